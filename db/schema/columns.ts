@@ -1,0 +1,20 @@
+import { char, customType, integer, timestamp } from 'drizzle-orm/pg-core';
+import { qualifier } from './enums';
+
+/** ISO 3166 alpha-3, or a historical state's code. */
+export const countryCode = () => char({ length: 3 });
+
+export const instant = () => timestamp({ withTimezone: true, mode: 'string' });
+
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+
+/** Postgres's 64-bit transaction id, by which a revision is sealed once its transaction is over. */
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** Low, best, high and how sure; null is "not stated". */
+export const estimateColumns = () => ({
+  low: integer(),
+  best: integer(),
+  high: integer(),
+  qualifier: qualifier().notNull(),
+});

@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { bytes, countryCode, transactionId } from './columns';
+import { country } from './country';
+import { datasetVersion } from './dataset-version';
+import { revisionReason, revisionState, violenceType } from './enums';
+import { incident } from './incident';
+
+const CURRENT_AND_PUBLISHED = sql`superseded_version is null and state = 'published'`;
+
+/**
+ * What was said of an incident from one version of its dataset to another. Append-only: a trigger lets nothing be
+ * changed but supersededVersion, once, from null. The current revision is the one where it is null.
+ */
+export const incidentRevision = pgTable(
+  'incident_revision',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    incidentId: bigint({ mode: 'number' }).notNull(),
+    datasetId: integer().notNull(),
+    /** 1 for an incident's first revision. */
+    number: integer().notNull(),
+    recordedVersion: integer().notNull(),
+    supersededVersion: integer(),
+    state: revisionState().notNull(),
+    reason: revisionReason().notNull(),
+    note: text(),
+    author: text(),
+    reviewer: text(),
+    /** The winning incident, where this one was merged as a duplicate. */
+    mergedIntoId: bigint({ mode: 'number' }).references(() => incident.id),
+    /** SHA-256 of the content, by which an import sees that nothing changed. */
+    contentHash: bytes().notNull(),
+    /** The transaction that wrote it; rows below a revision are taken in that transaction only. */
+    transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
+
+    dateStart: date().notNull(),
+    dateEnd: date().notNull(),
+    datePrecision: smallint().notNull(),
+    country: countryCode()
+      .notNull()
+      .references(() => country.code),
+    admin1: text(),
+    admin2: text(),
+    place: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    wherePrecision: smallint(),
+    violence: violenceType().notNull(),
+    attackTypes: text().array().notNull(),
+    weapons: text().array().notNull(),
+    targets: text().array().notNull(),
+    conflict: text(),
+    dyad: text(),
+    clarity: smallint(),
+    sourceCount: integer(),
+    summary: text(),
+    flags: text().array().notNull(),
+    /** Copies of what the figures for `all` victims add to the sum of bests, for sorting; null where unknown. */
+    killedBest: integer(),
+    woundedBest: integer(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.incidentId, t.datasetId],
+      foreignColumns: [incident.id, incident.datasetId],
+    }),
+    foreignKey({
+      columns: [t.datasetId, t.recordedVersion],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+    uniqueIndex('revision_one_current').on(t.incidentId).where(sql`superseded_version is null`),
+    uniqueIndex('revision_number_once').on(t.incidentId, t.number),
+    index('revision_by_date')
+      .on(t.datasetId, t.dateStart, t.incidentId)
+      .where(CURRENT_AND_PUBLISHED),
+    index('revision_by_country')
+      .on(t.datasetId, t.country, t.dateStart, t.incidentId)
+      .where(CURRENT_AND_PUBLISHED),
+    index('revision_by_killed')
+      .on(t.datasetId, t.killedBest, t.incidentId)
+      .where(CURRENT_AND_PUBLISHED),
+    index('revision_by_version').on(t.datasetId, t.recordedVersion),
+    index('revision_by_superseded')
+      .on(t.datasetId, t.supersededVersion)
+      .where(sql`superseded_version is not null`),
+    check('revision_number_positive', sql`${t.number} > 0`),
+    check('revision_superseded_later', sql`${t.supersededVersion} > ${t.recordedVersion}`),
+    check('revision_merged_into', sql`(${t.state} = 'merged') = (${t.mergedIntoId} is not null)`),
+    check('revision_not_merged_into_itself', sql`${t.mergedIntoId} <> ${t.incidentId}`),
+    check('revision_date_order', sql`${t.dateStart} <= ${t.dateEnd}`),
+    check('revision_date_precision', sql`${t.datePrecision} between 1 and 5`),
+    check('revision_where_precision', sql`${t.wherePrecision} between 1 and 7`),
+    check(
+      'revision_point',
+      sql`${t.latitude} between -90 and 90 and ${t.longitude} between -180 and 180`,
+    ),
+    check('revision_point_whole', sql`(${t.latitude} is null) = (${t.longitude} is null)`),
+  ],
+);

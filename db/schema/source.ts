@@ -1,0 +1,18 @@
+import { date, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bytes } from './columns';
+
+/** A document by a publisher, kept once however many incidents cite it. Unknown parts are null. */
+export const source = pgTable('source', {
+  id: integer().primaryKey().generatedAlwaysAsIdentity(),
+  publisher: text(),
+  title: text(),
+  publishedOn: date(),
+  url: text(),
+  language: text(),
+  /** The document's own number, as `UCDP event 122314`. */
+  reference: text(),
+  /** Whom the document quotes. */
+  original: text(),
+  /** SHA-256 of all of the above, so that one document is one row. */
+  digest: bytes().notNull().unique(),
+});

@@ -1,0 +1,65 @@
+/** The field's words, in one place: the database's enum types and the URL's values are made from these lists. */
+
+/** How sure a figure is, in the words a report uses. `between` is a stated range. */
+export const QUALIFIERS = ['exact', 'between', 'at_least', 'about', 'up_to', 'unknown'] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
+
+/** Whom the figure counts. `all` is a total that is not split. */
+export const VICTIM_CATEGORIES = [
+  'all',
+  'civilian',
+  'security_forces',
+  'militant',
+  'unknown',
+] as const;
+export type VictimCategory = (typeof VICTIM_CATEGORIES)[number];
+
+export const OUTCOMES = ['killed', 'wounded', 'missing', 'abducted'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ACTOR_KINDS = ['state_force', 'armed_group', 'civilians', 'unidentified'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const PARTY_ROLES = ['perpetrator', 'target', 'side_a', 'side_b'] as const;
+export type PartyRole = (typeof PARTY_ROLES)[number];
+
+export const ATTRIBUTIONS = ['claimed', 'confirmed', 'suspected', 'disputed'] as const;
+export type Attribution = (typeof ATTRIBUTIONS)[number];
+
+/** UCDP's three types of violence, and `unclassified` for records that state none. */
+export const VIOLENCE_TYPES = ['state_based', 'non_state', 'one_sided', 'unclassified'] as const;
+export type ViolenceType = (typeof VIOLENCE_TYPES)[number];
+
+/** What a revision says of its incident. Drafts live elsewhere: a revision has been public. */
+export const REVISION_STATES = ['published', 'retracted', 'merged'] as const;
+export type RevisionState = (typeof REVISION_STATES)[number];
+
+export const REVISION_REASONS = [
+  'first_entry',
+  'import',
+  'new_information',
+  'correction',
+  'reclassification',
+  'merge',
+  'split',
+  'retraction',
+  'restoration',
+] as const;
+export type RevisionReason = (typeof REVISION_REASONS)[number];
+
+/** What a reader should know of an imported record; each can be filtered on. */
+export const INCIDENT_FLAGS = [
+  'inconsistent_bounds',
+  'parts_differ_from_total',
+  'zero_best',
+] as const;
+export type IncidentFlag = (typeof INCIDENT_FLAGS)[number];
+
+export const INTERVALS = ['year', 'quarter', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+export const MEASURES = ['attacks', 'killed', 'wounded'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const SPLITS = ['none', 'country', 'group'] as const;
+export type Split = (typeof SPLITS)[number];

@@ -1,0 +1,37 @@
+import type { Outcome, Qualifier, VictimCategory } from './enums';
+
+/** One figure as a report states it. Null is "not stated", never zero; all three null is an unknown figure. */
+export type Estimate = {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  qualifier: Qualifier;
+};
+
+/** An estimate of one outcome for one victim category. */
+export type Figure = Estimate & { outcome: Outcome; victims: VictimCategory };
+
+/** The three numbers that an estimate adds to the sums of lows, bests and highs. */
+export type Bounds = { low: number; best: number; high: number };
+
+/** True where nothing at all is stated. Such a figure is counted apart and adds nothing to a sum. */
+export function isUnknown(estimate: Estimate): boolean {
+  return estimate.low === null && estimate.best === null && estimate.high === null;
+}
+
+/** True where a bound is missing ("at least 28" has no high), so that a sum over it is open-ended. */
+export function isOpenEnded(estimate: Estimate): boolean {
+  return !isUnknown(estimate) && (estimate.low === null || estimate.high === null);
+}
+
+/**
+ * What an estimate adds to sums, or null where it is unknown. A missing best is the stated low, else the stated
+ * high; a missing high is the best; a missing low is the best, but 0 for "up to N". The generated columns of
+ * casualty_figure hold the same rule; an integration test compares the two.
+ */
+export function boundsOf(estimate: Estimate): Bounds | null {
+  const best = estimate.best ?? estimate.low ?? estimate.high;
+  if (best === null) return null;
+  const low = estimate.low ?? (estimate.qualifier === 'up_to' ? 0 : best);
+  return { low, best, high: estimate.high ?? best };
+}

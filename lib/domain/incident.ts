@@ -1,0 +1,82 @@
+import type {
+  ActorKind,
+  Attribution,
+  IncidentFlag,
+  Outcome,
+  PartyRole,
+  VictimCategory,
+  ViolenceType,
+} from './enums';
+import type { Estimate, Figure } from './estimate';
+
+/** A party as a file or form names it; the ledger finds the actor through its aliases, or makes it. */
+export type PartyInput = {
+  actorName: string;
+  actorKind: ActorKind;
+  /** Alpha-3 of the state, for state forces. */
+  actorCountry: string | null;
+  role: PartyRole;
+  attribution: Attribution | null;
+  /** Where a claim of responsibility was made ("Telegram"). */
+  claimedVia: string | null;
+};
+
+/** A document by a publisher. What a report leaves out is null. */
+export type SourceInput = {
+  publisher: string | null;
+  title: string | null;
+  /** YYYY-MM-DD */
+  publishedOn: string | null;
+  url: string | null;
+  /** BCP 47 */
+  language: string | null;
+  /** The document's own number, as `UCDP event 122314`. */
+  reference: string | null;
+  /** Whom the document quotes ("Doctor", "Defence Ministry"). */
+  original: string | null;
+};
+
+/** What one source says of one figure. `source` is its place in the record's list of sources. */
+export type ClaimInput = Estimate & {
+  source: number;
+  outcome: Outcome;
+  victims: VictimCategory;
+  quoted: string | null;
+  /** Where in the document, or who says it within it. */
+  locator: string | null;
+};
+
+/** An incident as an importer or form hands it to the ledger: everything a revision holds. */
+export type IncidentInput = {
+  externalId: string;
+  /** YYYY-MM-DD; the period an incident counts in is that of its start. */
+  dateStart: string;
+  dateEnd: string;
+  /** UCDP GED: 1 exact day … 5 more than a month but within a year. */
+  datePrecision: number;
+  /** ISO 3166 alpha-3, or a historical state's code. */
+  country: string;
+  admin1: string | null;
+  admin2: string | null;
+  place: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  /** UCDP GED: 1 exact place … 7 international waters or airspace. */
+  wherePrecision: number | null;
+  violence: ViolenceType;
+  attackTypes: string[];
+  weapons: string[];
+  targets: string[];
+  conflict: string | null;
+  dyad: string | null;
+  /** UCDP event_clarity: 1 clear, 2 lower clarity. */
+  clarity: number | null;
+  /** How many sources the recorder counted; null where it does not say. */
+  sourceCount: number | null;
+  summary: string | null;
+  flags: IncidentFlag[];
+  parties: PartyInput[];
+  figures: Figure[];
+  sources: SourceInput[];
+  claims: ClaimInput[];
+};

@@ -1,0 +1,10 @@
+import type { Counts } from './figure-sum';
+
+/** The counts of one period: `2014`, `2014-Q1` or `2014-03`. */
+export type TrendPoint = Counts & { period: string };
+
+/** One line of a trend: a country (alpha-3), a group (slug), `all`, `other` or `none` (no group recorded). */
+export type TrendSeries = { key: string; label: string; points: TrendPoint[] };
+
+/** Every period of the range is present, with zero attacks where there were none. */
+export type Trend = { series: TrendSeries[]; totals: Counts };
