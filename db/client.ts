@@ -1,0 +1,73 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { isoInstant } from './instant';
+import * as schema from './schema';
+
+/** The ledger's database, or a transaction in it. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+/** postgres.js itself, for what Drizzle can't say (COPY, LISTEN). JSON parameters must be given as text. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+
+export type ConnectOptions = {
+  /** Connections at most; they are opened when first needed. */
+  max?: number;
+  /** 0 for none. */
+  statementTimeoutMs?: number;
+  /** Shown in pg_stat_activity, with this process's id behind it. */
+  applicationName?: string;
+};
+
+export type Connection = { db: Db; sql: Sql; close(): Promise<void> };
+
+const TIMESTAMPTZ = 1184;
+const LOCK_TIMEOUT_MS = 30_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
+
+/** Whole numbers of 64 bits (ids, counts, sums) as numbers; one too large for that is an error, never rounded. */
+const bigint = {
+  to: 20,
+  from: [20],
+  serialize: (value: number) => String(value),
+  parse: (text: string) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number`);
+    return value;
+  },
+};
+
+/** What all of a process's connections share in their name, by which it tells its own from another's. */
+export const PROCESS_MARK = `#${process.pid}`;
+
+/**
+ * Opens a pool on the database at `url`. Dates come back as YYYY-MM-DD, instants as ISO 8601 in UTC, 64-bit whole
+ * numbers as numbers; `numeric` (as a sum of bigints) stays text.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Connection {
+  const { max = 4, statementTimeoutMs = 0, applicationName = 'casualty-ledger' } = options;
+  const sql = postgres(url, {
+    max,
+    types: { bigint },
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: {
+      application_name: `${applicationName} ${PROCESS_MARK}`,
+      TimeZone: 'UTC',
+      DateStyle: 'ISO, YMD',
+      statement_timeout: statementTimeoutMs,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+  });
+  const db = drizzle(sql, { schema, casing: 'snake_case' });
+  sql.options.parsers[TIMESTAMPTZ] = isoInstant;
+  return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** The postgres.js handle of a database or, within one, of that transaction: for COPY. */
+export function rawSql(db: Db): postgres.ISql<{ bigint: number }> {
+  const { session } = db._;
+  if (!(session instanceof PostgresJsSession)) throw new TypeError('not a postgres.js session');
+  return session.client;
+}
