@@ -1,0 +1,36 @@
+const API = [
+  "default-src 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+/**
+ * What a response may load. Pages take scripts and styles that carry this request's nonce, and everything else from
+ * this server only; data (`/api`, health) takes nothing. The development server needs eval and inline styles for its
+ * overlay and hot reload.
+ */
+export function contentSecurityPolicy(
+  nonce: string,
+  pathname: string,
+  development: boolean,
+): string {
+  if (isData(pathname)) return API.join('; ');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function isData(pathname: string): boolean {
+  return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
+}

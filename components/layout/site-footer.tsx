@@ -1,0 +1,23 @@
+import Link from 'next/link';
+
+export function SiteFooter() {
+  return (
+    <footer className="mt-16 border-t border-line text-sm text-muted">
+      <div className="frame grid gap-x-12 gap-y-3 py-8 md:grid-cols-3">
+        <p>
+          Every figure is an estimate with its sources. A figure that nobody stated is unknown, and
+          is not zero. <Link href="/method">How we count</Link>
+        </p>
+        <p>
+          Each dataset has a licence of its own and is never added to another.{' '}
+          <Link href="/datasets">Datasets, licences and the state of the data</Link>
+        </p>
+        <p>
+          Nothing published is overwritten: any past state can be asked for and cited. The numbers
+          of every view are open as <a href="/api/v1/datasets">JSON and CSV</a>. The software is
+          free under the Apache Licence 2.0.
+        </p>
+      </div>
+    </footer>
+  );
+}

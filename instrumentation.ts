@@ -1,0 +1,22 @@
+import type { Instrumentation } from 'next';
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { logRequests } = await import('@/app/_server/access-log');
+  logRequests();
+}
+
+/** What a page or route threw, with the request's id, so that the reader's error page and the log can be brought together. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  const { log } = await import('@/app/_server/log');
+  log.error(
+    {
+      err: error,
+      requestId: request.headers['x-request-id'],
+      method: request.method,
+      url: request.path,
+      route: context.routePath,
+    },
+    'request failed',
+  );
+};

@@ -1,0 +1,25 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy } from '@/app/_server/csp';
+import { requestIdOf } from '@/app/_server/request-id';
+
+const DEVELOPMENT = process.env.NODE_ENV === 'development';
+
+/** Gives each request an id, a nonce and the policy made from it. Next takes the nonce from the request's own policy header. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const policy = contentSecurityPolicy(nonce, request.nextUrl.pathname, DEVELOPMENT);
+  const id = requestIdOf(request.headers.get('x-request-id'));
+
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  headers.set('x-request-id', id);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-request-id', id);
+  if (request.headers.get('x-forwarded-proto') === 'https') {
+    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  }
+  return response;
+}
+
+export const config = { matcher: '/((?!_next/static|_next/image|icon.svg).*)' };
