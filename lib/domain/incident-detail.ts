@@ -1,0 +1,44 @@
+import type { DatasetRef } from './dataset';
+import type { RevisionReason, RevisionState } from './enums';
+import type { IncidentInput, PartyInput } from './incident';
+
+/** All that a revision says, with the names that a page needs beside the codes. */
+export type RecordedIncident = Omit<IncidentInput, 'parties'> & {
+  countryName: string;
+  parties: (PartyInput & { actorSlug: string })[];
+};
+
+/** When, by whom and why something was said of an incident. */
+export type RevisionEntry = {
+  /** 1 for the first. */
+  number: number;
+  state: RevisionState;
+  reason: RevisionReason;
+  note: string | null;
+  author: string | null;
+  reviewer: string | null;
+  /** The dataset's version that recorded it. */
+  version: number;
+  /** ISO 8601 instant. */
+  recordedAt: string;
+  /** The public id of the incident that this one was merged into. */
+  mergedInto: string | null;
+};
+
+/** One field that a revision changed, in words; null where there was, or is, nothing. */
+export type Change = { field: string; before: string | null; after: string | null };
+
+/** An incident with everything below it, as one revision has it. */
+export type IncidentDetail = {
+  /** The public id. */
+  id: string;
+  dataset: DatasetRef;
+  /** The release that the revision came with; null where it was entered by hand. */
+  release: string | null;
+  revision: RevisionEntry;
+  /** False where a later revision exists: the one shown is that of the time asked for. */
+  isCurrent: boolean;
+  record: RecordedIncident;
+  /** Newest first, up to the revision shown; the first revision has no changes. */
+  history: (RevisionEntry & { changes: Change[] })[];
+};

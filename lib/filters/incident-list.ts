@@ -1,0 +1,93 @@
+import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
+import { type Cursor, cursorText, readCursor } from './cursor';
+import type { Filters, Issue } from './filters';
+import { QueryReader, queryString } from './query';
+import { filterPairs, listText } from './serialise';
+import { listOf, oneOf } from './values';
+
+/** Orders of an incident list; `-` is from the latest or largest. Unknown figures come last in either direction. */
+export const SORTS = ['-date', 'date', '-killed', 'killed', '-wounded', 'wounded'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** How a list of a view's incidents is ordered, narrowed and paged. */
+export type IncidentList = {
+  sort: Sort;
+  /** Only incidents with at least one of these; sorted, none means all. */
+  flags: IncidentFlag[];
+  /** The incident after which the page begins; null for the first page. */
+  cursor: Cursor | null;
+  /** Incidents a page. */
+  limit: number;
+};
+
+export const MAX_LIMIT = 1000;
+export const DEFAULT_LIST: IncidentList = { sort: '-date', flags: [], cursor: null, limit: 50 };
+
+export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
+  sort: 'sort',
+  flags: 'flag',
+  limit: 'limit',
+  cursor: 'cursor',
+};
+
+/** What the URL says of the list, beside the view's own filters, with an issue for each value that could not be used. */
+export function parseIncidentList(params: URLSearchParams): {
+  list: IncidentList;
+  issues: Issue[];
+} {
+  const query = new QueryReader(params);
+  const sort = oneOf(query, LIST_PARAMETERS.sort, SORTS, DEFAULT_LIST.sort);
+  const list: IncidentList = {
+    sort,
+    flags: listOf(query, LIST_PARAMETERS.flags, {
+      read: (part) => INCIDENT_FLAGS.find((flag) => flag === part),
+      expected: INCIDENT_FLAGS.join(', '),
+      max: INCIDENT_FLAGS.length,
+    }),
+    limit: readLimit(query),
+    cursor: readListCursor(query, sort),
+  };
+  return { list, issues: query.issues };
+}
+
+/** The canonical query string of a view and a list of its incidents. */
+export function serialiseIncidentList(filters: Filters, list: IncidentList): string {
+  const pairs: Record<keyof IncidentList, readonly [string, string | null]> = {
+    sort: [LIST_PARAMETERS.sort, list.sort === DEFAULT_LIST.sort ? null : list.sort],
+    flags: [LIST_PARAMETERS.flags, listText(list.flags)],
+    limit: [LIST_PARAMETERS.limit, list.limit === DEFAULT_LIST.limit ? null : String(list.limit)],
+    cursor: [
+      LIST_PARAMETERS.cursor,
+      list.cursor === null ? null : cursorText(list.sort, list.cursor),
+    ],
+  };
+  return queryString([...filterPairs(filters), ...Object.values(pairs)]);
+}
+
+function readLimit(query: QueryReader): number {
+  const given = query.one(LIST_PARAMETERS.limit);
+  if (given === null) return DEFAULT_LIST.limit;
+  const limit = /^\d{1,6}$/.test(given) ? Number(given) : 0;
+  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
+  const used = limit > MAX_LIMIT ? MAX_LIMIT : DEFAULT_LIST.limit;
+  query.report(
+    LIST_PARAMETERS.limit,
+    given,
+    `limit is a whole number from 1 to ${MAX_LIMIT}; ${used} was used.`,
+  );
+  return used;
+}
+
+function readListCursor(query: QueryReader, sort: Sort): Cursor | null {
+  const given = query.one(LIST_PARAMETERS.cursor);
+  if (given === null) return null;
+  const cursor = readCursor(sort, given);
+  if (cursor === null) {
+    query.report(
+      LIST_PARAMETERS.cursor,
+      given,
+      'cursor is not one that this list gave; the list begins at its first page.',
+    );
+  }
+  return cursor;
+}

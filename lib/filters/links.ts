@@ -1,0 +1,23 @@
+import type { Filters } from './filters';
+import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
+import { serialiseFilters } from './serialise';
+
+/** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
+export function viewHref(path: string, filters: Filters, patch: Partial<Filters> = {}): string {
+  return address(path, serialiseFilters({ ...filters, ...patch }));
+}
+
+/** The address of the list of a view's incidents, or of what is given of it at `path` (the API). */
+export function incidentsHref(
+  filters: Filters,
+  patch: Partial<Filters> = {},
+  list: Partial<IncidentList> = {},
+  path = '/incidents',
+): string {
+  const query = serialiseIncidentList({ ...filters, ...patch }, { ...DEFAULT_LIST, ...list });
+  return address(path, query);
+}
+
+function address(path: string, query: string): string {
+  return query === '' ? path : `${path}?${query}`;
+}

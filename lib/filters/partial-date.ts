@@ -1,0 +1,43 @@
+import { dayText, lastDayOfMonth } from '@/lib/stats/calendar';
+
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2100;
+
+const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** Why a text is no date that the ledger takes (YYYY, YYYY-MM or YYYY-MM-DD from 1900 to 2100), or null where it is one. */
+export function faultOfDate(text: string): string | null {
+  const match = FORM.exec(text);
+  if (!match) return 'is not a date (YYYY, YYYY-MM or YYYY-MM-DD)';
+  const year = Number(match[1]);
+  const month = Number(match[2] ?? 1);
+  const day = Number(match[3] ?? 1);
+  if (month < 1 || month > 12 || day < 1 || day > lastDayOfMonth(year, month)) {
+    return 'is not a day of the calendar';
+  }
+  if (year < FIRST_YEAR || year > LAST_YEAR) {
+    return `lies outside ${FIRST_YEAR} to ${LAST_YEAR}`;
+  }
+  return null;
+}
+
+/** The first day that YYYY, YYYY-MM or YYYY-MM-DD stands for. */
+export function firstDay(partial: string): string {
+  return partial + '-01-01'.slice(partial.length - 4);
+}
+
+/** The last day that YYYY, YYYY-MM or YYYY-MM-DD stands for. */
+export function lastDay(partial: string): string {
+  if (partial.length === 10) return partial;
+  const [year = 0, month = 12] = partial.split('-').map(Number);
+  return dayText(year, month, lastDayOfMonth(year, month));
+}
+
+/** A range of days as short as it can be written: 2014 to 2014 for all of that year. */
+export function shortestRange(from: string, to: string): { from: string; to: string } {
+  return { from: shortest(from, firstDay), to: shortest(to, lastDay) };
+}
+
+function shortest(day: string, meaning: (partial: string) => string): string {
+  return [day.slice(0, 4), day.slice(0, 7)].find((partial) => meaning(partial) === day) ?? day;
+}

@@ -1,0 +1,89 @@
+import type { Issue } from './filters';
+
+/** Longest value that is looked at; a URL beyond it was not made by the ledger. */
+const MAX_LENGTH = 2000;
+const SHOWN_LENGTH = 80;
+
+/** A page's search parameters as Next hands them over. */
+export type QueryRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The same parameters as a URLSearchParams. */
+export function searchParamsOf(record: QueryRecord): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(record)) {
+    for (const text of [value ?? []].flat()) params.append(name, text);
+  }
+  return params;
+}
+
+/** Reads parameters and collects what could not be used as given. */
+export class QueryReader {
+  readonly issues: Issue[] = [];
+
+  constructor(private readonly params: URLSearchParams) {}
+
+  report(parameter: string, value: string, message: string): void {
+    const shown = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
+    this.issues.push({ parameter, value: shown, message });
+  }
+
+  /** The one value of a parameter; null where it is absent or blank, as a form sends what was not filled in. */
+  one(parameter: string): string | null {
+    const [first, ...more] = this.given(parameter);
+    if (first === undefined) return null;
+    if (more.length > 0) {
+      this.report(
+        parameter,
+        more.join(', '),
+        `${parameter} is given more than once; ${shorten(first)} was used.`,
+      );
+    }
+    return first;
+  }
+
+  /** The parts of a list, separated by commas or, as checkboxes send them, by repeating the parameter. */
+  list(parameter: string): string[] {
+    const parts = this.given(parameter).flatMap((value) => value.split(','));
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+  }
+
+  /** Reports each parameter that is not one of those known. */
+  refuseOthers(known: readonly string[]): void {
+    for (const name of new Set(this.params.keys())) {
+      if (known.includes(name)) continue;
+      const value = this.params.get(name) ?? '';
+      this.report(shorten(name), value, `There is no parameter ${shorten(name)}; it was not used.`);
+    }
+  }
+
+  private given(parameter: string): string[] {
+    const values = this.params.getAll(parameter).map((value) => value.trim());
+    return values.filter((value) => {
+      if (value.length <= MAX_LENGTH) return value !== '';
+      this.report(
+        parameter,
+        value,
+        `${parameter} is too long (over ${MAX_LENGTH} characters); it was not used.`,
+      );
+      return false;
+    });
+  }
+}
+
+/** Parameters as a query string in their order, without those that are null. Commas and colons stay legible. */
+export function queryString(
+  pairs: readonly (readonly [name: string, value: string | null])[],
+): string {
+  return pairs
+    .filter((pair): pair is readonly [string, string] => pair[1] !== null)
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join('&');
+}
+
+function encode(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
+}
+
+function shorten(text: string): string {
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}

@@ -1,0 +1,40 @@
+import { DEFAULT_FILTERS, PARAMETERS } from './defaults';
+import type { Filters } from './filters';
+import { queryString } from './query';
+
+type Pair = readonly [name: string, value: string | null];
+
+/** Each filter's name and value in the URL's order; null where it has its default. A forgotten filter does not compile. */
+export function filterPairs(filters: Filters): Pair[] {
+  const pairs: Record<keyof Filters, Pair> = {
+    dataset: [PARAMETERS.dataset, filters.dataset],
+    measure: [PARAMETERS.measure, unlessDefault(filters, 'measure')],
+    from: [PARAMETERS.from, filters.from],
+    to: [PARAMETERS.to, filters.to],
+    interval: [PARAMETERS.interval, unlessDefault(filters, 'interval')],
+    split: [PARAMETERS.split, unlessDefault(filters, 'split')],
+    countries: [PARAMETERS.countries, listText(filters.countries)],
+    groups: [PARAMETERS.groups, listText(filters.groups)],
+    violence: [PARAMETERS.violence, listText(filters.violence)],
+    victims: [PARAMETERS.victims, unlessDefault(filters, 'victims')],
+    asOf: [PARAMETERS.asOf, filters.asOf],
+  };
+  return Object.values(pairs);
+}
+
+/** The canonical query string, without `?`: fixed order, lists sorted, defaults not written. Parsing it gives the filters back. */
+export function serialiseFilters(filters: Filters): string {
+  return queryString(filterPairs(filters));
+}
+
+/** A list as the URL writes it: sorted, each value once; null for none. */
+export function listText(values: readonly string[]): string | null {
+  return values.length === 0 ? null : [...new Set(values)].sort().join(',');
+}
+
+function unlessDefault<Key extends 'measure' | 'interval' | 'split' | 'victims'>(
+  filters: Filters,
+  key: Key,
+): Filters[Key] | null {
+  return filters[key] === DEFAULT_FILTERS[key] ? null : filters[key];
+}

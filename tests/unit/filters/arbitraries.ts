@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { INTERVALS, MEASURES, SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import type { Filters } from '@/lib/filters/filters';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
+
+const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
+
+const day = fc
+  .date({
+    min: new Date('1900-01-01T00:00:00.000Z'),
+    max: new Date('2100-12-31T23:59:59.999Z'),
+    noInvalidDate: true,
+  })
+  .map((date) => date.toISOString());
+
+const partialDate = fc
+  .tuple(day, fc.constantFrom(4, 7, 10))
+  .map(([text, length]) => text.slice(0, length));
+
+const range = fc
+  .tuple(fc.option(partialDate), fc.option(partialDate))
+  .filter(([from, to]) => from === null || to === null || firstDay(from) <= lastDay(to));
+
+function sorted<T extends string>(values: fc.Arbitrary<T>, maxLength: number): fc.Arbitrary<T[]> {
+  return fc.uniqueArray(values, { maxLength }).map((list) => list.sort());
+}
+
+/** Any filters that a page can hold. */
+export const anyFilters: fc.Arbitrary<Filters> = fc
+  .record({
+    dataset: fc.option(slug),
+    range,
+    interval: fc.constantFrom(...INTERVALS),
+    countries: sorted(fc.stringMatching(/^[A-Z]{3}$/), 30),
+    groups: sorted(slug, 30),
+    measure: fc.constantFrom(...MEASURES),
+    split: fc.constantFrom(...SPLITS),
+    violence: sorted(fc.constantFrom(...VIOLENCE_TYPES), VIOLENCE_TYPES.length),
+    victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    asOf: fc.option(day),
+  })
+  .map(({ range: [from, to], ...rest }) => ({ ...rest, from, to }));
+
+/** Parameters as anyone may type them: known and unknown names, good values, nearly good ones and rubbish. */
+export const anyParams: fc.Arbitrary<URLSearchParams> = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        fc.constantFrom(
+          'dataset',
+          'from',
+          'to',
+          'interval',
+          'country',
+          'group',
+          'measure',
+          'split',
+          'violence',
+          'victims',
+          'asOf',
+          'sort',
+          'flag',
+          'limit',
+          'cursor',
+        ),
+        fc.string(),
+      ),
+      fc.oneof(
+        fc.string({ unit: 'grapheme' }),
+        partialDate,
+        day,
+        slug,
+        fc.constantFrom(
+          'year',
+          'month',
+          'IRQ,irq,,SYR',
+          'country',
+          '2014-02-30',
+          '2014-13',
+          '-killed',
+          '0',
+        ),
+        fc.integer({ min: -5, max: 2000 }).map(String),
+      ),
+    ),
+    { maxLength: 12 },
+  )
+  .map((pairs) => new URLSearchParams(pairs));

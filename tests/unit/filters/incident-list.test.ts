@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INCIDENT_FLAGS } from '@/lib/domain/enums';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import {
+  DEFAULT_LIST,
+  type IncidentList,
+  MAX_LIMIT,
+  parseIncidentList,
+  SORTS,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
+import { parseFilters } from '@/lib/filters/parse';
+import { anyFilters, anyParams } from './arbitraries';
+
+const number = fc.nat({ max: 2_000_000_000 });
+const dayList = fc.record({
+  sort: fc.constantFrom('date' as const, '-date' as const),
+  cursor: fc.option(
+    fc.record({ value: fc.constantFrom('1989-01-03', '2014-06-10'), incident: number }),
+  ),
+});
+const figureList = fc.record({
+  sort: fc.constantFrom(...SORTS.filter((sort) => !sort.endsWith('date'))),
+  cursor: fc.option(fc.record({ value: fc.option(number), incident: number })),
+});
+const anyList: fc.Arbitrary<IncidentList> = fc
+  .tuple(
+    fc.oneof(dayList, figureList),
+    fc.subarray([...INCIDENT_FLAGS]).map((flags) => flags.sort()),
+    fc.integer({ min: 1, max: MAX_LIMIT }),
+  )
+  .map(([order, flags, limit]) => ({ ...order, flags, limit }));
+
+const parse = (query: string) => parseIncidentList(new URLSearchParams(query));
+
+describe('the round trip of an incident list', () => {
+  it('gives back the filters and the list, without an issue', () => {
+    fc.assert(
+      fc.property(anyFilters, anyList, (filters, list) => {
+        const query = serialiseIncidentList(filters, list);
+        expect(parse(query)).toEqual({ list, issues: [] });
+        expect(parseFilters(new URLSearchParams(query))).toEqual({ filters, issues: [] });
+      }),
+    );
+  });
+
+  it('settles after one pass whatever was typed', () => {
+    fc.assert(
+      fc.property(anyParams, (params) => {
+        const { list } = parseIncidentList(params);
+        const canonical = serialiseIncidentList(DEFAULT_FILTERS, list);
+        expect(parse(canonical)).toEqual({ list, issues: [] });
+      }),
+    );
+  });
+});
+
+describe('parseIncidentList', () => {
+  it.each(['0', '-1', '1e3', 'all', '10.5'])('names a limit of %s', (limit) => {
+    const { list, issues } = parse(`limit=${limit}`);
+    expect(list.limit).toBe(DEFAULT_LIST.limit);
+    expect(issues[0]).toMatchObject({ parameter: 'limit', value: limit });
+  });
+
+  it('uses the largest limit where more is asked for', () => {
+    expect(parse('limit=1001').list.limit).toBe(MAX_LIMIT);
+    expect(parse('limit=1001').issues).toHaveLength(1);
+  });
+
+  it('refuses a cursor of another order, or one that was tampered with', () => {
+    const query = serialiseIncidentList(DEFAULT_FILTERS, {
+      ...DEFAULT_LIST,
+      sort: '-killed',
+      cursor: { value: 12, incident: 7 },
+    });
+    const cursor = new URLSearchParams(query).get('cursor') ?? '';
+    expect(parse(`sort=-killed&cursor=${cursor}`).list.cursor).toEqual({ value: 12, incident: 7 });
+    expect(parse(`sort=killed&cursor=${cursor}`).list.cursor).toBeNull();
+    expect(parse(`sort=-killed&cursor=${cursor.slice(2)}`).issues[0]?.parameter).toBe('cursor');
+    expect(parse('cursor=%F0%9F%98%80').issues).toHaveLength(1);
+  });
+});
