@@ -1,0 +1,135 @@
+import type {
+  ActorKind,
+  Attribution,
+  IncidentFlag,
+  Interval,
+  Measure,
+  Outcome,
+  PartyRole,
+  RevisionReason,
+  RevisionState,
+  Split,
+  VictimCategory,
+  ViolenceType,
+} from '@/lib/domain/enums';
+
+/** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
+type Words<T extends string> = Readonly<Record<T, string>>;
+
+export const MEASURE_WORDS: Words<Measure> = {
+  attacks: 'Attacks',
+  killed: 'Killed',
+  wounded: 'Wounded',
+};
+
+export const OUTCOME_WORDS: Words<Outcome> = {
+  killed: 'Killed',
+  wounded: 'Wounded',
+  missing: 'Missing',
+  abducted: 'Abducted',
+};
+
+export const VICTIM_WORDS: Words<VictimCategory> = {
+  all: 'All victims',
+  civilian: 'Civilians',
+  security_forces: 'Security forces',
+  militant: 'Militants',
+  unknown: 'Victims of unknown category',
+};
+
+export const VIOLENCE_WORDS: Words<ViolenceType> = {
+  state_based: 'State-based',
+  non_state: 'Non-state',
+  one_sided: 'One-sided',
+  unclassified: 'Unclassified',
+};
+
+export const INTERVAL_WORDS: Words<Interval> = {
+  year: 'Year',
+  quarter: 'Quarter',
+  month: 'Month',
+};
+
+export const SPLIT_WORDS: Words<Split> = {
+  none: 'No split',
+  country: 'By country',
+  group: 'By group',
+};
+
+export const ACTOR_KIND_WORDS: Words<ActorKind> = {
+  state_force: 'State force',
+  armed_group: 'Armed group',
+  civilians: 'Civilians',
+  unidentified: 'Unidentified',
+};
+
+export const ROLE_WORDS: Words<PartyRole> = {
+  perpetrator: 'Perpetrator',
+  target: 'Target',
+  side_a: 'Side A',
+  side_b: 'Side B',
+};
+
+export const ATTRIBUTION_WORDS: Words<Attribution> = {
+  claimed: 'Claimed',
+  confirmed: 'Confirmed',
+  suspected: 'Suspected',
+  disputed: 'Disputed',
+};
+
+export const STATE_WORDS: Words<RevisionState> = {
+  published: 'Published',
+  retracted: 'Retracted',
+  merged: 'Merged',
+};
+
+export const REASON_WORDS: Words<RevisionReason> = {
+  first_entry: 'First entry',
+  import: 'Import',
+  new_information: 'New information',
+  correction: 'Correction',
+  reclassification: 'Reclassification',
+  merge: 'Merge',
+  split: 'Split',
+  retraction: 'Retraction',
+  restoration: 'Restoration',
+};
+
+/** A flag in a few words, and what a reader should know of it. */
+export const FLAG_WORDS: Readonly<Record<IncidentFlag, { label: string; meaning: string }>> = {
+  inconsistent_bounds: {
+    label: 'Inconsistent bounds',
+    meaning:
+      'The recorder’s figures break the order low ≤ best ≤ high. They are kept as recorded and added up as they stand.',
+  },
+  parts_differ_from_total: {
+    label: 'Parts differ from total',
+    meaning:
+      'The figures by victim category do not add up to the recorder’s own total. Both are kept; totals use the total.',
+  },
+  zero_best: {
+    label: 'Best figure zero',
+    meaning:
+      'The recorder’s best figure is zero while the high is not: a death is reported, but not held to be likely.',
+  },
+};
+
+/** UCDP GED’s codes for how exactly a date is known. */
+export const DATE_PRECISION_WORDS: Readonly<Record<number, string>> = {
+  1: 'the exact day is known',
+  2: 'known to within two to six days',
+  3: 'known to the week',
+  4: 'known to the month',
+  5: 'known to more than a month but within a year',
+};
+
+/** UCDP GED’s codes for how exactly a place is known. */
+export const WHERE_PRECISION_WORDS: Readonly<Record<number, string>> = {
+  1: 'the exact place is known',
+  2: 'within about 25 km of the place named',
+  3: 'known to the district (second-order division)',
+  4: 'known to the province (first-order division)',
+  5: 'somewhere along a line or in an area, shown by a point on it',
+  6: 'only the country is known',
+  7: 'in international waters or airspace',
+};
