@@ -1,5 +1,10 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import { drizzle, type PostgresJsQueryResultHKT, PostgresJsSession } from 'drizzle-orm/postgres-js';
+import {
+  drizzle,
+  type PostgresJsDatabase,
+  type PostgresJsQueryResultHKT,
+  PostgresJsSession,
+} from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { isoInstant } from './instant';
 import * as schema from './schema';
@@ -17,9 +22,15 @@ export type ConnectOptions = {
   statementTimeoutMs?: number;
   /** Shown in pg_stat_activity, with this process's id behind it. */
   applicationName?: string;
+  /** Keep each connection as long as the pool, where they are else renewed after 45 to 90 minutes. */
+  lasting?: boolean;
 };
 
-export type Connection = { db: Db; sql: Sql; close(): Promise<void> };
+export type Connection = {
+  db: PostgresJsDatabase<typeof schema>;
+  sql: Sql;
+  close(): Promise<void>;
+};
 
 const TIMESTAMPTZ = 1184;
 const LOCK_TIMEOUT_MS = 30_000;
@@ -45,11 +56,12 @@ export const PROCESS_MARK = `#${process.pid}`;
  * numbers as numbers; `numeric` (as a sum of bigints) stays text.
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const { max = 4, statementTimeoutMs = 0, applicationName = 'casualty-ledger' } = options;
+  const { max = 4, statementTimeoutMs = 0, applicationName = 'casualty-ledger', lasting } = options;
   const sql = postgres(url, {
     max,
     types: { bigint },
     connect_timeout: 10,
+    ...(lasting ? { max_lifetime: null } : {}),
     onnotice: () => {},
     connection: {
       application_name: `${applicationName} ${PROCESS_MARK}`,

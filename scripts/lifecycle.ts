@@ -1,0 +1,68 @@
+import { UserError } from '@/lib/errors';
+
+type CleanUp = () => Promise<void>;
+
+const EXIT_FAILED = 1;
+const EXIT_USER_ERROR = 2;
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+
+const cleanUps: CleanUp[] = [];
+
+/** Has something done before the process ends, also by a signal; the last first. Returns how to take that back. */
+export function beforeExit(cleanUp: CleanUp): () => void {
+  cleanUps.push(cleanUp);
+  return () => {
+    const place = cleanUps.indexOf(cleanUp);
+    if (place >= 0) cleanUps.splice(place, 1);
+  };
+}
+
+/**
+ * Runs a command to its end and leaves the process: with 0, with the number that `main` gives, with 2 and one line for
+ * what the person at the keyboard can mend, with 1 for a fault of ours, and with 128 + n after a signal. A second
+ * signal ends it at once.
+ */
+export async function runCommand(main: () => Promise<number | undefined>): Promise<never> {
+  for (const [name, number] of Object.entries(SIGNALS)) {
+    let times = 0;
+    process.on(name, () => {
+      times += 1;
+      if (times > 1) process.exit(128 + number);
+      void leave(128 + number);
+    });
+  }
+  try {
+    return await leave((await main()) ?? 0);
+  } catch (error) {
+    return leave(report(error));
+  }
+}
+
+/** Says what went wrong, on stderr, and gives the exit code that goes with it. */
+function report(error: unknown): number {
+  if (error instanceof UserError) {
+    console.error(error.message);
+    return EXIT_USER_ERROR;
+  }
+  console.error(error);
+  return EXIT_FAILED;
+}
+
+let leaving: Promise<never> | undefined;
+
+function leave(code: number): Promise<never> {
+  leaving ??= cleanUpAndExit(code);
+  return leaving;
+}
+
+async function cleanUpAndExit(code: number): Promise<never> {
+  let result = code;
+  for (let cleanUp = cleanUps.pop(); cleanUp; cleanUp = cleanUps.pop()) {
+    try {
+      await cleanUp();
+    } catch (error) {
+      result = report(error);
+    }
+  }
+  process.exit(result);
+}

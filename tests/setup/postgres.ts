@@ -1,0 +1,38 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '@/db/migrate';
+import { openEmbedded } from '@/scripts/postgres/embedded';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The URL of a test server's databases, all but the name. */
+    postgresUrl: string;
+  }
+}
+
+const TEMPLATE = 'ledger_template';
+
+/** Nothing of a test's is to outlive the machine's next crash. */
+const FAST_AND_LOOSE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '128MB',
+};
+
+/** One server for a run of the integration tests, with the migrations in a database to copy. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-test-'));
+  // Where root runs the tests, the account that runs the server must be able to enter it.
+  chmodSync(dataDir, 0o711);
+  const server = await openEmbedded(dataDir, () => {}, FAST_AND_LOOSE);
+  await server.createDatabase(TEMPLATE);
+  await migrate(server.url(TEMPLATE));
+  project.provide('postgresUrl', server.url(''));
+  return async () => {
+    await server.release();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
