@@ -1,0 +1,41 @@
+import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
+import { DEFAULT_FILTERS, PARAMETERS } from '@/lib/filters/defaults';
+import type { Filters } from '@/lib/filters/filters';
+import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import { viewHref } from '@/lib/filters/links';
+import { FLAG_WORDS } from '@/lib/format/words';
+import { Choice } from './choice';
+import type { FilterChoices } from './choices';
+import { FilterForm } from './filter-form';
+import { FormFoot } from './form-foot';
+import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
+
+type Props = { filters: Filters; list: IncidentList; choices: FilterChoices };
+
+const FLAG_LABELS = Object.fromEntries(
+  INCIDENT_FLAGS.map((flag): [IncidentFlag, string] => [flag, FLAG_WORDS[flag].label]),
+);
+
+/** The dashboard's filters, without those that only shape its charts: these are carried along for the way back. */
+export function IncidentFilters({ filters, list, choices }: Props) {
+  return (
+    <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)}>
+      <ScopeFields filters={filters} choices={choices} />
+      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
+      <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />
+      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
+      <input type="hidden" name="sort" value={list.sort} />
+      <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
+      <KindFields filters={filters} />
+      <Choice
+        legend="Flags"
+        name="flag"
+        type="checkbox"
+        words={FLAG_LABELS}
+        chosen={list.flags}
+        hint="Only incidents with one of the flags ticked; none means all incidents."
+      />
+      <FormFoot clearHref={viewHref('/incidents', DEFAULT_FILTERS, { dataset: filters.dataset })} />
+    </FilterForm>
+  );
+}

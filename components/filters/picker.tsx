@@ -1,0 +1,120 @@
+'use client';
+
+import Link from 'next/link';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { wholeNumber } from '@/lib/format/number';
+
+export type PickerOption = { value: string; label: string; attacks: number };
+
+type Props = {
+  /** The parameter that the boxes send. */
+  name: string;
+  title: string;
+  /** What one option is called ("country"). */
+  noun: string;
+  options: PickerOption[];
+  selected: string[];
+  /** The view without this filter. */
+  clearHref: string;
+  /** Where all can be found, for when the list holds only those with the most attacks. */
+  all: { href: string; total: number };
+};
+
+/** A list of boxes below a heading that opens. Without script it is just that; with it, it can be searched. */
+export function Picker({ name, title, noun, options, selected, clearHref, all }: Props) {
+  const [search, setSearch] = useState('');
+  const details = useRef<HTMLDetailsElement>(null);
+  const searchId = useId();
+  const wanted = plain(search);
+  const found = options.filter((option) => plain(option.label).includes(wanted)).length;
+
+  function onKeyDown(event: KeyboardEvent<HTMLDetailsElement>): void {
+    if (event.key === 'Escape' && details.current?.open) {
+      details.current.open = false;
+      details.current.querySelector('summary')?.focus();
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const boxes = visibleBoxes(details.current);
+      const here = boxes.findIndex((box) => box.matches(':focus'));
+      const next = boxes[event.key === 'ArrowDown' ? here + 1 : here - 1];
+      if (next === undefined) return;
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  return (
+    <details ref={details} onKeyDown={onKeyDown} className="border-t border-line py-2">
+      <summary className="py-1 font-semibold">
+        {title}{' '}
+        <span className="font-normal text-muted">
+          {selected.length === 0 ? 'all' : `${selected.length} chosen`}
+        </span>
+      </summary>
+      <div className="script-only mt-1">
+        <label htmlFor={searchId} className="sr-only">
+          Find a {noun}
+        </label>
+        <input
+          id={searchId}
+          type="search"
+          autoComplete="off"
+          placeholder={`Find a ${noun}`}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            visibleBoxes(details.current)[0]?.click();
+          }}
+          className="field"
+        />
+        <p role="status" className={wanted === '' ? 'sr-only' : 'mt-1 text-muted'}>
+          {wanted === '' ? '' : `${wholeNumber(found)} of ${wholeNumber(options.length)}`}
+        </p>
+      </div>
+      <fieldset>
+        <legend className="sr-only">{title}</legend>
+        <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto overscroll-contain px-1">
+          {options.map((option) => (
+            <li key={option.value} hidden={!plain(option.label).includes(wanted)}>
+              <label className="flex min-h-7 items-center gap-2">
+                <input
+                  type="checkbox"
+                  name={name}
+                  value={option.value}
+                  defaultChecked={selected.includes(option.value)}
+                  className="size-4 shrink-0 accent-(--accent)"
+                />
+                <span className="grow">{option.label}</span>
+                <span className="text-muted">{wholeNumber(option.attacks)}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <p className="flex flex-wrap gap-x-4">
+        {selected.length > 0 && (
+          <Link href={clearHref} prefetch={false} scroll={false} className="py-1">
+            Clear
+          </Link>
+        )}
+        {all.total > options.length && (
+          <Link href={all.href} prefetch={false} className="py-1">
+            All {wholeNumber(all.total)}, beyond the {wholeNumber(options.length)} with the most
+            attacks
+          </Link>
+        )}
+      </p>
+    </details>
+  );
+}
+
+function visibleBoxes(within: HTMLElement | null): HTMLInputElement[] {
+  const boxes = within?.querySelectorAll<HTMLInputElement>('li:not([hidden]) input');
+  return [...(boxes ?? [])];
+}
+
+/** Without case or accents, so that "Cote" finds "Côte d’Ivoire". */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

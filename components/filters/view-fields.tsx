@@ -1,0 +1,111 @@
+import { PARAMETERS } from '@/lib/filters/defaults';
+import type { Filters } from '@/lib/filters/filters';
+import { viewHref } from '@/lib/filters/links';
+import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+import { Choice } from './choice';
+import { type FilterChoices, listedOptions } from './choices';
+import { FieldGroup } from './field-group';
+import { Picker } from './picker';
+import { TextField } from './text-field';
+
+type Props = { filters: Filters; choices: FilterChoices };
+
+/** The dataset and the range of days. */
+export function ScopeFields({ filters, choices }: Props) {
+  return (
+    <>
+      <label className="block pb-3">
+        <span className="mb-1 block font-semibold">Dataset</span>
+        <select
+          name={PARAMETERS.dataset}
+          defaultValue={choices.dataset}
+          data-value={choices.dataset}
+          className="field"
+        >
+          {choices.datasets.map(({ slug, title }) => (
+            <option key={slug} value={slug}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <FieldGroup legend="Range" hint="A year, month or day: 2014, 2014-06, 2014-06-29.">
+        <div className="grid grid-cols-2 gap-3">
+          <TextField
+            label="From"
+            name={PARAMETERS.from}
+            value={filters.from}
+            placeholder={choices.span?.from ?? ''}
+          />
+          <TextField
+            label="To"
+            name={PARAMETERS.to}
+            value={filters.to}
+            placeholder={choices.span?.to ?? ''}
+          />
+        </div>
+      </FieldGroup>
+    </>
+  );
+}
+
+/** Countries and groups. `page` is where the form leads. */
+export function PlaceAndPartyFields({ filters, choices, page }: Props & { page: string }) {
+  return (
+    <>
+      <Picker
+        title="Countries"
+        noun="country"
+        name={PARAMETERS.countries}
+        options={listedOptions(choices.countries, filters.countries)}
+        selected={filters.countries}
+        clearHref={viewHref(page, filters, { countries: [] })}
+        all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
+      />
+      <Picker
+        title="Groups"
+        noun="group"
+        name={PARAMETERS.groups}
+        options={listedOptions(choices.groups, filters.groups)}
+        selected={filters.groups}
+        clearHref={viewHref(page, filters, { groups: [] })}
+        all={{ href: viewHref('/groups', filters), total: choices.groups.length }}
+      />
+    </>
+  );
+}
+
+/** What kind of violence, whose casualties, and as the ledger stood when. */
+export function KindFields({ filters }: Pick<Props, 'filters'>) {
+  return (
+    <>
+      <Choice
+        legend="Type of violence"
+        name={PARAMETERS.violence}
+        type="checkbox"
+        words={VIOLENCE_WORDS}
+        chosen={filters.violence}
+        hint="None ticked means all."
+      />
+      <Choice
+        legend="Victims"
+        name={PARAMETERS.victims}
+        type="radio"
+        words={VICTIM_WORDS}
+        chosen={[filters.victims]}
+        hint="Chooses which figures are added up. Attacks are counted all the same."
+      />
+      <FieldGroup
+        legend="As of"
+        hint="The ledger as it stood at an instant, or at the end of a day in UTC."
+      >
+        <TextField
+          label="Day or instant"
+          name={PARAMETERS.asOf}
+          value={filters.asOf}
+          placeholder="now"
+        />
+      </FieldGroup>
+    </>
+  );
+}
