@@ -7,6 +7,7 @@ const EXIT_USER_ERROR = 2;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 const cleanUps: CleanUp[] = [];
+let leaving: Promise<never> | undefined;
 
 /** Has something done before the process ends, also by a signal; the last first. Returns how to take that back. */
 export function beforeExit(cleanUp: CleanUp): () => void {
@@ -19,22 +20,26 @@ export function beforeExit(cleanUp: CleanUp): () => void {
 
 /**
  * Runs a command to its end and leaves the process: with 0, with the number that `main` gives, with 2 and one line for
- * what the person at the keyboard can mend, with 1 for a fault of ours, and with 128 + n after a signal. A second
- * signal ends it at once.
+ * what the person at the keyboard can mend, with 1 for a fault of ours, and with 128 + n after a signal, but 0 for
+ * a server, which is meant to be stopped by one. A second signal ends it at once.
  */
-export async function runCommand(main: () => Promise<number | undefined>): Promise<never> {
+export async function runCommand(
+  main: () => Promise<number | undefined>,
+  { server = false } = {},
+): Promise<never> {
   for (const [name, number] of Object.entries(SIGNALS)) {
     let times = 0;
     process.on(name, () => {
       times += 1;
       if (times > 1) process.exit(128 + number);
-      void leave(128 + number);
+      void leave(server ? 0 : 128 + number);
     });
   }
   try {
     return await leave((await main()) ?? 0);
   } catch (error) {
-    return leave(report(error));
+    // Once a signal has come, what ends badly does so because of it.
+    return leaving ?? leave(report(error));
   }
 }
 
@@ -47,8 +52,6 @@ function report(error: unknown): number {
   console.error(error);
   return EXIT_FAILED;
 }
-
-let leaving: Promise<never> | undefined;
 
 function leave(code: number): Promise<never> {
   leaving ??= cleanUpAndExit(code);

@@ -1,2 +1,73 @@
+import { Presets, SingleBar } from 'cli-progress';
+
 /** Called with a line of text before something that takes a while. */
 export type Progress = (text: string) => void;
+
+/** Says it on stderr, where it does not get into what a command prints. */
+export const say: Progress = (text) => console.error(text);
+
+/** Shows how far a long reading has come: a bar on a terminal, a line now and then elsewhere. */
+export type Meter = {
+  /** `done` is in the unit of the total, `rows` is how many rows that was. */
+  update(done: number, rows: number): void;
+  stop(): void;
+};
+
+const LINE_EVERY_MS = 5_000;
+const REDRAWS_PER_SECOND = 5;
+
+/** A meter on stderr; `total` is null where no one knows how much there is, as of a pipe. */
+export function startMeter(label: string, total: number | null): Meter {
+  const began = Date.now();
+  if (process.stderr.isTTY && total !== null) return barMeter(label, total, began);
+  return lineMeter(label, total, began);
+}
+
+function barMeter(label: string, total: number, began: number): Meter {
+  const bar = new SingleBar(
+    {
+      format: `${label} {bar} {percentage} % · {summary}`,
+      stream: process.stderr,
+      fps: REDRAWS_PER_SECOND,
+      hideCursor: true,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(total, 0, { summary: '' });
+  return {
+    update: (done, rows) => bar.update(done, { summary: summary(done, rows, total, began) }),
+    stop: () => bar.stop(),
+  };
+}
+
+function lineMeter(label: string, total: number | null, began: number): Meter {
+  let last = began;
+  return {
+    update(done, rows) {
+      if (Date.now() - last < LINE_EVERY_MS) return;
+      last = Date.now();
+      const share = total ? `${Math.floor((100 * done) / total)} % · ` : '';
+      say(`${label}: ${share}${summary(done, rows, total, began)}`);
+    },
+    stop() {},
+  };
+}
+
+/** As `120,000 rows · 21,500 rows/s · 14 s left`. */
+export function summary(
+  done: number,
+  rows: number,
+  total: number | null,
+  began: number,
+  now = Date.now(),
+): string {
+  const seconds = Math.max((now - began) / 1000, 0.001);
+  const parts = [
+    `${rows.toLocaleString('en')} rows`,
+    `${Math.round(rows / seconds).toLocaleString('en')} rows/s`,
+  ];
+  if (total !== null && done > 0) {
+    parts.push(`${Math.ceil(((total - done) * seconds) / done).toLocaleString('en')} s left`);
+  }
+  return parts.join(' · ');
+}

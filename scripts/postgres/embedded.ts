@@ -3,8 +3,8 @@ import { findOrCreateCluster } from './place';
 import { holdServer, type Settings, stopServer } from './server';
 
 export type EmbeddedServer = {
+  /** The address of one of its databases. */
   url(database: string): string;
-  createDatabase(name: string): Promise<void>;
   /** Stops the server, unless another process uses it. */
   release(): Promise<void>;
 };
@@ -25,25 +25,29 @@ const SETTINGS: Settings = {
 };
 
 /**
- * The embedded server of a data folder: found running, or started, or made first.
+ * The embedded server of a data folder, with a database of that name: found running, or started, or made first.
  * @throws UserError where that can't be done; it says why and what to do.
  */
 export async function openEmbedded(
   dataDir: string,
+  database: string,
   progress: Progress,
   settings: Settings = {},
 ): Promise<EmbeddedServer> {
   const place = await findOrCreateCluster(dataDir, progress);
   const { hold, url } = await holdServer(place, { ...SETTINGS, ...settings }, progress);
-  return {
-    url,
-    createDatabase: hold.createDatabase,
-    async release() {
-      try {
-        if (await hold.release()) await stopServer(place);
-      } finally {
-        await hold.close();
-      }
-    },
-  };
+  async function release(): Promise<void> {
+    try {
+      if (await hold.release()) await stopServer(place);
+    } finally {
+      await hold.close();
+    }
+  }
+  try {
+    await hold.ensureDatabase(database);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { url, release };
 }

@@ -2,7 +2,7 @@ import { connect, PROCESS_MARK } from '@/db/client';
 
 /** A process's hold on the embedded server: while any process has one, the server is not stopped. */
 export type Hold = {
-  createDatabase(name: string): Promise<void>;
+  ensureDatabase(name: string): Promise<void>;
   /**
    * Gives the hold up. True where no other process uses the server; none can then begin to, until the connection that
    * this keeps is gone with the server.
@@ -57,7 +57,7 @@ export async function takeHold(url: string): Promise<Hold | null> {
   }
 
   return {
-    async createDatabase(name) {
+    async ensureDatabase(name) {
       const found = await sql`select from pg_database where datname = ${name}`;
       if (found.length > 0) return;
       try {

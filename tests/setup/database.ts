@@ -7,7 +7,7 @@ export type TestDatabase = Connection & { url: string; drop(): Promise<void> };
 const TEMPLATE = 'ledger_template';
 
 /**
- * A database of its own for a test file, with the schema and nothing else in it; `drop()` it in afterAll. Only for
+ * A database of its own for a test file, with the schema, the countries and the known actors; `drop()` it in afterAll. Only for
  * tests of the integration project.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {

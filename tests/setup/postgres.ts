@@ -2,8 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '@/db/migrate';
+
 import { openEmbedded } from '@/scripts/postgres/embedded';
+import { prepareDatabase } from '@/scripts/set-up';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,14 +23,13 @@ const FAST_AND_LOOSE = {
   shared_buffers: '128MB',
 };
 
-/** One server for a run of the integration tests, with the migrations in a database to copy. */
+/** One server for a run of the integration tests, with a database to copy that is as the first start makes it, but for the starter ledger. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-test-'));
   // Where root runs the tests, the account that runs the server must be able to enter it.
   chmodSync(dataDir, 0o711);
-  const server = await openEmbedded(dataDir, () => {}, FAST_AND_LOOSE);
-  await server.createDatabase(TEMPLATE);
-  await migrate(server.url(TEMPLATE));
+  const server = await openEmbedded(dataDir, TEMPLATE, () => {}, FAST_AND_LOOSE);
+  await prepareDatabase(server.url(TEMPLATE));
   project.provide('postgresUrl', server.url(''));
   return async () => {
     await server.release();

@@ -1,0 +1,81 @@
+import { connect } from '@/db/client';
+import type { Env } from '@/lib/config/env';
+import { UserError } from '@/lib/errors';
+import { beforeExit } from './lifecycle';
+import { openEmbedded } from './postgres/embedded';
+import type { Progress } from './progress';
+
+export type Database = {
+  url: string;
+  /** To be called when the process no longer uses it; ends the embedded server with its last user. */
+  release(): Promise<void>;
+};
+
+const DATABASE = 'ledger';
+const VERSIONS = { oldest: 15, newest: 18 };
+
+/**
+ * The database that the settings name: that of DATABASE_URL, else the embedded server's, which is started where it
+ * isn't running. It is released, too, when the process ends by a signal.
+ * @throws UserError where it can't be had; it says what to do.
+ */
+export async function openDatabase(env: Env, progress: Progress): Promise<Database> {
+  if (env.DATABASE_URL) {
+    await checkServer(env.DATABASE_URL);
+    return { url: env.DATABASE_URL, release: async () => {} };
+  }
+  const opening = openEmbedded(env.DATA_DIR, DATABASE, progress);
+  const dismiss = beforeExit(async () => (await opening).release());
+  try {
+    const server = await opening;
+    return {
+      url: server.url(DATABASE),
+      async release() {
+        dismiss();
+        await server.release();
+      },
+    };
+  } catch (error) {
+    dismiss();
+    throw error;
+  }
+}
+
+/** Does something with the database, and releases it. */
+export async function withDatabase<T>(
+  env: Env,
+  progress: Progress,
+  use: (url: string) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(env, progress);
+  try {
+    return await use(database.url);
+  } finally {
+    await database.release();
+  }
+}
+
+async function checkServer(url: string): Promise<void> {
+  const { sql, close } = connect(url, { max: 1 });
+  try {
+    const [row] = await sql<{ number: string }[]>`
+      select current_setting('server_version_num') as number`;
+    const major = Math.floor(Number(row?.number) / 10_000);
+    if (major < VERSIONS.oldest || major > VERSIONS.newest) {
+      throw new UserError(
+        `DATABASE_URL is a Postgres ${major}; the ledger needs ${VERSIONS.oldest} to ${VERSIONS.newest}.`,
+      );
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`Can't use the Postgres of DATABASE_URL: ${reasonOf(error)}`);
+  } finally {
+    await close();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // A connection refused at several addresses has no message of its own.
+  return error.message || ('code' in error ? String(error.code) : error.name);
+}
