@@ -6,6 +6,9 @@ export const countryCode = () => char({ length: 3 });
 
 export const instant = () => timestamp({ withTimezone: true, mode: 'string' });
 
+/** An instant as a Date, for the tables that better-auth reads and writes. */
+export const authInstant = () => timestamp({ withTimezone: true, mode: 'date' });
+
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 /** Postgres's 64-bit transaction id, by which a revision is sealed once its transaction is over. */

@@ -1,4 +1,5 @@
 import { pgEnum } from 'drizzle-orm/pg-core';
+import { ROLES } from '@/lib/auth/roles';
 import {
   ACTOR_KINDS,
   ATTRIBUTIONS,
@@ -20,3 +21,4 @@ export const attribution = pgEnum('attribution', ATTRIBUTIONS);
 export const violenceType = pgEnum('violence_type', VIOLENCE_TYPES);
 export const revisionState = pgEnum('revision_state', REVISION_STATES);
 export const revisionReason = pgEnum('revision_reason', REVISION_REASONS);
+export const userRole = pgEnum('user_role', ROLES);
