@@ -1,0 +1,66 @@
+import { UnreadableFile } from '@/lib/errors';
+import { nearestName } from './nearest-name';
+import { isIndexHeading } from './table';
+
+/** The place of each known column in a file's rows; a column that the file lacks has none. */
+export type ColumnPlaces<Column extends string> = Partial<Record<Column, number>>;
+
+type Known<Column extends string> = {
+  /** As `UCDP GED`. */
+  format: string;
+  columns: readonly Column[];
+  needed: readonly Column[];
+};
+
+/**
+ * Where a file has which column, in any order. Throws UnreadableFile, naming the column, where one is unknown, is there
+ * twice or is missing, for a column under another name may not mean what it did.
+ */
+export function placeColumns<Column extends string>(
+  headings: readonly string[],
+  known: Known<Column>,
+): ColumnPlaces<Column> {
+  const columnOf = new Map<string, Column>(known.columns.map((column) => [column, column]));
+  const places: ColumnPlaces<Column> = {};
+  const unknown: string[] = [];
+  headings.forEach((heading, place) => {
+    const column = columnOf.get(heading.toLowerCase());
+    if (column === undefined) {
+      if (!isIndexHeading(heading)) unknown.push(heading);
+      return;
+    }
+    if (places[column] !== undefined) {
+      throw new UnreadableFile(`The column "${column}" is there twice.`);
+    }
+    places[column] = place;
+  });
+  const missing = known.needed.filter((column) => places[column] === undefined);
+  if (missing.length > known.needed.length / 2) {
+    throw new UnreadableFile(
+      `This is no ${known.format} file: of the ${known.needed.length} columns that one has, it lacks ${missing.length}. Its first line is: ${excerpt(headings.join(','))}`,
+    );
+  }
+  refuseUnknown(unknown[0], missing, known);
+  if (missing.length > 0) {
+    throw new UnreadableFile(`${known.format}: the column "${missing[0]}" is missing.`);
+  }
+  return places;
+}
+
+function refuseUnknown<Column extends string>(
+  heading: string | undefined,
+  missing: readonly Column[],
+  known: Known<Column>,
+): void {
+  if (heading === undefined) return;
+  const nearest = nearestName(heading, missing.length > 0 ? missing : known.columns);
+  const hint = missing.length > 0 ? `"${nearest}", which is missing` : `"${nearest}"`;
+  throw new UnreadableFile(
+    `${known.format} has no column "${excerpt(heading)}". The nearest that it has is ${hint}.`,
+  );
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 80)} …` : line;
+}

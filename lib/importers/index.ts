@@ -1,0 +1,5 @@
+import type { Importer } from './types';
+import { ucdpGed } from './ucdp-ged';
+
+/** Every format that can be imported, by the name it has on the command line. */
+export const IMPORTERS: Record<string, Importer> = { 'ucdp-ged': ucdpGed };

@@ -1,0 +1,86 @@
+import { faultOfDate } from '@/lib/filters/partial-date';
+import { BadCell } from '../bad-cell';
+import type { ColumnPlaces } from '../headings';
+import type { GedColumn } from './columns';
+
+/** A row's text in a column; empty where the file has no such column. */
+export type Row = (column: GedColumn) => string;
+
+/** More deaths than any event can have had; two of them still fit the database's integer. */
+const MOST = 1_000_000_000;
+
+/** pandas writes whole numbers as floats once a column has a gap. */
+const WHOLE = /^(-?\d+)(?:\.0*)?$/;
+const DECIMAL = /^-?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i;
+/** `2014-01-24`, `2009-02-20T00:00:00` or `2009-06-09 00:00:00.000`: UCDP's events have days, no hours. */
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
+
+export function rowOf(cells: readonly string[], places: ColumnPlaces<GedColumn>): Row {
+  return (column) => {
+    const place = places[column];
+    return place === undefined ? '' : (cells[place] ?? '').trim();
+  };
+}
+
+/** Null where the cell is blank. */
+export function textIn(row: Row, column: GedColumn): string | null {
+  return row(column) || null;
+}
+
+/** Throws BadCell where the cell is blank. */
+export function neededText(row: Row, column: GedColumn): string {
+  return row(column) || fail(column, 'is blank');
+}
+
+/** A whole number from low to high; null where the cell is blank. Throws BadCell for anything else. */
+export function wholeIn(row: Row, column: GedColumn, low: number, high: number): number | null {
+  const text = row(column);
+  if (text === '') return null;
+  const digits = WHOLE.exec(text)?.[1] ?? fail(column, `"${text}" is not a whole number`);
+  const number = Number(digits);
+  if (number < low || number > high) {
+    fail(column, `${digits} lies outside ${low} to ${high}`);
+  }
+  return number;
+}
+
+/** Null where the cell is blank: unknown is not zero. */
+export function countIn(row: Row, column: GedColumn): number | null {
+  return wholeIn(row, column, 0, MOST);
+}
+
+/** As wholeIn, but throws BadCell where the cell is blank. */
+export function neededWhole(row: Row, column: GedColumn, low: number, high: number): number {
+  return wholeIn(row, column, low, high) ?? fail(column, 'is blank');
+}
+
+/** YYYY-MM-DD, from any of UCDP's three ways to write a day. Throws BadCell for what is no day. */
+export function dayIn(row: Row, column: GedColumn): string {
+  const text = neededText(row, column);
+  const day = DAY.exec(text)?.[1] ?? fail(column, `"${text}" is not a date (YYYY-MM-DD)`);
+  const fault = faultOfDate(day);
+  return fault === null ? day : fail(column, `"${day}" ${fault}`);
+}
+
+/** Degrees, both or neither. */
+export function pointIn(row: Row): { latitude: number | null; longitude: number | null } {
+  const latitude = degreesIn(row, 'latitude', 90);
+  const longitude = degreesIn(row, 'longitude', 180);
+  if (latitude === null && longitude !== null) fail('latitude', 'is blank beside a longitude');
+  if (longitude === null && latitude !== null) fail('longitude', 'is blank beside a latitude');
+  return { latitude, longitude };
+}
+
+function degreesIn(row: Row, column: GedColumn, most: number): number | null {
+  const text = row(column);
+  if (text === '') return null;
+  if (!DECIMAL.test(text)) fail(column, `"${text}" is not a number`);
+  const degrees = Number(text);
+  return Math.abs(degrees) <= most
+    ? degrees
+    : fail(column, `${text} lies outside ±${most} degrees`);
+}
+
+function fail(column: GedColumn, reason: string): never {
+  throw new BadCell(column, reason);
+}

@@ -1,0 +1,26 @@
+import { countryByCode, countryByGw, countryByName } from '@/lib/reference/countries';
+import { BadCell } from '../bad-cell';
+import type { Row } from './cells';
+
+/**
+ * The country of a row, alpha-3: by iso3 where the file has it, else by the Gleditsch–Ward number in that year, else by
+ * the name. The returned function remembers what it found, as files repeat few countries in many rows.
+ */
+export function countryFinder(): (row: Row, year: number) => string {
+  const found = new Map<string, string>();
+  return (row, year) => {
+    const [iso3, number, name] = [row('iso3'), row('country_id'), row('country')];
+    const key = `${iso3}\n${number}\n${name}\n${year}`;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const country = countryByCode(iso3) ?? countryByGw(Number(number), year) ?? countryByName(name);
+    if (country === undefined) {
+      throw new BadCell(
+        'country',
+        `"${name}" (${number || 'no number'}) is not a country known here`,
+      );
+    }
+    found.set(key, country.code);
+    return country.code;
+  };
+}
