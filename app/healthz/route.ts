@@ -1,0 +1,6 @@
+export const dynamic = 'force-dynamic';
+
+/** The process is there and answers; says nothing of the database. */
+export function GET(): Response {
+  return Response.json({ status: 'ok' });
+}

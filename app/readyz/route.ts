@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { log } from '@/app/_server/log';
+import { webDb } from '@/db/web-client';
+
+export const dynamic = 'force-dynamic';
+
+const WITHIN_MS = 2_000;
+
+/** 200 where the database answers within two seconds, else 503. */
+export async function GET(): Promise<Response> {
+  try {
+    await within(WITHIN_MS, webDb().execute(sql`select 1`));
+    return Response.json({ status: 'ok' });
+  } catch (error) {
+    log.warn({ err: error }, 'not ready');
+    return Response.json({ status: 'the database does not answer' }, { status: 503 });
+  }
+}
+
+async function within<T>(ms: number, work: PromiseLike<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import type { Filters } from '@/lib/filters/filters';
+import type { View } from '@/lib/filters/view';
+import { instantInWords, partialDateInWords } from '@/lib/format/date';
+import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+
+type Chip = { text: string; without: Partial<Filters> };
+
+/** What narrows the view, each with what the filters are without it. */
+export function activeFilters({ filters, countries, groups }: View): Chip[] {
+  const { from, to, violence, victims, asOf } = filters;
+  const chips: (Chip | null)[] = [
+    from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },
+    to === null ? null : { text: `To ${partialDateInWords(to)}`, without: { to: null } },
+    ...countries.map(({ code, name }) => ({
+      text: name,
+      without: { countries: filters.countries.filter((other) => other !== code) },
+    })),
+    ...groups.map(({ slug, name }) => ({
+      text: name,
+      without: { groups: filters.groups.filter((other) => other !== slug) },
+    })),
+    ...violence.map((type) => ({
+      text: `${VIOLENCE_WORDS[type]} violence`,
+      without: { violence: violence.filter((other) => other !== type) },
+    })),
+    victims === 'all' ? null : { text: VICTIM_WORDS[victims], without: { victims: 'all' } },
+    asOf === null ? null : { text: `As of ${instantInWords(asOf)}`, without: { asOf: null } },
+  ];
+  return chips.filter((chip) => chip !== null);
+}
+
+type Props = { view: View; hrefWithout: (without: Partial<Filters>) => string };
+
+/** The active filters, each a link to the view without it. */
+export function ActiveFilters({ view, hrefWithout }: Props) {
+  const chips = activeFilters(view);
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Active filters" className="flex flex-wrap gap-2 text-sm">
+      {chips.map(({ text, without }) => (
+        <li key={text}>
+          <Link
+            href={hrefWithout(without)}
+            prefetch={false}
+            scroll={false}
+            className="inline-flex min-h-7 items-center gap-1.5 rounded-sm bg-accent-soft px-2 text-ink no-underline hover:underline"
+          >
+            <span className="sr-only">Remove the filter </span>
+            {text}
+            <span aria-hidden="true" className="screen-only text-muted">
+              ×
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

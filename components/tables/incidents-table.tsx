@@ -1,0 +1,71 @@
+import Link from 'next/link';
+import type { IncidentRow } from '@/lib/domain/incident-row';
+import type { Sort } from '@/lib/filters/incident-list';
+import { whenText, whereText } from '@/lib/format/incident';
+import { FLAG_WORDS } from '@/lib/format/words';
+import { EstimateCell } from './estimate-cell';
+import { PartyNames } from './party-names';
+import { SortHeading } from './sort-heading';
+
+type Props = {
+  caption: string;
+  rows: IncidentRow[];
+  /** False where the dataset records no wounded: the column is left out then. */
+  wounded: boolean;
+  /** Query that each incident's page is opened with (its state), without `?`; empty for none. */
+  incidentQuery: string;
+  /** The order, and where each other order is found; without it the headings are plain. */
+  sorting?: { sort: Sort; hrefFor: (sort: Sort) => string };
+};
+
+/** Incidents as a table, which narrow screens show as a list of cards. */
+export function IncidentsTable({ caption, rows, wounded, incidentQuery, sorting }: Props) {
+  return (
+    <table className="cards w-full text-sm">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <SortHeading label="Date" column="date" {...sorting} />
+          <th scope="col">Place</th>
+          <th scope="col">Parties</th>
+          <SortHeading label="Killed" column="killed" {...sorting} />
+          {wounded && <SortHeading label="Wounded" column="wounded" {...sorting} />}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td data-label="Date" className="lg:whitespace-nowrap">
+              {whenText(row)}
+            </td>
+            <td data-label="Place">
+              <Link
+                href={`/incidents/${row.id}${incidentQuery === '' ? '' : `?${incidentQuery}`}`}
+                prefetch={false}
+              >
+                {whereText({ ...row, country: row.country.name })}
+              </Link>
+              {row.summary && <p className="mt-0.5 line-clamp-2 text-muted">{row.summary}</p>}
+              {row.flags.length > 0 && (
+                <p className="mt-0.5 text-muted">
+                  Flagged: {row.flags.map((flag) => FLAG_WORDS[flag].label).join(', ')}
+                </p>
+              )}
+            </td>
+            <td data-label="Parties">
+              <PartyNames parties={row.parties} />
+            </td>
+            <td data-label="Killed">
+              <EstimateCell estimate={row.killed} />
+            </td>
+            {wounded && (
+              <td data-label="Wounded">
+                <EstimateCell estimate={row.wounded} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

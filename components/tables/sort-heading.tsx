@@ -1,0 +1,30 @@
+import Link from 'next/link';
+import type { Sort } from '@/lib/filters/incident-list';
+
+type Column = 'date' | 'killed' | 'wounded';
+type Props = {
+  label: string;
+  column: Column;
+  sort?: Sort;
+  hrefFor?: (sort: Sort) => string;
+};
+
+/** A column's heading; where the list can be sorted, a link to the order by it, and from there to its reverse. */
+export function SortHeading({ label, column, sort, hrefFor }: Props) {
+  if (sort === undefined || hrefFor === undefined) return <th scope="col">{label}</th>;
+  const descending = sort === `-${column}`;
+  const ascending = sort === column;
+  return (
+    <th scope="col" aria-sort={descending ? 'descending' : ascending ? 'ascending' : undefined}>
+      <Link
+        href={hrefFor(descending ? column : `-${column}`)}
+        prefetch={false}
+        scroll={false}
+        className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap"
+      >
+        {label}
+        <span aria-hidden="true">{descending ? '↓' : ascending ? '↑' : ''}</span>
+      </Link>
+    </th>
+  );
+}

@@ -1,0 +1,12 @@
+import { CopyButton } from './copy-button';
+
+/** A plain-text reference to what is shown, to be copied. */
+export function Reference({ text }: { text: string }) {
+  return (
+    <details className="text-sm">
+      <summary className="py-1">Cite this</summary>
+      <p className="mt-1 mb-2 max-w-[70ch] wrap-anywhere">{text}</p>
+      <CopyButton label="Copy the reference" text={text} />
+    </details>
+  );
+}

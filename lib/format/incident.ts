@@ -1,0 +1,45 @@
+import type { PartyInput } from '@/lib/domain/incident';
+import { daysInWords, monthInWords } from './date';
+
+type Dated = { dateStart: string; dateEnd: string; datePrecision: number };
+type Placed = { place: string | null; admin1: string | null; country: string };
+
+const PRECISION_MONTH = 4;
+
+/** When an incident happened, as exactly as it is known: `13 May 2024`, or `April 2024, day unknown`. */
+export function whenText({ dateStart, dateEnd, datePrecision }: Dated): string {
+  const sameMonth = dateStart.slice(0, 7) === dateEnd.slice(0, 7);
+  if (datePrecision === PRECISION_MONTH && sameMonth) {
+    return `${monthInWords(dateStart)}, day unknown`;
+  }
+  return daysInWords(dateStart, dateEnd);
+}
+
+/** Where it happened, from the place to the country, each name once. */
+export function whereText({ place, admin1, country }: Placed): string {
+  const parts = [place, admin1, country].filter((part) => part !== null && part !== '');
+  return [...new Set(parts)].join(', ');
+}
+
+/** A point as text: `33.3558° N, 43.7861° E`. */
+export function coordinatesText(latitude: number, longitude: number): string {
+  const north = `${Math.abs(latitude).toFixed(4)}° ${latitude < 0 ? 'S' : 'N'}`;
+  return `${north}, ${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? 'W' : 'E'}`;
+}
+
+/** How sure a party's part is, as a sentence would have it; null where nothing is said of it. */
+export function attributionText(party: PartyInput): string | null {
+  const { actorName, attribution, claimedVia } = party;
+  switch (attribution) {
+    case 'claimed':
+      return `claimed by ${actorName}${claimedVia === null ? '' : ` on ${claimedVia}`}`;
+    case 'confirmed':
+      return 'confirmed';
+    case 'suspected':
+      return 'suspected, not confirmed';
+    case 'disputed':
+      return 'disputed';
+    case null:
+      return null;
+  }
+}

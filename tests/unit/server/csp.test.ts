@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy } from '@/app/_server/csp';
+import { requestIdOf } from '@/app/_server/request-id';
+
+function directives(policy: string): Map<string, string> {
+  return new Map(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ');
+      return [name, values.join(' ')];
+    }),
+  );
+}
+
+describe('contentSecurityPolicy', () => {
+  it('lets a page run and style only what carries its nonce, and reach no other host', () => {
+    const policy = contentSecurityPolicy('abc', '/', false);
+    const page = directives(policy);
+    expect(page.get('script-src')).toBe("'self' 'nonce-abc' 'strict-dynamic'");
+    expect(page.get('style-src')).toBe("'self' 'nonce-abc'");
+    expect(page.get('default-src')).toBe("'none'");
+    expect(page.get('frame-ancestors')).toBe("'none'");
+    expect(policy).not.toMatch(/unsafe-|https?:|\*/);
+  });
+
+  it.each(['/api/v1/trend', '/healthz', '/readyz'])('lets %s load nothing at all', (path) => {
+    const data = directives(contentSecurityPolicy('abc', path, false));
+    expect(data.get('default-src')).toBe("'none'");
+    expect(data.has('script-src')).toBe(false);
+  });
+});
+
+describe('requestIdOf', () => {
+  it('keeps a plain token of a proxy in front, and makes its own where it is none', () => {
+    expect(requestIdOf('0f3c-1234.a_b')).toBe('0f3c-1234.a_b');
+    for (const given of [null, 'short', 'a\nb c d e f', 'x'.repeat(65)]) {
+      expect(requestIdOf(given)).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+});
