@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { CountingSection } from './counting-section';
+import { FiguresSection } from './figures-section';
+import { PlacesSection } from './places-section';
+import { RecordSection } from './record-section';
+import { WordsSection } from './words-section';
+
+export const metadata: Metadata = {
+  title: 'Method',
+  description: 'What the Casualty Ledger counts, how it adds figures up, and what it cannot know.',
+};
+
+const CONTENTS = [
+  ['counting', 'What is counted'],
+  ['figures', 'Figures and their sums'],
+  ['places', 'Countries, groups, places and dates'],
+  ['record', 'Revisions, versions and citation'],
+  ['words', 'Words'],
+] as const;
+
+export default function MethodPage() {
+  return (
+    <div className="grid gap-x-12 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+      <nav aria-label="On this page" className="mb-6 text-sm lg:order-first lg:pt-16 screen-only">
+        <ul>
+          {CONTENTS.map(([id, title]) => (
+            <li key={id} className="border-t border-line">
+              <a href={`#${id}`} className="block py-2 no-underline hover:underline">
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <article className="prose-text order-first lg:order-last">
+        <h1>Method</h1>
+        <p>
+          The Casualty Ledger records armed attacks and the people they killed and wounded, as
+          published sources report them. This page says what is counted, how figures are added up,
+          and what they cannot tell. It counts people and holds no personal data of victims.
+        </p>
+        <CountingSection />
+        <FiguresSection />
+        <PlacesSection />
+        <RecordSection />
+        <WordsSection />
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { Missing } from '@/components/ui/missing';
+
+export default Missing;

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { SiteFooter } from '@/components/layout/site-footer';
+import { SiteHeader } from '@/components/layout/site-header';
+import { Missing } from '@/components/ui/missing';
+
+export const metadata: Metadata = { title: 'No such page' };
+
+export default function NotFound() {
+  return (
+    <>
+      <SiteHeader />
+      <main id="main" tabIndex={-1} className="frame py-8 outline-none">
+        <Missing />
+      </main>
+      <SiteFooter />
+    </>
+  );
+}
