@@ -4,18 +4,11 @@ import path from 'node:path';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** Whether someone could listen at that port now, at that address. */
-export async function isFree(port: number, host = LOOPBACK): Promise<boolean> {
-  return (await listen(port, host)) !== null;
-}
-
 /** The port this cluster had last, if it is free, else one that the system gives. */
 export async function choosePort(folder: string): Promise<number> {
   const last = readLast(folder);
-  if (last !== null && (await isFree(last))) return last;
-  const port = await listen(0, LOOPBACK);
-  if (port === null) throw new Error(`no port is free at ${LOOPBACK}`);
-  return port;
+  if (last !== null && (await whyNotListen(last, LOOPBACK)) === null) return last;
+  return listen(0, LOOPBACK);
 }
 
 export function keepPort(folder: string, port: number): void {
@@ -30,14 +23,28 @@ function readLast(folder: string): number | null {
   }
 }
 
-/** Listens for a moment; gives the port, or null where that could not be had. */
-function listen(port: number, host: string): Promise<number | null> {
-  return new Promise((resolve) => {
+/** The system's code for why no one could listen at that port now, as EADDRINUSE; null where one could. */
+export async function whyNotListen(port: number, host: string): Promise<string | null> {
+  try {
+    await listen(port, host);
+    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}
+
+/** Listens for a moment; gives the port. */
+function listen(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
+    server.once('error', reject);
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : null));
+      server.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error(`no port at ${host}`)),
+      );
     });
   });
 }

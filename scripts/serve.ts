@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Env } from '@/lib/config/env';
+import { UserError } from '@/lib/errors';
+import { ensureBuilt } from './build';
+import { openDatabase } from './database';
+import { readEnv } from './env';
+import { startNext } from './next-process';
+import { whyNotListen } from './postgres/port';
+import { say } from './progress';
+import { setUp } from './set-up';
+
+const READY_WITHIN_MS = 120_000;
+
+/**
+ * All that a start does, until it is stopped: the database, the schema, the starter ledger, the build, the web server.
+ * Gives the exit code of a web server that ends by itself.
+ */
+export async function serve(mode: 'production' | 'development'): Promise<number> {
+  const env = readEnv(mode === 'development');
+  await checkAddress(env);
+  const database = await openDatabase(env, say);
+  await setUp(database.url, say);
+  if (mode === 'production') await ensureBuilt(process.cwd(), database.url, say);
+
+  const command = mode === 'production' ? 'start' : 'dev';
+  const server = startNext([command, '-p', String(env.PORT), '-H', env.HOST], 'inherit', {
+    ...process.env,
+    NODE_ENV: mode,
+    DATABASE_URL: database.url,
+  });
+  const ended = once(server, 'exit');
+  void announce(env, ended);
+  const [code] = await ended;
+  say('The web server has ended.');
+  return code ?? 1;
+}
+
+async function checkAddress({ PORT, HOST }: Env): Promise<void> {
+  const fault = await whyNotListen(PORT, HOST);
+  switch (fault) {
+    case null:
+      return;
+    case 'EADDRINUSE':
+      throw new UserError(
+        `Port ${PORT} is in use: stop what uses it, or set PORT to another, as in PORT=${PORT + 1} npm start.`,
+      );
+    case 'EACCES':
+      throw new UserError(`This user may not listen at port ${PORT}: set PORT to one above 1023.`);
+    default:
+      throw new UserError(
+        `Can't listen at ${HOST} (${fault}): set HOST to an address of this machine.`,
+      );
+  }
+}
+
+/** Says where the ledger is, once it answers there. */
+async function announce({ PORT, HOST }: Env, ended: Promise<unknown>): Promise<void> {
+  const everywhere = HOST === '0.0.0.0' || HOST === '::';
+  const host = everywhere || HOST === '127.0.0.1' ? 'localhost' : HOST;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
+  const stopped = ended.then(() => true);
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${address}/healthz`).catch(() => null);
+    if (answer?.ok) return say(`Casualty Ledger is at ${address} (Ctrl-C stops it).`);
+    if (await Promise.race([stopped, delay(200, false)])) return;
+  }
+}
