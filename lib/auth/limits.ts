@@ -1,0 +1,24 @@
+/** How often something may be tried in how many seconds; the count then begins anew. */
+export type Limit = { attempts: number; seconds: number };
+
+const QUARTER_OF_AN_HOUR = 15 * 60;
+
+/**
+ * What is limited. An account's limit counts tries from everywhere, so anyone who knows an address could use it up to
+ * keep its owner out: a browser that its owner has signed in with before has a count of its own.
+ */
+export const LIMITS = {
+  'sign-in address': { attempts: 50, seconds: QUARTER_OF_AN_HOUR },
+  'sign-in account': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
+  'sign-in browser': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
+  'second-factor address': { attempts: 50, seconds: QUARTER_OF_AN_HOUR },
+  'one-time-link address': { attempts: 30, seconds: QUARTER_OF_AN_HOUR },
+  'password user': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
+} as const satisfies Record<string, Limit>;
+export type LimitName = keyof typeof LIMITS;
+
+/** "Too many attempts" with how long to wait, in words. */
+export function waitWords(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return `Too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again`;
+}

@@ -1,0 +1,35 @@
+import type { Role } from './roles';
+
+/** What can be allowed at the desk. Publishing one's own draft is no permission: it is refused to everyone. */
+export const PERMISSIONS = [
+  /** Enter incidents, edit and submit drafts, upload a file as drafts. */
+  'drafts.write',
+  /** Publish or send back what another has submitted; correct, retract, merge and split what is published. */
+  'revisions.publish',
+  /** Keep actors, annotations, sources and publishers. */
+  'house.keep',
+  /** Make and change datasets, publish a whole file at once, undo an import. */
+  'datasets.manage',
+  /** Invite users, change their roles, disable them. */
+  'users.manage',
+  /** Change how the desk works. */
+  'settings.manage',
+  /** Read and export the audit log. */
+  'audit.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const CONTRIBUTOR: readonly Permission[] = ['drafts.write'];
+const REVIEWER: readonly Permission[] = [...CONTRIBUTOR, 'revisions.publish', 'house.keep'];
+
+/** Everything a role may do; what is not here is refused. */
+export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  contributor: CONTRIBUTOR,
+  reviewer: REVIEWER,
+  admin: PERMISSIONS,
+};
+
+/** Whether a role may do something. */
+export function can(role: Role, permission: Permission): boolean {
+  return PERMISSIONS_OF[role].includes(permission);
+}

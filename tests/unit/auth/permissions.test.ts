@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { can, PERMISSIONS, PERMISSIONS_OF } from '@/lib/auth/permissions';
+import { ROLES } from '@/lib/auth/roles';
+
+test('each role may do exactly this', () => {
+  expect(PERMISSIONS_OF).toEqual({
+    contributor: ['drafts.write'],
+    reviewer: ['drafts.write', 'revisions.publish', 'house.keep'],
+    admin: [
+      'drafts.write',
+      'revisions.publish',
+      'house.keep',
+      'datasets.manage',
+      'users.manage',
+      'settings.manage',
+      'audit.read',
+    ],
+  });
+});
+
+test('a role may do what the roles before it may', () => {
+  ROLES.forEach((role, i) => {
+    const before = ROLES.slice(0, i).flatMap((earlier) => PERMISSIONS_OF[earlier]);
+    for (const permission of before) expect(can(role, permission), role).toBe(true);
+  });
+});
+
+test('only admins manage users, and nothing is allowed to nobody', () => {
+  expect(ROLES.filter((role) => can(role, 'users.manage'))).toEqual(['admin']);
+  for (const permission of PERMISSIONS) expect(can('admin', permission)).toBe(true);
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { clientAddress, networkOf } from '@/lib/auth/client-address';
+import { redactPath } from '@/lib/auth/redact-path';
+import { returnPath } from '@/lib/auth/return-path';
+import { isSameOrigin } from '@/lib/auth/same-origin';
+
+describe('the address of a request', () => {
+  test.each([
+    [undefined, '192.0.2.7', 0, '192.0.2.7'],
+    ['203.0.113.9', '192.0.2.7', 0, '192.0.2.7'],
+    ['203.0.113.9', '192.0.2.7', 1, '203.0.113.9'],
+    ['6.6.6.6, 203.0.113.9', '192.0.2.7', 1, '203.0.113.9'],
+    ['6.6.6.6, 203.0.113.9, 10.0.0.2', '10.0.0.1', 2, '203.0.113.9'],
+    [undefined, '192.0.2.7', 1, 'unknown'],
+    ['<script>', '192.0.2.7', 1, 'unknown'],
+    [undefined, '::ffff:192.0.2.7', 0, '192.0.2.7'],
+    [undefined, '2001:db8::1', 0, '2001:db8::1'],
+    [undefined, undefined, 0, 'unknown'],
+  ])(
+    'with X-Forwarded-For %s, from %s, behind %i proxies is %s',
+    (forwarded, remote, proxies, is) => {
+      expect(clientAddress(forwarded, remote, proxies)).toBe(is);
+    },
+  );
+
+  test('can’t be chosen by who asks', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(3), (forged, proxies) => {
+        const ours = Array.from({ length: proxies }, (_, i) => `203.0.113.${i}`);
+        const forwarded = [forged, ...ours].join(',');
+        const expected = proxies === 0 ? '192.0.2.7' : '203.0.113.0';
+        expect(clientAddress(forwarded, '192.0.2.7', proxies)).toBe(expected);
+      }),
+    );
+  });
+});
+
+test('limits count an IPv6 network of /64 as one', () => {
+  expect(networkOf('192.0.2.7')).toBe('192.0.2.7');
+  expect(networkOf('2001:db8::1')).toBe('2001:db8:0:0::/64');
+  expect(networkOf('2001:DB8:0:0:ffff::2')).toBe('2001:db8:0:0::/64');
+  expect(networkOf('2001:0db8:0000:0001:1:2:3:4')).toBe('2001:db8:0:1::/64');
+  expect(networkOf('::1')).toBe('0:0:0:0::/64');
+});
+
+test('signing in leads to a page of the desk and nowhere else', () => {
+  expect(returnPath('/admin/users?state=disabled')).toBe('/admin/users?state=disabled');
+  expect(returnPath('/account')).toBe('/account');
+  for (const elsewhere of [
+    'https://evil.example/admin',
+    '//evil.example/admin',
+    '/\\evil.example/admin',
+    '/admin/../../evil',
+    '/administrator',
+    'javascript:alert(1)',
+    '',
+    null,
+    ['/admin'],
+  ]) {
+    expect(returnPath(elsewhere), String(elsewhere)).toBe('/admin');
+  }
+});
+
+test('any return address stays on this host and inside the desk', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webPath()), (given) => {
+      const url = new URL(returnPath(given), 'https://ledger.example');
+      expect(url.host).toBe('ledger.example');
+      expect(url.pathname).toMatch(/^\/(admin|account)(\/|$)/);
+    }),
+  );
+});
+
+describe('a form is taken', () => {
+  const request = { secFetchSite: null, origin: null, host: 'ledger.example' };
+
+  test.each([
+    ['that a page of this site sent', { secFetchSite: 'same-origin' }, true],
+    ['that another site sent', { secFetchSite: 'cross-site' }, false],
+    [
+      'that a sister site sent',
+      { secFetchSite: 'same-site', origin: 'https://ledger.example' },
+      false,
+    ],
+    ['by its origin, over plain HTTP', { origin: 'http://ledger.example' }, true],
+    ['from another origin', { origin: 'http://evil.example' }, false],
+    ['with no origin to speak of', { origin: 'null' }, false],
+    ['with nothing to judge by', {}, false],
+  ])('%s', (_, headers, taken) => {
+    expect(isSameOrigin({ ...request, ...headers }, null)).toBe(taken);
+  });
+
+  test('only from the configured origin, where there is one', () => {
+    const inside = { ...request, host: 'internal:3000' };
+    const origin = 'https://ledger.example';
+    expect(isSameOrigin({ ...inside, origin }, origin)).toBe(true);
+    expect(isSameOrigin({ ...inside, origin: 'http://internal:3000' }, origin)).toBe(false);
+  });
+});
+
+test('the token of a one-time link stays out of logs', () => {
+  expect(redactPath('/invitation/s3cret?x=1')).toBe('/invitation/[token]?x=1');
+  expect(redactPath('/incidents/ledger-1')).toBe('/incidents/ledger-1');
+});
