@@ -1,8 +1,9 @@
-import type { Qualifier } from './enums';
+import type { Estimate } from './estimate';
 import type { SourceInput } from './incident';
 
 /** A dated event to mark on charts. */
 export type Annotation = {
+  id: number;
   /** YYYY-MM-DD */
   startsOn: string;
   endsOn: string;
@@ -13,15 +14,13 @@ export type Annotation = {
   source: SourceInput;
 };
 
-/** An actor's fighters as one source puts them. */
-export type Strength = {
-  low: number | null;
-  best: number | null;
-  high: number | null;
-  qualifier: Qualifier;
+/** A group's fighters as one source puts them. */
+export type Strength = Estimate & {
+  group: { slug: string; name: string };
   place: string;
   /** YYYY-MM-DD, to be read to asOfPrecision. */
   asOf: string;
+  /** day, month or year */
   asOfPrecision: string;
   source: SourceInput;
 };

@@ -8,6 +8,13 @@ export type RecordedIncident = Omit<IncidentInput, 'parties'> & {
   parties: (PartyInput & { actorSlug: string })[];
 };
 
+/** An incident in a list, with all that its revision says. */
+export type ListedIncident = {
+  /** The public id. */
+  id: string;
+  record: RecordedIncident;
+};
+
 /** When, by whom and why something was said of an incident. */
 export type RevisionEntry = {
   /** 1 for the first. */

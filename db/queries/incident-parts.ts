@@ -1,0 +1,84 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { actor, casualtyFigure, claim, incidentParty, revisionSource, source } from '@/db/schema';
+
+/** The rows below revisions, in the record's order, by the revision's id. */
+type ByRevision<Row> = Map<number, Row[]>;
+
+export async function partiesOf(db: Db, revisions: number[]) {
+  const rows = await db
+    .select({
+      revisionId: incidentParty.revisionId,
+      part: {
+        actorSlug: actor.slug,
+        actorName: actor.name,
+        actorKind: actor.kind,
+        actorCountry: actor.country,
+        role: incidentParty.role,
+        attribution: incidentParty.attribution,
+        claimedVia: incidentParty.claimedVia,
+      },
+    })
+    .from(incidentParty)
+    .innerJoin(actor, eq(actor.id, incidentParty.actorId))
+    .where(inArray(incidentParty.revisionId, revisions))
+    .orderBy(asc(incidentParty.revisionId), asc(incidentParty.position));
+  return grouped(rows);
+}
+
+export async function figuresOf(db: Db, revisions: number[]) {
+  const { outcome, victims, low, best, high, qualifier } = casualtyFigure;
+  const rows = await db
+    .select({
+      revisionId: casualtyFigure.revisionId,
+      part: { outcome, victims, low, best, high, qualifier },
+    })
+    .from(casualtyFigure)
+    .where(inArray(casualtyFigure.revisionId, revisions))
+    .orderBy(asc(casualtyFigure.revisionId), asc(outcome), asc(victims));
+  return grouped(rows);
+}
+
+/** What is said of a document, in the words of SourceInput. */
+export const SOURCE_INPUT = {
+  publisher: source.publisher,
+  title: source.title,
+  publishedOn: source.publishedOn,
+  url: source.url,
+  language: source.language,
+  reference: source.reference,
+  original: source.original,
+};
+
+export async function sourcesOf(db: Db, revisions: number[]) {
+  const rows = await db
+    .select({ revisionId: revisionSource.revisionId, part: { id: source.id, ...SOURCE_INPUT } })
+    .from(revisionSource)
+    .innerJoin(source, eq(source.id, revisionSource.sourceId))
+    .where(inArray(revisionSource.revisionId, revisions))
+    .orderBy(asc(revisionSource.revisionId), asc(revisionSource.position));
+  return grouped(rows);
+}
+
+export async function claimsOf(db: Db, revisions: number[]) {
+  const { sourceId, outcome, victims, low, best, high, qualifier, quoted, locator } = claim;
+  const rows = await db
+    .select({
+      revisionId: claim.revisionId,
+      part: { sourceId, outcome, victims, low, best, high, qualifier, quoted, locator },
+    })
+    .from(claim)
+    .where(inArray(claim.revisionId, revisions))
+    .orderBy(asc(claim.revisionId), asc(claim.position));
+  return grouped(rows);
+}
+
+function grouped<Part>(rows: { revisionId: number; part: Part }[]): ByRevision<Part> {
+  const map = new Map<number, Part[]>();
+  for (const { revisionId, part } of rows) {
+    const parts = map.get(revisionId);
+    if (parts) parts.push(part);
+    else map.set(revisionId, [part]);
+  }
+  return map;
+}

@@ -1,0 +1,90 @@
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from '@/db/client';
+import { dataset, datasetVersion, incident, incidentRevision, release } from '@/db/schema';
+import type { IncidentDetail } from '@/lib/domain/incident-detail';
+import { changesBetween } from '@/lib/revisions/diff';
+import { queryRecords } from './incident-records';
+import { DATASET_REF } from './state';
+
+/**
+ * An incident by its public id with everything below it: as it is now, or as it was at an instant. Retracted and merged
+ * incidents are found too. Null where there is none of that id, or none had been recorded yet.
+ */
+export function queryIncident(
+  db: Db,
+  publicId: string,
+  asOf: string | null,
+): Promise<IncidentDetail | null> {
+  return db.transaction(
+    async (snapshot) => {
+      const revisions = await revisionsOf(snapshot, publicId, asOf);
+      const records = await queryRecords(
+        snapshot,
+        revisions.map((row) => row.id),
+      );
+      const told = revisions.flatMap(({ id, entry, ...rest }) => {
+        const record = records.get(id);
+        return record === undefined ? [] : [{ entry, record, ...rest }];
+      });
+      const shown = told.at(-1);
+      if (shown === undefined) return null;
+      const history = told.map(({ entry, record }, i) => {
+        const before = told[i - 1]?.record;
+        return { ...entry, changes: before === undefined ? [] : changesBetween(before, record) };
+      });
+      return {
+        id: publicId,
+        dataset: shown.dataset,
+        release: shown.release,
+        revision: shown.entry,
+        isCurrent: shown.isCurrent,
+        record: shown.record,
+        history: history.reverse(),
+      };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}
+
+function revisionsOf(db: Db, publicId: string, asOf: string | null) {
+  const r = incidentRevision;
+  const winner = alias(incident, 'winner');
+  return db
+    .select({
+      id: r.id,
+      isCurrent: sql<boolean>`${r.supersededVersion} is null`,
+      dataset: DATASET_REF,
+      release: release.name,
+      entry: {
+        number: r.number,
+        state: r.state,
+        reason: r.reason,
+        note: r.note,
+        author: r.author,
+        reviewer: r.reviewer,
+        version: r.recordedVersion,
+        recordedAt: datasetVersion.recordedAt,
+        mergedInto: winner.publicId,
+      },
+    })
+    .from(incident)
+    .innerJoin(r, eq(r.incidentId, incident.id))
+    .innerJoin(dataset, eq(dataset.id, incident.datasetId))
+    .innerJoin(
+      datasetVersion,
+      and(eq(datasetVersion.datasetId, r.datasetId), eq(datasetVersion.version, r.recordedVersion)),
+    )
+    .leftJoin(
+      release,
+      and(eq(release.datasetId, r.datasetId), eq(release.version, r.recordedVersion)),
+    )
+    .leftJoin(winner, eq(winner.id, r.mergedIntoId))
+    .where(
+      and(
+        eq(incident.publicId, publicId),
+        asOf === null ? undefined : lte(datasetVersion.recordedAt, asOf),
+      ),
+    )
+    .orderBy(asc(r.number));
+}

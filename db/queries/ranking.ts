@@ -1,0 +1,71 @@
+import { inArray } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { actor, country, NO_GROUP } from '@/db/schema';
+import type { RankedRow } from '@/lib/domain/ranking';
+import type { View } from '@/lib/filters/view';
+import type { DayRange } from '@/lib/stats/period';
+import { NONE_KEY, ranked } from '@/lib/stats/rank';
+import { atVersion } from './at-version';
+import { queryCells } from './cells';
+
+/** A ranked row and the key of its cells. */
+export type KeyedRow = RankedRow & { cell: string };
+
+export type Division = 'country' | 'group';
+
+/**
+ * The countries, or groups, with attacks in the view, the largest by its measure first. An incident counts once in
+ * each of its groups, so that shares of groups may add up to more than the whole; those without one are in `none`.
+ */
+export function queryRanking(db: Db, view: View, by: Division): Promise<RankedRow[]> {
+  return atVersion(db, view, async (snapshot, isCurrent) => {
+    if (view.range === null) return [];
+    const rows = await rankKeys(snapshot, isCurrent, view, view.range, by);
+    return rows.map(({ cell: _, ...row }) => row);
+  });
+}
+
+/** The same within a snapshot, with the keys by which cells are asked for. */
+export async function rankKeys(
+  snapshot: Db,
+  isCurrent: boolean,
+  view: View,
+  range: DayRange,
+  by: Division,
+): Promise<KeyedRow[]> {
+  const cells = await queryCells(snapshot, isCurrent, {
+    view,
+    range,
+    interval: null,
+    by,
+    named: null,
+  });
+  const keys = cells.map((cell) => cell.key);
+  const names =
+    by === 'country' ? await countryNames(snapshot, keys) : await groupNames(snapshot, keys);
+  const rows = cells.flatMap(({ key: cell, counts }) => {
+    const name = names.get(cell);
+    return name === undefined ? [] : [{ cell, ...name, ...counts }];
+  });
+  return ranked(rows, view.filters.measure);
+}
+
+type Name = { key: string; label: string };
+
+async function countryNames(db: Db, codes: string[]): Promise<Map<string, Name>> {
+  const rows = await db
+    .select({ key: country.code, label: country.name })
+    .from(country)
+    .where(inArray(country.code, codes));
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** By the groups' ids as text; incidents with no group have a name too. */
+async function groupNames(db: Db, ids: string[]): Promise<Map<string, Name>> {
+  const rows = await db
+    .select({ id: actor.id, key: actor.slug, label: actor.name })
+    .from(actor)
+    .where(inArray(actor.id, ids.map(Number)));
+  const names = new Map<string, Name>(rows.map(({ id, ...name }) => [String(id), name]));
+  return names.set(String(NO_GROUP), { key: NONE_KEY, label: 'No group recorded' });
+}

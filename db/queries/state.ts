@@ -1,0 +1,55 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { dataset, datasetVersion } from '@/db/schema';
+import type { DatasetState } from '@/lib/filters/make-view';
+
+export const DATASET_REF = {
+  id: dataset.id,
+  slug: dataset.slug,
+  title: dataset.title,
+  publisher: dataset.publisher,
+  licence: dataset.licence,
+  citation: dataset.citation,
+  recordsWounded: dataset.recordsWounded,
+  synthetic: dataset.synthetic,
+};
+
+/** A state, and whether the time asked for is still to come, so that no state can stand for it. */
+export type StateFound = DatasetState & { asOfIsToCome: boolean };
+
+/**
+ * The state of a dataset (null for the first there is) at an instant (null for now): one indexed row each. Null where
+ * there is no such dataset.
+ */
+export async function queryState(
+  db: Db,
+  slug: string | null,
+  asOf: string | null,
+): Promise<StateFound | null> {
+  const shown = db
+    .select({ version: datasetVersion.version, recordedAt: datasetVersion.recordedAt })
+    .from(datasetVersion)
+    .where(
+      and(
+        eq(datasetVersion.datasetId, dataset.id),
+        asOf === null ? undefined : sql`${datasetVersion.recordedAt} <= ${asOf}`,
+      ),
+    )
+    .orderBy(sql`${datasetVersion.version} desc`)
+    .limit(1)
+    .as('shown');
+  const [row] = await db
+    .select({
+      dataset: DATASET_REF,
+      latest: dataset.version,
+      version: shown.version,
+      recordedAt: shown.recordedAt,
+      asOfIsToCome: sql<boolean>`coalesce(${asOf}::timestamptz > clock_timestamp(), false)`,
+    })
+    .from(dataset)
+    .leftJoinLateral(shown, sql`true`)
+    .where(slug === null ? undefined : eq(dataset.slug, slug))
+    .orderBy(asc(dataset.id))
+    .limit(1);
+  return row === undefined ? null : { ...row, version: row.version ?? 0 };
+}

@@ -1,0 +1,42 @@
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { actor, country, release } from '@/db/schema';
+import type { Filters } from '@/lib/filters/filters';
+import type { ViewFacts } from '@/lib/filters/make-view';
+import { type AtVersion, atVersion } from './at-version';
+import { querySpan } from './span';
+
+/** What the ledger knows, at a version of a dataset, of the things that filters name. */
+export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
+  return atVersion(db, at, async (snapshot, isCurrent) => ({
+    span: await querySpan(snapshot, isCurrent, at),
+    release: await findRelease(snapshot, at),
+    countries: await findCountries(snapshot, filters.countries),
+    groups: await findGroups(snapshot, filters.groups),
+  }));
+}
+
+async function findRelease(db: Db, { dataset, version }: AtVersion): Promise<string | null> {
+  const [row] = await db
+    .select({ name: release.name })
+    .from(release)
+    .where(and(eq(release.datasetId, dataset.id), lte(release.version, version)))
+    .orderBy(desc(release.version))
+    .limit(1);
+  return row?.name ?? null;
+}
+
+function findCountries(db: Db, codes: string[]): Promise<ViewFacts['countries']> {
+  return db
+    .select({ code: country.code, name: country.name })
+    .from(country)
+    .where(inArray(country.code, codes))
+    .orderBy(country.code);
+}
+
+function findGroups(db: Db, slugs: string[]): Promise<ViewFacts['groups']> {
+  return db
+    .select({ id: actor.id, slug: actor.slug, name: actor.name })
+    .from(actor)
+    .where(and(inArray(actor.slug, slugs), eq(actor.kind, 'armed_group')));
+}

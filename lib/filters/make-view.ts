@@ -1,0 +1,91 @@
+import type { DatasetRef, Span } from '@/lib/domain/dataset';
+import type { Filters, Issue } from './filters';
+import { serialiseFilters } from './serialise';
+import type { LoadedView, View } from './view';
+import { beyondSpan, fittingInterval, MAX_PERIODS, rangeOf } from './view-range';
+
+/** A dataset, and which of its versions stands for the time asked for. */
+export type DatasetState = {
+  dataset: DatasetRef;
+  /** 0 where nothing had been recorded yet. */
+  version: number;
+  /** ISO 8601 instant. */
+  recordedAt: string | null;
+  /** The newest version there is. */
+  latest: number;
+};
+
+/** What the ledger knows, at that version, of the things that filters name: what it does not know is missing. */
+export type ViewFacts = Pick<View, 'span' | 'release' | 'countries' | 'groups'>;
+
+/**
+ * The view that filters ask for. Countries and groups that the ledger does not know are left out and an interval too
+ * fine for the range is made coarser, each with an issue.
+ */
+export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
+  const groups = asked.groups.flatMap((slug) => facts.groups.filter((g) => g.slug === slug));
+  const range = rangeOf(asked, facts.span);
+  const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
+  const filters: Filters = {
+    ...asked,
+    interval,
+    countries: facts.countries.map((country) => country.code),
+    groups: groups.map((group) => group.slug),
+  };
+  const { dataset, version, recordedAt, latest } = state;
+  return {
+    view: {
+      ...facts,
+      groups,
+      filters,
+      query: serialiseFilters(filters),
+      dataset,
+      version,
+      recordedAt,
+      isCurrent: version === latest,
+      range,
+    },
+    issues: [
+      ...missing('country', 'all countries are shown', asked.countries, filters.countries),
+      ...missing('group', 'all groups are shown', asked.groups, filters.groups),
+      ...coarser(asked, filters),
+    ],
+    notices: [
+      ...beforeTheLedger(asked, state),
+      ...(range === null ? [] : beyondSpan(range, interval, facts.span)),
+    ],
+  };
+}
+
+function missing(parameter: string, whenNone: string, asked: string[], found: string[]): Issue[] {
+  const rest = found.length === 0 ? whenNone : 'it was left out';
+  return asked
+    .filter((name) => !found.includes(name))
+    .map((name) => ({
+      parameter,
+      value: name,
+      message: `There is no ${parameter} ${name} in the ledger; ${rest}.`,
+    }));
+}
+
+function coarser(asked: Filters, used: Filters): Issue[] {
+  if (asked.interval === used.interval) return [];
+  return [
+    {
+      parameter: 'interval',
+      value: asked.interval,
+      message: `The range has more than ${MAX_PERIODS} periods by ${asked.interval}; it is shown by ${used.interval}.`,
+    },
+  ];
+}
+
+function beforeTheLedger({ asOf }: Filters, { version, latest, dataset }: DatasetState): Issue[] {
+  if (asOf === null || version > 0 || latest === 0) return [];
+  return [
+    {
+      parameter: 'asOf',
+      value: asOf,
+      message: `Nothing of ${dataset.title} had been recorded in this ledger by ${asOf}.`,
+    },
+  ];
+}

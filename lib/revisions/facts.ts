@@ -1,0 +1,138 @@
+import type { Estimate } from '@/lib/domain/estimate';
+import type { SourceInput } from '@/lib/domain/incident';
+import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { dayInWords } from '@/lib/format/date';
+import { wholeNumber } from '@/lib/format/number';
+import {
+  ACTOR_KIND_WORDS,
+  ATTRIBUTION_WORDS,
+  DATE_PRECISION_WORDS,
+  FLAG_WORDS,
+  OUTCOME_WORDS,
+  ROLE_WORDS,
+  VICTIM_WORDS,
+  VIOLENCE_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
+
+/** One thing that a record says: what it is called, what tells it from its like, and its value in words. */
+export type Fact = { field: string; key: string; text: string };
+
+/** All that a record says, fact by fact, in the order of a page. What it leaves out is no fact. */
+export function factsOf(record: RecordedIncident): Fact[] {
+  const fields: Record<string, string | null> = {
+    'Start date': dayInWords(record.dateStart),
+    'End date': dayInWords(record.dateEnd),
+    'Date precision': coded(record.datePrecision, DATE_PRECISION_WORDS),
+    Country: record.countryName,
+    'Admin 1': record.admin1,
+    'Admin 2': record.admin2,
+    Place: record.place,
+    Point: record.latitude === null ? null : `${record.latitude}, ${record.longitude}`,
+    'Place precision': coded(record.wherePrecision, WHERE_PRECISION_WORDS),
+    'Type of violence': VIOLENCE_WORDS[record.violence],
+    'Attack types': listed(record.attackTypes),
+    Weapons: listed(record.weapons),
+    Targets: listed(record.targets),
+    Conflict: record.conflict,
+    Dyad: record.dyad,
+    Clarity: coded(record.clarity, {}),
+    'Number of sources': coded(record.sourceCount, {}),
+    Flags: listed(record.flags.map((flag) => FLAG_WORDS[flag].label)),
+    Summary: record.summary,
+  };
+  return [
+    ...Object.entries(fields).flatMap(([field, text]) =>
+      text === null ? [] : [{ field, key: field, text }],
+    ),
+    ...numbered(figureFacts(record)),
+    ...numbered(partyFacts(record)),
+    ...numbered(record.sources.map((source) => fact('Source', sourceText(source)))),
+    ...numbered(claimFacts(record)),
+  ];
+}
+
+function figureFacts({ figures }: RecordedIncident): Fact[] {
+  return figures.map((figure) => {
+    const field = `${OUTCOME_WORDS[figure.outcome]}, ${VICTIM_WORDS[figure.victims].toLowerCase()}`;
+    return { field, key: field, text: boundsText(figure) };
+  });
+}
+
+function partyFacts({ parties }: RecordedIncident): Fact[] {
+  return parties.map((party) => {
+    const { actorName, actorKind, role, attribution, claimedVia } = party;
+    const text = sentence([
+      `${actorName} (${ACTOR_KIND_WORDS[actorKind].toLowerCase()})`,
+      ROLE_WORDS[role].toLowerCase(),
+      attribution && ATTRIBUTION_WORDS[attribution].toLowerCase(),
+      claimedVia && `via ${claimedVia}`,
+    ]);
+    return { field: 'Party', key: `Party ${party.actorSlug} ${role}`, text };
+  });
+}
+
+function claimFacts({ claims, sources }: RecordedIncident): Fact[] {
+  return claims.map((claim) => {
+    const source = sources[claim.source];
+    const origin = sentence([source === undefined ? null : sourceText(source), claim.locator]);
+    const what = `${OUTCOME_WORDS[claim.outcome]}, ${VICTIM_WORDS[claim.victims].toLowerCase()}`;
+    const text = sentence([
+      `${what}: ${boundsText(claim)}`,
+      claim.quoted && `“${claim.quoted}”`,
+      origin,
+    ]);
+    return { field: 'Claim', key: `Claim ${what} ${origin}`, text };
+  });
+}
+
+function fact(field: string, text: string): Fact {
+  return { field, key: `${field} ${text}`, text };
+}
+
+/** Facts of one key are told apart by their order among themselves. */
+function numbered(facts: Fact[]): Fact[] {
+  const seen = new Map<string, number>();
+  return facts.map((one) => {
+    const count = (seen.get(one.key) ?? 0) + 1;
+    seen.set(one.key, count);
+    return { ...one, key: `${one.key} ${count}` };
+  });
+}
+
+/** Every bound that is stated, so that two figures which differ never read alike. */
+function boundsText({ low, best, high, qualifier }: Estimate): string {
+  return sentence([
+    best === null ? null : `best ${wholeNumber(best)}`,
+    low === null ? null : `low ${wholeNumber(low)}`,
+    high === null ? null : `high ${wholeNumber(high)}`,
+    qualifier.replace('_', ' '),
+  ]);
+}
+
+function sourceText(source: SourceInput): string {
+  const { publisher, title, publishedOn, url, language, reference, original } = source;
+  return sentence([
+    publisher,
+    title && `“${title}”`,
+    publishedOn && dayInWords(publishedOn),
+    reference,
+    original && `citing ${original}`,
+    language,
+    url,
+  ]);
+}
+
+function coded(code: number | null, words: Readonly<Record<number, string>>): string | null {
+  if (code === null) return null;
+  const meaning = words[code];
+  return meaning === undefined ? String(code) : `${code} (${meaning})`;
+}
+
+function listed(values: string[]): string | null {
+  return values.length === 0 ? null : values.join(', ');
+}
+
+function sentence(parts: (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(', ');
+}

@@ -1,0 +1,43 @@
+import type { Measure } from '@/lib/domain/enums';
+import type { RankedRow } from '@/lib/domain/ranking';
+import { measureOf } from './counts';
+
+/** Keys of series and rows that stand for no single country or group. */
+export const ALL_KEY = 'all';
+export const OTHER_KEY = 'other';
+export const NONE_KEY = 'none';
+
+/** Series that a chart tells apart by colour; the rest are drawn together. */
+export const MAX_SERIES = 7;
+
+/** The rows from the largest: by the measure, then by attacks, then by name. Unknown values and `none` come last. */
+export function ranked<Row extends RankedRow>(rows: readonly Row[], measure: Measure): Row[] {
+  const size = (row: Row) => measureOf(row, measure) ?? -1;
+  return [...rows].sort(
+    (a, b) =>
+      Number(a.key === NONE_KEY) - Number(b.key === NONE_KEY) ||
+      size(b) - size(a) ||
+      b.attacks - a.attacks ||
+      a.label.localeCompare(b.label, 'en') ||
+      a.key.localeCompare(b.key, 'en'),
+  );
+}
+
+/** A part's share of the whole, 0 to 1; null where either is unknown or the whole is zero. */
+export function shareOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
+}
+
+/**
+ * The rows that a chart draws lines of, from ranked ones: all where they are no more than seven, else the largest.
+ * Incidents with no group keep their line, as one of the seven. `gathersRest` says that what is left over is drawn as
+ * `other`.
+ */
+export function largest<Row extends RankedRow>(
+  rows: readonly Row[],
+): { own: Row[]; gathersRest: boolean } {
+  if (rows.length <= MAX_SERIES) return { own: [...rows], gathersRest: false };
+  const none = rows.filter((row) => row.key === NONE_KEY);
+  const others = rows.filter((row) => row.key !== NONE_KEY);
+  return { own: [...others.slice(0, MAX_SERIES - none.length), ...none], gathersRest: true };
+}
