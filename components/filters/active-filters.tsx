@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Filters } from '@/lib/filters/filters';
 import type { View } from '@/lib/filters/view';
 import { instantInWords, partialDateInWords } from '@/lib/format/date';
@@ -40,9 +40,8 @@ export function ActiveFilters({ view, hrefWithout }: Props) {
     <ul aria-label="Active filters" className="flex flex-wrap gap-2 text-sm">
       {chips.map(({ text, without }) => (
         <li key={text}>
-          <Link
+          <PageLink
             href={hrefWithout(without)}
-            prefetch={false}
             scroll={false}
             className="inline-flex min-h-7 items-center gap-1.5 rounded-sm bg-accent-soft px-2 text-ink no-underline hover:underline"
           >
@@ -51,7 +50,7 @@ export function ActiveFilters({ view, hrefWithout }: Props) {
             <span aria-hidden="true" className="screen-only text-muted">
               ×
             </span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>

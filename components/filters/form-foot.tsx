@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 
 /** The button that shows the view, and the way back to the dataset's whole. */
 export function FormFoot({ clearHref }: { clearHref: string }) {
@@ -7,9 +7,9 @@ export function FormFoot({ clearHref }: { clearHref: string }) {
       <button type="submit" className="button">
         Show
       </button>
-      <Link href={clearHref} prefetch={false} scroll={false} className="py-1">
+      <PageLink href={clearHref} scroll={false} className="py-1">
         Clear all
-      </Link>
+      </PageLink>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import { wholeNumber } from '@/lib/format/number';
 
 export type PickerOption = { value: string; label: string; attacks: number };
@@ -94,15 +94,15 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
       </fieldset>
       <p className="flex flex-wrap gap-x-4">
         {selected.length > 0 && (
-          <Link href={clearHref} prefetch={false} scroll={false} className="py-1">
+          <PageLink href={clearHref} scroll={false} className="py-1">
             Clear
-          </Link>
+          </PageLink>
         )}
         {all.total > options.length && (
-          <Link href={all.href} prefetch={false} className="py-1">
+          <PageLink href={all.href} className="py-1">
             All {wholeNumber(all.total)}, beyond the {wholeNumber(options.length)} with the most
             attacks
-          </Link>
+          </PageLink>
         )}
       </p>
     </details>

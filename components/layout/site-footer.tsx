@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 
 export function SiteFooter() {
   return (
@@ -6,11 +6,11 @@ export function SiteFooter() {
       <div className="frame grid gap-x-12 gap-y-3 py-8 md:grid-cols-3">
         <p>
           Every figure is an estimate with its sources. A figure that nobody stated is unknown, and
-          is not zero. <Link href="/method">How we count</Link>
+          is not zero. <PageLink href="/method">How we count</PageLink>
         </p>
         <p>
           Each dataset has a licence of its own and is never added to another.{' '}
-          <Link href="/datasets">Datasets, licences and the state of the data</Link>
+          <PageLink href="/datasets">Datasets, licences and the state of the data</PageLink>
         </p>
         <p>
           Nothing published is overwritten: any past state can be asked for and cited. The numbers

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { SiteNav } from './site-nav';
 
 export function SiteHeader() {
@@ -11,9 +11,9 @@ export function SiteHeader() {
         Skip to the content
       </a>
       <div className="frame flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 py-4">
-        <Link href="/" className="font-serif text-xl font-semibold text-ink no-underline">
+        <PageLink href="/" className="font-serif text-xl font-semibold text-ink no-underline">
           Casualty Ledger
-        </Link>
+        </PageLink>
         <SiteNav />
       </div>
     </header>

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
+import { PageLink } from '@/components/ui/page-link';
 
 const PAGES = [
   { href: '/', label: 'Dashboard', ofDataset: true },
@@ -21,14 +21,13 @@ export function SiteNav() {
       <ul className="-mx-2 flex flex-wrap">
         {PAGES.map(({ href, label, ofDataset }) => (
           <li key={href}>
-            <Link
+            <PageLink
               href={ofDataset && dataset ? { pathname: href, query: { dataset } } : href}
-              prefetch={false}
               aria-current={isWithin(pathname, href) ? 'page' : undefined}
               className="block px-2 py-1 text-ink no-underline hover:underline aria-[current]:font-semibold aria-[current]:text-accent"
             >
               {label}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

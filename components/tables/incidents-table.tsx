@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { IncidentRow } from '@/lib/domain/incident-row';
 import type { Sort } from '@/lib/filters/incident-list';
 import { whenText, whereText } from '@/lib/format/incident';
@@ -39,12 +39,11 @@ export function IncidentsTable({ caption, rows, wounded, incidentQuery, sorting 
               {whenText(row)}
             </td>
             <td data-label="Place">
-              <Link
+              <PageLink
                 href={`/incidents/${row.id}${incidentQuery === '' ? '' : `?${incidentQuery}`}`}
-                prefetch={false}
               >
                 {whereText({ ...row, country: row.country.name })}
-              </Link>
+              </PageLink>
               {row.summary && <p className="mt-0.5 line-clamp-2 text-muted">{row.summary}</p>}
               {row.flags.length > 0 && (
                 <p className="mt-0.5 text-muted">

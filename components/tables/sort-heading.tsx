@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Sort } from '@/lib/filters/incident-list';
 
 type Column = 'date' | 'killed' | 'wounded';
@@ -16,15 +16,14 @@ export function SortHeading({ label, column, sort, hrefFor }: Props) {
   const ascending = sort === column;
   return (
     <th scope="col" aria-sort={descending ? 'descending' : ascending ? 'ascending' : undefined}>
-      <Link
+      <PageLink
         href={hrefFor(descending ? column : `-${column}`)}
-        prefetch={false}
         scroll={false}
         className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap"
       >
         {label}
         <span aria-hidden="true">{descending ? '↓' : ascending ? '↑' : ''}</span>
-      </Link>
+      </PageLink>
     </th>
   );
 }

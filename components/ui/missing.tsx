@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 
 /** What a reader sees where there is no such page. */
 export function Missing() {
@@ -10,8 +10,9 @@ export function Missing() {
         merged keeps its page.
       </p>
       <p>
-        <Link href="/">Dashboard</Link> · <Link href="/incidents">All incidents</Link> ·{' '}
-        <Link href="/datasets">Datasets</Link>
+        <PageLink href="/">Dashboard</PageLink> ·{' '}
+        <PageLink href="/incidents">All incidents</PageLink> ·{' '}
+        <PageLink href="/datasets">Datasets</PageLink>
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { PARTY_ROLES } from '@/lib/domain/enums';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { attributionText } from '@/lib/format/incident';
@@ -24,9 +24,7 @@ export function PartyList({ parties, hrefOfGroup }: Props) {
             {its.map((party) => (
               <dd key={party.actorSlug}>
                 {party.actorKind === 'armed_group' ? (
-                  <Link href={hrefOfGroup(party.actorSlug)} prefetch={false}>
-                    {party.actorName}
-                  </Link>
+                  <PageLink href={hrefOfGroup(party.actorSlug)}>{party.actorName}</PageLink>
                 ) : (
                   party.actorName
                 )}

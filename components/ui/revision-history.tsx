@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { instantInWords } from '@/lib/format/date';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
@@ -23,9 +23,9 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
             {revision.number === shown ? (
               <span className="text-muted">{instantInWords(revision.recordedAt)}, shown here</span>
             ) : (
-              <Link href={hrefAsOf(revision.recordedAt)} prefetch={false}>
+              <PageLink href={hrefAsOf(revision.recordedAt)}>
                 {instantInWords(revision.recordedAt)}
-              </Link>
+              </PageLink>
             )}
           </p>
           <p className="text-sm text-muted">

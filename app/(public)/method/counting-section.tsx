@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 
 export function CountingSection() {
   return (
@@ -14,7 +14,7 @@ export function CountingSection() {
           Every total belongs to one <dfn>dataset</dfn>, in one state of it. Figures of two datasets
           are never added up: they record many of the same events by different rules. Their
           licences, editions and rejected rows are on the page{' '}
-          <Link href="/datasets">Datasets</Link>.
+          <PageLink href="/datasets">Datasets</PageLink>.
         </li>
         <li>
           An incident counts once in a total, in the period of the day on which it began, however
