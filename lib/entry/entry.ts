@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+/** How many of each part a record can have. */
+export const MOST_OF_A_PART = 50;
+
+const field = z.string().max(5_000).default('');
+const rows = <S extends z.ZodObject>(row: S) => z.array(row).max(MOST_OF_A_PART).default([]);
+
+const party = z.object({
+  name: field,
+  kind: field,
+  country: field,
+  role: field,
+  attribution: field,
+  claimedVia: field,
+});
+
+const source = z.object({
+  publisher: field,
+  /** The agency whose report the publisher reprints; the same agency counts once. */
+  agency: field,
+  title: field,
+  publishedOn: field,
+  url: field,
+  language: field,
+  reference: field,
+  original: field,
+});
+
+const claim = z.object({
+  /** The source's place in the form, from 1. */
+  source: field,
+  outcome: field,
+  victims: field,
+  qualifier: field,
+  low: field,
+  best: field,
+  high: field,
+  /** `yes` where an official body says it. */
+  official: field,
+  quoted: field,
+  locator: field,
+});
+
+const figure = z.object({
+  outcome: field,
+  victims: field,
+  /** A rule's name, or `by_hand`. */
+  rule: field,
+  qualifier: field,
+  low: field,
+  best: field,
+  high: field,
+  reason: field,
+});
+
+/**
+ * What the form holds of an incident: text as it was typed, so that nothing is lost however wrong it is. These fields
+ * are the only ones that a form can set; whatever else is sent is dropped.
+ */
+export const entrySchema = z.object({
+  dateStart: field,
+  dateEnd: field,
+  datePrecision: field,
+  country: field,
+  admin1: field,
+  admin2: field,
+  place: field,
+  latitude: field,
+  longitude: field,
+  wherePrecision: field,
+  violence: field,
+  attackTypes: field,
+  weapons: field,
+  targets: field,
+  conflict: field,
+  summary: field,
+  parties: rows(party),
+  sources: rows(source),
+  claims: rows(claim),
+  figures: rows(figure),
+  /** The improbable things that the author has said are right, by the question's key. */
+  confirmed: z.array(z.string().max(200)).max(100).default([]),
+});
+
+export type Entry = z.infer<typeof entrySchema>;
+export type EntryPart = 'parties' | 'sources' | 'claims' | 'figures';
+
+/** An empty row of each part, as the form shows it when another is asked for. */
+export const EMPTY_ROW = {
+  parties: party.parse({ kind: 'armed_group', role: 'perpetrator' }),
+  sources: source.parse({}),
+  claims: claim.parse({ source: '1', outcome: 'killed', victims: 'all', qualifier: 'exact' }),
+  figures: figure.parse({ outcome: 'killed', victims: 'all', qualifier: 'exact' }),
+};
+
+/** Something wrong with one field; `field` is its name in the form, as `claims.0.low`. */
+export type FieldError = { field: string; message: string };

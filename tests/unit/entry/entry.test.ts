@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
+import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form-fields';
+import { mergeEntries } from '@/lib/entry/merge';
+
+const text = fc.string({ maxLength: 20 });
+const rowsLike = <R extends Record<string, string>>(empty: R) =>
+  fc.array(fc.record(Object.fromEntries(Object.keys(empty).map((key) => [key, text]))), {
+    maxLength: 4,
+  });
+
+const anyEntry: fc.Arbitrary<Entry> = fc
+  .record({
+    dateStart: text,
+    country: text,
+    summary: text,
+    parties: rowsLike(EMPTY_ROW.parties),
+    sources: rowsLike(EMPTY_ROW.sources),
+    claims: rowsLike(EMPTY_ROW.claims),
+    figures: rowsLike(EMPTY_ROW.figures),
+    confirmed: fc.array(text, { maxLength: 3 }),
+  })
+  .map((entry) => entrySchema.parse(entry));
+
+/** The fields that say anything: a row with nothing in it stands for no row. */
+const stated = (entry: Entry) => new Map(fieldsOfEntry(entry).filter(([, value]) => value !== ''));
+
+describe('form fields', () => {
+  test('an entry read from its own fields is the same entry', () => {
+    fc.assert(
+      fc.property(anyEntry, (entry) => {
+        expect(entryFromFields(fieldsOfEntry(entry))).toEqual(entry);
+      }),
+    );
+  });
+
+  test('what is no field of an entry is dropped', () => {
+    const entry = entryFromFields([
+      ['country', 'IRQ'],
+      ['state', 'published'],
+      ['claims.0.low', '4'],
+      ['claims.0.authorId', 'someone'],
+      ['claims.constructor.low', '4'],
+      ['__proto__', 'x'],
+    ]);
+    expect(entry.country).toBe('IRQ');
+    expect(entry).not.toHaveProperty('state');
+    expect(entry.claims).toHaveLength(1);
+    expect(entry.claims[0]).not.toHaveProperty('authorId');
+  });
+
+  test('a removed row closes the gap', () => {
+    const entry = entryFromFields([
+      ['parties.0.name', 'a'],
+      ['parties.2.name', 'c'],
+    ]);
+    expect(entry.parties.map((party) => party.name)).toEqual(['a', 'c']);
+  });
+});
+
+describe('merging two people’s changes', () => {
+  const base = entrySchema.parse({ place: 'Kerman', summary: 'Two bombs' });
+
+  test('changes of different fields are both kept', () => {
+    const { merged, conflicts, taken } = mergeEntries(
+      base,
+      { ...base, place: 'Kerman city' },
+      { ...base, summary: 'Two suicide bombings' },
+    );
+    expect(merged).toMatchObject({ place: 'Kerman city', summary: 'Two suicide bombings' });
+    expect(conflicts).toEqual([]);
+    expect(taken.map((change) => change.field)).toEqual(['place']);
+  });
+
+  test('a field that both changed is a conflict that names all three texts', () => {
+    const { conflicts } = mergeEntries(base, { ...base, place: 'A' }, { ...base, place: 'B' });
+    expect(conflicts).toEqual([{ field: 'place', base: 'Kerman', theirs: 'A', mine: 'B' }]);
+  });
+
+  test('a row that they added is taken', () => {
+    const theirs = { ...base, sources: [{ ...EMPTY_ROW.sources, publisher: 'Reuters' }] };
+    expect(mergeEntries(base, theirs, base).merged.sources).toEqual(theirs.sources);
+  });
+
+  test('without their changes, mine stay as they are', () => {
+    fc.assert(
+      fc.property(anyEntry, anyEntry, (from, mine) => {
+        const { merged, conflicts } = mergeEntries(from, from, mine);
+        expect(conflicts).toEqual([]);
+        expect(stated(merged)).toEqual(stated(mine));
+      }),
+    );
+  });
+
+  test('nothing of theirs is lost: it is in the merge or among the conflicts', () => {
+    fc.assert(
+      fc.property(anyEntry, anyEntry, anyEntry, (from, theirs, mine) => {
+        const { merged, conflicts } = mergeEntries(from, theirs, mine);
+        const kept = new Map(fieldsOfEntry(merged));
+        const before = new Map(fieldsOfEntry(from));
+        const inConflict = new Set(conflicts.map((conflict) => conflict.field));
+        for (const [field, value] of fieldsOfEntry(theirs)) {
+          if (field.startsWith('confirmed') || value === (before.get(field) ?? '')) continue;
+          expect(kept.get(field) === value || inConflict.has(field)).toBe(true);
+        }
+      }),
+    );
+  });
+});

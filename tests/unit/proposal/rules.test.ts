@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { QUALIFIERS } from '@/lib/domain/enums';
+import { isCorroborated, originOf } from '@/lib/proposal/origins';
+import { propose } from '@/lib/proposal/rules';
+import { PROPOSAL_RULES, type WeighedClaim } from '@/lib/proposal/types';
+
+function claim(best: number | null, more: Partial<WeighedClaim> = {}): WeighedClaim {
+  const qualifier = best === null ? 'unknown' : 'exact';
+  const numbers = { low: best, best, high: best, qualifier } as const;
+  return { ...numbers, origin: 'a', publishedOn: null, official: false, position: 0, ...more };
+}
+
+describe('latest official', () => {
+  test('takes the newest official figure, as it is stated', () => {
+    const claims = [
+      claim(359, { official: true, publishedOn: '2019-04-24' }),
+      claim(253, {
+        official: true,
+        publishedOn: '2019-04-25',
+        qualifier: 'about',
+        low: null,
+        high: null,
+      }),
+      claim(400, { publishedOn: '2019-04-26' }),
+    ];
+    expect(propose('latest_official', claims)).toEqual({
+      low: null,
+      best: 253,
+      high: null,
+      qualifier: 'about',
+    });
+  });
+
+  test('passes over an official statement without a number', () => {
+    const first = claim(4, { official: true, publishedOn: '2024-05-13' });
+    expect(
+      propose('latest_official', [
+        first,
+        claim(null, { official: true, publishedOn: '2024-05-14' }),
+      ])?.best,
+    ).toBe(4);
+  });
+
+  test('of one day, takes the later in the record', () => {
+    const day = { official: true, publishedOn: '2024-05-14' };
+    const claims = [claim(5, { ...day, position: 1 }), claim(1, { ...day, position: 0 })];
+    expect(propose('latest_official', claims)?.best).toBe(5);
+  });
+
+  test('gives nothing where no claim is official', () => {
+    expect(propose('latest_official', [claim(5)])).toBeNull();
+  });
+});
+
+describe('widest range', () => {
+  test('spans all claims, with the median best', () => {
+    const claims = [claim(10), claim(12), claim(30, { low: 20, high: 40, qualifier: 'between' })];
+    expect(propose('widest_range', claims)).toEqual({
+      low: 10,
+      best: 12,
+      high: 40,
+      qualifier: 'between',
+    });
+  });
+
+  test('stays open-ended where the highest is an "at least"', () => {
+    const atLeast = claim(28, { high: null, qualifier: 'at_least' });
+    expect(propose('widest_range', [claim(20), atLeast])).toEqual({
+      low: 20,
+      best: 24,
+      high: null,
+      qualifier: 'at_least',
+    });
+  });
+});
+
+describe('median', () => {
+  test('counts an origin once, by its newest figure', () => {
+    const claims = [
+      claim(1, { origin: 'afp', publishedOn: '2020-01-01' }),
+      claim(9, { origin: 'afp', publishedOn: '2020-01-02' }),
+      claim(3, { origin: 'reuters' }),
+      claim(5, { origin: 'ap' }),
+    ];
+    expect(propose('median', claims)).toEqual({ low: 5, best: 5, high: 5, qualifier: 'exact' });
+  });
+});
+
+describe('highest corroborated', () => {
+  test('is the highest figure that two origins reach', () => {
+    const claims = [
+      claim(40, { origin: 'a' }),
+      claim(31, { origin: 'b' }),
+      claim(20, { origin: 'c' }),
+    ];
+    expect(propose('highest_corroborated', claims)).toEqual({
+      low: 31,
+      best: 31,
+      high: 40,
+      qualifier: 'between',
+    });
+  });
+
+  test('needs two origins, not two reprints', () => {
+    expect(propose('highest_corroborated', [claim(40), claim(31)])).toBeNull();
+  });
+});
+
+const anyClaim: fc.Arbitrary<WeighedClaim> = fc
+  .record({
+    numbers: fc
+      .array(fc.nat(1000), { minLength: 3, maxLength: 3 })
+      .map((n) => n.sort((a, b) => a - b)),
+    origin: fc.constantFrom('a', 'b', 'c'),
+    official: fc.boolean(),
+    position: fc.nat(20),
+    qualifier: fc.constantFrom(...QUALIFIERS.filter((q) => q !== 'unknown')),
+  })
+  .map(({ numbers: [low = 0, best = 0, high = 0], ...rest }) => ({
+    ...rest,
+    low,
+    best,
+    high,
+    publishedOn: null,
+  }));
+
+test('every rule keeps within what the claims say, and keeps its bounds in order', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyClaim, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(...PROPOSAL_RULES),
+      (claims, rule) => {
+        const proposed = propose(rule, claims);
+        if (proposed === null) return;
+        const { low, best, high } = proposed;
+        const least = Math.min(...claims.map((c) => c.low ?? 0));
+        const most = Math.max(...claims.map((c) => c.high ?? 0));
+        expect(low ?? least).toBeGreaterThanOrEqual(least);
+        expect(high ?? most).toBeLessThanOrEqual(most);
+        expect(low ?? 0).toBeLessThanOrEqual(best ?? 0);
+        expect(best ?? 0).toBeLessThanOrEqual(high ?? most);
+      },
+    ),
+  );
+});
+
+test('the order of the claims does not matter but for ties in time', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyClaim, { selector: (c) => c.position }),
+      fc.constantFrom(...PROPOSAL_RULES),
+      (claims, rule) => {
+        expect(propose(rule, [...claims].reverse())).toEqual(propose(rule, claims));
+      },
+    ),
+  );
+});
+
+describe('origins', () => {
+  test('a reprint goes back to its agency, whatever the case', () => {
+    expect(originOf({ publisher: 'The Paper', agency: 'AFP ' }, 0)).toBe(
+      originOf({ publisher: 'afp', agency: null }, 1),
+    );
+  });
+
+  test('a publisher that is known to republish another counts as it', () => {
+    const republishes = new Map([['the paper', 'reuters']]);
+    expect(originOf({ publisher: 'The Paper', agency: null }, 0, republishes)).toBe('reuters');
+  });
+
+  test('two origins corroborate, two reprints of one do not', () => {
+    expect(isCorroborated(['afp', 'afp'])).toBe(false);
+    expect(isCorroborated(['afp', 'reuters'])).toBe(true);
+  });
+});
