@@ -4,6 +4,7 @@ type CleanUp = () => Promise<void>;
 
 const EXIT_FAILED = 1;
 const EXIT_USER_ERROR = 2;
+const NPM_WATCH_MS = 1_000;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 const cleanUps: CleanUp[] = [];
@@ -35,12 +36,25 @@ export async function runCommand(
       void leave(server ? 0 : 128 + number);
     });
   }
+  leaveWithNpm();
   try {
     return await leave((await main()) ?? 0);
   } catch (error) {
     // Once a signal has come, what ends badly does so because of it.
     return leaving ?? leave(report(error));
   }
+}
+
+/** Where npm ran the command and is killed, the command ends too: nobody else knows of it. */
+function leaveWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, NPM_WATCH_MS);
+  watch.unref();
 }
 
 /** Says what went wrong, on stderr, and gives the exit code that goes with it. */

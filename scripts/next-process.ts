@@ -18,7 +18,7 @@ export function startNext(
 ): ChildProcess {
   const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, NEXT, ...args], {
     stdio: ['ignore', output, output, 'ipc'],
-    env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...env, NEXT_TELEMETRY_DISABLED: '1', EXIT_WITH_PARENT: String(process.pid) },
   });
   const dismiss = beforeExit(() => end(child));
   child.once('exit', dismiss);

@@ -32,7 +32,6 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
   const ended = once(server, 'exit');
   void announce(env, ended);
   const [code] = await ended;
-  say('The web server has ended.');
   return code ?? 1;
 }
 
