@@ -3,8 +3,8 @@ import { BadCell } from '../bad-cell';
 import type { Row } from './cells';
 
 /**
- * The country of a row, alpha-3: by iso3 where the file has it, else by the Gleditsch–Ward number in that year, else by
- * the name. The returned function remembers what it found, as files repeat few countries in many rows.
+ * The country of a row, alpha-3: by the Gleditsch–Ward number in that year, else by iso3, else by the name, so that every
+ * layout files 1991 under the Soviet Union (docs/decisions/0009-countries.md). The returned function remembers what it found, as files repeat few countries in many rows.
  */
 export function countryFinder(): (row: Row, year: number) => string {
   const found = new Map<string, string>();
@@ -13,7 +13,7 @@ export function countryFinder(): (row: Row, year: number) => string {
     const key = `${iso3}\n${number}\n${name}\n${year}`;
     const known = found.get(key);
     if (known !== undefined) return known;
-    const country = countryByCode(iso3) ?? countryByGw(Number(number), year) ?? countryByName(name);
+    const country = countryByGw(Number(number), year) ?? countryByCode(iso3) ?? countryByName(name);
     if (country === undefined) {
       throw new BadCell(
         'country',
