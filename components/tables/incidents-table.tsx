@@ -1,5 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { IncidentRow } from '@/lib/domain/incident-row';
+import type { Outcome, VictimCategory } from '@/lib/domain/enums';
+import type { Estimate } from '@/lib/domain/estimate';
+import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
 import type { Sort } from '@/lib/filters/incident-list';
 import { whenText, whereText } from '@/lib/format/incident';
 import { FLAG_WORDS } from '@/lib/format/words';
@@ -9,17 +11,19 @@ import { SortHeading } from './sort-heading';
 
 type Props = {
   caption: string;
-  rows: IncidentRow[];
+  incidents: ListedIncident[];
+  /** Whose figures are shown. */
+  victims: VictimCategory;
   /** False where the dataset records no wounded: the column is left out then. */
   wounded: boolean;
-  /** Query that each incident's page is opened with (its state), without `?`; empty for none. */
-  incidentQuery: string;
+  hrefOf: (id: string) => string;
   /** The order, and where each other order is found; without it the headings are plain. */
   sorting?: { sort: Sort; hrefFor: (sort: Sort) => string };
 };
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
-export function IncidentsTable({ caption, rows, wounded, incidentQuery, sorting }: Props) {
+export function IncidentsTable(props: Props) {
+  const { caption, incidents, victims, wounded, hrefOf, sorting } = props;
   return (
     <table className="cards w-full text-sm">
       <caption className="sr-only">{caption}</caption>
@@ -33,33 +37,28 @@ export function IncidentsTable({ caption, rows, wounded, incidentQuery, sorting 
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td data-label="Date" className="lg:whitespace-nowrap">
-              {whenText(row)}
-            </td>
+        {incidents.map(({ id, record }) => (
+          <tr key={id}>
+            <td data-label="Date">{whenText(record)}</td>
             <td data-label="Place">
-              <PageLink
-                href={`/incidents/${row.id}${incidentQuery === '' ? '' : `?${incidentQuery}`}`}
-              >
-                {whereText({ ...row, country: row.country.name })}
-              </PageLink>
-              {row.summary && <p className="mt-0.5 line-clamp-2 text-muted">{row.summary}</p>}
-              {row.flags.length > 0 && (
-                <p className="mt-0.5 text-muted">
-                  Flagged: {row.flags.map((flag) => FLAG_WORDS[flag].label).join(', ')}
-                </p>
-              )}
+              <div>
+                <PageLink href={hrefOf(id)}>
+                  {whereText({ ...record, country: record.countryName })}
+                </PageLink>
+                <Remarks record={record} />
+              </div>
             </td>
             <td data-label="Parties">
-              <PartyNames parties={row.parties} />
+              <span>
+                <PartyNames parties={record.parties} />
+              </span>
             </td>
             <td data-label="Killed">
-              <EstimateCell estimate={row.killed} />
+              <EstimateCell estimate={figureOf(record, 'killed', victims)} />
             </td>
             {wounded && (
               <td data-label="Wounded">
-                <EstimateCell estimate={row.wounded} />
+                <EstimateCell estimate={figureOf(record, 'wounded', victims)} />
               </td>
             )}
           </tr>
@@ -67,4 +66,25 @@ export function IncidentsTable({ caption, rows, wounded, incidentQuery, sorting 
       </tbody>
     </table>
   );
+}
+
+function Remarks({ record: { summary, flags } }: { record: RecordedIncident }) {
+  return (
+    <>
+      {summary && <p className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">{summary}</p>}
+      {flags.length > 0 && (
+        <p className="mt-0.5 text-muted">
+          Flagged: {flags.map((flag) => FLAG_WORDS[flag].label.toLowerCase()).join(', ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function figureOf(
+  { figures }: RecordedIncident,
+  outcome: Outcome,
+  victims: VictimCategory,
+): Estimate | null {
+  return figures.find((figure) => figure.outcome === outcome && figure.victims === victims) ?? null;
 }

@@ -1,7 +1,7 @@
-import type { PartyRef } from '@/lib/domain/incident-row';
+import type { PartyInput } from '@/lib/domain/incident';
 
 /** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
-export function PartyNames({ parties }: { parties: PartyRef[] }) {
+export function PartyNames({ parties }: { parties: PartyInput[] }) {
   if (parties.length === 0) return <span className="text-muted">not stated</span>;
   const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');
   const facing = parties.filter(({ role }) => role === 'target' || role === 'side_b');
@@ -18,10 +18,12 @@ export function PartyNames({ parties }: { parties: PartyRef[] }) {
   );
 }
 
-function names(parties: PartyRef[]): string {
+function names(parties: PartyInput[]): string {
   return parties
-    .map(({ name, attribution }) =>
-      attribution === 'suspected' || attribution === 'disputed' ? `${name} (${attribution})` : name,
+    .map(({ actorName, attribution }) =>
+      attribution === 'suspected' || attribution === 'disputed'
+        ? `${actorName} (${attribution})`
+        : actorName,
     )
     .join(', ');
 }

@@ -36,10 +36,10 @@ export function CountingSection() {
       </ul>
       <h3>Types of violence</h3>
       <p>
-        We follow the Uppsala Conflict Data Program: <em>state-based</em> (at least one side is a
-        state), <em>non-state</em> (organised groups, neither of them a state) and{' '}
-        <em>one-sided</em> (a state or organised group against civilians). Records that state none
-        are <em>unclassified</em>.
+        We follow the Uppsala Conflict Data Program: <dfn>state-based</dfn> (at least one side is a
+        state), <dfn>non-state</dfn> (organised groups, neither of them a state) and{' '}
+        <dfn>one-sided</dfn> (a state or organised group against civilians). Records that state none
+        are <dfn>unclassified</dfn>.
       </p>
       <h3>The change against the range before</h3>
       <p>

@@ -1,0 +1,82 @@
+import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import { changeText } from '@/lib/format/change';
+import { countOf, wholeNumber } from '@/lib/format/number';
+import { changeOf } from '@/lib/stats/change';
+import { valueOf } from '@/lib/stats/counts';
+
+/** What the range before counted, and its name in words. */
+export type Before = { counts: Counts; words: string };
+
+type Props = {
+  counts: Counts;
+  /** Null where the dataset doesn't cover the range before. */
+  before: Before | null;
+  recordsWounded: boolean;
+};
+
+type Item = { label: string; measure: 'attacks' | 'killed' | 'wounded' };
+
+const ITEMS: Item[] = [
+  { label: 'Attacks', measure: 'attacks' },
+  { label: 'People killed', measure: 'killed' },
+  { label: 'People wounded', measure: 'wounded' },
+];
+
+/** The range in three figures, each with its low and high, what is unknown of it, and the change. */
+export function Headline({ counts, before, recordsWounded }: Props) {
+  return (
+    <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
+      {ITEMS.map(({ label, measure }) => {
+        const recorded = measure !== 'wounded' || recordsWounded;
+        const value = recorded ? valueOf(counts, measure) : null;
+        return (
+          <div key={measure} data-headline={measure}>
+            <dt className="text-sm text-muted">{label}</dt>
+            <dd>
+              <p className="font-serif text-3xl font-semibold lining-nums">
+                {value === null ? 'Unknown' : wholeNumber(value)}
+              </p>
+              {recorded ? (
+                <div className="text-sm text-muted">
+                  {measure !== 'attacks' && value !== null && <Bounds sum={counts[measure]} />}
+                  {before && <Against measure={measure} now={value} before={before} />}
+                </div>
+              ) : (
+                <p className="text-sm text-muted">This dataset does not record the wounded.</p>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Bounds({ sum }: { sum: FigureSum }) {
+  return (
+    <>
+      <p>
+        low {wholeNumber(sum.low)}, high {wholeNumber(sum.high)}
+      </p>
+      {sum.unknown > 0 && (
+        <p>and {countOf(sum.unknown, 'attack', 'attacks')} with no known figure</p>
+      )}
+      {sum.openEnded > 0 && (
+        <p>{countOf(sum.openEnded, 'attack', 'attacks')} with an open-ended figure</p>
+      )}
+    </>
+  );
+}
+
+type AgainstProps = { measure: Item['measure']; now: number | null; before: Before };
+
+function Against({ measure, now, before }: AgainstProps) {
+  const value = valueOf(before.counts, measure);
+  const text = changeText(changeOf(value, now));
+  if (text === null || value === null) return null;
+  return (
+    <p>
+      {text} {text === 'no change' ? 'from' : 'than in'} {before.words} ({wholeNumber(value)})
+    </p>
+  );
+}
