@@ -1,4 +1,4 @@
-import type { DatasetRef, Span } from '@/lib/domain/dataset';
+import type { DatasetRef } from '@/lib/domain/dataset';
 import type { Filters, Issue } from './filters';
 import { serialiseFilters } from './serialise';
 import type { LoadedView, View } from './view';

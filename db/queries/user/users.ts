@@ -1,0 +1,41 @@
+import { asc, eq, max, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { session, user } from '@/db/schema';
+
+const COLUMNS = {
+  id: user.id,
+  name: user.name,
+  email: user.email,
+  role: user.role,
+  hasSecondFactor: user.twoFactorEnabled,
+  disabledAt: user.disabledAt,
+  createdAt: user.createdAt,
+};
+
+export type DeskUser = Awaited<ReturnType<typeof deskUsers>>[number];
+
+/** Everyone who has or had access to the desk, by name, with the last use of the sessions they have open. */
+export async function deskUsers(db: Db) {
+  return db
+    .select({
+      ...COLUMNS,
+      sessions: sql<number>`count(${session.id})`,
+      lastUsedAt: max(session.lastUsedAt),
+    })
+    .from(user)
+    .leftJoin(session, eq(session.userId, user.id))
+    .groupBy(user.id)
+    .orderBy(asc(user.name), asc(user.email));
+}
+
+/** One of them by key, or null. */
+export async function deskUser(db: Db, id: string) {
+  const [found] = await db.select(COLUMNS).from(user).where(eq(user.id, id));
+  return found ?? null;
+}
+
+/** The key of the user with an e-mail address in lower case, or null. */
+export async function userIdOf(db: Db, email: string): Promise<string | null> {
+  const [found] = await db.select({ id: user.id }).from(user).where(eq(user.email, email));
+  return found?.id ?? null;
+}
