@@ -3,8 +3,9 @@ import { BadCell } from '../bad-cell';
 import type { Row } from './cells';
 
 /**
- * The country of a row, alpha-3: by the Gleditsch–Ward number in that year, else by iso3, else by the name, so that every
- * layout files 1991 under the Soviet Union (docs/decisions/0009-countries.md). The returned function remembers what it found, as files repeat few countries in many rows.
+ * The country of a row, alpha-3: by the Gleditsch–Ward number in that year, else by iso3, else by the name. So every
+ * layout files 1991 under the Soviet Union (docs/decisions/0009-countries.md). The returned function remembers what it
+ * found, as files repeat few countries in many rows.
  */
 export function countryFinder(): (row: Row, year: number) => string {
   const found = new Map<string, string>();
