@@ -1,5 +1,6 @@
+import { csv } from './csv';
 import type { Importer } from './types';
 import { ucdpGed } from './ucdp-ged';
 
 /** Every format that can be imported, by the name it has on the command line. */
-export const IMPORTERS: Record<string, Importer> = { 'ucdp-ged': ucdpGed };
+export const IMPORTERS: Record<string, Importer> = { 'ucdp-ged': ucdpGed, csv };

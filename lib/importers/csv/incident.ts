@@ -1,0 +1,95 @@
+import type { Outcome } from '@/lib/domain/enums';
+import type { Figure } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { BadCell } from '../bad-cell';
+import { faultOfEstimate } from './estimate-fault';
+import type { CsvRow } from './row-schema';
+
+/** A row, each of whose cells is sound, as an incident. Throws BadCell where its cells don't go together. */
+export function incidentOf(row: CsvRow): IncidentInput {
+  if (row.date_end < row.date_start) {
+    throw new BadCell('date_end', `${row.date_end} is before ${row.date_start}`);
+  }
+  if ((row.latitude === null) !== (row.longitude === null)) {
+    throw new BadCell('longitude', 'Latitude and longitude go together');
+  }
+  return {
+    externalId: row.incident_id,
+    dateStart: row.date_start,
+    dateEnd: row.date_end,
+    datePrecision: row.date_precision,
+    country: row.country,
+    admin1: row.admin1,
+    admin2: row.admin2,
+    place: row.place,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    wherePrecision: row.where_precision,
+    violence: row.violence,
+    attackTypes: row.attack_types,
+    weapons: row.weapons,
+    targets: row.targets,
+    conflict: row.conflict,
+    dyad: row.dyad,
+    clarity: row.clarity,
+    sourceCount: row.source_count,
+    summary: row.summary,
+    flags: row.flags,
+    parties: row.parties,
+    figures: figuresOf(row),
+    sources: row.sources,
+    claims: claimsOf(row),
+  };
+}
+
+function figuresOf(row: CsvRow): Figure[] {
+  const figures = [
+    ...totalOf(row, 'killed'),
+    ...totalOf(row, 'wounded'),
+    ...row.other_figures.map((figure, i) => checkedOther(row, figure, i)),
+  ];
+  const keys = figures.map((figure) => `${figure.outcome}, ${figure.victims}`);
+  const twice = keys.find((key, i) => keys.indexOf(key) !== i);
+  if (twice !== undefined) throw new BadCell('other_figures', `has a second figure for ${twice}`);
+  return figures;
+}
+
+/** The figure for all victims from its four columns; none where they are blank. */
+function totalOf(row: CsvRow, outcome: Outcome & ('killed' | 'wounded')): Figure[] {
+  const low = row[`${outcome}_low`];
+  const best = row[`${outcome}_best`];
+  const high = row[`${outcome}_high`];
+  const qualifier = row[`${outcome}_qualifier`];
+  if (qualifier === null) {
+    if (low === null && best === null && high === null) return [];
+    throw new BadCell(`${outcome}_qualifier`, 'is blank beside a number');
+  }
+  const figure = { outcome, victims: 'all' as const, low, best, high, qualifier };
+  const fault = faultOfEstimate(figure, mayBeInconsistent(row));
+  if (fault !== null) throw new BadCell(`${outcome}_best`, `The figure ${fault}`);
+  return [figure];
+}
+
+function checkedOther(row: CsvRow, figure: Figure, index: number): Figure {
+  const fault = faultOfEstimate(figure, mayBeInconsistent(row));
+  if (fault !== null) throw new BadCell('other_figures', `Item ${index + 1} ${fault}`);
+  return figure;
+}
+
+function claimsOf(row: CsvRow): CsvRow['claims'] {
+  row.claims.forEach((claim, i) => {
+    if (claim.source >= row.sources.length) {
+      throw new BadCell(
+        'claims',
+        `Item ${i + 1} is of source ${claim.source}, but the row has ${row.sources.length} (the first is 0)`,
+      );
+    }
+    const fault = faultOfEstimate(claim, mayBeInconsistent(row));
+    if (fault !== null) throw new BadCell('claims', `Item ${i + 1} ${fault}`);
+  });
+  return row.claims;
+}
+
+function mayBeInconsistent(row: CsvRow): boolean {
+  return row.flags.includes('inconsistent_bounds');
+}

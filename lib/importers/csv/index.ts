@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { plainCell } from '@/lib/csv/cells';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { BadCell } from '../bad-cell';
+import { type ColumnPlaces, placeColumns } from '../headings';
+import { importRows } from '../rows';
+import { openTable } from '../table';
+import type { Importer } from '../types';
+import { CSV_COLUMNS, type CsvColumn } from './columns';
+import { incidentOf } from './incident';
+import { rowSchema } from './row-schema';
+
+/** The project's own layout, which is also what it exports. */
+export const csv: Importer = {
+  format: 'csv',
+  async read(bytes) {
+    const table = await openTable(bytes);
+    const places = placeColumns(table.headings, {
+      format: 'Casualty Ledger CSV',
+      columns: CSV_COLUMNS,
+      needed: CSV_COLUMNS,
+    });
+    const layout = `Casualty Ledger CSV (${CSV_COLUMNS.length} columns)`;
+    return {
+      recognised: { format: 'csv', layout, rowsAreTagged: table.rowsAreTagged },
+      rows: importRows(table, (cells) => readRow(cells, places)),
+    };
+  },
+};
+
+function readRow(cells: string[], places: ColumnPlaces<CsvColumn>): IncidentInput {
+  const row: Record<string, string> = {};
+  for (const column of CSV_COLUMNS) row[column] = plainCell(cells[places[column] ?? -1] ?? '');
+  const parsed = rowSchema.safeParse(row);
+  if (!parsed.success) throw badCellOf(parsed.error);
+  return incidentOf(parsed.data);
+}
+
+/** The first thing wrong with a row; within a JSON cell, the item and its field are named. */
+function badCellOf(error: z.ZodError): BadCell {
+  const [issue] = error.issues;
+  const [column = '', ...inner] = issue?.path ?? [];
+  const where = inner.map((key) => (typeof key === 'number' ? `Item ${key + 1}` : String(key)));
+  return new BadCell(String(column), [...where, issue?.message].join(': '));
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import {
+  ACTOR_KINDS,
+  ATTRIBUTIONS,
+  OUTCOMES,
+  PARTY_ROLES,
+  QUALIFIERS,
+  VICTIM_CATEGORIES,
+} from '@/lib/domain/enums';
+import { country, day, jsonText, MOST, word } from './cell-schemas';
+
+const name = z.string().trim().min(1, 'is blank');
+const count = z.number().int().min(0).max(MOST).nullable().default(null);
+
+const estimate = { low: count, best: count, high: count, qualifier: word(QUALIFIERS) };
+const figure = { outcome: word(OUTCOMES), victims: word(VICTIM_CATEGORIES), ...estimate };
+
+const party = z.strictObject({
+  actorName: name,
+  actorKind: word(ACTOR_KINDS),
+  actorCountry: country.nullable().default(null),
+  role: word(PARTY_ROLES),
+  attribution: word(ATTRIBUTIONS).nullable().default(null),
+  claimedVia: jsonText,
+});
+
+const source = z.strictObject({
+  publisher: jsonText,
+  title: jsonText,
+  publishedOn: day.nullable().default(null),
+  url: jsonText.refine((url) => url === null || /^https?:\/\//i.test(url), {
+    error: 'is no http or https address',
+  }),
+  language: jsonText,
+  reference: jsonText,
+  original: jsonText,
+});
+
+const claim = z.strictObject({
+  source: z.number().int().min(0),
+  ...figure,
+  quoted: jsonText,
+  locator: jsonText,
+});
+
+export const otherFigures = jsonList(z.strictObject(figure));
+export const parties = jsonList(party);
+export const sources = jsonList(source);
+export const claims = jsonList(claim);
+
+/** A cell with a JSON array of items of one kind; a blank cell is an empty list. */
+function jsonList<Item extends z.ZodType>(item: Item) {
+  return z
+    .string()
+    .transform((cell, context) => {
+      if (cell.trim() === '') return [];
+      try {
+        const value: unknown = JSON.parse(cell);
+        return value;
+      } catch {
+        context.addIssue('is not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(item));
+}

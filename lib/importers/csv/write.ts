@@ -1,0 +1,67 @@
+import type { Cell } from '@/lib/csv/write';
+import type { Outcome } from '@/lib/domain/enums';
+import type { Figure } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { CsvColumn } from './columns';
+import { CSV_COLUMNS } from './columns';
+import { joinList } from './list';
+
+/**
+ * An incident as the cells of a row under CSV_COLUMNS, for csvText. Reading the row gives the same incident, its
+ * figures for all victims first.
+ */
+export function incidentToRow(incident: IncidentInput): Cell[] {
+  const cells = cellsOf(incident);
+  return CSV_COLUMNS.map((column) => cells[column]);
+}
+
+function cellsOf(incident: IncidentInput): Record<CsvColumn, Cell> {
+  const killed = totalOf(incident, 'killed');
+  const wounded = totalOf(incident, 'wounded');
+  const others = incident.figures.filter((figure) => figure !== killed && figure !== wounded);
+  return {
+    incident_id: incident.externalId,
+    date_start: incident.dateStart,
+    date_end: incident.dateEnd,
+    date_precision: incident.datePrecision,
+    country: incident.country,
+    admin1: incident.admin1,
+    admin2: incident.admin2,
+    place: incident.place,
+    latitude: incident.latitude,
+    longitude: incident.longitude,
+    where_precision: incident.wherePrecision,
+    violence: incident.violence,
+    attack_types: joinList(incident.attackTypes),
+    weapons: joinList(incident.weapons),
+    targets: joinList(incident.targets),
+    conflict: incident.conflict,
+    dyad: incident.dyad,
+    clarity: incident.clarity,
+    source_count: incident.sourceCount,
+    killed_low: killed?.low ?? null,
+    killed_best: killed?.best ?? null,
+    killed_high: killed?.high ?? null,
+    killed_qualifier: killed?.qualifier ?? null,
+    wounded_low: wounded?.low ?? null,
+    wounded_best: wounded?.best ?? null,
+    wounded_high: wounded?.high ?? null,
+    wounded_qualifier: wounded?.qualifier ?? null,
+    other_figures: jsonCell(others),
+    parties: jsonCell(incident.parties),
+    sources: jsonCell(incident.sources),
+    claims: jsonCell(incident.claims),
+    flags: joinList(incident.flags),
+    summary: incident.summary,
+  };
+}
+
+function totalOf(incident: IncidentInput, outcome: Outcome): Figure | undefined {
+  return incident.figures.find((f) => f.outcome === outcome && f.victims === 'all');
+}
+
+/** What is null is left out, and an empty list is an empty cell. */
+function jsonCell(items: readonly object[]): Cell {
+  if (items.length === 0) return null;
+  return JSON.stringify(items, (_, value: unknown) => (value === null ? undefined : value));
+}
