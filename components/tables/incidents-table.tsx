@@ -1,7 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { Outcome, VictimCategory } from '@/lib/domain/enums';
-import type { Estimate } from '@/lib/domain/estimate';
-import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
+import type { IncidentRow } from '@/lib/domain/incident-row';
 import type { Sort } from '@/lib/filters/incident-list';
 import { whenText, whereText } from '@/lib/format/incident';
 import { FLAG_WORDS } from '@/lib/format/words';
@@ -11,9 +9,7 @@ import { SortHeading } from './sort-heading';
 
 type Props = {
   caption: string;
-  incidents: ListedIncident[];
-  /** Whose figures are shown. */
-  victims: VictimCategory;
+  rows: IncidentRow[];
   /** False where the dataset records no wounded: the column is left out then. */
   wounded: boolean;
   hrefOf: (id: string) => string;
@@ -22,8 +18,7 @@ type Props = {
 };
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
-export function IncidentsTable(props: Props) {
-  const { caption, incidents, victims, wounded, hrefOf, sorting } = props;
+export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Props) {
   return (
     <table className="cards w-full text-sm">
       <caption className="sr-only">{caption}</caption>
@@ -37,28 +32,28 @@ export function IncidentsTable(props: Props) {
         </tr>
       </thead>
       <tbody>
-        {incidents.map(({ id, record }) => (
-          <tr key={id}>
-            <td data-label="Date">{whenText(record)}</td>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td data-label="Date">{whenText(row)}</td>
             <td data-label="Place">
               <div>
-                <PageLink href={hrefOf(id)}>
-                  {whereText({ ...record, country: record.countryName })}
+                <PageLink href={hrefOf(row.id)}>
+                  {whereText({ ...row, country: row.country.name })}
                 </PageLink>
-                <Remarks record={record} />
+                <Remarks row={row} />
               </div>
             </td>
             <td data-label="Parties">
               <span>
-                <PartyNames parties={record.parties} />
+                <PartyNames parties={row.parties} />
               </span>
             </td>
             <td data-label="Killed">
-              <EstimateCell estimate={figureOf(record, 'killed', victims)} />
+              <EstimateCell estimate={row.killed} />
             </td>
             {wounded && (
               <td data-label="Wounded">
-                <EstimateCell estimate={figureOf(record, 'wounded', victims)} />
+                <EstimateCell estimate={row.wounded} />
               </td>
             )}
           </tr>
@@ -68,7 +63,7 @@ export function IncidentsTable(props: Props) {
   );
 }
 
-function Remarks({ record: { summary, flags } }: { record: RecordedIncident }) {
+function Remarks({ row: { summary, flags } }: { row: IncidentRow }) {
   return (
     <>
       {summary && <p className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">{summary}</p>}
@@ -79,12 +74,4 @@ function Remarks({ record: { summary, flags } }: { record: RecordedIncident }) {
       )}
     </>
   );
-}
-
-function figureOf(
-  { figures }: RecordedIncident,
-  outcome: Outcome,
-  victims: VictimCategory,
-): Estimate | null {
-  return figures.find((figure) => figure.outcome === outcome && figure.victims === victims) ?? null;
 }

@@ -1,7 +1,7 @@
-import type { PartyInput } from '@/lib/domain/incident';
+import type { PartyRef } from '@/lib/domain/incident-row';
 
 /** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
-export function PartyNames({ parties }: { parties: PartyInput[] }) {
+export function PartyNames({ parties }: { parties: PartyRef[] }) {
   if (parties.length === 0) return <span className="text-muted">not stated</span>;
   const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');
   const facing = parties.filter(({ role }) => role === 'target' || role === 'side_b');
@@ -18,12 +18,10 @@ export function PartyNames({ parties }: { parties: PartyInput[] }) {
   );
 }
 
-function names(parties: PartyInput[]): string {
+function names(parties: PartyRef[]): string {
   return parties
-    .map(({ actorName, attribution }) =>
-      attribution === 'suspected' || attribution === 'disputed'
-        ? `${actorName} (${attribution})`
-        : actorName,
+    .map(({ name, attribution }) =>
+      attribution === 'suspected' || attribution === 'disputed' ? `${name} (${attribution})` : name,
     )
     .join(', ');
 }

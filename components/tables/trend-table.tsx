@@ -1,20 +1,21 @@
-import { fillLink } from '@/lib/figure/links';
-import { spreadText } from '@/lib/figure/measure-words';
-import type { FigurePeriod, ModelSeries, PointValue, TrendModel } from '@/lib/figure/types';
+import type { TrendModel } from '@/lib/figure/types';
 import { wholeNumber } from '@/lib/format/number';
+import { TrendRows } from './trend-rows';
+import { TrendSplitRows } from './trend-split-rows';
 
 /** More rows than this are folded away. */
 const OPEN_ROWS = 12;
 
-/** The chart's numbers, a row a period; the way to each point's incidents by keyboard. */
+/** The chart's numbers, a row a period, and the way to each point's incidents by keyboard. */
 export function TrendTable({ model }: { model: TrendModel }) {
   const rows = model.periods.length;
+  const only = model.series.length === 1 ? model.series[0] : undefined;
   const table = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
     <section className="table-scroll" aria-label={`Table: ${model.title}`} tabIndex={0}>
       <table className="numbers">
         <caption>{model.title}</caption>
-        {model.series.length === 1 ? <OneSeries model={model} /> : <ManySeries model={model} />}
+        {only ? <TrendRows model={model} series={only} /> : <TrendSplitRows model={model} />}
       </table>
     </section>
   );

@@ -1,6 +1,7 @@
-import type { Interval, Measure } from '@/lib/domain/enums';
+import type { Interval, Measure, Split } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { Trend } from '@/lib/domain/trend';
+import type { DayRange } from '@/lib/stats/period';
 
 /**
  * The three steps of a chart: numbers without pixels (`TrendModel`), numbers with places (`TrendFigure`), and the
@@ -11,9 +12,6 @@ export type Box = { width: number; height: number };
 
 /** The edges of the area that the data are drawn in. */
 export type Plot = { left: number; right: number; top: number; bottom: number };
-
-/** First and last day of a view, YYYY-MM-DD, inclusive. */
-export type DateRange = { from: string; to: string };
 
 /** A dated event to draw on a chart. */
 export type Annotation = {
@@ -32,7 +30,7 @@ export type Annotation = {
  * Gives the address of the incidents behind a point of the series, or null where there is none (as for `other`).
  * `from` and `to` must stand in the address as given: it is asked once a series, with stand-in dates.
  */
-export type SeriesLinks = (seriesKey: string, range: DateRange) => string | null;
+export type SeriesLinks = (seriesKey: string, range: DayRange) => string | null;
 
 export type TrendFigureInput = {
   trend: Trend;
@@ -40,14 +38,18 @@ export type TrendFigureInput = {
   interval: Interval;
   /** What the chart shows, as its heading says it; the text alternative begins with it. */
   title: string;
-  /** The days in view. Given, the first and last point lead only to incidents within them. */
-  range?: DateRange;
+  split: Split;
+  /** The days in view: the first and last point lead only to incidents within them. */
+  range: DayRange;
   annotations?: Annotation[];
   links?: SeriesLinks;
 };
 
-/** A period of the axis: `2014`, `2014-Q1` or `2014-03`, in words, and its first and last day in view. */
-export type FigurePeriod = { period: string; label: string } & DateRange;
+/**
+ * A period of the axis: `2014`, `2014-Q1` or `2014-03`, in words, and the `from` and `to` of a URL that lead to its
+ * incidents in view.
+ */
+export type FigurePeriod = { period: string; label: string; from: string; to: string };
 
 /** What is known of one period of one series, for one measure. A null is "no known figure", never zero. */
 export type PointValue = {
@@ -63,8 +65,8 @@ export type PointValue = {
 export type SeriesStyle = {
   /** 0 … 6 for the series in their order, 7 (grey) for `other`. */
   slot: number;
-  /** An SVG stroke-dasharray; null is a solid line. */
-  dash: string | null;
+  /** An SVG stroke-dasharray; `none` is a solid line. */
+  dash: string;
   /** Path of the marker, centred on 0,0. */
   marker: string;
 };
@@ -119,16 +121,14 @@ export type XTick = {
 };
 export type YTick = { y: number; value: number; label: string };
 
+/** A marker. In a dense chart only points that no line leads to have one. */
 export type PlacedPoint = PointValue & {
   period: string;
   x: number;
-  /** Null where there are attacks, but no known figure. */
-  y: number | null;
+  y: number;
   href: string | null;
   /** The point in words: series, period, figure and what is unknown. */
   label: string;
-  /** Whether a marker is drawn. In a dense chart only points without neighbours have one. */
-  marked: boolean;
 };
 
 export type PlacedSeries = {
@@ -140,26 +140,31 @@ export type PlacedSeries = {
   /** Path from the lows to the highs; null for attacks, which are counted and have no range. */
   band: string | null;
   points: PlacedPoint[];
+  /** The last known point, where the line ends. */
+  end: { x: number; y: number } | null;
   direct: DirectLabel | null;
 };
 
-/** A series' name at the end of its line, moved so that no two overlap; `endY` is where the line ends. */
-export type DirectLabel = { text: string; x: number; y: number; endX: number; endY: number };
+/** A series' name beside the end of its line, moved so that no two overlap. */
+export type DirectLabel = { text: string; x: number; y: number };
 
-/** A period with attacks of which no figure is known: marked below the axis, off the scale. */
-export type UnknownMark = { x: number; y: number; period: string; label: string };
+/** Periods on end with attacks of which no figure is known: marked below the axis, off the scale. */
+export type UnknownMark = { x1: number; x2: number; y: number; label: string };
 
 export type PlacedAnnotation = NumberedAnnotation & {
   /** Left and right edge within the plot; equal for an instant. */
   x1: number;
   x2: number;
-  /** The foot of the label's text; null where no room was left and only the list names it. */
+  /** Where the line at `x1` begins; it ends at the foot of the plot. */
+  top: number;
+  /** The label or its number; null where no room was left and only the list names it. */
   placed: PlacedText | null;
 };
 
 export type PlacedText = {
   text: string;
   x: number;
+  /** Baseline. */
   y: number;
   anchor: 'start' | 'middle' | 'end';
 };
@@ -168,12 +173,19 @@ export type TrendFigure = {
   box: Box;
   plot: Plot;
   fontSize: number;
-  x: { ticks: XTick[]; title: string };
-  y: { top: number; ticks: YTick[]; title: string };
+  /** Whether the points stand apart enough for a marker each; else lines are drawn thinner. */
+  sparse: boolean;
+  /** Size of the markers to that of their path. */
+  markerScale: number;
+  /** Baselines of the labels' first line. */
+  x: { ticks: XTick[]; title: string; labelY: number };
+  /** The title stands above the axis, at the left edge of the box. */
+  y: { top: number; ticks: YTick[]; title: string; titleY: number };
   series: PlacedSeries[];
   unknownMarks: UnknownMark[];
   annotations: PlacedAnnotation[];
-  empty: EmptyReason | null;
+  /** Why nothing is drawn, in lines; none where something is. */
+  emptyLines: PlacedText[];
   alt: string;
   description: string;
 };
@@ -194,7 +206,13 @@ export type LiveSeries = {
   unknown: number[];
   openEnded: number[];
 };
-export type LiveLayout = { box: Box; plot: Plot; yTicks: number[] };
+export type LiveLayout = {
+  box: Box;
+  plot: Plot;
+  yTicks: number[];
+  sparse: boolean;
+  markerScale: number;
+};
 export type LiveTrend = {
   title: string;
   measure: Measure;

@@ -1,0 +1,31 @@
+import { type RefObject, useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
+import { liveValue } from '@/lib/figure/live-trend';
+import { valueText } from '@/lib/figure/measure-words';
+import type { LiveSeries, LiveTrend } from '@/lib/figure/types';
+
+type Props = {
+  live: LiveTrend;
+  /** The series that the keyboard is on. */
+  series: LiveSeries | undefined;
+  /** Where the point is said to a screen reader. */
+  status: HTMLElement | null;
+  active: RefObject<number | null>;
+};
+
+/** Hands out the period that Recharts is on, and says its numbers. */
+export function ActivePeriod({ live, series, status, active }: Props) {
+  const open = useIsTooltipActive();
+  const label = useActiveTooltipLabel();
+  const index = open && label !== undefined ? Number(label) : null;
+  useEffect(() => {
+    active.current = index;
+  }, [active, index]);
+
+  const period = live.periods[index ?? -1];
+  if (!status || !period || !series || index === null) return null;
+  const name = live.series.length > 1 ? `${series.label}, ` : '';
+  const text = valueText(liveValue(series, index), live.measure);
+  return createPortal(`${name}${period.label}: ${text}`, status);
+}

@@ -1,0 +1,108 @@
+import { Area, Line } from 'recharts';
+import { fillLink } from '@/lib/figure/links';
+import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/figure/types';
+
+type Props = {
+  live: LiveTrend;
+  series: LiveSeries[];
+  layout: LiveLayout;
+  /** Size on the screen to size in the box. */
+  scale: number;
+};
+
+/** A row of the data: only its place, which the series look their numbers up by. */
+type Row = { index: number };
+type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
+
+/** Bands below, lines above, the first series on top, as in the still figure. */
+export function TrendLines({ live, series, layout, scale }: Props) {
+  const markerScale = layout.markerScale * scale;
+  const upwards = [...series].reverse();
+  return (
+    <>
+      {live.measure !== 'attacks' &&
+        upwards.map((one) => (
+          <Area
+            key={one.key}
+            className={`trend-band series-${one.style.slot}`}
+            dataKey={({ index }: Row) => bandOf(one, index)}
+            isAnimationActive={false}
+            activeDot={false}
+            stroke="none"
+            fill={`var(--series-${one.style.slot})`}
+            tooltipType="none"
+          />
+        ))}
+      {upwards.map((one) => (
+        <Line
+          key={one.key}
+          className={`series-${one.style.slot}`}
+          dataKey={({ index }: Row) => one.best[index]}
+          isAnimationActive={false}
+          stroke={`var(--series-${one.style.slot})`}
+          strokeWidth={layout.sparse ? 2 : 1.25}
+          strokeDasharray={one.style.dash}
+          dot={(dot: Dot) => (
+            <Marker
+              key={dot.index}
+              dot={layout.sparse || standsAlone(one, dot.index) ? dot : null}
+              series={one}
+              scale={markerScale}
+            />
+          )}
+          activeDot={(dot: Dot) => (
+            <ActiveMarker live={live} dot={dot} series={one} scale={markerScale} />
+          )}
+        />
+      ))}
+    </>
+  );
+}
+
+function bandOf({ low, high }: LiveSeries, index: number): [number, number] | null {
+  const from = low[index];
+  const to = high[index];
+  return from == null || to == null ? null : [from, to];
+}
+
+function standsAlone({ best }: LiveSeries, index: number): boolean {
+  return best[index - 1] == null && best[index + 1] == null;
+}
+
+function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; scale: number }) {
+  if (dot?.cx == null || dot.cy == null) return null;
+  if (series.attacks[dot.index] === 0) return null;
+  const hollow = (series.unknown[dot.index] ?? 0) > 0;
+  return (
+    <path
+      className={hollow ? 'trend-marker trend-hollow' : 'trend-marker'}
+      data-index={dot.index}
+      transform={`translate(${dot.cx} ${dot.cy}) scale(${scale})`}
+      d={series.style.marker}
+    />
+  );
+}
+
+/** The marker of the period that the pointer or keyboard is on: larger, and a link to its incidents. */
+function ActiveMarker({
+  live,
+  dot,
+  series,
+  scale,
+}: {
+  live: LiveTrend;
+  dot: Dot;
+  series: LiveSeries;
+  scale: number;
+}) {
+  const period = live.periods[dot.index];
+  const href = period ? fillLink(series.linkTemplate, period) : null;
+  const marker = <Marker dot={dot} series={series} scale={scale * 1.6} />;
+  const group = <g className={`series-${series.style.slot}`}>{marker}</g>;
+  if (href === null) return group;
+  return (
+    <a href={href} tabIndex={-1}>
+      {group}
+    </a>
+  );
+}

@@ -1,0 +1,67 @@
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useRef,
+  useState,
+} from 'react';
+import { fillLink } from '@/lib/figure/links';
+import type { LiveGeometry } from '@/lib/figure/live-geometry';
+import { nearestSeries } from '@/lib/figure/nearest-series';
+import type { LiveSeries, LiveTrend } from '@/lib/figure/types';
+
+type Input = {
+  live: LiveTrend;
+  /** The series that are not hidden. */
+  shown: LiveSeries[];
+  geometry: LiveGeometry;
+  /** The period that the tooltip shows. */
+  active: RefObject<number | null>;
+};
+
+/**
+ * Leads from a point to its incidents, by key and by pointer, and keeps the series that the keyboard is on. A finger
+ * has no hover: its first tap shows the numbers, a second one on the same period follows.
+ */
+export function usePointNavigation({ live, shown, geometry, active }: Input) {
+  const [selectedKey, setSelectedKey] = useState(live.series[0]?.key);
+  const selected = shown.find(({ key }) => key === selectedKey) ?? shown[0];
+  const before = useRef<{ touch: boolean; index: number | null }>({ touch: false, index: null });
+
+  const follow = (series: LiveSeries | undefined, event: KeyboardEvent | MouseEvent) => {
+    const period = live.periods[active.current ?? -1];
+    const href = series && period ? fillLink(series.linkTemplate, period) : null;
+    if (href === null) return;
+    if (event.ctrlKey || event.metaKey) window.open(href, '_blank', 'noopener');
+    else window.location.assign(href);
+  };
+
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      // Recharts would close the tooltip.
+      event.stopPropagation();
+      follow(selected, event);
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && selected) {
+      event.preventDefault();
+      const place = (shown.indexOf(selected) + step + shown.length) % shown.length;
+      setSelectedKey(shown[place]?.key);
+    }
+  };
+
+  const onPointerDownCapture = (event: PointerEvent) => {
+    before.current = { touch: event.pointerType === 'touch', index: active.current };
+  };
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const { touch, index } = before.current;
+    const onLink = event.target instanceof Element && event.target.closest('a') !== null;
+    if (active.current === null || onLink || (touch && index !== active.current)) return;
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
+    follow(nearestSeries(shown, geometry, active.current, y), event);
+  };
+
+  return { selected, handlers: { onKeyDownCapture, onPointerDownCapture, onClick } };
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import type { NumberedAnnotation } from '@/lib/figure/types';
+
+type Props = {
+  /** Unique on the page; the ids of the parts are made from it. */
+  id: string;
+  kind: 'trend' | 'bars';
+  /** Says what is measured. */
+  title: string;
+  /** Unit, dataset and release, range. */
+  subtitle: ReactNode;
+  source: ReactNode;
+  notes?: string[];
+  annotations?: NumberedAnnotation[];
+  /** The text to cite the view by. */
+  reference?: ReactNode;
+  csvHref?: string;
+  table?: ReactNode;
+  children: ReactNode;
+};
+
+/** What stands around every chart: title, subtitle, the drawing, events, notes, source, and its numbers. */
+export function ChartFrame(props: Props) {
+  const { id, kind, title, subtitle, source, notes = [], annotations = [], children } = props;
+  return (
+    <figure className="chart-frame" data-chart={kind} id={id} aria-labelledby={`${id}-title`}>
+      <figcaption>
+        <h2 id={`${id}-title`}>{title}</h2>
+        <p className="chart-subtitle">{subtitle}</p>
+      </figcaption>
+      {children}
+      {annotations.length > 0 && (
+        <ol className="chart-events">
+          {annotations.map(({ id: annotation, dateLabel, text }) => (
+            <li key={annotation}>
+              <b>{dateLabel}</b> {text}
+            </li>
+          ))}
+        </ol>
+      )}
+      {notes.length > 0 && (
+        <ul className="chart-notes">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <p className="chart-source">
+        Source: {source}
+        {props.csvHref && (
+          <>
+            {' '}
+            <a href={props.csvHref}>These numbers as CSV</a>
+          </>
+        )}
+      </p>
+      {props.reference}
+      {props.table}
+    </figure>
+  );
+}

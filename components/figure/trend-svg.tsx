@@ -1,0 +1,41 @@
+import type { TrendFigure } from '@/lib/figure/types';
+import { TrendAnnotations } from './trend-annotations';
+import { TrendAxes } from './trend-axes';
+import { TrendPoints } from './trend-points';
+import { TrendSeriesMarks } from './trend-series-marks';
+
+type Props = { id: string; layout: 'wide' | 'narrow'; figure: TrendFigure };
+
+/**
+ * The still figure. What is drawn is one image with a text alternative; the links of its points stand beside that
+ * image, since an image has no parts to a screen reader. No style attributes: the page's policy refuses them.
+ */
+export function TrendSvg({ id, layout, figure }: Props) {
+  const { box, fontSize } = figure;
+  const description = `${id}-${layout}-description`;
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: the image within it has the text; a title here would name the links too.
+    <svg
+      className={`trend-svg trend-${layout}`}
+      data-layout={layout}
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      width={box.width}
+      height={box.height}
+      fontSize={fontSize}
+    >
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive. */}
+      <g role="img" aria-label={figure.alt} aria-describedby={description}>
+        <desc id={description}>{figure.description}</desc>
+        <TrendAxes figure={figure} />
+        <TrendAnnotations figure={figure} />
+        <TrendSeriesMarks figure={figure} />
+        {figure.emptyLines.map(({ text, x, y, anchor }) => (
+          <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
+            {text}
+          </text>
+        ))}
+      </g>
+      <TrendPoints figure={figure} />
+    </svg>
+  );
+}

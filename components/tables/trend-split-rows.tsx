@@ -1,0 +1,42 @@
+import { fillLink } from '@/lib/figure/links';
+import { spreadText } from '@/lib/figure/measure-words';
+import type { PointValue, TrendModel } from '@/lib/figure/types';
+import { wholeNumber } from '@/lib/format/number';
+
+/** Several series: a column each, with the best figure, its range, and the attacks that have no known figure. */
+export function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendModel }) {
+  return (
+    <>
+      <thead>
+        <tr>
+          <th scope="col">{xTitle}</th>
+          {series.map(({ key, label }) => (
+            <th key={key} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {periods.map((period, i) => (
+          <tr key={period.period}>
+            <th scope="row">{period.label}</th>
+            {series.map(({ key, values, linkTemplate }) => {
+              const value = values[i];
+              const text = value ? cellText(value) : '';
+              const href = value?.attacks ? fillLink(linkTemplate, period) : null;
+              return <td key={key}>{href === null ? text : <a href={href}>{text}</a>}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </>
+  );
+}
+
+function cellText(value: PointValue): string {
+  if (value.best === null) return 'unknown';
+  const spread = spreadText(value);
+  const unknown = value.unknown > 0 ? `, ${wholeNumber(value.unknown)} unknown` : '';
+  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}`;
+}

@@ -1,0 +1,52 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { Measure } from '@/lib/domain/enums';
+import type { TrendPoint } from '@/lib/domain/trend';
+import { round } from './lengths';
+import { measured } from './measure-words';
+import { bandPath, linePath } from './paths';
+import { periodLabel } from './period-label';
+import { pointValue } from './point-value';
+import type { Box, Sparkline } from './types';
+import { periodScale } from './x-scale';
+
+const BOX: Box = { width: 120, height: 28 };
+/** Room for the line's width and the last point. */
+const EDGE = 3;
+
+/** A trend as a thumbnail: its line and band from zero, without axes. */
+export function buildSparkline(input: {
+  points: readonly TrendPoint[];
+  measure: Measure;
+  label: string;
+  box?: Box;
+}): Sparkline {
+  const { points, measure, label, box = BOX } = input;
+  const scale = periodScale(
+    points.map(({ period }) => period),
+    { left: EDGE, right: box.width - EDGE },
+  );
+  const places = points.map((point, i) => ({ ...pointValue(point, measure), x: scale.x(i) }));
+  const top = max(places, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0)) ?? 0;
+  const y = scaleLinear([0, Math.max(1, top)], [box.height - EDGE, EDGE]);
+  const last = places.findLast(({ best }) => best !== null);
+
+  return {
+    box,
+    line: linePath(places, y),
+    band: measure === 'attacks' ? null : bandPath(places, y),
+    last: last ? { x: round(last.x), y: round(y(last.best ?? 0)) } : null,
+    alt: `${label}: ${sparkWords(points, measure)}`,
+  };
+}
+
+function sparkWords(points: readonly TrendPoint[], measure: Measure): string {
+  const known = points.flatMap((point) => {
+    const { best } = pointValue(point, measure);
+    return best === null ? [] : [{ period: periodLabel(point.period), best }];
+  });
+  const last = known.at(-1);
+  if (!last) return 'no known figure';
+  const peak = known.reduce((a, b) => (b.best > a.best ? b : a));
+  return `peak ${peak.period}, ${measured(peak.best, measure)}; last ${last.period}, ${measured(last.best, measure)}`;
+}
