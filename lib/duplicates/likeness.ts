@@ -1,0 +1,125 @@
+import { distanceKm } from './distance';
+
+/** What of a record the rule compares. */
+export type Comparable = {
+  /** YYYY-MM-DD */
+  dateStart: string;
+  dateEnd: string;
+  /** UCDP: 1 exact day … 5 more than a month. */
+  datePrecision: number;
+  country: string;
+  latitude: number | null;
+  longitude: number | null;
+  /** UCDP: 1 exact place … 7; null where not known. */
+  wherePrecision: number | null;
+  /** Slugs or ids of the actors; civilians and the unidentified left out, since they tell nothing apart. */
+  actors: readonly string[];
+  killedBest: number | null;
+};
+
+export type Likeness = {
+  /** 0 nothing alike … 1 the same in every point compared. */
+  score: number;
+  /** Why, in words, the strongest first. */
+  reasons: string[];
+};
+
+type Part = { weight: number; likeness: number; reason: string };
+
+const DAY_MS = 86_400_000;
+
+/** Days that a date may be off, from its precision: the window is ± 2 days, widened. */
+export const DAYS_OFF: readonly number[] = [2, 2, 4, 9, 33, 368];
+
+/** Kilometres that a point may be off, from its precision: a place, its surroundings, a district, a province, a country. */
+const KM_OFF: readonly number[] = [25, 10, 30, 75, 200, 300, 1_000, 1_000];
+
+/** From this score on, a pair is shown as a likely duplicate. Measured in docs/duplicates.md. */
+export const LIKELY = 0.6;
+
+const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
+
+function offBy(table: readonly number[], a: number | null, b: number | null): number {
+  return Math.max(table[a ?? 0] ?? 0, table[b ?? 0] ?? 0);
+}
+
+function dateLikeness(a: Comparable, b: Comparable): Part {
+  const overlap = a.dateStart <= b.dateEnd && b.dateStart <= a.dateEnd;
+  const gap = Math.min(daysBetween(a.dateStart, b.dateEnd), daysBetween(b.dateStart, a.dateEnd));
+  const days = overlap ? daysBetween(a.dateStart, b.dateStart) : gap;
+  const window = offBy(DAYS_OFF, a.datePrecision, b.datePrecision);
+  const same = a.dateStart === b.dateStart && a.dateEnd === b.dateEnd;
+  return {
+    weight: 3,
+    likeness: same ? 1 : Math.max(0, 1 - days / (window + 1)),
+    reason: same ? 'the same date' : `${Math.round(days)} ${days === 1 ? 'day' : 'days'} apart`,
+  };
+}
+
+function placeLikeness(a: Comparable, b: Comparable): Part {
+  if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null)
+    return { weight: 1, likeness: 0.5, reason: 'the same country, with no point to compare' };
+  const km = distanceKm(a.latitude, a.longitude, b.latitude, b.longitude);
+  const off = offBy(KM_OFF, a.wherePrecision, b.wherePrecision);
+  return {
+    weight: 3,
+    likeness: Math.max(0, 1 - km / (2 * off)),
+    reason: km < 1 ? 'the same place' : `${Math.round(km)} km apart`,
+  };
+}
+
+function actorLikeness(a: Comparable, b: Comparable): Part | null {
+  if (a.actors.length === 0 || b.actors.length === 0) return null;
+  const shared = a.actors.filter((actor) => b.actors.includes(actor)).length;
+  const fewer = Math.min(a.actors.length, b.actors.length);
+  return {
+    weight: 2,
+    likeness: shared / fewer,
+    reason:
+      shared === 0
+        ? 'no actor in common'
+        : `${shared} ${shared === 1 ? 'actor' : 'actors'} in common`,
+  };
+}
+
+function figureLikeness(a: Comparable, b: Comparable): Part | null {
+  if (a.killedBest === null || b.killedBest === null) return null;
+  const [less, more] = [Math.min(a.killedBest, b.killedBest), Math.max(a.killedBest, b.killedBest)];
+  return {
+    weight: 2,
+    likeness: (less + 1) / (more + 1),
+    reason:
+      less === more
+        ? `the same figure, ${less} killed`
+        : `${a.killedBest} and ${b.killedBest} killed`,
+  };
+}
+
+function wordLikeness(similarity: number | null): Part | null {
+  if (similarity === null) return null;
+  return {
+    weight: 2,
+    likeness: similarity,
+    reason: `words ${Math.round(similarity * 100)} % alike`,
+  };
+}
+
+/**
+ * How alike two records are, as a weighted mean of what can be compared: date (3), point (3), actors (2), killed (2) and,
+ * where both have words, their trigram similarity (2, from pg_trgm). Records of two countries are never alike. The
+ * weights are ours; docs/duplicates.md holds what they find on real files with made pairs.
+ */
+export function likenessOf(a: Comparable, b: Comparable, wordSimilarity: number | null): Likeness {
+  if (a.country !== b.country) return { score: 0, reasons: [] };
+  const parts = [
+    dateLikeness(a, b),
+    placeLikeness(a, b),
+    actorLikeness(a, b),
+    figureLikeness(a, b),
+    wordLikeness(wordSimilarity),
+  ].filter((part) => part !== null);
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  const score = parts.reduce((sum, part) => sum + part.weight * part.likeness, 0) / weight;
+  const strongest = parts.toSorted((x, y) => y.weight * y.likeness - x.weight * x.likeness);
+  return { score, reasons: strongest.map((part) => part.reason) };
+}
