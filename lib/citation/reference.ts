@@ -1,32 +1,37 @@
-import { dayInWords, instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/date';
 
-/** What a plain-text reference is made of. */
+/** What a reference to a page of the ledger names. */
 export type Referenced = {
-  /** What is shown, as its heading says it. */
+  /** What is shown: a chart's title, or an incident's. */
   title: string;
-  dataset: string;
+  dataset: { title: string; publisher: string };
+  /** The release at the time shown; null where nothing was imported. */
   release: string | null;
-  publisher: string;
-  /** ISO 8601 instant of the state shown; null where nothing has been recorded. */
+  /** ISO 8601 instant at which the state shown was recorded; null where nothing had been. */
   recordedAt: string | null;
-  /** The address of the view, with its state. */
-  url: string;
-  /** ISO 8601 instant of reading. */
-  readAt: string;
+  /** The absolute address of what is shown. */
+  address: string;
 };
 
 /**
- * A reference as plain text: title, dataset, release, publisher, the time of the state shown, the address and the day
- * of reading.
+ * A plain-text reference in one line: title, dataset, release, publisher, the date and time of the state shown, and
+ * the address. The address should ask for that state (asOf), so that it shows the same tomorrow.
  */
-export function referenceText(referenced: Referenced): string {
-  const { title, dataset, release, publisher, recordedAt, url, readAt } = referenced;
-  const source = [`${dataset} [dataset]`, release && `release ${release}`, publisher];
-  return [
+export function referenceText({
+  title,
+  dataset,
+  release,
+  recordedAt,
+  address,
+}: Referenced): string {
+  const edition = release === null ? '' : `, release ${release}`;
+  const state =
+    recordedAt === null ? 'nothing recorded yet' : `as of ${instantInWords(recordedAt)}`;
+  const parts = [
     `“${title}”`,
-    source.filter((part) => part).join(', '),
-    recordedAt === null ? 'Nothing recorded yet' : `As recorded on ${instantInWords(recordedAt)}`,
-    'Casualty Ledger',
-    `${url} (read on ${dayInWords(readAt.slice(0, 10))})`,
-  ].join('. ');
+    `${dataset.title}${edition}`,
+    dataset.publisher,
+    `Casualty Ledger, ${state}`,
+  ];
+  return `${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`;
 }

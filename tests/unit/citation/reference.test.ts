@@ -1,25 +1,73 @@
 import { describe, expect, it } from 'vitest';
 import { referenceText } from '@/lib/citation/reference';
+import { rangeInWords, viewTitle } from '@/lib/citation/view-title';
+import { DATASET, view } from '../filters/view';
 
-const referenced = {
-  title: 'People killed per year, 2004 to 2019',
-  dataset: 'Starter ledger',
-  release: '1.0',
-  publisher: 'Casualty Ledger',
-  recordedAt: '2026-11-23T14:02:09.120Z',
-  url: 'https://example.org/?asOf=2026-11-23T14:02:09.120Z',
-  readAt: '2026-12-01T08:00:00.000Z',
-};
-
-describe('referenceText', () => {
-  it('names title, dataset, release, publisher, state, address and day of reading', () => {
-    expect(referenceText(referenced)).toBe(
-      '“People killed per year, 2004 to 2019”. Starter ledger [dataset], release 1.0, Casualty Ledger. As recorded on 23 November 2026, 14:02:09 UTC. Casualty Ledger. https://example.org/?asOf=2026-11-23T14:02:09.120Z (read on 1 December 2026)',
+describe('viewTitle', () => {
+  it('says the measure, the division, the filters and the range', () => {
+    const { view: shown } = view(
+      {
+        measure: 'wounded',
+        interval: 'month',
+        split: 'country',
+        victims: 'civilian',
+        from: '2014-06',
+        to: '2015',
+        violence: ['one_sided'],
+      },
+      {
+        countries: [
+          { code: 'IRQ', name: 'Iraq' },
+          { code: 'SYR', name: 'Syria' },
+        ],
+      },
+    );
+    expect(viewTitle(shown)).toBe(
+      'People wounded in attacks by month and country, civilians, one-sided, Iraq and Syria, June 2014–December 2015',
+    );
+    expect(viewTitle(view({ measure: 'attacks', victims: 'civilian' }).view)).toBe(
+      'Attacks by year, 1989–2018',
     );
   });
 
-  it('leaves out what is not there', () => {
-    const text = referenceText({ ...referenced, release: null, recordedAt: null });
-    expect(text).toContain('Starter ledger [dataset], Casualty Ledger. Nothing recorded yet.');
+  it('names few of many groups', () => {
+    const groups = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug, id) => ({ id, slug, name: slug }));
+    const { view: shown } = view({ groups: groups.map((group) => group.slug) }, { groups });
+    expect(viewTitle(shown)).toContain('a, b, c and 3 others');
+  });
+
+  it.each([
+    ['2014-01-01', '2014-12-31', '2014'],
+    ['2014-05-01', '2014-05-31', 'May 2014'],
+    ['2014-05-01', '2015-06-30', 'May 2014–June 2015'],
+    ['2014-05-02', '2014-05-02', '2 May 2014'],
+  ])('writes %s to %s as %s', (from, to, text) => {
+    expect(rangeInWords({ from, to })).toBe(text);
+  });
+});
+
+describe('referenceText', () => {
+  const referenced = {
+    title: 'People killed in attacks by year, Iraq, 1989–2018',
+    dataset: DATASET,
+    release: '19.1',
+    recordedAt: '2026-11-23T14:02:09.120Z',
+    address: 'https://ledger.example/?country=IRQ&asOf=2026-11-23T14:02:09.120Z',
+  };
+
+  it('is one line with title, dataset, release, publisher, time of the state and address', () => {
+    expect(referenceText(referenced)).toBe(
+      '“People killed in attacks by year, Iraq, 1989–2018”. UCDP GED, release 19.1. Uppsala Conflict Data Program. Casualty Ledger, as of 23 November 2026, 14:02:09 UTC. https://ledger.example/?country=IRQ&asOf=2026-11-23T14:02:09.120Z',
+    );
+  });
+
+  it('leaves out a release that there is none of, and doubles no full stop', () => {
+    const text = referenceText({
+      ...referenced,
+      release: null,
+      dataset: { title: 'The ledger.', publisher: 'Casualty Ledger' },
+    });
+    expect(text).toContain('. The ledger. Casualty Ledger. Casualty Ledger, as of');
+    expect(text).not.toContain('release');
   });
 });

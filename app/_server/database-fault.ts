@@ -1,0 +1,30 @@
+/** Codes of postgres.js and of Postgres by which a database that can't be reached, or won't take a connection, is known. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  '53300', // too_many_connections
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now
+]);
+const QUERY_CANCELED = '57014';
+
+export type DatabaseFault = 'unreachable' | 'too slow';
+
+/** What a failing query says of the database, or null where the fault is not one of these. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    const code = 'code' in one ? String(one.code) : '';
+    if (UNREACHABLE.has(code)) return 'unreachable';
+    if (code === QUERY_CANCELED) return 'too slow';
+  }
+  return null;
+}

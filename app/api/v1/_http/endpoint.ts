@@ -1,0 +1,26 @@
+import { webDb } from '@/db/web-client';
+import type { Answerer } from './answer';
+import { respond } from './respond';
+
+type Context = { params: Promise<{ id?: string }> };
+
+/** A route's GET. */
+export function endpoint(answerer: Answerer) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    const { id = '' } = await params;
+    return respond(webDb, request, id, answerer);
+  };
+}
+
+/** A route's OPTIONS: a browser asks before it sends If-None-Match to another site. */
+export function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-headers': 'If-None-Match',
+      'access-control-max-age': '86400',
+    },
+  });
+}

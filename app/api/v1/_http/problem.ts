@@ -1,0 +1,56 @@
+import { databaseFault } from '@/app/_server/database-fault';
+import { log } from '@/app/_server/log';
+import { NotFound } from '@/lib/errors';
+import { BadParameters } from './bad-parameters';
+
+const RETRY_AFTER_SECONDS = '5';
+
+type Problem = { status: number; title: string; detail: string; members?: Record<string, unknown> };
+
+/** The answer to a request that failed, as an RFC 9457 problem; what is not the asker's doing is logged. */
+export function problemResponse(error: unknown, request: Request): Response {
+  const problem = problemOf(error);
+  const { status, title, detail, members } = problem;
+  if (status >= 500) {
+    const requestId = request.headers.get('x-request-id');
+    log.error({ err: error, url: request.url, requestId }, 'api request failed');
+  }
+  const instance = new URL(request.url).pathname;
+  return new Response(
+    JSON.stringify({ type: 'about:blank', title, status, detail, instance, ...members }),
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+      },
+    },
+  );
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof BadParameters) {
+    const { parameter, value } = error.first;
+    const members = { parameter, value, issues: error.issues };
+    return { status: 400, title: 'Bad Request', detail: error.message, members };
+  }
+  if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
+  const title = 'Service Unavailable';
+  switch (databaseFault(error)) {
+    case 'unreachable':
+      return { status: 503, title, detail: 'The database does not answer. Try again in a moment.' };
+    case 'too slow':
+      return {
+        status: 503,
+        title,
+        detail: 'The answer took too long. Try again, or ask for a shorter range.',
+      };
+    default:
+      return {
+        status: 500,
+        title: 'Internal Server Error',
+        detail: 'The answer could not be worked out. The fault has been logged.',
+      };
+  }
+}

@@ -1,0 +1,69 @@
+import { readTrend } from '@/app/_data/figures';
+import { readView } from '@/app/_data/view';
+import type { Db } from '@/db/client';
+import type { Cell } from '@/lib/csv/write';
+import type { FigureSum } from '@/lib/domain/figure-sum';
+import type { Trend } from '@/lib/domain/trend';
+import type { View } from '@/lib/filters/view';
+import type { Answer, Question } from '../_http/answer';
+import { refuseIssues } from '../_http/bad-parameters';
+import { asOfOf, datasetOf, queryOf, referenceOf, stateOf } from '../_http/view-answer';
+
+const HEADINGS = [
+  'dataset',
+  'as_of',
+  'series',
+  'label',
+  'period',
+  'attacks',
+  ...figureHeadings('killed'),
+  ...figureHeadings('wounded'),
+];
+
+/** The counts by period of the view that the parameters say; a country or group named in them has a series of its own. */
+export async function trendAnswer(db: Db, { url }: Question): Promise<Answer> {
+  const { view, issues, notices } = await readView(db, url.searchParams, ['format']);
+  refuseIssues(issues);
+  return {
+    state: stateOf(view),
+    name: `casualty-ledger-${view.dataset.slug}-trend`,
+    read: async () => {
+      const trend = await readTrend(db, view, 'each');
+      const json = {
+        query: queryOf(view),
+        dataset: datasetOf(view),
+        asOf: asOfOf(view),
+        reference: referenceOf(view, url),
+        series: trend.series,
+        totals: trend.totals,
+        issues: notices,
+      };
+      return { json, csv: rowsOf(view, trend) };
+    },
+  };
+}
+
+/** A row for each period of each series. */
+function rowsOf(view: View, { series }: Trend): Cell[][] {
+  const rows = series.flatMap(({ key, label, points }) =>
+    points.map(({ period, attacks, killed, wounded }) => [
+      view.dataset.slug,
+      asOfOf(view),
+      key,
+      label,
+      period,
+      attacks,
+      ...figureCells(killed),
+      ...figureCells(wounded),
+    ]),
+  );
+  return [HEADINGS, ...rows];
+}
+
+function figureHeadings(outcome: string): string[] {
+  return ['low', 'best', 'high', 'unknown', 'open_ended'].map((part) => `${outcome}_${part}`);
+}
+
+function figureCells({ low, best, high, unknown, openEnded }: FigureSum): number[] {
+  return [low, best, high, unknown, openEnded];
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_PERIODS } from '@/lib/filters/view-range';
+import { periodsIn } from '@/lib/stats/period';
+import { view } from './view';
+
+const IRAQ = { code: 'IRQ', name: 'Iraq' };
+const IS = { id: 7, slug: 'islamic-state', name: 'Islamic State' };
+
+describe('the range of a view', () => {
+  it('is whole months around the incidents where nothing is asked', () => {
+    const { view: all, issues, notices } = view();
+    expect(all.range).toEqual({ from: '1989-01-01', to: '2018-12-31' });
+    expect([issues, notices]).toEqual([[], []]);
+  });
+
+  it('keeps what is asked and takes the other end from the incidents', () => {
+    expect(view({ from: '2014-06-10' }).view.range).toEqual({
+      from: '2014-06-10',
+      to: '2018-12-31',
+    });
+    expect(view({ to: '1990-02' }).view.range).toEqual({ from: '1989-01-01', to: '1990-02-28' });
+  });
+
+  it('never ends before it begins, even beyond the incidents', () => {
+    expect(view({ from: '2020' }).view.range).toEqual({ from: '2020-01-01', to: '2020-12-31' });
+    expect(view({ to: '1980-05' }).view.range).toEqual({ from: '1980-05-01', to: '1980-05-31' });
+  });
+
+  it('is nothing for an empty dataset unless it is asked for', () => {
+    expect(view({}, { span: null }).view.range).toBeNull();
+    expect(view({ from: '2014', to: '2015' }, { span: null }).view.range).toEqual({
+      from: '2014-01-01',
+      to: '2015-12-31',
+    });
+  });
+
+  it('says so where zeros lie beyond what was recorded, and only there', () => {
+    expect(view({ from: '1980' }).notices[0]).toMatchObject({ parameter: 'from' });
+    expect(view({ to: '2025' }).notices[0]?.message).toContain(
+      '3 January 1989 to 29 December 2018',
+    );
+    expect(view({ from: '1989', to: '2018' }).notices).toEqual([]);
+  });
+
+  it('is shown by a coarser interval where it would have too many periods', () => {
+    const { view: long, issues } = view({ from: '1900', to: '2100', interval: 'month' });
+    expect(long.filters.interval).toBe('quarter');
+    expect(issues).toEqual([
+      { parameter: 'interval', value: 'month', message: expect.stringContaining('by quarter') },
+    ]);
+    const range = long.range ?? { from: '', to: '' };
+    expect(periodsIn(range, long.filters.interval).length).toBeLessThanOrEqual(MAX_PERIODS);
+    expect(view({ from: '1900', to: '1999', interval: 'month' }).issues).toEqual([]);
+  });
+});
+
+describe('the names in a view', () => {
+  it('are those that the ledger knows, and the others are said', () => {
+    const { view: some, issues } = view(
+      { countries: ['IRQ', 'XXX'], groups: ['islamic-state'] },
+      { countries: [IRAQ], groups: [IS] },
+    );
+    expect(some.query).toBe('country=IRQ&group=islamic-state');
+    expect(some.groups).toEqual([IS]);
+    expect(issues).toEqual([
+      {
+        parameter: 'country',
+        value: 'XXX',
+        message: 'There is no country XXX in the ledger; it was left out.',
+      },
+    ]);
+  });
+
+  it('says that all are shown where none is left', () => {
+    expect(view({ groups: ['no-such'] }).issues[0]?.message).toContain('all groups are shown');
+  });
+});
+
+describe('the state of a view', () => {
+  it('says that nothing had been recorded by then', () => {
+    const { view: early, notices } = view(
+      { asOf: '2001-01-01T00:00:00.000Z' },
+      { span: null },
+      { version: 0, recordedAt: null },
+    );
+    expect(early.isCurrent).toBe(false);
+    expect(notices[0]).toMatchObject({ parameter: 'asOf' });
+  });
+
+  it('is current only at the newest version', () => {
+    expect(view().view.isCurrent).toBe(true);
+    expect(view({}, {}, { latest: 3 }).view.isCurrent).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import type { DatasetRef } from '@/lib/domain/dataset';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import type { Filters } from '@/lib/filters/filters';
+import { type DatasetState, makeView, type ViewFacts } from '@/lib/filters/make-view';
+
+export const DATASET: DatasetRef = {
+  id: 1,
+  slug: 'ucdp-ged',
+  title: 'UCDP GED',
+  publisher: 'Uppsala Conflict Data Program',
+  licence: 'CC BY 4.0',
+  citation: 'Sundberg and Melander 2013',
+  recordsWounded: false,
+  synthetic: false,
+};
+
+export const STATE: DatasetState = {
+  dataset: DATASET,
+  version: 2,
+  recordedAt: '2026-11-23T14:02:09.120Z',
+  latest: 2,
+};
+
+export const FACTS: ViewFacts = {
+  span: { first: '1989-01-03', last: '2018-12-29' },
+  release: '19.1',
+  countries: [],
+  groups: [],
+};
+
+/** The view of some filters over a dataset of 1989 to 2018. */
+export function view(
+  filters: Partial<Filters> = {},
+  facts: Partial<ViewFacts> = {},
+  state: Partial<DatasetState> = {},
+) {
+  return makeView(
+    { ...DEFAULT_FILTERS, ...filters },
+    { ...STATE, ...state },
+    { ...FACTS, ...facts },
+  );
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { NO_COUNTS } from '@/lib/stats/counts';
+import { seriesOf } from '@/lib/stats/series';
+
+const three = { ...NO_COUNTS, attacks: 3 };
+
+describe('seriesOf', () => {
+  it('has every period of every key, with no attacks where nothing was counted', () => {
+    const names = [
+      { key: 'IRQ', label: 'Iraq' },
+      { key: 'SYR', label: 'Syria' },
+    ];
+    const cells = [{ key: 'IRQ', period: '2015', counts: three }];
+    expect(seriesOf(names, ['2014', '2015'], cells)).toEqual([
+      {
+        key: 'IRQ',
+        label: 'Iraq',
+        points: [
+          { period: '2014', ...NO_COUNTS },
+          { period: '2015', ...three },
+        ],
+      },
+      {
+        key: 'SYR',
+        label: 'Syria',
+        points: [
+          { period: '2014', ...NO_COUNTS },
+          { period: '2015', ...NO_COUNTS },
+        ],
+      },
+    ]);
+  });
+});
