@@ -13,21 +13,24 @@ export function isAlive(pid: number): boolean {
 
 /**
  * Whether the process is a Postgres working in `dataFolder`, rather than another that was given the id of one that
- * is gone. Where the system doesn't let us see its folder, a Postgres is taken for ours.
+ * is gone, or one that has ended and that no parent has asked after yet. Where the system doesn't let us see its
+ * folder, a Postgres is taken for ours.
  */
 export function isServerOf(pid: number, dataFolder: string): boolean {
   if (!isAlive(pid)) return false;
   if (!existsSync('/proc/self')) return commandByPs(pid).includes('postgres');
+  const status = statusByProc(pid);
+  if (status.includes('State:\tZ')) return false;
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === dataFolder;
   } catch {
-    return commandByProc(pid) === 'postgres';
+    return status.startsWith('Name:\tpostgres\n');
   }
 }
 
-function commandByProc(pid: number): string {
+function statusByProc(pid: number): string {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
   } catch {
     return '';
   }
