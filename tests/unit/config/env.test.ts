@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ENV_SCHEMA, parseEnv } from '@/lib/config/env';
+import { UserError } from '@/lib/errors';
+
+const EXAMPLE = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+
+describe('parseEnv', () => {
+  test('gives the defaults where nothing is set, or only to nothing', () => {
+    const defaults = { DATA_DIR: '.data', PORT: 3000, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
+    expect(parseEnv({})).toEqual(defaults);
+    expect(parseEnv({ DATABASE_URL: '', PORT: '', DATA_DIR: '' })).toEqual(defaults);
+  });
+
+  test('names each bad variable and what it should be, and repeats no value', () => {
+    const bad = { DATABASE_URL: 'mysql://root:secret@db/x', PORT: '70000', LOG_LEVEL: 'loud' };
+    const parse = () => parseEnv(bad);
+    expect(parse).toThrow(UserError);
+    for (const name of Object.keys(bad)) expect(parse).toThrow(`${name} must be`);
+    for (const value of Object.values(bad)) expect(parse).not.toThrow(value);
+  });
+
+  test('takes every port and nothing else for one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 65_535 }), (port) => {
+        expect(parseEnv({ PORT: String(port) }).PORT).toBe(port);
+      }),
+    );
+    const noPort = fc.oneof(
+      fc.integer({ max: 0 }).map(String),
+      fc.integer({ min: 65_536 }).map(String),
+      fc.constantFrom('80.5', 'http', '80,81', 'NaN', 'Infinity'),
+    );
+    fc.assert(
+      fc.property(noPort, (text) => {
+        expect(() => parseEnv({ PORT: text })).toThrow('PORT must be');
+      }),
+    );
+  });
+});
+
+test('.env.example lists every variable with its default, and no other', () => {
+  const lines = [...EXAMPLE.matchAll(/^#?([A-Z_]+)=(.*)$/gm)];
+  const listed = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
+  expect(Object.keys(listed).sort()).toEqual(Object.keys(ENV_SCHEMA.shape).sort());
+  const defaults = Object.entries(parseEnv({}));
+  expect(listed).toMatchObject(Object.fromEntries(defaults.map(([k, v]) => [k, String(v)])));
+});
