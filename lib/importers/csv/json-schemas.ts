@@ -62,5 +62,5 @@ function jsonList<Item extends z.ZodType>(item: Item) {
         return z.NEVER;
       }
     })
-    .pipe(z.array(item));
+    .pipe(z.array(item, 'is no JSON list'));
 }
