@@ -18,6 +18,14 @@ export function clientAddress(
   return isIPv4(address) || isIPv6(address) ? address : 'unknown';
 }
 
+/** The header in which the server notes a request's address for itself, over whatever the client may have put there. */
+export const CLIENT_ADDRESS = 'x-forwarded-for';
+
+/** A request's address as the server has noted it. */
+export function clientAddressOf(headers: Headers | undefined): string {
+  return headers?.get(CLIENT_ADDRESS) ?? 'unknown';
+}
+
 /** Whom a limit by address counts together: an IPv4 address, or the /64 network that one IPv6 user is given. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;

@@ -1,0 +1,28 @@
+import { forgiveAttempts, takeAttempt } from '@/db/mutations/user/take-attempt';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { refusalCode } from './api-error-code';
+import type { Desk } from './desk';
+
+export type Confirmation =
+  | { kind: 'confirmed' }
+  | { kind: 'wrong-password' }
+  | { kind: 'wait'; seconds: number };
+
+/** Whether a signed-in user has given their password again, as is asked before how they sign in is changed. */
+export async function confirmPassword(
+  { db, auth }: Desk,
+  headers: Headers,
+  user: SignedInUser,
+  password: string,
+): Promise<Confirmation> {
+  const seconds = await takeAttempt(db, [['password user', user.id]]);
+  if (seconds > 0) return { kind: 'wait', seconds };
+  try {
+    await auth.api.verifyPassword({ body: { password }, headers });
+  } catch (error) {
+    refusalCode(error);
+    return { kind: 'wrong-password' };
+  }
+  await forgiveAttempts(db, ['password user', user.id]);
+  return { kind: 'confirmed' };
+}

@@ -1,0 +1,6 @@
+import type { Db } from '@/db/client';
+import type { Auth } from './auth';
+import type { AuthSettings } from './settings';
+
+/** What the desk's acts need of the server. */
+export type Desk = { db: Db; auth: Auth; settings: AuthSettings };

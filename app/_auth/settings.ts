@@ -1,0 +1,10 @@
+import type { SessionLimits } from '@/lib/auth/session-limits';
+
+/** What signing in depends on, beside the database. */
+export type AuthSettings = {
+  /** Signs cookies and encrypts the secrets of authenticator apps. */
+  secret: string;
+  /** The site's own origin, as https://ledger.example; null where it is not configured. */
+  publicOrigin: string | null;
+  session: SessionLimits;
+};

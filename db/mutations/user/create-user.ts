@@ -1,0 +1,44 @@
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { account, user } from '@/db/schema';
+import type { Role } from '@/lib/auth/roles';
+import { UserError } from '@/lib/errors';
+
+export type NewUser = {
+  /** In lower case. */
+  email: string;
+  name: string;
+  role: Role;
+  passwordHash: string;
+};
+
+/**
+ * Makes a user who signs in with a password; gives their id.
+ * @param author null where the user makes themselves, by an invitation
+ * @throws UserError where the e-mail address is taken
+ */
+export async function createUser(
+  db: Db,
+  { passwordHash, ...given }: NewUser,
+  author: string | null,
+): Promise<string> {
+  return db.transaction(async (tx) => {
+    const [made] = await tx
+      .insert(user)
+      .values(given)
+      .onConflictDoNothing({ target: user.email })
+      .returning({ id: user.id });
+    if (!made) throw new UserError(`There is a user with the e-mail address ${given.email}.`);
+    const { id } = made;
+    await tx
+      .insert(account)
+      .values({ userId: id, providerId: 'credential', accountId: id, password: passwordHash });
+    await recordEvent(tx, {
+      author: author ?? id,
+      action: 'user.create',
+      subject: `user:${id}`,
+      details: { role: given.role },
+    });
+    return id;
+  });
+}

@@ -1,0 +1,24 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { user } from '@/db/schema';
+import { NotFound } from '@/lib/errors';
+import { deleteSessions } from './end-sessions';
+
+/**
+ * Lets a disabled user sign in again, with the password and second factor they had. A session that a sign-in under way
+ * opened just as they were disabled doesn't come to life.
+ * @throws NotFound where there is no such user
+ */
+export async function enableUser(db: Db, userId: string, author: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const enabled = await tx
+      .update(user)
+      .set({ disabledAt: null, updatedAt: sql`now()` })
+      .where(and(eq(user.id, userId), isNotNull(user.disabledAt)))
+      .returning({ id: user.id });
+    if (enabled.length === 0) throw new NotFound('There is no such user who is disabled.');
+    await deleteSessions(tx, userId);
+    await recordEvent(tx, { author, action: 'user.enable', subject: `user:${userId}` });
+  });
+}

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { user } from '@/db/schema';
+import type { Role } from '@/lib/auth/roles';
+import { UserError } from '@/lib/errors';
+import { makeLink, type OneTimeLink } from './one-time-link';
+
+const SEVEN_DAYS = 7 * 24;
+
+/**
+ * Makes a one-time link by which someone joins the desk in a role, good for seven days.
+ * @throws UserError where the e-mail address has a user
+ */
+export async function inviteUser(
+  db: Db,
+  { email, role }: { email: string; role: Role },
+  author: string,
+): Promise<OneTimeLink> {
+  return db.transaction(async (tx) => {
+    if (await tx.$count(user, eq(user.email, email))) {
+      throw new UserError(`There is a user with the e-mail address ${email}.`);
+    }
+    const link = await makeLink(tx, { email, role, userId: null, hours: SEVEN_DAYS }, author);
+    await recordEvent(tx, {
+      author,
+      action: 'invitation.create',
+      subject: `invitation:${link.id}`,
+      details: { role },
+    });
+    return link;
+  });
+}

@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { twoFactor } from '@/db/schema';
+import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/recovery-codes';
+import { NotFound } from '@/lib/errors';
+
+/**
+ * Gives a user new recovery codes; the old ones no longer work. Only digests are kept: this is the one time that the
+ * codes can be shown.
+ * @throws NotFound where the user has no second factor
+ */
+export async function replaceRecoveryCodes(db: Db, userId: string): Promise<string[]> {
+  const codes = newRecoveryCodes();
+  await db.transaction(async (tx) => {
+    const replaced = await tx
+      .update(twoFactor)
+      .set({ backupCodes: JSON.stringify(codes.map(recoveryCodeDigest)) })
+      .where(eq(twoFactor.userId, userId))
+      .returning({ id: twoFactor.id });
+    if (replaced.length === 0) throw new NotFound('There is no second factor.');
+    await recordEvent(tx, {
+      author: userId,
+      action: 'user.new_recovery_codes',
+      subject: `user:${userId}`,
+    });
+  });
+  return codes;
+}

@@ -1,0 +1,3 @@
+/** Who did something, as audit events and revisions name them: a user's id, or one of these. */
+export const COMMAND_LINE = 'command line';
+export const VISITOR = 'visitor';

@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import { hashPassword } from 'better-auth/crypto';
+import { createAuth } from '@/app/_auth/auth';
+import type { Desk } from '@/app/_auth/desk';
+import type { AuthSettings } from '@/app/_auth/settings';
+import { signInWithPassword } from '@/app/_auth/sign-in';
+import type { Db } from '@/db/client';
+import { createUser } from '@/db/mutations/user/create-user';
+import { COMMAND_LINE } from '@/lib/auth/author';
+import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
+import type { Role } from '@/lib/auth/roles';
+
+export const PASSWORD = 'mossy lantern gate';
+
+const SETTINGS: AuthSettings = {
+  secret: 'a secret of the tests, and of nothing else',
+  publicOrigin: 'https://ledger.example',
+  session: { hours: 12, idleMinutes: 30 },
+};
+
+/** The server's side: as often as it is called, one more web process. */
+export function openDesk(db: Db, settings: Partial<AuthSettings> = {}): Desk {
+  const all = { ...SETTINGS, ...settings };
+  return { db, settings: all, auth: createAuth(db, all) };
+}
+
+let users = 0;
+
+/** A user of their own for a test. */
+export async function makeUser(db: Db, role: Role = 'contributor', name = 'Test Person') {
+  users += 1;
+  const email = `user-${users}@desk.example`;
+  const passwordHash = await hashPassword(PASSWORD);
+  const id = await createUser(db, { email, name, role, passwordHash }, COMMAND_LINE);
+  return { id, email, name, role };
+}
+
+/** The visitor's side: keeps cookies as a browser does. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  /** Of the last answer, as they were sent. */
+  setCookies: string[] = [];
+
+  constructor(
+    readonly desk: Desk,
+    readonly address = '192.0.2.1',
+  ) {}
+
+  get headers(): Headers {
+    const cookie = Array.from(this.cookies, ([name, value]) => `${name}=${value}`).join('; ');
+    return new Headers({
+      cookie,
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
+      [CLIENT_ADDRESS]: this.address,
+    });
+  }
+
+  receive(answer: Headers): void {
+    this.setCookies = answer.getSetCookie();
+    for (const cookie of this.setCookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (/max-age=0\b/i.test(cookie)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+  }
+
+  /** Signs in, as far as the password goes; gives how that ended. */
+  async signIn(email: string, password = PASSWORD) {
+    const outcome = await signInWithPassword(this.desk, this.headers, { email, password });
+    if ('cookies' in outcome) this.receive(outcome.cookies);
+    return outcome.kind;
+  }
+}
+
+/** What an authenticator app shows for an otpauth address (RFC 6238), `steps` half-minutes from now. */
+export function appCode(uri: string, steps = 0): string {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = Array.from(secret, (letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  ).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const offset = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
