@@ -1,0 +1,69 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/find-chromium';
+
+const PORT = process.env.E2E_PORT ?? '3990';
+const address = `http://127.0.0.1:${PORT}`;
+
+/** A ledger of its own for a run, as the first start makes it. The test processes, which read this too, share it. */
+function dataDir(): string {
+  if (!process.env.E2E_DATA_DIR) {
+    process.env.E2E_DATA_DIR = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-e2e-'));
+    // Where root runs the tests, the account that runs the database must be able to enter it.
+    chmodSync(process.env.E2E_DATA_DIR, 0o711);
+  }
+  return process.env.E2E_DATA_DIR;
+}
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  forbidOnly: true,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: address,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      // What Chromium would look up by itself, a closed network refuses, many requests at a time.
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    {
+      name: 'phone',
+      grep: /@phone/,
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    },
+  ],
+  webServer: {
+    command: 'exec node --import tsx scripts/start.ts',
+    url: `${address}/readyz`,
+    env: {
+      DATABASE_URL: '',
+      DATA_DIR: dataDir(),
+      PORT,
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'warn',
+    },
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+});
