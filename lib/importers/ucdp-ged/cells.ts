@@ -10,7 +10,7 @@ export type Row = (column: GedColumn) => string;
 const MOST = 1_000_000_000;
 
 /** pandas writes whole numbers as floats once a column has a gap. */
-const WHOLE = /^(-?\d+)(?:\.0*)?$/;
+const WHOLE = /^-?\d+(?:\.0*)?$/;
 const DECIMAL = /^-?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i;
 /** `2014-01-24`, `2009-02-20T00:00:00` or `2009-06-09 00:00:00.000`: UCDP's events have days, no hours. */
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
@@ -36,12 +36,11 @@ export function neededText(row: Row, column: GedColumn): string {
 export function wholeIn(row: Row, column: GedColumn, low: number, high: number): number | null {
   const text = row(column);
   if (text === '') return null;
-  const digits = WHOLE.exec(text)?.[1] ?? fail(column, `"${text}" is not a whole number`);
-  const number = Number(digits);
-  if (number < low || number > high) {
-    fail(column, `${digits} lies outside ${low} to ${high}`);
-  }
-  return number;
+  if (!WHOLE.test(text)) fail(column, `"${text}" is not a whole number`);
+  const number = Number(text);
+  return number >= low && number <= high
+    ? number
+    : fail(column, `${text} lies outside ${low} to ${high}`);
 }
 
 /** Null where the cell is blank: unknown is not zero. */
@@ -54,12 +53,22 @@ export function neededWhole(row: Row, column: GedColumn, low: number, high: numb
   return wholeIn(row, column, low, high) ?? fail(column, 'is blank');
 }
 
-/** YYYY-MM-DD, from any of UCDP's three ways to write a day. Throws BadCell for what is no day. */
-export function dayIn(row: Row, column: GedColumn): string {
-  const text = neededText(row, column);
-  const day = DAY.exec(text)?.[1] ?? fail(column, `"${text}" is not a date (YYYY-MM-DD)`);
-  const fault = faultOfDate(day);
-  return fault === null ? day : fail(column, `"${day}" ${fault}`);
+/**
+ * Reads YYYY-MM-DD from any of UCDP's three ways to write a day; throws BadCell for what is no day. The returned
+ * function remembers what it read, as files repeat few days in many rows.
+ */
+export function dayReader(): (row: Row, column: GedColumn) => string {
+  const read = new Map<string, string>();
+  return (row, column) => {
+    const text = neededText(row, column);
+    const known = read.get(text);
+    if (known !== undefined) return known;
+    const day = DAY.exec(text)?.[1] ?? fail(column, `"${text}" is not a date (YYYY-MM-DD)`);
+    const fault = faultOfDate(day);
+    if (fault !== null) fail(column, `"${day}" ${fault}`);
+    read.set(text, day);
+    return day;
+  };
 }
 
 /** Degrees, both or neither. */

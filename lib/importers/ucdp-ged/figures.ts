@@ -59,12 +59,14 @@ function qualifierOf(low: number | null, best: number | null, high: number | nul
 /** What a reader should know of the figures: UCDP's files hold such rows, and they are kept as they are. */
 export function flagsOf(figures: Figure[]): IncidentFlag[] {
   const flags: IncidentFlag[] = [];
-  const [all, ...parts] = figures;
+  const all = figures[0];
   if (all?.low == null || all.best === null || all.high === null) return flags;
   const { low, best, high } = all;
   if (low > best || best > high) flags.push('inconsistent_bounds');
   let sum: number | null = 0;
-  for (const part of parts) sum = sum === null || part.best === null ? null : sum + part.best;
+  for (const { victims, best: deaths } of figures) {
+    if (victims !== 'all') sum = sum === null || deaths === null ? null : sum + deaths;
+  }
   if (sum !== null && sum !== best) flags.push('parts_differ_from_total');
   if (best === 0 && high > 0) flags.push('zero_best');
   return flags;

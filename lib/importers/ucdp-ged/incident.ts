@@ -2,7 +2,7 @@ import type { ViolenceType } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { BadCell } from '../bad-cell';
 import type { ColumnPlaces } from '../headings';
-import { dayIn, neededWhole, pointIn, type Row, rowOf, textIn, wholeIn } from './cells';
+import { dayReader, neededWhole, pointIn, type Row, rowOf, textIn, wholeIn } from './cells';
 import type { GedColumn } from './columns';
 import { countryFinder } from './country';
 import { figuresOf, flagsOf } from './figures';
@@ -14,19 +14,22 @@ const MOST_SOURCES = 1_000_000;
 
 /** Rows of UCDP GED as incidents; docs/file-formats.md says which column becomes what. Throws BadCell. */
 export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[]) => IncidentInput {
+  const dayIn = dayReader();
   const findCountry = countryFinder();
   const findSides = sidesFinder();
   return (cells) => {
     const row = rowOf(cells, places);
     const externalId = String(neededWhole(row, 'id', 1, Number.MAX_SAFE_INTEGER));
     const dateStart = dayIn(row, 'date_start');
+    const dateEnd = dayIn(row, 'date_end');
+    if (dateEnd < dateStart) throw new BadCell('date_end', `${dateEnd} is before ${dateStart}`);
     const violence = VIOLENCE[neededWhole(row, 'type_of_violence', 1, 3) - 1] ?? 'unclassified';
     const sides = findSides(row);
     const figures = figuresOf(row, sides);
     return {
       externalId,
       dateStart,
-      dateEnd: endIn(row, dateStart),
+      dateEnd,
       datePrecision: neededWhole(row, 'date_prec', 1, 5),
       country: findCountry(row, Number(dateStart.slice(0, 4))),
       admin1: textIn(row, 'adm_1'),
@@ -50,12 +53,6 @@ export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[])
       claims: [],
     };
   };
-}
-
-function endIn(row: Row, dateStart: string): string {
-  const dateEnd = dayIn(row, 'date_end');
-  if (dateEnd < dateStart) throw new BadCell('date_end', `${dateEnd} is before ${dateStart}`);
-  return dateEnd;
 }
 
 /** -1 is UCDP's "not counted". */

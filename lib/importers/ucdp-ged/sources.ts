@@ -5,7 +5,7 @@ import { type Row, textIn } from './cells';
 type Document = { office: string; date: string; headline: string };
 
 /** `"Office,date,headline";"Office,date,headline"`, as newer editions write source_article. */
-const ARTICLE = /^"(?<office>.*?),(?<date>\d{4}-\d\d-\d\d),(?<headline>.*)"$/s;
+const ARTICLE = /^(.*?),(\d{4}-\d\d-\d\d),(.*)$/s;
 
 /**
  * The documents that a row names; whom they quote (source_original) goes to each. source_article holds everything, so
@@ -26,9 +26,10 @@ export function sourcesOf(row: Row): SourceInput[] {
 
 /** Null where the article is not written in that way throughout. */
 function articleDocuments(article: string): Document[] | null {
+  if (!(article.startsWith('"') && article.endsWith('"'))) return null;
   const documents: Document[] = [];
-  for (const part of article.split(/(?<=");(?=")/)) {
-    const { office = '', date = '', headline = '' } = ARTICLE.exec(part)?.groups ?? {};
+  for (const part of article.slice(1, -1).split('";"')) {
+    const [, office = '', date = '', headline = ''] = ARTICLE.exec(part) ?? [];
     if (date === '' || faultOfDate(date) !== null) return null;
     documents.push({ office, date, headline });
   }
