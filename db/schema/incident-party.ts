@@ -1,16 +1,13 @@
 import { bigint, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
-import { actor } from './actor';
 import { attribution, partyRole } from './enums';
 
-/** An actor's part in an incident. The trigger on this table ties revisionId to a revision of the same transaction. */
+/** An actor's part in an incident. Triggers tie revisionId to a revision of the same transaction, and actorId to an actor. */
 export const incidentParty = pgTable(
   'incident_party',
   {
     revisionId: bigint({ mode: 'number' }).notNull(),
     position: smallint().notNull(),
-    actorId: integer()
-      .notNull()
-      .references(() => actor.id),
+    actorId: integer().notNull(),
     role: partyRole().notNull(),
     attribution: attribution(),
     claimedVia: text(),

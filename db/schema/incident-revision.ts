@@ -4,7 +4,6 @@ import {
   check,
   date,
   doublePrecision,
-  foreignKey,
   index,
   integer,
   pgTable,
@@ -13,8 +12,6 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { bytes, countryCode, transactionId } from './columns';
-import { country } from './country';
-import { datasetVersion } from './dataset-version';
 import { revisionReason, revisionState, violenceType } from './enums';
 import { incident } from './incident';
 
@@ -22,7 +19,8 @@ const CURRENT_AND_PUBLISHED = sql`superseded_version is null and state = 'publis
 
 /**
  * What was said of an incident from one version of its dataset to another. Append-only: a trigger lets nothing be
- * changed but supersededVersion, once, from null. The current revision is the one where it is null.
+ * changed but supersededVersion, once, from null. The current revision is the one where it is null. Another holds
+ * incidentId, datasetId, recordedVersion and country to rows that are there.
  */
 export const incidentRevision = pgTable(
   'incident_revision',
@@ -49,9 +47,7 @@ export const incidentRevision = pgTable(
     dateStart: date().notNull(),
     dateEnd: date().notNull(),
     datePrecision: smallint().notNull(),
-    country: countryCode()
-      .notNull()
-      .references(() => country.code),
+    country: countryCode().notNull(),
     admin1: text(),
     admin2: text(),
     place: text(),
@@ -73,14 +69,6 @@ export const incidentRevision = pgTable(
     woundedBest: integer(),
   },
   (t) => [
-    foreignKey({
-      columns: [t.incidentId, t.datasetId],
-      foreignColumns: [incident.id, incident.datasetId],
-    }),
-    foreignKey({
-      columns: [t.datasetId, t.recordedVersion],
-      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
-    }),
     uniqueIndex('revision_one_current').on(t.incidentId).where(sql`superseded_version is null`),
     uniqueIndex('revision_number_once').on(t.incidentId, t.number),
     index('revision_by_date')

@@ -1,23 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import { dataset } from './dataset';
+import { bigint, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
 
-/** The thing that happened; all that is said of it stands in its revisions. */
+/**
+ * The thing that happened; all that is said of it stands in its revisions. A trigger holds datasetId to a dataset, and
+ * publicId to `<dataset slug>-<external id>`, which makes the external id unique in its dataset.
+ */
 export const incident = pgTable(
   'incident',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
-    datasetId: integer()
-      .notNull()
-      .references(() => dataset.id),
+    datasetId: integer().notNull(),
     /** The recorder's own id, unique in its dataset. */
     externalId: text().notNull(),
     /** `<dataset slug>-<external id>`: the address of its page, for ever. */
     publicId: text().notNull().unique(),
   },
   (t) => [
-    unique('incident_external_id').on(t.datasetId, t.externalId),
-    unique('incident_in_dataset').on(t.id, t.datasetId),
-    check('incident_external_id_form', sql`${t.externalId} ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$'`),
+    check(
+      'incident_external_id_form',
+      sql`${t.externalId} ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$' and length(${t.externalId}) <= 80`,
+    ),
   ],
 );

@@ -1,0 +1,94 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Db } from '@/db/client';
+import { actor, country, dataset, incident, incidentParty, revisionSource } from '@/db/schema';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertDataset, insertIncident, insertRevision, openVersion } from '@/tests/setup/record';
+
+/** What the triggers check in place of foreign keys (decision 0004). */
+
+const NO_SUCH_ROW = { cause: { code: '23503' } };
+const NOT_UNIQUE = { cause: { code: '23505' } };
+const REFUSED = { cause: { code: '23001' } };
+const NOWHERE = 987_654;
+
+let database: TestDatabase;
+let db: Db;
+let datasetId: number;
+let otherDatasetId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  datasetId = await insertDataset(db, 'referring');
+  otherDatasetId = await insertDataset(db, 'other');
+});
+afterAll(() => database.drop());
+
+/** Records an incident in a transaction of its own, and does something more with its revision. */
+function record(externalId: string, more: (tx: Db, revisionId: number) => Promise<unknown>) {
+  return db.transaction(async (tx) => {
+    const recordedVersion = await openVersion(tx, datasetId);
+    const incidentId = await insertIncident(tx, datasetId, externalId);
+    await more(tx, await insertRevision(tx, { incidentId, datasetId, recordedVersion }));
+  });
+}
+
+test('an incident is of a dataset, and its public id is made of the two ids', async () => {
+  const rows = [
+    { datasetId: NOWHERE, externalId: 'a', publicId: 'referring-a' },
+    { datasetId, externalId: 'a', publicId: 'other-a' },
+    { datasetId, externalId: 'a', publicId: 'referring-b' },
+  ];
+  for (const row of rows) {
+    await expect(db.insert(incident).values(row)).rejects.toMatchObject(NO_SUCH_ROW);
+  }
+});
+
+test('an external id is used once in a dataset', async () => {
+  await insertIncident(db, datasetId, 'once');
+  await expect(insertIncident(db, datasetId, 'once')).rejects.toMatchObject(NOT_UNIQUE);
+  await insertIncident(db, otherDatasetId, 'once');
+});
+
+test('a revision is of an incident of its own dataset', async () => {
+  const incidentId = await insertIncident(db, otherDatasetId, 'elsewhere');
+  for (const id of [incidentId, NOWHERE]) {
+    await expect(
+      db.transaction(async (tx) => {
+        const recordedVersion = await openVersion(tx, datasetId);
+        await insertRevision(tx, { incidentId: id, datasetId, recordedVersion });
+      }),
+    ).rejects.toMatchObject(NO_SUCH_ROW);
+  }
+});
+
+test('a party is an actor of the ledger', async () => {
+  await expect(
+    record('partyless', (tx, revisionId) =>
+      tx
+        .insert(incidentParty)
+        .values({ revisionId, position: 0, actorId: NOWHERE, role: 'side_a' }),
+    ),
+  ).rejects.toMatchObject(NO_SUCH_ROW);
+});
+
+test('a source is one of the ledger’s', async () => {
+  await expect(
+    record('sourceless', (tx, revisionId) =>
+      tx.insert(revisionSource).values({ revisionId, position: 0, sourceId: NOWHERE }),
+    ),
+  ).rejects.toMatchObject(NO_SUCH_ROW);
+});
+
+test('what is referred to stays, and keeps its key', async () => {
+  await expect(db.delete(actor).where(eq(actor.slug, 'civilians'))).rejects.toMatchObject(REFUSED);
+  await expect(db.delete(country).where(eq(country.code, 'AND'))).rejects.toMatchObject(REFUSED);
+  await expect(
+    db.update(country).set({ code: 'ZZZ' }).where(eq(country.code, 'AND')),
+  ).rejects.toMatchObject(REFUSED);
+  await expect(
+    db.update(dataset).set({ slug: 'renamed' }).where(eq(dataset.id, datasetId)),
+  ).rejects.toMatchObject(REFUSED);
+  await db.update(dataset).set({ title: 'Another title' }).where(eq(dataset.id, datasetId));
+});
