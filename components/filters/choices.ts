@@ -1,3 +1,4 @@
+import type { Span } from '@/lib/domain/dataset';
 import type { PickerOption } from './picker';
 
 /** What a reader can choose from. */
@@ -9,7 +10,7 @@ export type FilterChoices = {
   countries: PickerOption[];
   groups: PickerOption[];
   /** First and last day that the dataset has incidents of; null where it has none. */
-  span: { from: string; to: string } | null;
+  span: Span | null;
 };
 
 /** Most options that a picker lists; beyond it the index pages serve. */

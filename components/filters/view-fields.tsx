@@ -35,13 +35,13 @@ export function ScopeFields({ filters, choices }: Props) {
             label="From"
             name={PARAMETERS.from}
             value={filters.from}
-            placeholder={choices.span?.from ?? ''}
+            placeholder={choices.span?.first ?? ''}
           />
           <TextField
             label="To"
             name={PARAMETERS.to}
             value={filters.to}
-            placeholder={choices.span?.to ?? ''}
+            placeholder={choices.span?.last ?? ''}
           />
         </div>
       </FieldGroup>

@@ -2,7 +2,7 @@ import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
 import { changeText } from '@/lib/format/change';
 import { countOf, wholeNumber } from '@/lib/format/number';
 import { changeOf } from '@/lib/stats/change';
-import { valueOf } from '@/lib/stats/counts';
+import { measureOf } from '@/lib/stats/counts';
 
 /** What the range before counted, and its name in words. */
 export type Before = { counts: Counts; words: string };
@@ -28,7 +28,7 @@ export function Headline({ counts, before, recordsWounded }: Props) {
     <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
       {ITEMS.map(({ label, measure }) => {
         const recorded = measure !== 'wounded' || recordsWounded;
-        const value = recorded ? valueOf(counts, measure) : null;
+        const value = recorded ? measureOf(counts, measure) : null;
         return (
           <div key={measure} data-headline={measure}>
             <dt className="text-sm text-muted">{label}</dt>
@@ -71,7 +71,7 @@ function Bounds({ sum }: { sum: FigureSum }) {
 type AgainstProps = { measure: Item['measure']; now: number | null; before: Before };
 
 function Against({ measure, now, before }: AgainstProps) {
-  const value = valueOf(before.counts, measure);
+  const value = measureOf(before.counts, measure);
   const text = changeText(changeOf(value, now));
   if (text === null || value === null) return null;
   return (

@@ -46,7 +46,7 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
               </thead>
               <tbody>
                 {revision.changes.map(({ field, before, after }) => (
-                  <tr key={field}>
+                  <tr key={`${field} ${before} ${after}`}>
                     <th scope="row" className="font-normal">
                       {field}
                     </th>

@@ -1,5 +1,7 @@
+import { PARAMETERS } from './defaults';
 import type { Filters } from './filters';
 import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
+import { queryString } from './query';
 import { serialiseFilters } from './serialise';
 
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
@@ -20,4 +22,10 @@ export function incidentsHref(
 
 function address(path: string, query: string): string {
   return query === '' ? path : `${path}?${query}`;
+}
+
+/** The address of an incident's page, as it is now or was at an instant. */
+export function incidentHref(publicId: string, asOf: string | null): string {
+  const query = queryString([[PARAMETERS.asOf, asOf]]);
+  return address(`/incidents/${encodeURIComponent(publicId)}`, query);
 }

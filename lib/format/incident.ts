@@ -43,3 +43,10 @@ export function attributionText(party: PartyInput): string | null {
       return null;
   }
 }
+
+/** What an incident's page is headed by: where, and when. */
+export function incidentTitle(
+  record: Dated & Omit<Placed, 'country'> & { countryName: string },
+): string {
+  return `${whereText({ ...record, country: record.countryName })}, ${whenText(record)}`;
+}

@@ -1,0 +1,72 @@
+import { headers } from 'next/headers';
+import { annotationsOf, beforeOf, incidentsOf, rankingOf, strengthsOf, trendOf } from '@/app/_data';
+import { originOf } from '@/app/_server/origin';
+import { Headline } from '@/components/ui/headline';
+import type { Measure } from '@/lib/domain/enums';
+import { DEFAULT_LIST } from '@/lib/filters/incident-list';
+import type { View } from '@/lib/filters/view';
+import { rangeInWords } from '@/lib/format/range';
+import { EmptyView } from './empty-view';
+import { LatestSection } from './latest-section';
+import { RankingSection } from './ranking-section';
+import { StrengthNotes } from './strength-notes';
+import { TrendSection } from './trend-section';
+
+const LATEST = { ...DEFAULT_LIST, limit: 8 };
+
+/** The view's figures: in three numbers, over time, by country and group, and down to the latest incidents. */
+export async function Dashboard({ view }: { view: View }) {
+  const [trend, before, countries, groups, annotations, latest, strengths, asked] =
+    await Promise.all([
+      trendOf(view),
+      beforeOf(view),
+      rankingOf(view, 'country'),
+      rankingOf(view, 'group'),
+      annotationsOf(view),
+      incidentsOf(view, LATEST),
+      strengthsOf(view),
+      headers(),
+    ]);
+  const { range } = view;
+  if (range === null || trend.totals.attacks === 0) return <EmptyView view={view} />;
+  return (
+    <div className="grid gap-12">
+      <Headline
+        counts={trend.totals}
+        before={
+          before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
+        }
+        recordsWounded={view.dataset.recordsWounded}
+      />
+      {charted(view).map((measure) => (
+        <TrendSection
+          key={measure}
+          view={view}
+          range={range}
+          measure={measure}
+          trend={trend}
+          annotations={annotations}
+          origin={originOf(asked)}
+        />
+      ))}
+      <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
+        <RankingSection
+          view={view}
+          range={range}
+          by="country"
+          rows={countries}
+          totals={trend.totals}
+        />
+        <RankingSection view={view} range={range} by="group" rows={groups} totals={trend.totals} />
+      </div>
+      <StrengthNotes strengths={strengths} />
+      <LatestSection view={view} latest={latest} />
+    </div>
+  );
+}
+
+/** Attacks and casualties, the measure chosen first; the wounded only where they are recorded. */
+function charted({ filters: { measure }, dataset }: View): Measure[] {
+  if (measure === 'wounded') return dataset.recordsWounded ? ['wounded', 'attacks'] : ['attacks'];
+  return measure === 'killed' ? ['killed', 'attacks'] : ['attacks', 'killed'];
+}

@@ -1,0 +1,13 @@
+import type { Trend } from '@/lib/domain/trend';
+import type { View } from '@/lib/filters/view';
+import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+
+const PLURALS = { country: 'countries', group: 'groups' } as const;
+const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
+
+/** How a split chart's lines were chosen; empty where it is not split. */
+export function splitText({ filters: { split, measure } }: View, trend: Trend): string {
+  if (split === 'none') return '';
+  if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
+  return `The ${MAX_SERIES} largest ${PLURALS[split]} of the range by ${BY[measure]}; the rest together as other`;
+}

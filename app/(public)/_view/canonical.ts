@@ -1,0 +1,13 @@
+import { redirect } from 'next/navigation';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+
+/**
+ * Sends the reader on to the view's one address, where a plain form has brought them to another that means the same.
+ * Not to be asked where there are issues: these have to be read at the address that has them.
+ */
+export function keepCanonical(path: string, given: QueryRecord, query: string): void {
+  const canonical = new URLSearchParams(query).toString();
+  if (searchParamsOf(given).toString() !== canonical) {
+    redirect(query === '' ? path : `${path}?${query}`);
+  }
+}

@@ -1,0 +1,43 @@
+import { ActiveFilters } from '@/components/filters/active-filters';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
+import { ViewMessages } from '@/components/ui/view-messages';
+import type { Filters } from '@/lib/filters/filters';
+import type { LoadedView } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/date';
+import { viewText } from '@/lib/format/view';
+
+type Props = {
+  title: string;
+  loaded: LoadedView;
+  /** The page's address with some of the filters changed. */
+  hrefWith: (patch: Partial<Filters>) => string;
+};
+
+/** What is in view, in words, and all that a reader must know before its figures. */
+export function ViewHeading({ title, loaded: { view, issues, notices }, hrefWith }: Props) {
+  return (
+    <header className="mb-6">
+      <h1>{title}</h1>
+      <p className="mt-2 text-muted">{viewText(view)}</p>
+      <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-2 screen-only">
+        <ActiveFilters view={view} hrefWithout={hrefWith} />
+        <CopyButton label="Copy link to this view" />
+      </div>
+      <ViewMessages issues={issues} notices={notices} />
+      {view.dataset.synthetic && (
+        <Notice>
+          <strong>Synthetic data.</strong> These incidents are made up to measure the speed of this
+          software. None of them happened.
+        </Notice>
+      )}
+      {!view.isCurrent && view.recordedAt !== null && (
+        <Notice>
+          This is the state recorded on {instantInWords(view.recordedAt)}. The dataset has been
+          changed since. <PageLink href={hrefWith({ asOf: null })}>See the present state</PageLink>
+        </Notice>
+      )}
+    </header>
+  );
+}

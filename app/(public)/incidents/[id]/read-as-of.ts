@@ -1,0 +1,20 @@
+import { PARAMETERS } from '@/lib/filters/defaults';
+import type { Issue } from '@/lib/filters/filters';
+import { parseFilters } from '@/lib/filters/parse';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import { unknownParameters } from '@/lib/filters/unknown-parameters';
+
+/** The one parameter that an incident's page takes, with an issue for all that could not be used. */
+export function readAsOf(given: QueryRecord): { asOf: string | null; issues: Issue[] } {
+  const params = searchParamsOf(given);
+  const { filters, issues } = parseFilters(params);
+  const all = [...unknownParameters(params, [PARAMETERS.asOf]), ...issues];
+  if (filters.asOf === null || Date.parse(filters.asOf) <= Date.now()) {
+    return { asOf: filters.asOf, issues: all };
+  }
+  const message = `${filters.asOf} is still to come; the present state is shown.`;
+  return {
+    asOf: null,
+    issues: [...all, { parameter: PARAMETERS.asOf, value: filters.asOf, message }],
+  };
+}

@@ -1,0 +1,46 @@
+import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
+import type { IncidentDetail } from '@/lib/domain/incident-detail';
+import { incidentHref } from '@/lib/filters/links';
+import { instantInWords } from '@/lib/format/date';
+import { FLAG_WORDS } from '@/lib/format/words';
+
+/** Whether the record still stands, whether it is the newest, and what was flagged in it. */
+export function StateNotices({ incident }: { incident: IncidentDetail }) {
+  const { id, revision, isCurrent, record, dataset } = incident;
+  return (
+    <>
+      {dataset.synthetic && (
+        <Notice>
+          <strong>Synthetic data.</strong> This incident is made up to measure the speed of this
+          software. It did not happen.
+        </Notice>
+      )}
+      {!isCurrent && (
+        <Notice>
+          This is the record as it stood from {instantInWords(revision.recordedAt)}. It has been
+          revised since. <PageLink href={incidentHref(id, null)}>See the present record</PageLink>
+        </Notice>
+      )}
+      {revision.state === 'retracted' && (
+        <Notice>
+          <strong>Retracted</strong> on {instantInWords(revision.recordedAt)}
+          {revision.note && <>: {revision.note}</>}. It is counted nowhere. What it last said stands
+          below.
+        </Notice>
+      )}
+      {revision.mergedInto && (
+        <Notice>
+          <strong>Merged as a duplicate</strong> into{' '}
+          <PageLink href={incidentHref(revision.mergedInto, null)}>{revision.mergedInto}</PageLink>{' '}
+          on {instantInWords(revision.recordedAt)}. It is counted there, and not here.
+        </Notice>
+      )}
+      {record.flags.map((flag) => (
+        <Notice key={flag}>
+          <strong>{FLAG_WORDS[flag].label}.</strong> {FLAG_WORDS[flag].meaning}
+        </Notice>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next';
+import { incidentsOf } from '@/app/_data';
+import { activeFilters } from '@/components/filters/active-filters';
+import { IncidentFilters } from '@/components/filters/incident-filters';
+import { WithFilters } from '@/components/layout/with-filters';
+import { IncidentsTable } from '@/components/tables/incidents-table';
+import { PageLink } from '@/components/ui/page-link';
+import { serialiseIncidentList } from '@/lib/filters/incident-list';
+import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { countOf } from '@/lib/format/number';
+import { keepCanonical } from '../_view/canonical';
+import { choicesOf } from '../_view/choices';
+import { knownIncidentList } from '../_view/known-view';
+import { NoDataset } from '../_view/no-dataset';
+import { SourceLine } from '../_view/source-line';
+import { ViewHeading } from '../_view/view-heading';
+import { EmptyList } from './empty-list';
+import { Pager } from './pager';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Incidents' };
+
+export default async function IncidentsPage({ searchParams }: Props) {
+  const given = await searchParams;
+  const loaded = await knownIncidentList(given);
+  if (loaded === null) return <NoDataset />;
+  const { view, list, issues } = loaded;
+  const { filters, dataset } = view;
+  if (issues.length === 0) {
+    keepCanonical('/incidents', given, serialiseIncidentList(filters, list));
+  }
+  const [{ rows, total, next }, choices] = await Promise.all([
+    incidentsOf(view, list),
+    choicesOf(view),
+  ]);
+  return (
+    <WithFilters
+      active={activeFilters(view).length + list.flags.length}
+      filters={<IncidentFilters filters={filters} list={list} choices={choices} />}
+    >
+      <ViewHeading
+        title={countOf(total, 'attack', 'attacks')}
+        loaded={loaded}
+        hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}
+      />
+      {rows.length === 0 ? (
+        <EmptyList view={view} list={list} total={total} />
+      ) : (
+        <>
+          <IncidentsTable
+            caption="Incidents of the view"
+            rows={rows}
+            wounded={dataset.recordsWounded}
+            hrefOf={(id) => incidentHref(id, filters.asOf)}
+            sorting={{
+              sort: list.sort,
+              hrefFor: (sort) => incidentsHref(filters, {}, { ...list, sort, cursor: null }),
+            }}
+          />
+          <Pager filters={filters} list={list} next={next} />
+        </>
+      )}
+      <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
+        Retracted and merged incidents are not counted and not listed. Source:{' '}
+        <SourceLine view={view} />{' '}
+        <PageLink href={viewHref('/', filters)}>Charts of this view</PageLink>
+        {' · '}
+        <a href={incidentsHref(filters, {}, { ...list, cursor: null }, '/api/v1/incidents')}>
+          This list as JSON
+        </a>
+      </p>
+    </WithFilters>
+  );
+}

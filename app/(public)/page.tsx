@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { activeFilters } from '@/components/filters/active-filters';
+import { DashboardFilters } from '@/components/filters/dashboard-filters';
+import { WithFilters } from '@/components/layout/with-filters';
+import { viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { rangeInWords } from '@/lib/format/range';
+import { Dashboard } from './_dashboard/dashboard';
+import { keepCanonical } from './_view/canonical';
+import { choicesOf } from './_view/choices';
+import { knownView } from './_view/known-view';
+import { NoDataset } from './_view/no-dataset';
+import { ViewHeading } from './_view/view-heading';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = {
+  title: { absolute: 'Casualty Ledger: armed attacks and their casualties' },
+};
+
+export default async function DashboardPage({ searchParams }: Props) {
+  const given = await searchParams;
+  const loaded = await knownView(given);
+  if (loaded === null) return <NoDataset />;
+  const { view, issues } = loaded;
+  if (issues.length === 0) keepCanonical('/', given, view.query);
+  const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
+  return (
+    <WithFilters
+      active={activeFilters(view).length}
+      filters={<DashboardFilters filters={view.filters} choices={await choicesOf(view)} />}
+    >
+      <ViewHeading
+        title={`Armed attacks and their casualties${range}`}
+        loaded={loaded}
+        hrefWith={(patch) => viewHref('/', view.filters, patch)}
+      />
+      <Dashboard view={view} />
+    </WithFilters>
+  );
+}
