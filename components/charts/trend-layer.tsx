@@ -28,7 +28,7 @@ export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLay
   const shown = live.series.filter(({ key }) => !hidden.has(key));
   const active = useRef<number | null>(null);
   const [status, setStatus] = useState<HTMLDivElement | null>(null);
-  const { selected, handlers } = usePointNavigation({ live, shown, geometry, active });
+  const { selected, byKey, handlers } = usePointNavigation({ live, shown, geometry, active });
 
   useEffect(() => {
     const frame = requestAnimationFrame(() => requestAnimationFrame(onDrawn));
@@ -61,7 +61,12 @@ export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLay
         <Tooltip
           content={({ active: open, label }) =>
             open && (
-              <TrendTooltip live={live} series={shown} selected={selected} index={Number(label)} />
+              <TrendTooltip
+                live={live}
+                series={shown}
+                selected={byKey ? selected : undefined}
+                index={Number(label)}
+              />
             )
           }
           cursor={{ stroke: 'var(--edge)', strokeWidth: 1 }}

@@ -24,19 +24,18 @@ export function TrendLines({ live, series, layout, scale }: Props) {
         upwards.map((one) => (
           <Area
             key={one.key}
-            className={`trend-band series-${one.style.slot}`}
             dataKey={({ index }: Row) => bandOf(one, index)}
             isAnimationActive={false}
             activeDot={false}
             stroke="none"
             fill={`var(--series-${one.style.slot})`}
+            fillOpacity="var(--band)"
             tooltipType="none"
           />
         ))}
       {upwards.map((one) => (
         <Line
           key={one.key}
-          className={`series-${one.style.slot}`}
           dataKey={({ index }: Row) => one.best[index]}
           isAnimationActive={false}
           stroke={`var(--series-${one.style.slot})`}
@@ -75,7 +74,7 @@ function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; s
   const hollow = (series.unknown[dot.index] ?? 0) > 0;
   return (
     <path
-      className={hollow ? 'trend-marker trend-hollow' : 'trend-marker'}
+      className={`series-${series.style.slot} trend-marker ${hollow ? 'trend-hollow' : ''}`}
       data-index={dot.index}
       transform={`translate(${dot.cx} ${dot.cy}) scale(${scale})`}
       d={series.style.marker}
@@ -98,11 +97,11 @@ function ActiveMarker({
   const period = live.periods[dot.index];
   const href = period ? fillLink(series.linkTemplate, period) : null;
   const marker = <Marker dot={dot} series={series} scale={scale * 1.6} />;
-  const group = <g className={`series-${series.style.slot}`}>{marker}</g>;
-  if (href === null) return group;
-  return (
+  return href === null ? (
+    marker
+  ) : (
     <a href={href} tabIndex={-1}>
-      {group}
+      {marker}
     </a>
   );
 }

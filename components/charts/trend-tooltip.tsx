@@ -31,7 +31,8 @@ export function TrendTooltip({ live, series, selected, index }: Props) {
             >
               {several && (
                 <th scope="row" className="tooltip-name">
-                  <LegendMark style={style} /> {label}
+                  <LegendMark style={style} />
+                  {label}
                 </th>
               )}
               <td className="tooltip-value">

@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -27,6 +28,8 @@ type Input = {
 export function usePointNavigation({ live, shown, geometry, active }: Input) {
   const [selectedKey, setSelectedKey] = useState(live.series[0]?.key);
   const selected = shown.find(({ key }) => key === selectedKey) ?? shown[0];
+  const router = useRouter();
+  const [byKey, setByKey] = useState(false);
   const before = useRef<{ touch: boolean; index: number | null }>({ touch: false, index: null });
 
   const follow = (series: LiveSeries | undefined, event: KeyboardEvent | MouseEvent) => {
@@ -34,10 +37,11 @@ export function usePointNavigation({ live, shown, geometry, active }: Input) {
     const href = series && period ? fillLink(series.linkTemplate, period) : null;
     if (href === null) return;
     if (event.ctrlKey || event.metaKey) window.open(href, '_blank', 'noopener');
-    else window.location.assign(href);
+    else router.push(href);
   };
 
   const onKeyDownCapture = (event: KeyboardEvent) => {
+    setByKey(true);
     if (event.key === 'Enter') {
       // Recharts would close the tooltip.
       event.stopPropagation();
@@ -63,5 +67,12 @@ export function usePointNavigation({ live, shown, geometry, active }: Input) {
     follow(nearestSeries(shown, geometry, active.current, y), event);
   };
 
-  return { selected, handlers: { onKeyDownCapture, onPointerDownCapture, onClick } };
+  const onPointerMove = () => setByKey(false);
+
+  return {
+    selected,
+    /** Whether the keyboard, not the pointer, was used last: only it has a selected series. */
+    byKey,
+    handlers: { onKeyDownCapture, onPointerDownCapture, onPointerMove, onClick },
+  };
 }

@@ -31,9 +31,9 @@ export function ChartFrame(props: Props) {
       {children}
       {annotations.length > 0 && (
         <ol className="chart-events">
-          {annotations.map(({ id: annotation, dateLabel, text }) => (
+          {annotations.map(({ id: annotation, dateLabel, text, source }) => (
             <li key={annotation}>
-              <b>{dateLabel}</b> {text}
+              <b>{dateLabel}</b> {text} {source.publisher && <cite>{source.publisher}</cite>}
             </li>
           ))}
         </ol>

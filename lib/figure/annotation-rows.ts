@@ -1,4 +1,4 @@
-import { least } from 'd3-array';
+import { least, range } from 'd3-array';
 import { labelCandidates } from './annotation-candidates';
 import type { NumberedAnnotation, PlacedText } from './types';
 
@@ -15,37 +15,43 @@ export type RowLabel = {
 export type RowEvent = { annotation: NumberedAnnotation; x: number };
 export type RowOptions = { width: number; fontSize: number; named: boolean };
 
-/** Which rows are tried, in which order. */
-const ROW_ORDERS = [[0], [0, 1], [1, 0], [0, 1, 2], [2, 1, 0]];
+const MAX_ROWS = 3;
 /** Space between two labels, and around the lines, in font sizes. */
 const APART = 0.8;
 const CLEAR = 0.15;
 
+export type LabelRows = { rows: number; labels: (RowLabel | null)[] };
+
 /**
  * Finds each event's label a place where it touches no other and no line cuts it, beside its line; else only its
- * number; else none. Events are tried from either side and with rows in several orders; the attempt
- * that names most in the least height is taken.
+ * number; else none. The axis title has the left of the top row. Events are tried in one to three rows, from either
+ * side and from either row first; the attempt that names most in the least height is taken.
  */
 export function labelRows(
   events: readonly RowEvent[],
-  taken: RowLabel,
+  axisTitle: Pick<RowLabel, 'text' | 'to'>,
   options: RowOptions,
-): (RowLabel | null)[] {
-  const attempts = ROW_ORDERS.flatMap((rows) =>
-    [false, true].map((fromRight) => attempt(events, taken, { ...options, rows, fromRight })),
-  );
-  return least(attempts, cost) ?? [];
+): LabelRows {
+  const attempts = range(1, MAX_ROWS + 1).flatMap((rows) => {
+    const title: RowLabel = { ...axisTitle, row: rows - 1, from: 0, pole: null, anchor: 'start' };
+    return [range(rows), range(rows).reverse()].flatMap((order) =>
+      [false, true].map((fromRight): LabelRows => {
+        return { rows, labels: attempt(events, title, { ...options, order, fromRight }) };
+      }),
+    );
+  });
+  return least(attempts, cost) ?? { rows: 1, labels: [] };
 }
 
 function attempt(
   events: readonly RowEvent[],
-  taken: RowLabel,
-  options: RowOptions & { rows: readonly number[]; fromRight: boolean },
+  title: RowLabel,
+  options: RowOptions & { order: readonly number[]; fromRight: boolean },
 ): (RowLabel | null)[] {
-  const placed: RowLabel[] = [taken];
-  const order = options.fromRight ? [...events].reverse() : [...events];
-  const found = order.map((event) => {
-    const label = labelCandidates(event, options, options.rows).find(
+  const placed: RowLabel[] = [title];
+  const sequence = options.fromRight ? [...events].reverse() : [...events];
+  const found = sequence.map((event) => {
+    const label = labelCandidates(event, options, options.order).find(
       (candidate) =>
         candidate.from >= 0 &&
         candidate.to <= options.width &&
@@ -58,8 +64,7 @@ function attempt(
 }
 
 /** An unnamed event weighs more than one with its number only, and that more than a row of height. */
-function cost(labels: readonly (RowLabel | null)[]): number {
-  const rows = Math.max(0, ...labels.map((label) => label?.row ?? 0));
+function cost({ rows, labels }: LabelRows): number {
   return labels.reduce(
     (sum, label) => sum + (label === null ? 100 : label.anchor === 'middle' ? 10 : 0),
     rows,

@@ -26,16 +26,8 @@ export function annotationRows(
     return { annotation, x, end: instant ? x : round(scale.dayX(annotation.endsOn) ?? right) };
   });
   const { box, fontSize, named } = layout;
-  const axisTitle: RowLabel = {
-    row: 0,
-    from: 0,
-    to: textWidth(model.yTitle, fontSize),
-    pole: null,
-    text: model.yTitle,
-    anchor: 'start',
-  };
-  const labels = labelRows(events, axisTitle, { width: box.width, fontSize, named });
-  const rows = Math.max(1, ...labels.map((label) => (label ? label.row + 1 : 0)));
+  const title = { text: model.yTitle, to: textWidth(model.yTitle, fontSize) };
+  const { rows, labels } = labelRows(events, title, { width: box.width, fontSize, named });
   return { rows, events: events.map((event, i) => ({ ...event, label: labels[i] ?? null })) };
 }
 

@@ -1,5 +1,6 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import { shareOf } from '@/lib/stats/rank';
 import { round } from './lengths';
 import { valueText } from './measure-words';
 import { pointValue } from './point-value';
@@ -24,7 +25,7 @@ export function buildBarFigure({ rows, measure, totals, title, links }: BarFigur
       href: links?.(key) ?? null,
       width: best === null ? null : round(scale(best)),
       whisker: ranged ? { from: round(scale(low)), to: round(scale(high)) } : null,
-      share: best === null || !whole ? null : best / whole,
+      share: shareOf(best, whole),
     };
   });
   const first = bars[0];

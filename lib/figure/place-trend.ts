@@ -43,7 +43,7 @@ export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
   const plot: Plot = {
     left,
     right,
-    top: (Math.max(1, events.rows) + 0.75) * LINE * fontSize,
+    top: (events.rows + 0.75) * LINE * fontSize,
     bottom: box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize,
   };
   const y = scaleLinear([0, model.yTop], [plot.bottom, plot.top]);
@@ -68,7 +68,7 @@ export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
         label: yLabels[i] ?? '',
       })),
       title: model.yTitle,
-      titleY: rowBaseline(0, plot, fontSize),
+      titleY: rowBaseline(events.rows - 1, plot, fontSize),
     },
     series: names ? placeDirectLabels(series, plot, fontSize) : series,
     unknownMarks: unknownMarks(model, scale, plot.bottom + 0.7 * fontSize),

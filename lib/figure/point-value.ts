@@ -1,5 +1,6 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/figure-sum';
+import { measureOf } from '@/lib/stats/counts';
 import type { PointValue } from './types';
 
 /**
@@ -12,7 +13,7 @@ export function pointValue(counts: Counts, measure: Measure): PointValue {
     return { attacks, low: attacks, best: attacks, high: attacks, unknown: 0, openEnded: 0 };
   }
   const { low, best, high, unknown, openEnded } = counts[measure];
-  if (attacks > 0 && unknown >= attacks) {
+  if (measureOf(counts, measure) === null) {
     return { attacks, low: null, best: null, high: null, unknown, openEnded };
   }
   return { attacks, low, best, high, unknown, openEnded };

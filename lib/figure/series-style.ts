@@ -9,6 +9,7 @@ import {
   symbolTriangle,
   symbolWye,
 } from 'd3-shape';
+import { OTHER_KEY } from '@/lib/stats/rank';
 import type { SeriesStyle } from './types';
 
 /** Seven colours and the grey of `other`: more lines than that can't be told apart. */
@@ -41,7 +42,7 @@ export function seriesStyles(keys: readonly string[]): SeriesStyle[] {
   const coloured = STYLES.slice(0, OTHER_SLOT);
   const grey = STYLES.slice(OTHER_SLOT);
   return keys.map((key) => {
-    const style = (key === 'other' ? grey : coloured).shift();
+    const style = (key === OTHER_KEY ? grey : coloured).shift();
     if (!style) throw new RangeError(`A chart has at most ${MAX_SERIES} series`);
     return style;
   });

@@ -1,5 +1,6 @@
 import { max } from 'd3-array';
 import { periodFilters } from '@/lib/filters/period-filters';
+import { periodsIn } from '@/lib/stats/period';
 import { linkTemplate } from './links';
 import { axisTitle, measured, unknownText } from './measure-words';
 import { periodLabel } from './period-label';
@@ -26,7 +27,7 @@ const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as 
 export function buildTrendModel(input: TrendFigureInput): TrendModel {
   const { trend, measure, interval, title, links, range } = input;
   const styles = seriesStyles(trend.series.map(({ key }) => key));
-  const periods = (trend.series[0]?.points ?? []).map(({ period }): FigurePeriod => {
+  const periods = periodsOf(input).map((period): FigurePeriod => {
     const { from, to } = periodFilters(period, range);
     return { period, label: periodLabel(period), from: from ?? range.from, to: to ?? range.to };
   });
@@ -55,6 +56,11 @@ export function buildTrendModel(input: TrendFigureInput): TrendModel {
     description: longDescription(numbers),
     notes: trendNotes(input),
   };
+}
+
+/** The periods of the trend; without any series, those of the range. */
+function periodsOf({ trend, range, interval }: TrendFigureInput): string[] {
+  return trend.series[0]?.points.map(({ period }) => period) ?? periodsIn(range, interval);
 }
 
 function unknownOf({ trend, measure }: TrendFigureInput): string | null {

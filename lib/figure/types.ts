@@ -1,5 +1,7 @@
+import type { Annotation } from '@/lib/domain/annotation';
 import type { Interval, Measure, Split } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/figure-sum';
+import type { RankedRow } from '@/lib/domain/ranking';
 import type { Trend } from '@/lib/domain/trend';
 import type { DayRange } from '@/lib/stats/period';
 
@@ -12,19 +14,6 @@ export type Box = { width: number; height: number };
 
 /** The edges of the area that the data are drawn in. */
 export type Plot = { left: number; right: number; top: number; bottom: number };
-
-/** A dated event to draw on a chart. */
-export type Annotation = {
-  id: number;
-  /** YYYY-MM-DD */
-  startsOn: string;
-  /** YYYY-MM-DD; the same day as `startsOn` for an instant. */
-  endsOn: string;
-  /** The date in words, as far as it is known ("summer 2014"). */
-  dateLabel: string;
-  label: string;
-  text: string;
-};
 
 /**
  * Gives the address of the incidents behind a point of the series, or null where there is none (as for `other`).
@@ -222,9 +211,6 @@ export type LiveTrend = {
   wide: LiveLayout;
   narrow: LiveLayout;
 };
-
-/** One row of a ranking: a country, a group, and what is counted of it. */
-export type RankedRow = Counts & { key: string; label: string };
 
 export type BarFigureInput = {
   rows: RankedRow[];

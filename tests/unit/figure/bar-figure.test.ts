@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { shareText } from '@/lib/figure/axis-text';
+import { buildBarFigure } from '@/lib/figure/bar-figure';
+import { killed } from './sample-trend';
+
+const rows = [
+  { key: 'IRQ', label: 'Iraq', ...killed(60, 3000, 3) },
+  { key: 'SYR', label: 'Syria', ...killed(30, 1000) },
+  { key: 'TUR', label: 'Turkey', ...killed(2, 0, 2) },
+];
+const totals = killed(92, 4000, 5);
+
+describe('a ranking', () => {
+  const figure = buildBarFigure({
+    rows,
+    measure: 'killed',
+    totals,
+    title: 'Countries',
+    links: (key) => `/?country=${key}`,
+  });
+
+  it('draws bars and whiskers along the longest of them', () => {
+    expect(figure.bars.map(({ width, whisker }) => [width, whisker])).toEqual([
+      [66.7, { from: 60, to: 100 }],
+      [22.2, { from: 20, to: 33.3 }],
+      [null, null],
+    ]);
+  });
+
+  it('shares the whole, and has no share for what is unknown', () => {
+    expect(figure.bars.map(({ share }) => share)).toEqual([0.75, 0.25, null]);
+    expect(figure.bars[2]).toMatchObject({ best: null, unknown: 2, href: '/?country=TUR' });
+  });
+
+  it('says the first, and what is unknown', () => {
+    expect(figure.alt).toContain('Countries. First: Iraq, 3,000 people killed');
+    expect(figure.notes[0]).toContain('5 attacks with no known figure');
+  });
+
+  it('has neither whisker nor note for attacks, and no share of none', () => {
+    const attacks = buildBarFigure({ rows, measure: 'attacks', totals, title: 'Countries' });
+    expect(attacks.bars.every(({ whisker, href }) => whisker === null && href === null)).toBe(true);
+    expect(attacks.notes).toEqual([]);
+    const none = buildBarFigure({
+      rows: [{ key: 'IRQ', label: 'Iraq', ...killed(0, 0) }],
+      measure: 'attacks',
+      totals: killed(0, 0),
+      title: 'Countries',
+    });
+    expect(none.bars[0]).toMatchObject({ width: 0, share: null });
+    expect(buildBarFigure({ rows: [], measure: 'killed', totals, title: 'None' }).alt).toBe('None');
+  });
+
+  it('never shows a share of something as nothing', () => {
+    expect([0, 0.001, 0.005, 0.254, 1].map(shareText)).toEqual([
+      '0%',
+      'under 1%',
+      '1%',
+      '25%',
+      '100%',
+    ]);
+  });
+});

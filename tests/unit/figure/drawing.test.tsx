@@ -1,0 +1,146 @@
+import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { BarFigureView } from '@/components/figure/bar-figure-view';
+import { ChartFrame } from '@/components/figure/chart-frame';
+import { SparklineView } from '@/components/figure/sparkline-view';
+import { TrendFigureView } from '@/components/figure/trend-figure-view';
+import { TrendTable } from '@/components/tables/trend-table';
+import { buildBarFigure } from '@/lib/figure/bar-figure';
+import { buildSparkline } from '@/lib/figure/sparkline';
+import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import { wholeNumber } from '@/lib/format/number';
+import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
+
+const count = (html: string, part: RegExp) => html.match(part)?.length ?? 0;
+const draw = (element: ReactElement) => renderToStaticMarkup(element);
+
+describe('the drawing of a trend', () => {
+  const figures = buildTrendFigures(yearlyInput([IRAQ]));
+  const still = draw(<TrendFigureView id="trend" figures={figures} />);
+  const interactive = draw(<TrendFigureView id="trend" figures={figures} interactive />);
+
+  it('has no style attribute, which the policy of the page refuses', () => {
+    const bars = buildBarFigure({
+      rows: [{ key: 'IRQ', label: 'Iraq', ...killed(5, 10) }],
+      measure: 'killed',
+      totals: killed(5, 10),
+      title: 'Countries',
+    });
+    const spark = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });
+    const all = draw(
+      <ChartFrame id="frame" kind="trend" title="Title" subtitle="Subtitle" source="Source">
+        <BarFigureView figure={bars} labelHeading="Country" />
+        <SparklineView figure={spark} />
+        <TrendTable model={figures.model} />
+      </ChartFrame>,
+    );
+    expect(still + interactive + all).not.toContain('style=');
+    expect(still + interactive + all).not.toMatch(/NaN|undefined/);
+  });
+
+  it('is an image with a text alternative and a description, at both widths', () => {
+    expect(count(still, /role="img"/g)).toBe(2);
+    expect(still).toContain(`aria-label="${figures.model.alt}"`);
+    expect(still).toContain('aria-describedby="trend-wide-description"');
+    expect(still).toContain('<desc id="trend-narrow-description">');
+  });
+
+  it('links every marker to its incidents, outside the image', () => {
+    const [wide = ''] = still.split('</svg>');
+    const afterImage = wide.slice(wide.indexOf('</g><g class="trend-marks">'));
+    expect(count(afterImage, /<a /g)).toBe(4);
+    expect(count(wide, /<a /g)).toBe(4);
+    expect(wide).toContain('href="/incidents?from=2014&amp;to=2014&amp;country=IRQ"');
+    expect(count(wide, /trend-hollow/g)).toBe(1);
+  });
+
+  it('keeps links in the order of the tab key only while they are few', () => {
+    const long = yearly(
+      'IRQ',
+      'Iraq',
+      Array.from({ length: 30 }, () => killed(1, 1)),
+    );
+    const many = draw(
+      <TrendFigureView id="trend" figures={buildTrendFigures(yearlyInput([long]))} />,
+    );
+    expect(count(still, /tabindex="-1"/g)).toBe(0);
+    expect(count(many, /tabindex="-1"/g)).toBe(60);
+  });
+
+  it('is the same still figure where a script will follow', () => {
+    const svg = (html: string) => html.slice(html.indexOf('<svg class="trend-svg'), -12);
+    expect(svg(interactive)).toBe(svg(still));
+  });
+
+  it('names several series in a legend, with buttons only once the script runs', () => {
+    const two = draw(
+      <TrendFigureView
+        id="trend"
+        figures={buildTrendFigures(yearlyInput([IRAQ, SYRIA]))}
+        interactive
+      />,
+    );
+    expect(count(two, /legend-item/g)).toBe(2);
+    expect(two).not.toContain('<button');
+    expect(interactive).not.toContain('legend-item');
+  });
+});
+
+describe('the table of a trend', () => {
+  it('has a row for each period with all of its numbers, and the total', () => {
+    const html = draw(<TrendTable model={buildTrendFigures(yearlyInput([IRAQ])).model} />);
+    const text = html.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
+    expect(text).toContain('|2014|60|2,700|3,000|4,500|3|');
+    expect(text).toContain('|2016|2|unknown|unknown|unknown|2|');
+    expect(text).toContain('|2015|0|0|0|0|0|');
+    expect(text).toContain(`|Total|97|${wholeNumber(3195)}|3,550|5,325|5|`);
+    expect(count(html, /<a /g)).toBe(5);
+    expect(html).not.toContain('<details');
+  });
+
+  it('has a column for each series, with ranges and what is unknown', () => {
+    const input = yearlyInput([IRAQ, SYRIA]);
+    const html = draw(<TrendTable model={buildTrendFigures(input).model} />);
+    const text = html.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
+    expect(text).toContain('|Year|Iraq|Syria|');
+    expect(text).toContain('|2014|3,000 (2,700–4,500), 3 unknown|900 (810–1,350)|');
+    expect(text).toContain('|2016|unknown|20 (18–30)|');
+  });
+
+  it('is folded away where it is long', () => {
+    const long = yearly(
+      'IRQ',
+      'Iraq',
+      Array.from({ length: 30 }, () => killed(1, 1)),
+    );
+    const html = draw(<TrendTable model={buildTrendFigures(yearlyInput([long])).model} />);
+    expect(html).toMatch(/^<details/);
+    expect(html).toContain('(30 rows)');
+  });
+});
+
+describe('the frame of a chart', () => {
+  it('is named by its title and lists events, notes and the source', () => {
+    const html = draw(
+      <ChartFrame
+        id="trend"
+        kind="trend"
+        title="People killed"
+        subtitle="per year"
+        source="A recorder"
+        notes={['A note.']}
+        csvHref="/api/v1/trend?format=csv"
+      >
+        chart
+      </ChartFrame>,
+    );
+    expect(html).toContain('data-chart="trend"');
+    expect(html).toContain('aria-labelledby="trend-title"');
+    expect(html).toContain('<h2 id="trend-title">People killed</h2>');
+    for (const part of ['A note.', 'A recorder', '/api/v1/trend?format=csv']) {
+      expect(html).toContain(part);
+    }
+    expect(html).not.toContain('<ol');
+  });
+});

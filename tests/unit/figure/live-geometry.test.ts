@@ -1,0 +1,68 @@
+import { scaleLinear, scalePoint } from 'd3-scale';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { liveGeometry, valueY } from '@/lib/figure/live-geometry';
+import { liveTrend, liveValue } from '@/lib/figure/live-trend';
+import { nearestSeries } from '@/lib/figure/nearest-series';
+import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import { trendInput } from './arbitrary-trend';
+import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
+
+describe('the live layer', () => {
+  it('puts every point where the still figure has it, at any size, by the rules of Recharts’ axes', () => {
+    const anySize = fc.integer({ min: 200, max: 1200 });
+    fc.assert(
+      fc.property(trendInput, anySize, (input, screenWidth) => {
+        const figures = buildTrendFigures(input);
+        const live = liveTrend(figures);
+        for (const name of ['wide', 'narrow'] as const) {
+          const still = figures[name];
+          const { width, height, margin, padding, domain, scale, ticks } = liveGeometry(
+            live,
+            live[name],
+            screenWidth,
+          );
+          // XAxis: scale "point" from margin to margin, less its padding. YAxis: linear over its domain.
+          const x = scalePoint(
+            live.periods.map((_, i) => i),
+            [margin.left + padding.left, width - margin.right - padding.right],
+          );
+          const y = scaleLinear(domain, [height - margin.bottom, margin.top]);
+          const misplaced = still.series.flatMap(({ points }, s) =>
+            points.filter((point) => {
+              const index = live.periods.findIndex(({ period }) => period === point.period);
+              const best = live.series[s]?.best[index] ?? Number.NaN;
+              const right = Math.abs((x(index) ?? Number.NaN) - point.x * scale) < 0.5;
+              return !(right && Math.abs(y(best) - point.y * scale) < 0.5);
+            }),
+          );
+          expect(misplaced).toEqual([]);
+          expect(ticks).toEqual(still.y.ticks.map(({ value }) => value));
+          expect(domain).toEqual([0, still.y.top]);
+          expect(height / width).toBeCloseTo(still.box.height / still.box.width, 6);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has the numbers of the model', () => {
+    const figures = buildTrendFigures(yearlyInput([IRAQ, SYRIA]));
+    const live = liveTrend(figures);
+    figures.model.series.forEach(({ values }, s) => {
+      const series = live.series[s];
+      expect(series && values.map((_, i) => liveValue(series, i))).toEqual(values);
+    });
+  });
+
+  it('finds the series whose known point is nearest', () => {
+    const live = liveTrend(buildTrendFigures(yearlyInput([IRAQ, SYRIA])));
+    const geometry = liveGeometry(live, live.wide, 960);
+    const near = (index: number, value: number) =>
+      nearestSeries(live.series, geometry, index, valueY(geometry, value))?.key;
+    expect([near(2, 2500), near(2, 1000)]).toEqual(['IRQ', 'SYR']);
+    // Iraq has no known figure in 2016.
+    expect(near(4, 0)).toBe('SYR');
+    expect(nearestSeries([], geometry, 2, 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import type { TrendSeries } from '@/lib/domain/trend';
+import type { TrendFigureInput } from '@/lib/figure/types';
+import { sumCounts } from '@/lib/stats/counts';
+
+const NONE: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
+
+/** Counts with a best figure and a range of a tenth below and a half above it. */
+export function killed(attacks: number, best: number, unknown = 0): Counts {
+  const sum = { low: best * 0.9, best, high: best * 1.5, unknown, openEnded: 0 };
+  return { attacks, killed: sum, wounded: { ...NONE, unknown: attacks } };
+}
+
+/** A yearly series from 2012 on. */
+export function yearly(key: string, label: string, values: Counts[]): TrendSeries {
+  return { key, label, points: values.map((value, i) => ({ period: `${2012 + i}`, ...value })) };
+}
+
+/** A yearly view of killed in the given series. */
+export function yearlyInput(series: TrendSeries[]): TrendFigureInput {
+  const last = 2011 + (series[0]?.points.length ?? 1);
+  return {
+    trend: { series, totals: sumCounts(series.flatMap(({ points }) => points)) },
+    measure: 'killed',
+    interval: 'year',
+    split: series.length > 1 ? 'country' : 'none',
+    title: 'People killed in attacks',
+    range: { from: '2012-01-01', to: `${last}-12-31` },
+    links: (key, { from, to }) => `/incidents?from=${from}&to=${to}&country=${key}`,
+  };
+}
+
+export const IRAQ = yearly('IRQ', 'Iraq', [
+  killed(10, 100),
+  killed(20, 400),
+  killed(60, 3000, 3),
+  killed(0, 0),
+  killed(2, 0, 2),
+  killed(5, 50),
+]);
+export const SYRIA = yearly('SYR', 'Syria', [
+  killed(5, 40),
+  killed(9, 70),
+  killed(30, 900),
+  killed(31, 910),
+  killed(4, 20),
+  killed(1, 1),
+]);

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { buildSparkline } from '@/lib/figure/sparkline';
+import { IRAQ, killed, yearly } from './sample-trend';
+
+describe('a thumbnail', () => {
+  it('breaks where nothing is known and ends with the last known point', () => {
+    const figure = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });
+    expect(figure.line.match(/M/g)).toHaveLength(2);
+    expect(figure.band).not.toBeNull();
+    expect(figure.last?.x).toBeGreaterThan(figure.box.width - 15);
+    expect(figure.alt).toBe('Iraq: peak 2014, 3,000 people killed; last 2017, 50 people killed');
+  });
+
+  it('keeps within its box', () => {
+    const { line, band, box } = buildSparkline({
+      points: IRAQ.points,
+      measure: 'killed',
+      label: 'Iraq',
+    });
+    const numbers = `${line}${band}`.match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
+    numbers.forEach((value, i) => {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(i % 2 === 0 ? box.width : box.height);
+    });
+  });
+
+  it('says that nothing is known', () => {
+    const { points } = yearly('IRQ', 'Iraq', [killed(2, 0, 2)]);
+    const figure = buildSparkline({ points, measure: 'killed', label: 'Iraq' });
+    expect(figure).toMatchObject({ line: '', last: null, alt: 'Iraq: no known figure' });
+    expect(buildSparkline({ points: [], measure: 'killed', label: 'None' }).line).toBe('');
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import { daysInWords } from '@/lib/format/date';
+import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
+
+describe('a trend', () => {
+  const { model, wide } = buildTrendFigures(yearlyInput([IRAQ]));
+  const [series] = wide.series;
+
+  it('breaks the line and the band where no attack has a known figure, and marks that period', () => {
+    expect(series?.line.match(/M/g)).toHaveLength(2);
+    expect(series?.band?.match(/M/g)).toHaveLength(2);
+    expect(wide.unknownMarks).toHaveLength(1);
+    expect(wide.unknownMarks[0]?.label).toBe('2016: attacks, but no known figure');
+    expect(wide.unknownMarks[0]?.y).toBeGreaterThan(wide.plot.bottom);
+  });
+
+  it('draws a period without attacks at zero, without a marker', () => {
+    const foot = `,${Math.round(wide.plot.bottom * 10) / 10}`;
+    expect(series?.line).toContain(foot);
+    expect(series?.points.map(({ period }) => period)).toEqual(['2012', '2013', '2014', '2017']);
+  });
+
+  it('leads from each point to the incidents of its period', () => {
+    expect(series?.points[2]).toMatchObject({
+      href: '/incidents?from=2014&to=2014&country=IRQ',
+      label:
+        '2014: 3,000 people killed (low 2,700, high 4,500), 60 attacks, 3 attacks with no known figure',
+    });
+  });
+
+  it('leads from the first and last point only to what is in the range', () => {
+    const input = { ...yearlyInput([IRAQ]), range: { from: '2012-03-15', to: '2017-06-30' } };
+    const { wide: cut, model: cutModel } = buildTrendFigures(input);
+    const hrefs = cut.series[0]?.points.map(({ href }) => href);
+    expect(hrefs?.at(0)).toBe('/incidents?from=2012-03-15&to=2012&country=IRQ');
+    expect(hrefs?.at(-1)).toBe('/incidents?from=2017&to=2017-06&country=IRQ');
+    expect(cutModel.notes.slice(0, 2)).toEqual([
+      `2012 is counted in part: ${daysInWords('2012-03-15', '2012-12-31')}.`,
+      `2017 is counted in part: ${daysInWords('2017-01-01', '2017-06-30')}.`,
+    ]);
+  });
+
+  it('has no band for attacks, which are counted', () => {
+    const attacks = buildTrendFigures({ ...yearlyInput([IRAQ]), measure: 'attacks' });
+    expect(attacks.wide.series[0]?.band).toBeNull();
+    expect(attacks.wide.series[0]?.line.match(/M/g)).toHaveLength(1);
+  });
+
+  it('says that a measure without any known figure is unknown, and draws no line', () => {
+    const { model: empty, narrow } = buildTrendFigures({
+      ...yearlyInput([IRAQ]),
+      measure: 'wounded',
+    });
+    expect(empty.empty).toEqual({
+      kind: 'no_known_figure',
+      text: 'No figure is known for any of the 97 attacks: the number wounded is unknown, not zero.',
+    });
+    expect(narrow.emptyLines.map(({ text }) => text).join(' ')).toBe(empty.empty?.text);
+    expect(narrow.emptyLines.length).toBeGreaterThan(1);
+  });
+
+  it('says that there are no attacks', () => {
+    const quiet = buildTrendFigures(yearlyInput([yearly('IRQ', 'Iraq', [killed(0, 0)])]));
+    expect(quiet.model.empty?.kind).toBe('no_attacks');
+    expect(buildTrendFigures(yearlyInput([])).model.empty?.kind).toBe('no_attacks');
+  });
+
+  it('leaves out events outside the range and numbers the others in their order', () => {
+    const source = {
+      publisher: null,
+      title: null,
+      publishedOn: null,
+      url: null,
+      language: null,
+      reference: null,
+      original: null,
+    };
+    const event = (id: number, startsOn: string, endsOn: string) => {
+      return { id, startsOn, endsOn, dateLabel: '', label: `Event ${id}`, text: '', source };
+    };
+    const { wide: figure } = buildTrendFigures({
+      ...yearlyInput([IRAQ]),
+      annotations: [
+        event(1, '2017-12-09', '2017-12-09'),
+        event(2, '2014-06-01', '2014-08-31'),
+        event(3, '2019-01-01', '2019-02-01'),
+        event(4, '2011-06-01', '2012-02-01'),
+      ],
+    });
+    expect(figure.annotations.map(({ id, number }) => [id, number])).toEqual([
+      [4, 1],
+      [2, 2],
+      [1, 3],
+    ]);
+    const [clipped, span, instant] = figure.annotations;
+    expect(clipped?.x1).toBeCloseTo(figure.plot.left, 0);
+    expect(span?.x2).toBeGreaterThan(span?.x1 ?? 0);
+    expect(instant?.x2).toBe(instant?.x1);
+    expect(figure.annotations.map(({ placed }) => placed?.text)).toEqual([
+      '1 Event 4',
+      '2 Event 2',
+      '3 Event 1',
+    ]);
+  });
+
+  it('notes what the sums are and what is unknown', () => {
+    expect(model.notes).toEqual([
+      'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are no confidence interval.',
+      '5 attacks with no known figure: they are counted here and add nothing to the sums.',
+      'A hollow point leaves out attacks with no known figure; a hollow mark below the axis stands for a period in which none has one.',
+    ]);
+    const grouped = buildTrendFigures({ ...yearlyInput([IRAQ, SYRIA]), split: 'group' });
+    expect(grouped.model.notes.at(-1)).toMatch(/several groups/);
+  });
+
+  it('refuses more series than can be told apart', () => {
+    const many = Array.from({ length: 9 }, (_, i) => yearly(`s${i}`, `S${i}`, [killed(1, 1)]));
+    expect(() => buildTrendFigures(yearlyInput(many))).toThrow(RangeError);
+  });
+
+  it('has grey for what is gathered as other, wherever it stands', () => {
+    const other = { ...SYRIA, key: 'other' };
+    const { model: two } = buildTrendFigures(yearlyInput([other, IRAQ]));
+    expect(two.series.map(({ style }) => style.slot)).toEqual([7, 0]);
+  });
+});
