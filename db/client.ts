@@ -24,6 +24,8 @@ export type ConnectOptions = {
   applicationName?: string;
   /** Keep each connection as long as the pool, where they are else renewed after 45 to 90 minutes. */
   lasting?: boolean;
+  /** Called when a connection has been closed, by whichever side. */
+  onClose?: () => void;
 };
 
 export type Connection = {
@@ -56,12 +58,13 @@ export const PROCESS_MARK = `#${process.pid}`;
  * numbers as numbers; `numeric` (as a sum of bigints) stays text.
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const { max = 4, statementTimeoutMs = 0, applicationName = 'casualty-ledger', lasting } = options;
+  const { max = 4, statementTimeoutMs = 0, applicationName = 'casualty-ledger' } = options;
   const sql = postgres(url, {
     max,
     types: { bigint },
     connect_timeout: 10,
-    ...(lasting ? { max_lifetime: null } : {}),
+    ...(options.lasting ? { max_lifetime: null } : {}),
+    ...(options.onClose ? { onclose: options.onClose } : {}),
     onnotice: () => {},
     connection: {
       application_name: `${applicationName} ${PROCESS_MARK}`,

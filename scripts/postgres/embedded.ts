@@ -1,6 +1,6 @@
 import type { Progress } from '../progress';
 import { findOrCreateCluster } from './place';
-import { holdServer, type Settings, stopServer } from './server';
+import { type HeldServer, holdServer, type Settings, stopServer } from './server';
 
 export type EmbeddedServer = {
   /** The address of one of its databases. */
@@ -25,7 +25,8 @@ const SETTINGS: Settings = {
 };
 
 /**
- * The embedded server of a data folder, with a database of that name: found running, or started, or made first.
+ * The embedded server of a data folder, with a database of that name: found running, or started, or made first. Where it
+ * ends while it is held, it is started again, at the same address.
  * @throws UserError where that can't be done; it says why and what to do.
  */
 export async function openEmbedded(
@@ -35,14 +36,29 @@ export async function openEmbedded(
   settings: Settings = {},
 ): Promise<EmbeddedServer> {
   const place = await findOrCreateCluster(dataDir, progress);
-  const { hold, url } = await holdServer(place, { ...SETTINGS, ...settings }, progress);
+  let held = holdAgain();
+  let wanted = true;
+
+  function holdAgain(): Promise<HeldServer> {
+    return holdServer(place, { ...SETTINGS, ...settings }, progress, () => {
+      if (!wanted) return;
+      progress('The database ended unexpectedly; starting it again …');
+      held = holdAgain();
+      held.catch((error) => progress(String(error)));
+    });
+  }
+
   async function release(): Promise<void> {
+    wanted = false;
+    const { hold } = await held;
     try {
       if (await hold.release()) await stopServer(place);
     } finally {
       await hold.close();
     }
   }
+
+  const { hold, url } = await held;
   try {
     await hold.ensureDatabase(database);
   } catch (error) {

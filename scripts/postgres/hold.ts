@@ -31,16 +31,27 @@ const GOING_OR_COMING = new Set([
   '57014', // query_canceled: another process is stopping the server, and takes long
 ]);
 
-/** Takes hold of the server whose maintenance database is at `url`; null where it is coming up or going away. */
-export async function takeHold(url: string): Promise<Hold | null> {
+/**
+ * Takes hold of the server whose maintenance database is at `url`; null where it is coming up or going away. `onLost` is
+ * called where the server then ends the connection, and with it the hold.
+ */
+export async function takeHold(url: string, onLost: () => void): Promise<Hold | null> {
+  let held = false;
   const { sql, close } = connect(url, {
     max: 1,
     applicationName: 'casualty-ledger hold',
     statementTimeoutMs: WAIT_MS,
     lasting: true,
+    onClose() {
+      if (!held) return;
+      held = false;
+      void close();
+      onLost();
+    },
   });
   try {
     await sql`select pg_advisory_lock_shared(${IN_USE}::bigint)`;
+    held = true;
   } catch (error) {
     await close();
     if (error instanceof Error && 'code' in error && GOING_OR_COMING.has(String(error.code))) {
@@ -68,6 +79,7 @@ export async function takeHold(url: string): Promise<Hold | null> {
       }
     },
     async release() {
+      held = false;
       await sql`select pg_advisory_unlock_shared(${IN_USE}::bigint)`;
       const [alone] = await sql<{ taken: boolean }[]>`
         select pg_try_advisory_lock(${IN_USE}::bigint) as taken`;

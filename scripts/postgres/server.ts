@@ -14,6 +14,12 @@ import { inspectServer } from './running';
 
 export type Settings = Record<string, string>;
 
+export type HeldServer = {
+  hold: Hold;
+  /** The address of one of its databases. */
+  url(database: string): string;
+};
+
 const START_LIMIT_MS = 180_000;
 const SAY_SO_AFTER_MS = 4_000;
 const STOP_LIMIT_S = 60;
@@ -26,14 +32,16 @@ const logFile = (place: Place) => path.join(place.folder, 'server.log');
 const dataFolder = (place: Place) => path.join(place.folder, 'data');
 
 /**
- * Takes hold of the cluster's server, and starts it if it isn't running. Several processes may do so at once.
+ * Takes hold of the cluster's server, and starts it if it isn't running. Several processes may do so at once. `onLost` is
+ * called where the server ends under the hold.
  * @throws UserError, which names the log, where it can't be started within three minutes.
  */
 export async function holdServer(
   place: Place,
   settings: Settings,
   progress: Progress,
-): Promise<{ hold: Hold; url(database: string): string }> {
+  onLost: () => void,
+): Promise<HeldServer> {
   refuseOtherVersion(place);
   const password = readPassword(place.folder);
   const began = Date.now();
@@ -43,7 +51,7 @@ export async function holdServer(
     if (server.state === 'ready') {
       const url = (database: string) =>
         `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${server.port}/${database}`;
-      const hold = await takeHold(url('postgres'));
+      const hold = await takeHold(url('postgres'), onLost);
       if (hold) return { hold, url };
     }
     if (server.state === 'none') await start(place, settings);

@@ -112,6 +112,17 @@ describe('the embedded server', () => {
     await next.finish();
   });
 
+  test('is started again, at the same address, where it is killed under a process that uses it', async () => {
+    const user = await start();
+    await note(user.url);
+    const server = serverPid();
+    process.kill(server, 'SIGKILL');
+    await vi.waitUntil(() => existsSync(pidFile()) && serverPid() !== server, { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await noted(user.url)).toEqual(KEPT), { timeout: 20_000 });
+    await user.finish();
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
   test('starts beside a pid file whose number is another process now', async () => {
     await (await start()).finish();
     writeFileSync(
