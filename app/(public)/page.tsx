@@ -5,6 +5,7 @@ import { WithFilters } from '@/components/layout/with-filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { rangeInWords } from '@/lib/format/range';
+import { viewText } from '@/lib/format/view';
 import { Dashboard } from './_dashboard/dashboard';
 import { keepCanonical } from './_view/canonical';
 import { choicesOf } from './_view/choices';
@@ -32,6 +33,7 @@ export default async function DashboardPage({ searchParams }: Props) {
     >
       <ViewHeading
         title={`Armed attacks and their casualties${range}`}
+        text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => viewHref('/', view.filters, patch)}
       />

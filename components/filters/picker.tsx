@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { wholeNumber } from '@/lib/format/number';
+import { plainText } from '@/lib/text/plain';
 
 export type PickerOption = { value: string; label: string; attacks: number };
 
@@ -25,8 +26,8 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
   const [search, setSearch] = useState('');
   const details = useRef<HTMLDetailsElement>(null);
   const searchId = useId();
-  const wanted = plain(search);
-  const found = options.filter((option) => plain(option.label).includes(wanted)).length;
+  const wanted = plainText(search);
+  const found = options.filter((option) => plainText(option.label).includes(wanted)).length;
 
   function onKeyDown(event: KeyboardEvent<HTMLDetailsElement>): void {
     if (event.key === 'Escape' && details.current?.open) {
@@ -76,7 +77,7 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
         <legend className="sr-only">{title}</legend>
         <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto overscroll-contain px-1">
           {options.map((option) => (
-            <li key={option.value} hidden={!plain(option.label).includes(wanted)}>
+            <li key={option.value} hidden={!plainText(option.label).includes(wanted)}>
               <label className="flex min-h-7 items-center gap-2">
                 <input
                   type="checkbox"
@@ -112,9 +113,4 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
 function visibleBoxes(within: HTMLElement | null): HTMLInputElement[] {
   const boxes = within?.querySelectorAll<HTMLInputElement>('li:not([hidden]) input');
   return [...(boxes ?? [])];
-}
-
-/** Without case or accents, so that "Cote" finds "Côte d’Ivoire". */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -29,7 +29,7 @@ export function ScopeFields({ filters, choices }: Props) {
           ))}
         </select>
       </label>
-      <FieldGroup legend="Range" hint="A year, month or day: 2014, 2014-06, 2014-06-29.">
+      <FieldGroup legend="Range" hint="A year (2014), a month (2014-06) or a day.">
         <div className="grid grid-cols-2 gap-3">
           <TextField
             label="From"

@@ -33,7 +33,7 @@ export function ClaimsTable({ figures, claims }: Props) {
                 </span>
               </th>
               <td>Published here</td>
-              <td>
+              <td className="whitespace-nowrap">
                 <EstimateCell estimate={published ?? null} />
               </td>
               <td />
@@ -44,7 +44,7 @@ export function ClaimsTable({ figures, claims }: Props) {
                   <a href={`#source-${claim.source + 1}`}>Source {claim.source + 1}</a>
                   {claim.locator && <span className="block text-muted">{claim.locator}</span>}
                 </td>
-                <td>
+                <td className="whitespace-nowrap">
                   <EstimateCell estimate={claim} />
                 </td>
                 <td>{claim.quoted && <q>{claim.quoted}</q>}</td>

@@ -48,11 +48,11 @@ export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Prop
                 <PartyNames parties={row.parties} />
               </span>
             </td>
-            <td data-label="Killed">
+            <td data-label="Killed" className="whitespace-nowrap">
               <EstimateCell estimate={row.killed} />
             </td>
             {wounded && (
-              <td data-label="Wounded">
+              <td data-label="Wounded" className="whitespace-nowrap">
                 <EstimateCell estimate={row.wounded} />
               </td>
             )}

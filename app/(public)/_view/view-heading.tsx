@@ -6,21 +6,22 @@ import { ViewMessages } from '@/components/ui/view-messages';
 import type { Filters } from '@/lib/filters/filters';
 import type { LoadedView } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/date';
-import { viewText } from '@/lib/format/view';
 
 type Props = {
   title: string;
+  /** What is in view, in words. */
+  text: string;
   loaded: LoadedView;
   /** The page's address with some of the filters changed. */
   hrefWith: (patch: Partial<Filters>) => string;
 };
 
-/** What is in view, in words, and all that a reader must know before its figures. */
-export function ViewHeading({ title, loaded: { view, issues, notices }, hrefWith }: Props) {
+/** What is in view, the ways to change it, and all that a reader must know before its figures. */
+export function ViewHeading({ title, text, loaded: { view, issues, notices }, hrefWith }: Props) {
   return (
     <header className="mb-6">
       <h1>{title}</h1>
-      <p className="mt-2 text-muted">{viewText(view)}</p>
+      <p className="mt-2 text-muted">{text}</p>
       <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-2 screen-only">
         <ActiveFilters view={view} hrefWithout={hrefWith} />
         <CopyButton label="Copy link to this view" />

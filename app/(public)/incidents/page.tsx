@@ -9,6 +9,7 @@ import { serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/number';
+import { viewText } from '@/lib/format/view';
 import { keepCanonical } from '../_view/canonical';
 import { choicesOf } from '../_view/choices';
 import { knownIncidentList } from '../_view/known-view';
@@ -42,6 +43,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
     >
       <ViewHeading
         title={countOf(total, 'attack', 'attacks')}
+        text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}
       />

@@ -57,7 +57,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         <h2 id="facts">Place, time and kind</h2>
         <FactList record={record} />
       </aside>
-      <div className="lg:col-span-2">
+      <div className="mt-10 lg:col-span-2">
         <Section id="history" title="Revisions">
           <RevisionHistory
             history={history}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { countriesOf } from '@/app/_data';
+import { viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { IndexPage, searchOf } from '../_view/index-page';
+import { knownView } from '../_view/known-view';
+import { NoDataset } from '../_view/no-dataset';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Countries' };
+
+export default async function CountriesPage({ searchParams }: Props) {
+  const given = await searchParams;
+  const loaded = await knownView(given, ['q']);
+  if (loaded === null) return <NoDataset />;
+  const { filters } = loaded.view;
+  const countries = await countriesOf(loaded.view);
+  return (
+    <IndexPage
+      path="/countries"
+      title="Countries"
+      lead="The countries in which the dataset records attacks, with how many it records in all. A name leads to the dashboard, with the country added to the view."
+      nouns={{ one: 'country', many: 'countries' }}
+      nameHeading="Country"
+      remarkHeading="Region"
+      loaded={loaded}
+      search={searchOf(given)}
+      rows={countries.map(({ code, name, region, attacks }) => ({
+        key: code,
+        name,
+        remark: region,
+        attacks,
+        isChosen: filters.countries.includes(code),
+        href: viewHref('/', filters, { countries: [...filters.countries, code] }),
+      }))}
+    />
+  );
+}

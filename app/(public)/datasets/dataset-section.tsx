@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
+import type { DatasetEntry } from '@/lib/domain/dataset';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import { incidentsHref, viewHref } from '@/lib/filters/links';
+import { dayInWords, instantInWords } from '@/lib/format/date';
+import { countOf, wholeNumber } from '@/lib/format/number';
+import { ReleasesTable } from './releases-table';
+
+/** A dataset: who made it, what it holds, how to cite it, and its releases. */
+export function DatasetSection({ dataset }: { dataset: DatasetEntry }) {
+  const { slug, title, span, recordedAt } = dataset;
+  const inIt = { dataset: slug };
+  return (
+    <section aria-labelledby={slug} className="min-w-0">
+      <h2 id={slug}>{title}</h2>
+      {dataset.synthetic && (
+        <div className="mt-3">
+          <Notice>
+            <strong>Synthetic data.</strong> Made up to measure the speed of this software. None of
+            it happened.
+          </Notice>
+        </div>
+      )}
+      <p className="mt-2 max-w-[65ch]">{dataset.description}</p>
+      <dl className="facts mt-4 max-w-4xl">
+        <Fact term="Recorded by">{dataset.publisher}</Fact>
+        <Fact term="Holds">
+          {countOf(dataset.attacks, 'attack', 'attacks')} in{' '}
+          {countOf(dataset.countries, 'country', 'countries')}
+          {span && (
+            <>
+              , from {dayInWords(span.first)} to {dayInWords(span.last)}
+            </>
+          )}
+        </Fact>
+        <Fact term="Wounded">
+          {dataset.recordsWounded
+            ? 'Recorded where a source states them'
+            : 'Not recorded by this dataset'}
+        </Fact>
+        <Fact term="State">
+          {recordedAt === null
+            ? 'Nothing recorded yet'
+            : `Version ${wholeNumber(dataset.version)}, ${instantInWords(recordedAt)}`}
+        </Fact>
+        <Fact term="Licence">{dataset.licence}</Fact>
+        <Fact term="Cite as">
+          <p className="mb-2 max-w-[65ch] wrap-anywhere">{dataset.citation}</p>
+          <CopyButton label="Copy the citation" text={dataset.citation} />
+        </Fact>
+      </dl>
+      <p className="mt-3 flex flex-wrap gap-x-6">
+        <PageLink href={viewHref('/', DEFAULT_FILTERS, inIt)}>Dashboard</PageLink>
+        <PageLink href={incidentsHref(DEFAULT_FILTERS, inIt)}>Incidents</PageLink>
+        <PageLink href={viewHref('/countries', DEFAULT_FILTERS, inIt)}>Countries</PageLink>
+        <PageLink href={viewHref('/groups', DEFAULT_FILTERS, inIt)}>Groups</PageLink>
+      </p>
+      <ReleasesTable title={title} releases={dataset.releases} />
+    </section>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

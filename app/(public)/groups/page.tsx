@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { groupsOf } from '@/app/_data';
+import { viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { IndexPage, searchOf } from '../_view/index-page';
+import { knownView } from '../_view/known-view';
+import { NoDataset } from '../_view/no-dataset';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Groups' };
+
+export default async function GroupsPage({ searchParams }: Props) {
+  const given = await searchParams;
+  const loaded = await knownView(given, ['q']);
+  if (loaded === null) return <NoDataset />;
+  const { filters } = loaded.view;
+  const groups = await groupsOf(loaded.view);
+  return (
+    <IndexPage
+      path="/groups"
+      title="Groups"
+      lead="The non-state actors that took part in attacks, in whatever role, with how many the dataset records in all. A name leads to the dashboard, with the group added to the view."
+      nouns={{ one: 'group', many: 'groups' }}
+      nameHeading="Group"
+      remarkHeading={null}
+      loaded={loaded}
+      search={searchOf(given)}
+      rows={groups.map(({ slug, name, attacks }) => ({
+        key: slug,
+        name,
+        remark: '',
+        attacks,
+        isChosen: filters.groups.includes(slug),
+        href: viewHref('/', filters, { groups: [...filters.groups, slug] }),
+      }))}
+    />
+  );
+}
