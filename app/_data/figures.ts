@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Db } from '@/db/client';
 import { type Division, queryRanking } from '@/db/queries/ranking';
-import { queryTotals, queryTrend } from '@/db/queries/trend';
+import { queryTotals } from '@/db/queries/totals';
+import { queryTrend } from '@/db/queries/trend';
+import type { Lines } from '@/db/queries/trend-keys';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
 import type { Trend } from '@/lib/domain/trend';
@@ -14,8 +16,8 @@ const trendsKept = keeper<Trend>();
 const rankingsKept = keeper<RankedRow[]>();
 const totalsKept = keeper<Counts>();
 
-/** The view's counts by period; see queryTrend for `lines`. */
-export function readTrend(db: Db, view: View, lines: 'largest' | 'each'): Promise<Trend> {
+/** The view's counts by period; see trendKeys for `lines`. */
+export function readTrend(db: Db, view: View, lines: Lines): Promise<Trend> {
   return trendsKept(db, view, `${lines} ${view.query}`, () => queryTrend(db, view, lines));
 }
 

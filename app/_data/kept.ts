@@ -1,7 +1,7 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import type { Db } from '@/db/client';
-import type { AtVersion } from '@/db/queries/at-version';
+import type { AtVersion } from '@/db/queries/revision-conditions';
 
 /** The most that the answers to one kind of question may take, as JSON. */
 const MAX_CHARACTERS = 16_000_000;

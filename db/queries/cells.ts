@@ -1,42 +1,63 @@
 import type { Db } from '@/db/client';
-import type { Interval, Split } from '@/lib/domain/enums';
+import type { Split } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
-import { isWholeMonths } from '@/lib/stats/calendar';
-import type { DayRange } from '@/lib/stats/period';
-import type { Cell } from '@/lib/stats/series';
+import { type Cell, mergeCells, minusCells } from '@/lib/stats/cells';
+import { type DayRange, wholeMonthsIn } from '@/lib/stats/period';
 import { revisionCells } from './revision-cells';
+import type { RevisionSet } from './revision-conditions';
 import { rollupCells } from './rollup-cells';
+import { sharedCells } from './shared-cells';
 
 /** What is to be counted of a view, and how it is divided. */
 export type CellQuery = {
   view: View;
   /** The days counted; a view's own, or others that its figures are held against. */
   range: DayRange;
-  /** Null counts the whole range as one period, named ''. */
-  interval: Interval | null;
-  by: Split;
+  /** By months (a period is the month's first day), or the whole range as one period, named ''. */
+  by: { key: Split; months: boolean };
   /**
-   * The keys that have cells of their own, while the rest goes under `other`; null for every key. Keys are alpha-3
-   * codes, ids of groups as text with NO_GROUP for incidents without one, and `all` where nothing is divided.
+   * The only keys to be counted; null for every key. Keys are alpha-3 codes, ids of groups as text with NO_GROUP for
+   * incidents without one, and `all` where nothing is divided.
    */
-  named: readonly string[] | null;
+  keys: readonly string[] | null;
 };
 
 /**
- * Counts by key and period, of the state in a snapshot. An incident counts once in each of its keys' cells; under
- * `other` once, however many of the groups gathered there took part. Keys and periods without attacks have no cell.
+ * Counts by key and month, of the state in a snapshot. An incident counts once under each of its keys. A past version
+ * is the newest one with what is gone, and without what came since: both are few where it was long at rest.
  */
-export function queryCells(snapshot: Db, isCurrent: boolean, query: CellQuery): Promise<Cell[]> {
-  return isCurrent && isRolledUp(query)
-    ? rollupCells(snapshot, query)
-    : revisionCells(snapshot, isCurrent, query);
+export async function queryCells(
+  snapshot: Db,
+  set: RevisionSet,
+  query: CellQuery,
+): Promise<Cell[]> {
+  if (query.view.version === 0) return [];
+  if (set === 'current') return newestCells(snapshot, query);
+  const [newest, gone, since] = await Promise.all([
+    newestCells(snapshot, query),
+    revisionCells(snapshot, 'gone', query),
+    revisionCells(snapshot, 'since', query),
+  ]);
+  return minusCells(mergeCells([...newest, ...gone]), since);
 }
 
-/**
- * Whether the rollup holds the answer: it keeps whole months, and one group at a time, so that the incidents of several
- * groups together, where one incident may be in two, have to be counted themselves.
- */
-export function isRolledUp({ view, range, by, named }: CellQuery): boolean {
-  if (!isWholeMonths(range.from, range.to)) return false;
-  return by === 'group' ? named === null : view.groups.length <= 1;
+/** The newest version: whole months from the rollup, the days around them from the revisions. */
+async function newestCells(snapshot: Db, query: CellQuery): Promise<Cell[]> {
+  const { months, days } = wholeMonthsIn(query.range);
+  const parts = await Promise.all([
+    months === null ? [] : wholeMonths(snapshot, { ...query, range: months }),
+    ...days.map((range) => revisionCells(snapshot, 'current', { ...query, range })),
+  ]);
+  return mergeCells(parts.flat());
+}
+
+/** The rollup's rows of several groups hold an incident once for each of them: what is too much is taken off. */
+async function wholeMonths(snapshot: Db, query: CellQuery): Promise<Cell[]> {
+  const ids = query.view.groups.map((group) => group.id);
+  const isTooMuch = query.by.key !== 'group' && ids.length > 1;
+  const [rolledUp, shared] = await Promise.all([
+    rollupCells(snapshot, query),
+    isTooMuch ? sharedCells(snapshot, 'current', query, ids) : [],
+  ]);
+  return minusCells(rolledUp, shared);
 }

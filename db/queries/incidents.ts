@@ -9,6 +9,7 @@ import { atVersion } from './at-version';
 import { queryRecords } from './incident-records';
 import { type OrderedIncident, orderedIncidents } from './ordered-incidents';
 import { inView } from './revision-conditions';
+import { totalsIn } from './totals';
 
 export type IncidentPage = {
   incidents: ListedIncident[];
@@ -20,13 +21,16 @@ export type IncidentPage = {
 
 /** One page of the incidents that a view counts, in the list's order. Pages by key: no page is slower than the first. */
 export function queryIncidents(db: Db, view: View, list: IncidentList): Promise<IncidentPage> {
-  return atVersion(db, view, async (snapshot, isCurrent) => {
+  return atVersion(db, view, async (snapshot, set) => {
     if (view.range === null) return { incidents: [], total: 0, next: null };
     const listed = and(
-      inView(snapshot, view, isCurrent, view.range),
+      inView(snapshot, view, set, view.range),
       list.flags.length > 0 ? arrayOverlaps(incidentRevision.flags, list.flags) : undefined,
     );
-    const total = await countOf(snapshot, listed);
+    const total =
+      list.flags.length > 0
+        ? await countOf(snapshot, listed)
+        : (await totalsIn(snapshot, set, view, view.range)).attacks;
     const found = await orderedIncidents(snapshot, listed, list, view.filters.victims);
     const page = found.slice(0, list.limit);
     return {

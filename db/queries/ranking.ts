@@ -7,6 +7,7 @@ import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
 import { atVersion } from './at-version';
 import { queryCells } from './cells';
+import type { RevisionSet } from './revision-conditions';
 
 /** A ranked row and the key of its cells. */
 export type KeyedRow = RankedRow & { cell: string };
@@ -18,9 +19,9 @@ export type Division = 'country' | 'group';
  * each of its groups, so that shares of groups may add up to more than the whole; those without one are in `none`.
  */
 export function queryRanking(db: Db, view: View, by: Division): Promise<RankedRow[]> {
-  return atVersion(db, view, async (snapshot, isCurrent) => {
+  return atVersion(db, view, async (snapshot, set) => {
     if (view.range === null) return [];
-    const rows = await rankKeys(snapshot, isCurrent, view, view.range, by);
+    const rows = await rankKeys(snapshot, set, view, view.range, by);
     return rows.map(({ cell: _, ...row }) => row);
   });
 }
@@ -28,17 +29,16 @@ export function queryRanking(db: Db, view: View, by: Division): Promise<RankedRo
 /** The same within a snapshot, with the keys by which cells are asked for. */
 export async function rankKeys(
   snapshot: Db,
-  isCurrent: boolean,
+  set: RevisionSet,
   view: View,
   range: DayRange,
   by: Division,
 ): Promise<KeyedRow[]> {
-  const cells = await queryCells(snapshot, isCurrent, {
+  const cells = await queryCells(snapshot, set, {
     view,
     range,
-    interval: null,
-    by,
-    named: null,
+    by: { key: by, months: false },
+    keys: null,
   });
   const keys = cells.map((cell) => cell.key);
   const names =

@@ -2,23 +2,24 @@ import { and, between, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { ANY_COUNTRY, ANY_GROUP, ROLLUP_LEVEL, rollup } from '@/db/schema';
-import type { Split, VictimCategory } from '@/lib/domain/enums';
-import type { View } from '@/lib/filters/view';
-import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
-import type { Cell } from '@/lib/stats/series';
+import type { VictimCategory } from '@/lib/domain/enums';
+import type { Cell } from '@/lib/stats/cells';
+import { ALL_KEY } from '@/lib/stats/rank';
 import type { CellQuery } from './cells';
 import { countsOf } from './counts';
-import { periodColumn } from './period-column';
 
-/** The answer to a query for which isRolledUp holds, from the rollup, which reflects the newest version only. */
+/**
+ * Whole months of the newest version, from the rollup. Where a view of several groups is not divided by group, an
+ * incident counts once for each of them.
+ */
 export async function rollupCells(db: Db, query: CellQuery): Promise<Cell[]> {
-  const { view, range, interval } = query;
+  const { view, range, by } = query;
   const { victims, violence } = view.filters;
   const rows = await db
     .select({
-      key: keyColumn(query),
-      period: periodColumn(rollup.month, interval),
-      attacks: sql<number>`sum(${rollup.attacks})`.mapWith(Number),
+      key: KEYS[by.key],
+      period: by.months ? sql<string>`${rollup.month}::text` : sql<string>`''`,
+      attacks: sql<number>`sum(${rollup.attacks})`,
       killedKnown: sumOf(rollup.killedKnown, victims),
       killedOpenEnded: sumOf(rollup.killedOpenEnded, victims),
       killedLow: sumOf(rollup.killedLow, victims),
@@ -34,7 +35,7 @@ export async function rollupCells(db: Db, query: CellQuery): Promise<Cell[]> {
     .where(
       and(
         eq(rollup.datasetId, view.dataset.id),
-        placeCondition(view, query.by),
+        placeCondition(query),
         inArray(rollup.victims, [...new Set(['all', victims] as const)]),
         between(rollup.month, range.from, range.to),
         violence.length > 0 ? inArray(rollup.violence, violence) : undefined,
@@ -44,19 +45,29 @@ export async function rollupCells(db: Db, query: CellQuery): Promise<Cell[]> {
   return rows.map(({ key, period, ...row }) => ({ key, period, counts: countsOf(row) }));
 }
 
+const KEYS = {
+  none: sql<string>`${sql.raw(`'${ALL_KEY}'`)}`,
+  country: sql<string>`${rollup.country}`,
+  group: sql<string>`${rollup.groupId}::text`,
+};
+
 /** The level that divides incidents as asked for, and the rows of it that the view's countries and groups leave. */
-function placeCondition({ countries, groups }: View, by: Split): SQL | undefined {
-  const byCountry = by === 'country' || countries.length > 0;
-  const byGroup = by === 'group' || groups.length > 0;
-  const codes = countries.map((country) => country.code);
-  const ids = groups.map((group) => group.id);
-  const inCountries = codes.length > 0 ? inArray(rollup.country, codes) : undefined;
-  const inGroups = ids.length > 0 ? inArray(rollup.groupId, ids) : undefined;
+function placeCondition({ view, by, keys }: CellQuery): SQL | undefined {
+  const codes = view.countries.map((country) => country.code);
+  const ids = view.groups.map((group) => group.id);
+  const byCountry = by.key === 'country' || codes.length > 0;
+  const byGroup = by.key === 'group' || ids.length > 0;
   return and(
     eq(rollup.level, levelOf(byCountry, byGroup)),
-    byCountry ? inCountries : eq(rollup.country, ANY_COUNTRY),
-    byGroup ? inGroups : eq(rollup.groupId, ANY_GROUP),
+    byCountry ? within(rollup.country, codes) : eq(rollup.country, ANY_COUNTRY),
+    byGroup ? within(rollup.groupId, ids) : eq(rollup.groupId, ANY_GROUP),
+    keys !== null && by.key === 'country' ? inArray(rollup.country, [...keys]) : undefined,
+    keys !== null && by.key === 'group' ? inArray(rollup.groupId, keys.map(Number)) : undefined,
   );
+}
+
+function within(column: PgColumn, values: readonly (string | number)[]): SQL | undefined {
+  return values.length > 0 ? inArray(column, [...values]) : undefined;
 }
 
 function levelOf(byCountry: boolean, byGroup: boolean): number {
@@ -64,16 +75,9 @@ function levelOf(byCountry: boolean, byGroup: boolean): number {
   return byGroup ? ROLLUP_LEVEL.group : ROLLUP_LEVEL.total;
 }
 
-function keyColumn({ by, named }: CellQuery): SQL<string> {
-  if (by === 'none') return sql<string>`${sql.raw(`'${ALL_KEY}'`)}`;
-  if (by === 'group') return sql<string>`${rollup.groupId}::text`;
-  if (named === null) return sql<string>`${rollup.country}`;
-  return sql<string>`case when ${inArray(rollup.country, [...named])} then ${rollup.country} else ${OTHER_KEY} end`;
-}
-
 /** Rows for other categories than all carry figures and no attacks. */
 function sumOf(column: PgColumn, victims: VictimCategory): SQL<number> {
-  return sql`coalesce(sum(${column}) filter (where ${eq(rollup.victims, victims)}), 0)`.mapWith(
-    Number,
-  );
+  const ofCategory =
+    victims === 'all' ? sql`` : sql` filter (where ${eq(rollup.victims, victims)})`;
+  return sql`coalesce(sum(${column})${ofCategory}, 0)`.mapWith(Number);
 }

@@ -1,85 +1,92 @@
 import type { Db } from '@/db/client';
-import type { Counts } from '@/lib/domain/figure-sum';
+import { NO_GROUP } from '@/db/schema';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
+import { byPeriods, type Cell, minusCells, underKey } from '@/lib/stats/cells';
 import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
-import { ALL_KEY, largest, OTHER_KEY, ranked } from '@/lib/stats/rank';
+import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { seriesOf } from '@/lib/stats/series';
 import { atVersion } from './at-version';
-import { queryCells } from './cells';
-import { type Division, type KeyedRow, rankKeys } from './ranking';
+import { type CellQuery, queryCells } from './cells';
+import type { Division } from './ranking';
+import type { RevisionSet } from './revision-conditions';
+import { sharedCells } from './shared-cells';
+import { type Lines, trendKeys } from './trend-keys';
+
+const OTHER_LABELS: Readonly<Record<Division, string>> = {
+  country: 'Other countries',
+  group: 'Other groups',
+};
 
 /**
- * The view's counts by period: one line, or one for each of its countries or groups. `largest` draws the largest seven
- * and the rest as `other`; `each` gives every country or group that the view names its own line, and is `largest`
- * where it names none. Totals count each incident once, whatever the split.
+ * The view's counts by period: one line, or one for each of its countries or groups (see trendKeys), and one for the
+ * rest. Totals count each incident once, whatever the split.
  */
-export function queryTrend(db: Db, view: View, lines: 'largest' | 'each'): Promise<Trend> {
-  return atVersion(db, view, async (snapshot, isCurrent) => {
-    const { range, filters } = view;
+export function queryTrend(db: Db, view: View, lines: Lines): Promise<Trend> {
+  return atVersion(db, view, async (snapshot, set) => {
+    const { range } = view;
     if (range === null) return { series: [], totals: NO_COUNTS };
-    const common = { view, range, interval: filters.interval };
-    const periods = periodsIn(range, filters.interval);
-    const cells = await queryCells(snapshot, isCurrent, { ...common, by: 'none', named: null });
-    const totals = sumCounts(cells.map((cell) => cell.counts));
-    const { split } = filters;
-    if (split === 'none') {
-      return { series: seriesOf([{ key: ALL_KEY, label: 'All attacks' }], periods, cells), totals };
-    }
-    const rows = await candidates(snapshot, isCurrent, view, range, split);
-    const { own, gathersRest } =
-      lines === 'each' && namedBy(view, split).length > 0
-        ? { own: rows, gathersRest: false }
-        : largest(rows);
-    const divided = await queryCells(snapshot, isCurrent, {
-      ...common,
-      by: split,
-      named: gathersRest ? own.map((row) => row.cell) : null,
+    const { interval, split } = view.filters;
+    const all = await queryCells(snapshot, set, {
+      view,
+      range,
+      by: { key: 'none', months: true },
+      keys: null,
     });
-    const keyOf = new Map(own.map((row) => [row.cell, row.key]));
-    const other = {
-      key: OTHER_KEY,
-      label: split === 'country' ? 'Other countries' : 'Other groups',
-    };
+    const { names, cells } =
+      split === 'none'
+        ? { names: [{ key: ALL_KEY, label: 'All attacks' }], cells: all }
+        : await dividedCells(snapshot, set, { ...view, range }, split, lines, all);
     return {
-      series: seriesOf(
-        gathersRest ? [...own, other] : own,
-        periods,
-        divided.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? OTHER_KEY })),
-      ),
-      totals,
+      series: seriesOf(names, periodsIn(range, interval), byPeriods(cells, interval)),
+      totals: sumCounts(all.map((cell) => cell.counts)),
     };
   });
 }
 
-/** What is counted of a view in other days than its own: the range before, for one. */
-export function queryTotals(db: Db, view: View, range: DayRange): Promise<Counts> {
-  return atVersion(db, view, async (snapshot, isCurrent) => {
-    const query = { view, range, interval: null, by: 'none', named: null } as const;
-    const [cell] = await queryCells(snapshot, isCurrent, query);
-    return cell?.counts ?? NO_COUNTS;
-  });
-}
-
-/** The rows that lines can be drawn of: those with attacks, and those that the view names even where they have none. */
-async function candidates(
+async function dividedCells(
   snapshot: Db,
-  isCurrent: boolean,
-  view: View,
-  range: DayRange,
+  set: RevisionSet,
+  view: View & { range: DayRange },
   by: Division,
-): Promise<KeyedRow[]> {
-  const rows = await rankKeys(snapshot, isCurrent, view, range, by);
-  const silent = namedBy(view, by).filter((name) => !rows.some((row) => row.key === name.key));
-  return ranked(
-    [...rows, ...silent.map((name) => ({ ...name, ...NO_COUNTS }))],
-    view.filters.measure,
-  );
+  lines: Lines,
+  all: Cell[],
+) {
+  const { own, gathersRest } = await trendKeys(snapshot, set, view, by, lines);
+  const query: CellQuery = {
+    view,
+    range: view.range,
+    by: { key: by, months: true },
+    keys: own.map((row) => row.cell),
+  };
+  const drawn = await queryCells(snapshot, set, query);
+  const keyOf = new Map(own.map((row) => [row.cell, row.key]));
+  const cells = drawn.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
+  if (!gathersRest) return { names: own, cells };
+  const rest = await restCells(snapshot, set, query, all, drawn);
+  return {
+    names: [...own, { key: OTHER_KEY, label: OTHER_LABELS[by] }],
+    cells: [...cells, ...rest],
+  };
 }
 
-function namedBy(view: View, by: Division) {
-  return by === 'country'
-    ? view.countries.map(({ code, name }) => ({ cell: code, key: code, label: name }))
-    : view.groups.map(({ id, slug, name }) => ({ cell: String(id), key: slug, label: name }));
+/**
+ * The incidents under none of the keys that are drawn, each once: all without the drawn, of which what several of the
+ * drawn groups share counts once only.
+ */
+async function restCells(
+  snapshot: Db,
+  set: RevisionSet,
+  query: CellQuery,
+  all: Cell[],
+  drawn: Cell[],
+): Promise<Cell[]> {
+  const groups = (query.keys ?? []).map(Number).filter((id) => id !== NO_GROUP);
+  const shared =
+    query.by.key === 'group'
+      ? await sharedCells(snapshot, set, { ...query, by: { key: 'none', months: true } }, groups)
+      : [];
+  const covered = minusCells(underKey(OTHER_KEY, drawn), underKey(OTHER_KEY, shared));
+  return minusCells(underKey(OTHER_KEY, all), covered);
 }

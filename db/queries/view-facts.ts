@@ -3,13 +3,14 @@ import type { Db } from '@/db/client';
 import { actor, country, release } from '@/db/schema';
 import type { Filters } from '@/lib/filters/filters';
 import type { ViewFacts } from '@/lib/filters/make-view';
-import { type AtVersion, atVersion } from './at-version';
+import { atVersion } from './at-version';
+import type { AtVersion } from './revision-conditions';
 import { querySpan } from './span';
 
 /** What the ledger knows, at a version of a dataset, of the things that filters name. */
 export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
-  return atVersion(db, at, async (snapshot, isCurrent) => ({
-    span: await querySpan(snapshot, isCurrent, at),
+  return atVersion(db, at, async (snapshot, set) => ({
+    span: await querySpan(snapshot, set, at),
     release: await findRelease(snapshot, at),
     countries: await findCountries(snapshot, filters.countries),
     groups: await findGroups(snapshot, filters.groups),

@@ -6,17 +6,21 @@ const NO_FIGURES: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded:
 /** What is counted of no attacks at all. */
 export const NO_COUNTS: Counts = { attacks: 0, killed: NO_FIGURES, wounded: NO_FIGURES };
 
-/** The counts of attacks that no two of the given ones share. */
+/** The counts of sets of attacks that share none. */
 export function sumCounts(all: Iterable<Counts>): Counts {
   let total = NO_COUNTS;
-  for (const counts of all) {
-    total = {
-      attacks: total.attacks + counts.attacks,
-      killed: addFigures(total.killed, counts.killed),
-      wounded: addFigures(total.wounded, counts.wounded),
-    };
-  }
+  for (const counts of all) total = combined(total, counts, 1);
   return total;
+}
+
+/** The counts of attacks without those of a part of them. */
+export function minusCounts(all: Counts, part: Counts): Counts {
+  return combined(all, part, -1);
+}
+
+/** The counts of attacks, each taken several times. */
+export function timesCounts(counts: Counts, times: number): Counts {
+  return combined(NO_COUNTS, counts, times);
 }
 
 /** Attacks, or the sum of bests. Null where there were attacks and no figure of any is known: unknown is not zero. */
@@ -26,12 +30,20 @@ export function measureOf(counts: Counts, measure: Measure): number | null {
   return counts.attacks > 0 && unknown === counts.attacks ? null : best;
 }
 
-function addFigures(a: FigureSum, b: FigureSum): FigureSum {
+function combined(a: Counts, b: Counts, times: number): Counts {
   return {
-    low: a.low + b.low,
-    best: a.best + b.best,
-    high: a.high + b.high,
-    unknown: a.unknown + b.unknown,
-    openEnded: a.openEnded + b.openEnded,
+    attacks: a.attacks + times * b.attacks,
+    killed: combinedFigures(a.killed, b.killed, times),
+    wounded: combinedFigures(a.wounded, b.wounded, times),
+  };
+}
+
+function combinedFigures(a: FigureSum, b: FigureSum, times: number): FigureSum {
+  return {
+    low: a.low + times * b.low,
+    best: a.best + times * b.best,
+    high: a.high + times * b.high,
+    unknown: a.unknown + times * b.unknown,
+    openEnded: a.openEnded + times * b.openEnded,
   };
 }

@@ -1,9 +1,7 @@
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { TrendPoint, TrendSeries } from '@/lib/domain/trend';
+import type { Cell } from './cells';
 import { NO_COUNTS } from './counts';
-
-/** What is counted under a key in a period; periods and keys without attacks have no cell. */
-export type Cell = { key: string; period: string; counts: Counts };
 
 /** The cells of each key as a line over all the periods, with zero attacks where there is no cell. */
 export function seriesOf(
