@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { oneAtATime } from '@/db/lock';
+import { UserError } from '@/lib/errors';
 import { fingerprint, isBuilt, stampBuild } from './build-stamp';
 import { startNext } from './next-process';
 import type { Progress } from './progress';
@@ -18,7 +19,7 @@ export async function ensureBuilt(root: string, url: string, progress: Progress)
   });
 }
 
-/** @throws Error with all that the build said, where it fails. */
+/** @throws UserError with all that the build said, where it fails. */
 async function runBuild(progress: Progress): Promise<void> {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
@@ -29,7 +30,7 @@ async function runBuild(progress: Progress): Promise<void> {
     build.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
     build.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
     const [code] = await once(build, 'close');
-    if (code !== 0) throw new Error(`The build failed.\n${Buffer.concat(said)}`);
+    if (code !== 0) throw new UserError(`The build failed.\n${Buffer.concat(said)}`);
   } finally {
     clearInterval(ticking);
   }

@@ -81,10 +81,14 @@ async function initdb(
       timeout: INITDB_LIMIT_MS,
     });
   } catch (error) {
-    throw new UserError(
-      `Postgres could not make a database in ${path.dirname(data)}: ${String(error)}`,
-    );
+    throw new UserError(`Postgres could not make a database: ${reasonOf(error)}`);
   }
+}
+
+/** What initdb itself said, where it said something. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+  return said || String(error);
 }
 
 /** Removes what processes left that were killed while they made a cluster. */
