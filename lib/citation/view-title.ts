@@ -1,9 +1,7 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
-import { daysInWords, monthInWords } from '@/lib/format/date';
+import { rangeInWords } from '@/lib/format/range';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
-import { isWholeMonths } from '@/lib/stats/calendar';
-import type { DayRange } from '@/lib/stats/period';
 
 const SUBJECTS: Readonly<Record<Measure, string>> = {
   attacks: 'Attacks',
@@ -25,14 +23,6 @@ export function viewTitle(view: View): string {
     view.range === null ? null : rangeInWords(view.range),
   ];
   return parts.filter((part) => part !== null).join(', ');
-}
-
-/** A range in words: whole years as `2004–2014`, whole months as `May 2014–June 2015`, else its days. */
-export function rangeInWords({ from, to }: DayRange): string {
-  if (!isWholeMonths(from, to)) return daysInWords(from, to);
-  const years = [from.slice(0, 4), to.slice(0, 4)];
-  const isYears = from.endsWith('-01-01') && to.endsWith('-12-31');
-  return [...new Set(isYears ? years : [monthInWords(from), monthInWords(to)])].join('–');
 }
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });

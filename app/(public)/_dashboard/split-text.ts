@@ -1,6 +1,6 @@
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
-import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+import { MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 
 const PLURALS = { country: 'countries', group: 'groups' } as const;
 const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
@@ -9,5 +9,8 @@ const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wound
 export function splitText({ filters: { split, measure } }: View, trend: Trend): string {
   if (split === 'none') return '';
   if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
-  return `The ${MAX_SERIES} largest ${PLURALS[split]} of the range by ${BY[measure]}; the rest together as other`;
+  const hasNone = trend.series.some(({ key }) => key === NONE_KEY);
+  const drawn = MAX_SERIES - (hasNone ? 1 : 0);
+  const apart = hasNone ? '; incidents with no group recorded apart' : '';
+  return `The ${drawn} largest ${PLURALS[split]} of the range by ${BY[measure]}${apart}; the rest together as other`;
 }

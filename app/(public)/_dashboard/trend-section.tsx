@@ -1,9 +1,9 @@
 import { SourceLine } from '@/app/(public)/_view/source-line';
-import { viewReference } from '@/app/(public)/_view/view-reference';
 import { ChartFrame } from '@/components/figure/chart-frame';
 import { TrendFigureView } from '@/components/figure/trend-figure-view';
 import { TrendTable } from '@/components/tables/trend-table';
 import { Reference } from '@/components/ui/reference';
+import { viewReference } from '@/lib/citation/view-reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';

@@ -1,6 +1,3 @@
-import { referenceText } from '@/lib/citation/reference';
-import { viewTitle } from '@/lib/citation/view-title';
-import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 
 /** A view's filters as they were used, by the names that the URL gives them. */
@@ -48,12 +45,4 @@ export function asOfOf(view: View): string | null {
 /** What an answer about a view depends on. */
 export function stateOf(view: View, query = view.query): string {
   return `${view.dataset.slug} ${view.version} ${query}`;
-}
-
-/** The reference to a view's page in the state shown. */
-export function referenceOf(view: View, url: URL): string {
-  const { dataset, release, recordedAt, filters } = view;
-  const href = viewHref('/', filters, { asOf: asOfOf(view), dataset: dataset.slug });
-  const address = new URL(href, url.origin).toString();
-  return referenceText({ title: viewTitle(view), dataset, release, recordedAt, address });
 }

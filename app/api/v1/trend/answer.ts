@@ -1,13 +1,14 @@
 import { readTrend } from '@/app/_data/figures';
 import { readView } from '@/app/_data/view';
 import type { Db } from '@/db/client';
+import { viewReference } from '@/lib/citation/view-reference';
 import type { Cell } from '@/lib/csv/write';
 import type { FigureSum } from '@/lib/domain/figure-sum';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import type { Answer, Question } from '../_http/answer';
 import { refuseIssues } from '../_http/bad-parameters';
-import { asOfOf, datasetOf, queryOf, referenceOf, stateOf } from '../_http/view-answer';
+import { asOfOf, datasetOf, queryOf, stateOf } from '../_http/view-answer';
 
 const HEADINGS = [
   'dataset',
@@ -33,7 +34,7 @@ export async function trendAnswer(db: Db, { url }: Question): Promise<Answer> {
         query: queryOf(view),
         dataset: datasetOf(view),
         asOf: asOfOf(view),
-        reference: referenceOf(view, url),
+        reference: viewReference(view, view.filters.measure, url.origin),
         series: trend.series,
         totals: trend.totals,
         issues: notices,
