@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { beforeExit } from './lifecycle';
 
 const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
-const EXIT_WITH_PARENT = new URL('exit-with-parent.mjs', import.meta.url).href;
+const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.cjs', import.meta.url));
 const END_WITHIN_MS = 10_000;
 
 /**
@@ -16,7 +17,7 @@ export function startNext(
   output: 'inherit' | 'pipe',
   env: NodeJS.ProcessEnv,
 ): ChildProcess {
-  const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, NEXT, ...args], {
+  const child = spawn(process.execPath, ['--require', EXIT_WITH_PARENT, NEXT, ...args], {
     stdio: ['ignore', output, output, 'ipc'],
     env: { ...env, NEXT_TELEMETRY_DISABLED: '1', EXIT_WITH_PARENT: String(process.pid) },
   });
