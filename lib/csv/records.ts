@@ -1,6 +1,6 @@
-import { CsvError, Parser } from 'csv-parse';
+import Papa, { type ParseStepResult } from 'papaparse';
 import { UnreadableFile } from '@/lib/errors';
-import { PIECE_BYTES, utf8Pieces } from './text';
+import { utf8Pieces } from './text';
 
 /** A row of a CSV file as its cells. */
 export type CsvRecord = {
@@ -8,60 +8,75 @@ export type CsvRecord = {
   line: number;
   /** The line on which it ends. */
   lastLine: number;
+  /** True where text follows a closing quote, so that the cells, and even the row's end, are in doubt. */
+  quotesAreOdd: boolean;
   cells: string[];
 };
 
 /** The most characters in one record: a quote left open must not take the whole file into memory. */
 const MAX_RECORD = 1024 * 1024;
 
-const OPTIONS = {
-  bom: true,
-  max_record_size: MAX_RECORD,
-  record_delimiter: ['\r\n', '\n'],
-  relax_column_count: true,
-  relax_quotes: true,
-};
-
 /**
  * The records of a CSV file in batches of what one piece of the file holds, lines ended by LF or CRLF or both. A line
- * without cells is a record of one empty cell. Throws UnreadableFile at the place where the text stops being CSV.
+ * without cells is a record of one empty cell. Throws UnreadableFile where the file is no text or ends within a quote.
  *
- * csv-parse is fed piece by piece and read until it is empty: iterating over it costs a promise for every record.
+ * Cells may be slices that keep the piece they were cut from in memory: copy what outlives its batch.
  */
 export async function* readRecords(
   source: AsyncIterable<Uint8Array | string>,
 ): AsyncGenerator<CsvRecord[]> {
-  // The buffer takes all records of a piece, or the parser would wait to be read before it calls back.
-  const parser = new Parser({ ...OPTIONS, ...{ readableHighWaterMark: 2 * PIECE_BYTES } });
-  let line = 1;
-  const take = (): CsvRecord[] => {
-    const records: CsvRecord[] = [];
-    for (let cells: string[] | null = parser.read(); cells !== null; cells = parser.read()) {
-      const lastLine = line + newlinesIn(cells);
-      records.push({ line, lastLine, cells });
-      line = lastLine + 1;
+  const reader = new RecordReader();
+  for await (const piece of utf8Pieces(source)) yield reader.take(piece.toString(), false);
+  yield reader.take('', true);
+}
+
+/** Papa's own parser, which its stream is made of, fed by pieces: the rest of a row waits for the next one. */
+class RecordReader {
+  private records: CsvRecord[] = [];
+  private line = 1;
+  private isFirst = true;
+  private rest = '';
+  private text = '';
+  private read = 0;
+  private readonly parser = new Papa.Parser({
+    delimiter: ',',
+    newline: '\n',
+    step: (found: ParseStepResult<string[][]>) => this.add(found),
+  });
+
+  take(piece: string, isLast: boolean): CsvRecord[] {
+    this.text = this.rest + (this.isFirst ? piece.replace(/^\uFEFF/, '') : piece);
+    this.isFirst = false;
+    this.records = [];
+    this.read = 0;
+    this.parser.parse(this.text, 0, !isLast);
+    this.rest = this.text.slice(this.read);
+    if (this.rest.length > MAX_RECORD) {
+      throw new UnreadableFile(
+        `The row that begins on line ${this.line} is longer than ${MAX_RECORD} characters: a quote is left open, or the file is not CSV.`,
+      );
     }
-    return records;
-  };
-  // Errors come through the callbacks; an 'error' event without a listener would end the process.
-  parser.on('error', () => {});
-  try {
-    for await (const piece of utf8Pieces(source)) {
-      await settled((done) => parser.write(piece, done));
-      yield take();
+    return this.records;
+  }
+
+  private add({ data: [cells = []], errors, meta }: ParseStepResult<string[][]>): void {
+    if (errors.some((error) => error.code === 'MissingQuotes')) {
+      throw new UnreadableFile(
+        `The file is cut off, or a quote is left open: the row that begins on line ${this.line} does not end.`,
+      );
     }
-    await settled((done) => parser.end(done));
-    yield take();
-  } catch (error) {
-    take();
-    throw asUnreadable(error, line);
-  } finally {
-    parser.destroy();
+    this.read = meta.cursor;
+    dropCarriageReturn(cells, this.text, this.read);
+    const lastLine = this.line + newlinesIn(cells);
+    this.records.push({ line: this.line, lastLine, quotesAreOdd: errors.length > 0, cells });
+    this.line = lastLine + 1;
   }
 }
 
-function settled(act: (done: (error?: Error | null) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())));
+/** What ends a row is LF; the CR of a CRLF is left on its last cell, if that has no quotes. */
+function dropCarriageReturn(cells: string[], text: string, end: number): void {
+  const last = cells.at(-1);
+  if (last?.endsWith('\r') && text[end - 2] === '\r') cells[cells.length - 1] = last.slice(0, -1);
 }
 
 function newlinesIn(cells: string[]): number {
@@ -70,19 +85,4 @@ function newlinesIn(cells: string[]): number {
     if (cell.includes('\n')) count += cell.split('\n').length - 1;
   }
   return count;
-}
-
-function asUnreadable(error: unknown, line: number): unknown {
-  if (!(error instanceof CsvError)) return error;
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new UnreadableFile(
-      `The file is cut off, or a quote is left open: the row that begins on line ${line} does not end.`,
-    );
-  }
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
-    return new UnreadableFile(
-      `The row that begins on line ${line} is longer than ${MAX_RECORD} characters: a quote is left open, or the file is not CSV.`,
-    );
-  }
-  return new UnreadableFile(`The file is not CSV from line ${line} on: ${error.message}`);
 }

@@ -45,7 +45,7 @@ function importRow(
   toIncident: (cells: string[]) => IncidentInput,
 ): ImportRow {
   try {
-    refuseOtherWidth(record, width);
+    refuseDoubtful(record, width);
     return { kind: 'incident', line: record.line, incident: toIncident(record.cells) };
   } catch (error) {
     if (!(error instanceof BadCell)) throw error;
@@ -57,14 +57,19 @@ function importRow(
   }
 }
 
-/** A wrong number of cells over several lines comes from a stray quote, which may have swallowed other rows whole. */
-function refuseOtherWidth(record: CsvRecord, width: number): void {
-  if (record.cells.length === width) return;
-  const found = `has ${record.cells.length} cells where the headings have ${width}`;
+/** Where quotes or the number of cells are wrong over several lines, a stray quote may have swallowed other rows whole. */
+function refuseDoubtful(record: CsvRecord, width: number): void {
+  const found = record.cells.length;
+  if (found === width && !record.quotesAreOdd) return;
   if (record.lastLine > record.line) {
     throw new UnreadableFile(
-      `A quote is out of place: the row of lines ${record.line} to ${record.lastLine} ${found}.`,
+      `A quote is out of place in lines ${record.line} to ${record.lastLine}: they read as one row of ${found} cells, where the headings have ${width}.`,
     );
   }
-  throw new BadCell('', `The row ${found}.`);
+  throw new BadCell(
+    '',
+    record.quotesAreOdd
+      ? 'A quote is out of place.'
+      : `The row has ${found} cells where the headings have ${width}.`,
+  );
 }

@@ -27,7 +27,10 @@ export type Recognised = {
 /** A file under way. Reading `rows` may still throw UnreadableFile: that a file is cut off shows at its end only. */
 export type ImportReading = {
   recognised: Recognised;
-  /** Batches of about a thousand, in the file's order; the next one is made when it is asked for. */
+  /**
+   * Batches of about a thousand, in the file's order; the next one is made when it is asked for. Texts may be slices of
+   * the file's pieces: what is to outlive its batch is copied, or it keeps 64 KiB in memory for a name.
+   */
   rows: AsyncIterable<ImportRow[]>;
 };
 

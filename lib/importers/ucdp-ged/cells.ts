@@ -55,18 +55,17 @@ export function neededWhole(row: Row, column: GedColumn, low: number, high: numb
 
 /**
  * Reads YYYY-MM-DD from any of UCDP's three ways to write a day; throws BadCell for what is no day. The returned
- * function remembers what it read, as files repeat few days in many rows.
+ * function remembers the days that it has found sound, as files repeat few in many rows.
  */
 export function dayReader(): (row: Row, column: GedColumn) => string {
-  const read = new Map<string, string>();
+  const sound = new Set<string>();
   return (row, column) => {
     const text = neededText(row, column);
-    const known = read.get(text);
-    if (known !== undefined) return known;
     const day = DAY.exec(text)?.[1] ?? fail(column, `"${text}" is not a date (YYYY-MM-DD)`);
+    if (sound.has(day)) return day;
     const fault = faultOfDate(day);
     if (fault !== null) fail(column, `"${day}" ${fault}`);
-    read.set(text, day);
+    sound.add(day);
     return day;
   };
 }

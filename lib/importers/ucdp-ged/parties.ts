@@ -28,9 +28,13 @@ export function sideOf(name: string): Side {
 export function sidesFinder(): (row: Row) => [Side, Side] {
   const known = new Map<string, Side>();
   const find = (name: string): Side => {
-    const side = known.get(name) ?? sideOf(name);
-    known.set(name, side);
-    return side;
+    const side = known.get(name);
+    if (side !== undefined) return side;
+    // A copy: a slice would keep its whole piece of the file in memory for as long as the name is known.
+    const copy = Buffer.from(name).toString();
+    const made = sideOf(copy);
+    known.set(copy, made);
+    return made;
   };
   return (row) => [find(neededText(row, 'side_a')), find(neededText(row, 'side_b'))];
 }

@@ -46,10 +46,10 @@ describe('reading CSV', () => {
   it('takes LF and CRLF in one file, and a byte order mark', async () => {
     const records = await read('\uFEFFa,b\r\n1,"x\ny"\n2,"x\r\ny"\r\n3,z');
     expect(records).toEqual([
-      { line: 1, lastLine: 1, cells: ['a', 'b'] },
-      { line: 2, lastLine: 3, cells: ['1', 'x\ny'] },
-      { line: 4, lastLine: 5, cells: ['2', 'x\r\ny'] },
-      { line: 6, lastLine: 6, cells: ['3', 'z'] },
+      { line: 1, lastLine: 1, quotesAreOdd: false, cells: ['a', 'b'] },
+      { line: 2, lastLine: 3, quotesAreOdd: false, cells: ['1', 'x\ny'] },
+      { line: 4, lastLine: 5, quotesAreOdd: false, cells: ['2', 'x\r\ny'] },
+      { line: 6, lastLine: 6, quotesAreOdd: false, cells: ['3', 'z'] },
     ]);
   });
 

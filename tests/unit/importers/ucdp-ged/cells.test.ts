@@ -176,8 +176,18 @@ describe('cells of UCDP GED', () => {
     const stray = row.replace('Mayor', '"Mayor');
     const text = [head, row, stray, row.replace('Mayor', '"Mayor, police"'), row, ''].join('\n');
     await expect(readText('ucdp-ged', text)).rejects.toThrow(
-      /A quote is out of place: the row of lines 3 to 4 has \d+ cells/,
+      /^A quote is out of place in lines 3 to 4: they read as one row of \d+ cells, where/,
     );
+  });
+
+  it('rejects a row in which text follows a closing quote', async () => {
+    const [head = '', row = ''] = gedText([{ adm_2: 'a, b' }]).split('\n');
+    const text = [head, row.replace('Kidal', '"Ki"dal'), row, ''].join('\n');
+    const read = await readText('ucdp-ged', text);
+    expect(rejectsOf(read)).toMatchObject([
+      { line: 2, column: '', reason: 'A quote is out of place.' },
+    ]);
+    expect(incidentsOf(read)).toHaveLength(1);
   });
 
   it('gives rows in batches, in the order of the file', async () => {
