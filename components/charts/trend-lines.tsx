@@ -16,7 +16,6 @@ type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
 
 /** Bands below, lines above, the first series on top, as in the still figure. */
 export function TrendLines({ live, series, layout, scale }: Props) {
-  const markerScale = layout.markerScale * scale;
   const upwards = [...series].reverse();
   return (
     <>
@@ -46,11 +45,11 @@ export function TrendLines({ live, series, layout, scale }: Props) {
               key={dot.index}
               dot={layout.sparse || standsAlone(one, dot.index) ? dot : null}
               series={one}
-              scale={markerScale}
+              scale={scale}
             />
           )}
           activeDot={(dot: Dot) => (
-            <ActiveMarker live={live} dot={dot} series={one} scale={markerScale} />
+            <ActiveMarker live={live} dot={dot} series={one} scale={scale} />
           )}
         />
       ))}
@@ -77,7 +76,7 @@ function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; s
       className={`series-${series.style.slot} trend-marker ${hollow ? 'trend-hollow' : ''}`}
       data-index={dot.index}
       transform={`translate(${dot.cx} ${dot.cy}) scale(${scale})`}
-      d={series.style.marker}
+      d={`M0,0${series.style.marker}`}
     />
   );
 }

@@ -11,7 +11,7 @@ export function LegendMark({ style }: { style: SeriesStyle }) {
       aria-hidden="true"
     >
       <line className="trend-line" x1={0} x2={32} y1={6} y2={6} strokeDasharray={style.dash} />
-      <path className="trend-marker" transform="translate(16 6)" d={style.marker} />
+      <path className="trend-marker" d={`M16,6${style.marker}`} />
     </svg>
   );
 }

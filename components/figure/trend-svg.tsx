@@ -3,6 +3,7 @@ import { TrendAnnotations } from './trend-annotations';
 import { TrendAxes } from './trend-axes';
 import { TrendPoints } from './trend-points';
 import { TrendSeriesMarks } from './trend-series-marks';
+import { TrendUnknownMarks } from './trend-unknown-marks';
 
 type Props = { id: string; layout: 'wide' | 'narrow'; figure: TrendFigure };
 
@@ -27,6 +28,7 @@ export function TrendSvg({ id, layout, figure }: Props) {
       <g role="img" aria-label={figure.alt} aria-describedby={description}>
         <desc id={description}>{figure.description}</desc>
         <TrendAxes figure={figure} />
+        <TrendUnknownMarks figure={figure} />
         <TrendAnnotations figure={figure} />
         <TrendSeriesMarks figure={figure} />
         {figure.emptyLines.map(({ text, x, y, anchor }) => (

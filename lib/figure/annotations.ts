@@ -2,7 +2,7 @@ import { labelRows, type RowLabel } from './annotation-rows';
 import { LINE, round } from './lengths';
 import { textWidth } from './text-width';
 import type { Box, NumberedAnnotation, PlacedAnnotation, Plot, TrendModel } from './types';
-import type { PeriodScale } from './x-scale';
+import { dayX, type PeriodScale } from './x-scale';
 
 type Event = { annotation: NumberedAnnotation; x: number; end: number };
 export type EventRows = { rows: number; events: (Event & { label: RowLabel | null })[] };
@@ -21,9 +21,13 @@ export function annotationRows(
 ): EventRows {
   const { scale, left, right, layout } = place;
   const events = model.annotations.map((annotation): Event => {
-    const x = round(scale.dayX(annotation.startsOn) ?? left);
+    const x = round(dayX(scale, model.interval, annotation.startsOn) ?? left);
     const instant = annotation.startsOn === annotation.endsOn;
-    return { annotation, x, end: instant ? x : round(scale.dayX(annotation.endsOn) ?? right) };
+    return {
+      annotation,
+      x,
+      end: instant ? x : round(dayX(scale, model.interval, annotation.endsOn) ?? right),
+    };
   });
   const { box, fontSize, named } = layout;
   const title = { text: model.yTitle, to: textWidth(model.yTitle, fontSize) };

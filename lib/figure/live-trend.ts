@@ -39,6 +39,6 @@ export function liveValue(series: LiveSeries, index: number) {
   };
 }
 
-function layoutOf({ box, plot, y, sparse, markerScale }: TrendFigure): LiveLayout {
-  return { box, plot, yTicks: y.ticks.map(({ value }) => value), sparse, markerScale };
+function layoutOf({ box, plot, y, sparse }: TrendFigure): LiveLayout {
+  return { box, plot, yTicks: y.ticks.map(({ value }) => value), sparse };
 }

@@ -2,62 +2,44 @@ import { round } from './lengths';
 import { fillLink } from './links';
 import { valueText } from './measure-words';
 import { bandPath, linePath } from './paths';
-import type {
-  FigurePeriod,
-  ModelSeries,
-  PlacedPoint,
-  PlacedSeries,
-  PointValue,
-  TrendModel,
-} from './types';
+import type { ModelSeries, PlacedPoint, PlacedSeries, TrendModel } from './types';
 import type { PeriodScale } from './x-scale';
 
-/** Points closer than this are a line without markers. Periods without attacks have none: there is nothing behind them. */
+/** Points closer than this are a line without markers. */
 const MARKER_STEP = 8;
-/** More markers than this make the page heavy; the table has the links. */
+/** More markers than this make a chart heavy and crowded. */
 const MAX_MARKERS = 240;
 
-/** Lines, bands and points of every series. */
+/** Lines, bands and points of every series. Periods without attacks have no marker: there is nothing behind them. */
 export function placeSeries(
   model: TrendModel,
-  scale: PeriodScale,
+  { x, step }: PeriodScale,
   y: (value: number) => number,
 ): PlacedSeries[] {
-  const { series, periods, measure } = model;
-  const sparse = isSparse(model, scale);
-
-  return series.map((one) => {
-    const places = one.values.map((value, i) => ({ ...value, x: scale.x(i) }));
-    const known = places.findLast(({ best }) => best !== null);
+  const sparse = isSparse(model, step);
+  return model.series.map((one) => {
+    const { values } = one;
+    const last = values.findLastIndex(({ best }) => best !== null);
+    const best = values[last]?.best ?? null;
     return {
       key: one.key,
       label: one.label,
       style: one.style,
-      line: linePath(places, y),
-      band: measure === 'attacks' ? null : bandPath(places, y),
-      points: periods.flatMap((period, i): PlacedPoint[] => {
-        const place = places[i];
-        if (
-          !place ||
-          place.best === null ||
-          place.attacks === 0 ||
-          !(sparse || standsAlone(one, i))
-        )
-          return [];
-        const href = fillLink(one.linkTemplate, period);
-        const label = pointLabel(model, one, period, place);
-        return [
-          { ...place, x: round(place.x), y: y(place.best), period: period.period, href, label },
-        ];
+      line: linePath(values, { x, y }),
+      band: model.measure === 'attacks' ? null : bandPath(values, { x, y }),
+      points: values.flatMap((value, i) => {
+        if (value.best === null || value.attacks === 0) return [];
+        if (!sparse && !standsAlone(one, i)) return [];
+        return pointOf(model, one, i, { x: round(x(i)), y: round(y(value.best)) }) ?? [];
       }),
-      end: known ? { x: round(known.x), y: y(known.best ?? 0) } : null,
+      end: best === null ? null : { x: round(x(last)), y: round(y(best)) },
       direct: null,
     };
   });
 }
 
 /** Whether there is room for a marker at every point. */
-export function isSparse({ series, periods }: TrendModel, { step }: PeriodScale): boolean {
+export function isSparse({ series, periods }: TrendModel, step: number): boolean {
   return step >= MARKER_STEP && series.length * periods.length <= MAX_MARKERS;
 }
 
@@ -66,12 +48,21 @@ function standsAlone({ values }: ModelSeries, index: number): boolean {
   return values[index - 1]?.best == null && values[index + 1]?.best == null;
 }
 
-function pointLabel(
-  { measure, series }: TrendModel,
-  { label }: ModelSeries,
-  period: FigurePeriod,
-  value: PointValue,
-): string {
+function pointOf(
+  { measure, series, periods }: TrendModel,
+  { label, values, linkTemplate }: ModelSeries,
+  index: number,
+  place: { x: number; y: number },
+): PlacedPoint | null {
+  const period = periods[index];
+  const value = values[index];
+  if (!period || !value) return null;
   const name = series.length > 1 ? `${label}, ` : '';
-  return `${name}${period.label}: ${valueText(value, measure)}`;
+  return {
+    ...value,
+    ...place,
+    period: period.period,
+    href: fillLink(linkTemplate, period),
+    label: `${name}${period.label}: ${valueText(value, measure)}`,
+  };
 }

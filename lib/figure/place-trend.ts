@@ -20,8 +20,9 @@ export type Layout = {
 };
 
 const LABEL_GAP = 8;
-/** The size of text beside which markers have the size of their path. */
-const MARKER_FONT = 15;
+/** A link has to be this wide to be hit (WCAG 2.2, 2.5.8), and so many of them are as many as a reader looks through. */
+const LINK_STEP = 24;
+const MAX_LINKS = 120;
 /** With more series, names at the ends of lines stand too far from them. */
 const MAX_NAMES = 4;
 /** Places a model's numbers in a box. Everything drawn lies within it. */
@@ -33,28 +34,29 @@ export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
   const yLabels = model.yTicks.map(tickText);
   const marks = model.series.some(({ values }) => values.some(({ best }) => best === null));
 
-  const left = Math.max(...yLabels.map((label) => textWidth(label, fontSize))) + LABEL_GAP;
+  const widest = Math.max(...yLabels.map((label) => textWidth(label, fontSize)));
+  const left = round(widest + LABEL_GAP);
   const rightMargin = names ? directLabelWidth(model.series, fontSize) : fontSize * 1.25;
-  const right = box.width - rightMargin;
+  const right = round(box.width - rightMargin);
   const scale = periodScale(periods, { left, right });
-  const ticks = periodTicks(periods, model.interval, scale, fontSize, maxLabels);
+  const ticks = periodTicks(periods, { interval: model.interval, scale, fontSize, maxLabels });
   const tickLines = ticks.some(({ subLabel }) => subLabel !== null) ? 2 : 1;
   const events = annotationRows(model, { scale, left, right, layout });
   const plot: Plot = {
     left,
     right,
-    top: (events.rows + 0.75) * LINE * fontSize,
-    bottom: box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize,
+    top: round((events.rows + 0.75) * LINE * fontSize),
+    bottom: round(box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize),
   };
   const y = scaleLinear([0, model.yTop], [plot.bottom, plot.top]);
-  const series = placeSeries(model, scale, (value) => round(y(value)));
+  const series = placeSeries(model, scale, y);
 
   return {
     box,
     plot,
     fontSize,
-    sparse: isSparse(model, scale),
-    markerScale: round(fontSize / MARKER_FONT),
+    sparse: isSparse(model, scale.step),
+    linked: isLinked(model, scale.step),
     x: {
       ticks,
       title: model.xTitle,
@@ -77,4 +79,9 @@ export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
     alt: model.alt,
     description: model.description,
   };
+}
+
+/** Whether each point is a link of its own; else the table has the links, and the live layer. */
+function isLinked({ series, periods }: TrendModel, step: number): boolean {
+  return step >= LINK_STEP && series.length * periods.length <= MAX_LINKS;
 }

@@ -26,16 +26,17 @@ export function buildSparkline(input: {
     points.map(({ period }) => period),
     { left: EDGE, right: box.width - EDGE },
   );
-  const places = points.map((point, i) => ({ ...pointValue(point, measure), x: scale.x(i) }));
-  const top = max(places, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0)) ?? 0;
+  const values = points.map((point) => pointValue(point, measure));
+  const top = max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0)) ?? 0;
   const y = scaleLinear([0, Math.max(1, top)], [box.height - EDGE, EDGE]);
-  const last = places.findLast(({ best }) => best !== null);
+  const last = values.findLastIndex(({ best }) => best !== null);
+  const best = values[last]?.best ?? null;
 
   return {
     box,
-    line: linePath(places, y),
-    band: measure === 'attacks' ? null : bandPath(places, y),
-    last: last ? { x: round(last.x), y: round(y(last.best ?? 0)) } : null,
+    line: linePath(values, { x: scale.x, y }),
+    band: measure === 'attacks' ? null : bandPath(values, { x: scale.x, y }),
+    last: best === null ? null : { x: round(scale.x(last)), y: round(y(best)) },
     alt: `${label}: ${sparkWords(points, measure)}`,
   };
 }

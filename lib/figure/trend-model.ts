@@ -69,10 +69,11 @@ function unknownOf({ trend, measure }: TrendFigureInput): string | null {
 }
 
 function highestOf(series: readonly ModelSeries[]): number {
-  const values = series.flatMap((one) =>
-    one.values.flatMap(({ low, best, high }) => [low, best, high]),
+  const tops = series.map(
+    ({ values }) =>
+      max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0)) ?? 0,
   );
-  return max(values, (value) => value ?? 0) ?? 0;
+  return max(tops) ?? 0;
 }
 
 function inRange({ annotations = [], range }: TrendFigureInput): NumberedAnnotation[] {

@@ -56,7 +56,7 @@ export type SeriesStyle = {
   slot: number;
   /** An SVG stroke-dasharray; `none` is a solid line. */
   dash: string;
-  /** Path of the marker, centred on 0,0. */
+  /** Path of the marker in relative steps from its middle. */
   marker: string;
 };
 
@@ -164,8 +164,8 @@ export type TrendFigure = {
   fontSize: number;
   /** Whether the points stand apart enough for a marker each; else lines are drawn thinner. */
   sparse: boolean;
-  /** Size of the markers to that of their path. */
-  markerScale: number;
+  /** Whether each point is a link to its incidents; else the table has the links. */
+  linked: boolean;
   /** Baselines of the labels' first line. */
   x: { ticks: XTick[]; title: string; labelY: number };
   /** The title stands above the axis, at the left edge of the box. */
@@ -200,7 +200,6 @@ export type LiveLayout = {
   plot: Plot;
   yTicks: number[];
   sparse: boolean;
-  markerScale: number;
 };
 export type LiveTrend = {
   title: string;

@@ -1,4 +1,5 @@
 import type { Interval } from '@/lib/domain/enums';
+import { round } from './lengths';
 import { textWidth } from './text-width';
 import type { XTick } from './types';
 import type { PeriodScale } from './x-scale';
@@ -11,69 +12,56 @@ const STEPS: Readonly<Record<Interval, readonly number[]>> = {
 };
 const PERIODS_A_YEAR: Readonly<Record<Interval, number>> = { year: 1, quarter: 4, month: 12 };
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-/** Least space between two labels, in lines. */
+/** Least space between two labels, in font sizes. */
 const GAP = 1.1;
+
+type Options = { interval: Interval; scale: PeriodScale; fontSize: number; maxLabels: number };
+/** A period that may have a tick. `place` counts periods from year 0, so that multiples of a step are round. */
+type Candidate = { place: number; x: number; year: string; part: string | undefined };
 
 /**
  * The labelled periods of the axis: as many as fit without touching, on round ones (years that are multiples of 5,
  * the first month of a quarter). Below a month or quarter the year is set where it changes.
  */
-export function periodTicks(
-  periods: readonly string[],
-  interval: Interval,
-  scale: PeriodScale,
-  fontSize: number,
-  maxLabels: number,
-): XTick[] {
-  const step = STEPS[interval].find((candidate) => {
-    const ticks = ticksEvery(candidate, periods, interval, scale);
-    return ticks.length <= maxLabels && haveRoom(ticks, fontSize);
-  });
-  return step === undefined ? [] : ticksEvery(step, periods, interval, scale);
-}
-
-function ticksEvery(
-  step: number,
-  periods: readonly string[],
-  interval: Interval,
-  scale: PeriodScale,
-): XTick[] {
-  const years = step % PERIODS_A_YEAR[interval] === 0;
-  const ticks: XTick[] = [];
-  let lastYear = '';
-  periods.forEach((period, index) => {
+export function periodTicks(periods: readonly string[], options: Options): XTick[] {
+  const { interval, scale, fontSize, maxLabels } = options;
+  const candidates = periods.map((period, index): Candidate => {
     const [year = '', part] = period.split('-');
-    if (ordinal(year, part, interval) % step !== 0) return;
-    const x = scale.x(index);
-    if (years || part === undefined) ticks.push({ x, label: year, subLabel: null });
-    else ticks.push({ x, label: partLabel(part), subLabel: year === lastYear ? null : year });
-    lastYear = year;
+    const within = part === undefined ? 0 : Number(part.replace('Q', '')) - 1;
+    return {
+      place: Number(year) * PERIODS_A_YEAR[interval] + within,
+      x: round(scale.x(index)),
+      year,
+      part,
+    };
   });
-  return ticks;
+  for (const step of STEPS[interval]) {
+    const marked = candidates.filter(({ place }) => place % step === 0);
+    if (marked.length > maxLabels) continue;
+    const ticks = ticksOf(marked, step % PERIODS_A_YEAR[interval] === 0);
+    if (haveRoom(ticks, fontSize)) return ticks;
+  }
+  return [];
 }
 
-/** Counts periods from year 0, so that multiples of a step are round. */
-function ordinal(year: string, part: string | undefined, interval: Interval): number {
-  const within = part === undefined ? 0 : Number(part.replace('Q', '')) - 1;
-  return Number(year) * PERIODS_A_YEAR[interval] + within;
-}
-
-function partLabel(part: string): string {
-  return part.startsWith('Q') ? part : (MONTHS[Number(part) - 1] ?? part);
+function ticksOf(marked: readonly Candidate[], years: boolean): XTick[] {
+  return marked.map(({ x, year, part }, i) => {
+    if (years || part === undefined) return { x, label: year, subLabel: null };
+    const label = part.startsWith('Q') ? part : (MONTHS[Number(part) - 1] ?? part);
+    return { x, label, subLabel: marked[i - 1]?.year === year ? null : year };
+  });
 }
 
 function haveRoom(ticks: readonly XTick[], fontSize: number): boolean {
   return ticks.every((tick, i) => {
     const next = ticks[i + 1];
     if (!next) return true;
-    return (
-      next.x - tick.x >=
-      (tickWidth(tick, fontSize) + tickWidth(next, fontSize)) / 2 + GAP * fontSize
-    );
+    const widths = tickWidth(tick, fontSize) + tickWidth(next, fontSize);
+    return next.x - tick.x >= widths / 2 + GAP * fontSize;
   });
 }
 
 /** How wide a tick's wider line is set. */
-export function tickWidth({ label, subLabel }: XTick, fontSize: number): number {
+function tickWidth({ label, subLabel }: XTick, fontSize: number): number {
   return Math.max(textWidth(label, fontSize), textWidth(subLabel ?? '', fontSize));
 }

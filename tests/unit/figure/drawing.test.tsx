@@ -65,7 +65,9 @@ describe('the drawing of a trend', () => {
       <TrendFigureView id="trend" figures={buildTrendFigures(yearlyInput([long]))} />,
     );
     expect(count(still, /tabindex="-1"/g)).toBe(0);
-    expect(count(many, /tabindex="-1"/g)).toBe(60);
+    // The narrow figure has no room to hit 30 links.
+    expect(count(many, /tabindex="-1"/g)).toBe(30);
+    expect(count(many, /<a /g)).toBe(30);
   });
 
   it('is the same still figure where a script will follow', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Interval } from '@/lib/domain/enums';
-import { periodScale } from '@/lib/figure/x-scale';
+import { dayX, periodScale } from '@/lib/figure/x-scale';
 import { periodTicks } from '@/lib/figure/x-ticks';
 import { periodsIn } from '@/lib/stats/period';
 
 function labels(from: string, to: string, interval: Interval, width = 900, most = 14) {
   const periods = periodsIn({ from, to }, interval);
   const scale = periodScale(periods, { left: 40, right: 40 + width });
-  return periodTicks(periods, interval, scale, 12, most).map(({ label, subLabel }) =>
-    subLabel ? `${label}/${subLabel}` : label,
+  return periodTicks(periods, { interval, scale, fontSize: 12, maxLabels: most }).map(
+    ({ label, subLabel }) => (subLabel ? `${label}/${subLabel}` : label),
   );
 }
 
@@ -76,10 +76,10 @@ describe('the labels of the time axis', () => {
 
   it('places an event within its period by its day', () => {
     const scale = periodScale(['2014', '2015'], { left: 0, right: 730 });
-    expect(scale.dayX('2014-01-01')).toBe(0);
-    expect(scale.dayX('2015-01-01')).toBe(365);
-    expect(scale.dayX('2015-12-31')).toBe(729);
-    expect(scale.dayX('2016-01-01')).toBeNull();
+    expect(dayX(scale, 'year', '2014-01-01')).toBe(0);
+    expect(dayX(scale, 'year', '2015-01-01')).toBe(365);
+    expect(dayX(scale, 'year', '2015-12-31')).toBe(729);
+    expect(dayX(scale, 'year', '2016-01-01')).toBeNull();
     expect([scale.x(0), scale.x(1)]).toEqual([182.5, 547.5]);
   });
 });
