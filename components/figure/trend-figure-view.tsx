@@ -1,38 +1,21 @@
-import { TrendChart } from '@/components/charts/trend-chart';
-import { liveTrend } from '@/lib/figure/live-trend';
 import type { TrendFigures } from '@/lib/figure/types';
 import { LegendMark } from './legend-mark';
-import { TrendSvg } from './trend-svg';
+import { TrendDrawing } from './trend-drawing';
 
 type Props = {
   /** Unique on the page. */
   id: string;
   figures: TrendFigures;
-  /** Sends the script that adds tooltips, keys and the legend's switches; without it the figure is still. */
-  interactive?: boolean;
 };
 
-/** A trend at both widths; the style sheet shows the one whose text is readable in the room there is. */
-export function TrendFigureView({ id, figures, interactive = false }: Props) {
-  const { model, wide, narrow } = figures;
-  const drawing = (
-    <>
-      <TrendSvg id={id} layout="wide" figure={wide} />
-      <TrendSvg id={id} layout="narrow" figure={narrow} />
-    </>
-  );
-  if (interactive && model.empty === null) {
-    return (
-      <TrendChart id={id} live={liveTrend(figures)}>
-        {drawing}
-      </TrendChart>
-    );
-  }
+/** The still figure with its legend, for which no script is sent. */
+export function TrendFigureView({ id, figures }: Props) {
+  const { series } = figures.model;
   return (
     <div className="trend">
-      {model.series.length > 1 && (
+      {series.length > 1 && (
         <ul className="legend">
-          {model.series.map(({ key, label, style }) => (
+          {series.map(({ key, label, style }) => (
             <li key={key} className="legend-item">
               <LegendMark style={style} />
               {label}
@@ -40,7 +23,9 @@ export function TrendFigureView({ id, figures, interactive = false }: Props) {
           ))}
         </ul>
       )}
-      <div className="trend-plot">{drawing}</div>
+      <div className="trend-plot">
+        <TrendDrawing id={id} figures={figures} />
+      </div>
     </div>
   );
 }

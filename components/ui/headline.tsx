@@ -34,7 +34,7 @@ export function Headline({ counts, before, recordsWounded }: Props) {
             <dt className="text-sm text-muted">{label}</dt>
             <dd>
               <p className="font-serif text-3xl font-semibold lining-nums">
-                {value === null ? 'Unknown' : wholeNumber(value)}
+                {!recorded ? 'Not recorded' : value === null ? 'Unknown' : wholeNumber(value)}
               </p>
               {recorded ? (
                 <div className="text-sm text-muted">
@@ -42,7 +42,7 @@ export function Headline({ counts, before, recordsWounded }: Props) {
                   {before && <Against measure={measure} now={value} before={before} />}
                 </div>
               ) : (
-                <p className="text-sm text-muted">This dataset does not record the wounded.</p>
+                <p className="text-sm text-muted">by this dataset, which is not to say none</p>
               )}
             </dd>
           </div>

@@ -12,6 +12,12 @@ import { RankingSection } from './ranking-section';
 import { StrengthNotes } from './strength-notes';
 import { TrendSection } from './trend-section';
 
+/** Attacks and casualties, the measure chosen first. */
+const CHARTED: Readonly<Record<Measure, readonly Measure[]>> = {
+  attacks: ['attacks', 'killed'],
+  killed: ['killed', 'attacks'],
+  wounded: ['wounded', 'attacks'],
+};
 const LATEST = { ...DEFAULT_LIST, limit: 8 };
 
 /** The view's figures: in three numbers, over time, by country and group, and down to the latest incidents. */
@@ -29,6 +35,9 @@ export async function Dashboard({ view }: { view: View }) {
     ]);
   const { range } = view;
   if (range === null || trend.totals.attacks === 0) return <EmptyView view={view} />;
+  const { recordsWounded } = view.dataset;
+  const { measure } = view.filters;
+  const counted = measure === 'wounded' && !recordsWounded ? 'attacks' : measure;
   return (
     <div className="grid gap-12">
       <Headline
@@ -36,14 +45,17 @@ export async function Dashboard({ view }: { view: View }) {
         before={
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
-        recordsWounded={view.dataset.recordsWounded}
+        recordsWounded={recordsWounded}
       />
-      {charted(view).map((measure) => (
+      {counted !== measure && (
+        <p>This dataset does not record the wounded. Attacks are shown instead.</p>
+      )}
+      {CHARTED[counted].map((charted) => (
         <TrendSection
-          key={measure}
+          key={charted}
           view={view}
           range={range}
-          measure={measure}
+          measure={charted}
           trend={trend}
           annotations={annotations}
           origin={originOf(asked)}
@@ -54,19 +66,21 @@ export async function Dashboard({ view }: { view: View }) {
           view={view}
           range={range}
           by="country"
+          measure={counted}
           rows={countries}
           totals={trend.totals}
         />
-        <RankingSection view={view} range={range} by="group" rows={groups} totals={trend.totals} />
+        <RankingSection
+          view={view}
+          range={range}
+          by="group"
+          measure={counted}
+          rows={groups}
+          totals={trend.totals}
+        />
       </div>
       <StrengthNotes strengths={strengths} />
       <LatestSection view={view} latest={latest} />
     </div>
   );
-}
-
-/** Attacks and casualties, the measure chosen first; the wounded only where they are recorded. */
-function charted({ filters: { measure }, dataset }: View): Measure[] {
-  if (measure === 'wounded') return dataset.recordsWounded ? ['wounded', 'attacks'] : ['attacks'];
-  return measure === 'killed' ? ['killed', 'attacks'] : ['attacks', 'killed'];
 }

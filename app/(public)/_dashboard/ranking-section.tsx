@@ -1,41 +1,49 @@
 import { SourceLine } from '@/app/(public)/_view/source-line';
-import { BarFigureView } from '@/components/figure/bar-figure-view';
 import { ChartFrame } from '@/components/figure/chart-frame';
+import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
+import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
-import { buildBarFigure } from '@/lib/figure/bar-figure';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { wholeNumber } from '@/lib/format/number';
 import { rangeInWords } from '@/lib/format/range';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY } from '@/lib/stats/rank';
+import { keptBars } from './kept-charts';
 
 /** Rows that the dashboard shows; all are on the page of countries or groups. */
 const SHOWN = 10;
 
-const HEADINGS = {
+const MEASURES = {
   attacks: 'Attacks',
   killed: 'People killed',
   wounded: 'People wounded',
 } as const;
+const DIVISIONS = {
+  country: { heading: 'Country', path: '/countries', all: 'All countries' },
+  group: { heading: 'Group', path: '/groups', all: 'All groups' },
+} as const;
+const SHARED = 'An incident with several groups is in the row of each; shares can exceed 100%.';
 
 type Props = {
   view: View;
   range: DayRange;
   by: 'country' | 'group';
+  measure: Measure;
   rows: RankedRow[];
   totals: Counts;
 };
 
-/** The countries or groups with the most of the view's measure, each leading to its incidents. */
-export function RankingSection({ view, range, by, rows, totals }: Props) {
+/** The countries or groups with the most of a measure, each leading to its incidents. */
+export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
   const { filters } = view;
-  const title = `${HEADINGS[filters.measure]} by ${by}`;
-  const figure = buildBarFigure({
+  const { heading, path, all } = DIVISIONS[by];
+  const title = `${MEASURES[measure]} by ${by}`;
+  const chart = await keptBars(view, heading, {
     rows: rows.slice(0, SHOWN),
-    measure: filters.measure,
+    measure,
     totals,
     title,
     links: (key) => {
@@ -43,35 +51,25 @@ export function RankingSection({ view, range, by, rows, totals }: Props) {
       return incidentsHref(filters, by === 'country' ? { countries: [key] } : { groups: [key] });
     },
   });
-  const notes =
-    by === 'group'
-      ? [
-          'An incident with several groups is in the row of each; shares can add up to more than 100%.',
-        ]
-      : [];
+  const isCut = rows.length > SHOWN;
+  const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
   return (
     <ChartFrame
       id={`ranking-${by}`}
       kind="bars"
       title={title}
-      subtitle={
-        rows.length > SHOWN
-          ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ${rangeInWords(range)}`
-          : rangeInWords(range)
-      }
+      subtitle={first + rangeInWords(range)}
       source={<SourceLine view={view} />}
-      notes={[...notes, ...figure.notes]}
+      notes={[...(by === 'group' ? [SHARED] : []), ...chart.notes]}
       table={
-        rows.length > SHOWN && (
+        isCut && (
           <p className="mt-2 text-sm">
-            <PageLink href={viewHref(by === 'country' ? '/countries' : '/groups', filters)}>
-              All {by === 'country' ? 'countries' : 'groups'}
-            </PageLink>
+            <PageLink href={viewHref(path, filters)}>{all}</PageLink>
           </p>
         )
       }
     >
-      <BarFigureView figure={figure} labelHeading={by === 'country' ? 'Country' : 'Group'} />
+      <Markup html={chart.drawing.html} />
     </ChartFrame>
   );
 }

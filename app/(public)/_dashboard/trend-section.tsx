@@ -1,18 +1,19 @@
 import { SourceLine } from '@/app/(public)/_view/source-line';
+
+import { TrendChart } from '@/components/charts/trend-chart';
 import { ChartFrame } from '@/components/figure/chart-frame';
-import { TrendFigureView } from '@/components/figure/trend-figure-view';
-import { TrendTable } from '@/components/tables/trend-table';
+import { Markup } from '@/components/ui/markup';
 import { Reference } from '@/components/ui/reference';
 import { viewReference } from '@/lib/citation/view-reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { axisTitle } from '@/lib/figure/measure-words';
-import { buildTrendFigures } from '@/lib/figure/trend-figures';
 import type { View } from '@/lib/filters/view';
 import { viewText } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
 import { csvHref } from './csv-href';
+import { keptTrend } from './kept-charts';
 import { seriesHref } from './series-href';
 import { splitText } from './split-text';
 
@@ -26,10 +27,11 @@ type Props = {
 };
 
 /** One measure over time: the chart, what it is made of, how to cite it, and its numbers. */
-export function TrendSection({ view, range, measure, trend, annotations, origin }: Props) {
+export async function TrendSection({ view, range, measure, trend, annotations, origin }: Props) {
   const { interval, split } = view.filters;
+  const id = `trend-${measure}`;
   const title = axisTitle(measure, interval);
-  const figures = buildTrendFigures({
+  const chart = await keptTrend(view, id, {
     trend,
     measure,
     interval,
@@ -39,7 +41,7 @@ export function TrendSection({ view, range, measure, trend, annotations, origin 
     annotations,
     links: (key, days) => seriesHref(view, key, days),
   });
-  const id = `trend-${measure}`;
+  const drawing = <Markup html={chart.drawing.html} />;
   return (
     <ChartFrame
       id={id}
@@ -47,13 +49,19 @@ export function TrendSection({ view, range, measure, trend, annotations, origin 
       title={title}
       subtitle={[splitText(view, trend), viewText(view)].filter((part) => part).join('. ')}
       source={<SourceLine view={view} />}
-      notes={figures.model.notes}
-      annotations={figures.model.annotations}
+      notes={chart.notes}
+      annotations={chart.annotations}
       csvHref={csvHref(view)}
       reference={<Reference text={viewReference(view, measure, origin)} />}
-      table={<TrendTable model={figures.model} />}
+      table={<Markup html={chart.table.html} />}
     >
-      <TrendFigureView id={id} figures={figures} interactive />
+      {chart.live === null ? (
+        drawing
+      ) : (
+        <TrendChart key={view.query} id={id} live={chart.live}>
+          {drawing}
+        </TrendChart>
+      )}
     </ChartFrame>
   );
 }

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { TrendChart } from '@/components/charts/trend-chart';
 import { BarFigureView } from '@/components/figure/bar-figure-view';
 import { ChartFrame } from '@/components/figure/chart-frame';
 import { SparklineView } from '@/components/figure/sparkline-view';
+import { TrendDrawing } from '@/components/figure/trend-drawing';
 import { TrendFigureView } from '@/components/figure/trend-figure-view';
 import { TrendTable } from '@/components/tables/trend-table';
 import { buildBarFigure } from '@/lib/figure/bar-figure';
+import { liveTrend } from '@/lib/figure/live-trend';
 import { buildSparkline } from '@/lib/figure/sparkline';
 import { buildTrendFigures } from '@/lib/figure/trend-figures';
 import { wholeNumber } from '@/lib/format/number';
@@ -18,7 +21,11 @@ const draw = (element: ReactElement) => renderToStaticMarkup(element);
 describe('the drawing of a trend', () => {
   const figures = buildTrendFigures(yearlyInput([IRAQ]));
   const still = draw(<TrendFigureView id="trend" figures={figures} />);
-  const interactive = draw(<TrendFigureView id="trend" figures={figures} interactive />);
+  const interactive = draw(
+    <TrendChart id="trend" live={liveTrend(figures)}>
+      <TrendDrawing id="trend" figures={figures} />
+    </TrendChart>,
+  );
 
   it('has no style attribute, which the policy of the page refuses', () => {
     const bars = buildBarFigure({
@@ -76,12 +83,11 @@ describe('the drawing of a trend', () => {
   });
 
   it('names several series in a legend, with buttons only once the script runs', () => {
+    const both = buildTrendFigures(yearlyInput([IRAQ, SYRIA]));
     const two = draw(
-      <TrendFigureView
-        id="trend"
-        figures={buildTrendFigures(yearlyInput([IRAQ, SYRIA]))}
-        interactive
-      />,
+      <TrendChart id="trend" live={liveTrend(both)}>
+        <TrendDrawing id="trend" figures={both} />
+      </TrendChart>,
     );
     expect(count(two, /legend-item/g)).toBe(2);
     expect(two).not.toContain('<button');

@@ -1,0 +1,65 @@
+import { keeper } from '@/app/_data/kept';
+import { type Rendered, rendered } from '@/app/_server/markup';
+import { BarFigureView } from '@/components/figure/bar-figure-view';
+import { TrendDrawing } from '@/components/figure/trend-drawing';
+import { TrendFigureView } from '@/components/figure/trend-figure-view';
+import { TrendTable } from '@/components/tables/trend-table';
+import { webDb } from '@/db/web-client';
+import { buildBarFigure } from '@/lib/figure/bar-figure';
+import { liveTrend } from '@/lib/figure/live-trend';
+import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import type {
+  BarFigureInput,
+  LiveTrend,
+  NumberedAnnotation,
+  TrendFigureInput,
+} from '@/lib/figure/types';
+import type { View } from '@/lib/filters/view';
+
+/** A trend as a page places it: drawn, and what the interactive layer needs; null where nothing is drawn. */
+export type KeptTrend = {
+  drawing: Rendered;
+  table: Rendered;
+  live: LiveTrend | null;
+  notes: string[];
+  annotations: NumberedAnnotation[];
+};
+export type KeptBars = { drawing: Rendered; notes: string[] };
+
+const trends = keeper<KeptTrend>();
+const bars = keeper<KeptBars>();
+
+/** The view's trend, drawn once for a version of its dataset. Annotations have no version, so they are in the key. */
+export function keptTrend(view: View, id: string, input: TrendFigureInput): Promise<KeptTrend> {
+  const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
+  return trends(webDb(), view, key, async () => {
+    const figures = buildTrendFigures(input);
+    const isEmpty = figures.model.empty !== null;
+    return {
+      drawing: rendered(
+        isEmpty ? (
+          <TrendFigureView id={id} figures={figures} />
+        ) : (
+          <TrendDrawing id={id} figures={figures} />
+        ),
+      ),
+      table: rendered(<TrendTable model={figures.model} />),
+      live: isEmpty ? null : liveTrend(figures),
+      notes: figures.model.notes,
+      annotations: figures.model.annotations,
+    };
+  });
+}
+
+/** A ranking of the view, drawn once for a version of its dataset. */
+export function keptBars(
+  view: View,
+  labelHeading: string,
+  input: BarFigureInput,
+): Promise<KeptBars> {
+  return bars(webDb(), view, `${labelHeading} ${view.query}`, async () => {
+    const figure = buildBarFigure(input);
+    const drawing = rendered(<BarFigureView figure={figure} labelHeading={labelHeading} />);
+    return { drawing, notes: figure.notes };
+  });
+}
