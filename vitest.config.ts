@@ -1,10 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: {
     tsconfigPaths: true,
     // What guards a module against the browser's bundle throws outside a server component's.
-    alias: { 'server-only': 'server-only/empty.js' },
+    alias: {
+      'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)),
+    },
   },
   test: {
     projects: [
