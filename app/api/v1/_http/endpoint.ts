@@ -2,12 +2,13 @@ import { webDb } from '@/db/web-client';
 import type { Answerer } from './answer';
 import { respond } from './respond';
 
-type Context = { params: Promise<{ id?: string }> };
+/** Next.js gives a route without a dynamic part no parameters at all. */
+type Context = { params: Promise<{ id?: string } | undefined> };
 
 /** A route's GET. */
 export function endpoint(answerer: Answerer) {
   return async (request: Request, { params }: Context): Promise<Response> => {
-    const { id = '' } = await params;
+    const id = (await params)?.id ?? '';
     return respond(webDb, request, id, answerer);
   };
 }
