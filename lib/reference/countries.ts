@@ -29,7 +29,7 @@ export type Country = {
 
 /** The library writes XKK; the World Bank, the IMF and most of our users' tools write XKX. Both are user-assigned. */
 const LIBRARY_KOSOVO = 'XKK';
-export const KOSOVO = 'XKX';
+const KOSOVO = 'XKX';
 
 const LIBRARY_NAMES = new Map(Object.entries(english.countries).map(([a2, n]) => [a2, [n].flat()]));
 const ALPHA2 = new Map(

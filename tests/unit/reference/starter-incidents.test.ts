@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { csvText } from '@/lib/csv/write';
 import type { Outcome, VictimCategory } from '@/lib/domain/enums';
@@ -65,7 +65,10 @@ describe('the starter ledger’s file', () => {
 
 describe.skipIf(!factsPresent)('UCDP’s 139 facts', () => {
   it('are all there with UCDP’s dates, places and numbers', () => {
-    const rows: Record<string, string>[] = parse(readFileSync(FACTS), { columns: true, bom: true });
+    const { data: rows } = Papa.parse<Record<string, string>>(readFileSync(FACTS, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    });
     const expected = rows.map((f) => ({
       id: `ucdp-${f.ucdp_event_id}`,
       dates: [f.date_start, f.date_end, Number(f.date_prec)],
