@@ -10,6 +10,8 @@ export default defineConfig({
     },
   },
   test: {
+    // What fails on purpose is not to be read among the results.
+    env: { LOG_LEVEL: 'silent' },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       {
