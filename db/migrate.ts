@@ -1,10 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
+import { UserError } from '@/lib/errors';
+import { errorCodes } from './error-codes';
 import { oneAtATime } from './lock';
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
+const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** Brings the database at `url` up to this version's schema. Processes that do so at once wait for one another. */
+/**
+ * Brings the database at `url` up to this version's schema. Processes that do so at once wait for one another.
+ * @throws UserError where the user of the database may not do so.
+ */
 export async function migrate(url: string): Promise<void> {
-  await oneAtATime(url, 'migrate', ({ db }) => runMigrations(db, { migrationsFolder: MIGRATIONS }));
+  try {
+    await oneAtATime(url, 'migrate', ({ db }) =>
+      runMigrations(db, { migrationsFolder: MIGRATIONS }),
+    );
+  } catch (error) {
+    if (!errorCodes(error).includes(INSUFFICIENT_PRIVILEGE)) throw error;
+    throw new UserError(
+      'The user of DATABASE_URL may not make tables in its database: make it the owner of that.',
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { connect, PROCESS_MARK } from '@/db/client';
+import { errorCodes } from '@/db/error-codes';
 
 /** A process's hold on the embedded server: while any process has one, the server is not stopped. */
 export type Hold = {
@@ -54,9 +55,7 @@ export async function takeHold(url: string, onLost: () => void): Promise<Hold | 
     held = true;
   } catch (error) {
     await close();
-    if (error instanceof Error && 'code' in error && GOING_OR_COMING.has(String(error.code))) {
-      return null;
-    }
+    if (errorCodes(error).some((code) => GOING_OR_COMING.has(code))) return null;
     throw error;
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '@/lib/errors';
 import type { Progress } from '../progress';
@@ -21,8 +21,7 @@ export type Place = {
  * server's account can't enter that, elsewhere, with a pointer to it in the data folder.
  */
 export async function findOrCreateCluster(dataDir: string, progress: Progress): Promise<Place> {
-  mkdirSync(dataDir, { recursive: true });
-  const home = realpathSync(dataDir);
+  const home = makeDataDir(dataDir);
   const within = path.join(home, 'postgres');
   const elsewhere = clusterElsewhere(home);
   const account = accountFor(elsewhere ?? within);
@@ -41,6 +40,18 @@ export async function findOrCreateCluster(dataDir: string, progress: Progress): 
     ? await createCluster(within, binaries, account)
     : await createElsewhere(home, binaries, account);
   return { folder, binaries, account };
+}
+
+function makeDataDir(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+    return realpathSync(dataDir);
+  } catch (error) {
+    throw new UserError(
+      `DATA_DIR must be a folder that this user can write in, and ${path.resolve(dataDir)} is not (${String(error)}).`,
+    );
+  }
 }
 
 function shutOut(account: Account, folder: string): UserError {
