@@ -5,6 +5,8 @@ type CleanUp = () => Promise<void>;
 const EXIT_FAILED = 1;
 const EXIT_USER_ERROR = 2;
 const NPM_WATCH_MS = 1_000;
+/** The terminal sends Ctrl-C to all of its processes, and npm passes it on once more. */
+const ONE_SIGNAL_MS = 1_000;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 const cleanUps: CleanUp[] = [];
@@ -29,10 +31,10 @@ export async function runCommand(
   { server = false } = {},
 ): Promise<never> {
   for (const [name, number] of Object.entries(SIGNALS)) {
-    let times = 0;
+    let first: number | undefined;
     process.on(name, () => {
-      times += 1;
-      if (times > 1) process.exit(128 + number);
+      first ??= Date.now();
+      if (Date.now() - first > ONE_SIGNAL_MS) process.exit(128 + number);
       void leave(server ? 0 : 128 + number);
     });
   }
