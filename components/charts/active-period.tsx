@@ -1,8 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
-import { liveValue } from '@/lib/figure/live-trend';
-import { valueText } from '@/lib/figure/measure-words';
+import { livePointText } from '@/lib/figure/live-trend';
 import type { LiveSeries, LiveTrend } from '@/lib/figure/types';
 
 type Props = {
@@ -23,9 +22,6 @@ export function ActivePeriod({ live, series, status, active }: Props) {
     active.current = index;
   }, [active, index]);
 
-  const period = live.periods[index ?? -1];
-  if (!status || !period || !series || index === null) return null;
-  const name = live.series.length > 1 ? `${series.label}, ` : '';
-  const text = valueText(liveValue(series, index), live.measure);
-  return createPortal(`${name}${period.label}: ${text}`, status);
+  if (!status || !series || index === null) return null;
+  return createPortal(livePointText(live, series, index), status);
 }

@@ -1,5 +1,6 @@
 import { Area, Line } from 'recharts';
 import { fillLink } from '@/lib/figure/links';
+import { livePointText } from '@/lib/figure/live-trend';
 import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/figure/types';
 
 type Props = {
@@ -99,7 +100,7 @@ function ActiveMarker({
   return href === null ? (
     marker
   ) : (
-    <a href={href} tabIndex={-1}>
+    <a href={href} tabIndex={-1} aria-label={livePointText(live, series, dot.index)}>
       {marker}
     </a>
   );

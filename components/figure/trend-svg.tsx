@@ -15,9 +15,9 @@ export function TrendSvg({ id, layout, figure }: Props) {
   const { box, fontSize } = figure;
   const description = `${id}-${layout}-description`;
   return (
-    // biome-ignore lint/a11y/noSvgWithoutTitle: the image within it has the text; a title here would name the links too.
     <svg
       className={`trend-svg trend-${layout}`}
+      role="presentation"
       data-layout={layout}
       viewBox={`0 0 ${box.width} ${box.height}`}
       width={box.width}

@@ -1,3 +1,4 @@
+import { pointText } from './measure-words';
 import type { LiveLayout, LiveSeries, LiveTrend, TrendFigure, TrendFigures } from './types';
 
 /** What the browser gets of a trend: its numbers in columns, and the places that the still figure has. */
@@ -37,6 +38,13 @@ export function liveValue(series: LiveSeries, index: number) {
     unknown: series.unknown[index] ?? 0,
     openEnded: series.openEnded[index] ?? 0,
   };
+}
+
+/** A point in words, for a screen reader. */
+export function livePointText(live: LiveTrend, series: LiveSeries, index: number): string {
+  const name = { label: series.label, several: live.series.length > 1 };
+  const period = live.periods[index]?.label ?? '';
+  return pointText(name, period, liveValue(series, index), live.measure);
 }
 
 function layoutOf({ box, plot, y, sparse }: TrendFigure): LiveLayout {

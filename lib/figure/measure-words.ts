@@ -32,6 +32,16 @@ export function valueText(value: PointValue, measure: Measure): string {
   return parts.join(', ');
 }
 
+/** A point in words: `Iraq, 2014: 120 people killed …`; the series is named where there are several. */
+export function pointText(
+  { label, several }: { label: string; several: boolean },
+  period: string,
+  value: PointValue,
+  measure: Measure,
+): string {
+  return `${several ? `${label}, ` : ''}${period}: ${valueText(value, measure)}`;
+}
+
 function mainText({ low, best, high }: PointValue, measure: Measure): string {
   if (best === null) return 'no known figure';
   const main = measured(best, measure);

@@ -1,6 +1,6 @@
 import { round } from './lengths';
 import { fillLink } from './links';
-import { valueText } from './measure-words';
+import { pointText } from './measure-words';
 import { bandPath, linePath } from './paths';
 import type { ModelSeries, PlacedPoint, PlacedSeries, TrendModel } from './types';
 import type { PeriodScale } from './x-scale';
@@ -57,12 +57,11 @@ function pointOf(
   const period = periods[index];
   const value = values[index];
   if (!period || !value) return null;
-  const name = series.length > 1 ? `${label}, ` : '';
   return {
     ...value,
     ...place,
     period: period.period,
     href: fillLink(linkTemplate, period),
-    label: `${name}${period.label}: ${valueText(value, measure)}`,
+    label: pointText({ label, several: series.length > 1 }, period.label, value, measure),
   };
 }

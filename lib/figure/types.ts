@@ -15,6 +15,11 @@ export type Box = { width: number; height: number };
 /** The edges of the area that the data are drawn in. */
 export type Plot = { left: number; right: number; top: number; bottom: number };
 
+/** What a chart takes of an annotation; its source is named in the list below the chart. */
+export type ChartAnnotation = Omit<Annotation, 'source'> & {
+  source: Pick<Annotation['source'], 'publisher'>;
+};
+
 /**
  * Gives the address of the incidents behind a point of the series, or null where there is none (as for `other`).
  * `from` and `to` must stand in the address as given: it is asked once a series, with stand-in dates.
@@ -30,7 +35,7 @@ export type TrendFigureInput = {
   split: Split;
   /** The days in view: the first and last point lead only to incidents within them. */
   range: DayRange;
-  annotations?: Annotation[];
+  annotations?: ChartAnnotation[];
   links?: SeriesLinks;
 };
 
@@ -100,7 +105,7 @@ export type TrendModel = {
 };
 
 /** An annotation within the range, with the number that stands for it in the chart and in the list below. */
-export type NumberedAnnotation = Annotation & { number: number };
+export type NumberedAnnotation = ChartAnnotation & { number: number };
 
 export type XTick = {
   x: number;

@@ -73,7 +73,7 @@ export const trendInput: fc.Arbitrary<TrendFigureInput> = fc
         dateLabel: 'summer',
         label: name,
         text: name,
-        source: EVENT_SOURCE,
+        source: { publisher: 'A publisher' },
       })),
       links: (key, { from: first, to }) =>
         key === 'other' ? null : `/incidents?group=${key}&from=${first}&to=${to}`,
@@ -83,13 +83,3 @@ export const trendInput: fc.Arbitrary<TrendFigureInput> = fc
   .filter(
     ({ trend }) => trend.series.length < 8 || trend.series.some(({ key }) => key === 'other'),
   );
-
-const EVENT_SOURCE = {
-  publisher: 'A publisher',
-  title: null,
-  publishedOn: null,
-  url: null,
-  language: null,
-  reference: null,
-  original: null,
-};

@@ -2,7 +2,7 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { liveGeometry, valueY } from '@/lib/figure/live-geometry';
-import { liveTrend, liveValue } from '@/lib/figure/live-trend';
+import { livePointText, liveTrend, liveValue } from '@/lib/figure/live-trend';
 import { nearestSeries } from '@/lib/figure/nearest-series';
 import { buildTrendFigures } from '@/lib/figure/trend-figures';
 import { trendInput } from './arbitrary-trend';
@@ -52,6 +52,18 @@ describe('the live layer', () => {
     figures.model.series.forEach(({ values }, s) => {
       const series = live.series[s];
       expect(series && values.map((_, i) => liveValue(series, i))).toEqual(values);
+    });
+  });
+
+  it('says of a point what the still figure’s link says', () => {
+    const figures = buildTrendFigures(yearlyInput([IRAQ, SYRIA]));
+    const live = liveTrend(figures);
+    figures.wide.series.forEach(({ points }, s) => {
+      for (const { period, label } of points) {
+        const series = live.series[s];
+        const index = live.periods.findIndex((one) => one.period === period);
+        expect(series && livePointText(live, series, index)).toBe(label);
+      }
     });
   });
 

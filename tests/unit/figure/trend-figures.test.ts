@@ -67,15 +67,7 @@ describe('a trend', () => {
   });
 
   it('leaves out events outside the range and numbers the others in their order', () => {
-    const source = {
-      publisher: null,
-      title: null,
-      publishedOn: null,
-      url: null,
-      language: null,
-      reference: null,
-      original: null,
-    };
+    const source = { publisher: null };
     const event = (id: number, startsOn: string, endsOn: string) => {
       return { id, startsOn, endsOn, dateLabel: '', label: `Event ${id}`, text: '', source };
     };

@@ -1,0 +1,150 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, expectNoAxeViolations, test } from './fixtures';
+
+const MAX_SCRIPT = 170_000;
+const MAX_SHIFT = 0.05;
+
+/** The first trend of the page, once Recharts draws it. */
+async function liveTrend(page: Page): Promise<Locator> {
+  const figure = page.locator('figure[data-chart="trend"]').first();
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('.trend[data-live]')).toBeVisible();
+  return figure;
+}
+
+/** How far the live lines and markers lie from the still ones at most, in pixels, and how many were compared. */
+function distances(figure: Locator) {
+  return figure.evaluate((root) => {
+    const still = [...root.querySelectorAll('svg[data-layout]')].find(
+      (svg) => svg.getBoundingClientRect().width > 0,
+    );
+    const boxes = (scope: Element | null | undefined, selector: string) =>
+      [...(scope?.querySelectorAll(selector) ?? [])].map((one) => one.getBoundingClientRect());
+    const live = root.querySelector('.trend-live');
+    const middle = ({ x, y, width, height }: DOMRect) => ({ x: x + width / 2, y: y + height / 2 });
+
+    const stillLines = boxes(still, '.trend-marks .trend-line');
+    const liveLines = boxes(live, '.recharts-line-curve');
+    const lines = stillLines.map((box, i) => {
+      const other = liveLines[i];
+      if (!other) return Number.POSITIVE_INFINITY;
+      const sides = ['left', 'right', 'top', 'bottom'] as const;
+      return Math.max(...sides.map((side) => Math.abs(box[side] - other[side])));
+    });
+    const liveMarkers = boxes(live, '.trend-marker').map(middle);
+    const markers = boxes(still, '.trend-point .trend-marker').map((box) => {
+      const { x, y } = middle(box);
+      return Math.min(...liveMarkers.map((other) => Math.hypot(other.x - x, other.y - y)));
+    });
+    return {
+      lines: lines.length,
+      markers: markers.length,
+      farthest: Math.max(...lines, ...markers),
+    };
+  });
+}
+
+for (const view of ['/', '/?split=country', '/?interval=month&measure=killed']) {
+  test(`both layers of ${view} draw the same places @phone`, async ({ page }) => {
+    await page.goto(view);
+    const found = await distances(await liveTrend(page));
+    expect(found.lines).toBeGreaterThan(0);
+    expect(found.farthest).toBeLessThan(1);
+  });
+}
+
+test('each point of the yearly chart lies on its still one', async ({ page }) => {
+  await page.goto('/');
+  const found = await distances(await liveTrend(page));
+  expect(found.markers).toBeGreaterThan(3);
+  expect(found.farthest).toBeLessThan(1);
+});
+
+test('nothing moves while the charts come alive, and Recharts is fetched after first paint @phone', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto('/');
+  await liveTrend(page);
+  const { shifted, early, late } = await page.evaluate(() => {
+    const painted =
+      performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    const scripts = performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'));
+    const bytes = (after: boolean) =>
+      scripts
+        .filter(({ startTime }) => startTime > painted === after)
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    const shifts: number[] = Reflect.get(window, 'shifts');
+    return {
+      shifted: shifts.reduce((sum, value) => sum + value, 0),
+      early: bytes(false),
+      late: bytes(true),
+    };
+  });
+  expect(shifted).toBeLessThanOrEqual(MAX_SHIFT);
+  expect(early).toBeGreaterThan(0);
+  expect(early).toBeLessThanOrEqual(MAX_SCRIPT);
+  expect(late).toBeGreaterThan(50_000);
+});
+
+test('arrow keys go along the points, say their numbers, and Enter opens the incidents', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const figure = await liveTrend(page);
+  await figure.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(figure.locator('.tooltip')).toBeVisible();
+  await expect(figure.getByRole('status')).toHaveText(/^\d{4}: /);
+  const year = (await figure.getByRole('status').textContent())?.slice(0, 4);
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
+});
+
+test('the legend shows and hides a series in both layers', async ({ page }) => {
+  await page.goto('/?split=country');
+  const figure = await liveTrend(page);
+  const lines = figure.locator('.recharts-line-curve');
+  const before = await lines.count();
+  const first = figure.locator('.legend').getByRole('button').first();
+  await expect(first).toHaveAttribute('aria-pressed', 'true');
+  await first.click();
+  await expect(first).toHaveAttribute('aria-pressed', 'false');
+  await expect(lines).toHaveCount(before - 1);
+  const still = figure.locator('svg[data-layout] .series-0 .trend-line').first();
+  await expect(still).toHaveCSS('display', 'inline');
+  expect(await still.evaluate((line) => line.getBoundingClientRect().width)).toBe(0);
+  await first.click();
+  await expect(lines).toHaveCount(before);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the chart is an image with words, and its points and rows lead to incidents', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    const figure = page.locator('figure[data-chart="trend"]').first();
+    await expect(figure.getByRole('img').first()).toHaveAccessibleName(/Line chart, .*Peak: /);
+    await expect(figure.locator('.legend button')).toHaveCount(0);
+    const point = figure.locator('.trend-point').last();
+    await expect(point).toHaveAttribute('href', /^\/incidents\?/);
+    await figure.locator('summary').first().click();
+    await figure.locator('tbody a').first().click();
+    await expect(page).toHaveURL(/\/incidents\?.*from=/);
+  });
+});
