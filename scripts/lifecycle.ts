@@ -38,12 +38,15 @@ export async function runCommand(
       void leave(server ? 0 : 128 + number);
     });
   }
+  // Once we leave, connections are cut under work that no one waits for any more.
+  const fault = (error: unknown) => leaving ?? leave(report(error));
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
   leaveWithNpm();
   try {
     return await leave((await main()) ?? 0);
   } catch (error) {
-    // Once a signal has come, what ends badly does so because of it.
-    return leaving ?? leave(report(error));
+    return fault(error);
   }
 }
 
