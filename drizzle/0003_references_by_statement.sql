@@ -18,6 +18,4 @@ ALTER TABLE "incident" DROP CONSTRAINT "incident_external_id_form";
 --> statement-breakpoint
 DROP INDEX "revision_source_by_source";
 --> statement-breakpoint
-CREATE INDEX "rollup_spent" ON "rollup" USING btree ("dataset_id") WHERE attacks = 0 and killed_known = 0 and wounded_known = 0;
---> statement-breakpoint
 ALTER TABLE "incident" ADD CONSTRAINT "incident_external_id_form" CHECK ("incident"."external_id" ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$' and length("incident"."external_id") <= 80);

@@ -58,10 +58,6 @@ export const rollup = pgTable(
       columns: [t.datasetId, t.level, t.victims, t.groupId, t.country, t.month, t.violence],
     }),
     index('rollup_by_country').on(t.datasetId, t.level, t.victims, t.country, t.month),
-    // Always empty between transactions: finds the cells that a change has left without a count, to delete them.
-    index('rollup_spent')
-      .on(t.datasetId)
-      .where(sql`attacks = 0 and killed_known = 0 and wounded_known = 0`),
     check('rollup_level', sql`${t.level} between 0 and 3`),
     check('rollup_attacks_not_negative', sql`${t.attacks} >= 0`),
   ],

@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+
+/** From so many revisions on, what the planner knows of the tables is out of date. */
+const MANY = 10_000;
+
+/**
+ * Tells the planner what is in the tables after many revisions were written, so that the rollup, and the first readers
+ * after the commit, don't wait for a plan that was made for empty tables.
+ */
+export async function analyzeRevisions(tx: Db, written: number): Promise<void> {
+  if (written < MANY) return;
+  await tx.execute(sql`
+    analyze incident (id), incident_revision (id, incident_id, dataset_id, recorded_version, superseded_version, state,
+      country, date_start, violence, killed_best), incident_party (revision_id, actor_id),
+      casualty_figure (revision_id, outcome, victims, sum_best), revision_source (revision_id)`);
+}

@@ -1,0 +1,60 @@
+import type { Db } from '@/db/client';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { OpenVersion } from '../open-version';
+import { openActorBook } from '../revisions/actor-book';
+import { type CopyLines, copyLines } from '../revisions/copy-lines';
+import { type Decide, draftRevisions } from '../revisions/draft-revisions';
+import { hashIncident } from '../revisions/hash-incident';
+import { sendLines } from '../revisions/send-lines';
+import { openSourceBook } from '../revisions/source-book';
+import { supersede } from '../revisions/supersede';
+import { replacedBy } from '../revisions/write-revisions';
+import { readAhead } from './read-ahead';
+import { type Turns, takeTurns } from './take-turns';
+
+/** Batches that are drafted while one is written. */
+const AHEAD = 2;
+
+type Batch = { replaced: number[]; lines: CopyLines };
+
+/**
+ * Records what `decide` asks for of incidents that come in batches. Parsing, hashing and drafting of the next batches go on
+ * in this process while the database writes one.
+ */
+export async function recordRows(
+  tx: Db,
+  open: OpenVersion,
+  batches: AsyncIterable<IncidentInput[]>,
+  decide: Decide,
+): Promise<void> {
+  // One connection: nothing can be asked while a COPY is under way.
+  const inTurn = takeTurns();
+  for await (const { replaced, lines } of readAhead(
+    draftBatches(tx, open, batches, decide, inTurn),
+    AHEAD,
+  )) {
+    await inTurn(async () => {
+      await supersede(tx, open, replaced);
+      await sendLines(tx, lines);
+    });
+  }
+}
+
+async function* draftBatches(
+  tx: Db,
+  open: OpenVersion,
+  batches: AsyncIterable<IncidentInput[]>,
+  decide: Decide,
+  inTurn: Turns,
+): AsyncGenerator<Batch> {
+  const actors = openActorBook(tx, open.datasetId);
+  const sources = openSourceBook(tx);
+  for await (const incidents of batches) {
+    await inTurn(() => actors.learn(incidents.flatMap((incident) => incident.parties)));
+    const hashed = incidents.map((incident) => hashIncident(actors, incident));
+    const drafts = await inTurn(() => draftRevisions(tx, open, sources, hashed, decide));
+    if (drafts.length > 0) {
+      yield { replaced: replacedBy(drafts), lines: copyLines(open, drafts) };
+    }
+  }
+}

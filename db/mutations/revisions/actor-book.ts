@@ -1,0 +1,110 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { actor, actorAlias } from '@/db/schema';
+import type { PartyInput } from '@/lib/domain/incident';
+import { slugOf } from './slug';
+
+export type FoundActor = { id: number; slug: string };
+
+/** The actors that a dataset's names lead to. Names are learnt a batch at a time and then remembered. */
+export type ActorBook = {
+  /** Finds, or makes, the actors of parties that are not known yet. */
+  learn(parties: Iterable<PartyInput>): Promise<void>;
+  /** The actor of a name that was learnt. */
+  actorOf(name: string): FoundActor;
+};
+
+/**
+ * A name leads to the actor that the dataset's own alias names, else one that holds in every dataset; else to an actor of
+ * the same name and kind, which another dataset brought; else a new actor is made. The last two get an alias in the dataset,
+ * which is where someone can later say that it is another.
+ */
+export function openActorBook(tx: Db, datasetId: number): ActorBook {
+  const known = new Map<string, FoundActor>();
+  const remember = (found: Iterable<[string, FoundActor]>) => {
+    for (const [name, who] of found) known.set(name, who);
+  };
+  return {
+    async learn(parties) {
+      const missing = new Map<string, PartyInput>();
+      for (const party of parties) {
+        if (!known.has(party.actorName)) missing.set(party.actorName, party);
+      }
+      if (missing.size === 0) return;
+      remember(await byAlias(tx, datasetId, [...missing.keys()]));
+      const unnamed = [...missing.values()].filter((party) => !known.has(party.actorName));
+      if (unnamed.length === 0) return;
+      const same = await byNameAndKind(tx, unnamed);
+      const made = await make(
+        tx,
+        unnamed.filter((party) => !same.has(party.actorName)),
+      );
+      const found = new Map([...same, ...made]);
+      const aliases = [...found].map(([name, { id }]) => ({ datasetId, name, actorId: id }));
+      await tx.insert(actorAlias).values(aliases);
+      remember(found);
+    },
+    actorOf(name) {
+      const who = known.get(name);
+      if (who === undefined) throw new Error(`the actor "${name}" was not learnt`);
+      return who;
+    },
+  };
+}
+
+async function byAlias(
+  tx: Db,
+  datasetId: number,
+  names: string[],
+): Promise<Map<string, FoundActor>> {
+  const rows = await tx
+    .select({ name: actorAlias.name, id: actor.id, slug: actor.slug })
+    .from(actorAlias)
+    .innerJoin(actor, eq(actor.id, actorAlias.actorId))
+    .where(
+      and(
+        inArray(actorAlias.name, names),
+        or(eq(actorAlias.datasetId, datasetId), isNull(actorAlias.datasetId)),
+      ),
+    )
+    // The dataset's own alias comes last, and so is the one that stays in the map.
+    .orderBy(sql`${actorAlias.datasetId} nulls first`);
+  return new Map(rows.map(({ name, ...who }) => [name, who]));
+}
+
+async function byNameAndKind(tx: Db, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
+  const names = parties.map((party) => party.actorName);
+  const rows = await tx
+    .select({ id: actor.id, slug: actor.slug, name: actor.name, kind: actor.kind })
+    .from(actor)
+    .where(inArray(actor.name, names))
+    .orderBy(sql`${actor.id} desc`);
+  const kindOf = new Map(parties.map((party) => [party.actorName, party.actorKind]));
+  return new Map(
+    rows
+      .filter((row) => kindOf.get(row.name) === row.kind)
+      .map(({ id, slug, name }) => [name, { id, slug }]),
+  );
+}
+
+/** Makes actors; where a slug is taken, `-2`, `-3` … is put after it. */
+async function make(tx: Db, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
+  const made = new Map<string, FoundActor>();
+  for (let attempt = 1, left = parties; left.length > 0; attempt++) {
+    const rows = await tx
+      .insert(actor)
+      .values(
+        left.map((party) => ({
+          slug: slugOf(party.actorName) + (attempt === 1 ? '' : `-${attempt}`),
+          name: party.actorName,
+          kind: party.actorKind,
+          country: party.actorCountry,
+        })),
+      )
+      .onConflictDoNothing({ target: actor.slug })
+      .returning({ id: actor.id, slug: actor.slug, name: actor.name });
+    for (const { name, ...who } of rows) made.set(name, who);
+    left = left.filter((party) => !made.has(party.actorName));
+  }
+  return made;
+}

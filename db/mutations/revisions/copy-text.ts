@@ -1,0 +1,30 @@
+/** Values in the text format of Postgres's COPY. */
+
+const NULL = '\\N';
+const SPECIAL = /[\\\n\r\t]/;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+export function copyText(value: string | null): string {
+  if (value === null) return NULL;
+  if (!SPECIAL.test(value)) return value;
+  return value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? character);
+}
+
+export function copyNumber(value: number | null): string {
+  return value === null ? NULL : String(value);
+}
+
+export function copyList(items: readonly string[]): string {
+  if (items.length === 0) return '{}';
+  const quoted = items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`);
+  return copyText(`{${quoted.join(',')}}`);
+}
+
+export function copyBytes(hex: string): string {
+  return `\\\\x${hex}`;
+}

@@ -1,0 +1,67 @@
+import type { Db } from '@/db/client';
+import type { SourceInput } from '@/lib/domain/incident';
+import type { OpenVersion } from '../open-version';
+import { type CurrentRevision, type Currents, currentRevisions } from './current-revisions';
+import type { Entry, HashedIncident, RevisionDraft } from './draft';
+import type { SourceBook } from './source-book';
+import { takeIds } from './take-ids';
+
+/** What to record of an incident, given what is current of it; null for nothing. */
+export type Decide = (
+  current: CurrentRevision | undefined,
+  incident: HashedIncident,
+) => Entry | null;
+
+/** Drafts the revisions that `decide` asks for, and enters their sources. Each incident may be there once. */
+export async function draftRevisions(
+  tx: Db,
+  { datasetSlug, version }: OpenVersion,
+  sources: SourceBook,
+  incidents: readonly HashedIncident[],
+  decide: Decide,
+): Promise<RevisionDraft[]> {
+  const externalIds = incidents.map(({ incident }) => incident.externalId);
+  const isFirst = version === 1;
+  const currents: Currents = isFirst
+    ? new Map()
+    : await currentRevisions(tx, datasetSlug, externalIds);
+  const decided = incidents.flatMap((content) => {
+    const current = currents.get(content.incident.externalId);
+    const entry = decide(current, content);
+    return entry === null ? [] : [{ entry, content, current }];
+  });
+  const sourceIds = await sources.idsOf(documentsOf(decided.map(({ content }) => content)));
+  const isNew = decided.filter(({ current }) => current === undefined);
+  const incidentIds = (await takeIds(tx, 'incident', isNew.length)).values();
+  const revisionIds = (await takeIds(tx, 'incident_revision', decided.length)).values();
+  return decided.map(({ entry, content, current }) => ({
+    ...entry,
+    id: nextOf(revisionIds),
+    incidentId: current?.incidentId ?? nextOf(incidentIds),
+    number: (current?.number ?? 0) + 1,
+    content,
+    sourceIds: content.digests.map((digest) => idOf(sourceIds, digest)),
+  }));
+}
+
+function documentsOf(contents: readonly HashedIncident[]): Map<string, SourceInput> {
+  const documents = new Map<string, SourceInput>();
+  for (const { incident, digests } of contents) {
+    incident.sources.forEach((source, i) => {
+      documents.set(digests[i] ?? '', source);
+    });
+  }
+  return documents;
+}
+
+function nextOf(ids: IterableIterator<number>): number {
+  const { value, done } = ids.next();
+  if (done) throw new Error('too few ids were taken');
+  return value;
+}
+
+function idOf(ids: ReadonlyMap<string, number>, digest: string): number {
+  const id = ids.get(digest);
+  if (id === undefined) throw new Error(`source ${digest} was not entered`);
+  return id;
+}

@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import type { OpenVersion } from '../open-version';
+import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES } from './copied-tables';
+import type { Entry } from './draft';
+import { supersede } from './supersede';
+
+/**
+ * Records a revision of each incident that says what the current one says, in another state: how incidents are
+ * retracted and merged. What they said stays to be read on their pages.
+ */
+export async function repeatRevisions(
+  tx: Db,
+  open: OpenVersion,
+  incidentIds: readonly number[],
+  entry: Entry,
+): Promise<void> {
+  if (incidentIds.length === 0) return;
+  const { datasetId, version } = open;
+  await supersede(tx, open, incidentIds);
+  const replaced = sql`incident_revision o
+    join (select value::bigint as incident_id from json_array_elements_text(${JSON.stringify(incidentIds)}::json)) chosen
+      on chosen.incident_id = o.incident_id and o.superseded_version = ${version}`;
+  await tx.execute(sql`
+    insert into incident_revision (incident_id, dataset_id, number, recorded_version, state, reason, note, author,
+      merged_into_id, ${names(CONTENT_COLUMNS)})
+    select o.incident_id, ${datasetId}, o.number + 1, ${version}, ${entry.state}, ${entry.reason}, ${entry.note},
+      ${entry.author}, ${entry.mergedIntoId}::bigint, ${names(CONTENT_COLUMNS, 'o.')}
+    from ${replaced}`);
+  for (const table of COPIED_TABLES) {
+    if (table === 'incident' || table === 'incident_revision') continue;
+    const parts = COPIED_COLUMNS[table].filter((column) => column !== 'revision_id');
+    await tx.execute(sql`
+      insert into ${sql.raw(table)} (revision_id, ${names(parts)})
+      select n.id, ${names(parts, 'p.')}
+      from ${replaced}
+      join incident_revision n on n.incident_id = o.incident_id and n.superseded_version is null
+      join ${sql.raw(table)} p on p.revision_id = o.id`);
+  }
+}
+
+function names(columns: readonly string[], prefix = ''): SQL {
+  return sql.raw(columns.map((column) => prefix + column).join(', '));
+}

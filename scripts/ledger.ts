@@ -1,0 +1,21 @@
+import { type Connection, connect } from '@/db/client';
+import { withDatabase } from './database';
+import { readEnv } from './env';
+import { say } from './progress';
+import { prepareDatabase } from './set-up';
+
+/** Does something with one connection to the ledger, whose schema is brought up to date first. */
+export function withLedger<T>(
+  command: string,
+  use: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  return withDatabase(readEnv(), say, async (url) => {
+    await prepareDatabase(url);
+    const connection = connect(url, { max: 1, applicationName: `casualty-ledger ${command}` });
+    try {
+      return await use(connection);
+    } finally {
+      await connection.close();
+    }
+  });
+}
