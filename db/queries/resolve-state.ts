@@ -1,6 +1,7 @@
 import type { Db } from '@/db/client';
 import { NotFound } from '@/lib/errors';
 import type { Filters, Issue } from '@/lib/filters/filters';
+import { issue } from '@/lib/filters/issue';
 import type { DatasetState } from '@/lib/filters/make-view';
 import { queryState } from './state';
 
@@ -22,19 +23,20 @@ export async function resolveState(db: Db, filters: Filters): Promise<ResolvedSt
   const used = { ...filters };
   if (asked === null && filters.dataset !== null) {
     used.dataset = null;
-    issues.push({
-      parameter: 'dataset',
-      value: filters.dataset,
-      message: `There is no dataset ${filters.dataset}; ${state.dataset.slug} was used.`,
-    });
+    issues.push(
+      issue(
+        'dataset',
+        filters.dataset,
+        `There is no dataset ${filters.dataset}`,
+        `${state.dataset.slug} was used`,
+      ),
+    );
   }
   if (state.asOfIsToCome && filters.asOf !== null) {
     used.asOf = null;
-    issues.push({
-      parameter: 'asOf',
-      value: filters.asOf,
-      message: `${filters.asOf} is still to come; the present state was used.`,
-    });
+    issues.push(
+      issue('asOf', filters.asOf, `${filters.asOf} is still to come`, 'the present state was used'),
+    );
   }
   return { state, filters: used, issues };
 }

@@ -31,7 +31,9 @@ export type Issue = {
   parameter: string;
   /** What was given. */
   value: string;
-  /** What is wrong with it, and what was used instead. */
+  /** What is wrong with it. */
+  fault: string;
+  /** The same, and what was used instead. */
   message: string;
 };
 

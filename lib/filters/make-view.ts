@@ -1,5 +1,6 @@
 import type { DatasetRef } from '@/lib/domain/dataset';
 import type { Filters, Issue } from './filters';
+import { issue, notice } from './issue';
 import { serialiseFilters } from './serialise';
 import type { LoadedView, View } from './view';
 import { beyondSpan, fittingInterval, MAX_PERIODS, rangeOf } from './view-range';
@@ -61,31 +62,28 @@ function missing(parameter: string, whenNone: string, asked: string[], found: st
   const rest = found.length === 0 ? whenNone : 'it was left out';
   return asked
     .filter((name) => !found.includes(name))
-    .map((name) => ({
-      parameter,
-      value: name,
-      message: `There is no ${parameter} ${name} in the ledger; ${rest}.`,
-    }));
+    .map((name) => issue(parameter, name, `There is no ${parameter} ${name} in the ledger`, rest));
 }
 
 function coarser(asked: Filters, used: Filters): Issue[] {
   if (asked.interval === used.interval) return [];
   return [
-    {
-      parameter: 'interval',
-      value: asked.interval,
-      message: `The range has more than ${MAX_PERIODS} periods by ${asked.interval}; it is shown by ${used.interval}.`,
-    },
+    issue(
+      'interval',
+      asked.interval,
+      `The range has more than ${MAX_PERIODS} periods by ${asked.interval}`,
+      `it is shown by ${used.interval}`,
+    ),
   ];
 }
 
 function beforeTheLedger({ asOf }: Filters, { version, latest, dataset }: DatasetState): Issue[] {
   if (asOf === null || version > 0 || latest === 0) return [];
   return [
-    {
-      parameter: 'asOf',
-      value: asOf,
-      message: `Nothing of ${dataset.title} had been recorded in this ledger by ${asOf}.`,
-    },
+    notice(
+      'asOf',
+      asOf,
+      `Nothing of ${dataset.title} had been recorded in this ledger by ${asOf}.`,
+    ),
   ];
 }

@@ -48,7 +48,12 @@ function readSlug(query: QueryReader, parameter: string): string | null {
   if (given === null) return null;
   const slug = asSlug(given);
   if (slug === undefined) {
-    query.report(parameter, given, `${parameter} takes a slug such as ledger; the first was used.`);
+    query.report(
+      parameter,
+      given,
+      `${parameter} takes a slug such as ledger`,
+      'the first was used',
+    );
   }
   return slug ?? null;
 }
@@ -68,7 +73,8 @@ function readRange(query: QueryReader): Pick<Filters, 'from' | 'to'> {
   query.report(
     PARAMETERS.from,
     `${from} to ${to}`,
-    `The range ends before it begins; it was turned round to ${to} to ${from}.`,
+    'The range ends before it begins',
+    `it was turned round to ${to} to ${from}`,
   );
   return { from: to, to: from };
 }
@@ -78,6 +84,6 @@ function readDate(query: QueryReader, parameter: string, end: 'first' | 'last'):
   if (given === null) return null;
   const fault = faultOfDate(given);
   if (fault === null) return given;
-  query.report(parameter, given, `${parameter} ${fault}; the dataset's ${end} incident was used.`);
+  query.report(parameter, given, `${parameter} ${fault}`, `the dataset's ${end} incident was used`);
   return null;
 }

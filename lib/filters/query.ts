@@ -1,8 +1,10 @@
 import type { Issue } from './filters';
+import { issue, shorten } from './issue';
 
 /** Longest value that is looked at; a URL beyond it was not made by the ledger. */
 const MAX_LENGTH = 2000;
-const SHOWN_LENGTH = 80;
+/** More would tell a reader nothing; that there are more is said. */
+const MAX_ISSUES = 20;
 
 /** A page's search parameters as Next hands them over. */
 export type QueryRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -22,9 +24,15 @@ export class QueryReader {
 
   constructor(private readonly params: URLSearchParams) {}
 
-  report(parameter: string, value: string, message: string): void {
-    const shown = value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}…` : value;
-    this.issues.push({ parameter, value: shown, message });
+  /** Takes down what is wrong with a value and what was used instead: two clauses without a full stop. */
+  report(parameter: string, value: string, fault: string, instead: string): void {
+    if (this.issues.length < MAX_ISSUES) {
+      this.issues.push(issue(parameter, value, fault, instead));
+    } else if (this.issues.length === MAX_ISSUES) {
+      this.issues.push(
+        issue(parameter, value, 'There is more that is wrong', 'none of it was used'),
+      );
+    }
   }
 
   /** The one value of a parameter; null where it is absent or blank, as a form sends what was not filled in. */
@@ -35,7 +43,8 @@ export class QueryReader {
       this.report(
         parameter,
         more.join(', '),
-        `${parameter} is given more than once; ${shorten(first)} was used.`,
+        `${parameter} is given more than once`,
+        `${shorten(first)} was used`,
       );
     }
     return first;
@@ -52,7 +61,12 @@ export class QueryReader {
     for (const name of new Set(this.params.keys())) {
       if (known.includes(name)) continue;
       const value = this.params.get(name) ?? '';
-      this.report(shorten(name), value, `There is no parameter ${shorten(name)}; it was not used.`);
+      this.report(
+        shorten(name),
+        value,
+        `There is no parameter ${shorten(name)}`,
+        'it was not used',
+      );
     }
   }
 
@@ -63,7 +77,8 @@ export class QueryReader {
       this.report(
         parameter,
         value,
-        `${parameter} is too long (over ${MAX_LENGTH} characters); it was not used.`,
+        `${parameter} is too long (over ${MAX_LENGTH} characters)`,
+        'it was not used',
       );
       return false;
     });
@@ -82,8 +97,4 @@ export function queryString(
 
 function encode(value: string): string {
   return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
-}
-
-function shorten(text: string): string {
-  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }

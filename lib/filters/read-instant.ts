@@ -16,7 +16,8 @@ export function readInstant(query: QueryReader, parameter: string): string | nul
     query.report(
       parameter,
       given,
-      `${parameter} takes a day (2024-05-15) or an instant with its zone (2024-05-15T12:00:00Z); the present state was used.`,
+      `${parameter} takes a day (2024-05-15) or an instant with its zone (2024-05-15T12:00:00Z)`,
+      'the present state was used',
     );
   }
   return instant;

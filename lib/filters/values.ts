@@ -1,5 +1,7 @@
 import type { QueryReader } from './query';
 
+const LEFT_OUT = 'this one was left out';
+
 /** One of a list of words; any other is named and the fallback is used. */
 export function oneOf<T extends string>(
   query: QueryReader,
@@ -14,7 +16,8 @@ export function oneOf<T extends string>(
     query.report(
       parameter,
       given,
-      `${parameter} can be ${words.join(', ')}; ${fallback} was used.`,
+      `${parameter} can be ${words.join(', ')}`,
+      `${fallback} was used`,
     );
   }
   return found ?? fallback;
@@ -38,15 +41,11 @@ export function listOf<T extends string>(
   for (const part of query.list(parameter)) {
     const value = read(part);
     if (value === undefined) {
-      query.report(parameter, part, `${parameter} takes ${expected}; this one was left out.`);
+      query.report(parameter, part, `${parameter} takes ${expected}`, LEFT_OUT);
     } else if (values.has(value)) {
-      query.report(parameter, part, `${parameter} names ${value} more than once; it counts once.`);
+      query.report(parameter, part, `${parameter} names ${value} more than once`, 'it counts once');
     } else if (values.size === max) {
-      query.report(
-        parameter,
-        part,
-        `${parameter} takes up to ${max} values; this one was left out.`,
-      );
+      query.report(parameter, part, `${parameter} takes up to ${max} values`, LEFT_OUT);
     } else {
       values.add(value);
     }

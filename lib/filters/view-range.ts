@@ -4,6 +4,7 @@ import { dayInWords } from '@/lib/format/date';
 import { firstDayOf, lastDayOf, monthNumber } from '@/lib/stats/calendar';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import type { Filters, Issue } from './filters';
+import { notice } from './issue';
 import { firstDay, lastDay } from './partial-date';
 
 /** Most periods that one view shows: a hundred years of months. */
@@ -38,11 +39,11 @@ export function beyondSpan(range: DayRange, interval: Interval, span: Span | nul
   const parameter = first.to < span.first ? 'from' : 'to';
   if (first.to >= span.first && last.from <= span.last) return [];
   return [
-    {
+    notice(
       parameter,
-      value: parameter === 'from' ? range.from : range.to,
-      message: `This dataset's incidents run from ${dayInWords(span.first)} to ${dayInWords(span.last)}. Zeros before or after do not say that nothing happened.`,
-    },
+      parameter === 'from' ? range.from : range.to,
+      `This dataset's incidents run from ${dayInWords(span.first)} to ${dayInWords(span.last)}. Zeros before or after do not say that nothing happened.`,
+    ),
   ];
 }
 

@@ -72,7 +72,7 @@ describe('parseFilters', () => {
   ])('names a bad %s (%s) and uses the default', (parameter, value, message) => {
     const { filters, issues } = parseFilters(new URLSearchParams([[parameter, value]]));
     expect(filters).toEqual(DEFAULT_FILTERS);
-    expect(issues).toEqual([{ parameter, value, message: expect.stringMatching(message) }]);
+    expect(issues).toMatchObject([{ parameter, value, message: expect.stringMatching(message) }]);
   });
 
   it('turns a reversed range round and says so', () => {
@@ -112,6 +112,12 @@ describe('parseFilters', () => {
     expect(issues[0]?.value.length).toBeLessThan(100);
   });
 
+  it('names the first twenty faults of many, and that there are more', () => {
+    const { issues } = parse(`country=${Array.from({ length: 300 }, (_, i) => `x${i}`).join(',')}`);
+    expect(issues).toHaveLength(21);
+    expect(issues.at(-1)?.message).toContain('more that is wrong');
+  });
+
   it('reads an instant in any zone and a day as its end in UTC', () => {
     expect(parse('asOf=2024-05-15T12:00:00%2B02:00').filters.asOf).toBe('2024-05-15T10:00:00.000Z');
     expect(parse('asOf=2024-05-15').filters.asOf).toBe('2024-05-15T23:59:59.999Z');
@@ -125,6 +131,7 @@ describe('unknownParameters', () => {
       {
         parameter: 'contry',
         value: 'IRQ',
+        fault: 'There is no parameter contry.',
         message: 'There is no parameter contry; it was not used.',
       },
     ]);

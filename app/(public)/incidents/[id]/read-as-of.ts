@@ -1,5 +1,6 @@
 import { PARAMETERS } from '@/lib/filters/defaults';
 import type { Issue } from '@/lib/filters/filters';
+import { issue } from '@/lib/filters/issue';
 import { parseFilters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { unknownParameters } from '@/lib/filters/unknown-parameters';
@@ -12,9 +13,11 @@ export function readAsOf(given: QueryRecord): { asOf: string | null; issues: Iss
   if (filters.asOf === null || Date.parse(filters.asOf) <= Date.now()) {
     return { asOf: filters.asOf, issues: all };
   }
-  const message = `${filters.asOf} is still to come; the present state is shown.`;
-  return {
-    asOf: null,
-    issues: [...all, { parameter: PARAMETERS.asOf, value: filters.asOf, message }],
-  };
+  const toCome = issue(
+    PARAMETERS.asOf,
+    filters.asOf,
+    `${filters.asOf} is still to come`,
+    'the present state is shown',
+  );
+  return { asOf: null, issues: [...all, toCome] };
 }

@@ -9,7 +9,7 @@ export class BadParameters extends UserError {
     readonly first: Issue,
     readonly issues: Issue[],
   ) {
-    super(first.message);
+    super(first.fault);
   }
 }
 

@@ -32,7 +32,12 @@ export function problemResponse(error: unknown, request: Request): Response {
 function problemOf(error: unknown): Problem {
   if (error instanceof BadParameters) {
     const { parameter, value } = error.first;
-    const members = { parameter, value, issues: error.issues };
+    const issues = error.issues.map(({ parameter, value, fault }) => ({
+      parameter,
+      value,
+      message: fault,
+    }));
+    const members = { parameter, value, issues };
     return { status: 400, title: 'Bad Request', detail: error.message, members };
   }
   if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };

@@ -1,3 +1,4 @@
+import type { Issue } from '@/lib/filters/filters';
 import type { View } from '@/lib/filters/view';
 
 /** A view's filters as they were used, by the names that the URL gives them. */
@@ -45,4 +46,9 @@ export function asOfOf(view: View): string | null {
 /** What an answer about a view depends on. */
 export function stateOf(view: View, query = view.query): string {
   return `${view.dataset.slug} ${view.version} ${query}`;
+}
+
+/** What an answer says beside its numbers, of values that were used as given. */
+export function toldOf(notices: Issue[]) {
+  return notices.map(({ parameter, value, message }) => ({ parameter, value, message }));
 }

@@ -2,7 +2,7 @@ import { readCountries } from '@/app/_data/lists';
 import type { Db } from '@/db/client';
 import type { Answer, Question } from '../_http/answer';
 import { readDatasetView } from '../_http/dataset-view';
-import { asOfOf, datasetOf, stateOf } from '../_http/view-answer';
+import { asOfOf, datasetOf, stateOf, toldOf } from '../_http/view-answer';
 
 /** The countries with attacks in a dataset, by name. */
 export async function countriesAnswer(db: Db, { url }: Question): Promise<Answer> {
@@ -21,7 +21,7 @@ export async function countriesAnswer(db: Db, { url }: Question): Promise<Answer
         attacks,
       ]);
       return {
-        json: { dataset: datasetOf(view), asOf: asOfOf(view), countries, issues: notices },
+        json: { dataset: datasetOf(view), asOf: asOfOf(view), countries, issues: toldOf(notices) },
         csv: [['dataset', 'code', 'name', 'region', 'gw_number', 'attacks'], ...rows],
       };
     },

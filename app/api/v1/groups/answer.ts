@@ -2,7 +2,7 @@ import { readGroups } from '@/app/_data/lists';
 import type { Db } from '@/db/client';
 import type { Answer, Question } from '../_http/answer';
 import { readDatasetView } from '../_http/dataset-view';
-import { asOfOf, datasetOf, stateOf } from '../_http/view-answer';
+import { asOfOf, datasetOf, stateOf, toldOf } from '../_http/view-answer';
 
 /** The groups with attacks in a dataset, the most active first. */
 export async function groupsAnswer(db: Db, { url }: Question): Promise<Answer> {
@@ -19,7 +19,7 @@ export async function groupsAnswer(db: Db, { url }: Question): Promise<Answer> {
         attacks,
       ]);
       return {
-        json: { dataset: datasetOf(view), asOf: asOfOf(view), groups, issues: notices },
+        json: { dataset: datasetOf(view), asOf: asOfOf(view), groups, issues: toldOf(notices) },
         csv: [['dataset', 'slug', 'name', 'attacks'], ...rows],
       };
     },

@@ -10,7 +10,7 @@ import { incidentToRow } from '@/lib/importers/csv/write';
 import { incidentInput } from '@/lib/revisions/incident-row';
 import type { Answer, Question } from '../_http/answer';
 import { refuseIssues } from '../_http/bad-parameters';
-import { asOfOf, datasetOf, queryOf, stateOf } from '../_http/view-answer';
+import { asOfOf, datasetOf, queryOf, stateOf, toldOf } from '../_http/view-answer';
 
 /**
  * One page of the incidents that a view counts, each with all that is recorded of it; as CSV in the layout that
@@ -33,7 +33,7 @@ export async function incidentsAnswer(db: Db, { url }: Question): Promise<Answer
         cursor: cursor === null ? null : cursorText(list.sort, cursor),
         incidents: incidents.map(({ id, record }) => ({ id, ...record })),
         next,
-        issues: notices,
+        issues: toldOf(notices),
       };
       const rows = incidents.map(({ record }) => incidentToRow(incidentInput(record)));
       return { json, csv: [[...CSV_COLUMNS], ...rows], next };

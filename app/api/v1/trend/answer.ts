@@ -8,7 +8,7 @@ import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import type { Answer, Question } from '../_http/answer';
 import { refuseIssues } from '../_http/bad-parameters';
-import { asOfOf, datasetOf, queryOf, stateOf } from '../_http/view-answer';
+import { asOfOf, datasetOf, queryOf, stateOf, toldOf } from '../_http/view-answer';
 
 const HEADINGS = [
   'dataset',
@@ -37,7 +37,7 @@ export async function trendAnswer(db: Db, { url }: Question): Promise<Answer> {
         reference: viewReference(view, view.filters.measure, url.origin),
         series: trend.series,
         totals: trend.totals,
-        issues: notices,
+        issues: toldOf(notices),
       };
       return { json, csv: rowsOf(view, trend) };
     },
