@@ -1,0 +1,28 @@
+import type { Db } from '@/db/client';
+import { strengthEstimate } from '@/db/schema';
+import type { Estimate } from '@/lib/domain/estimate';
+import type { SourceInput } from '@/lib/domain/incident';
+import { actorIdOf, sourceIdOf } from './named-rows';
+import { recordEvent } from './record-event';
+
+export type NewStrength = Estimate & {
+  actorSlug: string;
+  /** Where the fighters are, in words. */
+  place: string;
+  /** YYYY-MM-DD, of which the precision says how much to read. */
+  asOf: string;
+  asOfPrecision: 'day' | 'month' | 'year';
+  source: SourceInput;
+};
+
+/**
+ * Records how many fighters a source gives an actor, within a transaction.
+ * @throws NotFound where there is no such actor
+ */
+export async function recordStrength(tx: Db, added: NewStrength, author: string) {
+  const { actorSlug, source, ...columns } = added;
+  const actorId = await actorIdOf(tx, actorSlug);
+  const sourceId = await sourceIdOf(tx, source);
+  await tx.insert(strengthEstimate).values({ ...columns, actorId, sourceId });
+  await recordEvent(tx, { author, action: 'strength.create', subject: `actor:${actorSlug}` });
+}
