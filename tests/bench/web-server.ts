@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ensureBuilt } from '@/scripts/build';
+import { startNext } from '@/scripts/next-process';
+import { say } from '@/scripts/progress';
+
+const READY_WITHIN_MS = 60_000;
+
+/** Runs the production web server on a database while it is measured; `use` is given its address. */
+export async function withWebServer<T>(
+  databaseUrl: string,
+  use: (address: string) => Promise<T>,
+): Promise<T> {
+  await ensureBuilt(process.cwd(), databaseUrl, say);
+  const port = await freePort();
+  const server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'warn',
+  });
+  const address = `http://127.0.0.1:${port}`;
+  try {
+    await untilReady(address);
+    return await use(address);
+  } finally {
+    const ended = once(server, 'exit');
+    server.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function untilReady(address: string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${address}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await delay(200);
+  }
+  throw new Error(`No web server answered at ${address} within a minute.`);
+}
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const address = listener.address();
+  listener.close();
+  if (address === null || typeof address === 'string') throw new Error('no port was free');
+  return address.port;
+}
