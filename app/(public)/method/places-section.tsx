@@ -19,9 +19,11 @@ export function PlacesSection() {
         still counts once in the total. Incidents without a group are under “no group recorded”.
       </p>
       <p>
-        A chart that is split shows the seven largest countries or groups of the range, by the sum
-        of bests of the measure chosen (or by attacks, where attacks are the measure), and the rest
-        together as “other”. Under “other”, too, an incident counts once.
+        A chart that is split shows at most seven lines: the largest countries or groups of the
+        range, by the sum of bests of the measure chosen (or by attacks, where attacks are the
+        measure), and, where there are incidents without a group, one for these. The rest is
+        together as “other”: the incidents in which none of the groups shown took part, or that
+        happened in none of the countries shown, each counted once.
       </p>
       <p>
         Who is named as perpetrator, and how sure that is, stands with each incident: claimed (by
