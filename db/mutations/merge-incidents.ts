@@ -1,0 +1,52 @@
+import type { Db } from '@/db/client';
+import { UserError } from '@/lib/errors';
+import { inNewVersion } from './in-new-version';
+import { recordEvent } from './record-event';
+import { findIncident, findPublished } from './revisions/find-incident';
+import { repeatRevisions } from './revisions/repeat-revisions';
+
+export type Merger = {
+  /** The public id of the duplicate, which is no longer counted. */
+  losing: string;
+  /** The public id of the incident that stays; what it says is not changed. */
+  winning: string;
+  note: string | null;
+  author: string;
+};
+
+/**
+ * Takes an incident out of every count as a duplicate of another; its page stays and leads there.
+ * @throws NotFound where one of them is not there
+ * @throws UserError where one of them is not published, or they are of two datasets
+ */
+export async function mergeIncidents(
+  db: Db,
+  { losing, winning, note, author }: Merger,
+): Promise<void> {
+  if (losing === winning) throw new UserError('An incident is not its own duplicate.');
+  await db.transaction(async (tx) => {
+    const { datasetId } = await findIncident(tx, losing);
+    const { version } = await inNewVersion(tx, datasetId, `Merger of ${losing}`, async (open) => {
+      const duplicate = await findPublished(tx, losing);
+      const winner = await findPublished(tx, winning);
+      if (winner.datasetId !== datasetId) {
+        throw new UserError('Incidents of two datasets are not merged: datasets never mix.');
+      }
+      await repeatRevisions(tx, open, [duplicate.id], {
+        state: 'merged',
+        reason: 'merge',
+        note,
+        author,
+        review: null,
+        mergedIntoId: winner.id,
+      });
+    });
+    await recordEvent(tx, {
+      author,
+      action: 'incident.merge',
+      subject: `incident:${losing}`,
+      datasetId,
+      details: { version, winning },
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import type { Db } from '@/db/client';
+import { inNewVersion } from './in-new-version';
+import { recordEvent } from './record-event';
+import { findIncident, findPublished } from './revisions/find-incident';
+import { repeatRevisions } from './revisions/repeat-revisions';
+
+export type Retraction = {
+  publicId: string;
+  /** Why, to be read on its page. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Takes an incident out of every count; its page stays and says why.
+ * @throws NotFound where there is no such incident
+ * @throws UserError where it is not published
+ */
+export async function retractIncident(
+  db: Db,
+  { publicId, note, author }: Retraction,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { datasetId } = await findIncident(tx, publicId);
+    const { version } = await inNewVersion(
+      tx,
+      datasetId,
+      `Retraction of ${publicId}`,
+      async (open) => {
+        const { id } = await findPublished(tx, publicId);
+        await repeatRevisions(tx, open, [id], {
+          state: 'retracted',
+          reason: 'retraction',
+          note,
+          author,
+          review: null,
+          mergedIntoId: null,
+        });
+      },
+    );
+    await recordEvent(tx, {
+      author,
+      action: 'incident.retract',
+      subject: `incident:${publicId}`,
+      datasetId,
+      details: { version, note },
+    });
+  });
+}

@@ -1,0 +1,34 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { incident, incidentRevision } from '@/db/schema';
+import type { RevisionState } from '@/lib/domain/enums';
+import { NotFound, UserError } from '@/lib/errors';
+
+export type FoundIncident = { id: number; datasetId: number; state: RevisionState };
+
+/**
+ * An incident that is published now. Ask within the version that is to change it, where nobody else can.
+ * @throws NotFound where there is none of that public id
+ * @throws UserError where it is retracted or merged
+ */
+export async function findPublished(tx: Db, publicId: string): Promise<FoundIncident> {
+  const found = await findIncident(tx, publicId);
+  if (found.state !== 'published') {
+    throw new UserError(`The incident ${publicId} is ${found.state}: it can't be changed.`);
+  }
+  return found;
+}
+
+/** @throws NotFound where there is none of that public id */
+export async function findIncident(tx: Db, publicId: string): Promise<FoundIncident> {
+  const [found] = await tx
+    .select({ id: incident.id, datasetId: incident.datasetId, state: incidentRevision.state })
+    .from(incident)
+    .innerJoin(
+      incidentRevision,
+      and(eq(incidentRevision.incidentId, incident.id), isNull(incidentRevision.supersededVersion)),
+    )
+    .where(eq(incident.publicId, publicId));
+  if (!found) throw new NotFound(`There is no incident ${publicId}.`);
+  return found;
+}

@@ -1,0 +1,155 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/** Something that holds in a sound ledger, and a query for where (`subject`) and how (`finding`) it does not. */
+export type Check = { promise: string; exceptions: SQL };
+
+const INCIDENTS: Check[] = [
+  {
+    promise: 'an incident has one current revision',
+    exceptions: sql`
+      select i.public_id as subject, count(r.id) || ' current revisions' as finding
+      from incident i left join incident_revision r on r.incident_id = i.id and r.superseded_version is null
+      group by i.id having count(r.id) <> 1`,
+  },
+  {
+    promise: 'revisions are numbered from 1 without a gap',
+    exceptions: sql`
+      select i.public_id as subject, 'numbers ' || string_agg(r.number::text, ', ' order by r.number) as finding
+      from incident_revision r join incident i on i.id = r.incident_id
+      group by i.id having min(r.number) <> 1 or max(r.number) <> count(*)`,
+  },
+  {
+    promise: 'a revision holds until the next one is recorded',
+    exceptions: sql`
+      select i.public_id as subject, 'revision ' || r.number || ' ends with version '
+        || coalesce(r.superseded_version::text, 'none') || ', the next begins with '
+        || coalesce(r.next::text, 'none') as finding
+      from (
+        select incident_id, number, superseded_version,
+          lead(recorded_version) over (partition by incident_id order by number) as next
+        from incident_revision
+      ) r join incident i on i.id = r.incident_id
+      where r.superseded_version is distinct from r.next`,
+  },
+  {
+    promise: 'a duplicate is merged into an incident of its own dataset',
+    exceptions: sql`
+      select i.public_id as subject, 'merged into ' || coalesce(winner.public_id, 'nothing') as finding
+      from incident_revision r join incident i on i.id = r.incident_id
+      left join incident winner on winner.id = r.merged_into_id
+      where r.merged_into_id is not null and winner.dataset_id is distinct from r.dataset_id`,
+  },
+  {
+    promise: 'a revision’s killed and wounded are those of its figures for all victims',
+    exceptions: sql`
+      select i.public_id as subject, 'revision ' || r.number || ' has ' || coalesce(r.killed_best::text, 'unknown')
+        || ' killed and ' || coalesce(r.wounded_best::text, 'unknown') || ' wounded, its figures '
+        || coalesce(k.sum_best::text, 'unknown') || ' and ' || coalesce(w.sum_best::text, 'unknown') as finding
+      from incident_revision r join incident i on i.id = r.incident_id
+      left join casualty_figure k on k.revision_id = r.id and k.outcome = 'killed' and k.victims = 'all'
+      left join casualty_figure w on w.revision_id = r.id and w.outcome = 'wounded' and w.victims = 'all'
+      where r.killed_best is distinct from k.sum_best or r.wounded_best is distinct from w.sum_best`,
+  },
+];
+
+const REFERENCES: Check[] = [
+  {
+    promise: 'an incident is of a dataset, and its public id made of the two ids',
+    exceptions: sql`
+      select i.public_id as subject, 'dataset ' || coalesce(d.slug, 'none') || ', id ' || i.external_id as finding
+      from incident i left join dataset d on d.id = i.dataset_id
+      where i.public_id is distinct from d.slug || '-' || i.external_id`,
+  },
+  {
+    promise: 'a revision is of an incident, a version and a country that are there',
+    exceptions: sql`
+      select 'revision ' || r.id as subject, 'incident ' || r.incident_id || ', dataset ' || r.dataset_id
+        || ', version ' || r.recorded_version || ', country ' || r.country as finding
+      from incident_revision r
+      left join incident i on i.id = r.incident_id and i.dataset_id = r.dataset_id
+      left join dataset_version v on v.dataset_id = r.dataset_id and v.version = r.recorded_version
+      left join country c on c.code = r.country
+      where i.id is null or v.version is null or c.code is null`,
+  },
+  ...[
+    ['incident_party', 'actor', 'actor_id'],
+    ['revision_source', 'source', 'source_id'],
+  ].map(([part, table, column]) => ({
+    promise: `what ${part} refers to is there`,
+    exceptions: sql`
+      select 'revision ' || p.revision_id as subject, ${sql.raw(`'${column} ' || p.${column}`)} as finding
+      from ${sql.raw(`${part} p left join incident_revision r on r.id = p.revision_id
+      left join ${table} t on t.id = p.${column}`)}
+      where r.id is null or t.id is null`,
+  })),
+  {
+    promise: 'a figure is of a revision',
+    exceptions: sql`
+      select 'revision ' || f.revision_id as subject, f.outcome || ', ' || f.victims as finding
+      from casualty_figure f left join incident_revision r on r.id = f.revision_id where r.id is null`,
+  },
+  {
+    promise: 'a claim is of one of its revision’s sources',
+    exceptions: sql`
+      select 'revision ' || c.revision_id as subject, 'claim ' || c.position || ' of source ' || c.source_id as finding
+      from claim c
+      where not exists (
+        select from revision_source s where s.revision_id = c.revision_id and s.source_id = c.source_id
+      )`,
+  },
+];
+
+const VERSIONS: Check[] = [
+  {
+    promise: 'versions are numbered from 1 without a gap, each later than the one before',
+    exceptions: sql`
+      select d.slug as subject, 'version ' || v.version || ' of ' || v.recorded_at || ' after version '
+        || v.before || ' of ' || v.recorded_before as finding
+      from (
+        select dataset_id, version, recorded_at, lag(version, 1, 0) over w as before,
+          lag(recorded_at, 1, '-infinity') over w as recorded_before
+        from dataset_version window w as (partition by dataset_id order by version)
+      ) v join dataset d on d.id = v.dataset_id
+      where v.version <> v.before + 1 or v.recorded_at <= v.recorded_before`,
+  },
+  {
+    promise: 'a dataset’s version is its newest',
+    exceptions: sql`
+      select d.slug as subject, 'version ' || d.version || ', newest ' || coalesce(max(v.version), 0) as finding
+      from dataset d left join dataset_version v on v.dataset_id = d.id
+      group by d.id having d.version <> coalesce(max(v.version), 0)`,
+  },
+];
+
+const ROLLUP: Check[] = [
+  {
+    promise: 'the rollup counts each current published incident once',
+    exceptions: sql`
+      select d.slug as subject, 'the rollup counts ' || counted || ' attacks of ' || there as finding
+      from dataset d
+      cross join lateral (
+        select coalesce(sum(attacks), 0) as counted from rollup where dataset_id = d.id and level = 0
+      ) c
+      cross join lateral (
+        select count(*) as there from incident_revision
+        where dataset_id = d.id and superseded_version is null and state = 'published'
+      ) t
+      where counted <> there`,
+  },
+  ...[
+    { whole: 0, parts: 1, promise: 'countries add up to the total in the rollup' },
+    { whole: 2, parts: 3, promise: 'countries add up to each group in the rollup' },
+  ].map(({ whole, parts, promise }) => ({
+    promise,
+    exceptions: sql`
+      select d.slug as subject, 'group ' || r.group_id || ', ' || r.month || ', ' || r.violence || ', ' || r.victims as finding
+      from rollup r join dataset d on d.id = r.dataset_id
+      where r.level in (${whole}, ${parts})
+      group by d.id, r.group_id, r.month, r.violence, r.victims
+      having sum(case when r.level = ${whole} then 1 else -1 end * r.attacks) <> 0
+        or sum(case when r.level = ${whole} then 1 else -1 end * r.killed_best) <> 0
+        or sum(case when r.level = ${whole} then 1 else -1 end * r.wounded_best) <> 0`,
+  })),
+];
+
+export const CHECKS: readonly Check[] = [...INCIDENTS, ...REFERENCES, ...VERSIONS, ...ROLLUP];

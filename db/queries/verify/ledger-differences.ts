@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { dataset } from '@/db/schema';
+import { CHECKS } from './checks';
+import { rollupDifferences } from './rollup-differences';
+
+/** One place where the ledger is not what it promises to be. */
+export type LedgerDifference = { promise: string; subject: string; finding: string };
+
+/**
+ * Checks the whole ledger, in one snapshot, so that it can be in use meanwhile. Gives what is wrong, promise by promise.
+ * @param onPromise called with each promise before it is checked
+ */
+export async function* ledgerDifferences(
+  snapshot: Db,
+  onPromise: (promise: string) => void,
+): AsyncGenerator<LedgerDifference> {
+  for (const { promise, exceptions } of CHECKS) {
+    onPromise(promise);
+    const found = await snapshot.execute<{ subject: string; finding: string }>(
+      sql`select * from (${exceptions}) as e order by subject, finding`,
+    );
+    for (const { subject, finding } of found) yield { promise, subject, finding };
+  }
+  const datasets = await snapshot.select({ id: dataset.id, slug: dataset.slug }).from(dataset);
+  for (const { id, slug } of datasets) {
+    const promise = `the rollup of ${slug} holds what its revisions say`;
+    onPromise(promise);
+    for (const { cell, kept, recomputed } of await rollupDifferences(snapshot, id)) {
+      const finding = `kept: ${kept ?? 'no such cell'}; recomputed: ${recomputed ?? 'no such cell'}`;
+      yield { promise, subject: cell, finding };
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { ledgerDifferences } from '@/db/queries/verify/ledger-differences';
+import { withLedger } from './ledger';
+import { runCommand } from './lifecycle';
+import { say } from './progress';
+
+await runCommand(async () => {
+  new Command('npm run verify')
+    .description('Recounts the rollup from the revisions and checks what the ledger promises.')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .parse();
+  return verify();
+});
+
+/** Lists every difference on stdout; gives 1 where there is one, else 0. */
+async function verify(): Promise<number> {
+  let differences = 0;
+  await withLedger('verify', ({ db }) =>
+    db.transaction(
+      async (snapshot) => {
+        for await (const difference of ledgerDifferences(snapshot, say)) {
+          differences += 1;
+          console.log(`${difference.subject}: ${difference.finding}`);
+        }
+      },
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
+    ),
+  );
+  say(differences === 0 ? 'The ledger holds what it promises.' : `${differences} differences.`);
+  return differences === 0 ? 0 : 1;
+}
