@@ -4,7 +4,7 @@ import type { Db } from '@/db/client';
 import type { AtVersion } from '@/db/queries/revision-conditions';
 
 /** The most that the answers to one kind of question may take, as JSON. */
-const MAX_CHARACTERS = 16_000_000;
+const MAX_CHARACTERS = 8_000_000;
 
 type Read<T> = () => Promise<T>;
 

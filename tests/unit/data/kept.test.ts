@@ -36,11 +36,11 @@ describe('what is kept by version', () => {
     expect((await kept(db, at(1), 'huge', reading(20_000_000))).text).toHaveLength(20_000_000);
     await kept(db, at(1), 'huge', reading(20_000_000));
     expect(reads).toBe(2);
-    await kept(db, at(1), 'first', reading(9_000_000));
-    await kept(db, at(1), 'second', reading(9_000_000));
-    await kept(db, at(1), 'second', reading(9_000_000));
+    await kept(db, at(1), 'first', reading(5_000_000));
+    await kept(db, at(1), 'second', reading(5_000_000));
+    await kept(db, at(1), 'second', reading(5_000_000));
     expect(reads).toBe(4);
-    await kept(db, at(1), 'first', reading(9_000_000));
+    await kept(db, at(1), 'first', reading(5_000_000));
     expect(reads).toBe(5);
   });
 });
