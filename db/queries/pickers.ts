@@ -34,7 +34,7 @@ export async function queryGroups(db: Db, view: View): Promise<GroupEntry[]> {
 }
 
 /** The view without its filters: all that the dataset holds. */
-export function wholeDataset(view: View): View {
+function wholeDataset(view: View): View {
   return {
     ...view,
     filters: { ...DEFAULT_FILTERS, dataset: view.filters.dataset, measure: 'attacks' },
