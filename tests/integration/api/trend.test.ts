@@ -1,0 +1,218 @@
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readTrend } from '@/app/_data/figures';
+import { readView } from '@/app/_data/view';
+import { trendAnswer } from '@/app/api/v1/trend/answer';
+import { seedReference } from '@/db/mutations/seed-reference';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { randomIncidents } from '../queries/random-ledger';
+import { ask } from './ask';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedReference(database.db);
+  await importIncidents(database.db, 'small', 'r1', [
+    incidentInput('1', {
+      dateStart: '2014-02-10',
+      parties: [groupParty('Islamic State', 'perpetrator')],
+      figures: [figure('killed', 5, { low: 4, high: 9 }), figure('wounded', null)],
+    }),
+    incidentInput('2', {
+      dateStart: '2014-08-01',
+      country: 'SYR',
+      figures: [figure('killed', 28, { high: null, best: null, qualifier: 'at_least' })],
+    }),
+    incidentInput('3', { dateStart: '2016-12-31', country: 'SYR', figures: [] }),
+  ]);
+  const ids = Array.from({ length: 120 }, (_, i) => `e${i}`);
+  await importIncidents(database.db, 'random', 'r1', randomIncidents(7, ids));
+});
+afterAll(() => database.drop());
+
+const get = (query: string, headers: Record<string, string> = {}) =>
+  ask(database.db, trendAnswer, `/api/v1/trend${query}`, headers);
+
+describe('GET /api/v1/trend', () => {
+  test('has the shape that is promised', async () => {
+    const response = await get('?country=IRQ,SYR&to=2015');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('cache-control')).toBe('public, no-cache');
+    const none = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
+    const body = await response.json();
+    expect(body).toEqual({
+      query: {
+        dataset: 'small',
+        from: '2014-02-01',
+        to: '2015-12-31',
+        interval: 'year',
+        country: ['IRQ', 'SYR'],
+        group: [],
+        measure: 'killed',
+        split: 'none',
+        violence: [],
+        victims: 'all',
+        asOf: null,
+      },
+      dataset: {
+        slug: 'small',
+        title: 'Dataset small',
+        publisher: 'Test Institute',
+        release: 'r1',
+        licence: 'CC0',
+        citation: 'Test Institute 2026',
+        recordsWounded: true,
+        synthetic: false,
+        version: 1,
+        recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+        firstIncident: '2014-02-10',
+        lastIncident: '2016-12-31',
+      },
+      asOf: body.dataset.recordedAt,
+      reference: expect.stringContaining(
+        `http://ledger.example/?dataset=small&to=2015&country=IRQ,SYR&asOf=${body.asOf}`,
+      ),
+      series: [
+        {
+          key: 'all',
+          label: 'All attacks',
+          points: [
+            {
+              period: '2014',
+              attacks: 2,
+              killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
+              wounded: { ...none, unknown: 2 },
+            },
+            { period: '2015', attacks: 0, killed: none, wounded: none },
+          ],
+        },
+      ],
+      totals: {
+        attacks: 2,
+        killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
+        wounded: { ...none, unknown: 2 },
+      },
+      issues: [],
+    });
+  });
+
+  test('gives each country and each group that is named its own series', async () => {
+    const byCountry = await (await get('?split=country&country=SYR,COL')).json();
+    expect(byCountry.series.map((series: { key: string }) => series.key)).toEqual(['SYR', 'COL']);
+    const byGroup = await (await get('?split=group&interval=quarter&from=2014&to=2014')).json();
+    expect(byGroup.series).toMatchObject([
+      { key: 'islamic-state', points: [{ period: '2014-Q1', attacks: 1 }, {}, {}, {}] },
+      { key: 'none', points: [{}, {}, { period: '2014-Q3', attacks: 1 }, {}] },
+    ]);
+  });
+
+  test.each([
+    '',
+    '&split=country&interval=month',
+    '&split=group&interval=quarter&measure=attacks',
+    '&split=group&victims=civilian&from=2013-03-05',
+  ])('has the same numbers as JSON, as CSV and on the page (%s)', async (query) => {
+    const params = new URLSearchParams(`dataset=random${query}`);
+    const { view } = await readView(database.db, params, []);
+    const page = await readTrend(database.db, view, 'largest');
+    const json = await (await get(`?${params}`)).json();
+    expect(json.series).toEqual(page.series);
+    expect(json.totals).toEqual(page.totals);
+
+    const csv = await (await get(`?${params}&format=csv`)).text();
+    const rows = Papa.parse<Record<string, string>>(csv, {
+      header: true,
+      skipEmptyLines: true,
+    }).data;
+    expect(rows).toEqual(
+      page.series.flatMap(({ key, label, points }) =>
+        points.map(({ period, attacks, killed, wounded }) => ({
+          dataset: 'random',
+          as_of: view.recordedAt,
+          series: key,
+          label,
+          period,
+          attacks: String(attacks),
+          ...cells('killed', killed),
+          ...cells('wounded', wounded),
+        })),
+      ),
+    );
+  });
+
+  test('is downloaded as CSV under a name', async () => {
+    const response = await get('?format=csv');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="casualty-ledger-small-trend.csv"',
+    );
+  });
+
+  test.each([
+    ['?from=2014-02-30', 'from', '2014-02-30'],
+    ['?from=2016&to=2014', 'from', '2016 to 2014'],
+    ['?interval=week', 'interval', 'week'],
+    ['?country=XXX', 'country', 'XXX'],
+    ['?country=IRQ,IRQ', 'country', 'IRQ'],
+    ['?group=no-such-group', 'group', 'no-such-group'],
+    ['?dataset=no-such', 'dataset', 'no-such'],
+    ['?asOf=2099-01-01', 'asOf', '2099-01-01T23:59:59.999Z'],
+    ['?contry=IRQ', 'contry', 'IRQ'],
+    ['?format=xml', 'format', 'xml'],
+    ['?from=1900&to=2100&interval=month', 'interval', 'month'],
+  ])('refuses %s with a problem that names it', async (query, parameter, value) => {
+    const response = await get(query);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: expect.stringMatching(/\.$/),
+      instance: '/api/v1/trend',
+      parameter,
+      value,
+      issues: [{ parameter, value }],
+    });
+  });
+
+  test('says in words what was used as given and yet needs a word', async () => {
+    const { issues, series } = await (await get('?from=2000&to=2014')).json();
+    expect(issues).toMatchObject([{ parameter: 'from', value: '2000-01-01' }]);
+    expect(series[0].points[0]).toMatchObject({ period: '2000', attacks: 0 });
+  });
+
+  test('answers 304 to a reader who has the state, until it changes', async () => {
+    const first = await get('?dataset=random');
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"[\w-]+"$/);
+    const second = await get('?dataset=random&interval=year', { 'if-none-match': `"x", ${etag}` });
+    expect([second.status, await second.text()]).toEqual([304, '']);
+    expect(second.headers.get('etag')).toBe(etag);
+    expect((await get('?dataset=random&format=csv')).headers.get('etag')).not.toBe(etag);
+    expect((await get('?dataset=random&split=group')).headers.get('etag')).not.toBe(etag);
+
+    await importIncidents(database.db, 'random', 'r2', [incidentInput('later')]);
+    const third = await get('?dataset=random', { 'if-none-match': etag });
+    expect(third.status).toBe(200);
+    const { asOf } = await first.json();
+    const then = await (await get(`?dataset=random&asOf=${asOf}`)).json();
+    const now = await third.json();
+    expect(now.totals.attacks).toBe(then.totals.attacks + 1);
+    expect(then.dataset).toMatchObject({ version: 1, release: 'r1' });
+  });
+});
+
+function cells(outcome: string, sum: Record<string, number>) {
+  const { low, best, high, unknown, openEnded } = sum;
+  const named = { low, best, high, unknown, open_ended: openEnded };
+  return Object.fromEntries(
+    Object.entries(named).map(([part, value]) => [`${outcome}_${part}`, String(value)]),
+  );
+}

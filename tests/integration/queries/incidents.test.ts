@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readListView } from '@/app/_data/view';
+import { seedReference } from '@/db/mutations/seed-reference';
+import { queryIncidents } from '@/db/queries/incidents';
+import { queryTrend } from '@/db/queries/trend';
+import { boundsOf } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { ListedIncident } from '@/lib/domain/incident-detail';
+import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters/incident-list';
+import { incidentsHref } from '@/lib/filters/links';
+import { periodFilters } from '@/lib/filters/period-filters';
+import type { View } from '@/lib/filters/view';
+import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
+import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { anyFilters, randomIncidents } from './random-ledger';
+import { incidentsIn } from './recount';
+
+const SLUG = 'random';
+const RUNS = 30;
+const incidents = randomIncidents(
+  5,
+  Array.from({ length: 160 }, (_, i) => `e${i}`),
+);
+const before = randomIncidents(6, ['e1', 'e2', 'e3', 'gone']);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedReference(database.db);
+  await importIncidents(database.db, SLUG, 'one', before);
+  await importIncidents(database.db, SLUG, 'two', incidents, 'replace');
+});
+afterAll(() => database.drop());
+
+async function load(href: string): Promise<{ view: View; list: IncidentList }> {
+  const params = new URL(href, 'http://ledger.example').searchParams;
+  params.set('dataset', SLUG);
+  const { issues, ...loaded } = await readListView(database.db, params, []);
+  expect(issues).toEqual([]);
+  return loaded;
+}
+
+/** Every page of a list, one after another. */
+async function allPages(view: View, list: IncidentList): Promise<ListedIncident[]> {
+  const found: ListedIncident[] = [];
+  for (let cursor: IncidentList['cursor'] = null; ; ) {
+    const page = await queryIncidents(database.db, view, { ...list, cursor });
+    found.push(...page.incidents);
+    if (page.next === null) return found;
+    cursor = page.next;
+  }
+}
+
+describe('a list of incidents', () => {
+  test('holds those that the view counts, each once, on however many pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyFilters,
+        fc.constantFrom(...SORTS),
+        fc.integer({ min: 1, max: 70 }),
+        async (filters, sort, limit) => {
+          const { view } = await load(incidentsHref(filters));
+          const list = { ...DEFAULT_LIST, sort, limit };
+          const { total } = await queryIncidents(database.db, view, list);
+          const trend = await queryTrend(database.db, view, 'largest');
+          const found = await allPages(view, list);
+          const expected = incidentsIn(incidents, view.filters, view.range ?? NEVER);
+          expect(found.map(({ record }) => record.externalId).sort()).toEqual(
+            expected.map((incident) => incident.externalId).sort(),
+          );
+          expect(total).toBe(expected.length);
+          expect(total).toBe(trend.totals.attacks);
+          expectOrdered(
+            found.map(({ record }) => sortValue(record, sort, filters.victims)),
+            sort,
+          );
+        },
+      ),
+      { numRuns: RUNS, seed: 21 },
+    );
+  });
+
+  test('is as long as the chart point that leads to it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilters, async (filters) => {
+        const { view } = await load(incidentsHref(filters));
+        if (view.range === null) throw new Error('there are incidents');
+        const { series } = await queryTrend(database.db, view, 'each');
+        for (const { key, points } of series.filter((one) => one.key !== OTHER_KEY).slice(0, 2)) {
+          if (key === 'none') continue;
+          const narrowed = filters.split === 'country' ? { countries: [key] } : { groups: [key] };
+          for (const { period, attacks } of points.filter((_, i) => i % 7 === 0)) {
+            const days = periodFilters(period, view.range);
+            const patch = key === ALL_KEY ? days : { ...days, ...narrowed };
+            const led = await load(incidentsHref(view.filters, patch));
+            const { total } = await queryIncidents(database.db, led.view, DEFAULT_LIST);
+            expect({ key, period, total }).toEqual({ key, period, total: attacks });
+          }
+        }
+      }),
+      { numRuns: 12, seed: 22 },
+    );
+  });
+
+  test('is narrowed by flags', async () => {
+    const { view, list } = await load('/incidents?flag=inconsistent_bounds,zero_best');
+    const flagged = incidents.filter(({ flags }) =>
+      flags.some((flag) => flag === 'inconsistent_bounds' || flag === 'zero_best'),
+    );
+    const page = await queryIncidents(database.db, view, { ...list, limit: 1000 });
+    expect(page.total).toBe(flagged.length);
+    expect(page.incidents.map(({ record }) => record.externalId).sort()).toEqual(
+      flagged.map(({ externalId }) => externalId).sort(),
+    );
+  });
+
+  test('shows a past state', async () => {
+    const { view } = await load('/incidents');
+    const past = { ...view, version: 1 };
+    const found = await allPages(past, { ...DEFAULT_LIST, limit: 3 });
+    expect(found.map(({ record }) => record.externalId).sort()).toEqual(['e1', 'e2', 'e3', 'gone']);
+  });
+
+  test('gives back what was recorded, whole', async () => {
+    const whole: IncidentInput = incidentInput('whole', {
+      dateStart: '2024-05-13',
+      dateEnd: '2024-05-14',
+      admin1: 'Diyala',
+      latitude: 34.25,
+      longitude: 44.5,
+      wherePrecision: 4,
+      attackTypes: ['armed assault'],
+      clarity: 1,
+      sourceCount: 2,
+      summary: '=Attack on a barracks',
+      flags: ['zero_best'],
+      parties: [
+        {
+          ...groupParty('Test group 1', 'perpetrator'),
+          attribution: 'claimed',
+          claimedVia: 'Telegram',
+        },
+      ],
+      figures: [
+        {
+          outcome: 'killed',
+          victims: 'all',
+          low: 5,
+          best: null,
+          high: null,
+          qualifier: 'at_least',
+          basis: null,
+        },
+        {
+          outcome: 'killed',
+          victims: 'security_forces',
+          low: null,
+          best: null,
+          high: null,
+          qualifier: 'unknown',
+          basis: null,
+        },
+      ],
+      sources: [SOURCE, { ...SOURCE, title: 'Another' }],
+      claims: [
+        {
+          source: 1,
+          outcome: 'killed',
+          victims: 'all',
+          low: 4,
+          best: 4,
+          high: 4,
+          qualifier: 'exact',
+          official: false,
+          quoted: 'four soldiers',
+          locator: null,
+        },
+        {
+          source: 0,
+          outcome: 'killed',
+          victims: 'all',
+          low: 5,
+          best: 5,
+          high: 5,
+          qualifier: 'exact',
+          official: false,
+          quoted: null,
+          locator: 'page 2',
+        },
+      ],
+    });
+    await importIncidents(database.db, 'whole', 'one', [whole]);
+    const params = new URLSearchParams('dataset=whole');
+    const { view, list } = await readListView(database.db, params, []);
+    const { incidents: found } = await queryIncidents(database.db, view, list);
+    expect(found.map(({ id }) => id)).toEqual(['whole-whole']);
+    expect(found.map(({ record }) => inputOf(record))).toEqual([whole]);
+  });
+});
+
+const NEVER = { from: '9999-01-01', to: '9999-01-01' };
+
+const SOURCE = {
+  publisher: 'Made-up Agency',
+  title: 'Attack on a post',
+  publishedOn: '2024-05-15',
+  url: 'https://agency.example/1',
+  language: 'en',
+  reference: null,
+  original: 'Defence Ministry',
+  agency: null,
+};
+
+/** What an incident is ordered by; null where that is unknown. */
+function sortValue(record: IncidentInput, sort: Sort, victims: string): string | number | null {
+  if (sort.endsWith('date')) return record.dateStart;
+  const figure = record.figures.find(
+    ({ outcome, victims: counted }) => sort.endsWith(outcome) && counted === victims,
+  );
+  return figure === undefined ? null : (boundsOf(figure)?.best ?? null);
+}
+
+function expectOrdered(values: (string | number | null)[], sort: Sort): void {
+  const known = values.filter((value) => value !== null);
+  expect(values.slice(0, known.length)).toEqual(known);
+  const ascending = [...known].sort((a, b) => (a < b ? -1 : Number(a > b)));
+  expect(known).toEqual(sort.startsWith('-') ? ascending.reverse() : ascending);
+}

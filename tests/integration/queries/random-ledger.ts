@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import {
+  INCIDENT_FLAGS,
+  OUTCOMES,
+  PARTY_ROLES,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
+import type { Figure } from '@/lib/domain/estimate';
+import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import type { Filters } from '@/lib/filters/filters';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
+import { addDays } from '@/lib/stats/calendar';
+import { groupParty, incidentInput } from '@/tests/fixtures/incident';
+
+export const COUNTRIES = ['IRQ', 'SYR', 'LBN', 'IRN', 'AFG', 'NGA', 'COL', 'UKR', 'SOM', 'MLI'];
+export const GROUPS = Array.from({ length: 12 }, (_, i) => `Test group ${i + 1}`);
+
+const count = fc.nat({ max: 60 });
+const figure: fc.Arbitrary<Figure> = fc
+  .record({
+    outcome: fc.constantFrom(...OUTCOMES),
+    victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    low: fc.option(count),
+    best: fc.option(count),
+    high: fc.option(count),
+    qualifier: fc.constantFrom('exact', 'at_least', 'about', 'up_to'),
+  })
+  .map(({ low, best, high, qualifier, ...what }) => {
+    const [a = null, b = null, c = null] = [low, best, high];
+    const isUnknown = a === null && b === null && c === null;
+    const stated = isUnknown ? 'unknown' : qualifier;
+    return { ...what, low, best, high, qualifier: stated, basis: null };
+  });
+
+/** The first groups take part far more often than the last, and now and then twice or against one another. */
+const party: fc.Arbitrary<PartyInput> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.nat({ max: 11 }), fc.nat({ max: 11 }), fc.constantFrom(...PARTY_ROLES))
+      .map(([a, b, role]) => groupParty(GROUPS[Math.min(a, b)] ?? '', role)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constant<PartyInput>({
+      ...groupParty('Government of Testland', 'side_a'),
+      actorKind: 'state_force',
+    }),
+  },
+);
+
+const content = fc.record({
+  dateStart: fc.nat({ max: 1400 }).map((days) => addDays('2012-11-17', days)),
+  country: fc
+    .tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 }))
+    .map(([a, b]) => COUNTRIES[Math.min(a, b)] ?? 'IRQ'),
+  violence: fc.constantFrom(...VIOLENCE_TYPES),
+  figures: fc.uniqueArray(figure, {
+    maxLength: 6,
+    selector: ({ outcome, victims }) => `${outcome} ${victims}`,
+  }),
+  parties: fc.array(party, { maxLength: 4 }),
+  flags: fc.subarray([...INCIDENT_FLAGS], { maxLength: 1 }),
+});
+
+/** Incidents by external id, each with content of its own; the same seed gives the same. */
+export function randomIncidents(seed: number, ids: readonly string[]): IncidentInput[] {
+  return fc
+    .sample(content, { seed, numRuns: ids.length })
+    .map((given, i) => incidentInput(ids[i] ?? '', given));
+}
+
+const partial = fc
+  .tuple(fc.integer({ min: -60, max: 1500 }), fc.constantFrom(4, 7, 7, 10))
+  .map(([days, length]) => addDays('2012-11-17', days).slice(0, length));
+
+/** Filters over the random ledger, by the names that its groups have as slugs. */
+export const anyFilters: fc.Arbitrary<Filters> = fc
+  .record({
+    from: fc.option(partial),
+    to: fc.option(partial),
+    interval: fc.constantFrom('year', 'quarter', 'month'),
+    countries: fc.subarray(COUNTRIES).map((codes) => codes.sort()),
+    groups: fc.subarray(GROUPS.map(slugOf)).map((slugs) => slugs.sort()),
+    hasPlaces: fc.constantFrom('neither', 'countries', 'groups', 'both'),
+    measure: fc.constantFrom('attacks', 'killed', 'wounded'),
+    split: fc.constantFrom('none', 'country', 'group'),
+    violence: fc.subarray([...VIOLENCE_TYPES], { maxLength: 2 }).map((types) => types.sort()),
+    victims: fc.constantFrom(...VICTIM_CATEGORIES),
+  })
+  .filter(({ from, to }) => from === null || to === null || firstDay(from) <= lastDay(to))
+  .map(({ hasPlaces, ...given }) => ({
+    ...DEFAULT_FILTERS,
+    ...given,
+    countries: hasPlaces === 'countries' || hasPlaces === 'both' ? given.countries : [],
+    groups: hasPlaces === 'groups' || hasPlaces === 'both' ? given.groups : [],
+  }));
+
+export function slugOf(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '-');
+}

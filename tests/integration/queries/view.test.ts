@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCountries, readDatasets, readGroups } from '@/app/_data/lists';
+import { readView } from '@/app/_data/view';
+import { seedReference } from '@/db/mutations/seed-reference';
+import { queryTrend } from '@/db/queries/trend';
+import { NotFound } from '@/lib/errors';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+const IS = groupParty('Islamic State', 'perpetrator');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedReference(database.db);
+});
+afterAll(() => database.drop());
+
+const load = (query: string) => readView(database.db, new URLSearchParams(query), []);
+
+describe('a ledger without a dataset', () => {
+  test('says so', async () => {
+    await expect(load('')).rejects.toThrow(NotFound);
+    expect(await readDatasets(database.db)).toEqual([]);
+  });
+});
+
+describe('a view', () => {
+  beforeAll(async () => {
+    await importIncidents(database.db, 'first', 'r1', [
+      incidentInput('1', {
+        dateStart: '2014-06-10',
+        parties: [IS],
+        figures: [figure('killed', 5)],
+      }),
+      incidentInput('2', { dateStart: '2015-02-03', country: 'SYR' }),
+    ]);
+    await importIncidents(database.db, 'second', 'x1', [incidentInput('1', { country: 'COL' })]);
+    await importIncidents(database.db, 'first', 'r2', [
+      incidentInput('3', { dateStart: '2016-01-31', country: 'SYR', parties: [IS] }),
+    ]);
+  });
+
+  test('is of the first dataset, over all its months, in its newest state', async () => {
+    const { view, issues, notices } = await load('');
+    expect(view).toMatchObject({
+      query: '',
+      release: 'r2',
+      version: 2,
+      isCurrent: true,
+      span: { first: '2014-06-10', last: '2016-01-31' },
+      range: { from: '2014-06-01', to: '2016-01-31' },
+    });
+    expect(view.dataset.slug).toBe('first');
+    expect([issues, notices]).toEqual([[], []]);
+  });
+
+  test('names a dataset that is not there, and one that is', async () => {
+    const { view, issues } = await load('dataset=no-such');
+    expect(view.dataset.slug).toBe('first');
+    expect(view.query).toBe('');
+    expect(issues).toEqual([
+      {
+        parameter: 'dataset',
+        value: 'no-such',
+        fault: 'There is no dataset no-such.',
+        message: 'There is no dataset no-such; first was used.',
+      },
+    ]);
+    expect((await load('dataset=second')).view.release).toBe('x1');
+  });
+
+  test('finds countries and groups, and takes no state force or misspelt parameter', async () => {
+    const { view, issues } = await load('country=SYR,XXX&group=islamic-state,civilians&contry=IRQ');
+    expect(view.countries).toEqual([{ code: 'SYR', name: 'Syria' }]);
+    expect(view.groups).toMatchObject([{ slug: 'islamic-state', name: 'Islamic State' }]);
+    expect(view.query).toBe('country=SYR&group=islamic-state');
+    expect(issues.map((issue) => `${issue.parameter} ${issue.value}`)).toEqual([
+      'contry IRQ',
+      'country XXX',
+      'group civilians',
+    ]);
+  });
+
+  test('shows the state of the time asked for', async () => {
+    const [entry] = await readDatasets(database.db);
+    const recordedAt = entry?.releases.map((release) => release.importedAt) ?? [];
+    const [second = '', first = ''] = recordedAt;
+    const then = await load(`asOf=${first}`);
+    expect(then.view).toMatchObject({
+      version: 1,
+      release: 'r1',
+      isCurrent: false,
+      recordedAt: first,
+    });
+    expect((await queryTrend(database.db, then.view, 'largest')).totals.attacks).toBe(2);
+    const between = new Date(Date.parse(second) - 1).toISOString();
+    expect((await load(`asOf=${between}`)).view.version).toBe(1);
+    expect((await load(`asOf=${second}`)).view).toMatchObject({ version: 2, isCurrent: true });
+  });
+
+  test('is empty before the first record, and says so', async () => {
+    const { view, issues, notices } = await load('asOf=2001-01-01T00:00:00Z&from=2014&to=2015');
+    expect(view).toMatchObject({ version: 0, recordedAt: null, span: null, isCurrent: false });
+    const trend = await queryTrend(database.db, view, 'largest');
+    expect(trend.totals.attacks).toBe(0);
+    expect(trend.series[0]?.points.map((point) => point.period)).toEqual(['2014', '2015']);
+    expect(issues).toEqual([]);
+    expect(notices).toMatchObject([{ parameter: 'asOf' }]);
+    expect((await load('asOf=2001-01-01')).view.range).toBeNull();
+  });
+
+  test('takes no time to come', async () => {
+    const { view, issues } = await load('asOf=2099-01-01T00:00:00Z');
+    expect(view.query).toBe('');
+    expect(issues).toMatchObject([{ parameter: 'asOf', value: '2099-01-01T00:00:00.000Z' }]);
+  });
+
+  test('lists what its dataset holds, whatever it filters', async () => {
+    const { view } = await load('country=IRQ&from=2014&to=2014');
+    expect(await readCountries(database.db, view)).toEqual([
+      { code: 'IRQ', name: 'Iraq', region: 'Middle East', gwNumber: 645, attacks: 1 },
+      { code: 'SYR', name: 'Syria', region: 'Middle East', gwNumber: 652, attacks: 2 },
+    ]);
+    expect(await readGroups(database.db, view)).toEqual([
+      { slug: 'islamic-state', name: 'Islamic State', attacks: 2 },
+    ]);
+    expect(await readDatasets(database.db)).toMatchObject([
+      {
+        slug: 'first',
+        version: 2,
+        attacks: 3,
+        countries: 2,
+        releases: [{ name: 'r2' }, { name: 'r1' }],
+      },
+      { slug: 'second', version: 1, attacks: 1, span: { first: '2014-06-10', last: '2014-06-10' } },
+    ]);
+  });
+});
