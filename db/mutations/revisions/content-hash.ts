@@ -23,7 +23,7 @@ export function contentHash(
     [i.dateStart, i.dateEnd, i.datePrecision],
     [i.country, i.admin1, i.admin2, i.place, i.latitude, i.longitude, i.wherePrecision],
     [i.violence, i.attackTypes, i.weapons, i.targets, i.conflict, i.dyad],
-    [i.clarity, i.sourceCount, i.summary, i.flags],
+    [i.clarity, i.sourceCount, i.summary, i.flags.toSorted()],
     i.parties.map((p, n) => [actorSlugs[n], p.role, p.attribution, p.claimedVia]),
     inOrder(i.figures).map((f) => [f.outcome, f.victims, ...numbersOf(f), basisOf(f)]),
     digests,

@@ -1,0 +1,78 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command } from 'commander';
+import type { Db } from '@/db/client';
+import { exportIncidents } from '@/db/queries/export-incidents';
+import { queryState } from '@/db/queries/state';
+import { csvText } from '@/lib/csv/write';
+import { NotFound, UserError } from '@/lib/errors';
+import { parseFilters } from '@/lib/filters/parse';
+import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
+import { incidentToRow } from '@/lib/importers/csv/write';
+import { withLedger } from './ledger';
+import { runCommand } from './lifecycle';
+import { say } from './progress';
+
+type ExportOptions = { dataset: string; asOf?: string; out?: string };
+
+await runCommand(async () => {
+  await exportCommand().parseAsync();
+  return 0;
+});
+
+function exportCommand(): Command {
+  return new Command('npm run export --')
+    .description('Writes the published incidents of a dataset in the ledger’s own CSV layout.')
+    .requiredOption('--dataset <slug>', 'the dataset')
+    .option('--as-of <time>', 'its state at a day (2024-05-15) or an instant with its zone')
+    .option('--out <file>', 'where to; else standard output, for which call npm with --silent')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(exportDataset);
+}
+
+async function exportDataset({ dataset, asOf, out }: ExportOptions): Promise<void> {
+  const { filters, issues } = parseFilters(new URLSearchParams({ asOf: asOf ?? '' }));
+  if (issues.length > 0) {
+    throw new UserError(
+      `--as-of takes a day (2024-05-15) or an instant with its zone (2024-05-15T12:00:00Z), not "${asOf}".`,
+    );
+  }
+  const count = await withLedger('export', ({ db }) =>
+    db.transaction((snapshot) => writeState(snapshot, dataset, filters.asOf, out), {
+      isolationLevel: 'repeatable read',
+      accessMode: 'read only',
+    }),
+  );
+  say(`${count} incidents of ${dataset} were written${out ? ` to ${out}` : ''}.`);
+}
+
+/** Writes a state of a dataset; gives how many incidents it holds. A file has its name once it is whole. */
+async function writeState(
+  snapshot: Db,
+  dataset: string,
+  asOf: string | null,
+  out: string | undefined,
+): Promise<number> {
+  const state = await queryState(snapshot, dataset, asOf);
+  if (state === null) throw new NotFound(`There is no dataset ${dataset}.`);
+  if (state.asOfIsToCome) throw new UserError(`${asOf} is still to come.`);
+  const incidents = exportIncidents(snapshot, state);
+  let count = 0;
+  async function* text() {
+    yield csvText([CSV_COLUMNS]);
+    for await (const batch of incidents) {
+      count += batch.length;
+      yield csvText(batch.map(incidentToRow));
+    }
+  }
+  const write = (to: Writable) => pipeline(Readable.from(text()), to);
+  if (out === undefined) {
+    await write(process.stdout);
+  } else {
+    await write(createWriteStream(`${out}.part`));
+    await rename(`${out}.part`, out);
+  }
+  return count;
+}
