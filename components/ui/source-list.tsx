@@ -21,10 +21,11 @@ export function SourceList({ sources }: { sources: SourceInput[] }) {
 }
 
 function SourceText({ source }: { source: SourceInput }) {
-  const { publisher, title, publishedOn, url, reference, original, language } = source;
+  const { publisher, agency, title, publishedOn, url, reference, original, language } = source;
   const name = title ?? reference ?? publisher ?? 'Untitled document';
   const rest = [
     name === publisher ? null : publisher,
+    agency && `reprinting ${agency}`,
     publishedOn && dayInWords(publishedOn),
     name === reference ? null : reference,
     original && `quoting ${original}`,

@@ -1,6 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, casualtyFigure, claim, incidentParty, revisionSource, source } from '@/db/schema';
+import type { Figure } from '@/lib/domain/estimate';
 
 /** The rows below revisions, in the record's order, by the revision's id. */
 type ByRevision<Row> = Map<number, Row[]>;
@@ -27,21 +28,34 @@ export async function partiesOf(db: Db, revisions: number[]) {
 }
 
 export async function figuresOf(db: Db, revisions: number[]) {
-  const { outcome, victims, low, best, high, qualifier } = casualtyFigure;
+  const { outcome, victims, low, best, high, qualifier, rule, ruleVersion, ruleReason } =
+    casualtyFigure;
   const rows = await db
     .select({
       revisionId: casualtyFigure.revisionId,
-      part: { outcome, victims, low, best, high, qualifier },
+      part: { outcome, victims, low, best, high, qualifier, rule, ruleVersion, ruleReason },
     })
     .from(casualtyFigure)
     .where(inArray(casualtyFigure.revisionId, revisions))
     .orderBy(asc(casualtyFigure.revisionId), asc(outcome), asc(victims));
-  return grouped(rows);
+  return grouped(rows.map(({ revisionId, part }) => ({ revisionId, part: withBasis(part) })));
+}
+
+type FigureRow = Omit<Figure, 'basis'> & {
+  rule: string | null;
+  ruleVersion: number | null;
+  ruleReason: string | null;
+};
+
+function withBasis({ rule, ruleVersion, ruleReason, ...figure }: FigureRow): Figure {
+  if (rule === null || ruleVersion === null) return { ...figure, basis: null };
+  return { ...figure, basis: { rule, version: ruleVersion, reason: ruleReason } };
 }
 
 /** What is said of a document, in the words of SourceInput. */
 export const SOURCE_INPUT = {
   publisher: source.publisher,
+  agency: source.agency,
   title: source.title,
   publishedOn: source.publishedOn,
   url: source.url,
@@ -61,11 +75,12 @@ export async function sourcesOf(db: Db, revisions: number[]) {
 }
 
 export async function claimsOf(db: Db, revisions: number[]) {
-  const { sourceId, outcome, victims, low, best, high, qualifier, quoted, locator } = claim;
+  const { sourceId, outcome, victims, low, best, high, qualifier, official, quoted, locator } =
+    claim;
   const rows = await db
     .select({
       revisionId: claim.revisionId,
-      part: { sourceId, outcome, victims, low, best, high, qualifier, quoted, locator },
+      part: { sourceId, outcome, victims, low, best, high, qualifier, official, quoted, locator },
     })
     .from(claim)
     .where(inArray(claim.revisionId, revisions))

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { bigint, check, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { estimateColumns } from './columns';
 import { outcome, victimCategory } from './enums';
 
@@ -15,6 +15,10 @@ export const casualtyFigure = pgTable(
     outcome: outcome().notNull(),
     victims: victimCategory().notNull(),
     ...estimateColumns(),
+    /** How the desk came to it: a rule's name or `by_hand`; null for what a file states. */
+    rule: text(),
+    ruleVersion: smallint(),
+    ruleReason: text(),
     sumLow: integer().generatedAlwaysAs(
       sql`coalesce(low, case when qualifier = 'up_to' then 0 else coalesce(best, high) end)`,
     ),
@@ -24,6 +28,11 @@ export const casualtyFigure = pgTable(
   (t) => [
     primaryKey({ columns: [t.revisionId, t.outcome, t.victims] }),
     check('figure_not_negative', sql`least(${t.low}, ${t.best}, ${t.high}) >= 0`),
+    check(
+      'figure_rule_whole',
+      sql`(${t.rule} is null) = (${t.ruleVersion} is null) and (${t.rule} is not null or ${t.ruleReason} is null)`,
+    ),
+    check('figure_by_hand_says_why', sql`${t.rule} <> 'by_hand' or ${t.ruleReason} is not null`),
     check(
       'figure_unknown_is_null',
       sql`(${t.qualifier} = 'unknown') = (coalesce(${t.low}, ${t.best}, ${t.high}) is null)`,

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import { estimateColumns } from './columns';
 import { outcome, victimCategory } from './enums';
 import { source } from './source';
@@ -16,6 +25,8 @@ export const claim = pgTable(
     outcome: outcome().notNull(),
     victims: victimCategory().notNull(),
     ...estimateColumns(),
+    /** Whether an official body says it. */
+    official: boolean().notNull().default(false),
     quoted: text(),
     locator: text(),
   },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   check,
   date,
   doublePrecision,
@@ -37,6 +38,10 @@ export const incidentRevision = pgTable(
     note: text(),
     author: text(),
     reviewer: text(),
+    /** A desk of one person may be set up as such; what its author published alone says so. */
+    selfReviewed: boolean().notNull().default(false),
+    /** The draft that it publishes. A trigger holds its author, reviewer and incident to the draft's. */
+    draftId: bigint({ mode: 'number' }),
     /** The winning incident, where this one was merged as a duplicate. */
     mergedIntoId: bigint({ mode: 'number' }).references(() => incident.id),
     /** SHA-256 of the content, by which an import sees that nothing changed. */
@@ -84,6 +89,9 @@ export const incidentRevision = pgTable(
     index('revision_by_superseded')
       .on(t.datasetId, t.supersededVersion)
       .where(sql`superseded_version is not null`),
+    uniqueIndex('revision_by_draft').on(t.draftId).where(sql`draft_id is not null`),
+    check('revision_of_draft_reviewed', sql`${t.draftId} is null or ${t.reviewer} is not null`),
+    check('revision_reviewed_by_another', sql`${t.reviewer} <> ${t.author} or ${t.selfReviewed}`),
     check('revision_number_positive', sql`${t.number} > 0`),
     check('revision_superseded_later', sql`${t.supersededVersion} > ${t.recordedVersion}`),
     check('revision_merged_into', sql`(${t.state} = 'merged') = (${t.mergedIntoId} is not null)`),

@@ -5,6 +5,8 @@ import { bytes } from './columns';
 export const source = pgTable('source', {
   id: integer().primaryKey().generatedAlwaysAsIdentity(),
   publisher: text(),
+  /** The agency whose report the publisher reprints. */
+  agency: text(),
   title: text(),
   publishedOn: date(),
   url: text(),

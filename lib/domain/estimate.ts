@@ -8,8 +8,22 @@ export type Estimate = {
   qualifier: Qualifier;
 };
 
-/** An estimate of one outcome for one victim category. */
-export type Figure = Estimate & { outcome: Outcome; victims: VictimCategory };
+/** How the desk came to a figure. */
+export type FigureBasis = {
+  /** The name of a rule of lib/proposal, or `by_hand`. */
+  rule: string;
+  /** The rule's version when it gave the figure. */
+  version: number;
+  /** In words; figures that were set by hand have one. */
+  reason: string | null;
+};
+
+/** An estimate of one outcome for one victim category. `basis` is null where a recorder's file states the figure. */
+export type Figure = Estimate & {
+  outcome: Outcome;
+  victims: VictimCategory;
+  basis: FigureBasis | null;
+};
 
 /** The three numbers that an estimate adds to the sums of lows, bests and highs. */
 export type Bounds = { low: number; best: number; high: number };

@@ -24,6 +24,8 @@ export type PartyInput = {
 /** A document by a publisher. What a report leaves out is null. */
 export type SourceInput = {
   publisher: string | null;
+  /** The agency whose report the publisher reprints. */
+  agency: string | null;
   title: string | null;
   /** YYYY-MM-DD */
   publishedOn: string | null;
@@ -41,6 +43,8 @@ export type ClaimInput = Estimate & {
   source: number;
   outcome: Outcome;
   victims: VictimCategory;
+  /** Whether an official body says it. */
+  official: boolean;
   quoted: string | null;
   /** Where in the document, or who says it within it. */
   locator: string | null;

@@ -1,4 +1,4 @@
-import type { Estimate } from '@/lib/domain/estimate';
+import type { Estimate, FigureBasis } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { dayInWords } from '@/lib/format/date';
@@ -55,7 +55,7 @@ export function factsOf(record: RecordedIncident): Fact[] {
 function figureFacts({ figures }: RecordedIncident): Fact[] {
   return figures.map((figure) => {
     const field = `${OUTCOME_WORDS[figure.outcome]}, ${VICTIM_WORDS[figure.victims].toLowerCase()}`;
-    return { field, key: field, text: boundsText(figure) };
+    return { field, key: field, text: sentence([boundsText(figure), basisText(figure.basis)]) };
   });
 }
 
@@ -79,6 +79,7 @@ function claimFacts({ claims, sources }: RecordedIncident): Fact[] {
     const what = `${OUTCOME_WORDS[claim.outcome]}, ${VICTIM_WORDS[claim.victims].toLowerCase()}`;
     const text = sentence([
       `${what}: ${boundsText(claim)}`,
+      claim.official ? 'official' : null,
       claim.quoted && `“${claim.quoted}”`,
       origin,
     ]);
@@ -110,13 +111,20 @@ function boundsText({ low, best, high, qualifier }: Estimate): string {
   ]);
 }
 
+function basisText(basis: FigureBasis | null): string | null {
+  if (basis === null) return null;
+  const rule = `${basis.rule.replaceAll('_', ' ')} (version ${basis.version})`;
+  return basis.reason === null ? rule : `${rule}: ${basis.reason}`;
+}
+
 function sourceText(source: SourceInput): string {
-  const { publisher, title, publishedOn, url, language, reference, original } = source;
+  const { publisher, agency, title, publishedOn, url, language, reference, original } = source;
   return sentence([
     publisher,
     title && `“${title}”`,
     publishedOn && dayInWords(publishedOn),
     reference,
+    agency && `reprinting ${agency}`,
     original && `citing ${original}`,
     language,
     url,

@@ -55,7 +55,7 @@ export function copyLines(
 }
 
 function entryLine({ review, ...entry }: RevisionDraft): string {
-  const reviewed = `${copyText(review?.reviewer ?? null)}\t${review?.reviewer === entry.author}\t${copyNumber(review?.draftId ?? null)}`;
+  const reviewed = `${copyText(review?.reviewer ?? null)}\t${review?.isOwn ?? false}\t${copyNumber(review?.draftId ?? null)}`;
   return `${entry.state}\t${entry.reason}\t${copyText(entry.note)}\t${copyText(entry.author)}\t${reviewed}\t${copyNumber(entry.mergedIntoId)}`;
 }
 

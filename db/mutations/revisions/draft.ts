@@ -12,8 +12,8 @@ export type HashedIncident = {
   hash: string;
 };
 
-/** The draft that a revision publishes, and who published it. */
-export type Review = { draftId: number; reviewer: string };
+/** The draft that a revision publishes, and who published it; `isOwn` where they had a hand in it themselves. */
+export type Review = { draftId: number; reviewer: string; isOwn: boolean };
 
 /** Why a revision is recorded, and by whom. */
 export type Entry = {

@@ -5,6 +5,8 @@ import type { SourceInput } from '@/lib/domain/incident';
 export function sourceDigest(source: SourceInput): string {
   const { publisher, agency, title, publishedOn, url, language, reference, original } = source;
   return createHash('sha256')
-    .update(JSON.stringify([publisher, agency, title, publishedOn, url, language, reference, original]))
+    .update(
+      JSON.stringify([publisher, agency, title, publishedOn, url, language, reference, original]),
+    )
     .digest('hex');
 }

@@ -28,6 +28,7 @@ export const CSV_COLUMNS = [
   'wounded_high',
   'wounded_qualifier',
   'other_figures',
+  'bases',
   'parties',
   'sources',
   'claims',
@@ -35,3 +36,8 @@ export const CSV_COLUMNS = [
   'summary',
 ] as const;
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
+
+/** Files from before the ledger kept how its figures were found lack `bases`. */
+export const NEEDED_CSV_COLUMNS: readonly CsvColumn[] = CSV_COLUMNS.filter(
+  (column) => column !== 'bases',
+);

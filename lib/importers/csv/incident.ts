@@ -42,6 +42,8 @@ export function incidentOf(row: CsvRow): IncidentInput {
   };
 }
 
+type StatedFigure = Omit<Figure, 'basis'>;
+
 function figuresOf(row: CsvRow): Figure[] {
   const figures = [
     ...totalOf(row, 'killed'),
@@ -51,11 +53,29 @@ function figuresOf(row: CsvRow): Figure[] {
   const keys = figures.map((figure) => `${figure.outcome}, ${figure.victims}`);
   const twice = keys.find((key, i) => keys.indexOf(key) !== i);
   if (twice !== undefined) throw new BadCell('other_figures', `has a second figure for ${twice}`);
-  return figures;
+  return withBases(row, figures);
+}
+
+function withBases({ bases }: CsvRow, figures: StatedFigure[]): Figure[] {
+  const left = new Set(bases);
+  const based = figures.map((figure) => {
+    const found = bases.find(
+      (one) => left.has(one) && one.outcome === figure.outcome && one.victims === figure.victims,
+    );
+    if (found === undefined) return { ...figure, basis: null };
+    left.delete(found);
+    const { rule, version, reason } = found;
+    return { ...figure, basis: { rule, version, reason } };
+  });
+  const [spare] = left;
+  if (spare !== undefined) {
+    throw new BadCell('bases', `${spare.outcome}, ${spare.victims} has no figure, or two bases`);
+  }
+  return based;
 }
 
 /** The figure for all victims from its four columns; none where they are blank. */
-function totalOf(row: CsvRow, outcome: Outcome & ('killed' | 'wounded')): Figure[] {
+function totalOf(row: CsvRow, outcome: Outcome & ('killed' | 'wounded')): StatedFigure[] {
   const low = row[`${outcome}_low`];
   const best = row[`${outcome}_best`];
   const high = row[`${outcome}_high`];
@@ -70,7 +90,7 @@ function totalOf(row: CsvRow, outcome: Outcome & ('killed' | 'wounded')): Figure
   return [figure];
 }
 
-function checkedOther(row: CsvRow, figure: Figure, index: number): Figure {
+function checkedOther(row: CsvRow, figure: StatedFigure, index: number): StatedFigure {
   const fault = faultOfEstimate(figure, mayBeInconsistent(row));
   if (fault !== null) throw new BadCell('other_figures', `Item ${index + 1} ${fault}`);
   return figure;

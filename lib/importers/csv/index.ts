@@ -6,7 +6,7 @@ import { type ColumnPlaces, placeColumns } from '../headings';
 import { importRows } from '../rows';
 import { openTable } from '../table';
 import type { Importer } from '../types';
-import { CSV_COLUMNS, type CsvColumn } from './columns';
+import { CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from './columns';
 import { incidentOf } from './incident';
 import { rowSchema } from './row-schema';
 
@@ -18,9 +18,9 @@ export const csv: Importer = {
     const places = placeColumns(table.headings, {
       format: 'Casualty Ledger CSV',
       columns: CSV_COLUMNS,
-      needed: CSV_COLUMNS,
+      needed: NEEDED_CSV_COLUMNS,
     });
-    const layout = `Casualty Ledger CSV (${CSV_COLUMNS.length} columns)`;
+    const layout = `Casualty Ledger CSV (${Object.keys(places).length} columns)`;
     return {
       recognised: { format: 'csv', layout, rowsAreTagged: table.rowsAreTagged },
       rows: importRows(table, (cells) => readRow(cells, places)),

@@ -13,7 +13,20 @@ const name = z.string().trim().min(1, 'is blank');
 const count = z.number().int().min(0).max(MOST).nullable().default(null);
 
 const estimate = { low: count, best: count, high: count, qualifier: word(QUALIFIERS) };
-const figure = { outcome: word(OUTCOMES), victims: word(VICTIM_CATEGORIES), ...estimate };
+const figureOf = { outcome: word(OUTCOMES), victims: word(VICTIM_CATEGORIES) };
+const figure = { ...figureOf, ...estimate };
+
+const basis = z
+  .strictObject({
+    ...figureOf,
+    rule: name,
+    version: z.number().int().min(1).max(32_767),
+    reason: jsonText,
+  })
+  .refine(({ rule, reason }) => rule !== 'by_hand' || reason !== null, {
+    error: 'is set by hand and gives no reason',
+    path: ['reason'],
+  });
 
 const party = z.strictObject({
   actorName: name,
@@ -26,6 +39,7 @@ const party = z.strictObject({
 
 const source = z.strictObject({
   publisher: jsonText,
+  agency: jsonText,
   title: jsonText,
   publishedOn: day.nullable().default(null),
   url: jsonText.refine((url) => url === null || /^https?:\/\//i.test(url), {
@@ -39,11 +53,13 @@ const source = z.strictObject({
 const claim = z.strictObject({
   source: z.number().int().min(0),
   ...figure,
+  official: z.boolean().default(false),
   quoted: jsonText,
   locator: jsonText,
 });
 
 export const otherFigures = jsonList(z.strictObject(figure));
+export const bases = jsonList(basis);
 export const parties = jsonList(party);
 export const sources = jsonList(source);
 export const claims = jsonList(claim);

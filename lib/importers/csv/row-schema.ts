@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INCIDENT_FLAGS, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { country, day, degrees, list, MOST, text, whole, word } from './cell-schemas';
 import type { CsvColumn } from './columns';
-import { claims, otherFigures, parties, sources } from './json-schemas';
+import { bases, claims, otherFigures, parties, sources } from './json-schemas';
 
 const EXTERNAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const MOST_SOURCES = 1_000_000;
@@ -44,6 +44,7 @@ export const rowSchema = z.object({
   wounded_high: count,
   wounded_qualifier: qualifier,
   other_figures: otherFigures,
+  bases,
   parties,
   sources,
   claims,

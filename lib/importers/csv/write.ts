@@ -47,7 +47,8 @@ function cellsOf(incident: IncidentInput): Record<CsvColumn, Cell> {
     wounded_best: wounded?.best ?? null,
     wounded_high: wounded?.high ?? null,
     wounded_qualifier: wounded?.qualifier ?? null,
-    other_figures: jsonCell(others),
+    other_figures: jsonCell(others.map(({ basis: _, ...figure }) => figure)),
+    bases: jsonCell(basesOf(incident)),
     parties: jsonCell(incident.parties),
     sources: jsonCell(incident.sources),
     claims: jsonCell(incident.claims),
@@ -60,8 +61,16 @@ function totalOf(incident: IncidentInput, outcome: Outcome): Figure | undefined 
   return incident.figures.find((f) => f.outcome === outcome && f.victims === 'all');
 }
 
-/** What is null is left out, and an empty list is an empty cell. */
+function basesOf({ figures }: IncidentInput) {
+  return figures.flatMap(({ outcome, victims, basis }) =>
+    basis === null ? [] : [{ outcome, victims, ...basis }],
+  );
+}
+
+/** What is null or false is left out, and an empty list is an empty cell. */
 function jsonCell(items: readonly object[]): Cell {
   if (items.length === 0) return null;
-  return JSON.stringify(items, (_, value: unknown) => (value === null ? undefined : value));
+  return JSON.stringify(items, (_, value: unknown) =>
+    value === null || value === false ? undefined : value,
+  );
 }

@@ -48,7 +48,8 @@ function killed(
   best: number | null,
   high: number | null,
 ): Figure {
-  return { outcome: 'killed', victims, low, best, high, qualifier: qualifierOf(low, best, high) };
+  const qualifier = qualifierOf(low, best, high);
+  return { outcome: 'killed', victims, low, best, high, qualifier, basis: null };
 }
 
 function qualifierOf(low: number | null, best: number | null, high: number | null): Qualifier {

@@ -53,6 +53,7 @@ function listedDocuments(row: Row): Document[] | null {
 function source({ office, date, headline }: Document, original: string | null): SourceInput {
   return {
     publisher: office.trim() || null,
+    agency: null,
     title: headline.trim() || null,
     publishedOn: date.trim() || null,
     url: null,

@@ -4,6 +4,7 @@ import { changesBetween } from '@/lib/revisions/diff';
 
 const source = {
   publisher: 'Made-up Agency',
+  agency: null,
   title: 'Attack on a post',
   publishedOn: '2024-05-15',
   url: null,
@@ -46,7 +47,17 @@ const record: RecordedIncident = {
       claimedVia: null,
     },
   ],
-  figures: [{ outcome: 'killed', victims: 'all', low: 5, best: 5, high: 5, qualifier: 'exact' }],
+  figures: [
+    {
+      outcome: 'killed',
+      victims: 'all',
+      low: 5,
+      best: 5,
+      high: 5,
+      qualifier: 'exact',
+      basis: null,
+    },
+  ],
   sources: [source],
   claims: [
     {
@@ -57,6 +68,7 @@ const record: RecordedIncident = {
       best: 5,
       high: null,
       qualifier: 'exact',
+      official: false,
       quoted: null,
       locator: 'Joint Operations Command',
     },
@@ -74,7 +86,15 @@ describe('changesBetween', () => {
       admin1: null,
       summary: 'Attack on a barracks at night.',
       figures: [
-        { outcome: 'killed', victims: 'all', low: 5, best: 6, high: null, qualifier: 'at_least' },
+        {
+          outcome: 'killed',
+          victims: 'all',
+          low: 5,
+          best: 6,
+          high: null,
+          qualifier: 'at_least',
+          basis: null,
+        },
         {
           outcome: 'wounded',
           victims: 'all',
@@ -82,6 +102,7 @@ describe('changesBetween', () => {
           best: null,
           high: null,
           qualifier: 'unknown',
+          basis: null,
         },
       ],
       parties: record.parties.map((party) => ({

@@ -66,9 +66,18 @@ const estimate: fc.Arbitrary<Estimate> = fc
     qualifier: low === null && best === null && high === null ? 'unknown' : qualifier,
   }));
 
-const figure: fc.Arbitrary<Figure> = fc
+const stated = fc
   .tuple(estimate, fc.constantFrom(...OUTCOMES), fc.constantFrom(...VICTIM_CATEGORIES))
   .map(([e, outcome, victims]) => ({ ...e, outcome, victims }));
+
+const basis = fc.record({
+  rule: trimmed,
+  version: fc.integer({ min: 1, max: 9 }),
+  reason: maybe(text),
+});
+const figure: fc.Arbitrary<Figure> = fc
+  .tuple(stated, maybe(basis))
+  .map(([given, found]) => ({ ...given, basis: found }));
 
 const party: fc.Arbitrary<PartyInput> = fc.record({
   actorName: trimmed,
@@ -81,6 +90,7 @@ const party: fc.Arbitrary<PartyInput> = fc.record({
 
 const source: fc.Arbitrary<SourceInput> = fc.record({
   publisher: maybe(text),
+  agency: maybe(text),
   title: maybe(text),
   publishedOn: maybe(day),
   url: maybe(fc.webUrl()),
@@ -92,8 +102,14 @@ const source: fc.Arbitrary<SourceInput> = fc.record({
 function claimsOn(sources: number): fc.Arbitrary<ClaimInput[]> {
   if (sources === 0) return fc.constant([]);
   const claim = fc
-    .tuple(figure, fc.nat({ max: sources - 1 }), maybe(text), maybe(text))
-    .map(([f, place, quoted, locator]) => ({ ...f, source: place, quoted, locator }));
+    .tuple(stated, fc.nat({ max: sources - 1 }), fc.boolean(), maybe(text), maybe(text))
+    .map(([s, place, official, quoted, locator]) => ({
+      ...s,
+      source: place,
+      official,
+      quoted,
+      locator,
+    }));
   return fc.array(claim, { maxLength: 3 });
 }
 

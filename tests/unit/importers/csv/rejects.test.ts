@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvRecord } from '@/lib/csv/write';
-import { CSV_COLUMNS, type CsvColumn } from '@/lib/importers/csv/columns';
+import { CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentsOf, readText, rejectsOf } from '../reading';
 
 type Row = Partial<Record<CsvColumn, string>>;
@@ -202,8 +202,43 @@ describe("rows of the ledger's own layout", () => {
         best: null,
         high: null,
         qualifier: 'unknown',
+        basis: null,
       },
     ]);
+  });
+
+  it('takes what the desk came to by a basis, and files that lack the column', async () => {
+    const killed = {
+      killed_best: '5',
+      killed_low: '5',
+      killed_high: '5',
+      killed_qualifier: 'exact',
+    };
+    const basis = { outcome: 'killed', victims: 'all', rule: 'median', version: 1 };
+    const read = await readText('csv', fileOf({ ...killed, bases: JSON.stringify([basis]) }));
+    expect(incidentsOf(read)[0]?.figures[0]?.basis).toEqual({
+      rule: 'median',
+      version: 1,
+      reason: null,
+    });
+    const older = NEEDED_CSV_COLUMNS.map((column) => ({ ...SOUND, ...killed })[column] ?? '');
+    const lacking = await readText(
+      'csv',
+      `${csvRecord([...NEEDED_CSV_COLUMNS])}\n${csvRecord(older)}\n`,
+    );
+    expect(incidentsOf(lacking)[0]?.figures[0]?.basis).toBeNull();
+  });
+
+  it('refuses a basis of no figure, a second one, and a figure set by hand without a reason', async () => {
+    const all = { outcome: 'killed', victims: 'all', rule: 'median', version: 1 };
+    const killed = { killed_best: '5', killed_qualifier: 'exact' };
+    for (const row of [
+      { bases: JSON.stringify([all]) },
+      { ...killed, bases: JSON.stringify([all, all]) },
+      { ...killed, bases: JSON.stringify([{ ...all, rule: 'by_hand' }]) },
+    ]) {
+      expect(rejectsOf(await readText('csv', fileOf(row)))).toMatchObject([{ column: 'bases' }]);
+    }
   });
 
   it('fills in what a JSON item leaves out', async () => {

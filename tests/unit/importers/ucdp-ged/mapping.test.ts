@@ -12,6 +12,7 @@ const exact = (victims: string, n: number) => ({
   best: n,
   high: n,
   qualifier: 'exact',
+  basis: null,
 });
 
 describe('a row of UCDP GED as an incident', () => {
@@ -58,7 +59,15 @@ describe('a row of UCDP GED as an incident', () => {
         },
       ],
       figures: [
-        { outcome: 'killed', victims: 'all', low: 9, best: 11, high: 14, qualifier: 'between' },
+        {
+          outcome: 'killed',
+          victims: 'all',
+          low: 9,
+          best: 11,
+          high: 14,
+          qualifier: 'between',
+          basis: null,
+        },
         exact('security_forces', 3),
         exact('militant', 5),
         exact('civilian', 2),
@@ -69,6 +78,7 @@ describe('a row of UCDP GED as an incident', () => {
           publisher: 'Courier Agency',
           title: 'Fourteen feared dead after raid, mayor says\nSecond update',
           publishedOn: '2014-01-25',
+          agency: null,
           url: null,
           language: null,
           reference: null,
@@ -78,6 +88,7 @@ describe('a row of UCDP GED as an incident', () => {
           publisher: 'Sahel Wire',
           title: 'Raid on camp; army counts its dead',
           publishedOn: '2014-01-26',
+          agency: null,
           url: null,
           language: null,
           reference: null,
@@ -105,7 +116,15 @@ describe('a row of UCDP GED as an incident', () => {
       ],
     });
     expect(incident?.figures).toEqual([
-      { outcome: 'killed', victims: 'all', low: 0, best: 0, high: 4, qualifier: 'between' },
+      {
+        outcome: 'killed',
+        victims: 'all',
+        low: 0,
+        best: 0,
+        high: 4,
+        qualifier: 'between',
+        basis: null,
+      },
       exact('militant', 0),
       exact('civilian', 0),
       exact('unknown', 0),
@@ -120,7 +139,15 @@ describe('a row of UCDP GED as an incident', () => {
       { actorName: 'Government of Iraq', actorCountry: 'IRQ', role: 'side_b' },
     ]);
     expect(incident?.figures).toEqual([
-      { outcome: 'killed', victims: 'all', low: 7, best: 5, high: 6, qualifier: 'between' },
+      {
+        outcome: 'killed',
+        victims: 'all',
+        low: 7,
+        best: 5,
+        high: 6,
+        qualifier: 'between',
+        basis: null,
+      },
       exact('security_forces', 5),
       exact('civilian', 0),
       exact('unknown', 1),

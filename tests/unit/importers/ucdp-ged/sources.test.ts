@@ -15,6 +15,7 @@ const NONE = {
   language: null,
   reference: null,
   original: null,
+  agency: null,
 } satisfies SourceInput;
 
 describe('the sources of a GED row', () => {

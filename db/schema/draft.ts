@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { DRAFT_REASONS, DRAFT_STATES } from '@/lib/domain/draft';
+import type { Entry } from '@/lib/entry/entry';
+import { user } from './auth-user';
+import { instant } from './columns';
+import { dataset } from './dataset';
+import { incident } from './incident';
+
+export const draftState = pgEnum('draft_state', DRAFT_STATES);
+export const draftReason = pgEnum('draft_reason', DRAFT_REASONS);
+
+/**
+ * What is to be said of an incident, before it is public. What was typed is kept in draft_save; a trigger lets nothing be
+ * changed once it is published or discarded. The revision that published it names it.
+ */
+export const draft = pgTable(
+  'draft',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    datasetId: integer()
+      .notNull()
+      .references(() => dataset.id),
+    /** Null for an incident that is not in the ledger yet. */
+    incidentId: bigint({ mode: 'number' }).references(() => incident.id),
+    /** The number of the revision that it began from, and that revision as an entry. */
+    baseNumber: integer(),
+    baseEntry: jsonb().$type<Entry>(),
+    state: draftState().notNull().default('draft'),
+    reason: draftReason().notNull(),
+    note: text(),
+    authorId: uuid()
+      .notNull()
+      .references(() => user.id),
+    /** Who published it. */
+    reviewerId: uuid().references(() => user.id),
+    /** How often it was saved; its entry is that of the newest draft_save. */
+    saved: integer().notNull().default(1),
+    createdAt: instant().notNull().defaultNow(),
+    updatedAt: instant().notNull().defaultNow(),
+    submittedAt: instant(),
+  },
+  (t) => [
+    index('draft_open').on(t.state, t.updatedAt).where(sql`state in ('draft', 'submitted')`),
+    index('draft_by_incident').on(t.incidentId),
+    check('draft_saved_positive', sql`${t.saved} > 0`),
+    check('draft_base_whole', sql`(${t.incidentId} is null) = (${t.baseNumber} is null)`),
+    check('draft_base_entry_whole', sql`(${t.baseNumber} is null) = (${t.baseEntry} is null)`),
+    check('draft_first_entry', sql`(${t.reason} = 'first_entry') = (${t.incidentId} is null)`),
+    check('draft_reviewed', sql`(${t.state} = 'published') = (${t.reviewerId} is not null)`),
+  ],
+);
