@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react';
 import { fillLink } from '@/lib/figure/links';
-import type { LiveGeometry } from '@/lib/figure/live-geometry';
+import { type LiveGeometry, periodAt } from '@/lib/figure/live-geometry';
 import { nearestSeries } from '@/lib/figure/nearest-series';
 import type { LiveSeries, LiveTrend } from '@/lib/figure/types';
 
@@ -32,9 +32,14 @@ export function usePointNavigation({ live, shown, geometry, active }: Input) {
   const [byKey, setByKey] = useState(false);
   const before = useRef<{ touch: boolean; index: number | null }>({ touch: false, index: null });
 
-  const follow = (series: LiveSeries | undefined, event: KeyboardEvent | MouseEvent) => {
-    const period = live.periods[active.current ?? -1];
-    const href = series && period ? fillLink(series.linkTemplate, period) : null;
+  const follow = (
+    series: LiveSeries | undefined,
+    index: number | null,
+    event: KeyboardEvent | MouseEvent,
+  ) => {
+    const period = live.periods[index ?? -1];
+    const isEmpty = series?.attacks[index ?? -1] === 0;
+    const href = series && period && !isEmpty ? fillLink(series.linkTemplate, period) : null;
     if (href === null) return;
     if (event.ctrlKey || event.metaKey) window.open(href, '_blank', 'noopener');
     else router.push(href);
@@ -45,7 +50,7 @@ export function usePointNavigation({ live, shown, geometry, active }: Input) {
     if (event.key === 'Enter') {
       // Recharts would close the tooltip.
       event.stopPropagation();
-      follow(selected, event);
+      follow(selected, active.current, event);
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && selected) {
@@ -60,11 +65,11 @@ export function usePointNavigation({ live, shown, geometry, active }: Input) {
   };
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    const { touch, index } = before.current;
-    const onLink = event.target instanceof Element && event.target.closest('a') !== null;
-    if (active.current === null || onLink || (touch && index !== active.current)) return;
-    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
-    follow(nearestSeries(shown, geometry, active.current, y), event);
+    if (event.target instanceof Element && event.target.closest('a')) return;
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    const index = periodAt(geometry, event.clientX - left);
+    if (index === null || (before.current.touch && before.current.index !== index)) return;
+    follow(nearestSeries(shown, geometry, index, event.clientY - top), index, event);
   };
 
   const onPointerMove = () => setByKey(false);

@@ -39,3 +39,10 @@ export function valueY({ height, margin, domain }: LiveGeometry, value: number):
   const foot = height - margin.bottom;
   return foot - ((foot - margin.top) * value) / domain[1];
 }
+
+/** The period at a place on the screen, from the left of the figure; null outside the plot. */
+export function periodAt({ width, margin, padding }: LiveGeometry, x: number): number | null {
+  const slot = 2 * padding.left;
+  const inPlot = x >= margin.left && x < width - margin.right;
+  return inPlot && slot > 0 ? Math.floor((x - margin.left) / slot) : null;
+}

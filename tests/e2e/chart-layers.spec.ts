@@ -44,7 +44,7 @@ function distances(figure: Locator) {
   });
 }
 
-for (const view of ['/', '/?split=country', '/?interval=month&measure=killed']) {
+for (const view of ['/', '/?split=group', '/?interval=month&measure=killed']) {
   test(`both layers of ${view} draw the same places @phone`, async ({ page }) => {
     await page.goto(view);
     const found = await distances(await liveTrend(page));
@@ -115,7 +115,7 @@ test('arrow keys go along the points, say their numbers, and Enter opens the inc
 });
 
 test('the legend shows and hides a series in both layers', async ({ page }) => {
-  await page.goto('/?split=country');
+  await page.goto('/?split=group');
   const figure = await liveTrend(page);
   const lines = figure.locator('.recharts-line-curve');
   const before = await lines.count();
@@ -143,8 +143,32 @@ test.describe('without JavaScript', () => {
     await expect(figure.locator('.legend button')).toHaveCount(0);
     const point = figure.locator('.trend-point').last();
     await expect(point).toHaveAttribute('href', /^\/incidents\?/);
-    await figure.locator('summary').first().click();
+    await figure.locator('.chart-table summary').click();
     await figure.locator('tbody a').first().click();
     await expect(page).toHaveURL(/\/incidents\?.*from=/);
   });
+});
+
+test('a finger sees the numbers first and follows them with a second tap @phone', async ({
+  page,
+  hasTouch,
+}) => {
+  test.skip(!hasTouch, 'needs a touch screen');
+  await page.goto('/');
+  const figure = await liveTrend(page);
+  const box = await figure.locator('.trend-live').boundingBox();
+  if (!box) throw new Error('the live layer has no place');
+  const tap = (share: number) =>
+    page.touchscreen.tap(box.x + share * box.width, box.y + 0.6 * box.height);
+  const title = figure.locator('.tooltip-title');
+
+  await tap(0.8);
+  await expect(title).toHaveText(/^\d{4}$/);
+  const first = await title.textContent();
+  await tap(0.6);
+  await expect(title).not.toHaveText(first ?? '');
+  const year = await title.textContent();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await tap(0.6);
+  await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
 });

@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { liveGeometry, valueY } from '@/lib/figure/live-geometry';
+import { liveGeometry, periodAt, valueY } from '@/lib/figure/live-geometry';
 import { livePointText, liveTrend, liveValue } from '@/lib/figure/live-trend';
 import { nearestSeries } from '@/lib/figure/nearest-series';
 import { buildTrendFigures } from '@/lib/figure/trend-figures';
@@ -65,6 +65,16 @@ describe('the live layer', () => {
         expect(series && livePointText(live, series, index)).toBe(label);
       }
     });
+  });
+
+  it('finds the period at a place on the screen', () => {
+    const live = liveTrend(buildTrendFigures(yearlyInput([IRAQ])));
+    const geometry = liveGeometry(live, live.narrow, 400);
+    const { left, right } = live.narrow.plot;
+    const at = (share: number) =>
+      periodAt(geometry, (left + share * (right - left)) * geometry.scale);
+    expect([0.01, 0.16, 0.17, 0.5, 0.99].map(at)).toEqual([0, 0, 1, 3, 5]);
+    expect([-0.01, 1.01].map(at)).toEqual([null, null]);
   });
 
   it('finds the series whose known point is nearest', () => {
