@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_ROW, entrySchema, MOST_OF_A_PART } from '@/lib/entry/entry';
+import { entryChanges } from '@/lib/entry/field-changes';
+import { applyIntent, withFirstRows } from '@/lib/entry/intent';
+
+const entry = entrySchema.parse({
+  country: 'IRQ',
+  sources: [{ publisher: 'One' }, { publisher: 'Two' }, { publisher: 'Three' }],
+  claims: [{ source: '1' }, { source: '2' }, { source: '3' }, { source: '' }],
+});
+
+describe('applyIntent', () => {
+  it('adds an empty row and leads to its first field', () => {
+    const { entry: after, anchor } = applyIntent(entry, 'add-party');
+    expect(after.parties).toEqual([EMPTY_ROW.parties]);
+    expect(anchor).toBe('parties.0.name');
+  });
+
+  it('takes a source out and lets each claim keep its own', () => {
+    const { entry: after, anchor } = applyIntent(entry, 'remove-source-2');
+    expect(after.sources.map((source) => source.publisher)).toEqual(['One', 'Three']);
+    expect(after.claims.map((claim) => claim.source)).toEqual(['1', '', '2', '']);
+    expect(anchor).toBe('sources');
+  });
+
+  it.each([
+    'save',
+    'submit',
+    'remove-source-9',
+    'remove-source-x',
+    'add-nothing',
+    'add-toString',
+    '',
+  ])('leaves the entry as it is for %j', (intent) =>
+    expect(applyIntent(entry, intent).entry).toEqual(entry),
+  );
+
+  it('never goes beyond what a record can have', () => {
+    const full = {
+      ...entry,
+      parties: Array.from({ length: MOST_OF_A_PART }, () => EMPTY_ROW.parties),
+    };
+    expect(applyIntent(full, 'add-party').entry).toEqual(full);
+  });
+});
+
+describe('withFirstRows', () => {
+  it('gives each part a row and leaves those that have one', () => {
+    const filled = withFirstRows(entry);
+    expect(filled.parties).toEqual([EMPTY_ROW.parties]);
+    expect(filled.figures).toEqual([EMPTY_ROW.figures]);
+    expect(filled.sources).toEqual(entry.sources);
+  });
+});
+
+describe('entryChanges', () => {
+  it('names what differs in the words of the form, and nothing else', () => {
+    const after = { ...entry, country: 'SYR', claims: [{ ...EMPTY_ROW.claims, low: '3' }] };
+    const changes = entryChanges({ ...entry, claims: [EMPTY_ROW.claims] }, after);
+    expect(changes).toEqual([
+      { field: 'Country', before: 'IRQ', after: 'SYR' },
+      { field: 'Claim 1, lowest', before: null, after: '3' },
+    ]);
+    expect(entryChanges(entry, entry)).toEqual([]);
+  });
+
+  it('lists all that is filled in where there was nothing before', () => {
+    expect(entryChanges(null, entrySchema.parse({ place: 'Baqubah' }))).toEqual([
+      { field: 'Place', before: null, after: 'Baqubah' },
+    ]);
+  });
+});
