@@ -25,6 +25,7 @@ const LINK_STEP = 24;
 const MAX_LINKS = 120;
 /** With more series, names at the ends of lines stand too far from them. */
 const MAX_NAMES = 4;
+
 /** Places a model's numbers in a box. Everything drawn lies within it. */
 export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
   const { box, fontSize, named, maxLabels } = layout;
