@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '@/db/client';
+import type { ImportHooks, ImportReport, ImportRequest } from '@/db/mutations/import/types';
+import { importRelease } from '@/db/mutations/import-release';
+import type { ImportRow, Reject } from '@/lib/importers/types';
+
+export type Told = { waiting: number; rejects: Reject[]; asked: [number, number][] };
+
+/** Imports rows as a release named after them, but for what is given; gives the report and what was said on the way. */
+export async function importRows(
+  db: Db,
+  rows: ImportRow[],
+  given: Partial<ImportRequest> & { confirms?: boolean } = {},
+): Promise<{ report: ImportReport; told: Told }> {
+  const { confirms = true, ...request } = given;
+  const told: Told = { waiting: 0, rejects: [], asked: [] };
+  const hooks: ImportHooks = {
+    onWaiting: () => {
+      told.waiting += 1;
+    },
+    onReject: (reject) => told.rejects.push(reject),
+    onProgress: () => {},
+    confirmRetraction: async (...counts) => {
+      told.asked.push(counts);
+      return confirms;
+    },
+  };
+  const report = await importRelease(db, { ...usual(rows), ...request }, hooks);
+  return { report, told };
+}
+
+function usual(rows: ImportRow[]): ImportRequest {
+  return {
+    datasetSlug: 'tested',
+    describeNew: () => ({
+      title: 'A tested dataset',
+      publisher: 'Test Institute',
+      description: 'Made up for a test.',
+      licence: 'CC0',
+      citation: 'Test Institute 2026',
+      recordsWounded: true,
+    }),
+    release: 'one',
+    fileName: 'one.csv',
+    recognised: { format: 'csv', layout: 'test', rowsAreTagged: false },
+    rows: inBatches(rows),
+    sha256: () => createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
+    mode: 'merge',
+    maxRejects: { share: 0.2 },
+    isDryRun: false,
+    author: 'test',
+  };
+}
+
+async function* inBatches(rows: ImportRow[]): AsyncGenerator<ImportRow[]> {
+  for (let at = 0; at < rows.length; at += 1000) yield rows.slice(at, at + 1000);
+}
+
+export function bad(line: number): ImportRow {
+  return { kind: 'reject', reject: { line, column: 'best', reason: 'is no number', raw: 'x' } };
+}
