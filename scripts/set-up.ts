@@ -2,6 +2,7 @@ import { connect } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { seedReference } from '@/db/mutations/seed-reference';
 import type { Progress } from './progress';
+import { loadStarterIfEmpty } from './starter';
 
 /** Makes a database ready for the ledger, or brings it up to date: the schema, and the countries and known actors. */
 export async function prepareDatabase(url: string): Promise<void> {
@@ -17,4 +18,5 @@ export async function prepareDatabase(url: string): Promise<void> {
 /** The same, and the starter ledger into a database in which nothing is recorded. */
 export async function setUp(url: string, progress: Progress): Promise<void> {
   await prepareDatabase(url);
+  await loadStarterIfEmpty(url, progress);
 }
