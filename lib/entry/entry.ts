@@ -1,9 +1,19 @@
 import { z } from 'zod';
 
 /** How many of each part a record can have. */
-export const MOST_OF_A_PART = 50;
+export const MOST_OF_A_PART = 200;
 
-const field = z.string().max(5_000).default('');
+/** The rule of a figure that is as the recorder's file states it. It can be kept, and not be chosen. */
+export const AS_RECORDED = 'as_recorded';
+
+/** What no database text can hold, and the line ends that browsers send. */
+const UNSTORABLE = /\0|\p{Cs}|\r(?=\n)/gu;
+
+const field = z
+  .string()
+  .max(20_000)
+  .default('')
+  .transform((text) => text.replace(UNSTORABLE, ''));
 const rows = <S extends z.ZodObject>(row: S) => z.array(row).max(MOST_OF_A_PART).default([]);
 
 const party = z.object({
@@ -45,7 +55,7 @@ const claim = z.object({
 const figure = z.object({
   outcome: field,
   victims: field,
-  /** A rule's name, or `by_hand`. */
+  /** A rule's name, `by_hand` or AS_RECORDED. */
   rule: field,
   qualifier: field,
   low: field,

@@ -1,6 +1,6 @@
 import { type Entry, entrySchema } from './entry';
 
-const NESTED = /^(parties|sources|claims|figures)\.(\d{1,2})\.([a-zA-Z]+)$/;
+const NESTED = /^(parties|sources|claims|figures)\.(\d{1,3})\.([a-zA-Z]+)$/;
 
 type Nested = Record<string, Record<string, string>[]>;
 

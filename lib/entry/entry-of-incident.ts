@@ -1,0 +1,67 @@
+import type { Estimate } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { joinList } from '@/lib/importers/csv/list';
+import { AS_RECORDED, type Entry, entrySchema } from './entry';
+
+const numberText = (value: number | null) => (value === null ? '' : String(value));
+
+/** "Exactly 5" stands in one field; readEstimate gives its bounds again. */
+function estimateRow({ low, best, high, qualifier }: Estimate) {
+  if (qualifier === 'exact' && low === best && best === high) {
+    return { qualifier, best: numberText(best) };
+  }
+  return { qualifier, low: numberText(low), best: numberText(best), high: numberText(high) };
+}
+
+/**
+ * A published incident as the form holds it. Reading it back unchanged gives the incident again.
+ * @throws ZodError where the record has more parts than a form takes
+ */
+export function entryOfIncident(incident: IncidentInput): Entry {
+  const i = incident;
+  return entrySchema.parse({
+    dateStart: i.dateStart,
+    dateEnd: i.dateEnd === i.dateStart ? '' : i.dateEnd,
+    datePrecision: String(i.datePrecision),
+    country: i.country,
+    admin1: i.admin1 ?? '',
+    admin2: i.admin2 ?? '',
+    place: i.place ?? '',
+    latitude: numberText(i.latitude),
+    longitude: numberText(i.longitude),
+    wherePrecision: numberText(i.wherePrecision),
+    violence: i.violence,
+    attackTypes: joinList(i.attackTypes),
+    weapons: joinList(i.weapons),
+    targets: joinList(i.targets),
+    conflict: i.conflict ?? '',
+    summary: i.summary ?? '',
+    parties: i.parties.map((party) => ({
+      name: party.actorName,
+      kind: party.actorKind,
+      country: party.actorCountry ?? '',
+      role: party.role,
+      attribution: party.attribution ?? '',
+      claimedVia: party.claimedVia ?? '',
+    })),
+    sources: i.sources.map((source) =>
+      Object.fromEntries(Object.entries(source).map(([key, value]) => [key, value ?? ''])),
+    ),
+    claims: i.claims.map((claim) => ({
+      source: String(claim.source + 1),
+      outcome: claim.outcome,
+      victims: claim.victims,
+      ...estimateRow(claim),
+      official: claim.official ? 'yes' : '',
+      quoted: claim.quoted ?? '',
+      locator: claim.locator ?? '',
+    })),
+    figures: i.figures.map((figure) => ({
+      outcome: figure.outcome,
+      victims: figure.victims,
+      rule: figure.basis?.rule ?? AS_RECORDED,
+      reason: figure.basis?.reason ?? '',
+      ...estimateRow(figure),
+    })),
+  });
+}

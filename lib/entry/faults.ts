@@ -1,0 +1,65 @@
+import { splitList } from '@/lib/importers/csv/list';
+import type { FieldError } from './entry';
+
+/** What is wrong with an entry, gathered while it is read. Each reader gives a value to go on with, right or not. */
+export class Faults {
+  readonly errors: FieldError[] = [];
+
+  add(field: string, message: string): void {
+    this.errors.push({ field, message });
+  }
+
+  /** One of a list of words; `fallback` is what reading goes on with. */
+  oneOf<const Word extends string>(
+    field: string,
+    given: string,
+    words: readonly Word[],
+    fallback: Word,
+    label: string,
+  ): Word {
+    const found = words.find((word) => word === given.trim());
+    if (found === undefined) this.add(field, `Choose ${label}`);
+    return found ?? fallback;
+  }
+
+  /** A whole number of people, or null where nothing is entered. */
+  count(field: string, given: string, label: string): number | null {
+    const digits = given.trim().replaceAll(/[\s,]/g, '');
+    if (digits === '') return null;
+    const value = /^\d{1,9}$/.test(digits) ? Number(digits) : null;
+    if (value === null)
+      this.add(
+        field,
+        `${label} must be a whole number, as 28; leave it blank where it is not known`,
+      );
+    return value;
+  }
+
+  /** Degrees, or null where nothing is entered. */
+  degrees(field: string, given: string, most: number, label: string): number | null {
+    if (given.trim() === '') return null;
+    const value = Number(given.trim().replace(',', '.'));
+    if (Number.isFinite(value) && Math.abs(value) <= most) return value;
+    this.add(field, `${label} must be decimal degrees between −${most} and ${most}, as 33.36`);
+    return null;
+  }
+}
+
+/** Text without the blanks around it; null where there is none. */
+export function textOrNull(given: string): string | null {
+  return given.trim() === '' ? null : given.trim();
+}
+
+/** The items of a list that was typed with semicolons or on lines of their own, each once. */
+export function listOf(given: string): string[] {
+  const items = splitList(given.replaceAll('\n', ';'));
+  return [...new Set(items.filter((item) => item !== ''))];
+}
+
+/** Whether a row of the form has nothing in it but what the form itself puts there. */
+export function isBlankRow(
+  row: Readonly<Record<string, string>>,
+  empty: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(row).every(([key, value]) => value.trim() === '' || value === empty[key]);
+}

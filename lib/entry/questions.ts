@@ -1,0 +1,41 @@
+import { boundsOf } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
+
+/** Something improbable that the author is asked to confirm. `key` is what the form sends back; it changes with the value. */
+export type Question = { key: string; field: string; message: string };
+
+const LARGE = 500;
+const LONG_AGO = '1970-01-01';
+
+/** The country that a point lies in, as an alpha-3 code; null at sea or where the borders are not known. */
+export type CountryAt = (latitude: number, longitude: number) => string | null;
+
+/** What is possible but improbable in a record: very high figures, dates of long ago, a point outside the country. */
+export function questionsOf(incident: IncidentInput, countryAt: CountryAt): Question[] {
+  const questions: Question[] = [];
+  incident.figures.forEach((figure, i) => {
+    const bounds = boundsOf(figure);
+    if (bounds !== null && bounds.best > LARGE)
+      questions.push({
+        key: `large ${figure.outcome} ${figure.victims} ${bounds.best}`,
+        field: `figures.${i}.best`,
+        message: `Is ${bounds.best.toLocaleString('en')} ${figure.outcome} right?`,
+      });
+  });
+  if (incident.dateStart < LONG_AGO)
+    questions.push({
+      key: `old ${incident.dateStart}`,
+      field: 'dateStart',
+      message: `Did it happen in ${incident.dateStart.slice(0, 4)}?`,
+    });
+  const { latitude, longitude, country } = incident;
+  if (latitude === null || longitude === null) return questions;
+  const there = countryAt(latitude, longitude);
+  if (there !== country)
+    questions.push({
+      key: `outside ${country} ${latitude} ${longitude}`,
+      field: 'latitude',
+      message: `The point lies ${there === null ? 'in no country' : `in ${there}`}, not in ${country}. Is it right?`,
+    });
+  return questions;
+}

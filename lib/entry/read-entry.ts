@@ -1,0 +1,122 @@
+import { VIOLENCE_TYPES } from '@/lib/domain/enums';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { countryByCode } from '@/lib/reference/countries';
+import type { Entry, FieldError } from './entry';
+import type { EntryContext } from './entry-context';
+import { Faults, listOf, textOrNull } from './faults';
+import { type Question, questionsOf } from './questions';
+import { readClaims } from './read-claims';
+import { type EntryDates, readDates } from './read-dates';
+import { readFigures } from './read-figures';
+import { readParties } from './read-parties';
+import { readSources } from './read-sources';
+import { isAsRecorded, type Recorded } from './recorded';
+
+export type EntryReading = {
+  /** Null where something is wrong. */
+  incident: IncidentInput | null;
+  errors: FieldError[];
+  /** Improbable things that are not yet confirmed. */
+  questions: Question[];
+};
+
+/** Reads what was typed as an incident: all that is wrong at once, in the order of the form, and what should be asked. */
+export function readEntry(entry: Entry, context: EntryContext): EntryReading {
+  const faults = new Faults();
+  const incident = readIncident(entry, context, faults);
+  if (faults.errors.length > 0) return { incident: null, errors: faults.errors, questions: [] };
+  const questions = questionsOf(incident, context.countryAt);
+  return {
+    incident,
+    errors: [],
+    questions: questions.filter((question) => !entry.confirmed.includes(question.key)),
+  };
+}
+
+function readIncident(entry: Entry, context: EntryContext, faults: Faults): IncidentInput {
+  const { today, recorded } = context;
+  const dates = isAsRecorded(recorded, entry, 'dateStart', 'dateEnd', 'datePrecision')
+    ? datesOf(recorded.incident)
+    : readDates(entry, today, faults);
+  const place = readPlace(entry, recorded, faults);
+  const violence = faults.oneOf(
+    'violence',
+    entry.violence,
+    VIOLENCE_TYPES,
+    'unclassified',
+    'the type of violence',
+  );
+  const parties = readParties(entry, recorded, faults);
+  const { sources, places } = readSources(entry, today, faults, recorded);
+  const claims = readClaims(entry, places, faults, recorded);
+  const figures = readFigures(entry, claims, sources, context, faults);
+  if (!context.recordsWounded) {
+    entry.figures.forEach((figure, i) => {
+      if (figure.outcome === 'wounded')
+        faults.add(`figures.${i}.outcome`, 'This dataset does not record wounded');
+    });
+  }
+  return {
+    externalId: context.externalId,
+    ...dates,
+    ...place,
+    violence,
+    attackTypes: readList(entry, recorded, 'attackTypes'),
+    weapons: readList(entry, recorded, 'weapons'),
+    targets: readList(entry, recorded, 'targets'),
+    conflict: readText(entry, recorded, 'conflict'),
+    dyad: recorded?.incident.dyad ?? null,
+    clarity: recorded?.incident.clarity ?? null,
+    sourceCount: recorded?.incident.sourceCount ?? null,
+    summary: readText(entry, recorded, 'summary'),
+    flags: isAsRecorded(recorded, entry, 'figures') ? recorded.incident.flags : [],
+    parties,
+    figures,
+    sources,
+    claims,
+  };
+}
+
+function datesOf({ dateStart, dateEnd, datePrecision }: IncidentInput): EntryDates {
+  return { dateStart, dateEnd, datePrecision };
+}
+
+type TextField = 'admin1' | 'admin2' | 'place' | 'conflict' | 'summary';
+
+function readText(entry: Entry, recorded: Recorded | null, name: TextField): string | null {
+  return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : textOrNull(entry[name]);
+}
+
+type ListField = 'attackTypes' | 'weapons' | 'targets';
+
+function readList(entry: Entry, recorded: Recorded | null, name: ListField): string[] {
+  return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : listOf(entry[name]);
+}
+
+function readPlace(entry: Entry, recorded: Recorded | null, faults: Faults) {
+  const given = entry.country.trim().toUpperCase();
+  const country = countryByCode(given)?.code;
+  if (given === '') faults.add('country', 'Choose the country');
+  else if (country === undefined)
+    faults.add('country', `${given} is no country that the ledger knows`);
+  const latitude = faults.degrees('latitude', entry.latitude, 90, 'The latitude');
+  const longitude = faults.degrees('longitude', entry.longitude, 180, 'The longitude');
+  if ((entry.latitude.trim() === '') !== (entry.longitude.trim() === ''))
+    faults.add(
+      entry.latitude.trim() === '' ? 'latitude' : 'longitude',
+      'A point needs both its latitude and its longitude',
+    );
+  const precision = entry.wherePrecision.trim();
+  const isPrecision = /^[1-7]$/.test(precision);
+  if (precision !== '' && !isPrecision)
+    faults.add('wherePrecision', 'Choose how exact the place is');
+  return {
+    country: country ?? given,
+    admin1: readText(entry, recorded, 'admin1'),
+    admin2: readText(entry, recorded, 'admin2'),
+    place: readText(entry, recorded, 'place'),
+    latitude,
+    longitude,
+    wherePrecision: isPrecision ? Number(precision) : null,
+  };
+}

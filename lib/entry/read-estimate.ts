@@ -1,0 +1,58 @@
+import { QUALIFIERS } from '@/lib/domain/enums';
+import type { Estimate } from '@/lib/domain/estimate';
+import type { Faults } from './faults';
+
+/** The fields of an estimate in the form: one number for most qualifiers, which stands in `best`. */
+export type EstimateFields = { qualifier: string; low: string; best: string; high: string };
+
+/**
+ * Reads a figure as it is stated. "At least 28" keeps its number as the low, "up to 20" as the high, and nothing is made
+ * up for the rest. A figure whose low is above its high is refused: imported files may say so, our own forms may not.
+ */
+export function readEstimate(at: string, row: EstimateFields, faults: Faults): Estimate {
+  const qualifier = faults.oneOf(
+    `${at}.qualifier`,
+    row.qualifier,
+    QUALIFIERS,
+    'unknown',
+    'how the figure is stated',
+  );
+  const [low, best, high] = [
+    faults.count(`${at}.low`, row.low, 'The lowest figure'),
+    faults.count(`${at}.best`, row.best, 'The figure'),
+    faults.count(`${at}.high`, row.high, 'The highest figure'),
+  ];
+  const numbers = [low, best, high].filter((n) => n !== null);
+  if (qualifier === 'unknown') {
+    if (numbers.length > 0)
+      faults.add(
+        `${at}.qualifier`,
+        'An unknown figure has no number: choose how the number is stated',
+      );
+    return { low: null, best: null, high: null, qualifier };
+  }
+  if (numbers.length === 0) {
+    faults.add(`${at}.best`, 'Enter the number, or choose that it is unknown');
+    return { low: null, best: null, high: null, qualifier: 'unknown' };
+  }
+  if (numbers.some((n, i) => i > 0 && n < (numbers[i - 1] ?? n)))
+    faults.add(`${at}.low`, 'The figures must rise from lowest to highest');
+  switch (qualifier) {
+    case 'exact': {
+      const only = best ?? low ?? high;
+      if (numbers.some((n) => n !== only))
+        faults.add(`${at}.qualifier`, 'An exact figure is one number: choose a range');
+      return { low: only, best: only, high: only, qualifier };
+    }
+    case 'at_least':
+      return { low: low ?? best, best: low === null ? null : best, high, qualifier };
+    case 'up_to':
+      return { low, best: high === null ? null : best, high: high ?? best, qualifier };
+    case 'between':
+      if (low === null || high === null)
+        faults.add(`${at}.low`, 'A range needs its lowest and its highest figure');
+      return { low, best, high, qualifier };
+    case 'about':
+      return { low, best, high, qualifier };
+  }
+}

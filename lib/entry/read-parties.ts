@@ -1,0 +1,62 @@
+import { ACTOR_KINDS, ATTRIBUTIONS, PARTY_ROLES } from '@/lib/domain/enums';
+import type { PartyInput } from '@/lib/domain/incident';
+import { countryByCode } from '@/lib/reference/countries';
+import { EMPTY_ROW, type Entry } from './entry';
+import { type Faults, isBlankRow, textOrNull } from './faults';
+import { type Recorded, recordedRow } from './recorded';
+
+/** Reads who took part, in which role, and how sure that is. */
+export function readParties(entry: Entry, recorded: Recorded | null, faults: Faults): PartyInput[] {
+  return entry.parties.flatMap((row, i): PartyInput[] => {
+    if (isBlankRow(row, EMPTY_ROW.parties)) return [];
+    const kept = recordedRow(recorded, 'parties', row, i);
+    if (kept !== undefined) return [kept];
+    const at = `parties.${i}`;
+    const label = `party ${i + 1}`;
+    if (row.name.trim() === '') faults.add(`${at}.name`, `Enter the name of ${label}`);
+    const code = textOrNull(row.country.toUpperCase());
+    if (code !== null && countryByCode(code)?.code !== code)
+      faults.add(
+        `${at}.country`,
+        `The country of ${label} must be a code of three letters, as IRQ`,
+      );
+    const attribution = textOrNull(row.attribution);
+    const claimedVia = textOrNull(row.claimedVia);
+    if (claimedVia !== null && attribution !== 'claimed')
+      faults.add(
+        `${at}.attribution`,
+        `A channel is named for ${label}: choose that it claimed the attack, or clear the channel`,
+      );
+    return [
+      {
+        actorName: row.name.trim(),
+        actorKind: faults.oneOf(
+          `${at}.kind`,
+          row.kind,
+          ACTOR_KINDS,
+          'unidentified',
+          `what ${label} is`,
+        ),
+        actorCountry: code,
+        role: faults.oneOf(
+          `${at}.role`,
+          row.role,
+          PARTY_ROLES,
+          'perpetrator',
+          `the role of ${label}`,
+        ),
+        attribution:
+          attribution === null
+            ? null
+            : faults.oneOf(
+                `${at}.attribution`,
+                attribution,
+                ATTRIBUTIONS,
+                'suspected',
+                `how sure the part of ${label} is`,
+              ),
+        claimedVia,
+      },
+    ];
+  });
+}

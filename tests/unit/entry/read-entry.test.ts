@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { type Entry, type EntryPart, entrySchema } from '@/lib/entry/entry';
+import type { EntryContext } from '@/lib/entry/entry-context';
+import { entryOfIncident } from '@/lib/entry/entry-of-incident';
+import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form-fields';
+import { readEntry } from '@/lib/entry/read-entry';
+import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
+import { arbitraryIncident } from '../importers/csv/arbitrary-incident';
+
+const read = (entry: Entry, context: Partial<EntryContext> = {}) =>
+  readEntry(entry, entryContext(context));
+
+/** The army post's entry with changes to one row of a part. */
+function withRow(part: EntryPart, place: number, row: Readonly<Record<string, string>>): Entry {
+  const entry = armyPostEntry();
+  const rows = entry[part].map((one, i) => (i === place ? { ...one, ...row } : one));
+  return entrySchema.parse({ ...entry, [part]: rows });
+}
+
+describe('the attack on the Iraqi army post, typed in', () => {
+  const { incident, errors, questions } = read(armyPostEntry());
+
+  it('is read without a fault or a question', () => {
+    expect(errors).toEqual([]);
+    expect(questions).toEqual([]);
+  });
+
+  it('is the incident', () => {
+    expect(incident).toMatchObject({
+      externalId: 'e1',
+      dateStart: '2024-05-13',
+      dateEnd: '2024-05-13',
+      datePrecision: 1,
+      country: 'IRQ',
+      place: 'Rural area between Diyala and Salah al-Din provinces',
+      wherePrecision: 5,
+      violence: 'state_based',
+      weapons: ['machine guns', 'grenades'],
+      targets: ['army barracks'],
+      flags: [],
+    });
+    expect(incident?.parties).toEqual([
+      {
+        actorName: 'Islamic State',
+        actorKind: 'armed_group',
+        actorCountry: null,
+        role: 'perpetrator',
+        attribution: 'claimed',
+        claimedVia: 'Telegram',
+      },
+      {
+        actorName: 'Government of Iraq',
+        actorKind: 'state_force',
+        actorCountry: 'IRQ',
+        role: 'target',
+        attribution: null,
+        claimedVia: null,
+      },
+    ]);
+  });
+
+  it('leaves blank rows out, and keeps claims as they are stated', () => {
+    expect(incident?.sources).toHaveLength(1);
+    expect(incident?.claims).toMatchObject([
+      { source: 0, low: 1, best: null, high: null, qualifier: 'at_least', official: false },
+      { source: 0, low: 5, best: 5, high: 5, qualifier: 'exact', official: true },
+      { source: 0, outcome: 'wounded', low: 5, best: 5, high: 5 },
+    ]);
+  });
+
+  it('has its figures by the rule, and by hand', () => {
+    expect(incident?.figures).toEqual([
+      {
+        outcome: 'killed',
+        victims: 'all',
+        low: 5,
+        best: 5,
+        high: 5,
+        qualifier: 'exact',
+        basis: { rule: 'latest_official', version: 1, reason: null },
+      },
+      {
+        outcome: 'wounded',
+        victims: 'all',
+        low: 5,
+        best: 5,
+        high: 5,
+        qualifier: 'exact',
+        basis: { rule: 'by_hand', version: 1, reason: 'Only figure' },
+      },
+    ]);
+  });
+});
+
+const REFUSED: [string, Entry, string][] = [
+  ['no date', armyPostEntry({ dateStart: '' }), 'dateStart'],
+  ['a day that is none', armyPostEntry({ dateStart: '2024-02-30' }), 'dateStart'],
+  ['a day to come', armyPostEntry({ dateStart: '2026-02-01' }), 'dateStart'],
+  ['an end before the start', armyPostEntry({ dateEnd: '2024-05-12' }), 'dateEnd'],
+  ['an end that is no date', armyPostEntry({ dateEnd: 'later' }), 'dateEnd'],
+  ['an unknown precision', armyPostEntry({ datePrecision: '9' }), 'datePrecision'],
+  [
+    'an exact day for a month',
+    armyPostEntry({ dateStart: '2024-04', datePrecision: '1' }),
+    'datePrecision',
+  ],
+  ['no country', armyPostEntry({ country: '' }), 'country'],
+  ['an unknown country', armyPostEntry({ country: 'ZZZ' }), 'country'],
+  ['half a point', armyPostEntry({ latitude: '33.3' }), 'longitude'],
+  ['a point off the globe', armyPostEntry({ latitude: '91', longitude: '44' }), 'latitude'],
+  ['an unknown place precision', armyPostEntry({ wherePrecision: '8' }), 'wherePrecision'],
+  ['no type of violence', armyPostEntry({ violence: '' }), 'violence'],
+  ['a party without a name', withRow('parties', 0, { name: ' ' }), 'parties.0.name'],
+  ['a party in no country', withRow('parties', 1, { country: 'IQ?' }), 'parties.1.country'],
+  ['a party without a kind', withRow('parties', 0, { kind: '' }), 'parties.0.kind'],
+  ['a party without a role', withRow('parties', 0, { role: '' }), 'parties.0.role'],
+  [
+    'a channel without a claim',
+    withRow('parties', 0, { attribution: 'confirmed' }),
+    'parties.0.attribution',
+  ],
+  ['no source', armyPostEntry({ sources: [], claims: [], figures: [] }), 'sources.0.publisher'],
+  [
+    'a source without a name',
+    withRow('sources', 0, { publisher: '', title: '' }),
+    'sources.0.publisher',
+  ],
+  [
+    'a source of tomorrow',
+    withRow('sources', 0, { publishedOn: '2026-02-01' }),
+    'sources.0.publishedOn',
+  ],
+  [
+    'a source of a month',
+    withRow('sources', 0, { publishedOn: '2024-05' }),
+    'sources.0.publishedOn',
+  ],
+  ['an address that runs', withRow('sources', 0, { url: 'javascript:alert(1)' }), 'sources.0.url'],
+  ['a language in words', withRow('sources', 0, { language: 'English' }), 'sources.0.language'],
+  ['a claim of no source', withRow('claims', 0, { source: '2' }), 'claims.0.source'],
+  ['a claim without a number', withRow('claims', 1, { best: '' }), 'claims.1.best'],
+  ['a number in words', withRow('claims', 1, { best: 'five' }), 'claims.1.best'],
+  [
+    'a low above the high',
+    withRow('claims', 1, { qualifier: 'between', low: '9', best: '', high: '5' }),
+    'claims.1.low',
+  ],
+  [
+    'a range without an end',
+    withRow('claims', 1, { qualifier: 'between', low: '2' }),
+    'claims.1.low',
+  ],
+  ['an exact range', withRow('claims', 1, { low: '2' }), 'claims.1.qualifier'],
+  ['an unknown number', withRow('claims', 1, { qualifier: 'unknown' }), 'claims.1.qualifier'],
+  [
+    'a rule without a claim',
+    withRow('figures', 0, { rule: 'highest_corroborated' }),
+    'figures.0.rule',
+  ],
+  ['a figure by hand without a reason', withRow('figures', 1, { reason: '' }), 'figures.1.reason'],
+  ['a figure by no rule', withRow('figures', 0, { rule: 'guess' }), 'figures.0.rule'],
+  [
+    'a second figure of the same',
+    withRow('figures', 1, { outcome: 'killed' }),
+    'figures.1.victims',
+  ],
+  [
+    'a recorded figure of no record',
+    withRow('figures', 0, { rule: 'as_recorded' }),
+    'figures.0.rule',
+  ],
+];
+
+describe('what is impossible', () => {
+  it.each(REFUSED)('is refused: %s', (_, entry, field) => {
+    const { incident, errors } = read(entry);
+    expect(incident).toBeNull();
+    expect(errors.map((error) => error.field)).toContain(field);
+    expect(errors.every(({ message }) => message.length > 10)).toBe(true);
+  });
+
+  it('is refused where the dataset has no wounded', () => {
+    const { errors } = read(armyPostEntry(), { recordsWounded: false });
+    expect(errors).toEqual([
+      { field: 'figures.1.outcome', message: 'This dataset does not record wounded' },
+    ]);
+  });
+});
+
+describe('what is improbable', () => {
+  const large = withRow('figures', 1, { best: '501' });
+  const old = armyPostEntry({ dateStart: '1969-12-31' });
+  const outside = armyPostEntry({ latitude: '33.5', longitude: '36.3' });
+
+  it.each([
+    ['a very high figure', large, 'figures.1.best'],
+    ['a date of long ago', old, 'dateStart'],
+    ['a point in another country', outside, 'latitude'],
+  ])('is asked about until it is confirmed: %s', (_, entry, field) => {
+    const context = { countryAt: () => 'SYR' };
+    const { incident, questions } = read(entry, context);
+    expect(incident).not.toBeNull();
+    expect(questions.map((question) => question.field)).toEqual([field]);
+    const confirmed = questions.map((question) => question.key);
+    expect(read({ ...entry, confirmed }, context).questions).toEqual([]);
+  });
+
+  it('is asked again where the value changes', () => {
+    const confirmed = read(large).questions.map((question) => question.key);
+    const larger = { ...withRow('figures', 1, { best: '502' }), confirmed };
+    expect(read(larger).questions).toHaveLength(1);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2024-04', '', '2024-04-01', '2024-04-30', 4],
+    ['2024', '', '2024-01-01', '2024-12-31', 5],
+    ['2024-05-13', '2024-05-14', '2024-05-13', '2024-05-14', 2],
+    ['2026-01', '', '2026-01-01', '2026-01-31', 4],
+  ])('reads %s to "%s"', (dateStart, dateEnd, first, last, datePrecision) => {
+    expect(read(armyPostEntry({ dateStart, dateEnd })).incident).toMatchObject({
+      dateStart: first,
+      dateEnd: last,
+      datePrecision,
+    });
+  });
+});
+
+/** What reads back of an incident that nothing was changed of. */
+function readBack(incident: IncidentInput) {
+  const entry = entryOfIncident(incident);
+  const { externalId } = incident;
+  return read(entry, { externalId, recorded: { incident, entry } });
+}
+
+describe('a published incident', () => {
+  it('reads back as it is, whatever a recorder’s file holds', () => {
+    fc.assert(
+      fc.property(arbitraryIncident, (incident) => {
+        const { incident: again, errors } = readBack(incident);
+        expect(errors).toEqual([]);
+        expect(again).toEqual(incident);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads back by our own rules too, where it was typed in', () => {
+    const { incident } = read(armyPostEntry());
+    if (incident === null) throw new Error('it is read');
+    expect(read(entryOfIncident(incident)).incident).toEqual(incident);
+  });
+
+  it('keeps what is not changed, and asks how a changed figure was found', () => {
+    const { incident } = read(armyPostEntry());
+    if (incident === null) throw new Error('it is read');
+    const figures = incident.figures.map((figure) => ({ ...figure, basis: null }));
+    const imported = { ...incident, figures, dyad: 'A dyad', clarity: 2 };
+    const entry = entryOfIncident(imported);
+    const recorded = { incident: imported, entry };
+    expect(read({ ...entry, summary: 'More.' }, { recorded }).incident).toEqual({
+      ...imported,
+      summary: 'More.',
+    });
+    const changed = entry.figures.map((row, i) => (i === 0 ? { ...row, best: '6' } : row));
+    expect(read({ ...entry, figures: changed }, { recorded }).errors).toMatchObject([
+      { field: 'figures.0.rule' },
+    ]);
+  });
+});
+
+it('never throws, whatever is typed', () => {
+  const text = fc.oneof(
+    fc.constantFrom('', '1', '-1', '5', '2024-05-13', '2024', 'killed', 'all', 'exact', 'by_hand'),
+    fc.constantFrom('median', 'unknown', 'IRQ', 'claimed', '1e9', '9999999999', '\0', '\uD800'),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+  );
+  const names = fieldsOfEntry(armyPostEntry()).map(([name]) => name);
+  const fields = fc.array(fc.tuple(fc.constantFrom(...names), text), { maxLength: 40 });
+  fc.assert(
+    fc.property(fields, fc.boolean(), (given, onTop) => {
+      const base = onTop ? fieldsOfEntry(armyPostEntry()) : [];
+      const entry = entryFromFields([...base, ...given]);
+      const { incident, errors } = read(entry, { countryAt: () => null });
+      expect(incident === null).toBe(errors.length > 0);
+      expect(JSON.stringify(entry)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+    }),
+    { numRuns: 1500 },
+  );
+});
