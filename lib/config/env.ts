@@ -3,6 +3,10 @@ import { UserError } from '@/lib/errors';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const A_PORT = 'must be a whole number from 1 to 65535';
+const SOME_HOURS = 'must be a whole number of hours from 1 to 168';
+const SOME_MINUTES = 'must be a whole number of minutes from 1 to 1440';
+const SOME_PROXIES = 'must be the number of proxies in front, from 0 to 9';
+const AN_ORIGIN = 'must be the site’s own address and no more, as https://ledger.example';
 
 /** Every variable that the ledger reads. `.env.example` lists the same ones (a unit test holds the two together). */
 export const ENV_SCHEMA = z.object({
@@ -21,6 +25,38 @@ export const ENV_SCHEMA = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
+  /** The address that readers have of the site. With https, cookies are for TLS alone; links and origin checks go by it. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: AN_ORIGIN })
+    .refine((url) => /^https?:\/\/[^/?#@]+\/?$/.test(url), AN_ORIGIN)
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** Signs cookies and encrypts what authenticator apps share. Where it is not set, one is made and kept in DATA_DIR. */
+  AUTH_SECRET: z.string().min(32, 'must be 32 random characters or more').optional(),
+  /** How long a session of the desk lasts at most, and without use. */
+  SESSION_HOURS: z.coerce
+    .number(SOME_HOURS)
+    .int(SOME_HOURS)
+    .min(1, SOME_HOURS)
+    .max(168, SOME_HOURS)
+    .default(12),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number(SOME_MINUTES)
+    .int(SOME_MINUTES)
+    .min(1, SOME_MINUTES)
+    .max(1440, SOME_MINUTES)
+    .default(30),
+  /** Whether the desk can be used without an authenticator app. */
+  SECOND_FACTOR: z
+    .enum(['optional', 'required'], { error: 'must be optional or required' })
+    .default('optional'),
+  /** How many proxies of one's own stand in front and add to X-Forwarded-For: by it, clients' addresses are known. */
+  TRUSTED_PROXIES: z.coerce
+    .number(SOME_PROXIES)
+    .int(SOME_PROXIES)
+    .min(0, SOME_PROXIES)
+    .max(9, SOME_PROXIES)
+    .default(0),
 });
 
 export type Env = z.infer<typeof ENV_SCHEMA>;

@@ -8,7 +8,16 @@ const EXAMPLE = readFileSync(new URL('../../../.env.example', import.meta.url), 
 
 describe('parseEnv', () => {
   test('gives the defaults where nothing is set, or only to nothing', () => {
-    const defaults = { DATA_DIR: '.data', PORT: 3000, HOST: '127.0.0.1', LOG_LEVEL: 'info' };
+    const defaults = {
+      DATA_DIR: '.data',
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      SESSION_HOURS: 12,
+      SESSION_IDLE_MINUTES: 30,
+      SECOND_FACTOR: 'optional',
+      TRUSTED_PROXIES: 0,
+    };
     expect(parseEnv({})).toEqual(defaults);
     expect(parseEnv({ DATABASE_URL: '', PORT: '', DATA_DIR: '' })).toEqual(defaults);
   });
@@ -19,6 +28,19 @@ describe('parseEnv', () => {
     expect(parse).toThrow(UserError);
     for (const name of Object.keys(bad)) expect(parse).toThrow(`${name} must be`);
     for (const value of Object.values(bad)) expect(parse).not.toThrow(value);
+  });
+
+  test('takes the site’s own address, and no more than that', () => {
+    const origin = 'https://ledger.example';
+    expect(parseEnv({ PUBLIC_URL: `${origin}/` }).PUBLIC_URL).toBe(origin);
+    for (const bad of [`${origin}/desk`, `${origin}?x`, 'ftp://ledger.example', 'ledger.example']) {
+      expect(() => parseEnv({ PUBLIC_URL: bad }), bad).toThrow('PUBLIC_URL must be');
+    }
+  });
+
+  test('takes a secret only if it is long', () => {
+    expect(() => parseEnv({ AUTH_SECRET: 'hunter2' })).toThrow('AUTH_SECRET must be 32');
+    expect(parseEnv({ AUTH_SECRET: 'x'.repeat(32) }).AUTH_SECRET).toHaveLength(32);
   });
 
   test('takes every port and nothing else for one', () => {
