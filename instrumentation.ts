@@ -1,9 +1,14 @@
 import type { Instrumentation } from 'next';
+import { redactPath } from '@/lib/auth/redact-path';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { logRequests } = await import('@/app/_server/access-log');
   logRequests();
+  const { noteClientAddresses } = await import('@/app/_server/client-address');
+  noteClientAddresses();
+  const { keepAnswers } = await import('@/app/_server/answer');
+  keepAnswers();
 }
 
 /** What a page or route threw, with the request's id, so that the reader's error page and the log can be brought together. */
@@ -14,7 +19,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
       err: error,
       requestId: request.headers['x-request-id'],
       method: request.method,
-      url: request.path,
+      url: redactPath(request.path),
       route: context.routePath,
     },
     'request failed',

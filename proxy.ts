@@ -4,7 +4,10 @@ import { requestIdOf } from '@/app/_server/request-id';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
-/** Gives each request an id, a nonce and the policy made from it. Next takes the nonce from the request's own policy header. */
+/**
+ * Gives each request an id, its own address, a nonce and the policy made from it. Next takes the nonce from the request's
+ * own policy header.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce, request.nextUrl.pathname, DEVELOPMENT);
@@ -13,6 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-request-id', id);
+  headers.set('x-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', id);

@@ -12,3 +12,12 @@ export class UnreadableFile extends UserError {
 export class NotFound extends UserError {
   override name = 'NotFound';
 }
+
+/** Something that the role of who asks does not allow. */
+export class NotAllowed extends UserError {
+  override name = 'NotAllowed';
+
+  constructor() {
+    super('Your role does not allow this. If it should, ask an admin of the desk.');
+  }
+}

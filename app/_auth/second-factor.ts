@@ -1,6 +1,6 @@
 import { log } from '@/app/_server/log';
 import { recordEvent } from '@/db/mutations/record-event';
-import { takeAttempt } from '@/db/mutations/user/take-attempt';
+import { refundAttempt, takeAttempt } from '@/db/mutations/user/take-attempt';
 import { isTotpCodeUsed } from '@/db/queries/user/totp-code-used';
 import { deskUser } from '@/db/queries/user/users';
 import { VISITOR } from '@/lib/auth/author';
@@ -34,7 +34,8 @@ export async function verifySecondFactor(
   const user = userId && (await deskUser(db, userId));
   if (!user) return { kind: 'expired' };
   const address = clientAddressOf(headers);
-  const seconds = await takeAttempt(db, [['second-factor address', networkOf(address)]]);
+  const ofAddress = ['second-factor address', networkOf(address)] as const;
+  const seconds = await takeAttempt(db, [ofAddress]);
   if (seconds > 0) {
     log.warn({ address, userId: user.id }, 'second factor limited');
     return { kind: 'wait', seconds };
@@ -44,6 +45,7 @@ export async function verifySecondFactor(
   }
   try {
     const { headers: cookies } = await verify(desk, headers, given);
+    await refundAttempt(db, ofAddress);
     const attempt = await accountAttempt(desk, headers, user);
     await completeSignIn(desk, headers, { userId: user.id, attempt, method: given.method });
     return { kind: 'signed-in', cookies };

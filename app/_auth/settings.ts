@@ -7,4 +7,6 @@ export type AuthSettings = {
   /** The site's own origin, as https://ledger.example; null where it is not configured. */
   publicOrigin: string | null;
   session: SessionLimits;
+  /** Whether the desk can't be used without a second factor. */
+  requiresSecondFactor: boolean;
 };

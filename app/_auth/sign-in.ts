@@ -1,7 +1,12 @@
 import { log } from '@/app/_server/log';
 import { recordEvent } from '@/db/mutations/record-event';
 import { deleteSessions } from '@/db/mutations/user/end-sessions';
-import { type Attempt, forgiveAttempts, takeAttempt } from '@/db/mutations/user/take-attempt';
+import {
+  type Attempt,
+  forgiveAttempts,
+  refundAttempt,
+  takeAttempt,
+} from '@/db/mutations/user/take-attempt';
 import { userIdOf } from '@/db/queries/user/users';
 import { VISITOR } from '@/lib/auth/author';
 import { clientAddressOf, networkOf } from '@/lib/auth/client-address';
@@ -29,7 +34,8 @@ export async function signInWithPassword(
   const address = clientAddressOf(headers);
   const userId = await userIdOf(db, given.email);
   const attempt = await accountAttempt(desk, headers, { email: given.email, id: userId });
-  const seconds = await takeAttempt(db, [['sign-in address', networkOf(address)], attempt]);
+  const ofAddress: Attempt = ['sign-in address', networkOf(address)];
+  const seconds = await takeAttempt(db, [ofAddress, attempt]);
   if (seconds > 0) {
     log.warn({ address, userId }, 'sign-in limited');
     return { kind: 'wait', seconds };
@@ -41,6 +47,7 @@ export async function signInWithPassword(
       headers,
       returnHeaders: true,
     });
+    await refundAttempt(db, ofAddress);
     await endPresentSession(desk, headers);
     if ('twoFactorRedirect' in response) return { kind: 'second-factor', cookies };
     await completeSignIn(desk, headers, { userId: response.user.id, attempt, method: 'password' });

@@ -1,8 +1,6 @@
-import { subscribe } from 'node:diagnostics_channel';
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { redactPath } from '@/lib/auth/redact-path';
+import { onRequest } from './exchange';
 import { log } from './log';
-
-type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 const UNLOGGED = /^\/(_next\/|healthz|icon\.svg)/;
 
@@ -11,10 +9,10 @@ const UNLOGGED = /^\/(_next\/|healthz|icon\.svg)/;
  * id. Node announces requests itself, so no server of our own is needed.
  */
 export function logRequests(): void {
-  subscribe('http.server.request.start', (message) => {
-    if (!isExchange(message) || UNLOGGED.test(message.request.url ?? '')) return;
-    const { request, response } = message;
-    const { method, url } = request;
+  onRequest(({ request, response }) => {
+    const { method } = request;
+    if (UNLOGGED.test(request.url ?? '')) return;
+    const url = redactPath(request.url ?? '');
     const start = performance.now();
     response.once('close', () => {
       const ms = Math.round((performance.now() - start) * 10) / 10;
@@ -23,15 +21,4 @@ export function logRequests(): void {
       log.info({ requestId, method, url, status: response.statusCode, ms, aborted }, 'request');
     });
   });
-}
-
-function isExchange(message: unknown): message is Exchange {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'request' in message &&
-    message.request instanceof IncomingMessage &&
-    'response' in message &&
-    message.response instanceof ServerResponse
-  );
 }

@@ -4,15 +4,15 @@ export type Limit = { attempts: number; seconds: number };
 const QUARTER_OF_AN_HOUR = 15 * 60;
 
 /**
- * What is limited. An account's limit counts tries from everywhere, so anyone who knows an address could use it up to
- * keep its owner out: a browser that its owner has signed in with before has a count of its own.
+ * What is limited. Against an address, which an office may share, only what fails stays counted. An account's limit
+ * counts tries from everywhere, so anyone who knows its e-mail address could use it up to keep the owner out: a browser
+ * that the owner has signed in with before has a count of its own.
  */
 export const LIMITS = {
-  'sign-in address': { attempts: 50, seconds: QUARTER_OF_AN_HOUR },
+  'sign-in address': { attempts: 100, seconds: QUARTER_OF_AN_HOUR },
   'sign-in account': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
   'sign-in browser': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
-  'second-factor address': { attempts: 50, seconds: QUARTER_OF_AN_HOUR },
-  'one-time-link address': { attempts: 30, seconds: QUARTER_OF_AN_HOUR },
+  'second-factor address': { attempts: 100, seconds: QUARTER_OF_AN_HOUR },
   'password user': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;

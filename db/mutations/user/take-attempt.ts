@@ -1,4 +1,4 @@
-import { eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { rateLimit } from '@/db/schema';
 import { LIMITS, type LimitName } from '@/lib/auth/limits';
@@ -13,6 +13,14 @@ export type Attempt = readonly [limit: LimitName, whom: string];
 export async function takeAttempt(db: Db, attempts: readonly Attempt[]): Promise<number> {
   const waits = await Promise.all(attempts.map(([limit, whom]) => take(db, limit, whom)));
   return Math.max(...waits);
+}
+
+/** Takes back one attempt that turned out not to be a guess; the others stay counted. */
+export async function refundAttempt(db: Db, [limit, whom]: Attempt): Promise<void> {
+  await db
+    .update(rateLimit)
+    .set({ attempts: sql`${rateLimit.attempts} - 1` })
+    .where(and(eq(rateLimit.key, `${limit} ${whom}`), gt(rateLimit.attempts, 0)));
 }
 
 /** Forgets what was counted, once someone has shown who they are. */

@@ -5,6 +5,8 @@ import { digestOf } from '@/lib/auth/one-time-token';
 
 const OPEN = and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt));
 
+export type OpenInvitation = Awaited<ReturnType<typeof openInvitations>>[number];
+
 /** Invitations that are neither used nor withdrawn, the newest first; those out of date are among them. */
 export async function openInvitations(db: Db) {
   return db

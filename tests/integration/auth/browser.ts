@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { createAuth } from '@/app/_auth/auth';
 import type { Desk } from '@/app/_auth/desk';
@@ -16,6 +15,7 @@ const SETTINGS: AuthSettings = {
   secret: 'a secret of the tests, and of nothing else',
   publicOrigin: 'https://ledger.example',
   session: { hours: 12, idleMinutes: 30 },
+  requiresSecondFactor: false,
 };
 
 /** The server's side: as often as it is called, one more web process. */
@@ -70,18 +70,4 @@ export class Browser {
     if ('cookies' in outcome) this.receive(outcome.cookies);
     return outcome.kind;
   }
-}
-
-/** What an authenticator app shows for an otpauth address (RFC 6238), `steps` half-minutes from now. */
-export function appCode(uri: string, steps = 0): string {
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = Array.from(secret, (letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  ).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const offset = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

@@ -84,6 +84,15 @@ test('the count begins anew when its time is over, and old counts are swept', as
   ]);
 });
 
+test('against an address only what fails stays counted', async () => {
+  const user = await makeUser(database.db);
+  const desk = openDesk(database.db);
+  await new Browser(desk).signIn(user.email, WRONG);
+  for (let i = 0; i < 3; i += 1) await new Browser(desk).signIn(user.email);
+  const [count] = await database.db.select().from(rateLimit);
+  expect(count).toMatchObject({ key: 'sign-in address 192.0.2.1', attempts: 1 });
+});
+
 test('signing in forgets the attempts on the account', async () => {
   const user = await makeUser(database.db);
   const desk = openDesk(database.db);

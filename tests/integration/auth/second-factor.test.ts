@@ -10,8 +10,9 @@ import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { auditEvent, twoFactor, usedTotpCode } from '@/db/schema';
 import { COMMAND_LINE } from '@/lib/auth/author';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { appCode } from '@/tests/setup/app-code';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { appCode, Browser, makeUser, openDesk, PASSWORD } from './browser';
+import { Browser, makeUser, openDesk, PASSWORD } from './browser';
 
 let database: TestDatabase;
 beforeAll(async () => {

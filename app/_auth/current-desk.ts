@@ -1,0 +1,26 @@
+import 'server-only';
+import { webDb } from '@/db/web-client';
+import { parseEnv } from '@/lib/config/env';
+import { createAuth } from './auth';
+import type { Desk } from './desk';
+import { keptSecret } from './secret';
+
+let open: Desk | undefined;
+
+/** The desk of this web process. */
+export function currentDesk(): Desk {
+  open ??= openDesk();
+  return open;
+}
+
+function openDesk(): Desk {
+  const env = parseEnv(process.env);
+  const settings = {
+    secret: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR),
+    publicOrigin: env.PUBLIC_URL ?? null,
+    session: { hours: env.SESSION_HOURS, idleMinutes: env.SESSION_IDLE_MINUTES },
+    requiresSecondFactor: env.SECOND_FACTOR === 'required',
+  };
+  const db = webDb();
+  return { db, settings, auth: createAuth(db, settings) };
+}

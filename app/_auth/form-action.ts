@@ -1,0 +1,85 @@
+import 'server-only';
+import type { z } from 'zod';
+import { setStatus } from '@/app/_server/answer';
+import type { Permission } from '@/lib/auth/permissions';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
+import { NotAllowed, UserError } from '@/lib/errors';
+import { errorsOf } from '@/lib/forms/errors-of';
+import { type FormError, type FormState, formFields, keptValues } from '@/lib/forms/form-state';
+import { checkOrigin, ForeignForm } from './check-origin';
+import { currentDesk } from './current-desk';
+import type { Desk } from './desk';
+import { requestHeaders } from './request';
+import { requirePermission, requireUser } from './require';
+
+/** What an action made of a form: what is wrong with it, what came of it, or both. A redirect is thrown instead. */
+export type FormOutcome<Result = undefined> = { errors?: FormError[]; result?: Result };
+
+/** As `useActionState` takes it. `requires` is for the test that walks all actions. */
+export type FormAction<Result> = {
+  (before: FormState<Result>, form: FormData): Promise<FormState<Result>>;
+  requires: Permission | 'signed-in' | 'visitor';
+};
+
+type Run<Schema extends z.ZodObject, User, Result> = (
+  input: z.output<Schema>,
+  context: { desk: Desk; headers: Headers; user: User },
+) => Promise<FormOutcome<Result>>;
+
+/**
+ * A server action for a form of the desk. In this order: the form has to come from a page of this site; its sender has
+ * to be signed in and, where a permission is named, have it; its fields have to be as `schema` says, and others are left
+ * out. Then `run` gets them. What a UserError says stands above the form; what was entered stays in it, but for secrets.
+ */
+export function deskAction<Schema extends z.ZodObject, Result = undefined>(
+  requires: Permission | 'signed-in',
+  schema: Schema,
+  run: Run<Schema, SignedInUser, Result>,
+): FormAction<Result> {
+  const who = () => (requires === 'signed-in' ? requireUser() : requirePermission(requires));
+  return Object.assign(formAction(who, schema, run), { requires });
+}
+
+/** The same for the few forms that are sent by who is not signed in. */
+export function visitorAction<Schema extends z.ZodObject, Result = undefined>(
+  schema: Schema,
+  run: Run<Schema, null, Result>,
+): FormAction<Result> {
+  const requires = 'visitor' as const;
+  return Object.assign(
+    formAction(async () => null, schema, run),
+    { requires },
+  );
+}
+
+function formAction<Schema extends z.ZodObject, User, Result>(
+  who: () => Promise<User>,
+  schema: Schema,
+  run: Run<Schema, User, Result>,
+) {
+  return async (_: FormState<Result>, form: FormData): Promise<FormState<Result>> => {
+    const fields = formFields(form);
+    const values = keptValues(fields, Object.keys(schema.shape));
+    try {
+      await checkOrigin();
+      const user = await who();
+      const parsed = schema.safeParse(fields);
+      if (!parsed.success) return { errors: errorsOf(parsed.error), values };
+      const context = { desk: currentDesk(), headers: await requestHeaders(), user };
+      const outcome = await run(parsed.data, context);
+      return { errors: [], values: outcome.errors ? values : {}, ...outcome };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      await setStatusFor(error);
+      return { errors: [{ field: '', message: error.message }], values };
+    }
+  };
+}
+
+async function setStatusFor(error: UserError): Promise<void> {
+  if (error instanceof NotAllowed || error instanceof ForeignForm) await setStatus(403);
+  if (error instanceof TooManyAttempts) {
+    await setStatus(429, { 'Retry-After': String(error.seconds) });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ServerResponse } from 'node:http';
+import { headers } from 'next/headers';
+import { onRequest } from './exchange';
+
+declare global {
+  /** The answers under way. Global, because Next.js bundles this module once for its start and once for the pages. */
+  var ledgerAnswers: Map<string, ServerResponse> | undefined;
+}
+
+const ANSWER = 'x-answer';
+
+/** Keeps each answer at hand while it is under way, under a name that only this server can have given. */
+export function keepAnswers(): void {
+  globalThis.ledgerAnswers ??= new Map();
+  const answers = globalThis.ledgerAnswers;
+  onRequest(({ request, response }) => {
+    const name = crypto.randomUUID();
+    request.headers[ANSWER] = name;
+    answers.set(name, response);
+    response.once('close', () => answers.delete(name));
+  });
+}
+
+/**
+ * Gives this answer a status and headers of its own. Next.js has no way to for a page: forbidden() and notFound() do set
+ * one, but without script their page is empty. Where the answer can't be had, it is sent as 200, its words the same.
+ */
+export async function setStatus(status: number, extra: Record<string, string> = {}): Promise<void> {
+  const answer = globalThis.ledgerAnswers?.get((await headers()).get(ANSWER) ?? '');
+  if (!answer || answer.headersSent) return;
+  answer.statusCode = status;
+  for (const [name, value] of Object.entries(extra)) answer.setHeader(name, value);
+}

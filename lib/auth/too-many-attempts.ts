@@ -1,0 +1,11 @@
+import { UserError } from '@/lib/errors';
+import { waitWords } from './limits';
+
+/** A limit that is used up, with how long it is until it begins anew. */
+export class TooManyAttempts extends UserError {
+  override name = 'TooManyAttempts';
+
+  constructor(readonly seconds: number) {
+    super(waitWords(seconds));
+  }
+}

@@ -1,0 +1,44 @@
+/** What is wrong with what was entered, and in which field; `field` is empty where it is none in particular. */
+export type FormError = { field: string; message: string };
+
+/** What a form shows after it was sent: what is wrong, what had been entered, or what came of it. */
+export type FormState<Result = undefined> = {
+  errors: FormError[];
+  /** As entered, without passwords and codes. */
+  values: Record<string, string>;
+  result?: Result;
+};
+
+/** A form that has not been sent. */
+export const UNSENT = { errors: [], values: {} };
+
+const SECRET = /password|code|token/i;
+
+/** The text fields of a form, those given more than once as lists; files are left out. */
+export function formFields(form: FormData): Record<string, string | string[]> {
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const texts = form.getAll(name).filter((value) => typeof value === 'string');
+      return [name, texts.length === 1 ? (texts[0] ?? '') : texts];
+    }),
+  );
+}
+
+/** What may be put back into the fields, of those that the form is known to have. */
+export function keptValues(
+  fields: Record<string, string | string[]>,
+  names: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = fields[name];
+      return typeof value === 'string' && !SECRET.test(name) ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The message for a field, where it has one. */
+export function errorOf(errors: readonly FormError[], field: string): string | undefined {
+  return errors.find((error) => error.field === field)?.message;
+}
