@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
@@ -7,12 +7,15 @@ import { findChromium } from './scripts/find-chromium';
 const PORT = process.env.E2E_PORT ?? '3990';
 const address = `http://127.0.0.1:${PORT}`;
 
-/** A ledger of its own for a run, as the first start makes it. The test processes, which read this too, share it. */
+/** A ledger of its own for each run, as the first start makes it. The test processes, which read this too, share it. */
 function dataDir(): string {
   if (!process.env.E2E_DATA_DIR) {
-    process.env.E2E_DATA_DIR = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-e2e-'));
+    const folder = path.join(tmpdir(), `casualty-ledger-e2e-${PORT}`);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
     // Where root runs the tests, the account that runs the database must be able to enter it.
-    chmodSync(process.env.E2E_DATA_DIR, 0o711);
+    chmodSync(folder, 0o711);
+    process.env.E2E_DATA_DIR = folder;
   }
   return process.env.E2E_DATA_DIR;
 }

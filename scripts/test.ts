@@ -51,7 +51,8 @@ async function run(
   });
   const ended = once(child, 'exit');
   const dismiss = beforeExit(async () => {
-    child.kill('SIGTERM');
+    // Playwright ends the web server it started by this signal, and not by SIGTERM.
+    child.kill('SIGINT');
     await ended;
   });
   const [code] = await ended;
