@@ -1,0 +1,5 @@
+/** What can be said above the account, by the name that an address may carry. */
+export const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['password', 'Your password is changed, and you are signed out everywhere else.'],
+  ['second-factor-off', 'Your second factor is off, and you are signed out everywhere else.'],
+]);

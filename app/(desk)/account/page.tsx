@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
+import { sessionsOf } from '@/db/queries/user/sessions';
+import type { QueryRecord } from '@/lib/filters/query';
+import { countOf } from '@/lib/format/number';
+import { NOTICES } from './notices';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Your account' };
+
+export default deskPage('signed-in', async (user, { searchParams }: Props) => {
+  const { db } = currentDesk();
+  const { notice } = await searchParams;
+  const sessions = await sessionsOf(db, user.id);
+  const codes = user.hasSecondFactor ? await recoveryCodesLeft(db, user.id) : 0;
+  return (
+    <div className="prose-text">
+      <AddressNotice words={NOTICES} name={notice} />
+      <h1>Your account</h1>
+      <dl>
+        <dt className="font-semibold">Name</dt>
+        <dd>{user.name}</dd>
+        <dt className="mt-3 font-semibold">E-mail address</dt>
+        <dd>{user.email}</dd>
+        <dt className="mt-3 font-semibold">Role</dt>
+        <dd>{user.role}</dd>
+        <dt className="mt-3 font-semibold">Password</dt>
+        <dd>
+          <PageLink href="/account/password">Change your password</PageLink>
+        </dd>
+        <dt className="mt-3 font-semibold">Second factor</dt>
+        {user.hasSecondFactor ? (
+          <dd>
+            On: signing in asks for a code of your authenticator app.{' '}
+            {countOf(codes, 'recovery code', 'recovery codes')} left.{' '}
+            <PageLink href="/account/recovery-codes">Make new recovery codes</PageLink> ·{' '}
+            <PageLink href="/account/second-factor">Turn it off</PageLink>
+          </dd>
+        ) : (
+          <dd>
+            Off: whoever learns your password can sign in as you.{' '}
+            <PageLink href="/account/second-factor">Set it up</PageLink>
+          </dd>
+        )}
+        <dt className="mt-3 font-semibold">Where you are signed in</dt>
+        <dd>
+          {countOf(sessions.length, 'session', 'sessions')}.{' '}
+          <PageLink href="/account/sessions">Look at them and end them</PageLink>
+        </dd>
+      </dl>
+    </div>
+  );
+});

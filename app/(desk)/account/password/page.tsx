@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PasswordForm } from './password-form';
+
+export const metadata: Metadata = { title: 'Change your password' };
+
+export default deskPage('signed-in', async ({ email }) => {
+  return (
+    <>
+      <h1>Change your password</h1>
+      <p className="mt-4 max-w-xl">Your other sessions end when it is changed.</p>
+      <PasswordForm email={email} />
+    </>
+  );
+});

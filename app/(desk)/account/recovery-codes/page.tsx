@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { CodesForm } from './codes-form';
+
+export const metadata: Metadata = { title: 'New recovery codes' };
+
+export default deskPage('signed-in', async ({ hasSecondFactor }) => {
+  if (!hasSecondFactor) redirect('/account/second-factor');
+  return (
+    <>
+      <h1>Make new recovery codes</h1>
+      <p className="my-4 max-w-xl">
+        The ones that you have no longer hold once there are new ones.
+      </p>
+      <CodesForm />
+      <p className="mt-6">
+        <PageLink href="/account">Your account</PageLink>
+      </p>
+    </>
+  );
+});

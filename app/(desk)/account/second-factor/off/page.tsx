@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { deskPage } from '@/app/_desk/desk-page';
+import { TurnOffForm } from './turn-off-form';
+
+export const metadata: Metadata = { title: 'Turn the second factor off' };
+
+export default deskPage('signed-in', async () => {
+  return (
+    <>
+      <h1>Turn the second factor off</h1>
+      <p className="mt-4 max-w-xl">
+        From then on your password alone signs you in. Your recovery codes no longer hold, and your
+        other sessions end.
+      </p>
+      <TurnOffForm />
+    </>
+  );
+});

@@ -1,0 +1,99 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { Field } from '@/components/forms/field';
+import { QrCode } from '@/components/forms/qr-code';
+import { RecoveryCodes } from '@/components/forms/recovery-codes';
+import { PageLink } from '@/components/ui/page-link';
+import { errorOf } from '@/lib/forms/form-state';
+import { setUp } from './actions';
+
+/**
+ * The steps of setting an authenticator app up: the password, what the app is shown and its code, the recovery codes.
+ * These still stand here when the second factor is on by then: they come with the answer that turned it on.
+ */
+export function SetUpForm({ isOn }: { isOn: boolean }) {
+  return (
+    <ActionForm action={setUp}>
+      {({ errors, result }) => {
+        if (result?.step === 'done') return <Done recoveryCodes={result.recoveryCodes} />;
+        if (isOn) return <AlreadyOn />;
+        if (result?.step === 'code') {
+          return (
+            <>
+              <input type="hidden" name="sealed" value={result.sealed} />
+              <AppSecret uri={result.uri} />
+              <Field
+                key="code"
+                name="code"
+                label="Code"
+                hint="The 6 digits that your app now shows"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                isShort
+                error={errorOf(errors, 'code')}
+              />
+              <button type="submit" className="button">
+                Turn it on
+              </button>
+            </>
+          );
+        }
+        return (
+          <>
+            <Field
+              key="password"
+              name="password"
+              label="Your password"
+              type="password"
+              autoComplete="current-password"
+              error={errorOf(errors, 'password')}
+            />
+            <button type="submit" className="button">
+              Continue
+            </button>
+          </>
+        );
+      }}
+    </ActionForm>
+  );
+}
+
+function AlreadyOn() {
+  return (
+    <p className="my-4 max-w-xl">
+      It is on. To use another app,{' '}
+      <PageLink href="/account/second-factor/off">turn it off</PageLink> and set it up anew.
+    </p>
+  );
+}
+
+function AppSecret({ uri }: { uri: string }) {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  return (
+    <div className="my-5 max-w-xl">
+      <p>
+        Let your authenticator app read this picture. On the device that has the app,{' '}
+        <a href={uri}>open it there</a>; or type this key in:
+      </p>
+      <p className="my-3 font-mono break-all" id="app-key">
+        {secret.match(/.{1,4}/g)?.join(' ')}
+      </p>
+      <QrCode text={uri} label="QR code of the key above, for your authenticator app" />
+    </div>
+  );
+}
+
+function Done({ recoveryCodes }: { recoveryCodes: readonly string[] }) {
+  return (
+    <>
+      <p className="my-4 max-w-xl" role="status">
+        Your second factor is on, and you are signed out everywhere else.
+      </p>
+      <RecoveryCodes codes={recoveryCodes} />
+      <p className="mt-6">
+        <PageLink href="/account">I have kept them</PageLink>
+      </p>
+    </>
+  );
+}

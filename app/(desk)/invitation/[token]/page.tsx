@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { setStatus } from '@/app/_server/answer';
+import { invitationByToken } from '@/db/queries/user/invitations';
+import { AcceptForm } from './accept-form';
+import { SpentInvitation } from './spent-invitation';
+
+type Props = { params: Promise<{ token: string }> };
+
+export const metadata: Metadata = { title: 'Invitation' };
+
+export default async function InvitationPage({ params }: Props) {
+  const { token } = await params;
+  const link = await invitationByToken(currentDesk().db, token);
+  if (!link) {
+    await setStatus(404);
+    return <SpentInvitation />;
+  }
+  return (
+    <>
+      <h1>{link.role ? 'Join the desk' : 'Set a new password'}</h1>
+      <p className="mt-4 max-w-xl">
+        {link.role
+          ? `You have been invited to the desk of Casualty Ledger as ${link.role}.`
+          : 'When it is set, you are signed out everywhere. Your second factor, if you have one, stays.'}
+      </p>
+      <AcceptForm token={token} email={link.email} joins={link.role !== null} />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { visitorAction } from '@/app/_auth/form-action';
+import { setCookies } from '@/app/_auth/request';
+import { signInWithPassword } from '@/app/_auth/sign-in';
+import { returnPath } from '@/lib/auth/return-path';
+import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
+import { SIGN_IN } from '@/lib/validation/auth';
+
+const REFUSED =
+  'The e-mail address or the password is wrong, or you may not sign in. Check both and try again';
+
+export const signIn = visitorAction(SIGN_IN, async ({ to, ...given }, { desk, headers }) => {
+  const outcome = await signInWithPassword(desk, headers, given);
+  switch (outcome.kind) {
+    case 'refused':
+      return { errors: [{ field: 'email', message: REFUSED }] };
+    case 'wait':
+      throw new TooManyAttempts(outcome.seconds);
+    case 'second-factor':
+      await setCookies(outcome.cookies);
+      return redirect(`/sign-in/second-factor?${new URLSearchParams({ to: returnPath(to) })}`);
+    case 'signed-in':
+      await setCookies(outcome.cookies);
+      return redirect(returnPath(to));
+  }
+});

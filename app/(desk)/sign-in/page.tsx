@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { currentUser } from '@/app/_auth/require';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { returnPath } from '@/lib/auth/return-path';
+import type { QueryRecord } from '@/lib/filters/query';
+import { NOTICES } from './notices';
+import { SignInForm } from './sign-in-form';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { to, notice } = await searchParams;
+  if (await currentUser()) redirect(returnPath(to));
+  return (
+    <>
+      <h1>Sign in to the desk</h1>
+      <div className="mt-6">
+        <AddressNotice words={NOTICES} name={notice} />
+      </div>
+      <SignInForm to={returnPath(to)} />
+      <p className="mt-8 max-w-xl text-muted">
+        The desk is where figures are entered, reviewed and corrected. To read them, nobody has to
+        sign in. An admin of the desk invites those who work here, and gives a link to set a new
+        password where one is lost.
+      </p>
+    </>
+  );
+}

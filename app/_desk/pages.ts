@@ -1,0 +1,16 @@
+import type { Permission } from '@/lib/auth/permissions';
+
+/** The desk's pages, as its head and its first page list them. */
+export const DESK_PAGES: readonly {
+  href: string;
+  label: string;
+  about: string;
+  needs?: Permission;
+}[] = [
+  {
+    href: '/admin/users',
+    label: 'Users',
+    about: 'Invite people, change their roles, disable them.',
+    needs: 'users.manage',
+  },
+];

@@ -1,0 +1,17 @@
+import { PageLink } from '@/components/ui/page-link';
+
+type Props = { title: string; reason: string };
+
+/** In the place of a page of the desk that can't be shown. */
+export function Refused({ title, reason }: Props) {
+  return (
+    <div className="prose-text">
+      <h1>{title}</h1>
+      <p>{reason}</p>
+      <p>
+        <PageLink href="/admin">The desk</PageLink> ·{' '}
+        <PageLink href="/account">Your account</PageLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { MergeFields } from '@/components/entry/merge-fields';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { mergeEntries } from '@/lib/entry/merge';
+import { type FormError, UNSENT } from '@/lib/forms/form-state';
+import { save } from './actions';
+import { useAutosave } from './use-autosave';
+
+type Props = {
+  draft: number;
+  saved: number;
+  /** What is wrong with the draft as saved, once it was asked for. */
+  errors: readonly FormError[];
+  children: ReactNode;
+};
+
+/**
+ * The incident's form around its sections: saves by itself and by hand and, where two have changed one draft, brings both
+ * together. React would empty a form that it sends itself, so with script it is sent by hand. To be keyed by `saved`.
+ */
+export function EntryForm({ draft, saved, errors, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const [state, send, isPending] = useActionState(save, UNSENT);
+  const { words, settled } = useAutosave(form, save, saved, state);
+  const stale = state.result?.kind === 'stale' ? state.result : null;
+  const faults = useMemo(() => [...state.errors, ...errors], [state.errors, errors]);
+
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.focus();
+  }, []);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { nativeEvent } = event;
+    const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+    const fields = new FormData(event.currentTarget, button);
+    startTransition(async () => {
+      fields.set('saved', String(await settled()));
+      startTransition(() => send(fields));
+    });
+  };
+  return (
+    <form ref={form} action={send} onSubmit={submit} noValidate aria-busy={isPending}>
+      <ErrorSummary errors={faults} />
+      <input type="hidden" name="draft" value={draft} />
+      <input type="hidden" name="saved" value={stale?.saved ?? saved} />
+      <p role="status" className="min-h-6 text-muted">
+        {words}
+      </p>
+      {stale === null ? (
+        children
+      ) : (
+        <section aria-labelledby="both" className="max-w-2xl">
+          <h2 id="both">{stale.by} has saved this draft since you opened it</h2>
+          <p>Nothing is lost. Choose what is kept of each field, then save.</p>
+          <MergeFields merge={mergeEntries(stale.base, stale.theirs, stale.mine)} by={stale.by} />
+          <button type="submit" name="intent" value="save" className="button mt-4">
+            Save both together
+          </button>
+        </section>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { DeskFrame } from '@/app/_desk/desk-frame';
+
+export const metadata: Metadata = {
+  title: { default: 'Desk', template: '%s · Desk · Casualty Ledger' },
+  robots: { index: false, follow: false },
+};
+
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return <DeskFrame>{children}</DeskFrame>;
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { z } from 'zod';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { ButtonForm } from '@/components/forms/button-form';
+import { PageLink } from '@/components/ui/page-link';
+import { deskUser } from '@/db/queries/user/users';
+import { NotFound } from '@/lib/errors';
+import type { QueryRecord } from '@/lib/filters/query';
+import { instantInWords } from '@/lib/format/date';
+import { disable, enable, signOutEverywhere, takeSecondFactorAway } from '../actions';
+import { NOTICES } from './notices';
+import { PasswordLinkForm } from './password-link-form';
+import { RoleForm } from './role-form';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'User' };
+
+export default deskPage('users.manage', async (_, { params, searchParams }: Props) => {
+  const { id } = await params;
+  const user = z.uuid().safeParse(id).success && (await deskUser(currentDesk().db, id));
+  if (!user) throw new NotFound('There is no such user.');
+  const { notice } = await searchParams;
+  const fields = { user: id };
+  return (
+    <div className="prose-text">
+      <AddressNotice words={NOTICES} name={notice} />
+      <h1>{user.name}</h1>
+      <p>
+        {user.email}, {user.role}, since {instantInWords(user.createdAt.toISOString())}.
+      </p>
+      {user.disabledAt ? (
+        <>
+          <p>Disabled since {instantInWords(user.disabledAt.toISOString())}: may not sign in.</p>
+          <ButtonForm action={enable} label="Let them sign in again" fields={fields} />
+        </>
+      ) : (
+        <>
+          <h2>Role</h2>
+          <RoleForm user={id} role={user.role} />
+          <h2>Access</h2>
+          <div className="flex flex-wrap gap-4">
+            <ButtonForm
+              action={signOutEverywhere}
+              label="Sign them out everywhere"
+              fields={fields}
+            />
+            <ButtonForm action={disable} label="Disable" fields={fields} />
+          </div>
+          <h2>When something is lost</h2>
+          <p>
+            Make sure first that it is they who ask, as when you invited them: by voice, or in
+            person.
+          </p>
+          <PasswordLinkForm user={id} />
+          {user.hasSecondFactor && (
+            <ButtonForm
+              action={takeSecondFactorAway}
+              label="Take their second factor away"
+              fields={fields}
+            />
+          )}
+        </>
+      )}
+      <p>
+        <PageLink href="/admin/users">Users</PageLink>
+      </p>
+    </div>
+  );
+});

@@ -1,0 +1,63 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { changeRole } from '@/db/mutations/user/change-role';
+import { disableUser } from '@/db/mutations/user/disable-user';
+import { enableUser } from '@/db/mutations/user/enable-user';
+import { endSessions } from '@/db/mutations/user/end-sessions';
+import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
+import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
+import { withdrawInvitation } from '@/db/mutations/user/withdraw-invitation';
+import { NEW_ROLE, ONE_INVITATION, ONE_USER } from '@/lib/validation/auth';
+import { shownLink } from './shown-link';
+
+export const giveRole = deskAction('users.manage', NEW_ROLE, async (given, { desk, user }) => {
+  await changeRole(desk.db, given.user, given.role, user.id);
+  return redirect(`/admin/users/${given.user}?notice=role`);
+});
+
+export const disable = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
+  await disableUser(desk.db, given.user, user.id);
+  return redirect(`/admin/users/${given.user}?notice=disabled`);
+});
+
+export const enable = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
+  await enableUser(desk.db, given.user, user.id);
+  return redirect(`/admin/users/${given.user}?notice=enabled`);
+});
+
+export const signOutEverywhere = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await endSessions(desk.db, given.user, 'all', user.id);
+    return redirect(`/admin/users/${given.user}?notice=signed-out`);
+  },
+);
+
+export const takeSecondFactorAway = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await removeSecondFactor(desk.db, given.user, user.id);
+    return redirect(`/admin/users/${given.user}?notice=second-factor`);
+  },
+);
+
+export const makePasswordLink = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, headers, user }) => ({
+    result: shownLink(await linkForNewPassword(desk.db, given.user, user.id), desk, headers),
+  }),
+);
+
+export const withdraw = deskAction(
+  'users.manage',
+  ONE_INVITATION,
+  async (given, { desk, user }) => {
+    await withdrawInvitation(desk.db, given.invitation, user.id);
+    return redirect('/admin/users');
+  },
+);

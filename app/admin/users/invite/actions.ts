@@ -1,0 +1,14 @@
+'use server';
+
+import { deskAction } from '@/app/_auth/form-action';
+import { inviteUser } from '@/db/mutations/user/invite-user';
+import { INVITE } from '@/lib/validation/auth';
+import { shownLink } from '../shown-link';
+
+export const invite = deskAction(
+  'users.manage',
+  INVITE,
+  async (given, { desk, headers, user }) => ({
+    result: shownLink(await inviteUser(desk.db, given, user.id), desk, headers),
+  }),
+);

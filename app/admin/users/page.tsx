@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { openInvitations } from '@/db/queries/user/invitations';
+import { deskUsers } from '@/db/queries/user/users';
+import { InvitationTable } from './invitation-table';
+import { UserTable } from './user-table';
+
+export const metadata: Metadata = { title: 'Users' };
+
+export default deskPage('users.manage', async () => {
+  const { db } = currentDesk();
+  const [users, invitations] = await Promise.all([deskUsers(db), openInvitations(db)]);
+  return (
+    <>
+      <h1>Users</h1>
+      <p className="my-4">
+        <PageLink href="/admin/users/invite">Invite someone</PageLink>
+      </p>
+      <UserTable users={users} />
+      {invitations.length > 0 && (
+        <section aria-labelledby="invitations" className="mt-10">
+          <h2 id="invitations">Invitations that have not been used</h2>
+          <InvitationTable invitations={invitations} />
+        </section>
+      )}
+    </>
+  );
+});

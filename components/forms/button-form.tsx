@@ -1,0 +1,28 @@
+'use client';
+
+import { useActionState } from 'react';
+import { type FormState, UNSENT } from '@/lib/forms/form-state';
+import { ErrorSummary } from './error-summary';
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  label: string;
+  /** What it is done to, as hidden fields. */
+  fields?: Readonly<Record<string, string>>;
+};
+
+/** A form that is one button. What went wrong is said above it. */
+export function ButtonForm({ action, label, fields = {} }: Props) {
+  const [state, send] = useActionState(action, UNSENT);
+  return (
+    <form action={send}>
+      <ErrorSummary errors={state.errors} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="button">
+        {label}
+      </button>
+    </form>
+  );
+}

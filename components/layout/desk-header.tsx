@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { PageLink } from '@/components/ui/page-link';
+
+type Props = {
+  /** Whose desk it is; null where nobody is signed in. */
+  name: string | null;
+  /** The pages they may see. */
+  pages: readonly { href: string; label: string }[];
+  /** The button that signs out. */
+  signOut: ReactNode;
+};
+
+/** The head of the desk's pages: plain, and unlike the public ones, so that one knows where one is. */
+export function DeskHeader({ name, pages, signOut }: Props) {
+  return (
+    <header className="border-b-2 border-accent">
+      <a
+        href="#main"
+        className="absolute -top-16 left-4 z-10 bg-paper px-4 py-2 focus:top-2 screen-only"
+      >
+        Skip to the content
+      </a>
+      <div className="frame flex flex-wrap items-center gap-x-6 gap-y-1 py-3">
+        <p className="me-auto">
+          <Link
+            href="/"
+            prefetch={false}
+            className="font-serif text-xl font-semibold text-ink no-underline"
+          >
+            Casualty Ledger
+          </Link>{' '}
+          <span className="ms-2 text-muted">desk</span>
+        </p>
+        {name !== null && (
+          <>
+            <nav aria-label="Desk">
+              <ul className="-mx-2 flex flex-wrap">
+                {pages.map(({ href, label }) => (
+                  <li key={href}>
+                    <PageLink href={href} className="block px-2 py-1 text-ink">
+                      {label}
+                    </PageLink>
+                  </li>
+                ))}
+                <li>
+                  <PageLink href="/account" className="block px-2 py-1 text-ink">
+                    {name}
+                  </PageLink>
+                </li>
+              </ul>
+            </nav>
+            {signOut}
+          </>
+        )}
+      </div>
+    </header>
+  );
+}

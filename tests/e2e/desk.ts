@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import type { Role } from '@/lib/auth/roles';
+import { expect } from './fixtures';
+
+export const PASSWORD = 'mossy lantern gate';
+
+const run = promisify(execFile);
+
+/** An e-mail address that no user has. */
+export function newAddress(start: string): string {
+  return `${start}-${randomBytes(4).toString('hex')}@desk.example`;
+}
+
+/** Makes a user in the ledger under test, by the command line as a person would; gives their e-mail address. */
+export async function makeUser(role: Role): Promise<string> {
+  const email = newAddress(role);
+  const args = ['create', '--email', email, '--name', `Quill ${role}`, '--role', role];
+  const command = run(process.execPath, ['--import', 'tsx', 'scripts/user.ts', ...args], {
+    env: { ...process.env, DATABASE_URL: '', DATA_DIR: process.env.E2E_DATA_DIR },
+  });
+  command.child.stdin?.end(`${PASSWORD}\n`);
+  await command;
+  return email;
+}
+
+/** Fills the sign-in form in and sends it. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  if (!new URL(page.url(), 'http://unopened').pathname.startsWith('/sign-in')) {
+    await page.goto('/sign-in');
+  }
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Signs in a user who has no second factor, and waits for the desk. */
+export async function enterDesk(page: Page, email: string): Promise<void> {
+  await signIn(page, email);
+  await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByText('You have signed out.')).toBeVisible();
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { can, PERMISSIONS, type Permission } from '@/lib/auth/permissions';
+import { ROLES } from '@/lib/auth/roles';
+import { NotAllowed } from '@/lib/errors';
+import { type FormState, UNSENT } from '@/lib/forms/form-state';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { Browser, makeUser, openDesk } from './browser';
+
+type Action = {
+  (before: FormState<unknown>, form: FormData): Promise<FormState<unknown>>;
+  requires: Permission | 'signed-in' | 'visitor';
+};
+
+const asking = vi.hoisted(() => ({ headers: new Headers(), desk: {} }));
+vi.mock('next/headers', () => ({
+  headers: async () => asking.headers,
+  cookies: async () => ({ toString: () => asking.headers.get('cookie') ?? '', set: () => {} }),
+}));
+vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
+
+const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .map((name) => `app/${name}`)
+  .filter((file) => file.endsWith('.ts') && readFileSync(file, 'utf8').startsWith("'use server'"));
+
+let database: TestDatabase;
+const browsers = new Map<string, Browser>();
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const desk = openDesk(database.db);
+  asking.desk = desk;
+  browsers.set('nobody', new Browser(desk));
+  for (const role of ROLES) {
+    const browser = new Browser(desk);
+    await browser.signIn((await makeUser(database.db, role)).email);
+    browsers.set(role, browser);
+  }
+});
+afterAll(() => database.drop());
+
+/** Sends an action an empty form, as one who is in that role or nobody; gives what is said above the form. */
+async function send(action: Action, who: string, site = 'same-origin'): Promise<string> {
+  asking.headers = browsers.get(who)?.headers ?? new Headers();
+  asking.headers.set('sec-fetch-site', site);
+  const { errors } = await action(UNSENT, new FormData());
+  return errors.map(({ field, message }) => `${field}: ${message}`).join('\n');
+}
+
+const refused = `: ${new NotAllowed().message}`;
+
+describe.each(files)('%s', (file) => {
+  test('is for its roles alone, and for this site’s pages', async () => {
+    const actions: Record<string, Action> = await import(path.resolve(file));
+    expect(Object.keys(actions).length).toBeGreaterThan(0);
+    for (const [name, action] of Object.entries(actions)) {
+      const { requires } = action;
+      for (const who of browsers.keys()) {
+        expect(await send(action, who, 'cross-site'), `${name} ${who}`).toMatch(
+          /^: This form was not sent/,
+        );
+      }
+      if (requires === 'visitor') continue;
+      await expect(send(action, 'nobody'), name).rejects.toThrow('NEXT_REDIRECT');
+      for (const role of ROLES) {
+        const permission = PERMISSIONS.find((one) => one === requires);
+        if (!permission || can(role, permission)) continue;
+        expect(await send(action, role), `${name} ${role}`).toBe(refused);
+      }
+    }
+  });
+
+  test('parses what it is given', async () => {
+    const actions: Record<string, Action> = await import(path.resolve(file));
+    for (const [name, action] of Object.entries(actions)) {
+      // Signing out needs no fields.
+      if (name === 'leave') continue;
+      expect(await send(action, 'admin'), name).not.toBe('');
+    }
+  });
+});
