@@ -1,0 +1,104 @@
+import { hashPassword } from 'better-auth/crypto';
+import { Command, Option } from 'commander';
+import { type Connection, connect } from '@/db/client';
+import { createUser } from '@/db/mutations/user/create-user';
+import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
+import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
+import { deskUsers, userIdOf } from '@/db/queries/user/users';
+import { COMMAND_LINE } from '@/lib/auth/author';
+import { passwordFault } from '@/lib/auth/password';
+import { ROLES } from '@/lib/auth/roles';
+import { NotFound, UserError } from '@/lib/errors';
+import { NEW_USER } from '@/lib/validation/auth';
+import { withDatabase } from './database';
+import { readEnv } from './env';
+import { readNewPassword } from './hidden-input';
+import { runCommand } from './lifecycle';
+import { say } from './progress';
+import { prepareDatabase } from './set-up';
+
+const EMAIL = ['--email <address>', 'the e-mail address they sign in with'] as const;
+
+await runCommand(async () => {
+  await commands().parseAsync();
+  return 0;
+});
+
+function commands(): Command {
+  const program = new Command('npm run user --').description('Keeps the users of the desk.');
+  program
+    .command('create')
+    .description('Makes a user. The password is asked for, or read from standard input.')
+    .requiredOption(...EMAIL)
+    .requiredOption('--name <name>', 'their name')
+    .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).makeOptionMandatory())
+    .action(create);
+  program.command('list').description('Lists the users.').action(list);
+  program
+    .command('password-link')
+    .description('Makes a one-time link by which a user sets a new password.')
+    .requiredOption(...EMAIL)
+    .action(passwordLink);
+  program
+    .command('remove-second-factor')
+    .description('Takes away the second factor of a user who has lost it.')
+    .requiredOption(...EMAIL)
+    .action(takeSecondFactorAway);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+  }
+  return program;
+}
+
+async function create(options: unknown): Promise<void> {
+  const parsed = NEW_USER.safeParse(options);
+  if (!parsed.success) throw new UserError(`${parsed.error.issues[0]?.message}.`);
+  const password = await readNewPassword();
+  const fault = await passwordFault(password, parsed.data);
+  if (fault) throw new UserError(`${fault}.`);
+  const passwordHash = await hashPassword(password);
+  await withLedger(({ db }) => createUser(db, { ...parsed.data, passwordHash }, COMMAND_LINE));
+  console.log(`${parsed.data.email} may sign in as ${parsed.data.role}.`);
+}
+
+async function list(): Promise<void> {
+  const users = await withLedger(({ db }) => deskUsers(db));
+  for (const { email, name, role, disabledAt, hasSecondFactor } of users) {
+    const state = [role, hasSecondFactor && 'second factor', disabledAt && 'disabled'];
+    console.log(`${email}\t${name}\t${state.filter(Boolean).join(', ')}`);
+  }
+}
+
+async function passwordLink({ email }: { email: string }): Promise<void> {
+  const { PUBLIC_URL, PORT } = readEnv();
+  const { token, expiresAt } = await withLedger(async (ledger) =>
+    linkForNewPassword(ledger.db, await idOf(ledger, email), COMMAND_LINE),
+  );
+  console.log(`${PUBLIC_URL ?? `http://localhost:${PORT}`}/invitation/${token}`);
+  console.error(`Works once, until ${expiresAt}.`);
+}
+
+async function takeSecondFactorAway({ email }: { email: string }): Promise<void> {
+  await withLedger(async (ledger) =>
+    removeSecondFactor(ledger.db, await idOf(ledger, email), COMMAND_LINE),
+  );
+  console.log(`${email} signs in with the password alone now.`);
+}
+
+async function idOf({ db }: Connection, email: string): Promise<string> {
+  const id = await userIdOf(db, email.trim().toLowerCase());
+  if (!id) throw new NotFound(`There is no user with the e-mail address ${email}.`);
+  return id;
+}
+
+async function withLedger<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+  return withDatabase(readEnv(), say, async (url) => {
+    await prepareDatabase(url);
+    const connection = connect(url, { max: 1, applicationName: 'casualty-ledger user' });
+    try {
+      return await use(connection);
+    } finally {
+      await connection.close();
+    }
+  });
+}
