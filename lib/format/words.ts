@@ -6,12 +6,14 @@ import type {
   Measure,
   Outcome,
   PartyRole,
+  Qualifier,
   RevisionReason,
   RevisionState,
   Split,
   VictimCategory,
   ViolenceType,
 } from '@/lib/domain/enums';
+import type { ProposalRule } from '@/lib/proposal/types';
 
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -93,6 +95,24 @@ export const REASON_WORDS: Words<RevisionReason> = {
   split: 'Split',
   retraction: 'Retraction',
   restoration: 'Restoration',
+};
+
+export const QUALIFIER_WORDS: Words<Qualifier> = {
+  exact: 'Exactly',
+  between: 'Between',
+  at_least: 'At least',
+  about: 'About',
+  up_to: 'Up to',
+  unknown: 'Unknown',
+};
+
+/** How the desk found a figure. */
+export const RULE_WORDS: Words<ProposalRule | 'by_hand'> = {
+  latest_official: 'Latest official',
+  widest_range: 'Widest range',
+  median: 'Median',
+  highest_corroborated: 'Highest corroborated',
+  by_hand: 'Set by hand',
 };
 
 /** A flag in a few words, and what a reader should know of it. */

@@ -1,0 +1,78 @@
+import { Field } from '@/components/forms/field';
+import { SelectField } from '@/components/forms/select-field';
+import { AS_RECORDED } from '@/lib/entry/entry';
+import type { Proposals } from '@/lib/entry/proposals';
+import { estimateText } from '@/lib/format/estimate';
+import { OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
+import { EstimateFields } from './estimate-fields';
+import { optionsOf, rowFields, type SectionProps } from './row-fields';
+import { AddRow, Row } from './rows';
+import { Fields, Section } from './section';
+
+type Props = SectionProps & {
+  /** What the rules give for each figure of the entry, as saved. */
+  proposals: readonly Proposals[];
+};
+
+/** What is published of each figure, and how it is found. */
+export function FiguresSection({ entry, errors, proposals }: Props) {
+  return (
+    <Section
+      id="figures"
+      legend="Published figures"
+      hint="A rule finds a figure from the claims of the same outcome and victims; save to see what each gives. The numbers are only for figures set by hand."
+    >
+      {entry.figures.map((figure, i) => {
+        const field = rowFields('figures', i, figure, errors);
+        return (
+          <Row key={field('outcome').name} name="figure" label="Figure" at={i}>
+            <Fields>
+              <SelectField
+                {...field('outcome')}
+                label="Outcome"
+                options={optionsOf(OUTCOME_WORDS)}
+              />
+              <SelectField
+                {...field('victims')}
+                label="Victims"
+                options={optionsOf(VICTIM_WORDS)}
+              />
+              <SelectField
+                {...field('rule')}
+                label="How it is found"
+                blank="Choose how"
+                options={figure.rule === AS_RECORDED ? [FROM_RECORD, ...RULES] : RULES}
+              />
+            </Fields>
+            <ProposedFigures proposals={proposals[i] ?? []} />
+            <details open={figure.rule === 'by_hand'} className="mt-2">
+              <summary>Numbers set by hand, and why</summary>
+              <Fields>
+                <EstimateFields field={field} />
+                <Field {...field('reason')} label="Reason" />
+              </Fields>
+            </details>
+          </Row>
+        );
+      })}
+      <AddRow name="figure" label="Add a figure" />
+    </Section>
+  );
+}
+
+const RULES = optionsOf(RULE_WORDS);
+const FROM_RECORD: readonly [string, string] = [AS_RECORDED, 'As the recorder’s file states it'];
+
+function ProposedFigures({ proposals }: { proposals: Proposals }) {
+  if (proposals.length === 0) return null;
+  return (
+    <dl className="flex flex-wrap gap-x-6 text-sm">
+      {proposals.map(({ rule, estimate }) => (
+        <div key={rule} className="flex gap-2">
+          <dt className="text-muted">{RULE_WORDS[rule]}</dt>
+          <dd>{estimate === null ? 'nothing to go by' : estimateText(estimate)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,26 @@
+import { Field } from '@/components/forms/field';
+import { SelectField } from '@/components/forms/select-field';
+import { VIOLENCE_WORDS } from '@/lib/format/words';
+import { entryFields, optionsOf, type SectionProps } from './row-fields';
+import { Fields, Section } from './section';
+
+/** What kind of attack it was. */
+export function KindSection(props: SectionProps) {
+  const field = entryFields(props);
+  return (
+    <Section id="kind" legend="The attack" hint="Several of a kind are divided by semicolons.">
+      <Fields>
+        <Field {...field('attackTypes')} label="Attack types" />
+        <Field {...field('weapons')} label="Weapons" />
+        <Field {...field('targets')} label="Targets" />
+        <SelectField
+          {...field('violence')}
+          label="Type of violence"
+          blank="Choose the type"
+          options={optionsOf(VIOLENCE_WORDS)}
+        />
+        <Field {...field('conflict')} label="Conflict" />
+      </Fields>
+    </Section>
+  );
+}

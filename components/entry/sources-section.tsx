@@ -1,0 +1,39 @@
+import { Field } from '@/components/forms/field';
+import { rowFields, type SectionProps } from './row-fields';
+import { AddRow, Row } from './rows';
+import { Fields, Section } from './section';
+
+/** The documents that tell of it. */
+export function SourcesSection({ entry, errors }: SectionProps) {
+  return (
+    <Section
+      id="sources"
+      legend="Sources"
+      hint="Two that go back to different agencies or publishers make the record corroborated; reprints of one agency count once."
+    >
+      {entry.sources.map((source, i) => {
+        const field = rowFields('sources', i, source, errors);
+        return (
+          <Row key={field('publisher').name} name="source" label="Source" at={i}>
+            <Fields>
+              <Field {...field('publisher')} label="Publisher" />
+              <Field {...field('agency')} label="Agency it reprints" />
+              <Field {...field('title')} label="Title" />
+              <Field
+                {...field('publishedOn')}
+                label="Date"
+                hint="As 2024-05-15"
+                autoComplete="off"
+              />
+              <Field {...field('url')} label="Web address" type="url" />
+              <Field {...field('language')} label="Language" hint="A code, as en or ar" isShort />
+              <Field {...field('reference')} label="Document number" />
+              <Field {...field('original')} label="Whom it quotes" />
+            </Fields>
+          </Row>
+        );
+      })}
+      <AddRow name="source" label="Add a source" />
+    </Section>
+  );
+}

@@ -1,0 +1,49 @@
+import { SelectField } from '@/components/forms/select-field';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import type { DraftReason } from '@/lib/domain/draft';
+import { REASON_WORDS } from '@/lib/format/words';
+import { errorOf } from '@/lib/forms/form-state';
+import { entryFields, type SectionProps } from './row-fields';
+import { Fields, Section } from './section';
+
+type Props = SectionProps & {
+  /** Why a published incident is changed; null for one that is not in the ledger yet. */
+  correction: { reason: DraftReason; note: string } | null;
+};
+
+const REASONS: readonly DraftReason[] = ['new_information', 'correction', 'reclassification'];
+
+/** The incident in words and, where it is published, why it is changed. */
+export function SummarySection({ correction, ...props }: Props) {
+  return (
+    <>
+      <Section id="words" legend="In words">
+        <TextAreaField
+          {...entryFields(props)('summary')}
+          label="Summary"
+          hint="What happened, in plain words and without names of victims"
+        />
+      </Section>
+      {correction && (
+        <Section id="why" legend="Why it is changed" hint="Readers see both beside the revision.">
+          <Fields>
+            <SelectField
+              name="reason"
+              label="Reason"
+              defaultValue={correction.reason}
+              options={REASONS.map((reason) => [reason, REASON_WORDS[reason]])}
+              error={errorOf(props.errors, 'reason')}
+            />
+          </Fields>
+          <TextAreaField
+            name="note"
+            label="Note"
+            rows={2}
+            defaultValue={correction.note}
+            error={errorOf(props.errors, 'note')}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
