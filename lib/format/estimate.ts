@@ -18,10 +18,12 @@ export function estimateText(estimate: Estimate): string {
   }
 }
 
-/** ` (3–9)` where both ends are stated and say more than the figure itself. */
+/** ` (3–9)` where both ends are stated and say more than the figure itself; named apart where they break the order. */
 function rangeBehind({ low, best, high }: Estimate): string {
   if (low === null || high === null || best === null) return '';
-  return low === best && high === best ? '' : ` (${rangeText(low, high)})`;
+  if (low === best && high === best) return '';
+  if (low <= best && best <= high) return ` (${rangeText(low, high)})`;
+  return ` (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;
 }
 
 function openText(low: number | null, high: number | null): string {

@@ -17,6 +17,7 @@ describe('estimateText', () => {
     [{ low: 250, best: 300, high: 350, qualifier: 'about' }, 'about 300 (250–350)'],
     [{ low: null, best: null, high: 12, qualifier: 'up_to' }, 'up to 12'],
     [{ low: 0, best: 0, high: 4, qualifier: 'exact' }, '0 (0–4)'],
+    [{ low: 35, best: 228, high: 35, qualifier: 'between' }, '228 (low 35, high 35)'],
     [{ low: null, best: null, high: null, qualifier: 'unknown' }, 'unknown'],
   ] as const)('writes %j as %s', (estimate, text) => {
     expect(estimateText(estimate)).toBe(text);
