@@ -11,6 +11,7 @@ import { keepCanonical } from './_view/canonical';
 import { choicesOf } from './_view/choices';
 import { knownView } from './_view/known-view';
 import { NoDataset } from './_view/no-dataset';
+import { orUnavailable } from './_view/or-unavailable';
 import { ViewHeading } from './_view/view-heading';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -19,7 +20,11 @@ export const metadata: Metadata = {
   title: { absolute: 'Casualty Ledger: armed attacks and their casualties' },
 };
 
-export default async function DashboardPage({ searchParams }: Props) {
+export default function DashboardPage(props: Props) {
+  return orUnavailable(() => dashboard(props));
+}
+
+async function dashboard({ searchParams }: Props) {
   const given = await searchParams;
   const loaded = await knownView(given);
   if (loaded === null) return <NoDataset />;

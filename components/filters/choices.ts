@@ -3,7 +3,7 @@ import type { PickerOption } from './picker';
 
 /** What a reader can choose from. */
 export type FilterChoices = {
-  datasets: { slug: string; title: string }[];
+  datasets: { slug: string; name: string }[];
   /** The slug of the dataset in view. */
   dataset: string;
   /** The countries and groups with incidents in the dataset in view. */

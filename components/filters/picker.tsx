@@ -45,7 +45,7 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
 
   return (
     <details ref={details} onKeyDown={onKeyDown} className="border-t border-line py-2">
-      <summary className="py-1 font-semibold">
+      <summary className="font-semibold">
         {title}{' '}
         <span className="font-normal text-muted">
           {selected.length === 0 ? 'all' : `${selected.length} chosen`}

@@ -22,9 +22,9 @@ export function ScopeFields({ filters, choices }: Props) {
           data-value={choices.dataset}
           className="field"
         >
-          {choices.datasets.map(({ slug, title }) => (
+          {choices.datasets.map(({ slug, name }) => (
             <option key={slug} value={slug}>
-              {title}
+              {name}
             </option>
           ))}
         </select>

@@ -13,7 +13,7 @@ export function WithFilters({ filters, active, children }: Props) {
     <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
       <aside aria-label="Filters" className="screen-only">
         <details className="filters-fold border-y border-line py-2 lg:border-0 lg:py-0">
-          <summary className="py-1 font-semibold">
+          <summary className="font-semibold">
             Filters{active > 0 && <span className="font-normal"> ({active} active)</span>}
           </summary>
           <div className="pt-3 lg:pt-0">{filters}</div>

@@ -38,7 +38,9 @@ export function Headline({ counts, before, recordsWounded }: Props) {
               </p>
               {recorded ? (
                 <div className="text-sm text-muted">
-                  {measure !== 'attacks' && value !== null && <Bounds sum={counts[measure]} />}
+                  {measure !== 'attacks' && (
+                    <Bounds sum={counts[measure]} isKnown={value !== null} />
+                  )}
                   {before && <Against measure={measure} now={value} before={before} />}
                 </div>
               ) : (
@@ -52,15 +54,15 @@ export function Headline({ counts, before, recordsWounded }: Props) {
   );
 }
 
-function Bounds({ sum }: { sum: FigureSum }) {
+function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {
   return (
     <>
-      <p>
-        low {wholeNumber(sum.low)}, high {wholeNumber(sum.high)}
-      </p>
-      {sum.unknown > 0 && (
-        <p>and {countOf(sum.unknown, 'attack', 'attacks')} with no known figure</p>
+      {isKnown && (
+        <p>
+          low {wholeNumber(sum.low)}, high {wholeNumber(sum.high)}
+        </p>
       )}
+      {sum.unknown > 0 && <p>{countOf(sum.unknown, 'attack', 'attacks')} with no known figure</p>}
       {sum.openEnded > 0 && (
         <p>{countOf(sum.openEnded, 'attack', 'attacks')} with an open-ended figure</p>
       )}

@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button';
 export function Reference({ text }: { text: string }) {
   return (
     <details className="text-sm">
-      <summary className="py-1">Cite this</summary>
+      <summary>Cite this</summary>
       <p className="mt-1 mb-2 max-w-[70ch] wrap-anywhere">{text}</p>
       <CopyButton label="Copy the reference" text={text} />
     </details>

@@ -19,10 +19,13 @@ export function ViewMessages({ issues, notices }: Props) {
         {issues.length > 0 ? 'Not everything was used as asked' : 'To note'}
       </h2>
       <ul className="mt-1 grid gap-1">
-        {[...issues, ...notices].map(({ parameter, value, message }) => (
+        {issues.map(({ parameter, value, message }) => (
           <li key={`${parameter} ${value} ${message}`}>
             {message} <span className="text-muted wrap-anywhere">(given: {value})</span>
           </li>
+        ))}
+        {notices.map(({ message }) => (
+          <li key={message}>{message}</li>
         ))}
       </ul>
     </section>

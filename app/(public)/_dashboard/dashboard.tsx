@@ -56,6 +56,7 @@ export async function Dashboard({ view }: { view: View }) {
           view={view}
           range={range}
           measure={charted}
+          rankedBy={counted}
           trend={trend}
           annotations={annotations}
           origin={originOf(asked)}

@@ -1,12 +1,12 @@
+import type { Measure, Split } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
 import { MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 
 const PLURALS = { country: 'countries', group: 'groups' } as const;
 const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
 
 /** How a split chart's lines were chosen; empty where it is not split. */
-export function splitText({ filters: { split, measure } }: View, trend: Trend): string {
+export function splitText(split: Split, measure: Measure, trend: Trend): string {
   if (split === 'none') return '';
   if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
   const hasNone = trend.series.some(({ key }) => key === NONE_KEY);

@@ -21,13 +21,16 @@ type Props = {
   view: View;
   range: DayRange;
   measure: Measure;
+  /** By what the lines of a split were chosen. */
+  rankedBy: Measure;
   trend: Trend;
   annotations: Annotation[];
   origin: string;
 };
 
 /** One measure over time: the chart, what it is made of, how to cite it, and its numbers. */
-export async function TrendSection({ view, range, measure, trend, annotations, origin }: Props) {
+export async function TrendSection(props: Props) {
+  const { view, range, measure, rankedBy, trend, annotations, origin } = props;
   const { interval, split } = view.filters;
   const id = `trend-${measure}`;
   const title = axisTitle(measure, interval);
@@ -47,7 +50,9 @@ export async function TrendSection({ view, range, measure, trend, annotations, o
       id={id}
       kind="trend"
       title={title}
-      subtitle={[splitText(view, trend), viewText(view)].filter((part) => part).join('. ')}
+      subtitle={[splitText(split, rankedBy, trend), viewText(view)]
+        .filter((part) => part)
+        .join('. ')}
       source={<SourceLine view={view} />}
       notes={chart.notes}
       annotations={chart.annotations}

@@ -1,6 +1,7 @@
 import { countriesOf, datasets, groupsOf } from '@/app/_data';
 import type { FilterChoices } from '@/components/filters/choices';
 import type { View } from '@/lib/filters/view';
+import { datasetNames } from '@/lib/format/dataset-names';
 
 /** What the filter form of a view has to offer. */
 export async function choicesOf(view: View): Promise<FilterChoices> {
@@ -10,7 +11,7 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
     groupsOf(view),
   ]);
   return {
-    datasets: all.map(({ slug, title }) => ({ slug, title })),
+    datasets: [...datasetNames(all)].map(([slug, name]) => ({ slug, name })),
     dataset: view.dataset.slug,
     countries: countries.map(({ code, name, attacks }) => ({ value: code, label: name, attacks })),
     groups: groups.map(({ slug, name, attacks }) => ({ value: slug, label: name, attacks })),

@@ -6,11 +6,17 @@ import { IndexPage, searchOf } from '../_view/index-page';
 import { knownView } from '../_view/known-view';
 import { NoDataset } from '../_view/no-dataset';
 
+import { orUnavailable } from '../_view/or-unavailable';
+
 type Props = { searchParams: Promise<QueryRecord> };
 
 export const metadata: Metadata = { title: 'Countries' };
 
-export default async function CountriesPage({ searchParams }: Props) {
+export default function CountriesPage(props: Props) {
+  return orUnavailable(() => countryList(props));
+}
+
+async function countryList({ searchParams }: Props) {
   const given = await searchParams;
   const loaded = await knownView(given, ['q']);
   if (loaded === null) return <NoDataset />;

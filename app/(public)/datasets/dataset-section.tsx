@@ -9,13 +9,19 @@ import { dayInWords, instantInWords } from '@/lib/format/date';
 import { countOf, wholeNumber } from '@/lib/format/number';
 import { ReleasesTable } from './releases-table';
 
+type Props = {
+  dataset: DatasetEntry;
+  /** Its title, or what tells it from others of that title. */
+  name: string;
+};
+
 /** A dataset: who made it, what it holds, how to cite it, and its releases. */
-export function DatasetSection({ dataset }: { dataset: DatasetEntry }) {
-  const { slug, title, span, recordedAt } = dataset;
+export function DatasetSection({ dataset, name }: Props) {
+  const { slug, span, recordedAt } = dataset;
   const inIt = { dataset: slug };
   return (
     <section aria-labelledby={slug} className="min-w-0">
-      <h2 id={slug}>{title}</h2>
+      <h2 id={slug}>{name}</h2>
       {dataset.synthetic && (
         <div className="mt-3">
           <Notice>
@@ -58,7 +64,7 @@ export function DatasetSection({ dataset }: { dataset: DatasetEntry }) {
         <PageLink href={viewHref('/countries', DEFAULT_FILTERS, inIt)}>Countries</PageLink>
         <PageLink href={viewHref('/groups', DEFAULT_FILTERS, inIt)}>Groups</PageLink>
       </p>
-      <ReleasesTable title={title} releases={dataset.releases} />
+      <ReleasesTable name={name} releases={dataset.releases} />
     </section>
   );
 }

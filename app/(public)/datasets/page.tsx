@@ -1,14 +1,21 @@
 import type { Metadata } from 'next';
 import { datasets } from '@/app/_data';
 import { PageLink } from '@/components/ui/page-link';
+import { datasetNames } from '@/lib/format/dataset-names';
 import { NoDataset } from '../_view/no-dataset';
+import { orUnavailable } from '../_view/or-unavailable';
 import { DatasetSection } from './dataset-section';
 
 export const metadata: Metadata = { title: 'Datasets' };
 
-export default async function DatasetsPage() {
+export default function DatasetsPage() {
+  return orUnavailable(() => datasetList());
+}
+
+async function datasetList() {
   const all = await datasets();
   if (all.length === 0) return <NoDataset />;
+  const names = datasetNames(all);
   return (
     <>
       <h1>Datasets</h1>
@@ -18,7 +25,11 @@ export default async function DatasetsPage() {
       </p>
       <div className="mt-10 grid gap-14">
         {all.map((dataset) => (
-          <DatasetSection key={dataset.slug} dataset={dataset} />
+          <DatasetSection
+            key={dataset.slug}
+            dataset={dataset}
+            name={names.get(dataset.slug) ?? dataset.title}
+          />
         ))}
       </div>
     </>

@@ -2,55 +2,69 @@ import type { ReleaseEntry } from '@/lib/domain/dataset';
 import { instantInWords } from '@/lib/format/date';
 import { wholeNumber } from '@/lib/format/number';
 
-type Props = { title: string; releases: ReleaseEntry[] };
+type Props = { name: string; releases: ReleaseEntry[] };
 
 const MODES: Readonly<Record<string, string>> = {
   merge: 'added to what was there',
   replace: 'replaced what was there',
 };
 
+const COUNTS = [
+  ['Rows', 'rowsRead'],
+  ['New', 'rowsNew'],
+  ['Changed', 'rowsChanged'],
+  ['Retracted', 'rowsRetracted'],
+  ['Rejected', 'rowsRejected'],
+] as const;
+
 /** What each file brought: its rows, and how to recognise it. */
-export function ReleasesTable({ title, releases }: Props) {
+export function ReleasesTable({ name, releases }: Props) {
   if (releases.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-    <section aria-label={`Releases of ${title}`} tabIndex={0} className="mt-6 overflow-x-auto">
-      <table className="ruled w-full text-sm">
-        <caption className="pb-1 text-start text-base font-semibold">Releases</caption>
+    <>
+      <h3 className="mt-6 font-sans text-base">Releases</h3>
+      <table className="cards w-full text-sm">
+        <caption className="sr-only">Releases of {name}</caption>
         <thead>
           <tr>
             <th scope="col">Release</th>
             <th scope="col">Imported</th>
-            <th scope="col">Rows</th>
-            <th scope="col">New</th>
-            <th scope="col">Changed</th>
-            <th scope="col">Retracted</th>
-            <th scope="col">Rejected</th>
+            {COUNTS.map(([label]) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
             <th scope="col">File</th>
           </tr>
         </thead>
         <tbody>
           {releases.map((release) => (
             <tr key={`${release.name} ${release.importedAt}`}>
-              <th scope="row">{release.name}</th>
-              <td>
-                {instantInWords(release.importedAt)}
-                <span className="block text-muted">{MODES[release.mode] ?? release.mode}</span>
+              <td data-label="Release" className="font-semibold">
+                {release.name}
               </td>
-              <td>{wholeNumber(release.rowsRead)}</td>
-              <td>{wholeNumber(release.rowsNew)}</td>
-              <td>{wholeNumber(release.rowsChanged)}</td>
-              <td>{wholeNumber(release.rowsRetracted)}</td>
-              <td>{wholeNumber(release.rowsRejected)}</td>
-              <td className="wrap-anywhere">
-                {release.fileName}
-                <span className="block text-muted">{release.layout}</span>
-                <span className="block text-muted">SHA-256 {release.sha256.slice(0, 16)}…</span>
+              <td data-label="Imported">
+                <div>
+                  {instantInWords(release.importedAt)}
+                  <p className="text-muted">{MODES[release.mode] ?? release.mode}</p>
+                </div>
+              </td>
+              {COUNTS.map(([label, count]) => (
+                <td key={label} data-label={label}>
+                  {wholeNumber(release[count])}
+                </td>
+              ))}
+              <td data-label="File" className="wrap-anywhere">
+                <div>
+                  {release.fileName}
+                  <p className="text-muted">{release.layout}</p>
+                  <p className="text-muted">SHA-256 {release.sha256.slice(0, 16)}…</p>
+                </div>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </>
   );
 }

@@ -6,11 +6,17 @@ import { IndexPage, searchOf } from '../_view/index-page';
 import { knownView } from '../_view/known-view';
 import { NoDataset } from '../_view/no-dataset';
 
+import { orUnavailable } from '../_view/or-unavailable';
+
 type Props = { searchParams: Promise<QueryRecord> };
 
 export const metadata: Metadata = { title: 'Groups' };
 
-export default async function GroupsPage({ searchParams }: Props) {
+export default function GroupsPage(props: Props) {
+  return orUnavailable(() => groupList(props));
+}
+
+async function groupList({ searchParams }: Props) {
   const given = await searchParams;
   const loaded = await knownView(given, ['q']);
   if (loaded === null) return <NoDataset />;

@@ -14,6 +14,7 @@ import { keepCanonical } from '../_view/canonical';
 import { choicesOf } from '../_view/choices';
 import { knownIncidentList } from '../_view/known-view';
 import { NoDataset } from '../_view/no-dataset';
+import { orUnavailable } from '../_view/or-unavailable';
 import { SourceLine } from '../_view/source-line';
 import { ViewHeading } from '../_view/view-heading';
 import { EmptyList } from './empty-list';
@@ -23,7 +24,11 @@ type Props = { searchParams: Promise<QueryRecord> };
 
 export const metadata: Metadata = { title: 'Incidents' };
 
-export default async function IncidentsPage({ searchParams }: Props) {
+export default function IncidentsPage(props: Props) {
+  return orUnavailable(() => incidentList(props));
+}
+
+async function incidentList({ searchParams }: Props) {
   const given = await searchParams;
   const loaded = await knownIncidentList(given);
   if (loaded === null) return <NoDataset />;

@@ -68,7 +68,10 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         <div className="mt-8 border-t border-line pt-2">
           <Reference text={reference} />
           <p className="text-sm">
-            <a href={incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/')}>
+            <a
+              href={incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/')}
+              className="inline-block py-1"
+            >
               This record as JSON
             </a>
           </p>

@@ -4,6 +4,7 @@ import { incidentOf } from '@/app/_data';
 import { ViewMessages } from '@/components/ui/view-messages';
 import type { QueryRecord } from '@/lib/filters/query';
 import { incidentTitle } from '@/lib/format/incident';
+import { orUnavailable } from '../../_view/or-unavailable';
 import { IncidentBody } from './incident-body';
 import { NotYetRecorded } from './not-yet-recorded';
 import { readAsOf } from './read-as-of';
@@ -13,11 +14,16 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecor
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { asOf } = readAsOf(await searchParams);
-  const incident = await incidentOf((await params).id, asOf);
+  // The page itself asks the same, and says what is wrong.
+  const incident = await incidentOf((await params).id, asOf).catch(() => null);
   return { title: incident === null ? 'Incident' : incidentTitle(incident.record) };
 }
 
-export default async function IncidentPage({ params, searchParams }: Props) {
+export default function IncidentPage(props: Props) {
+  return orUnavailable(() => incidentRecord(props));
+}
+
+async function incidentRecord({ params, searchParams }: Props) {
   const { id } = await params;
   const { asOf, issues } = readAsOf(await searchParams);
   const incident = await incidentOf(id, asOf);

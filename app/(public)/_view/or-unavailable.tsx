@@ -1,0 +1,47 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { setStatus } from '@/app/_server/answer';
+import { type DatabaseFault, databaseFault } from '@/app/_server/database-fault';
+import { log } from '@/app/_server/log';
+
+const RETRY_AFTER_SECONDS = '10';
+
+/**
+ * A page's content or, where the database does not answer its first questions, a 503 that says so and reads without
+ * script. Any other failure, and one further down the page, goes on to error.tsx.
+ */
+export async function orUnavailable(content: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    return await content();
+  } catch (error) {
+    const fault = databaseFault(error);
+    if (fault === null) throw error;
+    const requestId = (await headers()).get('x-request-id');
+    log.error({ err: error, requestId }, 'page unavailable');
+    await setStatus(503, { 'retry-after': RETRY_AFTER_SECONDS });
+    return <Unavailable fault={fault} requestId={requestId} />;
+  }
+}
+
+function Unavailable({ fault, requestId }: { fault: DatabaseFault; requestId: string | null }) {
+  return (
+    <div className="prose-text">
+      <h1>This page cannot be shown just now</h1>
+      <p>
+        {fault === 'too slow'
+          ? 'The ledger’s database took too long to answer.'
+          : 'The ledger’s database does not answer.'}{' '}
+        No figures are shown, because none could be read: this is not a count of zero.
+      </p>
+      <p>
+        Load the page again in a moment. If it lasts, tell whoever runs this ledger
+        {requestId && (
+          <>
+            , and give them the number of the request: <code>{requestId}</code>
+          </>
+        )}
+        .
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { APIRequestContext } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+/** The numbers of a view as the API gives them. */
+async function trendOf(request: APIRequestContext, query = '') {
+  const response = await request.get(`/api/v1/trend?${query}`);
+  expect(response.ok()).toBe(true);
+  return response.json();
+}
+
+const whole = (value: number) => value.toLocaleString('en-GB');
+
+test('the dashboard shows the starter ledger with the numbers of the API', async ({
+  page,
+  request,
+}) => {
+  const { totals, dataset, series } = await trendOf(request);
+  await page.goto('/');
+  await expect(page).toHaveTitle(/Casualty Ledger/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Armed attacks');
+  const attacks = page.locator('[data-headline=attacks]');
+  const killed = page.locator('[data-headline=killed]');
+  await expect(attacks).toContainText(whole(totals.attacks));
+  await expect(killed).toContainText(whole(totals.killed.best));
+  await expect(killed).toContainText(
+    `low ${whole(totals.killed.low)}, high ${whole(totals.killed.high)}`,
+  );
+  await expect(page.locator('[data-headline=wounded]')).toContainText(
+    `${whole(totals.wounded.unknown)} attacks with no known figure`,
+  );
+
+  const chart = page.locator('#trend-killed');
+  await expect(chart.getByRole('heading', { name: 'People killed per year' })).toBeVisible();
+  await expect(chart).toContainText(dataset.title);
+  await chart.getByText('numbers as a table').click();
+  const last = series[0].points.at(-1);
+  const row = chart.getByRole('row').filter({ hasText: last.period }).first();
+  await expect(row).toContainText(whole(last.killed.best));
+});
+
+test('under a chart stand its source, its events, a reference to copy and its numbers', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/?country=IRQ');
+  const chart = page.locator('#trend-killed');
+  await expect(chart).toContainText('Source:');
+  await expect(chart).toContainText('Islamic State overruns large parts of Iraq and Syria');
+  await chart.getByText('Cite this').click();
+  const reference = chart.getByText(/Casualty Ledger, as of .* UTC\. http/);
+  await expect(reference).toContainText('Iraq');
+  const address = (await reference.textContent())?.match(/http\S+/)?.[0] ?? '';
+  const cited = await request.get(address);
+  expect(cited.status()).toBe(200);
+  expect(new URL(address).searchParams.get('asOf')).toMatch(/^\d{4}-.*Z$/);
+
+  const href = await chart.getByRole('link', { name: 'as CSV' }).getAttribute('href');
+  const csv = await request.get(href ?? '');
+  expect(csv.headers()['content-type']).toContain('text/csv');
+  expect((await csv.text()).split('\n').length).toBeGreaterThan(5);
+});
+
+test('a split draws a line for each of the largest, and says how they were chosen', async ({
+  page,
+}) => {
+  await page.goto('/?split=country');
+  const chart = page.locator('#trend-killed');
+  await expect(chart).toContainText('largest countries of the range by people killed');
+  await expect(chart).toContainText('the rest together as other');
+});
+
+test('a group in view brings what sources say of its strength', async ({ page }) => {
+  await page.goto('/?group=islamic-state');
+  await expect(page.getByText('3,000–5,000 fighters')).toBeVisible();
+});

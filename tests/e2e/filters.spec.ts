@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+test.describe('with script', () => {
+  test('a choice leads to its own address at once; back and forward bring form and figures along', async ({
+    page,
+  }) => {
+    await page.goto('/');
+    await page.getByText('Countries all').click();
+    await page.getByRole('searchbox', { name: 'Find a country' }).fill('ira');
+    await expect(page.getByRole('checkbox', { name: /^Nigeria/ })).toBeHidden();
+    await page.getByRole('checkbox', { name: /^Iraq/ }).check();
+    await expect(page).toHaveURL(/[?&]country=IRQ(&|$)/);
+    await expect(chips(page)).toContainText('Iraq');
+    await page.getByRole('radio', { name: 'Month' }).check();
+    await expect(page).toHaveURL(/interval=month/);
+    await expect(page.locator('#trend-killed')).toContainText('People killed per month');
+
+    await page.goBack();
+    await expect(page).not.toHaveURL(/interval/);
+    await expect(page.getByRole('radio', { name: 'Year' })).toBeChecked();
+    await page.goBack();
+    await expect(chips(page)).toHaveCount(0);
+    await expect(page.getByRole('checkbox', { name: /^Iraq/ })).not.toBeChecked();
+    await page.goForward();
+    await expect(chips(page)).toContainText('Iraq');
+    await expect(page.getByRole('checkbox', { name: /^Iraq/ })).toBeChecked();
+  });
+
+  test('the keyboard finds, chooses and leaves', async ({ page }) => {
+    await page.goto('/');
+    await page.getByText('Groups all').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('boko');
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(page).toHaveURL(/group=boko-haram/);
+    await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('Groups 1 chosen')).toBeFocused();
+  });
+
+  test('a typed range is used when the field is left, and a bad one is named', async ({ page }) => {
+    await page.goto('/');
+    const from = page.getByRole('textbox', { name: 'From' });
+    await from.fill('2014');
+    await from.blur();
+    await expect(page).toHaveURL(/from=2014(&|$)/);
+    await expect(heading(page)).toContainText('2014');
+    await page.getByRole('textbox', { name: 'To' }).fill('yesterday');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/to is not a date/)).toBeVisible();
+  });
+
+  test('a filter is taken off again, and the link to the view can be copied', async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/?country=IRQ,SYR');
+    await page.getByRole('link', { name: 'Remove the filter Syria' }).click();
+    await expect(page).toHaveURL(/country=IRQ$/);
+    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    await expect(page.getByText('Copied')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  });
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the form leads to the same address and the same figures', async ({ page }) => {
+    await page.goto('/');
+    await page.getByText('Countries all').click();
+    await page.getByRole('checkbox', { name: /^Iraq/ }).check();
+    await page.getByRole('radio', { name: 'Month' }).check();
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/\?dataset=ledger&interval=month&country=IRQ$/);
+    await expect(chips(page)).toContainText('Iraq');
+    const chart = page.locator('#trend-killed');
+    await expect(chart.getByRole('img').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /Copy/ })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Remove the filter Iraq' }).click();
+    await expect(chips(page)).toHaveCount(0);
+  });
+});
+
+test.describe('what was asked wrongly is said', () => {
+  const CASES = [
+    ['/?from=2016&to=2014', 'it was turned round to 2014 to 2016'],
+    ['/?country=XXX', 'There is no country XXX in the ledger'],
+    ['/?group=nobody', 'There is no group nobody in the ledger'],
+    ['/?dataset=nope', 'There is no dataset nope'],
+    ['/?interval=week', 'interval can be year, quarter, month'],
+    ['/?colour=red', 'There is no parameter colour'],
+    ['/?asOf=2001-01-01', 'Nothing was recorded at that time'],
+    ['/?from=1950&to=1951', 'No attacks match these filters'],
+    ['/incidents?from=1950&to=1951', 'records no incident that fits these filters'],
+    ['/incidents?cursor=abc', 'cursor is not one that this list gave'],
+    ['/groups?q=zzzz', 'match “zzzz”'],
+  ] as const;
+  for (const [path, words] of CASES) {
+    test(path, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByText(words).first()).toBeVisible();
+    });
+  }
+});
