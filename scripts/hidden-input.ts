@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -20,11 +19,14 @@ export async function readNewPassword(): Promise<string> {
 }
 
 async function ask(question: string): Promise<string> {
-  process.stderr.write(question);
+  // From here on the terminal shows nothing of what is typed.
   const lines = createInterface({ input: process.stdin, output: NOWHERE(), terminal: true });
+  process.stderr.write(question);
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    return await Promise.race([lines.question(''), once(lines, 'close').then(() => '')]);
+    return await lines.question('');
+  } catch {
+    throw new UserError('No password was given.');
   } finally {
     lines.close();
     process.stderr.write('\n');
