@@ -1,0 +1,29 @@
+import { Field } from '@/components/forms/field';
+import { SelectField } from '@/components/forms/select-field';
+import type { AuditFilters } from '@/lib/validation/audit';
+
+type Props = { filters: AuditFilters; actions: readonly string[] };
+
+/** What of the log is shown. A plain form: each choice gives an address of its own. */
+export function AuditFilterForm({ filters, actions }: Props) {
+  return (
+    <form method="get" action="/admin/audit">
+      <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-5">
+        <Field name="who" label="Who" defaultValue={filters.who} />
+        <SelectField
+          name="action"
+          label="What was done"
+          defaultValue={filters.action}
+          blank="Anything"
+          options={actions.map((action) => [action, action])}
+        />
+        <Field name="subject" label="To what" defaultValue={filters.subject} />
+        <Field name="from" label="From" type="date" defaultValue={filters.from} />
+        <Field name="to" label="To" type="date" defaultValue={filters.to} />
+      </div>
+      <button type="submit" className="button">
+        Show
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { AuditRow } from '@/db/queries/audit-events';
+import { instantInWords } from '@/lib/format/date';
+
+/** Audit events, with whatever was written down of each. */
+export function AuditTable({ events }: { events: readonly AuditRow[] }) {
+  return (
+    <table className="cards mt-6 w-full">
+      <caption className="sr-only">Audit events, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Who</th>
+          <th scope="col">What</th>
+          <th scope="col">To what</th>
+          <th scope="col">More</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <tr key={event.id}>
+            <td data-label="When">
+              <span>{instantInWords(event.at)}</span>
+            </td>
+            <td data-label="Who">
+              <span>{event.name ?? event.author}</span>
+            </td>
+            <td data-label="What">
+              <span>{event.action}</span>
+            </td>
+            <td data-label="To what">
+              <span className="wrap-anywhere">{event.subject}</span>
+            </td>
+            <td data-label="More">
+              <span className="wrap-anywhere">{detailsText(event.details)}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function detailsText(details: AuditRow['details']): string {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { auditActions, queryAuditEvents } from '@/db/queries/audit-events';
+import type { QueryRecord } from '@/lib/filters/query';
+import { AUDIT_FILTERS, type AuditFilters } from '@/lib/validation/audit';
+import { AuditFilterForm } from './audit-filter-form';
+import { AuditTable } from './audit-table';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+const ON_A_PAGE = 100;
+
+export const metadata: Metadata = { title: 'Audit log' };
+
+export default deskPage('audit.read', async (_, { searchParams }: Props) => {
+  const filters = AUDIT_FILTERS.parse(await searchParams);
+  const { db } = currentDesk();
+  const [events, actions] = await Promise.all([
+    queryAuditEvents(db, filters, ON_A_PAGE),
+    auditActions(db),
+  ]);
+  const last = events.at(-1);
+  return (
+    <>
+      <h1>Audit log</h1>
+      <p className="my-2">Who did what, when, and from where. Nothing in it can be changed.</p>
+      <AuditFilterForm filters={filters} actions={actions} />
+      {events.length === 0 ? <p>Nothing of that kind was done.</p> : <AuditTable events={events} />}
+      <p className="my-4 flex flex-wrap gap-4">
+        {last && events.length === ON_A_PAGE && (
+          <PageLink href={`/admin/audit?${query({ ...filters, before: last.id })}`}>
+            Earlier
+          </PageLink>
+        )}
+        <a href={`/admin/audit/export?${query({ ...filters, before: undefined })}`}>
+          All of these as CSV
+        </a>
+      </p>
+    </>
+  );
+});
+
+function query(filters: AuditFilters): string {
+  const given = Object.entries(filters).filter(([, value]) => value !== '' && value !== undefined);
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}

@@ -1,0 +1,49 @@
+import { and, desc, eq, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { isoInstant } from '@/db/instant';
+import { auditEvent, user } from '@/db/schema';
+import type { AuditFilters } from '@/lib/validation/audit';
+
+export type AuditRow = Awaited<ReturnType<typeof queryAuditEvents>>[number];
+
+/** What was done at the desk and by the command line, newest first, at most `limit` of it. */
+export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: number) {
+  const { who, action, subject, from, to, before } = filters;
+  const named = `%${who.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      author: auditEvent.author,
+      name: user.name,
+      action: auditEvent.action,
+      subject: auditEvent.subject,
+      details: auditEvent.details,
+    })
+    .from(auditEvent)
+    .leftJoin(user, eq(sql`${user.id}::text`, auditEvent.author))
+    .where(
+      and(
+        who === ''
+          ? undefined
+          : or(ilike(user.name, named), ilike(user.email, named), ilike(auditEvent.author, named)),
+        action === '' ? undefined : eq(auditEvent.action, action),
+        subject === '' ? undefined : eq(auditEvent.subject, subject),
+        from === '' ? undefined : gte(auditEvent.at, sql`${from}::date`),
+        to === '' ? undefined : lt(auditEvent.at, sql`${to}::date + 1`),
+        before === undefined ? undefined : lt(auditEvent.id, before),
+      ),
+    )
+    .orderBy(desc(auditEvent.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, at: isoInstant(row.at) }));
+}
+
+/** Every kind of act that the log holds, by name. */
+export async function auditActions(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ action: auditEvent.action })
+    .from(auditEvent)
+    .orderBy(auditEvent.action);
+  return rows.map((row) => row.action);
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const text = z.string().trim().max(200).default('').catch('');
+const day = z
+  .union([z.iso.date(), z.literal('')])
+  .default('')
+  .catch('');
+
+/** What the audit log can be filtered by, from an address; what can't be read filters nothing. */
+export const AUDIT_FILTERS = z.object({
+  /** Part of a name or e-mail address, or of what stands for nobody. */
+  who: text,
+  action: text,
+  subject: text,
+  /** YYYY-MM-DD, both inclusive, in UTC. */
+  from: day,
+  to: day,
+  /** The log goes on from the event of this number. */
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+});
+export type AuditFilters = z.output<typeof AUDIT_FILTERS>;
