@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { setStatus } from '@/app/_server/answer';
+import { log } from '@/app/_server/log';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
@@ -78,6 +79,7 @@ function formAction<Schema extends z.ZodObject, User, Result>(
 }
 
 async function setStatusFor(error: UserError): Promise<void> {
+  if (error instanceof ForeignForm) log.warn('a form that no page of this site sent');
   if (error instanceof NotAllowed || error instanceof ForeignForm) await setStatus(403);
   if (error instanceof TooManyAttempts) {
     await setStatus(429, { 'Retry-After': String(error.seconds) });

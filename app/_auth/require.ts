@@ -1,6 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { log } from '@/app/_server/log';
 import { can, type Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { NotAllowed } from '@/lib/errors';
@@ -28,7 +29,10 @@ export async function requireUser(): Promise<SignedInUser> {
  */
 export async function requirePermission(permission: Permission): Promise<SignedInUser> {
   const user = await requireUser();
-  if (!can(user.role, permission)) throw new NotAllowed();
+  if (!can(user.role, permission)) {
+    log.warn({ userId: user.id, role: user.role, permission }, 'not allowed');
+    throw new NotAllowed();
+  }
   if (currentDesk().settings.requiresSecondFactor && !user.hasSecondFactor) {
     redirect('/account/second-factor');
   }

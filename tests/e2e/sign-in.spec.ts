@@ -69,7 +69,6 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signOut(page);
       await page.goBack();
-      await page.reload();
       await expect(page.getByRole('heading', { name: 'Sign in to the desk' })).toBeVisible();
     });
 

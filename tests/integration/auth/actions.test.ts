@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk } from './browser';
 
 type Action = {
-  (before: FormState<unknown>, form: FormData): Promise<FormState<unknown>>;
+  (before: FormState<never>, form: FormData): Promise<FormState<unknown>>;
   requires: Permission | 'signed-in' | 'visitor';
 };
 
@@ -78,4 +78,15 @@ describe.each(files)('%s', (file) => {
       expect(await send(action, 'admin'), name).not.toBe('');
     }
   });
+});
+
+test('where a second factor is required, who has none is sent to set it up', async () => {
+  const { giveRole } = await import('@/app/admin/users/actions');
+  const free = asking.desk;
+  asking.desk = openDesk(database.db, { requiresSecondFactor: true });
+  await expect(send(giveRole, 'admin')).rejects.toMatchObject({
+    digest: expect.stringContaining('/account/second-factor'),
+  });
+  expect(await send(giveRole, 'reviewer')).toBe(refused);
+  asking.desk = free;
 });
