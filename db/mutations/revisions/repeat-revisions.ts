@@ -6,25 +6,28 @@ import type { Entry } from './draft';
 import { supersede } from './supersede';
 
 /**
- * Records a revision of each incident that says what the current one says, in another state: how incidents are
- * retracted and merged. What they said stays to be read on their pages.
+ * Records a revision of each incident that says what the current one says, or the one of a number: how incidents are
+ * retracted, merged and restored. What they said stays to be read on their pages.
  */
 export async function repeatRevisions(
   tx: Db,
   open: OpenVersion,
   incidentIds: readonly number[],
   entry: Entry,
+  number: number | null = null,
 ): Promise<void> {
   if (incidentIds.length === 0) return;
   const { datasetId, version } = open;
   await supersede(tx, open, incidentIds);
-  const replaced = sql`incident_revision o
+  const repeated = number === null ? sql`o.id = last.id` : sql`o.number = ${number}`;
+  const replaced = sql`incident_revision last
     join (select value::bigint as incident_id from json_array_elements_text(${JSON.stringify(incidentIds)}::json)) chosen
-      on chosen.incident_id = o.incident_id and o.superseded_version = ${version}`;
+      on chosen.incident_id = last.incident_id and last.superseded_version = ${version}
+    join incident_revision o on o.incident_id = last.incident_id and ${repeated}`;
   await tx.execute(sql`
     insert into incident_revision (incident_id, dataset_id, number, recorded_version, state, reason, note, author,
       merged_into_id, ${names(CONTENT_COLUMNS)})
-    select o.incident_id, ${datasetId}, o.number + 1, ${version}, ${entry.state}, ${entry.reason}, ${entry.note},
+    select o.incident_id, ${datasetId}, last.number + 1, ${version}, ${entry.state}, ${entry.reason}, ${entry.note},
       ${entry.author}, ${entry.mergedIntoId}::bigint, ${names(CONTENT_COLUMNS, 'o.')}
     from ${replaced}`);
   for (const table of COPIED_TABLES) {

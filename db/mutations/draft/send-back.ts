@@ -1,0 +1,28 @@
+import type { Db } from '@/db/client';
+import { draftComment } from '@/db/schema';
+import { UserError } from '@/lib/errors';
+import { lockDraft } from './lock-draft';
+import { moveDraft } from './move-draft';
+
+/**
+ * Sends a submitted draft back to its author, with what is to be mended.
+ * @throws UserError where the comment is blank
+ * @throws WrongDraftState where the draft does not wait for a reviewer
+ */
+export async function sendBack(
+  db: Db,
+  { draftId, comment, reviewer }: { draftId: number; comment: string; reviewer: string },
+): Promise<void> {
+  const text = comment.trim();
+  if (text === '') throw new UserError('Say what is to be mended.');
+  await db.transaction(async (tx) => {
+    const current = await lockDraft(tx, draftId, 'submitted');
+    await tx.insert(draftComment).values({ draftId, authorId: reviewer, text });
+    await moveDraft(
+      tx,
+      current,
+      { state: 'draft' },
+      { author: reviewer, action: 'draft.send_back' },
+    );
+  });
+}

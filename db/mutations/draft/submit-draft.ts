@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import { fitIncident } from './fit-incident';
+import { lockDraft } from './lock-draft';
+import { moveDraft } from './move-draft';
+
+/**
+ * Submits a draft for review, if it can be published as it is.
+ * @throws UnfitEntry where it can't
+ * @throws WrongDraftState where it is not being written
+ */
+export async function submitDraft(
+  db: Db,
+  { draftId, author }: { draftId: number; author: string },
+  rules: ReadingRules,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const current = await lockDraft(tx, draftId, 'draft');
+    await fitIncident(tx, current, rules);
+    const changes = { state: 'submitted', submittedAt: sql`clock_timestamp()` } as const;
+    await moveDraft(tx, current, changes, { author, action: 'draft.submit' });
+  });
+}

@@ -1,0 +1,55 @@
+import type { Db } from '@/db/client';
+import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { UserError } from '@/lib/errors';
+import { inNewVersion } from './in-new-version';
+import { recordEvent } from './record-event';
+import { findIncident } from './revisions/find-incident';
+import { repeatRevisions } from './revisions/repeat-revisions';
+
+export type Restoration = {
+  publicId: string;
+  /** The revision whose content is to be published again; null for the current one of a retracted incident. */
+  number: number | null;
+  /** Why, to be read on its page. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Publishes again what a retracted incident says, or what an earlier revision of an incident said, as a new revision.
+ * @throws NotFound where there is no such incident or revision
+ * @throws UserError where it is merged, or its current revision is to be restored and is published
+ */
+export async function restoreIncident(
+  db: Db,
+  { publicId, number, note, author }: Restoration,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { datasetId } = await findIncident(tx, publicId);
+    const { version } = await inNewVersion(
+      tx,
+      datasetId,
+      `Restoration of ${publicId}`,
+      async (open) => {
+        const current = await recordedRevision(tx, { publicId });
+        if (current.state === 'merged') {
+          throw new UserError(`The incident ${publicId} is merged: split it off first.`);
+        }
+        const old = await recordedRevision(tx, { publicId }, number);
+        if (old.number === current.number && current.state === 'published') {
+          throw new UserError(`The incident ${publicId} says just that already.`);
+        }
+        const said = { note, author, review: null, mergedIntoId: null };
+        const entry = { state: 'published', reason: 'restoration', ...said } as const;
+        await repeatRevisions(tx, open, [current.incidentId], entry, old.number);
+      },
+    );
+    await recordEvent(tx, {
+      author,
+      action: 'incident.restore',
+      subject: `incident:${publicId}`,
+      datasetId,
+      details: { version, number, note },
+    });
+  });
+}

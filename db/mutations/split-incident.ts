@@ -1,0 +1,49 @@
+import type { Db } from '@/db/client';
+import { UserError } from '@/lib/errors';
+import { inNewVersion } from './in-new-version';
+import { recordEvent } from './record-event';
+import { findIncident } from './revisions/find-incident';
+import { repeatRevisions } from './revisions/repeat-revisions';
+
+export type Splitting = {
+  /** The public id of the incident that was merged as a duplicate. */
+  publicId: string;
+  /** Why, to be read on its page. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Lets an incident that was merged as a duplicate stand and count by itself again, saying what it said.
+ * @throws NotFound where there is no such incident
+ * @throws UserError where it is not merged
+ */
+export async function splitIncident(db: Db, { publicId, note, author }: Splitting): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { datasetId } = await findIncident(tx, publicId);
+    const { version } = await inNewVersion(
+      tx,
+      datasetId,
+      `Splitting off of ${publicId}`,
+      async (open) => {
+        const { id, state } = await findIncident(tx, publicId);
+        if (state !== 'merged') throw new UserError(`The incident ${publicId} is not merged.`);
+        await repeatRevisions(tx, open, [id], {
+          state: 'published',
+          reason: 'split',
+          note,
+          author,
+          review: null,
+          mergedIntoId: null,
+        });
+      },
+    );
+    await recordEvent(tx, {
+      author,
+      action: 'incident.split',
+      subject: `incident:${publicId}`,
+      datasetId,
+      details: { version, note },
+    });
+  });
+}

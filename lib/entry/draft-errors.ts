@@ -1,0 +1,77 @@
+import type { DraftState } from '@/lib/domain/draft';
+import { UserError } from '@/lib/errors';
+import type { Entry, FieldError } from './entry';
+import type { Question } from './questions';
+
+/** Someone else saved the draft since it was opened. What they saved and what both began with is there to be merged. */
+export class StaleDraft extends UserError {
+  override name = 'StaleDraft';
+
+  constructor(
+    readonly base: Entry,
+    readonly theirs: Entry,
+    /** The number to save with, once the two are merged. */
+    readonly saved: number,
+    /** Who saved it last. */
+    readonly savedBy: string,
+  ) {
+    super(
+      'Someone else has saved this draft since you opened it: bring their changes and yours together.',
+    );
+  }
+}
+
+/** The incident was changed since the draft began from it. */
+export class StaleBase extends UserError {
+  override name = 'StaleBase';
+
+  constructor(
+    readonly base: Entry,
+    readonly current: Entry,
+  ) {
+    super(
+      'The incident has been changed since this draft was begun: bring the draft up to what is published now.',
+    );
+  }
+}
+
+/** The entry can't be published as it is: something is wrong, or something improbable is not confirmed. */
+export class UnfitEntry extends UserError {
+  override name = 'UnfitEntry';
+
+  constructor(
+    readonly errors: readonly FieldError[],
+    readonly questions: readonly Question[],
+  ) {
+    super(
+      errors.length > 0
+        ? 'Something in this draft is missing or wrong: mend it first.'
+        : 'Something in this draft is improbable: confirm that it is right.',
+    );
+  }
+}
+
+/** Something was asked of a draft that its state does not allow. */
+export class WrongDraftState extends UserError {
+  override name = 'WrongDraftState';
+
+  constructor(readonly state: DraftState) {
+    super(
+      {
+        draft: 'This draft has not been submitted: its author is still at work on it.',
+        submitted: 'This draft waits for a reviewer: take it back before you change it.',
+        published: 'This draft has been published.',
+        discarded: 'This draft has been discarded.',
+      }[state],
+    );
+  }
+}
+
+/** Whoever had a hand in a draft asked to publish it. */
+export class OwnDraft extends UserError {
+  override name = 'OwnDraft';
+
+  constructor() {
+    super('You had a hand in this draft: someone else has to review and publish it.');
+  }
+}
