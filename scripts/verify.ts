@@ -26,6 +26,7 @@ async function verify(): Promise<number> {
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     ),
   );
-  say(differences === 0 ? 'The ledger holds what it promises.' : `${differences} differences.`);
+  const count = differences === 1 ? 'One difference.' : `${differences} differences.`;
+  say(differences === 0 ? 'The ledger holds what it promises.' : count);
   return differences === 0 ? 0 : 1;
 }

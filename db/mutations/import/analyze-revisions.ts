@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 
 /** From so many revisions on, what the planner knows of the tables is out of date. */
-const MANY = 10_000;
+const MANY = 1_000;
 
 /**
  * Tells the planner what is in the tables after many revisions were written, so that the rollup, and the first readers

@@ -1,0 +1,123 @@
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportRequest } from '@/db/mutations/import/types';
+import { queryState } from '@/db/queries/state';
+import { queryTrend } from '@/db/queries/trend';
+import { queryViewFacts } from '@/db/queries/view-facts';
+import { datasetVersion, incidentRevision } from '@/db/schema';
+import type { Trend } from '@/lib/domain/trend';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import type { Filters } from '@/lib/filters/filters';
+import { makeView } from '@/lib/filters/make-view';
+import { ucdpGed } from '@/lib/importers/ucdp-ged';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { differences } from '../rollup/differences';
+import { importRows } from './reading';
+
+const DATA = path.join(process.cwd(), '../shared/data');
+const isThere = existsSync(path.join(DATA, 'ucdp/irq_HDX.csv'));
+if (!isThere) console.warn(`SKIPPED: no real files in ${DATA}; the ledger is not tested on them.`);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function importEdition(
+  datasetSlug: string,
+  file: string,
+  given: Partial<ImportRequest> = {},
+) {
+  const { recognised, rows } = await ucdpGed.read(createReadStream(path.join(DATA, 'ucdp', file)));
+  const edition = { datasetSlug, recognised, rows, release: file, fileName: file };
+  const { report } = await importRows(database.db, [], { ...edition, ...given });
+  return report;
+}
+
+async function trendOf(given: Partial<Filters>): Promise<Trend> {
+  const filters = { ...DEFAULT_FILTERS, ...given };
+  const state = await queryState(database.db, filters.dataset, filters.asOf);
+  if (state === null) throw new Error(`there is no dataset ${filters.dataset}`);
+  const facts = await queryViewFacts(database.db, state, filters);
+  return queryTrend(database.db, makeView(filters, state, facts).view, 'largest');
+}
+
+/** Deaths by year as Our World in Data published them from GED 19.1. */
+async function publishedDeaths(country: string): Promise<Map<string, number>> {
+  const deaths = new Map<string, number>();
+  const file = createReadStream(path.join(DATA, 'owid/ged191_deaths_by_country_year.csv'));
+  for await (const row of file.pipe(parse({ columns: true }))) {
+    if (row.Entity === country) deaths.set(row.Year, Number(row['Direct conflict deaths']));
+  }
+  return deaths;
+}
+
+describe.skipIf(!isThere)('real editions in the ledger', () => {
+  test('Iraq and Colombia add up to the published deaths in all 30 years', async () => {
+    expect(await importEdition('ged', 'irq_HDX.csv')).toMatchObject({ added: 7473, rejected: 0 });
+    expect(await importEdition('ged', 'col_HDX.csv')).toMatchObject({ added: 4632, rejected: 0 });
+    for (const [country, name] of [
+      ['IRQ', 'Iraq'],
+      ['COL', 'Colombia'],
+    ] as const) {
+      const published = await publishedDeaths(name);
+      expect(published.size).toBe(30);
+      const { series } = await trendOf({ dataset: 'ged', countries: [country], interval: 'year' });
+      const killed = new Map(
+        series[0]?.points.map((point) => [point.period, point.killed.best] as const),
+      );
+      for (const [year, deaths] of published) {
+        expect([country, year, killed.get(year) ?? 0]).toEqual([country, year, deaths]);
+      }
+    }
+  });
+
+  test('a later edition of Ukraine revises, adds and retracts, and the earlier state stays', async () => {
+    const [earlier, later] = ['ukr_b_HDX_to2019.csv', 'ukr_c_HDX_to2021.csv'];
+    const views: Partial<Filters>[] = [
+      { interval: 'month' },
+      { interval: 'year', split: 'group' },
+      { interval: 'quarter', victims: 'civilian' },
+      { interval: 'year', from: '2014-05-09', to: '2015-02-18' },
+    ];
+    const trends = (asOf: string | null) =>
+      Promise.all(views.map((view) => trendOf({ ...view, dataset: 'ukr', asOf })));
+
+    expect(await importEdition('ukr', earlier)).toMatchObject({ added: 1167, version: 1 });
+    const then = await trends(null);
+    expect(then[0]?.totals).toMatchObject({ attacks: 1167, killed: { best: 6875 } });
+    const [first] = await database.db
+      .select({ recordedAt: datasetVersion.recordedAt })
+      .from(datasetVersion)
+      .orderBy(datasetVersion.recordedAt)
+      .offset(2);
+    if (first === undefined) throw new Error('no version was recorded');
+
+    const mode = 'replace';
+    const dry = await importEdition('ukr', later, { mode, isDryRun: true });
+    const report = await importEdition('ukr', later, { mode });
+    expect(report).toMatchObject({ read: 2989, added: 1916, retracted: 94, rejected: 0 });
+    expect(report).toEqual({ ...dry, version: 2 });
+    expect(report.changed).toBeGreaterThanOrEqual(59);
+    expect(report.changed + report.unchanged).toBe(1073);
+    expect((await trends(null))[0]?.totals).toMatchObject({
+      attacks: 2989,
+      killed: { best: 7882 },
+    });
+    expect(await trends(first.recordedAt)).toEqual(then);
+
+    const before = await database.db.$count(incidentRevision);
+    expect(await importEdition('ukr', later, { mode })).toMatchObject({
+      unchanged: 2989,
+      version: null,
+    });
+    expect(await database.db.$count(incidentRevision)).toBe(before);
+  });
+
+  test('and what was recorded is what the ledger promises', async () => {
+    expect(await differences(database.db)).toEqual([]);
+  });
+});
