@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { draftComment } from '@/db/schema';
 import { UserError } from '@/lib/errors';
@@ -17,7 +18,12 @@ export async function sendBack(
   if (text === '') throw new UserError('Say what is to be mended.');
   await db.transaction(async (tx) => {
     const current = await lockDraft(tx, draftId, 'submitted');
-    await tx.insert(draftComment).values({ draftId, authorId: reviewer, text });
+    await tx.insert(draftComment).values({
+      draftId,
+      authorId: reviewer,
+      text,
+      at: sql`clock_timestamp()`,
+    });
     await moveDraft(
       tx,
       current,

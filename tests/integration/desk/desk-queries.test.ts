@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '@/db/client';
+import { publishDraft } from '@/db/mutations/draft/publish-draft';
+import { saveDraft } from '@/db/mutations/draft/save-draft';
+import { sendBack } from '@/db/mutations/draft/send-back';
+import { startCorrection } from '@/db/mutations/draft/start-correction';
+import { startDraft } from '@/db/mutations/draft/start-draft';
+import { submitDraft } from '@/db/mutations/draft/submit-draft';
+import { queryDraft } from '@/db/queries/desk/drafts';
+import { queryDuplicates } from '@/db/queries/desk/duplicates';
+import { queryImpact } from '@/db/queries/desk/impact';
+import { queryQueue } from '@/db/queries/desk/queue';
+import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { queryIncident } from '@/db/queries/incident';
+import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
+import { armyPostEntry } from '@/tests/fixtures/entry';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+
+const RULES = { today: '2026-01-31', countryAt: () => null };
+const SLUG = 'reports';
+
+let database: TestDatabase;
+let db: Db;
+let datasetId: number;
+let author: string;
+let reviewer: string;
+
+const published = [
+  incidentInput('post', {
+    dateStart: '2024-05-13',
+    place: 'Mutaibijah',
+    summary: 'Islamic State fighters attacked an army post at night.',
+    parties: [groupParty('Islamic State', 'perpetrator')],
+    figures: [figure('killed', 5), figure('wounded', 5)],
+  }),
+  incidentInput('elsewhere', {
+    dateStart: '2024-05-13',
+    country: 'SYR',
+    parties: [groupParty('Islamic State')],
+    figures: [figure('killed', 9)],
+  }),
+  incidentInput('long-ago', { dateStart: '2019-05-13', figures: [figure('killed', 5)] }),
+  incidentInput('that-month', {
+    dateStart: '2024-04-01',
+    dateEnd: '2024-04-30',
+    datePrecision: 4,
+    parties: [groupParty('Islamic State')],
+    figures: [figure('killed', 5)],
+  }),
+];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  await importIncidents(db, SLUG, 'one', published);
+  author = await insertUser(db, 'Author', 'contributor');
+  reviewer = await insertUser(db, 'Reviewer', 'reviewer');
+  datasetId = (await recordedRevision(db, { publicId: `${SLUG}-post` })).datasetId;
+});
+afterAll(() => database.drop());
+
+describe('likely duplicates', () => {
+  const entered = incidentInput('entered', {
+    dateStart: '2024-05-14',
+    place: 'Mutaibijah',
+    summary: 'Attack on army post by Islamic State fighters in the night.',
+    parties: [groupParty('ISIS', 'perpetrator')],
+    figures: [figure('killed', 5)],
+  });
+
+  test('are found by date, words, figures and the actor under another name, with reasons', async () => {
+    const found = await queryDuplicates(db, datasetId, entered, null);
+    expect(found[0]).toMatchObject({ publicId: `${SLUG}-post`, killedBest: 5 });
+    expect(found[0]?.reasons).toEqual(
+      expect.arrayContaining([
+        '1 day apart',
+        '1 actor in common',
+        'the same figure, 5 killed',
+        expect.stringMatching(/words \d+ % alike/),
+      ]),
+    );
+    expect(found.map((one) => one.publicId)).not.toContain(`${SLUG}-elsewhere`);
+    expect(found.map((one) => one.publicId)).not.toContain(`${SLUG}-long-ago`);
+  });
+
+  test('are looked for as far off as a coarse date may be', async () => {
+    const near = { ...entered, dateStart: '2024-05-02', dateEnd: '2024-05-02', place: null };
+    const found = await queryDuplicates(db, datasetId, { ...near, summary: null }, null);
+    expect(found.map((one) => one.publicId)).toContain(`${SLUG}-that-month`);
+  });
+
+  test('leave out the incident that is corrected', async () => {
+    const { incident } = await recordedRevision(db, { publicId: `${SLUG}-post` });
+    const found = await queryDuplicates(db, datasetId, incident, `${SLUG}-post`);
+    expect(found.map((one) => one.publicId)).not.toContain(`${SLUG}-post`);
+  });
+});
+
+describe('the impact of publishing', () => {
+  test('is what the pages say afterwards', async () => {
+    const draftId = await startCorrection(db, {
+      publicId: `${SLUG}-post`,
+      reason: 'new_information',
+      note: 'Twenty by now.',
+      author,
+    });
+    const { incident: before, entry } = await recordedRevision(db, { publicId: `${SLUG}-post` });
+    const killed = { rule: 'by_hand', best: '20', reason: 'Latest count' };
+    const figures = entry.figures.map((row) =>
+      row.outcome === 'killed' ? { ...row, ...killed } : row,
+    );
+    const changed = { ...entry, figures };
+    await saveDraft(db, { draftId, saved: 1, entry: changed, author });
+    await submitDraft(db, { draftId, author }, RULES);
+
+    const after = { ...before, figures: [figure('killed', 20), figure('wounded', 5)] };
+    const moves = await queryImpact(db, SLUG, before, after);
+    expect(
+      moves.map(({ of, label, from, to, rank }) => [
+        of,
+        label,
+        from.killed.best,
+        to.killed.best,
+        rank,
+      ]),
+    ).toEqual([
+      ['total', 'All time', 24, 39, { from: null, to: null }],
+      ['year', '2024', 19, 34, { from: null, to: null }],
+      ['country', 'Iraq', 15, 30, { from: 1, to: 1 }],
+      ['group', 'Islamic State', 19, 34, { from: 1, to: 1 }],
+    ]);
+
+    await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    const now = await queryIncident(db, `${SLUG}-post`, null);
+    if (now === null) throw new Error('it is published');
+    expect(await queryImpact(db, SLUG, inputOf(now.record), inputOf(now.record))).toEqual([]);
+    const back = await queryImpact(db, SLUG, inputOf(now.record), before);
+    expect(back[0]).toMatchObject({ from: moves[0]?.to, to: moves[0]?.from });
+  });
+
+  test('names a group that is not in the ledger yet', async () => {
+    const entered = incidentInput('x', { parties: [groupParty('Unheard-of Front')] });
+    const moves = await queryImpact(db, SLUG, null, entered);
+    expect(moves.find((move) => move.of === 'group')).toMatchObject({
+      label: 'Unheard-of Front',
+      from: { attacks: 0 },
+      to: { attacks: 1 },
+    });
+  });
+});
+
+describe('the queue', () => {
+  test('says what waits for whom', async () => {
+    const start = () => startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author });
+    const [own, waiting, back] = [await start(), await start(), await start()];
+    for (const draftId of [waiting, back]) await submitDraft(db, { draftId, author }, RULES);
+    await sendBack(db, { draftId: back, comment: 'Which ministry?', reviewer });
+
+    const idsIn = (drafts: { id: number }[]) => drafts.map((draft) => draft.id);
+    const authors = await queryQueue(db, author);
+    expect(idsIn(authors.own)).toEqual([own]);
+    expect(idsIn(authors.waiting)).toEqual([waiting]);
+    expect(idsIn(authors.sentBack)).toEqual([back]);
+    expect(authors.toReview).toEqual([]);
+    const reviewers = await queryQueue(db, reviewer);
+    expect(idsIn(reviewers.toReview)).toEqual([waiting]);
+    expect(idsIn(reviewers.others).sort()).toEqual([own, back].sort());
+
+    const draft = await queryDraft(db, back);
+    expect(draft).toMatchObject({
+      publicId: null,
+      dataset: { slug: SLUG },
+      author: { id: author, name: 'Author' },
+      comments: [{ text: 'Which ministry?', author: 'Reviewer' }],
+      entry: armyPostEntry(),
+      baseIsStale: false,
+    });
+    await submitDraft(db, { draftId: back, author }, RULES);
+    expect(idsIn((await queryQueue(db, author)).sentBack)).toEqual([]);
+    const publicId = await publishDraft(db, { draftId: back, saved: 1, reviewer }, RULES);
+    expect(await queryDraft(db, back)).toMatchObject({ publicId, state: 'published' });
+  });
+
+  test('has no draft of an unknown id', async () => {
+    expect(await queryDraft(db, 999_999)).toBeNull();
+  });
+});
