@@ -1,6 +1,7 @@
 import { log } from '@/app/_server/log';
 import { recordEvent } from '@/db/mutations/record-event';
 import { deleteSessions } from '@/db/mutations/user/end-sessions';
+import { sweepSessions } from '@/db/mutations/user/sweep-sessions';
 import {
   type Attempt,
   forgiveAttempts,
@@ -60,13 +61,14 @@ export async function signInWithPassword(
   }
 }
 
-/** Forgets the attempts that a sign-in took, and writes the event. */
+/** Forgets the attempts that a sign-in took, sweeps what others have left, and writes the event. */
 export async function completeSignIn(
-  { db }: Desk,
+  { db, settings }: Desk,
   headers: Headers,
   done: { userId: string; attempt: Attempt; method: 'password' | 'app' | 'recovery' },
 ): Promise<void> {
   await forgiveAttempts(db, done.attempt);
+  await sweepSessions(db, settings.session.idleMinutes);
   await recordEvent(db, {
     author: done.userId,
     action: 'user.sign_in',

@@ -194,6 +194,24 @@ describe('a session ends', () => {
     expect(await database.db.$count(session, own)).toBe(0);
   });
 
+  test('in the table too, when anyone signs in', async () => {
+    const user = await makeUser(database.db);
+    const desk = openDesk(database.db);
+    for (let i = 0; i < 3; i += 1) await new Browser(desk).signIn(user.email);
+    const [idle, old, used] = await database.db
+      .select()
+      .from(session)
+      .where(eq(session.userId, user.id));
+    const end = (id = '', set: object) =>
+      database.db.update(session).set(set).where(eq(session.id, id));
+    await end(idle?.id, { lastUsedAt: sql`now() - interval '31 minutes'` });
+    await end(old?.id, { expiresAt: sql`now()` });
+    const other = await makeUser(database.db);
+    await new Browser(desk).signIn(other.email);
+    const left = await database.db.select().from(session).where(eq(session.userId, user.id));
+    expect(left.map(({ id }) => id)).toEqual([used?.id]);
+  });
+
   test('after twelve hours of use', async () => {
     const user = await makeUser(database.db);
     const browser = new Browser(openDesk(database.db));
