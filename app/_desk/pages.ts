@@ -13,4 +13,10 @@ export const DESK_PAGES: readonly {
     about: 'Invite people, change their roles, disable them.',
     needs: 'users.manage',
   },
+  {
+    href: '/admin/audit',
+    label: 'Audit log',
+    about: 'Who did what, when, and from where.',
+    needs: 'audit.read',
+  },
 ];

@@ -26,6 +26,9 @@ export async function saveQuietly(save: Save, form: HTMLFormElement, saved: numb
     }
     return { saved: null, words: `Not saved. ${errors[0]?.message ?? ''}` };
   } catch {
-    return { saved: null, words: 'Not saved: the server can’t be reached. Your words are still here' };
+    return {
+      saved: null,
+      words: 'Not saved: the server can’t be reached. Your words are still here',
+    };
   }
 }

@@ -1,0 +1,63 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction, type FormOutcome } from '@/app/_auth/form-action';
+import { readingRules } from '@/app/_desk/reading-rules';
+import { discardDraft } from '@/db/mutations/draft/discard-draft';
+import { saveDraft } from '@/db/mutations/draft/save-draft';
+import { submitDraft } from '@/db/mutations/draft/submit-draft';
+import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
+import { deskUser } from '@/db/queries/user/users';
+import { StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
+import { entryOfForm } from '@/lib/entry/entry-of-form';
+import { applyIntent } from '@/lib/entry/intent';
+import { DRAFT_FORM, ONE_DRAFT } from '@/lib/validation/draft';
+import type { SaveResult } from './save-result';
+
+/**
+ * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
+ * wrong with a draft that is submitted is shown on its page, from what is saved of it.
+ */
+export const save = deskAction(
+  'drafts.write',
+  DRAFT_FORM,
+  async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
+    const { draft, saved, intent, reason, note, ...fields } = given;
+    const { entry, anchor } = applyIntent(entryOfForm(fields), intent);
+    const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
+    const isSubmitted = intent === 'submit';
+    // Each save has an address of its own: Next.js does not ask anew for a page of which only the fragment changes.
+    let page = `/admin/entries/${draft}?saved=${saved}`;
+    try {
+      const now = await saveDraft(desk.db, {
+        draftId: draft,
+        saved,
+        entry,
+        author: user.id,
+        ...words,
+      });
+      if (intent === 'autosave') return { result: { kind: 'saved', saved: now } };
+      page = `/admin/entries/${draft}?saved=${now}`;
+      if (isSubmitted) {
+        await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
+      }
+    } catch (error) {
+      if (error instanceof UnfitEntry) redirect(`${page}&check=1`);
+      if (!(error instanceof StaleDraft)) throw error;
+      const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
+      const { base, theirs } = error;
+      return { result: { kind: 'stale', saved: error.saved, by, base, theirs, mine: entry } };
+    }
+    return redirect(isSubmitted ? '/admin?notice=submitted' : page + (anchor ? `#${anchor}` : ''));
+  },
+);
+
+export const discard = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
+  await discardDraft(desk.db, { draftId: draft, author: user.id });
+  return redirect('/admin?notice=discarded');
+});
+
+export const takeBack = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
+  await withdrawDraft(desk.db, { draftId: draft, author: user.id });
+  return redirect(`/admin/entries/${draft}`);
+});

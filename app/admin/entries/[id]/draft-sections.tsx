@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { ClaimsSection } from '@/components/entry/claims-section';
+import { ConfirmSection } from '@/components/entry/confirm-section';
+import { DateSection } from '@/components/entry/date-section';
+import { FiguresSection } from '@/components/entry/figures-section';
+import { KindSection } from '@/components/entry/kind-section';
+import { PartiesSection } from '@/components/entry/parties-section';
+import { PlaceSection } from '@/components/entry/place-section';
+import { SourcesSection } from '@/components/entry/sources-section';
+import { SummarySection } from '@/components/entry/summary-section';
+import { IntentButton } from '@/components/forms/intent-button';
+import { actorNames } from '@/db/queries/actor-names';
+import type { DraftDetail } from '@/db/queries/desk/drafts';
+import type { EntryContext } from '@/lib/entry/entry-context';
+import { withFirstRows } from '@/lib/entry/intent';
+import { proposalsOf } from '@/lib/entry/proposals';
+import type { Question } from '@/lib/entry/questions';
+import type { FormError } from '@/lib/forms/form-state';
+import { COUNTRIES } from '@/lib/reference/countries';
+
+const ACTOR_LIST = 'known-actors';
+const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name }) => [code, name] as const);
+
+type Props = {
+  draft: DraftDetail;
+  context: EntryContext;
+  errors: readonly FormError[];
+  questions: readonly Question[];
+  /** What may be the same incident, shown before the draft is submitted. */
+  duplicates: ReactNode;
+};
+
+/** Everything that can be filled in, in the order in which a report tells it. */
+export async function DraftSections({ draft, context, errors, questions, duplicates }: Props) {
+  const entry = withFirstRows(draft.entry);
+  const section = { entry, errors };
+  const { figures, isCorroborated } = proposalsOf(entry, context);
+  const actors = await actorNames(currentDesk().db);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-4">
+        <IntentButton intent="save">Save the draft</IntentButton>
+        <p>
+          {isCorroborated
+            ? 'Corroborated: two or more independent sources.'
+            : 'Provisional: fewer than two independent sources.'}
+        </p>
+      </div>
+      <datalist id={ACTOR_LIST}>
+        {actors.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <ConfirmSection questions={questions} confirmed={entry.confirmed} />
+      <DateSection {...section} />
+      <PlaceSection {...section} countries={COUNTRY_OPTIONS} />
+      <KindSection {...section} />
+      <PartiesSection {...section} countries={COUNTRY_OPTIONS} actorList={ACTOR_LIST} />
+      <SourcesSection {...section} />
+      <ClaimsSection {...section} />
+      <FiguresSection {...section} proposals={figures} />
+      <SummarySection
+        {...section}
+        correction={
+          draft.publicId === null ? null : { reason: draft.reason, note: draft.note ?? '' }
+        }
+      />
+      {duplicates}
+      <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
+        <button type="submit" name="intent" value="submit" className="button">
+          Submit for review
+        </button>
+        <IntentButton intent="save">Save the draft</IntentButton>
+      </div>
+    </>
+  );
+}

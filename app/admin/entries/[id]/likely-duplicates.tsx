@@ -1,0 +1,31 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import { daysInWords } from '@/lib/format/date';
+
+/** Published incidents that may be the same, each with why. `null` where the draft says too little to compare. */
+export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] | null }) {
+  return (
+    <aside aria-labelledby="duplicates" className="mt-10 border-t border-line pt-4">
+      <h2 id="duplicates">Likely duplicates</h2>
+      {found === null && (
+        <p className="mt-2 text-muted">
+          Looked for once the draft is saved with a date, a country and nothing that is wrong.
+        </p>
+      )}
+      {found?.length === 0 && <p className="mt-2 text-muted">Nothing like it is published.</p>}
+      <ul className="mt-2 grid gap-4">
+        {found?.map(({ publicId, dateStart, dateEnd, place, score, reasons }) => (
+          <li key={publicId}>
+            <PageLink href={`/incidents/${publicId}`} target="_blank">
+              {[daysInWords(dateStart, dateEnd), place].filter(Boolean).join(', ')}
+            </PageLink>{' '}
+            <span className="text-muted">{publicId}</span>
+            <span className="block">
+              {Math.round(score * 100)} % alike: {reasons.join('; ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { readingRules } from '@/app/_desk/reading-rules';
+import { queryDuplicates } from '@/db/queries/desk/duplicates';
+import { entryContext } from '@/db/queries/desk/entry-context';
+import { readEntry } from '@/lib/entry/read-entry';
+import type { QueryRecord } from '@/lib/filters/query';
+import { draftOf } from '../draft-of';
+import { DraftHead } from './draft-head';
+import { DraftSections } from './draft-sections';
+import { EntryForm } from './entry-form';
+import { faultsOf } from './faults-of';
+import { LikelyDuplicates } from './likely-duplicates';
+import { RestingDraft } from './resting-draft';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Enter an incident' };
+
+export default deskPage('drafts.write', async (user, { params, searchParams }: Props) => {
+  const draft = await draftOf((await params).id);
+  if (draft.state !== 'draft') return <RestingDraft draft={draft} user={user} />;
+  const { db } = currentDesk();
+  const of = { ...draft, datasetId: draft.dataset.id };
+  const context = await entryContext(db, of, readingRules());
+  const reading = readEntry(draft.entry, context);
+  const duplicates =
+    reading.incident &&
+    (await queryDuplicates(db, draft.dataset.id, reading.incident, draft.publicId));
+  const isChecked = (await searchParams).check === '1';
+  const faults = isChecked ? faultsOf(draft, reading) : [];
+  return (
+    <>
+      <DraftHead draft={draft} />
+      <EntryForm key={draft.saved} draft={draft.id} saved={draft.saved} errors={faults}>
+        <DraftSections
+          draft={draft}
+          context={context}
+          errors={faults}
+          questions={isChecked ? reading.questions : []}
+          duplicates={<LikelyDuplicates found={duplicates} />}
+        />
+      </EntryForm>
+    </>
+  );
+});

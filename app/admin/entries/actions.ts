@@ -1,0 +1,14 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { startDraft } from '@/db/mutations/draft/start-draft';
+import { entrySchema } from '@/lib/entry/entry';
+import { withFirstRows } from '@/lib/entry/intent';
+import { NEW_DRAFT } from '@/lib/validation/draft';
+
+export const start = deskAction('drafts.write', NEW_DRAFT, async ({ dataset }, { desk, user }) => {
+  const entry = withFirstRows(entrySchema.parse({}));
+  const id = await startDraft(desk.db, { datasetSlug: dataset, entry, author: user.id });
+  return redirect(`/admin/entries/${id}`);
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const id = z.coerce.number().int().positive();
+
+const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
+
+/** The incident's form. What it says of the incident is read by lib/entry, and is let through here as it is. */
+export const DRAFT_FORM = z.looseObject({
+  draft: id,
+  saved: id,
+  intent: z.string().max(40).default('save'),
+  reason: z.enum(['new_information', 'correction', 'reclassification']).optional(),
+  note: note.optional(),
+});
+
+export const NEW_DRAFT = z.object({ dataset: z.string().min(1, 'Choose a dataset').max(100) });
+export const ONE_DRAFT = z.object({ draft: id });
+
+/** What a reviewer has read: the draft as it was saved for the nth time. */
+export const READ_DRAFT = ONE_DRAFT.extend({ saved: id });
+
+export const SENT_BACK = ONE_DRAFT.extend({
+  comment: z
+    .string('Say what is to be mended')
+    .trim()
+    .min(1, 'Say what is to be mended')
+    .max(2_000, 'The comment must be 2,000 characters or fewer'),
+});
