@@ -1,0 +1,88 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { readingRules } from '@/app/_desk/reading-rules';
+import { ButtonForm } from '@/components/forms/button-form';
+import { ChangesTable } from '@/components/tables/changes-table';
+import { ClaimsTable } from '@/components/tables/claims-table';
+import { FiguresTable } from '@/components/tables/figures-table';
+import { ImpactTable } from '@/components/tables/impact-table';
+import { SourceList } from '@/components/ui/source-list';
+import { queryDuplicates } from '@/db/queries/desk/duplicates';
+import { entryContext } from '@/db/queries/desk/entry-context';
+import { queryImpact } from '@/db/queries/desk/impact';
+import { entryChanges } from '@/lib/entry/field-changes';
+import { proposalsOf } from '@/lib/entry/proposals';
+import { readEntry } from '@/lib/entry/read-entry';
+import { REASON_WORDS } from '@/lib/format/words';
+import { draftOf } from '../../draft-of';
+import { LikelyDuplicates } from '../likely-duplicates';
+import { RestingDraft } from '../resting-draft';
+import { publish } from './actions';
+import { SendBackForm } from './send-back-form';
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: 'Review a draft' };
+
+export default deskPage('revisions.publish', async (user, { params }: Props) => {
+  const draft = await draftOf((await params).id);
+  if (draft.state !== 'submitted') return <RestingDraft draft={draft} user={user} />;
+  const { db } = currentDesk();
+  const context = await entryContext(db, { ...draft, datasetId: draft.dataset.id }, readingRules());
+  const { incident } = readEntry(draft.entry, context);
+  const before = context.recorded?.incident ?? null;
+  const [moves, duplicates] = incident
+    ? await Promise.all([
+        queryImpact(db, draft.dataset.slug, before, incident),
+        queryDuplicates(db, draft.dataset.id, incident, draft.publicId),
+      ])
+    : [[], null];
+  const { isCorroborated } = proposalsOf(draft.entry, context);
+  const changes = entryChanges(draft.baseEntry, draft.entry);
+  return (
+    <>
+      <h1>Review draft {draft.id}</h1>
+      <p className="mt-1">
+        By {draft.author.name}, for {draft.dataset.title}. {REASON_WORDS[draft.reason]}
+        {draft.publicId !== null && ` of ${draft.publicId}`}
+        {draft.note && `: ${draft.note}`}.{' '}
+        {isCorroborated
+          ? 'Corroborated: two or more independent sources.'
+          : 'Provisional: fewer than two independent sources.'}
+      </p>
+      {incident === null && (
+        <p role="status">The draft can’t be published as it is: send it back.</p>
+      )}
+      <h2 className="mt-8 mb-2">What changes</h2>
+      <ChangesTable
+        changes={changes}
+        caption="Fields of the draft beside what is published"
+        before="Published"
+        after="Draft"
+      />
+      {incident && (
+        <>
+          <h2 className="mt-8 mb-2">Figures and claims</h2>
+          <FiguresTable figures={incident.figures} />
+          <div className="mt-4">
+            <ClaimsTable figures={incident.figures} claims={incident.claims} />
+          </div>
+          <h2 className="mt-8 mb-2">Sources</h2>
+          <SourceList sources={incident.sources} />
+          <h2 className="mt-8 mb-2">What it moves</h2>
+          {moves.length === 0 ? <p>No total and no rank.</p> : <ImpactTable moves={moves} />}
+        </>
+      )}
+      <LikelyDuplicates found={duplicates} />
+      <div className="mt-10 grid max-w-2xl gap-8 border-t border-line pt-6">
+        <ButtonForm
+          action={publish}
+          label="Publish"
+          fields={{ draft: String(draft.id), saved: String(draft.saved) }}
+        />
+        <SendBackForm draft={draft.id} />
+      </div>
+    </>
+  );
+});
