@@ -7,6 +7,13 @@ export const DESK_PAGES: readonly {
   about: string;
   needs?: Permission;
 }[] = [
+  { href: '/admin', label: 'Queue', about: 'What waits for whom.', needs: 'drafts.write' },
+  {
+    href: '/admin/incidents',
+    label: 'Incidents',
+    about: 'Correct, retract, restore, merge and split what is published.',
+    needs: 'drafts.write',
+  },
   {
     href: '/admin/users',
     label: 'Users',

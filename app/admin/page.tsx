@@ -24,7 +24,9 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
   const { db } = currentDesk();
   const [queue, datasets] = await Promise.all([queryQueue(db, user.id), queryDatasets(db)]);
   const isReviewer = can(user.role, 'revisions.publish');
-  const pages = DESK_PAGES.filter(({ needs }) => !needs || can(user.role, needs));
+  const pages = DESK_PAGES.filter(
+    ({ href, needs }) => href !== '/admin' && (!needs || can(user.role, needs)),
+  );
   return (
     <>
       <AddressNotice words={NOTICES} name={(await searchParams).notice} />

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/app/_auth/form-action';
 import { readingRules } from '@/app/_desk/reading-rules';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
+import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
@@ -49,6 +50,17 @@ export const save = deskAction(
       return { result: { kind: 'stale', saved: error.saved, by, base, theirs, mine: entry } };
     }
     return redirect(isSubmitted ? '/admin?notice=submitted' : page + (anchor ? `#${anchor}` : ''));
+  },
+);
+
+/** Lets a correction begin from what is published by now, both brought together. */
+export const rebase = deskAction(
+  'drafts.write',
+  DRAFT_FORM,
+  async ({ draft, saved, intent: _, reason: __, note: ___, ...fields }, { desk, user }) => {
+    const entry = entryOfForm(fields);
+    const now = await rebaseDraft(desk.db, { draftId: draft, saved, entry, author: user.id });
+    return redirect(`/admin/entries/${draft}?saved=${now}`);
   },
 );
 

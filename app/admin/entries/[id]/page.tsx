@@ -13,6 +13,7 @@ import { EntryForm } from './entry-form';
 import { faultsOf } from './faults-of';
 import { LikelyDuplicates } from './likely-duplicates';
 import { RestingDraft } from './resting-draft';
+import { StaleBaseForm } from './stale-base-form';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 
@@ -23,6 +24,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   if (draft.state !== 'draft') return <RestingDraft draft={draft} user={user} />;
   const { db } = currentDesk();
   const of = { ...draft, datasetId: draft.dataset.id };
+  if (draft.baseIsStale) return <StaleBaseForm draft={draft} />;
   const context = await entryContext(db, of, readingRules());
   const reading = readEntry(draft.entry, context);
   const duplicates =

@@ -1,0 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/forms/action-form';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  incident: string;
+  /** What it does, in a few words; also the button's. */
+  label: string;
+  /** What comes of it. */
+  about: string;
+  /** What it asks beside a note. */
+  children?: (errors: readonly FormError[], values: Record<string, string>) => ReactNode;
+};
+
+/** One thing that can be done to a published incident, folded away until it is wanted, always with a note. */
+export function ActForm({ action, incident, label, about, children }: Props) {
+  const id = label.toLowerCase().replaceAll(' ', '-');
+  return (
+    <ActionForm action={action}>
+      {({ errors, values }) => (
+        <details open={errors.length > 0} name="act" className="border-b border-line py-3">
+          <summary className="font-semibold" id={id}>
+            {label}
+          </summary>
+          <p className="mt-2 max-w-2xl">{about}</p>
+          <input type="hidden" name="incident" value={incident} />
+          {children?.(errors, values)}
+          <TextAreaField
+            name="note"
+            label="Why, for readers of its page"
+            rows={2}
+            defaultValue={values.note ?? ''}
+            error={errorOf(errors, 'note')}
+          />
+          <button type="submit" className="button">
+            {label}
+          </button>
+        </details>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,67 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { startCorrection } from '@/db/mutations/draft/start-correction';
+import { mergeIncidents } from '@/db/mutations/merge-incidents';
+import { restoreIncident } from '@/db/mutations/restore-incident';
+import { retractIncident } from '@/db/mutations/retract-incident';
+import { splitIncident } from '@/db/mutations/split-incident';
+import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from '@/lib/validation/incident-acts';
+
+const pageOf = (incident: string, notice: string) =>
+  `/admin/incidents/${encodeURIComponent(incident)}?notice=${notice}`;
+
+export const correct = deskAction(
+  'drafts.write',
+  CORRECTION,
+  async ({ incident, reason, note }, { desk, user }) => {
+    const correction = { publicId: incident, reason, note, author: user.id };
+    return redirect(`/admin/entries/${await startCorrection(desk.db, correction)}`);
+  },
+);
+
+export const retract = deskAction(
+  'revisions.publish',
+  EXPLAINED,
+  async ({ incident, note }, { desk, user }) => {
+    await retractIncident(desk.db, { publicId: incident, note, author: user.id });
+    return redirect(pageOf(incident, 'retracted'));
+  },
+);
+
+export const unRetract = deskAction(
+  'revisions.publish',
+  EXPLAINED,
+  async ({ incident, note }, { desk, user }) => {
+    await restoreIncident(desk.db, { publicId: incident, number: null, note, author: user.id });
+    return redirect(pageOf(incident, 'restored'));
+  },
+);
+
+export const restore = deskAction(
+  'revisions.publish',
+  RESTORATION,
+  async ({ incident, number, note }, { desk, user }) => {
+    await restoreIncident(desk.db, { publicId: incident, number, note, author: user.id });
+    return redirect(pageOf(incident, 'restored'));
+  },
+);
+
+export const merge = deskAction(
+  'revisions.publish',
+  MERGER,
+  async ({ incident, winning, note }, { desk, user }) => {
+    await mergeIncidents(desk.db, { losing: incident, winning, note, author: user.id });
+    return redirect(pageOf(incident, 'merged'));
+  },
+);
+
+export const split = deskAction(
+  'revisions.publish',
+  EXPLAINED,
+  async ({ incident, note }, { desk, user }) => {
+    await splitIncident(desk.db, { publicId: incident, note, author: user.id });
+    return redirect(pageOf(incident, 'split'));
+  },
+);

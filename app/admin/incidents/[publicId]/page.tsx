@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { RevisionHistory } from '@/components/ui/revision-history';
+import { queryIncident } from '@/db/queries/incident';
+import { can } from '@/lib/auth/permissions';
+import { NotFound } from '@/lib/errors';
+import { incidentHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { instantInWords } from '@/lib/format/date';
+import { incidentTitle } from '@/lib/format/incident';
+import { STATE_WORDS } from '@/lib/format/words';
+import { Acts } from './acts';
+import { NOTICES } from './notices';
+
+type Props = { params: Promise<{ publicId: string }>; searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Incident' };
+
+export default deskPage('drafts.write', async (user, { params, searchParams }: Props) => {
+  const { publicId } = await params;
+  const incident = await queryIncident(currentDesk().db, publicId, null);
+  if (incident === null) throw new NotFound('There is no such incident.');
+  const { revision, record, history } = incident;
+  const earlier = history
+    .filter(({ number, state }) => number < revision.number && state === 'published')
+    .map(
+      ({ number, recordedAt }) =>
+        [String(number), `Revision ${number}, ${instantInWords(recordedAt)}`] as const,
+    );
+  return (
+    <>
+      <AddressNotice words={NOTICES} name={(await searchParams).notice} />
+      <h1>{incidentTitle(record)}</h1>
+      <p className="mt-1 mb-6">
+        {publicId}, revision {revision.number}: {STATE_WORDS[revision.state].toLowerCase()}.{' '}
+        <PageLink href={incidentHref(publicId, null)}>Its page, as readers see it</PageLink>
+        {revision.mergedInto !== null && (
+          <>
+            {' '}
+            It is merged into{' '}
+            <PageLink href={`/admin/incidents/${encodeURIComponent(revision.mergedInto)}`}>
+              {revision.mergedInto}
+            </PageLink>
+            .
+          </>
+        )}
+      </p>
+      <Acts
+        incident={publicId}
+        state={revision.state}
+        earlier={earlier}
+        isReviewer={can(user.role, 'revisions.publish')}
+      />
+      <h2 className="mt-10 mb-4">What was said of it</h2>
+      <RevisionHistory
+        history={history}
+        shown={revision.number}
+        hrefAsOf={(instant) => incidentHref(publicId, instant)}
+      />
+    </>
+  );
+});

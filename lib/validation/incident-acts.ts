@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const publicId = z
+  .string('Enter the incident’s id')
+  .trim()
+  .min(1, 'Enter the incident’s id')
+  .max(200, 'That is longer than an incident’s id');
+
+/** Readers see it beside the revision. */
+const note = z
+  .string('Say why')
+  .trim()
+  .min(1, 'Say why')
+  .max(2_000, 'The note must be 2,000 characters or fewer');
+
+export const EXPLAINED = z.object({ incident: publicId, note });
+
+export const CORRECTION = EXPLAINED.extend({
+  reason: z.enum(['new_information', 'correction', 'reclassification'], {
+    error: 'Choose the reason',
+  }),
+});
+
+export const MERGER = EXPLAINED.extend({ winning: publicId });
+
+/** `number` is that of the revision whose content is published again. */
+export const RESTORATION = EXPLAINED.extend({
+  number: z.coerce.number({ error: 'Choose the revision' }).int().positive('Choose the revision'),
+});
