@@ -4,6 +4,7 @@ import { countryByCode } from '@/lib/reference/countries';
 import type { Entry, FieldError } from './entry';
 import type { EntryContext } from './entry-context';
 import { Faults, listOf, textOrNull } from './faults';
+import { flagsOf } from './flags';
 import { type Question, questionsOf } from './questions';
 import { readClaims } from './read-claims';
 import { type EntryDates, readDates } from './read-dates';
@@ -69,7 +70,7 @@ function readIncident(entry: Entry, context: EntryContext, faults: Faults): Inci
     clarity: recorded?.incident.clarity ?? null,
     sourceCount: recorded?.incident.sourceCount ?? null,
     summary: readText(entry, recorded, 'summary'),
-    flags: isAsRecorded(recorded, entry, 'figures') ? recorded.incident.flags : [],
+    flags: isAsRecorded(recorded, entry, 'figures') ? recorded.incident.flags : flagsOf(figures),
     parties,
     figures,
     sources,
