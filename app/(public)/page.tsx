@@ -4,6 +4,7 @@ import { DashboardFilters } from '@/components/filters/dashboard-filters';
 import { WithFilters } from '@/components/layout/with-filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/range';
 import { viewText } from '@/lib/format/view';
 import { Dashboard } from './_dashboard/dashboard';
@@ -32,10 +33,7 @@ async function dashboard({ searchParams }: Props) {
   if (issues.length === 0) keepCanonical('/', given, view.query);
   const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
   return (
-    <WithFilters
-      active={activeFilters(view).length}
-      filters={<DashboardFilters filters={view.filters} choices={await choicesOf(view)} />}
-    >
+    <WithFilters active={activeFilters(view).length} filters={<FiltersOf view={view} />}>
       <ViewHeading
         title={`Armed attacks and their casualties${range}`}
         text={viewText(view)}
@@ -45,4 +43,9 @@ async function dashboard({ searchParams }: Props) {
       <Dashboard view={view} />
     </WithFilters>
   );
+}
+
+/** Apart from the page, so that the choices and the figures are asked for at the same time. */
+async function FiltersOf({ view }: { view: View }) {
+  return <DashboardFilters filters={view.filters} choices={await choicesOf(view)} />;
 }

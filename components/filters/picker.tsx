@@ -27,7 +27,10 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
   const details = useRef<HTMLDetailsElement>(null);
   const searchId = useId();
   const wanted = plainText(search);
-  const found = options.filter((option) => plainText(option.label).includes(wanted)).length;
+  const found =
+    wanted === ''
+      ? options.length
+      : options.filter(({ label }) => plainText(label).includes(wanted)).length;
 
   function onKeyDown(event: KeyboardEvent<HTMLDetailsElement>): void {
     if (event.key === 'Escape' && details.current?.open) {
@@ -75,23 +78,21 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
       </div>
       <fieldset>
         <legend className="sr-only">{title}</legend>
-        <ul className="-mx-1 mt-1 max-h-72 overflow-y-auto overscroll-contain px-1">
-          {options.map((option) => (
-            <li key={option.value} hidden={!plainText(option.label).includes(wanted)}>
-              <label className="flex min-h-7 items-center gap-2">
-                <input
-                  type="checkbox"
-                  name={name}
-                  value={option.value}
-                  defaultChecked={selected.includes(option.value)}
-                  className="size-4 shrink-0 accent-(--accent)"
-                />
-                <span className="grow">{option.label}</span>
-                <span className="text-muted">{wholeNumber(option.attacks)}</span>
-              </label>
-            </li>
+        {/* Hundreds of rows, so each has as little markup as it can. */}
+        <div className="options">
+          {options.map(({ value, label, attacks }) => (
+            <label key={value} hidden={wanted !== '' && !plainText(label).includes(wanted)}>
+              <input
+                type="checkbox"
+                name={name}
+                value={value}
+                defaultChecked={selected.includes(value)}
+              />
+              {label}
+              <small>{wholeNumber(attacks)}</small>
+            </label>
           ))}
-        </ul>
+        </div>
       </fieldset>
       <p className="flex flex-wrap gap-x-4">
         {selected.length > 0 && (
@@ -111,6 +112,6 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
 }
 
 function visibleBoxes(within: HTMLElement | null): HTMLInputElement[] {
-  const boxes = within?.querySelectorAll<HTMLInputElement>('li:not([hidden]) input');
+  const boxes = within?.querySelectorAll<HTMLInputElement>('label:not([hidden]) > input[name]');
   return [...(boxes ?? [])];
 }
