@@ -10,7 +10,8 @@ export type Merger = {
   losing: string;
   /** The public id of the incident that stays; what it says is not changed. */
   winning: string;
-  note: string | null;
+  /** Why, to be read on the duplicate's page. */
+  note: string;
   author: string;
 };
 

@@ -1,7 +1,8 @@
 /** What identifies who stands behind a source. */
 export type Origin = { publisher: string | null; agency: string | null };
 
-const folded = (name: string) => name.normalize('NFKC').trim().toLocaleLowerCase('en');
+/** A name as publishers are told apart by. */
+export const foldedName = (name: string) => name.normalize('NFKC').trim().toLocaleLowerCase('en');
 
 /**
  * Who stands behind a source: the agency it reprints; else whom its publisher is known to republish (`republishes`: from
@@ -13,9 +14,9 @@ export function originOf(
   place: number,
   republishes: ReadonlyMap<string, string> = new Map(),
 ): string {
-  if (source.agency) return folded(source.agency);
+  if (source.agency) return foldedName(source.agency);
   if (!source.publisher) return `unnamed source ${place + 1}`;
-  const publisher = folded(source.publisher);
+  const publisher = foldedName(source.publisher);
   return republishes.get(publisher) ?? publisher;
 }
 

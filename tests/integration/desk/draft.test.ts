@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
 import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
+import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
@@ -268,6 +269,32 @@ describe('a correction', () => {
     expect(found?.record).toMatchObject({ summary: 'First.', place: 'Elsewhere' });
     await isSound();
   });
+});
+
+test('a publisher that carries another’s reports is no second origin', async () => {
+  const [source] = armyPostEntry().sources;
+  const [claim] = armyPostEntry().claims;
+  if (source === undefined || claim === undefined) throw new Error('there is one of each');
+  const said = { ...claim, qualifier: 'exact', best: '5' };
+  const entry = armyPostEntry({
+    sources: [
+      { ...source, publisher: 'The Gazette' },
+      { ...source, publisher: 'The Wire' },
+    ],
+    claims: [said, { ...said, source: '2' }],
+    figures: armyPostEntry()
+      .figures.slice(0, 1)
+      .map((row) => ({ ...row, rule: 'highest_corroborated' })),
+  });
+  const set = (origin: string | null) =>
+    setRepublisher(db, { publisher: ' the GAZETTE', origin, author: reviewer });
+  await expect(set('The Gazette')).rejects.toThrow('itself');
+  await set('The Wire');
+  const draftId = await start(entry);
+  const unfit = await thrownBy(submitDraft(db, { draftId, author }, RULES), UnfitEntry);
+  expect(unfit.errors.map((error) => error.field)).toEqual(['figures.0.rule']);
+  await set(null);
+  await submitDraft(db, { draftId, author }, RULES);
 });
 
 describe('the author of a draft', () => {

@@ -224,7 +224,7 @@ describe('an incident that was', () => {
     await mergeIncidents(db, {
       losing: `${slug}-b`,
       winning: `${slug}-a`,
-      note: null,
+      note: 'The same attack.',
       author: 'test',
     });
     const { report } = await imported(rowsOf(killed('a', 1), killed('b', 7)), { mode: 'replace' });

@@ -104,7 +104,7 @@ async function perform(
       published.delete(id);
       merged.add(id);
       const [losing, winning] = [`${slug}-${id}`, `${slug}-${winner}`];
-      return mergeIncidents(db, { losing, winning, note: null, author });
+      return mergeIncidents(db, { losing, winning, note: 'The same attack.', author });
     }
   }
 }

@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '@/db/client';
+import { startCorrection } from '@/db/mutations/draft/start-correction';
+import { mergeIncidents } from '@/db/mutations/merge-incidents';
+import { restoreIncident } from '@/db/mutations/restore-incident';
+import { retractIncident } from '@/db/mutations/retract-incident';
+import { splitIncident } from '@/db/mutations/split-incident';
+import { queryIncident } from '@/db/queries/incident';
+import { auditEvent } from '@/db/schema';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+
+const SLUG = 'corrected';
+
+let database: TestDatabase;
+let db: Db;
+let author: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  author = await insertUser(db, 'Reviewer', 'reviewer');
+});
+afterAll(() => database.drop());
+
+const publicIdOf = (id: string) => `${SLUG}-${id}`;
+const said = (id: string, summary: string) =>
+  incidentInput(id, {
+    summary,
+    parties: [groupParty('Islamic State')],
+    figures: [figure('killed', 5)],
+  });
+
+/** Two revisions of an incident; gives its public id. */
+async function twice(id: string): Promise<string> {
+  await importIncidents(db, SLUG, `${id} one`, [said(id, 'First.')]);
+  await importIncidents(db, SLUG, `${id} two`, [said(id, 'Second.')]);
+  return publicIdOf(id);
+}
+
+describe('restoring', () => {
+  test('publishes again what a retracted incident said', async () => {
+    const publicId = await twice('retracted');
+    await retractIncident(db, { publicId, note: 'It did not happen.', author });
+    await restoreIncident(db, { publicId, number: null, note: 'It did.', author });
+    const found = await queryIncident(db, publicId, null);
+    expect(found?.revision).toMatchObject({
+      number: 4,
+      state: 'published',
+      reason: 'restoration',
+      note: 'It did.',
+      author,
+    });
+    expect(found?.record).toMatchObject({
+      summary: 'Second.',
+      parties: [{ actorSlug: 'islamic-state' }],
+      figures: [{ best: 5 }],
+    });
+  });
+
+  test('brings an old revision back as a new one, and leaves the others as they are', async () => {
+    const publicId = await twice('older');
+    await restoreIncident(db, { publicId, number: 1, note: 'The first was right.', author });
+    const found = await queryIncident(db, publicId, null);
+    expect(found?.record.summary).toBe('First.');
+    expect(found?.history.map(({ number }) => number)).toEqual([3, 2, 1]);
+    expect(found?.history[0]?.changes).toEqual([
+      { field: 'Summary', before: 'Second.', after: 'First.' },
+    ]);
+  });
+
+  test('is refused where nothing would change, for a merged incident and an unknown revision', async () => {
+    const publicId = await twice('refused');
+    const restore = (number: number | null) =>
+      restoreIncident(db, { publicId, number, note: 'x', author });
+    await expect(restore(null)).rejects.toThrow('says just that already');
+    await expect(restore(2)).rejects.toThrow('says just that already');
+    await expect(restore(9)).rejects.toThrow('no such revision');
+    const winning = await twice('refused-winner');
+    await mergeIncidents(db, { losing: publicId, winning, note: 'x', author });
+    await expect(restore(1)).rejects.toThrow('split it off first');
+  });
+});
+
+describe('splitting', () => {
+  test('lets a duplicate stand by itself again, and its history keeps where it led', async () => {
+    const [publicId, winning] = [await twice('loser'), await twice('winner')];
+    await mergeIncidents(db, { losing: publicId, winning, note: 'The same.', author });
+    expect((await queryIncident(db, publicId, null))?.revision.mergedInto).toBe(winning);
+    await splitIncident(db, { publicId, note: 'Two attacks after all.', author });
+    const found = await queryIncident(db, publicId, null);
+    expect(found?.revision).toMatchObject({
+      state: 'published',
+      reason: 'split',
+      mergedInto: null,
+    });
+    expect(found?.history[1]).toMatchObject({ state: 'merged', mergedInto: winning });
+    const events = await db
+      .select({ action: auditEvent.action, author: auditEvent.author })
+      .from(auditEvent)
+      .where(eq(auditEvent.subject, `incident:${publicId}`))
+      .orderBy(auditEvent.id);
+    expect(events).toEqual([
+      { action: 'incident.merge', author },
+      { action: 'incident.split', author },
+    ]);
+  });
+
+  test('is refused for what is not merged', async () => {
+    const publicId = await twice('single');
+    await expect(splitIncident(db, { publicId, note: 'x', author })).rejects.toThrow('not merged');
+  });
+});
+
+test('a retracted incident is not corrected before it is restored', async () => {
+  const publicId = await twice('gone');
+  await retractIncident(db, { publicId, note: 'x', author });
+  await expect(
+    startCorrection(db, { publicId, reason: 'correction', note: 'x', author }),
+  ).rejects.toThrow('restore it before');
+});
