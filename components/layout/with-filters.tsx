@@ -10,7 +10,7 @@ type Props = {
 /** The filter form beside a page's content; on narrow screens it is folded above it. */
 export function WithFilters({ filters, active, children }: Props) {
   return (
-    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
       <aside aria-label="Filters" className="screen-only">
         <details className="filters-fold border-y border-line py-2 lg:border-0 lg:py-0">
           <summary className="font-semibold">

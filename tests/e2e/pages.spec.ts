@@ -67,5 +67,7 @@ test('paper gets the figures and not the controls', async ({ page }) => {
   await page.goto('/?country=IRQ');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Show' })).toBeHidden();
-  await expect(page.locator('#trend-killed')).toBeVisible();
+  const chart = page.locator('#trend-killed');
+  await expect(chart).toBeVisible();
+  await expect(chart.getByText(/as of .* UTC\. http/)).toBeVisible();
 });

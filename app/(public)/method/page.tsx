@@ -20,7 +20,7 @@ const CONTENTS = [
 
 export default function MethodPage() {
   return (
-    <div className="grid gap-x-12 lg:grid-cols-[15.5rem_minmax(0,1fr)]">
+    <div className="grid gap-x-12 lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
       <nav aria-label="On this page" className="mb-6 text-sm lg:order-first lg:pt-16 screen-only">
         <ul>
           {CONTENTS.map(([id, title]) => (
