@@ -31,7 +31,7 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
           <p className="text-sm text-muted">
             Dataset version {revision.version}
             {revision.author && <>, by {revision.author}</>}
-            {revision.reviewer && <>, reviewed by {revision.reviewer}</>}
+            {revision.isReviewed && <>, {reviewWords(revision.isSelfReviewed)}</>}
           </p>
           {revision.note && <p className="mt-1">{revision.note}</p>}
           {revision.changes.length > 0 && (
@@ -61,6 +61,12 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
       ))}
     </ol>
   );
+}
+
+function reviewWords(isSelfReviewed: boolean): string {
+  return isSelfReviewed
+    ? 'published by its own author, at a desk of one person'
+    : 'reviewed by a second person';
 }
 
 function Nothing() {

@@ -1,7 +1,8 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
-import { dataset, datasetVersion, incident, incidentRevision, release } from '@/db/schema';
+import { dataset, datasetVersion, incident, incidentRevision, release, user } from '@/db/schema';
+import { DESK } from '@/lib/auth/author';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/diff';
 import { queryRecords } from './incident-records';
@@ -61,8 +62,11 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
         state: r.state,
         reason: r.reason,
         note: r.note,
-        author: r.author,
-        reviewer: r.reviewer,
+        author: sql<
+          string | null
+        >`case when ${user.id} is null then ${r.author} else ${DESK}::text end`,
+        isReviewed: sql<boolean>`${r.reviewer} is not null`,
+        isSelfReviewed: r.selfReviewed,
         version: r.recordedVersion,
         recordedAt: datasetVersion.recordedAt,
         mergedInto: winner.publicId,
@@ -79,6 +83,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
       release,
       and(eq(release.datasetId, r.datasetId), eq(release.version, r.recordedVersion)),
     )
+    .leftJoin(user, eq(sql`${user.id}::text`, r.author))
     .leftJoin(winner, eq(winner.id, r.mergedIntoId))
     .where(
       and(

@@ -22,8 +22,12 @@ export type RevisionEntry = {
   state: RevisionState;
   reason: RevisionReason;
   note: string | null;
+  /** Who recorded it; users of the desk are not named. */
   author: string | null;
-  reviewer: string | null;
+  /** Whether someone reviewed it before it was published. */
+  isReviewed: boolean;
+  /** Whether that was someone who had a hand in it, as only a desk of one person allows. */
+  isSelfReviewed: boolean;
   /** The dataset's version that recorded it. */
   version: number;
   /** ISO 8601 instant. */

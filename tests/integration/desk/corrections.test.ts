@@ -51,7 +51,8 @@ describe('restoring', () => {
       state: 'published',
       reason: 'restoration',
       note: 'It did.',
-      author,
+      author: 'the desk',
+      isReviewed: false,
     });
     expect(found?.record).toMatchObject({
       summary: 'Second.',

@@ -113,7 +113,13 @@ describe('a new incident', () => {
 
     expect(publicId).toBe(`${SLUG}-e${draftId}`);
     const found = await queryIncident(db, publicId, null);
-    expect(found?.revision).toMatchObject({ number: 1, reason: 'first_entry', author, reviewer });
+    expect(found?.revision).toMatchObject({
+      number: 1,
+      reason: 'first_entry',
+      author: 'the desk',
+      isReviewed: true,
+      isSelfReviewed: false,
+    });
     expect(found?.record.summary).toBe('Second.');
     expect(found?.record.figures[0]?.basis).toEqual({
       rule: 'latest_official',
@@ -318,7 +324,8 @@ describe('the author of a draft', () => {
   test('does on a desk of one person, and the revision says so', async () => {
     await setOnePersonDesk(db, { onePersonDesk: true, author: 'command line' });
     const draftId = await submitted();
-    await publishDraft(db, { draftId, saved: 1, reviewer: author }, RULES);
+    const publicId = await publishDraft(db, { draftId, saved: 1, reviewer: author }, RULES);
+    expect((await queryIncident(db, publicId, null))?.revision.isSelfReviewed).toBe(true);
     const [revision] = await db
       .select({ selfReviewed: tables.incidentRevision.selfReviewed })
       .from(tables.incidentRevision)
