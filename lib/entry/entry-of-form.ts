@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '@/lib/errors';
-import type { Entry } from './entry';
+import { type Entry, LONGEST_TEXT, MOST_OF_A_PART } from './entry';
 import { entryFromFields } from './form-fields';
 
 /**
@@ -16,7 +16,7 @@ export function entryOfForm(fields: Readonly<Record<string, unknown>>): Entry {
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     throw new UserError(
-      'A text is longer than 5,000 characters, or there are more than 50 rows: shorten it.',
+      `A text is longer than ${LONGEST_TEXT} characters, or there are more than ${MOST_OF_A_PART} rows: shorten it.`,
     );
   }
 }

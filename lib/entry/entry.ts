@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** How many of each part a record can have. */
 export const MOST_OF_A_PART = 200;
 
+/** How many characters one field takes. */
+export const LONGEST_TEXT = 20_000;
+
 /** The rule of a figure that is as the recorder's file states it. It can be kept, and not be chosen. */
 export const AS_RECORDED = 'as_recorded';
 
@@ -11,7 +14,7 @@ const UNSTORABLE = /\0|\p{Cs}|\r(?=\n)/gu;
 
 const field = z
   .string()
-  .max(20_000)
+  .max(LONGEST_TEXT)
   .default('')
   .transform((text) => text.replace(UNSTORABLE, ''));
 const rows = <S extends z.ZodObject>(row: S) => z.array(row).max(MOST_OF_A_PART).default([]);
