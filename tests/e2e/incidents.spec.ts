@@ -71,9 +71,9 @@ test('figures are said as they were stated', async ({ page }) => {
 });
 
 test.describe('an incident that is not there', () => {
-  test.use({ expectedFaults: [/status of 404/] });
+  test.use({ expectedFaults: [/status of 404/], javaScriptEnabled: false });
 
-  test('is a 404 in words', async ({ page }) => {
+  test('is a 404 in words, without script', async ({ page }) => {
     const response = await page.goto('/incidents/ledger-nothing');
     expect(response?.status()).toBe(404);
     await expect(page.getByText('There is no such page')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { incidentOf } from '@/app/_data';
+import { setStatus } from '@/app/_server/answer';
+import { Missing } from '@/components/ui/missing';
 import { ViewMessages } from '@/components/ui/view-messages';
 import type { QueryRecord } from '@/lib/filters/query';
 import { incidentTitle } from '@/lib/format/incident';
@@ -28,7 +29,11 @@ async function incidentRecord({ params, searchParams }: Props) {
   const { asOf, issues } = readAsOf(await searchParams);
   const incident = await incidentOf(id, asOf);
   if (incident === null) {
-    if (asOf === null || (await incidentOf(id, null)) === null) notFound();
+    if (asOf === null || (await incidentOf(id, null)) === null) {
+      // Not notFound(): its page is empty until script runs.
+      await setStatus(404);
+      return <Missing />;
+    }
     return <NotYetRecorded id={id} asOf={asOf} />;
   }
   return (

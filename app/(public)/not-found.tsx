@@ -1,3 +1,0 @@
-import { Missing } from '@/components/ui/missing';
-
-export default Missing;
