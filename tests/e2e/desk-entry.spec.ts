@@ -1,0 +1,252 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { enterDesk, makeUser } from './desk';
+import { expect, expectNoAxeViolations, test } from './fixtures';
+
+test.describe.configure({ timeout: 240_000 });
+
+/** What a person may take, in ms. */
+const TWO_MINUTES = 120_000;
+
+const sum = z.object({ low: z.number(), best: z.number(), high: z.number(), unknown: z.number() });
+const trend = z.object({
+  totals: z.object({ attacks: z.number(), killed: sum, wounded: sum }),
+});
+
+async function totals(page: Page) {
+  const answer = await page.request.get('/api/v1/trend?dataset=ledger');
+  return trend.parse(await answer.json()).totals;
+}
+
+async function newDraft(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Enter an incident' }).click();
+  await page.waitForURL(/\/admin\/entries\/\d+/);
+  await expect(page.getByRole('heading', { name: 'Enter an incident' })).toBeVisible();
+}
+
+const field = (page: Page, name: string) => page.locator(`[id="${name}"]`);
+const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click();
+
+/** Goes on with the Tab key to a field by its name, or a button by its words. */
+async function tabTo(page: Page, what: string) {
+  for (let steps = 0; steps < 80; steps += 1) {
+    await page.keyboard.press('Tab');
+    const [id, words] = await page.evaluate(() => {
+      const focused = document.activeElement;
+      return [focused?.id, focused?.textContent?.trim()];
+    });
+    if (id === what || words === what) return;
+  }
+  throw new Error(`the keyboard does not come to ${what}`);
+}
+
+/** Fills fields in by keyboard alone, in the form's order: texts are typed, choices found by their first letters. */
+async function typeIn(page: Page, fields: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(fields)) {
+    await tabTo(page, name);
+    await page.keyboard.type(text);
+  }
+}
+
+/** Presses the button that adds a row; the keyboard is in the row's first field then. */
+async function addRow(page: Page, label: string, first: string) {
+  await tabTo(page, label);
+  await page.keyboard.press('Enter');
+  await expect(field(page, first)).toBeFocused();
+}
+
+async function typeArmyPost(page: Page) {
+  await typeIn(page, {
+    dateStart: '2024-05-13',
+    country: 'Iraq',
+    place: 'Rural area between Diyala and Salah al-Din provinces',
+    wherePrecision: 'somewhere',
+    attackTypes: 'armed assault',
+    weapons: 'machine guns; grenades',
+    targets: 'army barracks',
+    violence: 'State',
+    'parties.0.name': 'Islamic State',
+    'parties.0.attribution': 'Claimed',
+    'parties.0.claimedVia': 'Telegram',
+  });
+  await addRow(page, 'Add a party', 'parties.1.name');
+  await page.keyboard.type('Government of Iraq');
+  await typeIn(page, {
+    'parties.1.role': 'Target',
+    'parties.1.kind': 'State',
+    'parties.1.country': 'Iraq',
+    'sources.0.title': 'ISIS attack on Iraqi army post kills officer and four soldiers',
+    'sources.0.publishedOn': '2024-05-15',
+    'sources.0.language': 'en',
+    'claims.0.qualifier': 'At',
+    'claims.0.best': '1',
+    'claims.0.official': 'Yes',
+    'claims.0.quoted': 'a number of',
+    'claims.0.locator': 'Defence Ministry, first statement',
+  });
+  for (const [i, outcome] of ['Killed', 'Wounded'].entries()) {
+    await addRow(page, 'Add a claim', `claims.${i + 1}.source`);
+    await typeIn(page, {
+      [`claims.${i + 1}.outcome`]: outcome,
+      [`claims.${i + 1}.best`]: '5',
+      [`claims.${i + 1}.official`]: 'Yes',
+      [`claims.${i + 1}.locator`]: 'Joint Operations Command, later statement',
+    });
+  }
+  await typeIn(page, { 'figures.0.rule': 'Latest' });
+  await addRow(page, 'Add a figure', 'figures.1.outcome');
+  await page.keyboard.type('Wounded');
+  await typeIn(page, { 'figures.1.rule': 'Latest' });
+  await typeIn(page, { summary: 'Islamic State attacked an army barracks in the night.' });
+  await tabTo(page, 'Submit for review');
+  await page.keyboard.press('Enter');
+}
+
+/** What a record needs at the least. */
+async function fillIn(page: Page, date: string) {
+  await field(page, 'dateStart').fill(date);
+  await field(page, 'country').selectOption('IRQ');
+  await field(page, 'violence').selectOption('state_based');
+  await field(page, 'parties.0.name').fill('Islamic State');
+  await field(page, 'sources.0.publisher').fill('A newspaper');
+}
+
+test('an attack is entered by keyboard, reviewed, published, counted and retracted', async ({
+  page,
+  browser,
+}) => {
+  const before = await totals(page);
+  await enterDesk(page, await makeUser('contributor'));
+  await newDraft(page);
+  await expectNoAxeViolations(page);
+  const begun = Date.now();
+  await typeArmyPost(page);
+  await expect(page.getByRole('status')).toContainText('Your draft is submitted');
+  expect(Date.now() - begun).toBeLessThan(TWO_MINUTES);
+  expect(await totals(page)).toEqual(before);
+
+  const reviewer = await (await browser.newContext()).newPage();
+  await enterDesk(reviewer, await makeUser('reviewer'));
+  await reviewer
+    .getByRole('table', { name: 'Waiting for your review' })
+    .getByRole('link', { name: 'Rural area between Diyala' })
+    .first()
+    .click();
+  await expect(reviewer.getByRole('heading', { name: /^Review draft/ })).toBeVisible();
+  const moved = reviewer.getByRole('row', { name: /All time/ });
+  await expect(moved).toContainText(`${before.attacks} → ${before.attacks + 1}`);
+  await expect(reviewer.getByRole('complementary', { name: 'Likely duplicates' })).toContainText(
+    'ledger-2024-05-13-iraq-army-barracks',
+  );
+  await expectNoAxeViolations(reviewer);
+  await press(reviewer, 'Publish');
+  await reviewer.waitForURL(/\/admin\/incidents\/ledger-e\d+/);
+
+  const after = await totals(page);
+  const plusFive = ({ low, best, high, unknown }: z.infer<typeof sum>) => ({
+    low: low + 5,
+    best: best + 5,
+    high: high + 5,
+    unknown,
+  });
+  expect(after).toEqual({
+    attacks: before.attacks + 1,
+    killed: plusFive(before.killed),
+    wounded: plusFive(before.wounded),
+  });
+  await reviewer.getByRole('link', { name: 'Its page, as readers see it' }).click();
+  await expect(reviewer.getByRole('heading', { level: 1 })).toContainText('Iraq');
+  await expect(reviewer.getByText('Telegram')).toBeVisible();
+  await expect(reviewer.getByText('Joint Operations Command').first()).toBeVisible();
+
+  await reviewer.goBack();
+  await reviewer.getByText('Retract it').first().click();
+  const form = reviewer.locator('details[open]');
+  await form.getByLabel('Why, for readers of its page').fill('It is in the ledger already.');
+  await form.getByRole('button', { name: 'Retract it' }).click();
+  await expect(reviewer.getByRole('status').first()).toContainText('It is retracted');
+  expect(await totals(page)).toEqual(before);
+});
+
+test('what is missing is said at its field, and an author does not publish their own', async ({
+  page,
+}) => {
+  await enterDesk(page, await makeUser('reviewer'));
+  await newDraft(page);
+  await press(page, 'Submit for review');
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+  await expect(summary).toContainText('Choose the country');
+  await expectNoAxeViolations(page);
+  await summary.getByRole('link', { name: 'Choose the country' }).click();
+  await expect(field(page, 'country')).toBeFocused();
+
+  await fillIn(page, '1965-02-01');
+  await press(page, 'Submit for review');
+  await expect(summary).toContainText('Did it happen in 1965?');
+  await page.getByLabel(/Did it happen in 1965\?/).check();
+  await press(page, 'Submit for review');
+  await expect(page.getByRole('status')).toContainText('Your draft is submitted');
+
+  const own = page.getByRole('table', { name: 'Yours, waiting for a reviewer' });
+  await own.getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Review it' }).click();
+  await press(page, 'Publish');
+  await expect(summary).toContainText('You had a hand in this draft');
+});
+
+test('of two people at one draft neither loses a word', async ({ page, browser }) => {
+  await enterDesk(page, await makeUser('contributor'));
+  await newDraft(page);
+  const other = await (await browser.newContext()).newPage();
+  await enterDesk(other, await makeUser('reviewer'));
+  await other.goto(page.url());
+
+  await field(page, 'place').fill('Baqubah');
+  await field(page, 'admin1').fill('Diyala');
+  await press(page, 'Save the draft');
+  await page.waitForURL(/saved=2/);
+
+  await field(other, 'place').fill('Muqdadiya');
+  await field(other, 'weapons').fill('rifles');
+  await press(other, 'Save the draft');
+  await expect(
+    other.getByRole('heading', { name: 'Quill contributor has saved this draft' }),
+  ).toBeVisible();
+  await expectNoAxeViolations(other);
+  const place = other.getByRole('group', { name: 'Place', exact: true });
+  await expect(place.getByLabel('Yours: Muqdadiya')).toBeChecked();
+  await place.getByLabel('From Quill contributor: Baqubah').check();
+  await press(other, 'Save both together');
+  await expect(field(other, 'weapons')).toHaveValue('rifles');
+
+  await page.reload();
+  await expect(field(page, 'place')).toHaveValue('Baqubah');
+  await expect(field(page, 'admin1')).toHaveValue('Diyala');
+  await expect(field(page, 'weapons')).toHaveValue('rifles');
+});
+
+test('the form saves by itself after a pause', async ({ page }) => {
+  await enterDesk(page, await makeUser('contributor'));
+  await newDraft(page);
+  await field(page, 'place').fill('Tarmiyah');
+  await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
+  await page.reload();
+  await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a draft is saved and given another party @phone', async ({ page }) => {
+    await enterDesk(page, await makeUser('contributor'));
+    await newDraft(page);
+    await field(page, 'place').fill('Tarmiyah');
+    await press(page, 'Add a party');
+    await expect(field(page, 'parties.1.name')).toBeVisible();
+    await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+    await field(page, 'parties.1.name').fill('Government of Iraq');
+    await press(page, 'Remove party 1');
+    await expect(field(page, 'parties.0.name')).toHaveValue('Government of Iraq');
+    await expect(field(page, 'parties.1.name')).toHaveCount(0);
+  });
+});
