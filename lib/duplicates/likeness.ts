@@ -35,7 +35,7 @@ export const DAYS_OFF: readonly number[] = [2, 2, 4, 9, 33, 368];
 const KM_OFF: readonly number[] = [25, 10, 30, 75, 200, 300, 1_000, 1_000];
 
 /** From this score on, a pair is shown as a likely duplicate. Measured in docs/duplicates.md. */
-export const LIKELY = 0.6;
+export const LIKELY = 0.7;
 
 const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
 
