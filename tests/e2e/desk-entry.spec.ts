@@ -160,10 +160,12 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await expect(reviewer.getByText('Joint Operations Command').first()).toBeVisible();
 
   await reviewer.goBack();
-  await reviewer.getByText('Retract it').first().click();
-  const form = reviewer.locator('details[open]');
-  await form.getByLabel('Why, for readers of its page').fill('It is in the ledger already.');
-  await form.getByRole('button', { name: 'Retract it' }).click();
+  await reviewer.getByRole('link', { name: 'Retract it' }).click();
+  await press(reviewer, 'Retract it');
+  await expect(reviewer.getByRole('alert').filter({ hasText: 'Say why' })).toBeVisible();
+  await expectNoAxeViolations(reviewer);
+  await reviewer.getByLabel('Why, for readers of its page').fill('It is in the ledger already.');
+  await press(reviewer, 'Retract it');
   await expect(reviewer.getByRole('status').first()).toContainText('It is retracted');
   expect(await totals(page)).toEqual(before);
 });

@@ -16,31 +16,30 @@ type Props = {
   children?: (errors: readonly FormError[], values: Record<string, string>) => ReactNode;
 };
 
-/** One thing that can be done to a published incident, folded away until it is wanted, always with a note. */
+/** One thing that can be done to an incident, always with a note. */
 export function ActForm({ action, incident, label, about, children }: Props) {
-  const id = label.toLowerCase().replaceAll(' ', '-');
   return (
-    <ActionForm action={action}>
-      {({ errors, values }) => (
-        <details open={errors.length > 0} name="act" className="border-b border-line py-3">
-          <summary className="font-semibold" id={id}>
-            {label}
-          </summary>
-          <p className="mt-2 max-w-2xl">{about}</p>
-          <input type="hidden" name="incident" value={incident} />
-          {children?.(errors, values)}
-          <TextAreaField
-            name="note"
-            label="Why, for readers of its page"
-            rows={2}
-            defaultValue={values.note ?? ''}
-            error={errorOf(errors, 'note')}
-          />
-          <button type="submit" className="button">
-            {label}
-          </button>
-        </details>
-      )}
-    </ActionForm>
+    <section aria-labelledby="act" className="mt-6 border-y border-line py-6">
+      <h2 id="act">{label}</h2>
+      <p className="mt-2 max-w-2xl">{about}</p>
+      <ActionForm action={action}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="incident" value={incident} />
+            {children?.(errors, values)}
+            <TextAreaField
+              name="note"
+              label="Why, for readers of its page"
+              rows={2}
+              defaultValue={values.note ?? ''}
+              error={errorOf(errors, 'note')}
+            />
+            <button type="submit" className="button">
+              {label}
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </section>
   );
 }

@@ -12,7 +12,8 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/date';
 import { incidentTitle } from '@/lib/format/incident';
 import { STATE_WORDS } from '@/lib/format/words';
-import { Acts } from './acts';
+import { ACTS, actsOf } from './acts-of';
+import { ChosenAct } from './chosen-act';
 import { NOTICES } from './notices';
 
 type Props = { params: Promise<{ publicId: string }>; searchParams: Promise<QueryRecord> };
@@ -30,9 +31,13 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
       ({ number, recordedAt }) =>
         [String(number), `Revision ${number}, ${instantInWords(recordedAt)}`] as const,
     );
+  const { notice, act: asked } = await searchParams;
+  const isReviewer = can(user.role, 'revisions.publish');
+  const acts = actsOf(revision.state, isReviewer, earlier.length > 0);
+  const chosen = acts.find((act) => act === asked);
   return (
     <>
-      <AddressNotice words={NOTICES} name={(await searchParams).notice} />
+      <AddressNotice words={NOTICES} name={notice} />
       <h1>{incidentTitle(record)}</h1>
       <p className="mt-1 mb-6">
         {publicId}, revision {revision.number}: {STATE_WORDS[revision.state].toLowerCase()}.{' '}
@@ -48,12 +53,19 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           </>
         )}
       </p>
-      <Acts
-        incident={publicId}
-        state={revision.state}
-        earlier={earlier}
-        isReviewer={can(user.role, 'revisions.publish')}
-      />
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        {acts.map((act) => (
+          <li key={act}>
+            <PageLink
+              href={`/admin/incidents/${encodeURIComponent(publicId)}?act=${act}`}
+              aria-current={act === chosen}
+            >
+              {ACTS[act]}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+      {chosen && <ChosenAct key={chosen} act={chosen} incident={publicId} earlier={earlier} />}
       <h2 className="mt-10 mb-4">What was said of it</h2>
       <RevisionHistory
         history={history}

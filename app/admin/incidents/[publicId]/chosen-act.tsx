@@ -2,35 +2,32 @@
 
 import { Field } from '@/components/forms/field';
 import { SelectField } from '@/components/forms/select-field';
-import type { RevisionState } from '@/lib/domain/enums';
 import { REASON_WORDS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { ActForm } from './act-form';
 import { correct, merge, restore, retract, split, unRetract } from './actions';
+import { ACTS, type Act } from './acts-of';
 
 type Props = {
+  act: Act;
   incident: string;
-  state: RevisionState;
   /** The numbers of the revisions before the current one, with when each was published. */
   earlier: readonly (readonly [number: string, label: string])[];
-  /** Whether the user may do more than start a correction. */
-  isReviewer: boolean;
 };
 
 const REASONS = (['new_information', 'correction', 'reclassification'] as const).map(
   (reason) => [reason, REASON_WORDS[reason]] as const,
 );
 
-/** What can be done to an incident in its state. */
-export function Acts({ incident, state, earlier, isReviewer }: Props) {
-  const canRetract = isReviewer && state === 'published';
-  return (
-    <>
-      {state === 'published' && (
+/** The form of what is to be done to an incident. */
+export function ChosenAct({ act, incident, earlier }: Props) {
+  const form = { incident, label: ACTS[act] };
+  switch (act) {
+    case 'correct':
+      return (
         <ActForm
+          {...form}
           action={correct}
-          incident={incident}
-          label="Correct it"
           about="Opens a draft of what is published, to be submitted and reviewed."
         >
           {(errors, values) => (
@@ -46,54 +43,54 @@ export function Acts({ incident, state, earlier, isReviewer }: Props) {
             </div>
           )}
         </ActForm>
-      )}
-      {canRetract && (
-        <>
-          <ActForm
-            action={retract}
-            incident={incident}
-            label="Retract it"
-            about="Takes it out of every total. Its page stays and says why."
-          />
-          <ActForm
-            action={merge}
-            incident={incident}
-            label="Merge it into another"
-            about="Takes it out of every total as a duplicate. Its page stays and leads to the other for ever."
-          >
-            {(errors, values) => (
-              <Field
-                name="winning"
-                label="Id of the incident that stays"
-                hint="As in the address of its page: ledger-2024-05-13-iraq-army-barracks"
-                defaultValue={values.winning ?? ''}
-                error={errorOf(errors, 'winning')}
-              />
-            )}
-          </ActForm>
-        </>
-      )}
-      {isReviewer && state === 'retracted' && (
+      );
+    case 'retract':
+      return (
         <ActForm
+          {...form}
+          action={retract}
+          about="Takes it out of every total. Its page stays and says why."
+        />
+      );
+    case 'merge':
+      return (
+        <ActForm
+          {...form}
+          action={merge}
+          about="Takes it out of every total as a duplicate. Its page stays and leads to the other for ever."
+        >
+          {(errors, values) => (
+            <Field
+              name="winning"
+              label="Id of the incident that stays"
+              hint="It stands above the title of its page"
+              defaultValue={values.winning ?? ''}
+              error={errorOf(errors, 'winning')}
+            />
+          )}
+        </ActForm>
+      );
+    case 'un-retract':
+      return (
+        <ActForm
+          {...form}
           action={unRetract}
-          incident={incident}
-          label="Publish it again"
           about="Takes the retraction back, as a new revision."
         />
-      )}
-      {isReviewer && state === 'merged' && (
+      );
+    case 'split':
+      return (
         <ActForm
+          {...form}
           action={split}
-          incident={incident}
-          label="Split it off again"
           about="Lets it stand and count by itself, saying what it said."
         />
-      )}
-      {isReviewer && state !== 'merged' && earlier.length > 0 && (
+      );
+    case 'restore':
+      return (
         <ActForm
+          {...form}
           action={restore}
-          incident={incident}
-          label="Restore an earlier revision"
           about="Publishes again what an earlier revision said, as a new revision."
         >
           {(errors, values) => (
@@ -109,7 +106,6 @@ export function Acts({ incident, state, earlier, isReviewer }: Props) {
             </div>
           )}
         </ActForm>
-      )}
-    </>
-  );
+      );
+  }
 }

@@ -1,0 +1,25 @@
+import type { RevisionState } from '@/lib/domain/enums';
+
+/** What can be done to an incident, in the words of links and buttons. */
+export const ACTS = {
+  correct: 'Correct it',
+  retract: 'Retract it',
+  merge: 'Merge it into another',
+  'un-retract': 'Publish it again',
+  split: 'Split it off again',
+  restore: 'Restore an earlier revision',
+} as const;
+export type Act = keyof typeof ACTS;
+
+const IN_STATE: Readonly<Record<RevisionState, readonly Act[]>> = {
+  published: ['correct', 'retract', 'merge', 'restore'],
+  retracted: ['un-retract', 'restore'],
+  merged: ['split'],
+};
+
+/** What can be done to an incident in a state: all of it by reviewers, corrections by everyone. */
+export function actsOf(state: RevisionState, isReviewer: boolean, hasEarlier: boolean): Act[] {
+  return IN_STATE[state].filter(
+    (act) => (isReviewer || act === 'correct') && (hasEarlier || act !== 'restore'),
+  );
+}
