@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, PROCESS_MARK } from '@/db/client';
 import { errorCodes } from '@/db/error-codes';
 
@@ -87,7 +88,7 @@ export async function takeHold(url: string, onLost: () => void): Promise<Hold | 
       const deadline = Date.now() + OTHERS_LEAVE_WITHIN_MS;
       while (await othersUseIt()) {
         if (Date.now() > deadline) return false;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await delay(50);
       }
       return true;
     },

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Connection, connect } from '@/db/client';
+import { TEMPLATE } from './template';
 
 export type TestDatabase = Connection & { url: string; drop(): Promise<void> };
-
-const TEMPLATE = 'ledger_template';
 
 /**
  * A database of its own for a test file, with the schema, the countries and the known actors; `drop()` it in afterAll. Only for

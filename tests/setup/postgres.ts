@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 
 import { openEmbedded } from '@/scripts/postgres/embedded';
 import { prepareDatabase } from '@/scripts/set-up';
+import { TEMPLATE } from './template';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,8 +13,6 @@ declare module 'vitest' {
     postgresUrl: string;
   }
 }
-
-const TEMPLATE = 'ledger_template';
 
 /** Nothing of a test's is to outlive the machine's next crash. */
 const FAST_AND_LOOSE = {

@@ -1,0 +1,2 @@
+/** The database that each test file's is a copy of. */
+export const TEMPLATE = 'ledger_template';
