@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { queryAnnotations } from '@/db/queries/annotations';
+import { queryDatasetTitles } from '@/db/queries/dataset-titles';
 import { queryIncident } from '@/db/queries/incident';
 import type { Division } from '@/db/queries/ranking';
 import { queryStrengths } from '@/db/queries/strengths';
@@ -61,6 +62,7 @@ export const incidentOf = cache((publicId: string, asOf: string | null) =>
 );
 
 export const datasets = cache(() => readDatasets(webDb()));
+export const datasetTitles = () => queryDatasetTitles(webDb());
 export const countriesOf = (view: View) => readCountries(webDb(), view);
 export const groupsOf = (view: View) => readGroups(webDb(), view);
 
@@ -68,4 +70,5 @@ export const groupsOf = (view: View) => readGroups(webDb(), view);
 export const annotationsOf = (view: View) => queryAnnotations(webDb(), view);
 
 /** What sources say of the strength of the groups that the view names. */
-export const strengthsOf = (view: View) => queryStrengths(webDb(), view.filters.groups);
+export const strengthsOf = async (view: View) =>
+  view.groups.length === 0 ? [] : queryStrengths(webDb(), view.filters.groups);

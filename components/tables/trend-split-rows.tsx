@@ -3,8 +3,15 @@ import { spreadText } from '@/lib/figure/measure-words';
 import type { PointValue, TrendModel } from '@/lib/figure/types';
 import { wholeNumber } from '@/lib/format/number';
 
-/** Several series: a column each, with the best figure, its range, and the attacks that have no known figure. */
+/** In a table of more cells, addresses would be most of the page; a shorter range or coarser interval has them again. */
+const MAX_LINKED_CELLS = 400;
+
+/**
+ * Several series: a column each, with the best figure, its range, and the attacks that have no known figure. Cells lead
+ * to their incidents where they are not too many.
+ */
 export function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendModel }) {
+  const isLinked = periods.length * series.length <= MAX_LINKED_CELLS;
   return (
     <>
       <thead>
@@ -24,7 +31,7 @@ export function TrendSplitRows({ model: { periods, series, xTitle } }: { model: 
             {series.map(({ key, values, linkTemplate }) => {
               const value = values[i];
               const text = value ? cellText(value) : '';
-              const href = value?.attacks ? fillLink(linkTemplate, period) : null;
+              const href = isLinked && value?.attacks ? fillLink(linkTemplate, period) : null;
               return <td key={key}>{href === null ? text : <a href={href}>{text}</a>}</td>;
             })}
           </tr>

@@ -1,4 +1,4 @@
-import { countriesOf, datasets, groupsOf } from '@/app/_data';
+import { countriesOf, datasetTitles, groupsOf } from '@/app/_data';
 import type { FilterChoices } from '@/components/filters/choices';
 import type { View } from '@/lib/filters/view';
 import { datasetNames } from '@/lib/format/dataset-names';
@@ -6,7 +6,7 @@ import { datasetNames } from '@/lib/format/dataset-names';
 /** What the filter form of a view has to offer. */
 export async function choicesOf(view: View): Promise<FilterChoices> {
   const [all, countries, groups] = await Promise.all([
-    datasets(),
+    datasetTitles(),
     countriesOf(view),
     groupsOf(view),
   ]);

@@ -116,6 +116,16 @@ describe('the table of a trend', () => {
     expect(text).toContain('|2016|unknown|20 (18–30)|');
   });
 
+  it('leads from each cell to its incidents while there are not too many', () => {
+    const of = (years: number) => {
+      const values = Array.from({ length: years }, () => killed(1, 1));
+      const input = yearlyInput([yearly('IRQ', 'Iraq', values), yearly('SYR', 'Syria', values)]);
+      return draw(<TrendTable model={buildTrendFigures(input).model} />);
+    };
+    expect(count(of(200), /<a /g)).toBe(400);
+    expect(count(of(201), /<a /g)).toBe(0);
+  });
+
   it('is folded away where it is long', () => {
     const long = yearly(
       'IRQ',
