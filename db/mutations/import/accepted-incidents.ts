@@ -13,7 +13,7 @@ export type Intake = {
 };
 
 /** Few enough to hold several batches, enough that a batch's own cost does not show. */
-const BATCH = 5_000;
+const BATCH = 2_000;
 
 /**
  * The incidents of a file's rows in batches for the database. Rows that the importer rejects, and those whose id was on
@@ -51,7 +51,7 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
     const { externalId } = row.incident;
     const first = intake.lines.get(externalId);
     if (first === undefined) {
-      intake.lines.set(externalId, row.line);
+      intake.lines.set(unsliced(externalId), row.line);
       return row;
     }
     intake.rejected += 1;
@@ -60,4 +60,9 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
   }
   intake.rejected += 1;
   return row;
+}
+
+/** A copy of a text that may be a slice, which would keep the piece of the file that it was cut from in memory. */
+function unsliced(text: string): string {
+  return Buffer.from(text).toString();
 }

@@ -1,4 +1,4 @@
-/** Values in the text format of Postgres's COPY. */
+/** Values in the text format of Postgres's COPY: no value has a tab or a line's end in it. */
 
 const NULL = '\\N';
 const SPECIAL = /[\\\n\r\t]/;

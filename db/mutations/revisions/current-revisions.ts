@@ -8,7 +8,7 @@ export type CurrentRevision = {
   number: number;
   state: RevisionState;
   mergedIntoId: number | null;
-  /** As contentHash gives it. */
+  /** As hashIncident gives it. */
   hash: string;
 };
 

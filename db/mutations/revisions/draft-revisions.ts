@@ -20,13 +20,13 @@ export async function draftRevisions(
   incidents: readonly HashedIncident[],
   decide: Decide,
 ): Promise<RevisionDraft[]> {
-  const externalIds = incidents.map(({ incident }) => incident.externalId);
+  const externalIds = incidents.map((incident) => incident.externalId);
   const isFirst = version === 1;
   const currents: Currents = isFirst
     ? new Map()
     : await currentRevisions(tx, datasetSlug, externalIds);
   const decided = incidents.flatMap((content) => {
-    const current = currents.get(content.incident.externalId);
+    const current = currents.get(content.externalId);
     const entry = decide(current, content);
     return entry === null ? [] : [{ entry, content, current }];
   });
@@ -40,18 +40,13 @@ export async function draftRevisions(
     incidentId: current?.incidentId ?? nextOf(incidentIds),
     number: (current?.number ?? 0) + 1,
     content,
-    sourceIds: content.digests.map((digest) => idOf(sourceIds, digest)),
+    sourceIds: content.sources.map(({ digest }) => idOf(sourceIds, digest)),
   }));
 }
 
 function documentsOf(contents: readonly HashedIncident[]): Map<string, SourceInput> {
-  const documents = new Map<string, SourceInput>();
-  for (const { incident, digests } of contents) {
-    incident.sources.forEach((source, i) => {
-      documents.set(digests[i] ?? '', source);
-    });
-  }
-  return documents;
+  const sources = contents.flatMap((content) => content.sources);
+  return new Map(sources.map(({ digest, document }) => [digest, document]));
 }
 
 function nextOf(ids: IterableIterator<number>): number {

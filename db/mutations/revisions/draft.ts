@@ -1,14 +1,18 @@
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
-import type { IncidentInput } from '@/lib/domain/incident';
+import type { SourceInput } from '@/lib/domain/incident';
+import type { FoundActor } from './actor-book';
 
-/** An incident whose actors are found, and whose content can be told from another's. */
+/** An incident written out as text for COPY, whose content can be told from another's by its hash. */
 export type HashedIncident = {
-  incident: IncidentInput;
-  /** In the parties' order. */
-  actorIds: number[];
-  /** The sources' digests, in their order. */
-  digests: string[];
-  /** As contentHash gives it. */
+  externalId: string;
+  /** As incidentText gives it; those of its parts are partyText, figureText and claimText. */
+  text: string;
+  parties: { actor: FoundActor; text: string }[];
+  figures: string[];
+  sources: { digest: string; document: SourceInput }[];
+  /** `source` is the place in the list of sources. */
+  claims: { source: number; text: string }[];
+  /** SHA-256, in hex. */
   hash: string;
 };
 

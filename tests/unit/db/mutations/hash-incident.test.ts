@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ActorBook } from '@/db/mutations/revisions/actor-book';
+import { hashIncident } from '@/db/mutations/revisions/hash-incident';
+import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { arbitraryIncident } from '../../importers/csv/arbitrary-incident';
+
+/** Leads every name to an actor of its own, but ISIS and IS to one. */
+const book: ActorBook = {
+  learn: async () => {},
+  actorOf: (name) => ({ id: 1, slug: name === 'ISIS' ? 'IS' : name }),
+};
+const hashOf = (incident: IncidentInput) => hashIncident(book, incident).hash;
+
+const document: SourceInput = {
+  publisher: 'Reuters',
+  agency: null,
+  title: 'A title',
+  publishedOn: '2014-06-11',
+  url: null,
+  language: 'en',
+  reference: null,
+  original: null,
+};
+const stated = figure('killed', 3);
+const base = incidentInput('a', {
+  figures: [stated, figure('wounded', null), figure('killed', 1, { victims: 'civilian' })],
+  parties: [groupParty('IS'), groupParty('Boko Haram', 'side_a')],
+  sources: [document, { ...document, title: 'Another title' }],
+  claims: [{ ...stated, source: 0, official: false, quoted: 'three', locator: null }],
+  flags: ['inconsistent_bounds', 'zero_best'],
+});
+
+test('is the same for the same content, whoever reads it', () => {
+  fc.assert(
+    fc.property(arbitraryIncident, (incident) => {
+      expect(hashOf(JSON.parse(JSON.stringify(incident)))).toBe(hashOf(incident));
+    }),
+  );
+});
+
+test('is the same whatever order figures and flags are in, and by whichever name an actor goes', () => {
+  const expected = hashOf(base);
+  expect(hashOf({ ...base, figures: base.figures.toReversed() })).toBe(expected);
+  expect(hashOf({ ...base, flags: base.flags.toReversed() })).toBe(expected);
+  const parties = base.parties.map((p) => (p.actorName === 'IS' ? { ...p, actorName: 'ISIS' } : p));
+  expect(hashOf({ ...base, parties })).toBe(expected);
+});
+
+test('is another for every change', () => {
+  const [first, second] = base.parties;
+  const [one, two] = base.sources;
+  const [claim] = base.claims;
+  if (!first || !second || !one || !two || !claim) throw new Error('the base is too bare');
+  const changes: Partial<IncidentInput>[] = [
+    { dateStart: '2014-06-09' },
+    { dateEnd: '2014-06-11' },
+    { datePrecision: 2 },
+    { country: 'SYR' },
+    { admin1: 'x' },
+    { admin2: 'x' },
+    { place: 'x' },
+    { place: '' },
+    { latitude: 0, longitude: 0 },
+    { wherePrecision: 1 },
+    { violence: 'one_sided' },
+    { attackTypes: ['x'] },
+    { attackTypes: ['x', ''] },
+    { weapons: ['x'] },
+    { targets: ['x'] },
+    { conflict: 'x' },
+    { dyad: 'x' },
+    { clarity: 1 },
+    { sourceCount: 0 },
+    { summary: 'x' },
+    { flags: ['zero_best'] },
+    { parties: [second, first] },
+    { parties: [{ ...first, attribution: 'claimed' }, second] },
+    { parties: [{ ...first, claimedVia: 'Telegram' }, second] },
+    { figures: [figure('killed', 4), ...base.figures.slice(1)] },
+    { figures: [{ ...stated, qualifier: 'about' }, ...base.figures.slice(1)] },
+    { figures: base.figures.slice(1) },
+    { figures: [...base.figures, figure('killed', 0, { victims: 'unknown' })] },
+    {
+      figures: [
+        { ...stated, basis: { rule: 'by_hand', version: 1, reason: 'why' } },
+        ...base.figures.slice(1),
+      ],
+    },
+    { sources: [two, one] },
+    { sources: [one] },
+    { sources: [{ ...one, original: 'x' }, two] },
+    { claims: [] },
+    { claims: [{ ...claim, source: 1 }] },
+    { claims: [{ ...claim, official: true }] },
+    { claims: [{ ...claim, quoted: null }] },
+  ];
+  const hashes = changes.map((change) => hashOf({ ...base, ...change }));
+  expect(new Set([hashOf(base), ...hashes]).size).toBe(changes.length + 1);
+});
+
+test('leaves out the id, which is not content', () => {
+  expect(hashOf({ ...base, externalId: 'b' })).toBe(hashOf(base));
+});

@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { readAhead } from '@/db/mutations/import/read-ahead';
+
+/** Numbers, and how many were made and whether the making was ended. */
+function counter(to: number, failAt?: number) {
+  const seen = { made: 0, isOver: false };
+  async function* numbers() {
+    try {
+      for (let i = 1; i <= to; i++) {
+        await delay(1);
+        if (i === failAt) throw new Error(`no ${i}`);
+        seen.made = i;
+        yield i;
+      }
+    } finally {
+      seen.isOver = true;
+    }
+  }
+  return { seen, numbers: numbers() };
+}
+
+test('gives every item in order', async () => {
+  const given: number[] = [];
+  for await (const number of readAhead(counter(7).numbers, 3)) given.push(number);
+  expect(given).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test('makes so many before they are asked for, and no more', async () => {
+  const { seen, numbers } = counter(9);
+  for await (const number of readAhead(numbers, 2)) {
+    await delay(20);
+    expect(seen.made).toBe(Math.min(number + 2, 9));
+  }
+});
+
+test('throws what the making throws, after the items before it', async () => {
+  const given: number[] = [];
+  const reading = async () => {
+    for await (const number of readAhead(counter(9, 4).numbers, 2)) {
+      given.push(number);
+      await delay(10);
+    }
+  };
+  await expect(reading()).rejects.toThrow('no 4');
+  expect(given).toEqual([1, 2, 3]);
+});
+
+test('ends the making before whoever stops reading goes on', async () => {
+  const { seen, numbers } = counter(100);
+  for await (const number of readAhead(numbers, 2)) if (number === 3) break;
+  expect(seen.isOver).toBe(true);
+  expect(seen.made).toBeLessThan(8);
+});

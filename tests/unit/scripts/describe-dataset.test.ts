@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { describeDataset } from '@/scripts/importing/describe-dataset';
+
+const said = { title: 'T', publisher: 'P', licence: 'L', citation: 'C', wounded: true };
+
+describe('a new dataset', () => {
+  test('of UCDP needs nothing said, and records no wounded', () => {
+    expect(describeDataset('ucdp-ged', 'ucdp-ged', { wounded: true })).toMatchObject({
+      publisher: 'Uppsala Conflict Data Program',
+      licence: 'CC BY 4.0',
+      recordsWounded: false,
+    });
+  });
+
+  test('is what is said of it, before what is known', () => {
+    const { title, licence } = describeDataset('ucdp-ged', 'mine', {
+      title: 'Mine',
+      wounded: true,
+    });
+    expect([title, licence]).toEqual(['Mine', 'CC BY 4.0']);
+    const { wounded: _, ...texts } = said;
+    expect(describeDataset('csv', 'mine', said)).toEqual({
+      ...texts,
+      description: 'T',
+      recordsWounded: true,
+    });
+    expect(describeDataset('csv', 'mine', { ...said, wounded: false }).recordsWounded).toBe(false);
+  });
+
+  test('of another format names all that is missing', () => {
+    expect(() => describeDataset('csv', 'mine', { wounded: true, publisher: 'P' })).toThrow(
+      'There is no dataset mine yet. To make it, say of it: --title, --licence, --citation.',
+    );
+  });
+});
