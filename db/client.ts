@@ -1,3 +1,4 @@
+import { is } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import {
   drizzle,
@@ -83,6 +84,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
 /** The postgres.js handle of a database or, within one, of that transaction: for COPY. */
 export function rawSql(db: Db): postgres.ISql<{ bigint: number }> {
   const { session } = db._;
-  if (!(session instanceof PostgresJsSession)) throw new TypeError('not a postgres.js session');
+  // By its kind and not its class, of which a bundle may hold two.
+  if (!is(session, PostgresJsSession)) throw new TypeError('not a postgres.js session');
   return session.client;
 }
