@@ -84,7 +84,11 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
 /** The postgres.js handle of a database or, within one, of that transaction: for COPY. */
 export function rawSql(db: Db): postgres.ISql<{ bigint: number }> {
   const { session } = db._;
-  // By its kind and not its class, of which a bundle may hold two.
-  if (!is(session, PostgresJsSession)) throw new TypeError('not a postgres.js session');
+  if (!isOurs(session)) throw new TypeError('not a postgres.js session');
   return session.client;
+}
+
+/** Known by its kind and not its class, of which the production build holds two. */
+function isOurs(session: unknown): session is { client: Sql } {
+  return is(session, PostgresJsSession);
 }
