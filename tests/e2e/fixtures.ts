@@ -43,6 +43,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Has axe look at the page as it is now; each violation is named with the elements it is on. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
+  // A page that is on its way has no title for a moment.
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async (runOnly) => {
     const results = await window.axe.run(document, { runOnly });
