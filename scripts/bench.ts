@@ -52,7 +52,8 @@ async function measure(url: string, folder: string): Promise<Figures> {
 
 async function postgresVersion(url: string): Promise<string> {
   const { sql, close } = connect(url, { max: 1 });
-  const [row] = await sql<{ version: string }[]>`show server_version`;
+  const [row] = await sql<{ version: string }[]>`
+    select current_setting('server_version') as version`;
   await close();
   return row?.version ?? 'unknown';
 }

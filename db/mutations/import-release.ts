@@ -1,7 +1,7 @@
 import type { Db } from '@/db/client';
 import { release } from '@/db/schema';
 import { acceptedIncidents, type Intake } from './import/accepted-incidents';
-import { analyzeRevisions } from './import/analyze-revisions';
+import { analyzeRevisions, analyzeRollup } from './import/analyze-revisions';
 import { findOrCreateDataset } from './import/find-or-create-dataset';
 import { importEntry } from './import/import-entry';
 import { recordRows } from './import/record-rows';
@@ -42,6 +42,8 @@ export async function importRelease(
         return counts;
       });
       if (request.isDryRun) throw new NothingToKeep(made.result);
+      const { added, changed, retracted } = made.result;
+      await analyzeRollup(tx, added + changed + retracted);
       await enterRelease(tx, id, request, made);
       return { ...made.result, version: made.version };
     });

@@ -15,3 +15,8 @@ export async function analyzeRevisions(tx: Db, written: number): Promise<void> {
       country, date_start, violence, killed_best), incident_party (revision_id, actor_id),
       casualty_figure (revision_id, outcome, victims, sum_best), revision_source (revision_id)`);
 }
+
+/** The same of the rollup once it is written, whose readers choose between its indexes by what is in it. */
+export async function analyzeRollup(tx: Db, written: number): Promise<void> {
+  if (written >= MANY) await tx.execute(sql`analyze rollup`);
+}
