@@ -11,7 +11,8 @@ export function withLedger<T>(
 ): Promise<T> {
   return withDatabase(readEnv(), say, async (url) => {
     await prepareDatabase(url);
-    const connection = connect(url, { max: 1, applicationName: `casualty-ledger ${command}` });
+    const applicationName = `casualty-ledger ${command}`;
+    const connection = connect(url, { max: 1, applicationName, prompt: true });
     try {
       return await use(connection);
     } finally {
