@@ -8,6 +8,7 @@ import { describeDataset, USUAL_DATASET } from './importing/describe-dataset';
 import { type ImportOptions, importCommand } from './importing/options';
 import { rejectsFile } from './importing/rejects-file';
 import { recognisedText, reportText } from './importing/report';
+import { withPauses } from './importing/with-pauses';
 import { openInput } from './input';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
@@ -25,7 +26,7 @@ async function importFile(format: string, file: string, options: ImportOptions):
   const importer = IMPORTERS[format];
   if (importer === undefined) throw new UserError(`There is no format ${format}.`);
   const input = await openInput(file);
-  const { recognised, rows } = await importer.read(input.bytes);
+  const { recognised, rows } = await importer.read(withPauses(input.bytes));
   say(recognisedText(recognised));
 
   const rejects = rejectsFile(file);

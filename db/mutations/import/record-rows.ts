@@ -3,8 +3,10 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import type { OpenVersion } from '../open-version';
 import { openActorBook } from '../revisions/actor-book';
 import { type CopyLines, copyLines } from '../revisions/copy-lines';
+import type { HashedIncident } from '../revisions/draft';
 import { type Decide, draftRevisions } from '../revisions/draft-revisions';
 import { hashIncident } from '../revisions/hash-incident';
+import { inSlices } from '../revisions/in-slices';
 import { sendLines } from '../revisions/send-lines';
 import { openSourceBook } from '../revisions/source-book';
 import { supersede } from '../revisions/supersede';
@@ -50,11 +52,13 @@ async function* draftBatches(
   const actors = openActorBook(tx, open.datasetId);
   const sources = openSourceBook(tx);
   for await (const incidents of batches) {
-    await inTurn(() => actors.learn(incidents.flatMap((incident) => incident.parties)));
-    const hashed = incidents.map((incident) => hashIncident(actors, incident));
+    const parties = incidents.flatMap((incident) => incident.parties);
+    if (!actors.knows(parties)) await inTurn(() => actors.learn(parties));
+    const hashed: HashedIncident[] = [];
+    await inSlices(incidents, (incident) => hashed.push(hashIncident(actors, incident)));
     const drafts = await inTurn(() => draftRevisions(tx, open, sources, hashed, decide));
     if (drafts.length > 0) {
-      yield { replaced: replacedBy(drafts), lines: copyLines(open, drafts) };
+      yield { replaced: replacedBy(drafts), lines: await copyLines(open, drafts) };
     }
   }
 }

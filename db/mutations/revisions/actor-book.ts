@@ -8,8 +8,10 @@ export type FoundActor = { id: number; slug: string };
 
 /** The actors that a dataset's names lead to. Names are learnt a batch at a time and then remembered. */
 export type ActorBook = {
+  /** Whether the actors of all these parties were learnt. */
+  knows(parties: readonly PartyInput[]): boolean;
   /** Finds, or makes, the actors of parties that are not known yet. */
-  learn(parties: Iterable<PartyInput>): Promise<void>;
+  learn(parties: readonly PartyInput[]): Promise<void>;
   /** The actor of a name that was learnt. */
   actorOf(name: string): FoundActor;
 };
@@ -25,6 +27,7 @@ export function openActorBook(tx: Db, datasetId: number): ActorBook {
     for (const [name, who] of found) known.set(name, who);
   };
   return {
+    knows: (parties) => parties.every((party) => known.has(party.actorName)),
     async learn(parties) {
       const missing = new Map<string, PartyInput>();
       for (const party of parties) {

@@ -2,12 +2,16 @@ import type { OpenVersion } from '../open-version';
 import { COPIED_TABLES, type CopiedTable } from './copied-tables';
 import { copyBytes, copyNumber, copyText } from './copy-text';
 import type { RevisionDraft } from './draft';
+import { inSlices } from './in-slices';
 
 /** Lines for COPY, by the table that they go to; tables without any are left out. */
 export type CopyLines = Map<CopiedTable, Buffer>;
 
 /** The lines of revisions, in COPIED_COLUMNS' order, and of those incidents that are new: that is, of number 1. */
-export function copyLines(open: OpenVersion, drafts: readonly RevisionDraft[]): CopyLines {
+export async function copyLines(
+  open: OpenVersion,
+  drafts: readonly RevisionDraft[],
+): Promise<CopyLines> {
   // Text is joined piece by piece: lists of thousands of lines would be in memory until they are written.
   const text: Record<CopiedTable, string> = {
     incident: '',
@@ -17,7 +21,7 @@ export function copyLines(open: OpenVersion, drafts: readonly RevisionDraft[]): 
     revision_source: '',
     claim: '',
   };
-  for (const draft of drafts) addLines(text, open, draft);
+  await inSlices(drafts, (draft) => addLines(text, open, draft));
   const written = COPIED_TABLES.filter((table) => text[table] !== '');
   return new Map(written.map((table) => [table, Buffer.from(text[table])]));
 }

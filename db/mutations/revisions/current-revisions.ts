@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import { type Db, rawSql } from '@/db/client';
 import type { RevisionState } from '@/lib/domain/enums';
 
 /** What is current of an incident. */
@@ -22,10 +21,10 @@ export async function currentRevisions(
   externalIds: readonly string[],
 ): Promise<Currents> {
   const publicIds = JSON.stringify(externalIds.map((id) => `${datasetSlug}-${id}`));
-  const rows = await tx.execute<CurrentRevision & { externalId: string }>(sql`
+  const rows = await rawSql(tx)<(CurrentRevision & { externalId: string })[]>`
     select i.external_id as "externalId", r.incident_id as "incidentId", r.number, r.state,
       r.merged_into_id as "mergedIntoId", encode(r.content_hash, 'hex') as hash
     from incident i join incident_revision r on r.incident_id = i.id and r.superseded_version is null
-    where i.public_id in (select json_array_elements_text(${publicIds}::json))`);
+    where i.public_id in (select json_array_elements_text(${publicIds}::json))`;
   return new Map(rows.map(({ externalId, ...current }) => [externalId, current]));
 }

@@ -30,10 +30,12 @@ export async function draftRevisions(
     const entry = decide(current, content);
     return entry === null ? [] : [{ entry, content, current }];
   });
+  if (decided.length === 0) return [];
   const sourceIds = await sources.idsOf(documentsOf(decided.map(({ content }) => content)));
   const isNew = decided.filter(({ current }) => current === undefined);
-  const incidentIds = (await takeIds(tx, 'incident', isNew.length)).values();
-  const revisionIds = (await takeIds(tx, 'incident_revision', decided.length)).values();
+  const ids = await takeIds(tx, { incidents: isNew.length, revisions: decided.length });
+  const incidentIds = ids.incidents.values();
+  const revisionIds = ids.revisions.values();
   return decided.map(({ entry, content, current }) => ({
     ...entry,
     id: nextOf(revisionIds),

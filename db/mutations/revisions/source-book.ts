@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
-import type { Db } from '@/db/client';
+import { type Db, rawSql } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
 
 /** Files repeat a document in rows that are near each other. */
@@ -43,13 +42,13 @@ async function enter(
   tx: Db,
   documents: ReadonlyMap<string, SourceInput>,
 ): Promise<Map<string, number>> {
-  const rows = await tx.execute<Row>(sql`
+  const rows = await rawSql(tx)<Row[]>`
     insert into source (publisher, agency, title, published_on, url, language, reference, original, digest)
     select publisher, agency, title, published_on, url, language, reference, original, decode(digest, 'hex')
     from json_to_recordset(${asJson(documents)}::json) as document (publisher text, agency text, title text,
       published_on date, url text, language text, reference text, original text, digest text)
     on conflict (digest) do nothing
-    returning encode(digest, 'hex') as digest, id`);
+    returning encode(digest, 'hex') as digest, id`;
   return byDigest(rows);
 }
 
@@ -64,9 +63,9 @@ function asJson(documents: ReadonlyMap<string, SourceInput>): string {
 }
 
 async function find(tx: Db, digests: string[]): Promise<Map<string, number>> {
-  const rows = await tx.execute<Row>(sql`
+  const rows = await rawSql(tx)<Row[]>`
     select encode(digest, 'hex') as digest, id from source
-    where digest in (select decode(value, 'hex') from json_array_elements_text(${JSON.stringify(digests)}::json))`);
+    where digest in (select decode(value, 'hex') from json_array_elements_text(${JSON.stringify(digests)}::json))`;
   return byDigest(rows);
 }
 

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import { type Db, rawSql } from '@/db/client';
 import type { OpenVersion } from '../open-version';
 
 /** Ends what is current of incidents, so that a next revision can be recorded of each. */
@@ -9,8 +8,8 @@ export async function supersede(
   incidentIds: readonly number[],
 ): Promise<void> {
   if (incidentIds.length === 0) return;
-  await tx.execute(sql`
+  await rawSql(tx)`
     update incident_revision set superseded_version = ${version}
     where superseded_version is null
-      and incident_id in (select value::bigint from json_array_elements_text(${JSON.stringify(incidentIds)}::json))`);
+      and incident_id in (select value::bigint from json_array_elements_text(${JSON.stringify(incidentIds)}::json))`;
 }

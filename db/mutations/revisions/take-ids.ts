@@ -1,14 +1,16 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import { type Db, rawSql } from '@/db/client';
+
+export type TakenIds = { incidents: number[]; revisions: number[] };
 
 /** Ids that nothing else will get, for rows that are written by COPY. */
 export async function takeIds(
   tx: Db,
-  table: 'incident' | 'incident_revision',
-  count: number,
-): Promise<number[]> {
-  if (count === 0) return [];
-  const rows = await tx.execute<{ id: number }>(sql`
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`);
-  return rows.map((row) => row.id);
+  counts: { incidents: number; revisions: number },
+): Promise<TakenIds> {
+  const [taken] = await rawSql(tx)<TakenIds[]>`
+    select array(select nextval(pg_get_serial_sequence('incident', 'id')) from generate_series(1, ${counts.incidents}))
+        as incidents,
+      array(select nextval(pg_get_serial_sequence('incident_revision', 'id')) from generate_series(1, ${counts.revisions}))
+        as revisions`;
+  return taken ?? { incidents: [], revisions: [] };
 }

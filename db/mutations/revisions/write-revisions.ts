@@ -12,7 +12,7 @@ export async function writeRevisions(
   drafts: readonly RevisionDraft[],
 ): Promise<void> {
   await supersede(tx, open, replacedBy(drafts));
-  await sendLines(tx, copyLines(open, drafts));
+  await sendLines(tx, await copyLines(open, drafts));
 }
 
 /** The incidents of which drafts replace a revision. */
