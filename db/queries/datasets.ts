@@ -1,6 +1,6 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { dataset, datasetVersion, release } from '@/db/schema';
+import { dataset, datasetVersion, release, releaseNote } from '@/db/schema';
 import type { DatasetEntry, ReleaseEntry } from '@/lib/domain/dataset';
 
 /** What a dataset is, without what it holds. */
@@ -15,6 +15,7 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
       title: dataset.title,
       publisher: dataset.publisher,
       description: dataset.description,
+      coverage: dataset.coverage,
       licence: dataset.licence,
       citation: dataset.citation,
       recordsWounded: dataset.recordsWounded,
@@ -34,11 +35,19 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
 
 /** Releases by the dataset's id, newest first. */
 async function releasesByDataset(db: Db): Promise<Map<number, ReleaseEntry[]>> {
+  const latestNote = db
+    .select({ text: releaseNote.text })
+    .from(releaseNote)
+    .where(eq(releaseNote.releaseId, release.id))
+    .orderBy(desc(releaseNote.number))
+    .limit(1);
   const rows = await db
     .select({
       datasetId: release.datasetId,
       entry: {
         name: release.name,
+        note: sql<string | null>`(${latestNote})`,
+        version: release.version,
         format: release.format,
         layout: release.layout,
         mode: release.mode,

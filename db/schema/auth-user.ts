@@ -14,11 +14,16 @@ export const user = pgTable(
     email: text().notNull().unique(),
     emailVerified: boolean().notNull().default(false),
     name: text().notNull(),
+    /** The name that the public history shows for them; null where they have not agreed to be named, or no longer do. */
+    publicName: text(),
     role: userRole().notNull(),
     twoFactorEnabled: boolean().notNull().default(false),
     disabledAt: authInstant(),
     createdAt: authInstant().notNull().defaultNow(),
     updatedAt: authInstant().notNull().defaultNow(),
   },
-  (t) => [check('user_email_lower_case', sql`${t.email} = lower(${t.email})`)],
+  (t) => [
+    check('user_email_lower_case', sql`${t.email} = lower(${t.email})`),
+    check('user_public_name_filled', sql`${t.publicName} <> ''`),
+  ],
 );

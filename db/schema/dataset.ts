@@ -11,6 +11,8 @@ export const dataset = pgTable(
     title: text().notNull(),
     publisher: text().notNull(),
     description: text().notNull(),
+    /** What it sets out to record, in its recorder's words: which events, where, since when. What it holds is counted. */
+    coverage: text(),
     licence: text().notNull(),
     /** The reference that the recorder asks to be cited by. */
     citation: text().notNull(),

@@ -24,6 +24,7 @@ export * from './incident';
 export * from './incident-party';
 export * from './incident-revision';
 export * from './release';
+export * from './release-note';
 export * from './republisher';
 export * from './revision-source';
 export * from './rollup';

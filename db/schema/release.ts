@@ -3,7 +3,10 @@ import { check, foreignKey, index, integer, pgTable, text } from 'drizzle-orm/pg
 import { instant } from './columns';
 import { datasetVersion } from './dataset-version';
 
-/** One edition of a dataset, as one file brought it. */
+/**
+ * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood at a version, with
+ * no file and no rows of its own.
+ */
 export const release = pgTable(
   'release',
   {
@@ -12,17 +15,17 @@ export const release = pgTable(
     /** The dataset's version that this release made. */
     version: integer().notNull(),
     name: text().notNull(),
-    format: text().notNull(),
-    layout: text().notNull(),
+    format: text(),
+    layout: text(),
     mode: text().notNull(),
-    fileName: text().notNull(),
-    sha256: text().notNull(),
-    rowsRead: integer().notNull(),
-    rowsNew: integer().notNull(),
-    rowsChanged: integer().notNull(),
-    rowsUnchanged: integer().notNull(),
-    rowsRetracted: integer().notNull(),
-    rowsRejected: integer().notNull(),
+    fileName: text(),
+    sha256: text(),
+    rowsRead: integer(),
+    rowsNew: integer(),
+    rowsChanged: integer(),
+    rowsUnchanged: integer(),
+    rowsRetracted: integer(),
+    rowsRejected: integer(),
     importedAt: instant().notNull(),
   },
   (t) => [
@@ -31,7 +34,11 @@ export const release = pgTable(
       foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
     }),
     index('release_by_dataset').on(t.datasetId, t.version),
-    check('release_mode', sql`${t.mode} in ('merge', 'replace')`),
+    check('release_mode', sql`${t.mode} in ('merge', 'replace', 'edition')`),
+    check(
+      'release_file_whole',
+      sql`num_nulls(${t.format}, ${t.layout}, ${t.fileName}, ${t.sha256}, ${t.rowsRead}, ${t.rowsNew}, ${t.rowsChanged}, ${t.rowsUnchanged}, ${t.rowsRetracted}, ${t.rowsRejected}) = case ${t.mode} when 'edition' then 10 else 0 end`,
+    ),
     check('release_sha256_form', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],
 );

@@ -12,20 +12,27 @@ export type DatasetRef = {
   synthetic: boolean;
 };
 
-/** One edition of a dataset as one file brought it. */
+/**
+ * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood. What is said of a
+ * file is null where there was none.
+ */
 export type ReleaseEntry = {
   name: string;
-  format: string;
-  layout: string;
+  /** What is said of it in words. */
+  note: string | null;
+  /** The dataset's version that it made. */
+  version: number;
+  format: string | null;
+  layout: string | null;
   mode: string;
-  fileName: string;
-  sha256: string;
-  rowsRead: number;
-  rowsNew: number;
-  rowsChanged: number;
-  rowsUnchanged: number;
-  rowsRetracted: number;
-  rowsRejected: number;
+  fileName: string | null;
+  sha256: string | null;
+  rowsRead: number | null;
+  rowsNew: number | null;
+  rowsChanged: number | null;
+  rowsUnchanged: number | null;
+  rowsRetracted: number | null;
+  rowsRejected: number | null;
   /** ISO 8601 instant. */
   importedAt: string;
 };
@@ -36,6 +43,8 @@ export type Span = { first: string; last: string };
 /** A dataset with what it holds now. */
 export type DatasetEntry = DatasetRef & {
   description: string;
+  /** What it sets out to record, in its recorder's words. */
+  coverage: string | null;
   /** 0 before the first incident was recorded. */
   version: number;
   /** ISO 8601 instant of the newest version. */

@@ -33,6 +33,7 @@ export function DatasetSection({ dataset, name }: Props) {
       <p className="mt-2 max-w-[65ch]">{dataset.description}</p>
       <dl className="facts mt-4 max-w-4xl">
         <Fact term="Recorded by">{dataset.publisher}</Fact>
+        {dataset.coverage && <Fact term="Sets out to record">{dataset.coverage}</Fact>}
         <Fact term="Holds">
           {countOf(dataset.attacks, 'attack', 'attacks')} in{' '}
           {countOf(dataset.countries, 'country', 'countries')}

@@ -7,6 +7,7 @@ type Props = { name: string; releases: ReleaseEntry[] };
 const MODES: Readonly<Record<string, string>> = {
   merge: 'added to what was there',
   replace: 'replaced what was there',
+  edition: 'named by the desk, with no file of its own',
 };
 
 const COUNTS = [
@@ -17,7 +18,7 @@ const COUNTS = [
   ['Rejected', 'rowsRejected'],
 ] as const;
 
-/** What each file brought: its rows, and how to recognise it. */
+/** What each release is, and what the file that brought it held: its rows, and how to recognise it. */
 export function ReleasesTable({ name, releases }: Props) {
   if (releases.length === 0) return null;
   return (
@@ -40,8 +41,11 @@ export function ReleasesTable({ name, releases }: Props) {
         <tbody>
           {releases.map((release) => (
             <tr key={`${release.name} ${release.importedAt}`}>
-              <td data-label="Release" className="font-semibold">
-                {release.name}
+              <td data-label="Release">
+                <div>
+                  <strong>{release.name}</strong>
+                  {release.note && <p className="max-w-[45ch]">{release.note}</p>}
+                </div>
               </td>
               <td data-label="Imported">
                 <div>
@@ -51,14 +55,16 @@ export function ReleasesTable({ name, releases }: Props) {
               </td>
               {COUNTS.map(([label, count]) => (
                 <td key={label} data-label={label}>
-                  {wholeNumber(release[count])}
+                  {countText(release[count])}
                 </td>
               ))}
               <td data-label="File" className="wrap-anywhere">
                 <div>
-                  {release.fileName}
-                  <p className="text-muted">{release.layout}</p>
-                  <p className="text-muted">SHA-256 {release.sha256.slice(0, 16)}…</p>
+                  {release.fileName ?? 'none'}
+                  {release.layout && <p className="text-muted">{release.layout}</p>}
+                  {release.sha256 && (
+                    <p className="text-muted">SHA-256 {release.sha256.slice(0, 16)}…</p>
+                  )}
                 </div>
               </td>
             </tr>
@@ -67,4 +73,8 @@ export function ReleasesTable({ name, releases }: Props) {
       </table>
     </>
   );
+}
+
+function countText(count: number | null): string {
+  return count === null ? '–' : wholeNumber(count);
 }
