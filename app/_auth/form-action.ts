@@ -2,6 +2,8 @@ import 'server-only';
 import type { z } from 'zod';
 import { setStatus } from '@/app/_server/answer';
 import { log } from '@/app/_server/log';
+import { fromAddress } from '@/db/mutations/event-origin';
+import { clientAddressOf } from '@/lib/auth/client-address';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
@@ -68,7 +70,9 @@ function formAction<Schema extends z.ZodObject, User, Result>(
       const parsed = schema.safeParse(fields);
       if (!parsed.success) return { errors: errorsOf(parsed.error), values };
       const context = { desk: currentDesk(), headers: await requestHeaders(), user };
-      const outcome = await run(parsed.data, context);
+      const outcome = await fromAddress(clientAddressOf(context.headers), () =>
+        run(parsed.data, context),
+      );
       return { errors: [], values: outcome.errors ? values : {}, ...outcome };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -26,4 +26,10 @@ export const DESK_PAGES: readonly {
     about: 'Who did what, when, and from where.',
     needs: 'audit.read',
   },
+  {
+    href: '/admin/settings',
+    label: 'Settings',
+    about: 'How the desk works: who may publish a draft.',
+    needs: 'settings.manage',
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Db } from '@/db/client';
 import { auditEvent } from '@/db/schema';
+import { presentAddress } from './event-origin';
 
 export type AuditEvent = {
   /** A user's id, or a constant of lib/auth/author. */
@@ -12,7 +13,9 @@ export type AuditEvent = {
   details?: Record<string, unknown>;
 };
 
-/** Writes an audit event; to be called in the transaction of the act itself. */
+/** Writes an audit event, with the address it was asked for from; to be called in the transaction of the act itself. */
 export async function recordEvent(db: Db, { details = {}, ...event }: AuditEvent): Promise<void> {
-  await db.insert(auditEvent).values({ ...event, details });
+  const address = presentAddress();
+  const from = address === null ? {} : { address };
+  await db.insert(auditEvent).values({ ...event, details: { ...from, ...details } });
 }

@@ -9,7 +9,7 @@ export type AuditRow = Awaited<ReturnType<typeof queryAuditEvents>>[number];
 /** What was done at the desk and by the command line, newest first, at most `limit` of it. */
 export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: number) {
   const { who, action, subject, from, to, before } = filters;
-  const named = `%${who.replace(/[\\%_]/g, '\\$&')}%`;
+  const named = holding(who);
   const rows = await db
     .select({
       id: auditEvent.id,
@@ -28,7 +28,7 @@ export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: num
           ? undefined
           : or(ilike(user.name, named), ilike(user.email, named), ilike(auditEvent.author, named)),
         action === '' ? undefined : eq(auditEvent.action, action),
-        subject === '' ? undefined : eq(auditEvent.subject, subject),
+        subject === '' ? undefined : ilike(auditEvent.subject, holding(subject)),
         from === '' ? undefined : gte(auditEvent.at, sql`${from}::date`),
         to === '' ? undefined : lt(auditEvent.at, sql`${to}::date + 1`),
         before === undefined ? undefined : lt(auditEvent.id, before),
@@ -36,7 +36,17 @@ export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: num
     )
     .orderBy(desc(auditEvent.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, at: isoInstant(row.at) }));
+  return rows.map(({ details: { address, ...details }, ...row }) => ({
+    ...row,
+    at: isoInstant(row.at),
+    /** Where it was asked for from; null where no request did. */
+    address: typeof address === 'string' ? address : null,
+    details,
+  }));
+}
+
+function holding(part: string): string {
+  return `%${part.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** Every kind of act that the log holds, by name. */

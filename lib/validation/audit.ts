@@ -11,6 +11,7 @@ export const AUDIT_FILTERS = z.object({
   /** Part of a name or e-mail address, or of what stands for nobody. */
   who: text,
   action: text,
+  /** Part of what it was done to, as an incident's id. */
   subject: text,
   /** YYYY-MM-DD, both inclusive, in UTC. */
   from: day,

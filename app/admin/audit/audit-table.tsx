@@ -12,6 +12,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
           <th scope="col">Who</th>
           <th scope="col">What</th>
           <th scope="col">To what</th>
+          <th scope="col">From where</th>
           <th scope="col">More</th>
         </tr>
       </thead>
@@ -29,6 +30,9 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
             </td>
             <td data-label="To what">
               <span className="wrap-anywhere">{event.subject}</span>
+            </td>
+            <td data-label="From">
+              <span>{event.address ?? '–'}</span>
             </td>
             <td data-label="More">
               <span className="wrap-anywhere">{detailsText(event.details)}</span>

@@ -1,14 +1,20 @@
+import { ne } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { deskSetting } from '@/db/schema';
 
-/** Sets whether authors may publish their own drafts. */
+/** Sets whether authors may publish their own drafts. Where it is set so already, nothing is done. */
 export async function setOnePersonDesk(
   db: Db,
   { onePersonDesk, author }: { onePersonDesk: boolean; author: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.update(deskSetting).set({ onePersonDesk });
+    const changed = await tx
+      .update(deskSetting)
+      .set({ onePersonDesk })
+      .where(ne(deskSetting.onePersonDesk, onePersonDesk))
+      .returning({ id: deskSetting.id });
+    if (changed.length === 0) return;
     await recordEvent(tx, {
       author,
       action: 'desk.set_one_person',

@@ -8,7 +8,7 @@ import { AUDIT_FILTERS } from '@/lib/validation/audit';
 /** More at once would have to be held in memory; a narrower range gives the rest. */
 const MOST = 100_000;
 
-const HEADINGS = ['at', 'author', 'name', 'action', 'subject', 'details'];
+const HEADINGS = ['at', 'author', 'name', 'action', 'subject', 'address', 'details'];
 
 /** The filtered audit log as CSV, for who may read it. */
 export async function GET(request: Request): Promise<Response> {
@@ -26,6 +26,7 @@ export async function GET(request: Request): Promise<Response> {
     event.name,
     event.action,
     event.subject,
+    event.address,
     JSON.stringify(event.details),
   ]);
   return new Response(csvText([HEADINGS, ...rows]), {

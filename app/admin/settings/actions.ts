@@ -1,0 +1,15 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
+import { ONE_PERSON_DESK } from '@/lib/validation/settings';
+
+export const setWhoPublishes = deskAction(
+  'settings.manage',
+  ONE_PERSON_DESK,
+  async ({ who }, { desk, user }) => {
+    await setOnePersonDesk(desk.db, { onePersonDesk: who === 'one', author: user.id });
+    return redirect(`/admin/settings?notice=${who}`);
+  },
+);

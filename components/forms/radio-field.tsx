@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+
+export type Choice = {
+  value: string;
+  label: string;
+  /** What it means, below the label. */
+  about?: ReactNode;
+};
+
+type Props = {
+  /** Also the first choice's id, to which the error summary leads. */
+  name: string;
+  legend: string;
+  choices: readonly Choice[];
+  chosen?: string | undefined;
+  error?: string | undefined;
+};
+
+/** A few choices of which one is taken, each with what it means. */
+export function RadioField({ name, legend, choices, chosen, error }: Props) {
+  return (
+    <fieldset
+      className={error ? 'my-5 border-s-4 border-error ps-4' : 'my-5'}
+      aria-describedby={error && `${name}-error`}
+    >
+      <legend className="font-semibold">{legend}</legend>
+      {error && (
+        <p id={`${name}-error`} className="font-semibold text-error">
+          <span className="sr-only">Error:</span> {error}
+        </p>
+      )}
+      {choices.map(({ value, label, about }, i) => {
+        const id = i === 0 ? name : `${name}-${value}`;
+        return (
+          <p key={value} className="my-2 flex gap-3">
+            <input
+              type="radio"
+              id={id}
+              name={name}
+              value={value}
+              defaultChecked={value === chosen}
+              className="mt-1 size-5 shrink-0"
+            />
+            <label htmlFor={id}>
+              {label}
+              {about && <span className="block text-muted">{about}</span>}
+            </label>
+          </p>
+        );
+      })}
+    </fieldset>
+  );
+}
