@@ -16,6 +16,7 @@ import { user } from './auth-user';
 import { instant } from './columns';
 import { dataset } from './dataset';
 import { incident } from './incident';
+import { upload } from './upload';
 
 export const draftState = pgEnum('draft_state', DRAFT_STATES);
 export const draftReason = pgEnum('draft_reason', DRAFT_REASONS);
@@ -36,6 +37,10 @@ export const draft = pgTable(
     /** The number of the revision that it began from, and that revision as an entry. */
     baseNumber: integer(),
     baseEntry: jsonb().$type<Entry>(),
+    /** The id that a new incident is to have, where a file gave one; else it is made of the draft's. */
+    externalId: text(),
+    /** The upload that made it. */
+    uploadId: bigint({ mode: 'number' }).references(() => upload.id),
     state: draftState().notNull().default('draft'),
     reason: draftReason().notNull(),
     note: text(),
@@ -53,10 +58,17 @@ export const draft = pgTable(
   (t) => [
     index('draft_open').on(t.state, t.updatedAt).where(sql`state in ('draft', 'submitted')`),
     index('draft_by_incident').on(t.incidentId),
+    index('draft_by_upload').on(t.uploadId).where(sql`upload_id is not null`),
+    index('draft_by_external_id').on(t.datasetId, t.externalId).where(sql`external_id is not null`),
     check('draft_saved_positive', sql`${t.saved} > 0`),
     check('draft_base_whole', sql`(${t.incidentId} is null) = (${t.baseNumber} is null)`),
     check('draft_base_entry_whole', sql`(${t.baseNumber} is null) = (${t.baseEntry} is null)`),
     check('draft_first_entry', sql`(${t.reason} = 'first_entry') = (${t.incidentId} is null)`),
+    check('draft_external_id_of_new', sql`${t.externalId} is null or ${t.incidentId} is null`),
+    check(
+      'draft_external_id_form',
+      sql`${t.externalId} ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$' and length(${t.externalId}) <= 80`,
+    ),
     check('draft_reviewed', sql`(${t.state} = 'published') = (${t.reviewerId} is not null)`),
   ],
 );

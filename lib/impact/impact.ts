@@ -1,9 +1,10 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
-import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
 import type { Contribution, Place } from './contribution';
+import { type Shift, shiftsOf } from './shift';
 
 /** What a dataset's pages say now: the total of all time, each year, and the rankings of countries and groups. */
 export type Headlines = {
@@ -15,7 +16,7 @@ export type Headlines = {
 
 /** A total that would change, or a rank: the first is 1; null where it is in no ranking. */
 export type Move = Place & {
-  of: 'total' | 'year' | 'country' | 'group';
+  of: Shift['of'];
   from: Counts;
   to: Counts;
   rank: { from: number | null; to: number | null };
@@ -33,77 +34,49 @@ export function impactOf(
   after: Contribution | null,
   measure: Measure = 'killed',
 ): Move[] {
-  const without = before?.counts ?? NO_COUNTS;
-  const withIt = after?.counts ?? NO_COUNTS;
-  const total: Move = {
-    of: 'total',
-    key: 'all',
-    label: 'All time',
-    from: now.totals,
-    to: sumCounts([minusCounts(now.totals, without), withIt]),
-    rank: UNRANKED,
-  };
-  const yearOf = (one: Contribution): Place[] => [{ key: one.year, label: one.year }];
+  return impactOfShifts(now, shiftsOf(before, after), measure);
+}
+
+/** The same of many incidents at once. */
+export function impactOfShifts(
+  now: Headlines,
+  shifts: readonly Shift[],
+  measure: Measure = 'killed',
+): Move[] {
+  const totals = [{ key: 'all', label: 'All time', ...now.totals }];
   const years = [...now.years].map(([year, counts]) => ({ key: year, label: year, ...counts }));
   const moves = [
-    total,
-    ...changed(years, before, after, yearOf).map(
-      ({ row, to }): Move => ({ ...moveOf(row, to), of: 'year' }),
-    ),
-    ...rankedMoves(now.countries, before, after, (one) => [one.country], measure, 'country'),
-    ...rankedMoves(now.groups, before, after, groupsOf, measure, 'group'),
+    ...shifted(totals, shifts, 'total'),
+    ...shifted(years, shifts, 'year'),
+    ...withRanks(now.countries, shifted(now.countries, shifts, 'country'), measure),
+    ...withRanks(now.groups, shifted(now.groups, shifts, 'group'), measure),
   ];
   return moves.filter(({ from, to, rank }) => !sameCounts(from, to) || rank.from !== rank.to);
 }
 
-function groupsOf({ groups }: Contribution): readonly Place[] {
-  return groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
-}
-
-type Placed = (one: Contribution) => readonly Place[];
-
 /** Every row with what it would count, and a row for each place that has none yet. */
-function changed(
-  rows: readonly RankedRow[],
-  before: Contribution | null,
-  after: Contribution | null,
-  placesOf: Placed,
-): { row: RankedRow; to: Counts }[] {
-  const [old, own] = [before, after].map((one) => (one === null ? [] : placesOf(one)));
+function shifted(rows: readonly RankedRow[], shifts: readonly Shift[], of: Shift['of']): Move[] {
+  const by = new Map(shifts.filter((shift) => shift.of === of).map((shift) => [shift.key, shift]));
   const known = new Set(rows.map((row) => row.key));
-  const added = (own ?? [])
+  const added = [...by.values()]
     .filter(({ key }) => !known.has(key))
-    .map((place) => ({ ...place, ...NO_COUNTS }));
-  const holds = (places: readonly Place[] | undefined, { key }: Place) =>
-    places?.some((place) => place.key === key) ?? false;
+    .map(({ key, label }) => ({ key, label, ...NO_COUNTS }));
   return [...rows, ...added].map((row) => {
-    const left =
-      before !== null && holds(old, row)
-        ? minusCounts(countsIn(row), before.counts)
-        : countsIn(row);
-    const to = after !== null && holds(own, row) ? sumCounts([left, after.counts]) : left;
-    return { row, to };
+    const from = countsIn(row);
+    const to = sumCounts([from, by.get(row.key)?.by ?? NO_COUNTS]);
+    return { of, key: row.key, label: row.label, from, to, rank: UNRANKED };
   });
 }
 
-function rankedMoves(
-  rows: readonly RankedRow[],
-  before: Contribution | null,
-  after: Contribution | null,
-  placesOf: Placed,
-  measure: Measure,
-  of: 'country' | 'group',
-): Move[] {
-  const all = changed(rows, before, after, placesOf);
+function withRanks(rows: readonly RankedRow[], moves: readonly Move[], measure: Measure): Move[] {
   const ranksNow = ranksOf(rows, measure);
   const ranksThen = ranksOf(
-    all.map(({ row, to }) => ({ ...row, ...to })),
+    moves.map(({ key, label, to }) => ({ key, label, ...to })),
     measure,
   );
-  return all.map(({ row, to }) => ({
-    ...moveOf(row, to),
-    of,
-    rank: { from: ranksNow.get(row.key) ?? null, to: ranksThen.get(row.key) ?? null },
+  return moves.map((move) => ({
+    ...move,
+    rank: { from: ranksNow.get(move.key) ?? null, to: ranksThen.get(move.key) ?? null },
   }));
 }
 
@@ -111,10 +84,6 @@ function rankedMoves(
 function ranksOf(rows: readonly RankedRow[], measure: Measure): Map<string, number> {
   const counted = rows.filter((row) => row.attacks > 0 && row.key !== NONE_KEY);
   return new Map(ranked(counted, measure).map((row, i) => [row.key, i + 1]));
-}
-
-function moveOf(row: RankedRow, to: Counts): Omit<Move, 'of'> {
-  return { key: row.key, label: row.label, from: countsIn(row), to, rank: UNRANKED };
 }
 
 function countsIn({ attacks, killed, wounded }: Counts): Counts {

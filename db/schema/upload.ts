@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Shift } from '@/lib/impact/shift';
+import type { ColumnMapping } from '@/lib/upload/mapping';
+import { UPLOAD_FORMATS, UPLOAD_STATES } from '@/lib/upload/states';
+import { user } from './auth-user';
+import { instant } from './columns';
+import { dataset } from './dataset';
+import { datasetVersion } from './dataset-version';
+
+export const uploadFormat = pgEnum('upload_format', UPLOAD_FORMATS);
+export const uploadState = pgEnum('upload_state', UPLOAD_STATES);
+
+/**
+ * A file of incidents that someone brought to the desk. Its rows are in upload_row until it is imported, undone or given up;
+ * this row stays, and says what came of it.
+ */
+export const upload = pgTable(
+  'upload',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    datasetId: integer()
+      .notNull()
+      .references(() => dataset.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => user.id),
+    state: uploadState().notNull().default('staged'),
+    fileName: text().notNull(),
+    format: uploadFormat().notNull(),
+    sha256: text().notNull(),
+    bytes: integer().notNull(),
+    /** What is to be known of how the file was read, as its encoding, in words. */
+    notes: text().array().notNull(),
+    headings: text().array().notNull(),
+    rows: integer().notNull(),
+    /** Null until somebody has said which column is what. */
+    mapping: jsonb().$type<ColumnMapping>(),
+    /** The reading under way; whoever reads stops where it is no longer theirs. */
+    reading: uuid(),
+    /** How many rows were read, by the last reading. */
+    rowsRead: integer().notNull().default(0),
+    /** When the last of them were. */
+    readAt: instant(),
+    /** By how much the dataset's counts would change if all of it were published. */
+    shifts: jsonb().$type<Shift[]>(),
+    /** True where it was published at once, false where it became drafts. */
+    isPublished: boolean(),
+    /** The dataset's version that published it, and the one that undid that. */
+    version: integer(),
+    undoneVersion: integer(),
+    rowsNew: integer(),
+    rowsChanged: integer(),
+    /** Rows with faults, or that say nothing new. */
+    rowsLeftOut: integer(),
+    createdAt: instant().notNull().defaultNow(),
+    importedAt: instant(),
+    undoneAt: instant(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.datasetId, t.version],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+    foreignKey({
+      columns: [t.datasetId, t.undoneVersion],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+    index('upload_by_author').on(t.authorId, t.id),
+    check('upload_sha256_form', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check('upload_rows_positive', sql`${t.rows} > 0`),
+    check('upload_rows_read', sql`${t.rowsRead} between 0 and ${t.rows}`),
+    check('upload_reading_under_way', sql`(${t.state} = 'reading') = (${t.reading} is not null)`),
+    check('upload_mapped', sql`${t.state} in ('staged', 'discarded') or ${t.mapping} is not null`),
+    check(
+      'upload_import_whole',
+      sql`num_nulls(${t.importedAt}, ${t.isPublished}, ${t.rowsNew}, ${t.rowsChanged}, ${t.rowsLeftOut}) = case when ${t.state} in ('imported', 'undone') then 0 else 5 end`,
+    ),
+    check('upload_published', sql`coalesce(${t.isPublished}, false) = (${t.version} is not null)`),
+    check('upload_undone', sql`(${t.state} = 'undone') = (${t.undoneAt} is not null)`),
+    check(
+      'upload_undone_version',
+      sql`${t.undoneVersion} is null or (${t.isPublished} and ${t.undoneVersion} > ${t.version})`,
+    ),
+  ],
+);

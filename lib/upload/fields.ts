@@ -1,0 +1,127 @@
+/**
+ * What a column of somebody's own table can be, by the name it is remembered under. `aliases` are headings that mean it,
+ * without case, accents and punctuation.
+ */
+export const FIELDS = {
+  id: {
+    label: 'Incident id',
+    aliases: ['id', 'incident id', 'event id', 'public id', 'record id', 'event id cnty'],
+  },
+  dateStart: {
+    label: 'Date, or first day',
+    aliases: ['date', 'start date', 'date start', 'event date', 'first day', 'day', 'from'],
+  },
+  dateEnd: {
+    label: 'Last day',
+    aliases: ['end date', 'date end', 'last day', 'until', 'to'],
+  },
+  datePrecision: {
+    label: 'How exact the date is (1 to 5)',
+    aliases: ['date precision', 'date prec', 'time precision'],
+  },
+  country: {
+    label: 'Country (name or code)',
+    aliases: ['country', 'country code', 'iso3', 'country name', 'iso', 'nation'],
+  },
+  admin1: {
+    label: 'Province or governorate',
+    aliases: ['province', 'governorate', 'admin1', 'admin 1', 'adm 1', 'region', 'state'],
+  },
+  admin2: { label: 'District', aliases: ['district', 'admin2', 'admin 2', 'adm 2', 'county'] },
+  place: {
+    label: 'Place',
+    aliases: ['place', 'location', 'town', 'city', 'village', 'where', 'site'],
+  },
+  latitude: { label: 'Latitude', aliases: ['latitude', 'lat', 'y'] },
+  longitude: { label: 'Longitude', aliases: ['longitude', 'long', 'lon', 'lng', 'x'] },
+  wherePrecision: {
+    label: 'How exact the place is (1 to 7)',
+    aliases: ['where precision', 'where prec', 'place precision', 'geo precision'],
+  },
+  violence: {
+    label: 'Type of violence',
+    aliases: ['type of violence', 'violence', 'violence type'],
+  },
+  attackTypes: {
+    label: 'Attack types',
+    aliases: ['attack type', 'attack types', 'type of attack', 'attacktype', 'event type'],
+  },
+  weapons: { label: 'Weapons', aliases: ['weapon', 'weapons', 'weapon type'] },
+  targets: {
+    label: 'What was attacked',
+    aliases: ['target', 'targets', 'target type', 'what was attacked'],
+  },
+  conflict: { label: 'Conflict', aliases: ['conflict', 'conflict name'] },
+  killed: {
+    label: 'Killed',
+    aliases: ['killed', 'deaths', 'dead', 'fatalities', 'fatality', 'deaths total', 'best'],
+  },
+  killedLow: {
+    label: 'Killed, lowest',
+    aliases: ['killed min', 'killed low', 'deaths min', 'deaths low', 'min killed', 'low'],
+  },
+  killedHigh: {
+    label: 'Killed, highest',
+    aliases: ['killed max', 'killed high', 'deaths max', 'deaths high', 'max killed', 'high'],
+  },
+  killedQualifier: {
+    label: 'Killed, how it is stated',
+    aliases: ['qualifier', 'killed qualifier', 'deaths qualifier'],
+  },
+  wounded: { label: 'Wounded', aliases: ['wounded', 'injured', 'injuries', 'wounded total'] },
+  woundedLow: {
+    label: 'Wounded, lowest',
+    aliases: ['wounded min', 'wounded low', 'injured min', 'injured low', 'min wounded'],
+  },
+  woundedHigh: {
+    label: 'Wounded, highest',
+    aliases: ['wounded max', 'wounded high', 'injured max', 'injured high', 'max wounded'],
+  },
+  woundedQualifier: {
+    label: 'Wounded, how it is stated',
+    aliases: ['wounded qualifier', 'injured qualifier'],
+  },
+  perpetrator: {
+    label: 'Perpetrator',
+    aliases: ['perpetrator', 'perpetrators', 'group', 'attacker', 'armed group', 'gname', 'actor'],
+  },
+  attribution: {
+    label: 'Attribution to the perpetrator',
+    aliases: ['attribution', 'responsibility'],
+  },
+  claimedVia: { label: 'Claimed through', aliases: ['claimed via', 'claimed through', 'channel'] },
+  targetParty: {
+    label: 'Party attacked',
+    aliases: ['target party', 'party attacked', 'victims', 'target group'],
+  },
+  sourcePublisher: {
+    label: 'Source: publisher',
+    aliases: ['source', 'publisher', 'source publisher', 'source name', 'outlet'],
+  },
+  sourceTitle: {
+    label: 'Source: title',
+    aliases: ['source title', 'headline', 'title', 'article'],
+  },
+  sourceDate: {
+    label: 'Source: date',
+    aliases: ['source date', 'publication date', 'published', 'date published'],
+  },
+  sourceUrl: {
+    label: 'Source: web address',
+    aliases: ['source url', 'url', 'link', 'web address', 'source link'],
+  },
+  sourceLanguage: {
+    label: 'Source: language (code)',
+    aliases: ['source language', 'language'],
+  },
+  summary: {
+    label: 'Summary',
+    aliases: ['summary', 'description', 'notes', 'details', 'what happened'],
+  },
+} as const satisfies Record<string, { label: string; aliases: readonly string[] }>;
+
+export type Field = keyof typeof FIELDS;
+
+export function isField(name: string): name is Field {
+  return Object.hasOwn(FIELDS, name);
+}
