@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { IncidentDetail } from '@/lib/domain/incident-detail';
+import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
 import { instantInWords } from '@/lib/format/date';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
 
@@ -31,7 +31,7 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
           <p className="text-sm text-muted">
             Dataset version {revision.version}
             {revision.author && <>, by {revision.author}</>}
-            {revision.isReviewed && <>, {reviewWords(revision.isSelfReviewed)}</>}
+            {revision.isReviewed && <>, {reviewWords(revision)}</>}
           </p>
           {revision.note && <p className="mt-1">{revision.note}</p>}
           {revision.changes.length > 0 && (
@@ -63,10 +63,10 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
   );
 }
 
-function reviewWords(isSelfReviewed: boolean): string {
+function reviewWords({ isSelfReviewed, reviewer }: RevisionEntry): string {
   return isSelfReviewed
     ? 'published by its own author, at a desk of one person'
-    : 'reviewed by a second person';
+    : `reviewed by ${reviewer ?? 'a second person'}`;
 }
 
 function Nothing() {

@@ -11,6 +11,7 @@ import { DATASET_REF } from './state';
 /**
  * An incident by its public id with everything below it: as it is now, or as it was at an instant. Retracted and merged
  * incidents are found too. Null where there is none of that id, or none had been recorded yet.
+ * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
  */
 export function queryIncident(
   db: Db,
@@ -51,6 +52,7 @@ export function queryIncident(
 function revisionsOf(db: Db, publicId: string, asOf: string | null) {
   const r = incidentRevision;
   const winner = alias(incident, 'winner');
+  const reviewer = alias(user, 'reviewer');
   return db
     .select({
       id: r.id,
@@ -64,7 +66,8 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
         note: r.note,
         author: sql<
           string | null
-        >`case when ${user.id} is null then ${r.author} else ${DESK}::text end`,
+        >`case when ${user.id} is null then ${r.author} else coalesce(${user.publicName}, ${DESK}::text) end`,
+        reviewer: reviewer.publicName,
         isReviewed: sql<boolean>`${r.reviewer} is not null`,
         isSelfReviewed: r.selfReviewed,
         version: r.recordedVersion,
@@ -84,6 +87,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
       and(eq(release.datasetId, r.datasetId), eq(release.version, r.recordedVersion)),
     )
     .leftJoin(user, eq(sql`${user.id}::text`, r.author))
+    .leftJoin(reviewer, eq(sql`${reviewer.id}::text`, r.reviewer))
     .leftJoin(winner, eq(winner.id, r.mergedIntoId))
     .where(
       and(

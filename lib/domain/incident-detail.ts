@@ -22,8 +22,10 @@ export type RevisionEntry = {
   state: RevisionState;
   reason: RevisionReason;
   note: string | null;
-  /** Who recorded it; users of the desk are not named. */
+  /** Who recorded it; users of the desk are named where they agree to it. */
   author: string | null;
+  /** The reviewer's name, where they agree to be named. */
+  reviewer: string | null;
   /** Whether someone reviewed it before it was published. */
   isReviewed: boolean;
   /** Whether that was someone who had a hand in it, as only a desk of one person allows. */

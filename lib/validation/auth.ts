@@ -57,6 +57,12 @@ export const CHANGE_PASSWORD = z.object({
   ...twice,
 });
 
+/** Whether a user is named in public; what stands in the field of the name is of use only then. */
+export const PUBLIC_NAME = z.object({
+  named: z.enum(['yes', 'no'], { error: 'Choose whether to be named' }),
+  public_name: z.string().trim().max(100, 'Name must be 100 characters or fewer').default(''),
+});
+
 export const CONFIRMED = z.object({ password: password('Enter your password') });
 
 /** Both steps of setting a second factor up: the password, then what was sealed for it and a code of the app. */

@@ -2,4 +2,6 @@
 export const NOTICES: ReadonlyMap<string, string> = new Map([
   ['password', 'Your password is changed, and you are signed out everywhere else.'],
   ['second-factor-off', 'Your second factor is off, and you are signed out everywhere else.'],
+  ['named', 'The public history names you from now on.'],
+  ['not-named', 'The public history does not name you.'],
 ]);

@@ -5,6 +5,7 @@ import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { sessionsOf } from '@/db/queries/user/sessions';
+import { deskUser } from '@/db/queries/user/users';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/number';
 import { NOTICES } from './notices';
@@ -17,6 +18,7 @@ export default deskPage('signed-in', async (user, { searchParams }: Props) => {
   const { db } = currentDesk();
   const { notice } = await searchParams;
   const sessions = await sessionsOf(db, user.id);
+  const publicName = (await deskUser(db, user.id))?.publicName ?? null;
   const codes = user.hasSecondFactor ? await recoveryCodesLeft(db, user.id) : 0;
   return (
     <div className="prose-text">
@@ -29,6 +31,13 @@ export default deskPage('signed-in', async (user, { searchParams }: Props) => {
         <dd>{user.email}</dd>
         <dt className="mt-3 font-semibold">Role</dt>
         <dd>{user.role}</dd>
+        <dt className="mt-3 font-semibold">In public</dt>
+        <dd>
+          {publicName === null
+            ? 'You are not named: your revisions are by “the desk”.'
+            : `The history of incidents names you as ${publicName}.`}{' '}
+          <PageLink href="/account/public-name">Change it</PageLink>
+        </dd>
         <dt className="mt-3 font-semibold">Password</dt>
         <dd>
           <PageLink href="/account/password">Change your password</PageLink>

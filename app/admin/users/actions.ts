@@ -8,6 +8,7 @@ import { enableUser } from '@/db/mutations/user/enable-user';
 import { endSessions } from '@/db/mutations/user/end-sessions';
 import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
 import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
+import { setPublicName } from '@/db/mutations/user/set-public-name';
 import { withdrawInvitation } from '@/db/mutations/user/withdraw-invitation';
 import { NEW_ROLE, ONE_INVITATION, ONE_USER } from '@/lib/validation/auth';
 import { shownLink } from './shown-link';
@@ -44,6 +45,12 @@ export const takeSecondFactorAway = deskAction(
     return redirect(`/admin/users/${given.user}?notice=second-factor`);
   },
 );
+
+/** For who can no longer sign in to do it themselves. Nobody is named on another's word. */
+export const unName = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
+  await setPublicName(desk.db, given.user, null, user.id);
+  return redirect(`/admin/users/${given.user}?notice=not-named`);
+});
 
 export const makePasswordLink = deskAction(
   'users.manage',

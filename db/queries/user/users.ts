@@ -5,6 +5,7 @@ import { session, user } from '@/db/schema';
 const COLUMNS = {
   id: user.id,
   name: user.name,
+  publicName: user.publicName,
   email: user.email,
   role: user.role,
   hasSecondFactor: user.twoFactorEnabled,

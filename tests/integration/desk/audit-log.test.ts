@@ -34,18 +34,16 @@ beforeAll(async () => {
     await browser.signIn(email);
     users.set(role, { id, browser });
   }
-  await db
-    .insert(auditEvent)
-    .values([
-      event('2026-01-31T23:59:59.999Z', 'test.early', 'thing:1'),
-      event('2026-02-01T00:00:00Z', 'test.middle', 'thing:2'),
-      event('2026-02-01T23:59:59.999Z', 'test.middle', 'thing:22'),
-      event('2026-02-02T00:00:00Z', 'test.late', 'thing:3', { note: FORMULA }),
-      {
-        ...event('2026-02-03T00:00:00Z', 'test.named', FORMULA),
-        author: users.get('admin')?.id ?? '',
-      },
-    ]);
+  await db.insert(auditEvent).values([
+    event('2026-01-31T23:59:59.999Z', 'test.early', 'thing:1'),
+    event('2026-02-01T00:00:00Z', 'test.middle', 'thing:2'),
+    event('2026-02-01T23:59:59.999Z', 'test.middle', 'thing:22'),
+    event('2026-02-02T00:00:00Z', 'test.late', 'thing:3', { note: FORMULA }),
+    {
+      ...event('2026-02-03T00:00:00Z', 'test.named', FORMULA),
+      author: users.get('admin')?.id ?? '',
+    },
+  ]);
 });
 afterAll(() => database.drop());
 

@@ -5,4 +5,5 @@ export const NOTICES: ReadonlyMap<string, string> = new Map([
   ['enabled', 'They may sign in again.'],
   ['signed-out', 'They are signed out everywhere.'],
   ['second-factor', 'Their second factor is gone, and they are signed out everywhere.'],
+  ['not-named', 'The public history does not name them any more.'],
 ]);

@@ -9,7 +9,7 @@ import { deskUser } from '@/db/queries/user/users';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/date';
-import { disable, enable, signOutEverywhere, takeSecondFactorAway } from '../actions';
+import { disable, enable, signOutEverywhere, takeSecondFactorAway, unName } from '../actions';
 import { NOTICES } from './notices';
 import { PasswordLinkForm } from './password-link-form';
 import { RoleForm } from './role-form';
@@ -31,6 +31,16 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
       <p>
         {user.email}, {user.role}, since {instantInWords(user.createdAt.toISOString())}.
       </p>
+      {user.publicName !== null && (
+        <>
+          <p>The public history names them as {user.publicName}, as they have agreed to.</p>
+          <ButtonForm
+            action={unName}
+            label="Take their name out of the public history"
+            fields={fields}
+          />
+        </>
+      )}
       {user.disabledAt ? (
         <>
           <p>Disabled since {instantInWords(user.disabledAt.toISOString())}: may not sign in.</p>

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { deskUser } from '@/db/queries/user/users';
+import { PublicNameForm } from './public-name-form';
+
+export const metadata: Metadata = { title: 'Your name in public' };
+
+export default deskPage('signed-in', async ({ id, name }) => {
+  const user = await deskUser(currentDesk().db, id);
+  return (
+    <>
+      <h1>Your name in public</h1>
+      <p className="mt-4 max-w-xl">
+        Readers see when each revision was recorded and why, and not by whom unless you want it. You
+        can take your name back at any time: pages and the API leave it out from that moment. What
+        others have copied in the meantime can’t be taken back.
+      </p>
+      <PublicNameForm publicName={user?.publicName ?? null} name={name} />
+    </>
+  );
+});
