@@ -3,6 +3,7 @@ import { webDb } from '@/db/web-client';
 import { parseEnv } from '@/lib/config/env';
 import { createAuth } from './auth';
 import type { Desk } from './desk';
+import { smtpMailer } from './mailer';
 import { keptSecret } from './secret';
 
 let open: Desk | undefined;
@@ -22,5 +23,7 @@ function openDesk(): Desk {
     requiresSecondFactor: env.SECOND_FACTOR === 'required',
   };
   const db = webDb();
-  return { db, settings, auth: createAuth(db, settings) };
+  const { SMTP_URL, MAIL_FROM } = env;
+  const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : null;
+  return { db, settings, mailer, auth: createAuth(db, settings) };
 }

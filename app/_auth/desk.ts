@@ -1,6 +1,13 @@
 import type { Db } from '@/db/client';
 import type { Auth } from './auth';
+import type { Mailer } from './mailer';
 import type { AuthSettings } from './settings';
 
 /** What the desk's acts need of the server. */
-export type Desk = { db: Db; auth: Auth; settings: AuthSettings };
+export type Desk = {
+  db: Db;
+  auth: Auth;
+  settings: AuthSettings;
+  /** Null where no mail is configured. */
+  mailer: Mailer | null;
+};

@@ -4,15 +4,16 @@ type Props = {
   address: string;
   /** Until when it holds, in words. */
   until: string;
+  /** Whom it was mailed to and whether the mail went off; null where there is no mail. */
+  mailed: { to: string; isSent: boolean } | null;
 };
 
 /** A link that is shown once. */
-export function OneTimeLink({ address, until }: Props) {
+export function OneTimeLink({ address, until, mailed }: Props) {
   return (
     <div role="status" className="my-4 max-w-2xl border-s-4 border-accent ps-4">
       <p>
-        Give them this link yourself, on a way that others don’t read. It works once, until {until},
-        and is not shown again.
+        {deliveryWords(mailed)} It works once, until {until}, and is not shown again.
       </p>
       <p className="my-2 font-mono break-all">
         <a href={address} id="one-time-link">
@@ -22,4 +23,14 @@ export function OneTimeLink({ address, until }: Props) {
       <CopyButton label="Copy the link" text={address} />
     </div>
   );
+}
+
+function deliveryWords(mailed: Props['mailed']): string {
+  if (mailed?.isSent) {
+    return `This link is mailed to ${mailed.to}. Should the mail not come, give it to them yourself, on a way that others don’t read.`;
+  }
+  const byHand = 'Give them this link yourself, on a way that others don’t read.';
+  return mailed
+    ? `The mail to ${mailed.to} could not be sent; the server’s log says why. ${byHand}`
+    : byHand;
 }

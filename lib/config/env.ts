@@ -57,6 +57,16 @@ export const ENV_SCHEMA = z.object({
     .min(0, SOME_PROXIES)
     .max(9, SOME_PROXIES)
     .default(0),
+  /** The server by which one-time links are mailed too. Where it is not set, nothing is mailed. */
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: 'must be the address of a mail server, as smtps://user:password@mail.example:465',
+    })
+    .optional(),
+  /** The address that mails come from. */
+  MAIL_FROM: z.email('must be an e-mail address, as desk@ledger.example').optional(),
 });
 
 export type Env = z.infer<typeof ENV_SCHEMA>;
@@ -68,7 +78,10 @@ export type Env = z.infer<typeof ENV_SCHEMA>;
 export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const result = ENV_SCHEMA.safeParse(given);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const isWhole = given.SMTP_URL === undefined || given.MAIL_FROM !== undefined;
+  if (result.success && isWhole) return result.data;
+  const issues = result.error?.issues ?? [];
+  const faults = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (!isWhole) faults.push('MAIL_FROM must be set where SMTP_URL is');
   throw new UserError(`The environment is not usable: ${faults.join('; ')}.`);
 }

@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<QueryRecord> };
 export const metadata: Metadata = { title: 'Settings' };
 
 export default deskPage('settings.manage', async (_, { searchParams }: Props) => {
-  const { db, settings } = currentDesk();
+  const { db, settings, mailer } = currentDesk();
   return (
     <div className="prose-text">
       <AddressNotice words={NOTICES} name={(await searchParams).notice} />
@@ -30,6 +30,12 @@ export default deskPage('settings.manage', async (_, { searchParams }: Props) =>
           {settings.requiresSecondFactor
             ? 'Required: the desk can’t be used without an authenticator app.'
             : 'Up to each user.'}
+        </dd>
+        <dt className="mt-3 font-semibold">Mail</dt>
+        <dd>
+          {mailer === null
+            ? 'None: whoever makes an invitation or a link for a new password hands it over.'
+            : 'Invitations and links for new passwords are mailed too.'}
         </dd>
         <dt className="mt-3 font-semibold">A session ends</dt>
         <dd>

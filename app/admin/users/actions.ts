@@ -52,13 +52,10 @@ export const unName = deskAction('users.manage', ONE_USER, async (given, { desk,
   return redirect(`/admin/users/${given.user}?notice=not-named`);
 });
 
-export const makePasswordLink = deskAction(
-  'users.manage',
-  ONE_USER,
-  async (given, { desk, headers, user }) => ({
-    result: shownLink(await linkForNewPassword(desk.db, given.user, user.id), desk, headers),
-  }),
-);
+export const makePasswordLink = deskAction('users.manage', ONE_USER, async (given, asking) => {
+  const link = await linkForNewPassword(asking.desk.db, given.user, asking.user.id);
+  return { result: await shownLink('password', link, asking) };
+});
 
 export const withdraw = deskAction(
   'users.manage',

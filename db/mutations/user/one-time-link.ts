@@ -6,7 +6,13 @@ import { digestOf, newOneTimeToken } from '@/lib/auth/one-time-token';
 import type { Role } from '@/lib/auth/roles';
 
 /** A link that was made: its token is known here, and from now on only to whom it is shown. */
-export type OneTimeLink = { id: string; token: string; expiresAt: string };
+export type OneTimeLink = {
+  id: string;
+  /** Whom it is for. */
+  email: string;
+  token: string;
+  expiresAt: string;
+};
 
 type LinkFor = { email: string; role: Role | null; userId: string | null; hours: number };
 
@@ -28,7 +34,7 @@ export async function makeLink(
     })
     .returning({ id: invitation.id, expiresAt: invitation.expiresAt });
   if (!made) throw new Error('the invitation was not inserted');
-  return { ...made, token };
+  return { ...made, email: whom.email, token };
 }
 
 /** Withdraws the open links for a user or made by them. */

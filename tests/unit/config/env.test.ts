@@ -43,6 +43,14 @@ describe('parseEnv', () => {
     expect(parseEnv({ AUTH_SECRET: 'x'.repeat(32) }).AUTH_SECRET).toHaveLength(32);
   });
 
+  test('takes a mail server only with an address that mails come from', () => {
+    const mail = { SMTP_URL: 'smtps://desk:pa%2Fss@mail.example:465', MAIL_FROM: 'desk@x.example' };
+    expect(parseEnv(mail)).toMatchObject(mail);
+    expect(() => parseEnv({ SMTP_URL: mail.SMTP_URL })).toThrow('MAIL_FROM must be set');
+    expect(() => parseEnv({ ...mail, SMTP_URL: 'https://mail.example' })).toThrow('SMTP_URL must');
+    expect(() => parseEnv({ ...mail, MAIL_FROM: 'the desk' })).toThrow('MAIL_FROM must be an');
+  });
+
   test('takes every port and nothing else for one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 65_535 }), (port) => {

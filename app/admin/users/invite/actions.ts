@@ -5,10 +5,7 @@ import { inviteUser } from '@/db/mutations/user/invite-user';
 import { INVITE } from '@/lib/validation/auth';
 import { shownLink } from '../shown-link';
 
-export const invite = deskAction(
-  'users.manage',
-  INVITE,
-  async (given, { desk, headers, user }) => ({
-    result: shownLink(await inviteUser(desk.db, given, user.id), desk, headers),
-  }),
-);
+export const invite = deskAction('users.manage', INVITE, async (given, asking) => {
+  const link = await inviteUser(asking.desk.db, given, asking.user.id);
+  return { result: await shownLink('invitation', link, asking) };
+});

@@ -7,7 +7,8 @@ import { RoleChoice } from '@/components/forms/role-choice';
 import { errorOf } from '@/lib/forms/form-state';
 import { invite } from './actions';
 
-export function InviteForm() {
+/** `isMailed`: the link goes to the address too. */
+export function InviteForm({ isMailed }: { isMailed: boolean }) {
   return (
     <ActionForm action={invite}>
       {({ errors, values, result }) =>
@@ -18,7 +19,7 @@ export function InviteForm() {
             <Field
               name="email"
               label="Their e-mail address"
-              hint="They sign in with it. Nothing is sent to it"
+              hint={`They sign in with it. ${isMailed ? 'The link is mailed to it, and shown to you' : 'Nothing is sent to it'}`}
               type="email"
               autoComplete="off"
               defaultValue={values.email}
