@@ -71,4 +71,4 @@ export const annotationsOf = (view: View) => queryAnnotations(webDb(), view);
 
 /** What sources say of the strength of the groups that the view names. */
 export const strengthsOf = async (view: View) =>
-  view.groups.length === 0 ? [] : queryStrengths(webDb(), view.filters.groups);
+  view.groups.length === 0 ? [] : queryStrengths(webDb(), view);

@@ -1,12 +1,16 @@
-import { inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, actorAlias, country } from '@/db/schema';
 import { KNOWN_ACTORS } from '@/lib/reference/actors';
 import { COUNTRIES } from '@/lib/reference/countries';
 
+/** The edition of an actor that the desk has not changed. */
+const UNTOUCHED = 1;
+
 /**
  * Brings the countries and the well-known actors of lib/reference into the ledger, in one transaction; run at each
- * start, after the migrations. What is there is brought up to date, and nothing is removed. An alias that already
+ * start, after the migrations. What is there is brought up to date, and nothing is removed. An actor that the desk has
+ * changed stays as it is, with its aliases, and no kind is ever changed here: totals hang on it. An alias that already
  * leads to another actor stays: someone decided so.
  */
 export async function seedReference(db: Db): Promise<void> {
@@ -40,22 +44,20 @@ async function seedActors(db: Db): Promise<void> {
     .values(rows)
     .onConflictDoUpdate({
       target: actor.slug,
-      set: {
-        name: sql`excluded.name`,
-        kind: sql`excluded.kind`,
-        description: sql`excluded.description`,
-      },
+      set: { name: sql`excluded.name`, description: sql`excluded.description` },
+      setWhere: eq(actor.edition, UNTOUCHED),
     });
   const slugs = KNOWN_ACTORS.map((a) => a.slug);
   const known = await db
     .select({ id: actor.id, slug: actor.slug })
     .from(actor)
-    .where(inArray(actor.slug, slugs));
+    .where(and(inArray(actor.slug, slugs), eq(actor.edition, UNTOUCHED)));
   const idOf = new Map(known.map((a) => [a.slug, a.id]));
   const aliases = KNOWN_ACTORS.flatMap((a) => {
     const actorId = idOf.get(a.slug);
-    if (actorId === undefined) throw new Error(`actor ${a.slug} is not in the ledger`);
+    if (actorId === undefined) return [];
     return [a.name, ...a.aliases].map((name) => ({ actorId, name }));
   });
+  if (aliases.length === 0) return;
   await db.insert(actorAlias).values(aliases).onConflictDoNothing();
 }

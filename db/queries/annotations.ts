@@ -1,18 +1,20 @@
 import { and, asc, eq, exists, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { annotation, ROLLUP_LEVEL, rollup, source } from '@/db/schema';
+import { actor, annotation, ROLLUP_LEVEL, rollup, source } from '@/db/schema';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { View } from '@/lib/filters/view';
+import { heldAt } from './held-at';
 import { SOURCE_INPUT } from './incident-parts';
 
 /**
- * Dated events within the view's range. One that belongs to a country or an actor is given where the incidents that
+ * Dated events within the view's range, as they were recorded at its time. One that belongs to a country or an actor is given where the incidents that
  * the view's countries and groups leave, in whatever period, include some of that country or actor.
  */
 export async function queryAnnotations(db: Db, view: View): Promise<Annotation[]> {
   if (view.range === null) return [];
   const codes = view.countries.map((country) => country.code);
   const ids = view.groups.map((group) => group.id);
+  const groupsNow = db.select({ id: actor.groupId }).from(actor).where(inArray(actor.id, ids));
   const hasIncidents = (ofAnnotation: SQL) =>
     exists(
       db
@@ -24,7 +26,7 @@ export async function queryAnnotations(db: Db, view: View): Promise<Annotation[]
             eq(rollup.level, ROLLUP_LEVEL.groupInCountry),
             eq(rollup.victims, 'all'),
             codes.length > 0 ? inArray(rollup.country, codes) : undefined,
-            ids.length > 0 ? inArray(rollup.groupId, ids) : undefined,
+            ids.length > 0 ? inArray(rollup.groupId, groupsNow) : undefined,
             ofAnnotation,
           ),
         ),
@@ -41,14 +43,16 @@ export async function queryAnnotations(db: Db, view: View): Promise<Annotation[]
     })
     .from(annotation)
     .innerJoin(source, eq(source.id, annotation.sourceId))
+    .leftJoin(actor, eq(actor.id, annotation.actorId))
     .where(
       and(
+        heldAt(annotation, view.filters.asOf),
         lte(annotation.startsOn, view.range.to),
         gte(annotation.endsOn, view.range.from),
         or(
           and(isNull(annotation.country), isNull(annotation.actorId)),
           hasIncidents(eq(rollup.country, annotation.country)),
-          hasIncidents(eq(rollup.groupId, annotation.actorId)),
+          hasIncidents(eq(rollup.groupId, actor.groupId)),
         ),
       ),
     )

@@ -3,6 +3,7 @@ import type { Split } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
 import { type Cell, mergeCells, minusCells } from '@/lib/stats/cells';
 import { type DayRange, wholeMonthsIn } from '@/lib/stats/period';
+import { isRegrouped } from './actor-groups';
 import { revisionCells } from './revision-cells';
 import type { RevisionSet } from './revision-conditions';
 import { rollupCells } from './rollup-cells';
@@ -24,7 +25,8 @@ export type CellQuery = {
 
 /**
  * Counts by key and month, of the state in a snapshot. An incident counts once under each of its keys. A past version
- * is the newest one with what is gone, and without what came since: both are few where it was long at rest.
+ * is the newest one with what is gone, and without what came since: both are few where it was long at rest. What
+ * names an actor whose group is another since is taken out by the groups of now and put in by those of then.
  */
 export async function queryCells(
   snapshot: Db,
@@ -33,12 +35,16 @@ export async function queryCells(
 ): Promise<Cell[]> {
   if (query.view.version === 0) return [];
   if (set === 'current') return newestCells(snapshot, query);
-  const [newest, gone, since] = await Promise.all([
+  const asksForGroups = query.by.key === 'group' || query.view.groups.length > 0;
+  const isOtherwise = asksForGroups && (await isRegrouped(snapshot, query.view));
+  const [newest, gone, since, then, now] = await Promise.all([
     newestCells(snapshot, query),
     revisionCells(snapshot, 'gone', query),
     revisionCells(snapshot, 'since', query),
+    isOtherwise ? revisionCells(snapshot, 'keptThen', query) : [],
+    isOtherwise ? revisionCells(snapshot, 'keptNow', query) : [],
   ]);
-  return minusCells(mergeCells([...newest, ...gone]), since);
+  return minusCells(mergeCells([...newest, ...gone, ...then]), [...since, ...now]);
 }
 
 /** The newest version: whole months from the rollup, the days around them from the revisions. */

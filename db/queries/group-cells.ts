@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { actor, incidentParty, incidentRevision } from '@/db/schema';
+import { incidentParty, incidentRevision } from '@/db/schema';
 import type { Cell } from '@/lib/stats/cells';
+import { groupOfActor, membersOf } from './actor-groups';
 import type { CellQuery } from './cells';
 import { countsOf } from './counts';
 import { COUNTS, figureOf, killed, monthOf, wounded } from './figure-columns';
@@ -15,21 +16,26 @@ export async function groupCells(
 ): Promise<Cell[]> {
   const { victims } = view.filters;
   const asked = view.groups.map((group) => group.id);
+  const groups = groupOfActor(db, view, set);
+  const [ofView, ofKeys] = await Promise.all([
+    membersOf(db, view, set, asked),
+    membersOf(db, view, set, (keys ?? []).map(Number)),
+  ]);
   const member = db.$with('member').as(
     db
       .selectDistinct({
         revisionId: incidentRevision.id,
         dateStart: incidentRevision.dateStart,
-        groupId: incidentParty.actorId,
+        groupId: groups.groupId,
       })
       .from(incidentRevision)
       .innerJoin(incidentParty, eq(incidentParty.revisionId, incidentRevision.id))
-      .innerJoin(actor, and(eq(actor.id, incidentParty.actorId), eq(actor.kind, 'armed_group')))
+      .innerJoin(groups, eq(groups.actorId, incidentParty.actorId))
       .where(
         and(
-          inView(db, { ...view, groups: [] }, set, range),
-          asked.length > 0 ? inArray(incidentParty.actorId, asked) : undefined,
-          keys === null ? undefined : inArray(incidentParty.actorId, keys.map(Number)),
+          inView(db, { ...view, groups: [] }, set, range, []),
+          asked.length > 0 ? inArray(incidentParty.actorId, ofView) : undefined,
+          keys === null ? undefined : inArray(incidentParty.actorId, ofKeys),
         ),
       ),
   );

@@ -5,6 +5,7 @@ import type { ListedIncident } from '@/lib/domain/incident-detail';
 import type { Cursor } from '@/lib/filters/cursor';
 import type { IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
+import { membersOf } from './actor-groups';
 import { atVersion } from './at-version';
 import { queryRecords } from './incident-records';
 import { type OrderedIncident, orderedIncidents } from './ordered-incidents';
@@ -23,8 +24,10 @@ export type IncidentPage = {
 export function queryIncidents(db: Db, view: View, list: IncidentList): Promise<IncidentPage> {
   return atVersion(db, view, async (snapshot, set) => {
     if (view.range === null) return { incidents: [], total: 0, next: null };
+    const asked = view.groups.map((group) => group.id);
+    const members = await membersOf(snapshot, view, set, asked);
     const listed = and(
-      inView(snapshot, view, set, view.range),
+      inView(snapshot, view, set, view.range, members),
       list.flags.length > 0 ? arrayOverlaps(incidentRevision.flags, list.flags) : undefined,
     );
     const total =

@@ -1,13 +1,14 @@
 import { and, eq, exists, inArray, not, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { actor, incidentParty, incidentRevision, NO_GROUP } from '@/db/schema';
+import { incidentParty, incidentRevision, NO_GROUP } from '@/db/schema';
 import type { Cell } from '@/lib/stats/cells';
 import { ALL_KEY } from '@/lib/stats/rank';
+import { groupOfActor, membersOf } from './actor-groups';
 import type { CellQuery } from './cells';
 import { countsOf } from './counts';
 import { COUNTS, figureOf, killed, monthOf, wounded } from './figure-columns';
 import { groupCells } from './group-cells';
-import { inView, type RevisionSet } from './revision-conditions';
+import { type AtVersion, inView, type RevisionSet } from './revision-conditions';
 
 /** The answer to any query, for any version, from the revisions themselves. */
 export async function revisionCells(db: Db, set: RevisionSet, query: CellQuery): Promise<Cell[]> {
@@ -22,7 +23,7 @@ export async function revisionCells(db: Db, set: RevisionSet, query: CellQuery):
   const wantsNone = view.groups.length === 0 && (keys === null || keys.includes(none));
   const [withGroups, without] = await Promise.all([
     groupCells(db, set, query),
-    wantsNone ? countedCells(db, set, query, text(none), hasNoGroup(db)) : [],
+    wantsNone ? countedCells(db, set, query, text(none), hasNoGroup(db, view, set)) : [],
   ]);
   return [...withGroups, ...without];
 }
@@ -36,21 +37,24 @@ async function countedCells(
 ): Promise<Cell[]> {
   const { victims } = view.filters;
   const { id, dateStart } = incidentRevision;
+  const asked = view.groups.map((group) => group.id);
+  const members = await membersOf(db, view, set, asked);
   const rows = await db
     .select({ key, period: by.months ? monthOf(dateStart) : text(''), ...COUNTS })
     .from(incidentRevision)
     .leftJoin(killed, figureOf(killed, id, 'killed', victims))
     .leftJoin(wounded, figureOf(wounded, id, 'wounded', victims))
-    .where(and(inView(db, view, set, range), condition))
+    .where(and(inView(db, view, set, range, members), condition))
     .groupBy(sql`1`, sql`2`);
   return rows.map(({ key, period, ...row }) => ({ key, period, counts: countsOf(row) }));
 }
 
-function hasNoGroup(db: Db): SQL {
+function hasNoGroup(db: Db, at: AtVersion, set: RevisionSet): SQL {
+  const groups = groupOfActor(db, at, set);
   const itsGroups = db
     .select({ one: sql`1` })
     .from(incidentParty)
-    .innerJoin(actor, and(eq(actor.id, incidentParty.actorId), eq(actor.kind, 'armed_group')))
+    .innerJoin(groups, eq(groups.actorId, incidentParty.actorId))
     .where(eq(incidentParty.revisionId, incidentRevision.id));
   return not(exists(itsGroups));
 }

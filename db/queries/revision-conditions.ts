@@ -10,20 +10,35 @@ export type AtVersion = Pick<View, 'version'> & { dataset: Pick<DatasetRef, 'id'
 
 /**
  * Which revisions are meant: those of the newest version (`current`), those of the version at hand (`inVersion`), and
- * the two sets between these: what came `since`, and what is `gone`.
+ * the sets between these: what came `since`, what is `gone`, and what is in both but names an actor whose group is
+ * another since, counted by the groups of then (`keptThen`) or of now (`keptNow`).
  */
-export type RevisionSet = 'current' | 'inVersion' | 'since' | 'gone';
+export type RevisionSet = 'current' | 'inVersion' | 'since' | 'gone' | 'keptThen' | 'keptNow';
+
+/** Whether a set is counted by the groups of the version at hand, and not by those of now. */
+export function isOfThen(set: RevisionSet): boolean {
+  return set === 'inVersion' || set === 'gone' || set === 'keptThen';
+}
 
 /** Literal, as the partial indexes write it, so that the planner sees that they serve. */
 const PUBLISHED = sql`${incidentRevision.state} = 'published'`;
 
 /** Published revisions of a set: the incidents that count, each once. */
 export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQL | undefined {
-  const { datasetId, recordedVersion, supersededVersion } = incidentRevision;
+  const { id, datasetId, recordedVersion, supersededVersion } = incidentRevision;
+  const kept = and(
+    lte(recordedVersion, version),
+    isNull(supersededVersion),
+    sql`${id} in (
+      select p.revision_id from incident_party p join actor_past a on a.actor_id = p.actor_id
+      where a.dataset_id = ${dataset.id} and a.until_version > ${version})`,
+  );
   const conditions: Record<RevisionSet, SQL | undefined> = {
     current: isNull(supersededVersion),
     since: and(isNull(supersededVersion), gt(recordedVersion, version)),
     gone: and(lte(recordedVersion, version), gt(supersededVersion, version)),
+    keptThen: kept,
+    keptNow: kept,
     inVersion: and(
       lte(recordedVersion, version),
       or(isNull(supersededVersion), gt(supersededVersion, version)),
@@ -32,25 +47,33 @@ export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQ
   return and(eq(datasetId, dataset.id), conditions[set], PUBLISHED);
 }
 
-/** Those of them that a view counts in a range. */
-export function inView(db: Db, view: View, set: RevisionSet, range: DayRange): SQL | undefined {
+/** Those of them that a view counts in a range, of which `members` are the actors that its groups have (membersOf). */
+export function inView(
+  db: Db,
+  view: View,
+  set: RevisionSet,
+  range: DayRange,
+  members: readonly number[],
+): SQL | undefined {
   const { violence } = view.filters;
   const codes = view.countries.map((country) => country.code);
-  const ids = view.groups.map((group) => group.id);
   return and(
     countedIn(view, set),
     between(incidentRevision.dateStart, range.from, range.to),
     codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
     violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
-    ids.length > 0 ? exists(itsPartiesAmong(db, ids)) : undefined,
+    view.groups.length > 0 ? exists(itsPartiesAmong(db, members)) : undefined,
   );
 }
 
-function itsPartiesAmong(db: Db, ids: number[]) {
+function itsPartiesAmong(db: Db, ids: readonly number[]) {
   return db
     .select({ one: sql`1` })
     .from(incidentParty)
     .where(
-      and(eq(incidentParty.revisionId, incidentRevision.id), inArray(incidentParty.actorId, ids)),
+      and(
+        eq(incidentParty.revisionId, incidentRevision.id),
+        inArray(incidentParty.actorId, [...ids]),
+      ),
     );
 }

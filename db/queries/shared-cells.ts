@@ -4,6 +4,7 @@ import { incidentParty, incidentRevision } from '@/db/schema';
 import { type Cell, mergeCells } from '@/lib/stats/cells';
 import { timesCounts } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';
+import { groupOfActor, membersOf } from './actor-groups';
 import type { CellQuery } from './cells';
 import { countsOf } from './counts';
 import { COUNTS, figureOf, killed, monthOf, wounded } from './figure-columns';
@@ -21,10 +22,13 @@ export async function sharedCells(
 ): Promise<Cell[]> {
   const { victims } = view.filters;
   const { id, country, dateStart } = incidentRevision;
+  const groupOf = groupOfActor(db, view, set);
+  const members = await membersOf(db, view, set, groupIds);
   const member = db
-    .selectDistinct({ revisionId: incidentParty.revisionId, actorId: incidentParty.actorId })
+    .selectDistinct({ revisionId: incidentParty.revisionId, groupId: groupOf.groupId })
     .from(incidentParty)
-    .where(inArray(incidentParty.actorId, [...groupIds]))
+    .innerJoin(groupOf, eq(groupOf.actorId, incidentParty.actorId))
+    .where(inArray(incidentParty.actorId, members))
     .as('member');
   const shared = db
     .select({ revisionId: member.revisionId, groups: count().as('groups') })
@@ -43,7 +47,7 @@ export async function sharedCells(
     .innerJoin(incidentRevision, eq(id, shared.revisionId))
     .leftJoin(killed, figureOf(killed, id, 'killed', victims))
     .leftJoin(wounded, figureOf(wounded, id, 'wounded', victims))
-    .where(inView(db, { ...view, groups: [] }, set, range))
+    .where(inView(db, { ...view, groups: [] }, set, range, []))
     .groupBy(sql`1`, sql`2`, sql`3`);
   return mergeCells(
     rows.map(({ key, period, groups, ...row }) => ({

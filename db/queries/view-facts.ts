@@ -1,10 +1,12 @@
 import { and, desc, eq, inArray, lte } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { actor, country, release } from '@/db/schema';
 import type { Filters } from '@/lib/filters/filters';
 import type { ViewFacts } from '@/lib/filters/make-view';
+import { groupOfActor } from './actor-groups';
 import { atVersion } from './at-version';
-import type { AtVersion } from './revision-conditions';
+import type { AtVersion, RevisionSet } from './revision-conditions';
 import { querySpan } from './span';
 
 /** What the ledger knows, at a version of a dataset, of the things that filters name. */
@@ -13,7 +15,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     span: await querySpan(snapshot, set, at),
     release: await findRelease(snapshot, at),
     countries: await findCountries(snapshot, filters.countries),
-    groups: await findGroups(snapshot, filters.groups),
+    groups: await findGroups(snapshot, at, set, filters.groups),
   }));
 }
 
@@ -35,9 +37,19 @@ function findCountries(db: Db, codes: string[]): Promise<ViewFacts['countries']>
     .orderBy(country.code);
 }
 
-function findGroups(db: Db, slugs: string[]): Promise<ViewFacts['groups']> {
+/** The groups under which the actors of slugs counted: themselves, or what they were merged into. */
+function findGroups(
+  db: Db,
+  at: AtVersion,
+  set: RevisionSet,
+  slugs: string[],
+): Promise<ViewFacts['groups']> {
+  const members = groupOfActor(db, at, set);
+  const group = alias(actor, 'found_group');
   return db
-    .select({ id: actor.id, slug: actor.slug, name: actor.name })
+    .select({ asked: actor.slug, id: group.id, slug: group.slug, name: group.name })
     .from(actor)
-    .where(and(inArray(actor.slug, slugs), eq(actor.kind, 'armed_group')));
+    .innerJoin(members, eq(members.actorId, actor.id))
+    .innerJoin(group, eq(group.id, members.groupId))
+    .where(inArray(actor.slug, slugs));
 }

@@ -1,7 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, date, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { actor } from './actor';
-import { countryCode } from './columns';
+import { countryCode, endingColumns } from './columns';
 import { country } from './country';
 import { source } from './source';
 
@@ -14,13 +22,22 @@ export const annotation = pgTable(
     endsOn: date().notNull(),
     /** The date in words, as far as it is known ("summer 2014"). */
     dateLabel: text().notNull(),
-    label: text().notNull().unique(),
+    label: text().notNull(),
     text: text().notNull(),
     country: countryCode().references(() => country.code),
     actorId: integer().references(() => actor.id),
     sourceId: integer()
       .notNull()
       .references(() => source.id),
+    /** The one that this one corrects. */
+    replacesId: integer()
+      .unique('annotation_replaced_once')
+      .references((): AnyPgColumn => annotation.id),
+    ...endingColumns(),
   },
-  (t) => [check('annotation_order', sql`${t.startsOn} <= ${t.endsOn}`)],
+  (t) => [
+    uniqueIndex('annotation_label_once').on(t.label).where(sql`ended_at is null`),
+    check('annotation_order', sql`${t.startsOn} <= ${t.endsOn}`),
+    check('annotation_end_explained', sql`(${t.endedAt} is null) = (${t.endNote} is null)`),
+  ],
 );

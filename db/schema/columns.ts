@@ -1,4 +1,4 @@
-import { char, customType, integer, timestamp } from 'drizzle-orm/pg-core';
+import { char, customType, integer, text, timestamp } from 'drizzle-orm/pg-core';
 import { qualifier } from './enums';
 
 /** ISO 3166 alpha-3, or a historical state's code. */
@@ -20,4 +20,14 @@ export const estimateColumns = () => ({
   best: integer(),
   high: integer(),
   qualifier: qualifier().notNull(),
+});
+
+/**
+ * When a statement of the desk was recorded, and when and why it was withdrawn or replaced. What it says never changes:
+ * a trigger lets nothing be set but its end, once.
+ */
+export const endingColumns = () => ({
+  recordedAt: instant().notNull().defaultNow(),
+  endedAt: instant(),
+  endNote: text(),
 });

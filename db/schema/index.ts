@@ -1,5 +1,7 @@
 export * from './actor';
 export * from './actor-alias';
+export * from './actor-past';
+export * from './actor-succession';
 export * from './annotation';
 export * from './audit-event';
 export * from './auth-account';

@@ -17,14 +17,17 @@ export type DatasetState = {
 };
 
 /** What the ledger knows, at that version, of the things that filters name: what it does not know is missing. */
-export type ViewFacts = Pick<View, 'span' | 'release' | 'countries' | 'groups'>;
+export type ViewFacts = Pick<View, 'span' | 'release' | 'countries'> & {
+  /** What the slugs asked for lead to: a group of that slug, or the one that it was merged into. */
+  groups: (View['groups'][number] & { asked: string })[];
+};
 
 /**
  * The view that filters ask for. Countries and groups that the ledger does not know are left out and an interval too
- * fine for the range is made coarser, each with an issue.
+ * fine for the range is made coarser, each with an issue. A merged group leads to the one that it counts under.
  */
 export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
-  const groups = asked.groups.flatMap((slug) => facts.groups.filter((g) => g.slug === slug));
+  const groups = groupsOf(facts);
   const range = rangeOf(asked, facts.span);
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
   const filters: Filters = {
@@ -48,14 +51,34 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
     },
     issues: [
       ...missing('country', 'all countries are shown', asked.countries, filters.countries),
-      ...missing('group', 'all groups are shown', asked.groups, filters.groups),
+      ...missing(
+        'group',
+        'all groups are shown',
+        asked.groups,
+        facts.groups.map((group) => group.asked),
+      ),
       ...coarser(asked, filters),
     ],
     notices: [
       ...beforeTheLedger(asked, state),
+      ...mergedGroups(facts),
       ...(range === null ? [] : beyondSpan(range, interval, facts.span)),
     ],
   };
+}
+
+/** Each group once, in the order of the slugs. */
+function groupsOf({ groups }: ViewFacts): View['groups'] {
+  const bySlug = new Map(groups.map(({ asked: _, ...group }) => [group.slug, group]));
+  return [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+function mergedGroups({ groups }: ViewFacts): Issue[] {
+  return groups
+    .filter(({ asked, slug }) => asked !== slug)
+    .map(({ asked, name }) =>
+      notice('group', asked, `The group ${asked} is merged into ${name}, which is shown.`),
+    );
 }
 
 function missing(parameter: string, whenNone: string, asked: string[], found: string[]): Issue[] {

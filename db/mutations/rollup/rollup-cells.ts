@@ -29,10 +29,10 @@ export function rollupCells(counted: SQL): SQL {
   return sql`
     with counted as materialized (${counted}),
     grouped as (
-      select c.id, array_agg(distinct a.id order by a.id) as groups
+      select c.id, array_agg(distinct a.group_id order by a.group_id) as groups
       from counted c
       join incident_party p on p.revision_id = c.id
-      join actor a on a.id = p.actor_id and a.kind = 'armed_group'
+      join actor a on a.id = p.actor_id and a.group_id is not null
       group by c.id
     ),
     placed as (

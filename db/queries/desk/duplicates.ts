@@ -43,7 +43,7 @@ export async function queryDuplicates(
 ): Promise<LikelyDuplicate[]> {
   const known = await knownActors(db, datasetId, incident.parties);
   const telling = [...known.values()].filter(
-    ({ kind }) => kind === 'armed_group' || kind === 'state_force',
+    ({ kind, group }) => group !== null || kind === 'state_force',
   );
   const total = incident.figures.find((f) => f.outcome === 'killed' && f.victims === 'all');
   const own: Comparable = {
@@ -89,8 +89,9 @@ function candidatesFor(
       r.where_precision as "wherePrecision", r.killed_best as "killedBest", r.place, r.summary,
       similarity(${WORDS}, ${words}::text) as similarity,
       array(
-        select distinct p.actor_id from incident_party p join actor a on a.id = p.actor_id
-        where p.revision_id = r.id and a.kind in ('armed_group', 'state_force')
+        select distinct coalesce(a.group_id, a.merged_into_id, a.id)
+        from incident_party p join actor a on a.id = p.actor_id
+        where p.revision_id = r.id and (a.group_id is not null or a.kind = 'state_force')
       ) as actors
     from incident_revision r join incident i on i.id = r.incident_id
     where r.dataset_id = ${datasetId} and r.superseded_version is null and r.state = 'published'

@@ -51,8 +51,10 @@ async function contributionOf(
   const groups = new Map<string, string>();
   for (const { actorName, actorKind } of incident.parties) {
     const found = known.get(actorName);
-    if ((found?.kind ?? actorKind) !== 'armed_group') continue;
-    groups.set(found?.slug ?? `new ${actorName}`, found?.name ?? actorName);
+    if (found?.group) groups.set(found.group.slug, found.group.name);
+    if (found === undefined && actorKind === 'armed_group') {
+      groups.set(`new ${actorName}`, actorName);
+    }
   }
   const { country, dateStart, figures } = incident;
   return {

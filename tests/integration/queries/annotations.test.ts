@@ -5,6 +5,7 @@ import { recordStrength } from '@/db/mutations/record-strength';
 import { seedReference } from '@/db/mutations/seed-reference';
 import { queryAnnotations } from '@/db/queries/annotations';
 import { queryStrengths } from '@/db/queries/strengths';
+import type { View } from '@/lib/filters/view';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -70,9 +71,12 @@ function mark(label: string, given: Partial<NewAnnotation>): Promise<void> {
   return database.db.transaction((tx) => recordAnnotation(tx, added, 'test'));
 }
 
+async function viewOf(query: string): Promise<View> {
+  return (await readView(database.db, new URLSearchParams(query), [])).view;
+}
+
 async function marksOf(query: string): Promise<string[]> {
-  const { view } = await readView(database.db, new URLSearchParams(query), []);
-  return (await queryAnnotations(database.db, view)).map(({ label }) => label);
+  return (await queryAnnotations(database.db, await viewOf(query))).map(({ label }) => label);
 }
 
 describe('the annotations of a view', () => {
@@ -93,7 +97,7 @@ describe('the annotations of a view', () => {
 
 describe('the strength of groups', () => {
   test('is what sources say of those asked for', async () => {
-    expect(await queryStrengths(database.db, ['islamic-state', 'other'])).toEqual([
+    expect(await queryStrengths(database.db, await viewOf('group=islamic-state'))).toEqual([
       {
         group: { slug: 'islamic-state', name: 'Islamic State' },
         low: 3000,
@@ -106,6 +110,6 @@ describe('the strength of groups', () => {
         source: SOURCE,
       },
     ]);
-    expect(await queryStrengths(database.db, [])).toEqual([]);
+    expect(await queryStrengths(database.db, await viewOf('group=hamas'))).toEqual([]);
   });
 });

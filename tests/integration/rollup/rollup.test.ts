@@ -24,7 +24,7 @@ afterAll(() => database.drop());
 /** The rollup as recountedRollup writes it. */
 async function keptRollup(slug: string): Promise<string[]> {
   const rows = await database.db.execute<{ cell: string }>(sql`
-    select concat_ws(' ', level, victims, coalesce(a.name, case group_id when 0 then 'any' else group_id::text end), r.country,
+    select concat_ws(' ', level, victims, coalesce(a.name, case r.group_id when 0 then 'any' else r.group_id::text end), r.country,
       month, violence) || ': ' || concat_ws(' ', attacks, killed_known, killed_open_ended, killed_low, killed_best,
       killed_high, wounded_known, wounded_open_ended, wounded_low, wounded_best, wounded_high) as cell
     from rollup r join dataset d on d.id = r.dataset_id left join actor a on a.id = r.group_id

@@ -31,7 +31,12 @@ describe('viewTitle', () => {
   });
 
   it('names few of many groups', () => {
-    const groups = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug, id) => ({ id, slug, name: slug }));
+    const groups = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug, id) => ({
+      asked: slug,
+      id,
+      slug,
+      name: slug,
+    }));
     const { view: shown } = view({ groups: groups.map((group) => group.slug) }, { groups });
     expect(viewTitle(shown)).toContain('a, b, c and 3 others');
   });

@@ -62,7 +62,7 @@ describe('the names in a view', () => {
   it('are those that the ledger knows, and the others are said', () => {
     const { view: some, issues } = view(
       { countries: ['IRQ', 'XXX'], groups: ['islamic-state'] },
-      { countries: [IRAQ], groups: [IS] },
+      { countries: [IRAQ], groups: [{ asked: 'islamic-state', ...IS }] },
     );
     expect(some.query).toBe('country=IRQ&group=islamic-state');
     expect(some.groups).toEqual([IS]);
@@ -73,6 +73,28 @@ describe('the names in a view', () => {
         fault: 'There is no country XXX in the ledger.',
         message: 'There is no country XXX in the ledger; it was left out.',
       },
+    ]);
+  });
+
+  it('lead to the group that one was merged into, once, and the reader is told', () => {
+    const {
+      view: some,
+      issues,
+      notices,
+    } = view(
+      { groups: ['daesh', 'islamic-state'] },
+      {
+        groups: [
+          { asked: 'daesh', ...IS },
+          { asked: 'islamic-state', ...IS },
+        ],
+      },
+    );
+    expect(some.groups).toEqual([IS]);
+    expect(some.query).toBe('group=islamic-state');
+    expect(issues).toEqual([]);
+    expect(notices).toMatchObject([
+      { value: 'daesh', message: `The group daesh is merged into ${IS.name}, which is shown.` },
     ]);
   });
 
