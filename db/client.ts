@@ -22,6 +22,9 @@ export type ConnectOptions = {
   max?: number;
   /** 0 for none. */
   statementTimeoutMs?: number;
+  idleInTransactionMs?: number;
+  /** Transactions that say nothing of it write nothing. */
+  readOnly?: boolean;
   /** Shown in pg_stat_activity, with this process's id behind it. */
   applicationName?: string;
   /** Keep each connection as long as the pool, where they are else renewed after 45 to 90 minutes. */
@@ -40,7 +43,7 @@ export type Connection = {
 
 const TIMESTAMPTZ = 1184;
 const LOCK_TIMEOUT_MS = 30_000;
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
+const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** Whole numbers of 64 bits (ids, counts, sums) as numbers; one too large for that is an error, never rounded. */
 const bigint = {
@@ -62,7 +65,13 @@ export const PROCESS_MARK = `#${process.pid}`;
  * numbers as numbers; `numeric` (as a sum of bigints) stays text.
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
-  const { max = 4, statementTimeoutMs = 0, applicationName = 'casualty-ledger' } = options;
+  const {
+    max = 4,
+    statementTimeoutMs = 0,
+    idleInTransactionMs = IDLE_IN_TRANSACTION_MS,
+    readOnly = false,
+    applicationName = 'casualty-ledger',
+  } = options;
   const sql = postgres(url, {
     max,
     types: { bigint },
@@ -77,7 +86,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       DateStyle: 'ISO, YMD',
       statement_timeout: statementTimeoutMs,
       lock_timeout: LOCK_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+      default_transaction_read_only: readOnly,
     },
   });
   const db = drizzle(sql, { schema, casing: 'snake_case' });

@@ -1,7 +1,12 @@
 import { type Connection, connect } from './client';
 
 /** What one process at a time may do to a database; the numbers are keys of advisory locks. */
-const ONE_AT_A_TIME = { migrate: 740_116, build: 740_117, loadStarter: 740_118 } as const;
+const ONE_AT_A_TIME = {
+  migrate: 740_116,
+  build: 740_117,
+  loadStarter: 740_118,
+  'set access': 740_130,
+} as const;
 
 const WAIT_AT_MOST = '10min';
 

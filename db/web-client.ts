@@ -1,32 +1,39 @@
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
+import { LOGIN_LIMITS, type WebLogin } from './access/web-logins';
 import { type Connection, connect, type Db } from './client';
-
-const STATEMENT_TIMEOUT_MS = 10_000;
-const POOL_SIZE = 10;
 
 declare global {
   /** Kept across the reloads of development, which evaluate modules anew. */
-  var ledgerWebConnection: Connection | undefined;
+  var ledgerWebConnections: Partial<Record<WebLogin, Connection>> | undefined;
 }
+
+/** For what anyone may read: a login that can write nothing, and see nothing that is not public. */
+export const publicDb = (): Db => webConnection('reader').db;
+
+/** For the desk: a login that reads and adds, and changes what is not append-only. */
+export const deskDb = (): Db => webConnection('desk').db;
 
 /**
- * The web server's one pool, opened at the first call. `npm start` and `npm run dev` hand it DATABASE_URL, also where
- * that is the embedded server's.
+ * The web server's pool for a login, opened at the first call. `npm start` and `npm run dev` hand it the addresses, also
+ * where they are the embedded server's.
  */
-export function webDb(): Db {
-  globalThis.ledgerWebConnection ??= open();
-  return globalThis.ledgerWebConnection.db;
+function webConnection(login: WebLogin): Connection {
+  globalThis.ledgerWebConnections ??= {};
+  globalThis.ledgerWebConnections[login] ??= open(login);
+  return globalThis.ledgerWebConnections[login];
 }
 
-function open(): Connection {
-  const { DATABASE_URL } = parseEnv(process.env);
-  if (!DATABASE_URL) {
-    throw new UserError('DATABASE_URL is not set: start the web server with npm start.');
-  }
-  return connect(DATABASE_URL, {
-    max: POOL_SIZE,
-    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    applicationName: 'casualty-ledger web',
+function open(login: WebLogin): Connection {
+  const env = parseEnv(process.env);
+  const url = { reader: env.DATABASE_URL_READER, desk: env.DATABASE_URL_DESK }[login];
+  if (!url) throw new UserError('The web server has no database: start it with npm start.');
+  const { poolSize, statementTimeoutMs, idleInTransactionMs, readOnly } = LOGIN_LIMITS[login];
+  return connect(url, {
+    max: poolSize,
+    statementTimeoutMs,
+    idleInTransactionMs,
+    readOnly,
+    applicationName: `casualty-ledger web ${login}`,
   });
 }

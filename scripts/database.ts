@@ -74,8 +74,10 @@ async function checkServer(url: string): Promise<void> {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** What went wrong with a connection, in the words of the system or the server. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error.cause) return reasonOf(error.cause);
   // A connection refused at several addresses has no message of its own.
   return error.message || ('code' in error ? String(error.code) : error.name);
 }

@@ -9,6 +9,7 @@ import { startNext } from './next-process';
 import { whyNotListen } from './postgres/port';
 import { say } from './progress';
 import { setUp } from './set-up';
+import { webAccess } from './web-access';
 
 const READY_WITHIN_MS = 120_000;
 
@@ -21,13 +22,17 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
   await checkAddress(env);
   const database = await openDatabase(env, say);
   await setUp(database.url, say);
+  const access = await webAccess(env, database.url, say);
   if (mode === 'production') await ensureBuilt(process.cwd(), database.url, say);
 
   const command = mode === 'production' ? 'start' : 'dev';
   const server = startNext([command, '-p', String(env.PORT), '-H', env.HOST], 'inherit', {
     ...process.env,
     NODE_ENV: mode,
-    DATABASE_URL: database.url,
+    // Set to nothing, so that the owner's is not taken from .env either.
+    DATABASE_URL: '',
+    DATABASE_URL_READER: access.reader,
+    DATABASE_URL_DESK: access.desk,
   });
   const ended = once(server, 'exit');
   void announce(env, ended);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { log } from '@/app/_server/log';
-import { webDb } from '@/db/web-client';
+import { publicDb } from '@/db/web-client';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,7 +9,7 @@ const WITHIN_MS = 2_000;
 /** 200 where the database answers within two seconds, else 503. */
 export async function GET(): Promise<Response> {
   try {
-    await within(WITHIN_MS, webDb().execute(sql`select 1`));
+    await within(WITHIN_MS, publicDb().execute(sql`select 1`));
     return Response.json({ status: 'ok' });
   } catch (error) {
     log.warn({ err: error }, 'not ready');

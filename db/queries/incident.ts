@@ -8,6 +8,9 @@ import { changesBetween } from '@/lib/revisions/diff';
 import { queryRecords } from './incident-records';
 import { DATASET_REF } from './state';
 
+/** A user's id. Of the users themselves, the public pages see only those who agreed to be named. */
+const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
 /**
  * An incident by its public id with everything below it: as it is now, or as it was at an instant. Retracted and merged
  * incidents are found too. Null where there is none of that id, or none had been recorded yet.
@@ -66,7 +69,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
         note: r.note,
         author: sql<
           string | null
-        >`case when ${user.id} is null then ${r.author} else coalesce(${user.publicName}, ${DESK}::text) end`,
+        >`coalesce(${user.publicName}, case when ${r.author} ~ ${A_USER} then ${DESK}::text else ${r.author} end)`,
         reviewer: reviewer.publicName,
         isReviewed: sql<boolean>`${r.reviewer} is not null`,
         isSelfReviewed: r.selfReviewed,

@@ -6,17 +6,19 @@ const A_PORT = 'must be a whole number from 1 to 65535';
 const SOME_HOURS = 'must be a whole number of hours from 1 to 168';
 const SOME_MINUTES = 'must be a whole number of minutes from 1 to 1440';
 const SOME_PROXIES = 'must be the number of proxies in front, from 0 to 9';
+const A_POSTGRES =
+  'must be the address of a Postgres, as postgres://user:password@host:5432/database';
 const AN_ORIGIN = 'must be the site’s own address and no more, as https://ledger.example';
+
+const postgresAddress = () => z.url({ protocol: /^postgres(ql)?$/, error: A_POSTGRES }).optional();
 
 /** Every variable that the ledger reads. `.env.example` lists the same ones (a unit test holds the two together). */
 export const ENV_SCHEMA = z.object({
   /** The Postgres to use. Where it is not set, the embedded one is started. */
-  DATABASE_URL: z
-    .url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be the address of a Postgres, as postgres://user:password@host:5432/database',
-    })
-    .optional(),
+  DATABASE_URL: postgresAddress(),
+  /** The same database for the public pages, and for the desk. Where they are not set, logins are made for them. */
+  DATABASE_URL_READER: postgresAddress(),
+  DATABASE_URL_DESK: postgresAddress(),
   /** The folder in which all is written that is written: the embedded cluster and its log. */
   DATA_DIR: z.string().default('.data'),
   PORT: z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT).default(3000),

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuilt } from '@/scripts/build';
+import { readEnv } from '@/scripts/env';
 import { startNext } from '@/scripts/next-process';
 import { say } from '@/scripts/progress';
+import { webAccess } from '@/scripts/web-access';
 
 const READY_WITHIN_MS = 60_000;
 
@@ -12,12 +14,15 @@ export async function withWebServer<T>(
   databaseUrl: string,
   use: (address: string) => Promise<T>,
 ): Promise<T> {
+  const access = await webAccess(readEnv(), databaseUrl, say);
   await ensureBuilt(process.cwd(), databaseUrl, say);
   const port = await freePort();
   const server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
     ...process.env,
     NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: '',
+    DATABASE_URL_READER: access.reader,
+    DATABASE_URL_DESK: access.desk,
     LOG_LEVEL: 'warn',
   });
   const address = `http://127.0.0.1:${port}`;

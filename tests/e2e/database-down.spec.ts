@@ -23,7 +23,13 @@ test.beforeAll(async ({ request }) => {
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
   server = spawn(process.execPath, [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'], {
-    env: { ...process.env, DATABASE_URL: NO_DATABASE, LOG_LEVEL: 'silent', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      DATABASE_URL_READER: NO_DATABASE,
+      DATABASE_URL_DESK: NO_DATABASE,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'production',
+    },
     stdio: 'ignore',
   });
   await expect(async () => {

@@ -3,7 +3,13 @@ import { inject } from 'vitest';
 import { type Connection, connect } from '@/db/client';
 import { TEMPLATE } from './template';
 
-export type TestDatabase = Connection & { url: string; drop(): Promise<void> };
+export type TestDatabase = Connection & {
+  url: string;
+  /** As the public pages have it, and as the desk does; `db` is the owner's. */
+  reader: Connection;
+  desk: Connection;
+  drop(): Promise<void>;
+};
 
 /**
  * A database of its own for a test file, with the schema, the countries and the known actors; `drop()` it in afterAll. Only for
@@ -15,11 +21,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(server, `create database ${name} template ${TEMPLATE}`);
   const url = `${server}${name}`;
   const connection = connect(url);
+  const reader = connect(`${inject('readerUrl')}${name}`, { readOnly: true });
+  const desk = connect(`${inject('deskUrl')}${name}`);
   return {
     ...connection,
     url,
+    reader,
+    desk,
     async drop() {
-      await connection.close();
+      for (const { close } of [connection, reader, desk]) await close();
       await onServer(server, `drop database ${name} with (force)`);
     },
   };

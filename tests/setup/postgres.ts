@@ -3,14 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 
+import { parseEnv } from '@/lib/config/env';
 import { openEmbedded } from '@/scripts/postgres/embedded';
 import { prepareDatabase } from '@/scripts/set-up';
+import { webAccess } from '@/scripts/web-access';
 import { TEMPLATE } from './template';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The URL of a test server's databases, all but the name. */
     postgresUrl: string;
+    /** The same for the web server's logins. */
+    readerUrl: string;
+    deskUrl: string;
   }
 }
 
@@ -29,7 +34,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   chmodSync(dataDir, 0o711);
   const server = await openEmbedded(dataDir, TEMPLATE, () => {}, FAST_AND_LOOSE);
   await prepareDatabase(server.url(TEMPLATE));
+  const access = await webAccess(parseEnv({}), server.url(TEMPLATE), () => {});
   project.provide('postgresUrl', server.url(''));
+  project.provide('readerUrl', access.reader.slice(0, -TEMPLATE.length));
+  project.provide('deskUrl', access.desk.slice(0, -TEMPLATE.length));
   return async () => {
     await server.release();
     rmSync(dataDir, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { BarFigureView } from '@/components/figure/bar-figure-view';
 import { TrendDrawing } from '@/components/figure/trend-drawing';
 import { TrendFigureView } from '@/components/figure/trend-figure-view';
 import { TrendTable } from '@/components/tables/trend-table';
-import { webDb } from '@/db/web-client';
+import { publicDb } from '@/db/web-client';
 import { buildBarFigure } from '@/lib/figure/bar-figure';
 import { liveTrend } from '@/lib/figure/live-trend';
 import { buildTrendFigures } from '@/lib/figure/trend-figures';
@@ -32,7 +32,7 @@ const bars = keeper<KeptBars>();
 /** The view's trend, drawn once for a version of its dataset. Annotations have no version, so they are in the key. */
 export function keptTrend(view: View, id: string, input: TrendFigureInput): Promise<KeptTrend> {
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
-  return trends(webDb(), view, key, async () => {
+  return trends(publicDb(), view, key, async () => {
     const figures = buildTrendFigures(input);
     const isEmpty = figures.model.empty !== null;
     return {
@@ -57,7 +57,7 @@ export function keptBars(
   labelHeading: string,
   input: BarFigureInput,
 ): Promise<KeptBars> {
-  return bars(webDb(), view, `${labelHeading} ${view.query}`, async () => {
+  return bars(publicDb(), view, `${labelHeading} ${view.query}`, async () => {
     const figure = buildBarFigure(input);
     const drawing = rendered(<BarFigureView figure={figure} labelHeading={labelHeading} />);
     return { drawing, notes: figure.notes };

@@ -31,7 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const list = (query: string) => ask(database.db, incidentsAnswer, `/api/v1/incidents${query}`);
+const list = (query: string) =>
+  ask(database.reader.db, incidentsAnswer, `/api/v1/incidents${query}`);
 
 describe('GET /api/v1/incidents', () => {
   test('is read page by page along its links, in one state of the ledger', async () => {
@@ -84,7 +85,7 @@ describe('GET /api/v1/incidents', () => {
 
 describe('GET /api/v1/incidents/{id}', () => {
   const one = (id: string, query = '') =>
-    ask(database.db, incidentAnswer, `/api/v1/incidents/${id}${query}`, {}, id);
+    ask(database.reader.db, incidentAnswer, `/api/v1/incidents/${id}${query}`, {}, id);
 
   test('gives the incident with all below it', async () => {
     const response = await one('reports-a5');
@@ -103,7 +104,7 @@ describe('GET /api/v1/incidents/{id}', () => {
     });
     const etag = response.headers.get('etag') ?? '';
     const again = await ask(
-      database.db,
+      database.reader.db,
       incidentAnswer,
       '/api/v1/incidents/reports-a5',
       { 'if-none-match': etag },
@@ -126,7 +127,7 @@ describe('GET /api/v1/incidents/{id}', () => {
 
 describe('the lists', () => {
   test('of datasets, countries and groups say what the ledger holds', async () => {
-    const datasets = await ask(database.db, datasetsAnswer, '/api/v1/datasets');
+    const datasets = await ask(database.reader.db, datasetsAnswer, '/api/v1/datasets');
     expect(await datasets.json()).toMatchObject({
       datasets: [
         {
@@ -138,16 +139,20 @@ describe('the lists', () => {
         },
       ],
     });
-    const countries = await ask(database.db, countriesAnswer, '/api/v1/countries?format=csv');
+    const countries = await ask(
+      database.reader.db,
+      countriesAnswer,
+      '/api/v1/countries?format=csv',
+    );
     expect(await countries.text()).toBe(
       'dataset,code,name,region,gw_number,attacks\nreports,IRQ,Iraq,Middle East,645,7\nreports,SYR,Syria,Middle East,652,1\n',
     );
-    const groups = await ask(database.db, groupsAnswer, '/api/v1/groups?dataset=reports');
+    const groups = await ask(database.reader.db, groupsAnswer, '/api/v1/groups?dataset=reports');
     expect(await groups.json()).toMatchObject({
       dataset: { slug: 'reports' },
       groups: [{ slug: 'islamic-state', name: 'Islamic State', attacks: 7 }],
     });
-    const bad = await ask(database.db, groupsAnswer, '/api/v1/groups?country=IRQ');
+    const bad = await ask(database.reader.db, groupsAnswer, '/api/v1/groups?country=IRQ');
     expect(await bad.json()).toMatchObject({ status: 400, parameter: 'country' });
   });
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const get = (query: string, headers: Record<string, string> = {}) =>
-  ask(database.db, trendAnswer, `/api/v1/trend${query}`, headers);
+  ask(database.reader.db, trendAnswer, `/api/v1/trend${query}`, headers);
 
 describe('GET /api/v1/trend', () => {
   test('has the shape that is promised', async () => {
@@ -117,8 +117,8 @@ describe('GET /api/v1/trend', () => {
     '&split=group&victims=civilian&from=2013-03-05',
   ])('has the same numbers as JSON, as CSV and on the page (%s)', async (query) => {
     const params = new URLSearchParams(`dataset=random${query}`);
-    const { view } = await readView(database.db, params, []);
-    const page = await readTrend(database.db, view, 'largest');
+    const { view } = await readView(database.reader.db, params, []);
+    const page = await readTrend(database.reader.db, view, 'largest');
     const json = await (await get(`?${params}`)).json();
     expect(json.series).toEqual(page.series);
     expect(json.totals).toEqual(page.totals);

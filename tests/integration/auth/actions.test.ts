@@ -28,7 +28,7 @@ let database: TestDatabase;
 const browsers = new Map<string, Browser>();
 beforeAll(async () => {
   database = await createTestDatabase();
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   asking.desk = desk;
   browsers.set('nobody', new Browser(desk));
   for (const role of ROLES) {
@@ -83,7 +83,7 @@ describe.each(files)('%s', (file) => {
 test('where a second factor is required, who has none is sent to set it up', async () => {
   const { giveRole } = await import('@/app/admin/users/actions');
   const free = asking.desk;
-  asking.desk = openDesk(database.db, { requiresSecondFactor: true });
+  asking.desk = openDesk(database.desk.db, { requiresSecondFactor: true });
   await expect(send(giveRole, 'admin')).rejects.toMatchObject({
     digest: expect.stringContaining('/account/second-factor'),
   });

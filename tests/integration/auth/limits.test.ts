@@ -21,10 +21,10 @@ const OF_ACCOUNT = LIMITS['sign-in account'].attempts;
 test('an account’s limit holds across processes and addresses, and for the right password', async () => {
   const user = await makeUser(database.db);
   const elsewhere = connect(database.url);
-  const processes = [openDesk(database.db), openDesk(elsewhere.db)];
+  const processes = [openDesk(database.desk.db), openDesk(elsewhere.db)];
   const desks = Array.from(
     { length: OF_ACCOUNT },
-    (_, i) => processes[i % 2] ?? openDesk(database.db),
+    (_, i) => processes[i % 2] ?? openDesk(database.desk.db),
   );
   for (const [i, desk] of desks.entries()) {
     expect(await new Browser(desk, `192.0.2.${i}`).signIn(user.email, WRONG)).toBe('refused');
@@ -43,7 +43,7 @@ test('an account’s limit holds across processes and addresses, and for the rig
 });
 
 test('an address without a user is limited just so', async () => {
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const kinds = [];
   for (let i = 0; i <= OF_ACCOUNT; i += 1) {
     kinds.push(await new Browser(desk, `192.0.2.${i}`).signIn('nobody@desk.example', WRONG));
@@ -67,7 +67,7 @@ test('an address has a limit of its own, and IPv6 counts by network', async () =
     windowEndsAt: sql`now() + interval '90 seconds'`,
   });
   const user = await makeUser(database.db);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   expect(await new Browser(desk, '2001:db8::77').signIn(user.email)).toBe('wait');
   expect(await new Browser(desk, '2001:db8:0:1::77').signIn(user.email)).toBe('signed-in');
 });
@@ -86,7 +86,7 @@ test('the count begins anew when its time is over, and old counts are swept', as
 
 test('against an address only what fails stays counted', async () => {
   const user = await makeUser(database.db);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   await new Browser(desk).signIn(user.email, WRONG);
   for (let i = 0; i < 3; i += 1) await new Browser(desk).signIn(user.email);
   const [count] = await database.db.select().from(rateLimit);
@@ -95,7 +95,7 @@ test('against an address only what fails stays counted', async () => {
 
 test('signing in forgets the attempts on the account', async () => {
   const user = await makeUser(database.db);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   for (let i = 1; i < OF_ACCOUNT; i += 1) await new Browser(desk).signIn(user.email, WRONG);
   expect(await new Browser(desk).signIn(user.email)).toBe('signed-in');
   expect(await database.db.$count(rateLimit, like(rateLimit.key, 'sign-in account%'))).toBe(0);
@@ -103,7 +103,7 @@ test('signing in forgets the attempts on the account', async () => {
 
 test('a stranger who uses the limit up does not keep the owner out of their own browser', async () => {
   const user = await makeUser(database.db);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const own = new Browser(desk);
   await own.signIn(user.email);
   own.cookies.delete('__Host-ledger.session_token');
@@ -119,7 +119,7 @@ test('a stranger who uses the limit up does not keep the owner out of their own 
 
 test('a browser known for one user is unknown for another', async () => {
   const [user, other] = [await makeUser(database.db), await makeUser(database.db)];
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const own = new Browser(desk);
   await own.signIn(user.email);
   for (let i = 0; i < OF_ACCOUNT; i += 1) await own.signIn(other.email, WRONG);

@@ -29,7 +29,7 @@ async function who(browser: Browser): Promise<SignedInUser> {
 /** A user who has set an authenticator app up, as they would. */
 async function withSecondFactor() {
   const user = await makeUser(database.db);
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
   const begun = await beginSecondFactor(
     browser.desk,
@@ -58,7 +58,7 @@ async function give(browser: Browser, method: 'app' | 'recovery', code: string):
 
 test('once it is on, the password alone opens nothing', async () => {
   const { user, uri } = await withSecondFactor();
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   expect(await browser.signIn(user.email)).toBe('second-factor');
   expect(await readSession(browser.desk, browser.headers)).toBeNull();
   expect(browser.setCookies.join()).not.toMatch(/session_token=[^;]/);
@@ -68,7 +68,7 @@ test('once it is on, the password alone opens nothing', async () => {
 
 test('setting it up asks for the password, and for a code of the app', async () => {
   const user = await makeUser(database.db);
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
   const { desk, headers } = browser;
   const begin = async (password: string) =>
@@ -88,8 +88,8 @@ test('setting it up asks for the password, and for a code of the app', async () 
 test('what one user’s set-up was sealed with is nothing to another, nor when tampered with', async () => {
   const [user, other] = [await makeUser(database.db), await makeUser(database.db)];
   const [browser, second] = [
-    new Browser(openDesk(database.db)),
-    new Browser(openDesk(database.db)),
+    new Browser(openDesk(database.desk.db)),
+    new Browser(openDesk(database.desk.db)),
   ];
   await browser.signIn(user.email);
   await second.signIn(other.email);
@@ -116,7 +116,10 @@ test('what one user’s set-up was sealed with is nothing to another, nor when t
 
 test('turning it on ends the other sessions and renews this one', async () => {
   const user = await makeUser(database.db);
-  const [browser, other] = [new Browser(openDesk(database.db)), new Browser(openDesk(database.db))];
+  const [browser, other] = [
+    new Browser(openDesk(database.desk.db)),
+    new Browser(openDesk(database.desk.db)),
+  ];
   await browser.signIn(user.email);
   await other.signIn(user.email);
   const before = browser.headers;
@@ -137,7 +140,10 @@ describe('a code of the app', () => {
   test('is taken once, whoever shows it again', async () => {
     const { user, uri } = await withSecondFactor();
     const code = appCode(uri);
-    const [one, two] = [new Browser(openDesk(database.db)), new Browser(openDesk(database.db))];
+    const [one, two] = [
+      new Browser(openDesk(database.desk.db)),
+      new Browser(openDesk(database.desk.db)),
+    ];
     await one.signIn(user.email);
     await two.signIn(user.email);
     expect(await give(one, 'app', code)).toBe('signed-in');
@@ -149,7 +155,7 @@ describe('a code of the app', () => {
   test('shown by two at the same moment lets one in', async () => {
     const { user, uri } = await withSecondFactor();
     const code = appCode(uri);
-    const browsers = [1, 2, 3, 4].map(() => new Browser(openDesk(database.db)));
+    const browsers = [1, 2, 3, 4].map(() => new Browser(openDesk(database.desk.db)));
     for (const browser of browsers) await browser.signIn(user.email);
     const kinds = await Promise.all(browsers.map((browser) => give(browser, 'app', code)));
     expect(kinds.filter((kind) => kind === 'signed-in')).toHaveLength(1);
@@ -159,7 +165,7 @@ describe('a code of the app', () => {
 
   test('that was used to set it up does not sign in', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     const { desk, headers } = browser;
     const begun = await beginSecondFactor(desk, headers, await who(browser), PASSWORD);
@@ -174,7 +180,7 @@ describe('a code of the app', () => {
   test('is refused when wrong, five times for a sign-in and ten for a user', async () => {
     const { user, uri, recoveryCodes } = await withSecondFactor();
     const wrong = String((Number(appCode(uri)) + 1) % 1_000_000).padStart(6, '0');
-    const desk = openDesk(database.db);
+    const desk = openDesk(database.desk.db);
     const kinds: string[] = [];
     for (let sign = 0; sign < 2; sign += 1) {
       const browser = new Browser(desk);
@@ -191,7 +197,7 @@ describe('a code of the app', () => {
 
   test('is asked for only in the browser that gave the password', async () => {
     const { user, uri } = await withSecondFactor();
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     expect(await give(new Browser(browser.desk), 'app', appCode(uri))).toBe('expired');
   });
@@ -201,7 +207,10 @@ describe('a recovery code', () => {
   test('signs in once, typed as one likes, and the others stay good', async () => {
     const { user, recoveryCodes } = await withSecondFactor();
     const [first = '', second = ''] = recoveryCodes;
-    const [one, two] = [new Browser(openDesk(database.db)), new Browser(openDesk(database.db))];
+    const [one, two] = [
+      new Browser(openDesk(database.desk.db)),
+      new Browser(openDesk(database.desk.db)),
+    ];
     await one.signIn(user.email);
     expect(await give(one, 'recovery', ` ${first.toUpperCase().replaceAll('-', ' ')}`)).toBe(
       'signed-in',
@@ -218,7 +227,7 @@ describe('a recovery code', () => {
     for (const code of recoveryCodes) expect(row?.backupCodes).not.toContain(code);
     const [digest = ''] = JSON.parse(row?.backupCodes ?? '[]');
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     expect(await give(browser, 'recovery', digest)).toBe('refused');
   });
@@ -271,7 +280,7 @@ test('an admin takes a lost one away, and its user’s sessions with it', async 
 
 test('a user disabled between the two steps gets no further', async () => {
   const { user, uri } = await withSecondFactor();
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
   await disableUser(database.db, user.id, COMMAND_LINE);
   expect(await give(browser, 'app', appCode(uri))).toBe('expired');

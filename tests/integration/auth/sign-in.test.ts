@@ -35,7 +35,7 @@ test('a password is kept as a salted scrypt hash', async () => {
 
 test('the right password signs in, and the event says from where', async () => {
   const user = await makeUser(database.db, 'reviewer');
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   expect(await browser.signIn(user.email)).toBe('signed-in');
   expect(await readSession(browser.desk, browser.headers)).toMatchObject({
     id: user.id,
@@ -53,7 +53,7 @@ test('the right password signs in, and the event says from where', async () => {
 describe('cookies', () => {
   test('over TLS are __Host-, Secure, HttpOnly, SameSite and for no domain', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     expect(browser.setCookies.length).toBeGreaterThan(1);
     for (const cookie of browser.setCookies) {
@@ -68,7 +68,7 @@ describe('cookies', () => {
 
   test('over plain HTTP have a plain name, so that they are kept', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db, { publicOrigin: null }));
+    const browser = new Browser(openDesk(database.desk.db, { publicOrigin: null }));
     await browser.signIn(user.email);
     expect([...browser.cookies.keys()]).toContain('ledger.session_token');
     expect(browser.setCookies.join()).not.toMatch(/Secure/);
@@ -76,13 +76,13 @@ describe('cookies', () => {
 
   test('of a session are worth nothing without the server’s signature', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     const [row] = await database.db.select().from(session).where(eq(session.userId, user.id));
     browser.cookies.set('__Host-ledger.session_token', row?.token ?? '');
     expect(await readSession(browser.desk, browser.headers)).toBeNull();
-    const stranger = openDesk(database.db, { secret: 'another secret of thirty-two letters' });
-    const other = new Browser(openDesk(database.db));
+    const stranger = openDesk(database.desk.db, { secret: 'another secret of thirty-two letters' });
+    const other = new Browser(openDesk(database.desk.db));
     await other.signIn(user.email);
     expect(await readSession(stranger, other.headers)).toBeNull();
   });
@@ -92,7 +92,7 @@ test('unknown address, wrong password and disabled user get one answer, and one 
   const user = await makeUser(database.db);
   const disabled = await makeUser(database.db);
   await disableUser(database.db, disabled.id, COMMAND_LINE);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const before = await database.db.$count(auditEvent);
   const answers = [
     await new Browser(desk).signIn('nobody@desk.example'),
@@ -112,7 +112,7 @@ test('the three take like work: one hash each', async () => {
   const user = await makeUser(database.db);
   const disabled = await makeUser(database.db);
   await disableUser(database.db, disabled.id, COMMAND_LINE);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const attempts: [string, string][] = [
     ['nobody-at-all@desk.example', PASSWORD],
     [user.email, 'not the password at all'],
@@ -136,8 +136,8 @@ test('the three take like work: one hash each', async () => {
 
 test('a disabled user loses every session at once, and none comes back when enabled', async () => {
   const user = await makeUser(database.db);
-  const desk = openDesk(database.db);
-  const browsers = [new Browser(desk), new Browser(openDesk(database.db))];
+  const desk = openDesk(database.desk.db);
+  const browsers = [new Browser(desk), new Browser(openDesk(database.desk.db))];
   for (const browser of browsers) await browser.signIn(user.email);
   await disableUser(database.db, user.id, COMMAND_LINE);
   for (const browser of browsers) expect(await readSession(desk, browser.headers)).toBeNull();
@@ -157,7 +157,7 @@ test('a disabled user loses every session at once, and none comes back when enab
 test('disabling and the end of sessions are one transaction', async () => {
   await makeUser(database.db, 'admin');
   const user = await makeUser(database.db);
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
   await database.sql`alter table audit_event add constraint no_disabling check (action <> 'user.disable') not valid`;
   await expect(disableUser(database.db, user.id, COMMAND_LINE)).rejects.toThrow();
@@ -168,7 +168,7 @@ test('disabling and the end of sessions are one transaction', async () => {
 test('a role holds from the next request on', async () => {
   await makeUser(database.db, 'admin');
   const user = await makeUser(database.db, 'admin');
-  const browser = new Browser(openDesk(database.db));
+  const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
   await changeRole(database.db, user.id, 'contributor', COMMAND_LINE);
   expect(await readSession(browser.desk, browser.headers)).toMatchObject({ role: 'contributor' });
@@ -177,7 +177,7 @@ test('a role holds from the next request on', async () => {
 describe('a session ends', () => {
   test('after half an hour without use', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     const own = eq(session.userId, user.id);
     const minutesAgo = (minutes: number) =>
@@ -196,7 +196,7 @@ describe('a session ends', () => {
 
   test('in the table too, when anyone signs in', async () => {
     const user = await makeUser(database.db);
-    const desk = openDesk(database.db);
+    const desk = openDesk(database.desk.db);
     for (let i = 0; i < 3; i += 1) await new Browser(desk).signIn(user.email);
     const [idle, old, used] = await database.db
       .select()
@@ -214,7 +214,7 @@ describe('a session ends', () => {
 
   test('after twelve hours of use', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     const own = eq(session.userId, user.id);
     const [row] = await database.db.select().from(session).where(own);
@@ -225,7 +225,7 @@ describe('a session ends', () => {
 
   test('when its user signs out, for whoever has kept the cookie', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     const kept = browser.headers;
     const who = await readSession(browser.desk, kept);
@@ -238,7 +238,7 @@ describe('a session ends', () => {
 
   test('when the same browser signs in anew, with a new token', async () => {
     const user = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);
     const kept = browser.headers;
     await browser.signIn(user.email);

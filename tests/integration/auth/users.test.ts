@@ -46,7 +46,7 @@ describe('an invitation', () => {
       name: null,
     });
     await accept(token);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     expect(await browser.signIn('joins@desk.example', NEW_PASSWORD)).toBe('signed-in');
     const joined = await readSession(browser.desk, browser.headers);
     expect(joined).toMatchObject({ name: 'New Person', role: 'reviewer' });
@@ -118,7 +118,7 @@ describe('an invitation', () => {
 describe('a link for a new password', () => {
   test('sets it, ends all sessions, and holds once, for a day', async () => {
     const { id, email } = await makeUser(database.db);
-    const browser = new Browser(openDesk(database.db));
+    const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(email);
     const link = await linkForNewPassword(database.db, id, admin.id);
     expect(Date.parse(link.expiresAt) - Date.now()).toBeCloseTo(86_400_000, -5);
@@ -169,7 +169,7 @@ test('the database takes an e-mail address once, and in lower case only', async 
 
 test('sessions are listed for their user, and ended for their user only', async () => {
   const [one, two] = [await makeUser(database.db), await makeUser(database.db)];
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const [first, second, stranger] = [
     new Browser(desk),
     new Browser(desk, '198.51.100.3'),
@@ -192,7 +192,7 @@ test('sessions are listed for their user, and ended for their user only', async 
 
 test('a password is changed with the old one; other sessions end, this one is renewed', async () => {
   const { email, id } = await makeUser(database.db);
-  const desk = openDesk(database.db);
+  const desk = openDesk(database.desk.db);
   const [browser, other] = [new Browser(desk), new Browser(desk)];
   await browser.signIn(email);
   await other.signIn(email);

@@ -39,7 +39,7 @@ let author: string;
 let reviewer: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   author = await insertUser(db, 'Author', 'contributor');
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');
 });

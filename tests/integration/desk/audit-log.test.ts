@@ -25,7 +25,7 @@ let db: Db;
 const users = new Map<Role, { id: string; browser: Browser }>();
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   const desk = openDesk(db);
   asking.desk = desk;
   for (const role of ['contributor', 'reviewer', 'admin'] as const) {
@@ -98,9 +98,11 @@ describe('the audit log', () => {
 
   test('can’t be changed, taken back or emptied', async () => {
     const refused = { cause: { code: '23001' } };
-    await expect(db.update(auditEvent).set({ author: 'another' })).rejects.toMatchObject(refused);
-    await expect(db.delete(auditEvent)).rejects.toMatchObject(refused);
-    await expect(db.execute(sql`truncate audit_event`)).rejects.toMatchObject(refused);
+    await expect(database.db.update(auditEvent).set({ author: 'another' })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(database.db.delete(auditEvent)).rejects.toMatchObject(refused);
+    await expect(database.db.execute(sql`truncate audit_event`)).rejects.toMatchObject(refused);
   });
 
   test('goes with the act: what is taken back leaves no event', async () => {

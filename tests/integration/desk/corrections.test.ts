@@ -20,7 +20,7 @@ let db: Db;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   author = await insertUser(db, 'Reviewer', 'reviewer');
 });
 afterAll(() => database.drop());

@@ -54,7 +54,7 @@ const published = [
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   await importIncidents(db, SLUG, 'one', published);
   author = await insertUser(db, 'Author', 'contributor');
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');

@@ -35,7 +35,7 @@ let reviewer: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   datasetId = await insertDataset(db, SLUG);
   author = await insertUser(db, 'Author', 'contributor');
   other = await insertUser(db, 'Other', 'contributor');
@@ -370,7 +370,7 @@ describe('the author of a draft', () => {
         sql`update draft set state = 'published', reviewer_id = ${reviewer} where id = ${draftId}`,
       ),
     ).rejects.toMatchObject(REFUSED);
-    await expect(db.execute(sql`delete from draft_save`)).rejects.toMatchObject(REFUSED);
+    await expect(database.db.execute(sql`delete from draft_save`)).rejects.toMatchObject(REFUSED);
     const revisions = await db
       .select()
       .from(tables.incidentRevision)

@@ -25,7 +25,7 @@ let reviewer: string;
 let publicId: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   author = await insertUser(db, 'Author', 'contributor');
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');
   await importIncidents(db, 'named', 'one', [incidentInput('x')]);

@@ -72,11 +72,13 @@ function mark(label: string, given: Partial<NewAnnotation>): Promise<void> {
 }
 
 async function viewOf(query: string): Promise<View> {
-  return (await readView(database.db, new URLSearchParams(query), [])).view;
+  return (await readView(database.reader.db, new URLSearchParams(query), [])).view;
 }
 
 async function marksOf(query: string): Promise<string[]> {
-  return (await queryAnnotations(database.db, await viewOf(query))).map(({ label }) => label);
+  return (await queryAnnotations(database.reader.db, await viewOf(query))).map(
+    ({ label }) => label,
+  );
 }
 
 describe('the annotations of a view', () => {
@@ -97,7 +99,7 @@ describe('the annotations of a view', () => {
 
 describe('the strength of groups', () => {
   test('is what sources say of those asked for', async () => {
-    expect(await queryStrengths(database.db, await viewOf('group=islamic-state'))).toEqual([
+    expect(await queryStrengths(database.reader.db, await viewOf('group=islamic-state'))).toEqual([
       {
         group: { slug: 'islamic-state', name: 'Islamic State' },
         low: 3000,
@@ -110,6 +112,6 @@ describe('the strength of groups', () => {
         source: SOURCE,
       },
     ]);
-    expect(await queryStrengths(database.db, await viewOf('group=hamas'))).toEqual([]);
+    expect(await queryStrengths(database.reader.db, await viewOf('group=hamas'))).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function detail(asOf: string | null = null): Promise<IncidentDetail> {
-  const found = await queryIncident(database.db, ID, asOf);
+  const found = await queryIncident(database.reader.db, ID, asOf);
   if (found === null) throw new Error('the incident was recorded');
   return found;
 }
@@ -79,7 +79,7 @@ describe('an incident', () => {
     }
     const first = history.at(-1)?.recordedAt ?? '';
     const justBefore = new Date(Date.parse(first) - 1).toISOString();
-    expect(await queryIncident(database.db, ID, justBefore)).toBeNull();
+    expect(await queryIncident(database.reader.db, ID, justBefore)).toBeNull();
   });
 
   test('points to the one that it was merged into', async () => {
@@ -101,7 +101,7 @@ describe('an incident', () => {
   });
 
   test('is not there under an id that no incident has', async () => {
-    expect(await queryIncident(database.db, 'reports-zz', null)).toBeNull();
-    expect(await queryIncident(database.db, "a'; drop table incident", null)).toBeNull();
+    expect(await queryIncident(database.reader.db, 'reports-zz', null)).toBeNull();
+    expect(await queryIncident(database.reader.db, "a'; drop table incident", null)).toBeNull();
   });
 });

@@ -39,7 +39,7 @@ afterAll(() => database.drop());
 async function load(href: string): Promise<{ view: View; list: IncidentList }> {
   const params = new URL(href, 'http://ledger.example').searchParams;
   params.set('dataset', SLUG);
-  const { issues, ...loaded } = await readListView(database.db, params, []);
+  const { issues, ...loaded } = await readListView(database.reader.db, params, []);
   expect(issues).toEqual([]);
   return loaded;
 }
@@ -48,7 +48,7 @@ async function load(href: string): Promise<{ view: View; list: IncidentList }> {
 async function allPages(view: View, list: IncidentList): Promise<ListedIncident[]> {
   const found: ListedIncident[] = [];
   for (let cursor: IncidentList['cursor'] = null; ; ) {
-    const page = await queryIncidents(database.db, view, { ...list, cursor });
+    const page = await queryIncidents(database.reader.db, view, { ...list, cursor });
     found.push(...page.incidents);
     if (page.next === null) return found;
     cursor = page.next;
@@ -65,8 +65,8 @@ describe('a list of incidents', () => {
         async (filters, sort, limit) => {
           const { view } = await load(incidentsHref(filters));
           const list = { ...DEFAULT_LIST, sort, limit };
-          const { total } = await queryIncidents(database.db, view, list);
-          const trend = await queryTrend(database.db, view, 'largest');
+          const { total } = await queryIncidents(database.reader.db, view, list);
+          const trend = await queryTrend(database.reader.db, view, 'largest');
           const found = await allPages(view, list);
           const expected = incidentsIn(incidents, view.filters, view.range ?? NEVER);
           expect(found.map(({ record }) => record.externalId).sort()).toEqual(
@@ -89,7 +89,7 @@ describe('a list of incidents', () => {
       fc.asyncProperty(anyFilters, async (filters) => {
         const { view } = await load(incidentsHref(filters));
         if (view.range === null) throw new Error('there are incidents');
-        const { series } = await queryTrend(database.db, view, 'each');
+        const { series } = await queryTrend(database.reader.db, view, 'each');
         for (const { key, points } of series.filter((one) => one.key !== OTHER_KEY).slice(0, 2)) {
           if (key === 'none') continue;
           const narrowed = filters.split === 'country' ? { countries: [key] } : { groups: [key] };
@@ -97,7 +97,7 @@ describe('a list of incidents', () => {
             const days = periodFilters(period, view.range);
             const patch = key === ALL_KEY ? days : { ...days, ...narrowed };
             const led = await load(incidentsHref(view.filters, patch));
-            const { total } = await queryIncidents(database.db, led.view, DEFAULT_LIST);
+            const { total } = await queryIncidents(database.reader.db, led.view, DEFAULT_LIST);
             expect({ key, period, total }).toEqual({ key, period, total: attacks });
           }
         }
@@ -111,7 +111,7 @@ describe('a list of incidents', () => {
     const flagged = incidents.filter(({ flags }) =>
       flags.some((flag) => flag === 'inconsistent_bounds' || flag === 'zero_best'),
     );
-    const page = await queryIncidents(database.db, view, { ...list, limit: 1000 });
+    const page = await queryIncidents(database.reader.db, view, { ...list, limit: 1000 });
     expect(page.total).toBe(flagged.length);
     expect(page.incidents.map(({ record }) => record.externalId).sort()).toEqual(
       flagged.map(({ externalId }) => externalId).sort(),
@@ -195,8 +195,8 @@ describe('a list of incidents', () => {
     });
     await importIncidents(database.db, 'whole', 'one', [whole]);
     const params = new URLSearchParams('dataset=whole');
-    const { view, list } = await readListView(database.db, params, []);
-    const { incidents: found } = await queryIncidents(database.db, view, list);
+    const { view, list } = await readListView(database.reader.db, params, []);
+    const { incidents: found } = await queryIncidents(database.reader.db, view, list);
     expect(found.map(({ id }) => id)).toEqual(['whole-whole']);
     expect(found.map(({ record }) => inputOf(record))).toEqual([whole]);
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const load = (query: string) => readView(database.db, new URLSearchParams(query), []);
+const load = (query: string) => readView(database.reader.db, new URLSearchParams(query), []);
 
 describe('a ledger without a dataset', () => {
   test('says so', async () => {
@@ -94,7 +94,7 @@ describe('a view', () => {
       isCurrent: false,
       recordedAt: first,
     });
-    expect((await queryTrend(database.db, then.view, 'largest')).totals.attacks).toBe(2);
+    expect((await queryTrend(database.reader.db, then.view, 'largest')).totals.attacks).toBe(2);
     const between = new Date(Date.parse(second) - 1).toISOString();
     expect((await load(`asOf=${between}`)).view.version).toBe(1);
     expect((await load(`asOf=${second}`)).view).toMatchObject({ version: 2, isCurrent: true });
@@ -103,7 +103,7 @@ describe('a view', () => {
   test('is empty before the first record, and says so', async () => {
     const { view, issues, notices } = await load('asOf=2001-01-01T00:00:00Z&from=2014&to=2015');
     expect(view).toMatchObject({ version: 0, recordedAt: null, span: null, isCurrent: false });
-    const trend = await queryTrend(database.db, view, 'largest');
+    const trend = await queryTrend(database.reader.db, view, 'largest');
     expect(trend.totals.attacks).toBe(0);
     expect(trend.series[0]?.points.map((point) => point.period)).toEqual(['2014', '2015']);
     expect(issues).toEqual([]);

@@ -1,4 +1,4 @@
-import { webDb } from '@/db/web-client';
+import { publicDb } from '@/db/web-client';
 import type { Answerer } from './answer';
 import { respond } from './respond';
 
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ id?: string } | undefined> };
 export function endpoint(answerer: Answerer) {
   return async (request: Request, { params }: Context): Promise<Response> => {
     const id = (await params)?.id ?? '';
-    return respond(webDb, request, id, answerer);
+    return respond(publicDb, request, id, answerer);
   };
 }
 

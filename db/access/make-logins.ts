@@ -1,0 +1,85 @@
+import { scryptSync } from 'node:crypto';
+import { connect, type Sql } from '@/db/client';
+import { errorCodes } from '@/db/error-codes';
+import { quoted } from './quoted';
+import { scramVerifier } from './scram';
+import { type ForWebLogins, LOGIN_LIMITS, type WebLogin } from './web-logins';
+
+/** By which a role is known to be one that the ledger made, and may change. */
+const MARK = 'A login of Casualty Ledger’s web server, made by its start.';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+const DUPLICATE_OBJECT = '42710';
+
+/** The web server can't have logins of its own here; the message says why. */
+export class NoLogins extends Error {
+  override name = 'NoLogins';
+}
+
+/**
+ * Makes the web server's logins on the server of `url`, or brings them up to date, and gives their addresses. Each
+ * database has its own. Their passwords follow from the owner's, so that every process that knows that one knows theirs,
+ * and none has to be kept. To be called under `oneAtATime`; `sql` is its connection.
+ * @throws NoLogins where the user of `url` may not make them, or they can't sign in
+ */
+export async function makeLogins(sql: Sql, url: string): Promise<ForWebLogins<string>> {
+  return { reader: await makeLogin(sql, url, 'reader'), desk: await makeLogin(sql, url, 'desk') };
+}
+
+async function makeLogin(sql: Sql, url: string, login: WebLogin): Promise<string> {
+  const ownerPassword = decodeURIComponent(new URL(url).password);
+  if (ownerPassword === '') throw new NoLogins('its address holds no password');
+  const name = await nameOf(sql, login);
+  const password = scryptSync(ownerPassword, name, 24).toString('base64url');
+  await writeRole(sql, name, password, login);
+  const address = new URL(url);
+  address.username = encodeURIComponent(name);
+  address.password = password;
+  await signIn(address.href, name);
+  return address.href;
+}
+
+async function nameOf(sql: Sql, login: WebLogin): Promise<string> {
+  const [row] = await sql<{ database: string }[]>`select current_database() as database`;
+  // Postgres cuts names to 63 bytes.
+  return `${row?.database.slice(0, 48)}_${login}`;
+}
+
+async function writeRole(sql: Sql, name: string, password: string, login: WebLogin): Promise<void> {
+  const limits = LOGIN_LIMITS[login];
+  const [found] = await sql<{ isOurs: boolean | null; connections: number }[]>`
+    select shobj_description(to_regrole(quote_ident(${name})), 'pg_authid') = ${MARK} as "isOurs",
+      current_setting('max_connections')::integer / ${limits.shareOfConnections} as connections`;
+  const role = `role ${quoted(name)}`;
+  const statements = [
+    `${found?.isOurs ? 'alter' : 'create'} ${role} login connection limit ${found?.connections}
+      password '${scramVerifier(password)}'`,
+    `comment on ${role} is '${MARK}'`,
+    `alter ${role} set statement_timeout = ${limits.statementTimeoutMs}`,
+    `alter ${role} set idle_in_transaction_session_timeout = ${limits.idleInTransactionMs}`,
+    `alter ${role} set default_transaction_read_only = ${limits.readOnly}`,
+  ];
+  try {
+    await sql.begin((tx) => tx.unsafe(statements.join(';')));
+  } catch (error) {
+    const codes = errorCodes(error);
+    if (codes.includes(INSUFFICIENT_PRIVILEGE)) throw new NoLogins('it may not make roles');
+    if (codes.includes(DUPLICATE_OBJECT)) {
+      throw new NoLogins(`there is a role ${name} that the ledger did not make`);
+    }
+    throw error;
+  }
+}
+
+/** @throws NoLogins where the server doesn't let it in, or as another. */
+async function signIn(url: string, name: string): Promise<void> {
+  const { sql, close } = connect(url, { max: 1 });
+  try {
+    const [row] = await sql<{ user: string }[]>`select current_user as user`;
+    if (row?.user !== name) throw new Error(`it comes in as ${row?.user}`);
+  } catch (error) {
+    throw new NoLogins(`${name}, which was made, can't sign in: ${String(error)}`);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,71 @@
+import type * as schema from '@/db/schema';
+
+type Schema = typeof schema;
+type NameOf<T> = T extends { _: { name: infer Name extends string } } ? Name : never;
+export type TableName = { [K in keyof Schema]: NameOf<Schema[K]> }[keyof Schema];
+
+/** What the public pages read of a table: all, nothing, or some columns of the rows for which a condition holds. */
+export type ReaderAccess = boolean | { columns: string[]; rows: string };
+
+/** What the desk does with a table beside reading it; of an update, the columns where it is not all. */
+export type DeskAccess = { insert?: true; update?: true | string[]; delete?: true };
+
+export type TableAccess = { reader: ReaderAccess; desk: DeskAccess };
+
+const READ: DeskAccess = {};
+const APPEND: DeskAccess = { insert: true };
+/** A row is added, and ended once. */
+const END: DeskAccess = { insert: true, update: ['ended_at', 'end_note'] };
+const KEEP: DeskAccess = { insert: true, update: true };
+const CLEAR: DeskAccess = { insert: true, update: true, delete: true };
+
+/**
+ * What each of the web server's two logins may do with each table. A table that is not decided on here does not compile;
+ * what is not granted here is refused by the database. `reader: true` is for what anyone may read, whole: a table whose
+ * rows are not all public names its columns and rows instead.
+ */
+export const TABLE_ACCESS: Record<TableName, TableAccess> = {
+  account: { reader: false, desk: KEEP },
+  actor: { reader: true, desk: KEEP },
+  actor_alias: { reader: true, desk: CLEAR },
+  actor_past: { reader: true, desk: APPEND },
+  actor_succession: { reader: true, desk: END },
+  annotation: { reader: true, desk: END },
+  audit_event: { reader: false, desk: APPEND },
+  casualty_figure: { reader: true, desk: APPEND },
+  claim: { reader: true, desk: APPEND },
+  column_mapping: { reader: false, desk: CLEAR },
+  country: { reader: true, desk: READ },
+  dataset: { reader: true, desk: KEEP },
+  dataset_version: { reader: true, desk: { insert: true, update: ['recorded_at'] } },
+  desk_setting: { reader: false, desk: { update: true } },
+  desk_user: {
+    reader: { columns: ['id', 'public_name'], rows: 'public_name is not null' },
+    desk: KEEP,
+  },
+  draft: { reader: false, desk: KEEP },
+  draft_comment: { reader: false, desk: APPEND },
+  draft_save: { reader: false, desk: APPEND },
+  incident: { reader: true, desk: APPEND },
+  incident_party: { reader: true, desk: APPEND },
+  incident_revision: { reader: true, desk: { insert: true, update: ['superseded_version'] } },
+  invitation: { reader: false, desk: KEEP },
+  rate_limit: { reader: false, desk: CLEAR },
+  release: { reader: true, desk: APPEND },
+  release_note: { reader: true, desk: APPEND },
+  republisher: { reader: false, desk: CLEAR },
+  revision_source: { reader: true, desk: APPEND },
+  rollup: { reader: true, desk: CLEAR },
+  session: { reader: false, desk: CLEAR },
+  source: { reader: true, desk: APPEND },
+  strength_estimate: { reader: true, desk: END },
+  two_factor: { reader: false, desk: CLEAR },
+  upload: { reader: false, desk: KEEP },
+  upload_reading: { reader: false, desk: CLEAR },
+  upload_row: { reader: false, desk: CLEAR },
+  used_totp_code: { reader: false, desk: CLEAR },
+  verification: { reader: false, desk: CLEAR },
+};
+
+/** Functions that act with the owner's rights, and that the desk may call. */
+export const DESK_FUNCTIONS = ['analyze_revisions()', 'analyze_rollup()'] as const;

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { applyAccess } from '@/db/access/apply-access';
+import { grantFaults, rankFaults } from '@/db/access/login-faults';
+import { makeLogins, NoLogins } from '@/db/access/make-logins';
+import { type ForWebLogins, WEB_LOGINS, type WebLogin } from '@/db/access/web-logins';
+import { type Connection, connect, type Db } from '@/db/client';
+import { oneAtATime } from '@/db/lock';
+import type { Env } from '@/lib/config/env';
+import { UserError } from '@/lib/errors';
+import { reasonOf } from './database';
+import type { Progress } from './progress';
+
+/**
+ * The addresses by which the web server uses the database of `url`, whose schema is up to date: those of the settings, else
+ * those of logins that are made for it. They may then do what TABLE_ACCESS says and no more, which is checked. Where there
+ * can be none, says so, and gives the owner's own address for both.
+ * @throws UserError where the settings' logins may do more than they should
+ */
+export async function webAccess(
+  env: Env,
+  url: string,
+  progress: Progress,
+): Promise<ForWebLogins<string>> {
+  const given = givenAddresses(env);
+  return oneAtATime(url, 'set access', async (owner) => {
+    try {
+      const addresses = given ?? (await makeLogins(owner.sql, url));
+      await setAccess(owner, addresses);
+      return addresses;
+    } catch (error) {
+      if (!(error instanceof NoLogins)) throw error;
+      progress(
+        `The web server uses the database as its owner, for public pages too, because ${error.message}. Set DATABASE_URL_READER and DATABASE_URL_DESK to mend that: see docs/security.md.`,
+      );
+      return { reader: url, desk: url };
+    }
+  });
+}
+
+function givenAddresses(env: Env): ForWebLogins<string> | null {
+  const { DATABASE_URL_READER: reader, DATABASE_URL_DESK: desk } = env;
+  if (!reader && !desk) return null;
+  if (reader && desk && env.DATABASE_URL) return { reader, desk };
+  throw new UserError(
+    'DATABASE_URL, DATABASE_URL_READER and DATABASE_URL_DESK belong together: set the last two only with the first, and both.',
+  );
+}
+
+const VARIABLE = { reader: 'DATABASE_URL_READER', desk: 'DATABASE_URL_DESK' } as const;
+
+async function setAccess(owner: Connection, addresses: ForWebLogins<string>): Promise<void> {
+  const open = {
+    reader: connect(addresses.reader, { max: 1 }),
+    desk: connect(addresses.desk, { max: 1 }),
+  };
+  try {
+    const names = { reader: '', desk: '' };
+    for (const login of WEB_LOGINS) {
+      names[login] = await nameOf(open[login].db, login);
+      refuse(names[login], await rankFaults(open[login].db));
+    }
+    await applyAccess(owner.db, names);
+    for (const login of WEB_LOGINS) {
+      refuse(names[login], await grantFaults(open[login].db, login));
+    }
+  } finally {
+    await Promise.all(WEB_LOGINS.map((login) => open[login].close()));
+  }
+}
+
+async function nameOf(db: Db, login: WebLogin): Promise<string> {
+  try {
+    const [row] = await db.execute<{ name: string }>(sql`select current_user as name`);
+    return row?.name ?? '';
+  } catch (error) {
+    throw new UserError(`Can't use the Postgres of ${VARIABLE[login]}: ${reasonOf(error)}`);
+  }
+}
+
+function refuse(name: string, faults: string[]): void {
+  if (faults.length === 0) return;
+  throw new UserError(
+    `The web server's login ${name} is not as it must be (docs/security.md, "The database's logins"): it ${faults.join('; ')}.`,
+  );
+}
