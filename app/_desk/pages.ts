@@ -15,6 +15,12 @@ export const DESK_PAGES: readonly {
     needs: 'drafts.write',
   },
   {
+    href: '/admin/datasets',
+    label: 'Datasets',
+    about: 'What is said of each dataset, and its releases.',
+    needs: 'datasets.manage',
+  },
+  {
     href: '/admin/users',
     label: 'Users',
     about: 'Invite people, change their roles, disable them.',

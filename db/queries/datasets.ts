@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { dataset, datasetVersion, release, releaseNote } from '@/db/schema';
+import { dataset, datasetVersion, release } from '@/db/schema';
 import type { DatasetEntry, ReleaseEntry } from '@/lib/domain/dataset';
 
 /** What a dataset is, without what it holds. */
@@ -33,35 +33,31 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
   return rows.map((row) => ({ ...row, releases: releases.get(row.id) ?? [] }));
 }
 
+/** What is said of a release; its note is the newest. */
+export const RELEASE_COLUMNS = {
+  name: release.name,
+  note: sql<
+    string | null
+  >`(select n.text from release_note n where n.release_id = release.id order by n.number desc limit 1)`,
+  version: release.version,
+  format: release.format,
+  layout: release.layout,
+  mode: release.mode,
+  fileName: release.fileName,
+  sha256: release.sha256,
+  rowsRead: release.rowsRead,
+  rowsNew: release.rowsNew,
+  rowsChanged: release.rowsChanged,
+  rowsUnchanged: release.rowsUnchanged,
+  rowsRetracted: release.rowsRetracted,
+  rowsRejected: release.rowsRejected,
+  importedAt: release.importedAt,
+};
+
 /** Releases by the dataset's id, newest first. */
 async function releasesByDataset(db: Db): Promise<Map<number, ReleaseEntry[]>> {
-  const latestNote = db
-    .select({ text: releaseNote.text })
-    .from(releaseNote)
-    .where(eq(releaseNote.releaseId, release.id))
-    .orderBy(desc(releaseNote.number))
-    .limit(1);
   const rows = await db
-    .select({
-      datasetId: release.datasetId,
-      entry: {
-        name: release.name,
-        note: sql<string | null>`(${latestNote})`,
-        version: release.version,
-        format: release.format,
-        layout: release.layout,
-        mode: release.mode,
-        fileName: release.fileName,
-        sha256: release.sha256,
-        rowsRead: release.rowsRead,
-        rowsNew: release.rowsNew,
-        rowsChanged: release.rowsChanged,
-        rowsUnchanged: release.rowsUnchanged,
-        rowsRetracted: release.rowsRetracted,
-        rowsRejected: release.rowsRejected,
-        importedAt: release.importedAt,
-      },
-    })
+    .select({ datasetId: release.datasetId, entry: RELEASE_COLUMNS })
     .from(release)
     .orderBy(desc(release.version), desc(release.id));
   const byDataset = new Map<number, ReleaseEntry[]>();

@@ -12,6 +12,18 @@ export type DatasetRef = {
   synthetic: boolean;
 };
 
+/** What is said of a dataset as a whole, and can be corrected. */
+export type DatasetWords = {
+  title: string;
+  publisher: string;
+  description: string;
+  /** What it sets out to record, in its recorder's words. */
+  coverage: string | null;
+  licence: string;
+  citation: string;
+  recordsWounded: boolean;
+};
+
 /**
  * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood. What is said of a
  * file is null where there was none.

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { datasets } from '@/app/_data';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { queryReleases } from '@/db/queries/desk/releases';
+import { NotFound } from '@/lib/errors';
+import type { QueryRecord } from '@/lib/filters/query';
+import { dayInWords, instantInWords } from '@/lib/format/date';
+import { countOf, wholeNumber } from '@/lib/format/number';
+import { CorrectionForm } from './correction-form';
+import { NOTICES } from './notices';
+import { ReleaseTable } from './release-table';
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Dataset' };
+
+export default deskPage('datasets.manage', async (_, { params, searchParams }: Props) => {
+  const { slug } = await params;
+  const found = (await datasets()).find((one) => one.slug === slug);
+  if (!found) throw new NotFound('There is no such dataset.');
+  const releases = await queryReleases(currentDesk().db, slug);
+  const { attacks, countries, span, version, recordedAt } = found;
+  return (
+    <>
+      <AddressNotice words={NOTICES} name={(await searchParams).notice} />
+      <h1>{found.title}</h1>
+      <p className="mt-1 mb-6">
+        {slug}.{' '}
+        {recordedAt === null
+          ? 'Nothing is recorded in it yet.'
+          : `Version ${wholeNumber(version)} of ${instantInWords(recordedAt)}: ${countOf(attacks, 'attack', 'attacks')} in ${countOf(countries, 'country', 'countries')}${span ? `, from ${dayInWords(span.first)} to ${dayInWords(span.last)}` : ''}.`}{' '}
+        <PageLink href={`/datasets#${slug}`}>As readers see it</PageLink> ·{' '}
+        <PageLink href={`/admin/audit?subject=${encodeURIComponent(`dataset:${slug}`)}`}>
+          What was changed, and by whom
+        </PageLink>
+      </p>
+      <h2>Releases</h2>
+      {releases.length === 0 ? (
+        <p className="mt-2">It has no release.</p>
+      ) : (
+        <ReleaseTable slug={slug} releases={releases} />
+      )}
+      {version > 0 && (
+        <p className="my-4">
+          <PageLink href={`/admin/datasets/${slug}/releases/new`}>
+            Name what stands now as a release
+          </PageLink>
+        </p>
+      )}
+      <h2 className="mt-10">What is said of it</h2>
+      <CorrectionForm
+        slug={slug}
+        words={{
+          title: found.title,
+          publisher: found.publisher,
+          description: found.description,
+          coverage: found.coverage,
+          licence: found.licence,
+          citation: found.citation,
+          recordsWounded: found.recordsWounded,
+        }}
+      />
+    </>
+  );
+});

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { queryReleases } from '@/db/queries/desk/releases';
+import { NotFound } from '@/lib/errors';
+import { NoteForm } from './note-form';
+import { ReleaseFacts } from './release-facts';
+
+type Props = { params: Promise<{ slug: string; release: string }> };
+
+export const metadata: Metadata = { title: 'Release' };
+
+export default deskPage('datasets.manage', async (_, { params }: Props) => {
+  const { slug, release: id } = await params;
+  const release = (await queryReleases(currentDesk().db, slug)).find(
+    (one) => String(one.id) === id,
+  );
+  if (!release) throw new NotFound('There is no such release.');
+  return (
+    <>
+      <h1>
+        Release {release.name} of {slug}
+      </h1>
+      <ReleaseFacts release={release} />
+      <h2>What it is</h2>
+      <NoteForm slug={slug} release={release.id} read={release.noteNumber} note={release.note} />
+      <p className="mt-8">
+        <PageLink href={`/admin/datasets/${slug}`}>The dataset</PageLink> ·{' '}
+        <PageLink href={`/admin/audit?subject=${encodeURIComponent(`release:${release.id}`)}`}>
+          What was done to the release, and by whom
+        </PageLink>
+      </p>
+    </>
+  );
+});

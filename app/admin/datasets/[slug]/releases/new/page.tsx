@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { ReleaseForm } from './release-form';
+
+type Props = { params: Promise<{ slug: string }> };
+
+export const metadata: Metadata = { title: 'Name a release' };
+
+export default deskPage('datasets.manage', async (_, { params }: Props) => {
+  const { slug } = await params;
+  return (
+    <>
+      <h1>Name a release of {slug}</h1>
+      <p className="mt-4 max-w-2xl">
+        What is published in the dataset at this moment gets a name, by which it can be cited. No
+        figure changes. A file that is imported makes its own release.
+      </p>
+      <ReleaseForm slug={slug} />
+      <p className="mt-8">
+        <PageLink href={`/admin/datasets/${slug}`}>The dataset</PageLink>
+      </p>
+    </>
+  );
+});

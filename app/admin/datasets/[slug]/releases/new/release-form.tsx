@@ -1,0 +1,37 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { Field } from '@/components/forms/field';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf } from '@/lib/forms/form-state';
+import { addRelease } from '../../../actions';
+
+export function ReleaseForm({ slug }: { slug: string }) {
+  return (
+    <ActionForm action={addRelease}>
+      {({ errors, values }) => (
+        <>
+          <input type="hidden" name="dataset" value={slug} />
+          <Field
+            name="name"
+            label="Name of the release"
+            hint="As 2026.1, or Autumn 2026"
+            defaultValue={values.name ?? ''}
+            error={errorOf(errors, 'name')}
+          />
+          <TextAreaField
+            name="note"
+            label="What it is (optional)"
+            hint="For readers, on the page of the datasets"
+            rows={3}
+            defaultValue={values.note ?? ''}
+            error={errorOf(errors, 'note')}
+          />
+          <button type="submit" className="button">
+            Name the release
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}

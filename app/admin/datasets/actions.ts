@@ -1,0 +1,60 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { correctDataset, DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
+import { createDataset } from '@/db/mutations/dataset/create-dataset';
+import { describeRelease, NoteChanged } from '@/db/mutations/dataset/describe-release';
+import { nameRelease } from '@/db/mutations/dataset/name-release';
+import {
+  CORRECTED_DATASET,
+  NEW_DATASET,
+  NEW_RELEASE,
+  RELEASE_NOTE,
+} from '@/lib/validation/dataset';
+import { afterOthers } from './after-others';
+
+const pageOf = (slug: string, notice: string) => `/admin/datasets/${slug}?notice=${notice}`;
+
+export const make = deskAction('datasets.manage', NEW_DATASET, async (given, { desk, user }) => {
+  await createDataset(desk.db, { ...given, author: user.id });
+  return redirect(pageOf(given.slug, 'made'));
+});
+
+export const correct = deskAction(
+  'datasets.manage',
+  CORRECTED_DATASET,
+  async ({ dataset: slug, read, ...words }, { desk, user }) => {
+    try {
+      await correctDataset(desk.db, { slug, read, words, author: user.id });
+    } catch (error) {
+      if (error instanceof DatasetChanged) return afterOthers(read, words, error);
+      throw error;
+    }
+    return redirect(pageOf(slug, 'corrected'));
+  },
+);
+
+export const addRelease = deskAction(
+  'datasets.manage',
+  NEW_RELEASE,
+  async ({ dataset, name, note }, { desk, user }) => {
+    await nameRelease(desk.db, { datasetSlug: dataset, name, note, author: user.id });
+    return redirect(pageOf(dataset, 'named'));
+  },
+);
+
+export const saveNote = deskAction(
+  'datasets.manage',
+  RELEASE_NOTE,
+  async ({ dataset, release, read, note }, { desk, user }) => {
+    const description = { datasetSlug: dataset, releaseId: release, read, text: note };
+    try {
+      await describeRelease(desk.db, { ...description, author: user.id });
+    } catch (error) {
+      if (!(error instanceof NoteChanged)) throw error;
+      return { errors: [{ field: 'note', message: error.message }], result: error.number };
+    }
+    return redirect(pageOf(dataset, 'described'));
+  },
+);

@@ -1,0 +1,24 @@
+import type { DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
+import { changedWords, overOthers, WORD_LABELS } from '@/lib/datasets/words';
+import type { DatasetWords } from '@/lib/domain/dataset';
+
+/** What the form begins from anew: what is saved now, and what was entered over it. */
+export type AfterOthers = { read: DatasetWords; words: DatasetWords };
+
+/** What is said to someone whose correction met another's: what that changed, with their own words kept. */
+export function afterOthers(
+  read: DatasetWords,
+  entered: DatasetWords,
+  { message, saved }: DatasetChanged,
+) {
+  const words = overOthers(read, entered, saved);
+  const told = changedWords(read, saved).map(({ field, from, to }) => ({
+    field,
+    message: `${WORD_LABELS[field]} was “${from}” and is now “${to}”. ${
+      words[field] === saved[field]
+        ? 'That is taken over'
+        : 'Yours is kept below: saving puts it in the place of theirs'
+    }`,
+  }));
+  return { errors: [{ field: '', message }, ...told], result: { read: saved, words } };
+}

@@ -1,0 +1,59 @@
+import { Field } from '@/components/forms/field';
+import { RadioField } from '@/components/forms/radio-field';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf, type FormError } from '@/lib/forms/form-state';
+
+const COUNTS_WOUNDED = [
+  { value: 'yes', label: 'Yes', about: 'Where a source states them.' },
+  {
+    value: 'no',
+    label: 'No',
+    about: 'Pages say that it does not, and the desk takes no figure of wounded.',
+  },
+];
+
+type Props = {
+  /** By field; what is not there is empty. */
+  values: Readonly<Record<string, string | null>>;
+  errors: readonly FormError[];
+};
+
+/** What is said of a dataset. */
+export function DatasetFields({ values, errors }: Props) {
+  const field = (name: string) => ({
+    name,
+    defaultValue: values[name] ?? '',
+    error: errorOf(errors, name),
+  });
+  return (
+    <>
+      <Field {...field('title')} label="Title" />
+      <Field {...field('publisher')} label="Publisher" hint="Who records it" />
+      <TextAreaField {...field('description')} label="Description" hint="What it is, for readers" />
+      <TextAreaField
+        {...field('coverage')}
+        label="Coverage (optional)"
+        hint="What it sets out to record: which events, where, since when. What it holds is counted"
+        rows={2}
+      />
+      <Field
+        {...field('licence')}
+        label="Licence"
+        hint="As CC BY 4.0, or its terms in a few words"
+      />
+      <TextAreaField
+        {...field('citation')}
+        label="Citation"
+        hint="The reference that its recorder asks for"
+        rows={2}
+      />
+      <RadioField
+        name="recordsWounded"
+        legend="Does it count wounded?"
+        choices={COUNTS_WOUNDED}
+        chosen={values.recordsWounded ?? undefined}
+        error={errorOf(errors, 'recordsWounded')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { datasets } from '@/app/_data';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { DatasetTable } from './dataset-table';
+
+export const metadata: Metadata = { title: 'Datasets' };
+
+export default deskPage('datasets.manage', async () => {
+  const all = await datasets();
+  return (
+    <>
+      <h1>Datasets</h1>
+      <p className="my-4">
+        <PageLink href="/admin/datasets/new">Make a dataset</PageLink>
+      </p>
+      {all.length === 0 ? <p>There is no dataset yet.</p> : <DatasetTable datasets={all} />}
+    </>
+  );
+});

@@ -1,0 +1,97 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { inNewVersion } from '@/db/mutations/in-new-version';
+import { recordEvent } from '@/db/mutations/record-event';
+import { casualtyFigure, dataset, incidentRevision } from '@/db/schema';
+import { changedWords, WORD_LABELS } from '@/lib/datasets/words';
+import type { DatasetWords } from '@/lib/domain/dataset';
+import { NotFound, UserError } from '@/lib/errors';
+
+/** Someone else has saved other words since these were read. */
+export class DatasetChanged extends UserError {
+  override name = 'DatasetChanged';
+
+  constructor(readonly saved: DatasetWords) {
+    super('Someone has changed what is said of this dataset since you opened the page.');
+  }
+}
+
+export type Correction = {
+  slug: string;
+  /** What was said of it when the correction was begun. */
+  read: DatasetWords;
+  words: DatasetWords;
+  author: string;
+};
+
+const WORDS = {
+  title: dataset.title,
+  publisher: dataset.publisher,
+  description: dataset.description,
+  coverage: dataset.coverage,
+  licence: dataset.licence,
+  citation: dataset.citation,
+  recordsWounded: dataset.recordsWounded,
+};
+
+/**
+ * Corrects what is said of a dataset. It makes a new version, so that pages and answers which carry the words are made
+ * anew; what they were before is in the audit log.
+ * @throws DatasetChanged where someone else has changed them since they were read
+ * @throws UserError where nothing is changed, or wounded are no longer to be counted that are published
+ */
+export async function correctDataset(
+  db: Db,
+  { slug, read, words, author }: Correction,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: dataset.id, saved: WORDS })
+      .from(dataset)
+      .where(eq(dataset.slug, slug))
+      .for('update');
+    if (!found) throw new NotFound(`There is no dataset ${slug}.`);
+    const { id, saved } = found;
+    if (changedWords(read, saved).length > 0) throw new DatasetChanged(saved);
+    const changes = changedWords(saved, words);
+    if (changes.length === 0) throw new UserError('Nothing is changed.');
+    if (!words.recordsWounded && (await hasWounded(tx, id))) {
+      throw new UserError(
+        'This dataset has published figures of wounded: it counts them. Correct or retract those first.',
+      );
+    }
+    const labels = changes.map(({ field }) => WORD_LABELS[field].toLowerCase()).join(', ');
+    const { version } = await inNewVersion(tx, id, `Correction of: ${labels}`, async () => {
+      await tx.update(dataset).set(words).where(eq(dataset.id, id));
+    });
+    await recordEvent(tx, {
+      author,
+      action: 'dataset.correct',
+      subject: `dataset:${slug}`,
+      datasetId: id,
+      details: {
+        version,
+        before: Object.fromEntries(changes.map(({ field }) => [field, saved[field]])),
+        after: Object.fromEntries(changes.map(({ field }) => [field, words[field]])),
+      },
+    });
+  });
+}
+
+async function hasWounded(tx: Db, datasetId: number): Promise<boolean> {
+  const r = incidentRevision;
+  const found = await tx
+    .select({ revisionId: r.id })
+    .from(r)
+    .innerJoin(casualtyFigure, eq(casualtyFigure.revisionId, r.id))
+    .where(
+      and(
+        eq(r.datasetId, datasetId),
+        isNull(r.supersededVersion),
+        eq(r.state, 'published'),
+        eq(casualtyFigure.outcome, 'wounded'),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}

@@ -1,0 +1,29 @@
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { dataset } from '@/db/schema';
+import type { DatasetWords } from '@/lib/domain/dataset';
+import { UserError } from '@/lib/errors';
+
+/**
+ * Makes a dataset that holds nothing yet.
+ * @throws UserError where the name in addresses is taken
+ */
+export async function createDataset(
+  db: Db,
+  { slug, author, ...words }: DatasetWords & { slug: string; author: string },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [made] = await tx
+      .insert(dataset)
+      .values({ slug, ...words })
+      .onConflictDoNothing({ target: dataset.slug })
+      .returning({ id: dataset.id });
+    if (!made) throw new UserError(`There is a dataset ${slug} already. Choose another name.`);
+    await recordEvent(tx, {
+      author,
+      action: 'dataset.create',
+      subject: `dataset:${slug}`,
+      datasetId: made.id,
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { inNewVersion } from '@/db/mutations/in-new-version';
+import { recordEvent } from '@/db/mutations/record-event';
+import { dataset, release, releaseNote } from '@/db/schema';
+import { NotFound, UserError } from '@/lib/errors';
+
+export type NewRelease = {
+  datasetSlug: string;
+  name: string;
+  /** What is said of it in words. */
+  note: string | null;
+  author: string;
+};
+
+/**
+ * Gives what stands in a dataset now a name, as a release without a file: a version of its own in which nothing else
+ * changes, and which pages and citations name from then on. Gives the release's key.
+ * @throws UserError where the dataset holds nothing yet or has a release of that name
+ */
+export async function nameRelease(
+  db: Db,
+  { datasetSlug, name, note, author }: NewRelease,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: dataset.id, version: dataset.version })
+      .from(dataset)
+      .where(eq(dataset.slug, datasetSlug))
+      .for('update');
+    if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
+    const { id: datasetId, version: before } = found;
+    if (before === 0) throw new UserError('This dataset holds nothing yet that could be named.');
+    if (await tx.$count(release, and(eq(release.datasetId, datasetId), eq(release.name, name)))) {
+      throw new UserError(`This dataset has a release ${name} already. Choose another name.`);
+    }
+    const { version, recordedAt } = await inNewVersion(
+      tx,
+      datasetId,
+      `Release ${name}`,
+      async () => {},
+    );
+    const [made] = await tx
+      .insert(release)
+      .values({ datasetId, version, name, mode: 'edition', importedAt: recordedAt })
+      .returning({ id: release.id });
+    if (!made) throw new Error('the release was not inserted');
+    if (note !== null)
+      await tx.insert(releaseNote).values({ releaseId: made.id, number: 1, text: note });
+    await recordEvent(tx, {
+      author,
+      action: 'release.name',
+      subject: `release:${made.id}`,
+      datasetId,
+      details: { name, version, note },
+    });
+    return made.id;
+  });
+}

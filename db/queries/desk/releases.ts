@@ -1,0 +1,30 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { RELEASE_COLUMNS } from '@/db/queries/datasets';
+import { auditEvent, dataset, release, user } from '@/db/schema';
+
+export type DeskRelease = Awaited<ReturnType<typeof queryReleases>>[number];
+
+/** The releases of a dataset, newest first, each with who made it and the number of the note that it has (0: none). */
+export async function queryReleases(db: Db, datasetSlug: string) {
+  const made = db
+    .select({ author: auditEvent.author })
+    .from(auditEvent)
+    .where(eq(auditEvent.subject, sql`'release:' || ${release.id}`))
+    .orderBy(auditEvent.id)
+    .limit(1)
+    .as('made');
+  return db
+    .select({
+      id: release.id,
+      ...RELEASE_COLUMNS,
+      noteNumber: sql<number>`coalesce((select max(n.number) from release_note n where n.release_id = release.id), 0)`,
+      by: sql<string | null>`coalesce(${user.name}, ${made.author})`,
+    })
+    .from(release)
+    .innerJoin(dataset, eq(dataset.id, release.datasetId))
+    .leftJoinLateral(made, sql`true`)
+    .leftJoin(user, eq(sql`${user.id}::text`, made.author))
+    .where(eq(dataset.slug, datasetSlug))
+    .orderBy(desc(release.version), desc(release.id));
+}

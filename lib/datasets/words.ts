@@ -1,0 +1,51 @@
+import type { DatasetWords } from '@/lib/domain/dataset';
+
+/** What the desk calls each of a dataset's words. */
+export const WORD_LABELS: Readonly<Record<keyof DatasetWords, string>> = {
+  title: 'Title',
+  publisher: 'Publisher',
+  description: 'Description',
+  coverage: 'Coverage',
+  licence: 'Licence',
+  citation: 'Citation',
+  recordsWounded: 'Counts wounded',
+};
+
+const FIELDS = [
+  'title',
+  'publisher',
+  'description',
+  'coverage',
+  'licence',
+  'citation',
+  'recordsWounded',
+] as const satisfies readonly (keyof DatasetWords)[];
+
+export type WordChange = { field: keyof DatasetWords; from: string; to: string };
+
+/** What differs between two states of a dataset's words. */
+export function changedWords(before: DatasetWords, after: DatasetWords): WordChange[] {
+  return FIELDS.filter((field) => before[field] !== after[field]).map((field) => ({
+    field,
+    from: inWords(before[field]),
+    to: inWords(after[field]),
+  }));
+}
+
+/**
+ * What one person entered, over what another has saved since the first began from `read`: what the first left alone is
+ * as the other has it.
+ */
+export function overOthers(
+  read: DatasetWords,
+  entered: DatasetWords,
+  saved: DatasetWords,
+): DatasetWords {
+  const own = changedWords(read, entered).map(({ field }) => [field, entered[field]] as const);
+  return { ...saved, ...Object.fromEntries(own) };
+}
+
+function inWords(value: DatasetWords[keyof DatasetWords]): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value ?? 'nothing';
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+const text = (ask: string, most: number) =>
+  z.string(ask).trim().min(1, ask).max(most, `This must be ${most} characters or fewer`);
+
+/** What is said of a dataset, as it was read before it was changed. */
+const READ = z.object({
+  title: z.string(),
+  publisher: z.string(),
+  description: z.string(),
+  coverage: z.string().nullable(),
+  licence: z.string(),
+  citation: z.string(),
+  recordsWounded: z.boolean(),
+});
+
+const WORDS = {
+  title: text('Enter its title', 200),
+  publisher: text('Enter who publishes it', 200),
+  description: text('Say what it is', 2_000),
+  coverage: z
+    .string()
+    .trim()
+    .max(2_000, 'This must be 2,000 characters or fewer')
+    .transform((words) => words || null)
+    .default(null),
+  licence: text('Enter its licence', 200),
+  citation: text('Enter how it is to be cited', 1_000),
+  recordsWounded: z
+    .enum(['yes', 'no'], { error: 'Choose whether it counts wounded' })
+    .transform((answer) => answer === 'yes'),
+};
+
+const slug = z
+  .string('Enter its name in addresses')
+  .trim()
+  .max(60, 'This must be 60 characters or fewer');
+
+export const NEW_DATASET = z.object({
+  ...WORDS,
+  slug: slug
+    .min(1, 'Enter its name in addresses')
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      'Use small letters, digits and single hyphens, as in ucdp-ged',
+    ),
+});
+
+export const CORRECTED_DATASET = z.object({
+  ...WORDS,
+  dataset: slug,
+  /** The words that the form was opened with, as JSON. */
+  read: z
+    .string()
+    .transform((json, context) => {
+      try {
+        return JSON.parse(json);
+      } catch {
+        context.addIssue('Open the page again');
+        return z.NEVER;
+      }
+    })
+    .pipe(READ),
+});
+
+const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
+
+export const NEW_RELEASE = z.object({
+  dataset: slug,
+  name: text('Enter the name of the release', 100),
+  note: note.transform((words) => words || null).default(null),
+});
+
+export const RELEASE_NOTE = z.object({
+  dataset: slug,
+  release: z.coerce.number().int().positive(),
+  /** The number of the note that the form was opened with; 0 where there was none. */
+  read: z.coerce.number().int().min(0),
+  note: note.min(1, 'Say what it is'),
+});
