@@ -13,7 +13,7 @@ export async function applyRollup(tx: Db, { datasetId, version }: OpenVersion): 
     where dataset_id = ${datasetId} and ${sql.raw(column)} = ${version} and state = 'published'`;
   const changes = sql`${revisions(1, 'recorded_version')} union all ${revisions(-1, 'superseded_version')}`;
   await tx.execute(sql`
-    merge into rollup as kept using (${rollupCells(changes)}) as cell
+    merge into rollup as kept using (${rollupCells(changes)} order by ${each(ROLLUP_KEYS, (key) => key)}) as cell
     on kept.dataset_id = ${datasetId} and ${each(ROLLUP_KEYS, (key) => `kept.${key} = cell.${key}`, ' and ')}
     when matched and ${each(['attacks', 'killed_known', 'wounded_known'], (sum) => `kept.${sum} + cell.${sum} = 0`, ' and ')}
       then delete

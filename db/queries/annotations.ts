@@ -23,8 +23,7 @@ export async function queryAnnotations(db: Db, view: View): Promise<Annotation[]
         .where(
           and(
             eq(rollup.datasetId, view.dataset.id),
-            eq(rollup.level, ROLLUP_LEVEL.groupInCountry),
-            eq(rollup.victims, 'all'),
+            eq(rollup.level, sql.raw(String(ROLLUP_LEVEL.groupInCountry))),
             codes.length > 0 ? inArray(rollup.country, codes) : undefined,
             ids.length > 0 ? inArray(rollup.groupId, groupsNow) : undefined,
             ofAnnotation,

@@ -6,7 +6,7 @@ import { type DayRange, wholeMonthsIn } from '@/lib/stats/period';
 import { isRegrouped } from './actor-groups';
 import { revisionCells } from './revision-cells';
 import type { RevisionSet } from './revision-conditions';
-import { rollupCells } from './rollup-cells';
+import { isRolledUp, rollupCells } from './rollup-cells';
 import { sharedCells } from './shared-cells';
 
 /** What is to be counted of a view, and how it is divided. */
@@ -47,8 +47,9 @@ export async function queryCells(
   return minusCells(mergeCells([...newest, ...gone, ...then]), [...since, ...now]);
 }
 
-/** The newest version: whole months from the rollup, the days around them from the revisions. */
+/** The newest version: whole months from the rollup where it has them, the days around them from the revisions. */
 async function newestCells(snapshot: Db, query: CellQuery): Promise<Cell[]> {
+  if (!isRolledUp(query)) return revisionCells(snapshot, 'current', query);
   const { months, days } = wholeMonthsIn(query.range);
   const parts = await Promise.all([
     months === null ? [] : wholeMonths(snapshot, { ...query, range: months }),

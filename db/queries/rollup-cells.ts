@@ -51,14 +51,20 @@ const KEYS = {
   group: sql<string>`${rollup.groupId}::text`,
 };
 
+/** Whether the rollup has rows for a query: by group and country at once it has none for single categories of victims. */
+export function isRolledUp(query: CellQuery): boolean {
+  return query.view.filters.victims === 'all' || levelOf(query) !== ROLLUP_LEVEL.groupInCountry;
+}
+
 /** The level that divides incidents as asked for, and the rows of it that the view's countries and groups leave. */
-function placeCondition({ view, by, keys }: CellQuery): SQL | undefined {
+function placeCondition(query: CellQuery): SQL | undefined {
+  const { view, by, keys } = query;
   const codes = view.countries.map((country) => country.code);
   const ids = view.groups.map((group) => group.id);
-  const byCountry = by.key === 'country' || codes.length > 0;
-  const byGroup = by.key === 'group' || ids.length > 0;
+  const { byCountry, byGroup } = dividesBy(query);
   return and(
-    eq(rollup.level, levelOf(byCountry, byGroup)),
+    // Written out, as an index is of one level's rows only.
+    eq(rollup.level, sql.raw(String(levelOf(query)))),
     byCountry ? within(rollup.country, codes) : eq(rollup.country, ANY_COUNTRY),
     byGroup ? within(rollup.groupId, ids) : eq(rollup.groupId, ANY_GROUP),
     keys !== null && by.key === 'country' ? inArray(rollup.country, [...keys]) : undefined,
@@ -70,7 +76,15 @@ function within(column: PgColumn, values: readonly (string | number)[]): SQL | u
   return values.length > 0 ? inArray(column, [...values]) : undefined;
 }
 
-function levelOf(byCountry: boolean, byGroup: boolean): number {
+function dividesBy({ view, by }: CellQuery): { byCountry: boolean; byGroup: boolean } {
+  return {
+    byCountry: by.key === 'country' || view.countries.length > 0,
+    byGroup: by.key === 'group' || view.groups.length > 0,
+  };
+}
+
+function levelOf(query: CellQuery): number {
+  const { byCountry, byGroup } = dividesBy(query);
   if (byCountry) return byGroup ? ROLLUP_LEVEL.groupInCountry : ROLLUP_LEVEL.country;
   return byGroup ? ROLLUP_LEVEL.group : ROLLUP_LEVEL.total;
 }

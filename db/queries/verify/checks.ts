@@ -144,7 +144,7 @@ const ROLLUP: Check[] = [
     exceptions: sql`
       select d.slug as subject, 'group ' || r.group_id || ', ' || r.month || ', ' || r.violence || ', ' || r.victims as finding
       from rollup r join dataset d on d.id = r.dataset_id
-      where r.level in (${whole}, ${parts})
+      where r.level in (${whole}, ${parts}) and (r.victims = 'all' or ${whole} = 0)
       group by d.id, r.group_id, r.month, r.violence, r.victims
       having sum(case when r.level = ${whole} then 1 else -1 end * r.attacks) <> 0
         or sum(case when r.level = ${whole} then 1 else -1 end * r.killed_best) <> 0

@@ -20,6 +20,7 @@ export function recountedRollup(incidents: readonly IncidentInput[]): RecountedC
       ];
       if (added.every((number) => number === 0)) continue;
       for (const place of placesOf(incident)) {
+        if (place.level === 3 && victims !== 'all') continue;
         const key = [place.level, victims, place.group, place.country, ...whenOf(incident)].join(
           ' ',
         );
