@@ -30,7 +30,7 @@ export async function webAccess(
     } catch (error) {
       if (!(error instanceof NoLogins)) throw error;
       progress(
-        `The web server uses the database as its owner, for public pages too, because ${error.message}. Set DATABASE_URL_READER and DATABASE_URL_DESK to mend that: see docs/security.md.`,
+        `The web server uses the database as its owner, for public pages too, because it can have no logins of its own: ${error.message}. Set DATABASE_URL_READER and DATABASE_URL_DESK (docs/security.md, "The database's logins").`,
       );
       return { reader: url, desk: url };
     }

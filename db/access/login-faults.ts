@@ -13,6 +13,8 @@ export async function rankFaults(db: Db): Promise<string[]> {
     union all
     select 'may make roles' from pg_roles where rolname = current_user and rolcreaterole
     union all
+    select 'is in another database than the ledger''s' where to_regclass('public.dataset') is null
+    union all
     select 'may act as the owner of the tables' where exists (
       select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = 'dataset'
         and pg_has_role(c.relowner, 'member'))
