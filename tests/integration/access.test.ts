@@ -178,6 +178,12 @@ describe('what was granted by hand', () => {
     await refused(bareReader.sql, 'select from audit_event');
   });
 
+  test('is not touched where nothing differs', async () => {
+    const asked = connect(database.url, { max: 1, readOnly: true });
+    await applyAccess(asked.db, await names());
+    await asked.close();
+  });
+
   test('or came through everyone is found too', async () => {
     await database.sql`grant select on session to public`;
     expect(await grantFaults(database.reader.db, 'reader')).toEqual(['has SELECT on "session"']);
