@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
+import { trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
 import { UserError } from '@/lib/errors';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
-import { perturbed, trigramSimilarity, type Worded } from '@/tests/bench/perturb';
+import { perturbed, type Worded } from '@/tests/bench/perturb';
 import { randomFrom } from '@/tests/bench/random';
 import { openInput } from './input';
 import { runCommand } from './lifecycle';
@@ -41,8 +42,7 @@ async function recordsOf(file: string): Promise<Worded[]> {
 /** The scores that a made copy of a record gets against the record itself, and against the others near it in time. */
 function tested(records: readonly Worded[], record: Worded, random: () => number): Tested {
   const copy = perturbed(record, random);
-  const score = (other: Worded) =>
-    likenessOf(copy, other, trigramSimilarity(copy.words, other.words)).score;
+  const score = (other: Worded) => likenessOf(copy, other, alike(copy.words, other.words)).score;
   const days = DAYS_OFF[record.datePrecision] ?? 0;
   const near = records.filter(
     (other) =>
@@ -51,6 +51,10 @@ function tested(records: readonly Worded[], record: Worded, random: () => number
       Math.abs(Date.parse(other.dateStart) - Date.parse(copy.dateStart)) <= days * DAY_MS,
   );
   return { own: score(record), others: near.map(score) };
+}
+
+function alike(a: string, b: string): number | null {
+  return a === '' || b === '' ? null : trigramSimilarity(trigramsOf(a), trigramsOf(b));
 }
 
 function rowOf(tests: readonly Tested[], threshold: number): string {

@@ -33,6 +33,8 @@ export const uploadReading = pgTable(
     /** The incident that it changes, and the number of the revision that it was compared with. */
     incidentId: bigint({ mode: 'number' }).references(() => incident.id),
     baseNumber: integer(),
+    /** That revision as an entry, from which a draft begins. */
+    baseEntry: jsonb().$type<Entry>(),
     /** Null where something is wrong. */
     entry: jsonb().$type<Entry>(),
     incident: jsonb().$type<IncidentInput>(),
@@ -47,7 +49,10 @@ export const uploadReading = pgTable(
       foreignColumns: [uploadRow.uploadId, uploadRow.number],
     }),
     index('upload_reading_by_result').on(t.uploadId, t.result, t.number),
-    check('upload_reading_base_whole', sql`(${t.incidentId} is null) = (${t.baseNumber} is null)`),
+    check(
+      'upload_reading_base_whole',
+      sql`num_nulls(${t.incidentId}, ${t.baseNumber}, ${t.baseEntry}) in (0, 3)`,
+    ),
     check('upload_reading_change', sql`${t.result} <> 'change' or ${t.incidentId} is not null`),
     check('upload_reading_new', sql`${t.result} <> 'new' or ${t.incidentId} is null`),
     check(

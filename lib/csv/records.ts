@@ -24,8 +24,9 @@ const MAX_RECORD = 1024 * 1024;
  */
 export async function* readRecords(
   source: AsyncIterable<Uint8Array | string>,
+  delimiter = ',',
 ): AsyncGenerator<CsvRecord[]> {
-  const reader = new RecordReader();
+  const reader = new RecordReader(delimiter);
   for await (const piece of utf8Pieces(source)) yield reader.take(piece.toString(), false);
   yield reader.take('', true);
 }
@@ -38,11 +39,15 @@ class RecordReader {
   private rest = '';
   private text = '';
   private read = 0;
-  private readonly parser = new Papa.Parser({
-    delimiter: ',',
-    newline: '\n',
-    step: (found: ParseStepResult<string[][]>) => this.add(found),
-  });
+  private readonly parser: InstanceType<typeof Papa.Parser>;
+
+  constructor(delimiter: string) {
+    this.parser = new Papa.Parser({
+      delimiter,
+      newline: '\n',
+      step: (found: ParseStepResult<string[][]>) => this.add(found),
+    });
+  }
 
   take(piece: string, isLast: boolean): CsvRecord[] {
     this.text = this.rest + (this.isFirst ? piece.replace(/^\uFEFF/, '') : piece);

@@ -30,21 +30,3 @@ export function perturbed(record: Worded, random: () => number): Worded {
     actors: keepsAll ? record.actors : record.actors.slice(1),
   };
 }
-
-/** Trigram similarity as pg_trgm has it: the trigrams in common, as a share of all. */
-export function trigramSimilarity(a: string, b: string): number | null {
-  const [left, right] = [trigrams(a), trigrams(b)];
-  if (left.size === 0 || right.size === 0) return null;
-  const common = [...left].filter((trigram) => right.has(trigram)).length;
-  return common / (left.size + right.size - common);
-}
-
-function trigrams(text: string): Set<string> {
-  const words = text.toLocaleLowerCase('en').match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(
-    words.flatMap((word) => {
-      const padded = `  ${word} `;
-      return Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3));
-    }),
-  );
-}

@@ -15,11 +15,7 @@ export const csv: Importer = {
   format: 'csv',
   async read(bytes) {
     const table = await openTable(bytes);
-    const places = placeColumns(table.headings, {
-      format: 'Casualty Ledger CSV',
-      columns: CSV_COLUMNS,
-      needed: NEEDED_CSV_COLUMNS,
-    });
+    const places = ownPlaces(table.headings);
     const layout = `Casualty Ledger CSV (${Object.keys(places).length} columns)`;
     return {
       recognised: { format: 'csv', layout, rowsAreTagged: table.rowsAreTagged },
@@ -28,7 +24,26 @@ export const csv: Importer = {
   },
 };
 
-function readRow(cells: string[], places: ColumnPlaces<CsvColumn>): IncidentInput {
+/**
+ * Reads rows under headings in the ledger's own layout, cell by cell.
+ * @throws UnreadableFile where the headings are not that layout's
+ */
+export function ownLayoutReader(
+  headings: readonly string[],
+): (cells: readonly string[]) => IncidentInput {
+  const places = ownPlaces(headings);
+  return (cells) => readRow(cells, places);
+}
+
+function ownPlaces(headings: readonly string[]): ColumnPlaces<CsvColumn> {
+  return placeColumns(headings, {
+    format: 'Casualty Ledger CSV',
+    columns: CSV_COLUMNS,
+    needed: NEEDED_CSV_COLUMNS,
+  });
+}
+
+function readRow(cells: readonly string[], places: ColumnPlaces<CsvColumn>): IncidentInput {
   const row: Record<string, string> = {};
   for (const column of CSV_COLUMNS) row[column] = plainCell(cells[places[column] ?? -1] ?? '');
   const parsed = rowSchema.safeParse(row);

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { dataset, upload } from '@/db/schema';
+import { NotFound, UnreadableFile } from '@/lib/errors';
+import { MOST_ROWS } from '@/lib/upload/limits';
+import type { Sheet } from '@/lib/upload/sheet';
+import { writeRows } from './write-rows';
+
+export type BroughtFile = {
+  datasetSlug: string;
+  fileName: string;
+  /** In hex. */
+  sha256: string;
+  bytes: number;
+  sheet: Sheet;
+  /** A user's id. */
+  author: string;
+};
+
+/**
+ * Keeps a file's rows as they stand, for somebody to say which column is what; gives the upload's id. All of it or nothing.
+ * @throws NotFound where there is no such dataset
+ * @throws UnreadableFile where the file goes wrong, has no rows, or more than can be dealt with
+ */
+export async function stageUpload(db: Db, brought: BroughtFile): Promise<number> {
+  const { sheet, datasetSlug, author, ...file } = brought;
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: dataset.id })
+      .from(dataset)
+      .where(eq(dataset.slug, datasetSlug));
+    if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
+    const { format, headings, notes } = sheet;
+    const [made] = await tx
+      .insert(upload)
+      .values({
+        ...file,
+        datasetId: found.id,
+        authorId: author,
+        format,
+        headings,
+        notes,
+        rows: 1,
+      })
+      .returning({ id: upload.id });
+    if (!made) throw new Error('an upload was not made');
+    const rows = await stageRows(tx, made.id, sheet);
+    await tx.update(upload).set({ rows }).where(eq(upload.id, made.id));
+    await recordEvent(tx, {
+      author,
+      action: 'upload.stage',
+      subject: `upload:${made.id}`,
+      datasetId: found.id,
+      details: { ...file, rows },
+    });
+    return made.id;
+  });
+}
+
+async function stageRows(tx: Db, uploadId: number, sheet: Sheet): Promise<number> {
+  let count = 0;
+  for await (const rows of sheet.rows) {
+    count += rows.length;
+    if (count > MOST_ROWS) {
+      throw new UnreadableFile(
+        `The file has more than ${MOST_ROWS.toLocaleString('en')} rows. Divide it, and upload the parts one after another.`,
+      );
+    }
+    await writeRows(tx, uploadId, rows);
+  }
+  if (count === 0) throw new UnreadableFile('The file has headings, but no rows.');
+  return count;
+}

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { wordsOf } from '@/lib/duplicates/comparable';
+import { type Comparable, DAYS_OFF } from '@/lib/duplicates/likeness';
+import type { Compared } from './duplicates';
+
+/** A published incident to compare one with that is being entered. */
+export type Candidate = Omit<Comparable, 'actors'> & {
+  publicId: string;
+  place: string | null;
+  summary: string | null;
+  /** Ids of actors, civilians and the unidentified left out. */
+  actors: number[];
+  /** Of the words, by pg_trgm; null where one has none. */
+  similarity: number | null;
+};
+
+const MOST_COMPARED = 500;
+
+const WORDS = sql.raw(`nullif(trim(coalesce(r.place, '') || ' ' || coalesce(r.summary, '')), '')`);
+
+/**
+ * For each incident, by its place in the list, those published in its country and within days that the precision of both
+ * dates widens; of more than 500 those with the likest words.
+ */
+export async function candidatesFor(
+  db: Db,
+  datasetId: number,
+  compared: readonly Compared[],
+): Promise<Map<number, Candidate[]>> {
+  const widest = Math.max(...DAYS_OFF);
+  const own = JSON.stringify(
+    compared.map(({ incident, exceptPublicId }, n) => ({
+      n,
+      country: incident.country,
+      first: incident.dateStart,
+      last: incident.dateEnd,
+      off: DAYS_OFF[incident.datePrecision] ?? widest,
+      words: wordsOf(incident),
+      corrected: exceptPublicId,
+    })),
+  );
+  const off = sql`greatest(own.off, (array[${sql.raw(DAYS_OFF.join(', '))}])[r.date_precision + 1])`;
+  const rows = await db.execute<Candidate & { n: number }>(sql`
+    select own.n, c.* from json_to_recordset(${own}::json)
+      as own (n int, country text, first date, last date, off int, words text, corrected text)
+    cross join lateral (
+      select i.public_id as "publicId", r.date_start::text as "dateStart", r.date_end::text as "dateEnd",
+        r.date_precision as "datePrecision", r.country, r.latitude, r.longitude,
+        r.where_precision as "wherePrecision", r.killed_best as "killedBest", r.place, r.summary,
+        similarity(${WORDS}, own.words) as similarity,
+        array(
+          select distinct coalesce(a.group_id, a.merged_into_id, a.id)
+          from incident_party p join actor a on a.id = p.actor_id
+          where p.revision_id = r.id and (a.group_id is not null or a.kind = 'state_force')
+        ) as actors
+      from incident_revision r join incident i on i.id = r.incident_id
+      where r.dataset_id = ${datasetId} and r.superseded_version is null and r.state = 'published'
+        and r.country = own.country::char(3)
+        and r.date_start between own.first - ${2 * widest}::int and own.last + ${widest}::int
+        and r.date_start <= own.last + ${off} and r.date_end >= own.first - ${off}
+        and i.public_id is distinct from own.corrected
+      order by similarity desc nulls last, abs(r.date_start - own.first), i.public_id
+      limit ${MOST_COMPARED}
+    ) c`);
+  const found = new Map<number, Candidate[]>();
+  for (const { n, ...candidate } of rows) found.set(n, [...(found.get(n) ?? []), candidate]);
+  return found;
+}

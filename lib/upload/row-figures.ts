@@ -1,0 +1,112 @@
+import { AS_RECORDED, type Entry } from '@/lib/entry/entry';
+import { Faults } from '@/lib/entry/faults';
+import { type EstimateFields, readEstimate } from '@/lib/entry/read-estimate';
+import type { Recorded } from '@/lib/entry/recorded';
+import { figureCell } from './cells/figure-cell';
+import { qualifierCell } from './cells/word-cell';
+import type { Field } from './fields';
+import type { RowCells } from './row-cells';
+
+type FigureRow = Entry['figures'][number];
+
+const OUTCOME_FIELDS = {
+  killed: ['killed', 'killedLow', 'killedHigh', 'killedQualifier'],
+  wounded: ['wounded', 'woundedLow', 'woundedHigh', 'woundedQualifier'],
+} as const satisfies Record<string, readonly Field[]>;
+type Outcome = keyof typeof OUTCOME_FIELDS;
+
+/** Sets the figures that a row states; those that it leaves blank stay as they are. */
+export function figuresOfRow(
+  rows: readonly FigureRow[],
+  cells: RowCells,
+  recorded: Recorded | null,
+  reason: string,
+): FigureRow[] {
+  const stated = (['killed', 'wounded'] as const).flatMap((outcome) => {
+    const figure = statedFigure(cells, outcome);
+    if (figure === null || isSame(figure, outcome, recorded)) return [];
+    return [{ outcome, victims: 'all', rule: 'by_hand', reason, ...figure }];
+  });
+  const kept = rows.filter(
+    (row) => !stated.some(({ outcome }) => row.outcome === outcome && row.victims === 'all'),
+  );
+  return [...stated, ...kept];
+}
+
+/** The figure that the four columns of an outcome state together; null where all are blank. */
+function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null {
+  const [total, low, high, qualifier] = OUTCOME_FIELDS[outcome];
+  const reading = figureCell(cells.text(total));
+  if ('fault' in reading) {
+    cells.add(total, reading.fault);
+    return null;
+  }
+  const bounds = { low: boundOf(cells, low), high: boundOf(cells, high) };
+  const how = cells.read(qualifier, qualifierCell);
+  const { figure } = reading;
+  if (figure === null && bounds.low === '' && bounds.high === '') {
+    return how === '' ? null : { qualifier: how, low: '', best: '', high: '' };
+  }
+  const numbers =
+    figure === null ? { ...bounds, best: '' } : withBounds(figure, bounds, cells, total);
+  return { ...numbers, qualifier: how || qualifierOf(figure, numbers) };
+}
+
+/** A column of lowest or highest figures holds plain numbers. */
+function boundOf(cells: RowCells, field: Field): string {
+  const reading = figureCell(cells.text(field));
+  if ('fault' in reading) cells.add(field, reading.fault);
+  else if (reading.figure?.qualifier === 'exact') return reading.figure.best;
+  else if (reading.figure !== null && reading.figure.qualifier !== 'unknown') {
+    cells.add(field, `“${cells.text(field)}” is no single number. Write it as 28.`);
+  }
+  return '';
+}
+
+function withBounds(
+  figure: EstimateFields,
+  bounds: { low: string; high: string },
+  cells: RowCells,
+  field: Field,
+) {
+  for (const side of ['low', 'high'] as const) {
+    if (figure[side] !== '' && bounds[side] !== '' && figure[side] !== bounds[side]) {
+      cells.add(field, `“${cells.text(field)}” and the ${side}est figure beside it differ.`);
+    }
+  }
+  const { best } = figure;
+  return { best, low: figure.low || bounds.low, high: figure.high || bounds.high };
+}
+
+/** How a figure is stated by which of its numbers are there, unless its cell says so in words. */
+function qualifierOf(
+  figure: EstimateFields | null,
+  { low, best, high }: { low: string; best: string; high: string },
+): string {
+  if (figure !== null && figure.qualifier !== 'exact') return figure.qualifier;
+  if (low === '' && high === '') return 'exact';
+  if (high === '') return 'at_least';
+  if (low === '') return 'up_to';
+  return low === high && (best === '' || best === low) ? 'exact' : 'between';
+}
+
+/** Whether the record has just that figure, so that how it was found is kept with it. */
+function isSame(figure: EstimateFields, outcome: Outcome, recorded: Recorded | null): boolean {
+  const found = recorded?.incident.figures.find(
+    (one) => one.outcome === outcome && one.victims === 'all',
+  );
+  if (found === undefined) return false;
+  const { low, best, high, qualifier } = readEstimate('', figure, new Faults());
+  return (
+    found.low === low && found.best === best && found.high === high && found.qualifier === qualifier
+  );
+}
+
+/** Figures as a file states them, for a draft: the desk takes them over by hand, and says from where. */
+export function takenOver(rows: readonly FigureRow[], kept: readonly FigureRow[], reason: string) {
+  const isKept = (row: FigureRow) =>
+    kept.some((one) => JSON.stringify(one) === JSON.stringify(row));
+  return rows.map((row) =>
+    row.rule !== AS_RECORDED || isKept(row) ? row : { ...row, rule: 'by_hand', reason },
+  );
+}

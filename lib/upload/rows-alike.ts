@@ -1,0 +1,78 @@
+import type { IncidentInput } from '@/lib/domain/incident';
+import { comparableOf, wordsOf } from '@/lib/duplicates/comparable';
+import { type Comparable, DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
+import { type Trigrams, trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
+import { dayInWords } from '@/lib/format/date';
+import type { RowDuplicate } from './row-reading';
+
+type Kept = { number: number; label: string; comparable: Comparable; words: Trigrams | null };
+
+const DAY_MS = 86_400_000;
+const MOST_SHOWN = 3;
+/** So many rows are compared with one, and kept of one country and one stretch of days. */
+const MOST_COMPARED = 400;
+/** Days that are kept together. */
+const STRETCH = 4;
+
+/** The rows of a table that were read so far, among which those like another are found. */
+export class RowsAlike {
+  private readonly byPlaceAndTime = new Map<string, Kept[]>();
+
+  /** Earlier rows that are likely the same as this one, the likeliest first; and keeps it for later ones. */
+  take(number: number, incident: IncidentInput): RowDuplicate[] {
+    const words = wordsOf(incident);
+    const own: Kept = {
+      number,
+      label: [dayInWords(incident.dateStart), incident.place].filter(Boolean).join(', '),
+      comparable: comparableOf(incident, actorsOf(incident)),
+      words: words === null ? null : trigramsOf(words),
+    };
+    const found = this.near(own.comparable).flatMap((other) => duplicateOf(own, other));
+    this.keep(own);
+    return found.sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN);
+  }
+
+  private near({ country, dateStart, dateEnd, datePrecision }: Comparable): Kept[] {
+    const off = DAYS_OFF[datePrecision] ?? 0;
+    const near = new Set<Kept>();
+    for (let at = stretch(dateStart, -off); at <= stretch(dateEnd, off); at++) {
+      for (const kept of this.byPlaceAndTime.get(`${country} ${at}`) ?? []) near.add(kept);
+      if (near.size >= MOST_COMPARED) break;
+    }
+    return [...near];
+  }
+
+  /** Kept under each stretch of days that it may have happened in. */
+  private keep(kept: Kept): void {
+    const { country, dateStart, dateEnd, datePrecision } = kept.comparable;
+    const off = DAYS_OFF[datePrecision] ?? 0;
+    for (let at = stretch(dateStart, -off); at <= stretch(dateEnd, off); at++) {
+      const key = `${country} ${at}`;
+      const rows = this.byPlaceAndTime.get(key) ?? [];
+      if (rows.length < MOST_COMPARED) rows.push(kept);
+      this.byPlaceAndTime.set(key, rows);
+    }
+  }
+}
+
+function stretch(day: string, off: number): number {
+  return Math.floor((Date.parse(day) / DAY_MS + off) / STRETCH);
+}
+
+function actorsOf({ parties }: IncidentInput): string[] {
+  const telling = parties.filter(
+    ({ actorKind }) => actorKind === 'armed_group' || actorKind === 'state_force',
+  );
+  return [...new Set(telling.map(({ actorName }) => actorName.toLowerCase()))];
+}
+
+function duplicateOf(own: Kept, other: Kept): RowDuplicate[] {
+  // Whatever the words, two records that are otherwise unlike don't come to it: words weigh two of twelve.
+  const without = likenessOf(own.comparable, other.comparable, null);
+  if (without.score < LIKELY - 0.2) return [];
+  const alike =
+    own.words === null || other.words === null ? null : trigramSimilarity(own.words, other.words);
+  const { score, reasons } = likenessOf(own.comparable, other.comparable, alike);
+  if (score < LIKELY) return [];
+  return [{ kind: 'row', of: String(other.number), label: other.label, score, reasons }];
+}

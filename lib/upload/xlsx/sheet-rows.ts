@@ -1,0 +1,95 @@
+import type { RawCell } from './cell-text';
+import { type Attributes, readXml } from './xml';
+
+/** A row as the sheet's XML has it; cells that are not there have no place in the list. */
+export type RawRow = { number: number; cells: RawCell[] };
+
+/** Columns from here on are not looked at: a sheet has 16,384, and a stray cell in the last is no column. */
+const BEYOND = 1_000;
+
+/** The rows of a sheet that hold something, as they are unpacked. */
+export async function* sheetRows(
+  bytes: AsyncIterable<Uint8Array>,
+  dateStyles: readonly boolean[],
+): AsyncGenerator<RawRow[]> {
+  const reader = new RowReader(dateStyles);
+  for await (const _ of readXml(bytes, reader)) {
+    if (reader.rows.length > 0) yield reader.take();
+  }
+  yield reader.take();
+}
+
+class RowReader {
+  rows: RawRow[] = [];
+  private number = 0;
+  private column = -1;
+  private cells: RawCell[] = [];
+  private cell: RawCell | null = null;
+  private isValue = false;
+  private isRuby = false;
+
+  constructor(private readonly dateStyles: readonly boolean[]) {}
+
+  take(): RawRow[] {
+    const { rows } = this;
+    this.rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    switch (name) {
+      case 'row':
+        this.number = Number(attributes.r) || this.number + 1;
+        this.column = -1;
+        this.cells = [];
+        break;
+      case 'c':
+        this.column = columnOf(attributes.r) ?? this.column + 1;
+        this.cell = {
+          column: this.column,
+          type: attributes.t ?? 'n',
+          isDate: this.dateStyles[Number(attributes.s ?? 0)] ?? false,
+          hasFormula: false,
+          value: '',
+        };
+        break;
+      case 'f':
+        if (this.cell) this.cell.hasFormula = true;
+        break;
+      case 'v':
+      case 't':
+        this.isValue = this.cell !== null && !this.isRuby;
+        break;
+      case 'rPh':
+        this.isRuby = true;
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (this.isValue && this.cell) this.cell.value += text;
+  }
+
+  close(name: string): void {
+    if (name === 'v' || name === 't') this.isValue = false;
+    if (name === 'rPh') this.isRuby = false;
+    if (name === 'c' && this.cell) {
+      const { column, value, hasFormula } = this.cell;
+      if (column < BEYOND && (value !== '' || hasFormula)) this.cells.push(this.cell);
+      this.cell = null;
+    }
+    if (name === 'row' && this.cells.length > 0) {
+      this.rows.push({ number: this.number, cells: this.cells });
+      this.cells = [];
+    }
+  }
+}
+
+/** The column of `BC12`, from 0. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? '')?.[1];
+  if (letters === undefined) return null;
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
