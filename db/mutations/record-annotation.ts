@@ -1,6 +1,8 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { annotation } from '@/db/schema';
 import type { SourceInput } from '@/lib/domain/incident';
+import { UserError } from '@/lib/errors';
 import { actorIdOf, sourceIdOf } from './named-rows';
 import { recordEvent } from './record-event';
 
@@ -19,14 +21,41 @@ export type NewAnnotation = {
 };
 
 /**
- * Records a dated event to draw on charts, within a transaction.
+ * Records a dated event to draw on charts, within a transaction; gives its id.
  * @throws NotFound where there is no such actor
+ * @throws UserError where another annotation has the label
  */
-export async function recordAnnotation(tx: Db, added: NewAnnotation, author: string) {
-  const { actorSlug, source, ...columns } = added;
+export async function recordAnnotation(
+  tx: Db,
+  added: NewAnnotation,
+  author: string,
+): Promise<number> {
+  const id = await insertAnnotation(tx, added, null);
+  await recordEvent(tx, {
+    author,
+    action: 'annotation.create',
+    subject: `annotation:${id}`,
+    details: { after: added },
+  });
+  return id;
+}
+
+/** Enters an annotation, and what it replaces; no event is recorded. */
+export async function insertAnnotation(
+  tx: Db,
+  { actorSlug, source, ...columns }: NewAnnotation,
+  replacesId: number | null,
+): Promise<number> {
+  const isTaken = and(eq(annotation.label, columns.label), isNull(annotation.endedAt));
+  if ((await tx.$count(annotation, isTaken)) > 0) {
+    throw new UserError(`There is an annotation “${columns.label}” already.`);
+  }
   const actorId = actorSlug === null ? null : await actorIdOf(tx, actorSlug);
   const sourceId = await sourceIdOf(tx, source);
-  await tx.insert(annotation).values({ ...columns, actorId, sourceId });
-  const subject = `annotation:${added.label}`;
-  await recordEvent(tx, { author, action: 'annotation.create', subject });
+  const [added] = await tx
+    .insert(annotation)
+    .values({ ...columns, actorId, sourceId, replacesId })
+    .returning({ id: annotation.id });
+  if (added === undefined) throw new Error('an annotation was not recorded');
+  return added.id;
 }

@@ -19,10 +19,24 @@ export type NewStrength = Estimate & {
  * Records how many fighters a source gives an actor, within a transaction.
  * @throws NotFound where there is no such actor
  */
-export async function recordStrength(tx: Db, added: NewStrength, author: string) {
-  const { actorSlug, source, ...columns } = added;
+export async function recordStrength(tx: Db, added: NewStrength, author: string): Promise<void> {
+  const id = await insertStrength(tx, added, null);
+  const subject = `strength:${id}`;
+  await recordEvent(tx, { author, action: 'strength.create', subject, details: { after: added } });
+}
+
+/** Enters an estimate, and what it replaces; no event is recorded. */
+export async function insertStrength(
+  tx: Db,
+  { actorSlug, source, ...columns }: NewStrength,
+  replacesId: number | null,
+): Promise<number> {
   const actorId = await actorIdOf(tx, actorSlug);
   const sourceId = await sourceIdOf(tx, source);
-  await tx.insert(strengthEstimate).values({ ...columns, actorId, sourceId });
-  await recordEvent(tx, { author, action: 'strength.create', subject: `actor:${actorSlug}` });
+  const [added] = await tx
+    .insert(strengthEstimate)
+    .values({ ...columns, actorId, sourceId, replacesId })
+    .returning({ id: strengthEstimate.id });
+  if (added === undefined) throw new Error('a strength estimate was not recorded');
+  return added.id;
 }

@@ -16,7 +16,7 @@ export const strengthEstimate = pgTable(
     place: text().notNull(),
     asOf: date().notNull(),
     /** How the date is to be read: day, month or year. */
-    asOfPrecision: text().notNull(),
+    asOfPrecision: text({ enum: ['day', 'month', 'year'] }).notNull(),
     sourceId: integer()
       .notNull()
       .references(() => source.id),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { UserError } from '@/lib/errors';
 
 /** The key of the advisory lock that an import holds to its end. */
 const IMPORT = 740_119;
@@ -23,4 +24,17 @@ export async function waitForTurn(tx: Db, onWaiting: () => void): Promise<void> 
   if (row?.taken) return;
   onWaiting();
   await tx.execute(sql`select pg_advisory_xact_lock(${IMPORT}::bigint)`);
+}
+
+/**
+ * Keeps imports from beginning until the end of the transaction.
+ * @throws UserError where one is under way
+ */
+export async function refuseDuringImport(tx: Db): Promise<void> {
+  const [row] = await tx.execute<{ taken: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${IMPORT}::bigint) as taken`,
+  );
+  if (!row?.taken) {
+    throw new UserError('A file is being imported. Try again when that is done.');
+  }
 }

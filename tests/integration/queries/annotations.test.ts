@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-function mark(label: string, given: Partial<NewAnnotation>): Promise<void> {
+function mark(label: string, given: Partial<NewAnnotation>): Promise<number> {
   const added: NewAnnotation = {
     startsOn: '2014-06-01',
     endsOn: '2014-08-31',

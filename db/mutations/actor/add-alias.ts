@@ -1,0 +1,68 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { actor, actorAlias, dataset } from '@/db/schema';
+import { NotFound, UserError } from '@/lib/errors';
+import { lockActor } from './lock-actor';
+import { raiseEdition } from './raise-edition';
+
+export type NewAlias = {
+  slug: string;
+  name: string;
+  /** The slug of the dataset in which it holds; null for all. */
+  datasetSlug: string | null;
+  author: string;
+};
+
+/**
+ * Lets a name lead to an actor in files and forms that come from now on. What is recorded stays with the actor that it
+ * named then.
+ * @throws NotFound where there is no such actor or dataset
+ * @throws UserError where the name leads to an actor already
+ */
+export async function addAlias(db: Db, given: NewAlias): Promise<void> {
+  const { slug, name, datasetSlug, author } = given;
+  await db.transaction(async (tx) => {
+    const found = await lockActor(tx, slug);
+    const datasetId = datasetSlug === null ? null : await datasetIdOf(tx, datasetSlug);
+    const [added] = await tx
+      .insert(actorAlias)
+      .values({ actorId: found.id, datasetId, name })
+      .onConflictDoNothing()
+      .returning({ id: actorAlias.id });
+    if (added === undefined) await refuseTaken(tx, name, datasetId);
+    await recordEvent(tx, {
+      author,
+      action: 'actor.add_alias',
+      subject: `actor:${slug}`,
+      ...(datasetId === null ? {} : { datasetId }),
+      details: {
+        edition: await raiseEdition(tx, found),
+        after: { alias: name },
+        dataset: datasetSlug,
+      },
+    });
+  });
+}
+
+async function datasetIdOf(tx: Db, slug: string): Promise<number> {
+  const [found] = await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
+  if (!found) throw new NotFound(`There is no dataset ${slug}.`);
+  return found.id;
+}
+
+async function refuseTaken(tx: Db, name: string, datasetId: number | null): Promise<never> {
+  const [taken] = await tx
+    .select({ name: actor.name })
+    .from(actorAlias)
+    .innerJoin(actor, eq(actor.id, actorAlias.actorId))
+    .where(
+      and(
+        eq(actorAlias.name, name),
+        datasetId === null ? isNull(actorAlias.datasetId) : eq(actorAlias.datasetId, datasetId),
+      ),
+    );
+  throw new UserError(
+    `“${name}” leads to ${taken?.name ?? 'an actor'} already: remove it there first.`,
+  );
+}

@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { actor } from '@/db/schema';
+import type { ActorKind } from '@/lib/domain/enums';
+import { UserError } from '@/lib/errors';
+import { changedFields } from '@/lib/house/changed';
+import { inActorVersions, type MadeVersions } from './in-actor-versions';
+import { type LockedActor, lockActorAt, withMerged } from './lock-actor';
+import { regroup } from './regroup';
+
+export type ActorChange = {
+  slug: string;
+  /** The edition that the change began from. */
+  edition: number;
+  name: string;
+  kind: ActorKind;
+  /** Alpha-3. */
+  country: string | null;
+  description: string | null;
+  /** Why. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Changes what is said of an actor. A kind decides whether it counts as a group, so that the totals of all that name it
+ * follow; a name is in what readers were shown. Either makes a new version of each dataset that names it.
+ * @throws NotFound where there is no such actor
+ * @throws StaleSave where another changed it since
+ * @throws UserError where nothing is changed, or a file is being imported
+ */
+export async function changeActor(db: Db, given: ActorChange): Promise<void> {
+  const { slug, edition, note, author, ...fields } = given;
+  await db.transaction(async (tx) => {
+    const current = await lockActorAt(tx, slug, edition);
+    const { name, kind, country, description } = current;
+    const change = changedFields({ name, kind, country, description }, fields);
+    if (change === null) throw new UserError('You changed nothing.');
+    const update = async () => {
+      await tx
+        .update(actor)
+        .set({ ...fields, edition: edition + 1 })
+        .where(eq(actor.id, current.id));
+      return {};
+    };
+    const isShown = name !== fields.name || kind !== fields.kind || country !== fields.country;
+    const versions = isShown
+      ? await inVersions(tx, current, kind !== fields.kind, update)
+      : await update();
+    await recordEvent(tx, {
+      author,
+      action: 'actor.change',
+      subject: `actor:${slug}`,
+      details: { edition: edition + 1, ...change, note, versions },
+    });
+  });
+}
+
+async function inVersions(
+  tx: Db,
+  { id, slug }: LockedActor,
+  isRegrouped: boolean,
+  update: () => Promise<unknown>,
+): Promise<MadeVersions> {
+  const members = await withMerged(tx, id);
+  return inActorVersions(tx, members, `Change of the actor ${slug}`, async (opens) => {
+    if (isRegrouped) await regroup(tx, opens, members, update);
+    else await update();
+  });
+}

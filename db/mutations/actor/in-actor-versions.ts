@@ -1,0 +1,49 @@
+import { asc, inArray, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { refuseDuringImport } from '@/db/mutations/import/wait-for-turn';
+import { type OpenVersion, openVersion } from '@/db/mutations/open-version';
+import { sealVersion } from '@/db/mutations/seal-version';
+import { dataset } from '@/db/schema';
+
+/** Attacks of a large group by the hundred thousand are counted anew. */
+const STATEMENT_TIMEOUT = '5min';
+
+/** The versions that an act made, by the datasets' slugs. */
+export type MadeVersions = Record<string, number>;
+
+/**
+ * Does something to actors, within a transaction, in a new version of each dataset that names one of them. Whoever else
+ * would change any dataset waits meanwhile, as they might be about to name them.
+ * @throws UserError where a file is being imported
+ */
+export async function inActorVersions(
+  tx: Db,
+  actorIds: readonly number[],
+  note: string,
+  act: (opens: OpenVersion[]) => Promise<void>,
+): Promise<MadeVersions> {
+  await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
+  await refuseDuringImport(tx);
+  await tx.select({ id: dataset.id }).from(dataset).orderBy(asc(dataset.id)).for('update');
+  const opens: OpenVersion[] = [];
+  for (const id of await datasetsNaming(tx, actorIds)) opens.push(await openVersion(tx, id, note));
+  await act(opens);
+  for (const open of opens) await sealVersion(tx, open);
+  return Object.fromEntries(opens.map(({ datasetSlug, version }) => [datasetSlug, version]));
+}
+
+/** In all that was ever published: what is past can be asked for too. */
+async function datasetsNaming(tx: Db, actorIds: readonly number[]): Promise<number[]> {
+  const { id } = dataset;
+  const rows = await tx
+    .select({ id })
+    .from(dataset)
+    .where(
+      sql`exists (
+        select from incident_party p join incident_revision r on r.id = p.revision_id
+        where ${inArray(sql`p.actor_id`, [...actorIds])} and r.dataset_id = ${id}
+      )`,
+    )
+    .orderBy(asc(id));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,50 @@
+import type { Db } from '@/db/client';
+import { actorIdOf, sourceIdOf } from '@/db/mutations/named-rows';
+import { recordEvent } from '@/db/mutations/record-event';
+import { actorSuccession } from '@/db/schema';
+import type { SourceInput } from '@/lib/domain/incident';
+import { UserError } from '@/lib/errors';
+
+export type NewSuccession = {
+  /** Slugs. */
+  predecessor: string;
+  successor: string;
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  since: string;
+  /** There is a note, a source or both. */
+  note: string | null;
+  source: SourceInput | null;
+  author: string;
+};
+
+/**
+ * Records that one actor follows another. Totals are not touched by it.
+ * @throws NotFound where one of them is not there
+ * @throws UserError where they are one, or neither note nor source says how it is known
+ */
+export async function recordSuccession(db: Db, given: NewSuccession): Promise<void> {
+  const { predecessor, successor, since, note, source, author } = given;
+  if (predecessor === successor) throw new UserError('An actor does not follow itself.');
+  if (note === null && source === null) {
+    throw new UserError('Say how it is known: enter a note or a source.');
+  }
+  await db.transaction(async (tx) => {
+    const sourceId = source === null ? null : await sourceIdOf(tx, source);
+    const [recorded] = await tx
+      .insert(actorSuccession)
+      .values({
+        predecessorId: await actorIdOf(tx, predecessor),
+        successorId: await actorIdOf(tx, successor),
+        since,
+        note,
+        sourceId,
+      })
+      .returning({ id: actorSuccession.id });
+    await recordEvent(tx, {
+      author,
+      action: 'succession.create',
+      subject: `succession:${recorded?.id}`,
+      details: { after: { predecessor, successor, since, note, source } },
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { actor } from '@/db/schema';
+import { UserError } from '@/lib/errors';
+import { inActorVersions } from './in-actor-versions';
+import { lockActorAt, withMerged } from './lock-actor';
+import { regroup } from './regroup';
+
+export type ActorSplit = { slug: string; edition: number; note: string; author: string };
+
+/**
+ * Takes the merger of an actor back: all that names it, also since, counts under itself again.
+ * @throws NotFound where there is no such actor
+ * @throws StaleSave where another changed it since
+ * @throws UserError where it is not merged, or a file is being imported
+ */
+export async function splitActor(
+  db: Db,
+  { slug, edition, note, author }: ActorSplit,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { id, mergedIntoId } = await lockActorAt(tx, slug, edition);
+    if (mergedIntoId === null) throw new UserError(`The actor ${slug} is not merged.`);
+    const [winner] = await tx
+      .select({ slug: actor.slug })
+      .from(actor)
+      .where(eq(actor.id, mergedIntoId));
+    const members = await withMerged(tx, id);
+    const versions = await inActorVersions(tx, members, `Split of the actor ${slug}`, (opens) =>
+      regroup(tx, opens, members, async () => {
+        const next = { mergedIntoId: null, edition: edition + 1 };
+        await tx.update(actor).set(next).where(eq(actor.id, id));
+      }),
+    );
+    const change = { before: { mergedInto: winner?.slug }, after: { mergedInto: null } };
+    await recordEvent(tx, {
+      author,
+      action: 'actor.split',
+      subject: `actor:${slug}`,
+      details: { edition: edition + 1, ...change, note, versions },
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import type { Db } from '@/db/client';
+import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
+import { NotFound, UserError } from '@/lib/errors';
+import { changedFields } from '@/lib/house/changed';
+import { endStatement } from './end-statement';
+import { insertAnnotation, type NewAnnotation } from './record-annotation';
+import { recordEvent } from './record-event';
+
+export type AnnotationCorrection = {
+  /** The one that the correction began from. */
+  id: number;
+  annotation: NewAnnotation;
+  /** Why. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Puts an annotation in the place of another; gives its id. The other stays on the desk, and where the past is asked for.
+ * @throws NotFound where there is none of that id, or no such actor
+ * @throws StaleSave where somebody else has corrected or withdrawn it
+ * @throws UserError where nothing is changed, or another annotation has the label
+ */
+export async function correctAnnotation(db: Db, given: AnnotationCorrection): Promise<number> {
+  const { id, annotation, note, author } = given;
+  return db.transaction(async (tx) => {
+    const found = await statedAnnotation(tx, id);
+    if (found === null) throw new NotFound(`There is no annotation ${id}.`);
+    await endStatement(tx, 'annotation', id, note);
+    const change = changedFields(found.said, annotation);
+    if (change === null) throw new UserError('You changed nothing.');
+    const replacedBy = await insertAnnotation(tx, annotation, id);
+    const event = { author, action: 'annotation.correct', subject: `annotation:${id}` };
+    await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
+    return replacedBy;
+  });
+}

@@ -1,0 +1,36 @@
+import type { Db } from '@/db/client';
+import { statedStrength } from '@/db/queries/desk/stated-strengths';
+import { NotFound, UserError } from '@/lib/errors';
+import { changedFields } from '@/lib/house/changed';
+import { endStatement } from './end-statement';
+import { recordEvent } from './record-event';
+import { insertStrength, type NewStrength } from './record-strength';
+
+export type StrengthCorrection = {
+  /** The one that the correction began from. */
+  id: number;
+  strength: NewStrength;
+  /** Why. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Puts a strength estimate in the place of another. The other stays on the desk, and where the past is asked for.
+ * @throws NotFound where there is none of that id, or no such actor
+ * @throws StaleSave where somebody else has corrected or withdrawn it
+ * @throws UserError where nothing is changed
+ */
+export async function correctStrength(db: Db, given: StrengthCorrection): Promise<void> {
+  const { id, strength, note, author } = given;
+  await db.transaction(async (tx) => {
+    const found = await statedStrength(tx, id);
+    if (found === null) throw new NotFound(`There is no strength estimate ${id}.`);
+    await endStatement(tx, 'strength', id, note);
+    const change = changedFields(found.said, strength);
+    if (change === null) throw new UserError('You changed nothing.');
+    const replacedBy = await insertStrength(tx, strength, id);
+    const event = { author, action: 'strength.correct', subject: `strength:${id}` };
+    await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
+  });
+}
