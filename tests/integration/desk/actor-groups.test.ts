@@ -78,13 +78,13 @@ function counted(standing: Standing, incident: IncidentInput): IncidentInput {
 }
 
 async function editionOf(slug: string): Promise<number> {
-  const [found] = await database.db.select().from(actor).where(eq(actor.slug, slug));
+  const [found] = await database.desk.db.select().from(actor).where(eq(actor.slug, slug));
   return found?.edition ?? 0;
 }
 
 /** Performs an act where it is possible. */
 async function perform(ledger: Ledger, standing: Standing, one: Act): Promise<void> {
-  const { db } = database;
+  const { db } = database.desk;
   const common = { note: 'A test.', author: 'test' };
   if (one.kind === 'import') {
     const incidents = randomIncidents(one.seed, one.ids);
@@ -119,7 +119,7 @@ async function perform(ledger: Ledger, standing: Standing, one: Act): Promise<vo
 }
 
 test('every moment counts an actor under what it was then, whatever it became since', async () => {
-  const { db } = database;
+  const { db } = database.desk;
   const ledger: Ledger = new Map(DATASETS.map((slug) => [slug, new Map()]));
   const standing: Standing = new Map();
   const moments = new Map<string, Moment>();
@@ -141,7 +141,7 @@ test('every moment counts an actor under what it was then, whatever it became si
     }
   }
   expect(moments.size).toBeGreaterThan(20);
-  expect(await differences(db)).toEqual([]);
+  expect(await differences(database.db)).toEqual([]);
 
   const someFilters = fc.sample(anyFilters, { numRuns: moments.size, seed: 6 });
   for (const { dataset, at, incidents } of moments.values()) {
