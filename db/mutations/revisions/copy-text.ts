@@ -1,3 +1,5 @@
+import { arrayText } from './array-text';
+
 /** Values in the text format of Postgres's COPY: no value has a tab or a line's end in it. */
 
 const NULL = '\\N';
@@ -21,8 +23,7 @@ export function copyNumber(value: number | null): string {
 
 export function copyList(items: readonly string[]): string {
   if (items.length === 0) return '{}';
-  const quoted = items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`);
-  return copyText(`{${quoted.join(',')}}`);
+  return copyText(arrayText(items));
 }
 
 export function copyBytes(hex: string): string {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Db, rawSql } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
+import { arrayText } from './array-text';
 
 /** Files repeat a document in rows that are near each other. */
 const REMEMBERED = 20_000;
@@ -23,10 +24,7 @@ export function openSourceBook(tx: Db): SourceBook {
         else ids.set(digest, id);
       }
       if (missing.size === 0) return ids;
-      const entered = await enter(tx, missing);
-      const rest = [...missing.keys()].filter((digest) => !entered.has(digest));
-      const found = rest.length > 0 ? await find(tx, rest) : [];
-      for (const [digest, id] of [...entered, ...found]) {
+      for (const [digest, id] of await entered(tx, missing)) {
         ids.set(digest, id);
         recent.set(digest, id);
       }
@@ -35,40 +33,38 @@ export function openSourceBook(tx: Db): SourceBook {
   };
 }
 
-type Row = { digest: string; id: number };
-
-/** Leaves alone what is there already, also what another transaction enters at the same time. */
-async function enter(
+/**
+ * Enters documents under ids taken before; it leaves alone what is there already, also what another transaction enters at
+ * the same time. Only where it did are the ids asked for: most of a file's documents are new.
+ */
+async function entered(
   tx: Db,
   documents: ReadonlyMap<string, SourceInput>,
 ): Promise<Map<string, number>> {
-  const rows = await rawSql(tx)<Row[]>`
-    insert into source (publisher, agency, title, published_on, url, language, reference, original, digest)
-    select publisher, agency, title, published_on, url, language, reference, original, decode(digest, 'hex')
-    from json_to_recordset(${asJson(documents)}::json) as document (publisher text, agency text, title text,
-      published_on date, url text, language text, reference text, original text, digest text)
-    on conflict (digest) do nothing
-    returning encode(digest, 'hex') as digest, id`;
-  return byDigest(rows);
+  const sql = rawSql(tx);
+  const digests = [...documents.keys()];
+  const rows = [...documents.values()];
+  const column = (of: (source: SourceInput) => string | null) => arrayText(rows.map(of));
+  const [{ ids } = { ids: [] }] = await sql<{ ids: number[] }[]>`
+    select array(select nextval('source_id_seq') from generate_series(1, ${rows.length})) as ids`;
+  const { count } = await sql`
+    insert into source (id, publisher, agency, title, published_on, url, language, reference, original, digest)
+    overriding system value
+    select id, publisher, agency, title, published_on::date, url, language, reference, original, decode(digest, 'hex')
+    from unnest(${arrayText(ids.map(String))}::text::integer[], ${column((s) => s.publisher)}::text::text[],
+      ${column((s) => s.agency)}::text::text[], ${column((s) => s.title)}::text::text[],
+      ${column((s) => s.publishedOn)}::text::text[], ${column((s) => s.url)}::text::text[],
+      ${column((s) => s.language)}::text::text[], ${column((s) => s.reference)}::text::text[],
+      ${column((s) => s.original)}::text::text[], ${arrayText(digests)}::text::text[])
+      as document (id, publisher, agency, title, published_on, url, language, reference, original, digest)
+    on conflict (digest) do nothing`;
+  if (count === rows.length) return new Map(digests.map((digest, i) => [digest, ids[i] ?? 0]));
+  return find(tx, digests);
 }
 
-function asJson(documents: ReadonlyMap<string, SourceInput>): string {
-  return JSON.stringify(
-    Array.from(documents, ([digest, { publishedOn, ...document }]) => ({
-      ...document,
-      published_on: publishedOn,
-      digest,
-    })),
-  );
-}
-
-async function find(tx: Db, digests: string[]): Promise<Map<string, number>> {
-  const rows = await rawSql(tx)<Row[]>`
+async function find(tx: Db, digests: readonly string[]): Promise<Map<string, number>> {
+  const rows = await rawSql(tx)<{ digest: string; id: number }[]>`
     select encode(digest, 'hex') as digest, id from source
-    where digest in (select decode(value, 'hex') from json_array_elements_text(${JSON.stringify(digests)}::json))`;
-  return byDigest(rows);
-}
-
-function byDigest(rows: Iterable<Row>): Map<string, number> {
-  return new Map(Array.from(rows, ({ digest, id }) => [digest, id]));
+    where digest in (select decode(value, 'hex') from unnest(${arrayText(digests)}::text::text[]) as given (value))`;
+  return new Map(rows.map(({ digest, id }) => [digest, id]));
 }

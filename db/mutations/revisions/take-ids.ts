@@ -8,9 +8,9 @@ export async function takeIds(
   counts: { incidents: number; revisions: number },
 ): Promise<TakenIds> {
   const [taken] = await rawSql(tx)<TakenIds[]>`
-    select array(select nextval(pg_get_serial_sequence('incident', 'id')) from generate_series(1, ${counts.incidents}))
+    select array(select nextval('incident_id_seq') from generate_series(1, ${counts.incidents}))
         as incidents,
-      array(select nextval(pg_get_serial_sequence('incident_revision', 'id')) from generate_series(1, ${counts.revisions}))
+      array(select nextval('incident_revision_id_seq') from generate_series(1, ${counts.revisions}))
         as revisions`;
   return taken ?? { incidents: [], revisions: [] };
 }
