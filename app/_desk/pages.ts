@@ -21,6 +21,12 @@ export const DESK_PAGES: readonly {
     needs: 'datasets.manage',
   },
   {
+    href: '/admin/sources',
+    label: 'Sources',
+    about: 'Publishers, their documents, and who carries whose reports.',
+    needs: 'house.keep',
+  },
+  {
     href: '/admin/users',
     label: 'Users',
     about: 'Invite people, change their roles, disable them.',

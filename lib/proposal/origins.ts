@@ -4,6 +4,31 @@ export type Origin = { publisher: string | null; agency: string | null };
 /** A name as publishers are told apart by. */
 export const foldedName = (name: string) => name.normalize('NFKC').trim().toLocaleLowerCase('en');
 
+/** Publishers known to carry another's reports, each to that other; both in lower case. */
+export type Republishers = ReadonlyMap<string, string>;
+
+/** From each publisher to the one at the end of its chain: who carries what a second carries from a third carries the third's. */
+export function rootOrigins(republishers: Republishers): Map<string, string> {
+  return new Map(
+    Array.from(republishers.keys(), (publisher) => [publisher, rootOf(publisher, republishers)]),
+  );
+}
+
+/** The end of a publisher's chain; of a ring, which the desk lets nobody make, some place in it. */
+export function rootOf(publisher: string, republishers: Republishers): string {
+  const seen = new Set<string>();
+  let root = publisher;
+  for (
+    let next = republishers.get(root);
+    next !== undefined && !seen.has(next);
+    next = republishers.get(root)
+  ) {
+    seen.add(next);
+    root = next;
+  }
+  return root;
+}
+
 /**
  * Who stands behind a source: the agency it reprints; else whom its publisher is known to republish (`republishes`: from
  * publisher to the one whose reports it carries, both in lower case); else its publisher. Sources that name neither are
@@ -12,7 +37,7 @@ export const foldedName = (name: string) => name.normalize('NFKC').trim().toLoca
 export function originOf(
   source: Origin,
   place: number,
-  republishes: ReadonlyMap<string, string> = new Map(),
+  republishes: Republishers = new Map(),
 ): string {
   if (source.agency) return foldedName(source.agency);
   if (!source.publisher) return `unnamed source ${place + 1}`;

@@ -1,40 +1,59 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
+import { queryRepublishings, republishersOf } from '@/db/queries/desk/republishers';
 import { republisher } from '@/db/schema';
 import { UserError } from '@/lib/errors';
-import { foldedName } from '@/lib/proposal/origins';
+import { foldedName, rootOf } from '@/lib/proposal/origins';
 
-export type Republishing = {
+export type NewRepublishing = {
   /** Who carries the reports. */
   publisher: string;
   /** Whose they are; null where the publisher is known no longer to carry another's. */
   origin: string | null;
+  /** How it is known, or why it is no longer so. */
+  note: string | null;
   author: string;
 };
 
 /**
- * Sets whose reports a publisher carries, which then count once with the other's.
- * @throws UserError where a name is blank, or the two are one
+ * Sets whose reports a publisher carries, which then count once with the other's; or that it carries no other's.
+ * @throws UserError where a name is blank, the publisher is known to carry another's, or the two would carry each other's
  */
-export async function setRepublisher(db: Db, given: Republishing): Promise<void> {
+export async function setRepublisher(db: Db, given: NewRepublishing): Promise<void> {
+  const { note, author } = given;
   const publisher = foldedName(given.publisher);
   const origin = given.origin === null ? null : foldedName(given.origin);
   if (publisher === '' || origin === '') throw new UserError('Enter the names of both publishers.');
-  if (publisher === origin) throw new UserError('A publisher does not republish itself.');
   await db.transaction(async (tx) => {
+    // Two at once could close a ring that neither sees.
+    await tx.execute(sql`lock table ${republisher} in share row exclusive mode`);
+    const known = republishersOf(await queryRepublishings(tx));
+    const before = known.get(publisher) ?? null;
+    if (before === origin) throw new UserError('It is so already: there is nothing to change.');
     if (origin === null) await tx.delete(republisher).where(eq(republisher.publisher, publisher));
     else {
-      await tx
-        .insert(republisher)
-        .values({ publisher, origin })
-        .onConflictDoUpdate({ target: republisher.publisher, set: { origin } });
+      checkNew(publisher, origin, known);
+      await tx.insert(republisher).values({ publisher, origin, note });
     }
     await recordEvent(tx, {
-      author: given.author,
+      author,
       action: 'republisher.set',
       subject: `publisher:${publisher}`,
-      details: { origin },
+      details: { before, after: origin, note },
     });
   });
+}
+
+function checkNew(publisher: string, origin: string, known: ReadonlyMap<string, string>): void {
+  if (publisher === origin) throw new UserError('A publisher does not republish itself.');
+  const before = known.get(publisher);
+  if (before !== undefined) {
+    throw new UserError(`It is known to carry the reports of ${before}: take that back first.`);
+  }
+  if (rootOf(origin, known) === publisher) {
+    throw new UserError(
+      `${origin} is known to carry the reports of ${publisher}: two can’t carry each other’s. Take that back first.`,
+    );
+  }
 }

@@ -48,8 +48,17 @@ export async function queryDraft(db: Db, draftId: number): Promise<DraftDetail |
   return found ?? null;
 }
 
+/** Which of the drafts that a condition finds are given. */
+export type DraftPage = { limit: number; offset: number };
+
+const ALL: DraftPage = { limit: Number.MAX_SAFE_INTEGER, offset: 0 };
+
 /** Drafts, those that have waited longest first. */
-export async function queryDrafts(db: Db, condition: SQL | undefined): Promise<DraftDetail[]> {
+export async function queryDrafts(
+  db: Db,
+  condition: SQL | undefined,
+  { limit, offset }: DraftPage = ALL,
+): Promise<DraftDetail[]> {
   const reviewer = alias(user, 'reviewer');
   const became = alias(incidentRevision, 'became');
   const current = alias(incidentRevision, 'current');
@@ -90,7 +99,9 @@ export async function queryDrafts(db: Db, condition: SQL | undefined): Promise<D
       and(eq(current.incidentId, draft.incidentId), sql`${current.supersededVersion} is null`),
     )
     .where(condition)
-    .orderBy(asc(sql`coalesce(${draft.submittedAt}, ${draft.updatedAt})`), asc(draft.id));
+    .orderBy(asc(sql`coalesce(${draft.submittedAt}, ${draft.updatedAt})`), asc(draft.id))
+    .limit(limit)
+    .offset(offset);
   const comments = await commentsOn(
     db,
     rows.map((row) => row.id),

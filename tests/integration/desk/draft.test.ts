@@ -293,7 +293,7 @@ test('a publisher that carries another’s reports is no second origin', async (
       .map((row) => ({ ...row, rule: 'highest_corroborated' })),
   });
   const set = (origin: string | null) =>
-    setRepublisher(db, { publisher: ' the GAZETTE', origin, author: reviewer });
+    setRepublisher(db, { publisher: ' the GAZETTE', origin, note: null, author: reviewer });
   await expect(set('The Gazette')).rejects.toThrow('itself');
   await set('The Wire');
   const draftId = await start(entry);

@@ -1,0 +1,24 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { setRepublisher } from '@/db/mutations/desk/set-republisher';
+import { NO_REPUBLISHING, REPUBLISHING } from '@/lib/validation/sources';
+import { publisherHref } from './hrefs';
+
+const pageOf = (publisher: string, notice: string) =>
+  `${publisherHref(publisher)}&notice=${notice}`;
+
+export const carry = deskAction('house.keep', REPUBLISHING, async (given, { desk, user }) => {
+  await setRepublisher(desk.db, { ...given, author: user.id });
+  return redirect(pageOf(given.publisher, 'carries'));
+});
+
+export const carryNoLonger = deskAction(
+  'house.keep',
+  NO_REPUBLISHING,
+  async (given, { desk, user }) => {
+    await setRepublisher(desk.db, { ...given, origin: null, author: user.id });
+    return redirect(pageOf(given.publisher, 'carries-no-longer'));
+  },
+);

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { SearchForm } from '@/components/filters/search-form';
+import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
+import { queryRepublishings } from '@/db/queries/desk/republishers';
+import type { QueryRecord } from '@/lib/filters/query';
+import { countOf } from '@/lib/format/number';
+import { publishersNamed } from '@/lib/sources/publishers';
+import { PUBLISHER_QUERY } from '@/lib/validation/sources';
+import { sourcesHref } from './hrefs';
+import { PageNumbers } from './page-numbers';
+import { PublisherTable } from './publisher-table';
+import { RepublishingTable } from './republishing-table';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+const ON_A_PAGE = 50;
+
+export const metadata: Metadata = { title: 'Sources' };
+
+export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+  const { q, page } = PUBLISHER_QUERY.parse(await searchParams);
+  const { db } = currentDesk();
+  const [all, republishings] = await Promise.all([queryPublishers(db), queryRepublishings(db)]);
+  const found = publishersNamed(all, q);
+  const shown = found.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE);
+  const claims = await queryClaimCounts(db, shown);
+  return (
+    <>
+      <h1>Sources</h1>
+      <SearchForm
+        action="/admin/sources"
+        label="A publisher’s name, or part of it"
+        value={q}
+        carried={new URLSearchParams()}
+      />
+      <p className="my-2">
+        {countOf(found.length, 'publisher', 'publishers')}
+        {q !== '' && ` with “${q}” in the name`}.
+      </p>
+      {shown.length > 0 && (
+        <PublisherTable
+          publishers={shown}
+          claims={claims}
+          origins={new Map(republishings.map(({ publisher, origin }) => [publisher, origin]))}
+        />
+      )}
+      <PageNumbers
+        page={page}
+        pages={Math.ceil(found.length / ON_A_PAGE)}
+        hrefOf={(number) => sourcesHref({ q, page: number })}
+      />
+      <section aria-labelledby="republishers" className="mt-10">
+        <h2 id="republishers">Who carries whose reports</h2>
+        <p className="mt-2 max-w-2xl">
+          Two sources that go back to one count once: they do not corroborate each other, and rules
+          that give each origin one vote count them as one. It is set on the page of the publisher
+          that carries the reports.
+        </p>
+        {republishings.length === 0 ? (
+          <p className="mt-2 text-muted">Nobody is known to.</p>
+        ) : (
+          <RepublishingTable republishings={republishings} />
+        )}
+      </section>
+    </>
+  );
+});

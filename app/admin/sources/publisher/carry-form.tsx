@@ -1,0 +1,31 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf } from '@/lib/forms/form-state';
+import { carry } from '../actions';
+
+/** Sets that a publisher carries another's reports. */
+export function CarryForm({ publisher, origin }: { publisher: string; origin: string }) {
+  return (
+    <ActionForm action={carry}>
+      {({ errors, values }) => (
+        <>
+          <input type="hidden" name="publisher" value={publisher} />
+          <input type="hidden" name="origin" value={origin} />
+          <TextAreaField
+            name="note"
+            label="How it is known"
+            hint="For the desk: as that it says so itself, or that its texts are the same, word for word"
+            rows={2}
+            defaultValue={values.note ?? ''}
+            error={errorOf(errors, 'note')}
+          />
+          <button type="submit" className="button">
+            Count them once from now on
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { queryAgencies, queryDocuments } from '@/db/queries/desk/documents';
+import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
+import { queryRepublishings } from '@/db/queries/desk/republishers';
+import { NotFound } from '@/lib/errors';
+import type { QueryRecord } from '@/lib/filters/query';
+import { countOf, wholeNumber } from '@/lib/format/number';
+import { foldedName } from '@/lib/proposal/origins';
+import { PUBLISHER_QUERY } from '@/lib/validation/sources';
+import { publisherHref } from '../hrefs';
+import { PageNumbers } from '../page-numbers';
+import { DocumentTable } from './document-table';
+import { NOTICES } from './notices';
+import { RepublishingSection } from './republishing-section';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+const ON_A_PAGE = 50;
+
+export const metadata: Metadata = { title: 'Publisher' };
+
+export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+  const query = await searchParams;
+  const { name, origin, page } = PUBLISHER_QUERY.parse(query);
+  const { db } = currentDesk();
+  const key = foldedName(name);
+  const [all, republishings] = await Promise.all([queryPublishers(db), queryRepublishings(db)]);
+  const publisher = all.find((one) => one.key === key);
+  const isNamed = republishings.some((one) => one.publisher === key || one.origin === key);
+  if (!publisher && !isNamed) throw new NotFound('No document of the ledger names this publisher.');
+  const spellings = publisher?.spellings ?? [];
+  const offset = (page - 1) * ON_A_PAGE;
+  const [documents, agencies, claims] = await Promise.all([
+    queryDocuments(db, spellings, { limit: ON_A_PAGE, offset }),
+    queryAgencies(db, spellings),
+    queryClaimCounts(db, publisher ? [publisher] : []),
+  ]);
+  const count = publisher?.documents ?? 0;
+  return (
+    <>
+      <AddressNotice words={NOTICES} name={query.notice} />
+      <h1>{publisher?.name ?? key}</h1>
+      <p className="mt-1 mb-6 max-w-3xl">
+        {countOf(count, 'document', 'documents')},{' '}
+        {countOf(claims.get(key) ?? 0, 'claim', 'claims')} in what is recorded now.
+        {spellings.length > 1 &&
+          ` It is spelled ${spellings.map((one) => `“${one}”`).join(', ')}, which count as one.`}
+        {agencies.length > 0 &&
+          ` Of its documents, some are said to reprint an agency: ${agencies.map(({ agency, documents: some }) => `${agency} (${wholeNumber(some)})`).join(', ')}.`}{' '}
+        <PageLink href="/admin/sources">All publishers</PageLink>
+      </p>
+      <RepublishingSection
+        publisher={{ key, name: publisher?.name ?? key }}
+        asked={foldedName(origin)}
+        republishings={republishings}
+        names={all.map((one) => one.name)}
+      />
+      <h2 className="mt-10">Its documents</h2>
+      {documents.length === 0 ? (
+        <p className="mt-2 text-muted">None on this page.</p>
+      ) : (
+        <DocumentTable documents={documents} />
+      )}
+      <PageNumbers
+        page={page}
+        pages={Math.ceil(count / ON_A_PAGE)}
+        hrefOf={(number) => publisherHref(key, { page: number })}
+      />
+    </>
+  );
+});

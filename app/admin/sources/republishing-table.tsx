@@ -1,0 +1,33 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { Republishing } from '@/db/queries/desk/republishers';
+import { publisherHref } from './hrefs';
+
+export function RepublishingTable({ republishings }: { republishings: readonly Republishing[] }) {
+  return (
+    <table className="cards mt-4 w-full">
+      <caption className="sr-only">Publishers known to carry another’s reports</caption>
+      <thead>
+        <tr>
+          <th scope="col">Publisher</th>
+          <th scope="col">Carries the reports of</th>
+          <th scope="col">How it is known</th>
+        </tr>
+      </thead>
+      <tbody>
+        {republishings.map(({ publisher, origin, note }) => (
+          <tr key={publisher}>
+            <td data-label="Publisher">
+              <PageLink href={publisherHref(publisher)}>{publisher}</PageLink>
+            </td>
+            <td data-label="Carries">
+              <PageLink href={publisherHref(origin)}>{origin}</PageLink>
+            </td>
+            <td data-label="Known by">
+              <span className="wrap-anywhere">{note ?? 'not said'}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
