@@ -1,3 +1,5 @@
+import { errorCodes } from '@/db/error-codes';
+
 /** Codes of postgres.js and of Postgres by which a database that can't be reached, or won't take a connection, is known. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -21,10 +23,7 @@ export type DatabaseFault = 'unreachable' | 'too slow';
 
 /** What a failing query says of the database, or null where the fault is not one of these. */
 export function databaseFault(error: unknown): DatabaseFault | null {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    const code = 'code' in one ? String(one.code) : '';
-    if (UNREACHABLE.has(code)) return 'unreachable';
-    if (code === QUERY_CANCELED) return 'too slow';
-  }
-  return null;
+  const codes = errorCodes(error);
+  if (codes.some((code) => UNREACHABLE.has(code))) return 'unreachable';
+  return codes.includes(QUERY_CANCELED) ? 'too slow' : null;
 }

@@ -1,4 +1,5 @@
 import type { DatasetRef } from '@/lib/domain/dataset';
+import { continuityNote } from '@/lib/reference/state-continuity';
 import type { Filters, Issue } from './filters';
 import { issue, notice } from './issue';
 import { serialiseFilters } from './serialise';
@@ -62,6 +63,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
     notices: [
       ...beforeTheLedger(asked, state),
       ...mergedGroups(facts),
+      ...continuedStates(facts),
       ...(range === null ? [] : beyondSpan(range, interval, facts.span)),
     ],
   };
@@ -79,6 +81,14 @@ function mergedGroups({ groups }: ViewFacts): Issue[] {
     .map(({ asked, name }) =>
       notice('group', asked, `The group ${asked} is merged into ${name}, which is shown.`),
     );
+}
+
+/** Countries whose figures go on under another code, which a reader would take for a beginning or an end. */
+function continuedStates({ countries }: ViewFacts): Issue[] {
+  return countries.flatMap(({ code }) => {
+    const note = continuityNote(code);
+    return note === null ? [] : [notice('country', code, note)];
+  });
 }
 
 function missing(parameter: string, whenNone: string, asked: string[], found: string[]): Issue[] {

@@ -98,6 +98,14 @@ describe('the names in a view', () => {
     ]);
   });
 
+  it('says of a country under what code its earlier or later figures are', () => {
+    const russia = { code: 'RUS', name: 'Russia' };
+    const { notices } = view({ countries: ['RUS'] }, { countries: [russia] });
+    expect(notices).toMatchObject([{ parameter: 'country', value: 'RUS' }]);
+    expect(notices[0]?.message).toContain('until 1991 under the Soviet Union (SUN)');
+    expect(view({ countries: ['IRQ'] }, { countries: [IRAQ] }).notices).toEqual([]);
+  });
+
   it('says that all are shown where none is left', () => {
     expect(view({ groups: ['no-such'] }).issues[0]?.message).toContain('all groups are shown');
   });
