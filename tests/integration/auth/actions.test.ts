@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { can, PERMISSIONS, type Permission } from '@/lib/auth/permissions';
 import { ROLES } from '@/lib/auth/roles';
 import { NotAllowed } from '@/lib/errors';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { ACTION_FILES, exportsOf } from '@/tests/setup/served';
 import { Browser, makeUser, openDesk } from './browser';
 
 type Action = {
@@ -19,10 +18,6 @@ vi.mock('next/headers', () => ({
   cookies: async () => ({ toString: () => asking.headers.get('cookie') ?? '', set: () => {} }),
 }));
 vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
-
-const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .map((name) => `app/${name}`)
-  .filter((file) => file.endsWith('.ts') && readFileSync(file, 'utf8').startsWith("'use server'"));
 
 let database: TestDatabase;
 const browsers = new Map<string, Browser>();
@@ -39,6 +34,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+async function actionsOf(file: string): Promise<[string, Action][]> {
+  const found = await exportsOf(file);
+  return found.map(([name, action]) => {
+    if (!isAction(action)) throw new TypeError(`${name} is no action`);
+    return [name, action];
+  });
+}
+
+function isAction(exported: unknown): exported is Action {
+  return typeof exported === 'function' && 'requires' in exported;
+}
+
 /** Sends an action an empty form, as one who is in that role or nobody; gives what is said above the form. */
 async function send(action: Action, who: string, site = 'same-origin'): Promise<string> {
   asking.headers = browsers.get(who)?.headers ?? new Headers();
@@ -49,11 +56,11 @@ async function send(action: Action, who: string, site = 'same-origin'): Promise<
 
 const refused = `: ${new NotAllowed().message}`;
 
-describe.each(files)('%s', (file) => {
+describe.each(ACTION_FILES)('%s', (file) => {
   test('is for its roles alone, and for this site’s pages', async () => {
-    const actions: Record<string, Action> = await import(path.resolve(file));
-    expect(Object.keys(actions).length).toBeGreaterThan(0);
-    for (const [name, action] of Object.entries(actions)) {
+    const actions = await actionsOf(file);
+    expect(actions.length).toBeGreaterThan(0);
+    for (const [name, action] of actions) {
       const { requires } = action;
       for (const who of browsers.keys()) {
         expect(await send(action, who, 'cross-site'), `${name} ${who}`).toMatch(
@@ -71,8 +78,7 @@ describe.each(files)('%s', (file) => {
   });
 
   test('parses what it is given', async () => {
-    const actions: Record<string, Action> = await import(path.resolve(file));
-    for (const [name, action] of Object.entries(actions)) {
+    for (const [name, action] of await actionsOf(file)) {
       // Signing out needs no fields.
       if (name === 'leave') continue;
       expect(await send(action, 'admin'), name).not.toBe('');

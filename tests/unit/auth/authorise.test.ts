@@ -1,54 +1,98 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PERMISSIONS } from '@/lib/auth/permissions';
+import {
+  ACTION_FILES,
+  exportsOf,
+  HIDDEN_ACTION_FILES,
+  PAGE_FILES,
+  ROUTE_FILES,
+} from '@/tests/setup/served';
 
 const REQUIREMENTS: readonly unknown[] = [...PERMISSIONS, 'signed-in', 'visitor'];
 
-/** The forms that are for who is not signed in; another one has to be put here, and thought about. */
-const FOR_VISITORS = ['giveAppCode', 'giveRecoveryCode', 'join', 'setPassword', 'signIn'];
+/** What is for who is not signed in; anything more has to be put here, and thought about. */
+const VISITORS_ACTIONS = [
+  'app/(desk)/invitation/[token]/actions.ts join',
+  'app/(desk)/invitation/[token]/actions.ts setPassword',
+  'app/(desk)/sign-in/actions.ts signIn',
+  'app/(desk)/sign-in/second-factor/actions.ts giveAppCode',
+  'app/(desk)/sign-in/second-factor/actions.ts giveRecoveryCode',
+];
+const VISITORS_PAGES = [
+  'app/(desk)/invitation/[token]/page.tsx',
+  'app/(desk)/sign-in/page.tsx',
+  'app/(desk)/sign-in/second-factor/page.tsx',
+  'app/(public)/countries/page.tsx',
+  'app/(public)/datasets/page.tsx',
+  'app/(public)/groups/page.tsx',
+  'app/(public)/incidents/[id]/page.tsx',
+  'app/(public)/incidents/page.tsx',
+  'app/(public)/method/page.tsx',
+  'app/(public)/page.tsx',
+  'app/empty/page.tsx',
+];
+const VISITORS_ROUTES = [
+  'app/api/v1/countries/route.ts',
+  'app/api/v1/datasets/route.ts',
+  'app/api/v1/groups/route.ts',
+  'app/api/v1/incidents/[id]/route.ts',
+  'app/api/v1/incidents/route.ts',
+  'app/api/v1/trend/route.ts',
+  'app/healthz/route.ts',
+  'app/readyz/route.ts',
+];
 
-const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => `app/${name}`);
-const actionFiles = files.filter((file) =>
-  /^\s*['"]use server['"]/.test(readFileSync(file, 'utf8')),
-);
-const deskPages = files.filter((file) =>
-  /^app\/(admin|\(desk\)\/account)\/(.*\/)?page\.tsx$/.test(file),
-);
+/** They change nothing. */
+const READING_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+/** Of what else a route may export, Next.js's settings. */
+const ROUTE_SETTINGS = ['dynamic', 'maxDuration', 'revalidate'];
 
 function requirementOf(exported: unknown): unknown {
   return typeof exported === 'function' && 'requires' in exported ? exported.requires : undefined;
 }
 
-async function exportsOf(file: string): Promise<[string, unknown][]> {
-  const module: Record<string, unknown> = await import(path.resolve(file));
-  return Object.entries(module);
-}
+const without = (files: string[], others: string[]) =>
+  files.filter((file) => !others.includes(file));
 
-test('there are actions and pages to look at', () => {
-  expect(actionFiles.length).toBeGreaterThan(5);
-  expect(deskPages.length).toBeGreaterThan(5);
+test('there are actions, pages and routes to look at, and the lists name what there is', () => {
+  for (const files of [ACTION_FILES, PAGE_FILES, ROUTE_FILES]) {
+    expect(files.length).toBeGreaterThan(8);
+  }
+  expect(without(VISITORS_PAGES, PAGE_FILES)).toEqual([]);
+  expect(without(VISITORS_ROUTES, ROUTE_FILES)).toEqual([]);
 });
 
-describe.each(actionFiles)('%s', (file) => {
+test('no action is where this test would not see it', () => {
+  expect(HIDDEN_ACTION_FILES).toEqual([]);
+});
+
+describe.each(ACTION_FILES)('%s', (file) => {
   test('exports nothing but actions made by deskAction or visitorAction', async () => {
     for (const [name, exported] of await exportsOf(file)) {
       expect(REQUIREMENTS, name).toContain(requirementOf(exported));
       const isForVisitors = requirementOf(exported) === 'visitor';
-      expect(FOR_VISITORS.includes(name), name).toBe(isForVisitors);
+      expect(VISITORS_ACTIONS.includes(`${file} ${name}`), name).toBe(isForVisitors);
     }
   });
 });
 
-test.each(deskPages)('%s is made by deskPage', async (file) => {
+test.each(without(PAGE_FILES, VISITORS_PAGES))('%s is made by deskPage', async (file) => {
   const page = (await exportsOf(file)).find(([name]) => name === 'default');
   expect(REQUIREMENTS).toContain(requirementOf(page?.[1]));
 });
 
-test('no action is written inside a page, where this test would not see it', () => {
-  for (const file of files.filter((one) => !actionFiles.includes(one))) {
-    expect(readFileSync(file, 'utf8'), file).not.toMatch(/^\s+['"]use server['"]/m);
-  }
+test.each(without(ROUTE_FILES, VISITORS_ROUTES))(
+  '%s answers to nothing but what deskRoute made, and changes nothing',
+  async (file) => {
+    for (const [name, exported] of await exportsOf(file)) {
+      if (ROUTE_SETTINGS.includes(name)) continue;
+      expect(READING_METHODS, name).toContain(name);
+      expect(REQUIREMENTS, name).toContain(requirementOf(exported));
+    }
+  },
+);
+
+test.each(VISITORS_ROUTES)('%s changes nothing', async (file) => {
+  const names = (await exportsOf(file)).map(([name]) => name);
+  expect(without(names, [...READING_METHODS, ...ROUTE_SETTINGS])).toEqual([]);
 });
