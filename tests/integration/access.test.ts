@@ -14,6 +14,23 @@ const READ_ONLY = '25006';
 const TABLES = Object.entries(TABLE_ACCESS);
 const HIDDEN = TABLES.filter(([, { reader }]) => reader === false).map(([name]) => name);
 const PUBLIC = TABLES.filter(([, { reader }]) => reader === true).map(([name]) => name);
+/** Whatever is decided on others, these are nobody's to read but the desk's. */
+const NEVER_PUBLIC: TableName[] = [
+  'account',
+  'audit_event',
+  'draft',
+  'draft_comment',
+  'draft_save',
+  'invitation',
+  'rate_limit',
+  'session',
+  'two_factor',
+  'upload',
+  'upload_reading',
+  'upload_row',
+  'used_totp_code',
+  'verification',
+];
 /** What a revision, and whoever did something, can't be parted from. */
 const APPEND_ONLY: TableName[] = [
   'audit_event',
@@ -54,6 +71,10 @@ test('every table of the database was decided on', async () => {
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`;
   expect(rows.map(({ name }) => name).sort()).toEqual(Object.keys(TABLE_ACCESS).sort());
+});
+
+test('what belongs to the desk is kept from the public', () => {
+  expect(HIDDEN).toEqual(expect.arrayContaining(NEVER_PUBLIC));
 });
 
 test('both logins may do what was decided on, and no more', async () => {
