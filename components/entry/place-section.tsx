@@ -1,6 +1,7 @@
 import { Field } from '@/components/forms/field';
 import { SelectField } from '@/components/forms/select-field';
 import { WHERE_PRECISION_WORDS } from '@/lib/format/words';
+import { PointMap } from './point-map';
 import { entryFields, optionsOf, type SectionProps } from './row-fields';
 import { Fields, Section } from './section';
 
@@ -40,6 +41,7 @@ export function PlaceSection({ countries, ...props }: Props) {
           options={optionsOf(WHERE_PRECISION_WORDS)}
         />
       </Fields>
+      <PointMap />
     </Section>
   );
 }
