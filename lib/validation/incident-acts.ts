@@ -13,17 +13,22 @@ const note = z
   .min(1, 'Say why')
   .max(2_000, 'The note must be 2,000 characters or fewer');
 
-export const EXPLAINED = z.object({ incident: publicId, note });
+const ONE_INCIDENT = z.object({ incident: publicId });
 
-export const CORRECTION = EXPLAINED.extend({
+export const EXPLAINED = ONE_INCIDENT.extend({ note });
+
+// Fields in the order of their forms: faults are listed in it.
+export const CORRECTION = ONE_INCIDENT.extend({
   reason: z.enum(['new_information', 'correction', 'reclassification'], {
     error: 'Choose the reason',
   }),
+  note,
 });
 
-export const MERGER = EXPLAINED.extend({ winning: publicId });
+export const MERGER = ONE_INCIDENT.extend({ winning: publicId, note });
 
 /** `number` is that of the revision whose content is published again. */
-export const RESTORATION = EXPLAINED.extend({
+export const RESTORATION = ONE_INCIDENT.extend({
   number: z.coerce.number({ error: 'Choose the revision' }).int().positive('Choose the revision'),
+  note,
 });

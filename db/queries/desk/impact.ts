@@ -12,17 +12,19 @@ import { contributionsOf } from './contributions';
 
 /**
  * Which headline totals and ranks of a dataset would move if what is published of an incident (null: nothing) became
- * what is given.
+ * what is given (null: it were taken out of every count).
  */
 export async function queryImpact(
   db: Db,
   datasetSlug: string,
   before: IncidentInput | null,
-  after: IncidentInput,
+  after: IncidentInput | null,
 ): Promise<Move[]> {
   const { datasetId, now } = await headlinesOf(db, datasetSlug);
-  const incidents = before === null ? [after] : [after, before];
-  const [own = null, old = null] = await contributionsOf(db, datasetId, incidents);
+  const counted = [before, after].filter((one) => one !== null);
+  const contributions = await contributionsOf(db, datasetId, counted);
+  const old = before === null ? null : (contributions[0] ?? null);
+  const own = after === null ? null : (contributions.at(-1) ?? null);
   return impactOfShifts(now, shiftsOf(old, own));
 }
 

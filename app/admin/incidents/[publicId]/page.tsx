@@ -12,6 +12,7 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/date';
 import { incidentTitle } from '@/lib/format/incident';
 import { STATE_WORDS } from '@/lib/format/words';
+import { ActImpact } from './act-impact';
 import { ACTS, actsOf } from './acts-of';
 import { ChosenAct } from './chosen-act';
 import { NOTICES } from './notices';
@@ -66,6 +67,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         ))}
       </ul>
       {chosen && <ChosenAct key={chosen} act={chosen} incident={publicId} earlier={earlier} />}
+      {chosen && <ActImpact act={chosen} publicId={publicId} dataset={incident.dataset.slug} />}
       <h2 className="mt-10 mb-4">What was said of it</h2>
       <RevisionHistory
         history={history}
