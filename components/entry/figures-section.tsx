@@ -3,7 +3,7 @@ import { SelectField } from '@/components/forms/select-field';
 import { AS_RECORDED } from '@/lib/entry/entry';
 import type { Proposals } from '@/lib/entry/proposals';
 import { estimateText } from '@/lib/format/estimate';
-import { OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
+import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { EstimateFields } from './estimate-fields';
 import { optionsOf, rowFields, type SectionProps } from './row-fields';
 import { AddRow, Row } from './rows';
@@ -61,7 +61,7 @@ export function FiguresSection({ entry, errors, proposals }: Props) {
 }
 
 const RULES = optionsOf(RULE_WORDS);
-const FROM_RECORD: readonly [string, string] = [AS_RECORDED, 'As the recorder’s file states it'];
+const FROM_RECORD: readonly [string, string] = [AS_RECORDED, AS_RECORDED_WORDS];
 
 function ProposedFigures({ proposals }: { proposals: Proposals }) {
   if (proposals.length === 0) return null;

@@ -1,9 +1,8 @@
-import { fieldLabel } from '@/lib/entry/field-label';
 import { fieldsOfEntry } from '@/lib/entry/form-fields';
-import type { Conflict, Merge } from '@/lib/entry/merge';
+import type { ToldConflict, ToldMerge } from '@/lib/entry/told-merge';
 
 /** Two people's changes of one entry, brought together: a choice for each field that they differ in. */
-export function MergeFields({ merge, by }: { merge: Merge; by: string }) {
+export function MergeFields({ merge, by }: { merge: ToldMerge; by: string }) {
   const differing = [...merge.conflicts, ...merge.taken];
   const chosen = new Set(differing.map(({ field }) => field));
   return (
@@ -25,29 +24,30 @@ export function MergeFields({ merge, by }: { merge: Merge; by: string }) {
   );
 }
 
-type ChoiceProps = { conflict: Conflict; by: string; chosen: 'mine' | 'theirs' };
+type ChoiceProps = { conflict: ToldConflict; by: string; chosen: 'mine' | 'theirs' };
 
-function Choice({ conflict: { field, base, theirs, mine }, by, chosen }: ChoiceProps) {
+function Choice({ conflict, by, chosen }: ChoiceProps) {
+  const { field, words } = conflict;
   const versions = [
-    ['mine', 'Yours', mine],
-    ['theirs', `From ${by}`, theirs],
+    ['mine', 'Yours'],
+    ['theirs', `From ${by}`],
   ] as const;
   return (
     <fieldset className="my-4 border-s-2 border-line ps-4">
-      <legend className="font-semibold">{fieldLabel(field)}</legend>
-      <p className="text-muted">Before: {base || 'blank'}</p>
-      {versions.map(([version, label, value]) => (
+      <legend className="font-semibold">{conflict.label}</legend>
+      <p className="text-muted">Before: {words.base || 'blank'}</p>
+      {versions.map(([version, label]) => (
         <p key={version} className="my-1 flex gap-3">
           <input
             type="radio"
             id={`${field}-${version}`}
             name={field}
-            value={value}
+            value={conflict[version]}
             defaultChecked={version === chosen}
             className="mt-0.5 size-5 shrink-0"
           />
           <label htmlFor={`${field}-${version}`} className="wrap-anywhere">
-            {label}: {value || 'blank'}
+            {label}: {words[version] || 'blank'}
           </label>
         </p>
       ))}

@@ -11,7 +11,7 @@ export function Section({ id, legend, hint, children }: Props) {
       className="mt-10 min-w-0 border-t border-line pt-4 outline-none"
     >
       <legend className="float-start w-full font-serif text-2xl font-semibold">{legend}</legend>
-      <div className="clear-both">
+      <div className="clear-both flow-root">
         {hint && <p className="max-w-2xl pt-1 text-muted">{hint}</p>}
         {children}
       </div>

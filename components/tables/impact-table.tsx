@@ -4,7 +4,7 @@ import type { Move } from '@/lib/impact/impact';
 
 const OF: Readonly<Record<Move['of'], string>> = {
   total: 'Total',
-  year: 'Year',
+  year: 'Chart by year',
   country: 'Country',
   group: 'Group',
 };
@@ -41,7 +41,7 @@ export function ImpactTable({ moves }: { moves: readonly Move[] }) {
               <FromTo from={sumText(from.wounded)} to={sumText(to.wounded)} />
             </td>
             <td data-label="Rank">
-              <FromTo from={String(rank.from ?? 'none')} to={String(rank.to ?? 'none')} />
+              <FromTo from={rankText(rank.from)} to={rankText(rank.to)} />
             </td>
           </tr>
         ))}
@@ -49,6 +49,8 @@ export function ImpactTable({ moves }: { moves: readonly Move[] }) {
     </table>
   );
 }
+
+const rankText = (rank: number | null) => (rank === null ? 'not ranked' : wholeNumber(rank));
 
 function FromTo({ from, to }: { from: string; to: string }) {
   return from === to ? (

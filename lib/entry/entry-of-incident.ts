@@ -5,12 +5,19 @@ import { AS_RECORDED, type Entry, entrySchema } from './entry';
 
 const numberText = (value: number | null) => (value === null ? '' : String(value));
 
-/** "Exactly 5" stands in one field; readEstimate gives its bounds again. */
-function estimateRow({ low, best, high, qualifier }: Estimate) {
-  if (qualifier === 'exact' && low === best && best === high) {
-    return { qualifier, best: numberText(best) };
-  }
+/** "Exactly 5" and "at least 5" stand in one field; readEstimate gives their bounds again. */
+function estimateRow(estimate: Estimate) {
+  const { low, best, high, qualifier } = estimate;
+  const only = onlyNumber(estimate);
+  if (only !== null) return { qualifier, best: numberText(only) };
   return { qualifier, low: numberText(low), best: numberText(best), high: numberText(high) };
+}
+
+function onlyNumber({ low, best, high, qualifier }: Estimate): number | null {
+  if (qualifier === 'exact' && low === best && best === high) return best;
+  if (qualifier === 'at_least' && best === null && high === null) return low;
+  if (qualifier === 'up_to' && low === null && best === null) return high;
+  return null;
 }
 
 /**

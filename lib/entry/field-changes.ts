@@ -1,6 +1,7 @@
 import type { Change } from '@/lib/domain/incident-detail';
 import type { Entry } from './entry';
 import { fieldLabel } from './field-label';
+import { fieldText } from './field-text';
 import { fieldsOfEntry } from './form-fields';
 
 /**
@@ -13,7 +14,14 @@ export function entryChanges(before: Entry | null, after: Entry): Change[] {
   );
   const names = new Set([...(now?.keys() ?? []), ...(old?.keys() ?? [])]);
   return [...names].flatMap((name) => {
-    const change = { before: old?.get(name) || null, after: now?.get(name) || null };
-    return change.before === change.after ? [] : [{ field: fieldLabel(name), ...change }];
+    const [before, after] = [old?.get(name) ?? '', now?.get(name) ?? ''];
+    if (before === after) return [];
+    return [
+      {
+        field: fieldLabel(name),
+        before: fieldText(name, before) || null,
+        after: fieldText(name, after) || null,
+      },
+    ];
   });
 }

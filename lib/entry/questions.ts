@@ -1,5 +1,6 @@
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { countryByCode } from '@/lib/reference/countries';
 
 /** Something improbable that the author is asked to confirm. `key` is what the form sends back; it changes with the value. */
 export type Question = { key: string; field: string; message: string };
@@ -35,7 +36,11 @@ export function questionsOf(incident: IncidentInput, countryAt: CountryAt): Ques
     questions.push({
       key: `outside ${country} ${latitude} ${longitude}`,
       field: 'latitude',
-      message: `The point lies ${there === null ? 'in no country' : `in ${there}`}, not in ${country}. Is it right?`,
+      message: `The point lies in ${there === null ? 'no country' : countryName(there)}, not in ${countryName(country)}. Is it right?`,
     });
   return questions;
+}
+
+function countryName(code: string): string {
+  return countryByCode(code)?.name ?? code;
 }

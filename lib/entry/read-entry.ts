@@ -16,21 +16,41 @@ import { isAsRecorded, type Recorded } from './recorded';
 export type EntryReading = {
   /** Null where something is wrong. */
   incident: IncidentInput | null;
+  /** What it comes to where something else than its date and place is wrong: enough to look for duplicates. */
+  sketch: IncidentInput | null;
   errors: FieldError[];
   /** Improbable things that are not yet confirmed. */
   questions: Question[];
 };
 
+/** The fields without which there is nothing to compare. */
+const COMPARED = new Set([
+  'dateStart',
+  'dateEnd',
+  'datePrecision',
+  'country',
+  'latitude',
+  'longitude',
+]);
+
 /** Reads what was typed as an incident: all that is wrong at once, in the order of the form, and what should be asked. */
 export function readEntry(entry: Entry, context: EntryContext): EntryReading {
   const faults = new Faults();
   const incident = readIncident(entry, context, faults);
-  if (faults.errors.length > 0) return { incident: null, errors: faults.errors, questions: [] };
-  const questions = questionsOf(incident, context.countryAt);
+  if (faults.errors.length > 0) {
+    const canCompare = !faults.errors.some(({ field }) => COMPARED.has(field));
+    const sketch = canCompare ? incident : null;
+    return { incident: null, sketch, errors: faults.errors, questions: [] };
+  }
+  const { countryAt, recorded } = context;
+  // What is published already has been confirmed by whoever published it.
+  const before = recorded === null ? [] : questionsOf(recorded.incident, countryAt);
+  const settled = new Set([...entry.confirmed, ...before.map(({ key }) => key)]);
   return {
     incident,
+    sketch: incident,
     errors: [],
-    questions: questions.filter((question) => !entry.confirmed.includes(question.key)),
+    questions: questionsOf(incident, countryAt).filter(({ key }) => !settled.has(key)),
   };
 }
 

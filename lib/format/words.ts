@@ -115,6 +115,9 @@ export const RULE_WORDS: Words<ProposalRule | 'by_hand'> = {
   by_hand: 'Set by hand',
 };
 
+/** How a figure is found that no rule of ours has found. */
+export const AS_RECORDED_WORDS = 'As the recorder’s file states it';
+
 /** A flag in a few words, and what a reader should know of it. */
 export const FLAG_WORDS: Readonly<Record<IncidentFlag, { label: string; meaning: string }>> = {
   inconsistent_bounds: {

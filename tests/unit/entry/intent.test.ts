@@ -55,10 +55,15 @@ describe('withFirstRows', () => {
 
 describe('entryChanges', () => {
   it('names what differs in the words of the form, and nothing else', () => {
-    const after = { ...entry, country: 'SYR', claims: [{ ...EMPTY_ROW.claims, low: '3' }] };
+    const after = {
+      ...entry,
+      country: 'SYR',
+      claims: [{ ...EMPTY_ROW.claims, low: '3', qualifier: 'at_least' }],
+    };
     const changes = entryChanges({ ...entry, claims: [EMPTY_ROW.claims] }, after);
     expect(changes).toEqual([
-      { field: 'Country', before: 'IRQ', after: 'SYR' },
+      { field: 'Country', before: 'Iraq', after: 'Syria' },
+      { field: 'Claim 1, qualifier', before: 'Exactly', after: 'At least' },
       { field: 'Claim 1, lowest', before: null, after: '3' },
     ]);
     expect(entryChanges(entry, entry)).toEqual([]);

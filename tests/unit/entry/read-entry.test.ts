@@ -207,10 +207,35 @@ describe('what is improbable', () => {
     expect(read({ ...entry, confirmed }, context).questions).toEqual([]);
   });
 
+  it('names countries, not codes', () => {
+    const [question] = read(outside, { countryAt: () => 'SYR' }).questions;
+    expect(question?.message).toBe('The point lies in Syria, not in Iraq. Is it right?');
+  });
+
+  it('is not asked of what is published already', () => {
+    const { incident } = read(large);
+    if (incident === null) throw new Error('it is read');
+    const entry = entryOfIncident(incident);
+    const recorded = { incident, entry };
+    expect(read({ ...entry, place: 'Baaj' }, { recorded }).questions).toEqual([]);
+    expect(read({ ...entry, dateStart: '1969-12-31' }, { recorded }).questions).toHaveLength(1);
+  });
+
   it('is asked again where the value changes', () => {
     const confirmed = read(large).questions.map((question) => question.key);
     const larger = { ...withRow('figures', 1, { best: '502' }), confirmed };
     expect(read(larger).questions).toHaveLength(1);
+  });
+});
+
+describe('what duplicates are looked for by', () => {
+  it('is there as soon as the date and the country are right', () => {
+    const begun = entrySchema.parse({ dateStart: '2024-05-13', country: 'IRQ' });
+    const { incident, sketch } = read(begun);
+    expect(incident).toBeNull();
+    expect(sketch).toMatchObject({ dateStart: '2024-05-13', country: 'IRQ' });
+    expect(read({ ...begun, country: '' }).sketch).toBeNull();
+    expect(read({ ...begun, dateStart: '2024-02-30' }).sketch).toBeNull();
   });
 });
 
@@ -252,6 +277,13 @@ describe('a published incident', () => {
     const { incident } = read(armyPostEntry());
     if (incident === null) throw new Error('it is read');
     expect(read(entryOfIncident(incident)).incident).toEqual(incident);
+  });
+
+  it('has the one number of "at least" and "up to" in the field for one number', () => {
+    const { incident } = read(armyPostEntry());
+    if (incident === null) throw new Error('it is read');
+    const { claims } = entryOfIncident(incident);
+    expect(claims[0]).toMatchObject({ qualifier: 'at_least', low: '', best: '1', high: '' });
   });
 
   it('keeps what is not changed, and asks how a changed figure was found', () => {

@@ -12,7 +12,10 @@ import { deskUser } from '@/db/queries/user/users';
 import { StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entryOfForm } from '@/lib/entry/entry-of-form';
 import { applyIntent } from '@/lib/entry/intent';
+import { mergeEntries } from '@/lib/entry/merge';
+import { tellMerge } from '@/lib/entry/told-merge';
 import { DRAFT_FORM, ONE_DRAFT } from '@/lib/validation/draft';
+import { duplicatesNow } from './duplicates-now';
 import type { SaveResult } from './save-result';
 
 /**
@@ -37,7 +40,10 @@ export const save = deskAction(
         author: user.id,
         ...words,
       });
-      if (intent === 'autosave') return { result: { kind: 'saved', saved: now } };
+      if (intent === 'autosave') {
+        const duplicates = await duplicatesNow(desk.db, draft);
+        return { result: { kind: 'saved', saved: now, duplicates } };
+      }
       page = `/admin/entries/${draft}?saved=${now}`;
       if (isSubmitted) {
         await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
@@ -46,8 +52,8 @@ export const save = deskAction(
       if (error instanceof UnfitEntry) redirect(`${page}&check=1`);
       if (!(error instanceof StaleDraft)) throw error;
       const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
-      const { base, theirs } = error;
-      return { result: { kind: 'stale', saved: error.saved, by, base, theirs, mine: entry } };
+      const merge = tellMerge(mergeEntries(error.base, error.theirs, entry));
+      return { result: { kind: 'stale', saved: error.saved, by, merge } };
     }
     return redirect(isSubmitted ? '/admin?notice=submitted' : page + (anchor ? `#${anchor}` : ''));
   },

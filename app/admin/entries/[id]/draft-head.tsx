@@ -1,10 +1,8 @@
-import { ButtonForm } from '@/components/forms/button-form';
 import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { instantInWords } from '@/lib/format/date';
-import { discard } from './actions';
 
 /** What the draft is of, who wrote it, and what reviewers have said of it. */
 export function DraftHead({ draft }: { draft: DraftDetail }) {
@@ -21,13 +19,6 @@ export function DraftHead({ draft }: { draft: DraftDetail }) {
         </p>
       )}
       <DraftComments comments={draft.comments} />
-      <div className="mt-3">
-        <ButtonForm
-          action={discard}
-          label="Discard the draft"
-          fields={{ draft: String(draft.id) }}
-        />
-      </div>
     </header>
   );
 }

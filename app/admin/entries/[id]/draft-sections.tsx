@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { ClaimsSection } from '@/components/entry/claims-section';
 import { ConfirmSection } from '@/components/entry/confirm-section';
@@ -27,12 +26,10 @@ type Props = {
   context: EntryContext;
   errors: readonly FormError[];
   questions: readonly Question[];
-  /** What may be the same incident, shown before the draft is submitted. */
-  duplicates: ReactNode;
 };
 
 /** Everything that can be filled in, in the order in which a report tells it. */
-export async function DraftSections({ draft, context, errors, questions, duplicates }: Props) {
+export async function DraftSections({ draft, context, errors, questions }: Props) {
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
   const { figures, isCorroborated } = proposalsOf(entry, context);
@@ -66,13 +63,6 @@ export async function DraftSections({ draft, context, errors, questions, duplica
           draft.publicId === null ? null : { reason: draft.reason, note: draft.note ?? '' }
         }
       />
-      {duplicates}
-      <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
-        <button type="submit" name="intent" value="submit" className="button">
-          Submit for review
-        </button>
-        <IntentButton intent="save">Save the draft</IntentButton>
-      </div>
     </>
   );
 }

@@ -11,9 +11,11 @@ import {
 } from 'react';
 import { MergeFields } from '@/components/entry/merge-fields';
 import { ErrorSummary } from '@/components/forms/error-summary';
-import { mergeEntries } from '@/lib/entry/merge';
+import { IntentButton } from '@/components/forms/intent-button';
+import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
 import { type FormError, UNSENT } from '@/lib/forms/form-state';
 import { save } from './actions';
+import { LikelyDuplicates } from './likely-duplicates';
 import { useAutosave } from './use-autosave';
 
 type Props = {
@@ -21,6 +23,8 @@ type Props = {
   saved: number;
   /** What is wrong with the draft as saved, once it was asked for. */
   errors: readonly FormError[];
+  /** What may be the same incident, as far as the draft says when the page is opened. */
+  duplicates: readonly LikelyDuplicate[] | null;
   children: ReactNode;
 };
 
@@ -28,10 +32,11 @@ type Props = {
  * The incident's form around its sections: saves by itself and by hand and, where two have changed one draft, brings both
  * together. React would empty a form that it sends itself, so with script it is sent by hand. To be keyed by `saved`.
  */
-export function EntryForm({ draft, saved, errors, children }: Props) {
+export function EntryForm({ draft, saved, errors, children, ...opened }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [state, send, isPending] = useActionState(save, UNSENT);
-  const { words, settled } = useAutosave(form, save, saved, state);
+  const first = { saved, duplicates: opened.duplicates };
+  const { words, duplicates, settled } = useAutosave(form, save, first, state);
   const stale = state.result?.kind === 'stale' ? state.result : null;
   const faults = useMemo(() => [...state.errors, ...errors], [state.errors, errors]);
 
@@ -58,12 +63,21 @@ export function EntryForm({ draft, saved, errors, children }: Props) {
         {words}
       </p>
       {stale === null ? (
-        children
+        <>
+          {children}
+          <LikelyDuplicates found={duplicates} />
+          <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
+            <button type="submit" name="intent" value="submit" className="button">
+              Submit for review
+            </button>
+            <IntentButton intent="save">Save the draft</IntentButton>
+          </div>
+        </>
       ) : (
         <section aria-labelledby="both" className="max-w-2xl">
           <h2 id="both">{stale.by} has saved this draft since you opened it</h2>
           <p>Nothing is lost. Choose what is kept of each field, then save.</p>
-          <MergeFields merge={mergeEntries(stale.base, stale.theirs, stale.mine)} by={stale.by} />
+          <MergeFields merge={stale.merge} by={stale.by} />
           <button type="submit" name="intent" value="save" className="button mt-4">
             Save both together
           </button>

@@ -7,11 +7,11 @@ import { entryContext } from '@/db/queries/desk/entry-context';
 import { readEntry } from '@/lib/entry/read-entry';
 import type { QueryRecord } from '@/lib/filters/query';
 import { draftOf } from '../draft-of';
+import { DiscardDraft } from './discard-draft';
 import { DraftHead } from './draft-head';
 import { DraftSections } from './draft-sections';
 import { EntryForm } from './entry-form';
 import { faultsOf } from './faults-of';
-import { LikelyDuplicates } from './likely-duplicates';
 import { RestingDraft } from './resting-draft';
 import { StaleBaseForm } from './stale-base-form';
 
@@ -28,22 +28,27 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const context = await entryContext(db, of, readingRules());
   const reading = readEntry(draft.entry, context);
   const duplicates =
-    reading.incident &&
-    (await queryDuplicates(db, draft.dataset.id, reading.incident, draft.publicId));
+    reading.sketch && (await queryDuplicates(db, draft.dataset.id, reading.sketch, draft.publicId));
   const isChecked = (await searchParams).check === '1';
   const faults = isChecked ? faultsOf(draft, reading) : [];
   return (
     <>
       <DraftHead draft={draft} />
-      <EntryForm key={draft.saved} draft={draft.id} saved={draft.saved} errors={faults}>
+      <EntryForm
+        key={draft.saved}
+        draft={draft.id}
+        saved={draft.saved}
+        errors={faults}
+        duplicates={duplicates}
+      >
         <DraftSections
           draft={draft}
           context={context}
           errors={faults}
           questions={isChecked ? reading.questions : []}
-          duplicates={<LikelyDuplicates found={duplicates} />}
         />
       </EntryForm>
+      <DiscardDraft draft={draft.id} />
     </>
   );
 });

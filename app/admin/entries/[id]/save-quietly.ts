@@ -1,3 +1,5 @@
+import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import { countOf } from '@/lib/format/number';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import type { SaveResult } from './save-result';
 
@@ -6,8 +8,11 @@ export type Save = (
   form: FormData,
 ) => Promise<FormState<SaveResult>>;
 
-/** How often the draft has been saved now, or null where this was not; and what to say of it. */
-type Told = { saved: number | null; words: string };
+/** How often the draft has been saved now and what is like it, or that it was not saved; and what to say of it. */
+export type Told = { words: string } & (
+  | { saved: number; duplicates: readonly LikelyDuplicate[] | null }
+  | { saved: null }
+);
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
@@ -19,7 +24,8 @@ export async function saveQuietly(save: Save, form: HTMLFormElement, saved: numb
   try {
     const { result, errors } = await save(UNSENT, fields);
     if (result?.kind === 'saved') {
-      return { saved: result.saved, words: `Saved ${TIME.format(new Date())}` };
+      const { saved: now, duplicates } = result;
+      return { saved: now, duplicates, words: savedWords(duplicates?.length ?? 0) };
     }
     if (result?.kind === 'stale') {
       return { saved: null, words: 'Someone else has saved this draft. Save to see both versions' };
@@ -31,4 +37,11 @@ export async function saveQuietly(save: Save, form: HTMLFormElement, saved: numb
       words: 'Not saved: the server can’t be reached. Your words are still here',
     };
   }
+}
+
+function savedWords(duplicates: number): string {
+  const saved = `Saved ${TIME.format(new Date())}`;
+  if (duplicates === 0) return saved;
+  const likely = countOf(duplicates, 'likely duplicate', 'likely duplicates');
+  return `${saved}. ${likely}, at the end of the form`;
 }

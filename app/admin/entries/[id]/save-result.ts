@@ -1,14 +1,13 @@
-import type { Entry } from '@/lib/entry/entry';
+import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import type { ToldMerge } from '@/lib/entry/told-merge';
 
 /** What saving a draft came to, where it is not followed by a redirect. */
 export type SaveResult =
-  | { kind: 'saved'; saved: number }
+  | { kind: 'saved'; saved: number; duplicates: LikelyDuplicate[] | null }
   | {
-      /** Someone else had saved it meanwhile: their entry, the one both began with, and the one that was sent. */
+      /** Someone else had saved it meanwhile: what they saved and what was sent, brought together. */
       kind: 'stale';
       saved: number;
       by: string;
-      base: Entry;
-      theirs: Entry;
-      mine: Entry;
+      merge: ToldMerge;
     };

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
 import type { FormState } from '@/lib/forms/form-state';
 import { type Save, saveQuietly } from './save-quietly';
 import type { SaveResult } from './save-result';
@@ -7,9 +8,13 @@ import { useLeaveWarning } from './use-leave-warning';
 /** After this long without a key pressed, in ms. */
 const PAUSE = 2_000;
 
+type Found = readonly LikelyDuplicate[] | null;
+
 type Autosave = {
   /** What to tell of the last save. */
   words: string;
+  /** What is like the draft as it was saved last. */
+  duplicates: Found;
   /** Waits for a save under way; gives how often the draft has been saved, as far as this page knows. */
   settled: () => Promise<number>;
 };
@@ -22,12 +27,13 @@ type Autosave = {
 export function useAutosave(
   form: RefObject<HTMLFormElement | null>,
   save: Save,
-  first: number,
+  first: { saved: number; duplicates: Found },
   sent: FormState<SaveResult>,
 ): Autosave {
   const [words, setWords] = useState('');
+  const [duplicates, setDuplicates] = useState(first.duplicates);
   const isChanged = useRef(false);
-  const saved = useRef(first);
+  const saved = useRef(first.saved);
   const saving = useRef<Promise<void>>(Promise.resolve());
   useLeaveWarning(isChanged);
 
@@ -48,7 +54,10 @@ export function useAutosave(
       if (stop.signal.aborted) return;
       setWords(told.words);
       if (told.saved === null) isChanged.current = true;
-      else saved.current = told.saved;
+      else {
+        saved.current = told.saved;
+        setDuplicates(told.duplicates);
+      }
     };
     const onInput = () => {
       isChanged.current = true;
@@ -73,5 +82,5 @@ export function useAutosave(
     await saving.current;
     return saved.current;
   };
-  return { words, settled };
+  return { words, duplicates, settled };
 }

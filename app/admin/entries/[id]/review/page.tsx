@@ -45,12 +45,12 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       <h1>Review draft {draft.id}</h1>
       <p className="mt-1">
         By {draft.author.name}, for {draft.dataset.title}. {REASON_WORDS[draft.reason]}
-        {draft.publicId !== null && ` of ${draft.publicId}`}
-        {draft.note && `: ${draft.note}`}.{' '}
+        {draft.publicId !== null && ` of ${draft.publicId}`}.{' '}
         {isCorroborated
           ? 'Corroborated: two or more independent sources.'
           : 'Provisional: fewer than two independent sources.'}
       </p>
+      {draft.note && <p className="mt-1 max-w-2xl whitespace-pre-line">{draft.note}</p>}
       {incident === null && (
         <p role="status">The draft can’t be published as it is: send it back.</p>
       )}
