@@ -1,25 +1,28 @@
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
+import type { QueuePart } from '@/db/queries/desk/queue';
 import { instantInWords } from '@/lib/format/date';
+import { countOf } from '@/lib/format/number';
 import { countryByCode } from '@/lib/reference/countries';
+import type { ListWords } from './queue-lists';
 
-type Props = {
-  /** What the drafts have in common; also the table's name. */
-  title: string;
-  drafts: readonly DraftDetail[];
-  hrefOf: (draft: DraftDetail) => string;
-  /** What is said where there are none. */
-  none: string;
-};
+type Props = ListWords &
+  QueuePart & {
+    level: 'h1' | 'h2';
+    /** Where all of them are, if these are some. */
+    hrefOfAll?: string;
+  };
 
 /** Drafts with one thing in common. */
-export function DraftTable({ title, drafts, hrefOf, none }: Props) {
+export function DraftTable({ title, none, hrefOf, drafts, total, level, hrefOfAll }: Props) {
+  const Heading = level;
+  if (total === 0 && none === undefined) return null;
   return (
     <section className="mt-10">
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {drafts.length === 0 ? (
-        <p className="mt-2 text-muted">{none}</p>
+        <p className="mt-2 text-muted">{total === 0 ? none : 'None on this page.'}</p>
       ) : (
         <table className="cards mt-2 w-full">
           <caption className="sr-only">{title}</caption>
@@ -28,7 +31,7 @@ export function DraftTable({ title, drafts, hrefOf, none }: Props) {
               <th scope="col">Draft</th>
               <th scope="col">Dataset</th>
               <th scope="col">Author</th>
-              <th scope="col">Last changed</th>
+              <th scope="col">Since</th>
             </tr>
           </thead>
           <tbody>
@@ -37,6 +40,9 @@ export function DraftTable({ title, drafts, hrefOf, none }: Props) {
                 <td data-label="Draft">
                   <div>
                     <PageLink href={hrefOf(draft)}>{draftTitle(draft)}</PageLink>
+                    {draft.baseIsStale && (
+                      <span className="block">The incident was changed since it was begun.</span>
+                    )}
                     {draft.comments.at(-1) && (
                       <span className="block text-muted">{draft.comments.at(-1)?.text}</span>
                     )}
@@ -48,16 +54,28 @@ export function DraftTable({ title, drafts, hrefOf, none }: Props) {
                 <td data-label="Author">
                   <span>{draft.author.name}</span>
                 </td>
-                <td data-label="Changed">
-                  <span>{instantInWords(isoInstant(draft.updatedAt))}</span>
+                <td data-label="Since">
+                  <span>{sinceWords(draft)}</span>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {hrefOfAll && total > drafts.length && (
+        <p className="mt-2">
+          Those that have waited longest, of {countOf(total, 'draft', 'drafts')}.{' '}
+          <PageLink href={hrefOfAll}>All of these: {title}</PageLink>
+        </p>
+      )}
     </section>
   );
+}
+
+function sinceWords({ state, submittedAt, updatedAt }: DraftDetail): string {
+  return state === 'submitted' && submittedAt !== null
+    ? `submitted ${instantInWords(isoInstant(submittedAt))}`
+    : `changed ${instantInWords(isoInstant(updatedAt))}`;
 }
 
 function draftTitle({ id, publicId, entry }: DraftDetail): string {

@@ -4,67 +4,77 @@ import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import { DESK_PAGES } from '@/app/_desk/pages';
 import { PageLink } from '@/components/ui/page-link';
-import { queryDatasets } from '@/db/queries/datasets';
-import type { DraftDetail } from '@/db/queries/desk/drafts';
-import { queryQueue } from '@/db/queries/desk/queue';
+import { PageNumbers } from '@/components/ui/page-numbers';
+import { queryDatasetTitles } from '@/db/queries/dataset-titles';
+import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
+import { queryQueue, queryQueueList } from '@/db/queries/desk/queue';
 import { can } from '@/lib/auth/permissions';
+import { QUEUE_LISTS } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
+import { QUEUE_QUERY } from '@/lib/validation/draft';
 import { DraftTable } from './draft-table';
+import { listWords } from './queue-lists';
 import { NOTICES } from './queue-notices';
 import { StartForm } from './start-form';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'The desk' };
+/** Of each list on the queue's page, and of one list on a page of its own. */
+const OF_EACH = 20;
+const ON_A_PAGE = 100;
 
-const formOf = ({ id }: DraftDetail) => `/admin/entries/${id}`;
-const reviewOf = ({ id }: DraftDetail) => `/admin/entries/${id}/review`;
+export const metadata: Metadata = { title: 'The desk' };
 
 export default deskPage('drafts.write', async (user, { searchParams }: Props) => {
   const { db } = currentDesk();
-  const [queue, datasets] = await Promise.all([queryQueue(db, user.id), queryDatasets(db)]);
+  const asked = await searchParams;
+  const { list: one, page } = QUEUE_QUERY.parse(asked);
   const isReviewer = can(user.role, 'revisions.publish');
+  const onePersonDesk = await queryOnePersonDesk(db);
+  const reader = { userId: user.id, isReviewer, onePersonDesk };
+  const words = listWords(isReviewer);
+  if (one) {
+    const offset = (page - 1) * ON_A_PAGE;
+    const part = await queryQueueList(db, reader, one, { limit: ON_A_PAGE, offset });
+    return (
+      <>
+        <DraftTable {...words[one]} {...part} level="h1" />
+        <PageNumbers
+          page={page}
+          pages={Math.ceil(part.total / ON_A_PAGE)}
+          hrefOf={(number) => `/admin?list=${one}&page=${number}`}
+        />
+        <p className="mt-8">
+          <PageLink href="/admin">The whole queue</PageLink>
+        </p>
+      </>
+    );
+  }
+  const [queue, datasets] = await Promise.all([
+    queryQueue(db, reader, OF_EACH),
+    queryDatasetTitles(db),
+  ]);
   const pages = DESK_PAGES.filter(
     ({ href, needs }) => href !== '/admin' && (!needs || can(user.role, needs)),
   );
   return (
     <>
-      <AddressNotice words={NOTICES} name={(await searchParams).notice} />
+      <AddressNotice words={NOTICES} name={asked.notice} />
       <h1>The desk</h1>
       <p className="mt-1 mb-4">
         You are signed in as {user.name}, {user.role}.
+        {onePersonDesk && ' This is a desk of one person: authors may publish their own drafts.'}
       </p>
       <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} />
-      <DraftTable
-        title="Sent back to you"
-        drafts={queue.sentBack}
-        hrefOf={formOf}
-        none="Nothing was sent back to you."
-      />
-      <DraftTable
-        title="Your drafts"
-        drafts={queue.own}
-        hrefOf={formOf}
-        none="You are not at work on anything."
-      />
-      <DraftTable
-        title={isReviewer ? 'Waiting for your review' : 'Waiting for a reviewer'}
-        drafts={queue.toReview}
-        hrefOf={isReviewer ? reviewOf : formOf}
-        none="Nobody else’s draft waits for a review."
-      />
-      <DraftTable
-        title="Yours, waiting for a reviewer"
-        drafts={queue.waiting}
-        hrefOf={formOf}
-        none="None of your drafts waits for a reviewer."
-      />
-      <DraftTable
-        title="Others at work"
-        drafts={queue.others}
-        hrefOf={formOf}
-        none="Nobody else is at work on a draft."
-      />
+      {QUEUE_LISTS.map((list) => (
+        <DraftTable
+          key={list}
+          {...words[list]}
+          {...queue[list]}
+          level="h2"
+          hrefOfAll={`/admin?list=${list}`}
+        />
+      ))}
       <ul className="mt-10 flex flex-wrap gap-x-6 gap-y-2">
         {pages.map(({ href, label, about }) => (
           <li key={href}>
@@ -74,7 +84,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
         <li>
           <PageLink href="/account">Your account</PageLink>{' '}
           <span className="text-muted">
-            Your password, your second factor, where you are signed in.
+            Your password, your second factor, where you are signed in, your name in public.
           </span>
         </li>
       </ul>

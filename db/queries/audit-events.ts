@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
 import { auditEvent, user } from '@/db/schema';
@@ -10,6 +11,7 @@ export type AuditRow = Awaited<ReturnType<typeof queryAuditEvents>>[number];
 export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: number) {
   const { who, action, subject, from, to, before } = filters;
   const named = holding(who);
+  const concerned = alias(user, 'concerned');
   const rows = await db
     .select({
       id: auditEvent.id,
@@ -18,10 +20,13 @@ export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: num
       name: user.name,
       action: auditEvent.action,
       subject: auditEvent.subject,
+      /** The name of the user that it was done to, if it was one. */
+      subjectName: concerned.name,
       details: auditEvent.details,
     })
     .from(auditEvent)
     .leftJoin(user, eq(sql`${user.id}::text`, auditEvent.author))
+    .leftJoin(concerned, eq(sql`'user:' || ${concerned.id}`, auditEvent.subject))
     .where(
       and(
         who === ''

@@ -10,3 +10,20 @@ export const DRAFT_REASONS = [
   'reclassification',
 ] as const;
 export type DraftReason = (typeof DRAFT_REASONS)[number];
+
+/** The lists of the queue: what waits for whom, as one user sees it. */
+export const QUEUE_LISTS = [
+  /** The user's own that a reviewer sent back. */
+  'sentBack',
+  /** The user's own that they are writing. */
+  'own',
+  /** Submitted drafts that wait for a reviewer, and may be reviewed by the user if they are one. */
+  'toReview',
+  /** Others' submitted drafts that a reviewer had a hand in, and so can't publish. */
+  'handInIt',
+  /** The user's own that wait for a reviewer. */
+  'waiting',
+  /** Others' that are being written. */
+  'others',
+] as const;
+export type QueueList = (typeof QUEUE_LISTS)[number];

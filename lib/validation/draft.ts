@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUEUE_LISTS } from '@/lib/domain/draft';
 
 const id = z.coerce.number().int().positive();
 
@@ -25,4 +26,10 @@ export const SENT_BACK = ONE_DRAFT.extend({
     .trim()
     .min(1, 'Say what is to be mended')
     .max(2_000, 'The comment must be 2,000 characters or fewer'),
+});
+
+/** What an address says of the queue: one of its lists, page by page; what can't be read is left out. */
+export const QUEUE_QUERY = z.object({
+  list: z.enum(QUEUE_LISTS).optional().catch(undefined),
+  page: z.coerce.number().int().positive().max(100_000).default(1).catch(1),
 });

@@ -29,7 +29,10 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
               <span>{event.action}</span>
             </td>
             <td data-label="To what">
-              <span className="wrap-anywhere">{event.subject}</span>
+              <div className="wrap-anywhere">
+                {event.subject}
+                {event.subjectName && <p className="text-muted">{event.subjectName}</p>}
+              </div>
             </td>
             <td data-label="From">
               <span>{event.address ?? '–'}</span>

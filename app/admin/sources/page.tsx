@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { SearchForm } from '@/components/filters/search-form';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
 import { queryRepublishings } from '@/db/queries/desk/republishers';
 import type { QueryRecord } from '@/lib/filters/query';
@@ -9,7 +10,6 @@ import { countOf } from '@/lib/format/number';
 import { publishersNamed } from '@/lib/sources/publishers';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 import { sourcesHref } from './hrefs';
-import { PageNumbers } from './page-numbers';
 import { PublisherTable } from './publisher-table';
 import { RepublishingTable } from './republishing-table';
 

@@ -1,37 +1,66 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { draft } from '@/db/schema';
-import { type DraftDetail, queryDrafts } from './drafts';
+import type { QueueList } from '@/lib/domain/draft';
+import { type DraftDetail, type DraftPage, queryDrafts } from './drafts';
 
-/** What waits for whom, as one user sees it; each list with those that have waited longest first. */
-export type Queue = {
-  /** Others' submitted drafts. */
-  toReview: DraftDetail[];
-  /** The user's own that a reviewer sent back. */
-  sentBack: DraftDetail[];
-  /** The user's own that they are writing. */
-  own: DraftDetail[];
-  /** The user's own that wait for a reviewer. */
-  waiting: DraftDetail[];
-  /** Others' that are being written. */
-  others: DraftDetail[];
-};
+/** Who looks at the queue, and by which rules they review. */
+export type QueueReader = { userId: string; isReviewer: boolean; onePersonDesk: boolean };
 
-export async function queryQueue(db: Db, userId: string): Promise<Queue> {
-  const open = await queryDrafts(db, inArray(draft.state, ['draft', 'submitted']));
-  const isOwn = ({ author }: DraftDetail) => author.id === userId;
-  const isSubmitted = ({ state }: DraftDetail) => state === 'submitted';
-  return {
-    toReview: open.filter((one) => isSubmitted(one) && !isOwn(one)),
-    sentBack: open.filter((one) => isOwn(one) && wasSentBack(one)),
-    own: open.filter((one) => isOwn(one) && !isSubmitted(one) && !wasSentBack(one)),
-    waiting: open.filter((one) => isOwn(one) && isSubmitted(one)),
-    others: open.filter((one) => !isOwn(one) && !isSubmitted(one)),
-  };
+/** Some of a list's drafts, those first that have waited longest, and how many it has. */
+export type QueuePart = { drafts: DraftDetail[]; total: number };
+export type Queue = Record<QueueList, QueuePart>;
+
+export async function queryQueue(db: Db, reader: QueueReader, limit: number): Promise<Queue> {
+  const part = (list: QueueList) => queryQueueList(db, reader, list, { limit, offset: 0 });
+  const [sentBack, own, toReview, handInIt, waiting, others] = await Promise.all([
+    part('sentBack'),
+    part('own'),
+    part('toReview'),
+    part('handInIt'),
+    part('waiting'),
+    part('others'),
+  ]);
+  return { sentBack, own, toReview, handInIt, waiting, others };
 }
 
-/** Whether a reviewer has answered since the draft was last submitted. */
-export function wasSentBack({ state, submittedAt, comments }: DraftDetail): boolean {
-  const last = comments.at(-1);
-  return state === 'draft' && submittedAt !== null && last !== undefined && last.at > submittedAt;
+/** One of its lists, page by page. */
+export async function queryQueueList(
+  db: Db,
+  reader: QueueReader,
+  list: QueueList,
+  page: DraftPage,
+): Promise<QueuePart> {
+  const condition = conditionOf(reader, list);
+  const total = await db.$count(draft, condition);
+  return { drafts: total === 0 ? [] : await queryDrafts(db, condition, page), total };
+}
+
+const WRITTEN = eq(draft.state, 'draft');
+const SUBMITTED = eq(draft.state, 'submitted');
+
+/** A reviewer has answered since it was last submitted. */
+const ANSWERED = sql`coalesce((select max(c.at) from draft_comment c where c.draft_id = draft.id) > draft.submitted_at, false)`;
+
+function conditionOf(reader: QueueReader, list: QueueList): SQL | undefined {
+  const { userId, isReviewer, onePersonDesk } = reader;
+  const isOwn = eq(draft.authorId, userId);
+  const isOthers = ne(draft.authorId, userId);
+  const hasHand = sql`exists (select from draft_save s where s.draft_id = draft.id and s.saved_by = ${userId})`;
+  const reviewsAll = isReviewer && onePersonDesk;
+  switch (list) {
+    case 'sentBack':
+      return and(WRITTEN, isOwn, ANSWERED);
+    case 'own':
+      return and(WRITTEN, isOwn, not(ANSWERED));
+    case 'toReview':
+      if (reviewsAll) return SUBMITTED;
+      return and(SUBMITTED, isOthers, isReviewer ? not(hasHand) : undefined);
+    case 'handInIt':
+      return and(SUBMITTED, isOthers, isReviewer && !reviewsAll ? hasHand : sql`false`);
+    case 'waiting':
+      return and(SUBMITTED, isOwn, reviewsAll ? sql`false` : undefined);
+    case 'others':
+      return and(WRITTEN, isOthers);
+  }
 }

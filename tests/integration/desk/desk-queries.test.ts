@@ -9,9 +9,10 @@ import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { queryDraft } from '@/db/queries/desk/drafts';
 import { queryDuplicates } from '@/db/queries/desk/duplicates';
 import { queryImpact } from '@/db/queries/desk/impact';
-import { queryQueue } from '@/db/queries/desk/queue';
+import { type QueuePart, queryQueue, queryQueueList } from '@/db/queries/desk/queue';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { queryIncident } from '@/db/queries/incident';
+import { QUEUE_LISTS } from '@/lib/domain/draft';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -153,21 +154,35 @@ describe('the impact of publishing', () => {
 });
 
 describe('the queue', () => {
+  const start = (by = author) =>
+    startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author: by });
+  const idsIn = ({ drafts }: QueuePart) => drafts.map((draft) => draft.id);
+
+  /** The ids in each list that has any, as a user sees the queue. */
+  async function queueOf(userId: string, isReviewer: boolean, onePersonDesk = false) {
+    const queue = await queryQueue(db, { userId, isReviewer, onePersonDesk }, 50);
+    const lists = QUEUE_LISTS.map((list) => [list, idsIn(queue[list])] as const);
+    for (const list of QUEUE_LISTS) expect(queue[list].total).toBe(queue[list].drafts.length);
+    return Object.fromEntries(lists.filter(([, ids]) => ids.length > 0));
+  }
+
   test('says what waits for whom', async () => {
-    const start = () => startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author });
     const [own, waiting, back] = [await start(), await start(), await start()];
     for (const draftId of [waiting, back]) await submitDraft(db, { draftId, author }, RULES);
     await sendBack(db, { draftId: back, comment: 'Which ministry?', reviewer });
 
-    const idsIn = (drafts: { id: number }[]) => drafts.map((draft) => draft.id);
-    const authors = await queryQueue(db, author);
-    expect(idsIn(authors.own)).toEqual([own]);
-    expect(idsIn(authors.waiting)).toEqual([waiting]);
-    expect(idsIn(authors.sentBack)).toEqual([back]);
-    expect(authors.toReview).toEqual([]);
-    const reviewers = await queryQueue(db, reviewer);
-    expect(idsIn(reviewers.toReview)).toEqual([waiting]);
-    expect(idsIn(reviewers.others).sort()).toEqual([own, back].sort());
+    expect(await queueOf(author, false)).toEqual({
+      own: [own],
+      waiting: [waiting],
+      sentBack: [back],
+    });
+    expect(await queueOf(reviewer, true)).toEqual({ toReview: [waiting], others: [own, back] });
+    // Alone at the desk, an author reviews their own.
+    expect(await queueOf(author, true, true)).toEqual({
+      own: [own],
+      sentBack: [back],
+      toReview: [waiting],
+    });
 
     const draft = await queryDraft(db, back);
     expect(draft).toMatchObject({
@@ -179,9 +194,31 @@ describe('the queue', () => {
       baseIsStale: false,
     });
     await submitDraft(db, { draftId: back, author }, RULES);
-    expect(idsIn((await queryQueue(db, author)).sentBack)).toEqual([]);
+    expect((await queueOf(author, false)).sentBack).toBeUndefined();
     const publicId = await publishDraft(db, { draftId: back, saved: 1, reviewer }, RULES);
     expect(await queryDraft(db, back)).toMatchObject({ publicId, state: 'published' });
+  });
+
+  test('gives no reviewer what they had a hand in, unless they are alone', async () => {
+    const saved = await start();
+    const entry = armyPostEntry({ summary: 'As I read it.' });
+    await saveDraft(db, { draftId: saved, saved: 1, entry, author: reviewer });
+    await submitDraft(db, { draftId: saved, author }, RULES);
+    expect(await queueOf(reviewer, true)).toMatchObject({ handInIt: [saved] });
+    expect((await queueOf(reviewer, true)).toReview).not.toContain(saved);
+    expect((await queueOf(reviewer, true, true)).toReview).toContain(saved);
+    expect((await queueOf(reviewer, false)).toReview).toContain(saved);
+  });
+
+  test('is read page by page, those that have waited longest first', async () => {
+    const one = await insertUser(db, 'Busy', 'contributor');
+    const ids = [await start(one), await start(one), await start(one)];
+    const reader = { userId: one, isReviewer: false, onePersonDesk: false };
+    expect((await queryQueue(db, reader, 2)).own).toMatchObject({ total: 3, drafts: [{}, {}] });
+    const pages = [0, 2, 4].map((offset) =>
+      queryQueueList(db, reader, 'own', { limit: 2, offset }),
+    );
+    expect((await Promise.all(pages)).map(idsIn)).toEqual([ids.slice(0, 2), ids.slice(2), []]);
   });
 
   test('has no draft of an unknown id', async () => {
