@@ -23,7 +23,7 @@ export type Publication = {
 
 /**
  * Publishes a submitted draft: revision, figures, rollup, draft and audit in one transaction. A new incident gets the
- * external id `e<draft id>`. Gives the public id.
+ * external id that its file gave it, else `e<draft id>`. Gives the public id.
  * @throws OwnDraft where the reviewer had a hand in it and the desk is not one of one person
  * @throws StaleDraft where it was saved again since the reviewer read it
  * @throws StaleBase where the incident was changed since the draft began from it
@@ -53,6 +53,11 @@ export async function publishDraft(
       async (open) => {
         await refuseStaleBase(tx, draft);
         await writeIncident(tx, open, incident, (current, { hash }) => {
+          if (draft.incidentId === null && current !== undefined) {
+            throw new UserError(
+              `There is an incident ${publicId} by now: discard this draft, and correct that.`,
+            );
+          }
           if (current?.hash === hash)
             throw new UserError('The draft changes nothing of the incident.');
           return {

@@ -5,25 +5,29 @@ import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES } from './copied-tables'
 import type { Entry } from './draft';
 import { supersede } from './supersede';
 
+/** Which revision is said again: the current one, the one before it, or the one of a number. */
+export type Repeated = 'current' | 'before' | number;
+
 /**
- * Records a revision of each incident that says what the current one says, or the one of a number: how incidents are
- * retracted, merged and restored. What they said stays to be read on their pages.
+ * Records a revision of each incident that says what another of its revisions says: how incidents are retracted, merged
+ * and restored. What they said stays to be read on their pages.
  */
 export async function repeatRevisions(
   tx: Db,
   open: OpenVersion,
   incidentIds: readonly number[],
   entry: Entry,
-  number: number | null = null,
+  which: Repeated = 'current',
 ): Promise<void> {
   if (incidentIds.length === 0) return;
   const { datasetId, version } = open;
   await supersede(tx, open, incidentIds);
-  const repeated = number === null ? sql`o.id = last.id` : sql`o.number = ${number}`;
+  const number =
+    which === 'current' ? sql`last.number` : which === 'before' ? sql`last.number - 1` : which;
   const replaced = sql`incident_revision last
     join (select value::bigint as incident_id from json_array_elements_text(${JSON.stringify(incidentIds)}::json)) chosen
       on chosen.incident_id = last.incident_id and last.superseded_version = ${version}
-    join incident_revision o on o.incident_id = last.incident_id and ${repeated}`;
+    join incident_revision o on o.incident_id = last.incident_id and o.number = ${number}`;
   await tx.execute(sql`
     insert into incident_revision (incident_id, dataset_id, number, recorded_version, state, reason, note, author,
       merged_into_id, ${names(CONTENT_COLUMNS)})

@@ -22,6 +22,8 @@ export type DraftDetail = {
   /** The incident that it corrects, or that it became; null for a new one. */
   publicId: string | null;
   incidentId: number | null;
+  /** The id that a new incident is to have, where a file gave one. */
+  externalId: string | null;
   state: DraftState;
   reason: DraftReason;
   note: string | null;
@@ -73,6 +75,7 @@ export async function queryDrafts(
       },
       publicId: incident.publicId,
       incidentId: draft.incidentId,
+      externalId: draft.externalId,
       state: draft.state,
       reason: draft.reason,
       note: draft.note,

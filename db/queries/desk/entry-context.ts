@@ -11,7 +11,10 @@ export type ReadingRules = Pick<EntryContext, 'today' | 'countryAt'>;
 /** What reading a draft's entry depends on. */
 export async function entryContext(
   db: Db,
-  of: Pick<typeof draft.$inferSelect, 'id' | 'datasetId' | 'incidentId' | 'baseNumber'>,
+  of: Pick<
+    typeof draft.$inferSelect,
+    'id' | 'datasetId' | 'incidentId' | 'baseNumber' | 'externalId'
+  >,
   rules: ReadingRules,
 ): Promise<EntryContext> {
   const [found] = await db
@@ -23,7 +26,7 @@ export async function entryContext(
     incidentId === null ? null : await recordedRevision(db, { incidentId }, of.baseNumber);
   return {
     ...rules,
-    externalId: recorded?.incident.externalId ?? `e${of.id}`,
+    externalId: recorded?.incident.externalId ?? of.externalId ?? `e${of.id}`,
     recordsWounded: found?.recordsWounded ?? true,
     republishes: await queryRepublishers(db),
     recorded,

@@ -6,8 +6,8 @@ import { queryViewFacts } from '@/db/queries/view-facts';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { makeView } from '@/lib/filters/make-view';
-import { type Headlines, impactOfShifts, type Move } from '@/lib/impact/impact';
-import { type Shift, shiftsOf } from '@/lib/impact/shift';
+import { type Headlines, impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
+import type { Shift } from '@/lib/impact/shift';
 import { contributionsOf } from './contributions';
 
 /**
@@ -25,7 +25,7 @@ export async function queryImpact(
   const contributions = await contributionsOf(db, datasetId, counted);
   const old = before === null ? null : (contributions[0] ?? null);
   const own = after === null ? null : (contributions.at(-1) ?? null);
-  return impactOfShifts(now, shiftsOf(old, own));
+  return impactOf(now, old, own);
 }
 
 /** The same where it is known by how much counts would change. */

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import type { DraftReason } from '@/lib/domain/draft';
+import { UserError } from '@/lib/errors';
+import { endUpload } from './end-upload';
+import { type Handler, lockUpload } from './lock-upload';
+import { refuseStale } from './refuse-stale';
+
+export type DraftImport = {
+  uploadId: number;
+  /** Why published incidents are changed; null where none is. */
+  reason: Exclude<DraftReason, 'first_entry'> | null;
+  note: string | null;
+  by: Handler;
+};
+
+/**
+ * Makes a draft of each row that says something new, in one transaction; rows with faults, and those that change nothing,
+ * are left out. Gives how many drafts there are.
+ * @throws UserError where there are none, where the ledger has changed since, or a correction has no note
+ */
+export async function importDrafts(
+  db: Db,
+  { uploadId, reason, note, by }: DraftImport,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const locked = await lockUpload(tx, uploadId, by, ['read']);
+    await refuseStale(tx, locked);
+    const [made] = await tx.execute<{ added: number; changed: number }>(sql`
+      with chosen as materialized (
+        select u.*, nextval(pg_get_serial_sequence('draft', 'id')) as draft_id
+        from (
+          select * from upload_reading where upload_id = ${uploadId} and result in ('new', 'change') order by number
+        ) u
+      ), made as (
+        insert into draft (id, dataset_id, incident_id, base_number, base_entry, external_id, upload_id, reason, note,
+          author_id)
+        overriding system value
+        select draft_id, ${locked.datasetId}, incident_id, base_number, base_entry,
+          case when incident_id is null then external_id end, ${uploadId},
+          case when incident_id is null then 'first_entry' else ${reason}::draft_reason end,
+          case when incident_id is null then null else ${note}::text end, ${by.id}::uuid
+        from chosen
+      ), saved as (
+        insert into draft_save (draft_id, number, entry, saved_by)
+        select draft_id, 1, entry, ${by.id}::uuid from chosen
+      )
+      select count(*) filter (where incident_id is null)::int as added,
+        count(*) filter (where incident_id is not null)::int as changed from chosen`);
+    const { added = 0, changed = 0 } = made ?? {};
+    if (added + changed === 0) throw new UserError('No row of the file says something new.');
+    if (changed > 0 && (reason === null || (note ?? '') === '')) {
+      throw new UserError(
+        'Say why published incidents are changed: choose the reason, and add a note.',
+      );
+    }
+    await endUpload(tx, locked, { added, changed, version: null });
+    await recordEvent(tx, {
+      author: by.id,
+      action: 'upload.import',
+      subject: `upload:${uploadId}`,
+      datasetId: locked.datasetId,
+      details: { fileName: locked.fileName, as: 'drafts', added, changed },
+    });
+    return added + changed;
+  });
+}

@@ -1,0 +1,109 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
+import { importRelease } from '@/db/mutations/import-release';
+import { recordEvent } from '@/db/mutations/record-event';
+import { dataset, uploadReading } from '@/db/schema';
+import { NotFound, UserError } from '@/lib/errors';
+import { endUpload } from './end-upload';
+import { type Handler, type LockedUpload, lockUpload } from './lock-upload';
+import { newIncidents } from './new-incidents';
+import { refuseStale } from './refuse-stale';
+
+export type Publication = {
+  uploadId: number;
+  /** What this edition is called where the dataset's releases are listed. */
+  release: string;
+  /** Whether improbable figures, dates and points were said to be right. */
+  isConfirmed: boolean;
+  by: Handler;
+};
+
+/** Writing 50,000 incidents takes seconds a statement at most; more than this is a fault. */
+const STATEMENT_TIMEOUT = '120s';
+
+/**
+ * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
+ * those that change nothing, are left out. Gives how many there are.
+ * @throws UserError where there are none, where the ledger has changed since, where improbable things are not confirmed, or
+ * while another import is under way
+ */
+export async function publishUpload(
+  db: Db,
+  { uploadId, release, isConfirmed, by }: Publication,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
+    await waitForTurn(tx, refuseToWait);
+    const locked = await lockUpload(tx, uploadId, by, ['read']);
+    await lockDataset(tx, locked);
+    await refuseStale(tx, locked);
+    if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
+    const { id, datasetSlug, fileName, format, sha256, datasetId } = locked;
+    const { added, changed, version } = await importRelease(
+      tx,
+      {
+        datasetSlug,
+        describeNew: () => {
+          throw new NotFound(`There is no dataset ${datasetSlug}.`);
+        },
+        release,
+        fileName,
+        recognised: { format, layout: layoutOf(locked), rowsAreTagged: false },
+        // Rows are asked of another connection: on this one nothing can be asked while a COPY is under way.
+        rows: newIncidents(db, uploadId),
+        sha256: () => sha256,
+        mode: 'merge',
+        maxRejects: { rows: 0 },
+        isDryRun: false,
+        author: by.id,
+      },
+      {
+        onWaiting: refuseToWait,
+        onReject: ({ line, reason }) => {
+          throw new UserError(`Row ${line}: ${reason}`);
+        },
+        onProgress: () => {},
+        confirmRetraction: async () => false,
+      },
+    );
+    if (version === null) throw new UserError('No row of the file says something new.');
+    await endUpload(tx, locked, { added, changed, version });
+    await recordEvent(tx, {
+      author: by.id,
+      action: 'upload.import',
+      subject: `upload:${id}`,
+      datasetId,
+      details: { fileName, as: 'published', version, added, changed },
+    });
+    return added + changed;
+  });
+}
+
+function refuseToWait(): never {
+  throw new UserError('Another import is under way. Try again when it is over.');
+}
+
+/** Nobody else changes the dataset from here to the end. */
+async function lockDataset(tx: Db, { datasetId }: LockedUpload): Promise<void> {
+  await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.id, datasetId)).for('update');
+}
+
+async function refuseUnconfirmed(tx: Db, uploadId: number): Promise<void> {
+  const [found] = await tx
+    .select({ number: uploadReading.number })
+    .from(uploadReading)
+    .where(and(eq(uploadReading.uploadId, uploadId), eq(uploadReading.hasQuestions, true)))
+    .limit(1);
+  if (found) {
+    throw new UserError(
+      'Some rows say something improbable: look at them, and confirm that they are right.',
+    );
+  }
+}
+
+function layoutOf({ mapping, headings }: LockedUpload): string {
+  return mapping?.layout === 'own'
+    ? `Casualty Ledger CSV (${headings.length} columns)`
+    : `Columns chosen at the desk (${headings.length})`;
+}

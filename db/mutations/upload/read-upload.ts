@@ -1,0 +1,84 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import { queryRepublishers } from '@/db/queries/desk/republishers';
+import { dataset, upload, uploadRow } from '@/db/schema';
+import { type Shift, sumShifts } from '@/lib/impact/shift';
+import { ownLayoutReader } from '@/lib/importers/csv';
+import { RowsAlike } from '@/lib/upload/rows-alike';
+import { readBatch, type TableReading } from './read-batch';
+import { writeReadings } from './write-readings';
+
+/** Rows at once: a fraction of a second's work, so that whoever waits sees it go on. */
+const BATCH = 250;
+
+export type ReadingOrder = {
+  uploadId: number;
+  /** As chooseColumns gave it. */
+  reading: string;
+};
+
+/**
+ * Reads an upload's rows by the chosen columns, batch by batch, each in a transaction of its own with how far the reading has
+ * come. It ends where another reading was begun, or the upload was given up.
+ */
+export async function readUpload(db: Db, order: ReadingOrder, rules: ReadingRules): Promise<void> {
+  const table = await tableOf(db, order, rules);
+  if (table === null) return;
+  let last = 0;
+  let shifts: Shift[] = [];
+  for (;;) {
+    const rows = await rowsAfter(db, order.uploadId, last);
+    const end = rows.at(-1);
+    if (end === undefined) break;
+    last = end.number;
+    const batch = await readBatch(db, rows, table);
+    shifts = sumShifts([...shifts, ...batch.shifts]);
+    if (!(await writeReadings(db, order, batch.rows))) return;
+  }
+  await db
+    .update(upload)
+    .set({ state: 'read', reading: null, shifts })
+    .where(and(eq(upload.id, order.uploadId), eq(upload.reading, order.reading)));
+}
+
+function rowsAfter(db: Db, uploadId: number, last: number) {
+  return db
+    .select({ number: uploadRow.number, cells: uploadRow.cells, marks: uploadRow.marks })
+    .from(uploadRow)
+    .where(and(eq(uploadRow.uploadId, uploadId), gt(uploadRow.number, last)))
+    .orderBy(asc(uploadRow.number))
+    .limit(BATCH);
+}
+
+/** What the rows are read by; null where it is no longer this reading's turn. */
+async function tableOf(
+  db: Db,
+  { uploadId, reading }: ReadingOrder,
+  rules: ReadingRules,
+): Promise<TableReading | null> {
+  const [found] = await db
+    .select({
+      fileName: upload.fileName,
+      headings: upload.headings,
+      mapping: upload.mapping,
+      datasetId: upload.datasetId,
+      datasetSlug: dataset.slug,
+      recordsWounded: dataset.recordsWounded,
+    })
+    .from(upload)
+    .innerJoin(dataset, eq(dataset.id, upload.datasetId))
+    .where(and(eq(upload.id, uploadId), eq(upload.reading, sql`${reading}::uuid`)));
+  if (!found?.mapping) return null;
+  const { mapping, ...rest } = found;
+  return {
+    ...rest,
+    ...rules,
+    uploadId,
+    republishes: await queryRepublishers(db),
+    mapping:
+      mapping.layout === 'own' ? { layout: 'own', read: ownLayoutReader(found.headings) } : mapping,
+    alike: new RowsAlike(),
+    idsSeen: new Map(),
+  };
+}

@@ -1,0 +1,68 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import { upload } from '@/db/schema';
+import { NotAllowed, UserError } from '@/lib/errors';
+import { deleteRows } from './delete-rows';
+import { type Handler, type LockedUpload, lockUpload } from './lock-upload';
+import { takeBackPublished } from './take-back-published';
+
+export type Undoing = {
+  uploadId: number;
+  /** Why; for what was published, readers see it. */
+  note: string;
+  by: Handler;
+};
+
+/** What undoing an import did, and what it left alone because somebody has changed it since. */
+export type Undone = { takenBack: number; leftAlone: number; version: number | null };
+
+/**
+ * Undoes an import as one act, in one transaction: its drafts that nobody has touched since are discarded; what it
+ * published is retracted or restored to the revision before, in one version of the dataset. What somebody has changed since
+ * is left alone, and counted.
+ * @throws UserError where everything of it has been changed since
+ * @throws NotAllowed where it was published, and they do not keep datasets
+ */
+export async function undoUpload(db: Db, { uploadId, note, by }: Undoing): Promise<Undone> {
+  return db.transaction(async (tx) => {
+    const locked = await lockUpload(tx, uploadId, by, ['imported']);
+    const { isPublished, fileName, datasetId } = locked;
+    if (isPublished && !by.keepsDatasets) throw new NotAllowed();
+    const undone = isPublished
+      ? await takeBackPublished(tx, locked, { note, author: by.id })
+      : await discardDrafts(tx, locked);
+    if (undone.takenBack === 0) {
+      throw new UserError(
+        'Somebody has changed everything that this file brought since: there is nothing to undo. Correct or retract what is wrong one by one.',
+      );
+    }
+    await tx
+      .update(upload)
+      .set({ state: 'undone', undoneVersion: undone.version, undoneAt: sql`clock_timestamp()` })
+      .where(eq(upload.id, uploadId));
+    await deleteRows(tx, uploadId, 'all');
+    await recordEvent(tx, {
+      author: by.id,
+      action: 'upload.undo',
+      subject: `upload:${uploadId}`,
+      datasetId,
+      details: { fileName, note, ...undone },
+    });
+    return undone;
+  });
+}
+
+/** A draft that was saved again, submitted or published is somebody's work by now. */
+async function discardDrafts(tx: Db, { id }: LockedUpload): Promise<Undone> {
+  const [counts] = await tx.execute<{ takenBack: number; leftAlone: number }>(sql`
+    with gone as (
+      update draft set state = 'discarded', updated_at = clock_timestamp()
+      where upload_id = ${id} and state = 'draft' and saved = 1 and submitted_at is null
+      returning id
+    )
+    select (select count(*) from gone)::int as "takenBack",
+      (select count(*) from draft where upload_id = ${id} and state <> 'discarded')::int
+        - (select count(*) from gone)::int as "leftAlone"`);
+  return { takenBack: 0, leftAlone: 0, ...counts, version: null };
+}

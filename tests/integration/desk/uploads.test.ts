@@ -1,0 +1,312 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '@/db/client';
+import { publishDraft } from '@/db/mutations/draft/publish-draft';
+import { saveDraft } from '@/db/mutations/draft/save-draft';
+import { submitDraft } from '@/db/mutations/draft/submit-draft';
+import { restoreIncident } from '@/db/mutations/restore-incident';
+import { retractIncident } from '@/db/mutations/retract-incident';
+import { chooseColumns } from '@/db/mutations/upload/choose-columns';
+import { discardUpload } from '@/db/mutations/upload/discard-upload';
+import { importDrafts } from '@/db/mutations/upload/import-drafts';
+import { publishUpload } from '@/db/mutations/upload/publish-upload';
+import { readUpload } from '@/db/mutations/upload/read-upload';
+import { stageUpload } from '@/db/mutations/upload/stage-upload';
+import { undoUpload } from '@/db/mutations/upload/undo-upload';
+import { queryDraft } from '@/db/queries/desk/drafts';
+import { queryIncident } from '@/db/queries/incident';
+import * as tables from '@/db/schema';
+import { UnreadableFile } from '@/lib/errors';
+import { guessMapping } from '@/lib/upload/guess-mapping';
+import { openSheet } from '@/lib/upload/open-sheet';
+import type { Sheet } from '@/lib/upload/sheet';
+import { differences } from '@/tests/integration/rollup/differences';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertDataset } from '@/tests/setup/record';
+import { insertUser } from '@/tests/setup/users';
+
+const RULES = { today: '2026-01-31', countryAt: () => 'IRQ' };
+const SLUG = 'brought';
+
+let database: TestDatabase;
+let db: Db;
+let datasetId: number;
+let contributor: { id: string; keepsDatasets: boolean };
+let reviewer: string;
+let admin: { id: string; keepsDatasets: boolean };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  datasetId = await insertDataset(db, SLUG);
+  contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
+  reviewer = await insertUser(db, 'Reviewer', 'reviewer');
+  admin = { id: await insertUser(db, 'Admin', 'admin'), keepsDatasets: true };
+});
+afterAll(() => database.drop());
+
+const HEADINGS = 'id,date,country,place,killed,perpetrator,source';
+
+/** Brings a table and reads it by the columns that its headings name; gives the upload's id. */
+async function read(rows: string[], by = contributor, headings = HEADINGS): Promise<number> {
+  const text = [headings, ...rows].join('\n');
+  const sheet = await openSheet(Buffer.from(text));
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const file = { fileName: 'attacks.csv', sha256, bytes: text.length };
+  const uploadId = await stageUpload(db, { datasetSlug: SLUG, ...file, sheet, author: by.id });
+  const mapping = guessMapping(sheet.headings);
+  const reading = await chooseColumns(db, { uploadId, mapping, by });
+  await readUpload(db, { uploadId, reading }, RULES);
+  return uploadId;
+}
+
+function readings(uploadId: number) {
+  return db
+    .select()
+    .from(tables.uploadReading)
+    .where(eq(tables.uploadReading.uploadId, uploadId))
+    .orderBy(tables.uploadReading.number);
+}
+
+async function uploadOf(uploadId: number) {
+  const [row] = await db.select().from(tables.upload).where(eq(tables.upload.id, uploadId));
+  return row;
+}
+
+const draftsOf = (uploadId: number) =>
+  db
+    .select()
+    .from(tables.draft)
+    .where(eq(tables.draft.uploadId, uploadId))
+    .orderBy(tables.draft.id);
+
+const publish = (uploadId: number) =>
+  publishUpload(db, { uploadId, release: 'Spring', isConfirmed: false, by: admin });
+
+/** The incident's current state, and what it says of the killed. */
+async function published(id: string) {
+  const found = await queryIncident(db, `${SLUG}-${id}`, null);
+  const killed = found?.record.figures.find(({ outcome }) => outcome === 'killed');
+  return found && { state: found.revision.state, number: found.revision.number, killed };
+}
+
+async function versionNow() {
+  const [row] = await db.select().from(tables.dataset).where(eq(tables.dataset.id, datasetId));
+  return row?.version;
+}
+
+describe('a file that was brought', () => {
+  test('is read beside the ledger: what is new, wrong, doubtful and there twice', async () => {
+    const uploadId = await read([
+      'a1,2014-05-13,Iraq,Mosul,at least 28,Islamic State,BBC',
+      'a2,41772,IRQ,Mosul,3-5,Islamic State,BBC',
+      'a1,2015-01-01,Iraq,Basra,1,Islamic State,BBC',
+      ',2016-02-30,Irak,Mosul,many,Islamic State,',
+      ',2017-01-01,Iraq,Tikrit,900,Islamic State,BBC',
+      ',2014-05-13,Iraq,Mosul,at least 28,Islamic State,BBC',
+    ]);
+    const rows = await readings(uploadId);
+    expect(rows.map(({ result }) => result)).toEqual([
+      'new',
+      'new',
+      'fault',
+      'fault',
+      'new',
+      'new',
+    ]);
+    expect(rows[0]?.incident?.figures[0]).toMatchObject({ low: 28, best: null, high: null });
+    expect(rows[1]?.findings.notes).toEqual([
+      '41772 was read as a spreadsheet’s number of a day: 2014-05-13.',
+    ]);
+    expect(rows[2]?.findings.faults[0]?.reason).toContain('The id a1 is on row 2 too');
+    expect(rows[3]?.findings.faults.map(({ column }) => column)).toEqual([
+      'country',
+      'date',
+      'killed',
+      'source',
+    ]);
+    expect(rows[4]).toMatchObject({ hasQuestions: true });
+    expect(rows[5]?.findings.duplicates[0]).toMatchObject({ kind: 'row', of: '2' });
+    expect(await uploadOf(uploadId)).toMatchObject({ state: 'read', rows: 6, rowsRead: 6 });
+    await discardUpload(db, { uploadId, by: contributor });
+    expect(await readings(uploadId)).toEqual([]);
+  });
+
+  test('is nobody’s business but its author’s and theirs who keep datasets', async () => {
+    const uploadId = await read(['b1,2014-05-13,Iraq,Mosul,1,Islamic State,BBC']);
+    const other = { id: reviewer, keepsDatasets: false };
+    await expect(discardUpload(db, { uploadId, by: other })).rejects.toThrow('no such file');
+    await discardUpload(db, { uploadId, by: admin });
+  });
+
+  test('that goes wrong half-way leaves nothing', async () => {
+    async function* broken(): Sheet['rows'] {
+      yield [{ number: 2, cells: ['x'], marks: [] }];
+      throw new UnreadableFile('The workbook is cut off.');
+    }
+    const sheet: Sheet = { format: 'xlsx', headings: ['id'], notes: [], rows: broken() };
+    const before = await db.$count(tables.upload);
+    const rowsBefore = await db.$count(tables.uploadRow);
+    const file = { fileName: 'cut.xlsx', sha256: '0'.repeat(64), bytes: 1 };
+    await expect(
+      stageUpload(db, { datasetSlug: SLUG, ...file, sheet, author: contributor.id }),
+    ).rejects.toThrow('cut off');
+    expect(await db.$count(tables.upload)).toBe(before);
+    expect(await db.$count(tables.uploadRow)).toBe(rowsBefore);
+  });
+});
+
+describe('drafts', () => {
+  test('are made of what is new; the ids that the file gave stay theirs', async () => {
+    const uploadId = await read([
+      'c1,2014-05-13,Iraq,Mosul,28,Islamic State,BBC',
+      ',May 2015,Iraq,Basra,about 300,Islamic State,BBC',
+      'c3,someday,Iraq,Mosul,28,Islamic State,BBC',
+    ]);
+    const made = await importDrafts(db, { uploadId, reason: null, note: null, by: contributor });
+    expect(made).toBe(2);
+    expect(await uploadOf(uploadId)).toMatchObject({
+      state: 'imported',
+      isPublished: false,
+      rowsNew: 2,
+      rowsChanged: 0,
+      rowsLeftOut: 1,
+    });
+    expect((await readings(uploadId)).map(({ number }) => number)).toEqual([4]);
+    const [first, second] = await draftsOf(uploadId);
+    const author = contributor.id;
+    await submitDraft(db, { draftId: first?.id ?? 0, author }, RULES);
+    const publicId = await publishDraft(db, { draftId: first?.id ?? 0, saved: 1, reviewer }, RULES);
+    expect(publicId).toBe(`${SLUG}-c1`);
+    expect((await queryDraft(db, second?.id ?? 0))?.entry).toMatchObject({
+      dateStart: '2015-05',
+      figures: [{ qualifier: 'about', best: '300', reason: 'As attacks.csv states it' }],
+    });
+  });
+
+  test('of one import are discarded together, but for those that somebody has taken up', async () => {
+    const uploadId = await read([
+      ',2018-05-13,Iraq,Mosul,1,Islamic State,BBC',
+      ',2018-06-13,Iraq,Mosul,2,Islamic State,BBC',
+      ',2018-07-13,Iraq,Mosul,3,Islamic State,BBC',
+    ]);
+    await importDrafts(db, { uploadId, reason: null, note: null, by: contributor });
+    const [first, second] = await draftsOf(uploadId);
+    const draft = await queryDraft(db, first?.id ?? 0);
+    if (draft === null) throw new Error('there is no draft');
+    await saveDraft(db, {
+      draftId: draft.id,
+      saved: 1,
+      entry: { ...draft.entry, place: 'Tikrit' },
+      author: contributor.id,
+    });
+    await submitDraft(db, { draftId: second?.id ?? 0, author: contributor.id }, RULES);
+    const undone = await undoUpload(db, { uploadId, note: 'Wrong file', by: contributor });
+    expect(undone).toEqual({ takenBack: 1, leftAlone: 2, version: null });
+    expect((await draftsOf(uploadId)).map(({ state }) => state)).toEqual([
+      'draft',
+      'submitted',
+      'discarded',
+    ]);
+    await expect(undoUpload(db, { uploadId, note: 'Again', by: contributor })).rejects.toThrow(
+      'is undone',
+    );
+  });
+});
+
+describe('an admin', () => {
+  test('publishes a file as one version, changes with it what is published, and undoes that', async () => {
+    const before = await versionNow();
+    const first = await read(
+      [
+        'd1,2014-05-13,Iraq,Mosul,28,Islamic State,BBC',
+        'd2,2014-06-13,Iraq,Basra,5,Islamic State,BBC',
+      ],
+      admin,
+    );
+    expect(await publish(first)).toBe(2);
+    expect(await versionNow()).toBe((before ?? 0) + 1);
+
+    const second = await read(
+      [
+        `${SLUG}-d1,2014-05-13,Iraq,Mosul,30,,`,
+        'd2,2014-06-13,Iraq,Basra,5,Islamic State,BBC',
+        'd3,2014-07-13,Iraq,Basra,1,Islamic State,BBC',
+      ],
+      admin,
+    );
+    const rows = await readings(second);
+    expect(rows.map(({ result }) => result)).toEqual(['change', 'unchanged', 'new']);
+    expect(rows[0]?.findings.changes).toMatchObject([{ before: '28', after: '30' }]);
+    expect(await publish(second)).toBe(2);
+    expect(await published('d1')).toMatchObject({ number: 2, killed: { best: 30 } });
+
+    const undone = await undoUpload(db, { uploadId: second, note: 'Wrong file', by: admin });
+    expect(undone).toMatchObject({ takenBack: 2, leftAlone: 0 });
+    expect(await versionNow()).toBe((before ?? 0) + 3);
+    expect(await published('d1')).toMatchObject({
+      state: 'published',
+      number: 3,
+      killed: { best: 28, basis: { reason: 'As attacks.csv states it' } },
+    });
+    expect(await published('d3')).toMatchObject({ state: 'retracted' });
+    expect(await published('d2')).toMatchObject({ state: 'published', number: 1 });
+    expect(await differences(db)).toEqual([]);
+  });
+
+  test('leaves alone what somebody has changed since the import', async () => {
+    const uploadId = await read(
+      [
+        'e1,2014-05-13,Iraq,Mosul,1,Islamic State,BBC',
+        'e2,2014-06-13,Iraq,Basra,2,Islamic State,BBC',
+      ],
+      admin,
+    );
+    await publish(uploadId);
+    const said = { publicId: `${SLUG}-e1`, note: 'A test', author: reviewer };
+    await retractIncident(db, said);
+    await restoreIncident(db, { ...said, number: null });
+    const undone = await undoUpload(db, { uploadId, note: 'Wrong file', by: admin });
+    expect(undone).toMatchObject({ takenBack: 1, leftAlone: 1 });
+    expect(await published('e1')).toMatchObject({ state: 'published', number: 3 });
+    expect(await published('e2')).toMatchObject({ state: 'retracted' });
+    expect(await differences(db)).toEqual([]);
+  });
+
+  test('imports nothing where the ledger has changed since the file was read', async () => {
+    await publish(await read(['f1,2014-05-13,Iraq,Mosul,1,Islamic State,BBC'], admin));
+    const stale = await read(
+      ['f1,2014-05-13,Iraq,Mosul,2,,', 'f2,2014-05-14,Iraq,Mosul,2,,BBC'],
+      admin,
+    );
+    await publish(await read(['f1,2014-05-13,Iraq,Mosul,3,,'], admin));
+    const version = await versionNow();
+    await expect(publish(stale)).rejects.toThrow('one row is about (the first is row 2)');
+    await expect(
+      importDrafts(db, { uploadId: stale, reason: 'correction', note: 'New', by: admin }),
+    ).rejects.toThrow('Nothing was imported');
+    expect(await versionNow()).toBe(version);
+    expect(await published('f2')).toBeNull();
+    await discardUpload(db, { uploadId: stale, by: admin });
+  });
+
+  test('has to say that improbable things are right', async () => {
+    const uploadId = await read(['g1,2014-05-13,Iraq,Mosul,900,Islamic State,BBC'], admin);
+    await expect(publish(uploadId)).rejects.toThrow('improbable');
+    expect(
+      await publishUpload(db, { uploadId, release: 'Large', isConfirmed: true, by: admin }),
+    ).toBe(1);
+  });
+
+  test('alone undoes what was published', async () => {
+    const uploadId = await read(['h1,2014-05-13,Iraq,Mosul,1,Islamic State,BBC'], admin);
+    await publish(uploadId);
+    await db.transaction(async (tx) => {
+      await expect(
+        undoUpload(tx, { uploadId, note: 'Mine', by: { ...admin, keepsDatasets: false } }),
+      ).rejects.toThrow('role does not allow');
+    });
+    expect(await published('h1')).toMatchObject({ state: 'published' });
+  });
+});
