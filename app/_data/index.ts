@@ -3,8 +3,10 @@ import { cache } from 'react';
 import { queryAnnotations } from '@/db/queries/annotations';
 import { queryDatasetTitles } from '@/db/queries/dataset-titles';
 import { queryIncident } from '@/db/queries/incident';
+import { queryMergedNames } from '@/db/queries/merged-names';
 import type { Division } from '@/db/queries/ranking';
 import { queryStrengths } from '@/db/queries/strengths';
+import { querySuccessions, successionsInView } from '@/db/queries/successions';
 import { publicDb } from '@/db/web-client';
 import type { IncidentRow } from '@/lib/domain/incident-row';
 import type { Cursor } from '@/lib/filters/cursor';
@@ -74,3 +76,15 @@ export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
 /** What sources say of the strength of the groups that the view names. */
 export const strengthsOf = async (view: View) =>
   view.groups.length === 0 ? [] : queryStrengths(publicDb(), view);
+
+/** Who came before and after the groups that the view names. */
+export const successionsOf = (view: View) => successionsInView(publicDb(), view);
+
+/** Who followed whom of all groups, and which names count under which, as recorded at the view's time. */
+export async function groupRelationsOf(view: View) {
+  const [successions, mergedNames] = await Promise.all([
+    querySuccessions(publicDb(), view.filters.asOf),
+    queryMergedNames(publicDb(), view),
+  ]);
+  return { successions, mergedNames };
+}

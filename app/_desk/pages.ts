@@ -27,6 +27,18 @@ export const DESK_PAGES: readonly {
     needs: 'house.keep',
   },
   {
+    href: '/admin/actors',
+    label: 'Actors',
+    about: 'Names and aliases, kinds, mergers, who followed whom, strength.',
+    needs: 'house.keep',
+  },
+  {
+    href: '/admin/annotations',
+    label: 'Annotations',
+    about: 'Dated events that are drawn on charts.',
+    needs: 'house.keep',
+  },
+  {
     href: '/admin/users',
     label: 'Users',
     about: 'Invite people, change their roles, disable them.',

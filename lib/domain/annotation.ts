@@ -24,3 +24,14 @@ export type Strength = Estimate & {
   asOfPrecision: string;
   source: SourceInput;
 };
+
+/** One actor that followed another. */
+export type Succession = {
+  id: number;
+  predecessor: { slug: string; name: string };
+  successor: { slug: string; name: string };
+  /** YYYY, YYYY-MM or YYYY-MM-DD */
+  since: string;
+  note: string | null;
+  source: SourceInput | null;
+};

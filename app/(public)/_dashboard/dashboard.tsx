@@ -1,5 +1,13 @@
 import { headers } from 'next/headers';
-import { annotationsOf, beforeOf, incidentsOf, rankingOf, strengthsOf, trendOf } from '@/app/_data';
+import {
+  annotationsOf,
+  beforeOf,
+  incidentsOf,
+  rankingOf,
+  strengthsOf,
+  successionsOf,
+  trendOf,
+} from '@/app/_data';
 import { originOf } from '@/app/_server/origin';
 import { Headline } from '@/components/ui/headline';
 import type { Measure } from '@/lib/domain/enums';
@@ -10,6 +18,7 @@ import { EmptyView } from './empty-view';
 import { LatestSection } from './latest-section';
 import { RankingSection } from './ranking-section';
 import { StrengthNotes } from './strength-notes';
+import { SuccessionNotes } from './succession-notes';
 import { TrendSection } from './trend-section';
 
 /** Attacks and casualties, the measure chosen first. */
@@ -22,7 +31,7 @@ const LATEST = { ...DEFAULT_LIST, limit: 8 };
 
 /** The view's figures: in three numbers, over time, by country and group, and down to the latest incidents. */
 export async function Dashboard({ view }: { view: View }) {
-  const [trend, before, countries, groups, annotations, latest, strengths, asked] =
+  const [trend, before, countries, groups, annotations, latest, strengths, successions, asked] =
     await Promise.all([
       trendOf(view),
       beforeOf(view),
@@ -31,6 +40,7 @@ export async function Dashboard({ view }: { view: View }) {
       annotationsOf(view),
       incidentsOf(view, LATEST),
       strengthsOf(view),
+      successionsOf(view),
       headers(),
     ]);
   const { range } = view;
@@ -81,6 +91,7 @@ export async function Dashboard({ view }: { view: View }) {
         />
       </div>
       <StrengthNotes strengths={strengths} />
+      <SuccessionNotes successions={successions} />
       <LatestSection view={view} latest={latest} />
     </div>
   );

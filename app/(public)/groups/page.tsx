@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { groupsOf } from '@/app/_data';
+import { groupRelationsOf, groupsOf } from '@/app/_data';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import { groupRemark } from '@/lib/format/succession';
 import { IndexPage, searchOf } from '../_view/index-page';
 import { knownView } from '../_view/known-view';
 import { NoDataset } from '../_view/no-dataset';
-
 import { orUnavailable } from '../_view/or-unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -21,7 +21,11 @@ async function groupList({ searchParams }: Props) {
   const loaded = await knownView(given, ['q']);
   if (loaded === null) return <NoDataset />;
   const { filters } = loaded.view;
-  const groups = await groupsOf(loaded.view);
+  const [groups, { successions, mergedNames }] = await Promise.all([
+    groupsOf(loaded.view),
+    groupRelationsOf(loaded.view),
+  ]);
+  const remarkOf = (slug: string) => groupRemark(slug, successions, mergedNames.get(slug) ?? []);
   return (
     <IndexPage
       path="/groups"
@@ -29,13 +33,15 @@ async function groupList({ searchParams }: Props) {
       lead="The non-state actors that took part in attacks, in whatever role, with how many the dataset records in all. A name leads to the dashboard, with the group added to the view."
       nouns={{ one: 'group', many: 'groups' }}
       nameHeading="Group"
-      remarkHeading={null}
+      remarkHeading={
+        successions.length + mergedNames.size > 0 ? 'Before, after, and under it' : null
+      }
       loaded={loaded}
       search={searchOf(given)}
       rows={groups.map(({ slug, name, attacks }) => ({
         key: slug,
         name,
-        remark: '',
+        remark: remarkOf(slug),
         attacks,
         isChosen: filters.groups.includes(slug),
         href: viewHref('/', filters, { groups: [...filters.groups, slug] }),

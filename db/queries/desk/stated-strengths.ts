@@ -3,10 +3,20 @@ import type { Db } from '@/db/client';
 import { SOURCE_INPUT } from '@/db/queries/incident-parts';
 import { actor, source, strengthEstimate } from '@/db/schema';
 
-export type StatedStrength = Awaited<ReturnType<typeof statedStrengths>>[number];
+export type StatedStrength = Awaited<ReturnType<typeof read>>[number];
 
-/** Every strength estimate that was ever stated: those that hold first, the latest date before the others. */
-export async function statedStrengths(db: Db, which?: SQL) {
+/** Every estimate that was ever stated of an actor's strength: those that hold first, the latest date before the others. */
+export function strengthsOf(db: Db, slug: string): Promise<StatedStrength[]> {
+  return read(db, eq(actor.slug, slug));
+}
+
+/** One of them, or null. */
+export async function statedStrength(db: Db, id: number): Promise<StatedStrength | null> {
+  const [found] = await read(db, eq(strengthEstimate.id, id));
+  return found ?? null;
+}
+
+async function read(db: Db, which: SQL) {
   const rows = await db
     .select({
       id: strengthEstimate.id,
@@ -38,10 +48,4 @@ export async function statedStrengths(db: Db, which?: SQL) {
     ...row,
     said: { ...said, source: document },
   }));
-}
-
-/** One of them, or null. */
-export async function statedStrength(db: Db, id: number): Promise<StatedStrength | null> {
-  const [found] = await statedStrengths(db, eq(strengthEstimate.id, id));
-  return found ?? null;
 }

@@ -1,0 +1,26 @@
+/** What can be done to an actor, in the words of links and buttons. */
+export const ACTS = {
+  change: 'Change its name or kind',
+  alias: 'Add an alias',
+  merge: 'Merge it into another',
+  split: 'Split it off again',
+  succession: 'Add a predecessor or successor',
+  strength: 'Add a strength estimate',
+} as const;
+export type Act = keyof typeof ACTS;
+
+/** What can be done to an actor that is merged, or is not. */
+export function actsOf(isMerged: boolean): Act[] {
+  const left = isMerged ? 'merge' : 'split';
+  const acts: Act[] = ['change', 'alias', 'merge', 'split', 'succession', 'strength'];
+  return acts.filter((act) => act !== left);
+}
+
+/** What can be done to one thing that is said of an actor, named by its id. */
+export const ACTS_ON_ONE = [
+  'remove-alias',
+  'correct-strength',
+  'withdraw-strength',
+  'withdraw-succession',
+] as const;
+export type ActOnOne = (typeof ACTS_ON_ONE)[number];

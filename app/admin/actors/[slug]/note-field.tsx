@@ -1,0 +1,18 @@
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf, type FormError } from '@/lib/forms/form-state';
+
+type Props = { values: Record<string, string>; errors: readonly FormError[] };
+
+/** Why something is done. */
+export function NoteField({ values, errors }: Props) {
+  return (
+    <TextAreaField
+      name="note"
+      label="Why"
+      hint="It stays with the change"
+      rows={2}
+      defaultValue={values.note ?? ''}
+      error={errorOf(errors, 'note')}
+    />
+  );
+}

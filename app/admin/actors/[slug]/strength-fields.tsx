@@ -1,0 +1,25 @@
+import { EstimateFields } from '@/components/entry/estimate-fields';
+import { Field } from '@/components/forms/field';
+import { SourceFields } from '@/components/forms/source-fields';
+import { errorOf, type FormError } from '@/lib/forms/form-state';
+
+type Props = { values: Record<string, string>; errors: readonly FormError[] };
+
+/** How many fighters a source gives an actor, where and for what date. */
+export function StrengthFields({ values, errors }: Props) {
+  const field = (name: string) => ({
+    name,
+    defaultValue: values[name] ?? '',
+    error: errorOf(errors, name),
+  });
+  return (
+    <>
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        <EstimateFields field={(key) => field(`fighters.${key}`)} />
+        <Field {...field('place')} label="Where" hint="As Iraq and Syria" />
+        <Field {...field('as_of')} label="For what date" hint="As 2024, 2024-01 or 2024-01-31" />
+      </div>
+      <SourceFields values={values} errors={errors} />
+    </>
+  );
+}

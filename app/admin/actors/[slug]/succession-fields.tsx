@@ -1,0 +1,48 @@
+import { Field } from '@/components/forms/field';
+import { RadioField } from '@/components/forms/radio-field';
+import { SourceFields } from '@/components/forms/source-fields';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf, type FormError } from '@/lib/forms/form-state';
+
+type Props = {
+  /** The actor's that the page is of. */
+  name: string;
+  values: Record<string, string>;
+  errors: readonly FormError[];
+};
+
+/** Who followed whom, since when, and how it is known. */
+export function SuccessionFields({ name, values, errors }: Props) {
+  const field = (key: string) => ({
+    name: key,
+    defaultValue: values[key] ?? '',
+    error: errorOf(errors, key),
+  });
+  return (
+    <>
+      <RadioField
+        name="place"
+        legend="The other actor came"
+        chosen={values.place}
+        error={errorOf(errors, 'place')}
+        choices={[
+          { value: 'before', label: `before ${name}` },
+          { value: 'after', label: `after ${name}` },
+        ]}
+      />
+      <Field
+        {...field('other')}
+        label="The other actor"
+        hint="Its name, an alias, or the id in the address of its page"
+      />
+      <Field {...field('since')} label="Since" hint="As 2013, 2013-04 or 2013-04-08" isShort />
+      <TextAreaField
+        {...field('note')}
+        label="How the one became the other"
+        hint="A note, a source or both say how it is known"
+        rows={2}
+      />
+      <SourceFields values={values} errors={errors} />
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { addAlias } from '@/db/mutations/actor/add-alias';
+import { changeActor } from '@/db/mutations/actor/change-actor';
+import { mergeActors } from '@/db/mutations/actor/merge-actors';
+import { recordSuccession } from '@/db/mutations/actor/record-succession';
+import { removeAlias } from '@/db/mutations/actor/remove-alias';
+import { splitActor } from '@/db/mutations/actor/split-actor';
+import { correctStrength } from '@/db/mutations/correct-strength';
+import { recordStrength } from '@/db/mutations/record-strength';
+import { withdrawStatement } from '@/db/mutations/withdraw-statement';
+import { findActor } from '@/db/queries/desk/find-actor';
+import { readStrength } from '@/lib/house/read-strength';
+import {
+  ACTOR_CHANGE,
+  ACTOR_MERGER,
+  ACTOR_SPLIT,
+  CORRECTED_STRENGTH,
+  NEW_ALIAS,
+  NEW_STRENGTH,
+  NEW_SUCCESSION,
+  ONE_ALIAS,
+  WITHDRAWN,
+} from '@/lib/validation/actor';
+import { sourceOf } from '@/lib/validation/source';
+
+const pageOf = (actor: string, notice: string) => `/admin/actors/${actor}?notice=${notice}`;
+
+export const change = deskAction(
+  'house.keep',
+  ACTOR_CHANGE,
+  async ({ actor, ...given }, { desk, user }) => {
+    await changeActor(desk.db, { slug: actor, ...given, author: user.id });
+    return redirect(pageOf(actor, 'changed'));
+  },
+);
+
+export const merge = deskAction(
+  'house.keep',
+  ACTOR_MERGER,
+  async ({ actor, other, edition, note }, { desk, user }) => {
+    const winning = await findActor(desk.db, other);
+    await mergeActors(desk.db, { losing: actor, winning, edition, note, author: user.id });
+    return redirect(pageOf(actor, 'merged'));
+  },
+);
+
+export const split = deskAction(
+  'house.keep',
+  ACTOR_SPLIT,
+  async ({ actor, edition, note }, { desk, user }) => {
+    await splitActor(desk.db, { slug: actor, edition, note, author: user.id });
+    return redirect(pageOf(actor, 'split'));
+  },
+);
+
+export const nameAlias = deskAction(
+  'house.keep',
+  NEW_ALIAS,
+  async ({ actor, alias, dataset }, { desk, user }) => {
+    const added = { slug: actor, name: alias, datasetSlug: dataset, author: user.id };
+    await addAlias(desk.db, added);
+    return redirect(pageOf(actor, 'alias'));
+  },
+);
+
+export const takeAliasAway = deskAction(
+  'house.keep',
+  ONE_ALIAS,
+  async ({ actor, id }, { desk, user }) => {
+    await removeAlias(desk.db, { slug: actor, aliasId: id, author: user.id });
+    return redirect(pageOf(actor, 'no-alias'));
+  },
+);
+
+export const tellSuccession = deskAction(
+  'house.keep',
+  NEW_SUCCESSION,
+  async ({ actor, place, other, since, note, ...fields }, { desk, user }) => {
+    const found = await findActor(desk.db, other);
+    const [predecessor, successor] = place === 'before' ? [found, actor] : [actor, found];
+    const source = sourceOf(fields);
+    const told = { predecessor, successor, since, note, source, author: user.id };
+    await recordSuccession(desk.db, told);
+    return redirect(pageOf(actor, 'succession'));
+  },
+);
+
+export const tellStrength = deskAction(
+  'house.keep',
+  NEW_STRENGTH,
+  async (given, { desk, user }) => {
+    const { read, errors } = readStrength(given);
+    if (errors) return { errors };
+    await desk.db.transaction((tx) => recordStrength(tx, read, user.id));
+    return redirect(pageOf(given.actor, 'strength'));
+  },
+);
+
+export const correctOneStrength = deskAction(
+  'house.keep',
+  CORRECTED_STRENGTH,
+  async ({ id, note, ...given }, { desk, user }) => {
+    const { read, errors } = readStrength(given);
+    if (errors) return { errors };
+    await correctStrength(desk.db, { id, strength: read, note, author: user.id });
+    return redirect(pageOf(given.actor, 'corrected'));
+  },
+);
+
+export const withdrawStrength = deskAction(
+  'house.keep',
+  WITHDRAWN,
+  async ({ actor, id, note }, { desk, user }) => {
+    await withdrawStatement(desk.db, { kind: 'strength', id, note, author: user.id });
+    return redirect(pageOf(actor, 'withdrawn'));
+  },
+);
+
+export const withdrawSuccession = deskAction(
+  'house.keep',
+  WITHDRAWN,
+  async ({ actor, id, note }, { desk, user }) => {
+    await withdrawStatement(desk.db, { kind: 'succession', id, note, author: user.id });
+    return redirect(pageOf(actor, 'withdrawn'));
+  },
+);

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
+import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
+import { NotFound } from '@/lib/errors';
+import type { QueryRecord } from '@/lib/filters/query';
+import { instantInWords } from '@/lib/format/date';
+import { COUNTRIES } from '@/lib/reference/countries';
+import { key } from '@/lib/validation/text-fields';
+import { AnnotationForm } from '../annotation-form';
+import { annotationValues } from '../annotation-values';
+import { WithdrawForm } from './withdraw-form';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
+
+const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name }) => [code, name] as const);
+
+export const metadata: Metadata = { title: 'Annotation' };
+
+export default deskPage('house.keep', async (_, { params, searchParams }: Props) => {
+  const id = key.safeParse((await params).id).data;
+  const found = id === undefined ? null : await statedAnnotation(currentDesk().db, id);
+  if (found === null) throw new NotFound('There is no such annotation.');
+  const { said, endedAt, endNote } = found;
+  const isWithdrawal = (await searchParams).act === 'withdraw';
+  return (
+    <>
+      <h1>{said.label}</h1>
+      {endedAt !== null && (
+        <Notice>
+          Charts no longer show it since {instantInWords(endedAt)}: {endNote}
+        </Notice>
+      )}
+      <p className="my-2 flex flex-wrap gap-x-6">
+        <PageLink href="/admin/annotations">Annotations</PageLink>
+        {isWithdrawal ? (
+          <PageLink href={`/admin/annotations/${found.id}`}>Correct it instead</PageLink>
+        ) : (
+          <PageLink href={`/admin/annotations/${found.id}?act=withdraw`}>Withdraw it</PageLink>
+        )}
+      </p>
+      {isWithdrawal ? (
+        <WithdrawForm id={found.id} />
+      ) : (
+        <AnnotationForm
+          countries={COUNTRY_OPTIONS}
+          saved={{ id: found.id, values: annotationValues(found) }}
+        />
+      )}
+    </>
+  );
+});

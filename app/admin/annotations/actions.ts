@@ -1,0 +1,45 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { correctAnnotation } from '@/db/mutations/correct-annotation';
+import { recordAnnotation } from '@/db/mutations/record-annotation';
+import { withdrawStatement } from '@/db/mutations/withdraw-statement';
+import { findActor } from '@/db/queries/desk/find-actor';
+import { readAnnotation } from '@/lib/house/read-annotation';
+import {
+  CORRECTED_ANNOTATION,
+  NEW_ANNOTATION,
+  WITHDRAWN_ANNOTATION,
+} from '@/lib/validation/annotation';
+
+export const add = deskAction('house.keep', NEW_ANNOTATION, async (given, { desk, user }) => {
+  const { read, errors } = readAnnotation(given);
+  if (errors) return { errors };
+  const actorSlug = given.group === null ? null : await findActor(desk.db, given.group);
+  const annotation = { ...read, actorSlug };
+  await desk.db.transaction((tx) => recordAnnotation(tx, annotation, user.id));
+  return redirect('/admin/annotations?notice=added');
+});
+
+export const correct = deskAction(
+  'house.keep',
+  CORRECTED_ANNOTATION,
+  async ({ id, note, ...given }, { desk, user }) => {
+    const { read, errors } = readAnnotation(given);
+    if (errors) return { errors };
+    const actorSlug = given.group === null ? null : await findActor(desk.db, given.group);
+    const annotation = { ...read, actorSlug };
+    await correctAnnotation(desk.db, { id, annotation, note, author: user.id });
+    return redirect('/admin/annotations?notice=corrected');
+  },
+);
+
+export const withdraw = deskAction(
+  'house.keep',
+  WITHDRAWN_ANNOTATION,
+  async ({ id, note }, { desk, user }) => {
+    await withdrawStatement(desk.db, { kind: 'annotation', id, note, author: user.id });
+    return redirect('/admin/annotations?notice=withdrawn');
+  },
+);

@@ -1,0 +1,44 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { errorOf } from '@/lib/forms/form-state';
+import { add, correct } from './actions';
+import { AnnotationFields } from './annotation-fields';
+
+type Props = {
+  countries: readonly (readonly [code: string, name: string])[];
+  /** The annotation that is corrected; null for a new one. */
+  saved: { id: number; values: Record<string, string> } | null;
+};
+
+/** Adds an annotation, or puts one in the place of another. */
+export function AnnotationForm({ countries, saved }: Props) {
+  return (
+    <ActionForm action={saved === null ? add : correct}>
+      {({ errors, values }) => (
+        <>
+          {saved !== null && <input type="hidden" name="id" value={saved.id} />}
+          <AnnotationFields
+            values={{ ...saved?.values, ...values }}
+            errors={errors}
+            countries={countries}
+          />
+          {saved !== null && (
+            <TextAreaField
+              name="note"
+              label="Why it is corrected"
+              hint="It stays with the one before"
+              rows={2}
+              defaultValue={values.note ?? ''}
+              error={errorOf(errors, 'note')}
+            />
+          )}
+          <button type="submit" className="button">
+            {saved === null ? 'Add it' : 'Correct it'}
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { statedAnnotations } from '@/db/queries/desk/stated-annotations';
+import type { QueryRecord } from '@/lib/filters/query';
+import { AnnotationTable } from './annotation-table';
+import { NOTICES } from './notices';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Annotations' };
+
+export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+  const annotations = await statedAnnotations(currentDesk().db);
+  const holding = annotations.filter(({ endedAt }) => endedAt === null);
+  const ended = annotations.filter(({ endedAt }) => endedAt !== null);
+  return (
+    <>
+      <AddressNotice words={NOTICES} name={(await searchParams).notice} />
+      <h1>Annotations</h1>
+      <p className="my-2 max-w-2xl">
+        Dated events that charts of every dataset show: all charts of their time, or those with a
+        country or a group in view.
+      </p>
+      <p className="my-4">
+        <PageLink href="/admin/annotations/new">Add an annotation</PageLink>
+      </p>
+      {holding.length === 0 ? (
+        <p>There is none.</p>
+      ) : (
+        <AnnotationTable caption="Annotations on charts" annotations={holding} />
+      )}
+      {ended.length > 0 && (
+        <>
+          <h2 className="mt-10 mb-2">Corrected or withdrawn</h2>
+          <AnnotationTable caption="Corrected or withdrawn annotations" annotations={ended} />
+        </>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,34 @@
+import type { SourceInput } from '@/lib/domain/incident';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
+import { daysInWords } from '@/lib/format/date';
+import type { FormError } from '@/lib/forms/form-state';
+import type { AnnotationFields } from '@/lib/validation/annotation';
+import { namelessSource, sourceOf } from '@/lib/validation/source';
+
+export type ReadAnnotation = {
+  /** YYYY-MM-DD */
+  startsOn: string;
+  endsOn: string;
+  dateLabel: string;
+  label: string;
+  text: string;
+  country: string | null;
+  source: SourceInput;
+};
+
+/** An annotation as the form's fields say it, or what is wrong with them. The group is for the ledger to find. */
+export function readAnnotation(
+  given: AnnotationFields,
+): { read: ReadAnnotation; errors: null } | { read: null; errors: FormError[] } {
+  const startsOn = firstDay(given.starts_on);
+  const endsOn = lastDay(given.ends_on || given.starts_on);
+  const source = sourceOf(given);
+  const errors = namelessSource(source);
+  if (endsOn < startsOn) {
+    errors.push({ field: 'ends_on', message: 'The last day is before the first: exchange them' });
+  }
+  if (errors.length > 0 || source === null) return { read: null, errors };
+  const { label, text, country } = given;
+  const dateLabel = given.date_label ?? daysInWords(startsOn, endsOn);
+  return { read: { startsOn, endsOn, dateLabel, label, text, country, source }, errors: null };
+}

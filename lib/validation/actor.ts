@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { ACTOR_KINDS } from '@/lib/domain/enums';
+import { countryByCode } from '@/lib/reference/countries';
+import { SOURCE_FIELDS } from './source';
+import { filledIn, key, orBlank, partialDate, why } from './text-fields';
+
+const slug = filledIn('Name the actor', 120);
+const kind = z.enum(ACTOR_KINDS, { error: 'Choose what it is' });
+
+/** A country of the ledger, or blank. */
+export const countryOrBlank = orBlank(3).refine(
+  (code) => code === null || countryByCode(code) !== undefined,
+  { error: 'Choose a country of the list' },
+);
+
+/** An act on an actor as somebody saw it. */
+const ON_ACTOR = { actor: slug, edition: key, note: why };
+
+/** An actor by its name, one of its aliases or the id in its address. */
+const other = filledIn('Enter the other actor’s name', 300);
+
+export const ACTOR_CHANGE = z.object({
+  ...ON_ACTOR,
+  name: filledIn('Enter its name', 300),
+  kind,
+  country: countryOrBlank,
+  description: orBlank(1_000),
+});
+
+export const ACTOR_MERGER = z.object({ ...ON_ACTOR, other });
+export const ACTOR_SPLIT = z.object(ON_ACTOR);
+
+export const NEW_ALIAS = z.object({
+  actor: slug,
+  alias: filledIn('Enter the name as files write it', 300),
+  dataset: orBlank(120),
+});
+
+export const ONE_ALIAS = z.object({ actor: slug, id: key });
+
+export const NEW_SUCCESSION = z.object({
+  actor: slug,
+  place: z.enum(['before', 'after'], { error: 'Choose which of them came first' }),
+  other,
+  since: partialDate('Enter from when, as 2013 or 2013-04-08'),
+  note: orBlank(2_000),
+  ...SOURCE_FIELDS,
+});
+
+/** Numbers are read with their qualifier, by lib/entry/read-estimate. */
+const STRENGTH_FIELDS = {
+  actor: slug,
+  'fighters.qualifier': z.string().default(''),
+  'fighters.low': z.string().default(''),
+  'fighters.best': z.string().default(''),
+  'fighters.high': z.string().default(''),
+  place: filledIn('Say where the fighters are', 300),
+  as_of: partialDate('Enter for what date, as 2024 or 2024-01'),
+  ...SOURCE_FIELDS,
+};
+
+export const NEW_STRENGTH = z.object(STRENGTH_FIELDS);
+export const CORRECTED_STRENGTH = z.object({ ...STRENGTH_FIELDS, id: key, note: why });
+
+export const WITHDRAWN = z.object({ actor: slug, id: key, note: why });
+
+const text = z.string().trim().max(200).default('').catch('');
+
+/** What the list of actors is narrowed by, from an address; what can't be read narrows nothing. */
+export const ACTOR_FILTERS = z.object({
+  /** Part of a name or an alias. */
+  q: text,
+  kind: z
+    .enum(['', ...ACTOR_KINDS])
+    .default('')
+    .catch(''),
+  page: z.coerce.number().int().positive().max(100_000).default(1).catch(1),
+});
+export type ActorFilters = z.output<typeof ACTOR_FILTERS>;

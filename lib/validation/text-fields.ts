@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { faultOfDate } from '@/lib/filters/partial-date';
+
+/** A field that has to be filled in; `ask` says so. */
+export const filledIn = (ask: string, most: number) =>
+  z.string(ask).trim().min(1, ask).max(most, `That must be ${most} characters or fewer`);
+
+/** A field that may be left blank, which is null. */
+export const orBlank = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `That must be ${most} characters or fewer`)
+    .default('')
+    .transform((text) => (text === '' ? null : text));
+
+/** Why something is done, in words that stay with it. */
+export const why = filledIn('Say why', 2_000);
+
+/** YYYY, YYYY-MM or YYYY-MM-DD. */
+export const partialDate = (ask: string) =>
+  filledIn(ask, 10).refine((text) => faultOfDate(text) === null, {
+    error: 'The date must be a year, a month or a day, as 2014, 2014-06 or 2014-06-10',
+  });
+
+/** A number by which something is kept. */
+export const key = z.coerce.number().int().positive();
