@@ -74,6 +74,11 @@ const TAMPERING: [string, string, RegExp][] = [
     /revision 1: actor_id 99999/,
   ],
   [
+    "update actor set group_id = null where name = 'A verified group'",
+    "update actor set group_id = id where name = 'A verified group'",
+    /a-verified-group: counts under no group, leads to a-verified-group/,
+  ],
+  [
     "update incident set public_id = 'verified-x' where id = 1",
     "update incident set public_id = 'verified-a' where id = 1",
     /verified-x: dataset verified, id a/,

@@ -121,6 +121,30 @@ const VERSIONS: Check[] = [
   },
 ];
 
+const ACTORS: Check[] = [
+  {
+    promise: 'an actor counts under the group that it is, or that its mergers lead to',
+    exceptions: sql`
+      with recursive last (id, slug, group_id, root) as (
+        select id, slug, group_id, id from actor
+        union all
+        select l.id, l.slug, l.group_id, a.merged_into_id from last l join actor a on a.id = l.root
+        where a.merged_into_id is not null
+      ) cycle id, root set is_loop using path
+      select l.slug as subject, 'counts under ' || coalesce(g.slug, 'no group') || ', leads to ' || r.slug as finding
+      from last l join actor r on r.id = l.root left join actor g on g.id = l.group_id
+      where l.is_loop or r.merged_into_id is null
+        and l.group_id is distinct from case when r.kind = 'armed_group' then r.id end`,
+  },
+  {
+    promise: 'what an actor counted as ends with a version of a dataset',
+    exceptions: sql`
+      select a.slug as subject, d.slug || ', version ' || p.until_version || ' of ' || d.version as finding
+      from actor_past p join actor a on a.id = p.actor_id join dataset d on d.id = p.dataset_id
+      where p.until_version > d.version`,
+  },
+];
+
 const ROLLUP: Check[] = [
   {
     promise: 'the rollup counts each current published incident once',
@@ -152,4 +176,10 @@ const ROLLUP: Check[] = [
   })),
 ];
 
-export const CHECKS: readonly Check[] = [...INCIDENTS, ...REFERENCES, ...VERSIONS, ...ROLLUP];
+export const CHECKS: readonly Check[] = [
+  ...INCIDENTS,
+  ...REFERENCES,
+  ...VERSIONS,
+  ...ACTORS,
+  ...ROLLUP,
+];

@@ -1,0 +1,333 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readView } from '@/app/_data/view';
+import type { Db } from '@/db/client';
+import { addAlias } from '@/db/mutations/actor/add-alias';
+import { type ActorChange, changeActor } from '@/db/mutations/actor/change-actor';
+import { mergeActors } from '@/db/mutations/actor/merge-actors';
+import { recordSuccession } from '@/db/mutations/actor/record-succession';
+import { removeAlias } from '@/db/mutations/actor/remove-alias';
+import { splitActor } from '@/db/mutations/actor/split-actor';
+import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
+import { seedReference } from '@/db/mutations/seed-reference';
+import { withdrawStatement } from '@/db/mutations/withdraw-statement';
+import { queryActor } from '@/db/queries/desk/actor';
+import { queryActors } from '@/db/queries/desk/actors';
+import { findActor } from '@/db/queries/desk/find-actor';
+import { queryMergedNames } from '@/db/queries/merged-names';
+import { queryRanking } from '@/db/queries/ranking';
+import { queryState } from '@/db/queries/state';
+import { successionsInView } from '@/db/queries/successions';
+import { actor, actorAlias, actorPast, auditEvent, dataset } from '@/db/schema';
+import { StaleSave } from '@/lib/house/stale';
+import { groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+import { differences } from '../rollup/differences';
+
+const REFUSED = { cause: { code: '23001' } };
+const NOTE = 'The same people, says their own statement.';
+
+let database: TestDatabase;
+let db: Db;
+let author: string;
+let other: string;
+let run = 0;
+/** Slugs of two groups and a dataset that no test before has touched. */
+let left: string;
+let right: string;
+let slug: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  author = await insertUser(db, 'Author', 'reviewer');
+  other = await insertUser(db, 'Other', 'admin');
+});
+beforeEach(async () => {
+  run += 1;
+  [left, right, slug] = [`left-${run}`, `right-${run}`, `set-${run}`];
+  await importIncidents(db, slug, 'r1', incidents());
+});
+afterAll(() => database.drop());
+
+function incidents() {
+  return [
+    incidentInput('1', { parties: [groupParty(`Left ${run}`)] }),
+    incidentInput('2', { parties: [groupParty(`Left ${run}`), groupParty(`Right ${run}`)] }),
+    incidentInput('3', { parties: [groupParty(`Right ${run}`)] }),
+  ];
+}
+
+async function editionOf(one: string): Promise<number> {
+  return (await queryActor(db, one))?.edition ?? 0;
+}
+
+async function merge(losing = left, winning = right): Promise<void> {
+  const edition = await editionOf(losing);
+  await mergeActors(db, { losing, winning, edition, note: NOTE, author });
+}
+
+async function change(one: string, given: Partial<ActorChange>): Promise<void> {
+  const found = await queryActor(db, one);
+  if (found === null) throw new Error('no such actor');
+  const { edition, name, kind, country, description } = found;
+  const said = { slug: one, edition, name, kind, country, description, note: NOTE, author };
+  await changeActor(db, { ...said, ...given });
+}
+
+/** Attacks by group, in the newest state or as of an instant. */
+async function attacks(query = ''): Promise<Record<string, number>> {
+  const { view } = await readView(db, new URLSearchParams(`dataset=${slug}${query}`), []);
+  const rows = await queryRanking(db, view, 'group');
+  return Object.fromEntries(rows.map((row) => [row.key, row.attacks]));
+}
+
+async function now(): Promise<string> {
+  return (await queryState(db, slug, null))?.recordedAt ?? '';
+}
+
+describe('a merger of actors', () => {
+  test('counts all that names either under the winner, once, and leads there', async () => {
+    const before = await now();
+    expect(await attacks()).toEqual({ [left]: 2, [right]: 2 });
+    await merge();
+    expect(await attacks()).toEqual({ [right]: 3 });
+    expect(await attacks(`&group=${left}`)).toEqual({ [right]: 3 });
+    expect(await attacks(`&asOf=${before}`)).toEqual({ [left]: 2, [right]: 2 });
+    expect(await attacks(`&asOf=${before}&group=${left}`)).toEqual({ [left]: 2 });
+    const { view, notices } = await readView(
+      db,
+      new URLSearchParams(`dataset=${slug}&group=${left}`),
+      [],
+    );
+    expect(view.filters.groups).toEqual([right]);
+    expect(notices).toMatchObject([{ parameter: 'group', value: left }]);
+    expect((await queryMergedNames(db, view)).get(right)).toEqual([`Left ${run}`]);
+    expect(await differences(database.db)).toEqual([]);
+  });
+
+  test('changes no record: the same file brings nothing, and what comes later counts too', async () => {
+    await merge();
+    expect(await importIncidents(db, slug, 'again', incidents())).toBeNull();
+    const later = incidentInput('4', { parties: [groupParty(`Left ${run}`)] });
+    await importIncidents(db, slug, 'r2', [later]);
+    expect(await attacks()).toEqual({ [right]: 4 });
+    const edition = await editionOf(left);
+    await splitActor(db, { slug: left, edition, note: NOTE, author });
+    expect(await attacks()).toEqual({ [left]: 3, [right]: 2 });
+    expect(await differences(database.db)).toEqual([]);
+  });
+
+  test('is refused with itself, where either is merged, and while a file is imported', async () => {
+    await expect(merge(left, left)).rejects.toThrow('into itself');
+    await merge();
+    await expect(merge(left, right)).rejects.toThrow('already');
+    await expect(merge(right, left)).rejects.toThrow('already');
+    await expect(merge('no-such', left)).rejects.toThrow('There is no actor no-such.');
+    await db.transaction(async (importing) => {
+      await waitForTurn(importing, () => {});
+      await expect(change(right, { kind: 'unidentified' })).rejects.toThrow('being imported');
+    });
+  });
+
+  test('of two with each other at the same moment is one merger', async () => {
+    const done = await Promise.allSettled([merge(left, right), merge(right, left)]);
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(Object.values(await attacks())).toEqual([3]);
+    expect(await differences(database.db)).toEqual([]);
+  });
+
+  test('of a kind that is no group takes its incidents out of the groups', async () => {
+    await change(right, { kind: 'state_force' });
+    expect(await attacks()).toEqual({ [left]: 2, none: 1 });
+    await merge();
+    expect(await attacks()).toEqual({ none: 3 });
+    expect(await attacks(`&group=${left}`)).toEqual({ none: 3 });
+    await change(right, { kind: 'armed_group' });
+    expect(await attacks()).toEqual({ [right]: 3 });
+    expect(await differences(database.db)).toEqual([]);
+  });
+
+  test('is written down with what was so before', async () => {
+    await merge();
+    const rows = await db
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.subject, `actor:${left}`));
+    expect(rows).toMatchObject([
+      {
+        author,
+        action: 'actor.merge',
+        details: {
+          edition: 2,
+          before: { mergedInto: null },
+          after: { mergedInto: right },
+          note: NOTE,
+          versions: { [slug]: 2 },
+        },
+      },
+    ]);
+  });
+});
+
+describe('a change of an actor', () => {
+  test('of its name makes a version, of its description none', async () => {
+    await change(left, { name: 'Another name' });
+    expect(await queryState(db, slug, null)).toMatchObject({ version: 2 });
+    expect(await findActor(db, 'another NAME')).toBe(left);
+    expect(await findActor(db, `left ${run}`)).toBe(left);
+    await change(left, { description: 'Who they are.' });
+    expect(await queryState(db, slug, null)).toMatchObject({ version: 2 });
+    await expect(change(left, {})).rejects.toThrow('You changed nothing.');
+  });
+
+  test('is refused where another changed it since, with what they changed', async () => {
+    const edition = await editionOf(left);
+    await change(left, { name: 'Theirs', author: other });
+    const stale = change(left, { name: 'Mine', edition });
+    await expect(stale).rejects.toThrow(StaleSave);
+    await expect(stale).rejects.toThrow(`Other: name is now “Theirs”, and was “Left ${run}”.`);
+    expect(await queryActor(db, left)).toMatchObject({ name: 'Theirs' });
+    const split = splitActor(db, { slug: left, edition, note: NOTE, author });
+    await expect(split).rejects.toThrow(StaleSave);
+  });
+
+  test('outlives the next start, with its aliases', async () => {
+    const found = await queryActor(db, 'hamas');
+    const [first] = found?.aliases ?? [];
+    if (first === undefined) throw new Error('no alias');
+    await change('hamas', { name: 'As the desk calls it' });
+    await removeAlias(db, { slug: 'hamas', aliasId: first.id, author });
+    const kept = await queryActor(db, 'hamas');
+    await seedReference(database.db);
+    expect(await queryActor(db, 'hamas')).toEqual(kept);
+  });
+
+  test('of its kind is refused by the database where the past is not kept', async () => {
+    const isLeft = eq(actor.slug, left);
+    const quiet = db.update(actor).set({ kind: 'unidentified' }).where(isLeft);
+    await expect(quiet).rejects.toMatchObject(REFUSED);
+    const [winner] = await db.select().from(actor).where(eq(actor.slug, right));
+    await expect(
+      db
+        .update(actor)
+        .set({ mergedIntoId: winner?.id ?? 0 })
+        .where(isLeft),
+    ).rejects.toMatchObject(REFUSED);
+    const readdressed = database.db.update(actor).set({ slug: 'other' }).where(isLeft);
+    await expect(readdressed).rejects.toMatchObject(REFUSED);
+  });
+
+  test('leaves a past that nobody rewrites', async () => {
+    await merge();
+    const [past] = await db
+      .select()
+      .from(actorPast)
+      .innerJoin(dataset, eq(dataset.id, actorPast.datasetId))
+      .where(eq(dataset.slug, slug));
+    if (past === undefined) throw new Error('no past');
+    const { datasetId, actorId } = past.actor_past;
+    const owner = database.db;
+    await expect(owner.update(actorPast).set({ groupId: null })).rejects.toMatchObject(REFUSED);
+    await expect(owner.delete(actorPast)).rejects.toMatchObject(REFUSED);
+    await expect(
+      owner.insert(actorPast).values({ datasetId, actorId, untilVersion: 1, groupId: null }),
+    ).rejects.toMatchObject(REFUSED);
+  });
+});
+
+describe('an alias', () => {
+  const alias = (name: string, datasetSlug: string | null, of = left) =>
+    addAlias(db, { slug: of, name, datasetSlug, author });
+
+  test('leads files to its actor, in its dataset or in all', async () => {
+    await alias(`Lefties ${run}`, null);
+    await alias(`Right ${run}`, null);
+    const named = (id: string, name: string) => incidentInput(id, { parties: [groupParty(name)] });
+    await importIncidents(db, slug, 'r2', [
+      named('5', `Lefties ${run}`),
+      // The dataset's own alias, of its first file, goes before the one of all.
+      named('6', `Right ${run}`),
+    ]);
+    await importIncidents(db, `${slug}-b`, 'r1', [named('1', `Right ${run}`)]);
+    expect(await attacks()).toEqual({ [left]: 3, [right]: 3 });
+    slug = `${slug}-b`;
+    expect(await attacks()).toEqual({ [left]: 1 });
+  });
+
+  test('belongs to one actor', async () => {
+    await alias(`Both ${run}`, null);
+    await expect(alias(`Both ${run}`, null, right)).rejects.toThrow(
+      `“Both ${run}” leads to Left ${run} already`,
+    );
+    await alias(`Both ${run}`, slug, right);
+    await expect(alias(`Both ${run}`, slug)).rejects.toThrow(`leads to Right ${run} already`);
+  });
+
+  test('is removed once, and says so the second time', async () => {
+    await alias(`Gone ${run}`, null);
+    const [found] = await db
+      .select()
+      .from(actorAlias)
+      .where(and(eq(actorAlias.name, `Gone ${run}`), isNull(actorAlias.datasetId)));
+    const removal = { slug: left, aliasId: found?.id ?? 0, author };
+    await removeAlias(db, removal);
+    await expect(removeAlias(db, removal)).rejects.toThrow('no such alias any more');
+    const events = await db
+      .select({ details: auditEvent.details })
+      .from(auditEvent)
+      .where(eq(auditEvent.action, 'actor.remove_alias'));
+    expect(events.at(-1)?.details).toMatchObject({ before: { alias: `Gone ${run}` } });
+  });
+});
+
+describe('the list of actors', () => {
+  test('finds by name and alias, by kind, page by page, with what names each', async () => {
+    await addAlias(db, { slug: left, name: `Odd%name ${run}`, datasetSlug: null, author });
+    const list = (given: object, onAPage = 10) =>
+      queryActors(db, { q: '', kind: '', page: 1, ...given }, onAPage);
+    expect(await list({ q: `odd%NAME ${run}` })).toMatchObject({
+      rows: [{ slug: left, incidents: 2, mergedInto: null }],
+      total: 1,
+    });
+    expect((await list({ q: `Left ${run}`, kind: 'civilians' })).total).toBe(0);
+    const all = await list({}, 1_000);
+    const second = await list({ page: 2 }, 5);
+    expect(second.rows).toEqual(all.rows.slice(5, 10));
+    expect(second.total).toBe(all.rows.length);
+  });
+});
+
+describe('a succession', () => {
+  const told = () => ({
+    predecessor: left,
+    successor: right,
+    since: '2013-04',
+    note: 'It renamed itself.',
+    source: null,
+    author,
+  });
+
+  test('is shown with either group, moves no total, and is gone once it is withdrawn', async () => {
+    const before = await attacks();
+    await recordSuccession(db, told());
+    expect(await attacks()).toEqual(before);
+    const view = async (query: string) =>
+      (await readView(db, new URLSearchParams(`dataset=${slug}&${query}`), [])).view;
+    const shown = await successionsInView(db, await view(`group=${right}`));
+    expect(shown).toMatchObject([{ predecessor: { slug: left }, since: '2013-04', source: null }]);
+    const id = shown[0]?.id ?? 0;
+    await withdrawStatement(db, { kind: 'succession', id, note: 'Not so.', author });
+    expect(await successionsInView(db, await view(`group=${left}`))).toEqual([]);
+    const again = withdrawStatement(db, { kind: 'succession', id, note: 'Nor so.', author: other });
+    await expect(again).rejects.toThrow('Author: withdrawn.');
+  });
+
+  test('is of two actors, and says how it is known', async () => {
+    await expect(recordSuccession(db, { ...told(), successor: left })).rejects.toThrow('itself');
+    await expect(recordSuccession(db, { ...told(), note: null })).rejects.toThrow(
+      'how it is known',
+    );
+  });
+});

@@ -1,0 +1,172 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readView } from '@/app/_data/view';
+import type { Db } from '@/db/client';
+import { correctAnnotation } from '@/db/mutations/correct-annotation';
+import { correctStrength } from '@/db/mutations/correct-strength';
+import { type NewAnnotation, recordAnnotation } from '@/db/mutations/record-annotation';
+import { type NewStrength, recordStrength } from '@/db/mutations/record-strength';
+import { withdrawStatement } from '@/db/mutations/withdraw-statement';
+import { queryAnnotations } from '@/db/queries/annotations';
+import { statedAnnotations } from '@/db/queries/desk/stated-annotations';
+import { strengthsOf } from '@/db/queries/desk/stated-strengths';
+import { queryStrengths } from '@/db/queries/strengths';
+import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
+import { StaleSave } from '@/lib/house/stale';
+import { groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+
+const REFUSED = { cause: { code: '23001' } };
+const SOURCE = {
+  publisher: 'Made-up Agency',
+  agency: null,
+  title: 'A report',
+  publishedOn: null,
+  url: null,
+  language: null,
+  reference: null,
+  original: null,
+};
+
+let database: TestDatabase;
+let db: Db;
+let author: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  author = await insertUser(db, 'Author', 'reviewer');
+  await importIncidents(db, 'first', 'r1', [
+    incidentInput('1', { parties: [groupParty('Hamas')] }),
+  ]);
+});
+afterAll(() => database.drop());
+
+const view = async (query: string) => (await readView(db, new URLSearchParams(query), [])).view;
+
+/** The database's own time, as an address carries it. */
+async function instant(): Promise<string> {
+  const [row] = await db.execute<{ now: string }>(
+    `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`,
+  );
+  return row?.now ?? '';
+}
+
+function said(label: string): NewAnnotation {
+  return {
+    startsOn: '2014-06-01',
+    endsOn: '2014-06-30',
+    dateLabel: 'June 2014',
+    label,
+    text: 'Made up.',
+    country: null,
+    actorSlug: null,
+    source: SOURCE,
+  };
+}
+
+const record = (label: string) => db.transaction((tx) => recordAnnotation(tx, said(label), author));
+const shown = async (query = '') =>
+  (await queryAnnotations(db, await view(query))).map(({ label }) => label);
+
+describe('an annotation', () => {
+  test('is corrected by another in its place, and the past shows what it showed', async () => {
+    const id = await record('A mistake');
+    const before = await instant();
+    const changed = { ...said('No mistake'), actorSlug: 'hamas' };
+    const next = await correctAnnotation(db, { id, annotation: changed, note: 'Typo.', author });
+    expect(await shown()).toEqual(['No mistake']);
+    expect(await shown(`asOf=${before}`)).toEqual(['A mistake']);
+    expect(await statedAnnotations(db)).toMatchObject([
+      { id: next, said: changed, endedAt: null },
+      { id, said: said('A mistake'), endNote: 'Typo.' },
+    ]);
+    const [event] = await db
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.action, 'annotation.correct'));
+    expect(event).toMatchObject({
+      author,
+      subject: `annotation:${id}`,
+      details: {
+        before: { label: 'A mistake', actorSlug: null },
+        after: { label: 'No mistake', actorSlug: 'hamas' },
+        replacedBy: next,
+      },
+    });
+    await withdrawStatement(db, { kind: 'annotation', id: next, note: 'Enough.', author });
+    expect(await shown()).toEqual([]);
+  });
+
+  test('that somebody else has corrected is not corrected again: both are told apart', async () => {
+    const id = await record('Contested');
+    const theirs = { ...said('Contested'), text: 'Theirs.' };
+    await correctAnnotation(db, { id, annotation: theirs, note: 'Better.', author });
+    const mine = { ...said('Contested'), text: 'Mine.' };
+    const late = correctAnnotation(db, { id, annotation: mine, note: 'Mine.', author });
+    await expect(late).rejects.toThrow(StaleSave);
+    await expect(late).rejects.toThrow('Author: text is now “Theirs.”, and was “Made up.”.');
+    expect((await queryAnnotations(db, await view(''))).map(({ text }) => text)).toEqual([
+      'Theirs.',
+    ]);
+    const withdrawn = withdrawStatement(db, { kind: 'annotation', id, note: 'Late.', author });
+    await expect(withdrawn).rejects.toThrow(StaleSave);
+  });
+
+  test('has words of its own, and a correction corrects something', async () => {
+    const id = await record('Once');
+    await expect(record('Once')).rejects.toThrow('There is an annotation “Once” already.');
+    const same = correctAnnotation(db, { id, annotation: said('Once'), note: 'Why?', author });
+    await expect(same).rejects.toThrow('You changed nothing.');
+    expect(await shown()).toContain('Once');
+  });
+
+  test('is never rewritten, nor taken up again, nor deleted', async () => {
+    const id = await record('Fixed');
+    const owner = database.db;
+    const its = eq(annotation.id, id);
+    const end = (at: string | null) => ({ endedAt: at, endNote: at && 'why' });
+    await expect(owner.update(annotation).set({ text: 'Other' }).where(its)).rejects.toMatchObject(
+      REFUSED,
+    );
+    await owner.update(annotation).set(end('2026-01-01')).where(its);
+    for (const at of ['2026-01-02', null]) {
+      await expect(owner.update(annotation).set(end(at)).where(its)).rejects.toMatchObject(REFUSED);
+    }
+    await expect(owner.delete(annotation).where(its)).rejects.toMatchObject(REFUSED);
+    await expect(owner.delete(strengthEstimate)).rejects.toMatchObject(REFUSED);
+  });
+});
+
+describe('a strength estimate', () => {
+  const strength = (low: number): NewStrength => ({
+    actorSlug: 'hamas',
+    low,
+    best: null,
+    high: 20_000,
+    qualifier: 'between',
+    place: 'Somewhere',
+    asOf: '2014-06-01',
+    asOfPrecision: 'month',
+    source: SOURCE,
+  });
+
+  test('is corrected by another in its place, and the past shows what it showed', async () => {
+    await db.transaction((tx) => recordStrength(tx, strength(1_000), author));
+    const [first] = await strengthsOf(db, 'hamas');
+    const id = first?.id ?? 0;
+    const before = await instant();
+    const corrected = { id, strength: strength(10_000), note: 'A nought was lost.', author };
+    await correctStrength(db, corrected);
+    await expect(correctStrength(db, corrected)).rejects.toThrow(StaleSave);
+    const lows = async (query: string) =>
+      (await queryStrengths(db, await view(query))).map(({ low }) => low);
+    expect(await lows('group=hamas')).toEqual([10_000]);
+    expect(await lows(`group=hamas&asOf=${before}`)).toEqual([1_000]);
+    expect(await strengthsOf(db, 'hamas')).toMatchObject([
+      { said: { low: 10_000 }, endedAt: null },
+      { id, said: { low: 1_000 }, endNote: 'A nought was lost.' },
+    ]);
+  });
+});
