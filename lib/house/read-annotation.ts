@@ -1,6 +1,6 @@
 import type { SourceInput } from '@/lib/domain/incident';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
-import { daysInWords } from '@/lib/format/date';
+import { rangeInWords } from '@/lib/format/range';
 import type { FormError } from '@/lib/forms/form-state';
 import type { AnnotationFields } from '@/lib/validation/annotation';
 import { namelessSource, sourceOf } from '@/lib/validation/source';
@@ -29,6 +29,6 @@ export function readAnnotation(
   }
   if (errors.length > 0 || source === null) return { read: null, errors };
   const { label, text, country } = given;
-  const dateLabel = given.date_label ?? daysInWords(startsOn, endsOn);
+  const dateLabel = given.date_label ?? rangeInWords({ from: startsOn, to: endsOn });
   return { read: { startsOn, endsOn, dateLabel, label, text, country, source }, errors: null };
 }
