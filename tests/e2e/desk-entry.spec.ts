@@ -1,31 +1,12 @@
 import type { Page } from '@playwright/test';
-import { z } from 'zod';
 import { enterDesk, makeUser } from './desk';
+import { field, fillIn, newDraft, press, submit, summary, totals } from './entry';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 test.describe.configure({ timeout: 240_000 });
 
 /** What a person may take, in ms. */
 const TWO_MINUTES = 120_000;
-
-const sum = z.object({ low: z.number(), best: z.number(), high: z.number(), unknown: z.number() });
-const trend = z.object({
-  totals: z.object({ attacks: z.number(), killed: sum, wounded: sum }),
-});
-
-async function totals(page: Page) {
-  const answer = await page.request.get('/api/v1/trend?dataset=ledger');
-  return trend.parse(await answer.json()).totals;
-}
-
-async function newDraft(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Enter an incident' }).click();
-  await page.waitForURL(/\/admin\/entries\/\d+/);
-  await expect(page.getByRole('heading', { name: 'Enter an incident' })).toBeVisible();
-}
-
-const field = (page: Page, name: string) => page.locator(`[id="${name}"]`);
-const press = (page: Page, name: string) => page.getByRole('button', { name }).first().click();
 
 /** Goes on with the Tab key to a field by its name, or a button by its words. */
 async function tabTo(page: Page, what: string) {
@@ -102,20 +83,11 @@ async function typeArmyPost(page: Page) {
   await page.keyboard.press('Enter');
 }
 
-/** What a record needs at the least. */
-async function fillIn(page: Page, date: string) {
-  await field(page, 'dateStart').fill(date);
-  await field(page, 'country').selectOption('IRQ');
-  await field(page, 'violence').selectOption('state_based');
-  await field(page, 'parties.0.name').fill('Islamic State');
-  await field(page, 'sources.0.publisher').fill('A newspaper');
-}
-
 test('an attack is entered by keyboard, reviewed, published, counted and retracted', async ({
   page,
   browser,
 }) => {
-  const before = await totals(page);
+  const before = await totals(page, 'country=IRQ');
   await enterDesk(page, await makeUser('contributor'));
   await newDraft(page);
   await expectNoAxeViolations(page);
@@ -123,7 +95,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await typeArmyPost(page);
   await expect(page.getByRole('status')).toContainText('Your draft is submitted');
   expect(Date.now() - begun).toBeLessThan(TWO_MINUTES);
-  expect(await totals(page)).toEqual(before);
+  expect(await totals(page, 'country=IRQ')).toEqual(before);
 
   const reviewer = await (await browser.newContext()).newPage();
   await enterDesk(reviewer, await makeUser('reviewer'));
@@ -133,7 +105,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
     .first()
     .click();
   await expect(reviewer.getByRole('heading', { name: /^Review draft/ })).toBeVisible();
-  const moved = reviewer.getByRole('row', { name: /All time/ });
+  const moved = reviewer.getByRole('row', { name: /Country: Iraq/ });
   await expect(moved).toContainText(`${before.attacks} → ${before.attacks + 1}`);
   await expect(reviewer.getByRole('complementary', { name: 'Likely duplicates' })).toContainText(
     'ledger-2024-05-13-iraq-army-barracks',
@@ -142,14 +114,13 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await press(reviewer, 'Publish');
   await reviewer.waitForURL(/\/admin\/incidents\/ledger-e\d+/);
 
-  const after = await totals(page);
-  const plusFive = ({ low, best, high, unknown }: z.infer<typeof sum>) => ({
+  const plusFive = ({ low, best, high, unknown }: typeof before.killed) => ({
     low: low + 5,
     best: best + 5,
     high: high + 5,
     unknown,
   });
-  expect(after).toEqual({
+  expect(await totals(page, 'country=IRQ')).toEqual({
     attacks: before.attacks + 1,
     killed: plusFive(before.killed),
     wounded: plusFive(before.wounded),
@@ -167,7 +138,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await reviewer.getByLabel('Why, for readers of its page').fill('It is in the ledger already.');
   await press(reviewer, 'Retract it');
   await expect(reviewer.getByRole('status').first()).toContainText('It is retracted');
-  expect(await totals(page)).toEqual(before);
+  expect(await totals(page, 'country=IRQ')).toEqual(before);
 });
 
 test('what is missing is said at its field, and an author does not publish their own', async ({
@@ -176,24 +147,22 @@ test('what is missing is said at its field, and an author does not publish their
   await enterDesk(page, await makeUser('reviewer'));
   await newDraft(page);
   await press(page, 'Submit for review');
-  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-  await expect(summary).toContainText('Choose the country');
+  await expect(summary(page)).toContainText('Choose the country');
   await expectNoAxeViolations(page);
-  await summary.getByRole('link', { name: 'Choose the country' }).click();
+  await summary(page).getByRole('link', { name: 'Choose the country' }).click();
   await expect(field(page, 'country')).toBeFocused();
 
-  await fillIn(page, '1965-02-01');
+  await fillIn(page, { date: '1965-02-01', country: 'IRQ' });
   await press(page, 'Submit for review');
-  await expect(summary).toContainText('Did it happen in 1965?');
+  await expect(summary(page)).toContainText('Did it happen in 1965?');
   await page.getByLabel(/Did it happen in 1965\?/).check();
-  await press(page, 'Submit for review');
-  await expect(page.getByRole('status')).toContainText('Your draft is submitted');
+  await submit(page);
 
   const own = page.getByRole('table', { name: 'Yours, waiting for a reviewer' });
   await own.getByRole('link').first().click();
   await page.getByRole('link', { name: 'Review it' }).click();
   await press(page, 'Publish');
-  await expect(summary).toContainText('You had a hand in this draft');
+  await expect(summary(page)).toContainText('You had a hand in this draft');
 });
 
 test('of two people at one draft neither loses a word', async ({ page, browser }) => {
@@ -227,13 +196,50 @@ test('of two people at one draft neither loses a word', async ({ page, browser }
   await expect(field(page, 'weapons')).toHaveValue('rifles');
 });
 
-test('the form saves by itself after a pause', async ({ page }) => {
+test('the form warns before it is left, and saves by itself after a pause', async ({ page }) => {
+  await enterDesk(page, await makeUser('contributor'));
+  const draft = await newDraft(page);
+  const queue = page.getByRole('link', { name: 'Queue' });
+  const asked = page.waitForEvent('dialog');
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(page.url(), (route) => answered.then(() => route.continue()));
+  await field(page, 'place').fill('Tarmiyah');
+  const left = queue.click();
+  const dialog = await asked;
+  expect(dialog.message()).toContain('is not saved yet');
+  await dialog.dismiss();
+  await left;
+  answer();
+  await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
+  await queue.click();
+  await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
+  await page.goto(`/admin/entries/${draft}`);
+  await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+});
+
+test('the point is set on a map, by a click and by the keyboard @phone', async ({ page }) => {
   await enterDesk(page, await makeUser('contributor'));
   await newDraft(page);
-  await field(page, 'place').fill('Tarmiyah');
-  await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
-  await page.reload();
-  await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+  await page.getByText('Set the point on a map').click();
+  await field(page, 'country').selectOption('IRQ');
+  const map = page.getByRole('application', { name: 'Map of Iraq' });
+  await map.click();
+  const latitude = Number(await field(page, 'latitude').inputValue());
+  const longitude = Number(await field(page, 'longitude').inputValue());
+  expect(latitude).toBeGreaterThan(31);
+  expect(latitude).toBeLessThan(35);
+  expect(longitude).toBeGreaterThan(42);
+  expect(longitude).toBeLessThan(46);
+  await map.press('+');
+  await map.press('ArrowUp');
+  const north = Number(await field(page, 'latitude').inputValue());
+  expect(north).toBeGreaterThan(latitude);
+  await expect(page.getByText(`The point is at ${north}`)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await expect(page.getByRole('status').first()).toContainText(/^Saved/);
 });
 
 test.describe('without script', () => {

@@ -24,9 +24,9 @@ export function StateNotices({ incident }: { incident: IncidentDetail }) {
       )}
       {revision.state === 'retracted' && (
         <Notice>
-          <strong>Retracted</strong> on {instantInWords(revision.recordedAt)}
-          {revision.note && <>: {revision.note}</>}. It is counted nowhere. What it last said stands
-          below.
+          <strong>Retracted</strong> on {instantInWords(revision.recordedAt)}. It is counted
+          nowhere. What it last said stands below.
+          {revision.note && <span className="block">Why: {revision.note}</span>}
         </Notice>
       )}
       {revision.mergedInto && (

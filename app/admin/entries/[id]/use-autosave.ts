@@ -48,18 +48,20 @@ export function useAutosave(
     const stop = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
 
+    let changes = 0;
     const saveNow = async () => {
-      isChanged.current = false;
+      const sending = changes;
       const told = await saveQuietly(save, node, saved.current);
       if (stop.signal.aborted) return;
       setWords(told.words);
-      if (told.saved === null) isChanged.current = true;
-      else {
-        saved.current = told.saved;
-        setDuplicates(told.duplicates);
-      }
+      if (told.saved === null) return;
+      saved.current = told.saved;
+      setDuplicates(told.duplicates);
+      // What is on its way can still be lost, and what was typed meanwhile is not in it.
+      if (changes === sending) isChanged.current = false;
     };
     const onInput = () => {
+      changes += 1;
       isChanged.current = true;
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -70,6 +72,7 @@ export function useAutosave(
       clearTimeout(timer);
       isChanged.current = false;
     };
+    if (wasTypedIn(node)) onInput();
     node.addEventListener('input', onInput, { signal: stop.signal });
     node.addEventListener('submit', onSubmit, { signal: stop.signal });
     return () => {
@@ -83,4 +86,11 @@ export function useAutosave(
     return saved.current;
   };
   return { words, duplicates, settled };
+}
+
+/** Whether something was typed before the page's script ran. */
+function wasTypedIn(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    ({ value, defaultValue }) => value !== defaultValue,
+  );
 }

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { expect } from './fixtures';
+
+const sum = z.object({ low: z.number(), best: z.number(), high: z.number(), unknown: z.number() });
+const trend = z.object({ totals: z.object({ attacks: z.number(), killed: sum, wounded: sum }) });
+
+/**
+ * The totals of a view, as the API gives them. Tests run side by side in one ledger: those that publish do so on days, or
+ * in a country, of their own after 2020, and those that compare what readers see keep to the years before.
+ */
+export async function totals(page: Page, view: string) {
+  const answer = await page.request.get(`/api/v1/trend?dataset=ledger&${view}`);
+  return trend.parse(await answer.json()).totals;
+}
+
+/** A field of the entry form, by its name. */
+export const field = (page: Page, name: string) => page.locator(`[id="${name}"]`);
+
+export const press = (page: Page, name: string) =>
+  page.getByRole('button', { name }).first().click();
+
+export const summary = (page: Page) =>
+  page.getByRole('alert').filter({ hasText: 'There is a problem' });
+
+/** The number of the draft that is open. */
+const draftIn = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? '';
+
+/** Starts the draft of a new incident; gives its number. */
+export async function newDraft(page: Page): Promise<string> {
+  await page.goto('/admin');
+  await press(page, 'Enter an incident');
+  await page.waitForURL(/\/admin\/entries\/\d+/);
+  await expect(page.getByRole('heading', { name: 'Enter an incident' })).toBeVisible();
+  return draftIn(page);
+}
+
+/** Starts the draft of a correction; gives its number. */
+export async function newCorrection(page: Page, incident: string): Promise<string> {
+  await page.goto(`/admin/incidents/${incident}?act=correct`);
+  await page.getByLabel('Reason').selectOption('New information');
+  await page.getByLabel('Why, for readers of its page').fill('A later report says more.');
+  await press(page, 'Correct it');
+  await page.waitForURL(/\/admin\/entries\/\d+/);
+  await expect(page.getByRole('heading', { name: `Correct ${incident}` })).toBeVisible();
+  return draftIn(page);
+}
+
+/** What a record needs at the least. */
+export async function fillIn(page: Page, given: { date: string; country: string; place?: string }) {
+  await field(page, 'dateStart').fill(given.date);
+  await field(page, 'country').selectOption(given.country);
+  await field(page, 'place').fill(given.place ?? '');
+  await field(page, 'violence').selectOption('state_based');
+  await field(page, 'parties.0.name').fill('Islamic State');
+  await field(page, 'sources.0.publisher').fill('A newspaper');
+}
+
+/** Four people killed, as the only source says. */
+export async function fillInFigure(page: Page) {
+  await field(page, 'claims.0.best').fill('4');
+  await field(page, 'figures.0.rule').selectOption('widest_range');
+}
+
+export async function submit(page: Page) {
+  await press(page, 'Submit for review');
+  await expect(page.getByRole('status')).toContainText('Your draft is submitted');
+}
+
+/** Publishes a submitted draft; gives the incident's public id. */
+export async function publish(page: Page, draft: string): Promise<string> {
+  await page.goto(`/admin/entries/${draft}/review`);
+  await press(page, 'Publish');
+  await page.waitForURL(/\/admin\/incidents\/ledger-/);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Does one of the things that can be done to an incident, and waits for what the page says of it. */
+export async function act(page: Page, incident: string, label: string, said: string) {
+  await page.goto(`/admin/incidents/${incident}`);
+  await page.getByRole('link', { name: label }).click();
+  await page.getByLabel('Why, for readers of its page').fill('As the source says.');
+  await press(page, label);
+  await expect(page.getByRole('status').first()).toContainText(said);
+}
