@@ -18,8 +18,7 @@ export const currentUser = cache(
 export async function requireUser(): Promise<SignedInUser> {
   const user = await currentUser();
   if (user) return user;
-  const asked = (await requestHeaders()).get('x-path') ?? '';
-  redirect(`/sign-in?${new URLSearchParams({ to: asked })}`);
+  redirect(signInPath((await requestHeaders()).get('x-path') ?? ''));
 }
 
 /**
@@ -29,12 +28,38 @@ export async function requireUser(): Promise<SignedInUser> {
  */
 export async function requirePermission(permission: Permission): Promise<SignedInUser> {
   const user = await requireUser();
-  if (!can(user.role, permission)) {
-    log.warn({ userId: user.id, role: user.role, permission }, 'not allowed');
-    throw new NotAllowed();
-  }
-  if (currentDesk().settings.requiresSecondFactor && !user.hasSecondFactor) {
-    redirect('/account/second-factor');
-  }
+  refuseOthers(user, permission);
+  if (lacksSecondFactor(user)) redirect(SET_UP);
   return user;
+}
+
+/**
+ * The same for what is sent to a route: who is not let in gets the path that they are to be sent to, as a redirect of
+ * Next's own would have the browser send the whole of it again.
+ * @throws NotAllowed for other roles
+ */
+export async function admitTo(
+  permission: Permission,
+  page: string,
+): Promise<{ user: SignedInUser } | { to: string }> {
+  const user = await currentUser();
+  if (!user) return { to: signInPath(page) };
+  refuseOthers(user, permission);
+  return lacksSecondFactor(user) ? { to: SET_UP } : { user };
+}
+
+const SET_UP = '/account/second-factor';
+
+function signInPath(to: string): string {
+  return `/sign-in?${new URLSearchParams({ to })}`;
+}
+
+function refuseOthers(user: SignedInUser, permission: Permission): void {
+  if (can(user.role, permission)) return;
+  log.warn({ userId: user.id, role: user.role, permission }, 'not allowed');
+  throw new NotAllowed();
+}
+
+function lacksSecondFactor({ hasSecondFactor }: SignedInUser): boolean {
+  return currentDesk().settings.requiresSecondFactor && !hasSecondFactor;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { requirePermission, requireUser } from '@/app/_auth/require';
 import type { Permission } from '@/lib/auth/permissions';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { NotAllowed, NotFound, UserError } from '@/lib/errors';
 
 type Context = { params: Promise<Record<string, string>> };
@@ -13,15 +14,15 @@ type Context = { params: Promise<Record<string, string>> };
 export function deskRoute<Schema extends z.ZodObject>(
   requires: Permission | 'signed-in',
   schema: Schema,
-  answer: (query: z.output<Schema>) => Promise<Response>,
+  answer: (query: z.output<Schema>, user: SignedInUser) => Promise<Response>,
 ) {
   const get = async (request: Request, { params }: Context): Promise<Response> => {
     try {
-      await (requires === 'signed-in' ? requireUser() : requirePermission(requires));
+      const user = await (requires === 'signed-in' ? requireUser() : requirePermission(requires));
       const given = Object.fromEntries(new URL(request.url).searchParams);
       const parsed = schema.safeParse({ ...given, ...(await params) });
       if (!parsed.success) return refusal(400, parsed.error.issues[0]?.message ?? '');
-      const response = await answer(parsed.data);
+      const response = await answer(parsed.data, user);
       response.headers.set('cache-control', 'no-store');
       return response;
     } catch (error) {

@@ -9,6 +9,12 @@ export const DESK_PAGES: readonly {
 }[] = [
   { href: '/admin', label: 'Queue', about: 'What waits for whom.', needs: 'drafts.write' },
   {
+    href: '/admin/uploads',
+    label: 'Files',
+    about: 'Enter many incidents at once from a spreadsheet.',
+    needs: 'drafts.write',
+  },
+  {
     href: '/admin/incidents',
     label: 'Incidents',
     about: 'Correct, retract, restore, merge and split what is published.',

@@ -52,7 +52,7 @@ export const upload = pgTable(
     reading: uuid(),
     /** How many rows were read, by the last reading. */
     rowsRead: integer().notNull().default(0),
-    /** When the last of them were. */
+    /** When the last of them were, or the reading began. */
     readAt: instant(),
     /** By how much the dataset's counts would change if all of it were published. */
     shifts: jsonb().$type<Shift[]>(),

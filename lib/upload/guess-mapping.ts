@@ -1,11 +1,14 @@
 import { CSV_COLUMNS, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { plainText } from '@/lib/text/plain';
 import { FIELDS, type Field, isField } from './fields';
+import { isLeftOutHeading } from './left-out';
 import type { ChosenColumns, ColumnMapping } from './mapping';
 
 /** Whether a table is in the ledger's own layout, which needs no mapping: it has its columns, and no others. */
 export function isOwnLayout(headings: readonly string[]): boolean {
-  const given = new Set(headings.map((heading) => heading.toLowerCase()));
+  const given = new Set(
+    headings.filter((one) => !isLeftOutHeading(one)).map((heading) => heading.toLowerCase()),
+  );
   const own: ReadonlySet<string> = new Set(CSV_COLUMNS);
   return NEEDED_CSV_COLUMNS.every((name) => given.has(name)) && [...given].every((g) => own.has(g));
 }

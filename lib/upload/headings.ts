@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UnreadableFile } from '@/lib/errors';
 import { plainText } from '@/lib/text/plain';
+import { isLeftOutHeading } from './left-out';
 import { MOST_COLUMNS } from './limits';
 
 /**
@@ -28,9 +29,8 @@ export function checkedHeadings(cells: readonly string[]): string[] {
   return given.slice(0, width).map((heading, i) => heading || `Column ${i + 1}`);
 }
 
-/** By which the columns of a table are known again: its headings, in their order. */
+/** By which the columns of a table are known again: its own headings, in their order. */
 export function headingsHash(headings: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(headings.map(plainText)))
-    .digest('hex');
+  const own = headings.filter((heading) => !isLeftOutHeading(heading)).map(plainText);
+  return createHash('sha256').update(JSON.stringify(own)).digest('hex');
 }

@@ -27,7 +27,7 @@ export function readRow(
 
 /** Marks of columns that are left out do not matter. */
 function isRead(column: number, { mapping }: TableContext): boolean {
-  return column < 0 || mapping.layout === 'own' || mapping.fields[column] !== null;
+  return column < 0 || mapping.layout === 'own' || (mapping.fields[column] ?? null) !== null;
 }
 
 function markFaults({ marks }: SheetRow, table: TableContext): RowFault[] {

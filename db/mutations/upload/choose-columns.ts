@@ -16,12 +16,13 @@ export async function chooseColumns(
   { uploadId, mapping, by }: { uploadId: number; mapping: ColumnMapping; by: Handler },
 ): Promise<string> {
   const reading = randomUUID();
+  const now = new Date().toISOString();
   await db.transaction(async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
     await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
     await tx
       .update(upload)
-      .set({ state: 'reading', mapping, reading, rowsRead: 0, readAt: null, shifts: null })
+      .set({ state: 'reading', mapping, reading, rowsRead: 0, readAt: now, shifts: null })
       .where(eq(upload.id, uploadId));
     const hash = headingsHash(locked.headings);
     await tx
@@ -29,7 +30,7 @@ export async function chooseColumns(
       .values({ userId: by.id, headingsHash: hash, mapping })
       .onConflictDoUpdate({
         target: [columnMapping.userId, columnMapping.headingsHash],
-        set: { mapping, chosenAt: new Date().toISOString() },
+        set: { mapping, chosenAt: now },
       });
     await recordEvent(tx, {
       author: by.id,

@@ -5,6 +5,7 @@ import { queryRepublishers } from '@/db/queries/desk/republishers';
 import { dataset, upload, uploadRow } from '@/db/schema';
 import { type Shift, sumShifts } from '@/lib/impact/shift';
 import { ownLayoutReader } from '@/lib/importers/csv';
+import { isLeftOutHeading } from '@/lib/upload/left-out';
 import { RowsAlike } from '@/lib/upload/rows-alike';
 import { readBatch, type TableReading } from './read-batch';
 import { writeReadings } from './write-readings';
@@ -77,8 +78,15 @@ async function tableOf(
     uploadId,
     republishes: await queryRepublishers(db),
     mapping:
-      mapping.layout === 'own' ? { layout: 'own', read: ownLayoutReader(found.headings) } : mapping,
+      mapping.layout === 'own'
+        ? { layout: 'own', read: ownLayoutReader(ownHeadings(found.headings)) }
+        : mapping,
     alike: new RowsAlike(),
     idsSeen: new Map(),
   };
+}
+
+/** Columns that are not the file's own have no name, and so are not read. */
+function ownHeadings(headings: readonly string[]): string[] {
+  return headings.map((heading) => (isLeftOutHeading(heading) ? '' : heading));
 }

@@ -41,7 +41,10 @@ async function ask(route: Route, role: Role | 'nobody', parameters = {}): Promis
   return route(new Request('http://localhost/'), { params: Promise.resolve(parameters) });
 }
 
-const deskRoutes = ROUTE_FILES.filter((file) => file.startsWith('app/admin/'));
+const UPLOADS = ['app/admin/uploads/file/route.ts'];
+const deskRoutes = ROUTE_FILES.filter(
+  (file) => file.startsWith('app/admin/') && !UPLOADS.includes(file),
+);
 
 test('there are routes of the desk', () => {
   expect(deskRoutes.length).toBeGreaterThan(0);
@@ -60,6 +63,34 @@ describe.each(deskRoutes)('%s', (file) => {
         // Whether it is there or not, nothing keeps it.
         expect(headers.get('cache-control'), name).toBe('no-store');
       }
+    }
+  });
+});
+
+describe.each(UPLOADS)('%s', (file) => {
+  /** A file of a terabyte, of which nothing may be read before it is known whose it is. */
+  function send(site: string, who: Role | 'nobody', route: Route): Promise<Response> {
+    asking.headers = (who === 'nobody' ? undefined : browsers.get(who)?.headers) ?? new Headers();
+    asking.headers.set('sec-fetch-site', site);
+    const headers = { 'content-length': String(10 ** 12), 'content-type': 'multipart/form-data' };
+    const request = new Request('http://localhost/', { method: 'POST', headers });
+    return route(request, { params: Promise.resolve({}) });
+  }
+
+  test('takes files from this site’s pages alone, of who is signed in, and none that is too large', async () => {
+    for (const [, route] of await exportsOf(file)) {
+      if (!isRoute(route)) throw new Error('no upload');
+      expect((await send('cross-site', 'admin', route)).status).toBe(403);
+      const away = await send('same-origin', 'nobody', route);
+      expect([away.status, away.headers.get('location')]).toEqual([
+        303,
+        '/sign-in?to=%2Fadmin%2Fuploads',
+      ]);
+      const refused = await send('same-origin', 'contributor', route);
+      expect(refused.headers.get('location')).toBe('/admin/uploads?fault=1');
+      const cookie = decodeURIComponent(refused.headers.get('set-cookie') ?? '');
+      expect(cookie).toMatch(/^__Host-ledger\.upload_fault=The file is larger than 64 MB/);
+      expect(cookie).toMatch(/; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/);
     }
   });
 });

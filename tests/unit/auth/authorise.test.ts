@@ -42,6 +42,9 @@ const VISITORS_ROUTES = [
   'app/readyz/route.ts',
 ];
 
+/** What takes a file, made by deskUpload. */
+const UPLOAD_ROUTES = ['app/admin/uploads/file/route.ts'];
+
 /** They change nothing. */
 const READING_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** Of what else a route may export, Next.js's settings. */
@@ -60,6 +63,7 @@ test('there are actions, pages and routes to look at, and the lists name what th
   }
   expect(without(VISITORS_PAGES, PAGE_FILES)).toEqual([]);
   expect(without(VISITORS_ROUTES, ROUTE_FILES)).toEqual([]);
+  expect(without(UPLOAD_ROUTES, ROUTE_FILES)).toEqual([]);
 });
 
 test('no action is where this test would not see it', () => {
@@ -81,7 +85,7 @@ test.each(without(PAGE_FILES, VISITORS_PAGES))('%s is made by deskPage', async (
   expect(REQUIREMENTS).toContain(requirementOf(page?.[1]));
 });
 
-test.each(without(ROUTE_FILES, VISITORS_ROUTES))(
+test.each(without(ROUTE_FILES, [...VISITORS_ROUTES, ...UPLOAD_ROUTES]))(
   '%s answers to nothing but what deskRoute made, and changes nothing',
   async (file) => {
     for (const [name, exported] of await exportsOf(file)) {
@@ -96,3 +100,12 @@ test.each(VISITORS_ROUTES)('%s changes nothing', async (file) => {
   const names = (await exportsOf(file)).map(([name]) => name);
   expect(without(names, [...READING_METHODS, ...ROUTE_SETTINGS])).toEqual([]);
 });
+
+test.each(UPLOAD_ROUTES)(
+  '%s takes what deskUpload lets through, and nothing else',
+  async (file) => {
+    const exported = await exportsOf(file);
+    expect(exported.map(([name]) => name)).toEqual(['POST']);
+    expect(PERMISSIONS).toContain(requirementOf(exported[0]?.[1]));
+  },
+);

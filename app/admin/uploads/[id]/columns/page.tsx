@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageLink } from '@/components/ui/page-link';
+import { sampleRows } from '@/db/queries/desk/upload-rows';
+import { rememberedMapping } from '@/db/queries/desk/uploads';
+import { NotFound } from '@/lib/errors';
+import { guessMapping } from '@/lib/upload/guess-mapping';
+import { headingsHash } from '@/lib/upload/headings';
+import { samplesOf } from '@/lib/upload/samples';
+import { uploadOf } from '../../upload-of';
+import { UploadHead } from '../upload-head';
+import { ColumnsForm } from './columns-form';
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: 'Columns of a file' };
+
+const SAMPLE_ROWS = 20;
+
+export default deskPage('drafts.write', async (user, { params }: Props) => {
+  const upload = await uploadOf((await params).id, user);
+  if (!['staged', 'reading', 'read'].includes(upload.state)) {
+    throw new NotFound('The columns of this file are no longer to be chosen.');
+  }
+  const { db } = currentDesk();
+  const guessed = guessMapping(upload.headings);
+  if (guessed.layout === 'own') {
+    return (
+      <>
+        <UploadHead upload={upload} />
+        <p>The file is in the ledger’s own layout: its columns say what they are.</p>
+        <p className="mt-4">
+          <PageLink href={`/admin/uploads/${upload.id}`}>Its rows</PageLink>
+        </p>
+      </>
+    );
+  }
+  const remembered = await rememberedMapping(db, user.id, headingsHash(upload.headings));
+  const chosen = upload.mapping ?? remembered ?? guessed;
+  const rows = await sampleRows(db, upload.id, SAMPLE_ROWS);
+  return (
+    <>
+      <UploadHead upload={upload} />
+      <h2 className="mt-6">Which column is what?</h2>
+      <p className="mt-2 max-w-2xl">
+        {remembered && upload.mapping === null
+          ? 'As you said it last for a file with these headings.'
+          : 'What the headings seem to say is chosen already; see that it is right.'}{' '}
+        What is left out is not read. Cells can say “at least 28”, “about 300”, “3-5” or “unknown”.
+      </p>
+      <ColumnsForm
+        upload={upload.id}
+        columns={upload.headings.map((heading, place) => ({
+          heading,
+          samples: samplesOf(rows, place),
+        }))}
+        chosen={chosen.layout === 'own' ? guessed : chosen}
+      />
+    </>
+  );
+});

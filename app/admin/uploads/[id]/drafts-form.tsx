@@ -1,0 +1,54 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { SelectField } from '@/components/forms/select-field';
+import { TextAreaField } from '@/components/forms/text-area-field';
+import { countOf } from '@/lib/format/number';
+import { REASON_WORDS } from '@/lib/format/words';
+import { errorOf } from '@/lib/forms/form-state';
+import { makeDrafts } from './actions';
+
+type Props = { upload: number; rows: number; changed: number };
+
+const REASONS = (['new_information', 'correction', 'reclassification'] as const).map(
+  (reason) => [reason, REASON_WORDS[reason]] as const,
+);
+
+/** Makes drafts of a file's rows. */
+export function DraftsForm({ upload, rows, changed }: Props) {
+  return (
+    <section aria-labelledby="as-drafts">
+      <h2 id="as-drafts">Import as drafts</h2>
+      <p className="mt-2">Each is a draft of yours, to be submitted and reviewed like any other.</p>
+      <ActionForm action={makeDrafts}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="upload" value={upload} />
+            {changed > 0 && (
+              <>
+                <SelectField
+                  name="reason"
+                  label="Why published incidents are changed"
+                  defaultValue={values.reason ?? ''}
+                  blank="Choose the reason"
+                  options={REASONS}
+                  error={errorOf(errors, 'reason')}
+                />
+                <TextAreaField
+                  name="note"
+                  label="The same in words, for readers of their pages"
+                  rows={2}
+                  defaultValue={values.note ?? ''}
+                  error={errorOf(errors, 'note')}
+                />
+              </>
+            )}
+            <button type="submit" className="button mt-4">
+              Make {countOf(rows, 'draft', 'drafts')}
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </section>
+  );
+}

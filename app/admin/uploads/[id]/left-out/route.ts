@@ -1,0 +1,30 @@
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskRoute } from '@/app/_desk/desk-route';
+import { queryUploadRows } from '@/db/queries/desk/upload-rows';
+import { plainCell } from '@/lib/csv/cells';
+import { csvText } from '@/lib/csv/write';
+import { isLeftOutHeading, LEFT_OUT_HEADINGS } from '@/lib/upload/left-out';
+import { MOST_ROWS } from '@/lib/upload/limits';
+import { UPLOAD_IN_PATH } from '@/lib/validation/upload';
+import { uploadOf } from '../../upload-of';
+
+/** A file's rows with faults as CSV, each with what is wrong with it behind: to be mended and brought again. */
+export const GET = deskRoute('drafts.write', UPLOAD_IN_PATH, async ({ id }, user) => {
+  const upload = await uploadOf(id, user);
+  const all = { limit: MOST_ROWS, offset: 0 };
+  const rows = await queryUploadRows(currentDesk().db, upload.id, 'fault', all);
+  const own = upload.headings.filter((heading) => !isLeftOutHeading(heading));
+  const table = rows.map(({ number, cells, findings }) => [
+    ...cells.slice(0, own.length).map(plainCell),
+    number,
+    findings.faults
+      .map(({ column, reason }) => [column, reason].filter(Boolean).join(': '))
+      .join(' '),
+  ]);
+  return new Response(csvText([[...own, ...LEFT_OUT_HEADINGS], ...table]), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="upload-${upload.id}-left-out.csv"`,
+    },
+  });
+});

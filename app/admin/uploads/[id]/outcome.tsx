@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { PageLink } from '@/components/ui/page-link';
+import { isoInstant } from '@/db/instant';
+import { changedSince } from '@/db/queries/desk/changed-since';
+import { countUploadRows } from '@/db/queries/desk/upload-rows';
+import type { UploadDetail } from '@/db/queries/desk/uploads';
+import { can } from '@/lib/auth/permissions';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { instantInWords } from '@/lib/format/date';
+import { countOf } from '@/lib/format/number';
+import type { ROWS_SHOWN } from '@/lib/validation/upload';
+import { Rows } from './rows';
+import { UndoForm } from './undo-form';
+
+type Props = {
+  upload: UploadDetail;
+  user: SignedInUser;
+  shown: z.output<typeof ROWS_SHOWN>;
+};
+
+/** What came of a file that was imported, and the way to undo that. */
+export async function Outcome({ upload, user, shown }: Props) {
+  const { db } = currentDesk();
+  const { importedAt, undoneAt, isPublished, rowsNew, rowsChanged, rowsLeftOut, state } = upload;
+  const [counts, changed] = await Promise.all([
+    countUploadRows(db, upload.id),
+    changedSince(db, upload),
+  ]);
+  const mayUndo = state === 'imported' && (!isPublished || can(user.role, 'datasets.manage'));
+  const kept = changed.map(({ href, label }) => (
+    <li key={href}>
+      <PageLink href={href}>{label}</PageLink>
+    </li>
+  ));
+  return (
+    <>
+      <p className="my-4 max-w-2xl">
+        {isPublished ? 'Published' : 'Imported as drafts'}
+        {importedAt && `, ${instantInWords(isoInstant(importedAt))}`}:{' '}
+        {countOf(rowsNew ?? 0, 'new incident', 'new incidents')},{' '}
+        {countOf(rowsChanged ?? 0, 'change', 'changes')} of published ones.{' '}
+        {countOf(rowsLeftOut ?? 0, 'row was', 'rows were')} left out.
+        {undoneAt && ` The import was undone, ${instantInWords(isoInstant(undoneAt))}.`}
+      </p>
+      {changed.length > 0 && (
+        <>
+          <p>
+            Somebody has changed these since{' '}
+            {state === 'undone' ? 'and they were left alone:' : 'and they would be left alone:'}
+          </p>
+          <ul className="my-2">{kept}</ul>
+        </>
+      )}
+      {!isPublished && state === 'imported' && (
+        <p className="my-4">
+          <PageLink href="/admin?list=own">Its drafts are among yours</PageLink>
+        </p>
+      )}
+      {counts.fault > 0 && (
+        <p className="my-4">
+          <a href={`/admin/uploads/${upload.id}/left-out`}>
+            Rows with faults, as CSV, to be mended and brought again
+          </a>
+        </p>
+      )}
+      {mayUndo && (
+        <UndoForm
+          upload={upload.id}
+          about={
+            isPublished
+              ? 'New incidents are retracted, changed ones say again what they said before: one version of the dataset. What somebody has changed since is left alone.'
+              : 'Its drafts are discarded. Those that somebody has taken up, submitted or published are left alone.'
+          }
+        />
+      )}
+      {counts.all > 0 && <Rows upload={upload} counts={counts} shown={shown} />}
+    </>
+  );
+}

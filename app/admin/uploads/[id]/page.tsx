@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import type { QueryRecord } from '@/lib/filters/query';
+import { ROWS_SHOWN } from '@/lib/validation/upload';
+import { NOTICES } from '../notices';
+import { uploadOf } from '../upload-of';
+import { Outcome } from './outcome';
+import { Preview } from './preview';
+import { Progress } from './progress';
+import { Staged } from './staged';
+import { UploadHead } from './upload-head';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'A file of incidents' };
+
+export default deskPage('drafts.write', async (user, { params, searchParams }: Props) => {
+  const upload = await uploadOf((await params).id, user);
+  const asked = await searchParams;
+  const given = { upload, user };
+  return (
+    <>
+      <AddressNotice words={NOTICES} name={asked.notice} />
+      <UploadHead upload={upload} />
+      {upload.state === 'staged' && <Staged {...given} />}
+      {upload.state === 'reading' && <Progress {...given} />}
+      {upload.state === 'read' && <Preview {...given} shown={ROWS_SHOWN.parse(asked)} />}
+      {upload.state === 'discarded' && <p>It was given up. Nothing of it was imported.</p>}
+      {(upload.state === 'imported' || upload.state === 'undone') && (
+        <Outcome {...given} shown={ROWS_SHOWN.parse(asked)} />
+      )}
+    </>
+  );
+});

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { ButtonForm } from '@/components/forms/button-form';
+import { PageLink } from '@/components/ui/page-link';
+import { countUploadRows } from '@/db/queries/desk/upload-rows';
+import type { UploadDetail } from '@/db/queries/desk/uploads';
+import { can } from '@/lib/auth/permissions';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { countOf } from '@/lib/format/number';
+import type { ROWS_SHOWN } from '@/lib/validation/upload';
+import { giveUp, readAgain } from './actions';
+import { DraftsForm } from './drafts-form';
+import { Moves } from './moves';
+import { PublishForm } from './publish-form';
+import { Rows } from './rows';
+
+type Props = {
+  upload: UploadDetail;
+  user: SignedInUser;
+  shown: z.output<typeof ROWS_SHOWN>;
+};
+
+/** What came of a file's rows, before anything of it is kept; and what can be done with it. */
+export async function Preview({ upload, user, shown }: Props) {
+  const counts = await countUploadRows(currentDesk().db, upload.id);
+  const fields = { upload: String(upload.id) };
+  const told = counts.new + counts.change;
+  return (
+    <>
+      <p className="my-4 max-w-2xl">
+        {countOf(counts.new, 'row tells', 'rows tell')} of a new incident,{' '}
+        {countOf(counts.change, 'changes', 'change')} one that is published,{' '}
+        {countOf(counts.unchanged, 'says', 'say')} nothing new,{' '}
+        {countOf(counts.fault, 'has', 'have')} faults. Rows with faults and rows that say nothing
+        new are left out of an import.
+      </p>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        {upload.mapping?.layout === 'columns' && (
+          <PageLink href={`/admin/uploads/${upload.id}/columns`}>Choose the columns anew</PageLink>
+        )}
+        {counts.fault > 0 && (
+          <a href={`/admin/uploads/${upload.id}/left-out`}>Rows with faults, as CSV</a>
+        )}
+        <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
+        <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+      </div>
+      <Rows upload={upload} counts={counts} shown={shown} />
+      {told > 0 && (
+        <div className="mt-10 grid gap-10 border-t border-line pt-6 lg:grid-cols-2">
+          <DraftsForm upload={upload.id} rows={told} changed={counts.change} />
+          {can(user.role, 'datasets.manage') && (
+            <PublishForm
+              upload={upload.id}
+              rows={told}
+              questions={counts.question}
+              fileName={upload.fileName}
+            />
+          )}
+        </div>
+      )}
+      {told > 0 && <Moves upload={upload} />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { ButtonForm } from '@/components/forms/button-form';
+import { PageLink } from '@/components/ui/page-link';
+import { isoInstant } from '@/db/instant';
+import type { UploadDetail } from '@/db/queries/desk/uploads';
+import { wholeNumber } from '@/lib/format/number';
+import { giveUp, readAgain } from './actions';
+import { LookAgain } from './look-again';
+
+/** After this long without a row read, in ms, whoever read them is gone. */
+const STOPPED = 60_000;
+
+/** How far the reading of a file has come. */
+export function Progress({ upload }: { upload: UploadDetail }) {
+  const { id, rows, rowsRead, readAt } = upload;
+  const isStopped = readAt !== null && Date.now() - Date.parse(isoInstant(readAt)) > STOPPED;
+  const fields = { upload: String(id) };
+  return (
+    <>
+      <p role="status" className="my-4">
+        {wholeNumber(rowsRead)} of {wholeNumber(rows)} rows are read.
+      </p>
+      <progress
+        max={rows}
+        value={rowsRead}
+        aria-label="Rows read"
+        className="mb-4 h-3 w-full max-w-md"
+      />
+      {isStopped ? (
+        <>
+          <p className="mb-4">The reading has stopped: the server may have been started anew.</p>
+          <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
+        </>
+      ) : (
+        <p className="mb-4">
+          You can leave this page: the reading goes on.{' '}
+          <PageLink href={`/admin/uploads/${id}`}>Look again</PageLink>
+          <LookAgain />
+        </p>
+      )}
+      <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ShownRow } from '@/db/queries/desk/upload-rows';
+import { daysInWords } from '@/lib/format/date';
+import { estimateText } from '@/lib/format/estimate';
+import { countryByCode } from '@/lib/reference/countries';
+import { RowFindingsList } from './row-findings-list';
+
+const RESULT_WORDS: Readonly<Record<ShownRow['result'], string>> = {
+  fault: 'Left out',
+  new: 'New',
+  change: 'Changes',
+  unchanged: 'Nothing new',
+};
+
+type Props = { rows: readonly ShownRow[]; caption: string };
+
+/** Rows of a file with what was made of each. */
+export function RowTable({ rows, caption }: Props) {
+  return (
+    <table className="cards w-full">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Row</th>
+          <th scope="col">What it is</th>
+          <th scope="col">What it says</th>
+          <th scope="col">What to look at</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.number}>
+            <td data-label="Row">
+              <span>{row.number}</span>
+            </td>
+            <td data-label="It is">
+              <span className={row.result === 'fault' ? 'font-semibold text-error' : ''}>
+                {RESULT_WORDS[row.result]}
+              </span>
+            </td>
+            <td data-label="It says">
+              <span className="wrap-anywhere">{said(row)}</span>
+            </td>
+            <td data-label="Look at">
+              <RowFindingsList findings={row.findings} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The incident in a line; of a row that can't be read, its first cells. */
+function said({ incident, cells }: ShownRow): string {
+  if (incident === null) return cells.filter(Boolean).slice(0, 6).join(' · ').slice(0, 200);
+  const { dateStart, dateEnd, place, country, figures, parties } = incident;
+  const killed = figures.find(({ outcome, victims }) => outcome === 'killed' && victims === 'all');
+  return [
+    daysInWords(dateStart, dateEnd),
+    [place, countryByCode(country)?.name ?? country].filter(Boolean).join(', '),
+    parties.map(({ actorName }) => actorName).join(', '),
+    `killed: ${killed ? estimateText(killed) : 'not stated'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

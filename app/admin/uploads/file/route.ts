@@ -1,0 +1,27 @@
+import { currentDesk } from '@/app/_auth/current-desk';
+import { deskUpload, sendOn } from '@/app/_desk/desk-upload';
+import { faultCookie } from '../fault-cookie';
+import { mapsItself } from '../maps-itself';
+import { takeFile } from './take-file';
+
+const PAGE = '/admin/uploads';
+
+/** The most characters of words that go along in a cookie. */
+const MOST_WORDS = 800;
+
+/** Takes a file of incidents. */
+export const POST = deskUpload({
+  requires: 'drafts.write',
+  page: PAGE,
+  async take(request, { desk, user }) {
+    const id = await takeFile(request, desk, user.id);
+    return (await mapsItself(desk, id, user)) ? `${PAGE}/${id}` : `${PAGE}/${id}/columns`;
+  },
+  refuse(words) {
+    const { name, attributes } = faultCookie(currentDesk().settings);
+    const response = sendOn(`${PAGE}?fault=1`);
+    const value = encodeURIComponent(words.slice(0, MOST_WORDS));
+    response.headers.append('set-cookie', `${name}=${value}; ${attributes}`);
+    return response;
+  },
+});

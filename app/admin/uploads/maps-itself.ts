@@ -1,0 +1,22 @@
+import 'server-only';
+import type { Desk } from '@/app/_auth/desk';
+import { chooseColumns } from '@/db/mutations/upload/choose-columns';
+import { queryUploads } from '@/db/queries/desk/uploads';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { guessMapping } from '@/lib/upload/guess-mapping';
+import { handlerOf } from './handler-of';
+import { readSoon } from './read-soon';
+
+/** Begins to read a file that says itself which column is what: one in the ledger's own layout. Gives whether it is one. */
+export async function mapsItself(
+  { db }: Desk,
+  uploadId: number,
+  user: SignedInUser,
+): Promise<boolean> {
+  const by = handlerOf(user);
+  const [upload] = await queryUploads(db, by, uploadId);
+  const mapping = guessMapping(upload?.headings ?? []);
+  if (mapping.layout !== 'own') return false;
+  readSoon({ uploadId, reading: await chooseColumns(db, { uploadId, mapping, by }) });
+  return true;
+}

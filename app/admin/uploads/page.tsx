@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { queryDatasetTitles } from '@/db/queries/dataset-titles';
+import { queryUploads } from '@/db/queries/desk/uploads';
+import type { QueryRecord } from '@/lib/filters/query';
+import { MOST_BYTES, MOST_ROWS } from '@/lib/upload/limits';
+import { faultCookie } from './fault-cookie';
+import { handlerOf } from './handler-of';
+import { LIST_NOTICES } from './notices';
+import { UploadForm } from './upload-form';
+import { UploadTable } from './upload-table';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Files' };
+
+const UNKNOWN_FAULT = 'The file could not be taken. Choose it again.';
+
+export default deskPage('drafts.write', async (user, { searchParams }: Props) => {
+  const { db } = currentDesk();
+  const { fault, notice } = await searchParams;
+  const [uploads, datasets] = await Promise.all([
+    queryUploads(db, handlerOf(user)),
+    queryDatasetTitles(db),
+  ]);
+  const words = fault === '1' ? await faultWords() : null;
+  return (
+    <>
+      <AddressNotice words={LIST_NOTICES} name={notice} />
+      <h1>Enter incidents from a file</h1>
+      <p className="my-4 max-w-2xl">
+        A table with a row for each incident: CSV, or a workbook (.xlsx), of at most{' '}
+        {MOST_ROWS.toLocaleString('en-GB')} rows and {MOST_BYTES / 1024 / 1024} MB. You say which
+        column is what, and look at every row, before anything of it is kept.
+      </p>
+      <UploadForm
+        datasets={datasets.map(({ slug, title }) => [slug, title])}
+        mostBytes={MOST_BYTES}
+        fault={words}
+      />
+      <UploadTable uploads={uploads} />
+    </>
+  );
+});
+
+/** What the answer before this page left to be said. */
+async function faultWords(): Promise<string> {
+  const { name } = faultCookie(currentDesk().settings);
+  return (await cookies()).get(name)?.value || UNKNOWN_FAULT;
+}

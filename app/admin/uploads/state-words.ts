@@ -1,0 +1,19 @@
+import type { UploadDetail } from '@/db/queries/desk/uploads';
+
+/** How far an upload has come, in words. */
+export function stateWords({ state, isPublished }: UploadDetail): string {
+  switch (state) {
+    case 'staged':
+      return 'Columns to be chosen';
+    case 'reading':
+      return 'Being read';
+    case 'read':
+      return 'To be looked at';
+    case 'imported':
+      return isPublished ? 'Published' : 'Imported as drafts';
+    case 'undone':
+      return 'Undone';
+    case 'discarded':
+      return 'Given up';
+  }
+}

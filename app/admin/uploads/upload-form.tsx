@@ -1,0 +1,70 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Described, describedInput } from '@/components/forms/described';
+import { ErrorSummary } from '@/components/forms/error-summary';
+import { SelectField } from '@/components/forms/select-field';
+
+type Props = {
+  datasets: readonly (readonly [slug: string, title: string])[];
+  mostBytes: number;
+  /** What was wrong with the file that was sent before. */
+  fault: string | null;
+};
+
+/** Sends a file. A plain form: with script, what is too large is said before it is sent, and that it is being sent. */
+export function UploadForm({ datasets, mostBytes, fault }: Props) {
+  const [found, setFound] = useState(fault);
+  const [isSent, setIsSent] = useState(false);
+  const [only] = datasets;
+  const errors = found === null ? [] : [{ field: 'file', message: found }];
+  const file = { name: 'file', label: 'File', error: found ?? undefined };
+
+  const check = (event: FormEvent<HTMLFormElement>) => {
+    const chosen = new FormData(event.currentTarget).get('file');
+    const words = faultOf(chosen, mostBytes);
+    setFound(words);
+    setIsSent(words === null);
+    if (words !== null) event.preventDefault();
+  };
+
+  return (
+    <form
+      action="/admin/uploads/file"
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={check}
+      aria-busy={isSent}
+      className="max-w-2xl"
+    >
+      <ErrorSummary errors={errors} />
+      <SelectField
+        name="dataset"
+        label="Dataset"
+        defaultValue={only?.[0] ?? ''}
+        options={datasets}
+      />
+      <Described {...file}>
+        <input
+          {...describedInput(file)}
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx"
+          className="mt-1 block max-w-full"
+        />
+      </Described>
+      <button type="submit" className="button">
+        Upload
+      </button>
+      <p role="status" className="mt-2 min-h-6 text-muted">
+        {isSent && 'The file is being sent and read …'}
+      </p>
+    </form>
+  );
+}
+
+function faultOf(chosen: FormDataEntryValue | null, mostBytes: number): string | null {
+  if (!(chosen instanceof File) || chosen.name === '') return 'Choose the file';
+  if (chosen.size === 0) return 'The file is empty.';
+  if (chosen.size <= mostBytes) return null;
+  return `The file is larger than ${mostBytes / 1024 / 1024} MB, the most that can be taken. Divide it, and upload the parts one after another.`;
+}

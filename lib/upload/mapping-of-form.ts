@@ -1,0 +1,57 @@
+import type { FormError } from '@/lib/forms/form-state';
+import { countryCell } from './cells/country-cell';
+import { FIELDS, type Field, isField } from './fields';
+import type { ChosenColumns, DateOrder, Fallbacks } from './mapping';
+
+export type ChosenInForm = { dateOrder: DateOrder } & Fallbacks & Readonly<Record<string, unknown>>;
+
+/** The name of a column's field in the form. */
+export const columnField = (place: number) => `column.${place}`;
+
+/** Which column is what, as a form says it, or what is wrong with that. */
+export function mappingOfForm(
+  headings: readonly string[],
+  given: ChosenInForm,
+): { mapping: ChosenColumns } | { errors: FormError[] } {
+  const { dateOrder, country, sourcePublisher, sourceTitle, sourceUrl } = given;
+  const fields = headings.map((_, place): Field | null => {
+    const name = given[columnField(place)];
+    return typeof name === 'string' && isField(name) ? name : null;
+  });
+  const ofAll = countryCell(country);
+  const errors = [
+    ...twice(headings, fields),
+    ...missing(fields, country),
+    ...('fault' in ofAll ? [{ field: 'country', message: ofAll.fault }] : []),
+  ];
+  if ('fault' in ofAll || errors.length > 0) return { errors };
+  const fallbacks = { country: ofAll.text, sourcePublisher, sourceTitle, sourceUrl };
+  return { mapping: { layout: 'columns', fields, dateOrder, fallbacks } };
+}
+
+function twice(headings: readonly string[], fields: readonly (Field | null)[]): FormError[] {
+  return fields.flatMap((field, place) => {
+    const first = field === null ? place : fields.indexOf(field);
+    if (field === null || first === place) return [];
+    const message = `“${headings[first]}” and “${headings[place]}” can’t both be “${FIELDS[field].label}”: choose one`;
+    return [{ field: columnField(place), message }];
+  });
+}
+
+/** A row that names its incident needs to say no more than what changes of it. */
+function missing(fields: readonly (Field | null)[], country: string): FormError[] {
+  if (fields.includes('id')) return [];
+  return [
+    ...(fields.includes('dateStart')
+      ? []
+      : [{ field: columnField(0), message: 'Choose which column is the date' }]),
+    ...(fields.includes('country') || country !== ''
+      ? []
+      : [
+          {
+            field: 'country',
+            message: 'Choose which column is the country, or the country of all rows',
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DATE_ORDERS, fallbacks } from '@/lib/upload/mapping';
+import { ROW_FILTERS } from '@/lib/upload/row-filters';
+
+const id = z.coerce.number().int().positive();
+
+const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
+
+export const ONE_UPLOAD = z.object({ upload: id });
+
+/** What goes with a file that is uploaded. */
+export const BROUGHT = z.object({
+  dataset: z.string('Choose the dataset').min(1, 'Choose the dataset').max(100),
+});
+
+/** Which column is what: `column.0`, `column.1` …, which are let through here as they are. */
+export const COLUMNS_FORM = z.looseObject({
+  upload: id,
+  dateOrder: z.enum(DATE_ORDERS, { error: 'Choose how dates are written' }),
+  ...fallbacks.shape,
+});
+
+export const DRAFT_IMPORT = z.object({
+  upload: id,
+  reason: z
+    .enum(['new_information', 'correction', 'reclassification'])
+    .or(z.literal(''))
+    .optional(),
+  note: note.optional(),
+});
+
+export const PUBLICATION = z.object({
+  upload: id,
+  release: z
+    .string('Name this edition')
+    .trim()
+    .min(1, 'Name this edition, as “Spring 2024”')
+    .max(200, 'The name must be 200 characters or fewer'),
+  confirmed: z.literal('yes').optional(),
+});
+
+export const UNDOING = z.object({
+  upload: id,
+  note: note.min(1, 'Say why'),
+});
+
+/** What of an upload's rows is shown, from an address; what can't be read is the first page of all. */
+export const ROWS_SHOWN = z.object({
+  show: z.enum(ROW_FILTERS).catch('all'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+/** The upload that a path names. */
+export const UPLOAD_IN_PATH = z.object({ id: z.string().max(20) });
