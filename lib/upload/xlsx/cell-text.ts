@@ -14,6 +14,8 @@ export type RawCell = {
 
 export type CellText = { text: string; mark: Omit<CellMark, 'column'> | null };
 
+const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
+
 const FORMULA_NOTE = 'The cell holds a formula: the value that it last had is taken.';
 
 /** What a cell says, as text, and what is to be known of it. */
@@ -35,7 +37,8 @@ function valueText(
   strings: readonly string[],
   is1904: boolean,
 ): string | null {
-  if (value === '' && type !== 's') return '';
+  // A blank is nothing, though JavaScript would have it be 0.
+  if (value.trim() === '') return type === 's' ? null : '';
   switch (type) {
     case 's':
       return strings[Number(value)] ?? null;
@@ -47,8 +50,8 @@ function valueText(
     case 'd':
       return value;
     default: {
+      if (!NUMBER.test(value.trim())) return null;
       const number = Number(value);
-      if (!Number.isFinite(number)) return null;
       return isDate ? serialDate(number, is1904) : String(number);
     }
   }

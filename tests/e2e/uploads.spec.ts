@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { enterDesk, makeUser } from './desk';
+import { expect, expectNoAxeViolations, test } from './fixtures';
+
+const TABLE = [
+  'When;Country;Town;Deaths;Group;Source',
+  '13/05/2011;Iraq;Mosul;at least 28;Islamic State;BBC',
+  '05/06/2011;Iraq;Basra;3-5;Islamic State;BBC',
+  '14/05/2011;Iraq;São Pedro;many;Islamic State;BBC',
+].join('\r\n');
+
+async function bring(page: Page, name: string, buffer: Buffer) {
+  await page.goto('/admin/uploads');
+  await page.getByLabel('File', { exact: true }).setInputFiles({
+    name,
+    mimeType: 'text/csv',
+    buffer,
+  });
+  await page.getByRole('button', { name: 'Upload' }).click();
+}
+
+const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words });
+
+/** Waits until the rows are read; a page without script is asked for again. */
+async function readRows(page: Page) {
+  await expect(async () => {
+    if (await page.getByRole('link', { name: 'Look again' }).isVisible()) await page.reload();
+    await expect(page.getByRole('heading', { name: 'Its rows' })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+test('a table is brought, looked at, published and undone', async ({ page }) => {
+  await enterDesk(page, await makeUser('admin'));
+  await bring(page, 'spring.csv', Buffer.from(TABLE, 'latin1'));
+  await expect(page.getByText('It was read as Windows-1252')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByLabel('When').selectOption('Date, or first day');
+  await page.getByLabel('Day first').check();
+  await page.getByRole('button', { name: 'Read the rows' }).click();
+
+  await readRows(page);
+  await expect(rowOf(page, 'at least 28')).toContainText('New');
+  await expect(rowOf(page, '5 June 2011')).toContainText('3–5');
+  await expect(rowOf(page, 'São Pedro')).toContainText('“many” is no figure');
+  await expectNoAxeViolations(page);
+  await page.getByRole('link', { name: 'With faults' }).click();
+  await expect(rowOf(page, 'at least 28')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Publish 2 rows' }).click();
+  await expect(page.getByText('The rows are published')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByLabel('Why').fill('The wrong file');
+  await page.getByRole('button', { name: 'Undo the whole import' }).click();
+  await expect(page.getByText('The import is undone.')).toBeVisible();
+
+  // The headings are known again.
+  await bring(page, 'summer.csv', Buffer.from(TABLE, 'latin1'));
+  await expect(page.getByLabel('When')).toHaveValue('dateStart');
+  await expect(page.getByLabel('Day first')).toBeChecked();
+  await page.goto('/admin/uploads');
+  await expectNoAxeViolations(page);
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a contributor makes drafts of a table, and is told what is wrong with a file', async ({
+    page,
+  }) => {
+    await enterDesk(page, await makeUser('contributor'));
+    await bring(page, 'attacks.xlsx', Buffer.from('%PDF-1.7 …'));
+    await expect(page.getByRole('alert')).toContainText('This is a PDF document');
+    await bring(page, 'none.csv', Buffer.alloc(0));
+    await expect(page.getByRole('alert')).toContainText('The file is empty');
+
+    await bring(page, 'spring.csv', Buffer.from(TABLE));
+    await page.getByLabel('Town').selectOption('Country (name or code)');
+    await page.getByRole('button', { name: 'Read the rows' }).click();
+    await expect(page.getByRole('alert')).toContainText('can’t both be');
+    await expect(page.getByLabel('Town')).toHaveValue('country');
+    await page.getByLabel('Town').selectOption('Place');
+    await page.getByLabel('When').selectOption('Date, or first day');
+    await page.getByRole('button', { name: 'Read the rows' }).click();
+
+    await readRows(page);
+    await expect(rowOf(page, 'Basra')).toContainText('can be read as two days');
+    await expect(page.getByRole('button', { name: /^Publish/ })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Make 1 draft' }).click();
+    await expect(page.getByText('The rows are drafts now.')).toBeVisible();
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { QUALIFIERS } from '@/lib/domain/enums';
+import type { Estimate } from '@/lib/domain/estimate';
+import { Faults } from '@/lib/entry/faults';
+import { readEstimate } from '@/lib/entry/read-estimate';
+import { estimateText } from '@/lib/format/estimate';
+import { countryCell } from '@/lib/upload/cells/country-cell';
+import { dateCell } from '@/lib/upload/cells/date-cell';
+import { figureCell } from '@/lib/upload/cells/figure-cell';
+import { partyKind } from '@/lib/upload/cells/party-kind';
+import { attributionCell, violenceCell } from '@/lib/upload/cells/word-cell';
+
+/** A figure's cell as the ledger would have it, or its fault. */
+function read(cell: string): Estimate | string | null {
+  const reading = figureCell(cell);
+  if ('fault' in reading) return reading.fault;
+  if (reading.figure === null) return null;
+  const faults = new Faults();
+  const estimate = readEstimate('', reading.figure, faults);
+  return faults.errors[0]?.message ?? estimate;
+}
+
+const exact = (n: number) => ({ low: n, best: n, high: n, qualifier: 'exact' });
+
+describe('a figure', () => {
+  it.each([
+    ['28', exact(28)],
+    [' 1,200 ', exact(1200)],
+    ['1 200', exact(1200)],
+    ['28.0', exact(28)],
+    ['0', exact(0)],
+    ['5 killed', exact(5)],
+    ['at least 28', { low: 28, best: null, high: null, qualifier: 'at_least' }],
+    ['28+', { low: 28, best: null, high: null, qualifier: 'at_least' }],
+    ['≥ 28', { low: 28, best: null, high: null, qualifier: 'at_least' }],
+    ['About 300', { low: null, best: 300, high: null, qualifier: 'about' }],
+    ['~300', { low: null, best: 300, high: null, qualifier: 'about' }],
+    ['up to 20', { low: null, best: null, high: 20, qualifier: 'up_to' }],
+    ['3-5', { low: 3, best: null, high: 5, qualifier: 'between' }],
+    ['3 – 5', { low: 3, best: null, high: 5, qualifier: 'between' }],
+    ['between 3 and 5', { low: 3, best: null, high: 5, qualifier: 'between' }],
+    ['unknown', { low: null, best: null, high: null, qualifier: 'unknown' }],
+    ['', null],
+  ])('says what %j says', (cell, estimate) => {
+    expect(read(cell)).toEqual(estimate);
+  });
+
+  it.each([
+    ['more than 28', 'leaves open'],
+    ['<10', 'leaves open'],
+    ['nearly 300', 'leaves open'],
+    ['2024-05-03', 'has turned a range'],
+    ['many', 'is no figure'],
+    ['-5', 'is no figure'],
+    ['2.5', 'is no figure'],
+    ['none', 'is no figure'],
+    ['5-3', 'must rise'],
+  ])('does not make one up of %j', (cell, reason) => {
+    expect(read(cell)).toContain(reason);
+  });
+
+  it('comes back from the words in which pages write it, and nothing else is ever made of them', () => {
+    const number = fc.nat({ max: 1_000_000 });
+    const estimates = fc
+      .tuple(fc.constantFrom(...QUALIFIERS), number, number)
+      .map(([qualifier, a, b]): Estimate => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b) + 1];
+        const none = { low: null, best: null, high: null, qualifier };
+        const of: Record<Estimate['qualifier'], Partial<Estimate>> = {
+          exact: { low, best: low, high: low },
+          at_least: { low },
+          up_to: { high },
+          about: { best: low },
+          between: { low, high },
+          unknown: {},
+        };
+        return { ...none, ...of[qualifier] };
+      });
+    fc.assert(
+      fc.property(estimates, (one) => {
+        expect(read(estimateText(one))).toEqual(one);
+      }),
+    );
+  });
+
+  it('never throws, whatever a cell holds', () => {
+    fc.assert(fc.property(fc.string(), (cell) => void read(cell)));
+  });
+});
+
+describe('a date', () => {
+  it.each([
+    ['2014-05-13', '2014-05-13'],
+    ['2014/5/3', '2014-05-03'],
+    ['2014-05', '2014-05'],
+    ['2014', '2014'],
+    ['2014-05-13T22:10:00', '2014-05-13'],
+    ['2014-05-13 22:10', '2014-05-13'],
+    ['13/05/2014', '2014-05-13'],
+    ['05/13/2014', '2014-05-13'],
+    ['5.5.2014', '2014-05-05'],
+    ['13 May 2014', '2014-05-13'],
+    ['May 13, 2014', '2014-05-13'],
+    ['13-May-2014', '2014-05-13'],
+    ['3rd Sept 2014', '2014-09-03'],
+    ['May 2014', '2014-05'],
+    ['41772', '2014-05-13'],
+    ['', ''],
+  ])('is read from %j', (cell, text) => {
+    expect(dateCell(cell, 'iso')).toMatchObject({ text });
+  });
+
+  it('of two numbers that could each be the day is never guessed', () => {
+    expect(dateCell('05/06/2014', 'iso')).toMatchObject({
+      fault: expect.stringContaining('two days'),
+    });
+    expect(dateCell('05/06/2014', 'dmy')).toEqual({ text: '2014-06-05' });
+    expect(dateCell('05/06/2014', 'mdy')).toEqual({ text: '2014-05-06' });
+    expect(dateCell('13/05/2014', 'mdy')).toHaveProperty('fault');
+  });
+
+  it.each([
+    '2014-02-30',
+    '31 April 2014',
+    'yesterday',
+    '13 Foo 2014',
+    '1799-01-01',
+    '13.05.14',
+    '7',
+  ])('is not made up of %j', (cell) => {
+    expect(dateCell(cell, 'dmy')).toHaveProperty('fault');
+  });
+
+  it('comes back in every way of writing it', () => {
+    const days = fc.date({
+      min: new Date('1930-01-01'),
+      max: new Date('2090-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(days, (date) => {
+        const text = date.toISOString().slice(0, 10);
+        const [year, month, day] = text.split('-');
+        const name = date.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' });
+        const serial = Math.floor(date.getTime() / 86_400_000) + 25_569;
+        expect(dateCell(`${day}/${month}/${year}`, 'dmy')).toMatchObject({ text });
+        expect(dateCell(`${month}/${day}/${year}`, 'mdy')).toMatchObject({ text });
+        expect(dateCell(`${Number(day)} ${name} ${year}`, 'iso')).toMatchObject({ text });
+        expect(dateCell(String(serial), 'iso')).toMatchObject({ text });
+      }),
+    );
+  });
+});
+
+describe('other cells', () => {
+  it('know countries by name, alpha-3 and alpha-2', () => {
+    for (const cell of ['Iraq', 'irq', 'IQ', ' Iraq ']) {
+      expect(countryCell(cell)).toEqual({ text: 'IRQ' });
+    }
+    expect(countryCell('Absurdistan')).toHaveProperty('fault');
+  });
+
+  it('know words however they are joined, and UCDP’s numbers', () => {
+    expect(violenceCell('One-sided')).toEqual({ text: 'one_sided' });
+    expect(violenceCell('2')).toEqual({ text: 'non_state' });
+    expect(violenceCell('gruesome')).toHaveProperty('fault');
+    expect(attributionCell('Claimed')).toEqual({ text: 'claimed' });
+  });
+
+  it('tell parties apart by their names', () => {
+    expect(['Iraqi Army', 'Civilians', 'Unknown gunmen', 'Boko Haram'].map(partyKind)).toEqual([
+      'state_force',
+      'civilians',
+      'unidentified',
+      'armed_group',
+    ]);
+  });
+});
