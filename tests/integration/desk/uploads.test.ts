@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
@@ -17,6 +17,7 @@ import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryDraft } from '@/db/queries/desk/drafts';
 import { queryIncident } from '@/db/queries/incident';
 import * as tables from '@/db/schema';
+import { trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
 import { guessMapping } from '@/lib/upload/guess-mapping';
 import { openSheet } from '@/lib/upload/open-sheet';
@@ -309,4 +310,26 @@ describe('an admin', () => {
     });
     expect(await published('h1')).toMatchObject({ state: 'published' });
   });
+});
+
+test('words that are not in the database yet are compared as the database would', async () => {
+  const texts = [
+    'Mosul Gunmen attacked a checkpoint at night',
+    'mosul, gunmen attack checkpoint (2 killed)',
+    'San Pedro: central market, 3 dead',
+    'Sao Pedro market',
+    'x',
+    '',
+  ];
+  for (const a of texts) {
+    for (const b of texts) {
+      const [row] = await db.execute<{ alike: number }>(
+        sql`select similarity(${a}::text, ${b}::text)::float8 as alike`,
+      );
+      expect(trigramSimilarity(trigramsOf(a), trigramsOf(b)), `${a} | ${b}`).toBeCloseTo(
+        row?.alike ?? Number.NaN,
+        5,
+      );
+    }
+  }
 });
