@@ -43,7 +43,7 @@ test('a table is brought, looked at, published and undone', async ({ page }) => 
   await expect(rowOf(page, '5 June 2011')).toContainText('3–5');
   await expect(rowOf(page, 'São Pedro')).toContainText('“many” is no figure');
   await expectNoAxeViolations(page);
-  await page.getByRole('link', { name: 'With faults' }).click();
+  await page.getByRole('link', { name: 'With faults', exact: true }).click();
   await expect(rowOf(page, 'Mosul')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Publish 2 rows' }).click();
