@@ -49,7 +49,7 @@ export function UploadForm({ datasets, mostBytes, fault }: Props) {
           {...describedInput(file)}
           type="file"
           accept=".csv,.tsv,.txt,.xlsx"
-          className="mt-1 block max-w-full"
+          className="field mt-1 max-w-96"
         />
       </Described>
       <button type="submit" className="button">

@@ -3,7 +3,7 @@ import type { Db } from '@/db/client';
 import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { importRelease } from '@/db/mutations/import-release';
 import { recordEvent } from '@/db/mutations/record-event';
-import { dataset, uploadReading } from '@/db/schema';
+import { dataset, release, uploadReading } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
 import { endUpload } from './end-upload';
 import { type Handler, type LockedUpload, lockUpload } from './lock-upload';
@@ -25,18 +25,19 @@ const STATEMENT_TIMEOUT = '120s';
 /**
  * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
  * those that change nothing, are left out. Gives how many there are.
- * @throws UserError where there are none, where the ledger has changed since, where improbable things are not confirmed, or
- * while another import is under way
+ * @throws UserError where there are none or the name is taken, where the ledger has changed since, where improbable things
+ * are not confirmed, or while another import is under way
  */
 export async function publishUpload(
   db: Db,
-  { uploadId, release, isConfirmed, by }: Publication,
+  { uploadId, release: name, isConfirmed, by }: Publication,
 ): Promise<number> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
     await waitForTurn(tx, refuseToWait);
     const locked = await lockUpload(tx, uploadId, by, ['read']);
     await lockDataset(tx, locked);
+    await refuseKnownName(tx, locked, name);
     await refuseStale(tx, locked);
     if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
     const { id, datasetSlug, fileName, format, sha256, datasetId } = locked;
@@ -47,7 +48,7 @@ export async function publishUpload(
         describeNew: () => {
           throw new NotFound(`There is no dataset ${datasetSlug}.`);
         },
-        release,
+        release: name,
         fileName,
         recognised: { format, layout: layoutOf(locked), rowsAreTagged: false },
         // Rows are asked of another connection: on this one nothing can be asked while a COPY is under way.
@@ -82,6 +83,13 @@ export async function publishUpload(
 
 function refuseToWait(): never {
   throw new UserError('Another import is under way. Try again when it is over.');
+}
+
+async function refuseKnownName(tx: Db, { datasetId }: LockedUpload, name: string): Promise<void> {
+  const isKnown = and(eq(release.datasetId, datasetId), eq(release.name, name));
+  if ((await tx.$count(release, isKnown)) > 0) {
+    throw new UserError(`This dataset has a release ${name} already. Choose another name.`);
+  }
 }
 
 /** Nobody else changes the dataset from here to the end. */

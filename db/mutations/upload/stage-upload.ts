@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, upload } from '@/db/schema';
-import { NotFound, UnreadableFile } from '@/lib/errors';
+import { NotFound, UnreadableFile, UserError } from '@/lib/errors';
 import { MOST_ROWS } from '@/lib/upload/limits';
 import type { Sheet } from '@/lib/upload/sheet';
 import { writeRows } from './write-rows';
@@ -18,9 +18,13 @@ export type BroughtFile = {
   author: string;
 };
 
+/** Files of one user whose rows are kept at the same time. */
+const MOST_OPEN = 10;
+
 /**
  * Keeps a file's rows as they stand, for somebody to say which column is what; gives the upload's id. All of it or nothing.
  * @throws NotFound where there is no such dataset
+ * @throws UserError where they have left too many others undecided
  * @throws UnreadableFile where the file goes wrong, has no rows, or more than can be dealt with
  */
 export async function stageUpload(db: Db, brought: BroughtFile): Promise<number> {
@@ -31,6 +35,7 @@ export async function stageUpload(db: Db, brought: BroughtFile): Promise<number>
       .from(dataset)
       .where(eq(dataset.slug, datasetSlug));
     if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
+    await refuseMore(tx, author);
     const { format, headings, notes } = sheet;
     const [made] = await tx
       .insert(upload)
@@ -56,6 +61,16 @@ export async function stageUpload(db: Db, brought: BroughtFile): Promise<number>
     });
     return made.id;
   });
+}
+
+/** Rows are kept until someone decides on them: nobody leaves any number behind. */
+async function refuseMore(tx: Db, author: string): Promise<void> {
+  const isOpen = inArray(upload.state, ['staged', 'reading', 'read']);
+  const open = await tx.$count(upload, and(eq(upload.authorId, author), isOpen));
+  if (open < MOST_OPEN) return;
+  throw new UserError(
+    `You have brought ${open} files that are neither imported nor given up. Give one of them up first.`,
+  );
 }
 
 async function stageRows(tx: Db, uploadId: number, sheet: Sheet): Promise<number> {

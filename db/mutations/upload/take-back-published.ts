@@ -4,6 +4,7 @@ import { analyzeRevisions, analyzeRollup } from '@/db/mutations/import/analyze-r
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { repeatRevisions } from '@/db/mutations/revisions/repeat-revisions';
 import type { LockedUpload } from './lock-upload';
+import { sayTakenBack } from './say-taken-back';
 import type { Undone } from './undo-upload';
 
 /**
@@ -12,9 +13,10 @@ import type { Undone } from './undo-upload';
  */
 export async function takeBackPublished(
   tx: Db,
-  { id, datasetId, version: imported, fileName }: LockedUpload,
+  upload: LockedUpload,
   said: { note: string; author: string },
 ): Promise<Undone> {
+  const { id, datasetId, version: imported, fileName } = upload;
   await tx.execute(sql`select set_config('statement_timeout', '120s', true)`);
   const words = `Undoing of the import of ${fileName} (upload ${id})`;
   const { result, version } = await inNewVersion(tx, datasetId, words, async (open) => {
@@ -44,6 +46,7 @@ export async function takeBackPublished(
     await analyzeRevisions(tx, held.length);
     return { takenBack: held.length, leftAlone: revisions.length - held.length };
   });
+  await sayTakenBack(tx, upload, said.note);
   await analyzeRollup(tx, result.takenBack);
   return { ...result, version };
 }

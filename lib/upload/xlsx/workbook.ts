@@ -25,6 +25,11 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   const sheets: SheetEntry[] = [];
   let is1904 = false;
   if (main === undefined || !archive.has(main)) noWorkbook();
+  if (main.endsWith('.bin')) {
+    throw new UnreadableFile(
+      'This is a binary workbook (.xlsb). Save it as .xlsx, or as CSV in UTF-8, and upload that.',
+    );
+  }
   await readSmallXml(archive.read(main), {
     open(name: string, attributes: Attributes) {
       if (name === 'workbookPr') is1904 = /^(1|true)$/.test(attributes.date1904 ?? '');

@@ -83,7 +83,7 @@ const draftsOf = (uploadId: number) =>
     .orderBy(tables.draft.id);
 
 const publish = (uploadId: number) =>
-  publishUpload(db, { uploadId, release: 'Spring', isConfirmed: false, by: admin });
+  publishUpload(db, { uploadId, release: `File ${uploadId}`, isConfirmed: false, by: admin });
 
 /** The incident's current state, and what it says of the killed. */
 async function published(id: string) {
@@ -139,6 +139,16 @@ describe('a file that was brought', () => {
     const other = { id: reviewer, keepsDatasets: false };
     await expect(discardUpload(db, { uploadId, by: other })).rejects.toThrow('no such file');
     await discardUpload(db, { uploadId, by: admin });
+  });
+
+  test('is taken as long as few others of the same person wait to be decided on', async () => {
+    const by = { id: await insertUser(db, 'Collector', 'contributor'), keepsDatasets: false };
+    const bring = () => read([',2014-05-13,Iraq,Mosul,1,Islamic State,BBC'], by);
+    const first = await bring();
+    for (let more = 0; more < 9; more++) await bring();
+    await expect(bring()).rejects.toThrow('Give one of them up first');
+    await discardUpload(db, { uploadId: first, by });
+    await bring();
   });
 
   test('that goes wrong half-way leaves nothing', async () => {
@@ -252,6 +262,8 @@ describe('an admin', () => {
       killed: { best: 28, basis: { reason: 'As attacks.csv states it' } },
     });
     expect(await published('d3')).toMatchObject({ state: 'retracted' });
+    const notes = await db.select({ text: tables.releaseNote.text }).from(tables.releaseNote);
+    expect(notes).toEqual([{ text: 'Taken back as a whole: Wrong file' }]);
     expect(await published('d2')).toMatchObject({ state: 'published', number: 1 });
     expect(await differences(db)).toEqual([]);
   });
@@ -298,6 +310,15 @@ describe('an admin', () => {
     expect(
       await publishUpload(db, { uploadId, release: 'Large', isConfirmed: true, by: admin }),
     ).toBe(1);
+  });
+
+  test('names each edition apart', async () => {
+    const of = (id: string) => read([`${id},2014-05-13,Iraq,Mosul,1,Islamic State,BBC`], admin);
+    const [first, second] = [await of('i1'), await of('i2')];
+    await publish(first);
+    const again = { uploadId: second, release: `File ${first}`, isConfirmed: false, by: admin };
+    await expect(publishUpload(db, again)).rejects.toThrow('Choose another name');
+    expect(await published('i2')).toBeNull();
   });
 
   test('alone undoes what was published', async () => {

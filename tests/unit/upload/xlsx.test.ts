@@ -90,6 +90,19 @@ describe('what is no workbook to be read is refused in words:', () => {
     ['a zip archive of other things', () => makeZip({ 'a.txt': 'a' }), /is a zip archive/],
     ['an OpenDocument file', () => makeZip({ mimetype: 'x', 'content.xml': '' }), /OpenDocument/],
     ['a text document', () => makeZip({ '[Content_Types].xml': '<Types/>' }), /no workbook/],
+    [
+      'a binary workbook',
+      () =>
+        makeXlsx({
+          rows: '',
+          more: {
+            '_rels/.rels':
+              '<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+            'xl/workbook.bin': 'x',
+          },
+        }),
+      /xlsb/,
+    ],
     ['a sheet with nothing in it', () => makeXlsx({ rows: '' }), /The sheet is empty/],
     ['a file cut off', () => makeXlsx({ rows: HEADINGS }).subarray(0, 700), /cut off or damaged/],
     ['XML that is not well formed', () => makeXlsx({ rows: `${HEADINGS}<row>` }), /damaged/],

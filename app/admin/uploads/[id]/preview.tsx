@@ -41,8 +41,6 @@ export async function Preview({ upload, user, shown }: Props) {
         {counts.fault > 0 && (
           <a href={`/admin/uploads/${upload.id}/left-out`}>Rows with faults, as CSV</a>
         )}
-        <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
-        <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
       </div>
       <Rows upload={upload} counts={counts} shown={shown} />
       {told > 0 && (
@@ -59,6 +57,10 @@ export async function Preview({ upload, user, shown }: Props) {
         </div>
       )}
       {told > 0 && <Moves upload={upload} />}
+      <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
+        <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
+        <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+      </div>
     </>
   );
 }

@@ -39,9 +39,11 @@ export async function Rows({ upload, counts, shown: { show, page } }: Props) {
         <ul className="my-3 flex flex-wrap gap-x-6 gap-y-2">
           {ROW_FILTERS.filter((one) => counts[one] > 0 || one === show).map((one) => (
             <li key={one}>
-              <PageLink href={href(one, 1)} aria-current={one === show ? 'true' : undefined}>
-                {WORDS[one]}
-              </PageLink>{' '}
+              {one === show ? (
+                <strong aria-current="true">{WORDS[one]}</strong>
+              ) : (
+                <PageLink href={href(one, 1)}>{WORDS[one]}</PageLink>
+              )}{' '}
               <span className="text-muted">{wholeNumber(counts[one])}</span>
             </li>
           ))}
