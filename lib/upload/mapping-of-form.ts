@@ -1,12 +1,10 @@
 import type { FormError } from '@/lib/forms/form-state';
 import { countryCell } from './cells/country-cell';
+import { columnField } from './column-field';
 import { FIELDS, type Field, isField } from './fields';
 import type { ChosenColumns, DateOrder, Fallbacks } from './mapping';
 
 export type ChosenInForm = { dateOrder: DateOrder } & Fallbacks & Readonly<Record<string, unknown>>;
-
-/** The name of a column's field in the form. */
-export const columnField = (place: number) => `column.${place}`;
 
 /** Which column is what, as a form says it, or what is wrong with that. */
 export function mappingOfForm(

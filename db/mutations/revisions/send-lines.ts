@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Db, rawSql } from '@/db/client';
 import { COPIED_COLUMNS } from './copied-tables';
@@ -8,7 +8,21 @@ import type { CopyLines } from './copy-lines';
 export async function sendLines(tx: Db, lines: CopyLines): Promise<void> {
   const sql = rawSql(tx);
   for (const [table, text] of lines) {
-    const copy = `copy ${table} (${COPIED_COLUMNS[table].join(', ')}) from stdin`;
-    await pipeline(Readable.from([text]), await sql.unsafe(copy).writable());
+    const copy = sql.unsafe(`copy ${table} (${COPIED_COLUMNS[table].join(', ')}) from stdin`);
+    await Promise.race([refusalOf(copy), send(copy, text)]);
   }
+}
+
+async function send(copy: { writable(): Promise<Writable> }, text: Buffer): Promise<void> {
+  await pipeline(Readable.from([text]), await copy.writable());
+}
+
+/**
+ * Rejects where the database refuses a COPY as a whole, as its triggers for each statement do once all lines are there.
+ * postgres.js tells nobody of that: the query is fulfilled when the stream is open, and the stream never finishes.
+ */
+function refusalOf(query: object): Promise<never> {
+  return new Promise((_, reject) => {
+    Object.assign(query, { reject });
+  });
 }

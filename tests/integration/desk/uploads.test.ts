@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
@@ -139,6 +139,33 @@ describe('a file that was brought', () => {
     const other = { id: reviewer, keepsDatasets: false };
     await expect(discardUpload(db, { uploadId, by: other })).rejects.toThrow('no such file');
     await discardUpload(db, { uploadId, by: admin });
+  });
+
+  test('is read by the columns that were chosen last, though others are being read still', async () => {
+    const uploadId = await read(['j1,2014-05-13,Iraq,Mosul,1,Islamic State,BBC']);
+    const by = contributor;
+    const choose = (place: 'place' | 'summary') =>
+      chooseColumns(db, {
+        uploadId,
+        by,
+        mapping: {
+          layout: 'columns',
+          fields: ['id', 'dateStart', 'country', place, 'killed', 'perpetrator', 'sourcePublisher'],
+          dateOrder: 'iso',
+          fallbacks: { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' },
+        },
+      });
+    const before = await choose('place');
+    const reading = await choose('summary');
+    await readUpload(db, { uploadId, reading: before }, RULES);
+    expect(await readings(uploadId)).toEqual([]);
+    await readUpload(db, { uploadId, reading }, RULES);
+    expect((await readings(uploadId))[0]?.incident).toMatchObject({
+      place: null,
+      summary: 'Mosul',
+    });
+    await readUpload(db, { uploadId, reading: before }, RULES);
+    expect(await readings(uploadId)).toHaveLength(1);
   });
 
   test('is taken as long as few others of the same person wait to be decided on', async () => {
@@ -310,6 +337,30 @@ describe('an admin', () => {
     expect(
       await publishUpload(db, { uploadId, release: 'Large', isConfirmed: true, by: admin }),
     ).toBe(1);
+  });
+
+  test('publishes all of a file or nothing, though the database takes half of it', async () => {
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `k${i},2014-05-13,Iraq,Mosul,1,Front ${i},BBC`,
+    );
+    const uploadId = await read(rows, admin);
+    const last = and(
+      eq(tables.uploadReading.uploadId, uploadId),
+      eq(tables.uploadReading.externalId, 'k29'),
+    );
+    await db
+      .update(tables.uploadReading)
+      .set({ incident: sql`jsonb_set(incident, '{country}', '"ZZZ"')` })
+      .where(last);
+    const version = await versionNow();
+    const counts = () =>
+      Promise.all([tables.incident, tables.actor, tables.release].map((one) => db.$count(one)));
+    const before = await counts();
+    await expect(publish(uploadId)).rejects.toThrow();
+    expect([await versionNow(), await counts()]).toEqual([version, before]);
+    expect(await uploadOf(uploadId)).toMatchObject({ state: 'read', version: null });
+    expect(await readings(uploadId)).toHaveLength(30);
   });
 
   test('names each edition apart', async () => {

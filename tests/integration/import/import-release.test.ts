@@ -188,6 +188,12 @@ describe('a release', () => {
     expect(await everything()).toEqual(before);
   });
 
+  test('that the database refuses only when all of its lines are there ends all the same', async () => {
+    const rows = rowsOf(killed('a', 1), killed('b', 1, { country: 'ZZZ' }));
+    await expect(imported(rows)).rejects.toMatchObject({ code: '23503' });
+    expect(await db.$count(dataset, eq(dataset.slug, slug))).toBe(0);
+  }, 10_000);
+
   test('keeps the times of versions in order, in whole milliseconds', async () => {
     for (const best of [1, 2, 3]) await imported(rowsOf(killed('a', best)));
     const versions = await db

@@ -6,9 +6,10 @@ import { Field } from '@/components/forms/field';
 import { RadioField } from '@/components/forms/radio-field';
 import { SelectField } from '@/components/forms/select-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
+import { columnField } from '@/lib/upload/column-field';
 import { FIELDS } from '@/lib/upload/fields';
 import type { ChosenColumns } from '@/lib/upload/mapping';
-import { columnField } from '@/lib/upload/mapping-of-form';
+
 import { type ChosenFields, choose } from '../actions';
 
 type Props = {
