@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Figure } from '@/lib/domain/estimate';
 import type { RankedRow } from '@/lib/domain/ranking';
 import { type Contribution, countsOfOne } from '@/lib/impact/contribution';
-import { type Headlines, impactOf } from '@/lib/impact/impact';
+import { type Headlines, impactOf, impactOfShifts } from '@/lib/impact/impact';
+import { shiftsOf, sumShifts } from '@/lib/impact/shift';
 import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ranked } from '@/lib/stats/rank';
 import { figure } from '@/tests/fixtures/incident';
@@ -102,6 +103,28 @@ describe('the impact of a change', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('of many changes at once is that of one after another', () => {
+    const changes = fc.array(fc.tuple(fc.option(one), fc.option(one)), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 8 }), changes, (others, pairs) => {
+        const old = pairs.flatMap(([before]) => before ?? []);
+        const now = pairs.flatMap(([, after]) => after ?? []);
+        const shifts = sumShifts(pairs.flatMap(([before, after]) => shiftsOf(before, after)));
+        const moves = impactOfShifts(headlines([...others, ...old]), shifts);
+        const then = headlines([...others, ...now]);
+        for (const { of, key, to } of moves) {
+          if (of === 'total') expect(to).toEqual(then.totals);
+          if (of === 'year') expect(to).toEqual(then.years.get(key) ?? NO_COUNTS);
+          const rows = of === 'country' ? then.countries : of === 'group' ? then.groups : null;
+          if (rows) expect(rows.find((row) => row.key === key) ?? NO_COUNTS).toMatchObject(to);
+        }
+        const isMoved =
+          JSON.stringify(headlines([...others, ...old]).totals) !== JSON.stringify(then.totals);
+        expect(moves.some(({ of }) => of === 'total')).toBe(isMoved);
+      }),
     );
   });
 

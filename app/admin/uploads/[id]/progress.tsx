@@ -16,7 +16,7 @@ export function Progress({ upload }: { upload: UploadDetail }) {
   const fields = { upload: String(id) };
   return (
     <>
-      <p role="status" className="my-4">
+      <p className="my-4">
         {wholeNumber(rowsRead)} of {wholeNumber(rows)} rows are read.
       </p>
       <progress
