@@ -1,4 +1,4 @@
-import { inArray, or, type SQL, sql } from 'drizzle-orm';
+import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { source } from '@/db/schema';
 import { foldedName, rootOf } from '@/lib/proposal/origins';
@@ -24,17 +24,18 @@ export async function queryRepublishingEffect(
   publisher: string,
   origin: string,
 ): Promise<RepublishingEffect> {
-  const [carried, carrying] = await sourcesOfBoth(db, publisher, origin);
-  const sets = sql`with carried as (select id from ${source} where ${carried}),
-    carrying as (select id from ${source} where ${carrying})`;
+  const both = await sourcesOfBoth(db, publisher, origin);
   return {
-    restOnBoth: await someIncidents(db, sets, REST_ON_BOTH),
-    votedByBoth: await someIncidents(db, sets, VOTED_BY_BOTH),
+    restOnBoth: await someIncidents(db, restingOn(both)),
+    votedByBoth: await someIncidents(db, votedBy(both)),
   };
 }
 
+/** Conditions on a document: that it goes back to the one who carries, and to the one who is carried. */
+type Both = { carrying: SQL; carried: SQL };
+
 /** Which documents go back to each of the two, where neither carries the other's reports. */
-async function sourcesOfBoth(db: Db, publisher: string, origin: string): Promise<[SQL, SQL]> {
+async function sourcesOfBoth(db: Db, publisher: string, origin: string): Promise<Both> {
   const known = new Map(republishersOf(await queryRepublishings(db)));
   known.delete(publisher);
   const root = rootOf(origin, known);
@@ -47,27 +48,34 @@ async function sourcesOfBoth(db: Db, publisher: string, origin: string): Promise
   const same = agencies.flatMap(({ agency }) =>
     agency !== null && foldedName(agency) === root ? [agency] : [],
   );
-  const without = sql`${source.agency} is null`;
-  return [
-    sql`${without} and ${inArray(source.publisher, rootedIn(publisher))}`,
-    sql`${or(sql`${without} and ${inArray(source.publisher, rootedIn(root))}`, inArray(source.agency, same))}`,
-  ];
+  const names = (name: string) =>
+    sql`${source.agency} is null and ${inArray(source.publisher, rootedIn(name))}`;
+  return {
+    carrying: sql`coalesce(${names(publisher)}, false)`,
+    carried: sql`coalesce((${names(root)}) or ${inArray(source.agency, same)}, false)`,
+  };
 }
 
-const REST_ON_BOTH = sql`select rs.revision_id as id from revision_source rs
-  left join carried on carried.id = rs.source_id left join carrying on carrying.id = rs.source_id
-  where rs.revision_id in (select revision_id from revision_source where source_id in (select id from carried))
-  group by rs.revision_id
-  having bool_and(carried.id is not null or carrying.id is not null) and bool_or(carrying.id is not null)`;
+// Each reads the documents once. As two sets of ids to look up in, which the planner took for small, 200,000 of them took
+// half an hour; this takes a third of a second.
 
-const VOTED_BY_BOTH = sql`select f.revision_id as id from casualty_figure f
-  join claim c on c.revision_id = f.revision_id and c.outcome = f.outcome and c.victims = f.victims
-  where f.rule in ('median', 'highest_corroborated')
-  group by f.revision_id, f.outcome, f.victims
-  having bool_or(c.source_id in (select id from carried)) and bool_or(c.source_id in (select id from carrying))`;
+function restingOn({ carrying, carried }: Both): SQL {
+  return sql`select rs.revision_id as id from revision_source rs join ${source} on ${source.id} = rs.source_id
+    group by rs.revision_id
+    having bool_or(${carrying}) and bool_or(${carried}) and bool_and(${carrying} or ${carried})`;
+}
 
-async function someIncidents(db: Db, sets: SQL, revisions: SQL): Promise<SomeIncidents> {
-  const rows = await db.execute<{ public_id: string; total: number }>(sql`${sets}
+function votedBy({ carrying, carried }: Both): SQL {
+  return sql`select f.revision_id as id from casualty_figure f
+    join claim c on c.revision_id = f.revision_id and c.outcome = f.outcome and c.victims = f.victims
+    join ${source} on ${source.id} = c.source_id
+    where f.rule in ('median', 'highest_corroborated')
+    group by f.revision_id, f.outcome, f.victims
+    having bool_or(${carrying}) and bool_or(${carried})`;
+}
+
+async function someIncidents(db: Db, revisions: SQL): Promise<SomeIncidents> {
+  const rows = await db.execute<{ public_id: string; total: number }>(sql`
     select i.public_id, count(*) over () as total from incident_revision r
     join incident i on i.id = r.incident_id
     where r.superseded_version is null and r.state = 'published' and r.id in (${revisions})
