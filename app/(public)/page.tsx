@@ -29,8 +29,8 @@ async function dashboard({ searchParams }: Props) {
   const given = await searchParams;
   const loaded = await knownView(given);
   if (loaded === null) return <NoDataset />;
-  const { view, issues } = loaded;
-  if (issues.length === 0) keepCanonical('/', given, view.query);
+  const { view } = loaded;
+  keepCanonical('/', given, view.query, loaded);
   const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
   return (
     <WithFilters active={activeFilters(view).length} filters={<FiltersOf view={view} />}>

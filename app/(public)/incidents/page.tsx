@@ -32,11 +32,9 @@ async function incidentList({ searchParams }: Props) {
   const given = await searchParams;
   const loaded = await knownIncidentList(given);
   if (loaded === null) return <NoDataset />;
-  const { view, list, issues } = loaded;
+  const { view, list } = loaded;
   const { filters, dataset } = view;
-  if (issues.length === 0) {
-    keepCanonical('/incidents', given, serialiseIncidentList(filters, list));
-  }
+  keepCanonical('/incidents', given, serialiseIncidentList(filters, list), loaded);
   const [{ rows, total, next }, choices] = await Promise.all([
     incidentsOf(view, list),
     choicesOf(view),

@@ -25,6 +25,13 @@ export function CountingSection() {
           another as a duplicate, keeps its page and counts nowhere.
         </li>
         <li>
+          An actor that turned out to be another is merged into it: incidents that name either, in
+          whatever role, count under the one that stays, each once, and its old address leads there.
+          What the records say is not changed. A state before the merger is counted as it was then,
+          and so it is where an actor was taken for a group and is none. An actor that only follows
+          another stays a group of its own.
+        </li>
+        <li>
           A range of dates takes in both its ends. Where it cuts a year, quarter or month, the chart
           says that the period is counted in part. Where no range is chosen, the whole months from
           the dataset’s first incident to its last are shown.
