@@ -277,7 +277,8 @@ describe('an alias', () => {
     const events = await db
       .select({ details: auditEvent.details })
       .from(auditEvent)
-      .where(eq(auditEvent.action, 'actor.remove_alias'));
+      .where(eq(auditEvent.action, 'actor.remove_alias'))
+      .orderBy(auditEvent.id);
     expect(events.at(-1)?.details).toMatchObject({ before: { alias: `Gone ${run}` } });
   });
 });
