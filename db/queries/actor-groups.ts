@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, actorPast } from '@/db/schema';
-import { type AtVersion, isOfThen, type RevisionSet } from './revision-conditions';
+import { type AtVersion, isOfThen, type RevisionSet, regroupedSince } from './revision-conditions';
 
 /**
  * From each actor that counts under a group to that group: as it was at the version, for a set of revisions that are
@@ -53,11 +53,6 @@ export async function membersOf(
 }
 
 /** Whether any actor counts under another group now than at the version. */
-export async function isRegrouped(db: Db, { dataset, version }: AtVersion): Promise<boolean> {
-  const [found] = await db
-    .select({ actorId: actorPast.actorId })
-    .from(actorPast)
-    .where(and(eq(actorPast.datasetId, dataset.id), gt(actorPast.untilVersion, version)))
-    .limit(1);
-  return found !== undefined;
+export async function isRegrouped(db: Db, at: AtVersion): Promise<boolean> {
+  return (await db.execute(sql`${regroupedSince(at)} limit 1`)).length > 0;
 }

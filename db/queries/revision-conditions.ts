@@ -23,6 +23,16 @@ export function isOfThen(set: RevisionSet): boolean {
 /** Literal, as the partial indexes write it, so that the planner sees that they serve. */
 const PUBLISHED = sql`${incidentRevision.state} = 'published'`;
 
+/** The actors that counted under another group at a version than now. */
+export function regroupedSince({ dataset, version }: AtVersion): SQL {
+  return sql`
+    select past.actor_id from (
+      select distinct on (actor_id) actor_id, group_id from actor_past
+      where dataset_id = ${dataset.id} and until_version > ${version} order by actor_id, until_version
+    ) as past join actor as present on present.id = past.actor_id
+    where past.group_id is distinct from present.group_id`;
+}
+
 /** Published revisions of a set: the incidents that count, each once. */
 export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQL | undefined {
   const { id, datasetId, recordedVersion, supersededVersion } = incidentRevision;
@@ -30,8 +40,7 @@ export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQ
     lte(recordedVersion, version),
     isNull(supersededVersion),
     sql`${id} in (
-      select p.revision_id from incident_party p join actor_past a on a.actor_id = p.actor_id
-      where a.dataset_id = ${dataset.id} and a.until_version > ${version})`,
+      select p.revision_id from incident_party p join (${regroupedSince({ dataset, version })}) as a on a.actor_id = p.actor_id)`,
   );
   const conditions: Record<RevisionSet, SQL | undefined> = {
     current: isNull(supersededVersion),
