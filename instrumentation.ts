@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { logRequests } = await import('@/app/_server/access-log');
   logRequests();
+  const { setBaseHeaders } = await import('@/app/_server/base-headers');
+  setBaseHeaders();
   const { noteClientAddresses } = await import('@/app/_server/client-address');
   noteClientAddresses();
   const { keepAnswers } = await import('@/app/_server/answer');

@@ -8,6 +8,7 @@ import {
   PostgresJsSession,
 } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { keepValuesOutOfErrors } from './error-values';
 import { isoInstant } from './instant';
 import * as schema from './schema';
 
@@ -40,6 +41,8 @@ export type Connection = {
   sql: Sql;
   close(): Promise<void>;
 };
+
+keepValuesOutOfErrors();
 
 const TIMESTAMPTZ = 1184;
 const LOCK_TIMEOUT_MS = 30_000;

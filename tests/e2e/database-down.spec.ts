@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, test } from './fixtures';
@@ -9,6 +10,8 @@ const NO_DATABASE = 'postgres://nobody@127.0.0.1:1/nothing';
 
 let server: ChildProcess;
 let address: string;
+/** All that the server has written, to its log or beside it. */
+let said = '';
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -27,11 +30,16 @@ test.beforeAll(async ({ request }) => {
       ...process.env,
       DATABASE_URL_READER: NO_DATABASE,
       DATABASE_URL_DESK: NO_DATABASE,
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: 'info',
       NODE_ENV: 'production',
     },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  for (const stream of [server.stdout, server.stderr]) {
+    stream?.on('data', (chunk) => {
+      said += chunk;
+    });
+  }
   await expect(async () => {
     expect((await request.get(`${address}/healthz`)).status()).toBe(200);
   }).toPass({ timeout: 30_000 });
@@ -52,6 +60,16 @@ for (const path of ['/', '/incidents', '/incidents/ledger-x', '/countries', '/da
     await expect(page.getByText('this is not a count of zero')).toBeVisible();
   });
 }
+
+test('what a failing query asked with is not in the log', async ({ request }) => {
+  const token = randomBytes(32).toString('base64url');
+  const digest = createHash('sha256').update(token).digest('hex');
+  expect((await request.get(`${address}/invitation/${token}`)).status()).toBe(500);
+  await expect.poll(() => said).toContain('/invitation/[token]');
+  expect(said).toContain('Failed query');
+  expect(said).not.toContain(token);
+  expect(said).not.toContain(digest);
+});
 
 test('what needs no database is still there', async ({ page }) => {
   const response = await page.goto(`${address}/method`);

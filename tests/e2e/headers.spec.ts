@@ -31,6 +31,42 @@ test('every page says what it may load, and no script may be inline without the 
   expect(seen.size).toBe(4);
 });
 
+test('every answer is kept from frames and guessing, and over TLS holds browsers to it', async ({
+  request,
+}) => {
+  const page = await (await request.get('/')).text();
+  const script = /\/_next\/static\/chunks\/[^"]+\.js/.exec(page)?.[0] ?? '';
+  expect(script).not.toBe('');
+  for (const path of ['/', script, '/icon.svg', '/nothing', '/_next/', '/api/v1/datasets']) {
+    const headers = { 'x-forwarded-proto': 'https' };
+    const answered = (await request.get(path, { headers, maxRedirects: 0 })).headers();
+    expect(answered['x-content-type-options'], path).toBe('nosniff');
+    expect(answered['strict-transport-security'], path).toBe('max-age=31536000; includeSubDomains');
+    const policies = answered['content-security-policy']?.split(', ') ?? [];
+    expect(policies, path).toHaveLength(1);
+    expect(policies[0], path).toContain("default-src 'none'");
+    expect(policies[0], path).toContain("frame-ancestors 'none'");
+  }
+  const plain = await request.get('/');
+  expect(plain.headers()).not.toHaveProperty('strict-transport-security');
+});
+
+test('nothing is served but pages, data and the build’s files', async ({ request }) => {
+  for (const path of [
+    '/.git/config',
+    '/.env',
+    '/package.json',
+    '/data/',
+    '/_next/server/',
+    '/api',
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+  const traced = await request.fetch('/', { method: 'TRACE', headers: { 'x-mark': 'echoed' } });
+  expect(traced.ok()).toBe(false);
+  expect(await traced.text()).not.toContain('echoed');
+});
+
 test('health and readiness answer', async ({ request }) => {
   for (const path of ['/healthz', '/readyz']) {
     const response = await request.get(path);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, rawSql } from '@/db/client';
@@ -30,6 +31,15 @@ test('a statement that takes too long is ended by the server', async () => {
   const { sql: hasty, close } = connect(database.url, { statementTimeoutMs: 50 });
   await expect(hasty`select pg_sleep(10)`).rejects.toMatchObject({ code: '57014' });
   await close();
+});
+
+test('an error of a query names its text and its cause, and none of its values', async () => {
+  const failing = database.db.execute(sql`select ${'a secret'}::text, 1 / 0`);
+  const error = await failing.catch((reason: unknown) => reason);
+  expect(inspect(error)).toContain('division by zero');
+  expect(inspect(error)).toContain('Failed query: select $1::text, 1 / 0');
+  expect(inspect(error)).not.toContain('a secret');
+  expect(JSON.stringify(error)).not.toContain('a secret');
 });
 
 test('COPY within a transaction of Drizzle is part of it', async () => {

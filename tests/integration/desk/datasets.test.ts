@@ -25,7 +25,7 @@ let db: Db;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   author = await insertUser(db, 'Admin', 'admin');
   await importIncidents(db, SLUG, 'one', [incidentInput('a', { figures: [figure('wounded', 5)] })]);
 });
@@ -219,8 +219,8 @@ describe('a release', () => {
 
   test('keeps every word that was said of it, and a file is whole or none', async () => {
     const refused = { cause: { code: '23001' } };
-    await expect(db.update(releaseNote).set({ text: 'x' })).rejects.toMatchObject(refused);
-    await expect(db.delete(releaseNote)).rejects.toMatchObject(refused);
+    await expect(database.db.update(releaseNote).set({ text: 'x' })).rejects.toMatchObject(refused);
+    await expect(database.db.delete(releaseNote)).rejects.toMatchObject(refused);
     const [row] = await db.select().from(release).limit(1);
     if (row === undefined) throw new Error('there is a release');
     const { id: _, ...rest } = row;

@@ -78,7 +78,7 @@ const set = (publisher: string, origin: string | null, note: string | null = 'A 
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   author = await insertUser(db, 'Author', 'contributor');
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');
   await importIncidents(db, SLUG, 'one', [

@@ -39,7 +39,7 @@ let admin: { id: string; keepsDatasets: boolean };
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  db = database.db;
+  db = database.desk.db;
   datasetId = await insertDataset(db, SLUG);
   contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');
