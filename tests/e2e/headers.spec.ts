@@ -51,6 +51,13 @@ test('every answer is kept from frames and guessing, and over TLS holds browsers
   expect(plain.headers()).not.toHaveProperty('strict-transport-security');
 });
 
+test('no page is kept by browsers: no-store', async ({ request }) => {
+  for (const path of ['/', '/sign-in', '/admin', '/account', '/nothing']) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.headers()['cache-control'], path).toContain('no-store');
+  }
+});
+
 test('nothing is served but pages, data and the build’s files', async ({ request }) => {
   for (const path of [
     '/.git/config',

@@ -20,6 +20,18 @@ test('fields are texts, or lists where they are given more than once; files are 
   expect(formFields(form)).toEqual({ email: 'a@b.example', session: ['1', '2'], upload: [] });
 });
 
+test('a field named for the prototype of objects is a field like others', () => {
+  const fields = formFields(
+    formOf([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ]),
+  );
+  expect(Object.keys(fields)).toEqual(['__proto__', 'constructor']);
+  expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+  expect(SIGN_IN.safeParse(fields).success).toBe(false);
+});
+
 test('what was entered is kept, but for secrets and for fields that the form does not have', () => {
   const fields = {
     email: 'a@b.example',

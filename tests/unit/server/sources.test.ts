@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** What browsers and the web server run. */
+const FILES = ['app', 'components', 'db', 'lib', 'instrumentation.ts', 'proxy.ts'].flatMap(
+  (name) =>
+    name.includes('.')
+      ? [name]
+      : readdirSync(name, { recursive: true, encoding: 'utf8' })
+          .filter((file) => /\.tsx?$/.test(file))
+          .map((file) => `${name}/${file}`),
+);
+
+const filesWith = (pattern: RegExp) =>
+  FILES.filter((file) => pattern.test(readFileSync(file, 'utf8')));
+
+test('there are sources to look at', () => {
+  expect(FILES.length).toBeGreaterThan(300);
+});
+
+test('HTML is written as such in one place, where our own drawings are placed', () => {
+  const written =
+    /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/;
+  expect(filesWith(written)).toEqual(['components/ui/markup.tsx']);
+});
+
+test('no text is evaluated, and no program started', () => {
+  expect(filesWith(/\beval\(|new Function\(|node:(child_process|vm)\b/)).toEqual([]);
+});
+
+test('nothing is put in the browser’s storage, or posted to other windows', () => {
+  expect(filesWith(/\b(localStorage|sessionStorage|indexedDB|postMessage)\b/)).toEqual([]);
+});
+
+test('no address is fetched: only the database, and the mail server, are connected to', () => {
+  const connecting =
+    /(?<![.\w])fetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|node:(https?|http2|tls|dgram|net)\b|nodemailer/;
+  expect(filesWith(connecting).sort()).toEqual([
+    'app/_auth/mailer.ts',
+    // Types of the requests that Node announces.
+    'app/_server/answer.ts',
+    'app/_server/exchange.ts',
+    'db/client.ts',
+    // Tells IPv4 from IPv6.
+    'lib/auth/client-address.ts',
+  ]);
+});
+
+test('expressions are made of texts of our own', () => {
+  expect(filesWith(/new RegExp\(|\bRegExp\(/)).toEqual(['lib/upload/cells/figure-cell.ts']);
+});
