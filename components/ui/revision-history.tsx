@@ -1,5 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
+import { corroborationText } from '@/lib/format/corroboration';
 import { instantInWords } from '@/lib/format/date';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
 
@@ -31,7 +32,8 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
           <p className="text-sm text-muted">
             Dataset version {revision.version}
             {revision.author && <>, by {revision.author}</>}
-            {revision.isReviewed && <>, {reviewWords(revision)}</>}
+            {revision.isReviewed && <>, {reviewWords(revision)}</>}.{' '}
+            {revision.independentSources !== null && corroborationText(revision.independentSources)}
           </p>
           {revision.note && <p className="mt-1">{revision.note}</p>}
           {revision.changes.length > 0 && (

@@ -73,6 +73,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
         reviewer: reviewer.publicName,
         isReviewed: sql<boolean>`${r.reviewer} is not null`,
         isSelfReviewed: r.selfReviewed,
+        independentSources: r.independentSources,
         version: r.recordedVersion,
         recordedAt: datasetVersion.recordedAt,
         mergedInto: winner.publicId,

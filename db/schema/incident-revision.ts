@@ -40,6 +40,11 @@ export const incidentRevision = pgTable(
     reviewer: text(),
     /** A desk of one person may be set up as such; what its author published alone says so. */
     selfReviewed: boolean().notNull().default(false),
+    /**
+     * Sources that go back to different agencies or publishers, by what was known of republishing when a reviewer published
+     * it. Null for what no reviewer weighed: what a file brought.
+     */
+    independentSources: integer(),
     /** The draft that it publishes. A trigger holds its author, reviewer and incident to the draft's. */
     draftId: bigint({ mode: 'number' }),
     /** The winning incident, where this one was merged as a duplicate. */
@@ -92,6 +97,7 @@ export const incidentRevision = pgTable(
     uniqueIndex('revision_by_draft').on(t.draftId).where(sql`draft_id is not null`),
     check('revision_of_draft_reviewed', sql`${t.draftId} is null or ${t.reviewer} is not null`),
     check('revision_reviewed_by_another', sql`${t.reviewer} <> ${t.author} or ${t.selfReviewed}`),
+    check('revision_independent_sources', sql`${t.independentSources} >= 0`),
     check('revision_number_positive', sql`${t.number} > 0`),
     check('revision_superseded_later', sql`${t.supersededVersion} > ${t.recordedVersion}`),
     check('revision_merged_into', sql`(${t.state} = 'merged') = (${t.mergedIntoId} is not null)`),

@@ -30,6 +30,8 @@ export type RevisionEntry = {
   isReviewed: boolean;
   /** Whether that was someone who had a hand in it, as only a desk of one person allows. */
   isSelfReviewed: boolean;
+  /** Sources that go back to different agencies or publishers, as its reviewer saw it; null where no reviewer weighed them. */
+  independentSources: number | null;
   /** The dataset's version that recorded it. */
   version: number;
   /** ISO 8601 instant. */

@@ -1,6 +1,6 @@
 import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
-import { isCorroborated, originOf } from '@/lib/proposal/origins';
+import { independentSources } from '@/lib/proposal/origins';
 import { propose } from '@/lib/proposal/rules';
 import { PROPOSAL_RULES, type ProposalRule } from '@/lib/proposal/types';
 import type { Entry } from './entry';
@@ -16,8 +16,8 @@ export type Proposals = { rule: ProposalRule; estimate: Estimate | null }[];
 export type EntryProposals = {
   /** For each of the form's figures, in its order; empty where the figure names no outcome or victims. */
   figures: Proposals[];
-  /** Two sources or more that do not go back to the same agency or publisher. */
-  isCorroborated: boolean;
+  /** Sources that do not go back to the same agency or publisher. */
+  independentSources: number;
 };
 
 /**
@@ -36,6 +36,5 @@ export function proposalsOf(
     const weighed = weighedClaims(claims, sources, republishes, { outcome, victims });
     return PROPOSAL_RULES.map((rule) => ({ rule, estimate: propose(rule, weighed) }));
   });
-  const origins = sources.map((source, place) => originOf(source, place, republishes));
-  return { figures, isCorroborated: isCorroborated(origins) };
+  return { figures, independentSources: independentSources(sources, republishes) };
 }

@@ -45,7 +45,15 @@ export function originOf(
   return republishes.get(publisher) ?? publisher;
 }
 
-/** Corroborated: at least two sources that do not go back to the same agency or publisher. Otherwise provisional. */
-export function isCorroborated(origins: Iterable<string>): boolean {
-  return new Set(origins).size >= 2;
+/** How many sources do not go back to the same agency or publisher. */
+export function independentSources(
+  sources: readonly Origin[],
+  republishes: Republishers = new Map(),
+): number {
+  return new Set(sources.map((source, place) => originOf(source, place, republishes))).size;
+}
+
+/** Corroborated: at least two independent sources. Otherwise provisional. */
+export function isCorroborated(independent: number): boolean {
+  return independent >= 2;
 }

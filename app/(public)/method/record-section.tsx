@@ -35,6 +35,12 @@ export function RecordSection() {
         where they are kept. The published figure is the recorder’s judgement, and not a mean of the
         claims.
       </p>
+      <p>
+        Two or more independent sources make a record <dfn>corroborated</dfn>; with fewer it is{' '}
+        <dfn>provisional</dfn>. Reprints of one agency count once, as do publishers known to carry
+        each other’s reports. A record says which it was when a reviewer published it; records from
+        the files of others, who weigh sources by their own rules, say neither.
+      </p>
       <h3>What the figures cannot tell</h3>
       <p>
         They hold what was reported, found and recorded. Attacks in places without reporters are

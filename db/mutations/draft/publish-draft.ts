@@ -6,9 +6,11 @@ import { writeIncident } from '@/db/mutations/revisions/write-incident';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { queryRepublishers } from '@/db/queries/desk/republishers';
 import { dataset, draftSave } from '@/db/schema';
 import { OwnDraft, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
+import { independentSources } from '@/lib/proposal/origins';
 import { fitIncident } from './fit-incident';
 import { type LockedDraft, lockDraft, savedEntry } from './lock-draft';
 import { moveDraft } from './move-draft';
@@ -44,6 +46,7 @@ export async function publishDraft(
     const isOwn = await hadAHand(tx, draft, reviewer);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
     const incident = await fitIncident(tx, draft, rules);
+    const independent = independentSources(incident.sources, await queryRepublishers(tx));
     const publicId = `${await slugOf(tx, draft.datasetId)}-${incident.externalId}`;
     const note = draft.incidentId === null ? 'Entry of' : 'Revision of';
     const { version } = await inNewVersion(
@@ -65,7 +68,7 @@ export async function publishDraft(
             reason: draft.reason,
             note: draft.note,
             author: draft.authorId,
-            review: { draftId, reviewer, isOwn },
+            review: { draftId, reviewer, isOwn, independentSources: independent },
             mergedIntoId: null,
           };
         });

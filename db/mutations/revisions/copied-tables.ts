@@ -53,6 +53,7 @@ export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = 
     'author',
     'reviewer',
     'self_reviewed',
+    'independent_sources',
     'draft_id',
     'merged_into_id',
     ...CONTENT_COLUMNS,

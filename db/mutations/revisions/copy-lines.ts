@@ -52,7 +52,7 @@ function addLines(
 function entryText({ state, reason, note, author, review, mergedIntoId }: RevisionDraft): string {
   const reviewed =
     review === null
-      ? '\\N\tfalse\t\\N'
-      : `${copyText(review.reviewer)}\t${review.isOwn}\t${review.draftId}`;
+      ? '\\N\tfalse\t\\N\t\\N'
+      : `${copyText(review.reviewer)}\t${review.isOwn}\t${review.independentSources}\t${review.draftId}`;
   return `${state}\t${reason}\t${copyText(note)}\t${copyText(author)}\t${reviewed}\t${copyNumber(mergedIntoId)}`;
 }

@@ -16,8 +16,16 @@ export type HashedIncident = {
   hash: string;
 };
 
-/** The draft that a revision publishes, and who published it; `isOwn` where they had a hand in it themselves. */
-export type Review = { draftId: number; reviewer: string; isOwn: boolean };
+/**
+ * The draft that a revision publishes, who published it (`isOwn` where they had a hand in it themselves), and how many
+ * independent sources it had by what is known of republishing.
+ */
+export type Review = {
+  draftId: number;
+  reviewer: string;
+  isOwn: boolean;
+  independentSources: number;
+};
 
 /** Why a revision is recorded, and by whom. */
 export type Entry = {

@@ -30,9 +30,9 @@ export async function repeatRevisions(
     join incident_revision o on o.incident_id = last.incident_id and o.number = ${number}`;
   await tx.execute(sql`
     insert into incident_revision (incident_id, dataset_id, number, recorded_version, state, reason, note, author,
-      merged_into_id, ${names(CONTENT_COLUMNS)})
+      merged_into_id, independent_sources, ${names(CONTENT_COLUMNS)})
     select o.incident_id, ${datasetId}, last.number + 1, ${version}, ${entry.state}, ${entry.reason}, ${entry.note},
-      ${entry.author}, ${entry.mergedIntoId}::bigint, ${names(CONTENT_COLUMNS, 'o.')}
+      ${entry.author}, ${entry.mergedIntoId}::bigint, o.independent_sources, ${names(CONTENT_COLUMNS, 'o.')}
     from ${replaced}`);
   for (const table of COPIED_TABLES) {
     if (table === 'incident' || table === 'incident_revision') continue;

@@ -2,7 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { draft, draftSave } from '@/db/schema';
 import { type EntryProposals, proposalsOf } from '@/lib/entry/proposals';
-import { foldedName, rootOrigins } from '@/lib/proposal/origins';
+import { foldedName, isCorroborated, rootOrigins } from '@/lib/proposal/origins';
 import { type DraftDetail, queryDrafts } from './drafts';
 import { recordedRevision } from './recorded-revision';
 import { queryRepublishings, republishersOf } from './republishers';
@@ -84,11 +84,8 @@ function movedDraft(
   then: EntryProposals,
 ): MovedDraft | null {
   const movesFigures = JSON.stringify(now.figures) !== JSON.stringify(then.figures);
-  if (!movesFigures && now.isCorroborated === then.isCorroborated) return null;
-  return {
-    draft: one,
-    wasCorroborated: now.isCorroborated,
-    isCorroborated: then.isCorroborated,
-    movesFigures,
-  };
+  const wasCorroborated = isCorroborated(now.independentSources);
+  const willBeCorroborated = isCorroborated(then.independentSources);
+  if (!movesFigures && wasCorroborated === willBeCorroborated) return null;
+  return { draft: one, wasCorroborated, isCorroborated: willBeCorroborated, movesFigures };
 }

@@ -12,6 +12,8 @@ import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
+import { restoreIncident } from '@/db/mutations/restore-incident';
+import { retractIncident } from '@/db/mutations/retract-incident';
 import { queryIncident } from '@/db/queries/incident';
 import { ledgerDifferences } from '@/db/queries/verify/ledger-differences';
 import * as tables from '@/db/schema';
@@ -119,6 +121,7 @@ describe('a new incident', () => {
       author: 'the desk',
       isReviewed: true,
       isSelfReviewed: false,
+      independentSources: 1,
     });
     expect(found?.record.summary).toBe('Second.');
     expect(found?.record.figures[0]?.basis).toEqual({
@@ -301,6 +304,29 @@ test('a publisher that carries another’s reports is no second origin', async (
   expect(unfit.errors.map((error) => error.field)).toEqual(['figures.0.rule']);
   await set(null);
   await submitDraft(db, { draftId, author }, RULES);
+});
+
+test('a record keeps the number of independent sources that its reviewer saw, also when it is restored', async () => {
+  const set = (origin: string | null) =>
+    setRepublisher(db, { publisher: 'A Courier', origin, note: null, author: reviewer });
+  const publishedFrom = async (publishers: string[]) => {
+    const sources = publishers.map((publisher) => ({ publisher }));
+    const draftId = await start(entrySchema.parse({ ...armyPostEntry(), sources }));
+    await submitDraft(db, { draftId, author }, RULES);
+    return publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+  };
+  const toldOf = async (id: string) =>
+    (await queryIncident(db, id, null))?.history.map((one) => one.independentSources);
+
+  const before = await publishedFrom(['A Courier', 'A Wire']);
+  await set('A Wire');
+  const after = await publishedFrom(['A Courier', 'A Wire']);
+  expect([await toldOf(before), await toldOf(after)]).toEqual([[2], [1]]);
+
+  await retractIncident(db, { publicId: before, note: 'Not so.', author });
+  await restoreIncident(db, { publicId: before, number: null, note: 'It was.', author });
+  expect(await toldOf(before)).toEqual([2, 2, 2]);
+  await set(null);
 });
 
 describe('the author of a draft', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUALIFIERS } from '@/lib/domain/enums';
-import { isCorroborated, originOf } from '@/lib/proposal/origins';
+import { independentSources, isCorroborated, originOf } from '@/lib/proposal/origins';
 import { propose } from '@/lib/proposal/rules';
 import { PROPOSAL_RULES, type WeighedClaim } from '@/lib/proposal/types';
 
@@ -170,7 +170,12 @@ describe('origins', () => {
   });
 
   test('two origins corroborate, two reprints of one do not', () => {
-    expect(isCorroborated(['afp', 'afp'])).toBe(false);
-    expect(isCorroborated(['afp', 'reuters'])).toBe(true);
+    const reprints = [
+      { publisher: 'The Paper', agency: 'AFP' },
+      { publisher: 'Another', agency: 'afp ' },
+    ];
+    expect(independentSources(reprints)).toBe(1);
+    expect(independentSources([...reprints, { publisher: 'Reuters', agency: null }])).toBe(2);
+    expect([0, 1, 2, 3].map(isCorroborated)).toEqual([false, false, true, true]);
   });
 });

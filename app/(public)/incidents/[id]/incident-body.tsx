@@ -11,6 +11,7 @@ import { referenceText } from '@/lib/citation/reference';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { incidentHref, viewHref } from '@/lib/filters/links';
+import { corroborationText } from '@/lib/format/corroboration';
 import { incidentTitle } from '@/lib/format/incident';
 import { FactList } from './fact-list';
 
@@ -50,6 +51,12 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           </Section>
         )}
         <Section id="sources" title="Sources">
+          {revision.independentSources !== null && (
+            <p className="mb-2">
+              {corroborationText(revision.independentSources)} Reprints of one agency count once, as
+              far as was known when this was published.
+            </p>
+          )}
           <SourceList sources={record.sources} />
         </Section>
       </div>

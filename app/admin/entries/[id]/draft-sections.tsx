@@ -15,6 +15,7 @@ import type { EntryContext } from '@/lib/entry/entry-context';
 import { withFirstRows } from '@/lib/entry/intent';
 import { proposalsOf } from '@/lib/entry/proposals';
 import type { Question } from '@/lib/entry/questions';
+import { corroborationText } from '@/lib/format/corroboration';
 import type { FormError } from '@/lib/forms/form-state';
 import { COUNTRIES } from '@/lib/reference/countries';
 
@@ -32,17 +33,13 @@ type Props = {
 export async function DraftSections({ draft, context, errors, questions }: Props) {
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
-  const { figures, isCorroborated } = proposalsOf(entry, context);
+  const { figures, independentSources } = proposalsOf(entry, context);
   const actors = await actorNames(currentDesk().db);
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
         <IntentButton intent="save">Save the draft</IntentButton>
-        <p>
-          {isCorroborated
-            ? 'Corroborated: two or more independent sources.'
-            : 'Provisional: fewer than two independent sources.'}
-        </p>
+        <p>{corroborationText(independentSources)}</p>
       </div>
       <datalist id={ACTOR_LIST}>
         {actors.map((name) => (

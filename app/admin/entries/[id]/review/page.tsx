@@ -14,6 +14,7 @@ import { queryImpact } from '@/db/queries/desk/impact';
 import { entryChanges } from '@/lib/entry/field-changes';
 import { proposalsOf } from '@/lib/entry/proposals';
 import { readEntry } from '@/lib/entry/read-entry';
+import { corroborationText } from '@/lib/format/corroboration';
 import { REASON_WORDS } from '@/lib/format/words';
 import { draftOf } from '../../draft-of';
 import { LikelyDuplicates } from '../likely-duplicates';
@@ -38,7 +39,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
         queryDuplicates(db, draft.dataset.id, incident, draft.publicId),
       ])
     : [[], null];
-  const { isCorroborated } = proposalsOf(draft.entry, context);
+  const { independentSources } = proposalsOf(draft.entry, context);
   const changes = entryChanges(draft.baseEntry, draft.entry);
   return (
     <>
@@ -46,9 +47,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       <p className="mt-1">
         By {draft.author.name}, for {draft.dataset.title}. {REASON_WORDS[draft.reason]}
         {draft.publicId !== null && ` of ${draft.publicId}`}.{' '}
-        {isCorroborated
-          ? 'Corroborated: two or more independent sources.'
-          : 'Provisional: fewer than two independent sources.'}
+        {corroborationText(independentSources)}
       </p>
       {draft.note && <p className="mt-1 max-w-2xl whitespace-pre-line">{draft.note}</p>}
       {incident === null && (

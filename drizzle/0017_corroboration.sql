@@ -1,0 +1,2 @@
+ALTER TABLE "incident_revision" ADD COLUMN "independent_sources" integer;--> statement-breakpoint
+ALTER TABLE "incident_revision" ADD CONSTRAINT "revision_independent_sources" CHECK ("incident_revision"."independent_sources" >= 0);
