@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { DRAFT_REASONS, DRAFT_STATES } from '@/lib/domain/draft';
 import type { Entry } from '@/lib/entry/entry';
+import type { RowDuplicate } from '@/lib/upload/row-reading';
 import { user } from './auth-user';
 import { instant } from './columns';
 import { dataset } from './dataset';
@@ -41,6 +42,9 @@ export const draft = pgTable(
     externalId: text(),
     /** The upload that made it. */
     uploadId: bigint({ mode: 'number' }).references(() => upload.id),
+    /** The row of its file, and what that row was likely the same as when it was read. */
+    uploadRow: integer(),
+    duplicates: jsonb().$type<RowDuplicate[]>().notNull().default([]),
     state: draftState().notNull().default('draft'),
     reason: draftReason().notNull(),
     note: text(),
@@ -68,6 +72,10 @@ export const draft = pgTable(
     check(
       'draft_external_id_form',
       sql`${t.externalId} ~ '^[A-Za-z0-9][A-Za-z0-9._-]*$' and length(${t.externalId}) <= 80`,
+    ),
+    check(
+      'draft_row_of_upload',
+      sql`${t.uploadId} is not null or (${t.uploadRow} is null and ${t.duplicates} = '[]')`,
     ),
     check('draft_reviewed', sql`(${t.state} = 'published') = (${t.reviewerId} is not null)`),
   ],

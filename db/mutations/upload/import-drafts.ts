@@ -34,11 +34,11 @@ export async function importDrafts(
           select * from upload_reading where upload_id = ${uploadId} and result in ('new', 'change') order by number
         ) u
       ), made as (
-        insert into draft (id, dataset_id, incident_id, base_number, base_entry, external_id, upload_id, reason, note,
-          author_id)
+        insert into draft (id, dataset_id, incident_id, base_number, base_entry, external_id, upload_id, upload_row,
+          duplicates, reason, note, author_id)
         overriding system value
         select draft_id, ${locked.datasetId}, incident_id, base_number, base_entry,
-          case when incident_id is null then external_id end, ${uploadId},
+          case when incident_id is null then external_id end, ${uploadId}, number, findings -> 'duplicates',
           case when incident_id is null then 'first_entry' else ${reason}::draft_reason end,
           case when incident_id is null then null else ${note}::text end, ${by.id}::uuid
         from chosen
