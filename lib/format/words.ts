@@ -115,6 +115,17 @@ export const RULE_WORDS: Words<ProposalRule | 'by_hand'> = {
   by_hand: 'Set by hand',
 };
 
+/** What each rule gives, for the claims of one outcome and victim category; in the order of PROPOSAL_RULES. */
+export const RULE_MEANINGS: Words<ProposalRule> = {
+  latest_official: 'the newest figure that an official body gives, as it gives it',
+  widest_range:
+    'from the lowest low to the highest high of all claims; the best is the median of their bests',
+  median:
+    'the medians of the lows, bests and highs, with one vote, its newest claim, for each independent source',
+  highest_corroborated:
+    'the highest figure that two independent sources reach, up to the highest of all',
+};
+
 /** How a figure is found that no rule of ours has found. */
 export const AS_RECORDED_WORDS = 'As the recorder’s file states it';
 

@@ -1,6 +1,7 @@
-import type { Estimate, FigureBasis } from '@/lib/domain/estimate';
+import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { basisText } from '@/lib/format/basis';
 import { dayInWords } from '@/lib/format/date';
 import { wholeNumber } from '@/lib/format/number';
 import {
@@ -55,7 +56,11 @@ export function factsOf(record: RecordedIncident): Fact[] {
 function figureFacts({ figures }: RecordedIncident): Fact[] {
   return figures.map((figure) => {
     const field = `${OUTCOME_WORDS[figure.outcome]}, ${VICTIM_WORDS[figure.victims].toLowerCase()}`;
-    return { field, key: field, text: sentence([boundsText(figure), basisText(figure.basis)]) };
+    return {
+      field,
+      key: field,
+      text: sentence([boundsText(figure), figure.basis && basisText(figure.basis)]),
+    };
   });
 }
 
@@ -109,12 +114,6 @@ function boundsText({ low, best, high, qualifier }: Estimate): string {
     high === null ? null : `high ${wholeNumber(high)}`,
     qualifier.replace('_', ' '),
   ]);
-}
-
-function basisText(basis: FigureBasis | null): string | null {
-  if (basis === null) return null;
-  const rule = `${basis.rule.replaceAll('_', ' ')} (version ${basis.version})`;
-  return basis.reason === null ? rule : `${rule}: ${basis.reason}`;
 }
 
 function sourceText(source: SourceInput): string {

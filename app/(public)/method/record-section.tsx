@@ -1,3 +1,5 @@
+import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
+import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/types';
 export function RecordSection() {
   return (
     <section aria-labelledby="record">
@@ -32,8 +34,22 @@ export function RecordSection() {
       <p>
         Sources disagree, and correct themselves. Where a record holds what single sources say, each
         of these <dfn>claims</dfn> stands beside the published figure, in the source’s own words
-        where they are kept. The published figure is the recorder’s judgement, and not a mean of the
-        claims.
+        where they are kept. The published figure is the recorder’s judgement; where a rule found
+        it, the record names the rule and its version, and where a person set it, why:
+      </p>
+      <dl id="rules">
+        {PROPOSAL_RULES.map((rule) => (
+          <div key={rule} className="mb-2">
+            <dt className="font-semibold">
+              {RULE_WORDS[rule]} (version {RULE_VERSION[rule]})
+            </dt>
+            <dd>{RULE_MEANINGS[rule]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        Medians between two whole numbers are rounded down. Figures from the files of others stand
+        as these state them.
       </p>
       <p>
         Two or more independent sources make a record <dfn>corroborated</dfn>; with fewer it is{' '}

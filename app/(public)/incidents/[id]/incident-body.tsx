@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { originOf } from '@/app/_server/origin';
 import { ClaimsTable } from '@/components/tables/claims-table';
+import { FigureBases } from '@/components/tables/figure-bases';
 import { FiguresTable } from '@/components/tables/figures-table';
 import { PartyList } from '@/components/ui/party-list';
 import { Reference } from '@/components/ui/reference';
@@ -34,7 +35,10 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           {record.figures.length === 0 ? (
             <p className="text-muted">The record states no figure.</p>
           ) : (
-            <FiguresTable figures={record.figures} />
+            <>
+              <FiguresTable figures={record.figures} />
+              <FigureBases figures={record.figures} />
+            </>
           )}
         </Section>
         <Section id="parties" title="Parties">

@@ -11,7 +11,8 @@ export function DraftHead({ draft }: { draft: DraftDetail }) {
       <h1>{draft.publicId === null ? 'Enter an incident' : `Correct ${draft.publicId}`}</h1>
       <p className="mt-1 text-muted">
         Draft {draft.id} by {draft.author.name}, for {draft.dataset.title}. Last changed{' '}
-        {instantInWords(isoInstant(draft.updatedAt))}. What you type is saved by itself.
+        {instantInWords(isoInstant(draft.updatedAt))}.{' '}
+        <span className="script-only">What you type is saved by itself.</span>
       </p>
       {draft.publicId !== null && (
         <p>

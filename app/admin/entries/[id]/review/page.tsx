@@ -5,6 +5,7 @@ import { readingRules } from '@/app/_desk/reading-rules';
 import { ButtonForm } from '@/components/forms/button-form';
 import { ChangesTable } from '@/components/tables/changes-table';
 import { ClaimsTable } from '@/components/tables/claims-table';
+import { FigureBases } from '@/components/tables/figure-bases';
 import { FiguresTable } from '@/components/tables/figures-table';
 import { ImpactTable } from '@/components/tables/impact-table';
 import { SourceList } from '@/components/ui/source-list';
@@ -64,6 +65,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
         <>
           <h2 className="mt-8 mb-2">Figures and claims</h2>
           <FiguresTable figures={incident.figures} />
+          <FigureBases figures={incident.figures} />
           <div className="mt-4">
             <ClaimsTable figures={incident.figures} claims={incident.claims} />
           </div>
