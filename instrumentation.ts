@@ -3,6 +3,10 @@ import { redactPath } from '@/lib/auth/redact-path';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { giveRequestIds } = await import('@/app/_server/request-id');
+  giveRequestIds();
+  const { logConsole } = await import('@/app/_server/log');
+  if (process.env.NODE_ENV === 'production') logConsole();
   const { logRequests } = await import('@/app/_server/access-log');
   logRequests();
   const { setBaseHeaders } = await import('@/app/_server/base-headers');
@@ -13,13 +17,12 @@ export async function register(): Promise<void> {
   keepAnswers();
 }
 
-/** What a page or route threw, with the request's id, so that the reader's error page and the log can be brought together. */
+/** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { log } = await import('@/app/_server/log');
   log.error(
     {
       err: error,
-      requestId: request.headers['x-request-id'],
       method: request.method,
       url: redactPath(request.path),
       route: context.routePath,

@@ -4,7 +4,6 @@ import type { Desk } from '@/app/_auth/desk';
 import { requestHeaders } from '@/app/_auth/request';
 import { admitTo } from '@/app/_auth/require';
 import { log } from '@/app/_server/log';
-import { requestIdOf } from '@/app/_server/request-id';
 import { fromAddress } from '@/db/mutations/event-origin';
 import { clientAddressOf } from '@/lib/auth/client-address';
 import type { Permission } from '@/lib/auth/permissions';
@@ -27,7 +26,7 @@ type Upload = {
  * Only then is it read. proxy.ts leaves such paths out, as it would keep a copy and cut it short.
  */
 export function deskUpload({ requires, page, take, refuse }: Upload) {
-  const answer = async (request: Request): Promise<Response> => {
+  const post = async (request: Request): Promise<Response> => {
     try {
       await checkOrigin();
       const admitted = await admitTo(requires, page);
@@ -43,12 +42,6 @@ export function deskUpload({ requires, page, take, refuse }: Upload) {
       if (error instanceof UserError) return refuse(error.message);
       throw error;
     }
-  };
-  const post = async (request: Request): Promise<Response> => {
-    const response = await answer(request);
-    // proxy.ts, which gives all others theirs, has not seen it.
-    response.headers.set('x-request-id', requestIdOf(request.headers.get('x-request-id')));
-    return response;
   };
   return Object.assign(post, { requires });
 }

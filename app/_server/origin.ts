@@ -1,6 +1,14 @@
-/** The address that readers have of this server, as the proxy in front or the request itself says it. */
+import { parseEnv } from '@/lib/config/env';
+
+/**
+ * The address that readers have of this server: PUBLIC_URL, else as the proxy in front says it, where there is one of our
+ * own, else as the request does. What a client says of a proxy is not believed: it would stand in answers that caches keep.
+ */
 export function originOf(headers: Headers): string {
-  const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
-  const host = headers.get('x-forwarded-host') ?? headers.get('host') ?? 'localhost';
+  const { PUBLIC_URL, TRUSTED_PROXIES } = parseEnv(process.env);
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+  const forwarded = (name: string) => (TRUSTED_PROXIES > 0 ? headers.get(name) : null);
+  const protocol = forwarded('x-forwarded-proto')?.split(',')[0]?.trim();
+  const host = forwarded('x-forwarded-host') ?? headers.get('host') ?? 'localhost';
   return `${protocol === 'https' ? 'https' : 'http'}://${host}`;
 }

@@ -71,6 +71,21 @@ test('what a failing query asked with is not in the log', async ({ request }) =>
   expect(said).not.toContain(digest);
 });
 
+test('from the first request on the log is JSON, a line each, with the request’s id', async ({
+  request,
+}) => {
+  const headers = { 'x-request-id': 'a-proxy-gave-it', origin: 'https://evil.example' };
+  const posted = await request.post(`${address}/sign-in`, {
+    headers: { ...headers, 'next-action': '7f'.padEnd(42, '0') },
+    multipart: { email: 'a@b.example' },
+  });
+  expect(posted.ok()).toBe(false);
+  await expect.poll(() => said).toContain('"method":"POST"');
+  const lines = said.slice(said.indexOf('{"level"')).trim().split('\n');
+  for (const line of lines) expect(JSON.parse(line), line).toHaveProperty('requestId');
+  expect(lines.join('\n')).toContain('"requestId":"a-proxy-gave-it"');
+});
+
 test('what needs no database is still there', async ({ page }) => {
   const response = await page.goto(`${address}/method`);
   expect(response?.status()).toBe(200);

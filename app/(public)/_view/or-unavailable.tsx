@@ -1,8 +1,8 @@
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { setStatus } from '@/app/_server/answer';
 import { type DatabaseFault, databaseFault } from '@/app/_server/database-fault';
 import { log } from '@/app/_server/log';
+import { currentRequestId } from '@/app/_server/request-id';
 
 const RETRY_AFTER_SECONDS = '10';
 
@@ -16,14 +16,19 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
   } catch (error) {
     const fault = databaseFault(error);
     if (fault === null) throw error;
-    const requestId = (await headers()).get('x-request-id');
-    log.error({ err: error, requestId }, 'page unavailable');
+    log.error({ err: error }, 'page unavailable');
     await setStatus(503, { 'retry-after': RETRY_AFTER_SECONDS });
-    return <Unavailable fault={fault} requestId={requestId} />;
+    return <Unavailable fault={fault} requestId={currentRequestId()} />;
   }
 }
 
-function Unavailable({ fault, requestId }: { fault: DatabaseFault; requestId: string | null }) {
+function Unavailable({
+  fault,
+  requestId,
+}: {
+  fault: DatabaseFault;
+  requestId: string | undefined;
+}) {
   return (
     <div className="prose-text">
       <h1>This page cannot be shown just now</h1>

@@ -12,8 +12,7 @@ export function problemResponse(error: unknown, request: Request): Response {
   const problem = problemOf(error);
   const { status, title, detail, members } = problem;
   if (status >= 500) {
-    const requestId = request.headers.get('x-request-id');
-    log.error({ err: error, url: request.url, requestId }, 'api request failed');
+    log.error({ err: error, url: request.url }, 'api request failed');
   }
   const instance = new URL(request.url).pathname;
   return new Response(

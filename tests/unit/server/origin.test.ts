@@ -1,0 +1,22 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { originOf } from '@/app/_server/origin';
+
+afterEach(() => vi.unstubAllEnvs());
+
+const forged = new Headers({
+  host: 'ledger.example',
+  'x-forwarded-host': 'evil.example',
+  'x-forwarded-proto': 'https',
+});
+
+test('an address that answers give is not a client’s to choose', () => {
+  expect(originOf(forged)).toBe('http://ledger.example');
+  vi.stubEnv('PUBLIC_URL', 'https://casualties.example');
+  expect(originOf(forged)).toBe('https://casualties.example');
+});
+
+test('it is as the proxy in front says, where one of our own is', () => {
+  vi.stubEnv('TRUSTED_PROXIES', '1');
+  expect(originOf(forged)).toBe('https://evil.example');
+  expect(originOf(new Headers({ host: 'ledger.example' }))).toBe('http://ledger.example');
+});
