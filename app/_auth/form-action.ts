@@ -62,7 +62,8 @@ function formAction<Schema extends z.ZodObject, User, Result>(
   run: Run<Schema, User, Result>,
 ) {
   return async (_: FormState<Result>, form: FormData): Promise<FormState<Result>> => {
-    const fields = formFields(form);
+    // Whoever calls an action without a form of ours can send anything in its place.
+    const fields = formFields(form instanceof FormData ? form : new FormData());
     const values = keptValues(fields, Object.keys(schema.shape));
     try {
       await checkOrigin();

@@ -16,11 +16,13 @@ const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
  * incidents are found too. Null where there is none of that id, or none had been recorded yet.
  * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
  */
-export function queryIncident(
+export async function queryIncident(
   db: Db,
   publicId: string,
   asOf: string | null,
 ): Promise<IncidentDetail | null> {
+  // No text of the database holds it: asking for one would be an error.
+  if (publicId.includes('\0')) return null;
   return db.transaction(
     async (snapshot) => {
       const revisions = await revisionsOf(snapshot, publicId, asOf);

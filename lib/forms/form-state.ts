@@ -14,12 +14,17 @@ export const UNSENT = { errors: [], values: {} };
 
 const SECRET = /password|code|token/i;
 
-/** The text fields of a form, those given more than once as lists; files are left out. */
+/**
+ * The text fields of a form, those given more than once as lists; files are left out, and so is the one character that no
+ * text of the database can hold.
+ */
 export function formFields(form: FormData): Record<string, string | string[]> {
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
     names.map((name) => {
-      const texts = form.getAll(name).filter((value) => typeof value === 'string');
+      const texts = form
+        .getAll(name)
+        .flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\0', '')] : []));
       return [name, texts.length === 1 ? (texts[0] ?? '') : texts];
     }),
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { countryByCode } from '@/lib/reference/countries';
 import { SOURCE_FIELDS } from './source';
-import { filledIn, key, orBlank, partialDate, why } from './text-fields';
+import { filledIn, key, orBlank, partialDate, searchText, why } from './text-fields';
 
 const slug = filledIn('Name the actor', 120);
 const kind = z.enum(ACTOR_KINDS, { error: 'Choose what it is' });
@@ -13,8 +13,10 @@ export const countryOrBlank = orBlank(3).refine(
   { error: 'Choose a country of the list' },
 );
 
-/** An act on an actor as somebody saw it. */
-const ON_ACTOR = { actor: slug, edition: key, note: why };
+// Fields in the order of their forms: faults are listed in it.
+
+/** An actor as somebody saw it who does something to it. */
+const ON_ACTOR = { actor: slug, edition: key };
 
 /** An actor by its name, one of its aliases or the id in its address. */
 const other = filledIn('Enter the other actor’s name', 300);
@@ -25,10 +27,11 @@ export const ACTOR_CHANGE = z.object({
   kind,
   country: countryOrBlank,
   description: orBlank(1_000),
+  note: why,
 });
 
-export const ACTOR_MERGER = z.object({ ...ON_ACTOR, other });
-export const ACTOR_SPLIT = z.object(ON_ACTOR);
+export const ACTOR_MERGER = z.object({ ...ON_ACTOR, other, note: why });
+export const ACTOR_SPLIT = z.object({ ...ON_ACTOR, note: why });
 
 export const NEW_ALIAS = z.object({
   actor: slug,
@@ -64,12 +67,10 @@ export const CORRECTED_STRENGTH = z.object({ ...STRENGTH_FIELDS, id: key, note: 
 
 export const WITHDRAWN = z.object({ actor: slug, id: key, note: why });
 
-const text = z.string().trim().max(200).default('').catch('');
-
 /** What the list of actors is narrowed by, from an address; what can't be read narrows nothing. */
 export const ACTOR_FILTERS = z.object({
   /** Part of a name or an alias. */
-  q: text,
+  q: searchText(200),
   kind: z
     .enum(['', ...ACTOR_KINDS])
     .default('')

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { faultOfDate } from '@/lib/filters/partial-date';
+import { searchText } from './text-fields';
 
-const text = z.string().trim().max(200).default('').catch('');
+const text = searchText(200);
 const day = z
-  .union([z.iso.date(), z.literal('')])
+  .string()
+  .refine((text) => text === '' || (text.length === 10 && faultOfDate(text) === null))
   .default('')
   .catch('');
 

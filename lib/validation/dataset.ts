@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { key } from './text-fields';
 
 const text = (ask: string, most: number) =>
   z.string(ask).trim().min(1, ask).max(most, `This must be ${most} characters or fewer`);
@@ -73,8 +74,8 @@ export const NEW_RELEASE = z.object({
 
 export const RELEASE_NOTE = z.object({
   dataset: slug,
-  release: z.coerce.number().int().positive(),
+  release: key,
   /** The number of the note that the form was opened with; 0 where there was none. */
-  read: z.coerce.number().int().min(0),
+  read: key.or(z.literal('0').transform(() => 0)),
   note: note.min(1, 'Say what it is'),
 });

@@ -1,24 +1,23 @@
 import { z } from 'zod';
 import { QUEUE_LISTS } from '@/lib/domain/draft';
-
-const id = z.coerce.number().int().positive();
+import { key } from './text-fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
 /** The incident's form. What it says of the incident is read by lib/entry, and is let through here as it is. */
 export const DRAFT_FORM = z.looseObject({
-  draft: id,
-  saved: id,
+  draft: key,
+  saved: key,
   intent: z.string().max(40).default('save'),
   reason: z.enum(['new_information', 'correction', 'reclassification']).optional(),
   note: note.optional(),
 });
 
 export const NEW_DRAFT = z.object({ dataset: z.string().min(1, 'Choose a dataset').max(100) });
-export const ONE_DRAFT = z.object({ draft: id });
+export const ONE_DRAFT = z.object({ draft: key });
 
 /** What a reviewer has read: the draft as it was saved for the nth time. */
-export const READ_DRAFT = ONE_DRAFT.extend({ saved: id });
+export const READ_DRAFT = ONE_DRAFT.extend({ saved: key });
 
 export const SENT_BACK = ONE_DRAFT.extend({
   comment: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenKey } from './text-fields';
 
 const publicId = z
   .string('Enter the incident’s id')
@@ -29,6 +30,6 @@ export const MERGER = ONE_INCIDENT.extend({ winning: publicId, note });
 
 /** `number` is that of the revision whose content is published again. */
 export const RESTORATION = ONE_INCIDENT.extend({
-  number: z.coerce.number({ error: 'Choose the revision' }).int().positive('Choose the revision'),
+  number: chosenKey('Choose the revision'),
   note,
 });

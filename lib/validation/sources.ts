@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from './text-fields';
 
 const name = (ask: string) =>
   z.string(ask).trim().min(1, ask).max(300, 'Name must be 300 characters or fewer');
@@ -17,7 +18,7 @@ export const NO_REPUBLISHING = z.object({
   note: note('Say why it is no longer so'),
 });
 
-const text = z.string().trim().max(300).default('').catch('');
+const text = searchText(300);
 
 /** What an address says of the list of publishers, or of the page of one; what can't be read is left out. */
 export const PUBLISHER_QUERY = z.object({

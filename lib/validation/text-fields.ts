@@ -23,5 +23,22 @@ export const partialDate = (ask: string) =>
     error: 'The date must be a year, a month or a day, as 2014, 2014-06 or 2014-06-10',
   });
 
-/** A number by which something is kept. */
-export const key = z.coerce.number().int().positive();
+/** What a list is searched for, from an address; what no text of the database can hold searches for nothing. */
+export const searchText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !text.includes('\0'))
+    .default('')
+    .catch('');
+
+/** The largest number that an integer column holds. */
+const LARGEST = 2_147_483_647;
+
+/** A number by which something is kept that has to be chosen; `ask` says so. */
+export const chosenKey = (ask: string) =>
+  z.coerce.number(ask).int(ask).positive(ask).max(LARGEST, ask);
+
+/** A number by which something is kept, from the page: it is wrong only where that page is old, or made up. */
+export const key = chosenKey('Open the page again');

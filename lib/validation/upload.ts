@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { DATE_ORDERS, fallbacks } from '@/lib/upload/mapping';
 import { ROW_FILTERS } from '@/lib/upload/row-filters';
-
-const id = z.coerce.number().int().positive();
+import { key } from './text-fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
-export const ONE_UPLOAD = z.object({ upload: id });
+export const ONE_UPLOAD = z.object({ upload: key });
 
 /** What goes with a file that is uploaded. */
 export const BROUGHT = z.object({
@@ -15,13 +14,13 @@ export const BROUGHT = z.object({
 
 /** Which column is what: `column.0`, `column.1` …, which are let through here as they are. */
 export const COLUMNS_FORM = z.looseObject({
-  upload: id,
+  upload: key,
   dateOrder: z.enum(DATE_ORDERS, { error: 'Choose how dates are written' }),
   ...fallbacks.shape,
 });
 
 export const DRAFT_IMPORT = z.object({
-  upload: id,
+  upload: key,
   reason: z
     .enum(['new_information', 'correction', 'reclassification'])
     .or(z.literal(''))
@@ -30,7 +29,7 @@ export const DRAFT_IMPORT = z.object({
 });
 
 export const PUBLICATION = z.object({
-  upload: id,
+  upload: key,
   release: z
     .string('Name this edition')
     .trim()
@@ -40,7 +39,7 @@ export const PUBLICATION = z.object({
 });
 
 export const UNDOING = z.object({
-  upload: id,
+  upload: key,
   note: note.min(1, 'Say why'),
 });
 

@@ -121,6 +121,7 @@ describe('GET /api/v1/incidents/{id}', () => {
       detail: 'There is no incident reports-zz in the ledger.',
     });
     expect((await one('reports-a5', '?asOf=2001-01-01')).status).toBe(404);
+    expect((await one('a\0')).status).toBe(404);
     expect((await one('reports-a5', '?asOf=soon')).status).toBe(400);
   });
 });

@@ -69,6 +69,9 @@ describe.each(ACTION_FILES)('%s', (file) => {
       }
       if (requires === 'visitor') continue;
       await expect(send(action, 'nobody'), name).rejects.toThrow('NEXT_REDIRECT');
+      await expect(Reflect.apply(action, null, [UNSENT, 'no form']), name).rejects.toThrow(
+        'NEXT_REDIRECT',
+      );
       for (const role of ROLES) {
         const permission = PERMISSIONS.find((one) => one === requires);
         if (!permission || can(role, permission)) continue;

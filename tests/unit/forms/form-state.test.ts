@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { errorsOf } from '@/lib/forms/errors-of';
 import { errorOf, formFields, keptValues } from '@/lib/forms/form-state';
+import { ACTOR_MERGER } from '@/lib/validation/actor';
 import { CHANGE_PASSWORD, END_SESSIONS, INVITE, SIGN_IN } from '@/lib/validation/auth';
 
 function formOf(fields: [string, string][]): FormData {
@@ -18,6 +19,11 @@ test('fields are texts, or lists where they are given more than once; files are 
   ]);
   form.append('upload', new File(['x'], 'x.csv'));
   expect(formFields(form)).toEqual({ email: 'a@b.example', session: ['1', '2'], upload: [] });
+});
+
+test('the one character that no text of the database can hold is left out', () => {
+  const form = formOf([['name', 'a\0b\u0001']]);
+  expect(formFields(form)).toEqual({ name: 'ab\u0001' });
 });
 
 test('a field named for the prototype of objects is a field like others', () => {
@@ -54,6 +60,12 @@ test('each field has one message, in the order of the form', () => {
   ]);
   expect(errorOf(errors, 'password')).toBe('Enter your password');
   expect(errorOf(errors, 'to')).toBeUndefined();
+});
+
+test('faults of an act on an actor stand in the order of its fields, why last', () => {
+  const { error } = ACTOR_MERGER.safeParse({ actor: 'a', edition: '1', other: '', note: '' });
+  const fields = errorsOf(error ?? new z.ZodError([])).map(({ field }) => field);
+  expect(fields).toEqual(['other', 'note']);
 });
 
 test('what a form does not have is not taken from it', () => {
