@@ -1,10 +1,14 @@
+import { withCommonRows } from './common-rows';
 import type { Entry } from './entry';
 import { entryFromFields, fieldsOfEntry } from './form-fields';
 
 /** A field that two people changed from the same text to different ones. */
 export type Conflict = { field: string; base: string; theirs: string; mine: string };
 
-/** `merged` holds theirs where only they changed a field, mine otherwise; `conflicts` lists where both did. */
+/**
+ * `merged` holds theirs where only they changed a field, mine otherwise; `conflicts` lists where both did. Rows are counted
+ * as they stand in `merged`.
+ */
 export type Merge = { merged: Entry; conflicts: Conflict[]; taken: Conflict[] };
 
 /**
@@ -12,7 +16,10 @@ export type Merge = { merged: Entry; conflicts: Conflict[]; taken: Conflict[] };
  * what both changed is mine for the time being and listed as a conflict; what only they changed is listed as taken.
  */
 export function mergeEntries(base: Entry, theirs: Entry, mine: Entry): Merge {
-  const [from, other, own] = [base, theirs, mine].map((entry) => new Map(fieldsOfEntry(entry)));
+  const sides = withCommonRows({ base, theirs, mine });
+  const [from, other, own] = [sides.base, sides.theirs, sides.mine].map(
+    (entry) => new Map(fieldsOfEntry(entry)),
+  );
   const text = (fields: Map<string, string> | undefined, name: string) => fields?.get(name) ?? '';
   const names = new Set([...(own?.keys() ?? []), ...(other?.keys() ?? [])]);
   const conflicts: Conflict[] = [];

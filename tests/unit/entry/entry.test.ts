@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { withCommonRows } from '@/lib/entry/common-rows';
 import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
 import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form-fields';
 import { mergeEntries } from '@/lib/entry/merge';
@@ -93,18 +94,79 @@ describe('merging two people’s changes', () => {
     );
   });
 
-  test('nothing of theirs is lost: it is in the merge or among the conflicts', () => {
+  test('nothing of either is lost: it is in the merge, or among the conflicts', () => {
     fc.assert(
       fc.property(anyEntry, anyEntry, anyEntry, (from, theirs, mine) => {
         const { merged, conflicts } = mergeEntries(from, theirs, mine);
         const kept = new Map(fieldsOfEntry(merged));
-        const before = new Map(fieldsOfEntry(from));
+        const common = withCommonRows({ base: from, theirs, mine });
+        const before = new Map(fieldsOfEntry(common.base));
         const inConflict = new Set(conflicts.map((conflict) => conflict.field));
-        for (const [field, value] of fieldsOfEntry(theirs)) {
-          if (field.startsWith('confirmed') || value === (before.get(field) ?? '')) continue;
-          expect(kept.get(field) === value || inConflict.has(field)).toBe(true);
+        for (const side of [common.theirs, common.mine]) {
+          for (const [field, value] of fieldsOfEntry(side)) {
+            if (field.startsWith('confirmed') || value === (before.get(field) ?? '')) continue;
+            expect(kept.get(field) === value || inConflict.has(field)).toBe(true);
+          }
+        }
+        const filled = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row));
+        for (const part of ['parties', 'sources', 'figures'] as const) {
+          expect(filled(common.theirs[part])).toEqual(expect.arrayContaining(filled(theirs[part])));
         }
       }),
     );
+  });
+
+  const source = (publisher: string) => ({ ...EMPTY_ROW.sources, publisher });
+  const claim = (of: string, best: string) => ({ ...EMPTY_ROW.claims, source: of, best });
+  const said = ({ sources, claims }: Entry) =>
+    claims.map((one) => `${sources[Number(one.source) - 1]?.publisher} ${one.best}`);
+
+  test('rows that both added are both kept, each claim with its own source', () => {
+    const from = { ...base, sources: [source('Reuters')], claims: [claim('1', '4')] };
+    const theirs = {
+      ...from,
+      sources: [...from.sources, source('AP')],
+      claims: [...from.claims, claim('2', '5')],
+    };
+    const mine = {
+      ...from,
+      sources: [...from.sources, source('AFP')],
+      claims: [...from.claims, claim('2', '6')],
+    };
+    const { merged, conflicts } = mergeEntries(from, theirs, mine);
+    expect(conflicts).toEqual([]);
+    expect(said(merged)).toEqual(['Reuters 4', 'AP 5', 'AFP 6']);
+  });
+
+  test('a blank row that both filled in becomes two', () => {
+    const from = { ...base, sources: [source('')], claims: [EMPTY_ROW.claims] };
+    const theirs = { ...from, sources: [source('AP')], claims: [claim('1', '5')] };
+    const mine = { ...from, sources: [source('AFP')], claims: [claim('1', '6')] };
+    const { merged, conflicts } = mergeEntries(from, theirs, mine);
+    expect(conflicts).toEqual([]);
+    expect(said(merged)).toEqual(['AP 5', 'AFP 6']);
+    expect(said(mergeEntries(from, theirs, { ...from, sources: [source('AFP')] }).merged)).toEqual([
+      'AP 5',
+    ]);
+  });
+
+  test('a row that I took out while they changed another does not shift theirs', () => {
+    const from = {
+      ...base,
+      sources: [source('AP'), source('AFP')],
+      claims: [claim('1', '4'), claim('2', '5')],
+    };
+    const mine = { ...base, sources: [source('AFP')], claims: [claim('1', '5')] };
+    const theirs = { ...from, claims: [claim('1', '4'), claim('2', '7')] };
+    const { merged, conflicts } = mergeEntries(from, theirs, mine);
+    expect(conflicts).toEqual([]);
+    expect(said(merged)).toEqual(['AFP 7']);
+  });
+
+  test('a row that they took out is asked about where I changed it', () => {
+    const from = { ...base, sources: [source('AP'), source('AFP')] };
+    const mine = { ...from, sources: [source('AP'), { ...source('AFP'), title: 'A report' }] };
+    const { conflicts, taken } = mergeEntries(from, { ...base, sources: [source('AP')] }, mine);
+    expect([...conflicts, ...taken].map((one) => one.field)).toEqual(['sources.1.publisher']);
   });
 });
