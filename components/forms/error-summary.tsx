@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { FormError } from '@/lib/forms/form-state';
+import { ERROR_SUMMARY, type FormError } from '@/lib/forms/form-state';
 
 /** What is wrong with a form, above it, each fault with a link to its field. It takes the focus when it appears. */
 export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
@@ -15,10 +15,10 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
       ref={summary}
       role="alert"
       tabIndex={-1}
-      aria-labelledby="error-summary-title"
+      aria-labelledby={ERROR_SUMMARY}
       className="mb-6 border-2 border-error px-4 py-3"
     >
-      <h2 id="error-summary-title" className="text-lg">
+      <h2 id={ERROR_SUMMARY} className="text-lg">
         There is a problem
       </h2>
       <ul className="mt-2">

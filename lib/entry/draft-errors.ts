@@ -30,7 +30,18 @@ export class StaleBase extends UserError {
     readonly current: Entry,
   ) {
     super(
-      'The incident has been changed since this draft was begun: bring the draft up to what is published now.',
+      'The incident has been changed since this draft was begun: its author has to bring it up to what is published now. Send it back.',
+    );
+  }
+}
+
+/** The draft was taken back and submitted again since its reviewer read it. */
+export class ChangedSinceRead extends UserError {
+  override name = 'ChangedSinceRead';
+
+  constructor() {
+    super(
+      'This draft was changed and submitted again since you opened it: load this page anew, and read it again.',
     );
   }
 }

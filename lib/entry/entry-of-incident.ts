@@ -3,6 +3,9 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { joinList } from '@/lib/importers/csv/list';
 import { AS_RECORDED, type Entry, entrySchema } from './entry';
 
+/** Divided as people divide them; CSV cells have no blanks. */
+const listText = (items: readonly string[]) => items.map((item) => joinList([item])).join('; ');
+
 const numberText = (value: number | null) => (value === null ? '' : String(value));
 
 /** "Exactly 5" and "at least 5" stand in one field; readEstimate gives their bounds again. */
@@ -38,9 +41,9 @@ export function entryOfIncident(incident: IncidentInput): Entry {
     longitude: numberText(i.longitude),
     wherePrecision: numberText(i.wherePrecision),
     violence: i.violence,
-    attackTypes: joinList(i.attackTypes),
-    weapons: joinList(i.weapons),
-    targets: joinList(i.targets),
+    attackTypes: listText(i.attackTypes),
+    weapons: listText(i.weapons),
+    targets: listText(i.targets),
     conflict: i.conflict ?? '',
     summary: i.summary ?? '',
     parties: i.parties.map((party) => ({

@@ -89,7 +89,7 @@ export const REASON_WORDS: Words<RevisionReason> = {
   first_entry: 'First entry',
   import: 'Import',
   new_information: 'New information',
-  correction: 'Correction',
+  correction: 'Correction of our error',
   reclassification: 'Reclassification',
   merge: 'Merge',
   split: 'Split',

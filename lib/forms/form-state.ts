@@ -9,6 +9,9 @@ export type FormState<Result = undefined> = {
   result?: Result;
 };
 
+/** The id of the title above what is wrong with a form. */
+export const ERROR_SUMMARY = 'error-summary-title';
+
 /** A form that has not been sent. */
 export const UNSENT = { errors: [], values: {} };
 

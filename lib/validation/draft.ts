@@ -13,6 +13,9 @@ export const DRAFT_FORM = z.looseObject({
   note: note.optional(),
 });
 
+/** A draft brought together with the revision of that number. */
+export const REBASED_DRAFT = DRAFT_FORM.extend({ published: key });
+
 export const NEW_DRAFT = z.object({ dataset: z.string().min(1, 'Choose a dataset').max(100) });
 export const ONE_DRAFT = z.object({ draft: key });
 

@@ -5,15 +5,15 @@ import { recordEvent } from '@/db/mutations/record-event';
 import { writeIncident } from '@/db/mutations/revisions/write-incident';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
-import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { queryRepublishers } from '@/db/queries/desk/republishers';
 import { dataset, draftSave } from '@/db/schema';
-import { OwnDraft, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
+import { ChangedSinceRead, OwnDraft } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
 import { independentSources } from '@/lib/proposal/origins';
 import { fitIncident } from './fit-incident';
-import { type LockedDraft, lockDraft, savedEntry } from './lock-draft';
+import { type LockedDraft, lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
+import { refuseStaleBase } from './refuse-stale-base';
 
 export type Publication = {
   draftId: number;
@@ -27,7 +27,7 @@ export type Publication = {
  * Publishes a submitted draft: revision, figures, rollup, draft and audit in one transaction. A new incident gets the
  * external id that its file gave it, else `e<draft id>`. Gives the public id.
  * @throws OwnDraft where the reviewer had a hand in it and the desk is not one of one person
- * @throws StaleDraft where it was saved again since the reviewer read it
+ * @throws ChangedSinceRead where it was saved again since the reviewer read it
  * @throws StaleBase where the incident was changed since the draft began from it
  * @throws UnfitEntry where it can't be published as it is
  * @throws WrongDraftState where it does not wait for a reviewer
@@ -39,10 +39,7 @@ export async function publishDraft(
 ): Promise<string> {
   return db.transaction(async (tx) => {
     const draft = await lockDraft(tx, draftId, 'submitted');
-    if (saved !== draft.saved) {
-      const base = await savedEntry(tx, draftId, saved);
-      throw new StaleDraft(base.entry, draft.entry, draft.saved, draft.savedBy);
-    }
+    if (saved !== draft.saved) throw new ChangedSinceRead();
     const isOwn = await hadAHand(tx, draft, reviewer);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
     const incident = await fitIncident(tx, draft, rules);
@@ -54,6 +51,7 @@ export async function publishDraft(
       draft.datasetId,
       `${note} ${publicId}`,
       async (open) => {
+        // Within the version nobody else can change the incident.
         await refuseStaleBase(tx, draft);
         await writeIncident(tx, open, incident, (current, { hash }) => {
           if (draft.incidentId === null && current !== undefined) {
@@ -104,16 +102,6 @@ async function hadAHand(tx: Db, draft: LockedDraft, reviewer: string): Promise<b
     .where(and(eq(draftSave.draftId, draft.id), eq(draftSave.savedBy, reviewer)))
     .limit(1);
   return save !== undefined;
-}
-
-/** To be asked within the version, where nobody else can change the incident. */
-async function refuseStaleBase(tx: Db, { incidentId, baseNumber, baseEntry }: LockedDraft) {
-  if (incidentId === null || baseEntry === null) return;
-  const current = await recordedRevision(tx, { incidentId });
-  if (current.state !== 'published') {
-    throw new UserError(`The incident is ${current.state} now: restore it, or discard the draft.`);
-  }
-  if (current.number !== baseNumber) throw new StaleBase(baseEntry, current.entry);
 }
 
 async function slugOf(tx: Db, datasetId: number): Promise<string> {

@@ -9,13 +9,14 @@ import { writeSave } from './write-save';
 
 /**
  * Lets a draft begin from what is published now, with the entry into which someone has merged the two; gives the number
- * to save with next.
+ * to save with next. `published` is the number of the revision that they saw.
  * @throws StaleDraft where someone saved it since
  * @throws WrongDraftState where it is not being written
+ * @throws UserError where another revision stands by now, or none
  */
 export async function rebaseDraft(
   db: Db,
-  given: { draftId: number; saved: number; entry: Entry; author: string },
+  given: { draftId: number; saved: number; published: number; entry: Entry; author: string },
 ): Promise<number> {
   const { draftId, saved, entry, author } = given;
   return db.transaction(async (tx) => {
@@ -28,6 +29,16 @@ export async function rebaseDraft(
       throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
     }
     const published = await recordedRevision(tx, { incidentId });
+    if (published.state !== 'published') {
+      throw new UserError(
+        `The incident is ${published.state} now: restore it, or discard the draft.`,
+      );
+    }
+    if (published.number !== given.published) {
+      throw new UserError(
+        'The incident has been changed once more since you opened this page: load it anew, and choose again.',
+      );
+    }
     const next = current.saved + 1;
     await writeSave(tx, draftId, next, entry, author);
     const changes = { saved: next, baseNumber: published.number, baseEntry: published.entry };

@@ -4,10 +4,12 @@ import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { fitIncident } from './fit-incident';
 import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
+import { refuseStaleBase } from './refuse-stale-base';
 
 /**
  * Submits a draft for review, if it can be published as it is.
  * @throws UnfitEntry where it can't
+ * @throws StaleBase where the incident was changed since the draft began from it
  * @throws WrongDraftState where it is not being written
  */
 export async function submitDraft(
@@ -17,6 +19,7 @@ export async function submitDraft(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
+    await refuseStaleBase(tx, current);
     await fitIncident(tx, current, rules);
     const changes = { state: 'submitted', submittedAt: sql`clock_timestamp()` } as const;
     await moveDraft(tx, current, changes, { author, action: 'draft.submit' });

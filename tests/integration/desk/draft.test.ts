@@ -171,7 +171,9 @@ describe('a new incident', () => {
     expect(comments).toEqual([{ text: 'Which ministry?', authorId: reviewer }]);
     await saveDraft(db, { draftId, saved: 1, entry: armyPostEntry({ summary: 'x' }), author });
     await submitDraft(db, { draftId, author }, RULES);
-    await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    const publish = (saved: number) => publishDraft(db, { draftId, saved, reviewer }, RULES);
+    await expect(publish(1)).rejects.toThrow('load this page anew');
+    await publish(2);
   });
 
   test('is taken back by its author, and discarded for good', async () => {
@@ -270,13 +272,29 @@ describe('a correction', () => {
 
     await withdrawDraft(db, { draftId: second, author });
     const merged = { ...stale.current, place: 'Elsewhere' };
-    await rebaseDraft(db, { draftId: second, saved: 2, entry: merged, author });
+    await thrownBy(submitDraft(db, { draftId: second, author }, RULES), StaleBase);
+    const rebase = (published: number) =>
+      rebaseDraft(db, { draftId: second, saved: 2, published, entry: merged, author });
+    await expect(rebase(1)).rejects.toThrow('once more');
+    await rebase(2);
     await submitDraft(db, { draftId: second, author }, RULES);
     await publish(3);
     const found = await queryIncident(db, publicId, null);
     expect(found?.revision.number).toBe(3);
     expect(found?.record).toMatchObject({ summary: 'First.', place: 'Elsewhere' });
     await isSound();
+  });
+
+  test('of what was retracted since can be neither submitted nor brought up to it', async () => {
+    const publicId = await published();
+    const draftId = await correct(publicId);
+    const entry = { ...(await entryOf(draftId)), summary: 'Six were killed.' };
+    await saveDraft(db, { draftId, saved: 1, entry, author });
+    await retractIncident(db, { publicId, note: 'Not so.', author });
+    const refusal = 'retracted now';
+    await expect(submitDraft(db, { draftId, author }, RULES)).rejects.toThrow(refusal);
+    const given = { draftId, saved: 2, published: 2, entry, author };
+    await expect(rebaseDraft(db, given)).rejects.toThrow(refusal);
   });
 });
 

@@ -6,6 +6,7 @@ import type { EntryContext } from '@/lib/entry/entry-context';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form-fields';
 import { readEntry } from '@/lib/entry/read-entry';
+import { reviewChanges } from '@/lib/entry/review-changes';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
 import { arbitraryIncident } from '../importers/csv/arbitrary-incident';
 
@@ -18,6 +19,37 @@ function withRow(part: EntryPart, place: number, row: Readonly<Record<string, st
   const rows = entry[part].map((one, i) => (i === place ? { ...one, ...row } : one));
   return entrySchema.parse({ ...entry, [part]: rows });
 }
+
+describe('what a review shows', () => {
+  const { incident } = read(armyPostEntry());
+  if (incident === null) throw new Error('it can be read');
+  const recorded = { incident, entry: entryOfIncident(incident) };
+
+  it('is the figure that would be published, where a claim moves it', () => {
+    const claims = recorded.entry.claims.map((one, i) => (i === 1 ? { ...one, best: '7' } : one));
+    const entry = { ...recorded.entry, claims };
+    const changed = read(entry, { recorded }).incident;
+    expect(reviewChanges(recorded.entry, entry, changed)).toEqual([
+      { field: 'Claim 2, best', before: '5', after: '7' },
+      { field: 'Published figure 1, best', before: '5', after: '7' },
+    ]);
+  });
+
+  it('is not what stands beside a rule in the form', () => {
+    const entry = withRow('claims', 1, { qualifier: 'at_least' });
+    const changes = reviewChanges(null, entry, read(entry).incident);
+    expect(changes).toContainEqual({
+      field: 'Published figure 1, qualifier',
+      before: null,
+      after: 'At least',
+    });
+    expect(changes).toContainEqual({
+      field: 'Weapons',
+      before: null,
+      after: 'machine guns; grenades',
+    });
+  });
+});
 
 describe('the attack on the Iraqi army post, typed in', () => {
   const { incident, errors, questions } = read(armyPostEntry());

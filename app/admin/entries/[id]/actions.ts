@@ -9,12 +9,13 @@ import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { deskUser } from '@/db/queries/user/users';
-import { StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
+import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entryOfForm } from '@/lib/entry/entry-of-form';
 import { applyIntent } from '@/lib/entry/intent';
 import { mergeEntries } from '@/lib/entry/merge';
 import { tellMerge } from '@/lib/entry/told-merge';
-import { DRAFT_FORM, ONE_DRAFT } from '@/lib/validation/draft';
+import { ERROR_SUMMARY } from '@/lib/forms/form-state';
+import { DRAFT_FORM, ONE_DRAFT, REBASED_DRAFT } from '@/lib/validation/draft';
 import { duplicatesNow } from './duplicates-now';
 import type { SaveResult } from './save-result';
 
@@ -49,7 +50,9 @@ export const save = deskAction(
         await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
       }
     } catch (error) {
-      if (error instanceof UnfitEntry) redirect(`${page}&check=1`);
+      // A browser keeps the fragment it was at unless it is given another.
+      if (error instanceof UnfitEntry) redirect(`${page}&check=1#${ERROR_SUMMARY}`);
+      if (error instanceof StaleBase) redirect(page);
       if (!(error instanceof StaleDraft)) throw error;
       const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
       const merge = tellMerge(mergeEntries(error.base, error.theirs, entry));
@@ -62,10 +65,13 @@ export const save = deskAction(
 /** Lets a correction begin from what is published by now, both brought together. */
 export const rebase = deskAction(
   'drafts.write',
-  DRAFT_FORM,
-  async ({ draft, saved, intent: _, reason: __, note: ___, ...fields }, { desk, user }) => {
-    const entry = entryOfForm(fields);
-    const now = await rebaseDraft(desk.db, { draftId: draft, saved, entry, author: user.id });
+  REBASED_DRAFT,
+  async (
+    { draft, saved, published, intent: _, reason: __, note: ___, ...fields },
+    { desk, user },
+  ) => {
+    const given = { saved, published, entry: entryOfForm(fields) };
+    const now = await rebaseDraft(desk.db, { draftId: draft, ...given, author: user.id });
     return redirect(`/admin/entries/${draft}?saved=${now}`);
   },
 );

@@ -1,9 +1,13 @@
 import { currentDesk } from '@/app/_auth/current-desk';
 import { MergeFields } from '@/components/entry/merge-fields';
+import { PageLink } from '@/components/ui/page-link';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import type { RevisionState } from '@/lib/domain/enums';
 import { mergeEntries } from '@/lib/entry/merge';
 import { tellMerge } from '@/lib/entry/told-merge';
+import { STATE_WORDS } from '@/lib/format/words';
+import { DiscardDraft } from './discard-draft';
 import { RebaseForm } from './rebase-form';
 
 /** In the place of the form while the incident that a draft corrects says something else than when the draft was begun. */
@@ -11,6 +15,7 @@ export async function StaleBaseForm({ draft }: { draft: DraftDetail }) {
   const { incidentId, baseEntry } = draft;
   if (incidentId === null || baseEntry === null) return null;
   const published = await recordedRevision(currentDesk().db, { incidentId });
+  if (published.state !== 'published') return <GoneBase draft={draft} state={published.state} />;
   return (
     <div className="max-w-2xl">
       <h1>Correct {draft.publicId}</h1>
@@ -18,12 +23,30 @@ export async function StaleBaseForm({ draft }: { draft: DraftDetail }) {
       <p className="mt-2">
         Nothing is lost. Choose what is kept of each field, then go on with the draft.
       </p>
-      <RebaseForm draft={draft.id} saved={draft.saved}>
+      <RebaseForm draft={draft.id} saved={draft.saved} published={published.number}>
         <MergeFields
           merge={tellMerge(mergeEntries(baseEntry, published.entry, draft.entry))}
           by="what is published"
         />
       </RebaseForm>
+    </div>
+  );
+}
+
+/** For the draft of a correction whose incident is counted no longer. */
+function GoneBase({ draft, state }: { draft: DraftDetail; state: RevisionState }) {
+  return (
+    <div className="max-w-2xl">
+      <h1>Correct {draft.publicId}</h1>
+      <p className="my-4">
+        The incident has been {STATE_WORDS[state].toLowerCase()} since this draft was begun, so that
+        there is nothing to correct. Should it be published again, you can go on with the draft;
+        what it says is kept.
+      </p>
+      <p>
+        <PageLink href={`/admin/incidents/${draft.publicId}`}>The incident at the desk</PageLink>
+      </p>
+      <DiscardDraft draft={draft.id} />
     </div>
   );
 }

@@ -12,12 +12,13 @@ import { SourceList } from '@/components/ui/source-list';
 import { queryDuplicates } from '@/db/queries/desk/duplicates';
 import { entryContext } from '@/db/queries/desk/entry-context';
 import { queryImpact } from '@/db/queries/desk/impact';
-import { entryChanges } from '@/lib/entry/field-changes';
 import { proposalsOf } from '@/lib/entry/proposals';
 import { readEntry } from '@/lib/entry/read-entry';
+import { reviewChanges } from '@/lib/entry/review-changes';
 import { corroborationText } from '@/lib/format/corroboration';
 import { REASON_WORDS } from '@/lib/format/words';
 import { draftOf } from '../../draft-of';
+import { DraftComments } from '../draft-head';
 import { LikelyDuplicates } from '../likely-duplicates';
 import { RestingDraft } from '../resting-draft';
 import { publish } from './actions';
@@ -41,19 +42,26 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       ])
     : [[], null];
   const { independentSources } = proposalsOf(draft.entry, context);
-  const changes = entryChanges(draft.baseEntry, draft.entry);
+  const changes = reviewChanges(draft.baseEntry, draft.entry, incident);
   return (
     <>
       <h1>Review draft {draft.id}</h1>
       <p className="mt-1">
-        By {draft.author.name}, for {draft.dataset.title}. {REASON_WORDS[draft.reason]}
-        {draft.publicId !== null && ` of ${draft.publicId}`}.{' '}
-        {corroborationText(independentSources)}
+        By {draft.author.name}, for {draft.dataset.title}.{' '}
+        {draft.publicId !== null && `Correction of ${draft.publicId}. `}
+        {REASON_WORDS[draft.reason]}. {corroborationText(independentSources)}
       </p>
       {draft.note && <p className="mt-1 max-w-2xl whitespace-pre-line">{draft.note}</p>}
       {incident === null && (
         <p role="status">The draft can’t be published as it is: send it back.</p>
       )}
+      {draft.baseIsStale && (
+        <p role="status">
+          The incident has been changed since this draft was begun: send it back, to be brought up
+          to what is published now.
+        </p>
+      )}
+      <DraftComments comments={draft.comments} />
       <h2 className="mt-8 mb-2">What changes</h2>
       <ChangesTable
         changes={changes}
