@@ -15,7 +15,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
       <DeskHeader
         name={user?.name ?? null}
         pages={pages}
-        signOut={<ButtonForm action={leave} label="Sign out" />}
+        signOut={<ButtonForm action={leave} label="Sign out" isQuiet />}
       />
       <main id="main" tabIndex={-1} className="frame py-8 outline-none">
         {children}

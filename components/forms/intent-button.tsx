@@ -9,12 +9,7 @@ type Props = {
 /** A quiet button that sends the form for something beside its main purpose. */
 export function IntentButton({ intent, children }: Props) {
   return (
-    <button
-      type="submit"
-      name="intent"
-      value={intent}
-      className="inline-flex min-h-9 cursor-pointer items-center border border-edge bg-paper px-3.5 py-1 text-ink hover:bg-accent-soft"
-    >
+    <button type="submit" name="intent" value={intent} className="button quiet">
       {children}
     </button>
   );

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { PageLink } from '@/components/ui/page-link';
+import { DeskNav } from './desk-nav';
 
 type Props = {
   /** Whose desk it is; null where nobody is signed in. */
@@ -14,10 +14,10 @@ type Props = {
 /** The head of the desk's pages: plain, and unlike the public ones, so that one knows where one is. */
 export function DeskHeader({ name, pages, signOut }: Props) {
   return (
-    <header className="border-b-2 border-accent">
+    <header className="relative border-b-2 border-accent">
       <a
         href="#main"
-        className="absolute -top-16 left-4 z-10 bg-paper px-4 py-2 focus:top-2 screen-only"
+        className="absolute -top-16 left-4 z-20 bg-paper px-4 py-2 focus:top-2 screen-only"
       >
         Skip to the content
       </a>
@@ -33,25 +33,7 @@ export function DeskHeader({ name, pages, signOut }: Props) {
           <span className="ms-2 text-muted">desk</span>
         </p>
         {name !== null && (
-          <>
-            <nav aria-label="Desk">
-              <ul className="-mx-2 flex flex-wrap">
-                {pages.map(({ href, label }) => (
-                  <li key={href}>
-                    <PageLink href={href} className="block px-2 py-1 text-ink">
-                      {label}
-                    </PageLink>
-                  </li>
-                ))}
-                <li>
-                  <PageLink href="/account" className="block px-2 py-1 text-ink">
-                    {name}
-                  </PageLink>
-                </li>
-              </ul>
-            </nav>
-            {signOut}
-          </>
+          <DeskNav pages={[...pages, { href: '/account', label: name }]} signOut={signOut} />
         )}
       </div>
     </header>

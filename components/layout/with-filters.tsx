@@ -12,7 +12,7 @@ export function WithFilters({ filters, active, children }: Props) {
   return (
     <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
       <aside aria-label="Filters" className="screen-only">
-        <details className="filters-fold border-y border-line py-2 lg:border-0 lg:py-0">
+        <details className="open-when-wide border-y border-line py-2 lg:border-0 lg:py-0">
           <summary className="font-semibold">
             Filters{active > 0 && <span className="font-normal"> ({active} active)</span>}
           </summary>

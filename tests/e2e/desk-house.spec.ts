@@ -71,7 +71,15 @@ test.describe('without script', () => {
     await page.goto(chart);
     await expect(page.getByText('What a test says.').first()).toBeVisible();
 
-    await page.goto('/admin/annotations');
+    // Narrow screens fold the desk’s pages.
+    await page.setViewportSize({ width: 360, height: 700 });
+    const annotations = page.getByRole('link', { name: 'Annotations', exact: true });
+    await page.goto('/admin');
+    await expect(annotations.first()).toBeHidden();
+    await page.getByText('Menu').click();
+    await expectNoAxeViolations(page);
+    await annotations.first().click();
+    await expect(annotations.first()).toHaveAttribute('aria-current', 'page');
     await page.getByRole('link', { name: label }).click();
     const first = page.url();
     await page.getByLabel('Words below the chart').fill('What it says now.');

@@ -29,7 +29,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
               <span>{event.action}</span>
             </td>
             <td data-label="To what">
-              <div className="wrap-anywhere">
+              <div className="wrap-anywhere md:min-w-48">
                 {event.subject}
                 {event.subjectName && <p className="text-muted">{event.subjectName}</p>}
               </div>

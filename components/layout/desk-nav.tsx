@@ -1,0 +1,45 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { PageLink } from '@/components/ui/page-link';
+
+type Props = {
+  pages: readonly { href: string; label: string }[];
+  /** The button that signs out. */
+  signOut: ReactNode;
+};
+
+/** The desk's pages, with the present one marked; on narrow screens they are folded, and each page folds them again. */
+export function DeskNav({ pages, signOut }: Props) {
+  const pathname = usePathname();
+  return (
+    <details key={pathname} className="open-when-wide">
+      <summary className="font-semibold">Menu</summary>
+      <div className="frame absolute inset-x-0 z-10 mt-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b-2 border-accent bg-paper pb-4 lg:static lg:m-0 lg:border-0 lg:p-0">
+        <nav aria-label="Desk" className="w-full lg:w-auto">
+          <ul className="-mx-2 grid grid-cols-2 lg:flex lg:flex-wrap">
+            {pages.map(({ href, label }) => (
+              <li key={href}>
+                <PageLink
+                  href={href}
+                  aria-current={isWithin(pathname, href) ? 'page' : undefined}
+                  className="block px-2 py-1 text-ink aria-[current]:font-semibold aria-[current]:text-accent"
+                >
+                  {label}
+                </PageLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {signOut}
+      </div>
+    </details>
+  );
+}
+
+/** Drafts are the queue's; all others are below their page's address. */
+function isWithin(pathname: string, href: string): boolean {
+  if (href === '/admin') return pathname === href || pathname.startsWith('/admin/entries/');
+  return pathname === href || pathname.startsWith(`${href}/`);
+}
