@@ -4,6 +4,7 @@ import { rangeInWords } from '@/lib/format/range';
 import type { FormError } from '@/lib/forms/form-state';
 import type { AnnotationFields } from '@/lib/validation/annotation';
 import { namelessSource, sourceOf } from '@/lib/validation/source';
+import { notYetErrors } from './not-yet';
 
 export type ReadAnnotation = {
   /** YYYY-MM-DD */
@@ -16,17 +17,22 @@ export type ReadAnnotation = {
   source: SourceInput;
 };
 
-/** An annotation as the form's fields say it, or what is wrong with them. The group is for the ledger to find. */
+/**
+ * An annotation as the form's fields say it, or what is wrong with them. The group is for the ledger to find.
+ * @param today YYYY-MM-DD
+ */
 export function readAnnotation(
   given: AnnotationFields,
+  today: string,
 ): { read: ReadAnnotation; errors: null } | { read: null; errors: FormError[] } {
   const startsOn = firstDay(given.starts_on);
   const endsOn = lastDay(given.ends_on || given.starts_on);
   const source = sourceOf(given);
-  const errors = namelessSource(source);
+  const errors = notYetErrors('starts_on', given.starts_on, today);
   if (endsOn < startsOn) {
     errors.push({ field: 'ends_on', message: 'The last day is before the first: exchange them' });
   }
+  errors.push(...namelessSource(source));
   if (errors.length > 0 || source === null) return { read: null, errors };
   const { label, text, country } = given;
   const dateLabel = given.date_label ?? rangeInWords({ from: startsOn, to: endsOn });

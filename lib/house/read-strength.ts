@@ -7,6 +7,7 @@ import { firstDay } from '@/lib/filters/partial-date';
 import type { FormError } from '@/lib/forms/form-state';
 import type { NEW_STRENGTH } from '@/lib/validation/actor';
 import { namelessSource, sourceOf } from '@/lib/validation/source';
+import { notYetErrors } from './not-yet';
 
 type Precision = 'day' | 'month' | 'year';
 type ReadStrength = Estimate & {
@@ -21,9 +22,13 @@ type ReadStrength = Estimate & {
 const PRECISIONS: Readonly<Record<number, Precision>> = { 4: 'year', 7: 'month', 10: 'day' };
 const LENGTHS: Readonly<Record<Precision, number>> = { year: 4, month: 7, day: 10 };
 
-/** A strength estimate as the form's fields say it, or what is wrong with them. */
+/**
+ * A strength estimate as the form's fields say it, or what is wrong with them.
+ * @param today YYYY-MM-DD
+ */
 export function readStrength(
   given: z.output<typeof NEW_STRENGTH>,
+  today: string,
 ): { read: ReadStrength; errors: null } | { read: null; errors: FormError[] } {
   const faults = new Faults();
   const row = {
@@ -34,7 +39,11 @@ export function readStrength(
   };
   const estimate = readEstimate('fighters', row, faults);
   const source = sourceOf(given);
-  const errors = [...faults.errors, ...namelessSource(source)];
+  const errors = [
+    ...faults.errors,
+    ...notYetErrors('as_of', given.as_of, today),
+    ...namelessSource(source),
+  ];
   if (errors.length > 0 || source === null) return { read: null, errors };
   const asOfPrecision = PRECISIONS[given.as_of.length] ?? 'day';
   const asOf = firstDay(given.as_of);

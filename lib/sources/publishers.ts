@@ -28,6 +28,11 @@ export function publishersOf(spelled: readonly SpelledPublisher[]): Publisher[] 
   return [...byKey.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+/** Publishers' names by key. A name that no document has as its publisher's is not among them. */
+export function publisherNames(publishers: readonly Publisher[]): ReadonlyMap<string, string> {
+  return new Map(publishers.map(({ key, name }) => [key, name]));
+}
+
 /** Those whose name, in one of its spellings, holds a text, whatever its case and accents. */
 export function publishersNamed(publishers: readonly Publisher[], text: string): Publisher[] {
   const asked = plainText(text);

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction } from '@/app/_auth/form-action';
+import { readingRules } from '@/app/_desk/reading-rules';
 import { addAlias } from '@/db/mutations/actor/add-alias';
 import { changeActor } from '@/db/mutations/actor/change-actor';
 import { mergeActors } from '@/db/mutations/actor/merge-actors';
@@ -12,6 +13,7 @@ import { correctStrength } from '@/db/mutations/correct-strength';
 import { recordStrength } from '@/db/mutations/record-strength';
 import { withdrawStatement } from '@/db/mutations/withdraw-statement';
 import { findActor } from '@/db/queries/desk/find-actor';
+import { notYetErrors } from '@/lib/house/not-yet';
 import { readStrength } from '@/lib/house/read-strength';
 import {
   ACTOR_CHANGE,
@@ -79,6 +81,8 @@ export const tellSuccession = deskAction(
   'house.keep',
   NEW_SUCCESSION,
   async ({ actor, place, other, since, note, ...fields }, { desk, user }) => {
+    const errors = notYetErrors('since', since, readingRules().today);
+    if (errors.length > 0) return { errors };
     const found = await findActor(desk.db, other);
     const [predecessor, successor] = place === 'before' ? [found, actor] : [actor, found];
     const source = sourceOf(fields);
@@ -92,7 +96,7 @@ export const tellStrength = deskAction(
   'house.keep',
   NEW_STRENGTH,
   async (given, { desk, user }) => {
-    const { read, errors } = readStrength(given);
+    const { read, errors } = readStrength(given, readingRules().today);
     if (errors) return { errors };
     await desk.db.transaction((tx) => recordStrength(tx, read, user.id));
     return redirect(pageOf(given.actor, 'strength'));
@@ -103,7 +107,7 @@ export const correctOneStrength = deskAction(
   'house.keep',
   CORRECTED_STRENGTH,
   async ({ id, note, ...given }, { desk, user }) => {
-    const { read, errors } = readStrength(given);
+    const { read, errors } = readStrength(given, readingRules().today);
     if (errors) return { errors };
     await correctStrength(desk.db, { id, strength: read, note, author: user.id });
     return redirect(pageOf(given.actor, 'corrected'));

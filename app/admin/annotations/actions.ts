@@ -2,10 +2,11 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction } from '@/app/_auth/form-action';
+import { readingRules } from '@/app/_desk/reading-rules';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { withdrawStatement } from '@/db/mutations/withdraw-statement';
-import { findActor } from '@/db/queries/desk/find-actor';
+import { findGroup } from '@/db/queries/desk/find-actor';
 import { readAnnotation } from '@/lib/house/read-annotation';
 import {
   CORRECTED_ANNOTATION,
@@ -14,9 +15,9 @@ import {
 } from '@/lib/validation/annotation';
 
 export const add = deskAction('house.keep', NEW_ANNOTATION, async (given, { desk, user }) => {
-  const { read, errors } = readAnnotation(given);
+  const { read, errors } = readAnnotation(given, readingRules().today);
   if (errors) return { errors };
-  const actorSlug = given.group === null ? null : await findActor(desk.db, given.group);
+  const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
   const annotation = { ...read, actorSlug };
   await desk.db.transaction((tx) => recordAnnotation(tx, annotation, user.id));
   return redirect('/admin/annotations?notice=added');
@@ -26,9 +27,9 @@ export const correct = deskAction(
   'house.keep',
   CORRECTED_ANNOTATION,
   async ({ id, note, ...given }, { desk, user }) => {
-    const { read, errors } = readAnnotation(given);
+    const { read, errors } = readAnnotation(given, readingRules().today);
     if (errors) return { errors };
-    const actorSlug = given.group === null ? null : await findActor(desk.db, given.group);
+    const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
     const annotation = { ...read, actorSlug };
     await correctAnnotation(desk.db, { id, annotation, note, author: user.id });
     return redirect('/admin/annotations?notice=corrected');

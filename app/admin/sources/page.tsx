@@ -7,7 +7,7 @@ import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers'
 import { queryRepublishings } from '@/db/queries/desk/republishers';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/number';
-import { publishersNamed } from '@/lib/sources/publishers';
+import { publisherNames, publishersNamed } from '@/lib/sources/publishers';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 import { sourcesHref } from './hrefs';
 import { PublisherTable } from './publisher-table';
@@ -24,6 +24,8 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
   const { db } = currentDesk();
   const [all, republishings] = await Promise.all([queryPublishers(db), queryRepublishings(db)]);
   const found = publishersNamed(all, q);
+  const names = publisherNames(all);
+  const nameOf = (key: string) => names.get(key) ?? key;
   const shown = found.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE);
   const claims = await queryClaimCounts(db, shown);
   return (
@@ -43,7 +45,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
         <PublisherTable
           publishers={shown}
           claims={claims}
-          origins={new Map(republishings.map(({ publisher, origin }) => [publisher, origin]))}
+          origins={new Map(republishings.map((one) => [one.publisher, nameOf(one.origin)]))}
         />
       )}
       <PageNumbers
@@ -61,7 +63,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
         {republishings.length === 0 ? (
           <p className="mt-2 text-muted">Nobody is known to.</p>
         ) : (
-          <RepublishingTable republishings={republishings} />
+          <RepublishingTable republishings={republishings} nameOf={nameOf} />
         )}
       </section>
     </>

@@ -7,7 +7,7 @@ type Props = {
   publishers: readonly Publisher[];
   /** Claims that rest on their documents, by key. */
   claims: ReadonlyMap<string, number>;
-  /** Whose reports they are known to carry, by key. */
+  /** The names of those whose reports they are known to carry, by key. */
   origins: ReadonlyMap<string, string>;
 };
 

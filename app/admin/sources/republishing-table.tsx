@@ -2,7 +2,13 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Republishing } from '@/db/queries/desk/republishers';
 import { publisherHref } from './hrefs';
 
-export function RepublishingTable({ republishings }: { republishings: readonly Republishing[] }) {
+type Props = {
+  republishings: readonly Republishing[];
+  /** A publisher's name, by key. */
+  nameOf: (key: string) => string;
+};
+
+export function RepublishingTable({ republishings, nameOf }: Props) {
   return (
     <table className="cards mt-4 w-full">
       <caption className="sr-only">Publishers known to carry another’s reports</caption>
@@ -17,10 +23,10 @@ export function RepublishingTable({ republishings }: { republishings: readonly R
         {republishings.map(({ publisher, origin, note }) => (
           <tr key={publisher}>
             <td data-label="Publisher">
-              <PageLink href={publisherHref(publisher)}>{publisher}</PageLink>
+              <PageLink href={publisherHref(publisher)}>{nameOf(publisher)}</PageLink>
             </td>
             <td data-label="Carries">
-              <PageLink href={publisherHref(origin)}>{origin}</PageLink>
+              <PageLink href={publisherHref(origin)}>{nameOf(origin)}</PageLink>
             </td>
             <td data-label="Known by">
               <span className="wrap-anywhere">{note ?? 'not said'}</span>

@@ -49,11 +49,11 @@ function checkNew(publisher: string, origin: string, known: ReadonlyMap<string, 
   if (publisher === origin) throw new UserError('A publisher does not republish itself.');
   const before = known.get(publisher);
   if (before !== undefined) {
-    throw new UserError(`It is known to carry the reports of ${before}: take that back first.`);
+    throw new UserError(`It is known to carry the reports of “${before}”: take that back first.`);
   }
   if (rootOf(origin, known) === publisher) {
     throw new UserError(
-      `${origin} is known to carry the reports of ${publisher}: two can’t carry each other’s. Take that back first.`,
+      `“${origin}” is known to carry the reports of “${publisher}”: two can’t carry each other’s. Take that back first.`,
     );
   }
 }

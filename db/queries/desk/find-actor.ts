@@ -1,4 +1,4 @@
-import { asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, actorAlias } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
@@ -28,4 +28,15 @@ export async function findActor(db: Db, words: string): Promise<string> {
   if (rows.length === 0) throw new NotFound(`There is no actor “${words}”.`);
   const ids = rows.map(({ slug, name }) => `${slug} (${name})`).join(', ');
   throw new UserError(`“${words}” may mean several actors: enter the id of one, ${ids}.`);
+}
+
+/**
+ * The same of one that counts as a group, itself or under another: views are narrowed to no others.
+ * @throws UserError where it does not
+ */
+export async function findGroup(db: Db, words: string): Promise<string> {
+  const slug = await findActor(db, words);
+  const isGroup = and(eq(actor.slug, slug), isNotNull(actor.groupId));
+  if ((await db.$count(actor, isGroup)) > 0) return slug;
+  throw new UserError(`“${words}” is no armed group: no chart is narrowed to it.`);
 }

@@ -13,7 +13,7 @@ import { seedReference } from '@/db/mutations/seed-reference';
 import { withdrawStatement } from '@/db/mutations/withdraw-statement';
 import { queryActor } from '@/db/queries/desk/actor';
 import { queryActors } from '@/db/queries/desk/actors';
-import { findActor } from '@/db/queries/desk/find-actor';
+import { findActor, findGroup } from '@/db/queries/desk/find-actor';
 import { queryMergedNames } from '@/db/queries/merged-names';
 import { queryRanking } from '@/db/queries/ranking';
 import { queryState } from '@/db/queries/state';
@@ -180,6 +180,14 @@ describe('a change of an actor', () => {
     await change(left, { description: 'Who they are.' });
     expect(await queryState(db, slug, null)).toMatchObject({ version: 2 });
     await expect(change(left, {})).rejects.toThrow('You changed nothing.');
+  });
+
+  test('of its kind leaves no group for charts to be narrowed to', async () => {
+    expect(await findGroup(db, `left ${run}`)).toBe(left);
+    await change(left, { kind: 'state_force' });
+    await expect(findGroup(db, `left ${run}`)).rejects.toThrow('no armed group');
+    await merge(left, right);
+    expect(await findGroup(db, `left ${run}`)).toBe(left);
   });
 
   test('is refused where another changed it since, with what they changed', async () => {

@@ -88,10 +88,13 @@ describe('a source in a form', () => {
 
 const named = { source_title: 'A report' };
 
+const TODAY = '2026-06-01';
+
 describe('a strength estimate in a form', () => {
   const read = (given: object) =>
     readStrength(
       NEW_STRENGTH.parse({ actor: 'a', place: 'Iraq', as_of: '2024-01', ...named, ...given }),
+      TODAY,
     );
 
   test('keeps how it is stated, and how exactly its date is known', () => {
@@ -118,6 +121,8 @@ describe('a strength estimate in a form', () => {
     expect(backwards.errors).toMatchObject([{ field: 'fighters.low' }]);
     const nameless = { 'fighters.qualifier': 'about', 'fighters.best': '9', source_title: '' };
     expect(read(nameless).errors).toMatchObject([{ field: 'source_publisher' }]);
+    const toCome = { 'fighters.qualifier': 'about', 'fighters.best': '9', as_of: '2027' };
+    expect(read(toCome).errors).toMatchObject([{ field: 'as_of' }]);
   });
 });
 
@@ -125,6 +130,7 @@ describe('an annotation in a form', () => {
   const read = (given: object) =>
     readAnnotation(
       NEW_ANNOTATION.parse({ starts_on: '2014-06', label: 'L', text: 'T', ...named, ...given }),
+      TODAY,
     );
 
   test('is of the days that its dates stand for, in words where none are given', () => {
@@ -138,6 +144,8 @@ describe('an annotation in a form', () => {
       dateLabel: 'for a while',
     });
     expect(read({ ends_on: '2014-05' }).errors).toMatchObject([{ field: 'ends_on' }]);
+    expect(read({ starts_on: '2026-06-02' }).errors).toMatchObject([{ field: 'starts_on' }]);
+    expect(read({ starts_on: '2026' }).errors).toBeNull();
   });
 
   test('is of a country that there is', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldedName, rootOf, rootOrigins } from '@/lib/proposal/origins';
-import { publishersNamed, publishersOf } from '@/lib/sources/publishers';
+import { publisherNames, publishersNamed, publishersOf } from '@/lib/sources/publishers';
 
 describe('publishers', () => {
   test('are one under all spellings that count as one, by the commonest', () => {
@@ -37,6 +37,14 @@ describe('publishers', () => {
       }),
     );
   });
+});
+
+test('a publisher is called by the spelling that most documents have', () => {
+  const spelled = publishersOf([
+    { publisher: 'the paper', documents: 1 },
+    { publisher: 'The Paper', documents: 3 },
+  ]);
+  expect(publisherNames(spelled)).toEqual(new Map([['the paper', 'The Paper']]));
 });
 
 describe('who carries whose reports', () => {

@@ -11,6 +11,7 @@ import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/number';
 import { foldedName } from '@/lib/proposal/origins';
+import { publisherNames } from '@/lib/sources/publishers';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 import { publisherHref } from '../hrefs';
 import { DocumentTable } from './document-table';
@@ -57,7 +58,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
         publisher={{ key, name: publisher?.name ?? key }}
         asked={foldedName(origin)}
         republishings={republishings}
-        names={all.map((one) => one.name)}
+        names={publisherNames(all)}
       />
       <h2 className="mt-10">Its documents</h2>
       {documents.length === 0 ? (

@@ -14,13 +14,14 @@ type Props = {
   /** By key, whose reports it might carry, as the address says; empty where it says none. */
   asked: string;
   republishings: readonly Republishing[];
-  /** The publishers to choose from. */
-  names: readonly string[];
+  /** The publishers to choose from, by key. */
+  names: ReadonlyMap<string, string>;
 };
 
 /** Whose reports a publisher carries, and what a change of that would come to. */
 export async function RepublishingSection({ publisher, asked, republishings, names }: Props) {
   const { key } = publisher;
+  const nameOf = (of: string) => names.get(of) ?? of;
   const known = republishings.find((one) => one.publisher === key);
   const carriers = republishings.filter(({ origin }) => origin === key);
   const origin = known?.origin ?? (asked === key ? '' : asked);
@@ -29,8 +30,8 @@ export async function RepublishingSection({ publisher, asked, republishings, nam
       <h2 id="republishing">Whose reports it carries</h2>
       {known ? (
         <p className="mt-2 max-w-2xl">
-          Those of <PageLink href={publisherHref(known.origin)}>{known.origin}</PageLink>: what both
-          report counts once. {known.note}
+          Those of <PageLink href={publisherHref(known.origin)}>{nameOf(known.origin)}</PageLink>:
+          what both report counts once. {known.note}
         </p>
       ) : (
         <form method="get" action="/admin/sources/publisher" className="max-w-2xl">
@@ -43,7 +44,7 @@ export async function RepublishingSection({ publisher, asked, republishings, nam
             defaultValue={asked}
           />
           <datalist id="publishers">
-            {names.map((one) => (
+            {[...names.values()].map((one) => (
               <option key={one} value={one} />
             ))}
           </datalist>
@@ -58,14 +59,18 @@ export async function RepublishingSection({ publisher, asked, republishings, nam
           {carriers.map((one, i) => (
             <span key={one.publisher}>
               {i > 0 && ', '}
-              <PageLink href={publisherHref(one.publisher)}>{one.publisher}</PageLink>
+              <PageLink href={publisherHref(one.publisher)}>{nameOf(one.publisher)}</PageLink>
             </span>
           ))}
           .
         </p>
       )}
       {origin !== '' && (
-        <Change publisher={publisher} origin={origin} isKnown={known !== undefined} />
+        <Change
+          publisher={publisher}
+          origin={{ key: origin, name: nameOf(origin) }}
+          isKnown={known !== undefined}
+        />
       )}
     </section>
   );
@@ -75,24 +80,24 @@ async function Change({
   publisher,
   origin,
   isKnown,
-}: Pick<Props, 'publisher'> & { origin: string; isKnown: boolean }) {
+}: Pick<Props, 'publisher'> & { origin: Props['publisher']; isKnown: boolean }) {
   const { db } = currentDesk();
   const [effect, drafts] = await Promise.all([
-    queryRepublishingEffect(db, publisher.key, origin),
-    queryMovedDrafts(db, publisher.key, isKnown ? null : origin),
+    queryRepublishingEffect(db, publisher.key, origin.key),
+    queryMovedDrafts(db, publisher.key, isKnown ? null : origin.key),
   ]);
   return (
     <div className="mt-6 border-y border-line py-6">
       <h3>
         {isKnown
-          ? `If ${publisher.name} no longer carried the reports of ${origin}`
-          : `If ${publisher.name} carries the reports of ${origin}`}
+          ? `If ${publisher.name} no longer carried the reports of ${origin.name}`
+          : `If ${publisher.name} carries the reports of ${origin.name}`}
       </h3>
       <EffectList effect={effect} drafts={drafts} isRemoval={isKnown} />
       {isKnown ? (
         <CarryNoLongerForm publisher={publisher.key} />
       ) : (
-        <CarryForm publisher={publisher.key} origin={origin} />
+        <CarryForm publisher={publisher.key} origin={origin.key} />
       )}
     </div>
   );

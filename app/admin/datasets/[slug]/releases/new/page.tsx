@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
+import { queryDatasetTitles } from '@/db/queries/dataset-titles';
+import { NotFound } from '@/lib/errors';
 import { ReleaseForm } from './release-form';
 
 type Props = { params: Promise<{ slug: string }> };
@@ -9,6 +12,8 @@ export const metadata: Metadata = { title: 'Name a release' };
 
 export default deskPage('datasets.manage', async (_, { params }: Props) => {
   const { slug } = await params;
+  const titles = await queryDatasetTitles(currentDesk().db);
+  if (!titles.some((one) => one.slug === slug)) throw new NotFound('There is no such dataset.');
   return (
     <>
       <h1>Name a release of {slug}</h1>
