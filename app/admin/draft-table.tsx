@@ -1,7 +1,8 @@
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
-import type { QueuePart } from '@/db/queries/desk/queue';
+import type { QueuedFile, QueuePart } from '@/db/queries/desk/queue';
+import type { QueueList } from '@/lib/domain/draft';
 import { instantInWords } from '@/lib/format/date';
 import { countOf } from '@/lib/format/number';
 import { countryByCode } from '@/lib/reference/countries';
@@ -10,19 +11,22 @@ import type { ListWords } from './queue-lists';
 type Props = ListWords &
   QueuePart & {
     level: 'h1' | 'h2';
+    list: QueueList;
     /** Where all of them are, if these are some. */
     hrefOfAll?: string;
   };
 
 /** Drafts with one thing in common. */
-export function DraftTable({ title, none, hrefOf, drafts, total, level, hrefOfAll }: Props) {
+export function DraftTable(props: Props) {
+  const { title, none, hrefOf, files, drafts, total, level, list, hrefOfAll } = props;
   const Heading = level;
-  if (total === 0 && none === undefined) return null;
+  const isEmpty = files.length === 0 && total === 0;
+  if (isEmpty && none === undefined) return null;
   return (
     <section className="mt-10">
       <Heading>{title}</Heading>
-      {drafts.length === 0 ? (
-        <p className="mt-2 text-muted">{total === 0 ? none : 'None on this page.'}</p>
+      {files.length + drafts.length === 0 ? (
+        <p className="mt-2 text-muted">{isEmpty ? none : 'None on this page.'}</p>
       ) : (
         <table className="cards mt-2 w-full">
           <caption className="sr-only">{title}</caption>
@@ -35,6 +39,9 @@ export function DraftTable({ title, none, hrefOf, drafts, total, level, hrefOfAl
             </tr>
           </thead>
           <tbody>
+            {files.map((file) => (
+              <FileRow key={file.uploadId} file={file} list={list} />
+            ))}
             {drafts.map((draft) => (
               <tr key={draft.id}>
                 <td data-label="Draft">
@@ -69,6 +76,31 @@ export function DraftTable({ title, none, hrefOf, drafts, total, level, hrefOfAl
         </p>
       )}
     </section>
+  );
+}
+
+/** The drafts of a file, which are dealt with on a page of their own. */
+function FileRow({ file, list }: { file: QueuedFile; list: QueueList }) {
+  const { uploadId, fileName, dataset, author, drafts, since } = file;
+  return (
+    <tr>
+      <td data-label="File">
+        <span className="wrap-anywhere">
+          <PageLink href={`/admin/uploads/${uploadId}/drafts?list=${list}`}>
+            {countOf(drafts, 'draft', 'drafts')} of {fileName}
+          </PageLink>
+        </span>
+      </td>
+      <td data-label="Dataset">
+        <span>{dataset}</span>
+      </td>
+      <td data-label="Author">
+        <span>{author}</span>
+      </td>
+      <td data-label="Since">
+        <span>{instantInWords(isoInstant(since))}</span>
+      </td>
+    </tr>
   );
 }
 

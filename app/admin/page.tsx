@@ -6,7 +6,6 @@ import { DESK_PAGES } from '@/app/_desk/pages';
 import { PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryDatasetTitles } from '@/db/queries/dataset-titles';
-import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import { queryQueue, queryQueueList } from '@/db/queries/desk/queue';
 import { can } from '@/lib/auth/permissions';
 import { QUEUE_LISTS } from '@/lib/domain/draft';
@@ -15,6 +14,7 @@ import { QUEUE_QUERY } from '@/lib/validation/draft';
 import { DraftTable } from './draft-table';
 import { listWords } from './queue-lists';
 import { NOTICES } from './queue-notices';
+import { queueReaderOf } from './queue-reader-of';
 import { StartForm } from './start-form';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -29,16 +29,14 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
   const { db } = currentDesk();
   const asked = await searchParams;
   const { list: one, page } = QUEUE_QUERY.parse(asked);
-  const isReviewer = can(user.role, 'revisions.publish');
-  const onePersonDesk = await queryOnePersonDesk(db);
-  const reader = { userId: user.id, isReviewer, onePersonDesk };
-  const words = listWords(isReviewer);
+  const reader = await queueReaderOf(user);
+  const words = listWords(reader.isReviewer);
   if (one) {
     const offset = (page - 1) * ON_A_PAGE;
     const part = await queryQueueList(db, reader, one, { limit: ON_A_PAGE, offset });
     return (
       <>
-        <DraftTable {...words[one]} {...part} level="h1" />
+        <DraftTable {...words[one]} {...part} list={one} level="h1" />
         <PageNumbers
           page={page}
           pages={Math.ceil(part.total / ON_A_PAGE)}
@@ -63,7 +61,8 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       <h1>The desk</h1>
       <p className="mt-1 mb-4">
         You are signed in as {user.name}, {user.role}.
-        {onePersonDesk && ' This is a desk of one person: authors may publish their own drafts.'}
+        {reader.onePersonDesk &&
+          ' This is a desk of one person: authors may publish their own drafts.'}
       </p>
       <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} />
       {QUEUE_LISTS.map((list) => (
@@ -71,6 +70,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
           key={list}
           {...words[list]}
           {...queue[list]}
+          list={list}
           level="h2"
           hrefOfAll={`/admin?list=${list}`}
         />

@@ -86,3 +86,25 @@ export class OwnDraft extends UserError {
     super('You had a hand in this draft: someone else has to review and publish it.');
   }
 }
+
+/** Of drafts that are dealt with as one act, the one that stands in its way. Nothing of the act stays. */
+export class DraftInTheWay extends UserError {
+  override name = 'DraftInTheWay';
+
+  constructor(
+    readonly draftId: number,
+    uploadRow: number | null,
+    cause: UserError,
+  ) {
+    super(
+      `Draft ${draftId}${uploadRow === null ? '' : ` (row ${uploadRow} of the file)`} stands in the way, and nothing was done. ${wordsOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+function wordsOf(cause: UserError): string {
+  if (!(cause instanceof UnfitEntry)) return cause.message;
+  const said = [...cause.errors, ...cause.questions].map(({ message }) => message);
+  return `It can’t be published as it is: ${said.join('; ')}. Send it back, or leave it out.`;
+}

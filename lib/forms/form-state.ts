@@ -33,7 +33,10 @@ export function formFields(form: FormData): Record<string, string | string[]> {
   );
 }
 
-/** What may be put back into the fields, of those that the form is known to have. */
+/**
+ * What may be put back into the fields, of those that the form is known to have; of boxes that are ticked their values, with
+ * spaces between.
+ */
 export function keptValues(
   fields: Record<string, string | string[]>,
   names: readonly string[],
@@ -41,7 +44,7 @@ export function keptValues(
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = fields[name];
-      return typeof value === 'string' && !SECRET.test(name) ? [[name, value]] : [];
+      return value === undefined || SECRET.test(name) ? [] : [[name, [value].flat().join(' ')]];
     }),
   );
 }

@@ -43,6 +43,40 @@ export const UNDOING = z.object({
   note: note.min(1, 'Say why'),
 });
 
+/** A draft as a box to tick sends it: its id and how often it was saved. */
+const draftAsSeen = z
+  .string()
+  .regex(/^[1-9]\d{0,14}\.[1-9]\d{0,8}$/, 'Choose the drafts anew')
+  .transform((text) => {
+    const [drafted = 0, saved = 0] = text.split('.').map(Number);
+    return { id: drafted, saved };
+  });
+
+/** More than a page has. */
+const MOST_CHOSEN = 100;
+
+const chosen = z.preprocess(
+  (sent) => (sent === undefined ? [] : [sent].flat()),
+  z.array(draftAsSeen).min(1, 'Choose at least one draft').max(MOST_CHOSEN),
+);
+
+const seen = z.string().regex(/^[0-9a-f]{32}$/, 'Look at the drafts again');
+
+export const SOME_SUBMITTED = ONE_UPLOAD.extend({ list: z.enum(['own', 'sentBack']), chosen });
+export const ALL_SUBMITTED = ONE_UPLOAD.extend({ seen });
+export const ALL_TAKEN_BACK = ALL_SUBMITTED;
+
+const comment = z
+  .string()
+  .trim()
+  .max(2_000, 'The comment must be 2,000 characters or fewer')
+  .default('');
+
+/** A reviewer's act on several drafts, with the comment where it sends them back. */
+const REVIEWED = ONE_UPLOAD.extend({ act: z.enum(['publish', 'send-back']) });
+export const SOME_REVIEWED = REVIEWED.extend({ chosen, comment });
+export const ALL_REVIEWED = REVIEWED.extend({ seen, commentOnAll: comment });
+
 /** What of an upload's rows is shown, from an address; what can't be read is the first page of all. */
 export const ROWS_SHOWN = z.object({
   show: z.enum(ROW_FILTERS).catch('all'),

@@ -5,7 +5,7 @@ export const LIST_NOTICES: ReadonlyMap<string, string> = new Map([
 
 /** The same above one file. */
 export const NOTICES: ReadonlyMap<string, string> = new Map([
-  ['drafts', 'The rows are drafts now. Each has to be submitted and reviewed.'],
+  ['drafts', 'The rows are drafts now. They have to be submitted and reviewed.'],
   ['published', 'The rows are published, and in the totals.'],
   ['undone', 'The import is undone.'],
 ]);

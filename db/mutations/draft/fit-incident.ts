@@ -1,9 +1,12 @@
 import type { Db } from '@/db/client';
-import { entryContext, type ReadingRules } from '@/db/queries/desk/entry-context';
+import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UnfitEntry } from '@/lib/entry/draft-errors';
-import { readEntry } from '@/lib/entry/read-entry';
 import type { LockedDraft } from './lock-draft';
+
+/** An incident as it can be published, and how many independent sources it has. */
+export type FitIncident = { incident: IncidentInput; independentSources: number };
 
 /**
  * The incident that a draft says, by all rules.
@@ -13,14 +16,21 @@ export async function fitIncident(
   tx: Db,
   draft: LockedDraft,
   rules: ReadingRules,
-): Promise<IncidentInput> {
-  const reading = readEntry(draft.entry, await entryContext(tx, draft, rules));
-  const errors = [...reading.errors];
-  if (draft.incidentId !== null && (draft.note ?? '').trim() === '') {
-    errors.unshift({ field: 'note', message: 'Say what you changed, and why' });
+): Promise<FitIncident> {
+  const reading = (await readDrafts(tx, [draft], rules)).get(draft.id);
+  if (reading === undefined) throw new Error(`draft ${draft.id} was not read`);
+  return fitOf(reading);
+}
+
+/** @throws UnfitEntry where something of what was read is wrong, or improbable and not confirmed */
+export function fitOf({
+  incident,
+  errors,
+  questions,
+  independentSources,
+}: DraftReading): FitIncident {
+  if (incident === null || errors.length > 0 || questions.length > 0) {
+    throw new UnfitEntry(errors, questions);
   }
-  if (reading.incident === null || errors.length > 0 || reading.questions.length > 0) {
-    throw new UnfitEntry(errors, reading.questions);
-  }
-  return reading.incident;
+  return { incident, independentSources };
 }

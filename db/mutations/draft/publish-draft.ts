@@ -1,19 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { inNewVersion } from '@/db/mutations/in-new-version';
-import { recordEvent } from '@/db/mutations/record-event';
-import { writeIncident } from '@/db/mutations/revisions/write-incident';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
-import { queryRepublishers } from '@/db/queries/desk/republishers';
 import { dataset, draftSave } from '@/db/schema';
 import { ChangedSinceRead, OwnDraft } from '@/lib/entry/draft-errors';
-import { NotFound, UserError } from '@/lib/errors';
-import { independentSources } from '@/lib/proposal/origins';
+import { NotFound } from '@/lib/errors';
 import { fitIncident } from './fit-incident';
 import { type LockedDraft, lockDraft } from './lock-draft';
-import { moveDraft } from './move-draft';
-import { refuseStaleBase } from './refuse-stale-base';
+import { type Fit, publishLocked } from './publish-locked';
 
 export type Publication = {
   draftId: number;
@@ -42,56 +36,21 @@ export async function publishDraft(
     if (saved !== draft.saved) throw new ChangedSinceRead();
     const isOwn = await hadAHand(tx, draft, reviewer);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
-    const incident = await fitIncident(tx, draft, rules);
-    const independent = independentSources(incident.sources, await queryRepublishers(tx));
-    const publicId = `${await slugOf(tx, draft.datasetId)}-${incident.externalId}`;
-    const note = draft.incidentId === null ? 'Entry of' : 'Revision of';
-    const { version } = await inNewVersion(
-      tx,
-      draft.datasetId,
-      `${note} ${publicId}`,
-      async (open) => {
-        // Within the version nobody else can change the incident.
-        await refuseStaleBase(tx, draft);
-        await writeIncident(tx, open, incident, (current, { hash }) => {
-          if (draft.incidentId === null && current !== undefined) {
-            throw new UserError(
-              `There is an incident ${publicId} by now: discard this draft, and correct that.`,
-            );
-          }
-          if (current?.hash === hash)
-            throw new UserError('The draft changes nothing of the incident.');
-          return {
-            state: 'published',
-            reason: draft.reason,
-            note: draft.note,
-            author: draft.authorId,
-            review: { draftId, reviewer, isOwn, independentSources: independent },
-            mergedIntoId: null,
-          };
-        });
-      },
-    );
-    const details = { incident: publicId, version, isOwn };
-    await moveDraft(
-      tx,
-      draft,
-      { state: 'published', reviewerId: reviewer },
-      {
-        author: reviewer,
-        action: 'draft.publish',
-        details,
-      },
-    );
-    await recordEvent(tx, {
-      author: reviewer,
-      action: draft.incidentId === null ? 'incident.record' : 'incident.revise',
-      subject: `incident:${publicId}`,
+    const fit = await fitIncident(tx, draft, rules);
+    const publicId = `${await slugOf(tx, draft.datasetId)}-${fit.incident.externalId}`;
+    await publishLocked(tx, {
       datasetId: draft.datasetId,
-      details: { draft: draftId, writer: draft.authorId, version, reason: draft.reason },
+      note: `${draft.incidentId === null ? 'Entry of' : 'Revision of'} ${publicId}`,
+      reviewer,
+      draftIds: [draftId],
+      fit: only({ ...fit, draft: { ...draft, isOwn } }),
     });
     return publicId;
   });
+}
+
+async function* only(fit: Fit): AsyncGenerator<Fit[]> {
+  yield [fit];
 }
 
 async function hadAHand(tx: Db, draft: LockedDraft, reviewer: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { fitIncident } from './fit-incident';
 import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
-import { refuseStaleBase } from './refuse-stale-base';
+import { refuseStaleBases } from './refuse-stale-bases';
 
 /**
  * Submits a draft for review, if it can be published as it is.
@@ -19,7 +19,7 @@ export async function submitDraft(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
-    await refuseStaleBase(tx, current);
+    await refuseStaleBases(tx, [draftId]);
     await fitIncident(tx, current, rules);
     const changes = { state: 'submitted', submittedAt: sql`clock_timestamp()` } as const;
     await moveDraft(tx, current, changes, { author, action: 'draft.submit' });

@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { importRelease } from '@/db/mutations/import-release';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, release, uploadReading } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
+import { allowLongStatements } from './allow-long-statements';
 import { endUpload } from './end-upload';
 import { type Handler, type LockedUpload, lockUpload } from './lock-upload';
 import { newIncidents } from './new-incidents';
@@ -19,9 +20,6 @@ export type Publication = {
   by: Handler;
 };
 
-/** Writing 50,000 incidents takes seconds a statement at most; more than this is a fault. */
-const STATEMENT_TIMEOUT = '120s';
-
 /**
  * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
  * those that change nothing, are left out. Gives how many there are.
@@ -33,7 +31,7 @@ export async function publishUpload(
   { uploadId, release: name, isConfirmed, by }: Publication,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
+    await allowLongStatements(tx);
     await waitForTurn(tx, refuseToWait);
     const locked = await lockUpload(tx, uploadId, by, ['read']);
     await lockDataset(tx, locked);

@@ -1,10 +1,7 @@
 import type { Db } from '@/db/client';
 import { queryDuplicatesOfMany } from '@/db/queries/desk/duplicates';
-import { dayInWords } from '@/lib/format/date';
-import type { RowDuplicate } from '@/lib/upload/row-reading';
+import { rowDuplicates } from '@/db/queries/desk/row-duplicates';
 import type { Read, TableReading } from './read-batch';
-
-const MOST_SHOWN = 3;
 
 /** Puts the published incidents that rows are likely the same as before the rows that they are like. */
 export async function addPublishedDuplicates(
@@ -20,15 +17,6 @@ export async function addPublishedDuplicates(
   );
   const found = await queryDuplicatesOfMany(db, datasetId, compared);
   compared.forEach(({ findings }, i) => {
-    const published = (found[i] ?? []).slice(0, MOST_SHOWN).map(
-      ({ publicId, dateStart, place, score, reasons }): RowDuplicate => ({
-        kind: 'published',
-        of: publicId,
-        label: [dayInWords(dateStart), place].filter(Boolean).join(', '),
-        score,
-        reasons,
-      }),
-    );
-    findings.duplicates.unshift(...published);
+    findings.duplicates.unshift(...rowDuplicates(found[i] ?? []));
   });
 }

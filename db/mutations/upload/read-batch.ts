@@ -2,6 +2,7 @@ import type { Db } from '@/db/client';
 import { inSlices } from '@/db/mutations/revisions/in-slices';
 import { openDraftIds } from '@/db/queries/desk/open-draft-ids';
 import { recordedRevisions } from '@/db/queries/desk/recorded-revisions';
+import { shiftsOfChanges } from '@/db/queries/desk/shifts-of-changes';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/shift';
@@ -12,9 +13,7 @@ import type { RowFault, RowReading } from '@/lib/upload/row-reading';
 import { type RowBase, type TableContext, TOO_MUCH } from '@/lib/upload/row-said';
 import type { RowsAlike } from '@/lib/upload/rows-alike';
 import type { SheetRow } from '@/lib/upload/sheet';
-
 import { addPublishedDuplicates } from './published-duplicates';
-import { shiftsOfBatch } from './shifts-of-batch';
 
 /** What of a table stays the same from batch to batch, and what of earlier rows later ones have to know. */
 export type TableReading = TableContext & {
@@ -56,7 +55,12 @@ export async function readBatch(
     read.push({ reading, before: base?.incident ?? null });
   });
   await addPublishedDuplicates(db, read, table);
-  const shifts = await shiftsOfBatch(db, read, table.datasetId);
+  const changed = read.filter(({ reading: { result } }) => result === 'new' || result === 'change');
+  const shifts = await shiftsOfChanges(
+    db,
+    table.datasetId,
+    changed.map(({ reading, before }) => ({ before, after: reading.incident })),
+  );
   return { rows: read.map(({ reading }) => reading), shifts };
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '@/db/client';
 import { analyzeRevisions, analyzeRollup } from '@/db/mutations/import/analyze-revisions';
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { repeatRevisions } from '@/db/mutations/revisions/repeat-revisions';
+import { allowLongStatements } from './allow-long-statements';
 import type { LockedUpload } from './lock-upload';
 import { sayTakenBack } from './say-taken-back';
 import type { Undone } from './undo-upload';
@@ -17,7 +18,7 @@ export async function takeBackPublished(
   said: { note: string; author: string },
 ): Promise<Undone> {
   const { id, datasetId, version: imported, fileName } = upload;
-  await tx.execute(sql`select set_config('statement_timeout', '120s', true)`);
+  await allowLongStatements(tx);
   const words = `Undoing of the import of ${fileName} (upload ${id})`;
   const { result, version } = await inNewVersion(tx, datasetId, words, async (open) => {
     const revisions = await tx.execute<{

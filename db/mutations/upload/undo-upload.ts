@@ -53,12 +53,12 @@ export async function undoUpload(db: Db, { uploadId, note, by }: Undoing): Promi
   });
 }
 
-/** A draft that was saved again, submitted or published is somebody's work by now. */
+/** A draft that was saved again, waits for a reviewer or was published is somebody's work by now. */
 async function discardDrafts(tx: Db, { id }: LockedUpload): Promise<Undone> {
   const [counts] = await tx.execute<{ takenBack: number; leftAlone: number }>(sql`
     with gone as (
       update draft set state = 'discarded', updated_at = clock_timestamp()
-      where upload_id = ${id} and state = 'draft' and saved = 1 and submitted_at is null
+      where upload_id = ${id} and state = 'draft' and saved = 1
       returning id
     )
     select (select count(*) from gone)::int as "takenBack",

@@ -15,7 +15,7 @@ export async function changedSince(db: Db, upload: UploadDetail): Promise<Change
 async function changedDrafts(db: Db, { id }: UploadDetail): Promise<ChangedSince[]> {
   const rows = await db.execute<{ id: number }>(sql`
     select id from draft
-    where upload_id = ${id} and state <> 'discarded' and not (state = 'draft' and saved = 1 and submitted_at is null)
+    where upload_id = ${id} and state <> 'discarded' and not (state = 'draft' and saved = 1)
     order by id limit ${MOST_LISTED}`);
   return rows.map((draft) => ({ href: `/admin/entries/${draft.id}`, label: `Draft ${draft.id}` }));
 }

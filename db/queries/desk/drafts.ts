@@ -12,6 +12,7 @@ import {
 } from '@/db/schema';
 import type { DraftReason, DraftState } from '@/lib/domain/draft';
 import { type Entry, entrySchema } from '@/lib/entry/entry';
+import type { RowDuplicate } from '@/lib/upload/row-reading';
 
 export type DraftComment = { text: string; author: string; at: string };
 
@@ -24,6 +25,9 @@ export type DraftDetail = {
   incidentId: number | null;
   /** The id that a new incident is to have, where a file gave one. */
   externalId: string | null;
+  /** The row of the file that made it, and what that was likely the same as when it was read. */
+  uploadRow: number | null;
+  duplicates: RowDuplicate[];
   state: DraftState;
   reason: DraftReason;
   note: string | null;
@@ -76,6 +80,8 @@ export async function queryDrafts(
       publicId: incident.publicId,
       incidentId: draft.incidentId,
       externalId: draft.externalId,
+      uploadRow: draft.uploadRow,
+      duplicates: draft.duplicates,
       state: draft.state,
       reason: draft.reason,
       note: draft.note,

@@ -1,14 +1,28 @@
-import { and, eq, ne, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { draft } from '@/db/schema';
+import { dataset, draft, upload, user } from '@/db/schema';
 import type { QueueList } from '@/lib/domain/draft';
 import { type DraftDetail, type DraftPage, queryDrafts } from './drafts';
 
 /** Who looks at the queue, and by which rules they review. */
 export type QueueReader = { userId: string; isReviewer: boolean; onePersonDesk: boolean };
 
-/** Some of a list's drafts, those first that have waited longest, and how many it has. */
-export type QueuePart = { drafts: DraftDetail[]; total: number };
+/** A file with drafts in a list, which are one line of it. */
+export type QueuedFile = {
+  uploadId: number;
+  fileName: string;
+  dataset: string;
+  author: string;
+  drafts: number;
+  /** When the first of them was submitted, or else changed. */
+  since: string;
+};
+
+/**
+ * A list: its files, and some of the drafts that came with none, those first that have waited longest, and how many of
+ * those it has.
+ */
+export type QueuePart = { files: QueuedFile[]; drafts: DraftDetail[]; total: number };
 export type Queue = Record<QueueList, QueuePart>;
 
 export async function queryQueue(db: Db, reader: QueueReader, limit: number): Promise<Queue> {
@@ -32,8 +46,34 @@ export async function queryQueueList(
   page: DraftPage,
 ): Promise<QueuePart> {
   const condition = conditionOf(reader, list);
-  const total = await db.$count(draft, condition);
-  return { drafts: total === 0 ? [] : await queryDrafts(db, condition, page), total };
+  const single = and(condition, isNull(draft.uploadId));
+  const [files, total] = await Promise.all([filesOf(db, condition), db.$count(draft, single)]);
+  const isFirst = page.offset === 0;
+  return {
+    files: isFirst ? files : [],
+    drafts: total === 0 ? [] : await queryDrafts(db, single, page),
+    total,
+  };
+}
+
+function filesOf(db: Db, condition: SQL | undefined): Promise<QueuedFile[]> {
+  const since = sql<string>`min(coalesce(${draft.submittedAt}, ${draft.updatedAt}))`;
+  return db
+    .select({
+      uploadId: upload.id,
+      fileName: upload.fileName,
+      dataset: dataset.title,
+      author: user.name,
+      drafts: sql<number>`count(*)::int`,
+      since,
+    })
+    .from(draft)
+    .innerJoin(upload, eq(upload.id, draft.uploadId))
+    .innerJoin(dataset, eq(dataset.id, upload.datasetId))
+    .innerJoin(user, eq(user.id, upload.authorId))
+    .where(condition)
+    .groupBy(upload.id, dataset.title, user.name)
+    .orderBy(asc(since), asc(upload.id));
 }
 
 const WRITTEN = eq(draft.state, 'draft');
@@ -42,7 +82,8 @@ const SUBMITTED = eq(draft.state, 'submitted');
 /** A reviewer has answered since it was last submitted. */
 const ANSWERED = sql`coalesce((select max(c.at) from draft_comment c where c.draft_id = draft.id) > draft.submitted_at, false)`;
 
-function conditionOf(reader: QueueReader, list: QueueList): SQL | undefined {
+/** Which drafts are in a list. */
+export function conditionOf(reader: QueueReader, list: QueueList): SQL | undefined {
   const { userId, isReviewer, onePersonDesk } = reader;
   const isOwn = eq(draft.authorId, userId);
   const isOthers = ne(draft.authorId, userId);

@@ -2,10 +2,21 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '@/db/client';
 import { queryRecords } from '@/db/queries/incident-records';
-import { incident, incidentRevision } from '@/db/schema';
+import { draft, incident, incidentRevision } from '@/db/schema';
+import type { RevisionState } from '@/lib/domain/enums';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { incidentInput } from '@/lib/revisions/incident-row';
 import type { RowBase } from '@/lib/upload/row-said';
+
+const r = incidentRevision;
+
+const REVISION = {
+  revisionId: r.id,
+  incidentId: r.incidentId,
+  publicId: incident.publicId,
+  number: r.number,
+  state: r.state,
+};
 
 /**
  * What is said now of incidents, by their public ids; those that the ledger has not got are left out, and those that say
@@ -16,29 +27,48 @@ export async function recordedRevisions(
   publicIds: string[],
 ): Promise<Map<string, RowBase | null>> {
   if (publicIds.length === 0) return new Map();
-  const r = incidentRevision;
   const found = await db
-    .select({
-      revisionId: r.id,
-      incidentId: r.incidentId,
-      publicId: incident.publicId,
-      number: r.number,
-      state: r.state,
-    })
+    .select(REVISION)
     .from(incident)
     .innerJoin(r, and(eq(r.incidentId, incident.id), isNull(r.supersededVersion)))
     .where(inArray(incident.publicId, publicIds));
+  return basesBy(db, found, ({ publicId }) => publicId);
+}
+
+/** What drafts began from, by the drafts' ids; those of new incidents are left out. */
+export async function recordedBases(
+  db: Db,
+  draftIds: number[],
+): Promise<Map<number, RowBase | null>> {
+  if (draftIds.length === 0) return new Map();
+  const found = await db
+    .select({ ...REVISION, draftId: draft.id })
+    .from(draft)
+    .innerJoin(r, and(eq(r.incidentId, draft.incidentId), eq(r.number, draft.baseNumber)))
+    .innerJoin(incident, eq(incident.id, r.incidentId))
+    .where(inArray(draft.id, draftIds));
+  return basesBy(db, found, ({ draftId }) => draftId);
+}
+
+type Found = { revisionId: number; incidentId: number; number: number; state: RevisionState };
+
+async function basesBy<F extends Found, Key>(
+  db: Db,
+  found: readonly F[],
+  keyOf: (one: F) => Key,
+): Promise<Map<Key, RowBase | null>> {
   const records = await queryRecords(
     db,
     found.map(({ revisionId }) => revisionId),
   );
   return new Map(
-    found.map(({ revisionId, publicId, ...base }) => {
+    found.map((one) => {
+      const { revisionId, incidentId, number, state } = one;
       const record = records.get(revisionId);
       if (record === undefined) throw new Error(`revision ${revisionId} has no record`);
       const input = incidentInput(record);
       const entry = entryOrNull(input);
-      return [publicId, entry && { ...base, incident: input, entry }];
+      return [keyOf(one), entry && { incidentId, number, state, incident: input, entry }];
     }),
   );
 }

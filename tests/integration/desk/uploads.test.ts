@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
@@ -19,9 +18,8 @@ import { queryIncident } from '@/db/queries/incident';
 import * as tables from '@/db/schema';
 import { trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
-import { guessMapping } from '@/lib/upload/guess-mapping';
-import { openSheet } from '@/lib/upload/open-sheet';
 import type { Sheet } from '@/lib/upload/sheet';
+import { bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/rollup/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';
@@ -50,16 +48,8 @@ afterAll(() => database.drop());
 const HEADINGS = 'id,date,country,place,killed,perpetrator,source';
 
 /** Brings a table and reads it by the columns that its headings name; gives the upload's id. */
-async function read(rows: string[], by = contributor, headings = HEADINGS): Promise<number> {
-  const text = [headings, ...rows].join('\n');
-  const sheet = await openSheet(Buffer.from(text));
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  const file = { fileName: 'attacks.csv', sha256, bytes: text.length };
-  const uploadId = await stageUpload(db, { datasetSlug: SLUG, ...file, sheet, author: by.id });
-  const mapping = guessMapping(sheet.headings);
-  const reading = await chooseColumns(db, { uploadId, mapping, by });
-  await readUpload(db, { uploadId, reading }, RULES);
-  return uploadId;
+function read(rows: string[], by = contributor, headings = HEADINGS): Promise<number> {
+  return bringTable(db, { datasetSlug: SLUG, headings, rows, by }, RULES);
 }
 
 function readings(uploadId: number) {

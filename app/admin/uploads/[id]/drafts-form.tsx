@@ -19,7 +19,9 @@ export function DraftsForm({ upload, rows, changed }: Props) {
   return (
     <section aria-labelledby="as-drafts">
       <h2 id="as-drafts">Import as drafts</h2>
-      <p className="mt-2">Each is a draft of yours, to be submitted and reviewed like any other.</p>
+      <p className="mt-2">
+        Each is a draft of yours. They can be submitted and reviewed together, or one by one.
+      </p>
       <ActionForm action={makeDrafts}>
         {({ errors, values }) => (
           <>

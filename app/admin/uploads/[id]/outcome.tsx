@@ -54,7 +54,9 @@ export async function Outcome({ upload, user, shown }: Props) {
       )}
       {!isPublished && state === 'imported' && (
         <p className="my-4">
-          <PageLink href="/admin?list=own">Its drafts are among yours</PageLink>
+          <PageLink href={`/admin/uploads/${upload.id}/drafts`}>
+            Its drafts, to be submitted and reviewed
+          </PageLink>
         </p>
       )}
       {counts.fault > 0 && (

@@ -1,7 +1,5 @@
 import type { ShownRow } from '@/db/queries/desk/upload-rows';
-import { daysInWords } from '@/lib/format/date';
-import { estimateText } from '@/lib/format/estimate';
-import { countryByCode } from '@/lib/reference/countries';
+import { incidentLine } from '@/lib/format/incident-line';
 import { RowFindingsList } from './row-findings-list';
 
 const RESULT_WORDS: Readonly<Record<ShownRow['result'], string>> = {
@@ -52,15 +50,6 @@ export function RowTable({ rows, caption }: Props) {
 
 /** The incident in a line; of a row that can't be read, its first cells. */
 function said({ incident, cells }: ShownRow): string {
-  if (incident === null) return cells.filter(Boolean).slice(0, 6).join(' · ').slice(0, 200);
-  const { dateStart, dateEnd, place, country, figures, parties } = incident;
-  const killed = figures.find(({ outcome, victims }) => outcome === 'killed' && victims === 'all');
-  return [
-    daysInWords(dateStart, dateEnd),
-    [place, countryByCode(country)?.name ?? country].filter(Boolean).join(', '),
-    parties.map(({ actorName }) => actorName).join(', '),
-    `killed: ${killed ? estimateText(killed) : 'not stated'}`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  if (incident !== null) return incidentLine(incident);
+  return cells.filter(Boolean).slice(0, 6).join(' · ').slice(0, 200);
 }

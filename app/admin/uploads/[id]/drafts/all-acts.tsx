@@ -1,0 +1,56 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import type { DraftsSeen } from '@/db/queries/desk/upload-drafts';
+import type { QueueList } from '@/lib/domain/draft';
+import { countOf } from '@/lib/format/number';
+import { reviewAll, submitAll, takeAllBack } from './actions';
+import { ReviewFields } from './review-fields';
+
+type Props = {
+  act: 'submit' | 'review' | 'withdraw' | null;
+  file: number;
+  list: QueueList;
+  seen: DraftsSeen;
+};
+
+/** What can be done with all drafts of a list as one act, on whichever page they are. */
+export function AllActs({ act, file, list, seen }: Props) {
+  // What was sent back is looked at draft by draft.
+  if (act === null || list === 'sentBack') return null;
+  const all = `all ${countOf(seen.count, 'draft', 'drafts')}`;
+  const action = { submit: submitAll, review: reviewAll, withdraw: takeAllBack }[act];
+  return (
+    <section aria-labelledby="all" className="mt-10 max-w-2xl border-t border-line pt-6">
+      <h2 id="all">All of them at once</h2>
+      {act === 'submit' && (
+        <p className="my-2">
+          Those with something wrong or improbable in them, those that are likely duplicates, and
+          those whose incident was changed meanwhile are left here for you to decide on one by one.
+        </p>
+      )}
+      {act === 'review' && (
+        <p className="my-2">
+          As one version of the dataset: all of them, or none if one can’t be published.
+          {seen.alike > 0 &&
+            ` ${countOf(seen.alike, 'was', 'were')} likely the same as another row or as what was published when the file was read; their author says that they are not.`}
+        </p>
+      )}
+      <ActionForm action={action}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="upload" value={file} />
+            <input type="hidden" name="seen" value={seen.seen} />
+            {act === 'review' ? (
+              <ReviewFields which={all} name="commentOnAll" errors={errors} values={values} />
+            ) : (
+              <button type="submit" className="button mt-2">
+                {act === 'submit' ? `Submit ${all}` : `Take ${all} back`}
+              </button>
+            )}
+          </>
+        )}
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { currentDesk } from '@/app/_auth/current-desk';
+import { readingRules } from '@/app/_desk/reading-rules';
+import type { QueueReader } from '@/db/queries/desk/queue';
+import { shiftsOfDrafts } from '@/db/queries/desk/shifts-of-drafts';
+import { type DraftedFile, type DraftsSeen, draftsInList } from '@/db/queries/desk/upload-drafts';
+import { wholeNumber } from '@/lib/format/number';
+import type { Shift } from '@/lib/impact/shift';
+import { MovesTable } from '../moves-table';
+
+type Props = { file: DraftedFile; reader: QueueReader; seen: DraftsSeen };
+
+/** So many drafts are read to tell what they would move. */
+const MOST_READ = 500;
+
+/** Which totals and ranks would move if all drafts that wait for the reviewer were published. */
+export async function FileImpact({ file, reader, seen }: Props) {
+  const shifts = await shiftsNow(file, reader, seen);
+  return (
+    <details className="my-4">
+      <summary>What publishing all of them would move</summary>
+      {shifts === null ? (
+        <p className="my-2 max-w-2xl">
+          Some of the file’s drafts were changed, published or given up since it was read. What the
+          others would move is told once no more than {wholeNumber(MOST_READ)} of them wait.
+        </p>
+      ) : (
+        <MovesTable dataset={file.dataset.slug} shifts={shifts} />
+      )}
+    </details>
+  );
+}
+
+/** By how much counts would change; of many drafts it is known only while they say what the file says. */
+async function shiftsNow(
+  file: DraftedFile,
+  reader: QueueReader,
+  seen: DraftsSeen,
+): Promise<Shift[] | null> {
+  const { db } = currentDesk();
+  if (seen.count <= MOST_READ) {
+    const condition = draftsInList(reader, 'toReview', file.id);
+    return shiftsOfDrafts(db, file.dataset.id, condition, readingRules());
+  }
+  const isWhole = seen.count === file.made && seen.asRead === file.made;
+  return isWhole ? file.shifts : null;
+}

@@ -1,0 +1,81 @@
+import type { Db } from '@/db/client';
+import { analyzeRevisions, analyzeRollup } from '@/db/mutations/import/analyze-revisions';
+import { recordRows } from '@/db/mutations/import/record-rows';
+import { inNewVersion } from '@/db/mutations/in-new-version';
+import type { draft } from '@/db/schema';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { UserError } from '@/lib/errors';
+import type { FitIncident } from './fit-incident';
+import { type Refuse, refuseOne, refuseStaleBases } from './refuse-stale-bases';
+import { settleDrafts } from './settle-drafts';
+
+/** A submitted draft that is locked; `isOwn` where its reviewer had a hand in it. */
+export type Publishable = Pick<
+  typeof draft.$inferSelect,
+  'id' | 'datasetId' | 'incidentId' | 'reason' | 'note' | 'authorId'
+> & { isOwn: boolean };
+
+export type Fit = FitIncident & { draft: Publishable };
+
+export type LockedPublication = {
+  datasetId: number;
+  /** Of the version. */
+  note: string;
+  reviewer: string;
+  draftIds: readonly number[];
+  /** Those drafts with what they say, batch by batch; not to be asked of the transaction itself. */
+  fit: AsyncIterable<Fit[]>;
+  refuse?: Refuse;
+};
+
+/**
+ * Publishes locked drafts of a dataset as one version of it: revisions, figures, rollup, drafts and audit events. Gives the
+ * version.
+ * @throws StaleBase where an incident was changed since its draft began from it
+ */
+export async function publishLocked(
+  tx: Db,
+  { datasetId, note, reviewer, draftIds, fit, refuse = refuseOne }: LockedPublication,
+): Promise<number> {
+  const { version } = await inNewVersion(tx, datasetId, note, async (open) => {
+    await refuseStaleBases(tx, draftIds, refuse);
+    const fits = new Map<string, Fit>();
+    await recordRows(tx, open, incidentsOf(fit, fits), (current, { externalId, hash }) => {
+      const found = fits.get(externalId);
+      if (found === undefined) throw new Error(`${externalId} is of no draft`);
+      const { draft, independentSources } = found;
+      fits.delete(externalId);
+      if (draft.incidentId === null && current !== undefined) {
+        const publicId = `${open.datasetSlug}-${externalId}`;
+        const words = `There is an incident ${publicId} by now: discard this draft, and correct that.`;
+        return refuse(draft.id, new UserError(words));
+      }
+      if (current?.hash === hash) {
+        return refuse(draft.id, new UserError('The draft changes nothing of the incident.'));
+      }
+      return {
+        state: 'published',
+        reason: draft.reason,
+        note: draft.note,
+        author: draft.authorId,
+        review: { draftId: draft.id, reviewer, isOwn: draft.isOwn, independentSources },
+        mergedIntoId: null,
+      };
+    });
+    await analyzeRevisions(tx, draftIds.length);
+  });
+  await analyzeRollup(tx, draftIds.length);
+  await settleDrafts(tx, { datasetId, version }, reviewer);
+  return version;
+}
+
+/** The incidents, of which `fits` then knows the drafts. */
+async function* incidentsOf(
+  batches: AsyncIterable<Fit[]>,
+  fits: Map<string, Fit>,
+): AsyncGenerator<IncidentInput[]> {
+  for await (const batch of batches) {
+    for (const one of batch) fits.set(one.incident.externalId, one);
+    yield batch.map(({ incident }) => incident);
+  }
+}

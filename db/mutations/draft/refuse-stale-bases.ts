@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import type { RevisionState } from '@/lib/domain/enums';
+import { StaleBase } from '@/lib/entry/draft-errors';
+import type { Entry } from '@/lib/entry/entry';
+import { UserError } from '@/lib/errors';
+
+/** Throws what is wrong with a draft, with its name where it is one of many. */
+export type Refuse = (draftId: number, error: UserError) => never;
+
+/** Throws it as it is. */
+export const refuseOne: Refuse = (_, error) => {
+  throw error;
+};
+
+/**
+ * Refuses the first of some drafts that corrects what no longer stands as it did when the draft began from it. Within a
+ * version nobody else can change that any more.
+ * @throws StaleBase where the incident was changed since
+ * @throws UserError where it is retracted or merged
+ */
+export async function refuseStaleBases(
+  tx: Db,
+  draftIds: readonly number[],
+  refuse: Refuse = refuseOne,
+): Promise<void> {
+  const [stale] = await tx.execute<{
+    id: number;
+    incidentId: number;
+    baseEntry: Entry;
+    state: RevisionState;
+  }>(sql`
+    select d.id, d.incident_id as "incidentId", d.base_entry as "baseEntry", r.state
+    from draft d join incident_revision r on r.incident_id = d.incident_id and r.superseded_version is null
+    where d.id in (select value::bigint from json_array_elements_text(${JSON.stringify(draftIds)}::json))
+      and (r.number <> d.base_number or r.state <> 'published')
+    order by d.id limit 1`);
+  if (stale === undefined) return;
+  const { id, incidentId, baseEntry, state } = stale;
+  if (state !== 'published') {
+    refuse(id, new UserError(`The incident is ${state} now: restore it, or discard the draft.`));
+  }
+  const current = await recordedRevision(tx, { incidentId });
+  refuse(id, new StaleBase(baseEntry, current.entry));
+}

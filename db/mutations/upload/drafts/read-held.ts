@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
+import { draft, draftSave } from '@/db/schema';
+import type { Entry } from '@/lib/entry/entry';
+import type { HeldDraft } from './lock-drafts';
+
+export type ReadDraft = { held: HeldDraft; entry: Entry; reading: DraftReading };
+
+/** Drafts at once: some milliseconds' work, after which whatever else waits has its turn. */
+const BATCH = 100;
+
+/** What held drafts say by all rules, in their order, batch by batch. */
+export async function* readHeld(
+  db: Db,
+  drafts: readonly HeldDraft[],
+  rules: ReadingRules,
+): AsyncGenerator<ReadDraft[]> {
+  for (let at = 0; at < drafts.length; at += BATCH) {
+    const batch = drafts.slice(at, at + BATCH);
+    const entries = await entriesOf(db, batch);
+    const readable = batch.map((held) => ({ ...held, entry: present(entries, held) }));
+    const readings = await readDrafts(db, readable, rules);
+    yield batch.map((held) => ({
+      held,
+      entry: present(entries, held),
+      reading: present(readings, held),
+    }));
+    await setImmediate();
+  }
+}
+
+async function entriesOf(db: Db, drafts: readonly HeldDraft[]): Promise<Map<number, Entry>> {
+  const rows = await db
+    .select({ id: draft.id, entry: draftSave.entry })
+    .from(draft)
+    .innerJoin(draftSave, and(eq(draftSave.draftId, draft.id), eq(draftSave.number, draft.saved)))
+    .where(
+      inArray(
+        draft.id,
+        drafts.map(({ id }) => id),
+      ),
+    );
+  return new Map(rows.map(({ id, entry }) => [id, entry]));
+}
+
+function present<T>(of: ReadonlyMap<number, T>, { id }: HeldDraft): T {
+  const found = of.get(id);
+  if (found === undefined) throw new Error(`draft ${id} was not read`);
+  return found;
+}

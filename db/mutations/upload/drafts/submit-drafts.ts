@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { type Db, rawSql } from '@/db/client';
+import { recordEvent } from '@/db/mutations/record-event';
+import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import type { Entry } from '@/lib/entry/entry';
+import { type DraftsAct, type HeldDraft, lockDrafts } from './lock-drafts';
+import { idRows, moveDrafts } from './move-drafts';
+import { type ReadDraft, readHeld } from './read-held';
+
+/** How many drafts were submitted, and how many were left as they are. */
+export type Submission = { submitted: number; left: number };
+
+/**
+ * Submits drafts of a file for review as one act, in one transaction. Left are those that can't be published as they are,
+ * and those whose incident was changed since. Of single drafts that are chosen, what is improbable is thereby confirmed and
+ * likely duplicates are said to be none; of all drafts, those with either are left.
+ */
+export async function submitDrafts(
+  db: Db,
+  act: DraftsAct,
+  rules: ReadingRules,
+): Promise<Submission> {
+  return db.transaction(async (tx) => {
+    const { drafts, datasetId } = await lockDrafts(tx, act);
+    const stale = await staleDrafts(tx, drafts);
+    const isLookedAt = act.chosen.which === 'some';
+    const fit: ReadDraft[] = [];
+    for await (const batch of readHeld(tx, drafts, rules)) {
+      fit.push(...batch.filter((one) => !stale.has(one.held.id) && isFit(one, isLookedAt)));
+    }
+    const [submitted, left] = [fit.length, drafts.length - fit.length];
+    if (submitted === 0) return { submitted, left };
+    const author = act.by.userId;
+    await writeConfirmations(tx, fit, author);
+    await moveDrafts(
+      tx,
+      fit.map((one) => one.held.id),
+      sql`state = 'submitted', submitted_at = statement_timestamp()`,
+      { author, action: 'draft.submit' },
+    );
+    await recordEvent(tx, {
+      author,
+      action: 'upload.submit',
+      subject: `upload:${act.uploadId}`,
+      datasetId,
+      details: { submitted, left },
+    });
+    return { submitted, left };
+  });
+}
+
+function isFit({ held, reading }: ReadDraft, isLookedAt: boolean): boolean {
+  const { incident, errors, questions } = reading;
+  if (incident === null || errors.length > 0) return false;
+  return isLookedAt || (questions.length === 0 && !held.isUndecided);
+}
+
+/** The drafts whose incident was changed, retracted or merged since they began from it. */
+async function staleDrafts(tx: Db, drafts: readonly HeldDraft[]): Promise<Set<number>> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select d.id from draft d
+    join incident_revision r on r.incident_id = d.incident_id and r.superseded_version is null
+    where d.id in ${idRows(drafts.map(({ id }) => id))} and (r.number <> d.base_number or r.state <> 'published')`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Saves the drafts that say something improbable anew, as confirmed. */
+async function writeConfirmations(
+  tx: Db,
+  drafts: readonly ReadDraft[],
+  author: string,
+): Promise<void> {
+  const saves = drafts
+    .filter(({ reading }) => reading.questions.length > 0)
+    .map(({ held, entry, reading }) => {
+      const keys = reading.questions.map(({ key }) => key);
+      const confirmed: Entry = { ...entry, confirmed: [...entry.confirmed, ...keys] };
+      return { draft_id: held.id, number: held.saved + 1, entry: confirmed };
+    });
+  if (saves.length === 0) return;
+  await rawSql(tx)`
+    with saved as (
+      insert into draft_save (draft_id, number, entry, saved_by)
+      select draft_id, number, entry, ${author}::uuid
+      from json_to_recordset(${JSON.stringify(saves)}::json) as s (draft_id bigint, number int, entry jsonb)
+      returning draft_id, number
+    )
+    update draft set saved = number from saved where id = draft_id`;
+}
