@@ -1,6 +1,11 @@
 import { splitList } from '@/lib/importers/csv/list';
 import type { FieldError } from './entry';
 
+const MOST_PEOPLE = 999_999_999;
+
+/** With the exponent that very small numbers of a record are written with. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e-\d+)?$/;
+
 /** What is wrong with an entry, gathered while it is read. Each reader gives a value to go on with, right or not. */
 export class Faults {
   readonly errors: FieldError[] = [];
@@ -24,22 +29,25 @@ export class Faults {
 
   /** A whole number of people, or null where nothing is entered. */
   count(field: string, given: string, label: string): number | null {
-    const digits = given.trim().replaceAll(/[\s,]/g, '');
-    if (digits === '') return null;
-    const value = /^\d{1,9}$/.test(digits) ? Number(digits) : null;
-    if (value === null)
-      this.add(
-        field,
-        `${label} must be a whole number, as 28; leave it blank where it is not known`,
-      );
-    return value;
+    const text = given.trim();
+    if (text === '') return null;
+    // "1,5" is not 15: what divides thousands has three digits behind it.
+    if (/^(\d+|\d{1,3}([,\s]\d{3})+)$/.test(text)) {
+      const value = Number(text.replaceAll(/[,\s]/g, ''));
+      if (value <= MOST_PEOPLE) return value;
+      this.add(field, `${label} is too large: the ledger takes less than a thousand million`);
+      return null;
+    }
+    this.add(field, `${label} must be a whole number, as 28; leave it blank where it is not known`);
+    return null;
   }
 
   /** Degrees, or null where nothing is entered. */
   degrees(field: string, given: string, most: number, label: string): number | null {
-    if (given.trim() === '') return null;
-    const value = Number(given.trim().replace(',', '.'));
-    if (Number.isFinite(value) && Math.abs(value) <= most) return value;
+    const text = given.trim().replace(',', '.').replace('−', '-');
+    if (text === '') return null;
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+    if (Math.abs(value) <= most) return value;
     this.add(field, `${label} must be decimal degrees between −${most} and ${most}, as 33.36`);
     return null;
   }

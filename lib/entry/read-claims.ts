@@ -36,7 +36,7 @@ export function readClaims(
           'all',
           'whom the figure counts',
         ),
-        ...readEstimate(at, row, faults),
+        ...readEstimate(at, row, faults, ` in claim ${i + 1}`),
         official: row.official === 'yes',
         quoted: textOrNull(row.quoted),
         locator: textOrNull(row.locator),

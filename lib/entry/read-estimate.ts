@@ -5,43 +5,52 @@ import type { Faults } from './faults';
 /** The fields of an estimate in the form: one number for most qualifiers, which stands in `best`. */
 export type EstimateFields = { qualifier: string; low: string; best: string; high: string };
 
+const isBlank = (text: string) => text.trim() === '';
+
 /**
  * Reads a figure as it is stated. "At least 28" keeps its number as the low, "up to 20" as the high, and nothing is made
  * up for the rest. A figure whose low is above its high is refused: imported files may say so, our own forms may not.
+ * @param where what it stands in, as ` in claim 2`, where there may be several
  */
-export function readEstimate(at: string, row: EstimateFields, faults: Faults): Estimate {
+export function readEstimate(
+  at: string,
+  row: EstimateFields,
+  faults: Faults,
+  where = '',
+): Estimate {
   const qualifier = faults.oneOf(
     `${at}.qualifier`,
     row.qualifier,
     QUALIFIERS,
     'unknown',
-    'how the figure is stated',
+    `how the number${where} is stated`,
   );
   const [low, best, high] = [
-    faults.count(`${at}.low`, row.low, 'The lowest figure'),
-    faults.count(`${at}.best`, row.best, 'The figure'),
-    faults.count(`${at}.high`, row.high, 'The highest figure'),
+    faults.count(`${at}.low`, row.low, `The lowest number${where}`),
+    faults.count(`${at}.best`, row.best, `The number${where}`),
+    faults.count(`${at}.high`, row.high, `The highest number${where}`),
   ];
   const numbers = [low, best, high].filter((n) => n !== null);
   if (qualifier === 'unknown') {
     if (numbers.length > 0)
       faults.add(
         `${at}.qualifier`,
-        'An unknown figure has no number: choose how the number is stated',
+        `What is unknown has no number: choose how the number${where} is stated`,
       );
     return { low: null, best: null, high: null, qualifier };
   }
   if (numbers.length === 0) {
-    faults.add(`${at}.best`, 'Enter the number, or choose that it is unknown');
+    if ([row.low, row.best, row.high].every(isBlank))
+      faults.add(`${at}.best`, `Enter the number${where}, or choose that it is unknown`);
     return { low: null, best: null, high: null, qualifier: 'unknown' };
   }
   if (numbers.some((n, i) => i > 0 && n < (numbers[i - 1] ?? n)))
-    faults.add(`${at}.low`, 'The figures must rise from lowest to highest');
+    faults.add(`${at}.low`, `The numbers${where} must rise from lowest to highest`);
   switch (qualifier) {
     case 'exact': {
       const only = best ?? low ?? high;
       if (numbers.some((n) => n !== only))
-        faults.add(`${at}.qualifier`, 'An exact figure is one number: choose a range');
+        faults.add(`${at}.qualifier`, `An exact figure is one number: choose another way${where}`);
       return { low: only, best: only, high: only, qualifier };
     }
     case 'at_least':
@@ -49,8 +58,8 @@ export function readEstimate(at: string, row: EstimateFields, faults: Faults): E
     case 'up_to':
       return { low, best: high === null ? null : best, high: high ?? best, qualifier };
     case 'between':
-      if (low === null || high === null)
-        faults.add(`${at}.low`, 'A range needs its lowest and its highest figure');
+      if (isBlank(row.low) || isBlank(row.high))
+        faults.add(`${at}.low`, `Enter the lowest and the highest number${where}`);
       return { low, best, high, qualifier };
     case 'about':
       return { low, best, high, qualifier };

@@ -86,7 +86,8 @@ export function readFigures(
     if (rule === 'by_hand') {
       const reason = textOrNull(row.reason);
       if (reason === null) faults.add(`${at}.reason`, `Say why figure ${i + 1} is set by hand`);
-      return [{ ...of, ...readEstimate(at, row, faults), basis: { rule, version: 1, reason } }];
+      const stated = readEstimate(at, row, faults, ` in figure ${i + 1}`);
+      return [{ ...of, ...stated, basis: { rule, version: 1, reason } }];
     }
     const proposed = propose(rule, weighedClaims(claims, sources, republishes, of));
     if (proposed === null) {

@@ -213,6 +213,30 @@ describe('what is impossible', () => {
     expect(errors.every(({ message }) => message.length > 10)).toBe(true);
   });
 
+  it.each(['1,5', '1 2', '1,50', '1.5', '-5', '1e3', '0x10', '1,000,000,000'])(
+    'is refused once, as a number of people: %s',
+    (best) => {
+      const { errors } = read(withRow('claims', 1, { best }));
+      expect(errors.filter(({ field }) => field.startsWith('claims'))).toEqual([
+        { field: 'claims.1.best', message: expect.stringContaining('The number in claim 2') },
+      ]);
+    },
+  );
+
+  it.each(['0x21', '1e1', '33 21', '33.36°', 'Infinity'])('is refused, as degrees: %s', (text) => {
+    const { errors } = read(armyPostEntry({ latitude: text, longitude: '44' }));
+    expect(errors.map(({ field }) => field)).toEqual(['latitude']);
+  });
+
+  it('is not what people write in other ways', () => {
+    expect(read(withRow('claims', 1, { best: ' 1,500 ' })).incident?.claims[1]?.best).toBe(1500);
+    expect(read(withRow('claims', 1, { best: '12\u00a0500' })).incident?.claims[1]?.best).toBe(
+      12_500,
+    );
+    const { incident } = read(armyPostEntry({ latitude: '−33,36', longitude: '+44.5' }));
+    expect(incident).toMatchObject({ latitude: -33.36, longitude: 44.5 });
+  });
+
   it('is refused where the dataset has no wounded', () => {
     const { errors } = read(armyPostEntry(), { recordsWounded: false });
     expect(errors).toEqual([
