@@ -3,6 +3,7 @@ import { UserError } from '@/lib/errors';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
 import { findIncident, findPublished } from './revisions/find-incident';
+import { refuseUnseen } from './revisions/refuse-unseen';
 import { repeatRevisions } from './revisions/repeat-revisions';
 
 export type Merger = {
@@ -12,6 +13,8 @@ export type Merger = {
   winning: string;
   /** Why, to be read on the duplicate's page. */
   note: string;
+  /** The number of the duplicate’s revision that the author saw. */
+  seen?: number;
   author: string;
 };
 
@@ -22,13 +25,14 @@ export type Merger = {
  */
 export async function mergeIncidents(
   db: Db,
-  { losing, winning, note, author }: Merger,
+  { losing, winning, note, seen, author }: Merger,
 ): Promise<void> {
   if (losing === winning) throw new UserError('An incident is not its own duplicate.');
   await db.transaction(async (tx) => {
     const { datasetId } = await findIncident(tx, losing);
     const { version } = await inNewVersion(tx, datasetId, `Merger of ${losing}`, async (open) => {
       const duplicate = await findPublished(tx, losing);
+      refuseUnseen(duplicate, seen);
       const winner = await findPublished(tx, winning);
       if (winner.datasetId !== datasetId) {
         throw new UserError('Incidents of two datasets are not merged: datasets never mix.');

@@ -4,6 +4,7 @@ import { UserError } from '@/lib/errors';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
 import { findIncident } from './revisions/find-incident';
+import { refuseUnseen } from './revisions/refuse-unseen';
 import { repeatRevisions } from './revisions/repeat-revisions';
 
 export type Restoration = {
@@ -12,17 +13,19 @@ export type Restoration = {
   number: number | null;
   /** Why, to be read on its page. */
   note: string;
+  /** The number of the revision that the author saw. */
+  seen?: number;
   author: string;
 };
 
 /**
  * Publishes again what a retracted incident says, or what an earlier revision of an incident said, as a new revision.
  * @throws NotFound where there is no such incident or revision
- * @throws UserError where it is merged, or its current revision is to be restored and is published
+ * @throws UserError where it is merged, or it is published and says just that already
  */
 export async function restoreIncident(
   db: Db,
-  { publicId, number, note, author }: Restoration,
+  { publicId, number, note, seen, author }: Restoration,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const { datasetId } = await findIncident(tx, publicId);
@@ -35,8 +38,10 @@ export async function restoreIncident(
         if (current.state === 'merged') {
           throw new UserError(`The incident ${publicId} is merged: split it off first.`);
         }
+        refuseUnseen(current, seen);
         const old = await recordedRevision(tx, { publicId }, number);
-        if (old.number === current.number && current.state === 'published') {
+        const isSame = JSON.stringify(old.incident) === JSON.stringify(current.incident);
+        if (isSame && current.state === 'published') {
           throw new UserError(`The incident ${publicId} says just that already.`);
         }
         const said = { note, author, review: null, mergedIntoId: null };

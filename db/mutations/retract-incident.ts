@@ -2,12 +2,15 @@ import type { Db } from '@/db/client';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
 import { findIncident, findPublished } from './revisions/find-incident';
+import { refuseUnseen } from './revisions/refuse-unseen';
 import { repeatRevisions } from './revisions/repeat-revisions';
 
 export type Retraction = {
   publicId: string;
   /** Why, to be read on its page. */
   note: string;
+  /** The number of the revision that the author saw. */
+  seen?: number;
   author: string;
 };
 
@@ -18,7 +21,7 @@ export type Retraction = {
  */
 export async function retractIncident(
   db: Db,
-  { publicId, note, author }: Retraction,
+  { publicId, note, seen, author }: Retraction,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const { datasetId } = await findIncident(tx, publicId);
@@ -27,8 +30,9 @@ export async function retractIncident(
       datasetId,
       `Retraction of ${publicId}`,
       async (open) => {
-        const { id } = await findPublished(tx, publicId);
-        await repeatRevisions(tx, open, [id], {
+        const found = await findPublished(tx, publicId);
+        refuseUnseen(found, seen);
+        await repeatRevisions(tx, open, [found.id], {
           state: 'retracted',
           reason: 'retraction',
           note,

@@ -3,6 +3,7 @@ import { UserError } from '@/lib/errors';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
 import { findIncident } from './revisions/find-incident';
+import { refuseUnseen } from './revisions/refuse-unseen';
 import { repeatRevisions } from './revisions/repeat-revisions';
 
 export type Splitting = {
@@ -10,6 +11,8 @@ export type Splitting = {
   publicId: string;
   /** Why, to be read on its page. */
   note: string;
+  /** The number of the revision that the author saw. */
+  seen?: number;
   author: string;
 };
 
@@ -18,7 +21,10 @@ export type Splitting = {
  * @throws NotFound where there is no such incident
  * @throws UserError where it is not merged
  */
-export async function splitIncident(db: Db, { publicId, note, author }: Splitting): Promise<void> {
+export async function splitIncident(
+  db: Db,
+  { publicId, note, seen, author }: Splitting,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const { datasetId } = await findIncident(tx, publicId);
     const { version } = await inNewVersion(
@@ -26,9 +32,12 @@ export async function splitIncident(db: Db, { publicId, note, author }: Splittin
       datasetId,
       `Splitting off of ${publicId}`,
       async (open) => {
-        const { id, state } = await findIncident(tx, publicId);
-        if (state !== 'merged') throw new UserError(`The incident ${publicId} is not merged.`);
-        await repeatRevisions(tx, open, [id], {
+        const found = await findIncident(tx, publicId);
+        if (found.state !== 'merged') {
+          throw new UserError(`The incident ${publicId} is not merged.`);
+        }
+        refuseUnseen(found, seen);
+        await repeatRevisions(tx, open, [found.id], {
           state: 'published',
           reason: 'split',
           note,

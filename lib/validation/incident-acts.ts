@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chosenKey } from './text-fields';
+import { chosenKey, key } from './text-fields';
 
 const publicId = z
   .string('Enter the incident’s id')
@@ -16,7 +16,10 @@ const note = z
 
 const ONE_INCIDENT = z.object({ incident: publicId });
 
-export const EXPLAINED = ONE_INCIDENT.extend({ note });
+/** An incident as somebody saw it: `seen` is the number of that revision. */
+const SEEN_INCIDENT = ONE_INCIDENT.extend({ seen: key });
+
+export const EXPLAINED = SEEN_INCIDENT.extend({ note });
 
 // Fields in the order of their forms: faults are listed in it.
 export const CORRECTION = ONE_INCIDENT.extend({
@@ -26,10 +29,10 @@ export const CORRECTION = ONE_INCIDENT.extend({
   note,
 });
 
-export const MERGER = ONE_INCIDENT.extend({ winning: publicId, note });
+export const MERGER = SEEN_INCIDENT.extend({ winning: publicId, note });
 
 /** `number` is that of the revision whose content is published again. */
-export const RESTORATION = ONE_INCIDENT.extend({
+export const RESTORATION = SEEN_INCIDENT.extend({
   number: chosenKey('Choose the revision'),
   note,
 });

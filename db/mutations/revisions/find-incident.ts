@@ -4,7 +4,13 @@ import { incident, incidentRevision } from '@/db/schema';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotFound, UserError } from '@/lib/errors';
 
-export type FoundIncident = { id: number; datasetId: number; state: RevisionState };
+export type FoundIncident = {
+  id: number;
+  datasetId: number;
+  /** Of its current revision. */
+  number: number;
+  state: RevisionState;
+};
 
 /**
  * An incident that is published now. Ask within the version that is to change it, where nobody else can.
@@ -22,7 +28,12 @@ export async function findPublished(tx: Db, publicId: string): Promise<FoundInci
 /** @throws NotFound where there is none of that public id */
 export async function findIncident(tx: Db, publicId: string): Promise<FoundIncident> {
   const [found] = await tx
-    .select({ id: incident.id, datasetId: incident.datasetId, state: incidentRevision.state })
+    .select({
+      id: incident.id,
+      datasetId: incident.datasetId,
+      number: incidentRevision.number,
+      state: incidentRevision.state,
+    })
     .from(incident)
     .innerJoin(
       incidentRevision,

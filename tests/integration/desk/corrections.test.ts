@@ -79,10 +79,27 @@ describe('restoring', () => {
     await expect(restore(null)).rejects.toThrow('says just that already');
     await expect(restore(2)).rejects.toThrow('says just that already');
     await expect(restore(9)).rejects.toThrow('no such revision');
+    await importIncidents(db, SLUG, 'refused three', [said('refused', 'First.')]);
+    await expect(restore(1)).rejects.toThrow('says just that already');
     const winning = await twice('refused-winner');
     await mergeIncidents(db, { losing: publicId, winning, note: 'x', author });
     await expect(restore(1)).rejects.toThrow('split it off first');
   });
+});
+
+test('nothing is done to an incident that was changed since somebody looked at it', async () => {
+  const [publicId, winning] = [await twice('unseen'), await twice('unseen-winner')];
+  const act = { publicId, note: 'x', author };
+  const refusal = 'changed since you opened this page';
+  await expect(retractIncident(db, { ...act, seen: 1 })).rejects.toThrow(refusal);
+  await expect(restoreIncident(db, { ...act, number: 1, seen: 1 })).rejects.toThrow(refusal);
+  const merger = { losing: publicId, winning, note: 'x', author };
+  await expect(mergeIncidents(db, { ...merger, seen: 1 })).rejects.toThrow(refusal);
+  await mergeIncidents(db, { ...merger, seen: 2 });
+  await expect(splitIncident(db, { ...act, seen: 2 })).rejects.toThrow(refusal);
+  await splitIncident(db, { ...act, seen: 3 });
+  await retractIncident(db, { ...act, seen: 4 });
+  await restoreIncident(db, { ...act, number: null, seen: 5 });
 });
 
 describe('splitting', () => {

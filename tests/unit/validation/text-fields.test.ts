@@ -10,7 +10,7 @@ test('a number by which something is kept is one that an integer column holds', 
   for (const given of ['2147483648', '99999999999', '1e400', '0', '-1', '1.5', 'x', '']) {
     expect(key.safeParse(given).error?.issues[0]?.message, given).toBe('Open the page again');
   }
-  const restoration = { incident: 'ledger-1', number: '99999999999', note: 'Why.' };
+  const restoration = { seen: '1', incident: 'ledger-1', number: '99999999999', note: 'Why.' };
   expect(RESTORATION.safeParse(restoration).error?.issues[0]?.message).toBe('Choose the revision');
 });
 

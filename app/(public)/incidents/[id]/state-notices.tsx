@@ -33,7 +33,8 @@ export function StateNotices({ incident }: { incident: IncidentDetail }) {
         <Notice>
           <strong>Merged as a duplicate</strong> into{' '}
           <PageLink href={incidentHref(revision.mergedInto, null)}>{revision.mergedInto}</PageLink>{' '}
-          on {instantInWords(revision.recordedAt)}. It is counted there, and not here.
+          on {instantInWords(revision.recordedAt)}. It is no longer counted by itself: that one
+          stands for both.
         </Notice>
       )}
       {record.flags.map((flag) => (

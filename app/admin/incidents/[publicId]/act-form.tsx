@@ -8,6 +8,8 @@ import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state'
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>;
   incident: string;
+  /** The number of the revision that the page shows. */
+  seen: number;
   /** What it does, in a few words; also the button's. */
   label: string;
   /** What comes of it. */
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** One thing that can be done to an incident, always with a note. */
-export function ActForm({ action, incident, label, about, children }: Props) {
+export function ActForm({ action, incident, seen, label, about, children }: Props) {
   return (
     <section aria-labelledby="act" className="mt-6 border-y border-line py-6">
       <h2 id="act">{label}</h2>
@@ -26,6 +28,7 @@ export function ActForm({ action, incident, label, about, children }: Props) {
         {({ errors, values }) => (
           <>
             <input type="hidden" name="incident" value={incident} />
+            <input type="hidden" name="seen" value={seen} />
             {children?.(errors, values)}
             <TextAreaField
               name="note"

@@ -24,8 +24,8 @@ export const correct = deskAction(
 export const retract = deskAction(
   'revisions.publish',
   EXPLAINED,
-  async ({ incident, note }, { desk, user }) => {
-    await retractIncident(desk.db, { publicId: incident, note, author: user.id });
+  async ({ incident, seen, note }, { desk, user }) => {
+    await retractIncident(desk.db, { publicId: incident, seen, note, author: user.id });
     return redirect(pageOf(incident, 'retracted'));
   },
 );
@@ -33,8 +33,14 @@ export const retract = deskAction(
 export const unRetract = deskAction(
   'revisions.publish',
   EXPLAINED,
-  async ({ incident, note }, { desk, user }) => {
-    await restoreIncident(desk.db, { publicId: incident, number: null, note, author: user.id });
+  async ({ incident, seen, note }, { desk, user }) => {
+    await restoreIncident(desk.db, {
+      publicId: incident,
+      number: null,
+      seen,
+      note,
+      author: user.id,
+    });
     return redirect(pageOf(incident, 'restored'));
   },
 );
@@ -42,8 +48,8 @@ export const unRetract = deskAction(
 export const restore = deskAction(
   'revisions.publish',
   RESTORATION,
-  async ({ incident, number, note }, { desk, user }) => {
-    await restoreIncident(desk.db, { publicId: incident, number, note, author: user.id });
+  async ({ incident, seen, number, note }, { desk, user }) => {
+    await restoreIncident(desk.db, { publicId: incident, number, seen, note, author: user.id });
     return redirect(pageOf(incident, 'restored'));
   },
 );
@@ -51,8 +57,8 @@ export const restore = deskAction(
 export const merge = deskAction(
   'revisions.publish',
   MERGER,
-  async ({ incident, winning, note }, { desk, user }) => {
-    await mergeIncidents(desk.db, { losing: incident, winning, note, author: user.id });
+  async ({ incident, seen, winning, note }, { desk, user }) => {
+    await mergeIncidents(desk.db, { losing: incident, winning, seen, note, author: user.id });
     return redirect(pageOf(incident, 'merged'));
   },
 );
@@ -60,8 +66,8 @@ export const merge = deskAction(
 export const split = deskAction(
   'revisions.publish',
   EXPLAINED,
-  async ({ incident, note }, { desk, user }) => {
-    await splitIncident(desk.db, { publicId: incident, note, author: user.id });
+  async ({ incident, seen, note }, { desk, user }) => {
+    await splitIncident(desk.db, { publicId: incident, seen, note, author: user.id });
     return redirect(pageOf(incident, 'split'));
   },
 );

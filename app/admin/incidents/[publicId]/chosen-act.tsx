@@ -11,6 +11,8 @@ import { ACTS, type Act } from './acts-of';
 type Props = {
   act: Act;
   incident: string;
+  /** The number of the revision that the page shows. */
+  seen: number;
   /** The numbers of the revisions before the current one, with when each was published. */
   earlier: readonly (readonly [number: string, label: string])[];
 };
@@ -20,8 +22,8 @@ const REASONS = (['new_information', 'correction', 'reclassification'] as const)
 );
 
 /** The form of what is to be done to an incident. */
-export function ChosenAct({ act, incident, earlier }: Props) {
-  const form = { incident, label: ACTS[act] };
+export function ChosenAct({ act, incident, seen, earlier }: Props) {
+  const form = { incident, seen, label: ACTS[act] };
   switch (act) {
     case 'correct':
       return (

@@ -66,7 +66,15 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           </li>
         ))}
       </ul>
-      {chosen && <ChosenAct key={chosen} act={chosen} incident={publicId} earlier={earlier} />}
+      {chosen && (
+        <ChosenAct
+          key={chosen}
+          act={chosen}
+          incident={publicId}
+          seen={revision.number}
+          earlier={earlier}
+        />
+      )}
       {chosen && <ActImpact act={chosen} publicId={publicId} dataset={incident.dataset.slug} />}
       <h2 className="mt-10 mb-4">What was said of it</h2>
       <RevisionHistory
