@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
-import { trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
+import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UserError } from '@/lib/errors';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { perturbed, type Worded } from '@/tests/bench/perturb';
@@ -15,9 +15,11 @@ const PAIRS = 500;
 const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
 const DAY_MS = 86_400_000;
 
+/** A record with what a long report of it would say, beside the few words that tell it apart. */
+type Reported = Worded & { report: string };
 type Tested = { own: number; others: number[] };
 
-function worded(incident: IncidentInput): Worded {
+function reported(incident: IncidentInput): Reported {
   const total = incident.figures.find((f) => f.outcome === 'killed' && f.victims === 'all');
   const telling = incident.parties.filter((party) => party.actorKind !== 'civilians');
   return {
@@ -26,23 +28,36 @@ function worded(incident: IncidentInput): Worded {
     actors: telling.map((party) => party.actorName),
     killedBest: total === undefined ? null : (boundsOf(total)?.best ?? null),
     words: incident.place ?? '',
+    report: [incident.place, ...incident.sources.map((source) => source.title)]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 
-async function recordsOf(file: string): Promise<Worded[]> {
+async function recordsOf(file: string): Promise<Reported[]> {
   const { bytes } = await openInput(file);
   const { rows } = await ucdpGed.read(bytes);
-  const records: Worded[] = [];
+  const records: Reported[] = [];
   for await (const batch of rows) {
-    for (const row of batch) if (row.kind === 'incident') records.push(worded(row.incident));
+    for (const row of batch) if (row.kind === 'incident') records.push(reported(row.incident));
   }
   return records;
 }
 
-/** The scores that a made copy of a record gets against the record itself, and against the others near it in time. */
-function tested(records: readonly Worded[], record: Worded, random: () => number): Tested {
-  const copy = perturbed(record, random);
-  const score = (other: Worded) => likenessOf(copy, other, alike(copy.words, other.words)).score;
+/**
+ * The scores that a made copy of a record gets against the record itself, and against the others near it in time.
+ * @param isShort whether the copy is of few words, without a point, and the others are long reports
+ */
+function tested(
+  records: readonly Reported[],
+  record: Reported,
+  random: () => number,
+  isShort: boolean,
+): Tested {
+  const whole = perturbed(record, random);
+  const copy = isShort ? { ...whole, latitude: null, longitude: null } : whole;
+  const score = (other: Reported) =>
+    likenessOf(copy, other, alike(copy.words, isShort ? other.report : other.words)).score;
   const days = DAYS_OFF[record.datePrecision] ?? 0;
   const near = records.filter(
     (other) =>
@@ -54,27 +69,40 @@ function tested(records: readonly Worded[], record: Worded, random: () => number
 }
 
 function alike(a: string, b: string): number | null {
-  return a === '' || b === '' ? null : trigramSimilarity(trigramsOf(a), trigramsOf(b));
+  return wordsInCommon(trigramsOf(a), trigramsOf(b));
 }
 
-function rowOf(tests: readonly Tested[], threshold: number): string {
+/** What is shown from a threshold on, in percent, and how many others a case. */
+function shownFrom(tests: readonly Tested[], threshold: number) {
   const found = tests.filter((test) => test.own >= threshold).length;
   const shown = tests.map((test) => test.others.filter((score) => score >= threshold).length);
   const wrong = shown.reduce((sum, count) => sum + count, 0);
-  const recall = (100 * found) / tests.length;
-  const precision = (100 * found) / Math.max(1, found + wrong);
+  return {
+    recall: ((100 * found) / tests.length).toFixed(1),
+    precision: ((100 * found) / Math.max(1, found + wrong)).toFixed(1),
+    others: (wrong / tests.length).toFixed(2),
+  };
+}
+
+function rowOf(tests: readonly Tested[], threshold: number): string {
+  const { recall, precision, others } = shownFrom(tests, threshold);
   const mark = threshold === LIKELY ? '**' : '';
-  return `| ${mark}${threshold}${mark} | ${recall.toFixed(1)} % | ${precision.toFixed(1)} % | ${(wrong / tests.length).toFixed(2)} |`;
+  return `| ${mark}${threshold}${mark} | ${recall} % | ${precision} % | ${others} |`;
+}
+
+function casesOf(file: string, records: readonly Reported[], isShort: boolean): Tested[] {
+  const random = randomFrom(7);
+  return Array.from({ length: PAIRS }, () => {
+    const record = records[Math.floor(random() * records.length)];
+    if (record === undefined) throw new UserError(`${file} holds no incident.`);
+    return tested(records, record, random, isShort);
+  });
 }
 
 async function sectionOf(file: string): Promise<string> {
   const records = await recordsOf(file);
-  const random = randomFrom(7);
-  const tests = Array.from({ length: PAIRS }, () => {
-    const record = records[Math.floor(random() * records.length)];
-    if (record === undefined) throw new UserError(`${file} holds no incident.`);
-    return tested(records, record, random);
-  });
+  const tests = casesOf(file, records, false);
+  const short = shownFrom(casesOf(file, records, true), LIKELY);
   const first = tests.filter(({ own, others }) => others.every((score) => score < own)).length;
   return `## ${file.split('/').at(-1)}
 
@@ -83,6 +111,8 @@ ${records.length.toLocaleString('en')} incidents. The right one is ranked first 
 | shown from | recall | precision | others shown a case |
 |---|---|---|---|
 ${THRESHOLDS.map((threshold) => rowOf(tests, threshold)).join('\n')}
+
+In short words: recall ${short.recall} %, precision ${short.precision} %, ${short.others} others a case.
 `;
 }
 
@@ -104,7 +134,8 @@ cases, some 5 km away, the dead within a fifth, one word lost, one of several ac
 against every incident of the country within the days that the dates' precision allows. Recall is the share of copies whose own
 incident is shown; precision is the share of what is shown that is the right one. The others shown are real incidents near in time
 and place, such as the next day of one battle: they are shown to a person who decides, ranked, with reasons, so recall counts
-for more. In bold: where the forms show them. Written by \`npm run measure-duplicates -- FILE …\`.
+for more. In bold: where the forms show them. Below each table: copies that give no point and few words, as when somebody begins to
+enter an incident, held there against the records' places and the headlines of their sources. Written by \`npm run measure-duplicates -- FILE …\`.
 
 ${sections.join('\n')}`;
 }

@@ -106,7 +106,7 @@ function wordLikeness(similarity: number | null): Part | null {
 
 /**
  * How alike two records are, as a weighted mean of what can be compared: date (3), point (3), actors (2), killed (2) and,
- * where both have words, their trigram similarity (2, from pg_trgm). Records of two countries are never alike. The
+ * where both have words, the share of the shorter text's three-letter pieces that both have (2, by pg_trgm). Records of two countries are never alike. The
  * weights are ours; docs/duplicates.md holds what they find on real files with made pairs.
  */
 export function likenessOf(a: Comparable, b: Comparable, wordSimilarity: number | null): Likeness {

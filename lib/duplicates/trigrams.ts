@@ -31,10 +31,12 @@ function hashOf(a: number, b: number, c: number): number {
 }
 
 /**
- * How alike the words of two texts are, as pg_trgm has it: the share of three-letter pieces that they have in common. For
- * texts that are not in the database; an integration test compares the two.
+ * How alike the words of two texts are: of the three-letter pieces of the shorter one, the share that the other has too, so
+ * that a note of few words is not unlike a long report for being short. Null where one has no words. For texts that are not
+ * in the database; an integration test compares this with what is asked there.
  */
-export function trigramSimilarity(a: Trigrams, b: Trigrams): number {
+export function wordsInCommon(a: Trigrams, b: Trigrams): number | null {
+  if (a.length === 0 || b.length === 0) return null;
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const difference = (a[i] ?? 0) - (b[j] ?? 0);
@@ -42,6 +44,5 @@ export function trigramSimilarity(a: Trigrams, b: Trigrams): number {
     if (difference <= 0) i += 1;
     if (difference >= 0) j += 1;
   }
-  const all = a.length + b.length - shared;
-  return all === 0 ? 0 : shared / all;
+  return shared / Math.min(a.length, b.length);
 }

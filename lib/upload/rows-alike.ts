@@ -1,7 +1,7 @@
 import type { IncidentInput } from '@/lib/domain/incident';
 import { comparableOf, wordsOf } from '@/lib/duplicates/comparable';
 import { type Comparable, DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
-import { type Trigrams, trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
+import { type Trigrams, trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { dayInWords } from '@/lib/format/date';
 import type { RowDuplicate } from './row-reading';
 
@@ -71,7 +71,7 @@ function duplicateOf(own: Kept, other: Kept): RowDuplicate[] {
   const without = likenessOf(own.comparable, other.comparable, null);
   if (without.score < LIKELY - 0.2) return [];
   const alike =
-    own.words === null || other.words === null ? null : trigramSimilarity(own.words, other.words);
+    own.words === null || other.words === null ? null : wordsInCommon(own.words, other.words);
   const { score, reasons } = likenessOf(own.comparable, other.comparable, alike);
   if (score < LIKELY) return [];
   return [{ kind: 'row', of: String(other.number), label: other.label, score, reasons }];

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { wordsOf } from '@/lib/duplicates/comparable';
 import { type Comparable, DAYS_OFF } from '@/lib/duplicates/likeness';
@@ -11,13 +11,20 @@ export type Candidate = Omit<Comparable, 'actors'> & {
   summary: string | null;
   /** Ids of actors, civilians and the unidentified left out. */
   actors: number[];
-  /** Of the words, by pg_trgm; null where one has none. */
+  /** Of the words, by pg_trgm, from 0 to 1; null where one has none. */
   similarity: number | null;
 };
 
 const MOST_COMPARED = 500;
 
 const WORDS = sql.raw(`nullif(trim(coalesce(r.place, '') || ' ' || coalesce(r.summary, '')), '')`);
+
+/** As lib/duplicates/trigrams has it, of what pg_trgm says: the pieces in common by the share that they are of all. */
+export function wordsInCommon(a: SQL, b: SQL): SQL {
+  const [ofA, ofB] = [a, b].map((text) => sql`cardinality(show_trgm(${text}))`);
+  return sql`similarity(${a}, ${b}) / (1 + similarity(${a}, ${b})) * (${ofA} + ${ofB})
+    / nullif(least(${ofA}, ${ofB}), 0)`;
+}
 
 /**
  * For each incident, by its place in the list, those published in its country and within days that the precision of both
@@ -48,7 +55,7 @@ export async function candidatesFor(
       select i.public_id as "publicId", r.date_start::text as "dateStart", r.date_end::text as "dateEnd",
         r.date_precision as "datePrecision", r.country, r.latitude, r.longitude,
         r.where_precision as "wherePrecision", r.killed_best as "killedBest", r.place, r.summary,
-        similarity(${WORDS}, own.words) as similarity,
+        ${wordsInCommon(WORDS, sql.raw('own.words'))} as similarity,
         array(
           select distinct coalesce(a.group_id, a.merged_into_id, a.id)
           from incident_party p join actor a on a.id = p.actor_id

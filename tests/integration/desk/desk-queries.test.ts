@@ -33,7 +33,8 @@ const published = [
   incidentInput('post', {
     dateStart: '2024-05-13',
     place: 'Mutaibijah',
-    summary: 'Islamic State fighters attacked an army post at night.',
+    summary:
+      'Islamic State fighters attacked an army post at night: an officer and four soldiers were killed, five others wounded.',
     parties: [groupParty('Islamic State', 'perpetrator')],
     figures: [figure('killed', 5), figure('wounded', 5)],
   }),
@@ -85,6 +86,13 @@ describe('likely duplicates', () => {
     );
     expect(found.map((one) => one.publicId)).not.toContain(`${SLUG}-elsewhere`);
     expect(found.map((one) => one.publicId)).not.toContain(`${SLUG}-long-ago`);
+  });
+
+  test('are found too where little is entered yet of what is published at length', async () => {
+    const short = { ...entered, place: 'Mutaibija', summary: null, figures: [figure('killed', 6)] };
+    const point = { latitude: null, longitude: null };
+    const found = await queryDuplicates(db, datasetId, { ...short, ...point }, null);
+    expect(found.map((one) => one.publicId)).toContain(`${SLUG}-post`);
   });
 
   test('are looked for as far off as a coarse date may be', async () => {

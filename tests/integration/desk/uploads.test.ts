@@ -14,9 +14,10 @@ import { readUpload } from '@/db/mutations/upload/read-upload';
 import { stageUpload } from '@/db/mutations/upload/stage-upload';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryDraft } from '@/db/queries/desk/drafts';
+import { wordsInCommon as wordsInCommonOf } from '@/db/queries/desk/duplicate-candidates';
 import { queryIncident } from '@/db/queries/incident';
 import * as tables from '@/db/schema';
-import { trigramSimilarity, trigramsOf } from '@/lib/duplicates/trigrams';
+import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
 import type { Sheet } from '@/lib/upload/sheet';
 import { bringTable } from '@/tests/fixtures/upload';
@@ -391,13 +392,12 @@ test('words that are not in the database yet are compared as the database would'
   ];
   for (const a of texts) {
     for (const b of texts) {
-      const [row] = await db.execute<{ alike: number }>(
-        sql`select similarity(${a}::text, ${b}::text)::float8 as alike`,
+      const [row] = await db.execute<{ alike: number | null }>(
+        sql`select ${wordsInCommonOf(sql`${a}::text`, sql`${b}::text`)} as alike`,
       );
-      expect(trigramSimilarity(trigramsOf(a), trigramsOf(b)), `${a} | ${b}`).toBeCloseTo(
-        row?.alike ?? Number.NaN,
-        5,
-      );
+      const alike = wordsInCommon(trigramsOf(a), trigramsOf(b));
+      if (alike === null) expect(row?.alike, `${a} | ${b}`).toBeNull();
+      else expect(alike, `${a} | ${b}`).toBeCloseTo(row?.alike ?? Number.NaN, 5);
     }
   }
 });
