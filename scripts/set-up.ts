@@ -1,6 +1,7 @@
 import { connect } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { seedReference } from '@/db/mutations/seed-reference';
+import { sweepUploads } from '@/db/mutations/upload/sweep-uploads';
 import type { Progress } from './progress';
 import { loadStarterIfEmpty } from './starter';
 
@@ -15,8 +16,14 @@ export async function prepareDatabase(url: string): Promise<void> {
   }
 }
 
-/** The same, and the starter ledger into a database in which nothing is recorded. */
+/** The same, the starter ledger into a database in which nothing is recorded, and an end to files left undecided too long. */
 export async function setUp(url: string, progress: Progress): Promise<void> {
   await prepareDatabase(url);
   await loadStarterIfEmpty(url, progress);
+  const { db, close } = connect(url, { max: 1, applicationName: 'casualty-ledger set-up' });
+  try {
+    await sweepUploads(db);
+  } finally {
+    await close();
+  }
 }

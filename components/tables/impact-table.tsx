@@ -9,11 +9,13 @@ const OF: Readonly<Record<Move['of'], string>> = {
   group: 'Group',
 };
 
+type Props = { moves: readonly Move[]; caption?: string };
+
 /** Which totals and ranks would move, from what to what. */
-export function ImpactTable({ moves }: { moves: readonly Move[] }) {
+export function ImpactTable({ moves, caption = 'What would move, from what to what' }: Props) {
   return (
     <table className="cards w-full">
-      <caption className="sr-only">What would move, from what to what</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">What moves</th>

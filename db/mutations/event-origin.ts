@@ -7,6 +7,11 @@ export function fromAddress<T>(address: string, act: () => Promise<T>): Promise<
   return origin.run(address, act);
 }
 
+/** Does something that whoever asks just now has not asked for. */
+export function fromNowhere<T>(act: () => Promise<T>): Promise<T> {
+  return origin.exit(act);
+}
+
 /** The address that what is being done was asked for from; null for the command line. */
 export function presentAddress(): string | null {
   return origin.getStore() ?? null;

@@ -6,7 +6,7 @@ import { deskPage } from '@/app/_desk/desk-page';
 import { queryDatasetTitles } from '@/db/queries/dataset-titles';
 import { queryUploads } from '@/db/queries/desk/uploads';
 import type { QueryRecord } from '@/lib/filters/query';
-import { MOST_BYTES, MOST_ROWS } from '@/lib/upload/limits';
+import { DAYS_KEPT, MOST_BYTES, MOST_ROWS } from '@/lib/upload/limits';
 import { faultCookie } from './fault-cookie';
 import { handlerOf } from './handler-of';
 import { LIST_NOTICES } from './notices';
@@ -34,7 +34,8 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       <p className="my-4 max-w-2xl">
         A table with a row for each incident: CSV, or a workbook (.xlsx), of at most{' '}
         {MOST_ROWS.toLocaleString('en-GB')} rows and {MOST_BYTES / 1024 / 1024} MB. You say which
-        column is what, and look at every row, before anything of it is kept.
+        column is what, and look at every row, before anything of it is kept. A file that nobody
+        decides on in {DAYS_KEPT} days is given up.
       </p>
       <UploadForm
         datasets={datasets.map(({ slug, title }) => [slug, title])}

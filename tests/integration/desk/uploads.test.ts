@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
+import { fromAddress } from '@/db/mutations/event-origin';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { chooseColumns } from '@/db/mutations/upload/choose-columns';
@@ -12,6 +13,7 @@ import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { publishUpload } from '@/db/mutations/upload/publish-upload';
 import { readUpload } from '@/db/mutations/upload/read-upload';
 import { stageUpload } from '@/db/mutations/upload/stage-upload';
+import { sweepUploads } from '@/db/mutations/upload/sweep-uploads';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryDraft } from '@/db/queries/desk/drafts';
 import { wordsInCommon as wordsInCommonOf } from '@/db/queries/desk/duplicate-candidates';
@@ -167,6 +169,53 @@ describe('a file that was brought', () => {
     await expect(bring()).rejects.toThrow('Give one of them up first');
     await discardUpload(db, { uploadId: first, by });
     await bring();
+  });
+
+  test('is given up when nobody has decided on it in time, and then only', async () => {
+    const row = (id: string) => `${id},2014-05-13,Iraq,Mosul,1,Islamic State,BBC`;
+    const [old, again, imported, young] = [
+      await read([row('s1')]),
+      await read([row('s2')]),
+      await read([row('s3'), row('s3')]),
+      await read([row('s4')]),
+    ];
+    await importDrafts(db, { uploadId: imported, reason: null, note: null, by: contributor });
+    await database.db.execute(sql`alter table upload disable trigger upload_update`);
+    const age = (days: number, ids: number[], readAlso: boolean) =>
+      database.db
+        .update(tables.upload)
+        .set({
+          createdAt: sql`now() - make_interval(days => ${days})`,
+          ...(readAlso && { readAt: sql`now() - make_interval(days => ${days})` }),
+        })
+        .where(inArray(tables.upload.id, ids));
+    await age(31, [old, imported], true);
+    await age(31, [again], false);
+    await age(29, [young], true);
+    await database.db.execute(sql`alter table upload enable trigger upload_update`);
+
+    expect(await fromAddress('192.0.2.1', () => sweepUploads(db))).toBe(1);
+    expect(await sweepUploads(db)).toBe(0);
+    const states = await Promise.all([old, again, imported, young].map(uploadOf));
+    expect(states.map((one) => one?.state)).toEqual(['discarded', 'read', 'imported', 'read']);
+    expect(await readings(old)).toEqual([]);
+    expect(await db.$count(tables.uploadRow, eq(tables.uploadRow.uploadId, old))).toBe(0);
+    // The row with a fault, which can still be had.
+    expect(await readings(imported)).toHaveLength(1);
+    const events = await db
+      .select()
+      .from(tables.auditEvent)
+      .where(eq(tables.auditEvent.action, 'upload.expire'));
+    expect(events).toMatchObject([
+      {
+        author: 'the ledger',
+        subject: `upload:${old}`,
+        details: { fileName: 'attacks.csv', rows: 1, days: 30 },
+      },
+    ]);
+    expect(events[0]?.details).not.toHaveProperty('address');
+    await discardUpload(db, { uploadId: again, by: contributor });
+    await discardUpload(db, { uploadId: young, by: contributor });
   });
 
   test.each([

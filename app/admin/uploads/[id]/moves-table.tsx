@@ -1,22 +1,48 @@
 import { currentDesk } from '@/app/_auth/current-desk';
 import { ImpactTable } from '@/components/tables/impact-table';
 import { queryImpactOfShifts } from '@/db/queries/desk/impact';
-import { wholeNumber } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/number';
+import type { Move } from '@/lib/impact/impact';
 import type { Shift } from '@/lib/impact/shift';
 
-const MOST_SHOWN = 30;
+const PARTS: readonly { of: Move['of']; one: string; many: string }[] = [
+  { of: 'year', one: 'year', many: 'years' },
+  { of: 'country', one: 'country', many: 'countries' },
+  { of: 'group', one: 'group', many: 'groups' },
+];
 
-/** Which totals and ranks of a dataset would move, from what to what, by how much counts would change. */
-export async function MovesTable({ dataset, shifts }: { dataset: string; shifts: Shift[] }) {
+const MOST_SHOWN = 100;
+
+type Props = { dataset: string; shifts: readonly Shift[] };
+
+/** What a dataset's totals and ranks would move from and to, by how much counts would change. */
+export async function MovesTable({ dataset, shifts }: Props) {
   const moves = await queryImpactOfShifts(currentDesk().db, dataset, shifts);
-  const more = moves.length - MOST_SHOWN;
   if (moves.length === 0) return <p>No total and no rank.</p>;
   return (
     <>
-      <ImpactTable moves={moves.slice(0, MOST_SHOWN)} />
-      {more > 0 && (
-        <p className="mt-2 text-muted">And {wholeNumber(more)} more years, countries and groups.</p>
-      )}
+      <ImpactTable
+        moves={moves.filter(({ of }) => of === 'total')}
+        caption="The total, from what to what"
+      />
+      {PARTS.map(({ of, one, many }) => (
+        <Part key={of} moves={moves.filter((move) => move.of === of)} words={{ one, many }} />
+      ))}
     </>
+  );
+}
+
+function Part({ moves, words }: { moves: Move[]; words: { one: string; many: string } }) {
+  if (moves.length === 0) return null;
+  const sorted =
+    moves[0]?.of === 'year' ? moves.toSorted((a, b) => a.key.localeCompare(b.key)) : moves;
+  const more = moves.length - MOST_SHOWN;
+  const title = countOf(moves.length, words.one, words.many);
+  return (
+    <details className="mt-3">
+      <summary>{title}</summary>
+      <ImpactTable moves={sorted.slice(0, MOST_SHOWN)} caption={`${title}, from what to what`} />
+      {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
+    </details>
   );
 }

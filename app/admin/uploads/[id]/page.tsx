@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
+import { DAYS_KEPT } from '@/lib/upload/limits';
 import { ROWS_SHOWN } from '@/lib/validation/upload';
 import { NOTICES } from '../notices';
 import { uploadOf } from '../upload-of';
@@ -26,7 +27,12 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
       {upload.state === 'staged' && <Staged {...given} />}
       {upload.state === 'reading' && <Progress {...given} />}
       {upload.state === 'read' && <Preview {...given} shown={ROWS_SHOWN.parse(asked)} />}
-      {upload.state === 'discarded' && <p>It was given up. Nothing of it was imported.</p>}
+      {upload.state === 'discarded' && (
+        <p>
+          It was given up, by hand or as nobody had decided on it in {DAYS_KEPT} days. Nothing of it
+          was imported.
+        </p>
+      )}
       {(upload.state === 'imported' || upload.state === 'undone') && (
         <Outcome {...given} shown={ROWS_SHOWN.parse(asked)} />
       )}

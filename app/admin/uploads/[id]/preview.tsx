@@ -43,6 +43,7 @@ export async function Preview({ upload, user, shown }: Props) {
         )}
       </div>
       <Rows upload={upload} counts={counts} shown={shown} />
+      {told > 0 && <Moves upload={upload} />}
       {told > 0 && (
         <div className="mt-10 grid gap-10 border-t border-line pt-6 lg:grid-cols-2">
           <DraftsForm upload={upload.id} rows={told} changed={counts.change} />
@@ -56,7 +57,6 @@ export async function Preview({ upload, user, shown }: Props) {
           )}
         </div>
       )}
-      {told > 0 && <Moves upload={upload} />}
       <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
         <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
         <ButtonForm action={giveUp} label="Give the file up" fields={fields} />

@@ -3,16 +3,14 @@ import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
 import { wholeNumber } from '@/lib/format/number';
+import { hasStopped } from '@/lib/upload/has-stopped';
 import { giveUp, readAgain } from './actions';
 import { LookAgain } from './look-again';
-
-/** After this long without a row read, in ms, whoever read them is gone. */
-const STOPPED = 60_000;
 
 /** How far the reading of a file has come. */
 export function Progress({ upload }: { upload: UploadDetail }) {
   const { id, rows, rowsRead, readAt } = upload;
-  const isStopped = readAt !== null && Date.now() - Date.parse(isoInstant(readAt)) > STOPPED;
+  const isStopped = readAt !== null && hasStopped(isoInstant(readAt), Date.now());
   const fields = { upload: String(id) };
   return (
     <>
@@ -27,7 +25,10 @@ export function Progress({ upload }: { upload: UploadDetail }) {
       />
       {isStopped ? (
         <>
-          <p className="mb-4">The reading has stopped: the server may have been started anew.</p>
+          <p className="mb-4">
+            The reading has stopped before its end: the server may have been started anew. Nothing
+            is lost: the rows can be read again from the first.
+          </p>
           <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
         </>
       ) : (

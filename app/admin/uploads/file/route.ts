@@ -1,5 +1,6 @@
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskUpload, sendOn } from '@/app/_desk/desk-upload';
+import { sweepUploads } from '@/db/mutations/upload/sweep-uploads';
 import { faultCookie } from '../fault-cookie';
 import { mapsItself } from '../maps-itself';
 import { takeFile } from './take-file';
@@ -14,6 +15,7 @@ export const POST = deskUpload({
   requires: 'drafts.write',
   page: PAGE,
   async take(request, { desk, user }) {
+    await sweepUploads(desk.db);
     const id = await takeFile(request, desk, user.id);
     return (await mapsItself(desk, id, user)) ? `${PAGE}/${id}` : `${PAGE}/${id}/columns`;
   },
