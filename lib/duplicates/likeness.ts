@@ -100,7 +100,7 @@ function wordLikeness(similarity: number | null): Part | null {
   return {
     weight: 2,
     likeness: similarity,
-    reason: `words ${Math.round(similarity * 100)} % alike`,
+    reason: `words ${Math.round(similarity * 100)} % alike, as far as the shorter text goes`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
@@ -28,7 +28,7 @@ export type ActorChange = {
  * follow; a name is in what readers were shown. Either makes a new version of each dataset that names it.
  * @throws NotFound where there is no such actor
  * @throws StaleSave where another changed it since
- * @throws UserError where nothing is changed, or a file is being imported
+ * @throws UserError where nothing is changed, another actor has the name, or a file is being imported
  */
 export async function changeActor(db: Db, given: ActorChange): Promise<void> {
   const { slug, edition, note, author, ...fields } = given;
@@ -37,6 +37,7 @@ export async function changeActor(db: Db, given: ActorChange): Promise<void> {
     const { name, kind, country, description } = current;
     const change = changedFields({ name, kind, country, description }, fields);
     if (change === null) throw new UserError('You changed nothing.');
+    if (name !== fields.name) await checkName(tx, current, fields.name);
     const update = async () => {
       await tx
         .update(actor)
@@ -55,6 +56,25 @@ export async function changeActor(db: Db, given: ActorChange): Promise<void> {
       details: { edition: edition + 1, ...change, note, versions },
     });
   });
+}
+
+/** Readers could not tell two of one name apart. One that is merged into another is under that one's name. */
+async function checkName(tx: Db, { id, mergedIntoId }: LockedActor, name: string): Promise<void> {
+  if (mergedIntoId !== null) return;
+  const [other] = await tx
+    .select({ slug: actor.slug })
+    .from(actor)
+    .where(
+      and(
+        eq(sql`lower(${actor.name})`, name.toLowerCase()),
+        ne(actor.id, id),
+        isNull(actor.mergedIntoId),
+      ),
+    );
+  if (other === undefined) return;
+  throw new UserError(
+    `The actor ${other.slug} has this name already: merge the two, or add to the name what tells them apart.`,
+  );
 }
 
 async function inVersions(

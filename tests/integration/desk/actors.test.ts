@@ -182,6 +182,13 @@ describe('a change of an actor', () => {
     await expect(change(left, {})).rejects.toThrow('You changed nothing.');
   });
 
+  test('to a name that another has is refused, but for what is merged into it', async () => {
+    await expect(change(left, { name: `RIGHT ${run}` })).rejects.toThrow(`actor ${right} has this`);
+    await merge(left, right);
+    await change(right, { name: `Left ${run}` });
+    expect(await queryActor(db, right)).toMatchObject({ name: `Left ${run}` });
+  });
+
   test('of its kind leaves no group for charts to be narrowed to', async () => {
     expect(await findGroup(db, `left ${run}`)).toBe(left);
     await change(left, { kind: 'state_force' });
