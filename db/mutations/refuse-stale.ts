@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, notLike, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { auditEvent, user } from '@/db/schema';
 import { StaleSave, staleText } from '@/lib/house/stale';
@@ -17,7 +17,8 @@ export async function refuseStale(tx: Db, subject: string, edition?: number): Pr
       and(
         eq(auditEvent.subject, subject),
         edition === undefined
-          ? undefined
+          ? // Whatever the save began from had been made by then.
+            notLike(auditEvent.action, '%.create')
           : gt(sql`(${auditEvent.details} ->> 'edition')::integer`, edition),
       ),
     )

@@ -106,7 +106,9 @@ describe('an annotation', () => {
     const mine = { ...said('Contested'), text: 'Mine.' };
     const late = correctAnnotation(db, { id, annotation: mine, note: 'Mine.', author });
     await expect(late).rejects.toThrow(StaleSave);
-    await expect(late).rejects.toThrow('Author: text is now “Theirs.”, and was “Made up.”.');
+    await expect(late).rejects.toThrow(
+      /not saved\. Author: text is now “Theirs\.”, and was “Made up\.”\. Load/,
+    );
     expect((await queryAnnotations(db, await view(''))).map(({ text }) => text)).toEqual([
       'Theirs.',
     ]);
