@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium';
@@ -26,6 +26,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   forbidOnly: true,
   fullyParallel: true,
+  // All cores, where Playwright would use half of them; one server answers them all.
+  workers: Math.min(availableParallelism(), 4),
   timeout: 60_000,
   // A busy machine is no fault of the pages; what passes only the second time is said to be flaky.
   retries: process.env.CI ? 1 : 0,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,6 +11,8 @@ export default defineConfig({
     },
   },
   test: {
+    // All cores, where Vitest would leave one idle; the one test server has no connections for many more files at once.
+    maxWorkers: Math.min(availableParallelism(), 4),
     // What fails on purpose is not to be read among the results.
     env: { LOG_LEVEL: 'silent' },
     projects: [
