@@ -2,7 +2,14 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { hashPassword } from 'better-auth/crypto';
+import { connect } from '@/db/client';
+import { createUser } from '@/db/mutations/user/create-user';
+import { COMMAND_LINE } from '@/lib/auth/author';
 import type { Role } from '@/lib/auth/roles';
+import { parseEnv } from '@/lib/config/env';
+import { withDatabase } from '@/scripts/database';
+import { say } from '@/scripts/progress';
 import { expect } from './fixtures';
 
 export const PASSWORD = 'mossy lantern gate';
@@ -14,8 +21,21 @@ export function newAddress(start: string): string {
   return `${start}-${randomBytes(4).toString('hex')}@desk.example`;
 }
 
-/** Makes a user in the ledger under test, by the command line as a person would; gives their e-mail address. */
+/** Makes a user in the ledger under test; gives their e-mail address. */
 export async function makeUser(role: Role): Promise<string> {
+  const user = { email: newAddress(role), name: `Quill ${role}`, role };
+  const passwordHash = await hashPassword(PASSWORD);
+  const env = parseEnv({ DATA_DIR: process.env.E2E_DATA_DIR });
+  await withDatabase(env, say, async (url) => {
+    const { db, close } = connect(url, { max: 1 });
+    await createUser(db, { ...user, passwordHash }, COMMAND_LINE);
+    await close();
+  });
+  return user.email;
+}
+
+/** The same, by the command line, as a person would while the server runs. */
+export async function makeUserByCommand(role: Role): Promise<string> {
   const email = newAddress(role);
   const args = ['create', '--email', email, '--name', `Quill ${role}`, '--role', role];
   const command = run(process.execPath, ['--import', 'tsx', 'scripts/user.ts', ...args], {

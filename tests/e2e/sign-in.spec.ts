@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import { appCode } from '@/tests/setup/app-code';
-import { enterDesk, makeUser, newAddress, PASSWORD, signIn, signOut } from './desk';
+import {
+  enterDesk,
+  makeUser,
+  makeUserByCommand,
+  newAddress,
+  PASSWORD,
+  signIn,
+  signOut,
+} from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 const NEW_PASSWORD = 'river-lantern-oboe';
@@ -43,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
     const expectNoAxe: Check = javaScriptEnabled ? expectNoAxeViolations : async () => {};
 
     test('signing in and out', async ({ page }) => {
-      const email = await makeUser('reviewer');
+      const email = await makeUserByCommand('reviewer');
       await page.goto('/account');
       await expect(page.getByRole('heading', { name: 'Sign in to the desk' })).toBeVisible();
       await expectNoAxe(page);
