@@ -16,7 +16,11 @@ export default defineConfig({
     // What fails on purpose is not to be read among the results.
     env: { LOG_LEVEL: 'silent' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        // Pure code keeps nothing between two tests, so that files can share a process.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false },
+      },
       {
         extends: true,
         test: {
