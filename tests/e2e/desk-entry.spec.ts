@@ -245,9 +245,14 @@ test('the point is set on a map, by a click and by the keyboard @phone', async (
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a draft is saved and given another party @phone', async ({ page }) => {
+  test('a draft is saved, given another party, and brought together with another save @phone', async ({
+    page,
+    context,
+  }) => {
     await enterDesk(page, await makeUser('contributor'));
     await newDraft(page);
+    const other = await context.newPage();
+    await other.goto(page.url());
     await field(page, 'place').fill('Tarmiyah');
     await press(page, 'Add a party');
     await expect(field(page, 'parties.1.name')).toBeVisible();
@@ -256,5 +261,19 @@ test.describe('without script', () => {
     await press(page, 'Remove party 1');
     await expect(field(page, 'parties.0.name')).toHaveValue('Government of Iraq');
     await expect(field(page, 'parties.1.name')).toHaveCount(0);
+
+    await field(other, 'weapons').fill('rifles');
+    await field(other, 'place').fill('Taji');
+    await press(other, 'Save the draft');
+    const place = other.getByRole('group', { name: 'Place', exact: true });
+    await expect(place.getByLabel('Yours: Taji')).toBeChecked();
+    await press(other, 'Save both together');
+    await expect(field(other, 'place')).toHaveValue('Taji');
+    await expect(field(other, 'weapons')).toHaveValue('rifles');
+    await expect(field(other, 'parties.0.name')).toHaveValue('Government of Iraq');
+
+    await press(other, 'Submit for review');
+    await expect(summary(other)).toContainText('Choose the country');
+    await expect(summary(other)).toBeInViewport();
   });
 });

@@ -30,7 +30,8 @@ type Props = {
 
 /**
  * The incident's form around its sections: saves by itself and by hand and, where two have changed one draft, brings both
- * together. React would empty a form that it sends itself, so with script it is sent by hand. To be keyed by `saved`.
+ * together. React would empty a form that it sends itself, so with script it is sent by hand. To be keyed by the page's
+ * address, which each save changes.
  */
 export function EntryForm({ draft, saved, errors, children, ...opened }: Props) {
   const form = useRef<HTMLFormElement>(null);
@@ -60,7 +61,7 @@ export function EntryForm({ draft, saved, errors, children, ...opened }: Props) 
       <input type="hidden" name="draft" value={draft} />
       <input type="hidden" name="saved" value={stale?.saved ?? saved} />
       <p role="status" className="min-h-6 text-muted">
-        {words}
+        {stale === null && words}
       </p>
       {stale === null ? (
         <>

@@ -29,13 +29,15 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const reading = readEntry(draft.entry, context);
   const duplicates =
     reading.sketch && (await queryDuplicates(db, draft.dataset.id, reading.sketch, draft.publicId));
-  const isChecked = (await searchParams).check === '1';
+  const { check, saved: address } = await searchParams;
+  const isChecked = check === '1';
   const faults = isChecked ? faultsOf(draft, reading) : [];
   return (
     <>
       <DraftHead draft={draft} />
       <EntryForm
-        key={draft.saved}
+        // Not the draft's own number: without script, what came of a save is shown by the form of the same key alone.
+        key={String(address)}
         draft={draft.id}
         saved={draft.saved}
         errors={faults}
