@@ -1,5 +1,6 @@
 import { ACTOR_KINDS, ATTRIBUTIONS, PARTY_ROLES } from '@/lib/domain/enums';
 import type { PartyInput } from '@/lib/domain/incident';
+import { foldedName } from '@/lib/proposal/origins';
 import { countryByCode } from '@/lib/reference/countries';
 import { EMPTY_ROW, type Entry } from './entry';
 import { type Faults, isBlankRow, textOrNull } from './faults';
@@ -7,13 +8,20 @@ import { type Recorded, recordedRow } from './recorded';
 
 /** Reads who took part, in which role, and how sure that is. */
 export function readParties(entry: Entry, recorded: Recorded | null, faults: Faults): PartyInput[] {
+  const seen = new Map<string, number>();
   return entry.parties.flatMap((row, i): PartyInput[] => {
     if (isBlankRow(row, EMPTY_ROW.parties)) return [];
+    const name = row.name.trim().replaceAll(/\s+/g, ' ');
+    const key = `${row.role} ${foldedName(name)}`;
+    const same = seen.get(key);
+    seen.set(key, same ?? i + 1);
     const kept = recordedRow(recorded, 'parties', row, i);
     if (kept !== undefined) return [kept];
     const at = `parties.${i}`;
     const label = `party ${i + 1}`;
-    if (row.name.trim() === '') faults.add(`${at}.name`, `Enter the name of ${label}`);
+    if (name === '') faults.add(`${at}.name`, `Enter the name of ${label}`);
+    else if (same !== undefined)
+      faults.add(`${at}.name`, `Party ${i + 1} is party ${same} once more: take one of them out`);
     const code = textOrNull(row.country.toUpperCase());
     if (code !== null && countryByCode(code)?.code !== code)
       faults.add(
@@ -29,7 +37,7 @@ export function readParties(entry: Entry, recorded: Recorded | null, faults: Fau
       );
     return [
       {
-        actorName: row.name.trim(),
+        actorName: name,
         actorKind: faults.oneOf(
           `${at}.kind`,
           row.kind,

@@ -147,6 +147,11 @@ const REFUSED: [string, Entry, string][] = [
   ['a party without a name', withRow('parties', 0, { name: ' ' }), 'parties.0.name'],
   ['a party in no country', withRow('parties', 1, { country: 'IQ?' }), 'parties.1.country'],
   ['a party without a kind', withRow('parties', 0, { kind: '' }), 'parties.0.kind'],
+  [
+    'a party twice in one role',
+    withRow('parties', 2, { name: 'ISLAMIC  state ', role: 'perpetrator' }),
+    'parties.2.name',
+  ],
   ['a party without a role', withRow('parties', 0, { role: '' }), 'parties.0.role'],
   [
     'a channel without a claim',
