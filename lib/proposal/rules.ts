@@ -26,10 +26,22 @@ function known(claims: readonly WeighedClaim[]) {
   });
 }
 
-/** From a range: the qualifier says what the numbers are, and an open end stays open. */
-function rangeEstimate(low: number, best: number, high: number, openEnded: boolean): Estimate {
-  if (openEnded) return { low, best, high: null, qualifier: 'at_least' };
-  return { low, best, high, qualifier: low === high ? 'exact' : 'between' };
+type Known = ReturnType<typeof known>[number];
+
+/** Of "at least 28" nobody says how many at most. */
+const isOpen = ({ claim }: Known) => claim.qualifier === 'at_least' && claim.high === null;
+const highOf = (one: Known) => (isOpen(one) ? Number.POSITIVE_INFINITY : one.bounds.high);
+
+/** From a range: an open end stays open, and a number is exact only where a claim says just that number. */
+function rangeEstimate(
+  claims: readonly Known[],
+  { low, best, high }: { low: number; best: number; high: number },
+): Estimate {
+  if (high === Number.POSITIVE_INFINITY) return { low, best, high: null, qualifier: 'at_least' };
+  if (low !== high) return { low, best, high, qualifier: 'between' };
+  const isExact = claims.some(({ claim }) => claim.qualifier === 'exact' && claim.best === best);
+  if (isExact) return { low, best, high, qualifier: 'exact' };
+  return { low: null, best, high: null, qualifier: 'about' };
 }
 
 /** The newest figure that an official body gives, as it gives it. */
@@ -46,11 +58,12 @@ const widestRange: Rule = (claims) => {
   if (middle === undefined) return null;
   const low = Math.min(...all.map(({ bounds }) => bounds.low));
   const high = Math.max(...all.map(({ bounds }) => bounds.high));
-  const open = all.some(
-    ({ claim, bounds }) =>
-      claim.high === null && claim.qualifier === 'at_least' && bounds.high >= high,
-  );
-  return rangeEstimate(low, Math.floor(middle), high, open);
+  const isOpenEnded = all.some((one) => isOpen(one) && one.bounds.high >= high);
+  return rangeEstimate(all, {
+    low,
+    best: Math.floor(middle),
+    high: isOpenEnded ? Number.POSITIVE_INFINITY : high,
+  });
 };
 
 /** The newest figure of each origin. */
@@ -59,29 +72,35 @@ function newestOfEach(claims: readonly WeighedClaim[]) {
   return [...newest.values()];
 }
 
+/** The median of the highs, where it is known; open ends are above all others. */
+function medianHigh(votes: readonly Known[]): number | undefined {
+  const highs = votes.map(highOf).sort((a, b) => a - b);
+  const [lower, upper] = [highs[(highs.length - 1) >> 1], highs[highs.length >> 1]];
+  return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
+}
+
 /** The medians of the lows, bests and highs, with one vote, its newest, for each origin. Halves are rounded down. */
 const medianRule: Rule = (claims) => {
   const votes = newestOfEach(claims);
-  const [low, best, high] = (['low', 'best', 'high'] as const).map((key) =>
-    median(votes, ({ bounds }) => bounds[key]),
-  );
+  const low = median(votes, ({ bounds }) => bounds.low);
+  const best = median(votes, ({ bounds }) => bounds.best);
+  const high = medianHigh(votes);
   if (low === undefined || best === undefined || high === undefined) return null;
-  return rangeEstimate(Math.floor(low), Math.floor(best), Math.floor(high), false);
+  return rangeEstimate(votes, {
+    low: Math.floor(low),
+    best: Math.floor(best),
+    high: Math.floor(high),
+  });
 };
 
 /** The highest figure that two independent origins reach; the highest of all is its upper bound. */
 const highestCorroborated: Rule = (claims) => {
-  const bests = newestOfEach(claims)
-    .map(({ bounds }) => bounds.best)
-    .sort((a, b) => b - a);
-  const [highest, second] = bests;
+  const votes = newestOfEach(claims);
+  const [highest, second] = votes.map(({ bounds }) => bounds.best).sort((a, b) => b - a);
   if (highest === undefined || second === undefined) return null;
-  return {
-    low: second,
-    best: second,
-    high: highest,
-    qualifier: highest === second ? 'exact' : 'between',
-  };
+  const isOpenEnded = votes.some((one) => isOpen(one) && one.bounds.best === highest);
+  const high = isOpenEnded ? Number.POSITIVE_INFINITY : highest;
+  return rangeEstimate(votes, { low: second, best: second, high });
 };
 
 const RULES: Record<ProposalRule, Rule> = {

@@ -20,10 +20,13 @@ export const PROPOSAL_RULES = [
 ] as const;
 export type ProposalRule = (typeof PROPOSAL_RULES)[number];
 
-/** Raised whenever a rule begins to give another figure for the same claims; kept with every figure it gave. */
+/**
+ * Raised whenever a rule begins to give another figure for the same claims; kept with every figure it gave. Before 2, a
+ * median or a corroborated figure of an "at least" had an end, and a number that no claim says exactly was exact.
+ */
 export const RULE_VERSION: Record<ProposalRule, number> = {
   latest_official: 1,
-  widest_range: 1,
-  median: 1,
-  highest_corroborated: 1,
+  widest_range: 2,
+  median: 2,
+  highest_corroborated: 2,
 };

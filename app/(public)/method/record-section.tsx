@@ -48,8 +48,9 @@ export function RecordSection() {
         ))}
       </dl>
       <p>
-        Medians between two whole numbers are rounded down. Figures from the files of others stand
-        as these state them.
+        Medians between two whole numbers are rounded down. An “at least” stays open where it
+        decides the highest figure, and a number that no claim says exactly is given as “about”.
+        Figures from the files of others stand as these state them.
       </p>
       <p>
         Two or more independent sources make a record <dfn>corroborated</dfn>; with fewer it is{' '}

@@ -107,6 +107,39 @@ describe('highest corroborated', () => {
   });
 });
 
+describe('what no source says exactly', () => {
+  const atLeast = (low: number, origin: string) =>
+    claim(null, { low, origin, qualifier: 'at_least' });
+  const about = (best: number) => claim(null, { best, qualifier: 'about' });
+
+  test('is not made exact of an “at least”', () => {
+    for (const rule of ['widest_range', 'median'] as const) {
+      expect(propose(rule, [atLeast(28, 'a')])).toMatchObject({
+        high: null,
+        qualifier: 'at_least',
+      });
+    }
+    const both = [atLeast(28, 'a'), atLeast(28, 'b')];
+    expect(propose('highest_corroborated', both)).toMatchObject({
+      low: 28,
+      high: null,
+      qualifier: 'at_least',
+    });
+  });
+
+  test('has an end where most sources name one', () => {
+    const claims = [claim(5, { origin: 'a' }), claim(5, { origin: 'b' }), atLeast(9, 'c')];
+    expect(propose('median', claims)).toEqual({ low: 5, best: 5, high: 5, qualifier: 'exact' });
+  });
+
+  test('is not made exact of an “about”, nor of a number between two', () => {
+    const expected = { low: null, high: null, qualifier: 'about' };
+    expect(propose('widest_range', [about(300)])).toEqual({ ...expected, best: 300 });
+    const between = [claim(10, { origin: 'a' }), claim(12, { origin: 'b' })];
+    expect(propose('median', between)).toEqual({ ...expected, best: 11 });
+  });
+});
+
 const anyClaim: fc.Arbitrary<WeighedClaim> = fc
   .record({
     numbers: fc
