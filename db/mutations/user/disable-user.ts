@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
-import { NotFound } from '@/lib/errors';
+import { NotFound, UserError } from '@/lib/errors';
 import { deleteSessions } from './end-sessions';
 import { keepAnAdmin } from './keep-an-admin';
 import { withdrawLinksOf } from './one-time-link';
@@ -10,9 +10,10 @@ import { withdrawLinksOf } from './one-time-link';
 /**
  * Keeps a user from signing in, and ends their sessions and the one-time links for them or made by them, all at once.
  * What they have entered stays.
- * @throws NotFound where there is no such user, or UserError where no admin would be left
+ * @throws NotFound where there is no such user, or UserError where no admin would be left or it is themselves
  */
 export async function disableUser(db: Db, userId: string, author: string): Promise<void> {
+  if (userId === author) throw new UserError('You can’t disable yourself: another admin can.');
   await db.transaction(async (tx) => {
     await keepAnAdmin(tx, userId);
     const disabled = await tx
