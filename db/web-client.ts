@@ -35,5 +35,7 @@ function open(login: WebLogin): Connection {
     idleInTransactionMs,
     readOnly,
     applicationName: `casualty-ledger web ${login}`,
+    // Publishing is COPYs.
+    prompt: login === 'desk',
   });
 }

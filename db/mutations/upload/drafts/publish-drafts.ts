@@ -1,18 +1,22 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { fitOf } from '@/db/mutations/draft/fit-incident';
+import { type FitIncident, fitOf } from '@/db/mutations/draft/fit-incident';
 import { type Fit, publishLocked } from '@/db/mutations/draft/publish-locked';
 import type { Refuse } from '@/db/mutations/draft/refuse-stale-bases';
 import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
+import type { DraftReading } from '@/db/queries/desk/read-drafts';
 import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
 import { UserError } from '@/lib/errors';
 import { countOf } from '@/lib/format/number';
 import { type DraftsAct, type HeldDraft, lockDrafts } from './lock-drafts';
 import { idRows } from './move-drafts';
 import { readHeld } from './read-held';
+
+/** As many as an import takes at once. */
+const BATCH = 2_000;
 
 /**
  * Publishes submitted drafts of a file as one version of its dataset, in one transaction: all that are chosen, or none.
@@ -57,6 +61,7 @@ export async function publishDrafts(
   });
 }
 
+/** What the drafts say, in batches for the database. */
 async function* fitDrafts(
   db: Db,
   held: readonly HeldDraft[],
@@ -64,15 +69,25 @@ async function* fitDrafts(
   rules: ReadingRules,
   refuse: Refuse,
 ): AsyncGenerator<Fit[]> {
-  for await (const batch of readHeld(db, held, rules)) {
-    yield batch.map(({ held: draft, reading }) => {
-      try {
-        return { ...fitOf(reading), draft: { ...draft, isOwn: own.has(draft.id) } };
-      } catch (error) {
-        if (error instanceof UserError) refuse(draft.id, error);
-        throw error;
-      }
-    });
+  let batch: Fit[] = [];
+  for await (const read of readHeld(db, held, rules)) {
+    for (const { held: draft, reading } of read) {
+      const isOwn = own.has(draft.id);
+      batch.push({ ...fitOrRefuse(draft.id, reading, refuse), draft: { ...draft, isOwn } });
+    }
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function fitOrRefuse(draftId: number, reading: DraftReading, refuse: Refuse): FitIncident {
+  try {
+    return fitOf(reading);
+  } catch (error) {
+    if (error instanceof UserError) refuse(draftId, error);
+    throw error;
   }
 }
 
