@@ -69,6 +69,18 @@ describe('entryChanges', () => {
     expect(entryChanges(entry, entry)).toEqual([]);
   });
 
+  it('compares a row with the one that it was, though one before it was taken out', () => {
+    const party = (name: string) => ({ ...EMPTY_ROW.parties, name });
+    const before = { ...entry, parties: [party('A'), party('B'), party('C')] };
+    const after = { ...entry, parties: [party('B'), { ...party('C'), attribution: 'claimed' }] };
+    expect(entryChanges(before, after)).toEqual([
+      { field: 'Party 2, attribution', before: null, after: 'Claimed' },
+      { field: 'Party 1, name (taken out)', before: 'A', after: null },
+      { field: 'Party 1, kind (taken out)', before: 'Armed group', after: null },
+      { field: 'Party 1, role (taken out)', before: 'Perpetrator', after: null },
+    ]);
+  });
+
   it('lists all that is filled in where there was nothing before', () => {
     expect(entryChanges(null, entrySchema.parse({ place: 'Baqubah' }))).toEqual([
       { field: 'Place', before: null, after: 'Baqubah' },

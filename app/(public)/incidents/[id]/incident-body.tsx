@@ -2,8 +2,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { originOf } from '@/app/_server/origin';
 import { ClaimsTable } from '@/components/tables/claims-table';
-import { FigureBases } from '@/components/tables/figure-bases';
-import { FiguresTable } from '@/components/tables/figures-table';
+import { StatedFigures } from '@/components/tables/stated-figures';
 import { PartyList } from '@/components/ui/party-list';
 import { Reference } from '@/components/ui/reference';
 import { RevisionHistory } from '@/components/ui/revision-history';
@@ -32,14 +31,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
       <div>
         {record.summary && <p className="max-w-[65ch] text-lg">{record.summary}</p>}
         <Section id="figures" title="Figures">
-          {record.figures.length === 0 ? (
-            <p className="text-muted">The record states no figure.</p>
-          ) : (
-            <>
-              <FiguresTable figures={record.figures} />
-              <FigureBases figures={record.figures} />
-            </>
-          )}
+          <StatedFigures figures={record.figures} />
         </Section>
         <Section id="parties" title="Parties">
           <PartyList

@@ -5,9 +5,8 @@ import { readingRules } from '@/app/_desk/reading-rules';
 import { ButtonForm } from '@/components/forms/button-form';
 import { ChangesTable } from '@/components/tables/changes-table';
 import { ClaimsTable } from '@/components/tables/claims-table';
-import { FigureBases } from '@/components/tables/figure-bases';
-import { FiguresTable } from '@/components/tables/figures-table';
 import { ImpactTable } from '@/components/tables/impact-table';
+import { StatedFigures } from '@/components/tables/stated-figures';
 import { SourceList } from '@/components/ui/source-list';
 import { queryDuplicates } from '@/db/queries/desk/duplicates';
 import { entryContext } from '@/db/queries/desk/entry-context';
@@ -72,11 +71,12 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       {incident && (
         <>
           <h2 className="mt-8 mb-2">Figures and claims</h2>
-          <FiguresTable figures={incident.figures} />
-          <FigureBases figures={incident.figures} />
-          <div className="mt-4">
-            <ClaimsTable figures={incident.figures} claims={incident.claims} />
-          </div>
+          <StatedFigures figures={incident.figures} />
+          {incident.claims.length > 0 && (
+            <div className="mt-4">
+              <ClaimsTable figures={incident.figures} claims={incident.claims} />
+            </div>
+          )}
           <h2 className="mt-8 mb-2">Sources</h2>
           <SourceList sources={incident.sources} />
           <h2 className="mt-8 mb-2">What it moves</h2>
