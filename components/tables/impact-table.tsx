@@ -1,6 +1,8 @@
-import type { FigureSum } from '@/lib/domain/figure-sum';
-import { rangeText, wholeNumber } from '@/lib/format/number';
+import { briefValue } from '@/lib/figure/change-words';
+import { pointValue } from '@/lib/figure/point-value';
+import { wholeNumber } from '@/lib/format/number';
 import type { Move } from '@/lib/impact/impact';
+import { FromTo } from './from-to';
 
 const OF: Readonly<Record<Move['of'], string>> = {
   total: 'Total',
@@ -37,10 +39,16 @@ export function ImpactTable({ moves, caption = 'What would move, from what to wh
               <FromTo from={wholeNumber(from.attacks)} to={wholeNumber(to.attacks)} />
             </td>
             <td data-label="Killed">
-              <FromTo from={sumText(from.killed)} to={sumText(to.killed)} />
+              <FromTo
+                from={briefValue(pointValue(from, 'killed'))}
+                to={briefValue(pointValue(to, 'killed'))}
+              />
             </td>
             <td data-label="Wounded">
-              <FromTo from={sumText(from.wounded)} to={sumText(to.wounded)} />
+              <FromTo
+                from={briefValue(pointValue(from, 'wounded'))}
+                to={briefValue(pointValue(to, 'wounded'))}
+              />
             </td>
             <td data-label="Rank">
               <FromTo from={rankText(rank.from)} to={rankText(rank.to)} />
@@ -53,19 +61,3 @@ export function ImpactTable({ moves, caption = 'What would move, from what to wh
 }
 
 const rankText = (rank: number | null) => (rank === null ? 'not ranked' : wholeNumber(rank));
-
-function FromTo({ from, to }: { from: string; to: string }) {
-  return from === to ? (
-    <span className="text-muted">{from}</span>
-  ) : (
-    <span>
-      {from} → <strong>{to}</strong>
-    </span>
-  );
-}
-
-/** `12 (10–15), 2 unknown`: the sums of bests, of lows and highs, and the attacks with no known figure. */
-function sumText({ low, best, high, unknown }: FigureSum): string {
-  const range = low === high ? '' : ` (${rangeText(low, high)})`;
-  return `${wholeNumber(best)}${range}${unknown === 0 ? '' : `, ${wholeNumber(unknown)} unknown`}`;
-}

@@ -253,3 +253,14 @@ export type Sparkline = {
   last: { x: number; y: number } | null;
   alt: string;
 };
+
+/** A year of which a chart would say something else. */
+export type ChangedYear = { index: number; year: string; from: PointValue; to: PointValue };
+
+/** A chart by year as it is and as it would be. */
+export type ChangeFigure = {
+  figure: TrendFigure;
+  changed: ChangedYear[];
+  /** Where the bests of each changed year stand; null where no figure is known. */
+  marks: { x: number; from: number | null; to: number | null }[];
+};

@@ -1,6 +1,8 @@
 import type { Outcome } from '@/lib/domain/enums';
 import { boundsOf, type Figure, isOpenEnded } from '@/lib/domain/estimate';
 import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import { countryByCode } from '@/lib/reference/countries';
+import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
 
 /** A country or group: its key in a ranking (alpha-3 or slug) and its name. */
 export type Place = { key: string; label: string };
@@ -14,6 +16,23 @@ export type Contribution = {
   groups: readonly Place[];
   counts: Counts;
 };
+
+export function countryPlace(code: string): Place {
+  return { key: code, label: countryByCode(code)?.name ?? code };
+}
+
+/** The whole dataset, a country or a group: each has a chart by year. */
+export type ChartPlace = Place & { of: 'total' | 'country' | 'group' };
+
+/** Where one incident is counted: in the total, its country, and each of its groups. */
+export function placesOf({ country, groups }: Contribution): ChartPlace[] {
+  const all = groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
+  return [
+    { of: 'total', key: ALL_KEY, label: 'All time' },
+    { of: 'country', ...country },
+    ...all.map((group) => ({ of: 'group', ...group }) as const),
+  ];
+}
 
 /** What one attack with these figures adds to every count that it is in. */
 export function countsOfOne(figures: readonly Figure[]): Counts {

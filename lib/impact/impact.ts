@@ -1,7 +1,7 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
-import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { countsIn, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/counts';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
 import type { Contribution, Place } from './contribution';
 import { type Shift, shiftsOf } from './shift';
@@ -84,12 +84,4 @@ function withRanks(rows: readonly RankedRow[], moves: readonly Move[], measure: 
 function ranksOf(rows: readonly RankedRow[], measure: Measure): Map<string, number> {
   const counted = rows.filter((row) => row.attacks > 0 && row.key !== NONE_KEY);
   return new Map(ranked(counted, measure).map((row, i) => [row.key, i + 1]));
-}
-
-function countsIn({ attacks, killed, wounded }: Counts): Counts {
-  return { attacks, killed, wounded };
-}
-
-function sameCounts(a: Counts, b: Counts): boolean {
-  return JSON.stringify(countsIn(a)) === JSON.stringify(countsIn(b));
 }

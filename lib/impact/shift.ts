@@ -1,28 +1,20 @@
 import type { Counts } from '@/lib/domain/figure-sum';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
-import { NONE_KEY } from '@/lib/stats/rank';
-import type { Contribution, Place } from './contribution';
+import { type Contribution, type Place, placesOf } from './contribution';
 
 /** By how much something that is counted would change; `by` can be below zero. */
 export type Shift = Place & { of: 'total' | 'year' | 'country' | 'group'; by: Counts };
 
-/** Where one incident is counted: in the total, its year and country, and each of its groups. */
-function placesOf({ year, country, groups }: Contribution): Omit<Shift, 'by'>[] {
-  const all = groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
-  return [
-    { of: 'total', key: 'all', label: 'All time' },
-    { of: 'year', key: year, label: year },
-    { of: 'country', ...country },
-    ...all.map((group) => ({ of: 'group', ...group }) as const),
-  ];
+function countedAt(one: Contribution): Omit<Shift, 'by'>[] {
+  return [...placesOf(one), { of: 'year', key: one.year, label: one.year }];
 }
 
 /** What changes where an incident that adds `before` (null: is not counted) comes to add `after`. */
 export function shiftsOf(before: Contribution | null, after: Contribution | null): Shift[] {
   const taken = before && minusCounts(NO_COUNTS, before.counts);
   return sumShifts([
-    ...(before && taken ? placesOf(before).map((place) => ({ ...place, by: taken })) : []),
-    ...(after ? placesOf(after).map((place) => ({ ...place, by: after.counts })) : []),
+    ...(before && taken ? countedAt(before).map((place) => ({ ...place, by: taken })) : []),
+    ...(after ? countedAt(after).map((place) => ({ ...place, by: after.counts })) : []),
   ]);
 }
 

@@ -30,6 +30,25 @@ export function measureOf(counts: Counts, measure: Measure): number | null {
   return counts.attacks > 0 && unknown === counts.attacks ? null : best;
 }
 
+/** The counts of a row without what else it holds. */
+export function countsIn({ attacks, killed, wounded }: Counts): Counts {
+  return { attacks, killed, wounded };
+}
+
+export function sameCounts(a: Counts, b: Counts): boolean {
+  return a.attacks === b.attacks && sameSum(a.killed, b.killed) && sameSum(a.wounded, b.wounded);
+}
+
+export function sameSum(a: FigureSum, b: FigureSum): boolean {
+  return (
+    a.low === b.low &&
+    a.best === b.best &&
+    a.high === b.high &&
+    a.unknown === b.unknown &&
+    a.openEnded === b.openEnded
+  );
+}
+
 function combined(a: Counts, b: Counts, times: number): Counts {
   return {
     attacks: a.attacks + times * b.attacks,

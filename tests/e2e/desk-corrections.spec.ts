@@ -80,11 +80,17 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   expect(await totals(author, day)).toMatchObject({ attacks: 1, killed: { best: 7 } });
 
   await reviewer.getByRole('link', { name: 'Restore an earlier revision' }).click();
-  await press(reviewer, 'Restore an earlier revision');
-  await expect(summary(reviewer)).toContainText('Choose the revision');
+  await press(reviewer, 'See what it would move');
+  await expect(reviewer.getByText('Choose one of the earlier revisions')).toBeVisible();
   await reviewer.getByLabel('Revision', { exact: true }).selectOption({ index: 1 });
+  await press(reviewer, 'See what it would move');
+  await expect(reviewer.getByRole('row', { name: /Country: Mongolia/ })).toContainText('7 → 4');
+  await expect(
+    reviewer.getByRole('img', { name: /^Mongolia: people killed per year.* 2023: 7 → 4\.$/ }),
+  ).toBeVisible();
+  await expectNoAxeViolations(reviewer);
   await reviewer.getByLabel('Why, for readers of its page').fill('The later report was wrong.');
-  await press(reviewer, 'Restore an earlier revision');
+  await press(reviewer, 'Restore revision 2');
   await expect(reviewer.getByRole('status').first()).toContainText('as a new revision');
   expect(await totals(author, day)).toEqual(before);
 

@@ -1,10 +1,9 @@
 import type { Db } from '@/db/client';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { type Contribution, countsOfOne } from '@/lib/impact/contribution';
-import { countryByCode } from '@/lib/reference/countries';
+import { type Contribution, countryPlace, countsOfOne } from '@/lib/impact/contribution';
 import { type KnownActor, knownActors } from './known-actors';
 
-/** What incidents add to a dataset's counts, and where, in their order. */
+/** What incidents would add to a dataset's counts, and where, in their order: as publishing will find their actors. */
 export async function contributionsOf(
   db: Db,
   datasetId: number,
@@ -29,7 +28,7 @@ function contributionOf(
   }
   return {
     year: dateStart.slice(0, 4),
-    country: { key: country, label: countryByCode(country)?.name ?? country },
+    country: countryPlace(country),
     groups: Array.from(groups, ([key, label]) => ({ key, label })),
     counts: countsOfOne(figures),
   };

@@ -1,58 +1,69 @@
 import type { Db } from '@/db/client';
-import { queryRanking } from '@/db/queries/ranking';
-import { resolveState } from '@/db/queries/resolve-state';
-import { queryTrend } from '@/db/queries/trend';
-import { queryViewFacts } from '@/db/queries/view-facts';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
-import { makeView } from '@/lib/filters/make-view';
-import { type Headlines, impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
+import type { Contribution } from '@/lib/impact/contribution';
+import { impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
+import type { MovedTrend } from '@/lib/impact/moved-trend';
 import type { Shift } from '@/lib/impact/shift';
+import { trendShiftsOf } from '@/lib/impact/trend-shift';
 import { contributionsOf } from './contributions';
+import { queryHeadlines } from './headlines';
+import { queryMovedTrends } from './moved-trends';
+import { recordedContribution } from './recorded-contribution';
 
-/**
- * Which headline totals and ranks of a dataset would move if what is published of an incident (null: nothing) became
- * what is given (null: it were taken out of every count).
- */
-export async function queryImpact(
+/** What would move, from what to what: headline totals and ranks, and charts by year. */
+export type Impact = { moves: Move[]; trends: MovedTrend[] };
+
+/** What would move if an incident (null: one that the ledger has not got) were published as entered. */
+export async function queryImpactOfEntry(
   db: Db,
-  datasetSlug: string,
-  before: IncidentInput | null,
-  after: IncidentInput | null,
-): Promise<Move[]> {
-  const { datasetId, now } = await headlinesOf(db, datasetSlug);
-  const counted = [before, after].filter((one) => one !== null);
-  const contributions = await contributionsOf(db, datasetId, counted);
-  const old = before === null ? null : (contributions[0] ?? null);
-  const own = after === null ? null : (contributions.at(-1) ?? null);
-  return impactOf(now, old, own);
+  dataset: { id: number; slug: string },
+  publicId: string | null,
+  entered: IncidentInput,
+): Promise<Impact> {
+  const before = publicId === null ? null : await countedNow(db, publicId);
+  const [after = null] = await contributionsOf(db, dataset.id, [entered]);
+  return impactBetween(db, dataset.slug, before, after);
 }
 
-/** The same where it is known by how much counts would change. */
+/**
+ * What would move if an incident were taken out of every count (`then` is null), or published as one of its revisions
+ * says (the current one where its number is null).
+ * @throws NotFound where there is no such incident or revision
+ */
+export async function queryImpactOfAct(
+  db: Db,
+  datasetSlug: string,
+  publicId: string,
+  then: { revision: number | null } | null,
+): Promise<Impact> {
+  const before = await countedNow(db, publicId);
+  const after = then && (await recordedContribution(db, publicId, then.revision)).contribution;
+  return impactBetween(db, datasetSlug, before, after);
+}
+
+/** What would move where it is known by how much counts would change. */
 export async function queryImpactOfShifts(
   db: Db,
   datasetSlug: string,
   shifts: readonly Shift[],
 ): Promise<Move[]> {
-  const { now } = await headlinesOf(db, datasetSlug);
+  const { now } = await queryHeadlines(db, datasetSlug);
   return impactOfShifts(now, shifts);
 }
 
-async function headlinesOf(db: Db, datasetSlug: string) {
-  const filters = { ...DEFAULT_FILTERS, dataset: datasetSlug };
-  const { state } = await resolveState(db, filters);
-  const { view } = makeView(filters, state, await queryViewFacts(db, state, filters));
-  const [trend, countries, groups] = await Promise.all([
-    queryTrend(db, view, 'largest'),
-    queryRanking(db, view, 'country'),
-    queryRanking(db, view, 'group'),
-  ]);
-  const points = trend.series[0]?.points ?? [];
-  const now: Headlines = {
-    totals: trend.totals,
-    years: new Map(points.map(({ period, ...counts }) => [period, counts])),
-    countries,
-    groups,
-  };
-  return { datasetId: state.dataset.id, now };
+async function impactBetween(
+  db: Db,
+  datasetSlug: string,
+  before: Contribution | null,
+  after: Contribution | null,
+): Promise<Impact> {
+  const { view, now } = await queryHeadlines(db, datasetSlug);
+  const trends = await queryMovedTrends(db, view, now, trendShiftsOf(before, after));
+  return { moves: impactOf(now, before, after), trends };
+}
+
+/** Null where the incident is retracted or merged, and counts nowhere. */
+async function countedNow(db: Db, publicId: string): Promise<Contribution | null> {
+  const { state, contribution } = await recordedContribution(db, publicId, null);
+  return state === 'published' ? contribution : null;
 }

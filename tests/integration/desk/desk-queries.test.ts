@@ -8,11 +8,12 @@ import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { queryDraft } from '@/db/queries/desk/drafts';
 import { queryDuplicates } from '@/db/queries/desk/duplicates';
-import { queryImpact } from '@/db/queries/desk/impact';
+import { queryImpactOfEntry } from '@/db/queries/desk/impact';
 import { type QueuePart, queryQueue, queryQueueList } from '@/db/queries/desk/queue';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { queryIncident } from '@/db/queries/incident';
 import { QUEUE_LISTS } from '@/lib/domain/draft';
+import type { IncidentInput } from '@/lib/domain/incident';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -109,6 +110,9 @@ describe('likely duplicates', () => {
 });
 
 describe('the impact of publishing', () => {
+  const impactOf = (publicId: string | null, entered: IncidentInput) =>
+    queryImpactOfEntry(db, { id: datasetId, slug: SLUG }, publicId, entered);
+
   test('is what the pages say afterwards', async () => {
     const draftId = await startCorrection(db, {
       publicId: `${SLUG}-post`,
@@ -126,7 +130,7 @@ describe('the impact of publishing', () => {
     await submitDraft(db, { draftId, author }, RULES);
 
     const after = { ...before, figures: [figure('killed', 20), figure('wounded', 5)] };
-    const moves = await queryImpact(db, SLUG, before, after);
+    const { moves, trends } = await impactOf(`${SLUG}-post`, after);
     expect(
       moves.map(({ of, label, from, to, rank }) => [
         of,
@@ -142,17 +146,24 @@ describe('the impact of publishing', () => {
       ['group', 'Islamic State', 19, 34, { from: 1, to: 1 }],
     ]);
 
+    expect(trends.map(({ label, measures }) => [label, measures])).toEqual([
+      ['All time', ['killed']],
+      ['Iraq', ['killed']],
+      ['Islamic State', ['killed']],
+    ]);
+
     await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
     const now = await queryIncident(db, `${SLUG}-post`, null);
     if (now === null) throw new Error('it is published');
-    expect(await queryImpact(db, SLUG, inputOf(now.record), inputOf(now.record))).toEqual([]);
-    const back = await queryImpact(db, SLUG, inputOf(now.record), before);
-    expect(back[0]).toMatchObject({ from: moves[0]?.to, to: moves[0]?.from });
+    expect(await impactOf(`${SLUG}-post`, inputOf(now.record))).toEqual({ moves: [], trends: [] });
+    const back = await impactOf(`${SLUG}-post`, before);
+    expect(back.moves[0]).toMatchObject({ from: moves[0]?.to, to: moves[0]?.from });
+    expect(back.trends[0]).toMatchObject({ from: trends[0]?.to, to: trends[0]?.from });
   });
 
   test('names a group that is not in the ledger yet', async () => {
     const entered = incidentInput('x', { parties: [groupParty('Unheard-of Front')] });
-    const moves = await queryImpact(db, SLUG, null, entered);
+    const { moves } = await impactOf(null, entered);
     expect(moves.find((move) => move.of === 'group')).toMatchObject({
       label: 'Unheard-of Front',
       from: { attacks: 0 },

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
+import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
-import { type Contribution, countsOfOne } from '@/lib/impact/contribution';
+import type { TrendPoint } from '@/lib/domain/trend';
+import { type Contribution, countsOfOne, placesOf } from '@/lib/impact/contribution';
 import { type Headlines, impactOf, impactOfShifts } from '@/lib/impact/impact';
+import { movedTrends } from '@/lib/impact/moved-trend';
 import { shiftsOf, sumShifts } from '@/lib/impact/shift';
+import { trendShiftsOf } from '@/lib/impact/trend-shift';
 import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ranked } from '@/lib/stats/rank';
 import { figure } from '@/tests/fixtures/incident';
@@ -142,5 +147,63 @@ describe('the impact of a change', () => {
       unknown: 0,
       openEnded: 1,
     });
+  });
+});
+
+describe('the charts that a change moves', () => {
+  it('say before and after what a recount with and without it finds, and no other chart moves', () => {
+    const sets = fc.tuple(fc.array(one, { maxLength: 12 }), fc.option(one), fc.option(one));
+    const range = { from: '2012-03-01', to: '2013-12-31' };
+    fc.assert(
+      fc.property(sets, ([others, before, after]) => {
+        const inRange = others.filter(({ year }) => year < '2014');
+        const withOld = before === null ? inRange : [...inRange, before];
+        const withNew = after === null ? inRange : [...inRange, after];
+        const idsOf = (c: Contribution) => placesOf(c).map(({ of, key }) => `${of} ${key}`);
+        const yearsOf = (all: readonly Contribution[], id: string) =>
+          new Map(
+            rowsOf(
+              all.filter((c) => idsOf(c).includes(id)),
+              yearsIn,
+            ).map(({ key, label: _, ...counts }) => [key, counts]),
+          );
+        const now = {
+          ...{ range, measures: MEASURES },
+          yearsOf: ({ of, key }: { of: string; key: string }) => yearsOf(withOld, `${of} ${key}`),
+        };
+        const trends = movedTrends(now, trendShiftsOf(before, after));
+        const counted = (points: readonly TrendPoint[]) =>
+          points.filter(({ attacks }) => attacks > 0).map(({ period, ...c }) => [period, c]);
+        for (const id of new Set([...withOld, ...withNew].flatMap(idsOf))) {
+          const [old, then] = [yearsOf(withOld, id), yearsOf(withNew, id)];
+          const sorted = (years: ReadonlyMap<string, Counts>) =>
+            [...years].sort(([a], [b]) => a.localeCompare(b));
+          const trend = trends.find(({ of, key }) => `${of} ${key}` === id);
+          if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(then))) {
+            expect(trend).toBeUndefined();
+            continue;
+          }
+          expect(trend && counted(trend.from)).toEqual(sorted(old));
+          expect(trend && counted(trend.to)).toEqual(sorted(then));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leave out a measure that stays, and those that the dataset has no charts of', () => {
+    const [old, now] = [4, 9].map((n) => contribution('2013', 'IRQ', [], [figure('killed', n)]));
+    if (!old || !now) throw new Error('two were made');
+    const yearsOf = () => new Map([['2013', old.counts]]);
+    const of = (before: Contribution | null, measures: readonly Measure[]) =>
+      movedTrends({ range: null, yearsOf, measures }, trendShiftsOf(before, now));
+    expect(of(old, MEASURES).map(({ measures }) => measures)).toEqual([
+      ['killed'],
+      ['killed'],
+      ['killed'],
+    ]);
+    expect(of(null, MEASURES)[0]?.measures).toEqual(['attacks', 'killed', 'wounded']);
+    expect(of(null, ['attacks', 'killed'])[0]?.measures).toEqual(['attacks', 'killed']);
+    expect(of(old, ['attacks'])).toEqual([]);
   });
 });

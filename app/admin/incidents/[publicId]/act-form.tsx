@@ -14,12 +14,15 @@ type Props = {
   label: string;
   /** What comes of it. */
   about: string;
+  /** What is sent beside what is asked. */
+  fields?: Record<string, string>;
   /** What it asks beside a note. */
   children?: (errors: readonly FormError[], values: Record<string, string>) => ReactNode;
 };
 
 /** One thing that can be done to an incident, always with a note. */
-export function ActForm({ action, incident, seen, label, about, children }: Props) {
+export function ActForm(props: Props) {
+  const { action, incident, seen, label, about, fields = {}, children } = props;
   return (
     <section aria-labelledby="act" className="mt-6 border-y border-line py-6">
       <h2 id="act">{label}</h2>
@@ -29,6 +32,9 @@ export function ActForm({ action, incident, seen, label, about, children }: Prop
           <>
             <input type="hidden" name="incident" value={incident} />
             <input type="hidden" name="seen" value={seen} />
+            {Object.entries(fields).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
             {children?.(errors, values)}
             <TextAreaField
               name="note"

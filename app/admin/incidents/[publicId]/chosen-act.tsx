@@ -5,16 +5,14 @@ import { SelectField } from '@/components/forms/select-field';
 import { REASON_WORDS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { ActForm } from './act-form';
-import { correct, merge, restore, retract, split, unRetract } from './actions';
+import { correct, merge, retract, split, unRetract } from './actions';
 import { ACTS, type Act } from './acts-of';
 
 type Props = {
-  act: Act;
+  act: Exclude<Act, 'restore'>;
   incident: string;
   /** The number of the revision that the page shows. */
   seen: number;
-  /** The numbers of the revisions before the current one, with when each was published. */
-  earlier: readonly (readonly [number: string, label: string])[];
 };
 
 const REASONS = (['new_information', 'correction', 'reclassification'] as const).map(
@@ -22,7 +20,7 @@ const REASONS = (['new_information', 'correction', 'reclassification'] as const)
 );
 
 /** The form of what is to be done to an incident. */
-export function ChosenAct({ act, incident, seen, earlier }: Props) {
+export function ChosenAct({ act, incident, seen }: Props) {
   const form = { incident, seen, label: ACTS[act] };
   switch (act) {
     case 'correct':
@@ -87,27 +85,6 @@ export function ChosenAct({ act, incident, seen, earlier }: Props) {
           action={split}
           about="Lets it stand and count by itself, saying what it said."
         />
-      );
-    case 'restore':
-      return (
-        <ActForm
-          {...form}
-          action={restore}
-          about="Publishes again what an earlier revision said, as a new revision."
-        >
-          {(errors, values) => (
-            <div className="max-w-sm">
-              <SelectField
-                name="number"
-                label="Revision"
-                defaultValue={values.number ?? ''}
-                blank="Choose the revision"
-                options={earlier}
-                error={errorOf(errors, 'number')}
-              />
-            </div>
-          )}
-        </ActForm>
       );
   }
 }

@@ -12,9 +12,8 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/date';
 import { incidentTitle } from '@/lib/format/incident';
 import { STATE_WORDS } from '@/lib/format/words';
-import { ActImpact } from './act-impact';
+import { ActSection } from './act-section';
 import { ACTS, actsOf } from './acts-of';
-import { ChosenAct } from './chosen-act';
 import { NOTICES } from './notices';
 
 type Props = { params: Promise<{ publicId: string }>; searchParams: Promise<QueryRecord> };
@@ -32,7 +31,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
       ({ number, recordedAt }) =>
         [String(number), `Revision ${number}, ${instantInWords(recordedAt)}`] as const,
     );
-  const { notice, act: asked } = await searchParams;
+  const { notice, act: asked, revision: revisionAsked } = await searchParams;
   const isReviewer = can(user.role, 'revisions.publish');
   const acts = actsOf(revision.state, isReviewer, earlier.length > 0);
   const chosen = acts.find((act) => act === asked);
@@ -67,15 +66,15 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         ))}
       </ul>
       {chosen && (
-        <ChosenAct
-          key={chosen}
+        <ActSection
           act={chosen}
-          incident={publicId}
+          publicId={publicId}
           seen={revision.number}
+          dataset={incident.dataset.slug}
           earlier={earlier}
+          asked={[revisionAsked ?? []].flat()[0] ?? null}
         />
       )}
-      {chosen && <ActImpact act={chosen} publicId={publicId} dataset={incident.dataset.slug} />}
       <h2 className="mt-10 mb-4">What was said of it</h2>
       <RevisionHistory
         history={history}

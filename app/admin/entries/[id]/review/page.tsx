@@ -3,14 +3,14 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { readingRules } from '@/app/_desk/reading-rules';
 import { ButtonForm } from '@/components/forms/button-form';
+import { ImpactPreview } from '@/components/impact/impact-preview';
 import { ChangesTable } from '@/components/tables/changes-table';
 import { ClaimsTable } from '@/components/tables/claims-table';
-import { ImpactTable } from '@/components/tables/impact-table';
 import { StatedFigures } from '@/components/tables/stated-figures';
 import { SourceList } from '@/components/ui/source-list';
 import { queryDuplicates } from '@/db/queries/desk/duplicates';
 import { entryContext } from '@/db/queries/desk/entry-context';
-import { queryImpact } from '@/db/queries/desk/impact';
+import { queryImpactOfEntry } from '@/db/queries/desk/impact';
 import { proposalsOf } from '@/lib/entry/proposals';
 import { readEntry } from '@/lib/entry/read-entry';
 import { reviewChanges } from '@/lib/entry/review-changes';
@@ -33,13 +33,12 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
   const { db } = currentDesk();
   const context = await entryContext(db, { ...draft, datasetId: draft.dataset.id }, readingRules());
   const { incident } = readEntry(draft.entry, context);
-  const before = context.recorded?.incident ?? null;
-  const [moves, duplicates] = incident
+  const [impact, duplicates] = incident
     ? await Promise.all([
-        queryImpact(db, draft.dataset.slug, before, incident),
+        queryImpactOfEntry(db, draft.dataset, draft.publicId, incident),
         queryDuplicates(db, draft.dataset.id, incident, draft.publicId),
       ])
-    : [[], null];
+    : [null, null];
   const { independentSources } = proposalsOf(draft.entry, context);
   const changes = reviewChanges(draft.baseEntry, draft.entry, incident);
   return (
@@ -68,7 +67,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
         before="Published"
         after="Draft"
       />
-      {incident && (
+      {incident && impact && (
         <>
           <h2 className="mt-8 mb-2">Figures and claims</h2>
           <StatedFigures figures={incident.figures} />
@@ -80,7 +79,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
           <h2 className="mt-8 mb-2">Sources</h2>
           <SourceList sources={incident.sources} />
           <h2 className="mt-8 mb-2">What it moves</h2>
-          {moves.length === 0 ? <p>No total and no rank.</p> : <ImpactTable moves={moves} />}
+          <ImpactPreview {...impact} />
         </>
       )}
       <LikelyDuplicates found={duplicates} />

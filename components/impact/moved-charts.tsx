@@ -1,0 +1,40 @@
+import { LegendMark } from '@/components/figure/legend-mark';
+import { CHANGE_STYLES } from '@/lib/figure/change-figure';
+import { countOf } from '@/lib/format/number';
+import { drawnFirst } from '@/lib/impact/drawn-first';
+import type { MovedTrend } from '@/lib/impact/moved-trend';
+import { MovedPlace } from './moved-place';
+import { placeLabel } from './place-label';
+
+const LEGEND = [
+  [CHANGE_STYLES.from, 'As it is'],
+  [CHANGE_STYLES.to, 'As it would be'],
+] as const;
+
+/** The charts by year that would move, as they are and as they would be. */
+export function MovedCharts({ trends }: { trends: readonly MovedTrend[] }) {
+  const { drawn, left } = drawnFirst(trends);
+  const charts = left.reduce((sum, { measures }) => sum + measures.length, 0);
+  return (
+    <div className="mt-8">
+      <p>The charts by year that move:</p>
+      <ul className="legend mt-1">
+        {LEGEND.map(([style, label]) => (
+          <li key={label} className="legend-item">
+            <LegendMark style={style} />
+            {label}
+          </li>
+        ))}
+      </ul>
+      {drawn.map((trend) => (
+        <MovedPlace key={`${trend.of} ${trend.key}`} trend={trend} />
+      ))}
+      {left.length > 0 && (
+        <p className="mt-6 max-w-2xl text-muted">
+          Not drawn: {countOf(charts, 'more chart', 'more charts')}, of{' '}
+          {left.map(placeLabel).join(', ')}.
+        </p>
+      )}
+    </div>
+  );
+}

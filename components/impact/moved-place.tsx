@@ -1,0 +1,24 @@
+import { ChangeTable } from '@/components/tables/change-table';
+import { buildChangeFigure } from '@/lib/figure/change-figure';
+import { changedAt, type MovedTrend } from '@/lib/impact/moved-trend';
+import { MovedChart } from './moved-chart';
+import { placeLabel } from './place-label';
+
+/** The charts of one place that would move, side by side, and their numbers. */
+export function MovedPlace({ trend }: { trend: MovedTrend }) {
+  const { from, to, measures } = trend;
+  const label = placeLabel(trend);
+  return (
+    <section className="mt-6">
+      <h3>{label}</h3>
+      <div className="mt-2 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
+        {measures.map((measure) => {
+          const changed = changedAt(from, to, measure);
+          const change = buildChangeFigure({ label, measure, from, to, changed });
+          return <MovedChart key={measure} change={change} />;
+        })}
+      </div>
+      <ChangeTable label={label} trend={trend} measures={measures} />
+    </section>
+  );
+}

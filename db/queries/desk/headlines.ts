@@ -1,0 +1,32 @@
+import type { Db } from '@/db/client';
+import { queryRanking } from '@/db/queries/ranking';
+import { resolveState } from '@/db/queries/resolve-state';
+import { queryTrend } from '@/db/queries/trend';
+import { queryViewFacts } from '@/db/queries/view-facts';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import { makeView } from '@/lib/filters/make-view';
+import type { View } from '@/lib/filters/view';
+import type { Headlines } from '@/lib/impact/impact';
+
+/** What a dataset's pages say now, and the view of all of it. */
+export async function queryHeadlines(
+  db: Db,
+  datasetSlug: string,
+): Promise<{ view: View; now: Headlines }> {
+  const filters = { ...DEFAULT_FILTERS, dataset: datasetSlug };
+  const { state } = await resolveState(db, filters);
+  const { view } = makeView(filters, state, await queryViewFacts(db, state, filters));
+  const [trend, countries, groups] = await Promise.all([
+    queryTrend(db, view, 'largest'),
+    queryRanking(db, view, 'country'),
+    queryRanking(db, view, 'group'),
+  ]);
+  const points = trend.series[0]?.points ?? [];
+  const now: Headlines = {
+    totals: trend.totals,
+    years: new Map(points.map(({ period, ...counts }) => [period, counts])),
+    countries,
+    groups,
+  };
+  return { view, now };
+}

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '@/db/client';
+import { addAlias } from '@/db/mutations/actor/add-alias';
+import { changeActor } from '@/db/mutations/actor/change-actor';
+import { mergeIncidents } from '@/db/mutations/merge-incidents';
+import { recordIncident } from '@/db/mutations/record-incident';
+import { restoreIncident } from '@/db/mutations/restore-incident';
+import { retractIncident } from '@/db/mutations/retract-incident';
+import { reviseIncident } from '@/db/mutations/revise-incident';
+import { splitIncident } from '@/db/mutations/split-incident';
+import { type Impact, queryImpactOfAct, queryImpactOfEntry } from '@/db/queries/desk/impact';
+import { queryIncident } from '@/db/queries/incident';
+import { resolveState } from '@/db/queries/resolve-state';
+import { queryTrend } from '@/db/queries/trend';
+import { queryViewFacts } from '@/db/queries/view-facts';
+import type { Counts } from '@/lib/domain/figure-sum';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { TrendPoint } from '@/lib/domain/trend';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import type { Filters } from '@/lib/filters/filters';
+import { makeView } from '@/lib/filters/make-view';
+import { countsIn } from '@/lib/stats/counts';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+import { COUNTRIES, GROUPS, randomIncidents, slugOf } from '../queries/random-ledger';
+
+const SLUG = 'moving';
+const IDS = Array.from({ length: 10 }, (_, i) => `e${i}`);
+
+let database: TestDatabase;
+let db: Db;
+let author: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  author = await insertUser(db, 'Reviewer', 'reviewer');
+  await importIncidents(db, SLUG, 'one', randomIncidents(7, IDS));
+});
+afterAll(() => database.drop());
+
+/** The lines by year that the dashboard draws for filters. */
+async function dashboard(slug: string, given: Partial<Filters>) {
+  const asked = { ...DEFAULT_FILTERS, dataset: slug, interval: 'year' as const, ...given };
+  const { state } = await resolveState(db, asked);
+  const { view } = makeView(asked, state, await queryViewFacts(db, state, asked));
+  return { view, series: (await queryTrend(db, view, 'each')).series };
+}
+
+/** The years with attacks; those without are zero wherever they are drawn. */
+function attacked(points: readonly TrendPoint[] = []): Record<string, Counts> {
+  const years = points.filter(({ attacks }) => attacks > 0);
+  return Object.fromEntries(years.map((point) => [point.period, countsIn(point)]));
+}
+
+/** Every chart by year of a dataset: its own, and those of all countries and groups. */
+async function allCharts(slug: string): Promise<Map<string, Record<string, Counts>>> {
+  const [total, countries, groups, groupless] = await Promise.all([
+    dashboard(slug, {}),
+    dashboard(slug, { split: 'country', countries: [...COUNTRIES].sort() }),
+    dashboard(slug, { split: 'group', groups: GROUPS.map(slugOf).sort() }),
+    dashboard(slug, { split: 'group' }),
+  ]);
+  const without = groupless.series.filter(({ key }) => key === 'none');
+  return new Map([
+    ...total.series.map(({ points }) => ['total all', attacked(points)] as const),
+    ...countries.series.map((one) => [`country ${one.key}`, attacked(one.points)] as const),
+    ...groups.series.map((one) => [`group ${one.key}`, attacked(one.points)] as const),
+    ['group none', attacked(without[0]?.points)],
+  ]);
+}
+
+const publicId = (id: string) => `${SLUG}-${id}`;
+const note = 'A test.';
+
+const ACTS = ['merge', 'record', 'restore', 'retract', 'revise', 'split', 'un-retract'];
+
+type Step = { act: string; impact: Impact; perform: () => Promise<unknown> };
+
+/** What can be done to an incident as it stands, and the impact that is shown before. */
+async function stepOf(id: string, kind: number, seed: number): Promise<Step> {
+  const found = await queryIncident(db, publicId(id), null);
+  const seen = found?.revision.number ?? 0;
+  const common = { publicId: publicId(id), seen, note, author };
+  const of = (then: Parameters<typeof queryImpactOfAct>[3]) =>
+    queryImpactOfAct(db, SLUG, publicId(id), then);
+  const { dataset } = (await dashboard(SLUG, {})).view;
+  const [entered = incidentInput(id)] = randomIncidents(seed, [id]);
+  if (found === null) {
+    const impact = await queryImpactOfEntry(db, dataset, null, entered);
+    const record = { datasetSlug: SLUG, incident: entered, note: null, author: 'test' };
+    return { act: 'record', impact, perform: () => recordIncident(db, record) };
+  }
+  const { state, number } = found.revision;
+  if (state === 'merged') {
+    const impact = await of({ revision: null });
+    return { act: 'split', impact, perform: () => splitIncident(db, common) };
+  }
+  if (state === 'retracted' && kind % 2 === 0) {
+    const impact = await of({ revision: null });
+    const perform = () => restoreIncident(db, { ...common, number: null });
+    return { act: 'un-retract', impact, perform };
+  }
+  if (number > 1 && (state === 'retracted' || kind % 4 === 0)) {
+    const old = 1 + (seed % (number - 1));
+    const impact = await of({ revision: old });
+    const perform = () => restoreIncident(db, { ...common, number: old });
+    return { act: 'restore', impact, perform };
+  }
+  if (kind % 4 === 1)
+    return { act: 'retract', impact: await of(null), perform: () => retractIncident(db, common) };
+  if (kind % 4 === 2) {
+    const merger = { losing: publicId(id), winning: publicId('anchor'), seen, note, author };
+    return { act: 'merge', impact: await of(null), perform: () => mergeIncidents(db, merger) };
+  }
+  const impact = await queryImpactOfEntry(db, dataset, publicId(id), entered);
+  const change = { datasetSlug: SLUG, incident: entered, reason: 'correction' as const, note };
+  const perform = () => reviseIncident(db, { ...change, author: 'test' });
+  return { act: 'revise', impact, perform };
+}
+
+describe('the charts that an act is said to move', () => {
+  test('are those that the dashboard draws otherwise afterwards, from and to just that', async () => {
+    await importIncidents(db, SLUG, 'anchor', [incidentInput('anchor')]);
+    const ids = fc.constantFrom(...IDS, 'new-1', 'new-2', 'new-3');
+    const steps = fc.array(fc.tuple(ids, fc.nat(3), fc.nat(9999)), {
+      minLength: 24,
+      maxLength: 24,
+    });
+    const moved = new Set<string>();
+    for (const [id, kind, seed] of fc.sample(steps, { numRuns: 1, seed: 11 }).flat()) {
+      const before = await allCharts(SLUG);
+      const { act, impact, perform } = await stepOf(id, kind, seed);
+      await perform();
+      const after = await allCharts(SLUG);
+      const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+        (key) => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)),
+      );
+      const trends = impact.trends.map((one) => ({ ...one, key: recordedKey(one.key) }));
+      expect(trends.map(({ of, key }) => `${of} ${key}`).sort()).toEqual(changed.sort());
+      for (const { of, key, from, to } of trends) {
+        expect(attacked(from)).toEqual(before.get(`${of} ${key}`) ?? {});
+        expect(attacked(to)).toEqual(after.get(`${of} ${key}`) ?? {});
+        await expectDashboardOf({ of, key, to });
+      }
+      if (trends.length > 0) moved.add(act);
+    }
+    expect([...moved].sort()).toEqual(ACTS);
+  });
+
+  /** A group that the ledger had not got is there afterwards. */
+  function recordedKey(key: string): string {
+    return key.startsWith('new ') ? slugOf(key.slice('new '.length)) : key;
+  }
+
+  /** The page of one country or group, with its own filter. */
+  async function expectDashboardOf(one: Pick<Impact['trends'][number], 'of' | 'key' | 'to'>) {
+    if (one.key === 'none') return;
+    const filter = { country: { countries: [one.key] }, group: { groups: [one.key] }, total: {} };
+    const { series } = await dashboard(SLUG, filter[one.of]);
+    const points = series[0]?.points ?? [];
+    const years = points.map(({ period }) => period);
+    expect(one.to.filter(({ period }) => years.includes(period))).toEqual(points);
+    expect(attacked(one.to.filter(({ period }) => !years.includes(period)))).toEqual({});
+  }
+});
+
+describe('an incident that is recorded', () => {
+  const slug = 'renamed';
+  const one: IncidentInput = incidentInput('one', {
+    parties: [groupParty('Northern Front')],
+    figures: [figure('killed', 4)],
+  });
+
+  test('counts under the actor that was recorded, wherever its name leads by now', async () => {
+    const other = incidentInput('other', { parties: [groupParty('Southern Front')] });
+    await importIncidents(db, slug, 'one', [one, other]);
+    const name = 'Front of the North';
+    await changeActor(db, {
+      ...{ slug: 'northern-front', edition: 1, name, kind: 'armed_group' as const },
+      ...{ country: null, description: null, note, author },
+    });
+    await addAlias(db, { slug: 'southern-front', name, datasetSlug: slug, author });
+    const { trends, moves } = await queryImpactOfAct(db, slug, `${slug}-one`, null);
+    const groups = trends.filter(({ of }) => of === 'group');
+    expect(groups.map(({ key, label }) => [key, label])).toEqual([['northern-front', name]]);
+    expect(moves.filter(({ of }) => of === 'group').map(({ key }) => key)).toContain(
+      'northern-front',
+    );
+    await retractIncident(db, { publicId: `${slug}-one`, seen: 1, note, author });
+    const [north] = (await dashboard(slug, { groups: ['northern-front'] })).series;
+    expect(attacked(north?.points)).toEqual(attacked(groups[0]?.to));
+  });
+});
