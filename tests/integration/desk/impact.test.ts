@@ -17,6 +17,7 @@ import { queryViewFacts } from '@/db/queries/view-facts';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { TrendPoint } from '@/lib/domain/trend';
+import { UserError } from '@/lib/errors';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import type { Filters } from '@/lib/filters/filters';
 import { makeView } from '@/lib/filters/make-view';
@@ -79,6 +80,12 @@ const ACTS = ['merge', 'record', 'restore', 'retract', 'revise', 'split', 'un-re
 
 type Step = { act: string; impact: Impact; perform: () => Promise<unknown> };
 
+/** Restoring what is said already is refused: nothing may be said to move by it. */
+function unchanged(error: unknown): void {
+  if (!(error instanceof UserError && error.message.includes('says just that already')))
+    throw error;
+}
+
 /** What can be done to an incident as it stands, and the impact that is shown before. */
 async function stepOf(id: string, kind: number, seed: number): Promise<Step> {
   const found = await queryIncident(db, publicId(id), null);
@@ -106,7 +113,7 @@ async function stepOf(id: string, kind: number, seed: number): Promise<Step> {
   if (number > 1 && (state === 'retracted' || kind % 4 === 0)) {
     const old = 1 + (seed % (number - 1));
     const impact = await of({ revision: old });
-    const perform = () => restoreIncident(db, { ...common, number: old });
+    const perform = () => restoreIncident(db, { ...common, number: old }).catch(unchanged);
     return { act: 'restore', impact, perform };
   }
   if (kind % 4 === 1)
