@@ -18,7 +18,7 @@ const OTHERS: readonly [start: string, said: string][] = [
 ];
 
 const ZIP = '504b0304';
-const MARKUP = /^\s*<(\?xml|!doctype|html|table|meta|head)/i;
+const MARKUP = /^\s*<(\?xml|!doctype|html|table|meta|head|svg)/i;
 
 /**
  * What a file is by its first bytes, whatever its name says. A zip archive is taken for a workbook, which opening it shows.
