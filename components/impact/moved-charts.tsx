@@ -3,7 +3,7 @@ import { CHANGE_STYLES } from '@/lib/figure/change-figure';
 import { countOf } from '@/lib/format/number';
 import { drawnFirst } from '@/lib/impact/drawn-first';
 import type { MovedTrend } from '@/lib/impact/moved-trend';
-import { MovedPlace } from './moved-place';
+import { BESIDE, MovedPlace } from './moved-place';
 import { placeLabel } from './place-label';
 
 const LEGEND = [
@@ -14,6 +14,8 @@ const LEGEND = [
 /** The charts by year that would move, as they are and as they would be. */
 export function MovedCharts({ trends }: { trends: readonly MovedTrend[] }) {
   const { drawn, left } = drawnFirst(trends);
+  // Places with one chart each stand side by side, else one below the other with theirs.
+  const areSingle = drawn.every(({ measures }) => measures.length === 1);
   const charts = left.reduce((sum, { measures }) => sum + measures.length, 0);
   return (
     <div className="mt-8">
@@ -26,9 +28,11 @@ export function MovedCharts({ trends }: { trends: readonly MovedTrend[] }) {
           </li>
         ))}
       </ul>
-      {drawn.map((trend) => (
-        <MovedPlace key={`${trend.of} ${trend.key}`} trend={trend} />
-      ))}
+      <div className={areSingle ? BESIDE : undefined}>
+        {drawn.map((trend) => (
+          <MovedPlace key={`${trend.of} ${trend.key}`} trend={trend} />
+        ))}
+      </div>
       {left.length > 0 && (
         <p className="mt-6 max-w-2xl text-muted">
           Not drawn: {countOf(charts, 'more chart', 'more charts')}, of{' '}

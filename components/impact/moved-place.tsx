@@ -4,6 +4,9 @@ import { changedAt, type MovedTrend } from '@/lib/impact/moved-trend';
 import { MovedChart } from './moved-chart';
 import { placeLabel } from './place-label';
 
+/** Charts side by side as far as there is room. */
+export const BESIDE = 'grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3';
+
 /** The charts of one place that would move, side by side, and their numbers. */
 export function MovedPlace({ trend }: { trend: MovedTrend }) {
   const { from, to, measures } = trend;
@@ -11,7 +14,7 @@ export function MovedPlace({ trend }: { trend: MovedTrend }) {
   return (
     <section className="mt-6">
       <h3>{label}</h3>
-      <div className="mt-2 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-3">
+      <div className={measures.length === 1 ? 'mt-2' : `mt-2 ${BESIDE}`}>
         {measures.map((measure) => {
           const changed = changedAt(from, to, measure);
           const change = buildChangeFigure({ label, measure, from, to, changed });

@@ -24,11 +24,13 @@ export function countryPlace(code: string): Place {
 /** The whole dataset, a country or a group: each has a chart by year. */
 export type ChartPlace = Place & { of: 'total' | 'country' | 'group' };
 
+export const WHOLE: ChartPlace = { of: 'total', key: ALL_KEY, label: 'All time' };
+
 /** Where one incident is counted: in the total, its country, and each of its groups. */
 export function placesOf({ country, groups }: Contribution): ChartPlace[] {
   const all = groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
   return [
-    { of: 'total', key: ALL_KEY, label: 'All time' },
+    WHOLE,
     { of: 'country', ...country },
     ...all.map((group) => ({ of: 'group', ...group }) as const),
   ];

@@ -1,6 +1,7 @@
 import type { Counts } from '@/lib/domain/figure-sum';
 import { minusCounts, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/counts';
-import { type ChartPlace, type Contribution, placesOf } from './contribution';
+import { type ChartPlace, type Contribution, placesOf, WHOLE } from './contribution';
+import type { Shift } from './shift';
 
 /** By how much the years of a place would change; years that would not are left out. */
 export type TrendShift = ChartPlace & { by: ReadonlyMap<string, Counts> };
@@ -27,4 +28,11 @@ export function trendShiftsOf(
       by: new Map([...by].filter(([, counts]) => !sameCounts(counts, NO_COUNTS))),
     }))
     .filter(({ by }) => by.size > 0);
+}
+
+/** By how much the years of the whole dataset would change; shifts say of no country or group in which year it would. */
+export function wholeTrendShift(shifts: readonly Shift[]): TrendShift[] {
+  const years = shifts.filter(({ of, by }) => of === 'year' && !sameCounts(by, NO_COUNTS));
+  if (years.length === 0) return [];
+  return [{ ...WHOLE, by: new Map(years.map(({ key, by }) => [key, by])) }];
 }

@@ -4,7 +4,7 @@ import type { Contribution } from '@/lib/impact/contribution';
 import { impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
 import type { MovedTrend } from '@/lib/impact/moved-trend';
 import type { Shift } from '@/lib/impact/shift';
-import { trendShiftsOf } from '@/lib/impact/trend-shift';
+import { trendShiftsOf, wholeTrendShift } from '@/lib/impact/trend-shift';
 import { contributionsOf } from './contributions';
 import { queryHeadlines } from './headlines';
 import { queryMovedTrends } from './moved-trends';
@@ -41,14 +41,15 @@ export async function queryImpactOfAct(
   return impactBetween(db, datasetSlug, before, after);
 }
 
-/** What would move where it is known by how much counts would change. */
+/** What would move where it is known by how much counts would change; of the charts only that of the whole dataset. */
 export async function queryImpactOfShifts(
   db: Db,
   datasetSlug: string,
   shifts: readonly Shift[],
-): Promise<Move[]> {
-  const { now } = await queryHeadlines(db, datasetSlug);
-  return impactOfShifts(now, shifts);
+): Promise<Impact> {
+  const { view, now } = await queryHeadlines(db, datasetSlug);
+  const trends = await queryMovedTrends(db, view, now, wholeTrendShift(shifts));
+  return { moves: impactOfShifts(now, shifts), trends };
 }
 
 async function impactBetween(

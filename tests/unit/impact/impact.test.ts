@@ -9,8 +9,8 @@ import { type Contribution, countsOfOne, placesOf } from '@/lib/impact/contribut
 import { type Headlines, impactOf, impactOfShifts } from '@/lib/impact/impact';
 import { movedTrends } from '@/lib/impact/moved-trend';
 import { shiftsOf, sumShifts } from '@/lib/impact/shift';
-import { trendShiftsOf } from '@/lib/impact/trend-shift';
-import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { trendShiftsOf, wholeTrendShift } from '@/lib/impact/trend-shift';
+import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ranked } from '@/lib/stats/rank';
 import { figure } from '@/tests/fixtures/incident';
 
@@ -188,6 +188,22 @@ describe('the charts that a change moves', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('are of many changes at once those of the whole dataset', () => {
+    const pairs = fc.array(fc.tuple(fc.option(one), fc.option(one)), { maxLength: 8 });
+    fc.assert(
+      fc.property(pairs, (changes) => {
+        const shifts = sumShifts(changes.flatMap(([before, after]) => shiftsOf(before, after)));
+        const countsOf = (i: 0 | 1, year: string) =>
+          sumCounts(changes.flatMap((pair) => (pair[i]?.year === year ? [pair[i].counts] : [])));
+        const expected = ['2012', '2013', '2014']
+          .map((year) => [year, minusCounts(countsOf(1, year), countsOf(0, year))] as const)
+          .filter(([, by]) => JSON.stringify(by) !== JSON.stringify(NO_COUNTS));
+        const [whole] = wholeTrendShift(shifts);
+        expect([...(whole?.by ?? [])].sort(([a], [b]) => a.localeCompare(b))).toEqual(expected);
+      }),
     );
   });
 

@@ -1,4 +1,5 @@
 import { currentDesk } from '@/app/_auth/current-desk';
+import { MovedCharts } from '@/components/impact/moved-charts';
 import { ImpactTable } from '@/components/tables/impact-table';
 import { queryImpactOfShifts } from '@/db/queries/desk/impact';
 import { countOf, wholeNumber } from '@/lib/format/number';
@@ -15,9 +16,9 @@ const MOST_SHOWN = 100;
 
 type Props = { dataset: string; shifts: readonly Shift[] };
 
-/** What a dataset's totals and ranks would move from and to, by how much counts would change. */
+/** What a dataset's totals, ranks and chart would move from and to, by how much counts would change. */
 export async function MovesTable({ dataset, shifts }: Props) {
-  const moves = await queryImpactOfShifts(currentDesk().db, dataset, shifts);
+  const { moves, trends } = await queryImpactOfShifts(currentDesk().db, dataset, shifts);
   if (moves.length === 0) return <p>No total and no rank.</p>;
   return (
     <>
@@ -28,6 +29,14 @@ export async function MovesTable({ dataset, shifts }: Props) {
       {PARTS.map(({ of, one, many }) => (
         <Part key={of} moves={moves.filter((move) => move.of === of)} words={{ one, many }} />
       ))}
+      {trends.length > 0 && (
+        <>
+          <MovedCharts trends={trends} />
+          <p className="mt-2 text-muted">
+            Of many incidents at once the charts of single countries and groups are not drawn.
+          </p>
+        </>
+      )}
     </>
   );
 }
