@@ -122,6 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       await enterDesk(page, await makeUser('admin'));
       await page.getByRole('link', { name: 'Users' }).first().click();
+      await expect(page.getByRole('heading', { name: 'Users', exact: true })).toBeVisible();
       await expectNoAxe(page);
       await page.getByRole('link', { name: 'Invite someone' }).click();
       await page.getByRole('button', { name: 'Make the link' }).click();
@@ -170,6 +171,7 @@ for (const javaScriptEnabled of [true, false]) {
       const row = page.getByRole('row').filter({ hasText: email });
       await expect(row).toContainText('1 session');
       await row.getByRole('link').click();
+      await expect(page.getByRole('heading', { name: 'Quill contributor' })).toBeVisible();
       await expectNoAxe(page);
       await page.getByLabel('Reviewer').check();
       await page.getByRole('button', { name: 'Change the role' }).click();
