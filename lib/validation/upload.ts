@@ -63,8 +63,8 @@ const chosen = z.preprocess(
 const seen = z.string().regex(/^[0-9a-f]{32}$/, 'Look at the drafts again');
 
 export const SOME_SUBMITTED = ONE_UPLOAD.extend({ list: z.enum(['own', 'sentBack']), chosen });
-export const ALL_SUBMITTED = ONE_UPLOAD.extend({ seen });
-export const ALL_TAKEN_BACK = ALL_SUBMITTED;
+export const ALL_TAKEN_BACK = ONE_UPLOAD.extend({ seen });
+export const ALL_SUBMITTED = ALL_TAKEN_BACK.extend({ decided: z.literal('yes').optional() });
 
 const comment = z
   .string()

@@ -78,9 +78,9 @@ async function some(uploadId: number, ...places: number[]): Promise<ChosenDrafts
   return { which: 'some', drafts: places.flatMap((place) => drafts[place] ?? []) };
 }
 
-async function submitAll(uploadId: number) {
+async function submitAll(uploadId: number, isDecided = false) {
   const chosen = await all(author, 'own', uploadId);
-  return submitDrafts(db, { uploadId, list: 'own', chosen, by: author }, RULES);
+  return submitDrafts(db, { uploadId, list: 'own', chosen, by: author, isDecided }, RULES);
 }
 
 async function publishAll(uploadId: number, by = reviewer) {
@@ -167,10 +167,25 @@ describe('the drafts of a file', () => {
     expect(await submitAll(uploadId)).toEqual({ submitted: 2, left: 3 });
     expect(await statesOf(uploadId)).toEqual(['submitted', 'draft', 'submitted', 'draft', 'draft']);
     const chosen = await some(uploadId, 1, 3, 4);
-    const again = { uploadId, list: 'own', chosen, by: author } as const;
+    const again = { uploadId, list: 'own', chosen, by: author, isDecided: true } as const;
     expect(await submitDrafts(db, again, RULES)).toEqual({ submitted: 2, left: 1 });
     expect(await publishAll(uploadId)).toBe(4);
     expect((await draftsOf(uploadId)).at(-1)).toMatchObject({ state: 'draft', saved: 2 });
+  });
+
+  test('are submitted all the same where their author decides on all of them at once', async () => {
+    const uploadId = await drafted([
+      ',2011-06-13,Iraq,Mosul,900,Islamic State,BBC',
+      ',2011-07-13,Iraq,Basra,4,Islamic State,BBC',
+      ',2011-07-13,Iraq,Basra,4,Islamic State,BBC',
+    ]);
+    expect(await submitAll(uploadId)).toEqual({ submitted: 1, left: 2 });
+    expect(await submitAll(uploadId, true)).toEqual({ submitted: 2, left: 0 });
+    const [improbable] = await draftsOf(uploadId);
+    expect((await queryDraft(db, improbable?.id ?? 0))?.entry.confirmed).toEqual([
+      'large killed all 900',
+    ]);
+    expect(await publishAll(uploadId)).toBe(3);
   });
 
   test('are left where the incident was changed since', async () => {

@@ -10,23 +10,25 @@ import { type ReadDraft, readHeld } from './read-held';
 /** How many drafts were submitted, and how many were left as they are. */
 export type Submission = { submitted: number; left: number };
 
+/** `isDecided`: the author says that what is improbable in them is right, and that they are none of their duplicates. */
+export type SubmissionAct = DraftsAct & { isDecided: boolean };
+
 /**
- * Submits drafts of a file for review as one act, in one transaction. Left are those that can't be published as they are,
- * and those whose incident was changed since. Of single drafts that are chosen, what is improbable is thereby confirmed and
- * likely duplicates are said to be none; of all drafts, those with either are left.
+ * Submits drafts of a file for review as one act, in one transaction. Left are those in which something is wrong, those whose
+ * incident was changed since, and, unless the author has decided on them, those that say something improbable or are
+ * likely duplicates.
  */
 export async function submitDrafts(
   db: Db,
-  act: DraftsAct,
+  { isDecided, ...act }: SubmissionAct,
   rules: ReadingRules,
 ): Promise<Submission> {
   return db.transaction(async (tx) => {
     const { drafts, datasetId } = await lockDrafts(tx, act);
     const stale = await staleDrafts(tx, drafts);
-    const isLookedAt = act.chosen.which === 'some';
     const fit: ReadDraft[] = [];
     for await (const batch of readHeld(tx, drafts, rules)) {
-      fit.push(...batch.filter((one) => !stale.has(one.held.id) && isFit(one, isLookedAt)));
+      fit.push(...batch.filter((one) => !stale.has(one.held.id) && isFit(one, isDecided)));
     }
     const [submitted, left] = [fit.length, drafts.length - fit.length];
     if (submitted === 0) return { submitted, left };
@@ -49,10 +51,10 @@ export async function submitDrafts(
   });
 }
 
-function isFit({ held, reading }: ReadDraft, isLookedAt: boolean): boolean {
+function isFit({ held, reading }: ReadDraft, isDecided: boolean): boolean {
   const { incident, errors, questions } = reading;
   if (incident === null || errors.length > 0) return false;
-  return isLookedAt || (questions.length === 0 && !held.isUndecided);
+  return isDecided || (questions.length === 0 && !held.isUndecided);
 }
 
 /** The drafts whose incident was changed, retracted or merged since they began from it. */

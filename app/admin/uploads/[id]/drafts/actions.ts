@@ -8,7 +8,7 @@ import { queueReaderOf } from '@/app/admin/queue-reader-of';
 import type { DraftsAct } from '@/db/mutations/upload/drafts/lock-drafts';
 import { publishDrafts } from '@/db/mutations/upload/drafts/publish-drafts';
 import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
-import { submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
+import { type SubmissionAct, submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
 import {
   ALL_REVIEWED,
   ALL_SUBMITTED,
@@ -26,20 +26,21 @@ export const submitSome = deskAction(
   async ({ upload, list, chosen }, { desk, user }) => {
     const by = await queueReaderOf(user);
     const which = { which: 'some', drafts: chosen } as const;
-    return submit(desk, { uploadId: upload, list, chosen: which, by });
+    return submit(desk, { uploadId: upload, list, chosen: which, by, isDecided: true });
   },
 );
 
 export const submitAll = deskAction(
   'drafts.write',
   ALL_SUBMITTED,
-  async ({ upload, seen }, { desk, user }) => {
+  async ({ upload, seen, decided }, { desk, user }) => {
     const by = await queueReaderOf(user);
-    return submit(desk, { uploadId: upload, list: 'own', chosen: { which: 'all', seen }, by });
+    const on = { uploadId: upload, list: 'own', chosen: { which: 'all', seen }, by } as const;
+    return submit(desk, { ...on, isDecided: decided === 'yes' });
   },
 );
 
-async function submit(desk: Desk, act: DraftsAct): Promise<never> {
+async function submit(desk: Desk, act: SubmissionAct): Promise<never> {
   const { submitted, left } = await submitDrafts(desk.db, act, readingRules());
   const notice = left === 0 ? 'submitted' : submitted === 0 ? 'submitted-none' : 'submitted-some';
   const list = left === 0 ? '' : `&list=${act.list}`;

@@ -25,8 +25,9 @@ export function AllActs({ act, file, list, seen }: Props) {
       <h2 id="all">All of them at once</h2>
       {act === 'submit' && (
         <p className="my-2">
-          Those with something wrong or improbable in them, those that are likely duplicates, and
-          those whose incident was changed meanwhile are left here for you to decide on one by one.
+          Those in which something is wrong, and those whose incident was changed meanwhile, are
+          left here; and so are those that say something improbable or are likely duplicates, unless
+          you decide on all of them now.
         </p>
       )}
       {act === 'review' && (
@@ -41,6 +42,7 @@ export function AllActs({ act, file, list, seen }: Props) {
           <>
             <input type="hidden" name="upload" value={file} />
             <input type="hidden" name="seen" value={seen.seen} />
+            {act === 'submit' && <Decided isTicked={values.decided === 'yes'} />}
             {act === 'review' ? (
               <ReviewFields which={all} name="commentOnAll" errors={errors} values={values} />
             ) : (
@@ -52,5 +54,23 @@ export function AllActs({ act, file, list, seen }: Props) {
         )}
       </ActionForm>
     </section>
+  );
+}
+
+function Decided({ isTicked }: { isTicked: boolean }) {
+  return (
+    <p className="my-4 flex gap-3">
+      <input
+        type="checkbox"
+        id="decided"
+        name="decided"
+        value="yes"
+        defaultChecked={isTicked}
+        className="mt-1 size-5 shrink-0"
+      />
+      <label htmlFor="decided">
+        I have looked at them: what is improbable in them is right, and none is a duplicate
+      </label>
+    </p>
   );
 }
