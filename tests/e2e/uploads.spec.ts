@@ -109,11 +109,12 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: 'Its drafts, to be submitted and reviewed' }).click();
     await page.getByRole('button', { name: 'Submit all 3 drafts' }).click();
     await expect(page.getByText('Those that can be published as they are')).toBeVisible();
-    await expect(page.getByRole('checkbox')).toHaveCount(1);
+    const boxes = page.getByRole('checkbox', { name: 'Choose draft' });
+    await expect(boxes).toHaveCount(1);
     await expect(rowOf(page, 'Suva')).toContainText('Is 900 killed right?');
     await page.getByRole('button', { name: 'Submit the chosen ones' }).click();
     await expect(page.getByRole('alert')).toContainText('Choose at least one draft');
-    await page.getByRole('checkbox').check();
+    await boxes.check();
     await page.getByRole('button', { name: 'Submit the chosen ones' }).click();
     await expect(page.getByText('They are submitted')).toBeVisible();
 
