@@ -20,10 +20,9 @@ const MOST_COMPARED = 500;
 const WORDS = sql.raw(`nullif(trim(coalesce(r.place, '') || ' ' || coalesce(r.summary, '')), '')`);
 
 /** As lib/duplicates/trigrams has it, of what pg_trgm says: the pieces in common by the share that they are of all. */
-export function wordsInCommon(a: SQL, b: SQL): SQL {
-  const [ofA, ofB] = [a, b].map((text) => sql`cardinality(show_trgm(${text}))`);
-  return sql`similarity(${a}, ${b}) / (1 + similarity(${a}, ${b})) * (${ofA} + ${ofB})
-    / nullif(least(${ofA}, ${ofB}), 0)`;
+export function wordsInCommon(similarity: SQL, piecesOfA: SQL, piecesOfB: SQL): SQL {
+  return sql`${similarity} / (1 + ${similarity}) * (${piecesOfA} + ${piecesOfB})
+    / nullif(least(${piecesOfA}, ${piecesOfB}), 0)`;
 }
 
 /**
@@ -49,19 +48,27 @@ export async function candidatesFor(
   );
   const off = sql`greatest(own.off, (array[${sql.raw(DAYS_OFF.join(', '))}])[r.date_precision + 1])`;
   const rows = await db.execute<Candidate & { n: number }>(sql`
-    select own.n, c.* from json_to_recordset(${own}::json)
-      as own (n int, country text, first date, last date, off int, words text, corrected text)
+    select own.n, c.* from (
+      select *, cardinality(show_trgm(words)) as pieces from json_to_recordset(${own}::json)
+        as given (n int, country text, first date, last date, off int, words text, corrected text)
+      offset 0
+    ) own
     cross join lateral (
       select i.public_id as "publicId", r.date_start::text as "dateStart", r.date_end::text as "dateEnd",
         r.date_precision as "datePrecision", r.country, r.latitude, r.longitude,
         r.where_precision as "wherePrecision", r.killed_best as "killedBest", r.place, r.summary,
-        ${wordsInCommon(WORDS, sql.raw('own.words'))} as similarity,
+        ${wordsInCommon(sql`words.alike`, sql`words.pieces`, sql`own.pieces`)} as similarity,
         array(
           select distinct coalesce(a.group_id, a.merged_into_id, a.id)
           from incident_party p join actor a on a.id = p.actor_id
           where p.revision_id = r.id and (a.group_id is not null or a.kind = 'state_force')
         ) as actors
       from incident_revision r join incident i on i.id = r.incident_id
+      -- Offset 0: what is worked out once is not to be written out wherever it is used.
+      cross join lateral (
+        select similarity(${WORDS}, own.words) as alike, cardinality(show_trgm(${WORDS})) as pieces
+        offset 0
+      ) words
       where r.dataset_id = ${datasetId} and r.superseded_version is null and r.state = 'published'
         and r.country = own.country::char(3)
         and r.date_start between own.first - ${2 * widest}::int and own.last + ${widest}::int
