@@ -21,16 +21,13 @@ export function Progress({ upload }: { upload: UploadDetail }) {
         max={rows}
         value={rowsRead}
         aria-label="Rows read"
-        className="mb-4 h-3 w-full max-w-md"
+        className="mb-4 h-3 w-full max-w-md accent-accent"
       />
       {isStopped ? (
-        <>
-          <p className="mb-4">
-            The reading has stopped before its end: the server may have been started anew. Nothing
-            is lost: the rows can be read again from the first.
-          </p>
-          <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
-        </>
+        <p className="mb-4">
+          The reading has stopped before its end: the server may have been started anew. Nothing is
+          lost: the rows can be read again from the first.
+        </p>
       ) : (
         <p className="mb-4">
           You can leave this page: the reading goes on.{' '}
@@ -38,7 +35,10 @@ export function Progress({ upload }: { upload: UploadDetail }) {
           <LookAgain />
         </p>
       )}
-      <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+      <div className="flex flex-wrap gap-4">
+        {isStopped && <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />}
+        <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+      </div>
     </>
   );
 }
