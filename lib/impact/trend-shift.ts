@@ -3,10 +3,15 @@ import { minusCounts, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/count
 import { type ChartPlace, type Contribution, placesOf, WHOLE } from './contribution';
 import type { Shift } from './shift';
 
+const ORDER: readonly ChartPlace['of'][] = ['total', 'country', 'group'];
+
 /** By how much the years of a place would change; years that would not are left out. */
 export type TrendShift = ChartPlace & { by: ReadonlyMap<string, Counts> };
 
-/** The places whose years change where an incident that adds `before` (null: is not counted) comes to add `after`. */
+/**
+ * The places whose years change where an incident that adds `before` (null: is not counted) comes to add `after`: the
+ * whole dataset, countries, groups.
+ */
 export function trendShiftsOf(
   before: Contribution | null,
   after: Contribution | null,
@@ -27,7 +32,8 @@ export function trendShiftsOf(
       ...place,
       by: new Map([...by].filter(([, counts]) => !sameCounts(counts, NO_COUNTS))),
     }))
-    .filter(({ by }) => by.size > 0);
+    .filter(({ by }) => by.size > 0)
+    .sort((a, b) => ORDER.indexOf(a.of) - ORDER.indexOf(b.of));
 }
 
 /** By how much the years of the whole dataset would change; shifts say of no country or group in which year it would. */

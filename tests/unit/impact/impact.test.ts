@@ -222,4 +222,10 @@ describe('the charts that a change moves', () => {
     expect(of(null, ['attacks', 'killed'])[0]?.measures).toEqual(['attacks', 'killed']);
     expect(of(old, ['attacks'])).toEqual([]);
   });
+
+  it('come in the order of the whole dataset, countries and groups', () => {
+    const was = contribution('2013', 'IRQ', ['a'], [figure('killed', 4)]);
+    const shifts = trendShiftsOf(was, { ...was, country: place('SYR'), year: '2014' });
+    expect(shifts.map(({ key }) => key)).toEqual(['all', 'IRQ', 'SYR', 'a']);
+  });
 });
