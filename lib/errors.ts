@@ -13,6 +13,17 @@ export class NotFound extends UserError {
   override name = 'NotFound';
 }
 
+/** Something was sent by who was signed in when the page was opened, and is not now. */
+export class SignedOut extends UserError {
+  override name = 'SignedOut';
+
+  constructor() {
+    super(
+      'You have been signed out, and this was not done. Sign in in another tab of this browser, then send the form again: what you entered is still here.',
+    );
+  }
+}
+
 /** Something that the role of who asks does not allow. */
 export class NotAllowed extends UserError {
   override name = 'NotAllowed';

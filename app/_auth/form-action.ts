@@ -7,14 +7,14 @@ import { clientAddressOf } from '@/lib/auth/client-address';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
-import { NotAllowed, UserError } from '@/lib/errors';
+import { NotAllowed, SignedOut, UserError } from '@/lib/errors';
 import { errorsOf } from '@/lib/forms/errors-of';
 import { type FormError, type FormState, formFields, keptValues } from '@/lib/forms/form-state';
 import { checkOrigin, ForeignForm } from './check-origin';
 import { currentDesk } from './current-desk';
 import type { Desk } from './desk';
 import { requestHeaders } from './request';
-import { requirePermission, requireUser } from './require';
+import { currentUser, requirePermission, requireUser } from './require';
 
 /** What an action made of a form: what is wrong with it, what came of it, or both. A redirect is thrown instead. */
 export type FormOutcome<Result = undefined> = { errors?: FormError[]; result?: Result };
@@ -40,7 +40,10 @@ export function deskAction<Schema extends z.ZodObject, Result = undefined>(
   schema: Schema,
   run: Run<Schema, SignedInUser, Result>,
 ): FormAction<Result> {
-  const who = () => (requires === 'signed-in' ? requireUser() : requirePermission(requires));
+  const who = async () => {
+    await refuseSignedOut();
+    return requires === 'signed-in' ? requireUser() : requirePermission(requires);
+  };
   return Object.assign(formAction(who, schema, run), { requires });
 }
 
@@ -83,8 +86,15 @@ function formAction<Schema extends z.ZodObject, User, Result>(
   };
 }
 
+/** A page that is still open keeps what was entered, where its script sends the form; a redirect would lose it. */
+async function refuseSignedOut(): Promise<void> {
+  const isFromScript = (await requestHeaders()).has('next-action');
+  if (isFromScript && (await currentUser()) === null) throw new SignedOut();
+}
+
 async function setStatusFor(error: UserError): Promise<void> {
   if (error instanceof ForeignForm) log.warn('a form that no page of this site sent');
+  if (error instanceof SignedOut) await setStatus(401);
   if (error instanceof NotAllowed || error instanceof ForeignForm) await setStatus(403);
   if (error instanceof TooManyAttempts) {
     await setStatus(429, { 'Retry-After': String(error.seconds) });

@@ -196,28 +196,44 @@ test('of two people at one draft neither loses a word', async ({ page, browser }
   await expect(field(page, 'weapons')).toHaveValue('rifles');
 });
 
-test('the form warns before it is left, and saves by itself after a pause', async ({ page }) => {
-  await enterDesk(page, await makeUser('contributor'));
-  const draft = await newDraft(page);
-  const queue = page.getByRole('link', { name: 'Queue' });
-  const asked = page.waitForEvent('dialog');
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
+test.describe('an open form', () => {
+  test.use({ expectedFaults: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('the form warns before it is left, saves by itself after a pause, and keeps what it can’t save', async ({
+    page,
+  }) => {
+    await enterDesk(page, await makeUser('contributor'));
+    const draft = await newDraft(page);
+    const queue = page.getByRole('link', { name: 'Queue' });
+    const asked = page.waitForEvent('dialog');
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(page.url(), (route) => answered.then(() => route.continue()));
+    await field(page, 'place').fill('Tarmiyah');
+    const left = queue.click();
+    const dialog = await asked;
+    expect(dialog.message()).toContain('is not saved yet');
+    await dialog.dismiss();
+    await left;
+    answer();
+    await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
+    await queue.click();
+    await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
+    await page.goto(`/admin/entries/${draft}`);
+    await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+
+    await page.context().setOffline(true);
+    await field(page, 'weapons').fill('rifles');
+    await press(page, 'Save the draft');
+    await expect(summary(page)).toContainText('the server can’t be reached');
+    await expect(field(page, 'weapons')).toHaveValue('rifles');
+    await page.context().setOffline(false);
+    await press(page, 'Save the draft');
+    await page.waitForURL(/saved=3/);
+    await expect(field(page, 'weapons')).toHaveValue('rifles');
   });
-  await page.route(page.url(), (route) => answered.then(() => route.continue()));
-  await field(page, 'place').fill('Tarmiyah');
-  const left = queue.click();
-  const dialog = await asked;
-  expect(dialog.message()).toContain('is not saved yet');
-  await dialog.dismiss();
-  await left;
-  answer();
-  await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
-  await queue.click();
-  await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
-  await page.goto(`/admin/entries/${draft}`);
-  await expect(field(page, 'place')).toHaveValue('Tarmiyah');
 });
 
 test('the point is set on a map, by a click and by the keyboard @phone', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { can, PERMISSIONS, type Permission } from '@/lib/auth/permissions';
 import { ROLES } from '@/lib/auth/roles';
-import { NotAllowed } from '@/lib/errors';
+import { NotAllowed, SignedOut } from '@/lib/errors';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { ACTION_FILES, exportsOf } from '@/tests/setup/served';
@@ -47,13 +47,20 @@ function isAction(exported: unknown): exported is Action {
 }
 
 /** Sends an action an empty form, as one who is in that role or nobody; gives what is said above the form. */
-async function send(action: Action, who: string, site = 'same-origin'): Promise<string> {
+async function send(
+  action: Action,
+  who: string,
+  site = 'same-origin',
+  isScripted = false,
+): Promise<string> {
   asking.headers = browsers.get(who)?.headers ?? new Headers();
   asking.headers.set('sec-fetch-site', site);
+  if (isScripted) asking.headers.set('next-action', 'an id');
   const { errors } = await action(UNSENT, new FormData());
   return errors.map(({ field, message }) => `${field}: ${message}`).join('\n');
 }
 
+const signedOut = `: ${new SignedOut().message}`;
 const refused = `: ${new NotAllowed().message}`;
 
 describe.each(ACTION_FILES)('%s', (file) => {
@@ -72,6 +79,7 @@ describe.each(ACTION_FILES)('%s', (file) => {
       await expect(Reflect.apply(action, null, [UNSENT, 'no form']), name).rejects.toThrow(
         'NEXT_REDIRECT',
       );
+      expect(await send(action, 'nobody', 'same-origin', true), name).toBe(signedOut);
       for (const role of ROLES) {
         const permission = PERMISSIONS.find((one) => one === requires);
         if (!permission || can(role, permission)) continue;

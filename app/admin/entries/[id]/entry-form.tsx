@@ -3,19 +3,22 @@
 import {
   type FormEvent,
   type ReactNode,
-  startTransition,
   useActionState,
   useEffect,
   useMemo,
   useRef,
+  useState,
+  useTransition,
 } from 'react';
 import { MergeFields } from '@/components/entry/merge-fields';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { IntentButton } from '@/components/forms/intent-button';
 import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
-import { type FormError, UNSENT } from '@/lib/forms/form-state';
+import { type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { save } from './actions';
 import { LikelyDuplicates } from './likely-duplicates';
+import { saveByHand } from './save-by-hand';
+import type { SaveResult } from './save-result';
 import { useAutosave } from './use-autosave';
 
 type Props = {
@@ -30,12 +33,16 @@ type Props = {
 
 /**
  * The incident's form around its sections: saves by itself and by hand and, where two have changed one draft, brings both
- * together. React would empty a form that it sends itself, so with script it is sent by hand. To be keyed by the page's
+ * together. React would empty a form that it sends itself, and leave the page where the server can't be reached, so with
+ * script it is sent by hand. To be keyed by the page's
  * address, which each save changes.
  */
 export function EntryForm({ draft, saved, errors, children, ...opened }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [state, send, isPending] = useActionState(save, UNSENT);
+  const [sent, send] = useActionState(save, UNSENT);
+  const [sentByHand, setSentByHand] = useState<FormState<SaveResult> | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const state = sentByHand ?? sent;
   const first = { saved, duplicates: opened.duplicates };
   const { words, duplicates, settled } = useAutosave(form, save, first, state);
   const stale = state.result?.kind === 'stale' ? state.result : null;
@@ -52,7 +59,8 @@ export function EntryForm({ draft, saved, errors, children, ...opened }: Props) 
     const fields = new FormData(event.currentTarget, button);
     startTransition(async () => {
       fields.set('saved', String(await settled()));
-      startTransition(() => send(fields));
+      const told = await saveByHand(save, fields);
+      startTransition(() => setSentByHand(told));
     });
   };
   return (
