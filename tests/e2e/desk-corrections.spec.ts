@@ -74,6 +74,7 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   await submit(author);
   await reviewer.goto(`/admin/entries/${figure}/review`);
   await expect(reviewer.getByRole('row', { name: 'Claim 1, best 4 7' })).toBeVisible();
+  await expect(reviewer.getByRole('row', { name: 'Published figure 1, best 4 7' })).toBeVisible();
   await expect(reviewer.getByRole('row', { name: /Country: Mongolia/ })).toContainText('4 → 7');
   await expectNoAxeViolations(reviewer);
   await publish(reviewer, figure);
