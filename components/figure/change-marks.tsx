@@ -2,9 +2,9 @@ import { CHANGE_STYLES } from '@/lib/figure/change-figure';
 import type { ChangeFigure } from '@/lib/figure/types';
 
 /** The years that change: a bar where they are, a dot where they would be, and a line from one to the other. */
-export function ChangeMarks({ marks }: Pick<ChangeFigure, 'marks'>) {
+export function ChangeMarks({ marks, lone }: Pick<ChangeFigure, 'marks' | 'lone'>) {
   const at = (key: 'from' | 'to') =>
-    marks
+    [...marks, ...lone]
       .flatMap(({ x, [key]: y }) => (y === null ? [] : `M${x},${y}${CHANGE_STYLES[key].marker}`))
       .join('');
   const stems = marks.flatMap(({ x, from, to }) =>

@@ -5,7 +5,7 @@ import { TrendSeriesMarks } from './trend-series-marks';
 import { TrendUnknownMarks } from './trend-unknown-marks';
 
 /** A chart as it is and as it would be, as one image with a text alternative. */
-export function ChangeSvg({ change: { figure, marks } }: { change: ChangeFigure }) {
+export function ChangeSvg({ change: { figure, marks, lone } }: { change: ChangeFigure }) {
   const { box, fontSize, alt, emptyLines } = figure;
   return (
     <svg
@@ -20,7 +20,7 @@ export function ChangeSvg({ change: { figure, marks } }: { change: ChangeFigure 
       <TrendAxes figure={figure} />
       <TrendUnknownMarks figure={figure} />
       <TrendSeriesMarks figure={figure} />
-      <ChangeMarks marks={marks} />
+      <ChangeMarks marks={marks} lone={lone} />
       {emptyLines.map(({ text, x, y, anchor }) => (
         <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
           {text}

@@ -6,6 +6,7 @@ import { daysOf } from '@/lib/stats/period';
 import { changeText, yearsNamed } from './change-words';
 import { round } from './lengths';
 import { axisTitle } from './measure-words';
+import { standsAlone } from './place-series';
 import { type Layout, placeTrend } from './place-trend';
 import { pointValue } from './point-value';
 import { buildTrendModel } from './trend-model';
@@ -54,7 +55,16 @@ export function buildChangeFigure(input: Input): ChangeFigure {
     from: placed(from.best),
     to: placed(to.best),
   }));
-  return { figure, changed, marks };
+  const isChanged = new Set(input.changed);
+  const alone = (key: keyof typeof CHANGE_STYLES, i: number) => {
+    const line = model.series.find((one) => one.key === key);
+    return line && standsAlone(line, i) ? placed(line.values[i]?.best ?? null) : null;
+  };
+  const lone = model.periods
+    .flatMap((_, i) => (isChanged.has(i) ? [] : [i]))
+    .map((i) => ({ x: round(x.x(i)), from: alone('from', i), to: alone('to', i) }))
+    .filter(({ from, to }) => from !== null || to !== null);
+  return { figure, changed, marks, lone };
 }
 
 function changedYears({ from, to, changed, measure }: Input): ChangedYear[] {

@@ -44,7 +44,7 @@ export function isSparse({ series, periods }: TrendModel, step: number): boolean
 }
 
 /** True where no line leads to or from the point, so that only a marker shows it. */
-function standsAlone({ values }: ModelSeries, index: number): boolean {
+export function standsAlone({ values }: Pick<ModelSeries, 'values'>, index: number): boolean {
   return values[index - 1]?.best == null && values[index + 1]?.best == null;
 }
 

@@ -261,6 +261,11 @@ export type ChangedYear = { index: number; year: string; from: PointValue; to: P
 export type ChangeFigure = {
   figure: TrendFigure;
   changed: ChangedYear[];
-  /** Where the bests of each changed year stand; null where no figure is known. */
-  marks: { x: number; from: number | null; to: number | null }[];
+  /** A mark for each changed year. */
+  marks: ChangeMark[];
+  /** Marks for what stays, where no line leads to it. */
+  lone: ChangeMark[];
 };
+
+/** Where the bests of a year stand; null where none is known, or is to be marked. */
+export type ChangeMark = { x: number; from: number | null; to: number | null };

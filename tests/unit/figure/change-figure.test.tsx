@@ -57,6 +57,21 @@ describe('a chart as it is and as it would be', () => {
     expect(unknown && changeText(unknown)).toBe('1 unknown → 50 (45–75)');
   });
 
+  it('marks a year that stays where no line leads to it any more, and only there', () => {
+    const [known, bare] = [killed(2, 8), killed(2, 0, 2)];
+    const whole = withYears({ 2016: known });
+    expect(changeOf({ 2016: known, 2014: killed(70, 9) }, whole).lone).toEqual([]);
+    // 2012 is left of a year that becomes unknown, 2014 between two.
+    const alone = changeOf({ 2013: bare, 2015: bare, 2016: known }, whole);
+    expect(alone.marks).toHaveLength(2);
+    expect(alone.lone.map(({ from, to }) => [from, to !== null])).toEqual([
+      [null, true],
+      [null, true],
+    ]);
+    const html = renderToStaticMarkup(<ChangeSvg change={alone} />);
+    for (const { x, to } of alone.lone) expect(html).toContain(`M${x},${to}m-3,0`);
+  });
+
   it('names the figures that are open-ended where only their number changes', () => {
     const open = { ...killed(10, 100) };
     const to = { ...open, killed: { ...open.killed, openEnded: 1 } };
