@@ -45,12 +45,17 @@ export function originOf(
   return republishes.get(publisher) ?? publisher;
 }
 
-/** How many sources do not go back to the same agency or publisher. */
+/**
+ * How many sources are known not to go back to the same agency or publisher. Of one that names neither that can't be
+ * known: such sources are one at the most, where no other is named.
+ */
 export function independentSources(
   sources: readonly Origin[],
   republishes: Republishers = new Map(),
 ): number {
-  return new Set(sources.map((source, place) => originOf(source, place, republishes))).size;
+  const named = sources.filter(({ publisher, agency }) => publisher || agency);
+  const origins = new Set(named.map((source, place) => originOf(source, place, republishes)));
+  return Math.max(origins.size, Math.min(sources.length, 1));
 }
 
 /** Corroborated: at least two independent sources. Otherwise provisional. */

@@ -209,6 +209,10 @@ describe('origins', () => {
     ];
     expect(independentSources(reprints)).toBe(1);
     expect(independentSources([...reprints, { publisher: 'Reuters', agency: null }])).toBe(2);
+    const unnamed = { publisher: null, agency: null };
+    expect(independentSources([unnamed, unnamed])).toBe(1);
+    expect(independentSources([unnamed, { publisher: 'Reuters', agency: null }])).toBe(1);
+    expect(independentSources([])).toBe(0);
     expect([0, 1, 2, 3].map(isCorroborated)).toEqual([false, false, true, true]);
   });
 });
