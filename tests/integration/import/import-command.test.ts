@@ -218,9 +218,16 @@ test(
   async () => {
     const file = writeIncidents('twice.csv', COUNT, (i) => i % 5);
     const args = ['csv', file, '--dataset', 'twice', ...DESCRIBED];
-    const first = startCommand('import', database.url, args);
-    await importUnderWay();
-    const second = startCommand('import', database.url, args);
+    const start = () => startCommand('import', database.url, args);
+    const [first, second] = await database.db.transaction(async (tx) => {
+      // The first can't end, as that is written down last, before the second has come to wait.
+      await tx.execute(sql`lock table audit_event in share mode`);
+      const began = start();
+      await importUnderWay();
+      const waits = start();
+      await until(async () => (await importSessions()) === 2);
+      return [began, waits];
+    });
     const [one, two] = await Promise.all([first.ended, second.ended]);
     expect(one).toMatchObject({ code: 0 });
     expect(one.stdout).toMatch(new RegExp(`New: +${COUNT}$`, 'm'));
