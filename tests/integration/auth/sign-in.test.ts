@@ -194,6 +194,22 @@ describe('a session ends', () => {
     expect(await database.db.$count(session, own)).toBe(0);
   });
 
+  test('not while it is used, where a minute without use ends it', async () => {
+    const user = await makeUser(database.db);
+    const desk = openDesk(database.desk.db, { session: { hours: 12, idleMinutes: 1 } });
+    const browser = new Browser(desk);
+    await browser.signIn(user.email);
+    const secondsAgo = (seconds: number) =>
+      database.db
+        .update(session)
+        .set({ lastUsedAt: sql`now() - make_interval(secs => ${seconds})` })
+        .where(eq(session.userId, user.id));
+    await secondsAgo(40);
+    expect(await readSession(desk, browser.headers)).not.toBeNull();
+    const soon = new Date(Date.now() + 40_000);
+    expect(await readSession(desk, browser.headers, soon)).not.toBeNull();
+  });
+
   test('in the table too, when anyone signs in', async () => {
     const user = await makeUser(database.db);
     const desk = openDesk(database.desk.db);
