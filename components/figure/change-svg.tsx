@@ -1,12 +1,13 @@
 import type { ChangeFigure } from '@/lib/figure/types';
 import { ChangeMarks } from './change-marks';
 import { TrendAxes } from './trend-axes';
+import { TrendEmptyLines } from './trend-empty-lines';
 import { TrendSeriesMarks } from './trend-series-marks';
 import { TrendUnknownMarks } from './trend-unknown-marks';
 
 /** A chart as it is and as it would be, as one image with a text alternative. */
 export function ChangeSvg({ change: { figure, marks, lone } }: { change: ChangeFigure }) {
-  const { box, fontSize, alt, emptyLines } = figure;
+  const { box, fontSize, alt } = figure;
   return (
     <svg
       className="trend-svg"
@@ -21,11 +22,7 @@ export function ChangeSvg({ change: { figure, marks, lone } }: { change: ChangeF
       <TrendUnknownMarks figure={figure} />
       <TrendSeriesMarks figure={figure} />
       <ChangeMarks marks={marks} lone={lone} />
-      {emptyLines.map(({ text, x, y, anchor }) => (
-        <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
-          {text}
-        </text>
-      ))}
+      <TrendEmptyLines figure={figure} />
     </svg>
   );
 }

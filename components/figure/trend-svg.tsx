@@ -1,6 +1,7 @@
 import type { TrendFigure } from '@/lib/figure/types';
 import { TrendAnnotations } from './trend-annotations';
 import { TrendAxes } from './trend-axes';
+import { TrendEmptyLines } from './trend-empty-lines';
 import { TrendPoints } from './trend-points';
 import { TrendSeriesMarks } from './trend-series-marks';
 import { TrendUnknownMarks } from './trend-unknown-marks';
@@ -31,11 +32,7 @@ export function TrendSvg({ id, layout, figure }: Props) {
         <TrendUnknownMarks figure={figure} />
         <TrendAnnotations figure={figure} />
         <TrendSeriesMarks figure={figure} />
-        {figure.emptyLines.map(({ text, x, y, anchor }) => (
-          <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
-            {text}
-          </text>
-        ))}
+        <TrendEmptyLines figure={figure} />
       </g>
       <TrendPoints figure={figure} />
     </svg>

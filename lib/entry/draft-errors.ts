@@ -1,4 +1,5 @@
 import type { DraftState } from '@/lib/domain/draft';
+import type { RevisionState } from '@/lib/domain/enums';
 import { UserError } from '@/lib/errors';
 import type { Entry, FieldError } from './entry';
 import type { Question } from './questions';
@@ -32,6 +33,15 @@ export class StaleBase extends UserError {
     super(
       'The incident has been changed since this draft was begun: its author has to bring it up to what is published now. Send it back.',
     );
+  }
+}
+
+/** The incident that a draft corrects has been retracted or merged. */
+export class NotPublishedNow extends UserError {
+  override name = 'NotPublishedNow';
+
+  constructor(state: RevisionState) {
+    super(`The incident is ${state} now: restore it, or discard the draft.`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { MovedTrend } from './moved-trend';
 /** As many as can be looked through before publishing: four places with the three measures each. */
 const MOST_CHARTS = 12;
 
-/** The places whose charts are drawn, whole places in their order, and those left.. */
+/** The places whose charts are drawn, whole places in their order, and those left. */
 export function drawnFirst(trends: readonly MovedTrend[]): {
   drawn: readonly MovedTrend[];
   left: readonly MovedTrend[];

@@ -1,5 +1,6 @@
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/types';
+
 export function RecordSection() {
   return (
     <section aria-labelledby="record">

@@ -1,12 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
-import { dataset, draftSave } from '@/db/schema';
+import { dataset } from '@/db/schema';
 import { ChangedSinceRead, OwnDraft } from '@/lib/entry/draft-errors';
 import { NotFound } from '@/lib/errors';
+import { draftsOfOwn } from './drafts-of-own';
 import { fitIncident } from './fit-incident';
-import { type LockedDraft, lockDraft } from './lock-draft';
+import { lockDraft } from './lock-draft';
 import { type Fit, publishLocked } from './publish-locked';
 
 export type Publication = {
@@ -34,7 +35,7 @@ export async function publishDraft(
   return db.transaction(async (tx) => {
     const draft = await lockDraft(tx, draftId, 'submitted');
     if (saved !== draft.saved) throw new ChangedSinceRead();
-    const isOwn = await hadAHand(tx, draft, reviewer);
+    const isOwn = (await draftsOfOwn(tx, [draftId], reviewer)).has(draftId);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
     const fit = await fitIncident(tx, draft, rules);
     const publicId = `${await slugOf(tx, draft.datasetId)}-${fit.incident.externalId}`;
@@ -51,16 +52,6 @@ export async function publishDraft(
 
 async function* only(fit: Fit): AsyncGenerator<Fit[]> {
   yield [fit];
-}
-
-async function hadAHand(tx: Db, draft: LockedDraft, reviewer: string): Promise<boolean> {
-  if (draft.authorId === reviewer) return true;
-  const [save] = await tx
-    .select({ number: draftSave.number })
-    .from(draftSave)
-    .where(and(eq(draftSave.draftId, draft.id), eq(draftSave.savedBy, reviewer)))
-    .limit(1);
-  return save !== undefined;
 }
 
 async function slugOf(tx: Db, datasetId: number): Promise<string> {

@@ -6,8 +6,8 @@ import type { draft } from '@/db/schema';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
 import type { FitIncident } from './fit-incident';
-import { type Refuse, refuseOne, refuseStaleBases } from './refuse-stale-bases';
 import { settleDrafts } from './settle-drafts';
+import { type Refuse, refuseOne, refuseStaleBases } from './stale-bases';
 
 /** A submitted draft that is locked; `isOwn` where its reviewer had a hand in it. */
 export type Publishable = Pick<

@@ -1,6 +1,6 @@
 import type { Db } from '@/db/client';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
-import { StaleDraft } from '@/lib/entry/draft-errors';
+import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
 import { UserError } from '@/lib/errors';
 import { lockDraft, savedEntry } from './lock-draft';
@@ -12,7 +12,8 @@ import { writeSave } from './write-save';
  * to save with next. `published` is the number of the revision that they saw.
  * @throws StaleDraft where someone saved it since
  * @throws WrongDraftState where it is not being written
- * @throws UserError where another revision stands by now, or none
+ * @throws NotPublishedNow where the incident is retracted or merged
+ * @throws UserError where another revision stands by now
  */
 export async function rebaseDraft(
   db: Db,
@@ -29,11 +30,7 @@ export async function rebaseDraft(
       throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
     }
     const published = await recordedRevision(tx, { incidentId });
-    if (published.state !== 'published') {
-      throw new UserError(
-        `The incident is ${published.state} now: restore it, or discard the draft.`,
-      );
-    }
+    if (published.state !== 'published') throw new NotPublishedNow(published.state);
     if (published.number !== given.published) {
       throw new UserError(
         'The incident has been changed once more since you opened this page: load it anew, and choose again.',

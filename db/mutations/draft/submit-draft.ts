@@ -4,7 +4,7 @@ import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { fitIncident } from './fit-incident';
 import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
-import { refuseStaleBases } from './refuse-stale-bases';
+import { refuseStaleBases } from './stale-bases';
 
 /**
  * Submits a draft for review, if it can be published as it is.

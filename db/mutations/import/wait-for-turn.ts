@@ -34,7 +34,10 @@ export async function refuseDuringImport(tx: Db): Promise<void> {
   const [row] = await tx.execute<{ taken: boolean }>(
     sql`select pg_try_advisory_xact_lock(${IMPORT}::bigint) as taken`,
   );
-  if (!row?.taken) {
-    throw new UserError('A file is being imported. Try again when that is done.');
-  }
+  if (!row?.taken) refuseToWait();
+}
+
+/** For who does not wait. */
+export function refuseToWait(): never {
+  throw new UserError('A file is being imported. Try again when that is done.');
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { idRows } from '../id-rows';
 import type { OpenVersion } from '../open-version';
 import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES } from './copied-tables';
 import type { Entry } from './draft';
@@ -25,7 +26,7 @@ export async function repeatRevisions(
   const number =
     which === 'current' ? sql`last.number` : which === 'before' ? sql`last.number - 1` : which;
   const replaced = sql`incident_revision last
-    join (select value::bigint as incident_id from json_array_elements_text(${JSON.stringify(incidentIds)}::json)) chosen
+    join ${idRows(incidentIds)} chosen (incident_id)
       on chosen.incident_id = last.incident_id and last.superseded_version = ${version}
     join incident_revision o on o.incident_id = last.incident_id and o.number = ${number}`;
   await tx.execute(sql`

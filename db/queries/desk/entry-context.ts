@@ -1,34 +1,55 @@
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { dataset, type draft } from '@/db/schema';
 import type { EntryContext } from '@/lib/entry/entry-context';
-import { recordedRevision } from './recorded-revision';
+import { recordedBases } from './recorded-revisions';
 import { queryRepublishers } from './republishers';
 
 /** What of reading an entry does not come from the ledger. */
 export type ReadingRules = Pick<EntryContext, 'today' | 'countryAt'>;
 
+type Of = Pick<typeof draft.$inferSelect, 'id' | 'datasetId' | 'incidentId' | 'externalId'>;
+
 /** What reading a draft's entry depends on. */
-export async function entryContext(
+export async function entryContext(db: Db, of: Of, rules: ReadingRules): Promise<EntryContext> {
+  const contextOf = await entryContexts(db, [of], rules);
+  return contextOf(of);
+}
+
+/** What reading the entries of drafts depends on, for each of them. */
+export async function entryContexts(
   db: Db,
-  of: Pick<
-    typeof draft.$inferSelect,
-    'id' | 'datasetId' | 'incidentId' | 'baseNumber' | 'externalId'
-  >,
+  drafts: readonly Of[],
   rules: ReadingRules,
-): Promise<EntryContext> {
-  const [found] = await db
-    .select({ recordsWounded: dataset.recordsWounded })
-    .from(dataset)
-    .where(eq(dataset.id, of.datasetId));
-  const { incidentId } = of;
-  const recorded =
-    incidentId === null ? null : await recordedRevision(db, { incidentId }, of.baseNumber);
-  return {
-    ...rules,
-    externalId: recorded?.incident.externalId ?? of.externalId ?? `e${of.id}`,
-    recordsWounded: found?.recordsWounded ?? true,
-    republishes: await queryRepublishers(db),
-    recorded,
+): Promise<(of: Of) => EntryContext> {
+  const corrections = drafts.filter(({ incidentId }) => incidentId !== null);
+  const [republishes, bases, records] = await Promise.all([
+    queryRepublishers(db),
+    recordedBases(
+      db,
+      corrections.map(({ id }) => id),
+    ),
+    recordsWounded(db, [...new Set(drafts.map(({ datasetId }) => datasetId))]),
+  ]);
+  return ({ id, datasetId, incidentId, externalId }) => {
+    const recorded = bases.get(id) ?? null;
+    if (incidentId !== null && recorded === null) {
+      throw new Error(`what draft ${id} corrects was not read`);
+    }
+    return {
+      ...rules,
+      republishes,
+      recorded,
+      externalId: recorded?.incident.externalId ?? externalId ?? `e${id}`,
+      recordsWounded: records.get(datasetId) ?? true,
+    };
   };
+}
+
+async function recordsWounded(db: Db, ids: number[]): Promise<Map<number, boolean>> {
+  const rows = await db
+    .select({ id: dataset.id, recordsWounded: dataset.recordsWounded })
+    .from(dataset)
+    .where(inArray(dataset.id, ids));
+  return new Map(rows.map((row) => [row.id, row.recordsWounded]));
 }

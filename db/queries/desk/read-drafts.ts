@@ -1,13 +1,10 @@
-import { inArray } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { dataset, type draft } from '@/db/schema';
+import type { draft } from '@/db/schema';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import { type EntryReading, readEntry } from '@/lib/entry/read-entry';
 import { independentSources } from '@/lib/proposal/origins';
-import type { ReadingRules } from './entry-context';
-import { recordedBases } from './recorded-revisions';
-import { queryRepublishers } from './republishers';
+import { entryContexts, type ReadingRules } from './entry-context';
 
 type Readable = Pick<
   typeof draft.$inferSelect,
@@ -27,29 +24,15 @@ export async function readDrafts(
   drafts: readonly Readable[],
   rules: ReadingRules,
 ): Promise<Map<number, DraftReading>> {
-  const corrections = drafts.filter(({ incidentId }) => incidentId !== null);
-  const [republishes, bases, records] = await Promise.all([
-    queryRepublishers(db),
-    recordedBases(
-      db,
-      corrections.map(({ id }) => id),
-    ),
-    recordsWounded(db, [...new Set(drafts.map(({ datasetId }) => datasetId))]),
-  ]);
+  const contextOf = await entryContexts(db, drafts, rules);
   return new Map(
     drafts.map((one) => {
-      const recorded = bases.get(one.id) ?? null;
-      const reading = readEntry(one.entry, {
-        ...rules,
-        republishes,
-        recorded,
-        externalId: recorded?.incident.externalId ?? one.externalId ?? `e${one.id}`,
-        recordsWounded: records.get(one.datasetId) ?? true,
-      });
+      const context = contextOf(one);
+      const reading = readEntry(one.entry, context);
       const errors = [...noteErrors(one), ...reading.errors];
       const sources = reading.incident?.sources ?? [];
-      const independent = independentSources(sources, republishes);
-      const before = recorded?.incident ?? null;
+      const independent = independentSources(sources, context.republishes);
+      const before = context.recorded?.incident ?? null;
       return [one.id, { ...reading, errors, independentSources: independent, before }];
     }),
   );
@@ -58,12 +41,4 @@ export async function readDrafts(
 function noteErrors({ incidentId, note }: Readable) {
   const isMissing = incidentId !== null && (note ?? '').trim() === '';
   return isMissing ? [{ field: 'note', message: 'Say what you changed, and why' }] : [];
-}
-
-async function recordsWounded(db: Db, ids: number[]): Promise<Map<number, boolean>> {
-  const rows = await db
-    .select({ id: dataset.id, recordsWounded: dataset.recordsWounded })
-    .from(dataset)
-    .where(inArray(dataset.id, ids));
-  return new Map(rows.map((row) => [row.id, row.recordsWounded]));
 }

@@ -67,13 +67,12 @@ async function lockSome(
   const byId = new Map(held.map((one) => [one.id, one]));
   for (const { id, saved } of chosen) {
     const one = byId.get(id);
-    const fault = one === undefined ? MISSING : faultOf(one, saved, list);
+    const fault =
+      one === undefined ? new UserError('It is none of this file.') : faultOf(one, saved, list);
     if (fault !== null) throw new DraftInTheWay(id, one?.uploadRow ?? null, fault);
   }
   return held;
 }
-
-const MISSING = new UserError('It is none of this file.');
 
 function heldDrafts(tx: Db, which: SQL, condition: SQL) {
   return tx

@@ -1,11 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { idRows } from '@/db/mutations/id-rows';
 import { recordEvents } from '@/db/mutations/record-event';
-
-/** Some drafts' ids as rows of a subquery. */
-export function idRows(draftIds: readonly number[]): SQL {
-  return sql`(select value::bigint from json_array_elements_text(${JSON.stringify(draftIds)}::json))`;
-}
 
 /** Changes locked drafts alike, and writes the event of each. */
 export async function moveDrafts(

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { draftsOfOwn } from '@/db/mutations/draft/drafts-of-own';
 import { type FitIncident, fitOf } from '@/db/mutations/draft/fit-incident';
 import { type Fit, publishLocked } from '@/db/mutations/draft/publish-locked';
-import type { Refuse } from '@/db/mutations/draft/refuse-stale-bases';
-import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
+import type { Refuse } from '@/db/mutations/draft/stale-bases';
+import { refuseToWait, waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
@@ -12,7 +12,6 @@ import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
 import { UserError } from '@/lib/errors';
 import { countOf } from '@/lib/format/number';
 import { type DraftsAct, type HeldDraft, lockDrafts } from './lock-drafts';
-import { idRows } from './move-drafts';
 import { readHeld } from './read-held';
 
 /** As many as an import takes at once. */
@@ -32,20 +31,21 @@ export async function publishDrafts(
   const { uploadId, by } = act;
   const reviewer = by.userId;
   return db.transaction(async (tx) => {
-    await waitForTurn(tx, () => {
-      throw new UserError('A file is being imported. Try again when that is done.');
-    });
+    await waitForTurn(tx, refuseToWait);
     const { drafts, datasetId, fileName } = await lockDrafts(tx, { ...act, list: 'toReview' });
     const rows = new Map(drafts.map(({ id, uploadRow }) => [id, uploadRow]));
     const refuse: Refuse = (draftId, error) => {
       throw new DraftInTheWay(draftId, rows.get(draftId) ?? null, error);
     };
-    const own = await ownDrafts(tx, drafts, reviewer, refuse);
+    const draftIds = drafts.map(({ id }) => id);
+    const own = await draftsOfOwn(tx, draftIds, reviewer);
+    const [first] = own;
+    if (first !== undefined && !(await queryOnePersonDesk(tx))) refuse(first, new OwnDraft());
     const version = await publishLocked(tx, {
       datasetId,
       note: `${countOf(drafts.length, 'draft', 'drafts')} of ${fileName} (upload ${uploadId})`,
       reviewer,
-      draftIds: drafts.map(({ id }) => id),
+      draftIds,
       // Drafts are asked of another connection: on this one nothing can be asked while a COPY is under way.
       fit: fitDrafts(db, drafts, own, rules, refuse),
       refuse,
@@ -89,21 +89,4 @@ function fitOrRefuse(draftId: number, reading: DraftReading, refuse: Refuse): Fi
     if (error instanceof UserError) refuse(draftId, error);
     throw error;
   }
-}
-
-/** The drafts in which the reviewer had a hand: none, but on a desk of one person. */
-async function ownDrafts(
-  tx: Db,
-  held: readonly HeldDraft[],
-  reviewer: string,
-  refuse: Refuse,
-): Promise<Set<number>> {
-  const rows = await tx.execute<{ id: number }>(sql`
-    select d.id from draft d where d.id in ${idRows(held.map(({ id }) => id))} and (
-      d.author_id = ${reviewer}::uuid
-      or exists (select from draft_save s where s.draft_id = d.id and s.saved_by = ${reviewer}::uuid)
-    ) order by d.id`);
-  const [first] = rows;
-  if (first && !(await queryOnePersonDesk(tx))) refuse(first.id, new OwnDraft());
-  return new Set(rows.map(({ id }) => id));
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { idRows } from '@/db/mutations/id-rows';
 import { recordEvent } from '@/db/mutations/record-event';
 import { UserError } from '@/lib/errors';
 import { type DraftsAct, type LockedDrafts, lockDrafts } from './lock-drafts';
-import { idRows, moveDrafts } from './move-drafts';
+import { moveDrafts } from './move-drafts';
 
 type OneList = Omit<DraftsAct, 'list'>;
 

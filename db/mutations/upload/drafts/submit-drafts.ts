@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { type Db, rawSql } from '@/db/client';
+import { staleDrafts } from '@/db/mutations/draft/stale-bases';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import type { Entry } from '@/lib/entry/entry';
-import { type DraftsAct, type HeldDraft, lockDrafts } from './lock-drafts';
-import { idRows, moveDrafts } from './move-drafts';
+import { type DraftsAct, lockDrafts } from './lock-drafts';
+import { moveDrafts } from './move-drafts';
 import { type ReadDraft, readHeld } from './read-held';
 
 /** How many drafts were submitted, and how many were left as they are. */
@@ -25,7 +26,10 @@ export async function submitDrafts(
 ): Promise<Submission> {
   return db.transaction(async (tx) => {
     const { drafts, datasetId } = await lockDrafts(tx, act);
-    const stale = await staleDrafts(tx, drafts);
+    const stale = await staleDrafts(
+      tx,
+      drafts.map(({ id }) => id),
+    );
     const fit: ReadDraft[] = [];
     for await (const batch of readHeld(tx, drafts, rules)) {
       fit.push(...batch.filter((one) => !stale.has(one.held.id) && isFit(one, isDecided)));
@@ -55,15 +59,6 @@ function isFit({ held, reading }: ReadDraft, isDecided: boolean): boolean {
   const { incident, errors, questions } = reading;
   if (incident === null || errors.length > 0) return false;
   return isDecided || (questions.length === 0 && !held.isUndecided);
-}
-
-/** The drafts whose incident was changed, retracted or merged since they began from it. */
-async function staleDrafts(tx: Db, drafts: readonly HeldDraft[]): Promise<Set<number>> {
-  const rows = await tx.execute<{ id: number }>(sql`
-    select d.id from draft d
-    join incident_revision r on r.incident_id = d.incident_id and r.superseded_version is null
-    where d.id in ${idRows(drafts.map(({ id }) => id))} and (r.number <> d.base_number or r.state <> 'published')`);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** Saves the drafts that say something improbable anew, as confirmed. */

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { idRows } from '@/db/mutations/id-rows';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import type { RevisionState } from '@/lib/domain/enums';
-import { StaleBase } from '@/lib/entry/draft-errors';
+import { NotPublishedNow, StaleBase } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
-import { UserError } from '@/lib/errors';
+import type { UserError } from '@/lib/errors';
 
 /** Throws what is wrong with a draft, with its name where it is one of many. */
 export type Refuse = (draftId: number, error: UserError) => never;
@@ -18,7 +19,7 @@ export const refuseOne: Refuse = (_, error) => {
  * Refuses the first of some drafts that corrects what no longer stands as it did when the draft began from it. Within a
  * version nobody else can change that any more.
  * @throws StaleBase where the incident was changed since
- * @throws UserError where it is retracted or merged
+ * @throws NotPublishedNow where it is retracted or merged
  */
 export async function refuseStaleBases(
   tx: Db,
@@ -32,15 +33,24 @@ export async function refuseStaleBases(
     state: RevisionState;
   }>(sql`
     select d.id, d.incident_id as "incidentId", d.base_entry as "baseEntry", r.state
-    from draft d join incident_revision r on r.incident_id = d.incident_id and r.superseded_version is null
-    where d.id in (select value::bigint from json_array_elements_text(${JSON.stringify(draftIds)}::json))
-      and (r.number <> d.base_number or r.state <> 'published')
-    order by d.id limit 1`);
+    ${staleAmong(draftIds)} order by d.id limit 1`);
   if (stale === undefined) return;
   const { id, incidentId, baseEntry, state } = stale;
   if (state !== 'published') {
-    refuse(id, new UserError(`The incident is ${state} now: restore it, or discard the draft.`));
+    refuse(id, new NotPublishedNow(state));
   }
   const current = await recordedRevision(tx, { incidentId });
   refuse(id, new StaleBase(baseEntry, current.entry));
+}
+
+/** The drafts, of some, whose incident was changed, retracted or merged since they began from it. */
+export async function staleDrafts(tx: Db, draftIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.execute<{ id: number }>(sql`select d.id ${staleAmong(draftIds)}`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function staleAmong(draftIds: readonly number[]): SQL {
+  return sql`from draft d
+    join incident_revision r on r.incident_id = d.incident_id and r.superseded_version is null
+    where d.id in ${idRows(draftIds)} and (r.number <> d.base_number or r.state <> 'published')`;
 }
