@@ -99,7 +99,39 @@ describe('a form is taken', () => {
   });
 });
 
-test('the token of a one-time link stays out of logs', () => {
-  expect(redactPath('/invitation/s3cret?x=1')).toBe('/invitation/[token]?x=1');
-  expect(redactPath('/incidents/ledger-1')).toBe('/incidents/ledger-1');
+describe('the token of a one-time link', () => {
+  test('stays out of logs', () => {
+    expect(redactPath('/invitation/s3cret?x=1')).toBe('/invitation/[token]?x=1');
+    expect(redactPath('/incidents/ledger-1')).toBe('/incidents/ledger-1');
+  });
+
+  test.each([
+    '//invitation/s3cret',
+    '/invitation//s3cret',
+    '/./invitation/./s3cret',
+    '/incidents/../invitation/s3cret',
+    '/Invitation/s3cret',
+    '/%69nvitation/s3cret',
+    '/%2569nvitation%252Fs3cret',
+    '/invitation%2Fs3cret',
+    '/\\invitation\\s3cret',
+    '/invitation/x/s3cret',
+    '/invitation/s3cret.rsc?_rsc=1',
+    '/sign-in?to=/invitation/s3cret',
+    '/sign-in?to=%2Finvitation%2Fs3cret&x=1',
+    'https://ledger.example/invitation/s3cret',
+    '/invitation/%E0%A4%A/s3cret',
+  ])('stays out of logs as %s too', (address) => {
+    expect(redactPath(address)).toContain('[token]');
+    expect(redactPath(address)).not.toContain('s3cret');
+  });
+
+  test('is all that is left out: any other address stays as it is', () => {
+    fc.assert(
+      fc.property(fc.webPath(), (path) => {
+        fc.pre(!path.includes('invitation'));
+        expect(redactPath(path)).toBe(path);
+      }),
+    );
+  });
 });
