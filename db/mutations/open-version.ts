@@ -15,7 +15,7 @@ export async function openVersion(tx: Db, datasetId: number, note: string): Prom
     .select({ slug: dataset.slug, version: dataset.version })
     .from(dataset)
     .where(eq(dataset.id, datasetId))
-    .for('update');
+    .for('no key update');
   if (!current) throw new NotFound(`There is no dataset number ${datasetId}.`);
   const version = current.version + 1;
   await tx

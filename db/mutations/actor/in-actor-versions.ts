@@ -24,7 +24,7 @@ export async function inActorVersions(
 ): Promise<MadeVersions> {
   await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
   await refuseDuringImport(tx);
-  await tx.select({ id: dataset.id }).from(dataset).orderBy(asc(dataset.id)).for('update');
+  await tx.select({ id: dataset.id }).from(dataset).orderBy(asc(dataset.id)).for('no key update');
   const opens: OpenVersion[] = [];
   for (const id of await datasetsNaming(tx, actorIds)) opens.push(await openVersion(tx, id, note));
   await act(opens);

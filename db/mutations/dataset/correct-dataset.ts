@@ -49,7 +49,7 @@ export async function correctDataset(
       .select({ id: dataset.id, saved: WORDS })
       .from(dataset)
       .where(eq(dataset.slug, slug))
-      .for('update');
+      .for('no key update');
     if (!found) throw new NotFound(`There is no dataset ${slug}.`);
     const { id, saved } = found;
     if (changedWords(read, saved).length > 0) throw new DatasetChanged(saved);

@@ -43,7 +43,7 @@ export async function describeRelease(
       .from(release)
       .innerJoin(dataset, eq(dataset.id, release.datasetId))
       .where(and(eq(release.id, releaseId), eq(dataset.slug, datasetSlug)))
-      .for('update', { of: dataset });
+      .for('no key update', { of: dataset });
     if (!found) throw new NotFound('There is no such release.');
     const [saved] = await tx
       .select({ number: releaseNote.number, text: releaseNote.text })

@@ -27,7 +27,7 @@ export async function nameRelease(
       .select({ id: dataset.id, version: dataset.version })
       .from(dataset)
       .where(eq(dataset.slug, datasetSlug))
-      .for('update');
+      .for('no key update');
     if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
     const { id: datasetId, version: before } = found;
     if (before === 0) throw new UserError('This dataset holds nothing yet that could be named.');

@@ -14,7 +14,7 @@ export type LockedDraft = typeof draft.$inferSelect & { entry: Entry; savedBy: s
  * @throws WrongDraftState where it is in another state
  */
 export async function lockDraft(tx: Db, draftId: number, state: DraftState): Promise<LockedDraft> {
-  const [found] = await tx.select().from(draft).where(eq(draft.id, draftId)).for('update');
+  const [found] = await tx.select().from(draft).where(eq(draft.id, draftId)).for('no key update');
   if (!found) throw new NotFound(`There is no draft ${draftId}.`);
   if (found.state !== state) throw new WrongDraftState(found.state);
   const { entry, savedBy } = await savedEntry(tx, draftId, found.saved);

@@ -29,7 +29,11 @@ export async function lockUpload(
   by: Handler,
   states: readonly UploadState[],
 ): Promise<LockedUpload> {
-  const [found] = await tx.select().from(upload).where(eq(upload.id, uploadId)).for('update');
+  const [found] = await tx
+    .select()
+    .from(upload)
+    .where(eq(upload.id, uploadId))
+    .for('no key update');
   if (!found || !(by.keepsDatasets || found.authorId === by.id)) {
     throw new NotFound('There is no such file.');
   }

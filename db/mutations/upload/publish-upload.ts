@@ -92,7 +92,11 @@ async function refuseKnownName(tx: Db, { datasetId }: LockedUpload, name: string
 
 /** Nobody else changes the dataset from here to the end. */
 async function lockDataset(tx: Db, { datasetId }: LockedUpload): Promise<void> {
-  await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.id, datasetId)).for('update');
+  await tx
+    .select({ id: dataset.id })
+    .from(dataset)
+    .where(eq(dataset.id, datasetId))
+    .for('no key update');
 }
 
 async function refuseUnconfirmed(tx: Db, uploadId: number): Promise<void> {

@@ -20,7 +20,7 @@ export async function changeRole(db: Db, userId: string, role: Role, author: str
       .select({ role: user.role })
       .from(user)
       .where(eq(user.id, userId))
-      .for('update');
+      .for('no key update');
     if (!before) throw new NotFound('There is no such user.');
     if (before.role === role) return;
     await tx.update(user).set({ role, updatedAt: sql`now()` }).where(eq(user.id, userId));

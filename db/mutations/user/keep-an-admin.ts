@@ -14,7 +14,7 @@ export async function keepAnAdmin(tx: Db, leaving: string): Promise<void> {
     .from(user)
     .where(and(eq(user.role, 'admin'), isNull(user.disabledAt)))
     .orderBy(asc(user.id))
-    .for('update');
+    .for('no key update');
   if (admins.length === 1 && admins[0]?.id === leaving) {
     throw new UserError('This is the only admin: make someone else an admin first.');
   }

@@ -20,7 +20,7 @@ export async function setPublicName(
       .select({ publicName: user.publicName })
       .from(user)
       .where(eq(user.id, userId))
-      .for('update');
+      .for('no key update');
     if (!before) throw new NotFound('There is no such user.');
     if (before.publicName === publicName) return;
     await tx.update(user).set({ publicName, updatedAt: sql`now()` }).where(eq(user.id, userId));

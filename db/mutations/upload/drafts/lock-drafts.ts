@@ -93,7 +93,7 @@ function heldDrafts(tx: Db, which: SQL, condition: SQL) {
     .from(draft)
     .where(which)
     .orderBy(asc(draft.id))
-    .for('update');
+    .for('no key update');
 }
 
 function faultOf(held: HeldDraft, saved: number, list: QueueList): UserError | null {
