@@ -16,15 +16,9 @@ export function DateSection(props: SectionProps) {
           hint="As 2024-05-13; 2024-04 where only the month is known"
           autoComplete="off"
         />
-        <Field
-          {...field('dateEnd')}
-          label="Last day"
-          hint="Only where it is not the same"
-          autoComplete="off"
-        />
+        <Field {...field('dateEnd')} hint="Only where it is not the same" autoComplete="off" />
         <SelectField
           {...field('datePrecision')}
-          label="How exact the date is"
           hint="Left open, it follows from the days"
           blank="As the days say"
           options={optionsOf(DATE_PRECISION_WORDS)}

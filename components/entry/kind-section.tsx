@@ -10,16 +10,15 @@ export function KindSection(props: SectionProps) {
   return (
     <Section id="kind" legend="The attack" hint="Several of a kind are divided by semicolons.">
       <Fields>
-        <Field {...field('attackTypes')} label="Attack types" />
-        <Field {...field('weapons')} label="Weapons" />
-        <Field {...field('targets')} label="Targets" />
+        <Field {...field('attackTypes')} />
+        <Field {...field('weapons')} />
+        <Field {...field('targets')} />
         <SelectField
           {...field('violence')}
-          label="Type of violence"
           blank="Choose the type"
           options={optionsOf(VIOLENCE_WORDS)}
         />
-        <Field {...field('conflict')} label="Conflict" />
+        <Field {...field('conflict')} />
       </Fields>
     </Section>
   );

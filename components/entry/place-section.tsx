@@ -13,30 +13,14 @@ export function PlaceSection({ countries, ...props }: Props) {
   return (
     <Section id="where" legend="Where it happened">
       <Fields>
-        <SelectField
-          {...field('country')}
-          label="Country"
-          blank="Choose the country"
-          options={countries}
-        />
-        <Field {...field('admin1')} label="Province or governorate" />
-        <Field {...field('admin2')} label="District" />
-        <Field {...field('place')} label="Place" />
-        <Field
-          {...field('latitude')}
-          label="Latitude"
-          hint="Decimal degrees, south is negative"
-          inputMode="text"
-        />
-        <Field
-          {...field('longitude')}
-          label="Longitude"
-          hint="Decimal degrees, west is negative"
-          inputMode="text"
-        />
+        <SelectField {...field('country')} blank="Choose the country" options={countries} />
+        <Field {...field('admin1')} />
+        <Field {...field('admin2')} />
+        <Field {...field('place')} />
+        <Field {...field('latitude')} hint="Decimal degrees, south is negative" inputMode="text" />
+        <Field {...field('longitude')} hint="Decimal degrees, west is negative" inputMode="text" />
         <SelectField
           {...field('wherePrecision')}
-          label="How exact the place is"
           blank="Not known"
           options={optionsOf(WHERE_PRECISION_WORDS)}
         />

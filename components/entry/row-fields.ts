@@ -1,15 +1,15 @@
+import { type FormField, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import type { Entry, EntryPart } from '@/lib/entry/entry';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 /** What every section of the form is drawn from. */
 export type SectionProps = { entry: Entry; errors: readonly FormError[] };
 
-type TextField = Exclude<keyof Entry, EntryPart | 'confirmed'>;
-
-/** Gives a field's name, text and error, for the fields that stand alone. */
+/** Gives a field's name, label, text and error, for the fields that stand alone. */
 export function entryFields({ entry, errors }: SectionProps) {
-  return (name: TextField) => ({
+  return (name: FormField) => ({
     name,
+    label: INCIDENT_FIELDS[name].label,
     defaultValue: entry[name],
     error: errorOf(errors, name),
   });

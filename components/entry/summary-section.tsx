@@ -20,7 +20,6 @@ export function SummarySection({ correction, ...props }: Props) {
       <Section id="words" legend="In words">
         <TextAreaField
           {...entryFields(props)('summary')}
-          label="Summary"
           hint="What happened, in plain words and without names of victims"
         />
       </Section>

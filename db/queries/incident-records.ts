@@ -1,8 +1,10 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, getTableColumns, inArray } from 'drizzle-orm';
+import { pick } from 'es-toolkit/object';
 import type { Db } from '@/db/client';
 import { country, incident, incidentRevision } from '@/db/schema';
 import { INCIDENT_FLAGS } from '@/lib/domain/enums';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { FIELD_NAMES } from '@/lib/domain/incident-fields';
 import { claimsOf, figuresOf, partiesOf, sourcesOf } from './incident-parts';
 
 /** All that revisions say, by the revision's id: six queries, however many there are. */
@@ -42,27 +44,8 @@ function contentOf(db: Db, revisions: number[]) {
     .select({
       revisionId: r.id,
       externalId: incident.externalId,
-      dateStart: r.dateStart,
-      dateEnd: r.dateEnd,
-      datePrecision: r.datePrecision,
-      country: r.country,
       countryName: country.name,
-      admin1: r.admin1,
-      admin2: r.admin2,
-      place: r.place,
-      latitude: r.latitude,
-      longitude: r.longitude,
-      wherePrecision: r.wherePrecision,
-      violence: r.violence,
-      attackTypes: r.attackTypes,
-      weapons: r.weapons,
-      targets: r.targets,
-      conflict: r.conflict,
-      dyad: r.dyad,
-      clarity: r.clarity,
-      sourceCount: r.sourceCount,
-      summary: r.summary,
-      flags: r.flags,
+      ...pick(getTableColumns(r), FIELD_NAMES),
     })
     .from(r)
     .innerJoin(incident, eq(incident.id, r.incidentId))

@@ -1,13 +1,6 @@
-import type {
-  ActorKind,
-  Attribution,
-  IncidentFlag,
-  Outcome,
-  PartyRole,
-  VictimCategory,
-  ViolenceType,
-} from './enums';
+import type { ActorKind, Attribution, Outcome, PartyRole, VictimCategory } from './enums';
 import type { Estimate, Figure } from './estimate';
+import type { IncidentFields } from './incident-fields';
 
 /** A party as a file or form names it; the ledger finds the actor through its aliases, or makes it. */
 export type PartyInput = {
@@ -51,34 +44,8 @@ export type ClaimInput = Estimate & {
 };
 
 /** An incident as an importer or form hands it to the ledger: everything a revision holds. */
-export type IncidentInput = {
+export type IncidentInput = IncidentFields & {
   externalId: string;
-  /** YYYY-MM-DD; the period an incident counts in is that of its start. */
-  dateStart: string;
-  dateEnd: string;
-  /** UCDP GED: 1 exact day … 5 more than a month but within a year. */
-  datePrecision: number;
-  /** ISO 3166 alpha-3, or a historical state's code. */
-  country: string;
-  admin1: string | null;
-  admin2: string | null;
-  place: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  /** UCDP GED: 1 exact place … 7 international waters or airspace. */
-  wherePrecision: number | null;
-  violence: ViolenceType;
-  attackTypes: string[];
-  weapons: string[];
-  targets: string[];
-  conflict: string | null;
-  dyad: string | null;
-  /** UCDP event_clarity: 1 clear, 2 lower clarity. */
-  clarity: number | null;
-  /** How many sources the recorder counted; null where it does not say. */
-  sourceCount: number | null;
-  summary: string | null;
-  flags: IncidentFlag[];
   parties: PartyInput[];
   figures: Figure[];
   sources: SourceInput[];

@@ -1,5 +1,7 @@
+import { mapValues, pick } from 'es-toolkit/object';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { FORM_FIELDS } from '@/lib/domain/incident-fields';
 import { joinList } from '@/lib/importers/csv/list';
 import { AS_RECORDED, type Entry, entrySchema } from './entry';
 
@@ -7,6 +9,11 @@ import { AS_RECORDED, type Entry, entrySchema } from './entry';
 const listText = (items: readonly string[]) => items.map((item) => joinList([item])).join('; ');
 
 const numberText = (value: number | null) => (value === null ? '' : String(value));
+
+function fieldText(value: string | number | readonly string[] | null): string {
+  if (typeof value === 'string') return value;
+  return value === null || typeof value === 'number' ? numberText(value) : listText(value);
+}
 
 /** "Exactly 5" and "at least 5" stand in one field; readEstimate gives their bounds again. */
 function estimateRow(estimate: Estimate) {
@@ -30,22 +37,8 @@ function onlyNumber({ low, best, high, qualifier }: Estimate): number | null {
 export function entryOfIncident(incident: IncidentInput): Entry {
   const i = incident;
   return entrySchema.parse({
-    dateStart: i.dateStart,
+    ...mapValues(pick(i, FORM_FIELDS), fieldText),
     dateEnd: i.dateEnd === i.dateStart ? '' : i.dateEnd,
-    datePrecision: String(i.datePrecision),
-    country: i.country,
-    admin1: i.admin1 ?? '',
-    admin2: i.admin2 ?? '',
-    place: i.place ?? '',
-    latitude: numberText(i.latitude),
-    longitude: numberText(i.longitude),
-    wherePrecision: numberText(i.wherePrecision),
-    violence: i.violence,
-    attackTypes: listText(i.attackTypes),
-    weapons: listText(i.weapons),
-    targets: listText(i.targets),
-    conflict: i.conflict ?? '',
-    summary: i.summary ?? '',
     parties: i.parties.map((party) => ({
       name: party.actorName,
       kind: party.actorKind,

@@ -1,4 +1,6 @@
+import { mapValues, pick } from 'es-toolkit/object';
 import { z } from 'zod';
+import { FORM_FIELDS, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 
 /** How many of each part a record can have. */
 export const MOST_OF_A_PART = 200;
@@ -72,22 +74,7 @@ const figure = z.object({
  * are the only ones that a form can set; whatever else is sent is dropped.
  */
 export const entrySchema = z.object({
-  dateStart: field,
-  dateEnd: field,
-  datePrecision: field,
-  country: field,
-  admin1: field,
-  admin2: field,
-  place: field,
-  latitude: field,
-  longitude: field,
-  wherePrecision: field,
-  violence: field,
-  attackTypes: field,
-  weapons: field,
-  targets: field,
-  conflict: field,
-  summary: field,
+  ...mapValues(pick(INCIDENT_FIELDS, FORM_FIELDS), () => field),
   parties: rows(party),
   sources: rows(source),
   claims: rows(claim),

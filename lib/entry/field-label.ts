@@ -1,21 +1,4 @@
-const FIELDS: Readonly<Record<string, string>> = {
-  dateStart: 'First day',
-  dateEnd: 'Last day',
-  datePrecision: 'How exact the date is',
-  country: 'Country',
-  admin1: 'Province or governorate',
-  admin2: 'District',
-  place: 'Place',
-  latitude: 'Latitude',
-  longitude: 'Longitude',
-  wherePrecision: 'How exact the place is',
-  violence: 'Type of violence',
-  attackTypes: 'Attack types',
-  weapons: 'Weapons',
-  targets: 'Targets',
-  conflict: 'Conflict',
-  summary: 'Summary',
-};
+import { INCIDENT_FIELDS, isFieldName } from '@/lib/domain/incident-fields';
 
 const OF_ROWS: Readonly<Record<string, string>> = {
   name: 'name',
@@ -56,6 +39,7 @@ const ROWS: Readonly<Record<string, string>> = {
 /** A form's field in words: `dateStart` is "First day", `claims.0.low` "Claim 1, lowest". */
 export function fieldLabel(field: string): string {
   const [part = '', place, key] = field.split('.');
-  if (place === undefined || key === undefined) return FIELDS[part] ?? part;
+  if (isFieldName(part)) return INCIDENT_FIELDS[part].label;
+  if (place === undefined || key === undefined) return part;
   return `${ROWS[part] ?? part} ${Number(place) + 1}, ${OF_ROWS[key] ?? key}`;
 }

@@ -1,5 +1,12 @@
+import { mapValues, pick } from 'es-toolkit/object';
 import { VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
+import {
+  LIST_FIELDS,
+  type ListField,
+  TEXT_FIELDS,
+  type TextField,
+} from '@/lib/domain/incident-fields';
 import { countryByCode } from '@/lib/reference/countries';
 import type { Entry, FieldError } from './entry';
 import type { EntryContext } from './entry-context';
@@ -59,7 +66,7 @@ function readIncident(entry: Entry, context: EntryContext, faults: Faults): Inci
   const dates = isAsRecorded(recorded, entry, 'dateStart', 'dateEnd', 'datePrecision')
     ? datesOf(recorded.incident)
     : readDates(entry, today, faults);
-  const place = readPlace(entry, recorded, faults);
+  const place = readPlace(entry, faults);
   const violence = faults.oneOf(
     'violence',
     entry.violence,
@@ -82,14 +89,11 @@ function readIncident(entry: Entry, context: EntryContext, faults: Faults): Inci
     ...dates,
     ...place,
     violence,
-    attackTypes: readList(entry, recorded, 'attackTypes'),
-    weapons: readList(entry, recorded, 'weapons'),
-    targets: readList(entry, recorded, 'targets'),
-    conflict: readText(entry, recorded, 'conflict'),
+    ...mapValues(pick(entry, TEXT_FIELDS), (_, name) => readText(entry, recorded, name)),
+    ...mapValues(pick(entry, LIST_FIELDS), (_, name) => readList(entry, recorded, name)),
     dyad: recorded?.incident.dyad ?? null,
     clarity: recorded?.incident.clarity ?? null,
     sourceCount: recorded?.incident.sourceCount ?? null,
-    summary: readText(entry, recorded, 'summary'),
     flags: isAsRecorded(recorded, entry, 'figures') ? recorded.incident.flags : flagsOf(figures),
     parties,
     figures,
@@ -102,19 +106,15 @@ function datesOf({ dateStart, dateEnd, datePrecision }: IncidentInput): EntryDat
   return { dateStart, dateEnd, datePrecision };
 }
 
-type TextField = 'admin1' | 'admin2' | 'place' | 'conflict' | 'summary';
-
 function readText(entry: Entry, recorded: Recorded | null, name: TextField): string | null {
   return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : textOrNull(entry[name]);
 }
-
-type ListField = 'attackTypes' | 'weapons' | 'targets';
 
 function readList(entry: Entry, recorded: Recorded | null, name: ListField): string[] {
   return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : listOf(entry[name]);
 }
 
-function readPlace(entry: Entry, recorded: Recorded | null, faults: Faults) {
+function readPlace(entry: Entry, faults: Faults) {
   const given = entry.country.trim().toUpperCase();
   const country = countryByCode(given)?.code;
   if (given === '') faults.add('country', 'Choose the country');
@@ -133,9 +133,6 @@ function readPlace(entry: Entry, recorded: Recorded | null, faults: Faults) {
     faults.add('wherePrecision', 'Choose how exact the place is');
   return {
     country: country ?? given,
-    admin1: readText(entry, recorded, 'admin1'),
-    admin2: readText(entry, recorded, 'admin2'),
-    place: readText(entry, recorded, 'place'),
     latitude,
     longitude,
     wherePrecision: isPrecision ? Number(precision) : null,

@@ -1,6 +1,7 @@
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { FIELD_NAMES, type FieldName, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { basisText } from '@/lib/format/basis';
 import { dayInWords } from '@/lib/format/date';
 import { wholeNumber } from '@/lib/format/number';
@@ -21,36 +22,37 @@ export type Fact = { field: string; key: string; text: string };
 
 /** All that a record says, fact by fact, in the order of a page. What it leaves out is no fact. */
 export function factsOf(record: RecordedIncident): Fact[] {
-  const fields: Record<string, string | null> = {
-    'Start date': dayInWords(record.dateStart),
-    'End date': dayInWords(record.dateEnd),
-    'Date precision': coded(record.datePrecision, DATE_PRECISION_WORDS),
-    Country: record.countryName,
-    'Admin 1': record.admin1,
-    'Admin 2': record.admin2,
-    Place: record.place,
-    Point: record.latitude === null ? null : `${record.latitude}, ${record.longitude}`,
-    'Place precision': coded(record.wherePrecision, WHERE_PRECISION_WORDS),
-    'Type of violence': VIOLENCE_WORDS[record.violence],
-    'Attack types': listed(record.attackTypes),
-    Weapons: listed(record.weapons),
-    Targets: listed(record.targets),
-    Conflict: record.conflict,
-    Dyad: record.dyad,
-    Clarity: coded(record.clarity, {}),
-    'Number of sources': coded(record.sourceCount, {}),
-    Flags: listed(record.flags.map((flag) => FLAG_WORDS[flag].label)),
-    Summary: record.summary,
-  };
   return [
-    ...Object.entries(fields).flatMap(([field, text]) =>
-      text === null ? [] : [{ field, key: field, text }],
-    ),
+    ...FIELD_NAMES.flatMap((name) => fieldFacts(record, name)),
     ...numbered(figureFacts(record)),
     ...numbered(partyFacts(record)),
     ...numbered(record.sources.map((source) => fact('Source', sourceText(source)))),
     ...numbered(claimFacts(record)),
   ];
+}
+
+/** The fields whose values are shown in other words than their own, or together with another field's. */
+const IN_WORDS: Partial<Record<FieldName, (record: RecordedIncident) => string | null>> = {
+  dateStart: ({ dateStart }) => dayInWords(dateStart),
+  dateEnd: ({ dateEnd }) => dayInWords(dateEnd),
+  datePrecision: ({ datePrecision }) => coded(datePrecision, DATE_PRECISION_WORDS),
+  country: ({ countryName }) => countryName,
+  wherePrecision: ({ wherePrecision }) => coded(wherePrecision, WHERE_PRECISION_WORDS),
+  violence: ({ violence }) => VIOLENCE_WORDS[violence],
+  flags: ({ flags }) => listed(flags.map((flag) => FLAG_WORDS[flag].label)),
+};
+
+function fieldFacts(record: RecordedIncident, name: FieldName): Fact[] {
+  const inWords = IN_WORDS[name];
+  const text = inWords ? inWords(record) : plainText(record[name]);
+  if (text === null) return [];
+  const { label } = INCIDENT_FIELDS[name];
+  return [{ field: label, key: label, text }];
+}
+
+function plainText(value: string | number | readonly string[] | null): string | null {
+  if (value === null || typeof value !== 'object') return value === null ? null : String(value);
+  return listed(value);
 }
 
 function figureFacts({ figures }: RecordedIncident): Fact[] {
@@ -136,7 +138,7 @@ function coded(code: number | null, words: Readonly<Record<number, string>>): st
   return meaning === undefined ? String(code) : `${code} (${meaning})`;
 }
 
-function listed(values: string[]): string | null {
+function listed(values: readonly string[]): string | null {
   return values.length === 0 ? null : values.join(', ');
 }
 

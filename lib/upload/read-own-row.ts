@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Change } from '@/lib/domain/incident-detail';
+import { FIELDS_BESIDE_FORM, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { entryChanges } from '@/lib/entry/field-changes';
 import { questionsOf } from '@/lib/entry/questions';
@@ -53,19 +54,11 @@ function woundedFaults({ figures }: IncidentInput): RowFault[] {
     : [];
 }
 
-const BESIDE_THE_FORM = {
-  dyad: 'Dyad',
-  clarity: 'Clarity',
-  sourceCount: 'Number of sources',
-  flags: 'Flags',
-} as const satisfies Partial<Record<keyof IncidentInput, string>>;
-
 /** Changes of what the form has no field for. */
 function others({ incident }: RowBase, now: IncidentInput): Change[] {
-  const keys = ['dyad', 'clarity', 'sourceCount', 'flags'] as const;
-  return keys.flatMap((key) => {
+  return FIELDS_BESIDE_FORM.flatMap((key) => {
     const [before, after] = [textOf(incident[key]), textOf(now[key])];
-    return before === after ? [] : [{ field: BESIDE_THE_FORM[key], before, after }];
+    return before === after ? [] : [{ field: INCIDENT_FIELDS[key].label, before, after }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
 import { type Entry, entrySchema } from '@/lib/entry/entry';
 import { listOf } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
@@ -11,8 +12,7 @@ import type { RowCells } from './row-cells';
 import { figuresOfRow } from './row-figures';
 import { partiesOfRow, sourcesOfRow } from './row-parts';
 
-const TEXTS = ['admin1', 'admin2', 'place', 'conflict', 'summary', 'wherePrecision'] as const;
-const LISTS = ['attackTypes', 'weapons', 'targets'] as const;
+const TEXTS = [...TEXT_FIELDS, 'wherePrecision'] as const;
 const DEGREES = ['latitude', 'longitude'] as const;
 
 /**
@@ -38,7 +38,7 @@ export function entryOfRow(
   };
   for (const field of TEXTS) entry[field] = cells.text(field) || base[field];
   for (const field of DEGREES) entry[field] = degreesOr(base[field], cells.text(field));
-  for (const field of LISTS) {
+  for (const field of LIST_FIELDS) {
     const items = joinList(listOf(cells.text(field)));
     if (items !== '' && items !== joinList(listOf(base[field]))) entry[field] = items;
   }

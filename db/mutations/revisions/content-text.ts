@@ -1,7 +1,8 @@
 import type { Outcome, VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, type Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, IncidentInput, PartyInput } from '@/lib/domain/incident';
-import { copyList, copyNumber, copyText } from './copy-text';
+import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { copyNumber, copyText, copyValue } from './copy-text';
 
 /**
  * Parts of an incident as text: the columns that say what they are, for COPY and for the hash of the content. They are
@@ -10,30 +11,12 @@ import { copyList, copyNumber, copyText } from './copy-text';
 const columns = (cells: readonly string[]): string => cells.join('\t');
 
 /** The columns of CONTENT_COLUMNS but the hash. */
-export function incidentText(i: IncidentInput): string {
+export function incidentText(incident: IncidentInput): string {
+  const fields = { ...incident, flags: incident.flags.toSorted() };
   return columns([
-    i.dateStart,
-    i.dateEnd,
-    copyNumber(i.datePrecision),
-    i.country,
-    copyText(i.admin1),
-    copyText(i.admin2),
-    copyText(i.place),
-    copyNumber(i.latitude),
-    copyNumber(i.longitude),
-    copyNumber(i.wherePrecision),
-    i.violence,
-    copyList(i.attackTypes),
-    copyList(i.weapons),
-    copyList(i.targets),
-    copyText(i.conflict),
-    copyText(i.dyad),
-    copyNumber(i.clarity),
-    copyNumber(i.sourceCount),
-    copyText(i.summary),
-    copyList(i.flags.toSorted()),
-    bestOf(i, 'killed'),
-    bestOf(i, 'wounded'),
+    ...FIELD_NAMES.map((name) => copyValue(fields[name])),
+    bestOf(incident, 'killed'),
+    bestOf(incident, 'wounded'),
   ]);
 }
 

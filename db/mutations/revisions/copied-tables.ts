@@ -1,3 +1,5 @@
+import { FIELD_NAMES, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
+
 /** The tables that a revision is written to, in the order that their triggers ask for. */
 export const COPIED_TABLES = [
   'incident',
@@ -10,31 +12,12 @@ export const COPIED_TABLES = [
 export type CopiedTable = (typeof COPIED_TABLES)[number];
 
 /** What a revision says of its incident, in the columns of `incident_revision`. */
-export const CONTENT_COLUMNS = [
+export const CONTENT_COLUMNS: readonly string[] = [
   'content_hash',
-  'date_start',
-  'date_end',
-  'date_precision',
-  'country',
-  'admin1',
-  'admin2',
-  'place',
-  'latitude',
-  'longitude',
-  'where_precision',
-  'violence',
-  'attack_types',
-  'weapons',
-  'targets',
-  'conflict',
-  'dyad',
-  'clarity',
-  'source_count',
-  'summary',
-  'flags',
+  ...FIELD_NAMES.map((name) => INCIDENT_FIELDS[name].column),
   'killed_best',
   'wounded_best',
-] as const;
+];
 
 const ESTIMATE_COLUMNS = ['outcome', 'victims', 'low', 'best', 'high', 'qualifier'] as const;
 

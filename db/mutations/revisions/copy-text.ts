@@ -21,9 +21,14 @@ export function copyNumber(value: number | null): string {
   return value === null ? NULL : String(value);
 }
 
-export function copyList(items: readonly string[]): string {
+function copyList(items: readonly string[]): string {
   if (items.length === 0) return '{}';
   return copyText(arrayText(items));
+}
+
+export function copyValue(value: string | number | readonly string[] | null): string {
+  if (value === null || typeof value === 'string') return copyText(value);
+  return typeof value === 'number' ? copyNumber(value) : copyList(value);
 }
 
 export function copyBytes(hex: string): string {

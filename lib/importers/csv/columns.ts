@@ -1,24 +1,12 @@
-/** The project's own layout, one row an incident, in the order it is written; docs/file-formats.md explains each. */
-export const CSV_COLUMNS = [
-  'incident_id',
-  'date_start',
-  'date_end',
-  'date_precision',
-  'country',
-  'admin1',
-  'admin2',
-  'place',
-  'latitude',
-  'longitude',
-  'where_precision',
-  'violence',
-  'attack_types',
-  'weapons',
-  'targets',
-  'conflict',
-  'dyad',
-  'clarity',
-  'source_count',
+import {
+  FIELD_NAMES,
+  type FieldColumn,
+  type FieldName,
+  INCIDENT_FIELDS,
+} from '@/lib/domain/incident-fields';
+
+/** What is no plain field: the id, figures and parts. */
+const PART_COLUMNS = [
   'killed_low',
   'killed_best',
   'killed_high',
@@ -32,10 +20,29 @@ export const CSV_COLUMNS = [
   'parties',
   'sources',
   'claims',
-  'flags',
-  'summary',
 ] as const;
-export type CsvColumn = (typeof CSV_COLUMNS)[number];
+export type PartColumn = 'incident_id' | (typeof PART_COLUMNS)[number];
+export type CsvColumn = FieldColumn | PartColumn;
+/** What a row's cell is read into: a field of the incident, or a part by its column. */
+export type CellKey = FieldName | PartColumn;
+type CsvCell = { column: CsvColumn; key: CellKey };
+
+/** After the parts, where people look for what is longest. */
+const LAST: readonly FieldName[] = ['flags', 'summary'];
+
+const fieldCell = (name: FieldName): CsvCell => ({
+  column: INCIDENT_FIELDS[name].column,
+  key: name,
+});
+
+/** The project's own layout, one row an incident, in the order it is written; docs/file-formats.md explains each. */
+export const CSV_CELLS: readonly CsvCell[] = [
+  { column: 'incident_id', key: 'incident_id' },
+  ...FIELD_NAMES.filter((name) => !LAST.includes(name)).map(fieldCell),
+  ...PART_COLUMNS.map((column) => ({ column, key: column })),
+  ...LAST.map(fieldCell),
+];
+export const CSV_COLUMNS: readonly CsvColumn[] = CSV_CELLS.map(({ column }) => column);
 
 /** Files from before the ledger kept how its figures were found lack `bases`. */
 export const NEEDED_CSV_COLUMNS: readonly CsvColumn[] = CSV_COLUMNS.filter(

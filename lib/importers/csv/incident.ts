@@ -1,40 +1,23 @@
+import { pick } from 'es-toolkit/object';
 import type { Outcome } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { FIELD_NAMES } from '@/lib/domain/incident-fields';
 import { BadCell } from '../bad-cell';
 import { faultOfEstimate } from './estimate-fault';
 import type { CsvRow } from './row-schema';
 
 /** A row, each of whose cells is sound, as an incident. Throws BadCell where its cells don't go together. */
 export function incidentOf(row: CsvRow): IncidentInput {
-  if (row.date_end < row.date_start) {
-    throw new BadCell('date_end', `${row.date_end} is before ${row.date_start}`);
+  if (row.dateEnd < row.dateStart) {
+    throw new BadCell('date_end', `${row.dateEnd} is before ${row.dateStart}`);
   }
   if ((row.latitude === null) !== (row.longitude === null)) {
     throw new BadCell('longitude', 'Latitude and longitude go together');
   }
   return {
     externalId: row.incident_id,
-    dateStart: row.date_start,
-    dateEnd: row.date_end,
-    datePrecision: row.date_precision,
-    country: row.country,
-    admin1: row.admin1,
-    admin2: row.admin2,
-    place: row.place,
-    latitude: row.latitude,
-    longitude: row.longitude,
-    wherePrecision: row.where_precision,
-    violence: row.violence,
-    attackTypes: row.attack_types,
-    weapons: row.weapons,
-    targets: row.targets,
-    conflict: row.conflict,
-    dyad: row.dyad,
-    clarity: row.clarity,
-    sourceCount: row.source_count,
-    summary: row.summary,
-    flags: row.flags,
+    ...pick(row, FIELD_NAMES),
     parties: row.parties,
     figures: figuresOf(row),
     sources: row.sources,

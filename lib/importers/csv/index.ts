@@ -6,7 +6,7 @@ import { type ColumnPlaces, placeColumns } from '../headings';
 import { importRows } from '../rows';
 import { openTable } from '../table';
 import type { Importer } from '../types';
-import { CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from './columns';
+import { CSV_CELLS, CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from './columns';
 import { incidentOf } from './incident';
 import { rowSchema } from './row-schema';
 
@@ -45,7 +45,7 @@ function ownPlaces(headings: readonly string[]): ColumnPlaces<CsvColumn> {
 
 function readRow(cells: readonly string[], places: ColumnPlaces<CsvColumn>): IncidentInput {
   const row: Record<string, string> = {};
-  for (const column of CSV_COLUMNS) row[column] = plainCell(cells[places[column] ?? -1] ?? '');
+  for (const { column, key } of CSV_CELLS) row[key] = plainCell(cells[places[column] ?? -1] ?? '');
   const parsed = rowSchema.safeParse(row);
   if (!parsed.success) throw badCellOf(parsed.error);
   return incidentOf(parsed.data);
@@ -54,7 +54,8 @@ function readRow(cells: readonly string[], places: ColumnPlaces<CsvColumn>): Inc
 /** The first thing wrong with a row; within a JSON cell, the item and its field are named. */
 function badCellOf(error: z.ZodError): BadCell {
   const [issue] = error.issues;
-  const [column = '', ...inner] = issue?.path ?? [];
-  const where = inner.map((key) => (typeof key === 'number' ? `Item ${key + 1}` : String(key)));
-  return new BadCell(String(column), [...where, issue?.message].join(': '));
+  const [key = '', ...inner] = issue?.path ?? [];
+  const column = CSV_CELLS.find((cell) => cell.key === key)?.column ?? '';
+  const where = inner.map((step) => (typeof step === 'number' ? `Item ${step + 1}` : String(step)));
+  return new BadCell(column, [...where, issue?.message].join(': '));
 }

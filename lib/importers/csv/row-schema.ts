@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INCIDENT_FLAGS, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { country, day, degrees, list, MOST, text, whole, word } from './cell-schemas';
-import type { CsvColumn } from './columns';
+import type { CellKey } from './columns';
 import { bases, claims, otherFigures, parties, sources } from './json-schemas';
 
 const EXTERNAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
@@ -11,30 +11,30 @@ const count = whole(0, MOST);
 /** Blank where the record has no such figure. */
 const qualifier = word(['', ...QUALIFIERS]).transform((cell) => (cell === '' ? null : cell));
 
-/** Each cell of a row, by itself; what cells must be to one another is faults.ts. */
+/** Each cell of a row by itself; what cells must be to one another is asked in incident.ts. */
 export const rowSchema = z.object({
   incident_id: z
     .string()
     .trim()
     .regex(EXTERNAL_ID, 'is no id: letters, digits, ".", "_" and "-", at most 80 of them'),
-  date_start: day,
-  date_end: day,
-  date_precision: whole(1, 5).refine((value) => value !== null, 'is blank'),
+  dateStart: day,
+  dateEnd: day,
+  datePrecision: whole(1, 5).refine((value) => value !== null, 'is blank'),
   country,
   admin1: text,
   admin2: text,
   place: text,
   latitude: degrees(90),
   longitude: degrees(180),
-  where_precision: whole(1, 7),
+  wherePrecision: whole(1, 7),
   violence: word(VIOLENCE_TYPES),
-  attack_types: list,
+  attackTypes: list,
   weapons: list,
   targets: list,
   conflict: text,
   dyad: text,
   clarity: whole(1, 2),
-  source_count: whole(0, MOST_SOURCES),
+  sourceCount: whole(0, MOST_SOURCES),
   killed_low: count,
   killed_best: count,
   killed_high: count,
@@ -50,6 +50,6 @@ export const rowSchema = z.object({
   claims,
   flags: list.pipe(z.array(word(INCIDENT_FLAGS))),
   summary: text,
-} satisfies Record<CsvColumn, z.ZodType>);
+} satisfies Record<CellKey, z.ZodType>);
 
 export type CsvRow = z.output<typeof rowSchema>;

@@ -1,9 +1,10 @@
+import { mapValues, pick } from 'es-toolkit/object';
 import type { Cell } from '@/lib/csv/write';
 import type { Outcome } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { CsvColumn } from './columns';
-import { CSV_COLUMNS } from './columns';
+import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { CSV_CELLS, type PartColumn } from './columns';
 import { joinList } from './list';
 
 /**
@@ -11,34 +12,20 @@ import { joinList } from './list';
  * figures for all victims first.
  */
 export function incidentToRow(incident: IncidentInput): Cell[] {
-  const cells = cellsOf(incident);
-  return CSV_COLUMNS.map((column) => cells[column]);
+  const cells = { ...mapValues(pick(incident, FIELD_NAMES), cellOf), ...partsOf(incident) };
+  return CSV_CELLS.map(({ key }) => cells[key]);
 }
 
-function cellsOf(incident: IncidentInput): Record<CsvColumn, Cell> {
+function cellOf(value: string | number | readonly string[] | null): Cell {
+  return value === null || typeof value !== 'object' ? value : joinList(value);
+}
+
+function partsOf(incident: IncidentInput): Record<PartColumn, Cell> {
   const killed = totalOf(incident, 'killed');
   const wounded = totalOf(incident, 'wounded');
   const others = incident.figures.filter((figure) => figure !== killed && figure !== wounded);
   return {
     incident_id: incident.externalId,
-    date_start: incident.dateStart,
-    date_end: incident.dateEnd,
-    date_precision: incident.datePrecision,
-    country: incident.country,
-    admin1: incident.admin1,
-    admin2: incident.admin2,
-    place: incident.place,
-    latitude: incident.latitude,
-    longitude: incident.longitude,
-    where_precision: incident.wherePrecision,
-    violence: incident.violence,
-    attack_types: joinList(incident.attackTypes),
-    weapons: joinList(incident.weapons),
-    targets: joinList(incident.targets),
-    conflict: incident.conflict,
-    dyad: incident.dyad,
-    clarity: incident.clarity,
-    source_count: incident.sourceCount,
     killed_low: killed?.low ?? null,
     killed_best: killed?.best ?? null,
     killed_high: killed?.high ?? null,
@@ -52,8 +39,6 @@ function cellsOf(incident: IncidentInput): Record<CsvColumn, Cell> {
     parties: jsonCell(incident.parties),
     sources: jsonCell(incident.sources),
     claims: jsonCell(incident.claims),
-    flags: joinList(incident.flags),
-    summary: incident.summary,
   };
 }
 

@@ -124,7 +124,7 @@ describe('changesBetween', () => {
       },
       { field: 'Summary', before: null, after: 'Attack on a barracks at night.' },
       { field: 'Wounded, all victims', before: null, after: 'unknown' },
-      { field: 'Admin 1', before: 'Diyala', after: null },
+      { field: 'Province or governorate', before: 'Diyala', after: null },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { copyBytes, copyList, copyNumber, copyText } from '@/db/mutations/revisions/copy-text';
+import { copyBytes, copyNumber, copyText, copyValue } from '@/db/mutations/revisions/copy-text';
 
 /** What Postgres reads back, by the rules of its manual (COPY, "Text Format"). */
 function read(field: string): string | null {
@@ -39,8 +39,8 @@ describe('a value in the text format of COPY', () => {
   });
 
   test('quotes each item of a list', () => {
-    expect(copyList([])).toBe('{}');
-    expect(read(copyList(['a,b', 'c"d', 'e\\f', 'NULL', '']))).toBe(
+    expect(copyValue([])).toBe('{}');
+    expect(read(copyValue(['a,b', 'c"d', 'e\\f', 'NULL', '']))).toBe(
       '{"a,b","c\\"d","e\\\\f","NULL",""}',
     );
   });
