@@ -103,4 +103,6 @@ test.each(TAMPERING)(
 test('says of every promise that it is checked', async () => {
   const { stderr } = await verify();
   for (const { promise } of CHECKS) expect(stderr).toContain(promise);
+  expect(stderr).toContain('the rollup of verified holds what its revisions say');
+  expect(stderr).toContain('the rollup of verified holds what counting its incidents one by one');
 });

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { CHECKS } from './checks';
-import { rollupDifferences } from './rollup-differences';
+import { recountDifferences } from './recount';
+import { type RollupDifference, rollupDifferences } from './rollup-differences';
 
 /** One place where the ledger is not what it promises to be. */
 export type LedgerDifference = { promise: string; subject: string; finding: string };
@@ -29,9 +30,16 @@ export async function* ledgerDifferences(
   for (const { id, slug } of datasets) {
     const promise = `the rollup of ${slug} holds what its revisions say`;
     onPromise(promise);
-    for (const { cell, kept, recomputed } of await rollupDifferences(snapshot, id)) {
-      const finding = `kept: ${kept ?? 'no such cell'}; recomputed: ${recomputed ?? 'no such cell'}`;
-      yield { promise, subject: cell, finding };
+    for (const difference of await rollupDifferences(snapshot, id)) yield told(promise, difference);
+    const recounted = `the rollup of ${slug} holds what counting its incidents one by one gives`;
+    onPromise(recounted);
+    for await (const difference of recountDifferences(snapshot, id)) {
+      yield told(recounted, difference);
     }
   }
+}
+
+function told(promise: string, { cell, kept, recomputed }: RollupDifference): LedgerDifference {
+  const finding = `kept: ${kept ?? 'no such cell'}; recomputed: ${recomputed ?? 'no such cell'}`;
+  return { promise, subject: cell, finding };
 }

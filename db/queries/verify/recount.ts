@@ -1,0 +1,252 @@
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import {
+  ANY_COUNTRY,
+  ANY_GROUP,
+  actor,
+  casualtyFigure,
+  incidentParty,
+  incidentRevision,
+  NO_GROUP,
+  ROLLUP_LEVEL,
+  rollup,
+} from '@/db/schema';
+import { VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
+import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
+import type { RollupDifference } from './rollup-differences';
+
+const REVISIONS_AT_ONCE = 2_000;
+const CELLS_AT_ONCE = 10_000;
+
+const MEASURED = ['killed', 'wounded'] as const;
+const SUMS = [
+  'attacks',
+  ...MEASURED.flatMap((outcome) =>
+    ['known', 'open_ended', 'low', 'best', 'high'].map((sum) => `${outcome}_${sum}`),
+  ),
+];
+
+/** All cells of a month (YYYY-MM-01): by the cell's key its sums, in the order of SUMS. */
+type Month = { month: string; cells: ReadonlyMap<string, readonly number[]> };
+
+/**
+ * Counts a dataset's current incidents one by one, by the method's rules in plain TypeScript, and gives each rollup cell
+ * that holds something else. It shares nothing with the SQL that writes the rollup, so that it finds a wrong rule there.
+ * Both sides are read month by month: memory does not grow with the dataset. Within a transaction of one snapshot.
+ */
+export async function* recountDifferences(
+  snapshot: Db,
+  datasetId: number,
+): AsyncGenerator<RollupDifference> {
+  const keptMonths = readKept(snapshot, datasetId);
+  const countedMonths = countMonths(snapshot, datasetId, await groupsByActor(snapshot));
+  let kept = await nextOf(keptMonths);
+  let counted = await nextOf(countedMonths);
+  while (kept !== null || counted !== null) {
+    const order =
+      kept === null ? 1 : counted === null ? -1 : kept.month.localeCompare(counted.month);
+    yield* differing(order <= 0 ? kept : null, order >= 0 ? counted : null);
+    if (order <= 0) kept = await nextOf(keptMonths);
+    if (order >= 0) counted = await nextOf(countedMonths);
+  }
+}
+
+async function nextOf(months: AsyncGenerator<Month>): Promise<Month | null> {
+  const { done, value } = await months.next();
+  return done ? null : value;
+}
+
+/** Where the two sides of a month differ; null for a side that has nothing in it. */
+function* differing(kept: Month | null, counted: Month | null): Generator<RollupDifference> {
+  const month = (kept ?? counted)?.month;
+  for (const key of new Set([...(kept?.cells.keys() ?? []), ...(counted?.cells.keys() ?? [])])) {
+    const is = inWords(kept?.cells.get(key));
+    const should = inWords(counted?.cells.get(key));
+    if (is !== should) yield { cell: `${key}, month ${month}`, kept: is, recomputed: should };
+  }
+}
+
+function inWords(sums: readonly number[] | undefined): string | null {
+  return sums?.map((sum, i) => `${SUMS[i]} ${sum}`).join(', ') ?? null;
+}
+
+/** The rows of a query in batches, as `fetch` brings them, through a cursor of that name. */
+async function* inBatches<T>(
+  snapshot: Db,
+  cursor: string,
+  query: SQL,
+  fetch: (cursor: SQL) => Promise<T[]>,
+): AsyncGenerator<T[]> {
+  const name = sql.raw(cursor);
+  await snapshot.execute(sql`declare ${name} no scroll cursor for ${query}`);
+  for (;;) {
+    const rows = await fetch(name);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await snapshot.execute(sql`close ${name}`);
+}
+
+type KeptRow = {
+  level: number;
+  victims: VictimCategory;
+  group_id: number;
+  country: string;
+  month: string;
+  violence: string;
+  sums: number[];
+};
+
+async function* readKept(snapshot: Db, datasetId: number): AsyncGenerator<Month> {
+  const cells = sql`
+    select level, victims, group_id, country, month, violence,
+      array[${sql.raw(SUMS.join(', '))}]::bigint[] as sums
+    from ${rollup} where dataset_id = ${datasetId} order by month`;
+  const batches = inBatches(snapshot, 'kept_cells', cells, (cursor) =>
+    snapshot.execute<KeptRow>(sql`fetch ${sql.raw(String(CELLS_AT_ONCE))} from ${cursor}`),
+  );
+  let reading = { month: '', cells: new Map<string, number[]>() };
+  for await (const rows of batches) {
+    for (const { month, sums, level, victims, group_id, country, violence } of rows) {
+      if (reading.month !== month) {
+        if (reading.cells.size > 0) yield reading;
+        reading = { month, cells: new Map() };
+      }
+      reading.cells.set(keyOf(level, victims, group_id, country, violence), sums.map(Number));
+    }
+  }
+  if (reading.cells.size > 0) yield reading;
+}
+
+function keyOf(
+  level: number,
+  victims: VictimCategory,
+  group: number,
+  country: string,
+  violence: string,
+): string {
+  return `level ${level}, victims ${victims}, group_id ${group}, country ${country}, violence ${violence}`;
+}
+
+type RevisionRow = { id: number; country: string; date_start: string; violence: string };
+type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
+
+async function* countMonths(
+  snapshot: Db,
+  datasetId: number,
+  groupOf: ReadonlyMap<number, number>,
+): AsyncGenerator<Month> {
+  const r = incidentRevision;
+  const current = snapshot
+    .select({ id: r.id, country: r.country, date_start: r.dateStart, violence: r.violence })
+    .from(r)
+    .where(and(eq(r.datasetId, datasetId), isNull(r.supersededVersion), eq(r.state, 'published')))
+    .orderBy(asc(r.dateStart));
+  const batches = inBatches(snapshot, 'counted_revisions', current.getSQL(), (cursor) =>
+    snapshot.execute<RevisionRow>(sql`fetch ${sql.raw(String(REVISIONS_AT_ONCE))} from ${cursor}`),
+  );
+  let counting = { month: '', cells: new Map<string, number[]>() };
+  for await (const revisions of batches) {
+    const ids = revisions.map(({ id }) => id);
+    const actors = await actorsOf(snapshot, ids);
+    const figures = await figuresOf(snapshot, ids);
+    for (const revision of revisions) {
+      const month = `${revision.date_start.slice(0, 7)}-01`;
+      if (counting.month !== month) {
+        if (counting.cells.size > 0) yield counting;
+        counting = { month, cells: new Map() };
+      }
+      const named = actors.get(revision.id) ?? [];
+      const groups = new Set(named.flatMap((id) => groupOf.get(id) ?? []));
+      countIn(counting.cells, revision, groups, figures.get(revision.id) ?? []);
+    }
+  }
+  if (counting.cells.size > 0) yield counting;
+}
+
+/** Adds one incident to each cell in which it counts. */
+function countIn(
+  cells: Map<string, number[]>,
+  { country, violence }: RevisionRow,
+  groups: ReadonlySet<number>,
+  figures: readonly FigureRow[],
+): void {
+  const { total, country: inCountry, group: ofGroup, groupInCountry } = ROLLUP_LEVEL;
+  const under = groups.size === 0 ? [NO_GROUP] : [...groups];
+  for (const victims of VICTIM_CATEGORIES) {
+    const added = additionsOf(victims, figures);
+    if (added === null) continue;
+    const add = (level: number, group: number, place: string) => {
+      const key = keyOf(level, victims, group, place, violence);
+      const sums = cells.get(key);
+      cells.set(key, sums === undefined ? added : sums.map((sum, i) => sum + (added[i] ?? 0)));
+    };
+    add(total, ANY_GROUP, ANY_COUNTRY);
+    add(inCountry, ANY_GROUP, country);
+    for (const group of under) {
+      add(ofGroup, group, ANY_COUNTRY);
+      if (victims === 'all') add(groupInCountry, group, country);
+    }
+  }
+}
+
+/** What an incident adds for a category of victims: an attack for all of them, and its known figures; null for nothing. */
+function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): number[] | null {
+  const ofVictims = figures.filter((figure) => figure.victims === victims);
+  const sums = MEASURED.map((outcome) => {
+    const figure = ofVictims.find((one) => one.outcome === outcome);
+    const bounds = figure === undefined ? null : boundsOf(figure);
+    if (figure === undefined || bounds === null) return null;
+    return [1, isOpenEnded(figure) ? 1 : 0, bounds.low, bounds.best, bounds.high];
+  });
+  if (victims !== 'all' && sums.every((sum) => sum === null)) return null;
+  return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? [0, 0, 0, 0, 0])];
+}
+
+async function actorsOf(snapshot: Db, revisions: number[]): Promise<Map<number, number[]>> {
+  const { revisionId, actorId } = incidentParty;
+  const rows = await snapshot
+    .select({ revisionId, actorId })
+    .from(incidentParty)
+    .where(inArray(revisionId, revisions));
+  return gathered(rows.map((row) => [row.revisionId, row.actorId]));
+}
+
+async function figuresOf(snapshot: Db, revisions: number[]): Promise<Map<number, FigureRow[]>> {
+  const { revisionId, outcome, victims, low, best, high, qualifier } = casualtyFigure;
+  const rows = await snapshot
+    .select({ revisionId, outcome, victims, low, best, high, qualifier })
+    .from(casualtyFigure)
+    .where(inArray(revisionId, revisions));
+  return gathered(rows.map(({ revisionId, ...figure }) => [revisionId, figure]));
+}
+
+function gathered<T>(pairs: (readonly [key: number, value: T])[]): Map<number, T[]> {
+  const lists = new Map<number, T[]>();
+  for (const [key, value] of pairs) {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [value]);
+    else list.push(value);
+  }
+  return lists;
+}
+
+/**
+ * From each actor to the group that it counts under: the actor that its mergers lead to, where that one is an armed group.
+ */
+async function groupsByActor(snapshot: Db): Promise<Map<number, number>> {
+  const rows = await snapshot
+    .select({ id: actor.id, kind: actor.kind, mergedIntoId: actor.mergedIntoId })
+    .from(actor);
+  const actors = new Map(rows.map((row) => [row.id, row]));
+  const groups = new Map<number, number>();
+  for (const row of rows) {
+    let last = row;
+    // No chain of mergers is longer than the list of actors: a loop, which another check reports, ends here.
+    for (let steps = 0; last.mergedIntoId !== null && steps < rows.length; steps += 1) {
+      last = actors.get(last.mergedIntoId) ?? last;
+    }
+    if (last.kind === 'armed_group') groups.set(row.id, last.id);
+  }
+  return groups;
+}
