@@ -5,8 +5,10 @@ import { type Connection, connect, type Db } from './client';
 
 declare global {
   /** Kept across the reloads of development, which evaluate modules anew. */
-  var ledgerWebConnections: Partial<Record<WebLogin, Connection>> | undefined;
+  var ledgerWebConnections: Partial<Record<WebLogin | 'probe', Connection>> | undefined;
 }
+
+const PROBE_LIMIT_MS = 2_000;
 
 /** For what anyone may read: a login that can write nothing, and see nothing that is not public. */
 export const publicDb = (): Db => webConnection('reader').db;
@@ -14,22 +16,38 @@ export const publicDb = (): Db => webConnection('reader').db;
 /** For the desk: a login that reads and adds, and changes what is not append-only. */
 export const deskDb = (): Db => webConnection('desk').db;
 
+/** To ask whether the database answers, over a connection that no reader and no one at the desk waits for. */
+export const probeDb = (): Db => webConnection('probe').db;
+
 /**
  * The web server's pool for a login, opened at the first call. `npm start` and `npm run dev` hand it the addresses, also
  * where they are the embedded server's.
  */
-function webConnection(login: WebLogin): Connection {
+function webConnection(use: WebLogin | 'probe'): Connection {
   globalThis.ledgerWebConnections ??= {};
-  globalThis.ledgerWebConnections[login] ??= open(login);
-  return globalThis.ledgerWebConnections[login];
+  globalThis.ledgerWebConnections[use] ??= use === 'probe' ? openProbe() : open(use);
+  return globalThis.ledgerWebConnections[use];
 }
 
-function open(login: WebLogin): Connection {
+function openProbe(): Connection {
+  return connect(addressOf('reader'), {
+    max: 1,
+    statementTimeoutMs: PROBE_LIMIT_MS,
+    readOnly: true,
+    applicationName: 'casualty-ledger web probe',
+  });
+}
+
+function addressOf(login: WebLogin): string {
   const env = parseEnv(process.env);
   const url = { reader: env.DATABASE_URL_READER, desk: env.DATABASE_URL_DESK }[login];
   if (!url) throw new UserError('The web server has no database: start it with npm start.');
+  return url;
+}
+
+function open(login: WebLogin): Connection {
   const { poolSize, statementTimeoutMs, idleInTransactionMs, readOnly } = LOGIN_LIMITS[login];
-  return connect(url, {
+  return connect(addressOf(login), {
     max: poolSize,
     statementTimeoutMs,
     idleInTransactionMs,

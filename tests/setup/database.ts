@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
+import type { ForWebLogins } from '@/db/access/web-logins';
 import { type Connection, connect } from '@/db/client';
 import { TEMPLATE } from './template';
 
 export type TestDatabase = Connection & {
   url: string;
+  /** By which the web server would come in. */
+  addresses: ForWebLogins<string>;
   /** As the public pages have it, and as the desk does; `db` is the owner's. */
   reader: Connection;
   desk: Connection;
@@ -21,11 +24,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(server, `create database ${name} template ${TEMPLATE}`);
   const url = `${server}${name}`;
   const connection = connect(url);
-  const reader = connect(`${inject('readerUrl')}${name}`, { readOnly: true });
-  const desk = connect(`${inject('deskUrl')}${name}`);
+  const addresses = {
+    reader: `${inject('readerUrl')}${name}`,
+    desk: `${inject('deskUrl')}${name}`,
+  };
+  const reader = connect(addresses.reader, { readOnly: true });
+  const desk = connect(addresses.desk);
   return {
     ...connection,
     url,
+    addresses,
     reader,
     desk,
     async drop() {

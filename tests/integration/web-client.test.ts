@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { GET as readyz } from '@/app/readyz/route';
+import { LOGIN_LIMITS } from '@/db/access/web-logins';
+import { publicDb } from '@/db/web-client';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { reader, desk } = database.addresses;
+  vi.stubEnv('DATABASE_URL_READER', reader);
+  vi.stubEnv('DATABASE_URL_DESK', desk);
+});
+afterAll(async () => {
+  await Promise.all(
+    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
+  );
+  globalThis.ledgerWebConnections = undefined;
+  vi.unstubAllEnvs();
+  await database.drop();
+});
+
+test('the site is ready though readers keep all of their connections', async () => {
+  const lock = database.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table dataset in access exclusive mode`);
+    const waiting = Array.from({ length: LOGIN_LIMITS.reader.poolSize }, async () => {
+      await publicDb().execute(sql`select from dataset`);
+    });
+    await vi.waitFor(async () => expect(await readersAtWork()).toBe(waiting.length));
+    const answer = await readyz();
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ status: 'ok' });
+    return { waiting };
+  });
+  await Promise.all((await lock).waiting);
+});
+
+/** Of this process's readers, how many wait in the database. */
+async function readersAtWork(): Promise<number> {
+  const rows = await database.sql`
+    select from pg_stat_activity where datname = current_database()
+      and application_name like 'casualty-ledger web reader%' and state = 'active'`;
+  return rows.length;
+}
