@@ -22,7 +22,7 @@ export default defineConfig({
       {
         extends: true,
         // Pure code keeps nothing between two tests, so that files can share a process.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false },
+        test: { name: 'unit', include: ['tests/{unit,charts}/**/*.test.{ts,tsx}'], isolate: false },
       },
       {
         extends: true,

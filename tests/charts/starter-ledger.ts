@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import type { Interval, Measure } from '@/lib/domain/enums';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { RankedRow } from '@/lib/domain/ranking';
+import type { Trend } from '@/lib/domain/trend';
+import type { ChartAnnotation } from '@/lib/figure/types';
+import {
+  type Contribution,
+  countryPlace,
+  countsOfOne,
+  type Place,
+} from '@/lib/impact/contribution';
+import { ownLayoutReader } from '@/lib/importers/csv';
+import { byPeriods, type Cell, mergeCells } from '@/lib/stats/cells';
+import { sumCounts } from '@/lib/stats/counts';
+import { type DayRange, periodsIn } from '@/lib/stats/period';
+import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked } from '@/lib/stats/rank';
+import { seriesOf } from '@/lib/stats/series';
+import { readStarterAnnotations, starterPath } from '@/scripts/starter-files';
+
+/** An incident of the starter ledger: the day it began, and what it adds to which counts. */
+export type Counted = Contribution & { id: string; day: string };
+
+/** The incidents of the committed file, as the importer reads them. No database is needed. */
+export const STARTER: readonly Counted[] = readStarter();
+
+export const STARTER_EVENTS: readonly ChartAnnotation[] = readStarterAnnotations().map(
+  ({ startsOn, endsOn, dateLabel, label, text }, i) => {
+    return { id: i + 1, startsOn, endsOn, dateLabel, label, text, source: { publisher: null } };
+  },
+);
+
+function readStarter(): Counted[] {
+  const text = readFileSync(starterPath('incidents.csv'), 'utf8');
+  const [headings = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
+  return rows.map(ownLayoutReader(headings)).map((incident) => ({
+    id: incident.externalId,
+    day: incident.dateStart,
+    year: incident.dateStart.slice(0, 4),
+    country: countryPlace(incident.country),
+    groups: groupsOf(incident),
+    counts: countsOfOne(incident.figures),
+  }));
+}
+
+function groupsOf({ parties }: IncidentInput): Place[] {
+  const names = parties.flatMap(({ actorKind, actorName }) =>
+    actorKind === 'armed_group' ? [actorName] : [],
+  );
+  return [...new Set(names)].map((name) => ({ key: name, label: name }));
+}
+
+export type Division = 'country' | 'group';
+
+/** Who or where an incident is counted under; those with no group have a key of their own. */
+function placesOf({ country, groups }: Counted, by: Division): readonly Place[] {
+  if (by === 'country') return [country];
+  return groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
+}
+
+/** The ranking by country or group, largest first. */
+export function rankingOf(
+  incidents: readonly Counted[],
+  by: Division,
+  measure: Measure,
+): RankedRow[] {
+  const names = new Map(incidents.flatMap((one) => placesOf(one, by)).map((one) => [one.key, one]));
+  const rows = [...names.values()].map(({ key, label }) => {
+    const own = incidents.filter((one) => placesOf(one, by).some((place) => place.key === key));
+    return { key, label, ...sumCounts(own.map(({ counts }) => counts)) };
+  });
+  return ranked(rows, measure);
+}
+
+/** The trend of one line, or of the largest countries or groups by people killed and the rest. */
+export function trendOf(
+  incidents: readonly Counted[],
+  range: DayRange,
+  interval: Interval,
+  split: 'none' | Division,
+): Trend {
+  const inRange = incidents.filter(({ day }) => day >= range.from && day <= range.to);
+  const periods = periodsIn(range, interval);
+  const totals = sumCounts(inRange.map(({ counts }) => counts));
+  const cellsUnder = (keys: (one: Counted) => readonly string[]) => {
+    const cells = inRange.flatMap((one) =>
+      keys(one).map((key): Cell => ({ key, period: one.day, counts: one.counts })),
+    );
+    return byPeriods(mergeCells(cells), interval);
+  };
+  if (split === 'none') {
+    const cells = cellsUnder(() => [ALL_KEY]);
+    return { series: seriesOf([{ key: ALL_KEY, label: 'All attacks' }], periods, cells), totals };
+  }
+  const { own, gathersRest } = largest(rankingOf(inRange, split, 'killed'));
+  const drawn = new Set(own.map(({ key }) => key));
+  const rest = split === 'country' ? 'Other countries' : 'Other groups';
+  const names = gathersRest ? [...own, { key: OTHER_KEY, label: rest }] : own;
+  const cells = cellsUnder((one) => {
+    const keys = placesOf(one, split).flatMap(({ key }) => (drawn.has(key) ? [key] : []));
+    return keys.length > 0 ? keys : [OTHER_KEY];
+  });
+  return { series: seriesOf(names, periods, cells), totals };
+}

@@ -1,0 +1,188 @@
+import type { ReactElement } from 'react';
+import { BarFigureView } from '@/components/figure/bar-figure-view';
+import { ChangeSvg } from '@/components/figure/change-svg';
+import { LegendMark } from '@/components/figure/legend-mark';
+import { SparklineView } from '@/components/figure/sparkline-view';
+import { TrendSvg } from '@/components/figure/trend-svg';
+import type { Interval, Measure } from '@/lib/domain/enums';
+import { buildBarFigure } from '@/lib/figure/bar-figure';
+import { buildChangeFigure } from '@/lib/figure/change-figure';
+import { axisTitle } from '@/lib/figure/measure-words';
+import { seriesStyles } from '@/lib/figure/series-style';
+import { buildSparkline } from '@/lib/figure/sparkline';
+import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import { changedAt } from '@/lib/impact/moved-trend';
+import { sumCounts } from '@/lib/stats/counts';
+import type { DayRange } from '@/lib/stats/period';
+import { OTHER_KEY } from '@/lib/stats/rank';
+import {
+  type Counted,
+  type Division,
+  rankingOf,
+  STARTER,
+  STARTER_EVENTS,
+  trendOf,
+} from './starter-ledger';
+
+/** A view of the starter ledger as one picture. HTML, such as the table of a ranking, is given a box to stand in. */
+export type ChartView = {
+  name: string;
+  element: ReactElement;
+  box: { width: number; height: number };
+  isHtml?: boolean;
+  theme?: 'light' | 'dark';
+  /** A class of the frame that rules of the style sheet begin with. */
+  frame?: string;
+};
+
+const ALL_TIME: DayRange = { from: '2004-01-01', to: '2024-12-31' };
+
+const inCountries = (...codes: string[]) =>
+  STARTER.filter(({ country }) => codes.includes(country.key));
+
+type TrendView = {
+  measure: Measure;
+  incidents?: readonly Counted[];
+  interval?: Interval;
+  split?: 'none' | Division;
+  range?: DayRange;
+  hasEvents?: boolean;
+  layout?: 'wide' | 'narrow';
+  theme?: 'dark';
+};
+
+function trend(name: string, view: TrendView): ChartView {
+  const { measure, incidents = STARTER, interval = 'year', split = 'none', layout = 'wide' } = view;
+  const range = view.range ?? ALL_TIME;
+  const figures = buildTrendFigures({
+    trend: trendOf(incidents, range, interval, split),
+    measure,
+    interval,
+    title: axisTitle(measure, interval),
+    split,
+    range,
+    annotations: view.hasEvents ? [...STARTER_EVENTS] : [],
+    links: (key, { from, to }) =>
+      key === OTHER_KEY ? null : `/incidents?from=${from}&to=${to}&${split}=${key}`,
+  });
+  const element = <TrendSvg id={name} layout={layout} figure={figures[layout]} />;
+  return { name, element, box: figures[layout].box, theme: view.theme ?? 'light' };
+}
+
+function bars(name: string, by: Division, measure: Measure): ChartView {
+  const rows = rankingOf(STARTER, by, measure).slice(0, 10);
+  const figure = buildBarFigure({
+    rows,
+    measure,
+    totals: sumCounts(STARTER.map(({ counts }) => counts)),
+    title: `${measure} by ${by}`,
+    links: (key) => `/incidents?${by}=${key}`,
+  });
+  const heading = by === 'country' ? 'Country' : 'Group';
+  const element = <BarFigureView figure={figure} labelHeading={heading} />;
+  return { name, element, box: { width: 480, height: 40 + 45 * rows.length }, isHtml: true };
+}
+
+/** The chart by year with some incidents counted otherwise, beside what it is. */
+function change(name: string, measure: Measure, after: readonly Counted[]): ChartView {
+  const [from = [], to = []] = [STARTER, after].map(
+    (incidents) => trendOf(incidents, ALL_TIME, 'year', 'none').series[0]?.points,
+  );
+  const figure = buildChangeFigure({
+    label: 'All time',
+    measure,
+    from,
+    to,
+    changed: changedAt(from, to, measure),
+  });
+  const element = <ChangeSvg change={figure} />;
+  return { name, element, box: figure.figure.box, frame: 'change' };
+}
+
+function sparkline(name: string, measure: Measure, incidents: readonly Counted[]): ChartView {
+  const points = trendOf(incidents, ALL_TIME, 'year', 'none').series[0]?.points ?? [];
+  const figure = buildSparkline({ points, measure, label: axisTitle(measure, 'year') });
+  return { name, element: <SparklineView figure={figure} />, box: figure.box };
+}
+
+/** All eight ways to tell a series, one below the other. */
+function legend(name: string): ChartView {
+  const styles = seriesStyles([...'abcdefg', OTHER_KEY]);
+  const element = (
+    <div>
+      {styles.map((style) => (
+        <p key={style.slot}>
+          <LegendMark style={style} />
+        </p>
+      ))}
+    </div>
+  );
+  return { name, element, box: { width: 60, height: 320 }, isHtml: true };
+}
+
+const WITHOUT_JUNE_2014 = STARTER.filter(({ day }) => !day.startsWith('2014-06'));
+const NO_FIGURE = { low: 0, best: 0, high: 0, unknown: 1, openEnded: 0 };
+/** The figures of the attacks of 2011 to 2013 taken back: they are counted and not known. */
+const UNKNOWN_FOR_THREE_YEARS = STARTER.map((one) =>
+  one.year >= '2011' && one.year <= '2013'
+    ? { ...one, counts: { ...one.counts, killed: NO_FIGURE } }
+    : one,
+);
+
+/** Every kind of chart, over views of the starter ledger that people ask for. */
+export const VIEWS: readonly ChartView[] = [
+  trend('trend-killed-by-year', { measure: 'killed', hasEvents: true }),
+  trend('trend-killed-by-year-narrow', { measure: 'killed', hasEvents: true, layout: 'narrow' }),
+  trend('trend-killed-by-year-dark', { measure: 'killed', hasEvents: true, theme: 'dark' }),
+  trend('trend-attacks-by-year', { measure: 'attacks' }),
+  trend('trend-wounded-by-year-unknown-marks', { measure: 'wounded' }),
+  trend('trend-killed-by-quarter-with-events', {
+    measure: 'killed',
+    interval: 'quarter',
+    range: { from: '2013-01-01', to: '2019-12-31' },
+    hasEvents: true,
+  }),
+  trend('trend-attacks-by-month-dense', { measure: 'attacks', interval: 'month' }),
+  trend('trend-killed-by-month-cut-range', {
+    measure: 'killed',
+    interval: 'month',
+    range: { from: '2014-03-15', to: '2015-05-10' },
+  }),
+  trend('trend-killed-in-one-year', {
+    measure: 'killed',
+    range: { from: '2014-01-01', to: '2014-12-31' },
+  }),
+  trend('trend-killed-two-countries-named', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'SYR'),
+    split: 'country',
+    range: { from: '2010-01-01', to: '2019-12-31' },
+  }),
+  trend('trend-killed-by-country-eight-lines', { measure: 'killed', split: 'country' }),
+  trend('trend-killed-by-country-narrow', {
+    measure: 'killed',
+    split: 'country',
+    layout: 'narrow',
+  }),
+  trend('trend-killed-by-group', { measure: 'killed', split: 'group' }),
+  trend('trend-wounded-three-groups-long-names', {
+    measure: 'wounded',
+    incidents: STARTER.filter(({ country }) => ['BGD', 'LKA', 'KEN'].includes(country.key)),
+    split: 'group',
+    range: { from: '2012-01-01', to: '2020-12-31' },
+  }),
+  trend('trend-empty-no-attacks', { measure: 'killed', incidents: [] }),
+  trend('trend-empty-no-known-figure', {
+    measure: 'wounded',
+    incidents: STARTER.filter(({ counts }) => counts.wounded.unknown === 1),
+  }),
+  bars('bars-killed-by-country', 'country', 'killed'),
+  bars('bars-attacks-by-country', 'country', 'attacks'),
+  bars('bars-wounded-by-group', 'group', 'wounded'),
+  change('change-killed-retraction', 'killed', WITHOUT_JUNE_2014),
+  change('change-killed-to-unknown', 'killed', UNKNOWN_FOR_THREE_YEARS),
+  change('change-attacks-retraction', 'attacks', WITHOUT_JUNE_2014),
+  sparkline('sparkline-killed', 'killed', STARTER),
+  sparkline('sparkline-attacks', 'attacks', inCountries('NGA')),
+  legend('legend-marks'),
+];
