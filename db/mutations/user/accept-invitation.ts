@@ -18,24 +18,33 @@ export class SpentLink extends UserError {
 }
 
 /**
- * Uses up a one-time link: makes the user it invites, or sets the password of the user it is for, whose sessions end.
- * @param given `name` is used where a user is made
- * @throws SpentLink where it holds no longer
+ * Uses up an invitation and makes the user it invites.
+ * @throws SpentLink where it holds no longer, or is no invitation
  */
 export async function acceptInvitation(
   db: Db,
-  given: { token: string; name: string; passwordHash: string },
+  { token, name, passwordHash }: { token: string; name: string; passwordHash: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const link = await claimLink(tx, given.token);
-    if (!link) throw new SpentLink();
-    const { name, passwordHash } = given;
-    if (link.role) {
-      const user = { email: link.email, name, role: link.role, passwordHash };
-      const userId = await createUser(tx, user, null);
-      await tx.update(invitation).set({ userId }).where(eq(invitation.id, link.id));
-    } else if (link.userId) {
-      await resetPassword(tx, link.userId, passwordHash);
-    }
+    const link = await claimLink(tx, token, 'join');
+    if (!link?.role) throw new SpentLink();
+    const user = { email: link.email, name, role: link.role, passwordHash };
+    const userId = await createUser(tx, user, null);
+    await tx.update(invitation).set({ userId }).where(eq(invitation.id, link.id));
+  });
+}
+
+/**
+ * Uses up a link for a new password and sets the password of the user it is for, whose sessions end.
+ * @throws SpentLink where it holds no longer, or is for something else
+ */
+export async function setPasswordByLink(
+  db: Db,
+  { token, passwordHash }: { token: string; passwordHash: string },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const link = await claimLink(tx, token, 'password');
+    if (!link?.userId) throw new SpentLink();
+    await resetPassword(tx, link.userId, passwordHash);
   });
 }

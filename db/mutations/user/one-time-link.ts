@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { invitation } from '@/db/schema';
 import { COMMAND_LINE } from '@/lib/auth/author';
@@ -52,14 +52,18 @@ export async function withdrawLinks(db: Db, condition: SQL | undefined): Promise
   return withdrawn.length;
 }
 
-/** Uses a link up, if it is open; of several who try at once, one gets it. */
-export async function claimLink(db: Db, token: string) {
+/** What a link is for: to join the desk, or to set a new password. Each is of use for that alone. */
+export type LinkKind = 'join' | 'password';
+
+/** Uses a link of this kind up, if it is open; of several who try at once, one gets it. */
+export async function claimLink(db: Db, token: string, kind: LinkKind) {
   const [claimed] = await db
     .update(invitation)
     .set({ acceptedAt: sql`now()` })
     .where(
       and(
         eq(invitation.tokenDigest, digestOf(token)),
+        kind === 'join' ? isNotNull(invitation.role) : isNull(invitation.role),
         isNull(invitation.acceptedAt),
         isNull(invitation.withdrawnAt),
         gt(invitation.expiresAt, sql`now()`),

@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { SpentLink } from '@/db/mutations/user/accept-invitation';
+import { inviteUser } from '@/db/mutations/user/invite-user';
+import { user } from '@/db/schema';
 import { can, PERMISSIONS, type Permission } from '@/lib/auth/permissions';
 import { ROLES } from '@/lib/auth/roles';
 import { NotAllowed, SignedOut } from '@/lib/errors';
@@ -106,4 +110,18 @@ test('where a second factor is required, who has none is sent to set it up', asy
   });
   expect(await send(giveRole, 'reviewer')).toBe(refused);
   asking.desk = free;
+});
+
+test('an invitation sent as a link for a new password makes nobody, least of all without a name', async () => {
+  const { setPassword } = await import('@/app/(desk)/invitation/[token]/actions');
+  const admin = await makeUser(database.db, 'admin');
+  const email = 'nameless@desk.example';
+  const { token } = await inviteUser(database.db, { email, role: 'reviewer' }, admin.id);
+  asking.headers = new Headers({ 'sec-fetch-site': 'same-origin' });
+  const form = new FormData();
+  const fields = { token, password: 'river-lantern-oboe', repeated: 'river-lantern-oboe' };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const { errors } = await setPassword(UNSENT, form);
+  expect(errors).toEqual([{ field: '', message: new SpentLink().message }]);
+  expect(await database.db.$count(user, eq(user.email, email))).toBe(0);
 });

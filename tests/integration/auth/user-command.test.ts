@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSession } from '@/app/_auth/read-session';
-import { acceptInvitation } from '@/db/mutations/user/accept-invitation';
+import { setPasswordByLink } from '@/db/mutations/user/accept-invitation';
 import { deskUsers } from '@/db/queries/user/users';
 import { auditEvent } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -59,6 +59,6 @@ test('who has lost their password gets a link at the site’s own address', asyn
   const { code, out } = await user(['password-link', '--email', 'ada@desk.example']);
   expect(code).toBe(0);
   const [, token = ''] = /^https:\/\/ledger\.example\/invitation\/([\w-]{43})\n$/.exec(out) ?? [];
-  await acceptInvitation(database.db, { token, name: '', passwordHash: 'x' });
+  await setPasswordByLink(database.db, { token, passwordHash: 'x' });
   expect((await user(['password-link', '--email', 'bo@desk.example'])).err).toMatch(/no user/);
 });

@@ -3,7 +3,11 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changePassword } from '@/app/_auth/change-password';
 import { readSession } from '@/app/_auth/read-session';
-import { acceptInvitation, SpentLink } from '@/db/mutations/user/accept-invitation';
+import {
+  acceptInvitation,
+  SpentLink,
+  setPasswordByLink,
+} from '@/db/mutations/user/accept-invitation';
 import { changeRole } from '@/db/mutations/user/change-role';
 import { createUser } from '@/db/mutations/user/create-user';
 import { disableUser } from '@/db/mutations/user/disable-user';
@@ -33,6 +37,8 @@ afterAll(() => database.drop());
 
 const accept = (token: string) =>
   acceptInvitation(database.db, { token, name: 'New Person', passwordHash });
+
+const setPassword = (token: string) => setPasswordByLink(database.db, { token, passwordHash });
 
 const invite = (email: string, author = admin.id) =>
   inviteUser(database.db, { email, role: 'reviewer' }, author);
@@ -123,11 +129,11 @@ describe('a link for a new password', () => {
     const link = await linkForNewPassword(database.db, id, admin.id);
     expect(Date.parse(link.expiresAt) - Date.now()).toBeCloseTo(86_400_000, -5);
     expect(await readSession(browser.desk, browser.headers)).not.toBeNull();
-    await accept(link.token);
+    await setPassword(link.token);
     expect(await readSession(browser.desk, browser.headers)).toBeNull();
     expect(await browser.signIn(email, PASSWORD)).toBe('refused');
     expect(await browser.signIn(email, NEW_PASSWORD)).toBe('signed-in');
-    await expect(accept(link.token)).rejects.toThrow(SpentLink);
+    await expect(setPassword(link.token)).rejects.toThrow(SpentLink);
   });
 
   test('is withdrawn with its user, and not made for one who may not sign in', async () => {
@@ -135,8 +141,19 @@ describe('a link for a new password', () => {
     const link = await linkForNewPassword(database.db, id, admin.id);
     await expect(disableUser(database.db, admin.id, admin.id)).rejects.toThrow('another admin can');
     await disableUser(database.db, id, admin.id);
-    await expect(accept(link.token)).rejects.toThrow(SpentLink);
+    await expect(setPassword(link.token)).rejects.toThrow(SpentLink);
     await expect(linkForNewPassword(database.db, id, admin.id)).rejects.toThrow('no such user');
+  });
+
+  test('makes no user, and no invitation sets a password: each link is for one thing', async () => {
+    const { id } = await makeUser(database.db);
+    const link = await linkForNewPassword(database.db, id, admin.id);
+    const { token } = await invite('one-thing@desk.example');
+    await expect(accept(link.token)).rejects.toThrow(SpentLink);
+    await expect(setPassword(token)).rejects.toThrow(SpentLink);
+    expect(await database.db.$count(user, eq(user.email, 'one-thing@desk.example'))).toBe(0);
+    await setPassword(link.token);
+    await accept(token);
   });
 });
 

@@ -2,34 +2,47 @@
 
 import { hashPassword } from 'better-auth/crypto';
 import { redirect } from 'next/navigation';
-import type { Desk } from '@/app/_auth/desk';
 import { type FormOutcome, visitorAction } from '@/app/_auth/form-action';
-import { acceptInvitation, SpentLink } from '@/db/mutations/user/accept-invitation';
+import {
+  acceptInvitation,
+  SpentLink,
+  setPasswordByLink,
+} from '@/db/mutations/user/accept-invitation';
 import { invitationByToken } from '@/db/queries/user/invitations';
-import { passwordFault } from '@/lib/auth/password';
+import { type PasswordOwner, passwordFault } from '@/lib/auth/password';
+import type { FormError } from '@/lib/forms/form-state';
 import { JOIN, repeatFault, SET_PASSWORD } from '@/lib/validation/auth';
 
-type Given = { token: string; name: string; password: string; repeated?: string | undefined };
-
-export const join = visitorAction(JOIN, async (given, { desk }) =>
-  accept(desk, given, '/sign-in?notice=joined'),
-);
-
-export const setPassword = visitorAction(SET_PASSWORD, async (given, { desk }) =>
-  accept(desk, { ...given, name: '' }, '/sign-in?notice=password-set'),
-);
-
-/** Nothing is hashed before the link is known to hold: hashing is work that a stranger must not be able to ask for. */
-async function accept({ db }: Desk, given: Given, next: string): Promise<FormOutcome> {
+export const join = visitorAction(JOIN, async (given, { desk: { db } }): Promise<FormOutcome> => {
   const link = await invitationByToken(db, given.token);
-  if (!link) throw new SpentLink();
-  const message = await passwordFault(given.password, {
-    name: link.name ?? given.name,
-    email: link.email,
-  });
-  const errors = [...(message ? [{ field: 'password', message }] : []), ...repeatFault(given)];
+  if (!link?.role) throw new SpentLink();
+  const errors = await passwordErrors(given, { name: given.name, email: link.email });
   if (errors.length > 0) return { errors };
-  const passwordHash = await hashPassword(given.password);
-  await acceptInvitation(db, { token: given.token, name: given.name, passwordHash });
-  redirect(next);
+  const { token, name, password } = given;
+  await acceptInvitation(db, { token, name, passwordHash: await hashPassword(password) });
+  return redirect('/sign-in?notice=joined');
+});
+
+export const setPassword = visitorAction(
+  SET_PASSWORD,
+  async (given, { desk: { db } }): Promise<FormOutcome> => {
+    const link = await invitationByToken(db, given.token);
+    if (!link?.name) throw new SpentLink();
+    const errors = await passwordErrors(given, { name: link.name, email: link.email });
+    if (errors.length > 0) return { errors };
+    const { token, password } = given;
+    await setPasswordByLink(db, { token, passwordHash: await hashPassword(password) });
+    return redirect('/sign-in?notice=password-set');
+  },
+);
+
+type Passwords = { password: string; repeated?: string | undefined };
+
+/**
+ * Asked before the password is hashed, and only once the link is known to hold and to be of this kind: both are work that
+ * a stranger must not be able to ask for.
+ */
+async function passwordErrors(given: Passwords, owner: PasswordOwner): Promise<FormError[]> {
+  const message = await passwordFault(given.password, owner);
+  return [...(message ? [{ field: 'password', message }] : []), ...repeatFault(given)];
 }
