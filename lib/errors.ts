@@ -28,7 +28,7 @@ export class SignedOut extends UserError {
 export class NotAllowed extends UserError {
   override name = 'NotAllowed';
 
-  constructor() {
-    super('Your role does not allow this. If it should, ask an admin of the desk.');
+  constructor(message = 'Your role does not allow this. If it should, ask an admin of the desk.') {
+    super(message);
   }
 }

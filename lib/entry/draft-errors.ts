@@ -1,6 +1,6 @@
 import type { DraftState } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
-import { UserError } from '@/lib/errors';
+import { NotAllowed, UserError } from '@/lib/errors';
 import type { Entry, FieldError } from './entry';
 import type { Question } from './questions';
 
@@ -94,6 +94,15 @@ export class OwnDraft extends UserError {
 
   constructor() {
     super('You had a hand in this draft: someone else has to review and publish it.');
+  }
+}
+
+/** Someone asked to discard a draft that another wrote, and is no reviewer. */
+export class OthersDraft extends NotAllowed {
+  override name = 'OthersDraft';
+
+  constructor() {
+    super('Only the author of this draft or a reviewer can discard it.');
   }
 }
 

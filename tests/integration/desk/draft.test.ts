@@ -17,7 +17,7 @@ import { retractIncident } from '@/db/mutations/retract-incident';
 import { queryIncident } from '@/db/queries/incident';
 import { ledgerDifferences } from '@/db/queries/verify/ledger-differences';
 import * as tables from '@/db/schema';
-import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
+import { OthersDraft, StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -183,12 +183,22 @@ describe('a new incident', () => {
     await expect(save()).rejects.toThrow('waits for a reviewer');
     await withdrawDraft(db, { draftId, author });
     await save();
-    await discardDraft(db, { draftId, author });
+    await discardDraft(db, { draftId, by: { id: author, isReviewer: false } });
     await expect(saveDraft(db, { draftId, saved: 2, entry, author })).rejects.toThrow('discarded');
     await expect(
       db.update(tables.draft).set({ state: 'draft' }).where(eq(tables.draft.id, draftId)),
     ).rejects.toMatchObject(REFUSED);
   });
+});
+
+test('another’s draft is discarded by a reviewer alone', async () => {
+  const draftId = await start();
+  const discard = (id: string, isReviewer: boolean) =>
+    discardDraft(db, { draftId, by: { id, isReviewer } });
+  await expect(discard(other, false)).rejects.toThrow(OthersDraft);
+  expect(await draftOf(draftId)).toMatchObject({ state: 'draft' });
+  await discard(reviewer, true);
+  expect(await draftOf(draftId)).toMatchObject({ state: 'discarded' });
 });
 
 describe('two who save one draft', () => {

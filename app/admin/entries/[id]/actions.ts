@@ -9,6 +9,7 @@ import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { deskUser } from '@/db/queries/user/users';
+import { can } from '@/lib/auth/permissions';
 import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entryOfForm } from '@/lib/entry/entry-of-form';
 import { applyIntent } from '@/lib/entry/intent';
@@ -77,7 +78,8 @@ export const rebase = deskAction(
 );
 
 export const discard = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
-  await discardDraft(desk.db, { draftId: draft, author: user.id });
+  const by = { id: user.id, isReviewer: can(user.role, 'revisions.publish') };
+  await discardDraft(desk.db, { draftId: draft, by });
   return redirect('/admin?notice=discarded');
 });
 

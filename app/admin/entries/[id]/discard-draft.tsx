@@ -1,13 +1,22 @@
 import { ButtonForm } from '@/components/forms/button-form';
+import type { DraftDetail } from '@/db/queries/desk/drafts';
+import { can } from '@/lib/auth/permissions';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { discard } from './actions';
 
-/** At the foot of the form, and behind a question: a discarded draft can’t be taken up again. */
-export function DiscardDraft({ draft }: { draft: number }) {
+type Props = { draft: Pick<DraftDetail, 'id' | 'author'>; user: SignedInUser };
+
+/**
+ * At the foot of the form, and behind a question: a discarded draft can’t be taken up again. For the draft's author and
+ * for reviewers.
+ */
+export function DiscardDraft({ draft, user }: Props) {
+  if (draft.author.id !== user.id && !can(user.role, 'revisions.publish')) return null;
   return (
     <details className="mt-6">
       <summary>Discard the draft</summary>
       <p className="my-2">What it says is kept, but it can’t be taken up again.</p>
-      <ButtonForm action={discard} label="Discard it" fields={{ draft: String(draft) }} />
+      <ButtonForm action={discard} label="Discard it" fields={{ draft: String(draft.id) }} />
     </details>
   );
 }

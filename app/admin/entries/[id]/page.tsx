@@ -24,7 +24,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   if (draft.state !== 'draft') return <RestingDraft draft={draft} user={user} />;
   const { db } = currentDesk();
   const of = { ...draft, datasetId: draft.dataset.id };
-  if (draft.baseIsStale) return <StaleBaseForm draft={draft} />;
+  if (draft.baseIsStale) return <StaleBaseForm draft={draft} user={user} />;
   const context = await entryContext(db, of, readingRules());
   const reading = readEntry(draft.entry, context);
   const duplicates =
@@ -50,7 +50,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           questions={isChecked ? reading.questions : []}
         />
       </EntryForm>
-      <DiscardDraft draft={draft.id} />
+      <DiscardDraft draft={draft} user={user} />
     </>
   );
 });

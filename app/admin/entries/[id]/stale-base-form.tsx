@@ -3,6 +3,7 @@ import { MergeFields } from '@/components/entry/merge-fields';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import type { RevisionState } from '@/lib/domain/enums';
 import { mergeEntries } from '@/lib/entry/merge';
 import { tellMerge } from '@/lib/entry/told-merge';
@@ -10,12 +11,15 @@ import { STATE_WORDS } from '@/lib/format/words';
 import { DiscardDraft } from './discard-draft';
 import { RebaseForm } from './rebase-form';
 
+type Props = { draft: DraftDetail; user: SignedInUser };
+
 /** In the place of the form while the incident that a draft corrects says something else than when the draft was begun. */
-export async function StaleBaseForm({ draft }: { draft: DraftDetail }) {
+export async function StaleBaseForm({ draft, user }: Props) {
   const { incidentId, baseEntry } = draft;
   if (incidentId === null || baseEntry === null) return null;
   const published = await recordedRevision(currentDesk().db, { incidentId });
-  if (published.state !== 'published') return <GoneBase draft={draft} state={published.state} />;
+  if (published.state !== 'published')
+    return <GoneBase draft={draft} user={user} state={published.state} />;
   return (
     <div className="max-w-2xl">
       <h1>Correct {draft.publicId}</h1>
@@ -34,7 +38,7 @@ export async function StaleBaseForm({ draft }: { draft: DraftDetail }) {
 }
 
 /** For the draft of a correction whose incident is counted no longer. */
-function GoneBase({ draft, state }: { draft: DraftDetail; state: RevisionState }) {
+function GoneBase({ draft, user, state }: Props & { state: RevisionState }) {
   return (
     <div className="max-w-2xl">
       <h1>Correct {draft.publicId}</h1>
@@ -46,7 +50,7 @@ function GoneBase({ draft, state }: { draft: DraftDetail; state: RevisionState }
       <p>
         <PageLink href={`/admin/incidents/${draft.publicId}`}>The incident at the desk</PageLink>
       </p>
-      <DiscardDraft draft={draft.id} />
+      <DiscardDraft draft={draft} user={user} />
     </div>
   );
 }
