@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { backOff } from '../back-off';
 import type { Progress } from '../progress';
 import { findOrCreateCluster } from './place';
 import { type HeldServer, holdServer, type Settings, stopServer } from './server';
@@ -26,7 +28,7 @@ const SETTINGS: Settings = {
 
 /**
  * The embedded server of a data folder, with a database of that name: found running, or started, or made first. Where it
- * ends while it is held, it is started again, at the same address.
+ * ends while it is held, it is started again, at the same address, and tried again for ever where that fails.
  * @throws UserError where that can't be done; it says why and what to do.
  */
 export async function openEmbedded(
@@ -36,34 +38,55 @@ export async function openEmbedded(
   settings: Settings = {},
 ): Promise<EmbeddedServer> {
   const place = await findOrCreateCluster(dataDir, progress);
-  let held = holdAgain();
-  let wanted = true;
+  const released = new AbortController();
+  let held = hold();
 
-  function holdAgain(): Promise<HeldServer> {
-    return holdServer(place, { ...SETTINGS, ...settings }, progress, () => {
-      if (!wanted) return;
-      progress('The database ended unexpectedly; starting it again …');
-      held = holdAgain();
-      held.catch((error) => progress(String(error)));
-    });
+  function hold(port?: number): Promise<HeldServer> {
+    return holdServer(place, { ...SETTINGS, ...settings }, progress, onLost, port);
   }
 
-  async function release(): Promise<void> {
-    wanted = false;
-    const { hold } = await held;
-    try {
-      if (await hold.release()) await stopServer(place);
-    } finally {
-      await hold.close();
+  function onLost(port: number): void {
+    if (released.signal.aborted) return;
+    progress('The database ended unexpectedly; starting it again …');
+    held = holdAgain(port);
+    held.catch(() => {});
+  }
+
+  /** At the port where those who use it look for it; again and again until it runs or is not wanted any more. */
+  async function holdAgain(port: number): Promise<HeldServer> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        const server = await hold(port);
+        progress('The database is back.');
+        return server;
+      } catch (error) {
+        const wait = backOff(failures);
+        progress(
+          `${error instanceof Error ? error.message : String(error)} Trying again in ${wait / 1000} s …`,
+        );
+        await delay(wait, undefined, { signal: released.signal });
+      }
     }
   }
 
-  const { hold, url } = await held;
+  async function release(): Promise<void> {
+    released.abort();
+    const server = await held.catch(() => null);
+    // It had ended, and could not be started again.
+    if (server === null) return;
+    try {
+      if (await server.hold.release()) await stopServer(place);
+    } finally {
+      await server.hold.close();
+    }
+  }
+
+  const server = await held;
   try {
-    await hold.ensureDatabase(database);
+    await server.hold.ensureDatabase(database);
   } catch (error) {
     await release();
     throw error;
   }
-  return { url, release };
+  return { url: server.url, release };
 }

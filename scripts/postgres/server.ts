@@ -9,7 +9,7 @@ import { asAccount } from './account';
 import { readPassword, SUPERUSER } from './cluster';
 import { type Hold, takeHold } from './hold';
 import type { Place } from './place';
-import { choosePort, keepPort, LOOPBACK } from './port';
+import { choosePort, keepPort, LOOPBACK, whyNotListen } from './port';
 import { inspectServer } from './running';
 
 export type Settings = Record<string, string>;
@@ -33,14 +33,16 @@ const dataFolder = (place: Place) => path.join(place.folder, 'data');
 
 /**
  * Takes hold of the cluster's server, and starts it if it isn't running. Several processes may do so at once. `onLost` is
- * called where the server ends under the hold.
+ * called where the server ends under the hold, with the port it had, which is to be given where it is started again: others
+ * look for it there.
  * @throws UserError, which names the log, where it can't be started within three minutes.
  */
 export async function holdServer(
   place: Place,
   settings: Settings,
   progress: Progress,
-  onLost: () => void,
+  onLost: (port: number) => void,
+  port?: number,
 ): Promise<HeldServer> {
   refuseOtherVersion(place);
   const password = readPassword(place.folder);
@@ -51,10 +53,10 @@ export async function holdServer(
     if (server.state === 'ready') {
       const url = (database: string) =>
         `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${server.port}/${database}`;
-      const hold = await takeHold(url('postgres'), onLost);
+      const hold = await takeHold(url('postgres'), () => onLost(server.port));
       if (hold) return { hold, url };
     }
-    if (server.state === 'none') await start(place, settings);
+    if (server.state === 'none') await start(place, settings, await portFor(place, port));
     if (!said && Date.now() - began > SAY_SO_AFTER_MS) {
       said = true;
       progress(`Waiting for Postgres, which may be recovering (its log: ${logFile(place)}) …`);
@@ -66,9 +68,18 @@ export async function holdServer(
   );
 }
 
+/** The port where others look for the server, which must be free, else any. */
+async function portFor(place: Place, port: number | undefined): Promise<number> {
+  if (port === undefined) return choosePort(place.folder);
+  const fault = await whyNotListen(port, LOOPBACK);
+  if (fault === null) return port;
+  throw new UserError(
+    `Postgres could not be started at port ${port}, where it is looked for (${fault}).`,
+  );
+}
+
 /** Starts a server and waits until it is working or has ended. */
-async function start(place: Place, settings: Settings): Promise<void> {
-  const port = await choosePort(place.folder);
+async function start(place: Place, settings: Settings, port: number): Promise<void> {
   const log = openLog(place);
   const logBegins = statSync(logFile(place)).size;
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

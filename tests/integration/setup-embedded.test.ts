@@ -123,6 +123,33 @@ describe('the embedded server', () => {
     expect(existsSync(pidFile())).toBe(false);
   });
 
+  test('is tried again and again where it can’t be started again, and is back once it can', async () => {
+    const user = await start();
+    await note(user.url);
+    const settings = path.join(dataDir, 'postgres', 'data', 'postgresql.auto.conf');
+    writeFileSync(settings, 'nonsense\n');
+    process.kill(serverPid(), 'SIGKILL');
+    await vi.waitUntil(() => user.said().includes('Trying again in 2 s'), { timeout: 30_000 });
+    expect(user.said()).toContain('The database ended unexpectedly');
+    expect(user.said()).toMatch(/Postgres could not be started: .*Trying again in 1 s/);
+
+    writeFileSync(settings, '');
+    await vi.waitUntil(() => user.said().includes('The database is back.'), { timeout: 30_000 });
+    expect(await noted(user.url)).toEqual(KEPT);
+    await user.finish();
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
+  test('is not waited for by who leaves while it can’t be started again', async () => {
+    const user = await start();
+    const settings = path.join(dataDir, 'postgres', 'data', 'postgresql.auto.conf');
+    writeFileSync(settings, 'nonsense\n');
+    process.kill(serverPid(), 'SIGKILL');
+    await vi.waitUntil(() => user.said().includes('Trying again'), { timeout: 30_000 });
+    expect(await user.finish()).toBe(0);
+    writeFileSync(settings, '');
+  });
+
   test('starts beside a pid file whose number is another process now', async () => {
     await (await start()).finish();
     writeFileSync(

@@ -6,6 +6,8 @@ import { z } from 'zod';
 export type DatabaseUser = {
   url: string;
   pid: number;
+  /** What it has said on stderr. */
+  said(): string;
   /** Lets it come to its end. */
   finish(): Promise<number>;
   signal(name: NodeJS.Signals): Promise<number | null>;
@@ -32,6 +34,7 @@ export async function startDatabaseUser(env: Record<string, string>): Promise<Da
   return {
     url: answer.parse(JSON.parse(String(first[0]))).url,
     pid,
+    said: () => complaint,
     async finish() {
       child.stdin.end();
       const code = await exitCode();
