@@ -21,6 +21,9 @@ export function beforeExit(cleanUp: CleanUp): () => void {
   };
 }
 
+/** Whether the process is on its way out: what ends now was meant to. */
+export const isLeaving = (): boolean => leaving !== undefined;
+
 /**
  * Runs a command to its end and leaves the process: with 0, with the number that `main` gives, with 2 and one line for
  * what the person at the keyboard can mend, with 1 for a fault of ours, and with 128 + n after a signal, but 0 for

@@ -8,18 +8,29 @@ const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
 const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.cjs', import.meta.url));
 const END_WITHIN_MS = 10_000;
 
-/**
- * Runs Next.js's own command as a child, which ends with this process however that ends.
- * `output` is where its stdout and stderr go: to ours, or to pipes.
- */
+type Output = 'inherit' | 'pipe';
+
+/** Runs Next.js's own command as a child: see startScript. */
 export function startNext(
   args: readonly string[],
-  output: 'inherit' | 'pipe',
+  output: Output,
   env: NodeJS.ProcessEnv,
 ): ChildProcess {
-  const child = spawn(process.execPath, ['--require', EXIT_WITH_PARENT, NEXT, ...args], {
+  return startScript([NEXT, ...args], output, { ...env, NEXT_TELEMETRY_DISABLED: '1' });
+}
+
+/**
+ * Runs a script as a child, which ends with this process however that ends. `output` is where its stdout and stderr go: to
+ * ours, or to pipes.
+ */
+export function startScript(
+  args: readonly string[],
+  output: Output,
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
+  const child = spawn(process.execPath, ['--require', EXIT_WITH_PARENT, ...args], {
     stdio: ['ignore', output, output, 'ipc'],
-    env: { ...env, NEXT_TELEMETRY_DISABLED: '1', EXIT_WITH_PARENT: String(process.pid) },
+    env: { ...env, EXIT_WITH_PARENT: String(process.pid) },
   });
   const dismiss = beforeExit(() => end(child));
   child.once('exit', dismiss);

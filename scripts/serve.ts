@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Env } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { ensureBuilt } from './build';
 import { openDatabase } from './database';
 import { readEnv } from './env';
+import { keepRunning } from './keep-running';
 import { startNext } from './next-process';
 import { whyNotListen } from './postgres/port';
 import { say } from './progress';
@@ -15,7 +15,7 @@ const READY_WITHIN_MS = 120_000;
 
 /**
  * All that a start does, until it is stopped: the database, the schema, the starter ledger, the build, the web server.
- * Gives the exit code of a web server that ends by itself.
+ * A web server that ends by itself is started again. Gives the exit code of one that never answered.
  */
 export async function serve(mode: 'production' | 'development'): Promise<number> {
   const env = readEnv(mode === 'development');
@@ -26,18 +26,16 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
   if (mode === 'production') await ensureBuilt(process.cwd(), database.url, say);
 
   const command = mode === 'production' ? 'start' : 'dev';
-  const server = startNext([command, '-p', String(env.PORT), '-H', env.HOST], 'inherit', {
-    ...process.env,
-    NODE_ENV: mode,
-    // Set to nothing, so that the owner's is not taken from .env either.
-    DATABASE_URL: '',
-    DATABASE_URL_READER: access.reader,
-    DATABASE_URL_DESK: access.desk,
-  });
-  const ended = once(server, 'exit');
-  void announce(env, ended);
-  const [code] = await ended;
-  return code ?? 1;
+  const start = () =>
+    startNext([command, '-p', String(env.PORT), '-H', env.HOST], 'inherit', {
+      ...process.env,
+      NODE_ENV: mode,
+      // Set to nothing, so that the owner's is not taken from .env either.
+      DATABASE_URL: '',
+      DATABASE_URL_READER: access.reader,
+      DATABASE_URL_DESK: access.desk,
+    });
+  return keepRunning('The web server', start, (ended) => announce(env, ended), say);
 }
 
 async function checkAddress({ PORT, HOST }: Env): Promise<void> {
@@ -58,8 +56,8 @@ async function checkAddress({ PORT, HOST }: Env): Promise<void> {
   }
 }
 
-/** Says where the ledger is, once it answers there. */
-async function announce({ PORT, HOST }: Env, ended: Promise<unknown>): Promise<void> {
+/** Says where the ledger is, once it answers there; false where it doesn't come to that. */
+async function announce({ PORT, HOST }: Env, ended: Promise<unknown>): Promise<boolean> {
   const everywhere = HOST === '0.0.0.0' || HOST === '::';
   const host = everywhere || HOST === '127.0.0.1' ? 'localhost' : HOST;
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
@@ -67,7 +65,11 @@ async function announce({ PORT, HOST }: Env, ended: Promise<unknown>): Promise<v
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
     const answer = await fetch(`${address}/healthz`).catch(() => null);
-    if (answer?.ok) return say(`Casualty Ledger is at ${address} (Ctrl-C stops it).`);
-    if (await Promise.race([stopped, delay(200, false)])) return;
+    if (answer?.ok) {
+      say(`Casualty Ledger is at ${address} (Ctrl-C stops it).`);
+      return true;
+    }
+    if (await Promise.race([stopped, delay(200, false)])) break;
   }
+  return false;
 }
