@@ -4,10 +4,8 @@ import type { Db } from '@/db/client';
 import { addAlias } from '@/db/mutations/actor/add-alias';
 import { changeActor } from '@/db/mutations/actor/change-actor';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { recordIncident } from '@/db/mutations/record-incident';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
-import { reviseIncident } from '@/db/mutations/revise-incident';
 import { splitIncident } from '@/db/mutations/split-incident';
 import { type Impact, queryImpactOfAct, queryImpactOfEntry } from '@/db/queries/desk/impact';
 import { queryIncident } from '@/db/queries/incident';
@@ -25,19 +23,21 @@ import { countsIn } from '@/lib/stats/counts';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { insertUser } from '@/tests/setup/users';
+import { type DeskActs, enterable, openDeskActs } from '@/tests/setup/desk-acts';
 import { COUNTRIES, GROUPS, randomIncidents, slugOf } from '../queries/random-ledger';
 
 const SLUG = 'moving';
-const IDS = Array.from({ length: 10 }, (_, i) => `e${i}`);
+const IDS = Array.from({ length: 10 }, (_, i) => `file-${i}`);
 
 let database: TestDatabase;
 let db: Db;
+let desk: DeskActs;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
-  author = await insertUser(db, 'Reviewer', 'reviewer');
+  desk = await openDeskActs(db);
+  author = desk.reviewer;
   await importIncidents(db, SLUG, 'one', randomIncidents(7, IDS));
 });
 afterAll(() => database.drop());
@@ -94,11 +94,10 @@ async function stepOf(id: string, kind: number, seed: number): Promise<Step> {
   const of = (then: Parameters<typeof queryImpactOfAct>[3]) =>
     queryImpactOfAct(db, SLUG, publicId(id), then);
   const { dataset } = (await dashboard(SLUG, {})).view;
-  const [entered = incidentInput(id)] = randomIncidents(seed, [id]);
+  const [entered = incidentInput(id)] = randomIncidents(seed, [id]).map(enterable);
   if (found === null) {
     const impact = await queryImpactOfEntry(db, dataset, null, entered);
-    const record = { datasetSlug: SLUG, incident: entered, note: null, author: 'test' };
-    return { act: 'record', impact, perform: () => recordIncident(db, record) };
+    return { act: 'record', impact, perform: () => desk.enter(SLUG, entered) };
   }
   const { state, number } = found.revision;
   if (state === 'merged') {
@@ -123,9 +122,7 @@ async function stepOf(id: string, kind: number, seed: number): Promise<Step> {
     return { act: 'merge', impact: await of(null), perform: () => mergeIncidents(db, merger) };
   }
   const impact = await queryImpactOfEntry(db, dataset, publicId(id), entered);
-  const change = { datasetSlug: SLUG, incident: entered, reason: 'correction' as const, note };
-  const perform = () => reviseIncident(db, { ...change, author: 'test' });
-  return { act: 'revise', impact, perform };
+  return { act: 'revise', impact, perform: () => desk.correct(publicId(id), entered) };
 }
 
 describe('the charts that an act is said to move', () => {

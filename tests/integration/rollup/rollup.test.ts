@@ -2,22 +2,28 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { recordIncident } from '@/db/mutations/record-incident';
+import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
-import { reviseIncident } from '@/db/mutations/revise-incident';
+import { splitIncident } from '@/db/mutations/split-incident';
+import { exportIncidents } from '@/db/queries/export-incidents';
+import { resolveState } from '@/db/queries/resolve-state';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { type DeskActs, enterable, openDeskActs } from '@/tests/setup/desk-acts';
 import { randomIncidents } from '../queries/random-ledger';
 import { differences } from './differences';
 import { recountedRollup } from './recounted-rollup';
 
 const RUNS = 12;
-const IDS = Array.from({ length: 12 }, (_, i) => `e${i}`);
+const IDS = Array.from({ length: 12 }, (_, i) => `file-${i}`);
 
 let database: TestDatabase;
+let desk: DeskActs;
 beforeAll(async () => {
   database = await createTestDatabase();
+  desk = await openDeskActs(database.db);
 });
 afterAll(() => database.drop());
 
@@ -33,78 +39,133 @@ async function keptRollup(slug: string): Promise<string[]> {
 }
 
 const some = fc.subarray(IDS, { minLength: 1 });
+const file = (kind: 'merge-in' | 'replace') =>
+  fc.record({ kind: fc.constant(kind), ids: some, seed: fc.nat() });
+const onOne = (kind: 'enter' | 'correct' | 'retract' | 'restore' | 'split') =>
+  fc.record({ kind: fc.constant(kind), pick: fc.nat(), seed: fc.nat() });
 const act = fc.oneof(
-  fc.record({ kind: fc.constant('merge-in' as const), ids: some, seed: fc.nat() }),
-  fc.record({ kind: fc.constant('replace' as const), ids: some, seed: fc.nat() }),
-  fc.record({ kind: fc.constant('record' as const), id: fc.constantFrom(...IDS), seed: fc.nat() }),
-  fc.record({ kind: fc.constant('revise' as const), id: fc.constantFrom(...IDS), seed: fc.nat() }),
-  fc.record({ kind: fc.constant('retract' as const), id: fc.constantFrom(...IDS) }),
-  fc.record({
-    kind: fc.constant('merge' as const),
-    id: fc.constantFrom(...IDS),
-    winner: fc.constantFrom(...IDS),
-  }),
+  file('merge-in'),
+  file('replace'),
+  onOne('enter'),
+  onOne('correct'),
+  onOne('retract'),
+  onOne('restore'),
+  onOne('split'),
+  fc.record({ kind: fc.constant('merge' as const), pick: fc.nat(), into: fc.nat() }),
 );
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
-/** What is published, and which ids were merged away, by the rules of each act. */
-type Model = { published: Map<string, IncidentInput>; merged: Set<string> };
+/** What each incident says by the rules of each act, by its external id, and as what it stands. */
+type Model = Record<'published' | 'retracted' | 'merged', Map<string, IncidentInput>> & {
+  /** What the desk has acted on: whether a later file changes it is another test's question. */
+  touched: Set<string>;
+};
 
-function take({ published, merged }: Model, incidents: IncidentInput[]): void {
-  for (const incident of incidents) {
-    if (!merged.has(incident.externalId)) published.set(incident.externalId, incident);
+function chosen(from: ReadonlyMap<string, IncidentInput>, pick: number) {
+  return [...from][pick % from.size];
+}
+
+/** Moves an incident from what it was to what it is. */
+function move(
+  model: Model,
+  id: string,
+  from: 'published' | 'retracted' | 'merged',
+  to: 'published' | 'retracted' | 'merged',
+): void {
+  const said = model[from].get(id);
+  if (said === undefined) throw new Error(`${id} is not ${from}`);
+  model[from].delete(id);
+  model[to].set(id, said);
+  model.touched.add(id);
+}
+
+/** What a dataset publishes now, as its export has it. */
+async function standing(slug: string): Promise<Map<string, IncidentInput>> {
+  const { db } = database;
+  const { state } = await resolveState(db, { ...DEFAULT_FILTERS, dataset: slug });
+  return db.transaction(async (snapshot) => {
+    const found = new Map<string, IncidentInput>();
+    for await (const batch of exportIncidents(snapshot, state)) {
+      for (const incident of batch) found.set(incident.externalId, incident);
+    }
+    return found;
+  });
+}
+
+async function bring(
+  slug: string,
+  model: Model,
+  { kind, ids, seed }: Extract<Act, { ids: string[] }>,
+): Promise<void> {
+  const incidents = randomIncidents(seed, ids);
+  const mode = kind === 'replace' ? 'replace' : 'merge';
+  await importIncidents(database.db, slug, `release ${seed}`, incidents, mode);
+  const { published, retracted, merged, touched } = model;
+  for (const id of IDS) {
+    if (touched.has(id)) continue;
+    const said = incidents.find((one) => one.externalId === id);
+    if (said !== undefined) {
+      published.set(id, said);
+      retracted.delete(id);
+    } else if (kind === 'replace' && published.has(id)) {
+      retracted.set(id, published.get(id) ?? raise(id));
+      published.delete(id);
+    }
+  }
+  const now = await standing(slug);
+  for (const id of touched) {
+    const said = now.get(id);
+    const before = published.get(id) ?? retracted.get(id);
+    if (merged.has(id) || before === undefined) continue;
+    published.delete(id);
+    retracted.delete(id);
+    if (said === undefined) retracted.set(id, before);
+    else published.set(id, said);
   }
 }
 
-async function perform(
-  slug: string,
-  model: Model,
-  step: typeof act extends fc.Arbitrary<infer T> ? T : never,
-): Promise<void> {
+function raise(id: string): never {
+  throw new Error(`nothing is known of ${id}`);
+}
+
+async function perform(slug: string, model: Model, step: Act): Promise<void> {
   const { db } = database;
-  const { published, merged } = model;
-  const author = 'test';
+  const { published, retracted, merged, touched } = model;
+  const about = { note: 'why', author: desk.reviewer };
+  if ('ids' in step) return bring(slug, model, step);
+  if (step.kind === 'enter') {
+    const [incident = raise('new')] = randomIncidents(step.seed, ['new']).map(enterable);
+    const id = (await desk.enter(slug, incident)).slice(slug.length + 1);
+    published.set(id, incident);
+    touched.add(id);
+    return;
+  }
+  const from = { correct: published, retract: published, merge: published };
+  const [id] = chosen({ ...from, restore: retracted, split: merged }[step.kind], step.pick) ?? [];
+  if (id === undefined) return;
+  const publicId = `${slug}-${id}`;
   switch (step.kind) {
-    case 'merge-in':
-    case 'replace': {
-      const incidents = randomIncidents(step.seed, step.ids);
-      const mode = step.kind === 'replace' ? 'replace' : 'merge';
-      await importIncidents(db, slug, `release ${step.seed}`, incidents, mode);
-      if (mode === 'replace') published.clear();
-      return take(model, incidents);
-    }
-    case 'record': {
-      const incidents = randomIncidents(step.seed, [step.id]);
-      const [incident] = incidents;
-      const isThere = await db.$count(sql`incident where public_id = ${`${slug}-${step.id}`}`);
-      if (incident === undefined || isThere > 0) return;
-      await recordIncident(db, { datasetSlug: slug, incident, note: null, author });
-      return take(model, incidents);
-    }
-    case 'revise': {
-      const incidents = randomIncidents(step.seed, [step.id]);
-      const [incident] = incidents;
-      if (incident === undefined || !published.has(step.id)) return;
-      const change = {
-        datasetSlug: slug,
-        incident,
-        reason: 'correction',
-        note: null,
-        author,
-      } as const;
-      const isSame = JSON.stringify(incident) === JSON.stringify(published.get(step.id));
-      if (!isSame) await reviseIncident(db, change);
-      return take(model, incidents);
+    case 'correct': {
+      const [incident = raise(id)] = randomIncidents(step.seed, [id]).map(enterable);
+      await desk.correct(publicId, incident);
+      published.set(id, incident);
+      touched.add(id);
+      return;
     }
     case 'retract':
-      if (!published.delete(step.id)) return;
-      return retractIncident(db, { publicId: `${slug}-${step.id}`, note: 'why', author });
+      await retractIncident(db, { publicId, ...about });
+      return move(model, id, 'published', 'retracted');
+    case 'restore':
+      await restoreIncident(db, { publicId, number: null, ...about });
+      return move(model, id, 'retracted', 'published');
+    case 'split':
+      await splitIncident(db, { publicId, ...about });
+      return move(model, id, 'merged', 'published');
     case 'merge': {
-      const { id, winner } = step;
-      if (id === winner || !published.has(id) || !published.has(winner)) return;
-      published.delete(id);
-      merged.add(id);
-      const [losing, winning] = [`${slug}-${id}`, `${slug}-${winner}`];
-      return mergeIncidents(db, { losing, winning, note: 'The same attack.', author });
+      const [winner] = chosen(published, step.into) ?? [];
+      if (winner === id) return;
+      await mergeIncidents(db, { losing: publicId, winning: `${slug}-${winner}`, ...about });
+      return move(model, id, 'published', 'merged');
     }
   }
 }
@@ -114,14 +175,17 @@ test('the rollup is a recount of what is published, after whatever was done', as
   await fc.assert(
     fc.asyncProperty(
       fc.nat(),
-      fc.array(act, { minLength: 4, maxLength: 10 }),
+      fc.array(act, { minLength: 6, maxLength: 14 }),
       async (seed, steps) => {
         run += 1;
         const slug = `run-${run}`;
-        const model: Model = { published: new Map(), merged: new Set() };
-        const first = randomIncidents(seed, IDS.slice(0, 8));
-        await importIncidents(database.db, slug, 'first', first);
-        take(model, first);
+        const model: Model = {
+          published: new Map(),
+          retracted: new Map(),
+          merged: new Map(),
+          touched: new Set(),
+        };
+        await bring(slug, model, { kind: 'merge-in', ids: IDS.slice(0, 8), seed });
         for (const step of steps) {
           await perform(slug, model, step);
           expect(await keptRollup(slug)).toEqual(recountedRollup([...model.published.values()]));
