@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { connect as connectSocket, type Socket } from 'node:net';
 import { is } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
@@ -8,6 +9,7 @@ import {
   PostgresJsSession,
 } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { type PostgresAddress, readPostgresAddress } from '@/lib/config/postgres-address';
 import { keepValuesOutOfErrors } from './error-values';
 import { isoInstant } from './instant';
 import * as schema from './schema';
@@ -45,7 +47,8 @@ export type Connection = {
 keepValuesOutOfErrors();
 
 const TIMESTAMPTZ = 1184;
-const LOCK_TIMEOUT_MS = 30_000;
+/** How long a statement waits for a lock, unless its transaction says otherwise. */
+export const LOCK_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** Whole numbers of 64 bits (ids, counts, sums) as numbers; one too large for that is an error, never rounded. */
@@ -75,10 +78,14 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     readOnly = false,
     applicationName = 'casualty-ledger',
   } = options;
-  const sql = postgres(url, {
+  const address = readPostgresAddress(url);
+  const sql = postgres(address.url, {
     max,
     types: { bigint },
-    connect_timeout: 10,
+    connect_timeout: address.connectTimeoutSeconds,
+    prepare: address.mayPrepare,
+    ssl: tlsOptions(address),
+    ...(address.host ? { host: address.host } : {}),
     ...(options.lasting ? { max_lifetime: null } : {}),
     ...(options.onClose ? { onclose: options.onClose } : {}),
     ...(options.prompt ? { socket: promptSocket } : {}),
@@ -91,11 +98,22 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       lock_timeout: LOCK_TIMEOUT_MS,
       idle_in_transaction_session_timeout: idleInTransactionMs,
       default_transaction_read_only: readOnly,
+      ...(address.serverOptions ? { options: address.serverOptions } : {}),
     },
   });
   const db = drizzle(sql, { schema, casing: 'snake_case' });
   sql.options.parsers[TIMESTAMPTZ] = isoInstant;
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+function tlsOptions({ tls, rootCertificates }: PostgresAddress) {
+  if (tls === false || tls === 'prefer' || tls === 'require') return tls;
+  return {
+    rejectUnauthorized: true,
+    ...(rootCertificates ? { ca: readFileSync(rootCertificates) } : {}),
+    // verify-ca asks whose certificate it is to have signed the server's, and not for which name.
+    ...(tls === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
+  };
 }
 
 type Address = { host: string[]; port: number[]; path: string | false };

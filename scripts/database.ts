@@ -1,5 +1,7 @@
 import { connect } from '@/db/client';
+import { poolerFault } from '@/db/pooler';
 import type { Env } from '@/lib/config/env';
+import { readPostgresAddress } from '@/lib/config/postgres-address';
 import { UserError } from '@/lib/errors';
 import { beforeExit } from './lifecycle';
 import { openEmbedded } from './postgres/embedded';
@@ -22,6 +24,7 @@ const VERSIONS = { oldest: 15, newest: 18 };
 export async function openDatabase(env: Env, progress: Progress): Promise<Database> {
   if (env.DATABASE_URL) {
     await checkServer(env.DATABASE_URL);
+    sayLeftOut(env, progress);
     return { url: env.DATABASE_URL, release: async () => {} };
   }
   const opening = openEmbedded(env.DATA_DIR, DATABASE, progress);
@@ -58,6 +61,8 @@ export async function withDatabase<T>(
 async function checkServer(url: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1 });
   try {
+    const fault = await poolerFault(sql);
+    if (fault) throw new UserError(`Can't use the Postgres of DATABASE_URL: ${fault}.`);
     const [row] = await sql<{ number: string }[]>`
       select current_setting('server_version_num') as number`;
     const major = Math.floor(Number(row?.number) / 10_000);
@@ -71,6 +76,16 @@ async function checkServer(url: string): Promise<void> {
     throw new UserError(`Can't use the Postgres of DATABASE_URL: ${reasonOf(error)}`);
   } finally {
     await close();
+  }
+}
+
+function sayLeftOut(env: Env, progress: Progress): void {
+  for (const name of ['DATABASE_URL', 'DATABASE_URL_READER', 'DATABASE_URL_DESK'] as const) {
+    const unknown = env[name] ? readPostgresAddress(env[name]).unknown : [];
+    if (unknown.length === 0) continue;
+    progress(
+      `The ledger does not know these parameters of ${name}, and leaves them out: ${unknown.join(', ')}.`,
+    );
   }
 }
 

@@ -3,8 +3,9 @@ import { applyAccess } from '@/db/access/apply-access';
 import { grantFaults, rankFaults } from '@/db/access/login-faults';
 import { makeLogins, NoLogins } from '@/db/access/make-logins';
 import { type ForWebLogins, WEB_LOGINS, type WebLogin } from '@/db/access/web-logins';
-import { type Connection, connect, type Db } from '@/db/client';
+import { type Connection, connect } from '@/db/client';
 import { oneAtATime } from '@/db/lock';
+import { poolerFault } from '@/db/pooler';
 import type { Env } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { reasonOf } from './database';
@@ -56,7 +57,7 @@ async function setAccess(owner: Connection, addresses: ForWebLogins<string>): Pr
   try {
     const names = { reader: '', desk: '' };
     for (const login of WEB_LOGINS) {
-      names[login] = await nameOf(open[login].db, login);
+      names[login] = await nameOf(open[login], login);
       refuse(names[login], await rankFaults(open[login].db));
     }
     await applyAccess(owner.db, names);
@@ -68,8 +69,10 @@ async function setAccess(owner: Connection, addresses: ForWebLogins<string>): Pr
   }
 }
 
-async function nameOf(db: Db, login: WebLogin): Promise<string> {
+async function nameOf({ db, sql: client }: Connection, login: WebLogin): Promise<string> {
   try {
+    const fault = await poolerFault(client);
+    if (fault) throw new Error(fault);
     const [row] = await db.execute<{ name: string }>(sql`select current_user as name`);
     return row?.name ?? '';
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '@/lib/errors';
+import { readPostgresAddress } from './postgres-address';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const A_PORT = 'must be a whole number from 1 to 65535';
@@ -10,7 +11,25 @@ const A_POSTGRES =
   'must be the address of a Postgres, as postgres://user:password@host:5432/database';
 const AN_ORIGIN = 'must be the site’s own address and no more, as https://ledger.example';
 
-const postgresAddress = () => z.url({ protocol: /^postgres(ql)?$/, error: A_POSTGRES }).optional();
+const postgresAddress = () =>
+  z
+    .url({ protocol: /^postgres(ql)?$/, error: A_POSTGRES })
+    .superRefine((address, { addIssue }) => {
+      const fault = addressFault(address);
+      if (fault) addIssue({ code: 'custom', message: `: its parameter ${fault}` });
+    })
+    .optional();
+
+function addressFault(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  try {
+    readPostgresAddress(address);
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
 
 /** Every variable that the ledger reads. `.env.example` lists the same ones (a unit test holds the two together). */
 export const ENV_SCHEMA = z.object({
@@ -83,7 +102,9 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const isWhole = given.SMTP_URL === undefined || given.MAIL_FROM !== undefined;
   if (result.success && isWhole) return result.data;
   const issues = result.error?.issues ?? [];
-  const faults = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const faults = issues.map((issue) =>
+    `${issue.path.join('.')} ${issue.message}`.replace(' : ', ': '),
+  );
   if (!isWhole) faults.push('MAIL_FROM must be set where SMTP_URL is');
   throw new UserError(`The environment is not usable: ${faults.join('; ')}.`);
 }
