@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { UserError } from '@/lib/errors';
-import { errorCodes } from './error-codes';
+import { errorCodes, INSUFFICIENT_PRIVILEGE } from './error-codes';
 import { oneAtATime } from './lock';
 
 const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
-const INSUFFICIENT_PRIVILEGE = '42501';
 
 /**
  * Brings the database at `url` up to this version's schema. Processes that do so at once wait for one another.

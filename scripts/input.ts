@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UnreadableFile } from '@/lib/errors';
+import { ZIP } from '@/lib/upload/kind';
 import { openZip } from './zip';
 
 /** A file to be imported, opened and decompressed on the way. */
@@ -22,7 +23,6 @@ export type Input = {
 export const STDIN = '-';
 
 const GZIP = '1f8b';
-const ZIP = '504b0304';
 const EMPTY_ZIP = '504b0506';
 
 /**

@@ -5,6 +5,7 @@ import { DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UserError } from '@/lib/errors';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
+import { DAY_MS } from '@/lib/stats/calendar';
 import { perturbed, type Worded } from '@/tests/bench/perturb';
 import { randomFrom } from '@/tests/bench/random';
 import { openInput } from './input';
@@ -13,7 +14,6 @@ import { runCommand } from './lifecycle';
 const REPORT = 'docs/duplicates.md';
 const PAIRS = 500;
 const THRESHOLDS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
-const DAY_MS = 86_400_000;
 
 /** A record with what a long report of it would say, beside the few words that tell it apart. */
 type Reported = Worded & { report: string };

@@ -1,7 +1,7 @@
 import { SelectField } from '@/components/forms/select-field';
 import { TextAreaField } from '@/components/forms/text-area-field';
 import type { DraftReason } from '@/lib/domain/draft';
-import { REASON_WORDS } from '@/lib/format/words';
+import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { entryFields, type SectionProps } from './row-fields';
 import { Fields, Section } from './section';
@@ -10,8 +10,6 @@ type Props = SectionProps & {
   /** Why a published incident is changed; null for one that is not in the ledger yet. */
   correction: { reason: DraftReason; note: string } | null;
 };
-
-const REASONS: readonly DraftReason[] = ['new_information', 'correction', 'reclassification'];
 
 /** The incident in words and, where it is published, why it is changed. */
 export function SummarySection({ correction, ...props }: Props) {
@@ -30,7 +28,7 @@ export function SummarySection({ correction, ...props }: Props) {
               name="reason"
               label="Reason"
               defaultValue={correction.reason}
-              options={REASONS.map((reason) => [reason, REASON_WORDS[reason]])}
+              options={CORRECTION_REASON_OPTIONS}
               error={errorOf(props.errors, 'reason')}
             />
           </Fields>

@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { connect, type Sql } from '@/db/client';
-import { errorCodes } from '@/db/error-codes';
+import { errorCodes, INSUFFICIENT_PRIVILEGE } from '@/db/error-codes';
 import { quoted } from './quoted';
 import { scramVerifier } from './scram';
 import { type ForWebLogins, LOGIN_LIMITS, type WebLogin } from './web-logins';
@@ -8,7 +8,6 @@ import { type ForWebLogins, LOGIN_LIMITS, type WebLogin } from './web-logins';
 /** By which a role is known to be one that the ledger made, and may change. */
 const MARK = 'A login of Casualty Ledger’s web server, made by its start.';
 
-const INSUFFICIENT_PRIVILEGE = '42501';
 const DUPLICATE_OBJECT = '42710';
 
 /** The web server can't have logins of its own here; the message says why. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { SLUG } from '@/lib/domain/patterns';
 import { countryCode, instant } from './columns';
 import { country } from './country';
 import { actorKind } from './enums';
@@ -28,7 +29,7 @@ export const actor = pgTable(
   (t) => [
     index('actor_by_group').on(t.groupId),
     index('actor_by_winner').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
-    check('actor_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('actor_slug_form', sql`${t.slug} ~ ${sql.raw(`'${SLUG.source}'`)}`),
     check('actor_not_merged_into_itself', sql`${t.mergedIntoId} <> ${t.id}`),
   ],
 );

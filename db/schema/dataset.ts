@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { SLUG } from '@/lib/domain/patterns';
 import { instant } from './columns';
 
 /** Who recorded the incidents. Figures of two datasets are never added up. */
@@ -24,7 +25,7 @@ export const dataset = pgTable(
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    check('dataset_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('dataset_slug_form', sql`${t.slug} ~ ${sql.raw(`'${SLUG.source}'`)}`),
     check('dataset_version_not_negative', sql`${t.version} >= 0`),
   ],
 );

@@ -3,12 +3,9 @@ export const DRAFT_STATES = ['draft', 'submitted', 'published', 'discarded'] as 
 export type DraftState = (typeof DRAFT_STATES)[number];
 
 /** Why a draft is written: what a person can say beside the acts that say so themselves (merge, retraction …). */
-export const DRAFT_REASONS = [
-  'first_entry',
-  'new_information',
-  'correction',
-  'reclassification',
-] as const;
+export const CORRECTION_REASONS = ['new_information', 'correction', 'reclassification'] as const;
+export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
+export const DRAFT_REASONS = ['first_entry', ...CORRECTION_REASONS] as const;
 export type DraftReason = (typeof DRAFT_REASONS)[number];
 
 /** The lists of the queue: what waits for whom, as one user sees it. */

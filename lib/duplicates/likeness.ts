@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/stats/calendar';
 import { distanceKm } from './distance';
 
 /** What of a record the rule compares. */
@@ -25,8 +26,6 @@ export type Likeness = {
 };
 
 type Part = { weight: number; likeness: number; reason: string };
-
-const DAY_MS = 86_400_000;
 
 /** Days that a date may be off, from its precision: the window is ± 2 days, widened. */
 export const DAYS_OFF: readonly number[] = [2, 2, 4, 9, 33, 368];

@@ -1,10 +1,9 @@
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
+import { DAY_MS } from '@/lib/stats/calendar';
 import type { Entry } from './entry';
 import type { Faults } from './faults';
 
 export type EntryDates = { dateStart: string; dateEnd: string; datePrecision: number };
-
-const DAY_MS = 86_400_000;
 
 /** UCDP's precision for a span of days: exact, up to 6 days, a week, a month, longer. */
 function precisionOf(start: string, end: string): number {

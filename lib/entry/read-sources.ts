@@ -1,10 +1,9 @@
 import type { SourceInput } from '@/lib/domain/incident';
+import { LANGUAGE } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { EMPTY_ROW, type Entry } from './entry';
 import { type Faults, isBlankRow, textOrNull } from './faults';
 import { type Recorded, recordedRow } from './recorded';
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 function isWebAddress(given: string): boolean {
   return URL.canParse(given) && /^https?:$/.test(new URL(given).protocol);

@@ -1,7 +1,6 @@
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber, wholePercent } from '@/lib/format/number';
 
 const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
 const MILLION = 1_000_000;
 const HALF_PER_CENT = 0.005;
 
@@ -12,5 +11,5 @@ export function tickText(value: number): string {
 
 /** A share (0 … 1) in whole per cent; more than nothing is never set as 0%. */
 export function shareText(share: number): string {
-  return share > 0 && share < HALF_PER_CENT ? 'under 1%' : PERCENT.format(share);
+  return share > 0 && share < HALF_PER_CENT ? 'under 1%' : wholePercent(share);
 }

@@ -1,9 +1,8 @@
-import { OTHER_KEY } from '@/lib/stats/rank';
+import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import type { SeriesStyle } from './types';
 
-/** Seven colours and the grey of `other`: more lines than that can't be told apart. */
-export const MAX_SERIES = 8;
-const OTHER_SLOT = 7;
+/** Behind the colours of single series comes the grey of `other`: more lines than that can't be told apart. */
+const OTHER_SLOT = MAX_SERIES;
 
 /** Marker paths, drawn from their middle in relative steps, so that one can be set down anywhere. */
 const CIRCLE = 'm-3,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0z';
@@ -36,7 +35,7 @@ export function seriesStyles(keys: readonly string[]): SeriesStyle[] {
   const grey = STYLES.slice(OTHER_SLOT);
   return keys.map((key) => {
     const style = (key === OTHER_KEY ? grey : coloured).shift();
-    if (!style) throw new RangeError(`A chart has at most ${MAX_SERIES} series`);
+    if (!style) throw new RangeError(`A chart has at most ${STYLES.length} series`);
     return style;
   });
 }

@@ -1,10 +1,10 @@
+import { DAY } from '@/lib/domain/patterns';
 import { faultOfDate } from './partial-date';
 
 /** The place of an incident in an ordered list: what it is ordered by (null where that is unknown), then its number. */
 export type Cursor = { value: string | number | null; incident: number };
 
 const WHOLE = /^\d{1,15}$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A cursor as a URL carries it. It holds the list's order, so that it is good for no other. */
 export function cursorText(sort: string, { value, incident }: Cursor): string {

@@ -1,4 +1,5 @@
 import { INTERVALS, MEASURES, SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { SLUG } from '@/lib/domain/patterns';
 import { DEFAULT_FILTERS, MAX_LISTED, PARAMETERS } from './defaults';
 import type { Filters, Parsed } from './filters';
 import { faultOfDate, firstDay, lastDay } from './partial-date';
@@ -6,7 +7,6 @@ import { QueryReader } from './query';
 import { readInstant } from './read-instant';
 import { listOf, oneOf } from './values';
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAX_SLUG_LENGTH = 120;
 const ALPHA_3 = /^[A-Z]{3}$/;
 

@@ -1,8 +1,8 @@
+import { DAY } from '@/lib/domain/patterns';
 import { faultOfDate } from './partial-date';
 import type { QueryReader } from './query';
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * An instant with its zone, as ISO 8601 in UTC to the millisecond; a day alone stands for its end in UTC. Null where

@@ -1,3 +1,4 @@
+import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import type {
   ActorKind,
   Attribution,
@@ -96,6 +97,11 @@ export const REASON_WORDS: Words<RevisionReason> = {
   retraction: 'Retraction',
   restoration: 'Restoration',
 };
+
+/** Why something published is corrected, as a list to choose from has it. */
+export const CORRECTION_REASON_OPTIONS = CORRECTION_REASONS.map(
+  (reason) => [reason, REASON_WORDS[reason]] as const,
+);
 
 export const QUALIFIER_WORDS: Words<Qualifier> = {
   exact: 'Exactly',

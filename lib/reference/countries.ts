@@ -97,3 +97,6 @@ function plain(name: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Each country as a list to choose from has it. */
+export const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name }) => [code, name] as const);

@@ -1,6 +1,6 @@
 /** Days are texts (YYYY-MM-DD) in the proleptic Gregorian calendar, without hour or zone, as recorders give them. */
 
-const MS_A_DAY = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** The last day of a month (1 to 12). */
 export function lastDayOfMonth(year: number, month: number): number {
@@ -17,12 +17,12 @@ export function partsOf(day: string): [year: number, month: number, day: number]
 }
 
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * MS_A_DAY).toISOString().slice(0, 10);
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** How many days from the first to the last, both counted. */
 export function daysInRange(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / MS_A_DAY) + 1;
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
 }
 
 /** Months since year 0, so that months can be counted and added. */

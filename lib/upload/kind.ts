@@ -17,7 +17,8 @@ const OTHERS: readonly [start: string, said: string][] = [
   ['ffd8ff', 'This is a picture, not a table.'],
 ];
 
-const ZIP = '504b0304';
+/** How a zip archive begins, in hexadecimal. */
+export const ZIP = '504b0304';
 const MARKUP = /^\s*<(\?xml|!doctype|html|table|meta|head|svg)/i;
 
 /**

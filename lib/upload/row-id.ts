@@ -1,10 +1,9 @@
+import { EXTERNAL_ID } from '@/lib/domain/patterns';
 import { placesOf } from './guess-mapping';
 import type { ColumnMapping } from './mapping';
 import { RowCells } from './row-cells';
 import type { RowFault } from './row-reading';
 import type { SheetRow } from './sheet';
-
-const EXTERNAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
 /** The id that a row gives its incident, without the dataset's name before it; null where it gives none. */
 export function rowId(

@@ -3,11 +3,11 @@ import { comparableOf, wordsOf } from '@/lib/duplicates/comparable';
 import { type Comparable, DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
 import { type Trigrams, trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { dayInWords } from '@/lib/format/date';
+import { DAY_MS } from '@/lib/stats/calendar';
 import type { RowDuplicate } from './row-reading';
 
 type Kept = { number: number; label: string; comparable: Comparable; words: Trigrams | null };
 
-const DAY_MS = 86_400_000;
 const MOST_SHOWN = 3;
 /** So many rows are compared with one, and kept of one country and one stretch of days. */
 const MOST_COMPARED = 400;

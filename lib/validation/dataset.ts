@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SLUG } from '@/lib/domain/patterns';
 import { key } from './text-fields';
 
 const text = (ask: string, most: number) =>
@@ -41,10 +42,7 @@ export const NEW_DATASET = z.object({
   ...WORDS,
   slug: slug
     .min(1, 'Enter its name in addresses')
-    .regex(
-      /^[a-z0-9]+(-[a-z0-9]+)*$/,
-      'Use small letters, digits and single hyphens, as in ucdp-ged',
-    ),
+    .regex(SLUG, 'Use small letters, digits and single hyphens, as in ucdp-ged'),
 });
 
 export const CORRECTED_DATASET = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QUEUE_LISTS } from '@/lib/domain/draft';
+import { CORRECTION_REASONS, QUEUE_LISTS } from '@/lib/domain/draft';
 import { key } from './text-fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
@@ -9,7 +9,7 @@ export const DRAFT_FORM = z.looseObject({
   draft: key,
   saved: key,
   intent: z.string().max(40).default('save'),
-  reason: z.enum(['new_information', 'correction', 'reclassification']).optional(),
+  reason: z.enum(CORRECTION_REASONS).optional(),
   note: note.optional(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import { chosenKey, key } from './text-fields';
 
 const publicId = z
@@ -23,7 +24,7 @@ export const EXPLAINED = SEEN_INCIDENT.extend({ note });
 
 // Fields in the order of their forms: faults are listed in it.
 export const CORRECTION = ONE_INCIDENT.extend({
-  reason: z.enum(['new_information', 'correction', 'reclassification'], {
+  reason: z.enum(CORRECTION_REASONS, {
     error: 'Choose the reason',
   }),
   note,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { SourceInput } from '@/lib/domain/incident';
+import { LANGUAGE } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import type { FormError } from '@/lib/forms/form-state';
 import { orBlank } from './text-fields';
-
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
 /** The fields of one document in a form. */
 export const SOURCE_FIELDS = {

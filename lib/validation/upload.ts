@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import { DATE_ORDERS, fallbacks } from '@/lib/upload/mapping';
 import { ROW_FILTERS } from '@/lib/upload/row-filters';
 import { key } from './text-fields';
@@ -21,10 +22,7 @@ export const COLUMNS_FORM = z.looseObject({
 
 export const DRAFT_IMPORT = z.object({
   upload: key,
-  reason: z
-    .enum(['new_information', 'correction', 'reclassification'])
-    .or(z.literal(''))
-    .optional(),
+  reason: z.enum(CORRECTION_REASONS).or(z.literal('')).optional(),
   note: note.optional(),
 });
 

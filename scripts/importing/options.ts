@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { RejectLimit } from '@/db/mutations/import/reject-limit';
 import { IMPORT_MODES, type ImportMode } from '@/db/mutations/import/types';
+import { SLUG } from '@/lib/domain/patterns';
 import { IMPORTERS } from '@/lib/importers';
 
 /** What is asked for on the command line, beside the format and the file. */
@@ -62,7 +63,7 @@ function oneOfFormats(text: string): string {
 }
 
 function slug(text: string): string {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return text;
+  if (SLUG.test(text)) return text;
   throw new InvalidArgumentError('Small letters, digits and single hyphens between them.');
 }
 

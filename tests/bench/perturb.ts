@@ -1,9 +1,8 @@
 import type { Comparable } from '@/lib/duplicates/likeness';
+import { DAY_MS } from '@/lib/stats/calendar';
 
 /** A record and the words that tell it apart. */
 export type Worded = Comparable & { id: string; words: string };
-
-const DAY_MS = 86_400_000;
 
 const shifted = (day: string, days: number) =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

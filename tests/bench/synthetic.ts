@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { COUNTRIES } from '@/lib/reference/countries';
+import { DAY_MS } from '@/lib/stats/calendar';
 import { deaths, randomFrom, zipf } from './random';
 
 const FIRST_DAY = Date.UTC(1990, 0, 1);
-const DAYS = Math.floor((Date.UTC(2025, 0, 1) - FIRST_DAY) / 86_400_000);
+const DAYS = Math.floor((Date.UTC(2025, 0, 1) - FIRST_DAY) / DAY_MS);
 const COUNTRY_COUNT = 120;
 const GROUP_COUNT = 900;
 
@@ -28,7 +29,7 @@ function* lines(rows: number): Generator<string> {
   for (let id = 1; id <= rows; id++) {
     const place = countries[pickCountry()];
     if (place === undefined) throw new RangeError('the list of countries is empty');
-    const date = new Date(FIRST_DAY + upTo(DAYS) * 86_400_000).toISOString().slice(0, 10);
+    const date = new Date(FIRST_DAY + upTo(DAYS) * DAY_MS).toISOString().slice(0, 10);
     const year = date.slice(0, 4);
     const violence = 1 + upTo(3);
     const group = `Synthetic group ${pickGroup() + 1}`;

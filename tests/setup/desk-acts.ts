@@ -4,7 +4,7 @@ import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
-import type { DraftReason } from '@/lib/domain/draft';
+import type { CorrectionReason } from '@/lib/domain/draft';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
@@ -19,11 +19,7 @@ export type DeskActs = {
   /** Enters, submits and publishes an incident that the dataset has not got; gives its public id. */
   enter(datasetSlug: string, incident: IncidentInput): Promise<string>;
   /** Lets a published incident say something else, in the same way. */
-  correct(
-    publicId: string,
-    incident: IncidentInput,
-    reason?: Exclude<DraftReason, 'first_entry'>,
-  ): Promise<void>;
+  correct(publicId: string, incident: IncidentInput, reason?: CorrectionReason): Promise<void>;
 };
 
 export async function openDeskActs(db: Db): Promise<DeskActs> {

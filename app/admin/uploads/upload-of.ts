@@ -1,3 +1,4 @@
+import { ROW_NUMBER } from '@/lib/domain/patterns';
 import 'server-only';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { queryUploads, type UploadDetail } from '@/db/queries/desk/uploads';
@@ -5,11 +6,9 @@ import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { NotFound } from '@/lib/errors';
 import { handlerOf } from './handler-of';
 
-const NUMBER = /^[1-9]\d{0,14}$/;
-
 /** The upload that an address names, if it is theirs to deal with. Throws NotFound where it is not, or there is none. */
 export async function uploadOf(id: string, user: SignedInUser): Promise<UploadDetail> {
-  const [found] = NUMBER.test(id)
+  const [found] = ROW_NUMBER.test(id)
     ? await queryUploads(currentDesk().db, handlerOf(user), Number(id))
     : [];
   if (found === undefined) throw new NotFound('There is no such file.');

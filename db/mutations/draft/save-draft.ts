@@ -1,5 +1,5 @@
 import type { Db } from '@/db/client';
-import type { DraftReason } from '@/lib/domain/draft';
+import type { CorrectionReason } from '@/lib/domain/draft';
 import { StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
 import { fieldsOfEntry } from '@/lib/entry/form-fields';
@@ -14,7 +14,7 @@ export type DraftSave = {
   saved: number;
   entry: Entry;
   /** Of a correction; where they are left out they stay. */
-  reason?: Exclude<DraftReason, 'first_entry'>;
+  reason?: CorrectionReason;
   note?: string | null;
   /** A user's id. */
   author: string;

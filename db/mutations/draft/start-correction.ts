@@ -2,13 +2,13 @@ import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { draft } from '@/db/schema';
-import type { DraftReason } from '@/lib/domain/draft';
+import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
 import { writeSave } from './write-save';
 
 export type Correction = {
   publicId: string;
-  reason: Exclude<DraftReason, 'first_entry'>;
+  reason: CorrectionReason;
   note: string | null;
   /** A user's id. */
   author: string;

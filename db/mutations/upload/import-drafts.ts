@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
-import type { DraftReason } from '@/lib/domain/draft';
+import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
 import { endUpload } from './end-upload';
 import { type Handler, lockUpload } from './lock-upload';
@@ -10,7 +10,7 @@ import { refuseStale } from './refuse-stale';
 export type DraftImport = {
   uploadId: number;
   /** Why published incidents are changed; null where none is. */
-  reason: Exclude<DraftReason, 'first_entry'> | null;
+  reason: CorrectionReason | null;
   note: string | null;
   by: Handler;
 };

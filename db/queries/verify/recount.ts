@@ -70,17 +70,17 @@ function inWords(sums: readonly number[] | undefined): string | null {
   return sums?.map((sum, i) => `${SUMS[i]} ${sum}`).join(', ') ?? null;
 }
 
-/** The rows of a query in batches, as `fetch` brings them, through a cursor of that name. */
+/** The rows of a query in batches, as `next` brings them, through a cursor of that name. */
 async function* inBatches<T>(
   snapshot: Db,
   cursor: string,
   query: SQL,
-  fetch: (cursor: SQL) => Promise<T[]>,
+  next: (cursor: SQL) => Promise<T[]>,
 ): AsyncGenerator<T[]> {
   const name = sql.raw(cursor);
   await snapshot.execute(sql`declare ${name} no scroll cursor for ${query}`);
   for (;;) {
-    const rows = await fetch(name);
+    const rows = await next(name);
     if (rows.length === 0) break;
     yield rows;
   }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { DAY } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { countryByCode } from '@/lib/reference/countries';
 import { splitList } from './list';
 
 /** The most that a figure can be: more than any incident has had, and within the database's integer. */
-export const MOST = 1_000_000_000;
 
 const DECIMAL = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i;
-const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** JSON's \u escapes can say what the database takes in no text. */
 const UNSTORABLE = /\0|\p{Cs}/u;
 
@@ -25,7 +24,7 @@ export const day = z
   .string()
   .trim()
   .superRefine((value, context) => {
-    const fault = WHOLE_DAY.test(value) ? faultOfDate(value) : 'is not a date (YYYY-MM-DD)';
+    const fault = DAY.test(value) ? faultOfDate(value) : 'is not a date (YYYY-MM-DD)';
     if (fault !== null) context.addIssue(`"${value}" ${fault}`);
   });
 

@@ -7,10 +7,11 @@ import {
   QUALIFIERS,
   VICTIM_CATEGORIES,
 } from '@/lib/domain/enums';
-import { country, day, jsonText, MOST, word } from './cell-schemas';
+import { MOST_PEOPLE } from '../limits';
+import { country, day, jsonText, word } from './cell-schemas';
 
 const name = z.string().trim().min(1, 'is blank');
-const count = z.number().int().min(0).max(MOST).nullable().default(null);
+const count = z.number().int().min(0).max(MOST_PEOPLE).nullable().default(null);
 
 const estimate = { low: count, best: count, high: count, qualifier: word(QUALIFIERS) };
 const figureOf = { outcome: word(OUTCOMES), victims: word(VICTIM_CATEGORIES) };

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { INCIDENT_FLAGS, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
-import { country, day, degrees, list, MOST, text, whole, word } from './cell-schemas';
+import { EXTERNAL_ID } from '@/lib/domain/patterns';
+import { MOST_PEOPLE, MOST_SOURCES } from '../limits';
+import { country, day, degrees, list, text, whole, word } from './cell-schemas';
 import type { CellKey } from './columns';
 import { bases, claims, otherFigures, parties, sources } from './json-schemas';
 
-const EXTERNAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
-const MOST_SOURCES = 1_000_000;
-
-const count = whole(0, MOST);
+const count = whole(0, MOST_PEOPLE);
 /** Blank where the record has no such figure. */
 const qualifier = word(['', ...QUALIFIERS]).transform((cell) => (cell === '' ? null : cell));
 

@@ -1,13 +1,13 @@
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { BadCell } from '../bad-cell';
 import type { ColumnPlaces } from '../headings';
+import { MOST_PEOPLE } from '../limits';
 import type { GedColumn } from './columns';
 
 /** A row's text in a column; empty where the file has no such column. */
 export type Row = (column: GedColumn) => string;
 
 /** More deaths than any event can have had; two of them still fit the database's integer. */
-const MOST = 1_000_000_000;
 
 /** pandas writes whole numbers as floats once a column has a gap. */
 const WHOLE = /^-?\d+(?:\.0*)?$/;
@@ -45,7 +45,7 @@ export function wholeIn(row: Row, column: GedColumn, low: number, high: number):
 
 /** Null where the cell is blank: unknown is not zero. */
 export function countIn(row: Row, column: GedColumn): number | null {
-  return wholeIn(row, column, 0, MOST);
+  return wholeIn(row, column, 0, MOST_PEOPLE);
 }
 
 /** As wholeIn, but throws BadCell where the cell is blank. */

@@ -2,6 +2,7 @@ import type { ViolenceType } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { BadCell } from '../bad-cell';
 import type { ColumnPlaces } from '../headings';
+import { MOST_SOURCES } from '../limits';
 import { dayReader, neededWhole, pointIn, type Row, rowOf, textIn, wholeIn } from './cells';
 import type { GedColumn } from './columns';
 import { countryFinder } from './country';
@@ -10,7 +11,6 @@ import { partiesOf, sidesFinder } from './parties';
 import { sourcesOf } from './sources';
 
 const VIOLENCE: readonly ViolenceType[] = ['state_based', 'non_state', 'one_sided'];
-const MOST_SOURCES = 1_000_000;
 
 /** Rows of UCDP GED as incidents; docs/file-formats.md says which column becomes what. Throws BadCell. */
 export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[]) => IncidentInput {

@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '@/lib/stats/calendar';
+
 const LAST_SERIAL = 2_958_465;
 
 /** The day that serial 0 stands for: Excel counts a 29 February 1900, so that its days before March 1900 are off by one. */

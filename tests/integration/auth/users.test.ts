@@ -20,6 +20,7 @@ import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUsers } from '@/db/queries/user/users';
 import { auditEvent, invitation, user } from '@/db/schema';
 import { COMMAND_LINE } from '@/lib/auth/author';
+import { DAY_MS } from '@/lib/stats/calendar';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk, PASSWORD } from './browser';
 
@@ -71,7 +72,7 @@ describe('an invitation', () => {
 
   test('holds for seven days', async () => {
     const { token, id, expiresAt } = await invite('late@desk.example');
-    expect(Date.parse(expiresAt) - Date.now()).toBeCloseTo(7 * 86_400_000, -5);
+    expect(Date.parse(expiresAt) - Date.now()).toBeCloseTo(7 * DAY_MS, -5);
     const own = eq(invitation.id, id);
     await database.db.update(invitation).set({ expiresAt: sql`now()` }).where(own);
     expect(await invitationByToken(database.db, token)).toBeNull();
@@ -127,7 +128,7 @@ describe('a link for a new password', () => {
     const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(email);
     const link = await linkForNewPassword(database.db, id, admin.id);
-    expect(Date.parse(link.expiresAt) - Date.now()).toBeCloseTo(86_400_000, -5);
+    expect(Date.parse(link.expiresAt) - Date.now()).toBeCloseTo(DAY_MS, -5);
     expect(await readSession(browser.desk, browser.headers)).not.toBeNull();
     await setPassword(link.token);
     expect(await readSession(browser.desk, browser.headers)).toBeNull();

@@ -8,7 +8,7 @@ import { strengthsOf } from '@/db/queries/desk/stated-strengths';
 import { successionsOf, withdrawnSuccessions } from '@/db/queries/desk/stated-successions';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
-import { COUNTRIES } from '@/lib/reference/countries';
+import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 import { ActLinks } from './act-links';
 import { ActOnOneForm } from './act-on-one';
 import { ActorHead } from './actor-head';
@@ -22,8 +22,6 @@ import { StrengthTable } from './strength-table';
 import { SuccessionList } from './succession-list';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
-
-const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name }) => [code, name] as const);
 
 export const metadata: Metadata = { title: 'Actor' };
 

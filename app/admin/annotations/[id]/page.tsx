@@ -7,15 +7,13 @@ import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/date';
-import { COUNTRIES } from '@/lib/reference/countries';
+import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 import { key } from '@/lib/validation/text-fields';
 import { AnnotationForm } from '../annotation-form';
 import { annotationValues } from '../annotation-values';
 import { WithdrawForm } from './withdraw-form';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
-
-const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name }) => [code, name] as const);
 
 export const metadata: Metadata = { title: 'Annotation' };
 

@@ -17,10 +17,9 @@ import { proposalsOf } from '@/lib/entry/proposals';
 import type { Question } from '@/lib/entry/questions';
 import { corroborationText } from '@/lib/format/corroboration';
 import type { FormError } from '@/lib/forms/form-state';
-import { COUNTRIES } from '@/lib/reference/countries';
+import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 
 const ACTOR_LIST = 'known-actors';
-const COUNTRY_OPTIONS = COUNTRIES.map(({ code, name }) => [code, name] as const);
 
 type Props = {
   draft: DraftDetail;

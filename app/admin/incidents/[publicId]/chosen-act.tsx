@@ -2,7 +2,7 @@
 
 import { Field } from '@/components/forms/field';
 import { SelectField } from '@/components/forms/select-field';
-import { REASON_WORDS } from '@/lib/format/words';
+import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { ActForm } from './act-form';
 import { correct, merge, retract, split, unRetract } from './actions';
@@ -14,10 +14,6 @@ type Props = {
   /** The number of the revision that the page shows. */
   seen: number;
 };
-
-const REASONS = (['new_information', 'correction', 'reclassification'] as const).map(
-  (reason) => [reason, REASON_WORDS[reason]] as const,
-);
 
 /** The form of what is to be done to an incident. */
 export function ChosenAct({ act, incident, seen }: Props) {
@@ -37,7 +33,7 @@ export function ChosenAct({ act, incident, seen }: Props) {
                 label="Reason"
                 defaultValue={values.reason ?? ''}
                 blank="Choose the reason"
-                options={REASONS}
+                options={CORRECTION_REASON_OPTIONS}
                 error={errorOf(errors, 'reason')}
               />
             </div>

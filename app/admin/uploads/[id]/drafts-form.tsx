@@ -4,15 +4,11 @@ import { ActionForm } from '@/components/forms/action-form';
 import { SelectField } from '@/components/forms/select-field';
 import { TextAreaField } from '@/components/forms/text-area-field';
 import { countOf } from '@/lib/format/number';
-import { REASON_WORDS } from '@/lib/format/words';
+import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { makeDrafts } from './actions';
 
 type Props = { upload: number; rows: number; changed: number };
-
-const REASONS = (['new_information', 'correction', 'reclassification'] as const).map(
-  (reason) => [reason, REASON_WORDS[reason]] as const,
-);
 
 /** Makes drafts of a file's rows. */
 export function DraftsForm({ upload, rows, changed }: Props) {
@@ -33,7 +29,7 @@ export function DraftsForm({ upload, rows, changed }: Props) {
                   label="Why published incidents are changed"
                   defaultValue={values.reason ?? ''}
                   blank="Choose the reason"
-                  options={REASONS}
+                  options={CORRECTION_REASON_OPTIONS}
                   error={errorOf(errors, 'reason')}
                 />
                 <TextAreaField

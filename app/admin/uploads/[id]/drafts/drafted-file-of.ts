@@ -1,13 +1,12 @@
+import { ROW_NUMBER } from '@/lib/domain/patterns';
 import 'server-only';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { type DraftedFile, queryDraftedFile } from '@/db/queries/desk/upload-drafts';
 import { NotFound } from '@/lib/errors';
 
-const NUMBER = /^[1-9]\d{0,14}$/;
-
 /** The file that an address names, if drafts were made of it. Throws NotFound where there is none. */
 export async function draftedFileOf(id: string): Promise<DraftedFile> {
-  const found = NUMBER.test(id) ? await queryDraftedFile(currentDesk().db, Number(id)) : null;
+  const found = ROW_NUMBER.test(id) ? await queryDraftedFile(currentDesk().db, Number(id)) : null;
   if (found === null) throw new NotFound('There is no such file of drafts.');
   return found;
 }

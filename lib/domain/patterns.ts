@@ -1,0 +1,16 @@
+/** Forms of text that several readers take: each stands here once. */
+
+/** A name in addresses: small letters and digits, with single hyphens between them. */
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The id of an incident in its dataset. */
+export const EXTERNAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+
+/** The number by which something is kept, as an address has it; few enough digits that none is lost. */
+export const ROW_NUMBER = /^[1-9]\d{0,14}$/;
+
+/** A language by its code, as en or zh-Hant. */
+export const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** A whole day as recorders write it; whether the calendar has it is asked apart. */
+export const DAY = /^\d{4}-\d\d-\d\d$/;
