@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { connect as connectSocket, type Socket } from 'node:net';
-import { is } from 'drizzle-orm';
-import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { type ExtractTablesWithRelations, is } from 'drizzle-orm';
+import type { PgDatabase, PgTransaction } from 'drizzle-orm/pg-core';
 import {
   drizzle,
   type PostgresJsDatabase,
@@ -14,8 +14,15 @@ import { keepValuesOutOfErrors } from './error-values';
 import { isoInstant } from './instant';
 import * as schema from './schema';
 
-/** The ledger's database, or a transaction in it. */
+/** Where something can be asked: the ledger's database, or a transaction in it. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+/** A transaction, for what belongs into one. The database itself does not fit. */
+export type Tx = PgTransaction<
+  PostgresJsQueryResultHKT,
+  typeof schema,
+  ExtractTablesWithRelations<typeof schema>
+>;
 
 /** postgres.js itself, for what Drizzle can't say (COPY, LISTEN). JSON parameters must be given as text. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -38,8 +45,11 @@ export type ConnectOptions = {
   prompt?: boolean;
 };
 
+/** The ledger's database itself, for what opens a transaction of its own. A transaction does not fit. */
+export type Pool = PostgresJsDatabase<typeof schema> & { $client: Sql };
+
 export type Connection = {
-  db: PostgresJsDatabase<typeof schema>;
+  db: Pool;
   sql: Sql;
   close(): Promise<void>;
 };

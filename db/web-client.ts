@@ -1,7 +1,7 @@
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { LOGIN_LIMITS, type WebLogin } from './access/web-logins';
-import { type Connection, connect, type Db } from './client';
+import { type Connection, connect, type Pool } from './client';
 
 declare global {
   /** Kept across the reloads of development, which evaluate modules anew. */
@@ -11,13 +11,13 @@ declare global {
 const PROBE_LIMIT_MS = 2_000;
 
 /** For what anyone may read: a login that can write nothing, and see nothing that is not public. */
-export const publicDb = (): Db => webConnection('reader').db;
+export const publicDb = (): Pool => webConnection('reader').db;
 
 /** For the desk: a login that reads and adds, and changes what is not append-only. */
-export const deskDb = (): Db => webConnection('desk').db;
+export const deskDb = (): Pool => webConnection('desk').db;
 
 /** To ask whether the database answers, over a connection that no reader and no one at the desk waits for. */
-export const probeDb = (): Db => webConnection('probe').db;
+export const probeDb = (): Pool => webConnection('probe').db;
 
 /**
  * The web server's pool for a login, opened at the first call. `npm start` and `npm run dev` hand it the addresses, also

@@ -3,11 +3,12 @@ import { rename } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { exportIncidents } from '@/db/queries/export-incidents';
 import { queryState } from '@/db/queries/state';
 import { csvText } from '@/lib/csv/write';
 import { NotFound, UserError } from '@/lib/errors';
+import type { DatasetState } from '@/lib/filters/make-view';
 import { parseFilters } from '@/lib/filters/parse';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
@@ -39,25 +40,24 @@ async function exportDataset({ dataset, asOf, out }: ExportOptions): Promise<voi
       `--as-of takes a day (2024-05-15) or an instant with its zone (2024-05-15T12:00:00Z), not "${asOf}".`,
     );
   }
-  const count = await withLedger('export', ({ db }) =>
-    db.transaction((snapshot) => writeState(snapshot, dataset, filters.asOf, out), {
+  const count = await withLedger('export', async ({ db }) => {
+    const state = await queryState(db, dataset, filters.asOf);
+    if (state === null) throw new NotFound(`There is no dataset ${dataset}.`);
+    if (state.asOfIsToCome) throw new UserError(`${asOf} is still to come.`);
+    return db.transaction((snapshot) => writeState(snapshot, state, out), {
       isolationLevel: 'repeatable read',
       accessMode: 'read only',
-    }),
-  );
+    });
+  });
   say(`${count} incidents of ${dataset} were written${out ? ` to ${out}` : ''}.`);
 }
 
 /** Writes a state of a dataset; gives how many incidents it holds. A file has its name once it is whole. */
 async function writeState(
-  snapshot: Db,
-  dataset: string,
-  asOf: string | null,
+  snapshot: Tx,
+  state: DatasetState,
   out: string | undefined,
 ): Promise<number> {
-  const state = await queryState(snapshot, dataset, asOf);
-  if (state === null) throw new NotFound(`There is no dataset ${dataset}.`);
-  if (state.asOfIsToCome) throw new UserError(`${asOf} is still to come.`);
   const incidents = exportIncidents(snapshot, state);
   let count = 0;
   async function* text() {

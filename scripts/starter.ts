@@ -1,6 +1,7 @@
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { oneAtATime } from '@/db/lock';
-import { importRelease } from '@/db/mutations/import-release';
+import { recordRelease } from '@/db/mutations/import-release';
+import { inNewVersion, type OpenNext } from '@/db/mutations/in-new-version';
 import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { recordStrength } from '@/db/mutations/record-strength';
 import { dataset } from '@/db/schema';
@@ -21,10 +22,10 @@ import {
  */
 export async function loadStarterIfEmpty(url: string, progress: Progress): Promise<boolean> {
   return oneAtATime(url, 'loadStarter', ({ db }) =>
-    db.transaction(async (tx) => {
+    inNewVersion(db, async (tx, openNext) => {
       if ((await tx.$count(dataset)) > 0) return false;
       progress('Loading the starter ledger …');
-      await importIncidents(tx);
+      await recordIncidents(tx, openNext);
       for (const annotation of readStarterAnnotations()) {
         await recordAnnotation(tx, annotation, COMMAND_LINE);
       }
@@ -36,13 +37,14 @@ export async function loadStarterIfEmpty(url: string, progress: Progress): Promi
   );
 }
 
-async function importIncidents(tx: Db): Promise<void> {
+async function recordIncidents(tx: Tx, openNext: OpenNext): Promise<void> {
   const { release, dataset: described } = readStarterDataset();
   const { slug, ...rest } = described;
   const file = await openInput(starterPath('incidents.csv'));
   const { recognised, rows } = await csv.read(file.bytes);
-  await importRelease(
+  await recordRelease(
     tx,
+    openNext,
     {
       datasetSlug: slug,
       describeNew: () => rest,

@@ -1,11 +1,11 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { Auth } from './auth';
 import type { Mailer } from './mailer';
 import type { AuthSettings } from './settings';
 
 /** What the desk's acts need of the server. */
 export type Desk = {
-  db: Db;
+  db: Pool;
   auth: Auth;
   settings: AuthSettings;
   /** Null where no mail is configured. */

@@ -1,6 +1,6 @@
 import { recordEvent } from '@/db/mutations/record-event';
 import { deleteSessions } from '@/db/mutations/user/end-sessions';
-import { replaceRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
+import { enterRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
 import { takeAttempt } from '@/db/mutations/user/take-attempt';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { refusalCode } from './api-error-code';
@@ -69,7 +69,7 @@ export async function completeSecondFactor(
         headers,
         returnHeaders: true,
       });
-      const recoveryCodes = await replaceRecoveryCodes(tx, user.id);
+      const recoveryCodes = await enterRecoveryCodes(tx, user.id);
       await recordEvent(tx, ownEvent('user.second_factor_on', user.id, headers));
       return { kind: 'on', cookies, recoveryCodes };
     });

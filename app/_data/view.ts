@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { resolveState } from '@/db/queries/resolve-state';
 import { queryViewFacts } from '@/db/queries/view-facts';
 import { PARAMETERS } from '@/lib/filters/defaults';
@@ -19,7 +19,7 @@ const factsKept = keeper<ViewFacts>();
  * @throws NotFound where the ledger holds no dataset at all.
  */
 export async function readView(
-  db: Db,
+  db: Pool,
   params: URLSearchParams,
   alsoKnown: readonly string[],
 ): Promise<LoadedView> {
@@ -34,7 +34,7 @@ export async function readView(
 
 /** The same with the list of its incidents that the parameters ask for. */
 export async function readListView(
-  db: Db,
+  db: Pool,
   params: URLSearchParams,
   alsoKnown: readonly string[],
 ): Promise<LoadedView & { list: IncidentList }> {

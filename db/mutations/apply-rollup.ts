@@ -1,13 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
-import type { OpenVersion } from './open-version';
+import type { Tx } from '@/db/client';
 import { ROLLUP_KEYS, ROLLUP_SUMS, rollupCells } from './rollup/rollup-cells';
 
 /**
  * Brings the rollup after the revisions that a version records and supersedes: adds what the former count, takes away
  * what the latter did.
  */
-export async function applyRollup(tx: Db, { datasetId, version }: OpenVersion): Promise<void> {
+export async function applyRollup(
+  tx: Tx,
+  { datasetId, version }: { datasetId: number; version: number },
+): Promise<void> {
   const revisions = (sign: number, column: string) => sql`
     select id, ${sign}::integer as sign, country, date_start, violence from incident_revision
     where dataset_id = ${datasetId} and ${sql.raw(column)} = ${version} and state = 'published'`;
@@ -16,7 +18,7 @@ export async function applyRollup(tx: Db, { datasetId, version }: OpenVersion): 
 }
 
 /** Adds what revisions count, as rollupCells takes them, and deletes the cells in which nothing is left. */
-export async function addToRollup(tx: Db, datasetId: number, counted: SQL): Promise<void> {
+export async function addToRollup(tx: Tx, datasetId: number, counted: SQL): Promise<void> {
   await tx.execute(sql`
 merge into rollup as kept using (${rollupCells(counted)} order by ${each(ROLLUP_KEYS, (key) => key)}) as cell
     on kept.dataset_id = ${datasetId} and ${each(ROLLUP_KEYS, (key) => `kept.${key} = cell.${key}`, ' and ')}

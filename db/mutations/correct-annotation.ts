@@ -1,4 +1,5 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { fixMoment } from '@/db/moment';
 import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/house/changed';
@@ -21,15 +22,16 @@ export type AnnotationCorrection = {
  * @throws StaleSave where somebody else has corrected or withdrawn it
  * @throws UserError where nothing is changed, or another annotation has the label
  */
-export async function correctAnnotation(db: Db, given: AnnotationCorrection): Promise<number> {
+export async function correctAnnotation(db: Pool, given: AnnotationCorrection): Promise<number> {
   const { id, annotation, note, author } = given;
   return db.transaction(async (tx) => {
     const found = await statedAnnotation(tx, id);
     if (found === null) throw new NotFound(`There is no annotation ${id}.`);
-    await endStatement(tx, 'annotation', id, note);
+    const at = await fixMoment(tx);
+    await endStatement(tx, 'annotation', id, note, at);
     const change = changedFields(found.said, annotation);
     if (change === null) throw new UserError('You changed nothing.');
-    const replacedBy = await insertAnnotation(tx, annotation, id);
+    const replacedBy = await insertAnnotation(tx, annotation, id, at);
     const event = { author, action: 'annotation.correct', subject: `annotation:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
     return replacedBy;

@@ -1,4 +1,5 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { fixMoment } from '@/db/moment';
 import { statedStrength } from '@/db/queries/desk/stated-strengths';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/house/changed';
@@ -21,15 +22,16 @@ export type StrengthCorrection = {
  * @throws StaleSave where somebody else has corrected or withdrawn it
  * @throws UserError where nothing is changed
  */
-export async function correctStrength(db: Db, given: StrengthCorrection): Promise<void> {
+export async function correctStrength(db: Pool, given: StrengthCorrection): Promise<void> {
   const { id, strength, note, author } = given;
   await db.transaction(async (tx) => {
     const found = await statedStrength(tx, id);
     if (found === null) throw new NotFound(`There is no strength estimate ${id}.`);
-    await endStatement(tx, 'strength', id, note);
+    const at = await fixMoment(tx);
+    await endStatement(tx, 'strength', id, note, at);
     const change = changedFields(found.said, strength);
     if (change === null) throw new UserError('You changed nothing.');
-    const replacedBy = await insertStrength(tx, strength, id);
+    const replacedBy = await insertStrength(tx, strength, id, at);
     const event = { author, action: 'strength.correct', subject: `strength:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
   });

@@ -1,5 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { actorSuccession, annotation, strengthEstimate } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
 import { refuseStale } from './refuse-stale';
@@ -9,20 +9,21 @@ const STATEMENTS = { annotation, strength: strengthEstimate, succession: actorSu
 export type StatementKind = keyof typeof STATEMENTS;
 
 /**
- * Ends a statement, because it is withdrawn or another takes its place.
+ * Ends a statement at a moment that was fixed for it, because it is withdrawn or another takes its place.
  * @throws NotFound where there is none of that id
  * @throws StaleSave where another has ended it
  */
 export async function endStatement(
-  tx: Db,
+  tx: Tx,
   kind: StatementKind,
   id: number,
   note: string,
+  at: string,
 ): Promise<void> {
   const table = STATEMENTS[kind];
   const ended = await tx
     .update(table)
-    .set({ endedAt: sql`clock_timestamp()`, endNote: note })
+    .set({ endedAt: at, endNote: note })
     .where(and(eq(table.id, id), isNull(table.endedAt)))
     .returning({ id: table.id });
   if (ended.length > 0) return;

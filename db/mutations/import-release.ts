@@ -1,21 +1,24 @@
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { release } from '@/db/schema';
+import { UserError } from '@/lib/errors';
 import { acceptedIncidents, type Intake } from './import/accepted-incidents';
-import { analyzeRevisions, analyzeRollup } from './import/analyze-revisions';
 import { findOrCreateDataset } from './import/find-or-create-dataset';
 import { importEntry } from './import/import-entry';
 import { recordRows } from './import/record-rows';
 import { retractAbsent } from './import/retract-absent';
+import { type Turns, takeTurns } from './import/take-turns';
 import type { ImportCounts, ImportHooks, ImportReport, ImportRequest } from './import/types';
 import { waitForTurn } from './import/wait-for-turn';
-import { inNewVersion, type Versioned } from './in-new-version';
-import type { OpenVersion } from './open-version';
+import { inNewVersion, type OpenNext, type OpenVersion } from './in-new-version';
 import { recordEvent } from './record-event';
+import type { Decide } from './revisions/draft-revisions';
 
 /** Ends the transaction so that nothing of it stays. */
-class NothingToKeep extends Error {
+class NothingToKeep extends UserError {
+  override name = 'NothingToKeep';
+
   constructor(readonly counts: ImportCounts) {
-    super('nothing to keep');
+    super('No row of the file says something new.');
   }
 }
 
@@ -27,59 +30,73 @@ class NothingToKeep extends Error {
  * @throws UnreadableFile where the rows end badly
  */
 export async function importRelease(
-  db: Db,
+  db: Pool,
   request: ImportRequest,
   hooks: ImportHooks,
 ): Promise<ImportReport> {
-  const { datasetSlug, describeNew, author } = request;
   try {
-    return await db.transaction(async (tx) => {
+    return await inNewVersion(db, async (tx, openNext) => {
       await waitForTurn(tx, hooks.onWaiting);
-      const { id } = await findOrCreateDataset(tx, datasetSlug, describeNew, author);
-      const made = await inNewVersion(tx, id, `Import of ${request.release}`, async (open) => {
-        const counts = await recordFile(tx, open, request, hooks);
-        if (counts.added + counts.changed + counts.retracted === 0) throw new NothingToKeep(counts);
-        return counts;
-      });
-      if (request.isDryRun) throw new NothingToKeep(made.result);
-      const { added, changed, retracted } = made.result;
-      await analyzeRollup(tx, added + changed + retracted);
-      await enterRelease(tx, id, request, made);
-      return { ...made.result, version: made.version };
+      const report = await recordRelease(tx, openNext, request, hooks);
+      if (request.isDryRun) throw new NothingToKeep(report);
+      return report;
     });
   } catch (error) {
-    if (error instanceof NothingToKeep) return { ...error.counts, version: null };
-    throw error;
+    if (!(error instanceof NothingToKeep)) throw error;
+    const { read, added, changed, unchanged, retracted, rejected } = error.counts;
+    return { read, added, changed, unchanged, retracted, rejected, version: null };
   }
 }
 
+/**
+ * The same as part of a larger act, which has its turn already. Rows that are asked of the same transaction are asked for
+ * `inTurn`.
+ * @throws UserError, too, where the file changes nothing
+ */
+export async function recordRelease(
+  tx: Tx,
+  openNext: OpenNext,
+  request: ImportRequest,
+  hooks: ImportHooks,
+  inTurn: Turns = takeTurns(),
+): Promise<ImportCounts & { version: number }> {
+  const { datasetSlug, describeNew, author } = request;
+  const { id } = await findOrCreateDataset(tx, datasetSlug, describeNew, author);
+  const open = await openNext(id, `Import of ${request.release}`);
+  const counts = await recordFile(tx, open, request, hooks, inTurn);
+  if (counts.added + counts.changed + counts.retracted === 0) throw new NothingToKeep(counts);
+  await enterRelease(tx, open, request, counts);
+  return { ...counts, version: open.version };
+}
+
 async function recordFile(
-  tx: Db,
+  tx: Tx,
   open: OpenVersion,
   request: ImportRequest,
   hooks: ImportHooks,
+  inTurn: Turns,
 ): Promise<ImportCounts> {
   const intake: Intake = { read: 0, rejected: 0, lines: new Map() };
   const counts = { added: 0, changed: 0 };
   const entryOf = importEntry(request.release, request.author);
-  await recordRows(tx, open, acceptedIncidents(request, hooks, intake), (current, incident) => {
+  const decide: Decide = (current, incident) => {
     const entry = entryOf(current, incident);
     if (entry !== null) counts[current === undefined ? 'added' : 'changed'] += 1;
     return entry;
-  });
+  };
+  await recordRows(tx, open, acceptedIncidents(request, hooks, intake), decide, inTurn);
   const { read, rejected, lines } = intake;
   const unchanged = lines.size - counts.added - counts.changed;
   const retracted =
     request.mode === 'replace' ? await retractAbsent(tx, open, lines, request, hooks) : 0;
-  await analyzeRevisions(tx, counts.added + counts.changed + retracted);
   return { read, ...counts, unchanged, retracted, rejected };
 }
 
 async function enterRelease(
-  tx: Db,
-  datasetId: number,
+  tx: Tx,
+  { datasetId, version }: OpenVersion,
   request: ImportRequest,
-  { result, version, recordedAt }: Versioned<ImportCounts>,
+  result: ImportCounts,
 ): Promise<void> {
   const { release: name, recognised, mode, fileName, author } = request;
   const counts = {
@@ -102,7 +119,6 @@ async function enterRelease(
       fileName,
       sha256: request.sha256(),
       ...counts,
-      importedAt: recordedAt,
     })
     .returning({ id: release.id });
   await recordEvent(tx, {

@@ -1,28 +1,86 @@
-import type { Db } from '@/db/client';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Pool, Tx } from '@/db/client';
+import { fixMoment } from '@/db/moment';
+import { dataset, datasetVersion } from '@/db/schema';
+import { NotFound } from '@/lib/errors';
 import { applyRollup } from './apply-rollup';
-import { type OpenVersion, openVersion } from './open-version';
-import { sealVersion } from './seal-version';
 
-export type Versioned<T> = {
-  result: T;
-  version: number;
-  /** ISO 8601 instant. */
-  recordedAt: string;
-};
+/** The version of a dataset that a transaction is making. */
+export type OpenVersion = { datasetId: number; datasetSlug: string; version: number };
+
+/** Opens a dataset's next version. Whoever else would change the dataset waits until the transaction is over. */
+export type OpenNext = (datasetId: number, note: string) => Promise<OpenVersion>;
 
 /**
- * Changes what is public of a dataset, within a transaction: opens its next version, lets `act` record and supersede
- * revisions in it, brings the rollup after them and seals the version.
+ * Changes what is public, in a transaction of its own. `act` does all that belongs to the change: it opens the next version
+ * of each dataset concerned, records and supersedes revisions in it, and writes the audit events. Then the rollup is brought
+ * after the revisions, and last of all the versions get their time. Nothing can come behind that: a version's time is when it
+ * comes to be seen.
  */
 export async function inNewVersion<T>(
-  tx: Db,
-  datasetId: number,
-  note: string,
-  act: (open: OpenVersion) => Promise<T>,
-): Promise<Versioned<T>> {
-  const open = await openVersion(tx, datasetId, note);
-  const result = await act(open);
+  db: Pool,
+  act: (tx: Tx, openNext: OpenNext) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    const opens: OpenVersion[] = [];
+    const result = await act(tx, async (datasetId, note) => {
+      const open = await openVersion(tx, datasetId, note);
+      opens.push(open);
+      return open;
+    });
+    for (const open of opens) await bringRollupAfter(tx, open);
+    if (opens.length > 0) await seal(tx, opens);
+    return result;
+  });
+}
+
+async function openVersion(tx: Tx, datasetId: number, note: string): Promise<OpenVersion> {
+  const [current] = await tx
+    .select({ slug: dataset.slug, version: dataset.version })
+    .from(dataset)
+    .where(eq(dataset.id, datasetId))
+    .for('no key update');
+  if (!current) throw new NotFound(`There is no dataset number ${datasetId}.`);
+  const version = current.version + 1;
+  // The time is provisional: the seal sets it.
+  await tx
+    .insert(datasetVersion)
+    .values({ datasetId, version, recordedAt: sql`clock_timestamp()`, note });
+  return { datasetId, datasetSlug: current.slug, version };
+}
+
+/** From so many revisions on, what the planner knows of the tables is out of date. */
+const MANY = 1_000;
+
+/**
+ * Where there are many revisions the planner is told first what is in their tables, and then what is in the rollup, so that
+ * neither the rollup nor the first readers wait for a plan that was made for empty ones. Only a table's owner may tell it,
+ * so functions of theirs do.
+ */
+async function bringRollupAfter(tx: Tx, open: OpenVersion): Promise<void> {
+  const { datasetId, version } = open;
+  const [{ many } = { many: false }] = await tx.execute<{ many: boolean }>(sql`
+    select count(*) = ${MANY} as many from (
+      select from incident_revision where dataset_id = ${datasetId} and recorded_version = ${version} limit ${MANY}
+    ) as recorded`);
+  if (many) await tx.execute(sql`select analyze_revisions()`);
   await applyRollup(tx, open);
-  const recordedAt = await sealVersion(tx, open);
-  return { result, version: open.version, recordedAt };
+  if (many) await tx.execute(sql`select analyze_rollup()`);
+}
+
+/** Gives versions their time, always after that of the version before, and makes each its dataset's current one. */
+async function seal(tx: Tx, opens: readonly OpenVersion[]): Promise<void> {
+  // What is checked at the end is checked before anyone waits for the end.
+  await tx.execute(sql`set constraints all immediate`);
+  const moment = await fixMoment(tx);
+  for (const { datasetId, version } of opens) {
+    const before = sql`(select recorded_at from dataset_version where dataset_id = ${datasetId} and version = ${version - 1})`;
+    await tx
+      .update(datasetVersion)
+      .set({
+        recordedAt: sql`greatest(${moment}::timestamptz, ${before} + interval '1 millisecond')`,
+      })
+      .where(and(eq(datasetVersion.datasetId, datasetId), eq(datasetVersion.version, version)));
+    await tx.update(dataset).set({ version }).where(eq(dataset.id, datasetId));
+  }
 }

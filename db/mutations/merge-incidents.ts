@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { UserError } from '@/lib/errors';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
@@ -24,34 +24,33 @@ export type Merger = {
  * @throws UserError where one of them is not published, or they are of two datasets
  */
 export async function mergeIncidents(
-  db: Db,
+  db: Pool,
   { losing, winning, note, seen, author }: Merger,
 ): Promise<void> {
   if (losing === winning) throw new UserError('An incident is not its own duplicate.');
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, losing);
-    const { version } = await inNewVersion(tx, datasetId, `Merger of ${losing}`, async (open) => {
-      const duplicate = await findPublished(tx, losing);
-      refuseUnseen(duplicate, seen);
-      const winner = await findPublished(tx, winning);
-      if (winner.datasetId !== datasetId) {
-        throw new UserError('Incidents of two datasets are not merged: datasets never mix.');
-      }
-      await repeatRevisions(tx, open, [duplicate.id], {
-        state: 'merged',
-        reason: 'merge',
-        note,
-        author,
-        review: null,
-        mergedIntoId: winner.id,
-      });
+    const open = await openNext(datasetId, `Merger of ${losing}`);
+    const duplicate = await findPublished(tx, losing);
+    refuseUnseen(duplicate, seen);
+    const winner = await findPublished(tx, winning);
+    if (winner.datasetId !== datasetId) {
+      throw new UserError('Incidents of two datasets are not merged: datasets never mix.');
+    }
+    await repeatRevisions(tx, open, [duplicate.id], {
+      state: 'merged',
+      reason: 'merge',
+      note,
+      author,
+      review: null,
+      mergedIntoId: winner.id,
     });
     await recordEvent(tx, {
       author,
       action: 'incident.merge',
       subject: `incident:${losing}`,
       datasetId,
-      details: { version, winning },
+      details: { version: open.version, winning },
     });
   });
 }

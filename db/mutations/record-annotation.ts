@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
+import { fixMoment } from '@/db/moment';
 import { annotation } from '@/db/schema';
 import type { SourceInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
@@ -26,11 +27,11 @@ export type NewAnnotation = {
  * @throws UserError where another annotation has the label
  */
 export async function recordAnnotation(
-  tx: Db,
+  tx: Tx,
   added: NewAnnotation,
   author: string,
 ): Promise<number> {
-  const id = await insertAnnotation(tx, added, null);
+  const id = await insertAnnotation(tx, added, null, await fixMoment(tx));
   await recordEvent(tx, {
     author,
     action: 'annotation.create',
@@ -42,9 +43,10 @@ export async function recordAnnotation(
 
 /** Enters an annotation, and what it replaces; no event is recorded. */
 export async function insertAnnotation(
-  tx: Db,
+  tx: Tx,
   { actorSlug, source, ...columns }: NewAnnotation,
   replacesId: number | null,
+  recordedAt: string,
 ): Promise<number> {
   const isTaken = and(eq(annotation.label, columns.label), isNull(annotation.endedAt));
   if ((await tx.$count(annotation, isTaken)) > 0) {
@@ -54,7 +56,7 @@ export async function insertAnnotation(
   const sourceId = await sourceIdOf(tx, source);
   const [added] = await tx
     .insert(annotation)
-    .values({ ...columns, actorId, sourceId, replacesId })
+    .values({ ...columns, actorId, sourceId, replacesId, recordedAt })
     .returning({ id: annotation.id });
   if (added === undefined) throw new Error('an annotation was not recorded');
   return added.id;

@@ -1,4 +1,5 @@
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
+import { fixMoment } from '@/db/moment';
 import { strengthEstimate } from '@/db/schema';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
@@ -19,23 +20,24 @@ export type NewStrength = Estimate & {
  * Records how many fighters a source gives an actor, within a transaction.
  * @throws NotFound where there is no such actor
  */
-export async function recordStrength(tx: Db, added: NewStrength, author: string): Promise<void> {
-  const id = await insertStrength(tx, added, null);
+export async function recordStrength(tx: Tx, added: NewStrength, author: string): Promise<void> {
+  const id = await insertStrength(tx, added, null, await fixMoment(tx));
   const subject = `strength:${id}`;
   await recordEvent(tx, { author, action: 'strength.create', subject, details: { after: added } });
 }
 
 /** Enters an estimate, and what it replaces; no event is recorded. */
 export async function insertStrength(
-  tx: Db,
+  tx: Tx,
   { actorSlug, source, ...columns }: NewStrength,
   replacesId: number | null,
+  recordedAt: string,
 ): Promise<number> {
   const actorId = await actorIdOf(tx, actorSlug);
   const sourceId = await sourceIdOf(tx, source);
   const [added] = await tx
     .insert(strengthEstimate)
-    .values({ ...columns, actorId, sourceId, replacesId })
+    .values({ ...columns, actorId, sourceId, replacesId, recordedAt })
     .returning({ id: strengthEstimate.id });
   if (added === undefined) throw new Error('a strength estimate was not recorded');
   return added.id;

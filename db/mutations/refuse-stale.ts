@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, notLike, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { auditEvent, user } from '@/db/schema';
 import { StaleSave, staleText } from '@/lib/house/stale';
 
@@ -8,7 +8,7 @@ import { StaleSave, staleText } from '@/lib/house/stale';
  * @param edition where the subject has editions, that of the earlier state
  * @throws StaleSave always
  */
-export async function refuseStale(tx: Db, subject: string, edition?: number): Promise<never> {
+export async function refuseStale(tx: Tx, subject: string, edition?: number): Promise<never> {
   const acts = await tx
     .select({ who: user.name, author: auditEvent.author, details: auditEvent.details })
     .from(auditEvent)

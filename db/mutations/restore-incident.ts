@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { UserError } from '@/lib/errors';
 import { inNewVersion } from './in-new-version';
@@ -24,37 +24,31 @@ export type Restoration = {
  * @throws UserError where it is merged, or it is published and says just that already
  */
 export async function restoreIncident(
-  db: Db,
+  db: Pool,
   { publicId, number, note, seen, author }: Restoration,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
-    const { version } = await inNewVersion(
-      tx,
-      datasetId,
-      `Restoration of ${publicId}`,
-      async (open) => {
-        const current = await recordedRevision(tx, { publicId });
-        if (current.state === 'merged') {
-          throw new UserError(`The incident ${publicId} is merged: split it off first.`);
-        }
-        refuseUnseen(current, seen);
-        const old = await recordedRevision(tx, { publicId }, number);
-        const isSame = JSON.stringify(old.incident) === JSON.stringify(current.incident);
-        if (isSame && current.state === 'published') {
-          throw new UserError(`The incident ${publicId} says just that already.`);
-        }
-        const said = { note, author, review: null, mergedIntoId: null };
-        const entry = { state: 'published', reason: 'restoration', ...said } as const;
-        await repeatRevisions(tx, open, [current.incidentId], entry, old.number);
-      },
-    );
+    const open = await openNext(datasetId, `Restoration of ${publicId}`);
+    const current = await recordedRevision(tx, { publicId });
+    if (current.state === 'merged') {
+      throw new UserError(`The incident ${publicId} is merged: split it off first.`);
+    }
+    refuseUnseen(current, seen);
+    const old = await recordedRevision(tx, { publicId }, number);
+    const isSame = JSON.stringify(old.incident) === JSON.stringify(current.incident);
+    if (isSame && current.state === 'published') {
+      throw new UserError(`The incident ${publicId} says just that already.`);
+    }
+    const said = { note, author, review: null, mergedIntoId: null };
+    const entry = { state: 'published', reason: 'restoration', ...said } as const;
+    await repeatRevisions(tx, open, [current.incidentId], entry, old.number);
     await recordEvent(tx, {
       author,
       action: 'incident.restore',
       subject: `incident:${publicId}`,
       datasetId,
-      details: { version, number, note },
+      details: { version: open.version, number, note },
     });
   });
 }

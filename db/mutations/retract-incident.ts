@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
 import { findIncident, findPublished } from './revisions/find-incident';
@@ -20,34 +20,28 @@ export type Retraction = {
  * @throws UserError where it is not published
  */
 export async function retractIncident(
-  db: Db,
+  db: Pool,
   { publicId, note, seen, author }: Retraction,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
-    const { version } = await inNewVersion(
-      tx,
-      datasetId,
-      `Retraction of ${publicId}`,
-      async (open) => {
-        const found = await findPublished(tx, publicId);
-        refuseUnseen(found, seen);
-        await repeatRevisions(tx, open, [found.id], {
-          state: 'retracted',
-          reason: 'retraction',
-          note,
-          author,
-          review: null,
-          mergedIntoId: null,
-        });
-      },
-    );
+    const open = await openNext(datasetId, `Retraction of ${publicId}`);
+    const found = await findPublished(tx, publicId);
+    refuseUnseen(found, seen);
+    await repeatRevisions(tx, open, [found.id], {
+      state: 'retracted',
+      reason: 'retraction',
+      note,
+      author,
+      review: null,
+      mergedIntoId: null,
+    });
     await recordEvent(tx, {
       author,
       action: 'incident.retract',
       subject: `incident:${publicId}`,
       datasetId,
-      details: { version, note },
+      details: { version: open.version, note },
     });
   });
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { actor, actorAlias, country } from '@/db/schema';
 import { KNOWN_ACTORS } from '@/lib/reference/actors';
 import { COUNTRIES } from '@/lib/reference/countries';
@@ -13,16 +13,16 @@ const UNTOUCHED = 1;
  * changed stays as it is, with its aliases, and no kind is ever changed here: totals hang on it. An alias that already
  * leads to another actor stays: someone decided so.
  */
-export async function seedReference(db: Db): Promise<void> {
+export async function seedReference(db: Pool): Promise<void> {
   await db.transaction(async (tx) => {
     await seedCountries(tx);
     await seedActors(tx);
   });
 }
 
-async function seedCountries(db: Db): Promise<void> {
+async function seedCountries(tx: Tx): Promise<void> {
   const rows = COUNTRIES.map(({ aliases: _, ...row }) => row);
-  await db
+  await tx
     .insert(country)
     .values(rows)
     .onConflictDoUpdate({
@@ -37,9 +37,9 @@ async function seedCountries(db: Db): Promise<void> {
     });
 }
 
-async function seedActors(db: Db): Promise<void> {
+async function seedActors(tx: Tx): Promise<void> {
   const rows = KNOWN_ACTORS.map(({ aliases: _, ...row }) => row);
-  await db
+  await tx
     .insert(actor)
     .values(rows)
     .onConflictDoUpdate({
@@ -48,7 +48,7 @@ async function seedActors(db: Db): Promise<void> {
       setWhere: eq(actor.edition, UNTOUCHED),
     });
   const slugs = KNOWN_ACTORS.map((a) => a.slug);
-  const known = await db
+  const known = await tx
     .select({ id: actor.id, slug: actor.slug })
     .from(actor)
     .where(and(inArray(actor.slug, slugs), eq(actor.edition, UNTOUCHED)));
@@ -59,5 +59,5 @@ async function seedActors(db: Db): Promise<void> {
     return [a.name, ...a.aliases].map((name) => ({ actorId, name }));
   });
   if (aliases.length === 0) return;
-  await db.insert(actorAlias).values(aliases).onConflictDoNothing();
+  await tx.insert(actorAlias).values(aliases).onConflictDoNothing();
 }

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { UserError } from '@/lib/errors';
 import { inNewVersion } from './in-new-version';
 import { recordEvent } from './record-event';
@@ -22,37 +22,29 @@ export type Splitting = {
  * @throws UserError where it is not merged
  */
 export async function splitIncident(
-  db: Db,
+  db: Pool,
   { publicId, note, seen, author }: Splitting,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
-    const { version } = await inNewVersion(
-      tx,
-      datasetId,
-      `Splitting off of ${publicId}`,
-      async (open) => {
-        const found = await findIncident(tx, publicId);
-        if (found.state !== 'merged') {
-          throw new UserError(`The incident ${publicId} is not merged.`);
-        }
-        refuseUnseen(found, seen);
-        await repeatRevisions(tx, open, [found.id], {
-          state: 'published',
-          reason: 'split',
-          note,
-          author,
-          review: null,
-          mergedIntoId: null,
-        });
-      },
-    );
+    const open = await openNext(datasetId, `Splitting off of ${publicId}`);
+    const found = await findIncident(tx, publicId);
+    if (found.state !== 'merged') throw new UserError(`The incident ${publicId} is not merged.`);
+    refuseUnseen(found, seen);
+    await repeatRevisions(tx, open, [found.id], {
+      state: 'published',
+      reason: 'split',
+      note,
+      author,
+      review: null,
+      mergedIntoId: null,
+    });
     await recordEvent(tx, {
       author,
       action: 'incident.split',
       subject: `incident:${publicId}`,
       datasetId,
-      details: { version, note },
+      details: { version: open.version, note },
     });
   });
 }

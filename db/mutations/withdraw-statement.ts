@@ -1,4 +1,5 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { fixMoment } from '@/db/moment';
 import { endStatement, type StatementKind } from './end-statement';
 import { recordEvent } from './record-event';
 
@@ -10,11 +11,11 @@ export type Withdrawal = { kind: StatementKind; id: number; note: string; author
  * @throws StaleSave where another has corrected or withdrawn it
  */
 export async function withdrawStatement(
-  db: Db,
+  db: Pool,
   { kind, id, note, author }: Withdrawal,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await endStatement(tx, kind, id, note);
+    await endStatement(tx, kind, id, note, await fixMoment(tx));
     await recordEvent(tx, {
       author,
       action: `${kind}.withdraw`,

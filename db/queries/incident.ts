@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
+import { StillRecording, settle } from '@/db/moment';
 import { dataset, datasetVersion, incident, incidentRevision, release, user } from '@/db/schema';
 import { DESK } from '@/lib/auth/author';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
@@ -14,15 +15,18 @@ const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 /**
  * An incident by its public id with everything below it: as it is now, or as it was at an instant. Retracted and merged
  * incidents are found too. Null where there is none of that id, or none had been recorded yet.
+ * What was recorded by an instant stays the same for good: one that is not over is refused.
  * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
+ * @throws StillRecording where what was recorded by then can't be said yet
  */
 export async function queryIncident(
-  db: Db,
+  db: Pool,
   publicId: string,
   asOf: string | null,
 ): Promise<IncidentDetail | null> {
   // No text of the database holds it: asking for one would be an error.
   if (publicId.includes('\0')) return null;
+  if (asOf !== null && !(await settle(db, asOf))) throw new StillRecording();
   return db.transaction(
     async (snapshot) => {
       const revisions = await revisionsOf(snapshot, publicId, asOf);

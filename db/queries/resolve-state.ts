@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { NotFound } from '@/lib/errors';
 import type { Filters, Issue } from '@/lib/filters/filters';
 import { issue } from '@/lib/filters/issue';
@@ -13,7 +13,7 @@ export type ResolvedState = { state: DatasetState; filters: Filters; issues: Iss
  * is used, and for a time to come the present; an issue says so.
  * @throws NotFound where the ledger holds no dataset at all.
  */
-export async function resolveState(db: Db, filters: Filters): Promise<ResolvedState> {
+export async function resolveState(db: Pool, filters: Filters): Promise<ResolvedState> {
   const asked = await queryState(db, filters.dataset, filters.asOf);
   const state = asked ?? (await queryState(db, null, filters.asOf));
   if (state === null) {

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
+import { settle } from '@/db/moment';
 import { dataset, datasetVersion } from '@/db/schema';
 import type { DatasetState } from '@/lib/filters/make-view';
 
@@ -18,10 +19,25 @@ export const DATASET_REF = {
 export type StateFound = DatasetState & { asOfIsToCome: boolean };
 
 /**
- * The state of a dataset (null for the first there is) at an instant (null for now): one indexed row each. Null where
- * there is no such dataset.
+ * The state of a dataset (null for the first there is) at an instant (null for now); that at an instant which is not to come
+ * stays the same for good. Null where there is no such dataset.
+ * @throws StillRecording where a change is being recorded just now that may belong to it
  */
 export async function queryState(
+  db: Pool,
+  slug: string | null,
+  asOf: string | null,
+): Promise<StateFound | null> {
+  const found = await visibleState(db, slug, asOf);
+  // Each later version has a later time: only of the newest one it is open whether another is about to follow.
+  if (asOf === null || found === null || found.version < found.latest) return found;
+  const asOfIsToCome = !(await settle(db, asOf));
+  const settled = await visibleState(db, slug, asOf);
+  return settled && { ...settled, asOfIsToCome };
+}
+
+/** The same of what is to be seen now: one indexed row each. */
+async function visibleState(
   db: Db,
   slug: string | null,
   asOf: string | null,

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns';
 import { datasetVersion } from './dataset-version';
 
 /**
@@ -26,7 +25,6 @@ export const release = pgTable(
     rowsUnchanged: integer(),
     rowsRetracted: integer(),
     rowsRejected: integer(),
-    importedAt: instant().notNull(),
   },
   (t) => [
     foreignKey({

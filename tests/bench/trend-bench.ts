@@ -1,5 +1,5 @@
 import { readView } from '@/app/_data/view';
-import { connect, type Db } from '@/db/client';
+import { connect, type Pool } from '@/db/client';
 import { queryGroups } from '@/db/queries/pickers';
 import { queryRanking } from '@/db/queries/ranking';
 import { revisionCells } from '@/db/queries/revision-cells';
@@ -31,13 +31,13 @@ export async function trendTimes(url: string): Promise<TrendTimes[]> {
   return times;
 }
 
-async function viewOf(db: Db, filter: string): Promise<View> {
+async function viewOf(db: Pool, filter: string): Promise<View> {
   const params = new URLSearchParams(`dataset=${SYNTHETIC}&interval=month${filter}`);
   return (await readView(db, params, [])).view;
 }
 
 /** The trend as pages and API ask for it, and the same GROUP BY over the incidents themselves. */
-async function timesOfView(db: Db, view: View): Promise<Omit<TrendTimes, 'name'>> {
+async function timesOfView(db: Pool, view: View): Promise<Omit<TrendTimes, 'name'>> {
   const { range } = view;
   if (range === null) throw new Error('The synthetic dataset is empty.');
   const trend = await timesOf(RUNS, () => queryTrend(db, view, 'largest'));

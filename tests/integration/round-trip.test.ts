@@ -46,10 +46,10 @@ async function contents({ db }: TestDatabase, slug: string): Promise<string[]> {
   return rows.map((row) => row.content);
 }
 
-function exported(slug: string): Promise<string> {
+async function exported(slug: string): Promise<string> {
+  const state = await queryState(here.db, slug, null);
+  if (state === null) throw new Error(`there is no dataset ${slug}`);
   return here.db.transaction(async (snapshot) => {
-    const state = await queryState(snapshot, slug, null);
-    if (state === null) throw new Error(`there is no dataset ${slug}`);
     let text = csvText([CSV_COLUMNS]);
     for await (const batch of exportIncidents(snapshot, state)) {
       text += csvText(batch.map(incidentToRow));

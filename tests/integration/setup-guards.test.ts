@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import {
   auditEvent,
   casualtyFigure,
@@ -18,7 +18,7 @@ const NOT_UNIQUE = { cause: { code: '23505' } };
 const CHECK_FAILED = { cause: { code: '23514' } };
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let datasetId: number;
 /** An incident with one revision and one figure, whose transaction is over. */
 let sealed: { incidentId: number; revisionId: number };

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
@@ -22,7 +22,7 @@ export type DeskActs = {
   correct(publicId: string, incident: IncidentInput, reason?: CorrectionReason): Promise<void>;
 };
 
-export async function openDeskActs(db: Db): Promise<DeskActs> {
+export async function openDeskActs(db: Pool): Promise<DeskActs> {
   const author = await insertUser(db, 'Writer', 'contributor');
   const reviewer = await insertUser(db, 'Publisher', 'reviewer');
   async function publish(draftId: number, saved: number): Promise<string> {

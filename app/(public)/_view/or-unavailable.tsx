@@ -3,6 +3,7 @@ import { setStatus } from '@/app/_server/answer';
 import { type DatabaseFault, databaseFault } from '@/app/_server/database-fault';
 import { log } from '@/app/_server/log';
 import { currentRequestId } from '@/app/_server/request-id';
+import { StillRecording } from '@/db/moment';
 
 const RETRY_AFTER_SECONDS = '10';
 
@@ -14,7 +15,7 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
   try {
     return await content();
   } catch (error) {
-    const fault = databaseFault(error);
+    const fault = error instanceof StillRecording ? 'recording' : databaseFault(error);
     if (fault === null) throw error;
     log.error({ err: error }, 'page unavailable');
     await setStatus(503, { 'retry-after': RETRY_AFTER_SECONDS });
@@ -22,21 +23,20 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
   }
 }
 
-function Unavailable({
-  fault,
-  requestId,
-}: {
-  fault: DatabaseFault;
-  requestId: string | undefined;
-}) {
+type Fault = DatabaseFault | 'recording';
+
+const WHY: Readonly<Record<Fault, string>> = {
+  unreachable: 'The ledger’s database does not answer.',
+  'too slow': 'The ledger’s database took too long to answer.',
+  recording: 'A change is being recorded at this very moment.',
+};
+
+function Unavailable({ fault, requestId }: { fault: Fault; requestId: string | undefined }) {
   return (
     <div className="prose-text">
       <h1>This page cannot be shown just now</h1>
       <p>
-        {fault === 'too slow'
-          ? 'The ledger’s database took too long to answer.'
-          : 'The ledger’s database does not answer.'}{' '}
-        No figures are shown, because none could be read: this is not a count of zero.
+        {WHY[fault]} No figures are shown, because none could be read: this is not a count of zero.
       </p>
       <p>
         Load the page again in a moment. If it lasts, tell whoever runs this ledger

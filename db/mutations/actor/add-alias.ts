@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actor, actorAlias, dataset } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
@@ -20,7 +20,7 @@ export type NewAlias = {
  * @throws NotFound where there is no such actor or dataset
  * @throws UserError where the name leads to an actor already
  */
-export async function addAlias(db: Db, given: NewAlias): Promise<void> {
+export async function addAlias(db: Pool, given: NewAlias): Promise<void> {
   const { slug, name, datasetSlug, author } = given;
   await db.transaction(async (tx) => {
     const found = await lockActor(tx, slug);
@@ -45,13 +45,13 @@ export async function addAlias(db: Db, given: NewAlias): Promise<void> {
   });
 }
 
-async function datasetIdOf(tx: Db, slug: string): Promise<number> {
+async function datasetIdOf(tx: Tx, slug: string): Promise<number> {
   const [found] = await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
   if (!found) throw new NotFound(`There is no dataset ${slug}.`);
   return found.id;
 }
 
-async function refuseTaken(tx: Db, name: string, datasetId: number | null): Promise<never> {
+async function refuseTaken(tx: Tx, name: string, datasetId: number | null): Promise<never> {
   const [taken] = await tx
     .select({ name: actor.name })
     .from(actorAlias)

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
+import { inNewVersion, type OpenNext } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
 import type { ActorKind } from '@/lib/domain/enums';
@@ -30,9 +31,9 @@ export type ActorChange = {
  * @throws StaleSave where another changed it since
  * @throws UserError where nothing is changed, another actor has the name, or a file is being imported
  */
-export async function changeActor(db: Db, given: ActorChange): Promise<void> {
+export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
   const { slug, edition, note, author, ...fields } = given;
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const current = await lockActorAt(tx, slug, edition);
     const { name, kind, country, description } = current;
     const change = changedFields({ name, kind, country, description }, fields);
@@ -47,7 +48,7 @@ export async function changeActor(db: Db, given: ActorChange): Promise<void> {
     };
     const isShown = name !== fields.name || kind !== fields.kind || country !== fields.country;
     const versions = isShown
-      ? await inVersions(tx, current, kind !== fields.kind, update)
+      ? await inVersions(tx, openNext, current, kind !== fields.kind, update)
       : await update();
     await recordEvent(tx, {
       author,
@@ -59,7 +60,7 @@ export async function changeActor(db: Db, given: ActorChange): Promise<void> {
 }
 
 /** Readers could not tell two of one name apart. One that is merged into another is under that one's name. */
-async function checkName(tx: Db, { id, mergedIntoId }: LockedActor, name: string): Promise<void> {
+async function checkName(tx: Tx, { id, mergedIntoId }: LockedActor, name: string): Promise<void> {
   if (mergedIntoId !== null) return;
   const [other] = await tx
     .select({ slug: actor.slug })
@@ -78,13 +79,14 @@ async function checkName(tx: Db, { id, mergedIntoId }: LockedActor, name: string
 }
 
 async function inVersions(
-  tx: Db,
+  tx: Tx,
+  openNext: OpenNext,
   { id, slug }: LockedActor,
   isRegrouped: boolean,
   update: () => Promise<unknown>,
 ): Promise<MadeVersions> {
   const members = await withMerged(tx, id);
-  return inActorVersions(tx, members, `Change of the actor ${slug}`, async (opens) => {
+  return inActorVersions(tx, openNext, members, `Change of the actor ${slug}`, async (opens) => {
     if (isRegrouped) await regroup(tx, opens, members, update);
     else await update();
   });

@@ -1,8 +1,7 @@
 import { asc, inArray, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { refuseDuringImport } from '@/db/mutations/import/wait-for-turn';
-import { type OpenVersion, openVersion } from '@/db/mutations/open-version';
-import { sealVersion } from '@/db/mutations/seal-version';
+import type { OpenNext, OpenVersion } from '@/db/mutations/in-new-version';
 import { dataset } from '@/db/schema';
 
 /** Attacks of a large group by the hundred thousand are counted anew. */
@@ -17,7 +16,8 @@ export type MadeVersions = Record<string, number>;
  * @throws UserError where a file is being imported
  */
 export async function inActorVersions(
-  tx: Db,
+  tx: Tx,
+  openNext: OpenNext,
   actorIds: readonly number[],
   note: string,
   act: (opens: OpenVersion[]) => Promise<void>,
@@ -26,14 +26,13 @@ export async function inActorVersions(
   await refuseDuringImport(tx);
   await tx.select({ id: dataset.id }).from(dataset).orderBy(asc(dataset.id)).for('no key update');
   const opens: OpenVersion[] = [];
-  for (const id of await datasetsNaming(tx, actorIds)) opens.push(await openVersion(tx, id, note));
+  for (const id of await datasetsNaming(tx, actorIds)) opens.push(await openNext(id, note));
   await act(opens);
-  for (const open of opens) await sealVersion(tx, open);
   return Object.fromEntries(opens.map(({ datasetSlug, version }) => [datasetSlug, version]));
 }
 
 /** In all that was ever published: what is past can be asked for too. */
-async function datasetsNaming(tx: Db, actorIds: readonly number[]): Promise<number[]> {
+async function datasetsNaming(tx: Tx, actorIds: readonly number[]): Promise<number[]> {
   const { id } = dataset;
   const rows = await tx
     .select({ id })

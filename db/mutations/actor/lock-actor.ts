@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { refuseStale } from '@/db/mutations/refuse-stale';
 import { actor } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -10,7 +10,7 @@ export type LockedActor = typeof actor.$inferSelect;
  * An actor that nobody else can change until the transaction is over.
  * @throws NotFound where there is none of that slug
  */
-export async function lockActor(tx: Db, slug: string): Promise<LockedActor> {
+export async function lockActor(tx: Tx, slug: string): Promise<LockedActor> {
   const [found] = await tx.select().from(actor).where(eq(actor.slug, slug)).for('no key update');
   if (!found) throw new NotFound(`There is no actor ${slug}.`);
   return found;
@@ -20,14 +20,14 @@ export async function lockActor(tx: Db, slug: string): Promise<LockedActor> {
  * The same, as it was when somebody began to change it.
  * @throws StaleSave where it was changed since
  */
-export async function lockActorAt(tx: Db, slug: string, edition: number): Promise<LockedActor> {
+export async function lockActorAt(tx: Tx, slug: string, edition: number): Promise<LockedActor> {
   const found = await lockActor(tx, slug);
   if (found.edition !== edition) await refuseStale(tx, `actor:${slug}`, edition);
   return found;
 }
 
 /** An actor and all that is merged into it, in whatever steps. */
-export async function withMerged(tx: Db, actorId: number): Promise<number[]> {
+export async function withMerged(tx: Tx, actorId: number): Promise<number[]> {
   const rows = await tx.execute<{ id: number }>(sql`
     with recursive one (id) as (
       select ${actorId}::integer union select a.id from actor a join one on a.merged_into_id = one.id

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
 import { UserError } from '@/lib/errors';
@@ -24,10 +25,10 @@ export type ActorMerger = {
  * @throws StaleSave where another changed the losing one since
  * @throws UserError where they are one, either is merged already, or a file is being imported
  */
-export async function mergeActors(db: Db, given: ActorMerger): Promise<void> {
+export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
   const { losing, winning, edition, note, author } = given;
   if (losing === winning) throw new UserError('An actor can’t be merged into itself.');
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     // In one order whoever asks, so that two mergers the other way round don’t wait for each other.
     for (const slug of [losing, winning].sort()) await lockActor(tx, slug);
     const loser = await lockActorAt(tx, losing, edition);
@@ -37,6 +38,7 @@ export async function mergeActors(db: Db, given: ActorMerger): Promise<void> {
     const members = await withMerged(tx, loser.id);
     const versions = await inActorVersions(
       tx,
+      openNext,
       members,
       `Merger of the actor ${losing} into ${winning}`,
       (opens) =>

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { actor } from '@/db/schema';
 import type { LockedActor } from './lock-actor';
 
 /** Makes the next edition of an actor, so that whoever began from this one is told; gives its number. */
-export async function raiseEdition(tx: Db, { id, edition }: LockedActor): Promise<number> {
+export async function raiseEdition(tx: Tx, { id, edition }: LockedActor): Promise<number> {
   await tx
     .update(actor)
     .set({ edition: edition + 1 })

@@ -1,4 +1,5 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { fixMoment } from '@/db/moment';
 import { actorIdOf, sourceIdOf } from '@/db/mutations/named-rows';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actorSuccession } from '@/db/schema';
@@ -22,7 +23,7 @@ export type NewSuccession = {
  * @throws NotFound where one of them is not there
  * @throws UserError where they are one, or neither note nor source says how it is known
  */
-export async function recordSuccession(db: Db, given: NewSuccession): Promise<void> {
+export async function recordSuccession(db: Pool, given: NewSuccession): Promise<void> {
   const { predecessor, successor, since, note, source, author } = given;
   if (predecessor === successor) throw new UserError('An actor does not follow itself.');
   if (note === null && source === null) {
@@ -38,6 +39,7 @@ export async function recordSuccession(db: Db, given: NewSuccession): Promise<vo
         since,
         note,
         sourceId,
+        recordedAt: await fixMoment(tx),
       })
       .returning({ id: actorSuccession.id });
     await recordEvent(tx, {

@@ -1,7 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { addToRollup } from '@/db/mutations/apply-rollup';
-import type { OpenVersion } from '@/db/mutations/open-version';
+import type { OpenVersion } from '@/db/mutations/in-new-version';
 import { actor, actorPast } from '@/db/schema';
 
 /**
@@ -9,7 +9,7 @@ import { actor, actorPast } from '@/db/schema';
  * counted under so far is kept, and the rollup follows.
  */
 export async function regroup(
-  tx: Db,
+  tx: Tx,
   opens: readonly OpenVersion[],
   actorIds: readonly number[],
   change: () => Promise<unknown>,
@@ -24,7 +24,7 @@ export async function regroup(
 
 /** Adds the published incidents that name actors to the rollup, by the groups of now, or takes them away. */
 async function count(
-  tx: Db,
+  tx: Tx,
   { datasetId }: OpenVersion,
   actorIds: readonly number[],
   sign: 1 | -1,
@@ -37,7 +37,7 @@ async function count(
 }
 
 async function keepPast(
-  tx: Db,
+  tx: Tx,
   { datasetId, version }: OpenVersion,
   actorIds: readonly number[],
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actorAlias, dataset } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -12,7 +12,10 @@ export type AliasRemoval = { slug: string; aliasId: number; author: string };
  * Lets a name no longer lead to an actor. What is recorded under it stays.
  * @throws NotFound where the actor has no such alias, or has it no longer
  */
-export async function removeAlias(db: Db, { slug, aliasId, author }: AliasRemoval): Promise<void> {
+export async function removeAlias(
+  db: Pool,
+  { slug, aliasId, author }: AliasRemoval,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const found = await lockActor(tx, slug);
     const [removed] = await tx

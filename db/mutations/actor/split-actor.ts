@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
 import { UserError } from '@/lib/errors';
@@ -16,10 +17,10 @@ export type ActorSplit = { slug: string; edition: number; note: string; author: 
  * @throws UserError where it is not merged, or a file is being imported
  */
 export async function splitActor(
-  db: Db,
+  db: Pool,
   { slug, edition, note, author }: ActorSplit,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const { id, mergedIntoId } = await lockActorAt(tx, slug, edition);
     if (mergedIntoId === null) throw new UserError(`The actor ${slug} is not merged.`);
     const [winner] = await tx
@@ -27,11 +28,16 @@ export async function splitActor(
       .from(actor)
       .where(eq(actor.id, mergedIntoId));
     const members = await withMerged(tx, id);
-    const versions = await inActorVersions(tx, members, `Split of the actor ${slug}`, (opens) =>
-      regroup(tx, opens, members, async () => {
-        const next = { mergedIntoId: null, edition: edition + 1 };
-        await tx.update(actor).set(next).where(eq(actor.id, id));
-      }),
+    const versions = await inActorVersions(
+      tx,
+      openNext,
+      members,
+      `Split of the actor ${slug}`,
+      (opens) =>
+        regroup(tx, opens, members, async () => {
+          const next = { mergedIntoId: null, edition: edition + 1 };
+          await tx.update(actor).set(next).where(eq(actor.id, id));
+        }),
     );
     const change = { before: { mergedInto: winner?.slug }, after: { mergedInto: null } };
     await recordEvent(tx, {

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { casualtyFigure, dataset, incidentRevision } from '@/db/schema';
@@ -41,10 +41,10 @@ const WORDS = {
  * @throws UserError where nothing is changed, or wounded are no longer to be counted that are published
  */
 export async function correctDataset(
-  db: Db,
+  db: Pool,
   { slug, read, words, author }: Correction,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inNewVersion(db, async (tx, openNext) => {
     const [found] = await tx
       .select({ id: dataset.id, saved: WORDS })
       .from(dataset)
@@ -61,9 +61,8 @@ export async function correctDataset(
       );
     }
     const labels = changes.map(({ field }) => WORD_LABELS[field].toLowerCase()).join(', ');
-    const { version } = await inNewVersion(tx, id, `Correction of: ${labels}`, async () => {
-      await tx.update(dataset).set(words).where(eq(dataset.id, id));
-    });
+    const { version } = await openNext(id, `Correction of: ${labels}`);
+    await tx.update(dataset).set(words).where(eq(dataset.id, id));
     await recordEvent(tx, {
       author,
       action: 'dataset.correct',
@@ -78,7 +77,7 @@ export async function correctDataset(
   });
 }
 
-async function hasWounded(tx: Db, datasetId: number): Promise<boolean> {
+async function hasWounded(tx: Tx, datasetId: number): Promise<boolean> {
   const r = incidentRevision;
   const found = await tx
     .select({ revisionId: r.id })

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset } from '@/db/schema';
 import type { DatasetWords } from '@/lib/domain/dataset';
@@ -9,7 +9,7 @@ import { UserError } from '@/lib/errors';
  * @throws UserError where the name in addresses is taken
  */
 export async function createDataset(
-  db: Db,
+  db: Pool,
   { slug, author, ...words }: DatasetWords & { slug: string; author: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {

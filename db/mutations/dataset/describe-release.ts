@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, release, releaseNote } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
@@ -34,7 +34,7 @@ export type Description = {
  * @throws NoteChanged where someone else has described it since
  */
 export async function describeRelease(
-  db: Db,
+  db: Pool,
   { datasetSlug, releaseId, read, text, author }: Description,
 ): Promise<void> {
   await db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, release, releaseNote } from '@/db/schema';
@@ -19,10 +19,10 @@ export type NewRelease = {
  * @throws UserError where the dataset holds nothing yet or has a release of that name
  */
 export async function nameRelease(
-  db: Db,
+  db: Pool,
   { datasetSlug, name, note, author }: NewRelease,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inNewVersion(db, async (tx, openNext) => {
     const [found] = await tx
       .select({ id: dataset.id, version: dataset.version })
       .from(dataset)
@@ -34,15 +34,10 @@ export async function nameRelease(
     if (await tx.$count(release, and(eq(release.datasetId, datasetId), eq(release.name, name)))) {
       throw new UserError(`This dataset has a release ${name} already. Choose another name.`);
     }
-    const { version, recordedAt } = await inNewVersion(
-      tx,
-      datasetId,
-      `Release ${name}`,
-      async () => {},
-    );
+    const { version } = await openNext(datasetId, `Release ${name}`);
     const [made] = await tx
       .insert(release)
-      .values({ datasetId, version, name, mode: 'edition', importedAt: recordedAt })
+      .values({ datasetId, version, name, mode: 'edition' })
       .returning({ id: release.id });
     if (!made) throw new Error('the release was not inserted');
     if (note !== null)

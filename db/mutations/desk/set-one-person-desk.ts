@@ -1,11 +1,11 @@
 import { ne } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { deskSetting } from '@/db/schema';
 
 /** Sets whether authors may publish their own drafts. Where it is set so already, nothing is done. */
 export async function setOnePersonDesk(
-  db: Db,
+  db: Pool,
   { onePersonDesk, author }: { onePersonDesk: boolean; author: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { queryRepublishings, republishersOf } from '@/db/queries/desk/republishers';
 import { republisher } from '@/db/schema';
@@ -20,7 +20,7 @@ export type NewRepublishing = {
  * Sets whose reports a publisher carries, which then count once with the other's; or that it carries no other's.
  * @throws UserError where a name is blank, the publisher is known to carry another's, or the two would carry each other's
  */
-export async function setRepublisher(db: Db, given: NewRepublishing): Promise<void> {
+export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<void> {
   const { note, author } = given;
   const publisher = foldedName(given.publisher);
   const origin = given.origin === null ? null : foldedName(given.origin);

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { OthersDraft } from '@/lib/entry/draft-errors';
 import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
@@ -9,7 +9,7 @@ import { moveDraft } from './move-draft';
  * @throws OthersDraft where it is someone else's, and they are no reviewer
  */
 export async function discardDraft(
-  db: Db,
+  db: Pool,
   { draftId, by }: { draftId: number; by: { id: string; isReviewer: boolean } },
 ): Promise<void> {
   await db.transaction(async (tx) => {

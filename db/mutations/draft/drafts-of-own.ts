@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { idRows } from '@/db/mutations/id-rows';
 
 /** The drafts, of some, in which a reviewer had a hand: that they wrote or saved. By their ids, the smallest first. */
 export async function draftsOfOwn(
-  tx: Db,
+  tx: Tx,
   draftIds: readonly number[],
   reviewer: string,
 ): Promise<Set<number>> {

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
 import type { IncidentInput } from '@/lib/domain/incident';
@@ -13,7 +13,7 @@ export type FitIncident = { incident: IncidentInput; independentSources: number 
  * @throws UnfitEntry where something is wrong, or improbable and not confirmed
  */
 export async function fitIncident(
-  tx: Db,
+  tx: Tx,
   draft: LockedDraft,
   rules: ReadingRules,
 ): Promise<FitIncident> {

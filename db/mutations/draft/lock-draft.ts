@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { draft, draftSave } from '@/db/schema';
 import type { DraftState } from '@/lib/domain/draft';
 import { WrongDraftState } from '@/lib/entry/draft-errors';
@@ -13,7 +13,7 @@ export type LockedDraft = typeof draft.$inferSelect & { entry: Entry; savedBy: s
  * @throws NotFound where there is none of that id
  * @throws WrongDraftState where it is in another state
  */
-export async function lockDraft(tx: Db, draftId: number, state: DraftState): Promise<LockedDraft> {
+export async function lockDraft(tx: Tx, draftId: number, state: DraftState): Promise<LockedDraft> {
   const [found] = await tx.select().from(draft).where(eq(draft.id, draftId)).for('no key update');
   if (!found) throw new NotFound(`There is no draft ${draftId}.`);
   if (found.state !== state) throw new WrongDraftState(found.state);
@@ -22,7 +22,7 @@ export async function lockDraft(tx: Db, draftId: number, state: DraftState): Pro
 }
 
 /** A draft's entry as it was saved for the nth time. */
-export async function savedEntry(tx: Db, draftId: number, number: number) {
+export async function savedEntry(tx: Tx, draftId: number, number: number) {
   const [save] = await tx
     .select({ entry: draftSave.entry, savedBy: draftSave.savedBy })
     .from(draftSave)

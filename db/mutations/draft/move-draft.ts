@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { draft } from '@/db/schema';
 import type { LockedDraft } from './lock-draft';
@@ -9,7 +9,7 @@ type Changes = Omit<PgUpdateSetSource<typeof draft>, 'id' | 'updatedAt'>;
 
 /** Changes a locked draft, and writes the event. */
 export async function moveDraft(
-  tx: Db,
+  tx: Tx,
   { id, datasetId }: Pick<LockedDraft, 'id' | 'datasetId'>,
   changes: Changes,
   event: { author: string; action: string; details?: Record<string, unknown> },

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
+import { inNewVersion } from '@/db/mutations/in-new-version';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import { dataset } from '@/db/schema';
@@ -28,18 +29,18 @@ export type Publication = {
  * @throws WrongDraftState where it does not wait for a reviewer
  */
 export async function publishDraft(
-  db: Db,
+  db: Pool,
   { draftId, saved, reviewer }: Publication,
   rules: ReadingRules,
 ): Promise<string> {
-  return db.transaction(async (tx) => {
+  return inNewVersion(db, async (tx, openNext) => {
     const draft = await lockDraft(tx, draftId, 'submitted');
     if (saved !== draft.saved) throw new ChangedSinceRead();
     const isOwn = (await draftsOfOwn(tx, [draftId], reviewer)).has(draftId);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
     const fit = await fitIncident(tx, draft, rules);
     const publicId = `${await slugOf(tx, draft.datasetId)}-${fit.incident.externalId}`;
-    await publishLocked(tx, {
+    await publishLocked(tx, openNext, {
       datasetId: draft.datasetId,
       note: `${draft.incidentId === null ? 'Entry of' : 'Revision of'} ${publicId}`,
       reviewer,
@@ -54,7 +55,7 @@ async function* only(fit: Fit): AsyncGenerator<Fit[]> {
   yield [fit];
 }
 
-async function slugOf(tx: Db, datasetId: number): Promise<string> {
+async function slugOf(tx: Tx, datasetId: number): Promise<string> {
   const [found] = await tx
     .select({ slug: dataset.slug })
     .from(dataset)

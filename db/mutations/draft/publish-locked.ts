@@ -1,7 +1,8 @@
-import type { Db } from '@/db/client';
-import { analyzeRevisions, analyzeRollup } from '@/db/mutations/import/analyze-revisions';
+import type { Tx } from '@/db/client';
 import { recordRows } from '@/db/mutations/import/record-rows';
-import { inNewVersion } from '@/db/mutations/in-new-version';
+import type { Turns } from '@/db/mutations/import/take-turns';
+import type { OpenNext } from '@/db/mutations/in-new-version';
+import type { Decide } from '@/db/mutations/revisions/draft-revisions';
 import type { draft } from '@/db/schema';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
@@ -23,8 +24,10 @@ export type LockedPublication = {
   note: string;
   reviewer: string;
   draftIds: readonly number[];
-  /** Those drafts with what they say, batch by batch; not to be asked of the transaction itself. */
+  /** Those drafts with what they say, batch by batch. */
   fit: AsyncIterable<Fit[]>;
+  /** The turns in which those are asked of the transaction, if they are. */
+  inTurn?: Turns;
   refuse?: Refuse;
 };
 
@@ -34,39 +37,38 @@ export type LockedPublication = {
  * @throws StaleBase where an incident was changed since its draft began from it
  */
 export async function publishLocked(
-  tx: Db,
-  { datasetId, note, reviewer, draftIds, fit, refuse = refuseOne }: LockedPublication,
+  tx: Tx,
+  openNext: OpenNext,
+  { datasetId, note, reviewer, draftIds, fit, inTurn, refuse = refuseOne }: LockedPublication,
 ): Promise<number> {
-  const { version } = await inNewVersion(tx, datasetId, note, async (open) => {
-    await refuseStaleBases(tx, draftIds, refuse);
-    const fits = new Map<string, Fit>();
-    await recordRows(tx, open, incidentsOf(fit, fits), (current, { externalId, hash }) => {
-      const found = fits.get(externalId);
-      if (found === undefined) throw new Error(`${externalId} is of no draft`);
-      const { draft, independentSources } = found;
-      fits.delete(externalId);
-      if (draft.incidentId === null && current !== undefined) {
-        const publicId = `${open.datasetSlug}-${externalId}`;
-        const words = `There is an incident ${publicId} by now: discard this draft, and correct that.`;
-        return refuse(draft.id, new UserError(words));
-      }
-      if (current?.hash === hash) {
-        return refuse(draft.id, new UserError('The draft changes nothing of the incident.'));
-      }
-      return {
-        state: 'published',
-        reason: draft.reason,
-        note: draft.note,
-        author: draft.authorId,
-        review: { draftId: draft.id, reviewer, isOwn: draft.isOwn, independentSources },
-        mergedIntoId: null,
-      };
-    });
-    await analyzeRevisions(tx, draftIds.length);
-  });
-  await analyzeRollup(tx, draftIds.length);
-  await settleDrafts(tx, { datasetId, version }, reviewer);
-  return version;
+  const open = await openNext(datasetId, note);
+  await refuseStaleBases(tx, draftIds, refuse);
+  const fits = new Map<string, Fit>();
+  const decide: Decide = (current, { externalId, hash }) => {
+    const found = fits.get(externalId);
+    if (found === undefined) throw new Error(`${externalId} is of no draft`);
+    const { draft, independentSources } = found;
+    fits.delete(externalId);
+    if (draft.incidentId === null && current !== undefined) {
+      const publicId = `${open.datasetSlug}-${externalId}`;
+      const words = `There is an incident ${publicId} by now: discard this draft, and correct that.`;
+      return refuse(draft.id, new UserError(words));
+    }
+    if (current?.hash === hash) {
+      return refuse(draft.id, new UserError('The draft changes nothing of the incident.'));
+    }
+    return {
+      state: 'published',
+      reason: draft.reason,
+      note: draft.note,
+      author: draft.authorId,
+      review: { draftId: draft.id, reviewer, isOwn: draft.isOwn, independentSources },
+      mergedIntoId: null,
+    };
+  };
+  await recordRows(tx, open, incidentsOf(fit, fits), decide, inTurn);
+  await settleDrafts(tx, open, reviewer);
+  return open.version;
 }
 
 /** The incidents, of which `fits` then knows the drafts. */

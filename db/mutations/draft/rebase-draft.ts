@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
@@ -16,7 +16,7 @@ import { writeSave } from './write-save';
  * @throws UserError where another revision stands by now
  */
 export async function rebaseDraft(
-  db: Db,
+  db: Pool,
   given: { draftId: number; saved: number; published: number; entry: Entry; author: string },
 ): Promise<number> {
   const { draftId, saved, entry, author } = given;

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
@@ -26,7 +26,7 @@ export type DraftSave = {
  * @throws WrongDraftState where it is no longer being written
  */
 export async function saveDraft(
-  db: Db,
+  db: Pool,
   { draftId, saved, entry, reason, note, author }: DraftSave,
 ): Promise<number> {
   return db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { draftComment } from '@/db/schema';
 import { UserError } from '@/lib/errors';
 import { lockDraft } from './lock-draft';
@@ -11,7 +11,7 @@ import { moveDraft } from './move-draft';
  * @throws WrongDraftState where the draft does not wait for a reviewer
  */
 export async function sendBack(
-  db: Db,
+  db: Pool,
   { draftId, comment, reviewer }: { draftId: number; comment: string; reviewer: string },
 ): Promise<void> {
   const text = comment.trim();

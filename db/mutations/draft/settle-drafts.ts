@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { recordEvents } from '@/db/mutations/record-event';
 
 /** Sets the drafts that a version published at rest, with two audit events for each: of the draft, and of its incident. */
 export async function settleDrafts(
-  tx: Db,
+  tx: Tx,
   { datasetId, version }: { datasetId: number; version: number },
   reviewer: string,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { idRows } from '@/db/mutations/id-rows';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import type { RevisionState } from '@/lib/domain/enums';
@@ -22,7 +22,7 @@ export const refuseOne: Refuse = (_, error) => {
  * @throws NotPublishedNow where it is retracted or merged
  */
 export async function refuseStaleBases(
-  tx: Db,
+  tx: Tx,
   draftIds: readonly number[],
   refuse: Refuse = refuseOne,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function refuseStaleBases(
 }
 
 /** The drafts, of some, whose incident was changed, retracted or merged since they began from it. */
-export async function staleDrafts(tx: Db, draftIds: readonly number[]): Promise<Set<number>> {
+export async function staleDrafts(tx: Tx, draftIds: readonly number[]): Promise<Set<number>> {
   const rows = await tx.execute<{ id: number }>(sql`select d.id ${staleAmong(draftIds)}`);
   return new Set(rows.map(({ id }) => id));
 }

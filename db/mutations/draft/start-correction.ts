@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { draft } from '@/db/schema';
@@ -20,7 +20,7 @@ export type Correction = {
  * @throws UserError where it is retracted or merged
  */
 export async function startCorrection(
-  db: Db,
+  db: Pool,
   { publicId, reason, note, author }: Correction,
 ): Promise<number> {
   return db.transaction(async (tx) => {

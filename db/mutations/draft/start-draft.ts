@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, draft } from '@/db/schema';
 import type { Entry } from '@/lib/entry/entry';
@@ -18,7 +18,7 @@ export type NewDraft = {
  * @throws NotFound where there is no such dataset
  */
 export async function startDraft(
-  db: Db,
+  db: Pool,
   { datasetSlug, entry, author }: NewDraft,
 ): Promise<number> {
   return db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { fitIncident } from './fit-incident';
 import { lockDraft } from './lock-draft';
@@ -13,7 +13,7 @@ import { refuseStaleBases } from './stale-bases';
  * @throws WrongDraftState where it is not being written
  */
 export async function submitDraft(
-  db: Db,
+  db: Pool,
   { draftId, author }: { draftId: number; author: string },
   rules: ReadingRules,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
 
@@ -7,7 +7,7 @@ import { moveDraft } from './move-draft';
  * @throws WrongDraftState where it does not wait for a reviewer
  */
 export async function withdrawDraft(
-  db: Db,
+  db: Pool,
   { draftId, author }: { draftId: number; author: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {

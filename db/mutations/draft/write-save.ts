@@ -1,10 +1,10 @@
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { draftSave } from '@/db/schema';
 import type { Entry } from '@/lib/entry/entry';
 
 /** Keeps an entry as a draft's nth. */
 export async function writeSave(
-  tx: Db,
+  tx: Tx,
   draftId: number,
   number: number,
   entry: Entry,

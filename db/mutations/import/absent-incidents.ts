@@ -1,11 +1,11 @@
-import { type Db, rawSql } from '@/db/client';
-import type { OpenVersion } from '../open-version';
+import { rawSql, type Tx } from '@/db/client';
+import type { OpenVersion } from '../in-new-version';
 
 const AT_ONCE = 10_000;
 
 /** The published incidents of a dataset whose external ids are not among those given. */
 export async function absentIncidents(
-  tx: Db,
+  tx: Tx,
   { datasetId, version }: OpenVersion,
   present: { has(externalId: string): boolean },
 ): Promise<number[]> {

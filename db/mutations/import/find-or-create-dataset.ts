@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
 import { recordEvent } from '../record-event';
@@ -14,7 +14,7 @@ export type FoundDataset = { id: number; slug: string };
  * too little is known.
  */
 export async function findOrCreateDataset(
-  tx: Db,
+  tx: Tx,
   slug: string,
   describeNew: () => NewDataset,
   author: string,

@@ -1,6 +1,6 @@
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { OpenVersion } from '../open-version';
+import type { OpenVersion } from '../in-new-version';
 import { openActorBook } from '../revisions/actor-book';
 import { type CopyLines, copyLines } from '../revisions/copy-lines';
 import type { HashedIncident } from '../revisions/draft';
@@ -21,16 +21,16 @@ type Batch = { replaced: number[]; lines: CopyLines };
 
 /**
  * Records what `decide` asks for of incidents that come in batches. Parsing, hashing and drafting of the next batches go on
- * in this process while the database writes one.
+ * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is under
+ * way: where the batches come from the same transaction, they are asked for `inTurn`, too.
  */
 export async function recordRows(
-  tx: Db,
+  tx: Tx,
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
   decide: Decide,
+  inTurn: Turns = takeTurns(),
 ): Promise<void> {
-  // One connection: nothing can be asked while a COPY is under way.
-  const inTurn = takeTurns();
   for await (const { replaced, lines } of readAhead(
     draftBatches(tx, open, batches, decide, inTurn),
     AHEAD,
@@ -43,7 +43,7 @@ export async function recordRows(
 }
 
 async function* draftBatches(
-  tx: Db,
+  tx: Tx,
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
   decide: Decide,

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { ROLLUP_LEVEL, rollup } from '@/db/schema';
 import { UserError } from '@/lib/errors';
-import type { OpenVersion } from '../open-version';
+import type { OpenVersion } from '../in-new-version';
 import { repeatRevisions } from '../revisions/repeat-revisions';
 import { absentIncidents } from './absent-incidents';
 import type { ImportHooks, ImportRequest } from './types';
@@ -16,7 +16,7 @@ const UNASKED = 0.2;
  * @throws UserError where there are many, and whoever imports does not confirm it
  */
 export async function retractAbsent(
-  tx: Db,
+  tx: Tx,
   open: OpenVersion,
   present: { has(externalId: string): boolean },
   { release, author }: Pick<ImportRequest, 'release' | 'author'>,
@@ -40,7 +40,7 @@ export async function retractAbsent(
 }
 
 /** The incidents that the rollup counts, which is brought after an open version only at its end. */
-async function publishedBefore(tx: Db, { datasetId }: OpenVersion): Promise<number> {
+async function publishedBefore(tx: Tx, { datasetId }: OpenVersion): Promise<number> {
   const [row] = await tx
     .select({ attacks: sql<number>`coalesce(sum(${rollup.attacks}), 0)` })
     .from(rollup)

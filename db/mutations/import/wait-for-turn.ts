@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { UserError } from '@/lib/errors';
 
 /** The key of the advisory lock that an import holds to its end. */
@@ -13,7 +13,7 @@ const WORK_MEM = '128MB';
  * time for the whole ledger, not for a dataset: two imports that enter the same sources and actors would wait for each
  * other, or fail. The transaction may then wait as long as it takes, for rows from a pipe as for whoever edits the dataset.
  */
-export async function waitForTurn(tx: Db, onWaiting: () => void): Promise<void> {
+export async function waitForTurn(tx: Tx, onWaiting: () => void): Promise<void> {
   await tx.execute(sql`
     select set_config('lock_timeout', '0', true),
       set_config('idle_in_transaction_session_timeout', '0', true),
@@ -30,7 +30,7 @@ export async function waitForTurn(tx: Db, onWaiting: () => void): Promise<void> 
  * Keeps imports from beginning until the end of the transaction.
  * @throws UserError where one is under way
  */
-export async function refuseDuringImport(tx: Db): Promise<void> {
+export async function refuseDuringImport(tx: Tx): Promise<void> {
   const [row] = await tx.execute<{ taken: boolean }>(
     sql`select pg_try_advisory_xact_lock(${IMPORT}::bigint) as taken`,
   );

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { actor, actorAlias } from '@/db/schema';
 import type { PartyInput } from '@/lib/domain/incident';
 import { slugOf } from './slug';
@@ -21,7 +21,7 @@ export type ActorBook = {
  * the same name and kind, which another dataset brought; else a new actor is made. The last two get an alias in the dataset,
  * which is where someone can later say that it is another.
  */
-export function openActorBook(tx: Db, datasetId: number): ActorBook {
+export function openActorBook(tx: Tx, datasetId: number): ActorBook {
   const known = new Map<string, FoundActor>();
   const remember = (found: Iterable<[string, FoundActor]>) => {
     for (const [name, who] of found) known.set(name, who);
@@ -56,7 +56,7 @@ export function openActorBook(tx: Db, datasetId: number): ActorBook {
 }
 
 async function byAlias(
-  tx: Db,
+  tx: Tx,
   datasetId: number,
   names: string[],
 ): Promise<Map<string, FoundActor>> {
@@ -75,7 +75,7 @@ async function byAlias(
   return new Map(rows.map(({ name, ...who }) => [name, who]));
 }
 
-async function byNameAndKind(tx: Db, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
+async function byNameAndKind(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
   const names = parties.map((party) => party.actorName);
   const rows = await tx
     .select({ id: actor.id, slug: actor.slug, name: actor.name, kind: actor.kind })
@@ -91,7 +91,7 @@ async function byNameAndKind(tx: Db, parties: PartyInput[]): Promise<Map<string,
 }
 
 /** Makes actors; where a slug is taken, `-2`, `-3` … is put after it. */
-async function make(tx: Db, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
+async function make(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
   const made = new Map<string, FoundActor>();
   for (let attempt = 1, left = parties; left.length > 0; attempt++) {
     const rows = await tx

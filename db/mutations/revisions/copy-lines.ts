@@ -1,4 +1,4 @@
-import type { OpenVersion } from '../open-version';
+import type { OpenVersion } from '../in-new-version';
 import { COPIED_TABLES, type CopiedTable } from './copied-tables';
 import { copyBytes, copyNumber, copyText } from './copy-text';
 import type { RevisionDraft } from './draft';

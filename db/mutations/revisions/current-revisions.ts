@@ -1,4 +1,4 @@
-import { type Db, rawSql } from '@/db/client';
+import { rawSql, type Tx } from '@/db/client';
 import type { RevisionState } from '@/lib/domain/enums';
 
 /** What is current of an incident. */
@@ -16,7 +16,7 @@ export type Currents = ReadonlyMap<string, CurrentRevision>;
 
 /** The current revisions of a dataset's incidents ; those it does not have are left out. */
 export async function currentRevisions(
-  tx: Db,
+  tx: Tx,
   datasetSlug: string,
   externalIds: readonly string[],
 ): Promise<Currents> {

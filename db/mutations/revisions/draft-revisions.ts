@@ -1,6 +1,6 @@
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
-import type { OpenVersion } from '../open-version';
+import type { OpenVersion } from '../in-new-version';
 import { type CurrentRevision, type Currents, currentRevisions } from './current-revisions';
 import type { Entry, HashedIncident, RevisionDraft } from './draft';
 import type { SourceBook } from './source-book';
@@ -14,7 +14,7 @@ export type Decide = (
 
 /** Drafts the revisions that `decide` asks for, and enters their sources. Each incident may be there once. */
 export async function draftRevisions(
-  tx: Db,
+  tx: Tx,
   { datasetSlug, version }: OpenVersion,
   sources: SourceBook,
   incidents: readonly HashedIncident[],

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { incident, incidentRevision } from '@/db/schema';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotFound, UserError } from '@/lib/errors';
@@ -17,7 +17,7 @@ export type FoundIncident = {
  * @throws NotFound where there is none of that public id
  * @throws UserError where it is retracted or merged
  */
-export async function findPublished(tx: Db, publicId: string): Promise<FoundIncident> {
+export async function findPublished(tx: Tx, publicId: string): Promise<FoundIncident> {
   const found = await findIncident(tx, publicId);
   if (found.state !== 'published') {
     throw new UserError(`The incident ${publicId} is ${found.state}: it can't be changed.`);
@@ -26,7 +26,7 @@ export async function findPublished(tx: Db, publicId: string): Promise<FoundInci
 }
 
 /** @throws NotFound where there is none of that public id */
-export async function findIncident(tx: Db, publicId: string): Promise<FoundIncident> {
+export async function findIncident(tx: Tx, publicId: string): Promise<FoundIncident> {
   const [found] = await tx
     .select({
       id: incident.id,

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { idRows } from '../id-rows';
-import type { OpenVersion } from '../open-version';
+import type { OpenVersion } from '../in-new-version';
 import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES } from './copied-tables';
 import type { Entry } from './draft';
 import { supersede } from './supersede';
@@ -14,7 +14,7 @@ export type Repeated = 'current' | 'before' | number;
  * and restored. What they said stays to be read on their pages.
  */
 export async function repeatRevisions(
-  tx: Db,
+  tx: Tx,
   open: OpenVersion,
   incidentIds: readonly number[],
   entry: Entry,

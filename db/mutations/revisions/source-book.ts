@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Db, rawSql } from '@/db/client';
+import { rawSql, type Tx } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
 import { arrayText } from './array-text';
 
@@ -12,7 +12,7 @@ export type SourceBook = {
   idsOf(documents: ReadonlyMap<string, SourceInput>): Promise<Map<string, number>>;
 };
 
-export function openSourceBook(tx: Db): SourceBook {
+export function openSourceBook(tx: Tx): SourceBook {
   const recent = new LRUCache<string, number>({ max: REMEMBERED });
   return {
     async idsOf(documents) {
@@ -38,7 +38,7 @@ export function openSourceBook(tx: Db): SourceBook {
  * the same time. Only where it did are the ids asked for: most of a file's documents are new.
  */
 async function entered(
-  tx: Db,
+  tx: Tx,
   documents: ReadonlyMap<string, SourceInput>,
 ): Promise<Map<string, number>> {
   const sql = rawSql(tx);
@@ -62,7 +62,7 @@ async function entered(
   return find(tx, digests);
 }
 
-async function find(tx: Db, digests: readonly string[]): Promise<Map<string, number>> {
+async function find(tx: Tx, digests: readonly string[]): Promise<Map<string, number>> {
   const rows = await rawSql(tx)<{ digest: string; id: number }[]>`
     select encode(digest, 'hex') as digest, id from source
     where digest in (select decode(value, 'hex') from unnest(${arrayText(digests)}::text::text[]) as given (value))`;

@@ -1,9 +1,9 @@
-import { type Db, rawSql } from '@/db/client';
-import type { OpenVersion } from '../open-version';
+import { rawSql, type Tx } from '@/db/client';
+import type { OpenVersion } from '../in-new-version';
 
 /** Ends what is current of incidents, so that a next revision can be recorded of each. */
 export async function supersede(
-  tx: Db,
+  tx: Tx,
   { version }: OpenVersion,
   incidentIds: readonly number[],
 ): Promise<void> {

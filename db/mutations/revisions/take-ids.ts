@@ -1,10 +1,10 @@
-import { type Db, rawSql } from '@/db/client';
+import { rawSql, type Tx } from '@/db/client';
 
 export type TakenIds = { incidents: number[]; revisions: number[] };
 
 /** Ids that nothing else will get, for rows that are written by COPY. */
 export async function takeIds(
-  tx: Db,
+  tx: Tx,
   counts: { incidents: number; revisions: number },
 ): Promise<TakenIds> {
   const [taken] = await rawSql(tx)<TakenIds[]>`

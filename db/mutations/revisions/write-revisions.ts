@@ -1,5 +1,5 @@
-import type { Db } from '@/db/client';
-import type { OpenVersion } from '../open-version';
+import type { Tx } from '@/db/client';
+import type { OpenVersion } from '../in-new-version';
 import { copyLines } from './copy-lines';
 import type { RevisionDraft } from './draft';
 import { sendLines } from './send-lines';
@@ -7,7 +7,7 @@ import { supersede } from './supersede';
 
 /** Writes revisions in place of what is current of their incidents. */
 export async function writeRevisions(
-  tx: Db,
+  tx: Tx,
   open: OpenVersion,
   drafts: readonly RevisionDraft[],
 ): Promise<void> {

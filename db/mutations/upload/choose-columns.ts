@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { columnMapping, upload, uploadReading } from '@/db/schema';
 import { headingsHash } from '@/lib/upload/headings';
@@ -12,7 +12,7 @@ import { type Handler, lockUpload } from './lock-upload';
  * name. A reading that is under way ends.
  */
 export async function chooseColumns(
-  db: Db,
+  db: Pool,
   { uploadId, mapping, by }: { uploadId: number; mapping: ColumnMapping; by: Handler },
 ): Promise<string> {
   const reading = randomUUID();

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 
 /** Deletes the rows of an upload that is at its end; those with faults can be kept, to be mended and brought again. */
 export async function deleteRows(
-  tx: Db,
+  tx: Tx,
   uploadId: number,
   which: 'all' | 'faultless',
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { upload } from '@/db/schema';
 import { deleteRows } from './delete-rows';
@@ -10,7 +10,7 @@ import { type Handler, lockUpload } from './lock-upload';
  * @throws UserError where it is imported
  */
 export async function discardUpload(
-  db: Db,
+  db: Pool,
   { uploadId, by }: { uploadId: number; by: Handler },
 ): Promise<void> {
   await db.transaction(async (tx) => {

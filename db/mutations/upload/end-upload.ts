@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { upload } from '@/db/schema';
 import { deleteRows } from './delete-rows';
 import type { LockedUpload } from './lock-upload';
@@ -9,7 +9,7 @@ export type Brought = { added: number; changed: number; version: number | null }
 
 /** Enters what an import brought. Of the rows, those with faults are kept, to be mended and brought again. */
 export async function endUpload(
-  tx: Db,
+  tx: Tx,
   { id, rows }: LockedUpload,
   { added, changed, version }: Brought,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
@@ -21,7 +21,7 @@ export type DraftImport = {
  * @throws UserError where there are none, where the ledger has changed since, or a correction has no note
  */
 export async function importDrafts(
-  db: Db,
+  db: Pool,
   { uploadId, reason, note, by }: DraftImport,
 ): Promise<number> {
   return db.transaction(async (tx) => {

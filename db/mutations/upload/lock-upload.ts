@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { dataset, upload } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
 import type { UploadState } from '@/lib/upload/states';
@@ -24,7 +24,7 @@ const SAID: Readonly<Record<UploadState, string>> = {
  * @throws UserError where it is in none of these states
  */
 export async function lockUpload(
-  tx: Db,
+  tx: Tx,
   uploadId: number,
   by: Handler,
   states: readonly UploadState[],

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
+import { takeTurns } from '@/db/mutations/import/take-turns';
 import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
-import { importRelease } from '@/db/mutations/import-release';
+import { recordRelease } from '@/db/mutations/import-release';
+import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, release, uploadReading } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
@@ -27,10 +29,10 @@ export type Publication = {
  * are not confirmed, or while another import is under way
  */
 export async function publishUpload(
-  db: Db,
+  db: Pool,
   { uploadId, release: name, isConfirmed, by }: Publication,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inNewVersion(db, async (tx, openNext) => {
     await allowLongStatements(tx);
     await waitForTurn(tx, refuseToWait);
     const locked = await lockUpload(tx, uploadId, by, ['read']);
@@ -39,8 +41,10 @@ export async function publishUpload(
     await refuseStale(tx, locked);
     if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
     const { id, datasetSlug, fileName, format, sha256, datasetId } = locked;
-    const { added, changed, version } = await importRelease(
+    const inTurn = takeTurns();
+    const { added, changed, version } = await recordRelease(
       tx,
+      openNext,
       {
         datasetSlug,
         describeNew: () => {
@@ -49,8 +53,7 @@ export async function publishUpload(
         release: name,
         fileName,
         recognised: { format, layout: layoutOf(locked), rowsAreTagged: false },
-        // Rows are asked of another connection: on this one nothing can be asked while a COPY is under way.
-        rows: newIncidents(db, uploadId),
+        rows: newIncidents(tx, inTurn, uploadId),
         sha256: () => sha256,
         mode: 'merge',
         maxRejects: { rows: 0 },
@@ -65,8 +68,8 @@ export async function publishUpload(
         onProgress: () => {},
         confirmRetraction: async () => false,
       },
+      inTurn,
     );
-    if (version === null) throw new UserError('No row of the file says something new.');
     await endUpload(tx, locked, { added, changed, version });
     await recordEvent(tx, {
       author: by.id,
@@ -83,7 +86,7 @@ function refuseToWait(): never {
   throw new UserError('Another import is under way. Try again when it is over.');
 }
 
-async function refuseKnownName(tx: Db, { datasetId }: LockedUpload, name: string): Promise<void> {
+async function refuseKnownName(tx: Tx, { datasetId }: LockedUpload, name: string): Promise<void> {
   const isKnown = and(eq(release.datasetId, datasetId), eq(release.name, name));
   if ((await tx.$count(release, isKnown)) > 0) {
     throw new UserError(`This dataset has a release ${name} already. Choose another name.`);
@@ -91,7 +94,7 @@ async function refuseKnownName(tx: Db, { datasetId }: LockedUpload, name: string
 }
 
 /** Nobody else changes the dataset from here to the end. */
-async function lockDataset(tx: Db, { datasetId }: LockedUpload): Promise<void> {
+async function lockDataset(tx: Tx, { datasetId }: LockedUpload): Promise<void> {
   await tx
     .select({ id: dataset.id })
     .from(dataset)
@@ -99,7 +102,7 @@ async function lockDataset(tx: Db, { datasetId }: LockedUpload): Promise<void> {
     .for('no key update');
 }
 
-async function refuseUnconfirmed(tx: Db, uploadId: number): Promise<void> {
+async function refuseUnconfirmed(tx: Tx, uploadId: number): Promise<void> {
   const [found] = await tx
     .select({ number: uploadReading.number })
     .from(uploadReading)

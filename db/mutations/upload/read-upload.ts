@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryRepublishers } from '@/db/queries/desk/republishers';
 import { dataset, upload, uploadRow } from '@/db/schema';
@@ -23,7 +23,11 @@ export type ReadingOrder = {
  * Reads an upload's rows by the chosen columns, batch by batch, each in a transaction of its own with how far the reading has
  * come. It ends where another reading was begun, or the upload was given up.
  */
-export async function readUpload(db: Db, order: ReadingOrder, rules: ReadingRules): Promise<void> {
+export async function readUpload(
+  db: Pool,
+  order: ReadingOrder,
+  rules: ReadingRules,
+): Promise<void> {
   const table = await tableOf(db, order, rules);
   if (table === null) return;
   let last = 0;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { UserError } from '@/lib/errors';
 import type { LockedUpload } from './lock-upload';
 
@@ -8,7 +8,7 @@ import type { LockedUpload } from './lock-upload';
  * imported: an incident that a row changes was changed or retracted, or one that a row calls new is there
  */
 export async function refuseStale(
-  tx: Db,
+  tx: Tx,
   { id, datasetId, datasetSlug }: LockedUpload,
 ): Promise<void> {
   const [found] = await tx.execute<{ rows: number; first: number | null }>(sql`

@@ -1,11 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { release, releaseNote } from '@/db/schema';
 import type { LockedUpload } from './lock-upload';
 
 /** Says of the release that an upload became, behind whatever else is said of it, that it was taken back. */
 export async function sayTakenBack(
-  tx: Db,
+  tx: Tx,
   { datasetId, version }: LockedUpload,
   why: string,
 ): Promise<void> {

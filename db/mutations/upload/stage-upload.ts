@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, upload } from '@/db/schema';
 import { NotFound, UnreadableFile, UserError } from '@/lib/errors';
@@ -27,7 +27,7 @@ const MOST_OPEN = 10;
  * @throws UserError where they have left too many others undecided
  * @throws UnreadableFile where the file goes wrong, has no rows, or more than can be dealt with
  */
-export async function stageUpload(db: Db, brought: BroughtFile): Promise<number> {
+export async function stageUpload(db: Pool, brought: BroughtFile): Promise<number> {
   const { sheet, datasetSlug, author, ...file } = brought;
   return db.transaction(async (tx) => {
     const [found] = await tx
@@ -64,7 +64,7 @@ export async function stageUpload(db: Db, brought: BroughtFile): Promise<number>
 }
 
 /** Rows are kept until someone decides on them: nobody leaves any number behind. */
-async function refuseMore(tx: Db, author: string): Promise<void> {
+async function refuseMore(tx: Tx, author: string): Promise<void> {
   const isOpen = inArray(upload.state, ['staged', 'reading', 'read']);
   const open = await tx.$count(upload, and(eq(upload.authorId, author), isOpen));
   if (open < MOST_OPEN) return;
@@ -73,7 +73,7 @@ async function refuseMore(tx: Db, author: string): Promise<void> {
   );
 }
 
-async function stageRows(tx: Db, uploadId: number, sheet: Sheet): Promise<number> {
+async function stageRows(tx: Tx, uploadId: number, sheet: Sheet): Promise<number> {
   let count = 0;
   for await (const rows of sheet.rows) {
     count += rows.length;

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { fromNowhere } from '@/db/mutations/event-origin';
 import { recordEvent } from '@/db/mutations/record-event';
 import { upload } from '@/db/schema';
@@ -16,7 +16,7 @@ const IS_OVER = and(
  * Gives the files up that nobody has decided on in time, each in a transaction with its event; their rows are deleted. What
  * was imported is left alone, with the rows that are kept of it. Gives how many there were.
  */
-export async function sweepUploads(db: Db): Promise<number> {
+export async function sweepUploads(db: Pool): Promise<number> {
   const old = await db
     .select({ id: upload.id })
     .from(upload)
@@ -28,7 +28,7 @@ export async function sweepUploads(db: Db): Promise<number> {
 }
 
 /** False where somebody has decided on it meanwhile. */
-async function sweepOne(db: Db, id: number): Promise<boolean> {
+async function sweepOne(db: Pool, id: number): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [over] = await tx
       .update(upload)

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
+import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { upload } from '@/db/schema';
 import { NotAllowed, UserError } from '@/lib/errors';
@@ -24,13 +25,13 @@ export type Undone = { takenBack: number; leftAlone: number; version: number | n
  * @throws UserError where everything of it has been changed since
  * @throws NotAllowed where it was published, and they do not keep datasets
  */
-export async function undoUpload(db: Db, { uploadId, note, by }: Undoing): Promise<Undone> {
-  return db.transaction(async (tx) => {
+export async function undoUpload(db: Pool, { uploadId, note, by }: Undoing): Promise<Undone> {
+  return inNewVersion(db, async (tx, openNext) => {
     const locked = await lockUpload(tx, uploadId, by, ['imported']);
     const { isPublished, fileName, datasetId } = locked;
     if (isPublished && !by.keepsDatasets) throw new NotAllowed();
     const undone = isPublished
-      ? await takeBackPublished(tx, locked, { note, author: by.id })
+      ? await takeBackPublished(tx, openNext, locked, { note, author: by.id })
       : await discardDrafts(tx, locked);
     if (undone.takenBack === 0) {
       throw new UserError(
@@ -54,7 +55,7 @@ export async function undoUpload(db: Db, { uploadId, note, by }: Undoing): Promi
 }
 
 /** A draft that was saved again, waits for a reviewer or was published is somebody's work by now. */
-async function discardDrafts(tx: Db, { id }: LockedUpload): Promise<Undone> {
+async function discardDrafts(tx: Tx, { id }: LockedUpload): Promise<Undone> {
   const [counts] = await tx.execute<{ takenBack: number; leftAlone: number }>(sql`
     with gone as (
       update draft set state = 'discarded', updated_at = clock_timestamp()

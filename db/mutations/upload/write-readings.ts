@@ -1,12 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type Db, rawSql } from '@/db/client';
+import { type Pool, rawSql } from '@/db/client';
 import { upload } from '@/db/schema';
 import type { BatchReading } from './read-batch';
 import type { ReadingOrder } from './read-upload';
 
 /** Keeps what was made of some rows, and how far the reading has come; false where it is no longer this reading's turn. */
 export async function writeReadings(
-  db: Db,
+  db: Pool,
   { uploadId, reading }: ReadingOrder,
   rows: BatchReading['rows'],
 ): Promise<boolean> {

@@ -1,9 +1,9 @@
-import { type Db, rawSql } from '@/db/client';
+import { rawSql, type Tx } from '@/db/client';
 import type { SheetRow } from '@/lib/upload/sheet';
 
 /** Keeps rows of a file as they stand. */
 export async function writeRows(
-  tx: Db,
+  tx: Tx,
   uploadId: number,
   rows: readonly SheetRow[],
 ): Promise<void> {

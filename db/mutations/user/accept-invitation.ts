@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { invitation } from '@/db/schema';
 import { UserError } from '@/lib/errors';
-import { createUser } from './create-user';
+import { enterUser } from './create-user';
 import { claimLink } from './one-time-link';
 import { resetPassword } from './reset-password';
 
@@ -22,14 +22,14 @@ export class SpentLink extends UserError {
  * @throws SpentLink where it holds no longer, or is no invitation
  */
 export async function acceptInvitation(
-  db: Db,
+  db: Pool,
   { token, name, passwordHash }: { token: string; name: string; passwordHash: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const link = await claimLink(tx, token, 'join');
     if (!link?.role) throw new SpentLink();
     const user = { email: link.email, name, role: link.role, passwordHash };
-    const userId = await createUser(tx, user, null);
+    const userId = await enterUser(tx, user, null);
     await tx.update(invitation).set({ userId }).where(eq(invitation.id, link.id));
   });
 }
@@ -39,7 +39,7 @@ export async function acceptInvitation(
  * @throws SpentLink where it holds no longer, or is for something else
  */
 export async function setPasswordByLink(
-  db: Db,
+  db: Pool,
   { token, passwordHash }: { token: string; passwordHash: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
 import { can } from '@/lib/auth/permissions';
@@ -13,7 +13,7 @@ import { withdrawLinksOf } from './one-time-link';
  * are withdrawn.
  * @throws NotFound, or UserError where no admin would be left
  */
-export async function changeRole(db: Db, userId: string, role: Role, author: string) {
+export async function changeRole(db: Pool, userId: string, role: Role, author: string) {
   await db.transaction(async (tx) => {
     if (role !== 'admin') await keepAnAdmin(tx, userId);
     const [before] = await tx

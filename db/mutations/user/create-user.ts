@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { account, user } from '@/db/schema';
 import type { Role } from '@/lib/auth/roles';
@@ -17,28 +17,31 @@ export type NewUser = {
  * @param author null where the user makes themselves, by an invitation
  * @throws UserError where the e-mail address is taken
  */
-export async function createUser(
-  db: Db,
+export async function createUser(db: Pool, made: NewUser, author: string | null): Promise<string> {
+  return db.transaction((tx) => enterUser(tx, made, author));
+}
+
+/** The same as part of a larger act. */
+export async function enterUser(
+  tx: Tx,
   { passwordHash, ...given }: NewUser,
   author: string | null,
 ): Promise<string> {
-  return db.transaction(async (tx) => {
-    const [made] = await tx
-      .insert(user)
-      .values(given)
-      .onConflictDoNothing({ target: user.email })
-      .returning({ id: user.id });
-    if (!made) throw new UserError(`There is a user with the e-mail address ${given.email}.`);
-    const { id } = made;
-    await tx
-      .insert(account)
-      .values({ userId: id, providerId: 'credential', accountId: id, password: passwordHash });
-    await recordEvent(tx, {
-      author: author ?? id,
-      action: 'user.create',
-      subject: `user:${id}`,
-      details: { role: given.role },
-    });
-    return id;
+  const [made] = await tx
+    .insert(user)
+    .values(given)
+    .onConflictDoNothing({ target: user.email })
+    .returning({ id: user.id });
+  if (!made) throw new UserError(`There is a user with the e-mail address ${given.email}.`);
+  const { id } = made;
+  await tx
+    .insert(account)
+    .values({ userId: id, providerId: 'credential', accountId: id, password: passwordHash });
+  await recordEvent(tx, {
+    author: author ?? id,
+    action: 'user.create',
+    subject: `user:${id}`,
+    details: { role: given.role },
   });
+  return id;
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
@@ -12,7 +12,7 @@ import { withdrawLinksOf } from './one-time-link';
  * What they have entered stays.
  * @throws NotFound where there is no such user, or UserError where no admin would be left or it is themselves
  */
-export async function disableUser(db: Db, userId: string, author: string): Promise<void> {
+export async function disableUser(db: Pool, userId: string, author: string): Promise<void> {
   if (userId === author) throw new UserError('You can’t disable yourself: another admin can.');
   await db.transaction(async (tx) => {
     await keepAnAdmin(tx, userId);

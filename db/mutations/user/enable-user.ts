@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -10,7 +10,7 @@ import { deleteSessions } from './end-sessions';
  * opened just as they were disabled doesn't come to life.
  * @throws NotFound where there is no such user
  */
-export async function enableUser(db: Db, userId: string, author: string): Promise<void> {
+export async function enableUser(db: Pool, userId: string, author: string): Promise<void> {
   await db.transaction(async (tx) => {
     const enabled = await tx
       .update(user)

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne, type SQL } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { session, verification } from '@/db/schema';
 
@@ -11,7 +11,7 @@ export type WhichSessions = readonly string[] | 'all' | { allBut: string };
  * Gives how many ended.
  */
 export async function endSessions(
-  db: Db,
+  db: Pool,
   userId: string,
   which: WhichSessions,
   author: string,
@@ -30,16 +30,16 @@ export async function endSessions(
 
 /** The same without an event, for acts that end sessions beside what they do. */
 export async function deleteSessions(
-  tx: Db,
+  db: Db,
   userId: string,
   which: WhichSessions = 'all',
 ): Promise<number> {
-  const ended = await tx
+  const ended = await db
     .delete(session)
     .where(and(eq(session.userId, userId), chosen(which)))
     .returning({ id: session.id });
   // A sign-in that waits for its second factor is half a session.
-  if (which === 'all') await tx.delete(verification).where(eq(verification.value, userId));
+  if (which === 'all') await db.delete(verification).where(eq(verification.value, userId));
   return ended.length;
 }
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
 import type { Role } from '@/lib/auth/roles';
@@ -13,7 +13,7 @@ const SEVEN_DAYS = 7 * 24;
  * @throws UserError where the e-mail address has a user
  */
 export async function inviteUser(
-  db: Db,
+  db: Pool,
   { email, role }: { email: string; role: Role },
   author: string,
 ): Promise<OneTimeLink> {

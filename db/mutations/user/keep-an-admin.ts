@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { user } from '@/db/schema';
 import { UserError } from '@/lib/errors';
 
@@ -8,7 +8,7 @@ import { UserError } from '@/lib/errors';
  * taken away at once don't each count the other.
  * @throws UserError where none would be left
  */
-export async function keepAnAdmin(tx: Db, leaving: string): Promise<void> {
+export async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
   const admins = await tx
     .select({ id: user.id })
     .from(user)

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -13,7 +13,7 @@ const A_DAY = 24;
  * @throws NotFound where there is no such user who may sign in
  */
 export async function linkForNewPassword(
-  db: Db,
+  db: Pool,
   userId: string,
   author: string,
 ): Promise<OneTimeLink> {

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { twoFactor, user } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -9,7 +9,7 @@ import { deleteSessions } from './end-sessions';
  * Takes away the second factor of a user who has lost both their app and their recovery codes, and ends their sessions.
  * @throws NotFound where the user has none
  */
-export async function removeSecondFactor(db: Db, userId: string, author: string): Promise<void> {
+export async function removeSecondFactor(db: Pool, userId: string, author: string): Promise<void> {
   await db.transaction(async (tx) => {
     const removed = await tx
       .delete(twoFactor)

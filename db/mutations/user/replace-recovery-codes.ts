@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { twoFactor } from '@/db/schema';
 import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/recovery-codes';
@@ -10,20 +10,23 @@ import { NotFound } from '@/lib/errors';
  * codes can be shown.
  * @throws NotFound where the user has no second factor
  */
-export async function replaceRecoveryCodes(db: Db, userId: string): Promise<string[]> {
+export async function replaceRecoveryCodes(db: Pool, userId: string): Promise<string[]> {
+  return db.transaction((tx) => enterRecoveryCodes(tx, userId));
+}
+
+/** The same as part of a larger act. */
+export async function enterRecoveryCodes(tx: Tx, userId: string): Promise<string[]> {
   const codes = newRecoveryCodes();
-  await db.transaction(async (tx) => {
-    const replaced = await tx
-      .update(twoFactor)
-      .set({ backupCodes: JSON.stringify(codes.map(recoveryCodeDigest)) })
-      .where(eq(twoFactor.userId, userId))
-      .returning({ id: twoFactor.id });
-    if (replaced.length === 0) throw new NotFound('There is no second factor.');
-    await recordEvent(tx, {
-      author: userId,
-      action: 'user.new_recovery_codes',
-      subject: `user:${userId}`,
-    });
+  const replaced = await tx
+    .update(twoFactor)
+    .set({ backupCodes: JSON.stringify(codes.map(recoveryCodeDigest)) })
+    .where(eq(twoFactor.userId, userId))
+    .returning({ id: twoFactor.id });
+  if (replaced.length === 0) throw new NotFound('There is no second factor.');
+  await recordEvent(tx, {
+    author: userId,
+    action: 'user.new_recovery_codes',
+    subject: `user:${userId}`,
   });
   return codes;
 }

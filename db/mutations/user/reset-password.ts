@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { account } from '@/db/schema';
 import { deleteSessions } from './end-sessions';
 
 /** Sets the password of a user who could not give the old one, and ends all their sessions; within a transaction. */
-export async function resetPassword(tx: Db, userId: string, passwordHash: string): Promise<void> {
+export async function resetPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
   await tx
     .update(account)
     .set({ password: passwordHash, updatedAt: sql`now()` })

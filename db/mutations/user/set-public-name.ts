@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -10,7 +10,7 @@ import { NotFound } from '@/lib/errors';
  * @throws NotFound where there is no such user
  */
 export async function setPublicName(
-  db: Db,
+  db: Pool,
   userId: string,
   publicName: string | null,
   author: string,

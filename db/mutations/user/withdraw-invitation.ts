@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { invitation } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
@@ -9,7 +9,7 @@ import { withdrawLinks } from './one-time-link';
  * Makes an invitation's link useless.
  * @throws NotFound where it is not open
  */
-export async function withdrawInvitation(db: Db, id: string, author: string): Promise<void> {
+export async function withdrawInvitation(db: Pool, id: string, author: string): Promise<void> {
   await db.transaction(async (tx) => {
     if ((await withdrawLinks(tx, eq(invitation.id, id))) === 0) {
       throw new NotFound('This invitation has been used or withdrawn.');

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { queryRanking } from '@/db/queries/ranking';
 import { resolveState } from '@/db/queries/resolve-state';
 import { queryTrend } from '@/db/queries/trend';
@@ -10,7 +10,7 @@ import type { Headlines } from '@/lib/impact/impact';
 
 /** What a dataset's pages say now, and the view of all of it. */
 export async function queryHeadlines(
-  db: Db,
+  db: Pool,
   datasetSlug: string,
 ): Promise<{ view: View; now: Headlines }> {
   const filters = { ...DEFAULT_FILTERS, dataset: datasetSlug };

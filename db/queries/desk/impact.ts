@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Contribution } from '@/lib/impact/contribution';
 import { impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
@@ -15,7 +15,7 @@ export type Impact = { moves: Move[]; trends: MovedTrend[] };
 
 /** What would move if an incident (null: one that the ledger has not got) were published as entered. */
 export async function queryImpactOfEntry(
-  db: Db,
+  db: Pool,
   dataset: { id: number; slug: string },
   publicId: string | null,
   entered: IncidentInput,
@@ -31,7 +31,7 @@ export async function queryImpactOfEntry(
  * @throws NotFound where there is no such incident or revision
  */
 export async function queryImpactOfAct(
-  db: Db,
+  db: Pool,
   datasetSlug: string,
   publicId: string,
   then: { revision: number | null } | null,
@@ -43,7 +43,7 @@ export async function queryImpactOfAct(
 
 /** What would move where it is known by how much counts would change; of the charts only that of the whole dataset. */
 export async function queryImpactOfShifts(
-  db: Db,
+  db: Pool,
   datasetSlug: string,
   shifts: readonly Shift[],
 ): Promise<Impact> {
@@ -53,7 +53,7 @@ export async function queryImpactOfShifts(
 }
 
 async function impactBetween(
-  db: Db,
+  db: Pool,
   datasetSlug: string,
   before: Contribution | null,
   after: Contribution | null,
@@ -64,7 +64,7 @@ async function impactBetween(
 }
 
 /** Null where the incident is retracted or merged, and counts nowhere. */
-async function countedNow(db: Db, publicId: string): Promise<Contribution | null> {
+async function countedNow(db: Pool, publicId: string): Promise<Contribution | null> {
   const { state, contribution } = await recordedContribution(db, publicId, null);
   return state === 'published' ? contribution : null;
 }

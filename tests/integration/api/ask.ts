@@ -1,10 +1,10 @@
 import type { Answerer } from '@/app/api/v1/_http/answer';
 import { respond } from '@/app/api/v1/_http/respond';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 
 /** Asks one of the API's endpoints as a request over HTTP would. */
 export function ask(
-  db: Db,
+  db: Pool,
   answerer: Answerer,
   path: string,
   headers: Record<string, string> = {},

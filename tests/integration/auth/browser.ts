@@ -3,7 +3,7 @@ import { createAuth } from '@/app/_auth/auth';
 import type { Desk } from '@/app/_auth/desk';
 import type { AuthSettings } from '@/app/_auth/settings';
 import { signInWithPassword } from '@/app/_auth/sign-in';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { createUser } from '@/db/mutations/user/create-user';
 import { COMMAND_LINE } from '@/lib/auth/author';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
@@ -19,7 +19,7 @@ const SETTINGS: AuthSettings = {
 };
 
 /** The server's side: as often as it is called, one more web process. */
-export function openDesk(db: Db, settings: Partial<AuthSettings> = {}): Desk {
+export function openDesk(db: Pool, settings: Partial<AuthSettings> = {}): Desk {
   const all = { ...SETTINGS, ...settings };
   return { db, settings: all, mailer: null, auth: createAuth(db, all) };
 }
@@ -27,7 +27,7 @@ export function openDesk(db: Db, settings: Partial<AuthSettings> = {}): Desk {
 let users = 0;
 
 /** A user of their own for a test. */
-export async function makeUser(db: Db, role: Role = 'contributor', name = 'Test Person') {
+export async function makeUser(db: Pool, role: Role = 'contributor', name = 'Test Person') {
   users += 1;
   const email = `user-${users}@desk.example`;
   const passwordHash = await hashPassword(PASSWORD);

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readView } from '@/app/_data/view';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { addAlias } from '@/db/mutations/actor/add-alias';
 import { type ActorChange, changeActor } from '@/db/mutations/actor/change-actor';
 import { mergeActors } from '@/db/mutations/actor/merge-actors';
@@ -30,7 +30,7 @@ const REFUSED = { cause: { code: '23001' } };
 const NOTE = 'The same people, says their own statement.';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 let other: string;
 let run = 0;

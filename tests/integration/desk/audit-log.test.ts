@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { auditActions, queryAuditEvents } from '@/db/queries/audit-events';
 import { auditEvent } from '@/db/schema';
@@ -21,7 +21,7 @@ vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
 const FORMULA = '=HYPERLINK("http://elsewhere.example")';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 const users = new Map<Role, { id: string; browser: Browser }>();
 beforeAll(async () => {
   database = await createTestDatabase();

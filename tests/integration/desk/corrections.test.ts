@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { restoreIncident } from '@/db/mutations/restore-incident';
@@ -16,7 +16,7 @@ import { insertUser } from '@/tests/setup/users';
 const SLUG = 'corrected';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();

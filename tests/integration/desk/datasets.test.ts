@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readView } from '@/app/_data/view';
 import { datasetsAnswer } from '@/app/api/v1/datasets/answer';
 import { trendAnswer } from '@/app/api/v1/trend/answer';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { correctDataset, DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
 import { createDataset } from '@/db/mutations/dataset/create-dataset';
 import { describeRelease, NoteChanged } from '@/db/mutations/dataset/describe-release';
@@ -21,7 +21,7 @@ const SLUG = 'reports';
 const TREND = `/api/v1/trend?dataset=${SLUG}`;
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();

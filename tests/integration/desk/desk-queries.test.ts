@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { sendBack } from '@/db/mutations/draft/send-back';
@@ -25,7 +25,7 @@ const RULES = { today: '2026-01-31', countryAt: () => null };
 const SLUG = 'reports';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let datasetId: number;
 let author: string;
 let reviewer: string;

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
 import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
@@ -29,7 +29,7 @@ const REFUSED = { cause: { code: '23001' } };
 const SLUG = 'desk';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let datasetId: number;
 let author: string;
 let other: string;

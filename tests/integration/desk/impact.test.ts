@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { addAlias } from '@/db/mutations/actor/add-alias';
 import { changeActor } from '@/db/mutations/actor/change-actor';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
@@ -30,7 +30,7 @@ const SLUG = 'moving';
 const IDS = Array.from({ length: 10 }, (_, i) => `file-${i}`);
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let desk: DeskActs;
 let author: string;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { incidentAnswer } from '@/app/api/v1/incidents/[id]/answer';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
@@ -19,7 +19,7 @@ import { insertUser } from '@/tests/setup/users';
 const RULES = { today: '2026-01-31', countryAt: () => null };
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 let reviewer: string;
 let publicId: string;

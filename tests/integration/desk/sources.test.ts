@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { startDraft } from '@/db/mutations/draft/start-draft';
@@ -24,7 +24,7 @@ const RULES = { today: '2026-01-31', countryAt: () => null };
 const SLUG = 'press';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 let reviewer: string;
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readView } from '@/app/_data/view';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { correctStrength } from '@/db/mutations/correct-strength';
 import { type NewAnnotation, recordAnnotation } from '@/db/mutations/record-annotation';
@@ -31,7 +31,7 @@ const SOURCE = {
 };
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();

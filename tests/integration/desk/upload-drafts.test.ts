@@ -1,6 +1,6 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { publishDrafts } from '@/db/mutations/upload/drafts/publish-drafts';
 import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
@@ -27,7 +27,7 @@ const SLUG = 'drafted';
 const HEADINGS = 'id,date,country,place,killed,perpetrator,source';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let datasetId: number;
 let author: QueueReader;
 let reviewer: QueueReader;

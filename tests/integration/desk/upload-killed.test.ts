@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { chooseColumns } from '@/db/mutations/upload/choose-columns';
 import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { publishUpload } from '@/db/mutations/upload/publish-upload';
@@ -28,7 +28,7 @@ const COUNT = 1_000;
 const TO_READ = 3_000;
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let by: { id: string; keepsDatasets: true };
 
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { seedReference } from '@/db/mutations/seed-reference';
+import { queryDatasets } from '@/db/queries/datasets';
 import {
   actor,
   actorAlias,
@@ -26,7 +27,7 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { bad, importRows } from './reading';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let slug: string;
 let made = 0;
 
@@ -144,8 +145,9 @@ describe('a release', () => {
       rowsRead: 3,
       rowsNew: 2,
       rowsRejected: 1,
-      importedAt: entered?.recordedAt,
     });
+    const shown = (await queryDatasets(db)).find((one) => one.slug === slug);
+    expect(shown?.releases[0]?.importedAt).toBe(entered?.recordedAt);
     const events = await db
       .select()
       .from(auditEvent)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { startDraft } from '@/db/mutations/draft/start-draft';
@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let author: string;
 beforeAll(async () => {
   database = await createTestDatabase();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { ImportHooks, ImportReport, ImportRequest } from '@/db/mutations/import/types';
 import { importRelease } from '@/db/mutations/import-release';
 import type { ImportRow, Reject } from '@/lib/importers/types';
@@ -8,7 +8,7 @@ export type Told = { waiting: number; rejects: Reject[]; asked: [number, number]
 
 /** Imports rows as a release named after them, but for what is given; gives the report and what was said on the way. */
 export async function importRows(
-  db: Db,
+  db: Pool,
   rows: ImportRow[],
   given: Partial<ImportRequest> & { confirms?: boolean } = {},
 ): Promise<{ report: ImportReport; told: Told }> {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import { actor, country, dataset, incident, incidentParty, revisionSource } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset, insertIncident, insertRevision, openVersion } from '@/tests/setup/record';
@@ -13,7 +13,7 @@ const REFUSED = { cause: { code: '23001' } };
 const NOWHERE = 987_654;
 
 let database: TestDatabase;
-let db: Db;
+let db: Pool;
 let datasetId: number;
 let otherDatasetId: number;
 

@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { Cell } from '@/lib/csv/write';
 
 /** What is asked: the address as the reader has it, and the id in its path where there is one. */
@@ -25,4 +25,4 @@ export type Answer = {
 };
 
 /** Works out the answer to a question. Throws BadParameters, NotFound, or what the database throws. */
-export type Answerer = (db: Db, question: Question) => Promise<Answer>;
+export type Answerer = (db: Pool, question: Question) => Promise<Answer>;

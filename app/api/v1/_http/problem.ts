@@ -1,5 +1,6 @@
 import { databaseFault } from '@/app/_server/database-fault';
 import { log } from '@/app/_server/log';
+import { StillRecording } from '@/db/moment';
 import { NotFound } from '@/lib/errors';
 import { BadParameters } from './bad-parameters';
 
@@ -41,6 +42,7 @@ function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
   const title = 'Service Unavailable';
+  if (error instanceof StillRecording) return { status: 503, title, detail: error.message };
   switch (databaseFault(error)) {
     case 'unreachable':
       return { status: 503, title, detail: 'The database does not answer. Try again in a moment.' };

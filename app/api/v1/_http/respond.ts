@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { originOf } from '@/app/_server/origin';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { csvText } from '@/lib/csv/write';
 import { QueryReader } from '@/lib/filters/query';
 import { oneOf } from '@/lib/filters/values';
@@ -23,7 +23,7 @@ const HEADERS = {
 
 /** Answers a request for JSON or CSV, with 304 where the reader has that state, or with the problem. */
 export async function respond(
-  db: () => Db,
+  db: () => Pool,
   request: Request,
   id: string,
   answerer: Answerer,
@@ -38,7 +38,7 @@ export async function respond(
 }
 
 async function answered(
-  db: () => Db,
+  db: () => Pool,
   request: Request,
   id: string,
   answerer: Answerer,

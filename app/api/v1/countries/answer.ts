@@ -1,11 +1,11 @@
 import { readCountries } from '@/app/_data/lists';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { Answer, Question } from '../_http/answer';
 import { readDatasetView } from '../_http/dataset-view';
 import { asOfOf, datasetOf, stateOf, toldOf } from '../_http/view-answer';
 
 /** The countries with attacks in a dataset, by name. */
-export async function countriesAnswer(db: Db, { url }: Question): Promise<Answer> {
+export async function countriesAnswer(db: Pool, { url }: Question): Promise<Answer> {
   const { view, notices } = await readDatasetView(db, url.searchParams);
   return {
     state: stateOf(view),

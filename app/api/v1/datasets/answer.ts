@@ -1,5 +1,5 @@
 import { readDatasets } from '@/app/_data/lists';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { QueryReader } from '@/lib/filters/query';
 import type { Answer, Question } from '../_http/answer';
 import { refuseIssues } from '../_http/bad-parameters';
@@ -22,7 +22,7 @@ const HEADINGS = [
 ];
 
 /** Every dataset with its releases and what it holds now; as CSV without the releases but the newest. */
-export async function datasetsAnswer(db: Db, { url }: Question): Promise<Answer> {
+export async function datasetsAnswer(db: Pool, { url }: Question): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
   query.refuseOthers(['format']);
   refuseIssues(query.issues);

@@ -1,11 +1,11 @@
 import { readGroups } from '@/app/_data/lists';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { Answer, Question } from '../_http/answer';
 import { readDatasetView } from '../_http/dataset-view';
 import { asOfOf, datasetOf, stateOf, toldOf } from '../_http/view-answer';
 
 /** The groups with attacks in a dataset, the most active first. */
-export async function groupsAnswer(db: Db, { url }: Question): Promise<Answer> {
+export async function groupsAnswer(db: Pool, { url }: Question): Promise<Answer> {
   const { view, notices } = await readDatasetView(db, url.searchParams);
   return {
     state: stateOf(view),

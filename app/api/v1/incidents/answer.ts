@@ -1,6 +1,6 @@
 import { readIncidents } from '@/app/_data/incidents';
 import { readListView } from '@/app/_data/view';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { type Cursor, cursorText } from '@/lib/filters/cursor';
 import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
@@ -16,7 +16,7 @@ import { asOfOf, datasetOf, queryOf, stateOf, toldOf } from '../_http/view-answe
  * One page of the incidents that a view counts, each with all that is recorded of it; as CSV in the layout that
  * `npm run import -- csv` takes.
  */
-export async function incidentsAnswer(db: Db, { url }: Question): Promise<Answer> {
+export async function incidentsAnswer(db: Pool, { url }: Question): Promise<Answer> {
   const { view, list, issues, notices } = await readListView(db, url.searchParams, ['format']);
   refuseIssues(issues);
   return {

@@ -1,6 +1,6 @@
 import { readTrend } from '@/app/_data/figures';
 import { readView } from '@/app/_data/view';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { viewReference } from '@/lib/citation/view-reference';
 import type { Cell } from '@/lib/csv/write';
 import type { FigureSum } from '@/lib/domain/figure-sum';
@@ -22,7 +22,7 @@ const HEADINGS = [
 ];
 
 /** The counts by period of the view that the parameters say; a country or group named in them has a series of its own. */
-export async function trendAnswer(db: Db, { url }: Question): Promise<Answer> {
+export async function trendAnswer(db: Pool, { url }: Question): Promise<Answer> {
   const { view, issues, notices } = await readView(db, url.searchParams, ['format']);
   refuseIssues(issues);
   return {

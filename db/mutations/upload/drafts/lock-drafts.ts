@@ -1,5 +1,5 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import type { QueueReader } from '@/db/queries/desk/queue';
 import { draftsInList, queryDraftsSeen } from '@/db/queries/desk/upload-drafts';
 import { draft, upload } from '@/db/schema';
@@ -28,7 +28,7 @@ export type LockedDrafts = { drafts: HeldDraft[]; datasetId: number; fileName: s
  * @throws DraftInTheWay where a single one is no longer in the list, or was saved again
  * @throws UserError where there are none, or the list is no longer the one that was seen
  */
-export async function lockDrafts(tx: Db, act: DraftsAct): Promise<LockedDrafts> {
+export async function lockDrafts(tx: Tx, act: DraftsAct): Promise<LockedDrafts> {
   await allowLongStatements(tx);
   const [file] = await tx
     .select({ datasetId: upload.datasetId, fileName: upload.fileName })
@@ -44,7 +44,7 @@ export async function lockDrafts(tx: Db, act: DraftsAct): Promise<LockedDrafts> 
   return { drafts, ...file };
 }
 
-async function lockAll(tx: Db, condition: SQL, before: string): Promise<HeldDraft[]> {
+async function lockAll(tx: Tx, condition: SQL, before: string): Promise<HeldDraft[]> {
   const held = await heldDrafts(tx, condition, condition);
   if (held.length === 0) throw new UserError('There are no such drafts any more.');
   const { seen } = await queryDraftsSeen(tx, condition);
@@ -55,7 +55,7 @@ async function lockAll(tx: Db, condition: SQL, before: string): Promise<HeldDraf
 }
 
 async function lockSome(
-  tx: Db,
+  tx: Tx,
   condition: SQL,
   { uploadId, list }: DraftsAct,
   chosen: readonly DraftAsSeen[],
@@ -74,7 +74,7 @@ async function lockSome(
   return held;
 }
 
-function heldDrafts(tx: Db, which: SQL, condition: SQL) {
+function heldDrafts(tx: Tx, which: SQL, condition: SQL) {
   return tx
     .select({
       id: draft.id,

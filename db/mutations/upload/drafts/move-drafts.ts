@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { idRows } from '@/db/mutations/id-rows';
 import { recordEvents } from '@/db/mutations/record-event';
 
 /** Changes locked drafts alike, and writes the event of each. */
 export async function moveDrafts(
-  tx: Db,
+  tx: Tx,
   draftIds: readonly number[],
   changes: SQL,
   { author, action }: { author: string; action: string },

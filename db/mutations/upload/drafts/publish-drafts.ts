@@ -1,9 +1,11 @@
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { draftsOfOwn } from '@/db/mutations/draft/drafts-of-own';
 import { type FitIncident, fitOf } from '@/db/mutations/draft/fit-incident';
 import { type Fit, publishLocked } from '@/db/mutations/draft/publish-locked';
 import type { Refuse } from '@/db/mutations/draft/stale-bases';
+import { type Turns, takeTurns } from '@/db/mutations/import/take-turns';
 import { refuseToWait, waitForTurn } from '@/db/mutations/import/wait-for-turn';
+import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
@@ -24,13 +26,13 @@ const BATCH = 2_000;
  * @throws UserError while an import is under way
  */
 export async function publishDrafts(
-  db: Db,
+  db: Pool,
   act: Omit<DraftsAct, 'list'>,
   rules: ReadingRules,
 ): Promise<number> {
   const { uploadId, by } = act;
   const reviewer = by.userId;
-  return db.transaction(async (tx) => {
+  return inNewVersion(db, async (tx, openNext) => {
     await waitForTurn(tx, refuseToWait);
     const { drafts, datasetId, fileName } = await lockDrafts(tx, { ...act, list: 'toReview' });
     const rows = new Map(drafts.map(({ id, uploadRow }) => [id, uploadRow]));
@@ -41,13 +43,14 @@ export async function publishDrafts(
     const own = await draftsOfOwn(tx, draftIds, reviewer);
     const [first] = own;
     if (first !== undefined && !(await queryOnePersonDesk(tx))) refuse(first, new OwnDraft());
-    const version = await publishLocked(tx, {
+    const inTurn = takeTurns();
+    const version = await publishLocked(tx, openNext, {
       datasetId,
       note: `${countOf(drafts.length, 'draft', 'drafts')} of ${fileName} (upload ${uploadId})`,
       reviewer,
       draftIds,
-      // Drafts are asked of another connection: on this one nothing can be asked while a COPY is under way.
-      fit: fitDrafts(db, drafts, own, rules, refuse),
+      fit: fitDrafts(tx, inTurn, drafts, own, rules, refuse),
+      inTurn,
       refuse,
     });
     await recordEvent(tx, {
@@ -63,14 +66,15 @@ export async function publishDrafts(
 
 /** What the drafts say, in batches for the database. */
 async function* fitDrafts(
-  db: Db,
+  tx: Tx,
+  inTurn: Turns,
   held: readonly HeldDraft[],
   own: ReadonlySet<number>,
   rules: ReadingRules,
   refuse: Refuse,
 ): AsyncGenerator<Fit[]> {
   let batch: Fit[] = [];
-  for await (const read of readHeld(db, held, rules)) {
+  for await (const read of readHeld(tx, held, rules, inTurn)) {
     for (const { held: draft, reading } of read) {
       const isOwn = own.has(draft.id);
       batch.push({ ...fitOrRefuse(draft.id, reading, refuse), draft: { ...draft, isOwn } });

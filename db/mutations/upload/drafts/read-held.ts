@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
+import { type Turns, takeTurns } from '@/db/mutations/import/take-turns';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
 import { draft, draftSave } from '@/db/schema';
@@ -14,15 +15,18 @@ const BATCH = 100;
 
 /** What held drafts say by all rules, in their order, batch by batch. */
 export async function* readHeld(
-  db: Db,
+  tx: Tx,
   drafts: readonly HeldDraft[],
   rules: ReadingRules,
+  inTurn: Turns = takeTurns(),
 ): AsyncGenerator<ReadDraft[]> {
   for (let at = 0; at < drafts.length; at += BATCH) {
     const batch = drafts.slice(at, at + BATCH);
-    const entries = await entriesOf(db, batch);
-    const readable = batch.map((held) => ({ ...held, entry: present(entries, held) }));
-    const readings = await readDrafts(db, readable, rules);
+    const { entries, readings } = await inTurn(async () => {
+      const entries = await entriesOf(tx, batch);
+      const readable = batch.map((held) => ({ ...held, entry: present(entries, held) }));
+      return { entries, readings: await readDrafts(tx, readable, rules) };
+    });
     yield batch.map((held) => ({
       held,
       entry: present(entries, held),
@@ -32,8 +36,8 @@ export async function* readHeld(
   }
 }
 
-async function entriesOf(db: Db, drafts: readonly HeldDraft[]): Promise<Map<number, Entry>> {
-  const rows = await db
+async function entriesOf(tx: Tx, drafts: readonly HeldDraft[]): Promise<Map<number, Entry>> {
+  const rows = await tx
     .select({ id: draft.id, entry: draftSave.entry })
     .from(draft)
     .innerJoin(draftSave, and(eq(draftSave.draftId, draft.id), eq(draftSave.number, draft.saved)))

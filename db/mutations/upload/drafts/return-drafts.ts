@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { idRows } from '@/db/mutations/id-rows';
 import { recordEvent } from '@/db/mutations/record-event';
 import { UserError } from '@/lib/errors';
@@ -13,7 +13,7 @@ type OneList = Omit<DraftsAct, 'list'>;
  * @throws UserError where the comment is blank
  */
 export async function sendDraftsBack(
-  db: Db,
+  db: Pool,
   { comment, ...act }: OneList & { comment: string },
 ): Promise<number> {
   const text = comment.trim();
@@ -29,14 +29,14 @@ export async function sendDraftsBack(
 }
 
 /** Takes an author's own submitted drafts of a file back as one act, to go on writing them. Gives how many there are. */
-export async function withdrawDrafts(db: Db, act: OneList): Promise<number> {
+export async function withdrawDrafts(db: Pool, act: OneList): Promise<number> {
   return db.transaction(async (tx) =>
     returnDrafts(tx, act, await lockDrafts(tx, { ...act, list: 'waiting' }), 'withdraw'),
   );
 }
 
 async function returnDrafts(
-  tx: Db,
+  tx: Tx,
   { uploadId, by }: OneList,
   { drafts, datasetId }: LockedDrafts,
   act: 'send_back' | 'withdraw',

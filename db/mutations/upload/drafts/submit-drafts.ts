@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type Db, rawSql } from '@/db/client';
+import { type Pool, rawSql, type Tx } from '@/db/client';
 import { staleDrafts } from '@/db/mutations/draft/stale-bases';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
@@ -20,7 +20,7 @@ export type SubmissionAct = DraftsAct & { isDecided: boolean };
  * likely duplicates.
  */
 export async function submitDrafts(
-  db: Db,
+  db: Pool,
   { isDecided, ...act }: SubmissionAct,
   rules: ReadingRules,
 ): Promise<Submission> {
@@ -63,7 +63,7 @@ function isFit({ held, reading }: ReadDraft, isDecided: boolean): boolean {
 
 /** Saves the drafts that say something improbable anew, as confirmed. */
 async function writeConfirmations(
-  tx: Db,
+  tx: Tx,
   drafts: readonly ReadDraft[],
   author: string,
 ): Promise<void> {

@@ -1,6 +1,7 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/queries/incident';
 import { NotFound } from '@/lib/errors';
+import { issue } from '@/lib/filters/issue';
 import { QueryReader } from '@/lib/filters/query';
 import { readInstant } from '@/lib/filters/read-instant';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
@@ -10,10 +11,15 @@ import type { Answer, Question } from '../../_http/answer';
 import { refuseIssues } from '../../_http/bad-parameters';
 
 /** One incident with its figures, parties, sources, claims and history, as it is now or was at `asOf`. */
-export async function incidentAnswer(db: Db, { url, id }: Question): Promise<Answer> {
+export async function incidentAnswer(db: Pool, { url, id }: Question): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
   const asOf = readInstant(query, 'asOf');
   query.refuseOthers(['asOf', 'format']);
+  if (asOf !== null && Date.parse(asOf) > Date.now()) {
+    query.issues.push(
+      issue('asOf', asOf, `${asOf} is still to come`, 'the present state was used'),
+    );
+  }
   refuseIssues(query.issues);
   const detail = await queryIncident(db, id, asOf);
   if (detail === null) {
