@@ -8,6 +8,33 @@ export class UnreadableFile extends UserError {
   override name = 'UnreadableFile';
 }
 
+/** What one file may ask for no more of than is given to it. */
+export const BOUNDS = [
+  'size',
+  'memory',
+  'time',
+  'depth',
+  'text',
+  'items',
+  'sheets',
+  'records',
+  'rows',
+  'columns',
+] as const;
+export type Bound = (typeof BOUNDS)[number];
+
+/** A file that asks for more than is given to one; the bound is for the log, the message says what to do. */
+export class BeyondBound extends UnreadableFile {
+  override name = 'BeyondBound';
+
+  constructor(
+    readonly bound: Bound,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Something asked for by name that is not in the ledger. */
 export class NotFound extends UserError {
   override name = 'NotFound';

@@ -1,5 +1,5 @@
 import Papa, { type ParseStepResult } from 'papaparse';
-import { UnreadableFile } from '@/lib/errors';
+import { BeyondBound, UnreadableFile } from '@/lib/errors';
 import { utf8Pieces } from './text';
 
 /** A row of a CSV file as its cells. */
@@ -57,7 +57,8 @@ class RecordReader {
     this.parser.parse(this.text, 0, !isLast);
     this.rest = this.text.slice(this.read);
     if (this.rest.length > MAX_RECORD) {
-      throw new UnreadableFile(
+      throw new BeyondBound(
+        'text',
         `The row that begins on line ${this.line} is longer than ${MAX_RECORD} characters: a quote is left open, or the file is not CSV.`,
       );
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UnreadableFile } from '@/lib/errors';
+import { BeyondBound, UnreadableFile } from '@/lib/errors';
 import { plainText } from '@/lib/text/plain';
 import { isLeftOutHeading } from './left-out';
 import { MOST_COLUMNS } from './limits';
@@ -12,7 +12,8 @@ export function checkedHeadings(cells: readonly string[]): string[] {
   const given = cells.map((cell) => cell.trim().replace(/\s+/g, ' ').slice(0, 200));
   const width = given.findLastIndex((heading) => heading !== '') + 1;
   if (width > MOST_COLUMNS) {
-    throw new UnreadableFile(
+    throw new BeyondBound(
+      'columns',
       `The table has ${width} columns, where ${MOST_COLUMNS} can be read. Take out those that do not tell of incidents.`,
     );
   }

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, upload } from '@/db/schema';
-import { NotFound, UnreadableFile, UserError } from '@/lib/errors';
+import { BeyondBound, NotFound, UnreadableFile, UserError } from '@/lib/errors';
 import { MOST_ROWS } from '@/lib/upload/limits';
 import type { Sheet } from '@/lib/upload/sheet';
 import { writeRows } from './write-rows';
@@ -78,7 +78,8 @@ async function stageRows(tx: Tx, uploadId: number, sheet: Sheet): Promise<number
   for await (const rows of sheet.rows) {
     count += rows.length;
     if (count > MOST_ROWS) {
-      throw new UnreadableFile(
+      throw new BeyondBound(
+        'rows',
         `The file has more than ${MOST_ROWS.toLocaleString('en')} rows. Divide it, and upload the parts one after another.`,
       );
     }

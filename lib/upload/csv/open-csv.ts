@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { plainCell } from '@/lib/csv/cells';
 import { type CsvRecord, readRecords } from '@/lib/csv/records';
 import { UnreadableFile } from '@/lib/errors';
+import { tooManyRecords } from '../bounded-rows';
 import { checkedHeadings } from '../headings';
-import { LONGEST_CELL } from '../limits';
+import { CELL_TOO_LONG, LONGEST_CELL, MOST_RECORDS } from '../limits';
 import type { CellMark, Sheet, SheetRow } from '../sheet';
 import { decodeText } from './decode';
 import { delimiterOf } from './delimiter';
@@ -15,7 +17,7 @@ export async function openCsv(bytes: Buffer): Promise<Sheet> {
   const { pieces, note } = decodeText(bytes);
   const { first, all } = await withFirst(pieces);
   const { delimiter, words } = delimiterOf(first);
-  const batches = readRecords(all, delimiter);
+  const batches = counted(readRecords(all, delimiter));
   const { heading, rest } = await headingRecord(batches);
   const headings = checkedHeadings(heading.cells.map(plainCell));
   return {
@@ -45,6 +47,17 @@ async function withFirst(pieces: AsyncIterable<Uint8Array | string>) {
     for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
   }
   return { first, all: all() };
+}
+
+/** The records, blank ones too, as far as a file may have them; between two batches whoever waits has a turn. */
+async function* counted(batches: AsyncIterable<CsvRecord[]>): AsyncGenerator<CsvRecord[]> {
+  let count = 0;
+  for await (const records of batches) {
+    count += records.length;
+    if (count > MOST_RECORDS) throw tooManyRecords();
+    yield records;
+    await setImmediate();
+  }
 }
 
 const isBlank = (record: CsvRecord) => record.cells.every((cell) => cell.trim() === '');
@@ -99,8 +112,7 @@ function trimmed(cells: string[], width: number): string[] {
 
 function marksOf(cell: string, column: number): CellMark[] {
   if (cell.length > LONGEST_CELL) {
-    const text = `The cell holds more than ${LONGEST_CELL} characters.`;
-    return [{ column, kind: 'fault', text }];
+    return [{ column, kind: 'fault', text: CELL_TOO_LONG }];
   }
   if (!cell.startsWith('=')) return [];
   const text = `The cell holds the text of a formula (${cell.slice(0, 40)}), not its value. Save the table with values.`;

@@ -1,9 +1,7 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { UnreadableFile } from '@/lib/errors';
-
-/** The most that a part of a workbook may be once it is unpacked; 50,000 rows of 100 columns are about half of it. */
-const MOST_UNPACKED = 256 * 1024 * 1024;
-const MOST_PARTS = 5_000;
+import { BeyondBound, UnreadableFile } from '@/lib/errors';
+import { MOST_PARTS, MOST_UNPACKED } from '../limits';
+import { beyond } from './xml';
 
 /** A workbook's parts, by their paths. */
 export type Archive = {
@@ -32,7 +30,7 @@ export async function openArchive(bytes: Buffer): Promise<Archive> {
 async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   if (zip.entryCount > MOST_PARTS) {
-    throw new Error(`it has ${zip.entryCount} parts, where a workbook has dozens`);
+    throw beyond('items', `has ${zip.entryCount.toLocaleString('en')} parts`);
   }
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
   return entries;
@@ -49,7 +47,8 @@ async function* unpacked(
     throw new UnreadableFile('The workbook has a password. Save it without one.');
   }
   if (entry.uncompressedSize > MOST_UNPACKED) {
-    throw new UnreadableFile(
+    throw new BeyondBound(
+      'size',
       `The workbook would unpack to ${Math.round(entry.uncompressedSize / 1024 / 1024)} MB, where ${MOST_UNPACKED / 1024 / 1024} MB can be read. Save the table that is meant as CSV in UTF-8.`,
     );
   }

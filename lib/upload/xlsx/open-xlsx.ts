@@ -1,6 +1,6 @@
 import { UnreadableFile } from '@/lib/errors';
 import { checkedHeadings } from '../headings';
-import { LONGEST_CELL } from '../limits';
+import { CELL_TOO_LONG, LONGEST_CELL } from '../limits';
 import type { CellMark, Sheet, SheetRow } from '../sheet';
 import { openArchive } from './archive';
 import { type CellText, cellText } from './cell-text';
@@ -67,7 +67,8 @@ function sheetRow(
       continue;
     }
     cells[column] = text.slice(0, LONGEST_CELL);
-    if (mark) marks.push({ column, ...mark });
+    if (text.length > LONGEST_CELL) marks.push({ column, kind: 'fault', text: CELL_TOO_LONG });
+    else if (mark) marks.push({ column, ...mark });
   }
   return { number, cells, marks };
 }

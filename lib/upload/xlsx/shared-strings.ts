@@ -1,9 +1,6 @@
-import { UnreadableFile } from '@/lib/errors';
+import { LONGEST_CELL, MOST_SHARED, MOST_SHARED_TEXT } from '../limits';
 import { textOfXlsx } from './text';
-import { readXml } from './xml';
-
-/** The most characters of all texts together, which are held in memory while the sheet is read. */
-const MOST_TEXT = 64 * 1024 * 1024;
+import { beyond, readXml } from './xml';
 
 /** The texts that cells name by number. Readings of characters (ruby) that stand beside a text are left out. */
 export async function readSharedStrings(bytes: AsyncIterable<Uint8Array>): Promise<string[]> {
@@ -19,7 +16,8 @@ export async function readSharedStrings(bytes: AsyncIterable<Uint8Array>): Promi
       if (name === 'rPh') isRuby = true;
     },
     text(text) {
-      if (isText && !isRuby) item += text;
+      // A text that is too long for a cell is kept as far as that can be told.
+      if (isText && !isRuby && item.length <= LONGEST_CELL) item += text;
     },
     close(name) {
       if (name === 't') isText = false;
@@ -30,10 +28,11 @@ export async function readSharedStrings(bytes: AsyncIterable<Uint8Array>): Promi
     },
   });
   for await (const _ of reading) {
-    if (length > MOST_TEXT) {
-      throw new UnreadableFile(
-        'The workbook holds more text than 50,000 incidents need. Save the table that is meant as CSV in UTF-8.',
-      );
+    if (strings.length > MOST_SHARED) {
+      throw beyond('items', `has more than ${MOST_SHARED.toLocaleString('en')} texts`);
+    }
+    if (length > MOST_SHARED_TEXT) {
+      throw beyond('text', `has texts of more than ${MOST_SHARED_TEXT} characters together`);
     }
   }
   return strings;

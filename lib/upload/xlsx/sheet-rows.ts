@@ -1,5 +1,7 @@
+import { tooManyRecords } from '../bounded-rows';
+import { LONGEST_CELL, MOST_RECORDS } from '../limits';
 import type { RawCell } from './cell-text';
-import { type Attributes, readXml } from './xml';
+import { type Attributes, beyond, readXml } from './xml';
 
 /** A row as the sheet's XML has it; cells that are not there have no place in the list. */
 export type RawRow = { number: number; cells: RawCell[] };
@@ -22,6 +24,7 @@ export async function* sheetRows(
 class RowReader {
   rows: RawRow[] = [];
   private number = 0;
+  private seen = 0;
   private column = -1;
   private cells: RawCell[] = [];
   private cell: RawCell | null = null;
@@ -39,6 +42,8 @@ class RowReader {
   open(name: string, attributes: Attributes): void {
     switch (name) {
       case 'row':
+        this.seen += 1;
+        if (this.seen > MOST_RECORDS) throw tooManyRecords();
         this.number = Number(attributes.r) || this.number + 1;
         this.column = -1;
         this.cells = [];
@@ -67,7 +72,9 @@ class RowReader {
   }
 
   text(text: string): void {
-    if (this.isValue && this.cell) this.cell.value += text;
+    // What is too long for a cell is kept as far as that can be told.
+    if (this.isValue && this.cell && this.cell.value.length <= LONGEST_CELL)
+      this.cell.value += text;
   }
 
   close(name: string): void {
@@ -76,6 +83,9 @@ class RowReader {
     if (name === 'c' && this.cell) {
       const { column, value, hasFormula } = this.cell;
       if (column < BEYOND && (value !== '' || hasFormula)) this.cells.push(this.cell);
+      if (this.cells.length > BEYOND) {
+        throw beyond('items', `has more than ${BEYOND} cells in row ${this.number}`);
+      }
       this.cell = null;
     }
     if (name === 'row' && this.cells.length > 0) {

@@ -1,6 +1,7 @@
 import { UnreadableFile } from '@/lib/errors';
+import { MOST_PARTS, MOST_SHEETS } from '../limits';
 import type { Archive } from './archive';
-import { type Attributes, readSmallXml } from './xml';
+import { type Attributes, beyond, readSmallXml } from './xml';
 
 /** Where a workbook keeps what of it is read. */
 export type Workbook = {
@@ -33,7 +34,10 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   await readSmallXml(archive.read(main), {
     open(name: string, attributes: Attributes) {
       if (name === 'workbookPr') is1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
-      if (name === 'sheet') sheets.push(sheetEntry(attributes));
+      if (name !== 'sheet') return;
+      if (sheets.length === MOST_SHEETS)
+        throw beyond('sheets', `has more than ${MOST_SHEETS} sheets`);
+      sheets.push(sheetEntry(attributes));
     },
   });
   const relations = await relationsOf(archive, main);
@@ -71,6 +75,8 @@ async function relationsOf(archive: Archive, path: string): Promise<Map<string, 
       const base = `x:///${folder}`;
       if (name !== 'Relationship' || TargetMode === 'External') return;
       if (!URL.canParse(Target, base)) return;
+      if (relations.size === MOST_PARTS)
+        throw beyond('items', `refers to more than ${MOST_PARTS} parts`);
       const type = Type.slice(Type.lastIndexOf('/') + 1);
       // Targets are addresses relative to the part; some writers begin them at the package.
       relations.set(Id, { type, path: new URL(Target, base).pathname.slice(1) });
