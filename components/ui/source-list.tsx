@@ -1,4 +1,5 @@
 import type { SourceInput } from '@/lib/domain/incident';
+import { webAddressFault } from '@/lib/domain/web-address';
 import { dayInWords } from '@/lib/format/date';
 
 /** The documents below a record, numbered as the claims name them. */
@@ -33,7 +34,7 @@ function SourceText({ source }: { source: SourceInput }) {
   ].filter((part) => part);
   return (
     <>
-      {url && /^https?:\/\//.test(url) ? (
+      {url && webAddressFault(url) === null ? (
         <a href={url} rel="noreferrer">
           {name}
         </a>

@@ -1,13 +1,10 @@
 import type { SourceInput } from '@/lib/domain/incident';
 import { LANGUAGE } from '@/lib/domain/patterns';
+import { normalWebAddress, webAddressFault } from '@/lib/domain/web-address';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { EMPTY_ROW, type Entry } from './entry';
 import { type Faults, isBlankRow, textOrNull } from './faults';
 import { type Recorded, recordedRow } from './recorded';
-
-function isWebAddress(given: string): boolean {
-  return URL.canParse(given) && /^https?:$/.test(new URL(given).protocol);
-}
 
 /** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
 export function readSources(
@@ -30,8 +27,8 @@ export function readSources(
     else if (date > today)
       faults.add(`${at}.publishedOn`, `The date of source ${i + 1} lies in the future`);
     const url = row.url.trim();
-    if (url !== '' && !isWebAddress(url))
-      faults.add(`${at}.url`, `The address of source ${i + 1} must begin with https:// or http://`);
+    const urlFault = url === '' ? null : webAddressFault(url);
+    if (urlFault !== null) faults.add(`${at}.url`, `The address of source ${i + 1} ${urlFault}`);
     const language = row.language.trim();
     if (language !== '' && !LANGUAGE.test(language))
       faults.add(`${at}.language`, `The language of source ${i + 1} must be a code, as en or ar`);
@@ -41,7 +38,7 @@ export function readSources(
         agency: textOrNull(row.agency),
         title: textOrNull(row.title),
         publishedOn: textOrNull(date),
-        url: textOrNull(url),
+        url: url === '' || urlFault !== null ? null : normalWebAddress(url),
         language: textOrNull(language),
         reference: textOrNull(row.reference),
         original: textOrNull(row.original),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SourceInput } from '@/lib/domain/incident';
 import { LANGUAGE } from '@/lib/domain/patterns';
+import { normalWebAddress, webAddressFault } from '@/lib/domain/web-address';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import type { FormError } from '@/lib/forms/form-state';
 import { orBlank } from './text-fields';
@@ -14,10 +15,13 @@ export const SOURCE_FIELDS = {
     (day) => day === null || (day.length === 10 && faultOfDate(day) === null),
     { error: 'The date of the source must be a day, as 2024-05-15' },
   ),
-  source_url: orBlank(2_000).refine(
-    (address) => address === null || z.url({ protocol: /^https?$/ }).safeParse(address).success,
-    { error: 'The address of the source must begin with https:// or http://' },
-  ),
+  source_url: orBlank(2_000).transform((address, { addIssue }) => {
+    if (address === null) return null;
+    const fault = webAddressFault(address);
+    if (fault === null) return normalWebAddress(address);
+    addIssue({ code: 'custom', message: `The address of the source ${fault}` });
+    return null;
+  }),
   source_language: orBlank(35).refine((code) => code === null || LANGUAGE.test(code), {
     error: 'The language of the source must be a code, as en or ar',
   }),

@@ -7,6 +7,7 @@ import {
   QUALIFIERS,
   VICTIM_CATEGORIES,
 } from '@/lib/domain/enums';
+import { webAddressFault } from '@/lib/domain/web-address';
 import { MOST_PEOPLE } from '../limits';
 import { country, day, jsonText, word } from './cell-schemas';
 
@@ -43,8 +44,10 @@ const source = z.strictObject({
   agency: jsonText,
   title: jsonText,
   publishedOn: day.nullable().default(null),
-  url: jsonText.refine((url) => url === null || /^https?:\/\//i.test(url), {
-    error: 'is no http or https address',
+  // As the file says it, where it can be followed: an import changes nothing of what it brings.
+  url: jsonText.superRefine((url, { addIssue }) => {
+    const fault = url === null ? null : webAddressFault(url);
+    if (fault) addIssue({ code: 'custom', message: fault });
   }),
   language: jsonText,
   reference: jsonText,

@@ -175,6 +175,12 @@ const REFUSED: [string, Entry, string][] = [
     'sources.0.publishedOn',
   ],
   ['an address that runs', withRow('sources', 0, { url: 'javascript:alert(1)' }), 'sources.0.url'],
+  [
+    'an address with a password',
+    withRow('sources', 0, { url: 'https://desk:secret@news.example' }),
+    'sources.0.url',
+  ],
+  ['an address that is none', withRow('sources', 0, { url: 'https://' }), 'sources.0.url'],
   ['a language in words', withRow('sources', 0, { language: 'English' }), 'sources.0.language'],
   ['a claim of no source', withRow('claims', 0, { source: '2' }), 'claims.0.source'],
   ['a claim without a number', withRow('claims', 1, { best: '' }), 'claims.1.best'],

@@ -1,5 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { DeskDocument } from '@/db/queries/desk/documents';
+import { webAddressFault } from '@/lib/domain/web-address';
 import { incidentHref } from '@/lib/filters/links';
 import { dayInWords } from '@/lib/format/date';
 import { countOf } from '@/lib/format/number';
@@ -43,7 +44,13 @@ export function DocumentTable({ documents }: { documents: readonly DeskDocument[
 
 function titleOf({ title, reference, url }: DeskDocument) {
   const text = title ?? reference ?? url ?? 'No title';
-  return url === null ? text : <a href={url}>{text}</a>;
+  return url !== null && webAddressFault(url) === null ? (
+    <a href={url} rel="noreferrer">
+      {text}
+    </a>
+  ) : (
+    text
+  );
 }
 
 function partsOf({ title, agency, language, reference }: DeskDocument): string {

@@ -144,7 +144,19 @@ const BAD: [string, Row, CsvColumn, string][] = [
     'a source whose address is a script',
     { sources: '[{"url":"javascript:alert(1)"}]' },
     'sources',
-    'Item 1: url: is no http or https address',
+    'Item 1: url: must begin with https:// or http://',
+  ],
+  [
+    'an address with a password',
+    { sources: '[{"url":"https://desk:secret@news.example/1"}]' },
+    'sources',
+    'Item 1: url: must not hold a user name or a password',
+  ],
+  [
+    'an address that is none',
+    { sources: '[{"url":"https://"}]' },
+    'sources',
+    'Item 1: url: is not a web address',
   ],
   [
     'a text that no database holds',
