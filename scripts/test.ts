@@ -34,6 +34,7 @@ const STEPS: Step[] = [
       return routes.failed ? routes : check('tsc', ['--noEmit', '-p', '.']);
     },
   },
+  { name: 'Nothing unused', run: () => check('knip', []) },
   { name: 'Unit tests', run: () => vitest('unit') },
   { name: 'Integration tests, on a real Postgres', run: () => vitest('integration') },
   { name: 'End-to-end tests, in Chromium', run: endToEnd },

@@ -5,7 +5,7 @@ import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
 
 /** What the range before counted, and its name in words. */
-export type Before = { counts: Counts; words: string };
+type Before = { counts: Counts; words: string };
 
 type Props = {
   counts: Counts;

@@ -5,10 +5,10 @@ type NameOf<T> = T extends { _: { name: infer Name extends string } } ? Name : n
 export type TableName = { [K in keyof Schema]: NameOf<Schema[K]> }[keyof Schema];
 
 /** What the public pages read of a table: all, nothing, or some columns of the rows for which a condition holds. */
-export type ReaderAccess = boolean | { columns: string[]; rows: string };
+type ReaderAccess = boolean | { columns: string[]; rows: string };
 
 /** What the desk does with a table beside reading it; of an update, the columns where it is not all. */
-export type DeskAccess = { insert?: true; update?: true | string[]; delete?: true };
+type DeskAccess = { insert?: true; update?: true | string[]; delete?: true };
 
 export type TableAccess = { reader: ReaderAccess; desk: DeskAccess };
 

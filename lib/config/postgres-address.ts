@@ -1,7 +1,7 @@
 import { UserError } from '@/lib/errors';
 
 /** How far the server's certificate is looked at, as libpq says it; false for a connection without TLS. */
-export type TlsMode = false | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
+type TlsMode = false | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
 
 /** What the address of a database asks for. */
 export type PostgresAddress = {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { UnreadableFile } from '@/lib/errors';
 
 /** The most bytes in one piece, so that a source's own large chunks are not parsed, and held, at once. */
-export const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 const UTF16_MARKS = ['fffe', 'feff'];
 

@@ -11,7 +11,7 @@ import { readEstimate } from './read-estimate';
 import { isAsRecorded, recordedRow } from './recorded';
 
 /** How a figure can be found. */
-export const FIGURE_RULES = [...PROPOSAL_RULES, 'by_hand'] as const;
+const FIGURE_RULES = [...PROPOSAL_RULES, 'by_hand'] as const;
 
 const isProposed = (rule: string) => PROPOSAL_RULES.some((one) => one === rule);
 

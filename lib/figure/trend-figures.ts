@@ -2,8 +2,6 @@ import { type Layout, placeTrend } from './place-trend';
 import { buildTrendModel } from './trend-model';
 import type { TrendFigureInput, TrendFigures } from './types';
 
-/** The two widths that pages switch between, at the container width where the narrow one's text would grow too large. */
-export const SWITCH_AT = 640;
 const WIDE: Layout = { box: { width: 960, height: 430 }, fontSize: 15, named: true, maxLabels: 14 };
 const NARROW: Layout = {
   box: { width: 336, height: 300 },

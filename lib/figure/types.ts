@@ -113,7 +113,7 @@ export type XTick = {
   /** A second line, as the year below a month. */
   subLabel: string | null;
 };
-export type YTick = { y: number; value: number; label: string };
+type YTick = { y: number; value: number; label: string };
 
 /** A marker. In a dense chart only points that no line leads to have one. */
 export type PlacedPoint = PointValue & {
@@ -140,7 +140,7 @@ export type PlacedSeries = {
 };
 
 /** A series' name beside the end of its line, moved so that no two overlap. */
-export type DirectLabel = { text: string; x: number; y: number };
+type DirectLabel = { text: string; x: number; y: number };
 
 /** Periods on end with attacks of which no figure is known: marked below the axis, off the scale. */
 export type UnknownMark = { x1: number; x2: number; y: number; label: string };
@@ -268,4 +268,4 @@ export type ChangeFigure = {
 };
 
 /** Where the bests of a year stand; null where none is known, or is to be marked. */
-export type ChangeMark = { x: number; from: number | null; to: number | null };
+type ChangeMark = { x: number; from: number | null; to: number | null };

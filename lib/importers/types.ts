@@ -25,7 +25,7 @@ export type Recognised = {
 };
 
 /** A file under way. Reading `rows` may still throw UnreadableFile: that a file is cut off shows at its end only. */
-export type ImportReading = {
+type ImportReading = {
   recognised: Recognised;
   /**
    * Batches of about a thousand, in the file's order; the next one is made when it is asked for. Texts may be slices of

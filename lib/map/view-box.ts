@@ -1,6 +1,6 @@
 import { MAP_SIZE, type Spot } from './country-map';
 
-export const MOST_ZOOM = 16;
+const MOST_ZOOM = 16;
 
 /** What part of a map is shown: all of it at zoom 1, a half of its width at 2. */
 export type MapView = { zoom: number; centre: Spot };

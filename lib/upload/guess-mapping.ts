@@ -5,7 +5,7 @@ import { isLeftOutHeading } from './left-out';
 import type { ChosenColumns, ColumnMapping } from './mapping';
 
 /** Whether a table is in the ledger's own layout, which needs no mapping: it has its columns, and no others. */
-export function isOwnLayout(headings: readonly string[]): boolean {
+function isOwnLayout(headings: readonly string[]): boolean {
   const given = new Set(
     headings.filter((one) => !isLeftOutHeading(one)).map((heading) => heading.toLowerCase()),
   );

@@ -2,9 +2,6 @@ import type { DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
 import { changedWords, overOthers, WORD_LABELS } from '@/lib/datasets/words';
 import type { DatasetWords } from '@/lib/domain/dataset';
 
-/** What the form begins from anew: what is saved now, and what was entered over it. */
-export type AfterOthers = { read: DatasetWords; words: DatasetWords };
-
 /** What is said to someone whose correction met another's: what that changed, with their own words kept. */
 export function afterOthers(
   read: DatasetWords,

@@ -1,7 +1,7 @@
 import type { AuthSettings } from '@/app/_auth/settings';
 
 /** How long the words of a fault are kept for the page that shows them. */
-export const FAULT_SECONDS = 60;
+const FAULT_SECONDS = 60;
 
 /** The cookie with what was wrong with a file. No secret, and taken as plain text. */
 export function faultCookie({ publicOrigin }: Pick<AuthSettings, 'publicOrigin'>) {

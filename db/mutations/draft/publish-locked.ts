@@ -11,7 +11,7 @@ import { settleDrafts } from './settle-drafts';
 import { type Refuse, refuseOne, refuseStaleBases } from './stale-bases';
 
 /** A submitted draft that is locked; `isOwn` where its reviewer had a hand in it. */
-export type Publishable = Pick<
+type Publishable = Pick<
   typeof draft.$inferSelect,
   'id' | 'datasetId' | 'incidentId' | 'reason' | 'note' | 'authorId'
 > & { isOwn: boolean };

@@ -3,14 +3,13 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import type { OpenVersion } from '../in-new-version';
 import { openActorBook } from '../revisions/actor-book';
 import { type CopyLines, copyLines } from '../revisions/copy-lines';
-import type { HashedIncident } from '../revisions/draft';
+import type { HashedIncident, RevisionDraft } from '../revisions/draft';
 import { type Decide, draftRevisions } from '../revisions/draft-revisions';
 import { hashIncident } from '../revisions/hash-incident';
 import { inSlices } from '../revisions/in-slices';
 import { sendLines } from '../revisions/send-lines';
 import { openSourceBook } from '../revisions/source-book';
 import { supersede } from '../revisions/supersede';
-import { replacedBy } from '../revisions/write-revisions';
 import { readAhead } from './read-ahead';
 import { type Turns, takeTurns } from './take-turns';
 
@@ -61,4 +60,9 @@ async function* draftBatches(
       yield { replaced: replacedBy(drafts), lines: await copyLines(open, drafts) };
     }
   }
+}
+
+/** The incidents of which drafts replace a revision. */
+function replacedBy(drafts: readonly RevisionDraft[]): number[] {
+  return drafts.filter((draft) => draft.number > 1).map((draft) => draft.incidentId);
 }

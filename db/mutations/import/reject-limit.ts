@@ -3,8 +3,6 @@ import { UserError } from '@/lib/errors';
 /** How many rows may be rejected: so many, or a share (0 to 1) of those read. */
 export type RejectLimit = { rows: number } | { share: number };
 
-export const DEFAULT_REJECT_LIMIT: RejectLimit = { share: 0.2 };
-
 /** From here on a share is judged before the end, too, by whether more than half of the rows so far are bad. */
 const ENOUGH_TO_JUDGE = 10_000;
 const HOPELESS = 0.5;

@@ -20,7 +20,7 @@ export type HashedIncident = {
  * The draft that a revision publishes, who published it (`isOwn` where they had a hand in it themselves), and how many
  * independent sources it had by what is known of republishing.
  */
-export type Review = {
+type Review = {
   draftId: number;
   reviewer: string;
   isOwn: boolean;

@@ -14,7 +14,7 @@ import type { DraftReason, DraftState } from '@/lib/domain/draft';
 import { type Entry, entrySchema } from '@/lib/entry/entry';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
 
-export type DraftComment = { text: string; author: string; at: string };
+type DraftComment = { text: string; author: string; at: string };
 
 /** A draft with what it says and what was said of it. */
 export type DraftDetail = {

@@ -12,7 +12,7 @@ const BETWEEN_GOVERNMENTS = /, (?=Government of )/;
 const CIVILIANS = 'Civilians';
 
 /** What a side's name says of it. */
-export function sideOf(name: string): Side {
+function sideOf(name: string): Side {
   if (name.startsWith(GOVERNMENT)) {
     const actors = name.split(BETWEEN_GOVERNMENTS).map((government) => ({
       name: government,

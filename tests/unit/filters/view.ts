@@ -14,14 +14,14 @@ export const DATASET: DatasetRef = {
   synthetic: false,
 };
 
-export const STATE: DatasetState = {
+const STATE: DatasetState = {
   dataset: DATASET,
   version: 2,
   recordedAt: '2026-11-23T14:02:09.120Z',
   latest: 2,
 };
 
-export const FACTS: ViewFacts = {
+const FACTS: ViewFacts = {
   span: { first: '1989-01-03', last: '2018-12-29' },
   release: '19.1',
   countries: [],
