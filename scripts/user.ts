@@ -17,7 +17,7 @@ import { runCommand } from './lifecycle';
 import { say } from './progress';
 import { prepareDatabase } from './set-up';
 
-const EMAIL = ['--email <address>', 'the e-mail address they sign in with'] as const;
+const EMAIL = ['--email <address>', 'the email address they sign in with'] as const;
 
 await runCommand(async () => {
   await commands().parseAsync();
@@ -87,7 +87,7 @@ async function takeSecondFactorAway({ email }: { email: string }): Promise<void>
 
 async function idOf({ db }: Connection, email: string): Promise<string> {
   const id = await userIdOf(db, email.trim().toLowerCase());
-  if (!id) throw new NotFound(`There is no user with the e-mail address ${email}.`);
+  if (!id) throw new NotFound(`There is no user with the email address ${email}.`);
   return id;
 }
 

@@ -9,7 +9,7 @@ export class ForeignForm extends UserError {
   override name = 'ForeignForm';
 
   constructor() {
-    super('This form was not sent from a page of this site. Open the page anew and send it again.');
+    super('This form was not sent from a page of this site. Reload the page and send it again.');
   }
 }
 

@@ -23,7 +23,7 @@ export type SignIn =
   | { kind: 'wait'; seconds: number };
 
 /**
- * Signs in with an e-mail address and a password. Unknown address, wrong password and disabled user get the same
+ * Signs in with an email address and a password. Unknown address, wrong password and disabled user get the same
  * answer after the same work: one hash, one look for the user, one event.
  */
 export async function signInWithPassword(

@@ -26,7 +26,7 @@ export function deskPage<Props>(
       }
       if (error instanceof NotFound) {
         await setStatus(404);
-        return <Refused title="There is no such page" reason={error.message} />;
+        return <Refused title="Page not found" reason={error.message} />;
       }
       throw error;
     }

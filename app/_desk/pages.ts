@@ -7,7 +7,12 @@ export const DESK_PAGES: readonly {
   about: string;
   needs?: Permission;
 }[] = [
-  { href: '/admin', label: 'Queue', about: 'What waits for whom.', needs: 'drafts.write' },
+  {
+    href: '/admin',
+    label: 'Queue',
+    about: 'Drafts, and who they are waiting for.',
+    needs: 'drafts.write',
+  },
   {
     href: '/admin/uploads',
     label: 'Files',
@@ -23,31 +28,31 @@ export const DESK_PAGES: readonly {
   {
     href: '/admin/datasets',
     label: 'Datasets',
-    about: 'What is said of each dataset, and its releases.',
+    about: 'The details of each dataset, and its releases.',
     needs: 'datasets.manage',
   },
   {
     href: '/admin/sources',
     label: 'Sources',
-    about: 'Publishers, their documents, and who carries whose reports.',
+    about: 'Publishers, their documents, and who republishes whose reports.',
     needs: 'house.keep',
   },
   {
     href: '/admin/actors',
     label: 'Actors',
-    about: 'Names and aliases, kinds, mergers, who followed whom, strength.',
+    about: 'Names, aliases, kinds, mergers, successions and strength.',
     needs: 'house.keep',
   },
   {
     href: '/admin/annotations',
     label: 'Annotations',
-    about: 'Dated events that are drawn on charts.',
+    about: 'Dated events shown on charts.',
     needs: 'house.keep',
   },
   {
     href: '/admin/users',
     label: 'Users',
-    about: 'Invite people, change their roles, disable them.',
+    about: 'Invite people, change their roles and disable them.',
     needs: 'users.manage',
   },
   {
@@ -59,7 +64,7 @@ export const DESK_PAGES: readonly {
   {
     href: '/admin/settings',
     label: 'Settings',
-    about: 'How the desk works: who may publish a draft.',
+    about: 'How the desk works, such as who can publish a draft.',
     needs: 'settings.manage',
   },
 ];

@@ -48,7 +48,9 @@ export function DraftTable(props: Props) {
                   <div>
                     <PageLink href={hrefOf(draft)}>{draftTitle(draft)}</PageLink>
                     {draft.baseIsStale && (
-                      <span className="block">The incident was changed since it was begun.</span>
+                      <span className="block">
+                        The incident has changed since this draft was started.
+                      </span>
                     )}
                     {draft.comments.at(-1) && (
                       <span className="block text-muted">{draft.comments.at(-1)?.text}</span>
@@ -71,7 +73,7 @@ export function DraftTable(props: Props) {
       )}
       {hrefOfAll && total > drafts.length && (
         <p className="mt-2">
-          Those that have waited longest, of {countOf(total, 'draft', 'drafts')}.{' '}
+          Those that have waited longest, out of {countOf(total, 'draft', 'drafts')}.{' '}
           <PageLink href={hrefOfAll}>All of these: {title}</PageLink>
         </p>
       )}

@@ -62,7 +62,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       <p className="mt-1 mb-4">
         You are signed in as {user.name}, {user.role}.
         {reader.onePersonDesk &&
-          ' This is a desk of one person: authors may publish their own drafts.'}
+          ' This desk is run by one person. Authors can publish their own drafts.'}
       </p>
       <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} />
       {QUEUE_LISTS.map((list) => (
@@ -84,7 +84,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
         <li>
           <PageLink href="/account">Your account</PageLink>{' '}
           <span className="text-muted">
-            Your password, your second factor, where you are signed in, your name in public.
+            Your password, second factor, sessions and public name.
           </span>
         </li>
       </ul>

@@ -15,28 +15,32 @@ const reviewOf = ({ id }: DraftDetail) => `/admin/entries/${id}/review`;
 /** The words of each list for contributors and for those who review. */
 export function listWords(isReviewer: boolean): Readonly<Record<QueueList, ListWords>> {
   return {
-    sentBack: { title: 'Sent back to you', none: 'Nothing was sent back to you.', hrefOf: formOf },
-    own: { title: 'Your drafts', none: 'You are not at work on anything.', hrefOf: formOf },
+    sentBack: {
+      title: 'Sent back to you',
+      none: 'You have no drafts that were sent back.',
+      hrefOf: formOf,
+    },
+    own: { title: 'Your drafts', none: 'You have no drafts.', hrefOf: formOf },
     toReview: isReviewer
       ? {
           title: 'Waiting for your review',
-          none: 'No draft waits for your review.',
+          none: 'There are no drafts for you to review.',
           hrefOf: reviewOf,
         }
       : {
           title: 'Waiting for a reviewer',
-          none: 'Nobody else’s draft waits for a review.',
+          none: 'No other drafts are waiting for a review.',
           hrefOf: formOf,
         },
-    handInIt: { title: 'Waiting for another reviewer: you had a hand in them', hrefOf: formOf },
+    handInIt: { title: 'Waiting for another reviewer, because you worked on them', hrefOf: formOf },
     waiting: {
       title: 'Yours, waiting for a reviewer',
-      none: 'None of your drafts waits for a reviewer.',
+      none: 'None of your drafts are waiting for a reviewer.',
       hrefOf: formOf,
     },
     others: {
-      title: 'Others at work',
-      none: 'Nobody else is at work on a draft.',
+      title: 'Drafts of others',
+      none: 'Nobody else has a draft in progress.',
       hrefOf: formOf,
     },
   };

@@ -78,8 +78,8 @@ export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLay
       </ComposedChart>
       <div role="status" className="sr-only" ref={setStatus} />
       <p id={`${id}-keys`} className="sr-only">
-        Left and right arrow keys go along the periods, up and down from series to series. Enter
-        opens the incidents.
+        Use the left and right arrow keys to move between periods, and up and down to move between
+        series. Press Enter to open the incidents.
       </p>
     </div>
   );

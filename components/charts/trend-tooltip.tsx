@@ -44,8 +44,8 @@ export function TrendTooltip({ live, series, selected, index }: Props) {
         </tbody>
       </table>
       <p className="tooltip-hint">
-        <span className="for-pointer">Click or press Enter for the incidents</span>
-        <span className="for-touch">Tap again for the incidents</span>
+        <span className="for-pointer">Click or press Enter to see the incidents</span>
+        <span className="for-touch">Tap again to see the incidents</span>
       </p>
     </div>
   );

@@ -16,7 +16,7 @@ export function ClaimsSection({ entry, errors }: SectionProps) {
     <Section
       id="claims"
       legend="Claims"
-      hint="What each source says, as it says it. Where there is one number, it stands in Number; “at least 28” is 28, stated as at least."
+      hint="What each source says, exactly as it says it. If there is only one number, enter it in Number. For “at least 28”, enter 28 and choose “At least”."
     >
       {entry.claims.map((claim, i) => {
         const field = rowFields('claims', i, claim, errors);
@@ -45,8 +45,8 @@ export function ClaimsSection({ entry, errors }: SectionProps) {
                 label="Said by an official body"
                 options={OFFICIAL}
               />
-              <Field {...field('quoted')} label="Words quoted" />
-              <Field {...field('locator')} label="Where, or who says it" />
+              <Field {...field('quoted')} label="Quoted words" />
+              <Field {...field('locator')} label="Where in the source, or who says it" />
             </Fields>
           </Row>
         );

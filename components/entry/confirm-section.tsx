@@ -19,8 +19,8 @@ export function ConfirmSection({ questions, confirmed }: Props) {
       {questions.length > 0 && (
         <Section
           id="questions"
-          legend="To be confirmed"
-          hint="Each of these is possible but unusual. Mend the field, or tick that it is right."
+          legend="To confirm"
+          hint="Each of these is possible but unusual. Correct the field, or confirm that it is right."
         >
           {questions.map((question, i) => (
             <p key={question.key} className="my-4 flex gap-3">

@@ -13,14 +13,14 @@ export function DateSection(props: SectionProps) {
         <Field
           {...field('dateStart')}
           label="Date"
-          hint="As 2024-05-13; 2024-04 where only the month is known"
+          hint="For example, 2024-05-13, or 2024-04 if only the month is known"
           autoComplete="off"
         />
-        <Field {...field('dateEnd')} hint="Only where it is not the same" autoComplete="off" />
+        <Field {...field('dateEnd')} hint="Only if it is different" autoComplete="off" />
         <SelectField
           {...field('datePrecision')}
-          hint="Left open, it follows from the days"
-          blank="As the days say"
+          hint="If you leave this blank, it follows from the dates"
+          blank="Same as the dates"
           options={optionsOf(DATE_PRECISION_WORDS)}
         />
       </Fields>

@@ -20,7 +20,7 @@ export function FiguresSection({ entry, errors, proposals }: Props) {
     <Section
       id="figures"
       legend="Published figures"
-      hint="A rule finds a figure from the claims of the same outcome and victims; save to see what each gives. The numbers are only for figures set by hand."
+      hint="A rule finds a figure from the claims with the same outcome and victims. Save to see what each rule gives. Enter numbers only for figures set by hand."
     >
       {entry.figures.map((figure, i) => {
         const field = rowFields('figures', i, figure, errors);
@@ -70,7 +70,7 @@ function ProposedFigures({ proposals }: { proposals: Proposals }) {
       {proposals.map(({ rule, estimate }) => (
         <div key={rule} className="flex gap-2">
           <dt className="text-muted">{RULE_WORDS[rule]}</dt>
-          <dd>{estimate === null ? 'nothing to go by' : estimateText(estimate)}</dd>
+          <dd>{estimate === null ? 'no claims to go by' : estimateText(estimate)}</dd>
         </div>
       ))}
     </dl>

@@ -8,7 +8,7 @@ import { Fields, Section } from './section';
 export function KindSection(props: SectionProps) {
   const field = entryFields(props);
   return (
-    <Section id="kind" legend="The attack" hint="Several of a kind are divided by semicolons.">
+    <Section id="kind" legend="The attack" hint="Separate several of a kind with semicolons.">
       <Fields>
         <Field {...field('attackTypes')} />
         <Field {...field('weapons')} />

@@ -14,7 +14,7 @@ type Props = SectionProps & {
 /** Who took part. */
 export function PartiesSection({ entry, errors, countries, actorList }: Props) {
   return (
-    <Section id="parties" legend="Parties" hint="Known actors are offered as you type a name.">
+    <Section id="parties" legend="Parties" hint="Known actors are suggested as you type a name.">
       {entry.parties.map((party, i) => {
         const field = rowFields('parties', i, party, errors);
         return (
@@ -29,7 +29,11 @@ export function PartiesSection({ entry, errors, countries, actorList }: Props) {
                 blank="Not stated"
                 options={optionsOf(ATTRIBUTION_WORDS)}
               />
-              <Field {...field('claimedVia')} label="Claimed through" hint="As Telegram" />
+              <Field
+                {...field('claimedVia')}
+                label="Claimed through"
+                hint="For example, Telegram"
+              />
               <SelectField
                 {...field('country')}
                 label="Country of a state force"

@@ -54,8 +54,9 @@ export function PointChooser({ country, point, onChoose }: PointChooserProps) {
   return (
     <div className="mt-2">
       <p id="map-keys" className="text-muted">
-        Click where it was; or go to the map, and move the point by the arrow keys, finely with
-        Shift. + and − zoom. Lines are {map.step} degrees apart; borders are drawn roughly.
+        Click where it happened. Or move to the map and move the point with the arrow keys. Hold
+        Shift to move it in smaller steps. Press + or − to zoom. Lines are {map.step} degrees apart.
+        Borders are approximate.
       </p>
       <div
         role="application"

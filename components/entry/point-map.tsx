@@ -8,7 +8,7 @@ import { useFormPoint } from './use-form-point';
 const PointChooser = lazy<ComponentType<PointChooserProps>>(() =>
   import('./point-chooser')
     .then(({ PointChooser: fetched }) => ({ default: fetched }))
-    .catch(() => ({ default: () => <p className="mt-2">The map can’t be fetched now.</p> })),
+    .catch(() => ({ default: () => <p className="mt-2">The map could not be loaded.</p> })),
 );
 
 const never = () => () => {};

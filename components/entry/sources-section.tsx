@@ -9,7 +9,7 @@ export function SourcesSection({ entry, errors }: SectionProps) {
     <Section
       id="sources"
       legend="Sources"
-      hint="Two that go back to different agencies or publishers make the record corroborated; reprints of one agency count once."
+      hint="A record is corroborated if two sources go back to different agencies or publishers. Reprints of one agency count once."
     >
       {entry.sources.map((source, i) => {
         const field = rowFields('sources', i, source, errors);
@@ -22,13 +22,18 @@ export function SourcesSection({ entry, errors }: SectionProps) {
               <Field
                 {...field('publishedOn')}
                 label="Date"
-                hint="As 2024-05-15"
+                hint="For example, 2024-05-15"
                 autoComplete="off"
               />
               <Field {...field('url')} label="Web address" type="url" />
-              <Field {...field('language')} label="Language" hint="A code, as en or ar" isShort />
+              <Field
+                {...field('language')}
+                label="Language"
+                hint="A code, such as en or ar"
+                isShort
+              />
               <Field {...field('reference')} label="Document number" />
-              <Field {...field('original')} label="Whom it quotes" />
+              <Field {...field('original')} label="Who it quotes" />
             </Fields>
           </Row>
         );

@@ -22,7 +22,11 @@ export function SummarySection({ correction, ...props }: Props) {
         />
       </Section>
       {correction && (
-        <Section id="why" legend="Why it is changed" hint="Readers see both beside the revision.">
+        <Section
+          id="why"
+          legend="Reason for the change"
+          hint="Readers see both next to the revision."
+        >
           <Fields>
             <SelectField
               name="reason"

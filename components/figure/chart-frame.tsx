@@ -50,7 +50,7 @@ export function ChartFrame(props: Props) {
         {props.csvHref && (
           <>
             {' '}
-            <a href={props.csvHref}>These numbers as CSV</a>
+            <a href={props.csvHref}>Download these numbers as CSV</a>
           </>
         )}
       </p>

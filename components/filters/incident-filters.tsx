@@ -33,7 +33,7 @@ export function IncidentFilters({ filters, list, choices }: Props) {
         type="checkbox"
         words={FLAG_LABELS}
         chosen={list.flags}
-        hint="Only incidents with one of the flags ticked; none means all incidents."
+        hint="Shows incidents with at least one of the flags you tick. If you tick none, it shows all incidents."
       />
       <FormFoot clearHref={viewHref('/incidents', DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>

@@ -85,7 +85,7 @@ export function KindFields({ filters }: Pick<Props, 'filters'>) {
         type="checkbox"
         words={VIOLENCE_WORDS}
         chosen={filters.violence}
-        hint="None ticked means all."
+        hint="If you tick none, all are shown."
       />
       <Choice
         legend="Victims"
@@ -93,14 +93,14 @@ export function KindFields({ filters }: Pick<Props, 'filters'>) {
         type="radio"
         words={VICTIM_WORDS}
         chosen={[filters.victims]}
-        hint="Chooses which figures are added up. Attacks are counted all the same."
+        hint="Sets which figures are added up. All attacks are counted whichever you choose."
       />
       <FieldGroup
         legend="As of"
-        hint="The ledger as it stood at an instant, or at the end of a day in UTC."
+        hint="The ledger as it was at a certain time, or at the end of a day (UTC)."
       >
         <TextField
-          label="Day or instant"
+          label="Day, or date and time"
           name={PARAMETERS.asOf}
           value={filters.asOf}
           placeholder="now"

@@ -9,14 +9,14 @@ export function NewPasswordFields({ errors }: { errors: readonly FormError[] }) 
       <Field
         name="password"
         label="New password"
-        hint={`At least ${PASSWORD_MIN_LENGTH} characters, of any kind. Three or four unrelated words do well. Common passwords and your own name are refused`}
+        hint={`At least ${PASSWORD_MIN_LENGTH} characters of any kind. Three or four unrelated words work well. Do not use a common password or your own name`}
         type="password"
         autoComplete="new-password"
         error={errorOf(errors, 'password')}
       />
       <Field
         name="repeated"
-        label="The same password again"
+        label="Enter the new password again"
         type="password"
         autoComplete="new-password"
         error={errorOf(errors, 'repeated')}

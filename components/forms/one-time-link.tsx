@@ -27,10 +27,10 @@ export function OneTimeLink({ address, until, mailed }: Props) {
 
 function deliveryWords(mailed: Props['mailed']): string {
   if (mailed?.isSent) {
-    return `This link is mailed to ${mailed.to}. Should the mail not come, give it to them yourself, on a way that others don’t read.`;
+    return `We have emailed this link to ${mailed.to}. If the email does not arrive, give them the link yourself, in a way that nobody else can read.`;
   }
-  const byHand = 'Give them this link yourself, on a way that others don’t read.';
+  const byHand = 'Give them this link yourself, in a way that nobody else can read.';
   return mailed
-    ? `The mail to ${mailed.to} could not be sent; the server’s log says why. ${byHand}`
+    ? `The email to ${mailed.to} could not be sent. The server’s log says why. ${byHand}`
     : byHand;
 }

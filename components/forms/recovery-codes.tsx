@@ -6,8 +6,8 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
     <section aria-labelledby="recovery-codes">
       <h2 id="recovery-codes">Your recovery codes</h2>
       <p className="mt-2 max-w-xl">
-        Each of them signs you in once, beside your password, when you do not have your app. Keep
-        them where your password is not: they are shown now and never again.
+        If you do not have your app, use one of these with your password to sign in. Each works
+        once. Do not keep them with your password. We will not show them again.
       </p>
       <ul className="my-4 grid max-w-2xl gap-x-8 gap-y-1 font-mono sm:grid-cols-2">
         {codes.map((code) => (

@@ -10,9 +10,9 @@ const CHOICES: readonly (Choice & { value: Role })[] = [
   {
     value: 'reviewer',
     label: 'Reviewer',
-    about: 'Also publishes and corrects what others have submitted',
+    about: 'Can also publish and correct what others have submitted',
   },
-  { value: 'admin', label: 'Admin', about: 'Also keeps users, datasets and settings' },
+  { value: 'admin', label: 'Admin', about: 'Can also manage users, datasets and settings' },
 ];
 
 type Props = { chosen?: string | undefined; error?: string | undefined };

@@ -17,11 +17,15 @@ export function SourceFields({ values, errors }: Props) {
         <Field {...field('publisher')} label="Publisher" />
         <Field {...field('agency')} label="Agency it reprints" />
         <Field {...field('title')} label="Title" />
-        <Field {...field('published_on')} label="Date of the source" hint="As 2024-05-15" />
+        <Field
+          {...field('published_on')}
+          label="Date of the source"
+          hint="For example, 2024-05-15"
+        />
         <Field {...field('url')} label="Web address" type="url" />
-        <Field {...field('language')} label="Language" hint="A code, as en or ar" isShort />
+        <Field {...field('language')} label="Language" hint="A code, such as en or ar" isShort />
         <Field {...field('reference')} label="Document number" />
-        <Field {...field('original')} label="Whom it quotes" />
+        <Field {...field('original')} label="Who it quotes" />
       </div>
     </fieldset>
   );

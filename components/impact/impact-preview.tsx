@@ -7,7 +7,8 @@ type Props = { moves: readonly Move[]; trends: readonly MovedTrend[] };
 
 /** What would move: totals and ranks as a table, and charts as they are and as they would be. */
 export function ImpactPreview({ moves, trends }: Props) {
-  if (moves.length === 0 && trends.length === 0) return <p>No total, no rank and no chart.</p>;
+  if (moves.length === 0 && trends.length === 0)
+    return <p>No totals, ranks or charts would change.</p>;
   return (
     <>
       <ImpactTable moves={moves} />

@@ -19,7 +19,7 @@ export function MovedCharts({ trends }: { trends: readonly MovedTrend[] }) {
   const charts = left.reduce((sum, { measures }) => sum + measures.length, 0);
   return (
     <div className="mt-8">
-      <p>The charts by year that move:</p>
+      <p>The charts by year that would change:</p>
       <ul className="legend mt-1">
         {LEGEND.map(([style, label]) => (
           <li key={label} className="legend-item">

@@ -5,16 +5,16 @@ export function SiteFooter() {
     <footer className="mt-16 border-t border-line text-sm text-muted">
       <div className="frame grid gap-x-12 gap-y-3 py-8 md:grid-cols-3">
         <p>
-          Every figure is an estimate with its sources. A figure that nobody stated is unknown, and
-          is not zero. <PageLink href="/method">How we count</PageLink>
+          Every figure is an estimate with its sources. A figure that nobody stated is unknown, not
+          zero. <PageLink href="/method">How we count</PageLink>
         </p>
         <p>
-          Each dataset has a licence of its own and is never added to another.{' '}
+          Each dataset has its own licence and is never added to another.{' '}
           <PageLink href="/datasets">Datasets, licences and the state of the data</PageLink>
         </p>
         <p>
-          Nothing published is overwritten: any past state can be asked for and cited. The numbers
-          of every view are open as <a href="/api/v1/datasets">JSON and CSV</a>. The software is
+          Nothing published is overwritten. You can view and cite any past version. You can download
+          the numbers in every view as <a href="/api/v1/datasets">JSON and CSV</a>. The software is
           free under the Apache Licence 2.0.
         </p>
       </div>

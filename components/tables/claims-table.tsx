@@ -11,7 +11,7 @@ type Subject = Pick<Figure, 'outcome' | 'victims'>;
 export function ClaimsTable({ figures, claims }: Props) {
   return (
     <table className="ruled w-full">
-      <caption className="sr-only">What each source says, beside the published figure</caption>
+      <caption className="sr-only">What each source says, next to the published figure</caption>
       <thead>
         <tr>
           <th scope="col">Figure</th>

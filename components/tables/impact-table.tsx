@@ -14,17 +14,17 @@ const OF: Readonly<Record<Move['of'], string>> = {
 type Props = { moves: readonly Move[]; caption?: string };
 
 /** Which totals and ranks would move, from what to what. */
-export function ImpactTable({ moves, caption = 'What would move, from what to what' }: Props) {
+export function ImpactTable({ moves, caption = 'What would change, before and after' }: Props) {
   return (
     <table className="cards w-full">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">What moves</th>
+          <th scope="col">What changes</th>
           <th scope="col">Attacks</th>
           <th scope="col">Killed</th>
           <th scope="col">Wounded</th>
-          <th scope="col">Rank by killed</th>
+          <th scope="col">Rank by people killed</th>
         </tr>
       </thead>
       <tbody>

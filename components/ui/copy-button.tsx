@@ -17,7 +17,7 @@ export function CopyButton({ label, text }: Props) {
       await navigator.clipboard.writeText(text ?? window.location.href);
       setSaid('Copied');
     } catch {
-      setSaid('Copying is not allowed here: select the text and copy it by hand');
+      setSaid('We can’t copy it for you here. Select the text and copy it yourself');
     }
   }
 

@@ -8,13 +8,13 @@ type Props = {
 export function Failure({ digest, retry }: Props) {
   return (
     <div className="prose-text">
-      <h1>This page cannot be shown just now</h1>
+      <h1>Sorry, we can’t show this page at the moment</h1>
       <p>
-        The ledger’s database did not answer, or the page failed on the way. No figures are shown,
-        because none could be read: this is not a count of zero.
+        The ledger’s database did not respond, or something went wrong on the page. No figures are
+        shown because we could not read any. This is not a count of zero.
       </p>
       <p>
-        Try again in a moment. If it lasts, tell whoever runs this ledger
+        Try again in a moment. If that does not help, tell whoever runs this ledger
         {digest && (
           <>
             , and give them this number from the log: <code>{digest}</code>

@@ -44,7 +44,7 @@ export function Headline({ counts, before, recordsWounded }: Props) {
                   {before && <Against measure={measure} now={value} before={before} />}
                 </div>
               ) : (
-                <p className="text-sm text-muted">by this dataset, which is not to say none</p>
+                <p className="text-sm text-muted">by this dataset, which does not mean none</p>
               )}
             </dd>
           </div>

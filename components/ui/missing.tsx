@@ -4,10 +4,10 @@ import { PageLink } from '@/components/ui/page-link';
 export function Missing() {
   return (
     <div className="prose-text">
-      <h1>There is no such page</h1>
+      <h1>Page not found</h1>
       <p>
-        The address may have been mistyped. Incidents never disappear: one that was retracted or
-        merged keeps its page.
+        Check that you typed the web address correctly. Incidents never disappear. An incident that
+        was retracted or merged keeps its page.
       </p>
       <p>
         <PageLink href="/">Dashboard</PageLink> ·{' '}

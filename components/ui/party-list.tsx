@@ -12,7 +12,7 @@ type Props = {
 
 /** Who took part in which role, and how sure that is. */
 export function PartyList({ parties, hrefOfGroup }: Props) {
-  if (parties.length === 0) return <p className="text-muted">The record names no party.</p>;
+  if (parties.length === 0) return <p className="text-muted">The record names no parties.</p>;
   return (
     <dl className="facts">
       {PARTY_ROLES.map((role) => {

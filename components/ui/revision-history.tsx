@@ -67,7 +67,7 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
 
 function reviewWords({ isSelfReviewed, reviewer }: RevisionEntry): string {
   return isSelfReviewed
-    ? 'published by its own author, at a desk of one person'
+    ? 'published by its own author, at a desk run by one person'
     : `reviewed by ${reviewer ?? 'a second person'}`;
 }
 

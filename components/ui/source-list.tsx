@@ -4,7 +4,7 @@ import { dayInWords } from '@/lib/format/date';
 
 /** The documents below a record, numbered as the claims name them. */
 export function SourceList({ sources }: { sources: SourceInput[] }) {
-  if (sources.length === 0) return <p className="text-muted">The record names no source.</p>;
+  if (sources.length === 0) return <p className="text-muted">The record names no sources.</p>;
   return (
     <ol className="list-decimal ps-6">
       {sources.map((source, at) => (

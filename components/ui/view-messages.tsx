@@ -16,7 +16,7 @@ export function ViewMessages({ issues, notices }: Props) {
       className="mb-6 border-s-4 border-note bg-note-soft px-4 py-3"
     >
       <h2 id="view-messages" className="font-sans text-base">
-        {issues.length > 0 ? 'Not everything was used as asked' : 'To note'}
+        {issues.length > 0 ? 'Some of your request was changed' : 'Please note'}
       </h2>
       <ul className="mt-1 grid gap-1">
         {issues.map(({ parameter, value, message }) => (

@@ -5,7 +5,7 @@ const QUARTER_OF_AN_HOUR = 15 * 60;
 
 /**
  * What is limited. Against an address, which an office may share, only what fails stays counted. An account's limit
- * counts tries from everywhere, so anyone who knows its e-mail address could use it up to keep the owner out: a browser
+ * counts tries from everywhere, so anyone who knows its email address could use it up to keep the owner out: a browser
  * that the owner has signed in with before has a count of its own.
  */
 export const LIMITS = {

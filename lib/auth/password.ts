@@ -54,7 +54,7 @@ export async function passwordFault(
   const own = ownParts(owner);
   const lower = password.toLowerCase();
   if (own.some((part) => lower.includes(part))) {
-    return 'Password must not contain your name or e-mail address';
+    return 'Password must not contain your name or email address';
   }
   const { estimateGuesses } = await import('./password-guesses');
   const closedUp = password.normalize('NFKC').replace(SEPARATORS, '');
@@ -65,7 +65,7 @@ export async function passwordFault(
     estimateGuesses(closedUp, known) < MIN_GUESSES ||
     (beside !== closedUp && estimateGuesses(beside, own) < MIN_GUESSES_BESIDE)
   ) {
-    return 'Password is too easy to guess: it is on a list of common passwords, or close to one. Three or four unrelated words do well';
+    return 'Password is too easy to guess: it is on a list of common passwords, or close to one. Try three or four unrelated words';
   }
   return null;
 }

@@ -6,10 +6,10 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const A_PORT = 'must be a whole number from 1 to 65535';
 const SOME_HOURS = 'must be a whole number of hours from 1 to 168';
 const SOME_MINUTES = 'must be a whole number of minutes from 1 to 1440';
-const SOME_PROXIES = 'must be the number of proxies in front, from 0 to 9';
+const SOME_PROXIES = 'must be the number of proxies in front of the server, from 0 to 9';
 const A_POSTGRES =
-  'must be the address of a Postgres, as postgres://user:password@host:5432/database';
-const AN_ORIGIN = 'must be the site’s own address and no more, as https://ledger.example';
+  'must be the address of a Postgres, such as postgres://user:password@host:5432/database';
+const AN_ORIGIN = 'must be only the site’s own address, such as https://ledger.example';
 
 const postgresAddress = () =>
   z
@@ -83,11 +83,11 @@ export const ENV_SCHEMA = z.object({
     .url({
       protocol: /^smtps?$/,
       hostname: /./,
-      error: 'must be the address of a mail server, as smtps://user:password@mail.example:465',
+      error: 'must be the address of a mail server, such as smtps://user:password@mail.example:465',
     })
     .optional(),
   /** The address that mails come from. */
-  MAIL_FROM: z.email('must be an e-mail address, as desk@ledger.example').optional(),
+  MAIL_FROM: z.email('must be an email address, such as desk@ledger.example').optional(),
 });
 
 export type Env = z.infer<typeof ENV_SCHEMA>;

@@ -68,7 +68,7 @@ class RecordReader {
   private add({ data: [cells = []], errors, meta }: ParseStepResult<string[][]>): void {
     if (errors.some((error) => error.code === 'MissingQuotes')) {
       throw new UnreadableFile(
-        `The file is cut off, or a quote is left open: the row that begins on line ${this.line} does not end.`,
+        `The file is cut off, or a quotation mark is not closed: the row that begins on line ${this.line} does not end.`,
       );
     }
     this.read = meta.cursor;

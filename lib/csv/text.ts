@@ -54,7 +54,7 @@ function refuseBinary(piece: Buffer, offset: number): void {
     throw new UnreadableFile('The file is UTF-16 text. Save it as CSV in UTF-8 and import that.');
   }
   if (piece.includes(0)) {
-    throw new UnreadableFile('The file is binary (it holds NUL bytes), not CSV text.');
+    throw new UnreadableFile('The file is binary (it contains NUL bytes), not CSV text.');
   }
   if (!isUtf8(piece)) {
     throw new UnreadableFile(

@@ -32,8 +32,8 @@ type IncidentField = {
  */
 export const INCIDENT_FIELDS = {
   /** The period that an incident counts in is that of its start. */
-  dateStart: { kind: 'day', column: 'date_start', label: 'First day' },
-  dateEnd: { kind: 'day', column: 'date_end', label: 'Last day' },
+  dateStart: { kind: 'day', column: 'date_start', label: 'Start date' },
+  dateEnd: { kind: 'day', column: 'date_end', label: 'End date' },
   /** UCDP GED: 1 exact day … 5 more than a month but within a year. */
   datePrecision: { kind: 'level', column: 'date_precision', label: 'How exact the date is' },
   country: { kind: 'country', column: 'country', label: 'Country' },

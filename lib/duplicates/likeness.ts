@@ -99,7 +99,7 @@ function wordLikeness(similarity: number | null): Part | null {
   return {
     weight: 2,
     likeness: similarity,
-    reason: `words ${Math.round(similarity * 100)} % alike, as far as the shorter text goes`,
+    reason: `words ${Math.round(similarity * 100)} % alike, compared with the shorter text`,
   };
 }
 

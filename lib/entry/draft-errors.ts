@@ -17,7 +17,7 @@ export class StaleDraft extends UserError {
     readonly savedBy: string,
   ) {
     super(
-      'Someone else has saved this draft since you opened it: bring their changes and yours together.',
+      'Someone else has saved this draft since you opened it. Combine their changes with yours.',
     );
   }
 }
@@ -31,7 +31,7 @@ export class StaleBase extends UserError {
     readonly current: Entry,
   ) {
     super(
-      'The incident has been changed since this draft was begun: its author has to bring it up to what is published now. Send it back.',
+      'The incident has changed since this draft was started. Send the draft back so that its author can bring it up to date.',
     );
   }
 }
@@ -41,7 +41,7 @@ export class NotPublishedNow extends UserError {
   override name = 'NotPublishedNow';
 
   constructor(state: RevisionState) {
-    super(`The incident is ${state} now: restore it, or discard the draft.`);
+    super(`The incident is ${state} now. Restore it, or discard the draft.`);
   }
 }
 
@@ -51,7 +51,7 @@ export class ChangedSinceRead extends UserError {
 
   constructor() {
     super(
-      'This draft was changed and submitted again since you opened it: load this page anew, and read it again.',
+      'This draft has been changed and submitted again since you opened it. Reload the page and read it again.',
     );
   }
 }
@@ -66,8 +66,8 @@ export class UnfitEntry extends UserError {
   ) {
     super(
       errors.length > 0
-        ? 'Something in this draft is missing or wrong: mend it first.'
-        : 'Something in this draft is improbable: confirm that it is right.',
+        ? 'Something in this draft is missing or wrong. Fix it first.'
+        : 'Something in this draft is improbable. Confirm that it is right.',
     );
   }
 }
@@ -79,8 +79,8 @@ export class WrongDraftState extends UserError {
   constructor(readonly state: DraftState) {
     super(
       {
-        draft: 'This draft has not been submitted: its author is still at work on it.',
-        submitted: 'This draft waits for a reviewer: take it back before you change it.',
+        draft: 'This draft has not been submitted. Its author is still working on it.',
+        submitted: 'This draft is waiting for a reviewer. Take it back before you change it.',
         published: 'This draft has been published.',
         discarded: 'This draft has been discarded.',
       }[state],
@@ -93,7 +93,7 @@ export class OwnDraft extends UserError {
   override name = 'OwnDraft';
 
   constructor() {
-    super('You had a hand in this draft: someone else has to review and publish it.');
+    super('You worked on this draft, so someone else has to review and publish it.');
   }
 }
 
@@ -116,7 +116,7 @@ export class DraftInTheWay extends UserError {
     cause: UserError,
   ) {
     super(
-      `Draft ${draftId}${uploadRow === null ? '' : ` (row ${uploadRow} of the file)`} stands in the way, and nothing was done. ${wordsOf(cause)}`,
+      `Draft ${draftId}${uploadRow === null ? '' : ` (row ${uploadRow} of the file)`} can’t be included, so nothing was done. ${wordsOf(cause)}`,
       { cause },
     );
   }

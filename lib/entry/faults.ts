@@ -35,10 +35,13 @@ export class Faults {
     if (/^(\d+|\d{1,3}([,\s]\d{3})+)$/.test(text)) {
       const value = Number(text.replaceAll(/[,\s]/g, ''));
       if (value <= MOST_PEOPLE) return value;
-      this.add(field, `${label} is too large: the ledger takes less than a thousand million`);
+      this.add(field, `${label} must be less than a thousand million`);
       return null;
     }
-    this.add(field, `${label} must be a whole number, as 28; leave it blank where it is not known`);
+    this.add(
+      field,
+      `${label} must be a whole number, such as 28. Leave it blank if it is not known`,
+    );
     return null;
   }
 
@@ -48,7 +51,7 @@ export class Faults {
     if (text === '') return null;
     const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
     if (Math.abs(value) <= most) return value;
-    this.add(field, `${label} must be decimal degrees between −${most} and ${most}, as 33.36`);
+    this.add(field, `${label} must be decimal degrees between −${most} and ${most}, such as 33.36`);
     return null;
   }
 }

@@ -35,7 +35,7 @@ function rowChanges(part: EntryPart, old: readonly Row[], now: readonly Row[]): 
     const changes = Object.entries(row).flatMap(([key, text]) =>
       changeOf(`${part}.${i}.${key}`, text, ''),
     );
-    return changes.map((change) => ({ ...change, field: `${change.field} (taken out)` }));
+    return changes.map((change) => ({ ...change, field: `${change.field} (removed)` }));
   });
   return [...stated, ...takenOut];
 }

@@ -14,7 +14,7 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   url: 'web address',
   language: 'language',
   reference: 'document number',
-  original: 'whom it quotes',
+  original: 'who it quotes',
   source: 'source',
   outcome: 'outcome',
   victims: 'victims',
@@ -36,7 +36,7 @@ const ROWS: Readonly<Record<string, string>> = {
   figures: 'Published figure',
 };
 
-/** A form's field in words: `dateStart` is "First day", `claims.0.low` "Claim 1, lowest". */
+/** A form's field in words: `dateStart` is "Start date", `claims.0.low` "Claim 1, lowest". */
 export function fieldLabel(field: string): string {
   const [part = '', place, key] = field.split('.');
   if (isFieldName(part)) return INCIDENT_FIELDS[part].label;

@@ -34,7 +34,7 @@ export function readClaims(
           row.victims,
           VICTIM_CATEGORIES,
           'all',
-          'whom the figure counts',
+          'who the figure counts',
         ),
         ...readEstimate(at, row, faults, ` in claim ${i + 1}`),
         official: row.official === 'yes',

@@ -24,24 +24,24 @@ export function readDates(entry: Entry, today: string, faults: Faults): EntryDat
   const end = entry.dateEnd.trim() || start;
   for (const [field, value, label] of [
     ['dateStart', start, 'The date'],
-    ['dateEnd', end, 'The last day'],
+    ['dateEnd', end, 'The end date'],
   ] as const) {
     if (field === 'dateStart' && value === '')
       faults.add(
         field,
-        'Enter when it happened, as 2024-05-13, or 2024-04 where only the month is known',
+        'Enter when it happened, such as 2024-05-13, or 2024-04 if only the month is known',
       );
     else if (value !== '' && (field === 'dateStart' || entry.dateEnd.trim() !== '')) {
       const fault = faultOfDate(value);
       if (fault !== null) faults.add(field, `${label} ${fault}`);
-      else if (firstDay(value) > today) faults.add(field, `${label} lies in the future`);
+      else if (firstDay(value) > today) faults.add(field, `${label} is in the future`);
     }
   }
   if (faultOfDate(start) !== null || faultOfDate(end) !== null)
     return { dateStart: today, dateEnd: today, datePrecision: 1 };
   const dates = { dateStart: firstDay(start), dateEnd: lastDay(end) };
   if (dates.dateEnd < dates.dateStart) {
-    faults.add('dateEnd', 'The last day is before the first: exchange them');
+    faults.add('dateEnd', 'The end date is before the start date');
     return { ...dates, datePrecision: 1 };
   }
   const dateEnd = dates.dateEnd > today ? today : dates.dateEnd;
@@ -58,7 +58,7 @@ export function readDates(entry: Entry, today: string, faults: Faults): EntryDat
   )
     faults.add(
       'datePrecision',
-      'An exact day was chosen for a span of days: choose how exact the date is',
+      'You chose an exact day, but the dates cover several days. Choose how exact the date is',
     );
   return { dateStart: dates.dateStart, dateEnd, datePrecision };
 }

@@ -119,13 +119,13 @@ function readPlace(entry: Entry, faults: Faults) {
   const country = countryByCode(given)?.code;
   if (given === '') faults.add('country', 'Choose the country');
   else if (country === undefined)
-    faults.add('country', `${given} is no country that the ledger knows`);
+    faults.add('country', `${given} is not a country that the ledger knows`);
   const latitude = faults.degrees('latitude', entry.latitude, 90, 'The latitude');
   const longitude = faults.degrees('longitude', entry.longitude, 180, 'The longitude');
   if ((entry.latitude.trim() === '') !== (entry.longitude.trim() === ''))
     faults.add(
       entry.latitude.trim() === '' ? 'latitude' : 'longitude',
-      'A point needs both its latitude and its longitude',
+      'Enter both a latitude and a longitude',
     );
   const precision = entry.wherePrecision.trim();
   const isPrecision = /^[1-7]$/.test(precision);

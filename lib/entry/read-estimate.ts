@@ -35,7 +35,7 @@ export function readEstimate(
     if (numbers.length > 0)
       faults.add(
         `${at}.qualifier`,
-        `What is unknown has no number: choose how the number${where} is stated`,
+        `An unknown figure has no number. Choose how the number${where} is stated`,
       );
     return { low: null, best: null, high: null, qualifier };
   }
@@ -45,12 +45,12 @@ export function readEstimate(
     return { low: null, best: null, high: null, qualifier: 'unknown' };
   }
   if (numbers.some((n, i) => i > 0 && n < (numbers[i - 1] ?? n)))
-    faults.add(`${at}.low`, `The numbers${where} must rise from lowest to highest`);
+    faults.add(`${at}.low`, `The numbers${where} must go from lowest to highest`);
   switch (qualifier) {
     case 'exact': {
       const only = best ?? low ?? high;
       if (numbers.some((n) => n !== only))
-        faults.add(`${at}.qualifier`, `An exact figure is one number: choose another way${where}`);
+        faults.add(`${at}.qualifier`, `An exact figure is one number. Choose another way${where}`);
       return { low: only, best: only, high: only, qualifier };
     }
     case 'at_least':

@@ -60,7 +60,7 @@ export function readFigures(
         row.victims,
         VICTIM_CATEGORIES,
         'all',
-        'whom the figure counts',
+        'who the figure counts',
       ),
     };
     const key = `${of.outcome} ${of.victims}`;
@@ -72,7 +72,7 @@ export function readFigures(
     if (row.rule === AS_RECORDED) {
       faults.add(
         `${at}.rule`,
-        `Figure ${i + 1} is no longer as it was recorded: choose how it is found`,
+        `Figure ${i + 1} is no longer as it was recorded. Choose how it is found`,
       );
       return [];
     }
@@ -93,7 +93,7 @@ export function readFigures(
     if (proposed === null) {
       faults.add(
         `${at}.rule`,
-        `The rule of figure ${i + 1} has no claim to go by: choose another, or add what the source says`,
+        `The rule of figure ${i + 1} has no claims to go by. Choose another rule, or add what the source says`,
       );
       return [];
     }

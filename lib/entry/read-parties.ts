@@ -21,19 +21,19 @@ export function readParties(entry: Entry, recorded: Recorded | null, faults: Fau
     const label = `party ${i + 1}`;
     if (name === '') faults.add(`${at}.name`, `Enter the name of ${label}`);
     else if (same !== undefined)
-      faults.add(`${at}.name`, `Party ${i + 1} is party ${same} once more: take one of them out`);
+      faults.add(`${at}.name`, `Party ${i + 1} is party ${same} again. Remove one of them`);
     const code = textOrNull(row.country.toUpperCase());
     if (code !== null && countryByCode(code)?.code !== code)
       faults.add(
         `${at}.country`,
-        `The country of ${label} must be a code of three letters, as IRQ`,
+        `The country of ${label} must be a three-letter code, such as IRQ`,
       );
     const attribution = textOrNull(row.attribution);
     const claimedVia = textOrNull(row.claimedVia);
     if (claimedVia !== null && attribution !== 'claimed')
       faults.add(
         `${at}.attribution`,
-        `A channel is named for ${label}: choose that it claimed the attack, or clear the channel`,
+        `You entered a channel for ${label}. Choose that it claimed the attack, or clear the channel`,
       );
     return [
       {

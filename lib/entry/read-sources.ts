@@ -23,15 +23,21 @@ export function readSources(
       faults.add(`${at}.publisher`, `Enter the publisher or the title of source ${i + 1}`);
     const date = row.publishedOn.trim();
     if (date !== '' && (date.length !== 10 || faultOfDate(date) !== null))
-      faults.add(`${at}.publishedOn`, `The date of source ${i + 1} must be a day, as 2024-05-15`);
+      faults.add(
+        `${at}.publishedOn`,
+        `The date of source ${i + 1} must be a day, such as 2024-05-15`,
+      );
     else if (date > today)
-      faults.add(`${at}.publishedOn`, `The date of source ${i + 1} lies in the future`);
+      faults.add(`${at}.publishedOn`, `The date of source ${i + 1} is in the future`);
     const url = row.url.trim();
     const urlFault = url === '' ? null : webAddressFault(url);
     if (urlFault !== null) faults.add(`${at}.url`, `The address of source ${i + 1} ${urlFault}`);
     const language = row.language.trim();
     if (language !== '' && !LANGUAGE.test(language))
-      faults.add(`${at}.language`, `The language of source ${i + 1} must be a code, as en or ar`);
+      faults.add(
+        `${at}.language`,
+        `The language of source ${i + 1} must be a code, such as en or ar`,
+      );
     return (
       sources.push({
         publisher: textOrNull(row.publisher),

@@ -103,7 +103,7 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
     })),
     empty: model.empty && {
       ...model.empty,
-      text: 'No figure is known in any year: unknown, not zero.',
+      text: 'No figure is known in any year. This means unknown, not zero.',
     },
     alt: `${title}. Line chart, ${first} to ${last}, as it is and as it would be. ${words.join('; ')}.`,
   };

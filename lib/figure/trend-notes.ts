@@ -9,17 +9,19 @@ export function trendNotes({ trend, measure, split, range }: TrendFigureInput): 
   const notes = partialPeriods(trend.series[0]?.points.map(({ period }) => period) ?? [], range);
   if (measure !== 'attacks') {
     notes.push(
-      'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are no confidence interval.',
+      'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',
       ...sumNotes(trend.totals[measure].unknown, trend.totals[measure].openEnded),
     );
     if (trend.totals[measure].unknown > 0) {
       notes.push(
-        'A hollow point leaves out attacks with no known figure; a hollow mark below the axis stands for a period in which none has one.',
+        'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
       );
     }
   }
   if (split === 'group') {
-    notes.push('An incident with several groups is in the series of each, and once in the total.');
+    notes.push(
+      'An incident with several groups is counted in the series of each, and once in the total.',
+    );
   }
   return notes;
 }

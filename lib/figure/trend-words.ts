@@ -36,7 +36,7 @@ export function longDescription(numbers: Numbers): string {
       if (!peak || !first || !firstPeriod) return `${one.label}: no known figure`;
       return `${one.label}: begins in ${firstPeriod.label} with ${valueText(first, measure)}; peak in ${peakWords(peak, false, measure)}`;
     }),
-    'The table that goes with the chart has all its numbers',
+    'All the numbers are in the table that goes with the chart',
   ]);
 }
 
@@ -86,12 +86,12 @@ function sentences(parts: readonly (string | null)[]): string {
 export function sumNotes(unknown: number, openEnded: number): string[] {
   const notes: string[] = [];
   if (unknown > 0) {
-    notes.push(`${unknownText(unknown)}: they are counted here and add nothing to the sums.`);
+    notes.push(`${unknownText(unknown)}: they are counted here but add nothing to the sums.`);
   }
   if (openEnded > 0) {
     const have = openEnded === 1 ? 'has' : 'have';
     notes.push(
-      `${countOf(openEnded, 'attack', 'attacks')} ${have} a figure with one bound only (“at least 28”), which stands in for the other.`,
+      `${countOf(openEnded, 'attack', 'attacks')} ${have} a figure with only one bound (“at least 28”), which is used for the other too.`,
     );
   }
   return notes;

@@ -73,7 +73,7 @@ function readLimit(query: QueryReader): number {
   query.report(
     LIST_PARAMETERS.limit,
     given,
-    `limit is a whole number from 1 to ${MAX_LIMIT}`,
+    `limit must be a whole number from 1 to ${MAX_LIMIT}`,
     `${used} was used`,
   );
   return used;
@@ -87,8 +87,8 @@ function readListCursor(query: QueryReader, sort: Sort): Cursor | null {
     query.report(
       LIST_PARAMETERS.cursor,
       given,
-      'cursor is not one that this list gave',
-      'the list begins at its first page',
+      'cursor is not from this list',
+      'the list starts at its first page',
     );
   }
   return cursor;

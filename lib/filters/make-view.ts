@@ -79,7 +79,11 @@ function mergedGroups({ groups }: ViewFacts): Issue[] {
   return groups
     .filter(({ asked, slug }) => asked !== slug)
     .map(({ asked, name }) =>
-      notice('group', asked, `The group ${asked} is merged into ${name}, which is shown.`),
+      notice(
+        'group',
+        asked,
+        `The group ${asked} has been merged into ${name}, which is shown instead.`,
+      ),
     );
 }
 
@@ -116,7 +120,7 @@ function beforeTheLedger({ asOf }: Filters, { version, latest, dataset }: Datase
     notice(
       'asOf',
       asOf,
-      `Nothing of ${dataset.title} had been recorded in this ledger by ${asOf}.`,
+      `Nothing from ${dataset.title} had been recorded in this ledger by ${asOf}.`,
     ),
   ];
 }

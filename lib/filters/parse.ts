@@ -51,7 +51,7 @@ function readSlug(query: QueryReader, parameter: string): string | null {
     query.report(
       parameter,
       given,
-      `${parameter} takes a slug such as ledger`,
+      `${parameter} must be a slug such as ledger`,
       'the first was used',
     );
   }
@@ -73,8 +73,8 @@ function readRange(query: QueryReader): Pick<Filters, 'from' | 'to'> {
   query.report(
     PARAMETERS.from,
     `${from} to ${to}`,
-    'The range ends before it begins',
-    `it was turned round to ${to} to ${from}`,
+    'The end date is before the start date',
+    `it was changed to ${to} to ${from}`,
   );
   return { from: to, to: from };
 }

@@ -13,10 +13,10 @@ export function faultOfDate(text: string): string | null {
   const month = Number(match[2] ?? 1);
   const day = Number(match[3] ?? 1);
   if (month < 1 || month > 12 || day < 1 || day > lastDayOfMonth(year, month)) {
-    return 'is not a day of the calendar';
+    return 'is not a real date';
   }
   if (year < FIRST_YEAR || year > LAST_YEAR) {
-    return `lies outside ${FIRST_YEAR} to ${LAST_YEAR}`;
+    return `is outside the range ${FIRST_YEAR} to ${LAST_YEAR}`;
   }
   return null;
 }

@@ -29,9 +29,7 @@ export class QueryReader {
     if (this.issues.length < MAX_ISSUES) {
       this.issues.push(issue(parameter, value, fault, instead));
     } else if (this.issues.length === MAX_ISSUES) {
-      this.issues.push(
-        issue(parameter, value, 'There is more that is wrong', 'none of it was used'),
-      );
+      this.issues.push(issue(parameter, value, 'There are more problems', 'none of it was used'));
     }
   }
 

@@ -16,8 +16,8 @@ export function readInstant(query: QueryReader, parameter: string): string | nul
     query.report(
       parameter,
       given,
-      `${parameter} takes a day (2024-05-15) or an instant with its zone (2024-05-15T12:00:00Z)`,
-      'the present state was used',
+      `${parameter} must be a day (2024-05-15) or a time with its zone (2024-05-15T12:00:00Z)`,
+      'the current version was used',
     );
   }
   return instant;

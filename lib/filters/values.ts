@@ -41,7 +41,7 @@ export function listOf<T extends string>(
   for (const part of query.list(parameter)) {
     const value = read(part);
     if (value === undefined) {
-      query.report(parameter, part, `${parameter} takes ${expected}`, LEFT_OUT);
+      query.report(parameter, part, `${parameter} must be ${expected}`, LEFT_OUT);
     } else if (values.has(value)) {
       query.report(parameter, part, `${parameter} names ${value} more than once`, 'it counts once');
     } else if (values.size === max) {

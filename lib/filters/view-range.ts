@@ -42,7 +42,7 @@ export function beyondSpan(range: DayRange, interval: Interval, span: Span | nul
     notice(
       parameter,
       parameter === 'from' ? range.from : range.to,
-      `This dataset's incidents run from ${dayInWords(span.first)} to ${dayInWords(span.last)}. Zeros before or after do not say that nothing happened.`,
+      `This dataset's incidents run from ${dayInWords(span.first)} to ${dayInWords(span.last)}. A zero before or after that does not mean that nothing happened.`,
     ),
   ];
 }

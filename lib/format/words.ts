@@ -123,24 +123,24 @@ export const RULE_WORDS: Words<ProposalRule | 'by_hand'> = {
 
 /** What each rule gives, for the claims of one outcome and victim category; in the order of PROPOSAL_RULES. */
 export const RULE_MEANINGS: Words<ProposalRule> = {
-  latest_official: 'the newest figure that an official body gives, as it gives it',
+  latest_official: 'the newest figure from an official body, exactly as it gives it',
   widest_range:
     'from the lowest low to the highest high of all claims; the best is the median of their bests',
   median:
-    'the medians of the lows, bests and highs, with one vote, its newest claim, for each independent source',
+    'the medians of the lows, bests and highs. Each independent source has one vote, its newest claim',
   highest_corroborated:
     'the highest figure that two independent sources reach, up to the highest of all',
 };
 
 /** How a figure is found that no rule of ours has found. */
-export const AS_RECORDED_WORDS = 'As the recorder’s file states it';
+export const AS_RECORDED_WORDS = 'As given in the recorder’s file';
 
 /** A flag in a few words, and what a reader should know of it. */
 export const FLAG_WORDS: Readonly<Record<IncidentFlag, { label: string; meaning: string }>> = {
   inconsistent_bounds: {
     label: 'Inconsistent bounds',
     meaning:
-      'The recorder’s figures break the order low ≤ best ≤ high. They are kept as recorded and added up as they stand.',
+      'The recorder’s figures are not in the order low ≤ best ≤ high. They are kept and added up as recorded.',
   },
   parts_differ_from_total: {
     label: 'Parts differ from total',
@@ -150,7 +150,7 @@ export const FLAG_WORDS: Readonly<Record<IncidentFlag, { label: string; meaning:
   zero_best: {
     label: 'Best figure zero',
     meaning:
-      'The recorder’s best figure is zero while the high is not: a death is reported, but not held to be likely.',
+      'The recorder’s best figure is zero but the high is not. A death is reported, but not thought likely.',
   },
 };
 

@@ -30,7 +30,7 @@ export function readAnnotation(
   const source = sourceOf(given);
   const errors = notYetErrors('starts_on', given.starts_on, today);
   if (endsOn < startsOn) {
-    errors.push({ field: 'ends_on', message: 'The last day is before the first: exchange them' });
+    errors.push({ field: 'ends_on', message: 'The end date is before the start date' });
   }
   errors.push(...namelessSource(source));
   if (errors.length > 0 || source === null) return { read: null, errors };

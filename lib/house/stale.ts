@@ -18,9 +18,9 @@ export function staleText(acts: readonly OtherAct[]): string {
     return `${who}: ${fields.join('; ') || 'withdrawn'}.`;
   });
   return [
-    'Somebody else changed this since you opened it, and yours was not saved.',
+    'Someone else changed this after you opened it, so your changes were not saved.',
     ...done,
-    'Load the page again to see it as it is, and make your change from there.',
+    'Reload the page to see the latest version, then make your changes again.',
   ].join(' ');
 }
 

@@ -37,7 +37,7 @@ export function placeColumns<Column extends string>(
   const missing = known.needed.filter((column) => places[column] === undefined);
   if (missing.length > known.needed.length / 2) {
     throw new UnreadableFile(
-      `This is no ${known.format} file: of the ${known.needed.length} columns that one has, it lacks ${missing.length}. Its first line is: ${excerpt(headings.join(','))}`,
+      `This is not a ${known.format} file: of the ${known.needed.length} columns that one has, it lacks ${missing.length}. Its first line is: ${excerpt(headings.join(','))}`,
     );
   }
   refuseUnknown(unknown[0], missing, known);

@@ -29,7 +29,7 @@ export async function* importRows(
       batch = [];
     }
   }
-  if (last === undefined) throw new UnreadableFile('The file has headings, but no rows.');
+  if (last === undefined) throw new UnreadableFile('The file has headings but no rows.');
   if (last.cells.length < table.headings.length) {
     throw new UnreadableFile(
       `The file is cut off: its last row, on line ${last.line}, has ${last.cells.length} cells of ${table.headings.length}.`,
@@ -63,13 +63,13 @@ function refuseDoubtful(record: CsvRecord, width: number): void {
   if (found === width && !record.quotesAreOdd) return;
   if (record.lastLine > record.line) {
     throw new UnreadableFile(
-      `A quote is out of place in lines ${record.line} to ${record.lastLine}: they read as one row of ${found} cells, where the headings have ${width}.`,
+      `A quotation mark is out of place in lines ${record.line} to ${record.lastLine}: they read as one row of ${found} cells, where the headings have ${width}.`,
     );
   }
   throw new BadCell(
     '',
     record.quotesAreOdd
-      ? 'A quote is out of place.'
-      : `The row has ${found} cells where the headings have ${width}.`,
+      ? 'A quotation mark is out of place.'
+      : `The row has ${found} cells but the headings have ${width}.`,
   );
 }

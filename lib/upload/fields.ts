@@ -8,11 +8,11 @@ export const FIELDS = {
     aliases: ['id', 'incident id', 'event id', 'public id', 'record id', 'event id cnty'],
   },
   dateStart: {
-    label: 'Date, or first day',
+    label: 'Date, or start date',
     aliases: ['date', 'start date', 'date start', 'event date', 'first day', 'day', 'from'],
   },
   dateEnd: {
-    label: 'Last day',
+    label: 'End date',
     aliases: ['end date', 'date end', 'last day', 'until', 'to'],
   },
   datePrecision: {

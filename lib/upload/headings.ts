@@ -22,7 +22,7 @@ export function checkedHeadings(cells: readonly string[]): string[] {
     const first = seen.get(plainText(heading));
     if (first !== undefined && heading !== '') {
       throw new UnreadableFile(
-        `The heading “${heading}” is there twice, in columns ${first + 1} and ${i + 1}. Rename one of them, so that it is clear which is which.`,
+        `The heading “${heading}” is there twice, in columns ${first + 1} and ${i + 1}. Rename one of them.`,
       );
     }
     seen.set(plainText(heading), i);

@@ -5,14 +5,11 @@ const SAVE_AS = 'Save it as CSV in UTF-8, or as .xlsx, and upload that.';
 
 /** First bytes, in hex, of what people upload by mistake. */
 const OTHERS: readonly [start: string, said: string][] = [
-  [
-    'd0cf11e0a1b11ae1',
-    `This is an Excel file of the old kind (.xls), or one with a password. ${SAVE_AS}`,
-  ],
+  ['d0cf11e0a1b11ae1', `This is an old Excel file (.xls), or one with a password. ${SAVE_AS}`],
   ['25504446', 'This is a PDF document, not a table. Copy its figures into a spreadsheet first.'],
-  ['1f8b', 'This is a gzip archive. Unpack it, and upload the file that is in it.'],
-  ['526172211a07', 'This is a RAR archive. Unpack it, and upload the file that is in it.'],
-  ['377abcaf271c', 'This is a 7z archive. Unpack it, and upload the file that is in it.'],
+  ['1f8b', 'This is a gzip archive. Unpack it and upload the file inside.'],
+  ['526172211a07', 'This is a RAR archive. Unpack it and upload the file inside.'],
+  ['377abcaf271c', 'This is a 7z archive. Unpack it and upload the file inside.'],
   ['89504e47', 'This is a picture, not a table.'],
   ['ffd8ff', 'This is a picture, not a table.'],
 ];
@@ -33,7 +30,7 @@ export function kindOf(bytes: Buffer): UploadFormat {
   if (start.startsWith(ZIP)) return 'xlsx';
   if (MARKUP.test(bytes.toString('latin1', 0, 200).replace(/^ï»¿/, ''))) {
     throw new UnreadableFile(
-      `This is a web page or XML, though it may be named as a table. ${SAVE_AS}`,
+      `This is a web page or XML, even if its name says that it is a table. ${SAVE_AS}`,
     );
   }
   return 'csv';

@@ -48,7 +48,7 @@ function missing(fields: readonly (Field | null)[], country: string): FormError[
       : [
           {
             field: 'country',
-            message: 'Choose which column is the country, or the country of all rows',
+            message: 'Choose which column is the country, or choose one country for all rows',
           },
         ]),
   ];

@@ -58,7 +58,7 @@ function boundOf(cells: RowCells, field: Field): string {
   if ('fault' in reading) cells.add(field, reading.fault);
   else if (reading.figure?.qualifier === 'exact') return reading.figure.best;
   else if (reading.figure !== null && reading.figure.qualifier !== 'unknown') {
-    cells.add(field, `“${cells.text(field)}” is no single number. Write it as 28.`);
+    cells.add(field, `“${cells.text(field)}” is not a single number. Write it like 28.`);
   }
   return '';
 }
@@ -71,7 +71,7 @@ function withBounds(
 ) {
   for (const side of ['low', 'high'] as const) {
     if (figure[side] !== '' && bounds[side] !== '' && figure[side] !== bounds[side]) {
-      cells.add(field, `“${cells.text(field)}” and the ${side}est figure beside it differ.`);
+      cells.add(field, `“${cells.text(field)}” and the ${side}est figure next to it differ.`);
     }
   }
   const { best } = figure;

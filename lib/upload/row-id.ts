@@ -21,6 +21,6 @@ export function rowId(
   const prefix = `${datasetSlug}-`;
   const id = text.startsWith(prefix) ? text.slice(prefix.length) : text;
   if (EXTERNAL_ID.test(id)) return { id };
-  const reason = `“${text.slice(0, 90)}” is no id: letters, digits, “.”, “_” and “-”, at most 80 of them. Leave it blank for a new incident.`;
+  const reason = `“${text.slice(0, 90)}” is not an id. Use letters, digits, “.”, “_” and “-”, at most 80 of them. Leave it blank for a new incident.`;
   return { column: headings[place ?? -1] ?? '', reason };
 }

@@ -36,7 +36,7 @@ export function unreadable(fault: RowFault): RowSaid {
 /** Of a row that says more than a form, and so a draft, can hold. */
 export const TOO_MUCH: RowFault = {
   column: '',
-  reason: `The row holds a text of more than ${LONGEST_TEXT} characters, or more than ${MOST_OF_A_PART} parties, sources or claims.`,
+  reason: `The row has a text of more than ${LONGEST_TEXT} characters, or more than ${MOST_OF_A_PART} parties, sources or claims.`,
 };
 
 /** How a figure was found that a file states, in the words that stand beside it. */

@@ -4,13 +4,13 @@ import { countryByCode } from '@/lib/reference/countries';
 import { SOURCE_FIELDS } from './source';
 import { filledIn, key, orBlank, partialDate, searchText, why } from './text-fields';
 
-const slug = filledIn('Name the actor', 120);
+const slug = filledIn('Enter the actor’s name', 120);
 const kind = z.enum(ACTOR_KINDS, { error: 'Choose what it is' });
 
 /** A country of the ledger, or blank. */
 export const countryOrBlank = orBlank(3).refine(
   (code) => code === null || countryByCode(code) !== undefined,
-  { error: 'Choose a country of the list' },
+  { error: 'Choose a country from the list' },
 );
 
 // Fields in the order of their forms: faults are listed in it.
@@ -35,7 +35,7 @@ export const ACTOR_SPLIT = z.object({ ...ON_ACTOR, note: why });
 
 export const NEW_ALIAS = z.object({
   actor: slug,
-  alias: filledIn('Enter the name as files write it', 300),
+  alias: filledIn('Enter the name as it is written in files', 300),
   dataset: orBlank(120),
 });
 
@@ -45,7 +45,7 @@ export const NEW_SUCCESSION = z.object({
   actor: slug,
   place: z.enum(['before', 'after'], { error: 'Choose which of them came first' }),
   other,
-  since: partialDate('Enter from when, as 2013 or 2013-04-08'),
+  since: partialDate('Enter since when, such as 2013 or 2013-04-08'),
   note: orBlank(2_000),
   ...SOURCE_FIELDS,
 });
@@ -58,7 +58,7 @@ const STRENGTH_FIELDS = {
   'fighters.best': z.string().default(''),
   'fighters.high': z.string().default(''),
   place: filledIn('Say where the fighters are', 300),
-  as_of: partialDate('Enter for what date, as 2024 or 2024-01'),
+  as_of: partialDate('Enter the date of the estimate, such as 2024 or 2024-01'),
   ...SOURCE_FIELDS,
 };
 

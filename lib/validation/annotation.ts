@@ -4,7 +4,7 @@ import { SOURCE_FIELDS } from './source';
 import { filledIn, key, orBlank, partialDate, why } from './text-fields';
 
 const ANNOTATION_FIELDS = {
-  starts_on: partialDate('Enter when it began, as 2014-06-10 or 2014-06'),
+  starts_on: partialDate('Enter when it began, such as 2014-06-10 or 2014-06'),
   /** Blank where it is one day, or the whole month or year of the start. */
   ends_on: z.union([z.literal(''), partialDate('')]).default(''),
   /** Blank where the days say it. */

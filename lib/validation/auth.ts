@@ -10,8 +10,8 @@ const password = (ask: string) => z.string(ask).min(1, ask);
 const emailAddress = (ask: string) =>
   filledIn(ask)
     .toLowerCase()
-    .max(254, 'E-mail address must be 254 characters or fewer')
-    .pipe(z.email('Enter an e-mail address in the form name@example.org'));
+    .max(254, 'Email address must be 254 characters or fewer')
+    .pipe(z.email('Enter an email address in the form name@example.org'));
 
 const name = filledIn('Enter your name').max(100, 'Name must be 100 characters or fewer');
 
@@ -20,13 +20,13 @@ const role = z.enum(ROLES, { error: 'Choose a role' });
 /** Six digits, however they are grouped. */
 const appCode = filledIn('Enter the code that your app shows')
   .transform((text) => text.replace(/\s/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, 'The code has 6 digits'));
+  .pipe(z.string().regex(/^\d{6}$/, 'The code must have 6 digits'));
 
 const where = { to: z.string().optional() };
 
 export const SIGN_IN = z.object({
   ...where,
-  email: emailAddress('Enter your e-mail address'),
+  email: emailAddress('Enter your email address'),
   password: password('Enter your password'),
 });
 
@@ -46,14 +46,14 @@ const twice = { password: password('Choose a password'), repeated: z.string().op
 export function repeatFault(given: { password: string; repeated?: string | undefined }) {
   return given.password === given.repeated
     ? []
-    : [{ field: 'repeated', message: 'The two passwords differ. Type them in again' }];
+    : [{ field: 'repeated', message: 'The two passwords are different. Enter them again' }];
 }
 
 export const JOIN = z.object({ token: z.string(), name, ...twice });
 export const SET_PASSWORD = z.object({ token: z.string(), ...twice });
 
 export const CHANGE_PASSWORD = z.object({
-  current_password: password('Enter the password that you have now'),
+  current_password: password('Enter your current password'),
   ...twice,
 });
 
@@ -83,7 +83,7 @@ export const END_SESSIONS = CONFIRMED.extend({
     .default([]),
 });
 
-export const INVITE = z.object({ email: emailAddress('Enter their e-mail address'), role });
+export const INVITE = z.object({ email: emailAddress('Enter their email address'), role });
 
 /** What the command line makes a user of, beside the password. */
 export const NEW_USER = INVITE.extend({ name });

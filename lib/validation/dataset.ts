@@ -27,14 +27,14 @@ const WORDS = {
     .transform((words) => words || null)
     .default(null),
   licence: text('Enter its licence', 200),
-  citation: text('Enter how it is to be cited', 1_000),
+  citation: text('Enter how to cite it', 1_000),
   recordsWounded: z
-    .enum(['yes', 'no'], { error: 'Choose whether it counts wounded' })
+    .enum(['yes', 'no'], { error: 'Choose whether it counts wounded people' })
     .transform((answer) => answer === 'yes'),
 };
 
 const slug = z
-  .string('Enter its name in addresses')
+  .string('Enter its name in web addresses')
   .trim()
   .max(60, 'This must be 60 characters or fewer');
 
@@ -55,7 +55,7 @@ export const CORRECTED_DATASET = z.object({
       try {
         return JSON.parse(json);
       } catch {
-        context.addIssue('Open the page again');
+        context.addIssue('Reload the page');
         return z.NEVER;
       }
     })

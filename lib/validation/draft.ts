@@ -24,9 +24,9 @@ export const READ_DRAFT = ONE_DRAFT.extend({ saved: key });
 
 export const SENT_BACK = ONE_DRAFT.extend({
   comment: z
-    .string('Say what is to be mended')
+    .string('Say what needs to be fixed')
     .trim()
-    .min(1, 'Say what is to be mended')
+    .min(1, 'Say what needs to be fixed')
     .max(2_000, 'The comment must be 2,000 characters or fewer'),
 });
 

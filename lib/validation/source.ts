@@ -13,7 +13,7 @@ export const SOURCE_FIELDS = {
   source_title: orBlank(500),
   source_published_on: orBlank(10).refine(
     (day) => day === null || (day.length === 10 && faultOfDate(day) === null),
-    { error: 'The date of the source must be a day, as 2024-05-15' },
+    { error: 'The date of the source must be a day, such as 2024-05-15' },
   ),
   source_url: orBlank(2_000).transform((address, { addIssue }) => {
     if (address === null) return null;
@@ -23,7 +23,7 @@ export const SOURCE_FIELDS = {
     return null;
   }),
   source_language: orBlank(35).refine((code) => code === null || LANGUAGE.test(code), {
-    error: 'The language of the source must be a code, as en or ar',
+    error: 'The language of the source must be a code, such as en or ar',
   }),
   source_reference: orBlank(300),
   source_original: orBlank(300),

@@ -8,14 +8,14 @@ const note = (ask: string) =>
   z.string(ask).trim().min(1, ask).max(2_000, 'The note must be 2,000 characters or fewer');
 
 export const REPUBLISHING = z.object({
-  publisher: name('Name the publisher'),
-  origin: name('Enter whose reports it carries'),
+  publisher: name('Enter the publisher’s name'),
+  origin: name('Enter whose reports it republishes'),
   note: note('Say how it is known'),
 });
 
 export const NO_REPUBLISHING = z.object({
-  publisher: name('Name the publisher'),
-  note: note('Say why it is no longer so'),
+  publisher: name('Enter the publisher’s name'),
+  note: note('Say why this is no longer true'),
 });
 
 const text = searchText(300);

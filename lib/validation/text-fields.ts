@@ -20,7 +20,7 @@ export const why = filledIn('Say why', 2_000);
 /** YYYY, YYYY-MM or YYYY-MM-DD. */
 export const partialDate = (ask: string) =>
   filledIn(ask, 10).refine((text) => faultOfDate(text) === null, {
-    error: 'The date must be a year, a month or a day, as 2014, 2014-06 or 2014-06-10',
+    error: 'The date must be a year, a month or a day, such as 2014, 2014-06 or 2014-06-10',
   });
 
 /** What a list is searched for, from an address; what no text of the database can hold searches for nothing. */
@@ -41,4 +41,4 @@ export const chosenKey = (ask: string) =>
   z.coerce.number(ask).int(ask).positive(ask).max(LARGEST, ask);
 
 /** A number by which something is kept, from the page: it is wrong only where that page is old, or made up. */
-export const key = chosenKey('Open the page again');
+export const key = chosenKey('Reload the page');

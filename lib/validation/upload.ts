@@ -29,9 +29,9 @@ export const DRAFT_IMPORT = z.object({
 export const PUBLICATION = z.object({
   upload: key,
   release: z
-    .string('Name this edition')
+    .string('Enter a name for this release')
     .trim()
-    .min(1, 'Name this edition, as “Spring 2024”')
+    .min(1, 'Enter a name for this release, such as “Spring 2024”')
     .max(200, 'The name must be 200 characters or fewer'),
   confirmed: z.literal('yes').optional(),
 });
@@ -44,7 +44,7 @@ export const UNDOING = z.object({
 /** A draft as a box to tick sends it: its id and how often it was saved. */
 const draftAsSeen = z
   .string()
-  .regex(/^[1-9]\d{0,14}\.[1-9]\d{0,8}$/, 'Choose the drafts anew')
+  .regex(/^[1-9]\d{0,14}\.[1-9]\d{0,8}$/, 'Choose the drafts again')
   .transform((text) => {
     const [drafted = 0, saved = 0] = text.split('.').map(Number);
     return { id: drafted, saved };

@@ -56,7 +56,7 @@ for (const path of ['/', '/incidents', '/incidents/ledger-x', '/countries', '/da
     const response = await page.goto(address + path);
     expect(response?.status()).toBe(503);
     expect(response?.headers()['retry-after']).toBe('10');
-    await expect(page.getByText('database does not answer')).toBeVisible();
+    await expect(page.getByText('database is not responding')).toBeVisible();
     await expect(page.getByText('this is not a count of zero')).toBeVisible();
   });
 }

@@ -41,8 +41,8 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
 
   await reviewer.goto(`/admin/entries/${draft}/review`);
   await press(reviewer, 'Send it back');
-  await expect(summary(reviewer)).toContainText('Say what is to be mended');
-  await reviewer.getByLabel('What is to be mended').fill('Say in which province.');
+  await expect(summary(reviewer)).toContainText('Say what needs to be fixed');
+  await reviewer.getByLabel('What needs to be fixed').fill('Say in which province.');
   await press(reviewer, 'Send it back');
   await expect(reviewer.getByRole('status')).toContainText('sent back to its author');
   await author.goto('/admin');
@@ -64,7 +64,7 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   await publish(reviewer, place);
   await author.goto(`/admin/entries/${figure}`);
   await expect(
-    author.getByRole('heading', { name: 'It has been changed since this draft was begun' }),
+    author.getByRole('heading', { name: 'The incident has changed since this draft was started' }),
   ).toBeVisible();
   await expectNoAxeViolations(author);
   await expect(author.getByLabel('From what is published: Yesönbulag')).toBeChecked();
@@ -81,16 +81,18 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   expect(await totals(author, day)).toMatchObject({ attacks: 1, killed: { best: 7 } });
 
   await reviewer.getByRole('link', { name: 'Restore an earlier revision' }).click();
-  await press(reviewer, 'See what it would move');
-  await expect(reviewer.getByText('Choose one of the earlier revisions')).toBeVisible();
+  await press(reviewer, 'See what it would change');
+  await expect(reviewer.getByText('Choose an earlier revision')).toBeVisible();
   await reviewer.getByLabel('Revision', { exact: true }).selectOption({ index: 1 });
-  await press(reviewer, 'See what it would move');
+  await press(reviewer, 'See what it would change');
   await expect(reviewer.getByRole('row', { name: /Country: Mongolia/ })).toContainText('7 → 4');
   await expect(
     reviewer.getByRole('img', { name: /^Mongolia: people killed per year.* 2023: 7 → 4\.$/ }),
   ).toBeVisible();
   await expectNoAxeViolations(reviewer);
-  await reviewer.getByLabel('Why, for readers of its page').fill('The later report was wrong.');
+  await reviewer
+    .getByLabel('Why, for readers of the incident’s page')
+    .fill('The later report was wrong.');
   await press(reviewer, 'Restore revision 2');
   await expect(reviewer.getByRole('status').first()).toContainText('as a new revision');
   expect(await totals(author, day)).toEqual(before);
@@ -102,20 +104,20 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   await expect(author.locator('#sources + p')).toContainText('Provisional');
   const third = author.getByRole('listitem').filter({ hasText: 'Revision 3' });
   await third.getByRole('link').click();
-  await expect(author.getByText('This is the record as it stood from')).toBeVisible();
+  await expect(author.getByText('This is the record as it was from')).toBeVisible();
   await expect(author.getByRole('table', { name: 'Published figures' })).toContainText('7');
   const asOf = new URL(author.url()).searchParams.get('asOf') ?? '';
   const then = `${day}&${new URLSearchParams({ asOf })}`;
   expect(await totals(author, then)).toMatchObject({ attacks: 1, killed: { best: 7 } });
   await author.goto(`/?${then}`);
   await expect(author.locator('[data-headline=killed]')).toContainText('7');
-  await expect(author.getByText('This is the state recorded on')).toBeVisible();
+  await expect(author.getByText('This shows the dataset as recorded on')).toBeVisible();
 
-  await act(reviewer, id, 'Retract it', 'It is retracted');
+  await act(reviewer, id, 'Retract it', 'The incident has been retracted');
   expect((await totals(author, day)).attacks).toBe(0);
   await author.goto(`/incidents/${id}`);
   await expect(author.getByText('It is counted nowhere')).toBeVisible();
-  await act(reviewer, id, 'Publish it again', 'It is published again');
+  await act(reviewer, id, 'Publish it again', 'The incident has been published again');
   expect(await totals(author, day)).toEqual(before);
 });
 
@@ -150,19 +152,21 @@ test('a duplicate is seen while it is entered, merged, leads to the other, and i
   await reviewer.getByRole('link', { name: 'Merge it into another' }).click();
   await expect(reviewer.getByRole('row', { name: /Country: Bhutan/ })).toContainText('2 → 1');
   await reviewer.getByLabel('Id of the incident that stays').fill('ledger-nothing');
-  await reviewer.getByLabel('Why, for readers of its page').fill('It is the same attack.');
+  await reviewer
+    .getByLabel('Why, for readers of the incident’s page')
+    .fill('It is the same attack.');
   await press(reviewer, 'Merge it into another');
   await expect(summary(reviewer)).toContainText('ledger-nothing');
   await expectNoAxeViolations(reviewer);
   await reviewer.getByLabel('Id of the incident that stays').fill(winning);
   await press(reviewer, 'Merge it into another');
-  await expect(reviewer.getByRole('status').first()).toContainText('It is merged');
+  await expect(reviewer.getByRole('status').first()).toContainText('The incident has been merged');
   expect(await totals(author, day)).toMatchObject({ attacks: 1, killed: { best: 4 } });
   await author.goto(`/incidents/${losing}`);
   await author.getByRole('link', { name: winning }).click();
   await expect(author).toHaveURL(`/incidents/${winning}`);
   await expect(title(author)).toContainText('Haa, Bhutan');
-  await act(reviewer, losing, 'Split it off again', 'It stands by itself again');
+  await act(reviewer, losing, 'Split it off again', 'The incident is separate again');
   expect(await totals(author, day)).toMatchObject({ attacks: 2, killed: { best: 8 } });
 
   const admin = await (await browser.newContext()).newPage();

@@ -93,7 +93,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await expectNoAxeViolations(page);
   const begun = Date.now();
   await typeArmyPost(page);
-  await expect(page.getByRole('status')).toContainText('Your draft is submitted');
+  await expect(page.getByRole('status')).toContainText('Your draft has been submitted');
   expect(Date.now() - begun).toBeLessThan(TWO_MINUTES);
   expect(await totals(page, 'country=IRQ')).toEqual(before);
 
@@ -125,7 +125,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
     killed: plusFive(before.killed),
     wounded: plusFive(before.wounded),
   });
-  await reviewer.getByRole('link', { name: 'Its page, as readers see it' }).click();
+  await reviewer.getByRole('link', { name: 'View its public page' }).click();
   await expect(reviewer.getByRole('heading', { level: 1 })).toContainText('Iraq');
   await expect(reviewer.getByText('Telegram')).toBeVisible();
   await expect(reviewer.getByText('Joint Operations Command').first()).toBeVisible();
@@ -135,9 +135,13 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await press(reviewer, 'Retract it');
   await expect(reviewer.getByRole('alert').filter({ hasText: 'Say why' })).toBeVisible();
   await expectNoAxeViolations(reviewer);
-  await reviewer.getByLabel('Why, for readers of its page').fill('It is in the ledger already.');
+  await reviewer
+    .getByLabel('Why, for readers of the incident’s page')
+    .fill('It is in the ledger already.');
   await press(reviewer, 'Retract it');
-  await expect(reviewer.getByRole('status').first()).toContainText('It is retracted');
+  await expect(reviewer.getByRole('status').first()).toContainText(
+    'The incident has been retracted',
+  );
   expect(await totals(page, 'country=IRQ')).toEqual(before);
 });
 
@@ -162,7 +166,7 @@ test('what is missing is said at its field, and an author does not publish their
   await own.getByRole('link').first().click();
   await page.getByRole('link', { name: 'Review it' }).click();
   await press(page, 'Publish');
-  await expect(summary(page)).toContainText('You had a hand in this draft');
+  await expect(summary(page)).toContainText('You worked on this draft');
 });
 
 test('of two people at one draft neither loses a word', async ({ page, browser }) => {
@@ -214,7 +218,7 @@ test.describe('an open form', () => {
     await field(page, 'place').fill('Tarmiyah');
     const left = queue.click();
     const dialog = await asked;
-    expect(dialog.message()).toContain('is not saved yet');
+    expect(dialog.message()).toContain('are not saved yet');
     await dialog.dismiss();
     await left;
     answer();
@@ -227,7 +231,7 @@ test.describe('an open form', () => {
     await page.context().setOffline(true);
     await field(page, 'weapons').fill('rifles');
     await press(page, 'Save the draft');
-    await expect(summary(page)).toContainText('the server can’t be reached');
+    await expect(summary(page)).toContainText('We can’t reach the server');
     await expect(field(page, 'weapons')).toHaveValue('rifles');
     await page.context().setOffline(false);
     await press(page, 'Save the draft');

@@ -32,7 +32,7 @@ test('a reviewer merges a group into another, readers follow, and it is split of
   await page.getByLabel('Why').fill('A test of what readers then see.');
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Merge it into another' }).click();
-  await expect(page.getByText('It is merged: all that names it')).toBeVisible();
+  await expect(page.getByText('The actor has been merged')).toBeVisible();
 
   expect(await attacks(LOSING)).toBe(winning + losing);
   expect(await attacks(LOSING, `&asOf=${before}`)).toBe(losing);
@@ -45,7 +45,7 @@ test('a reviewer merges a group into another, readers follow, and it is split of
   await page.goto(`/admin/actors/${LOSING}?act=split`);
   await page.getByLabel('Why').fill('The test is over.');
   await page.getByRole('button', { name: 'Split it off again' }).click();
-  await expect(page.getByText('It is split off')).toBeVisible();
+  await expect(page.getByText('The actor has been split off')).toBeVisible();
   expect(await attacks(LOSING)).toBe(losing);
 });
 
@@ -67,7 +67,7 @@ test.describe('without script', () => {
     await expect(page.getByLabel('Words on the chart')).toHaveValue(label);
     await page.getByLabel('Publisher').fill('Made-up Agency');
     await page.getByRole('button', { name: 'Add it' }).click();
-    await expect(page.getByText('The annotation is added.')).toBeVisible();
+    await expect(page.getByText('The annotation has been added.')).toBeVisible();
     await page.goto(chart);
     await expect(page.getByText('What a test says.').first()).toBeVisible();
 
@@ -83,12 +83,12 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: label }).click();
     const first = page.url();
     await page.getByLabel('Words below the chart').fill('What it says now.');
-    await page.getByLabel('Why it is corrected').fill('A test.');
+    await page.getByLabel('Reason for the correction').fill('A test.');
     await page.getByRole('button', { name: 'Correct it' }).click();
-    await expect(page.getByText('The annotation is corrected.')).toBeVisible();
+    await expect(page.getByText('The annotation has been corrected.')).toBeVisible();
     await page.goto(first);
     await page.getByLabel('Words below the chart').fill('What somebody else would say.');
-    await page.getByLabel('Why it is corrected').fill('A test.');
+    await page.getByLabel('Reason for the correction').fill('A test.');
     await page.getByRole('button', { name: 'Correct it' }).click();
     await expect(summary).toContainText('text is now “What it says now.”');
     await page.goto(chart);
@@ -97,9 +97,9 @@ test.describe('without script', () => {
     await page.goto('/admin/annotations');
     await page.getByRole('link', { name: label }).click();
     await page.getByRole('link', { name: 'Withdraw it' }).click();
-    await page.getByLabel('Why it is withdrawn').fill('The test is over.');
+    await page.getByLabel('Reason for withdrawing it').fill('The test is over.');
     await page.getByRole('button', { name: 'Withdraw it' }).click();
-    await expect(page.getByText('The annotation is withdrawn.')).toBeVisible();
+    await expect(page.getByText('The annotation has been withdrawn.')).toBeVisible();
     await page.goto(chart);
     await expect(page.getByText('What it says now.')).toHaveCount(0);
   });

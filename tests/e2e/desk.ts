@@ -16,12 +16,12 @@ export const PASSWORD = 'mossy lantern gate';
 
 const run = promisify(execFile);
 
-/** An e-mail address that no user has. */
+/** An email address that no user has. */
 export function newAddress(start: string): string {
   return `${start}-${randomBytes(4).toString('hex')}@desk.example`;
 }
 
-/** Makes a user in the ledger under test; gives their e-mail address. */
+/** Makes a user in the ledger under test; gives their email address. */
 export async function makeUser(role: Role): Promise<string> {
   const user = { email: newAddress(role), name: `Quill ${role}`, role };
   const passwordHash = await hashPassword(PASSWORD);
@@ -51,7 +51,7 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   if (!new URL(page.url(), 'http://unopened').pathname.startsWith('/sign-in')) {
     await page.goto('/sign-in');
   }
-  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Email address').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

@@ -39,7 +39,9 @@ export async function newDraft(page: Page): Promise<string> {
 export async function newCorrection(page: Page, incident: string): Promise<string> {
   await page.goto(`/admin/incidents/${incident}?act=correct`);
   await page.getByLabel('Reason').selectOption('New information');
-  await page.getByLabel('Why, for readers of its page').fill('A later report says more.');
+  await page
+    .getByLabel('Why, for readers of the incident’s page')
+    .fill('A later report says more.');
   await press(page, 'Correct it');
   await page.waitForURL(/\/admin\/entries\/\d+/);
   await expect(page.getByRole('heading', { name: `Correct ${incident}` })).toBeVisible();
@@ -64,7 +66,7 @@ export async function fillInFigure(page: Page) {
 
 export async function submit(page: Page) {
   await press(page, 'Submit for review');
-  await expect(page.getByRole('status')).toContainText('Your draft is submitted');
+  await expect(page.getByRole('status')).toContainText('Your draft has been submitted');
 }
 
 /** Publishes a submitted draft; gives the incident's public id. */
@@ -79,7 +81,7 @@ export async function publish(page: Page, draft: string): Promise<string> {
 export async function act(page: Page, incident: string, label: string, said: string) {
   await page.goto(`/admin/incidents/${incident}`);
   await page.getByRole('link', { name: label }).click();
-  await page.getByLabel('Why, for readers of its page').fill('As the source says.');
+  await page.getByLabel('Why, for readers of the incident’s page').fill('As the source says.');
   await press(page, label);
   await expect(page.getByRole('status').first()).toContainText(said);
 }

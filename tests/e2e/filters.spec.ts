@@ -92,16 +92,16 @@ test.describe('without script', () => {
 
 test.describe('what was asked wrongly is said', () => {
   const CASES = [
-    ['/?from=2016&to=2014', 'it was turned round to 2014 to 2016'],
+    ['/?from=2016&to=2014', 'it was changed to 2014 to 2016'],
     ['/?country=XXX', 'There is no country XXX in the ledger'],
     ['/?group=nobody', 'There is no group nobody in the ledger'],
     ['/?dataset=nope', 'There is no dataset nope'],
     ['/?interval=week', 'interval can be year, quarter, month'],
     ['/?colour=red', 'There is no parameter colour'],
-    ['/?asOf=2001-01-01', 'Nothing was recorded at that time'],
+    ['/?asOf=2001-01-01', 'Nothing had been recorded at that time'],
     ['/?from=1950&to=1951', 'No attacks match these filters'],
     ['/incidents?from=1950&to=1951', 'records no incident that fits these filters'],
-    ['/incidents?cursor=abc', 'cursor is not one that this list gave'],
+    ['/incidents?cursor=abc', 'cursor is not from this list'],
     ['/groups?q=zzzz', 'match “zzzz”'],
   ] as const;
   for (const [path, words] of CASES) {

@@ -17,9 +17,9 @@ test('a dataset is made and corrected by two at once, and neither loses a word',
   await enterDesk(page, await makeUser('admin'));
   await page.goto('/admin/datasets');
   await expectNoAxeViolations(page);
-  await page.getByRole('link', { name: 'Make a dataset' }).click();
+  await page.getByRole('link', { name: 'Create a dataset' }).click();
   await page.getByLabel('Title').fill(`Field notes ${slug}`);
-  await press(page, 'Make the dataset');
+  await press(page, 'Create the dataset');
   await expect(summary(page)).toContainText('Enter its licence');
   await expect(page.getByLabel('Title')).toHaveValue(`Field notes ${slug}`);
   await expectNoAxeViolations(page);
@@ -28,9 +28,9 @@ test('a dataset is made and corrected by two at once, and neither loses a word',
   await page.getByLabel('Licence').fill('CC0');
   await page.getByLabel('Citation').fill('The field desk 2026');
   await page.getByRole('radio', { name: 'Yes' }).check();
-  await page.getByLabel('Name in addresses').fill(slug);
-  await press(page, 'Make the dataset');
-  await expect(status(page)).toContainText('The dataset is made');
+  await page.getByLabel('Name in web addresses').fill(slug);
+  await press(page, 'Create the dataset');
+  await expect(status(page)).toContainText('The dataset has been created');
   await expectNoAxeViolations(page);
 
   const other = await (await browser.newContext()).newPage();
@@ -52,12 +52,12 @@ test('a dataset is made and corrected by two at once, and neither loses a word',
   await page.getByLabel('Name of the release').fill('2026.1');
   await expectNoAxeViolations(page);
   await press(page, 'Name the release');
-  await expect(status(page)).toContainText('The release is named');
+  await expect(status(page)).toContainText('The release has been named');
   await page.getByRole('link', { name: '2026.1' }).click();
-  await page.getByLabel('In words, for readers').fill('The first that was checked.');
+  await page.getByLabel('Description for readers').fill('The first that was checked.');
   await expectNoAxeViolations(page);
   await press(page, 'Save');
-  await expect(status(page)).toContainText('The release is described');
+  await expect(status(page)).toContainText('description now shows');
 
   await page.goto('/datasets');
   const section = page.getByRole('region', { name: `Field notes ${slug}` });
@@ -89,15 +89,15 @@ test.describe('without script', () => {
     await expect(page.getByRole('table', { name: 'Documents' })).toContainText('ledger-');
     await page.getByLabel('A publisher or agency whose reports').fill(wire);
     await press(page, 'Show what would change');
-    await expect(page.getByText('Nothing that is published or being written')).toBeVisible();
-    await press(page, 'Count them once from now on');
+    await expect(page.getByText('Nothing that is published or in draft')).toBeVisible();
+    await press(page, 'Count them as one from now on');
     await expect(summary(page)).toContainText('Say how it is known');
     await page.getByLabel('How it is known').fill('It says so at the foot of its pages.');
-    await press(page, 'Count them once from now on');
-    await expect(status(page)).toContainText('count once with the other’s');
-    await page.getByLabel('Why it is no longer so').fill('It was a test.');
-    await press(page, 'Count them apart from now on');
-    await expect(status(page)).toContainText('count by themselves');
+    await press(page, 'Count them as one from now on');
+    await expect(status(page)).toContainText('count as one');
+    await page.getByLabel('Why this is no longer true').fill('It was a test.');
+    await press(page, 'Count them separately from now on');
+    await expect(status(page)).toContainText('count separately');
   });
 });
 
@@ -123,8 +123,8 @@ test('a user chooses the name that readers see, and takes it back', async ({ pag
 test('the settings say what a desk of one person means', async ({ page }) => {
   await enterDesk(page, await makeUser('admin'));
   await page.goto('/admin/settings');
-  await expect(page.getByText('says so for ever')).toBeVisible();
+  await expect(page.getByText('says so for good')).toBeVisible();
   await press(page, 'Save');
-  await expect(status(page)).toContainText('by someone who had no hand in it');
+  await expect(status(page)).toContainText('by someone who did not work on them');
   await expectNoAxeViolations(page);
 });

@@ -76,6 +76,6 @@ test.describe('an incident that is not there', () => {
   test('is a 404 in words, without script', async ({ page }) => {
     const response = await page.goto('/incidents/ledger-nothing');
     expect(response?.status()).toBe(404);
-    await expect(page.getByText('There is no such page')).toBeVisible();
+    await expect(page.getByText('Page not found')).toBeVisible();
   });
 });

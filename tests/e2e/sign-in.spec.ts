@@ -57,12 +57,12 @@ for (const javaScriptEnabled of [true, false]) {
       await expectNoAxe(page);
 
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(summary(page)).toContainText('Enter your e-mail address');
+      await expect(summary(page)).toContainText('Enter your email address');
       await expect(summary(page)).toContainText('Enter your password');
 
       await signIn(page, email, 'not the password at all');
-      await expect(summary(page)).toContainText('is wrong, or you may not sign in');
-      await expect(page.getByLabel('E-mail address')).toHaveValue(email);
+      await expect(summary(page)).toContainText('is wrong, or you are not allowed to sign in');
+      await expect(page.getByLabel('Email address')).toHaveValue(email);
       await expect(page.getByLabel('Password')).toHaveValue('');
       await expectNoAxe(page);
       const words = await summary(page).textContent();
@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, nobody, 'not the password at all');
       // Only the answer empties the field: what is said, and whose address, look the same before it.
       await expect(page.getByLabel('Password')).toHaveValue('');
-      await expect(page.getByLabel('E-mail address')).toHaveValue(nobody);
+      await expect(page.getByLabel('Email address')).toHaveValue(nobody);
       await expect(summary(page)).toHaveText(words ?? '');
 
       await signIn(page, email);
@@ -89,12 +89,14 @@ for (const javaScriptEnabled of [true, false]) {
       const email = await makeUser('contributor');
       await enterDesk(page, email);
       const { uri, codes } = await setUpSecondFactor(page, expectNoAxe);
-      await page.getByRole('link', { name: 'I have kept them' }).click();
+      await page.getByRole('link', { name: 'I have saved them' }).click();
       await expect(page.getByText('10 recovery codes left')).toBeVisible();
       await signOut(page);
 
       await signIn(page, email);
-      await expect(page.getByRole('heading', { name: 'Enter the code of your app' })).toBeVisible();
+      await expect(
+        page.getByRole('heading', { name: 'Enter the code from your app' }),
+      ).toBeVisible();
       await expectNoAxe(page);
       await page.goto('/admin');
       await expect(page.getByRole('heading', { name: 'Sign in to the desk' })).toBeVisible();
@@ -107,7 +109,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, email);
       await page.getByLabel('Code', { exact: true }).fill(appCode(uri, 1));
       await page.getByRole('button', { name: 'Continue' }).click();
-      await expect(summary(page)).toContainText('This code has been used');
+      await expect(summary(page)).toContainText('This code has already been used');
       await page.getByRole('link', { name: 'Use a recovery code instead' }).click();
       await page.getByLabel('Recovery code').fill(codes[0] ?? '');
       await page.getByRole('button', { name: 'Continue' }).click();
@@ -129,7 +131,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(summary(page)).toContainText('Choose a role');
       await expectNoAxe(page);
       const email = newAddress('joins');
-      await page.getByLabel('Their e-mail address').fill(email);
+      await page.getByLabel('Their email address').fill(email);
       await page.getByLabel('Contributor').check();
       await page.getByRole('button', { name: 'Make the link' }).click();
       const link = await page.locator('#one-time-link').textContent();
@@ -141,20 +143,20 @@ for (const javaScriptEnabled of [true, false]) {
       await other.goto(link ?? '');
       await other.getByLabel('Your name').fill('Nia New');
       await other.getByLabel('New password').fill('password1234');
-      await other.getByLabel('The same password again').fill('password1234');
+      await other.getByLabel('Enter the new password again').fill('password1234');
       await other.getByRole('button', { name: 'Join the desk' }).click();
       await expect(summary(other)).toContainText('too easy to guess');
       await expect(other.getByLabel('Your name')).toHaveValue('Nia New');
       await expectNoAxe(other);
       await other.getByLabel('New password').fill(NEW_PASSWORD);
-      await other.getByLabel('The same password again').fill(NEW_PASSWORD);
+      await other.getByLabel('Enter the new password again').fill(NEW_PASSWORD);
       await other.getByRole('button', { name: 'Join the desk' }).click();
       await expect(other.getByText('You have joined the desk')).toBeVisible();
       await signIn(other, email, NEW_PASSWORD);
       await expect(other.getByText('You are signed in as Nia New, contributor.')).toBeVisible();
       await expect(other.getByRole('link', { name: 'Users' })).toHaveCount(0);
       await other.goto(link ?? '');
-      await expect(other.getByRole('heading', { name: 'This link does not hold' })).toBeVisible();
+      await expect(other.getByRole('heading', { name: 'This link has expired' })).toBeVisible();
       await theirs.close();
     });
 
@@ -175,11 +177,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expectNoAxe(page);
       await page.getByLabel('Reviewer').check();
       await page.getByRole('button', { name: 'Change the role' }).click();
-      await expect(page.getByText('It holds from now on')).toBeVisible();
+      await expect(page.getByText('It applies from now on')).toBeVisible();
       await other.goto('/admin');
       await expect(other.getByText('You are signed in as')).toContainText('reviewer.');
       await page.getByRole('button', { name: 'Disable' }).click();
-      await expect(page.getByText('They are disabled')).toBeVisible();
+      await expect(page.getByText('They have been disabled')).toBeVisible();
       await other.goto('/admin');
       await expect(other.getByRole('heading', { name: 'Sign in to the desk' })).toBeVisible();
       await theirs.close();
@@ -196,11 +198,11 @@ for (const javaScriptEnabled of [true, false]) {
       await expectNoAxe(page);
       await page.getByRole('checkbox').check();
       await page.getByLabel('Your password').fill('not the password at all');
-      await page.getByRole('button', { name: 'End the chosen ones' }).click();
+      await page.getByRole('button', { name: 'End the selected sessions' }).click();
       await expect(summary(page)).toContainText('This is not your password');
       await page.getByRole('checkbox').check();
       await page.getByLabel('Your password').fill(PASSWORD);
-      await page.getByRole('button', { name: 'End the chosen ones' }).click();
+      await page.getByRole('button', { name: 'End the selected sessions' }).click();
       await expect(page.getByText('Nowhere else.')).toBeVisible();
       await other.goto('/admin');
       await expect(other.getByRole('heading', { name: 'Sign in to the desk' })).toBeVisible();
@@ -211,17 +213,17 @@ for (const javaScriptEnabled of [true, false]) {
       const email = await makeUser('contributor');
       await enterDesk(page, email);
       await page.goto('/account/password');
-      await page.getByLabel('The password that you have now').fill(PASSWORD);
+      await page.getByLabel('Current password').fill(PASSWORD);
       await page.getByLabel('New password').fill(NEW_PASSWORD);
-      await page.getByLabel('The same password again').fill('something else altogether');
+      await page.getByLabel('Enter the new password again').fill('something else altogether');
       await page.getByRole('button', { name: 'Change the password' }).click();
       await expect(summary(page)).toContainText('The two passwords differ');
       await expectNoAxe(page);
-      await page.getByLabel('The password that you have now').fill(PASSWORD);
+      await page.getByLabel('Current password').fill(PASSWORD);
       await page.getByLabel('New password').fill(NEW_PASSWORD);
-      await page.getByLabel('The same password again').fill(NEW_PASSWORD);
+      await page.getByLabel('Enter the new password again').fill(NEW_PASSWORD);
       await page.getByRole('button', { name: 'Change the password' }).click();
-      await expect(page.getByText('Your password is changed')).toBeVisible();
+      await expect(page.getByText('Your password has been changed')).toBeVisible();
     });
   });
 }
@@ -255,7 +257,7 @@ for (const javaScriptEnabled of [true, false]) {
       const email = await makeUser('contributor');
       for (let i = 0; i < 10; i += 1) {
         await signIn(page, email, 'not the password at all');
-        await expect(summary(page)).toContainText('is wrong, or you may not sign in');
+        await expect(summary(page)).toContainText('is wrong, or you are not allowed to sign in');
         await expect(page.getByLabel('Password')).toHaveValue('');
       }
       const answered = page.waitForResponse((response) => response.request().method() === 'POST');
@@ -264,7 +266,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(answer.status()).toBe(429);
       expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(800);
       await expect(summary(page)).toContainText('Too many attempts. Wait 15 minutes');
-      await expect(page.getByLabel('E-mail address')).toHaveValue(email);
+      await expect(page.getByLabel('Email address')).toHaveValue(email);
     });
   });
 }

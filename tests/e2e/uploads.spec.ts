@@ -25,7 +25,7 @@ const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasT
 /** Waits until the rows are read; a page without script is asked for again. */
 async function readRows(page: Page) {
   await expect(async () => {
-    if (await page.getByRole('link', { name: 'Look again' }).isVisible()) await page.reload();
+    if (await page.getByRole('link', { name: 'Check again' }).isVisible()) await page.reload();
     await expect(page.getByRole('heading', { name: 'Its rows' })).toBeVisible({ timeout: 1_000 });
   }).toPass();
 }
@@ -35,7 +35,7 @@ test('a table is brought, looked at, published and undone', async ({ page }) => 
   await bring(page, 'spring.csv', Buffer.from(TABLE, 'latin1'));
   await expect(page.getByText('It was read as Windows-1252')).toBeVisible();
   await expectNoAxeViolations(page);
-  await page.getByLabel('When').selectOption('Date, or first day');
+  await page.getByLabel('When').selectOption('Date, or start date');
   await page.getByLabel('Day first').check();
   await page.getByRole('button', { name: 'Read the rows' }).click();
 
@@ -44,15 +44,15 @@ test('a table is brought, looked at, published and undone', async ({ page }) => 
   await expect(rowOf(page, '5 June 2011')).toContainText('3–5');
   await expect(rowOf(page, 'São Pedro')).toContainText('“many” is no figure');
   await expectNoAxeViolations(page);
-  await page.getByRole('link', { name: 'With faults', exact: true }).click();
+  await page.getByRole('link', { name: 'With mistakes', exact: true }).click();
   await expect(rowOf(page, 'Nadi')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Publish 2 rows' }).click();
-  await expect(page.getByText('The rows are published')).toBeVisible();
+  await expect(page.getByText('The rows have been published')).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByLabel('Why').fill('The wrong file');
   await page.getByRole('button', { name: 'Undo the whole import' }).click();
-  await expect(page.getByText('The import is undone.')).toBeVisible();
+  await expect(page.getByText('The import has been undone.')).toBeVisible();
 
   // The headings are known again.
   await bring(page, 'summer.csv', Buffer.from(TABLE, 'latin1'));
@@ -80,14 +80,14 @@ test.describe('without script', () => {
     await expect(page.getByRole('alert')).toContainText('can’t both be');
     await expect(page.getByLabel('Town')).toHaveValue('country');
     await page.getByLabel('Town').selectOption('Place');
-    await page.getByLabel('When').selectOption('Date, or first day');
+    await page.getByLabel('When').selectOption('Date, or start date');
     await page.getByRole('button', { name: 'Read the rows' }).click();
 
     await readRows(page);
     await expect(rowOf(page, 'Suva')).toContainText('can be read as two days');
     await expect(page.getByRole('button', { name: /^Publish/ })).toHaveCount(0);
     await page.getByRole('button', { name: 'Make 1 draft' }).click();
-    await expect(page.getByText('The rows are drafts now.')).toBeVisible();
+    await expect(page.getByText('The rows are now drafts.')).toBeVisible();
   });
 
   test('the drafts of a table are submitted, sent back, submitted again and published together', async ({
@@ -106,31 +106,33 @@ test.describe('without script', () => {
     await page.getByRole('button', { name: 'Read the rows' }).click();
     await readRows(page);
     await page.getByRole('button', { name: 'Make 3 drafts' }).click();
-    await page.getByRole('link', { name: 'Its drafts, to be submitted and reviewed' }).click();
+    await page.getByRole('link', { name: 'Submit and review its drafts' }).click();
     await page.getByRole('button', { name: 'Submit all 3 drafts' }).click();
-    await expect(page.getByText('Those that can be published as they are')).toBeVisible();
+    await expect(page.getByText('Drafts that can be published as they are')).toBeVisible();
     const boxes = page.getByRole('checkbox', { name: 'Choose draft' });
     await expect(boxes).toHaveCount(1);
     await expect(rowOf(page, 'Suva')).toContainText('Is 900 killed right?');
     await boxes.check();
-    await page.getByRole('button', { name: 'Submit the chosen ones' }).click();
-    await expect(page.getByText('They are submitted')).toBeVisible();
+    await page.getByRole('button', { name: 'Submit the selected drafts' }).click();
+    await expect(page.getByText('The drafts have been submitted')).toBeVisible();
 
     const context = await browser.newContext({ javaScriptEnabled: true });
     const review = await context.newPage();
     await enterDesk(review, await makeUser('reviewer'));
     await review.getByRole('link', { name: `3 drafts of ${name}` }).click();
     await rowOf(review, 'Labasa').getByRole('checkbox').check();
-    await review.getByRole('button', { name: 'Send the chosen ones back' }).click();
-    const fault = review.getByRole('alert').filter({ hasText: 'Say what is to be mended' });
+    await review.getByRole('button', { name: 'Send the selected drafts back' }).click();
+    const fault = review.getByRole('alert').filter({ hasText: 'Say what needs to be fixed' });
     await expect(fault).toBeVisible();
     await expect(rowOf(review, 'Labasa').getByRole('checkbox')).toBeChecked();
     await expectNoAxeViolations(review);
-    await review.getByLabel('if you send the chosen ones back').fill('Which Labasa?');
-    await review.getByRole('button', { name: 'Send the chosen ones back' }).click();
-    await expect(review.getByText('They are sent back')).toBeVisible();
+    await review.getByLabel('if you send the selected drafts back').fill('Which Labasa?');
+    await review.getByRole('button', { name: 'Send the selected drafts back' }).click();
+    await expect(review.getByText('The drafts have been sent back')).toBeVisible();
     await review.getByRole('button', { name: 'Publish all 2 drafts' }).click();
-    await expect(review.getByText('They are published, and in the totals.')).toBeVisible();
+    await expect(
+      review.getByText('The drafts have been published and now count in the totals.'),
+    ).toBeVisible();
     await context.close();
 
     await page.goto('/admin');

@@ -27,14 +27,14 @@ export default deskPage('signed-in', async (user, { searchParams }: Props) => {
       <dl>
         <dt className="font-semibold">Name</dt>
         <dd>{user.name}</dd>
-        <dt className="mt-3 font-semibold">E-mail address</dt>
+        <dt className="mt-3 font-semibold">Email address</dt>
         <dd>{user.email}</dd>
         <dt className="mt-3 font-semibold">Role</dt>
         <dd>{user.role}</dd>
         <dt className="mt-3 font-semibold">In public</dt>
         <dd>
           {publicName === null
-            ? 'You are not named: your revisions are by “the desk”.'
+            ? 'You are not named. Your revisions are by “the desk”.'
             : `The history of incidents names you as ${publicName}.`}{' '}
           <PageLink href="/account/public-name">Change it</PageLink>
         </dd>
@@ -45,21 +45,21 @@ export default deskPage('signed-in', async (user, { searchParams }: Props) => {
         <dt className="mt-3 font-semibold">Second factor</dt>
         {user.hasSecondFactor ? (
           <dd>
-            On: signing in asks for a code of your authenticator app.{' '}
+            On. To sign in, you need a code from your authenticator app.{' '}
             {countOf(codes, 'recovery code', 'recovery codes')} left.{' '}
             <PageLink href="/account/recovery-codes">Make new recovery codes</PageLink> ·{' '}
             <PageLink href="/account/second-factor">Turn it off</PageLink>
           </dd>
         ) : (
           <dd>
-            Off: whoever learns your password can sign in as you.{' '}
+            Off. Anyone who learns your password can sign in as you.{' '}
             <PageLink href="/account/second-factor">Set it up</PageLink>
           </dd>
         )}
         <dt className="mt-3 font-semibold">Where you are signed in</dt>
         <dd>
           {countOf(sessions.length, 'session', 'sessions')}.{' '}
-          <PageLink href="/account/sessions">Look at them and end them</PageLink>
+          <PageLink href="/account/sessions">View and end your sessions</PageLink>
         </dd>
       </dl>
     </div>

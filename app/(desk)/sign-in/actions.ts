@@ -9,7 +9,7 @@ import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
 import { SIGN_IN } from '@/lib/validation/auth';
 
 const REFUSED =
-  'The e-mail address or the password is wrong, or you may not sign in. Check both and try again';
+  'The email address or password is wrong, or you are not allowed to sign in. Check both and try again';
 
 export const signIn = visitorAction(SIGN_IN, async ({ to, ...given }, { desk, headers }) => {
   const outcome = await signInWithPassword(desk, headers, given);

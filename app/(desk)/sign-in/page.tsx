@@ -22,9 +22,9 @@ export default async function SignInPage({ searchParams }: Props) {
       </div>
       <SignInForm to={returnPath(to)} />
       <p className="mt-8 max-w-xl text-muted">
-        The desk is where figures are entered, reviewed and corrected. To read them, nobody has to
-        sign in. An admin of the desk invites those who work here, and gives a link to set a new
-        password where one is lost.
+        The desk is where figures are entered, reviewed and corrected. You do not need to sign in to
+        read them. An admin of the desk invites the people who work here. If you have lost your
+        password, ask an admin for a link to set a new one.
       </p>
     </>
   );

@@ -13,7 +13,7 @@ export function SignInForm({ to }: { to: string }) {
           <input type="hidden" name="to" value={to} />
           <Field
             name="email"
-            label="E-mail address"
+            label="Email address"
             type="email"
             autoComplete="username"
             defaultValue={values.email}

@@ -58,7 +58,7 @@ export async function Dashboard({ view }: { view: View }) {
         recordsWounded={recordsWounded}
       />
       {counted !== measure && (
-        <p>This dataset does not record the wounded. Attacks are shown instead.</p>
+        <p>This dataset does not record wounded people. The page shows attacks instead.</p>
       )}
       {CHARTED[counted].map((charted) => (
         <TrendSection

@@ -13,8 +13,8 @@ export function EmptyView({ view }: { view: View }) {
     <div className="prose-text border-y border-line py-6">
       <h2 className="mt-0!">No attacks match these filters</h2>
       <p>
-        {datasetText(view)} records no incident that fits all of them. That is what the dataset
-        records, and not that nothing happened.
+        {datasetText(view)} records no incidents that match all of them. This does not mean that
+        nothing happened, only that the dataset records nothing.
         {span && (
           <>
             {' '}
@@ -24,7 +24,7 @@ export function EmptyView({ view }: { view: View }) {
       </p>
       <p>
         <PageLink href={viewHref('/', filters, { from: null, to: null })}>
-          The same filters over the whole range
+          Use the same filters for all dates
         </PageLink>
         {' · '}
         <PageLink href={viewHref('/', DEFAULT_FILTERS, { dataset: filters.dataset })}>
@@ -38,11 +38,11 @@ export function EmptyView({ view }: { view: View }) {
 function NothingYet({ view }: { view: View }) {
   return (
     <div className="prose-text border-y border-line py-6">
-      <h2 className="mt-0!">Nothing was recorded at that time</h2>
+      <h2 className="mt-0!">Nothing had been recorded at that time</h2>
       <p>
-        This ledger had recorded nothing of {view.dataset.title} yet.{' '}
+        This ledger had not yet recorded anything for {view.dataset.title}.{' '}
         <PageLink href={viewHref('/', view.filters, { asOf: null })}>
-          See the present state
+          See the current version
         </PageLink>
       </p>
     </div>

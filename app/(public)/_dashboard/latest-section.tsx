@@ -14,7 +14,7 @@ export function LatestSection({ view, latest }: Props) {
       <h2 id="latest">Latest incidents</h2>
       <div className="mt-3">
         <IncidentsTable
-          caption="The latest incidents of the view"
+          caption="The latest incidents in this view"
           rows={latest.rows}
           wounded={view.dataset.recordsWounded}
           hrefOf={(id) => incidentHref(id, view.filters.asOf)}

@@ -25,7 +25,8 @@ const DIVISIONS = {
   country: { heading: 'Country', path: '/countries', all: 'All countries' },
   group: { heading: 'Group', path: '/groups', all: 'All groups' },
 } as const;
-const SHARED = 'An incident with several groups is in the row of each; shares can exceed 100%.';
+const SHARED =
+  'An incident with several groups is counted in each of their rows, so shares can add up to more than 100%.';
 
 type Props = {
   view: View;

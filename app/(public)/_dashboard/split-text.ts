@@ -11,6 +11,6 @@ export function splitText(split: Split, measure: Measure, trend: Trend): string 
   if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
   const hasNone = trend.series.some(({ key }) => key === NONE_KEY);
   const drawn = MAX_SERIES - (hasNone ? 1 : 0);
-  const apart = hasNone ? '; incidents with no group recorded apart' : '';
-  return `The ${drawn} largest ${PLURALS[split]} of the range by ${BY[measure]}${apart}; the rest together as other`;
+  const apart = hasNone ? '; incidents with no group recorded are shown separately' : '';
+  return `The ${drawn} largest ${PLURALS[split]} in the range by ${BY[measure]}${apart}; the rest are combined as “other”`;
 }

@@ -12,7 +12,9 @@ export function SuccessionNotes({ successions }: { successions: Succession[] }) 
           <li key={succession.id}>{successionText(succession)}</li>
         ))}
       </ul>
-      <p className="mt-1 text-muted">Each is a group of its own; none is counted under another.</p>
+      <p className="mt-1 text-muted">
+        Each is a separate group, and none is counted under another.
+      </p>
     </section>
   );
 }

@@ -4,8 +4,8 @@ export function NoDataset() {
     <div className="prose-text">
       <h1>The ledger is empty</h1>
       <p>
-        No dataset has been recorded yet, so there is nothing to count. Whoever runs this ledger can
-        bring one in with <code>npm run import</code>.
+        There are no datasets yet, so there is nothing to count. Whoever runs this ledger can import
+        one with <code>npm run import</code>.
       </p>
     </div>
   );

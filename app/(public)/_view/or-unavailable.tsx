@@ -34,12 +34,12 @@ const WHY: Readonly<Record<Fault, string>> = {
 function Unavailable({ fault, requestId }: { fault: Fault; requestId: string | undefined }) {
   return (
     <div className="prose-text">
-      <h1>This page cannot be shown just now</h1>
+      <h1>Sorry, we can’t show this page at the moment</h1>
       <p>
         {WHY[fault]} No figures are shown, because none could be read: this is not a count of zero.
       </p>
       <p>
-        Load the page again in a moment. If it lasts, tell whoever runs this ledger
+        Reload the page in a moment. If that does not help, tell whoever runs this ledger
         {requestId && (
           <>
             , and give them the number of the request: <code>{requestId}</code>

@@ -9,7 +9,7 @@ export function SourceLine({ view }: { view: View }) {
     <>
       {view.dataset.publisher}, <PageLink href="/datasets">{datasetText(view)}</PageLink> (
       {view.dataset.licence})
-      {view.recordedAt !== null && <>; state of {instantInWords(view.recordedAt)}</>}.
+      {view.recordedAt !== null && <>; as of {instantInWords(view.recordedAt)}</>}.
     </>
   );
 }

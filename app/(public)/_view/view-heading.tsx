@@ -29,14 +29,15 @@ export function ViewHeading({ title, text, loaded: { view, issues, notices }, hr
       <ViewMessages issues={issues} notices={notices} />
       {view.dataset.synthetic && (
         <Notice>
-          <strong>Synthetic data.</strong> These incidents are made up to measure the speed of this
+          <strong>Synthetic data.</strong> These incidents are made up, to measure the speed of this
           software. None of them happened.
         </Notice>
       )}
       {!view.isCurrent && view.recordedAt !== null && (
         <Notice>
-          This is the state recorded on {instantInWords(view.recordedAt)}. The dataset has been
-          changed since. <PageLink href={hrefWith({ asOf: null })}>See the present state</PageLink>
+          This shows the dataset as recorded on {instantInWords(view.recordedAt)}. The dataset has
+          changed since.{' '}
+          <PageLink href={hrefWith({ asOf: null })}>See the current version</PageLink>
         </Notice>
       )}
     </header>

@@ -26,7 +26,7 @@ async function countryList({ searchParams }: Props) {
     <IndexPage
       path="/countries"
       title="Countries"
-      lead="The countries in which the dataset records attacks, with how many it records in all. A name leads to the dashboard, with the country added to the view."
+      lead="The countries where the dataset records attacks, and how many it records in total. Select a country to add it to the view on the dashboard."
       nouns={{ one: 'country', many: 'countries' }}
       nameHeading="Country"
       remarkHeading="Region"

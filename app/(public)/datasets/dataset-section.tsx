@@ -25,7 +25,7 @@ export function DatasetSection({ dataset, name }: Props) {
       {dataset.synthetic && (
         <div className="mt-3">
           <Notice>
-            <strong>Synthetic data.</strong> Made up to measure the speed of this software. None of
+            <strong>Synthetic data.</strong> Made up, to measure the speed of this software. None of
             it happened.
           </Notice>
         </div>
@@ -33,7 +33,7 @@ export function DatasetSection({ dataset, name }: Props) {
       <p className="mt-2 max-w-[65ch]">{dataset.description}</p>
       <dl className="facts mt-4 max-w-4xl">
         <Fact term="Recorded by">{dataset.publisher}</Fact>
-        {dataset.coverage && <Fact term="Sets out to record">{dataset.coverage}</Fact>}
+        {dataset.coverage && <Fact term="Aims to record">{dataset.coverage}</Fact>}
         <Fact term="Holds">
           {countOf(dataset.attacks, 'attack', 'attacks')} in{' '}
           {countOf(dataset.countries, 'country', 'countries')}
@@ -45,7 +45,7 @@ export function DatasetSection({ dataset, name }: Props) {
         </Fact>
         <Fact term="Wounded">
           {dataset.recordsWounded
-            ? 'Recorded where a source states them'
+            ? 'Recorded when a source gives them'
             : 'Not recorded by this dataset'}
         </Fact>
         <Fact term="State">

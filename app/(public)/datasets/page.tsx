@@ -20,8 +20,9 @@ async function datasetList() {
     <>
       <h1>Datasets</h1>
       <p className="mt-3 max-w-[65ch]">
-        Each dataset is one recorder’s work, by its own rules and under its own licence. Their
-        figures are never added up. <PageLink href="/method">How we count</PageLink>
+        Each dataset is one recorder’s work, by its own rules and under its own licence. Figures of
+        different datasets are never added together.{' '}
+        <PageLink href="/method">How we count</PageLink>
       </p>
       <div className="mt-10 grid gap-14">
         {all.map((dataset) => (

@@ -30,11 +30,11 @@ async function groupList({ searchParams }: Props) {
     <IndexPage
       path="/groups"
       title="Groups"
-      lead="The non-state actors that took part in attacks, in whatever role, with how many the dataset records in all. A name leads to the dashboard, with the group added to the view."
+      lead="The non-state actors that took part in attacks, in any role, and how many attacks the dataset records in total. Select a group to add it to the view on the dashboard."
       nouns={{ one: 'group', many: 'groups' }}
       nameHeading="Group"
       remarkHeading={
-        successions.length + mergedNames.size > 0 ? 'Before, after, and under it' : null
+        successions.length + mergedNames.size > 0 ? 'Predecessors, successors and mergers' : null
       }
       loaded={loaded}
       search={searchOf(given)}

@@ -10,17 +10,17 @@ type Props = { view: View; list: IncidentList; total: number };
 export function EmptyList({ view, list, total }: Props) {
   return total > 0 ? (
     <p>
-      The list has ended.{' '}
+      This is the end of the list.{' '}
       <PageLink href={incidentsHref(view.filters, {}, { ...list, cursor: null })}>
-        Back to its first page
+        Back to the first page
       </PageLink>
     </p>
   ) : (
     <p className="max-w-[65ch]">
-      {datasetText(view)} records no incident that fits these filters. That is what the dataset
-      records, and not that nothing happened.{' '}
+      {datasetText(view)} records no incidents that match these filters. This does not mean that
+      nothing happened, only that the dataset records nothing.{' '}
       <PageLink href={incidentsHref(view.filters, { from: null, to: null })}>
-        The same filters over the whole range
+        Use the same filters for all dates
       </PageLink>
     </p>
   );

@@ -55,7 +55,7 @@ async function incidentList({ searchParams }: Props) {
       ) : (
         <>
           <IncidentsTable
-            caption="Incidents of the view"
+            caption="Incidents in this view"
             rows={rows}
             wounded={dataset.recordsWounded}
             hrefOf={(id) => incidentHref(id, filters.asOf)}
@@ -70,7 +70,7 @@ async function incidentList({ searchParams }: Props) {
       <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
         Retracted and merged incidents are not counted and not listed. Source:{' '}
         <SourceLine view={view} />{' '}
-        <PageLink href={viewHref('/', filters)}>Charts of this view</PageLink>
+        <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
         {' · '}
         <a href={incidentsHref(filters, {}, { ...list, cursor: null }, '/api/v1/incidents')}>
           This list as JSON

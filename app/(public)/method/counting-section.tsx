@@ -6,14 +6,14 @@ export function CountingSection() {
       <h2 id="counting">What is counted</h2>
       <p>
         An <dfn>incident</dfn> is one thing that happened: at a place, beginning on a day, by one or
-        more parties. In a count we call it an <dfn>attack</dfn>. What makes two events one incident
-        or two is the recorder’s decision, and differs between datasets.
+        more parties. In a count we call it an <dfn>attack</dfn>. Each recorder decides whether two
+        events are one incident or two, so this differs between datasets.
       </p>
       <ul>
         <li>
-          Every total belongs to one <dfn>dataset</dfn>, in one state of it. Figures of two datasets
-          are never added up: they record many of the same events by different rules. Their
-          licences, editions and rejected rows are on the page{' '}
+          Every total belongs to one <dfn>dataset</dfn>, as it was at one time. Figures of two
+          datasets are never added together, because they record many of the same events by
+          different rules. Their licences, editions and rejected rows are on the page{' '}
           <PageLink href="/datasets">Datasets</PageLink>.
         </li>
         <li>
@@ -21,24 +21,24 @@ export function CountingSection() {
           long it went on.
         </li>
         <li>
-          Only incidents that stand published are counted. One that was retracted, or merged into
-          another as a duplicate, keeps its page and counts nowhere.
+          Only published incidents are counted. An incident that was retracted, or merged into
+          another as a duplicate, keeps its page but is not counted anywhere.
         </li>
         <li>
-          An actor that turned out to be another is merged into it: incidents that name either, in
-          whatever role, count under the one that stays, each once, and its old address leads there.
-          What the records say is not changed. A state before the merger is counted as it was then,
-          and so it is where an actor was taken for a group and is none. An actor that only follows
-          another stays a group of its own.
+          If two actors turn out to be the same, one is merged into the other. Incidents that name
+          either of them, in any role, count once under the actor that stays, and the old web
+          address leads there. What the records say does not change. Versions from before the merger
+          are counted as they were then. The same applies when an actor that was recorded as a group
+          turns out not to be one. An actor that only follows another stays a separate group.
         </li>
         <li>
-          A range of dates takes in both its ends. Where it cuts a year, quarter or month, the chart
-          says that the period is counted in part. Where no range is chosen, the whole months from
-          the dataset’s first incident to its last are shown.
+          A range of dates includes both its first and last day. If it covers only part of a year,
+          quarter or month, the chart says that the period is counted in part. If no range is
+          chosen, the page shows whole months from the dataset’s first incident to its last.
         </li>
         <li>
           A period without attacks is shown with zero attacks. It means that the dataset records
-          none, which is not to say that there were none.
+          none, not that there were none.
         </li>
       </ul>
       <h3>Types of violence</h3>
@@ -48,13 +48,13 @@ export function CountingSection() {
         <dfn>one-sided</dfn> (a state or organised group against civilians). Records that state none
         are <dfn>unclassified</dfn>.
       </p>
-      <h3>The change against the range before</h3>
+      <h3>The change from the previous range</h3>
       <p>
-        A headline figure is held against the range of equal length just before: as many months
-        where the range is whole months, else as many days. Where the figure before is below ten,
-        the difference is given as a number, because a percentage of a small base says little. Where
-        either figure is unknown, or the range before lies outside what the dataset covers, there is
-        no comparison.
+        A headline figure is compared with the range of equal length just before. If the range is
+        whole months, that is the same number of months, and otherwise the same number of days. If
+        the earlier figure is below 10, the difference is given as a number, because a percentage of
+        a small base says little. If either figure is unknown, or the earlier range lies outside
+        what the dataset covers, there is no comparison.
       </p>
     </section>
   );

@@ -12,20 +12,23 @@ export function FiguresSection() {
       </p>
       <h3>Unknown is not zero</h3>
       <p>
-        An attack of which no figure is known adds nothing to a sum and is counted apart: “3 attacks
-        with no known figure”. Where every attack of a period lacks a known figure, the chart draws
-        no value for it, and the table says so in words. A dataset that does not record the wounded
-        shows no wounded at all, and no zeros.
+        An attack with no known figure adds nothing to a sum and is counted separately: “3 attacks
+        with no known figure”. If no attack in a period has a known figure, the chart shows no value
+        for it, and the table says so in words. A dataset that does not record wounded people shows
+        no figures for wounded at all, not zeros.
       </p>
       <h3>How sums are made</h3>
       <p>
         Three sums are given side by side: of the lows, of the bests and of the highs. Each is just
-        that sum. Together they are no confidence interval: that every figure should be at its
-        lowest at once, or at its highest, is most unlikely.
+        that sum. Together they are not a confidence interval, because it is very unlikely that
+        every figure is at its lowest, or its highest, at once.
       </p>
-      <p>Where a source leaves a number open, another of its own stands in for it in the sums:</p>
+      <p>
+        If a source does not give one of the numbers, another of its own numbers is used for it in
+        the sums:
+      </p>
       <ul>
-        <li>a missing best is the stated low, or else the stated high;</li>
+        <li>a missing best is the stated low or, if there is none, the stated high;</li>
         <li>a missing high is the best: “at least 28” adds 28 to all three sums;</li>
         <li>
           a missing low is the best, except for “up to 12”, which adds 0 to the sum of lows and 12
@@ -33,10 +36,10 @@ export function FiguresSection() {
         </li>
       </ul>
       <p>
-        Figures with a bound missing are <dfn>open-ended</dfn>, and each total says how many of its
+        Figures with a missing bound are <dfn>open-ended</dfn>, and each total says how many of its
         attacks have one: the true sum of the highs is then higher than the one shown.
       </p>
-      <h3>Whom figures count</h3>
+      <h3>Who figures count</h3>
       <p>
         Figures are kept by victim category (civilians, security forces, militants, unknown), beside
         a total for all victims that the source states itself. Totals on the dashboard use the
@@ -46,8 +49,8 @@ export function FiguresSection() {
       </p>
       <h3>Flags</h3>
       <p>
-        Imported files are kept as they are, with their inconsistencies. Such records are flagged,
-        and the list of incidents can be narrowed to them.
+        Imported files are kept as they are, with their inconsistencies. Records with
+        inconsistencies are flagged, and you can filter the list of incidents by flag.
       </p>
       <dl>
         {INCIDENT_FLAGS.map((flag) => (

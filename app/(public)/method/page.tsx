@@ -37,7 +37,7 @@ export default function MethodPage() {
         <p>
           The Casualty Ledger records armed attacks and the people they killed and wounded, as
           published sources report them. This page says what is counted, how figures are added up,
-          and what they cannot tell. It counts people and holds no personal data of victims.
+          and what they can’t tell you. It counts people and holds no personal data of victims.
         </p>
         <CountingSection />
         <FiguresSection />

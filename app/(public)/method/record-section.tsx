@@ -12,31 +12,31 @@ export function RecordSection() {
         what has been public.
       </p>
       <p>
-        Each change of what is public, be it one correction or a whole import, makes a new{' '}
+        Each change to what is public, whether one correction or a whole import, makes a new{' '}
         <dfn>version</dfn> of its dataset. A view “as of” a time shows the newest version recorded
-        up to then. A state once shown for a time never changes, so that a figure in print can be
-        looked up again as it stood.
+        up to then. What is shown for a past time never changes, so you can look up a figure in
+        print as it was.
       </p>
       <ul>
         <li>
-          References under charts name the dataset, its release, the time of the state shown, and an
-          address that leads back to that very state.
+          References under charts name the dataset, its release, the time of the version shown, and
+          a web address that leads back to that exact version.
         </li>
         <li>
-          An imported edition replaces only what it changed. Incidents that an edition no longer
-          holds are retracted where it was imported as a replacement; their pages remain.
+          An imported edition replaces only what it changed. If an edition was imported as a
+          replacement, incidents that are no longer in it are retracted. Their pages remain.
         </li>
         <li>
-          Rows of a file that could not be read are rejected with line and reason; how many is said
-          with each release.
+          Rows of a file that can’t be read are rejected, with their line and the reason. Each
+          release says how many.
         </li>
       </ul>
       <h3>The published figure and the claims</h3>
       <p>
-        Sources disagree, and correct themselves. Where a record holds what single sources say, each
-        of these <dfn>claims</dfn> stands beside the published figure, in the source’s own words
-        where they are kept. The published figure is the recorder’s judgement; where a rule found
-        it, the record names the rule and its version, and where a person set it, why:
+        Sources disagree, and correct themselves. If a record has what each source says, each of
+        these <dfn>claims</dfn> stands beside the published figure, in the source’s own words where
+        they are kept. The published figure is the recorder’s judgement. If a rule found it, the
+        record names the rule and its version. If a person set it, the record says why:
       </p>
       <dl id="rules">
         {PROPOSAL_RULES.map((rule) => (
@@ -49,22 +49,23 @@ export function RecordSection() {
         ))}
       </dl>
       <p>
-        Medians between two whole numbers are rounded down. An “at least” stays open where it
-        decides the highest figure, and a number that no claim says exactly is given as “about”.
-        Figures from the files of others stand as these state them.
+        Medians between two whole numbers are rounded down. An “at least” stays open if it decides
+        the highest figure, and a number that no claim states exactly is given as “about”. Figures
+        from other people’s files are shown as those files state them.
       </p>
       <p>
-        Two or more independent sources make a record <dfn>corroborated</dfn>; with fewer it is{' '}
+        Two or more independent sources make a record <dfn>corroborated</dfn>. With fewer, it is{' '}
         <dfn>provisional</dfn>. Reprints of one agency count once, as do publishers known to carry
-        each other’s reports. A record says which it was when a reviewer published it; records from
-        the files of others, who weigh sources by their own rules, say neither.
+        each other’s reports. A record says which of the two it was when a reviewer published it.
+        Records from other people’s files say neither, because those recorders weigh sources by
+        their own rules.
       </p>
-      <h3>What the figures cannot tell</h3>
+      <h3>What the figures can’t tell you</h3>
       <p>
-        They hold what was reported, found and recorded. Attacks in places without reporters are
+        They contain what was reported, found and recorded. Attacks in places without reporters are
         missing; early reports are often wrong in both directions; parties to a conflict misstate
-        their own losses and those of the other side. A rise in a chart can be a rise in attacks, or
-        in reporting.
+        their own losses and those of the other side. A rise in a chart can mean a rise in attacks,
+        or a rise in reporting.
       </p>
     </section>
   );

@@ -4,16 +4,16 @@ const WORDS = [
   ['Claim', 'What one source says of one figure.'],
   ['Dataset', 'The incidents of one recorder, by one set of rules.'],
   ['Estimate', 'A figure with its low, best and high, and how it was stated.'],
-  ['Group', 'An actor that is no state.'],
+  ['Group', 'An actor that is not a state.'],
   ['Incident', 'The thing that happened.'],
   ['Interval', 'The length of a period: month, quarter or year.'],
   ['Measure', 'What is counted: attacks, people killed, people wounded.'],
-  ['Outcome', 'What befell a victim: killed, wounded, missing or abducted.'],
+  ['Outcome', 'What happened to a victim: killed, wounded, missing or abducted.'],
   ['Party', 'An actor’s part in an incident: perpetrator, target, side A or side B.'],
-  ['Release', 'An edition of a dataset, as one file brought it.'],
-  ['Revision', 'What was said of an incident from one time to another.'],
+  ['Release', 'An edition of a dataset, usually imported from one file.'],
+  ['Revision', 'What the ledger said about an incident between two times.'],
   ['Source', 'A document by a publisher.'],
-  ['Version', 'The state of a dataset between two changes.'],
+  ['Version', 'What a dataset contained between two changes.'],
 ] as const;
 
 export function WordsSection() {

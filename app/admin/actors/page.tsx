@@ -24,8 +24,8 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
     <>
       <h1>Actors</h1>
       <p className="my-2 max-w-2xl">
-        Who takes part in incidents. Files and forms find an actor by its aliases, and make one for
-        a name that leads to none.
+        Who takes part in incidents. Files and forms find an actor by its name or an alias. If a
+        name matches none, they make a new actor.
       </p>
       <ActorFilterForm filters={filters} />
       <p role="status" className="my-4">
@@ -34,8 +34,12 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
       </p>
       {rows.length > 0 && <ActorTable actors={rows} />}
       <nav aria-label="Pages" className="my-4 flex gap-4">
-        {page > 1 && <PageLink href={hrefOf({ ...filters, page: page - 1 })}>Before</PageLink>}
-        {page < pages && <PageLink href={hrefOf({ ...filters, page: page + 1 })}>Next</PageLink>}
+        {page > 1 && (
+          <PageLink href={hrefOf({ ...filters, page: page - 1 })}>Previous page</PageLink>
+        )}
+        {page < pages && (
+          <PageLink href={hrefOf({ ...filters, page: page + 1 })}>Next page</PageLink>
+        )}
       </nav>
     </>
   );

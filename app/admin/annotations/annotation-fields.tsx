@@ -20,28 +20,40 @@ export function AnnotationFields({ values, errors, countries }: Props) {
   return (
     <>
       <div className="grid gap-x-6 sm:grid-cols-2">
-        <Field {...field('starts_on')} label="From" hint="As 2014-06-10, 2014-06 or 2014" />
-        <Field {...field('ends_on')} label="To" hint="Blank for one day, month or year" />
+        <Field
+          {...field('starts_on')}
+          label="From"
+          hint="For example, 2014-06-10, 2014-06 or 2014"
+        />
+        <Field
+          {...field('ends_on')}
+          label="To"
+          hint="Leave blank for a single day, month or year"
+        />
         <Field
           {...field('date_label')}
           label="The date in words"
-          hint="As far as it is known: summer 2014. Blank for the days themselves"
+          hint="For example, summer 2014. Leave blank to show the dates themselves"
         />
-        <Field {...field('label')} label="Words on the chart" hint="Few: 80 characters at most" />
+        <Field
+          {...field('label')}
+          label="Words on the chart"
+          hint="Keep it short: 80 characters at most"
+        />
       </div>
       <TextAreaField {...field('text')} label="Words below the chart" rows={3} />
       <div className="grid gap-x-6 sm:grid-cols-2">
         <SelectField
           {...field('country')}
           label="Shown with the country"
-          hint="Where this country is in view"
+          hint="When this country is in view"
           blank="Any"
           options={countries}
         />
         <Field
           {...field('group')}
           label="Shown with the group"
-          hint="Where it is in view: its name, an alias, or its id"
+          hint="When it is in view. Enter its name, an alias or its id"
         />
       </div>
       <SourceFields values={values} errors={errors} />

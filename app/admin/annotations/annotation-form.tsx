@@ -27,8 +27,8 @@ export function AnnotationForm({ countries, saved }: Props) {
           {saved !== null && (
             <TextAreaField
               name="note"
-              label="Why it is corrected"
-              hint="It stays with the one before"
+              label="Reason for the correction"
+              hint="This is kept with the old version"
               rows={2}
               defaultValue={values.note ?? ''}
               error={errorOf(errors, 'note')}

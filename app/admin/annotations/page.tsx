@@ -21,14 +21,14 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
       <AddressNotice words={NOTICES} name={(await searchParams).notice} />
       <h1>Annotations</h1>
       <p className="my-2 max-w-2xl">
-        Dated events that charts of every dataset show: all charts of their time, or those with a
-        country or a group in view.
+        Dated events, shown on the charts of every dataset: on all charts that cover their dates, or
+        only on those with a certain country or group in view.
       </p>
       <p className="my-4">
         <PageLink href="/admin/annotations/new">Add an annotation</PageLink>
       </p>
       {holding.length === 0 ? (
-        <p>There is none.</p>
+        <p>There are no annotations.</p>
       ) : (
         <AnnotationTable caption="Annotations on charts" annotations={holding} />
       )}

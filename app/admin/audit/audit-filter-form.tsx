@@ -12,12 +12,12 @@ export function AuditFilterForm({ filters, actions }: Props) {
         <Field name="who" label="Who" defaultValue={filters.who} />
         <SelectField
           name="action"
-          label="What was done"
+          label="Action"
           defaultValue={filters.action}
-          blank="Anything"
+          blank="Any action"
           options={actions.map((action) => [action, action])}
         />
-        <Field name="subject" label="To what" defaultValue={filters.subject} />
+        <Field name="subject" label="Subject" defaultValue={filters.subject} />
         <Field name="from" label="From" type="date" defaultValue={filters.from} />
         <Field name="to" label="To" type="date" defaultValue={filters.to} />
       </div>

@@ -11,7 +11,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
           <th scope="col">When</th>
           <th scope="col">Who</th>
           <th scope="col">What</th>
-          <th scope="col">To what</th>
+          <th scope="col">Subject</th>
           <th scope="col">From where</th>
           <th scope="col">More</th>
         </tr>
@@ -28,7 +28,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
             <td data-label="What">
               <span>{event.action}</span>
             </td>
-            <td data-label="To what">
+            <td data-label="Subject">
               <div className="wrap-anywhere md:min-w-48">
                 {event.subject}
                 {event.subjectName && <p className="text-muted">{event.subjectName}</p>}

@@ -25,9 +25,9 @@ export default deskPage('audit.read', async (_, { searchParams }: Props) => {
   return (
     <>
       <h1>Audit log</h1>
-      <p className="my-2">Who did what, when, and from where. Nothing in it can be changed.</p>
+      <p className="my-2">Who did what, when, and from where. Entries can’t be changed.</p>
       <AuditFilterForm filters={filters} actions={actions} />
-      {events.length === 0 ? <p>Nothing of that kind was done.</p> : <AuditTable events={events} />}
+      {events.length === 0 ? <p>No events match.</p> : <AuditTable events={events} />}
       <p className="my-4 flex flex-wrap gap-4">
         {last && events.length === ON_A_PAGE && (
           <PageLink href={`/admin/audit?${query({ ...filters, before: last.id })}`}>
@@ -35,7 +35,7 @@ export default deskPage('audit.read', async (_, { searchParams }: Props) => {
           </PageLink>
         )}
         <a href={`/admin/audit/export?${query({ ...filters, before: undefined })}`}>
-          All of these as CSV
+          Download these as CSV
         </a>
       </p>
     </>

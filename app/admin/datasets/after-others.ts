@@ -13,8 +13,8 @@ export function afterOthers(
     field,
     message: `${WORD_LABELS[field]} was “${from}” and is now “${to}”. ${
       words[field] === saved[field]
-        ? 'That is taken over'
-        : 'Yours is kept below: saving puts it in the place of theirs'
+        ? 'We have used the new value'
+        : 'Your text is kept below. If you save, it will replace theirs'
     }`,
   }));
   return { errors: [{ field: '', message }, ...told], result: { read: saved, words } };

@@ -4,11 +4,11 @@ import { TextAreaField } from '@/components/forms/text-area-field';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 const COUNTS_WOUNDED = [
-  { value: 'yes', label: 'Yes', about: 'Where a source states them.' },
+  { value: 'yes', label: 'Yes', about: 'Where a source gives them.' },
   {
     value: 'no',
     label: 'No',
-    about: 'Pages say that it does not, and the desk takes no figure of wounded.',
+    about: 'Pages say that it does not, and the desk accepts no figures for wounded.',
   },
 ];
 
@@ -33,18 +33,18 @@ export function DatasetFields({ values, errors }: Props) {
       <TextAreaField
         {...field('coverage')}
         label="Coverage (optional)"
-        hint="What it sets out to record: which events, where, since when. What it holds is counted"
+        hint="What it aims to record: which events, where and since when. What it contains is counted for you"
         rows={2}
       />
       <Field
         {...field('licence')}
         label="Licence"
-        hint="As CC BY 4.0, or its terms in a few words"
+        hint="For example, CC BY 4.0, or its terms in a few words"
       />
       <TextAreaField
         {...field('citation')}
         label="Citation"
-        hint="The reference that its recorder asks for"
+        hint="How its recorder asks to be cited"
         rows={2}
       />
       <RadioField

@@ -12,9 +12,9 @@ export default deskPage('datasets.manage', async () => {
     <>
       <h1>Datasets</h1>
       <p className="my-4">
-        <PageLink href="/admin/datasets/new">Make a dataset</PageLink>
+        <PageLink href="/admin/datasets/new">Create a dataset</PageLink>
       </p>
-      {all.length === 0 ? <p>There is no dataset yet.</p> : <DatasetTable datasets={all} />}
+      {all.length === 0 ? <p>There are no datasets yet.</p> : <DatasetTable datasets={all} />}
     </>
   );
 });

@@ -23,8 +23,8 @@ export default deskPage('drafts.write', async (_, { searchParams }: Props) => {
       <form method="get" action="/admin/incidents" noValidate>
         <Field
           name="id"
-          label="Id of the incident, or the address of its page"
-          hint="It stands above the title of each incident’s page"
+          label="The incident’s id, or the web address of its page"
+          hint="You can find the id above the title of the incident’s page"
           defaultValue={asked}
           error={asked === '' ? undefined : `There is no incident ${id}`}
         />

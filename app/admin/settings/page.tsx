@@ -19,28 +19,28 @@ export default deskPage('settings.manage', async (_, { searchParams }: Props) =>
       <h1>Settings</h1>
       <h2>Review</h2>
       <WhoPublishesForm onePersonDesk={await queryOnePersonDesk(db)} />
-      <h2>Set where the server is started</h2>
+      <h2>Set on the server</h2>
       <p>
-        These are in the server’s environment, and are changed by whoever runs it. The readme lists
-        them.
+        These settings are in the server’s environment. Whoever runs the server can change them. The
+        README lists them.
       </p>
       <dl>
         <dt className="font-semibold">Second factor</dt>
         <dd>
           {settings.requiresSecondFactor
-            ? 'Required: the desk can’t be used without an authenticator app.'
-            : 'Up to each user.'}
+            ? 'Required. Nobody can use the desk without an authenticator app.'
+            : 'Each user decides.'}
         </dd>
         <dt className="mt-3 font-semibold">Mail</dt>
         <dd>
           {mailer === null
-            ? 'None: whoever makes an invitation or a link for a new password hands it over.'
-            : 'Invitations and links for new passwords are mailed too.'}
+            ? 'Off. Whoever makes an invitation or a password link passes it on themselves.'
+            : 'On. Invitations and password links are sent by email too.'}
         </dd>
         <dt className="mt-3 font-semibold">A session ends</dt>
         <dd>
-          After {settings.session.hours} hours, or {settings.session.idleMinutes} minutes without
-          use.
+          After {settings.session.hours} hours, or {settings.session.idleMinutes} minutes of
+          inactivity.
         </dd>
       </dl>
     </div>

@@ -8,15 +8,15 @@ import { setWhoPublishes } from './actions';
 const CHOICES = [
   {
     value: 'two',
-    label: 'Someone else than its author',
+    label: 'Someone other than its author',
     about:
-      'Whoever wrote or saved any of a draft can’t publish it. Revisions say that a second person reviewed them.',
+      'Anyone who wrote or saved any part of a draft can’t publish it. Revisions say that a second person reviewed them.',
   },
   {
     value: 'one',
-    label: 'Also its author: this is a desk of one person',
+    label: 'Its author too, because one person runs this desk',
     about:
-      'For a desk that has nobody else. Every revision published by its own author says so for ever, on its public page and in the API, also when this is changed back.',
+      'For a desk with nobody else. Every revision that its own author published says so for good, on its public page and in the API, even if you change this setting back.',
   },
 ];
 

@@ -54,14 +54,14 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
         hrefOf={(number) => sourcesHref({ q, page: number })}
       />
       <section aria-labelledby="republishers" className="mt-10">
-        <h2 id="republishers">Who carries whose reports</h2>
+        <h2 id="republishers">Who republishes whose reports</h2>
         <p className="mt-2 max-w-2xl">
-          Two sources that go back to one count once: they do not corroborate each other, and rules
-          that give each origin one vote count them as one. It is set on the page of the publisher
-          that carries the reports.
+          Two sources that go back to the same origin count once. They do not corroborate each
+          other, and rules that give each origin one vote count them as one. You set this on the
+          page of the publisher that republishes the reports.
         </p>
         {republishings.length === 0 ? (
-          <p className="mt-2 text-muted">Nobody is known to.</p>
+          <p className="mt-2 text-muted">No publishers are known to.</p>
         ) : (
           <RepublishingTable republishings={republishings} nameOf={nameOf} />
         )}

@@ -20,7 +20,7 @@ export function PublisherTable({ publishers, claims, origins }: Props) {
           <th scope="col">Publisher</th>
           <th scope="col">Documents</th>
           <th scope="col">Claims</th>
-          <th scope="col">Carries the reports of</th>
+          <th scope="col">Republishes the reports of</th>
         </tr>
       </thead>
       <tbody>
@@ -35,7 +35,7 @@ export function PublisherTable({ publishers, claims, origins }: Props) {
             <td data-label="Claims">
               <span>{wholeNumber(claims.get(key) ?? 0)}</span>
             </td>
-            <td data-label="Carries">
+            <td data-label="Republishes">
               <span>{origins.get(key) ?? '–'}</span>
             </td>
           </tr>

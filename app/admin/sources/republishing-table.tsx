@@ -11,11 +11,11 @@ type Props = {
 export function RepublishingTable({ republishings, nameOf }: Props) {
   return (
     <table className="cards mt-4 w-full">
-      <caption className="sr-only">Publishers known to carry another’s reports</caption>
+      <caption className="sr-only">Publishers known to republish another’s reports</caption>
       <thead>
         <tr>
           <th scope="col">Publisher</th>
-          <th scope="col">Carries the reports of</th>
+          <th scope="col">Republishes the reports of</th>
           <th scope="col">How it is known</th>
         </tr>
       </thead>
@@ -25,10 +25,10 @@ export function RepublishingTable({ republishings, nameOf }: Props) {
             <td data-label="Publisher">
               <PageLink href={publisherHref(publisher)}>{nameOf(publisher)}</PageLink>
             </td>
-            <td data-label="Carries">
+            <td data-label="Republishes">
               <PageLink href={publisherHref(origin)}>{nameOf(origin)}</PageLink>
             </td>
-            <td data-label="Known by">
+            <td data-label="How it is known">
               <span className="wrap-anywhere">{note ?? 'not said'}</span>
             </td>
           </tr>

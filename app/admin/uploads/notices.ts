@@ -1,11 +1,11 @@
 /** What can be said above the list of files, by the name that an address may carry. */
 export const LIST_NOTICES: ReadonlyMap<string, string> = new Map([
-  ['discarded', 'The file is given up. Nothing of it was imported.'],
+  ['discarded', 'The file has been discarded. Nothing was imported from it.'],
 ]);
 
 /** The same above one file. */
 export const NOTICES: ReadonlyMap<string, string> = new Map([
-  ['drafts', 'The rows are drafts now. They have to be submitted and reviewed.'],
-  ['published', 'The rows are published, and in the totals.'],
-  ['undone', 'The import is undone.'],
+  ['drafts', 'The rows are now drafts. They still need to be submitted and reviewed.'],
+  ['published', 'The rows have been published and now count in the totals.'],
+  ['undone', 'The import has been undone.'],
 ]);

@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<QueryRecord> };
 
 export const metadata: Metadata = { title: 'Files' };
 
-const UNKNOWN_FAULT = 'The file could not be taken. Choose it again.';
+const UNKNOWN_FAULT = 'The file could not be uploaded. Choose it again.';
 
 export default deskPage('drafts.write', async (user, { searchParams }: Props) => {
   const { db } = currentDesk();
@@ -32,10 +32,10 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       <AddressNotice words={LIST_NOTICES} name={notice} />
       <h1>Enter incidents from a file</h1>
       <p className="my-4 max-w-2xl">
-        A table with a row for each incident: CSV, or a workbook (.xlsx), of at most{' '}
-        {MOST_ROWS.toLocaleString('en-GB')} rows and {MOST_BYTES / 1024 / 1024} MB. You say which
-        column is what, and look at every row, before anything of it is kept. A file that nobody
-        decides on in {DAYS_KEPT} days is given up.
+        A table with one row for each incident, as CSV or a workbook (.xlsx), with at most{' '}
+        {MOST_ROWS.toLocaleString('en-GB')} rows and {MOST_BYTES / 1024 / 1024} MB. You say what
+        each column is and check the rows before anything is kept. If nobody decides on a file
+        within {DAYS_KEPT} days, it is discarded.
       </p>
       <UploadForm
         datasets={datasets.map(({ slug, title }) => [slug, title])}

@@ -4,16 +4,16 @@ import type { UploadDetail } from '@/db/queries/desk/uploads';
 export function stateWords({ state, isPublished }: UploadDetail): string {
   switch (state) {
     case 'staged':
-      return 'Columns to be chosen';
+      return 'Waiting for its columns';
     case 'reading':
       return 'Being read';
     case 'read':
-      return 'To be looked at';
+      return 'Waiting for a decision';
     case 'imported':
       return isPublished ? 'Published' : 'Imported as drafts';
     case 'undone':
       return 'Undone';
     case 'discarded':
-      return 'Given up';
+      return 'Discarded';
   }
 }

@@ -56,15 +56,15 @@ export function UploadForm({ datasets, mostBytes, fault }: Props) {
         Upload
       </button>
       <p role="status" className="mt-2 min-h-6 text-muted">
-        {isSent && 'The file is being sent and read …'}
+        {isSent && 'Uploading and reading the file …'}
       </p>
     </form>
   );
 }
 
 function faultOf(chosen: FormDataEntryValue | null, mostBytes: number): string | null {
-  if (!(chosen instanceof File) || chosen.name === '') return 'Choose the file';
+  if (!(chosen instanceof File) || chosen.name === '') return 'Choose a file';
   if (chosen.size === 0) return 'The file is empty.';
   if (chosen.size <= mostBytes) return null;
-  return `The file is larger than ${mostBytes / 1024 / 1024} MB, the most that can be taken. Divide it, and upload the parts one after another.`;
+  return `The file must be ${mostBytes / 1024 / 1024} MB or smaller. Split it and upload the parts one by one.`;
 }

@@ -11,6 +11,6 @@ export async function uploadOf(id: string, user: SignedInUser): Promise<UploadDe
   const [found] = ROW_NUMBER.test(id)
     ? await queryUploads(currentDesk().db, handlerOf(user), Number(id))
     : [];
-  if (found === undefined) throw new NotFound('There is no such file.');
+  if (found === undefined) throw new NotFound('This file does not exist.');
   return found;
 }

@@ -11,7 +11,7 @@ export function UploadTable({ uploads }: { uploads: readonly UploadDetail[] }) {
     <section className="mt-10" aria-labelledby="files">
       <h2 id="files">Files so far</h2>
       {uploads.length === 0 ? (
-        <p className="mt-2 text-muted">None yet.</p>
+        <p className="mt-2 text-muted">No files yet.</p>
       ) : (
         <table className="cards mt-2 w-full">
           <caption className="sr-only">Files, the newest first</caption>
@@ -19,7 +19,7 @@ export function UploadTable({ uploads }: { uploads: readonly UploadDetail[] }) {
             <tr>
               <th scope="col">File</th>
               <th scope="col">Dataset</th>
-              <th scope="col">Brought by</th>
+              <th scope="col">Uploaded by</th>
               <th scope="col">When</th>
               <th scope="col">State</th>
             </tr>

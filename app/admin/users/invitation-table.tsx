@@ -9,9 +9,9 @@ export function InvitationTable({ invitations }: { invitations: readonly OpenInv
       <caption className="sr-only">Invitations that have not been used</caption>
       <thead>
         <tr>
-          <th scope="col">E-mail address</th>
+          <th scope="col">Email address</th>
           <th scope="col">Role</th>
-          <th scope="col">Holds until</th>
+          <th scope="col">Expires</th>
           <th scope="col">
             <span className="sr-only">Withdraw</span>
           </th>
@@ -27,7 +27,7 @@ export function InvitationTable({ invitations }: { invitations: readonly OpenInv
               <span>{role}</span>
             </td>
             <td data-label="Until">
-              <span>{isOutOfDate ? 'out of date' : instantInWords(expiresAt)}</span>
+              <span>{isOutOfDate ? 'expired' : instantInWords(expiresAt)}</span>
             </td>
             <td data-label="">
               <ButtonForm action={withdraw} label="Withdraw" fields={{ invitation: id }} />

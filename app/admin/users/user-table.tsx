@@ -10,7 +10,7 @@ export function UserTable({ users }: { users: readonly DeskUser[] }) {
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">E-mail address</th>
+          <th scope="col">Email address</th>
           <th scope="col">Role</th>
           <th scope="col">Second factor</th>
           <th scope="col">Now</th>

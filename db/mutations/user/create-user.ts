@@ -15,7 +15,7 @@ export type NewUser = {
 /**
  * Makes a user who signs in with a password; gives their id.
  * @param author null where the user makes themselves, by an invitation
- * @throws UserError where the e-mail address is taken
+ * @throws UserError where the email address is taken
  */
 export async function createUser(db: Pool, made: NewUser, author: string | null): Promise<string> {
   return db.transaction((tx) => enterUser(tx, made, author));

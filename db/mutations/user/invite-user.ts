@@ -10,7 +10,7 @@ const SEVEN_DAYS = 7 * 24;
 
 /**
  * Makes a one-time link by which someone joins the desk in a role, good for seven days.
- * @throws UserError where the e-mail address has a user
+ * @throws UserError where the email address has a user
  */
 export async function inviteUser(
   db: Pool,
@@ -19,7 +19,7 @@ export async function inviteUser(
 ): Promise<OneTimeLink> {
   return db.transaction(async (tx) => {
     if (await tx.$count(user, eq(user.email, email))) {
-      throw new UserError(`There is a user with the e-mail address ${email}.`);
+      throw new UserError(`There is a user with the email address ${email}.`);
     }
     const link = await makeLink(tx, { email, role, userId: null, hours: SEVEN_DAYS }, author);
     await recordEvent(tx, {

@@ -35,7 +35,7 @@ export async function deskUser(db: Db, id: string) {
   return found ?? null;
 }
 
-/** The key of the user with an e-mail address in lower case, or null. */
+/** The key of the user with an email address in lower case, or null. */
 export async function userIdOf(db: Db, email: string): Promise<string | null> {
   const [found] = await db.select({ id: user.id }).from(user).where(eq(user.email, email));
   return found?.id ?? null;

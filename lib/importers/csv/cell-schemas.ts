@@ -18,7 +18,7 @@ export const text = z.string().transform((cell) => (blank(cell) ? null : cell));
 export const list = z
   .string()
   .transform(splitList)
-  .refine((items) => !items.includes(''), 'has an item with nothing in it');
+  .refine((items) => !items.includes(''), 'has an empty item');
 
 export const day = z
   .string()
@@ -32,7 +32,7 @@ export const country = z
   .string()
   .trim()
   .refine((code) => countryByCode(code)?.code === code, {
-    error: ({ input }) => `"${input}" is no alpha-3 code of a country`,
+    error: ({ input }) => `"${input}" is not the alpha-3 code of a country`,
   });
 
 /** A number in a cell, or null where it is blank. */
@@ -47,7 +47,7 @@ const decimal = z
 
 export function degrees(most: number) {
   return decimal.refine((value) => value === null || Math.abs(value) <= most, {
-    error: ({ input }) => `${input} lies outside ±${most} degrees`,
+    error: ({ input }) => `${input} is outside ±${most} degrees`,
   });
 }
 
@@ -57,7 +57,7 @@ export function whole(low: number, high: number) {
       error: ({ input }) => `${input} is not a whole number`,
     })
     .refine((value) => value === null || (value >= low && value <= high), {
-      error: ({ input }) => `${input} lies outside ${low} to ${high}`,
+      error: ({ input }) => `${input} is outside the range ${low} to ${high}`,
     });
 }
 
@@ -65,14 +65,14 @@ export function whole(low: number, high: number) {
 export function word<const Words extends readonly string[]>(words: Words) {
   return z.enum(words, {
     error: ({ input }) =>
-      `${input === undefined || input === '' ? 'is blank' : `"${input}" is unknown`}: one of ${words.join(', ')} is needed`,
+      `${input === undefined || input === '' ? 'is blank' : `"${input}" is unknown`}: use one of ${words.join(', ')}`,
   });
 }
 
 /** A text within a JSON cell; left out, null and blank are the same. */
 export const jsonText = z
   .string()
-  .refine((value) => !UNSTORABLE.test(value), 'holds a character that no text can hold')
+  .refine((value) => !UNSTORABLE.test(value), 'contains a character that can’t be stored')
   .nullable()
   .default(null)
   .transform((value) => (value === null || blank(value) ? null : value));

@@ -14,7 +14,7 @@ export function faultOfEstimate(estimate: Estimate, mayBeInconsistent: boolean):
   const stated = [low, best, high].filter((bound) => bound !== null);
   const falls = stated.some((bound, i) => bound < (stated[i - 1] ?? 0));
   if (falls && !mayBeInconsistent) {
-    return `has low, best and high (${stated.join(', ')}) in the wrong order; if the source says so, add the flag inconsistent_bounds`;
+    return `has low, best and high (${stated.join(', ')}) in the wrong order; if the source gives them like that, add the flag inconsistent_bounds`;
   }
   return null;
 }

@@ -13,7 +13,7 @@ export function incidentOf(row: CsvRow): IncidentInput {
     throw new BadCell('date_end', `${row.dateEnd} is before ${row.dateStart}`);
   }
   if ((row.latitude === null) !== (row.longitude === null)) {
-    throw new BadCell('longitude', 'Latitude and longitude go together');
+    throw new BadCell('longitude', 'Give both a latitude and a longitude');
   }
   return {
     externalId: row.incident_id,
@@ -65,7 +65,7 @@ function totalOf(row: CsvRow, outcome: Outcome & ('killed' | 'wounded')): Stated
   const qualifier = row[`${outcome}_qualifier`];
   if (qualifier === null) {
     if (low === null && best === null && high === null) return [];
-    throw new BadCell(`${outcome}_qualifier`, 'is blank beside a number');
+    throw new BadCell(`${outcome}_qualifier`, 'is blank next to a number');
   }
   const figure = { outcome, victims: 'all' as const, low, best, high, qualifier };
   const fault = faultOfEstimate(figure, mayBeInconsistent(row));

@@ -26,7 +26,7 @@ const basis = z
     reason: jsonText,
   })
   .refine(({ rule, reason }) => rule !== 'by_hand' || reason !== null, {
-    error: 'is set by hand and gives no reason',
+    error: 'is set by hand but gives no reason',
     path: ['reason'],
   });
 
@@ -82,5 +82,5 @@ function jsonList<Item extends z.ZodType>(item: Item) {
         return z.NEVER;
       }
     })
-    .pipe(z.array(item, 'is no JSON list'));
+    .pipe(z.array(item, 'is not a JSON list'));
 }

@@ -15,7 +15,7 @@ export const rowSchema = z.object({
   incident_id: z
     .string()
     .trim()
-    .regex(EXTERNAL_ID, 'is no id: letters, digits, ".", "_" and "-", at most 80 of them'),
+    .regex(EXTERNAL_ID, 'is not an id: use letters, digits, ".", "_" and "-", at most 80 of them'),
   dateStart: day,
   dateEnd: day,
   datePrecision: whole(1, 5).refine((value) => value !== null, 'is blank'),

@@ -40,7 +40,7 @@ export function wholeIn(row: Row, column: GedColumn, low: number, high: number):
   const number = Number(text);
   return number >= low && number <= high
     ? number
-    : fail(column, `${text} lies outside ${low} to ${high}`);
+    : fail(column, `${text} is outside the range ${low} to ${high}`);
 }
 
 /** Null where the cell is blank: unknown is not zero. */
@@ -74,8 +74,8 @@ export function dayReader(): (row: Row, column: GedColumn) => string {
 export function pointIn(row: Row): { latitude: number | null; longitude: number | null } {
   const latitude = degreesIn(row, 'latitude', 90);
   const longitude = degreesIn(row, 'longitude', 180);
-  if (latitude === null && longitude !== null) fail('latitude', 'is blank beside a longitude');
-  if (longitude === null && latitude !== null) fail('longitude', 'is blank beside a latitude');
+  if (latitude === null && longitude !== null) fail('latitude', 'is blank next to a longitude');
+  if (longitude === null && latitude !== null) fail('longitude', 'is blank next to a latitude');
   return { latitude, longitude };
 }
 
@@ -84,9 +84,7 @@ function degreesIn(row: Row, column: GedColumn, most: number): number | null {
   if (text === '') return null;
   if (!DECIMAL.test(text)) fail(column, `"${text}" is not a number`);
   const degrees = Number(text);
-  return Math.abs(degrees) <= most
-    ? degrees
-    : fail(column, `${text} lies outside ±${most} degrees`);
+  return Math.abs(degrees) <= most ? degrees : fail(column, `${text} is outside ±${most} degrees`);
 }
 
 function fail(column: GedColumn, reason: string): never {

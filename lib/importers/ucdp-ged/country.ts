@@ -18,7 +18,7 @@ export function countryFinder(): (row: Row, year: number) => string {
     if (country === undefined) {
       throw new BadCell(
         'country',
-        `"${name}" (${number || 'no number'}) is not a country known here`,
+        `"${name}" (${number || 'no number'}) is not a country that the ledger knows`,
       );
     }
     found.set(key, country.code);

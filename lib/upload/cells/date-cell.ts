@@ -25,7 +25,7 @@ const MONTHS = [
   'december',
 ];
 
-const HOW = 'Write dates as 2014-05-13, or 2014-05 where only the month is known.';
+const HOW = 'Write dates like 2014-05-13, or 2014-05 if only the month is known.';
 
 /**
  * A date as people write it, as YYYY, YYYY-MM or YYYY-MM-DD. The time of day is left out. Which of two numbers is the day
@@ -38,7 +38,7 @@ export function dateCell(given: string, order: DateOrder): CellReading {
   const date = partsOf(text, order);
   if (date === 'ambiguous') {
     return {
-      fault: `${text} can be read as two days: say on the page of columns whether the day or the month comes first.`,
+      fault: `${text} could be two different dates. On the columns page, say whether the day or the month comes first.`,
     };
   }
   const fault = date === null ? 'is not a date' : faultOfDate(date);
@@ -49,7 +49,7 @@ function serial(text: string): CellReading {
   const day = serialDate(Number(text));
   return day === null
     ? { fault: `“${text}” is not a date. ${HOW}` }
-    : { text: day, note: `${text} was read as a spreadsheet’s number of a day: ${day}.` };
+    : { text: day, note: `${text} was read as a spreadsheet’s day number: ${day}.` };
 }
 
 function partsOf(text: string, order: DateOrder): string | null | 'ambiguous' {

@@ -63,10 +63,10 @@ function plain(given: string): string {
 
 function faultOf(given: string, text: string): string {
   if (DATE.test(text)) {
-    return `“${given}” is a date: the spreadsheet has turned a range, as 3-5, into one. Enter it as text. ${HOW}`;
+    return `“${given}” is a date. The spreadsheet has turned a range, such as 3-5, into one. Enter it as text. ${HOW}`;
   }
   if (BEYOND.test(text)) {
-    return `“${given}” leaves open which number is meant. Write the lowest or highest that is stated, as “at least 29”. ${HOW}`;
+    return `“${given}” does not say which number is meant. Write the lowest or highest that is stated, such as “at least 29”. ${HOW}`;
   }
-  return `“${given}” is no figure. ${HOW}`;
+  return `“${given}” is not a figure. ${HOW}`;
 }

@@ -32,7 +32,9 @@ function wordCell(given: string, words: readonly string[], what: string): CellRe
   const found = words.find((word) => worded(word) === worded(given));
   if (found !== undefined) return { text: found };
   const known = words.map((word) => word.replaceAll('_', ' ')).join(', ');
-  return { fault: `“${given.trim()}” is no ${what} that is known here: ${known}.` };
+  return {
+    fault: `“${given.trim()}” is no ${what} that the ledger knows. Use one of these: ${known}.`,
+  };
 }
 
 function worded(text: string): string {

@@ -19,21 +19,21 @@ export function decodeText(bytes: Buffer): DecodedText {
   if (utf16 !== null) {
     return {
       pieces: decoded(bytes, utf16),
-      note: 'The file is UTF-16 text, and was read as that.',
+      note: 'The file was read as UTF-16 text.',
     };
   }
   if (bytes.includes(0)) {
-    throw new UnreadableFile('The file is binary (it holds NUL bytes), not CSV text.');
+    throw new UnreadableFile('The file is binary (it contains NUL bytes), not CSV text.');
   }
   if (isUtf8(bytes)) return { pieces: piecesOf(bytes), note: null };
   if (bytes.some((byte) => NOT_WINDOWS.has(byte))) {
     throw new UnreadableFile(
-      'The file is text in an encoding that we can’t tell: neither UTF-8 nor UTF-16 nor Windows-1252. Save it as CSV in UTF-8 and upload that.',
+      'We can’t tell how the file’s text is encoded. It is not UTF-8, UTF-16 or Windows-1252. Save it as CSV in UTF-8 and upload that.',
     );
   }
   return {
     pieces: decoded(bytes, 'windows-1252'),
-    note: 'The file is not UTF-8. It was read as Windows-1252 (Western European): see whether accents and quotation marks are right.',
+    note: 'The file is not UTF-8. It was read as Windows-1252 (Western European). Check that accents and quotation marks are right.',
   };
 }
 

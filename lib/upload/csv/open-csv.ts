@@ -25,7 +25,7 @@ export async function openCsv(bytes: Buffer): Promise<Sheet> {
     headings,
     notes: [
       ...(note === null ? [] : [note]),
-      ...(delimiter === ',' ? [] : [`Its columns are divided by ${words}.`]),
+      ...(delimiter === ',' ? [] : [`Its columns are separated by ${words}.`]),
     ],
     rows: rowsOf(headings.length, rest, batches),
   };
@@ -89,15 +89,15 @@ function sheetRow(record: CsvRecord, width: number): SheetRow {
   const isDoubtful = found.length !== width || record.quotesAreOdd;
   if (isDoubtful && record.lastLine > record.line) {
     throw new UnreadableFile(
-      `A quote is out of place in lines ${record.line} to ${record.lastLine}: they read as one row of ${found.length} cells, where the headings have ${width}.`,
+      `A quotation mark is out of place in lines ${record.line} to ${record.lastLine}: they read as one row of ${found.length} cells, where the headings have ${width}.`,
     );
   }
   const cells = Array.from({ length: width }, (_, i) => found[i] ?? '');
   const marks = cells.flatMap((cell, column) => marksOf(cell, column));
   if (isDoubtful) {
     const text = record.quotesAreOdd
-      ? 'A quote is out of place.'
-      : `The row has ${found.length} cells where the headings have ${width}.`;
+      ? 'A quotation mark is out of place.'
+      : `The row has ${found.length} cells but the headings have ${width}.`;
     marks.unshift({ column: -1, kind: 'fault', text });
   }
   return { number: record.line, cells: cells.map((cell) => cell.slice(0, LONGEST_CELL)), marks };
@@ -115,6 +115,6 @@ function marksOf(cell: string, column: number): CellMark[] {
     return [{ column, kind: 'fault', text: CELL_TOO_LONG }];
   }
   if (!cell.startsWith('=')) return [];
-  const text = `The cell holds the text of a formula (${cell.slice(0, 40)}), not its value. Save the table with values.`;
+  const text = `The cell contains the text of a formula (${cell.slice(0, 40)}), not its value. Save the table with values.`;
   return [{ column, kind: 'fault', text }];
 }

@@ -18,7 +18,7 @@ export async function openArchive(bytes: Buffer): Promise<Archive> {
     throw new UnreadableFile(
       entries.has('mimetype')
         ? 'This is an OpenDocument file (.ods). Save it as .xlsx, or as CSV in UTF-8, and upload that.'
-        : 'This is a zip archive and no workbook. Unpack it, and upload the table that is in it.',
+        : 'This is a zip archive, not a workbook. Unpack it and upload the table inside.',
     );
   }
   return {

@@ -16,15 +16,15 @@ export type CellText = { text: string; mark: Omit<CellMark, 'column'> | null };
 
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
-const FORMULA_NOTE = 'The cell holds a formula: the value that it last had is taken.';
+const FORMULA_NOTE = 'The cell contains a formula. Its last value was used.';
 
 /** What a cell says, as text, and what is to be known of it. */
 export function cellText(cell: RawCell, strings: readonly string[], is1904: boolean): CellText {
   const { type, value, hasFormula } = cell;
-  if (type === 'e') return fault(`The cell shows the error ${value}. Mend it in the spreadsheet.`);
+  if (type === 'e') return fault(`The cell shows the error ${value}. Fix it in the spreadsheet.`);
   if (hasFormula && value === '') {
     return fault(
-      'The cell holds a formula whose value is not in the file. Open it in a spreadsheet, save it, and upload it again.',
+      'The cell contains a formula whose value is not in the file. Open the file in a spreadsheet, save it and upload it again.',
     );
   }
   const text = valueText(cell, strings, is1904);

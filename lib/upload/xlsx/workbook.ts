@@ -87,6 +87,6 @@ async function relationsOf(archive: Archive, path: string): Promise<Map<string, 
 
 function noWorkbook(): never {
   throw new UnreadableFile(
-    'This is no workbook with a sheet that can be seen. Save the table that is meant as .xlsx, or as CSV in UTF-8.',
+    'This is not a workbook, or it has no visible sheet. Save the table you want as .xlsx, or as CSV in UTF-8.',
   );
 }

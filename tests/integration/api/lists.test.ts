@@ -167,7 +167,7 @@ describe('a database that is down', () => {
       expect(response.headers.get('retry-after')).toBe('5');
       expect(await response.json()).toMatchObject({
         status: 503,
-        detail: 'The database does not answer. Try again in a moment.',
+        detail: 'The database is not responding. Try again in a moment.',
       });
     }
     await close();

@@ -105,7 +105,7 @@ describe('an invitation', () => {
   });
 
   test('is refused to an address that has a user', async () => {
-    await expect(invite(admin.email)).rejects.toThrow(`e-mail address ${admin.email}`);
+    await expect(invite(admin.email)).rejects.toThrow(`email address ${admin.email}`);
   });
 
   test('goes with the rights of who made it', async () => {
@@ -174,11 +174,11 @@ test('an admin is always left, however many are taken away at once', async () =>
   expect(others).toHaveLength(2);
 });
 
-test('the database takes an e-mail address once, and in lower case only', async () => {
+test('the database takes an email address once, and in lower case only', async () => {
   const given = { name: 'Twin', role: 'contributor', passwordHash } as const;
   await createUser(database.db, { ...given, email: 'twin@desk.example' }, COMMAND_LINE);
   const again = createUser(database.db, { ...given, email: 'twin@desk.example' }, COMMAND_LINE);
-  await expect(again).rejects.toThrow('e-mail address twin@desk.example');
+  await expect(again).rejects.toThrow('email address twin@desk.example');
   await expect(
     database.db
       .insert(user)

@@ -74,7 +74,7 @@ describe('the audit log', () => {
     expect(await found({ from: 'yesterday', to: '2026-01-31' })).toEqual(['thing:1']);
   });
 
-  test('is filtered by who: a name, an e-mail address, or what stands for nobody', async () => {
+  test('is filtered by who: a name, an email address, or what stands for nobody', async () => {
     expect(await found({ who: '100%_admin' })).toEqual([FORMULA]);
     const [own] = await queryAuditEvents(db, AUDIT_FILTERS.parse({ action: 'test.named' }), 1);
     expect(own).toMatchObject({ name: 'Quill 100%_admin', author: users.get('admin')?.id });

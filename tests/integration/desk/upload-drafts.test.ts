@@ -285,7 +285,7 @@ describe('a review of many drafts', () => {
     await submitAll(uploadId);
     const chosen = await some(uploadId, 0, 1, 2);
     await expect(publishDrafts(db, { uploadId, chosen, by: reviewer }, RULES)).rejects.toThrow(
-      `Draft ${first.id} (row 2 of the file) stands in the way, and nothing was done. You had a hand`,
+      `Draft ${first.id} (row 2 of the file) can’t be included, so nothing was done. You had a hand`,
     );
     const asAuthor = { ...author, isReviewer: true };
     await expect(publishDrafts(db, { uploadId, chosen, by: asAuthor }, RULES)).rejects.toThrow(
@@ -324,7 +324,7 @@ describe('a review of many drafts', () => {
       );
     const before = [await versionNow(), await counts()];
     await expect(publishAll(uploadId)).rejects.toThrow(
-      `Draft ${last?.id} (row 251 of the file) stands in the way, and nothing was done. It can’t be published as it is: ZZZ is no country that the ledger knows. Send it back`,
+      `Draft ${last?.id} (row 251 of the file) can’t be included, so nothing was done. It can’t be published as it is: ZZZ is not a country that the ledger knows. Send it back`,
     );
     expect([await versionNow(), await counts()]).toEqual(before);
     expect(new Set(await statesOf(uploadId))).toEqual(new Set(['submitted']));

@@ -96,7 +96,7 @@ test('a reading whose process is killed is told, and begun anew without a row tw
   expect(numbers.map(({ number }) => number)).toEqual(
     Array.from({ length: TO_READ }, (_, i) => i + 2),
   );
-  // What it would move is what the same table does that was read without a break.
+  // What it would change is what the same table does that was read without a break.
   const whole = await bringTable(db, table('', TO_READ), RULES);
   expect((await uploadOf(whole)).shifts).toEqual(shifts);
   expect(shifts?.find(({ of }) => of === 'total')?.by.attacks).toBe(TO_READ);

@@ -111,7 +111,7 @@ describe('a file that was brought', () => {
     ]);
     expect(rows[0]?.incident?.figures[0]).toMatchObject({ low: 28, best: null, high: null });
     expect(rows[1]?.findings.notes).toEqual([
-      '41772 was read as a spreadsheet’s number of a day: 2014-05-13.',
+      '41772 was read as a spreadsheet’s day number: 2014-05-13.',
     ]);
     expect(rows[2]?.findings.faults[0]?.reason).toContain('The id a1 is on row 2 too');
     expect(rows[3]?.findings.faults.map(({ column }) => column)).toEqual([

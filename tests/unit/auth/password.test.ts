@@ -9,7 +9,7 @@ describe('a password is refused when it', () => {
     ['is short', 'k7 mosaic-q', /12 characters or more/],
     ['is longer than what is hashed', 'mossy lantern gate '.repeat(8), /128 characters or fewer/],
     ['holds the owner’s name', 'river-Smith-oboe', /your name/],
-    ['holds the start of the e-mail address', 'gate anna.smith@ lantern', /your name/],
+    ['holds the start of the email address', 'gate anna.smith@ lantern', /your name/],
     ['is a common one with digits', 'password1234', /too easy to guess/],
     ['is a common one in disguise', 'P@ssw0rd1234', /too easy to guess/],
     ['is a row of keys', 'qwertyuiop12', /too easy to guess/],

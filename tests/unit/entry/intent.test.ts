@@ -75,9 +75,9 @@ describe('entryChanges', () => {
     const after = { ...entry, parties: [party('B'), { ...party('C'), attribution: 'claimed' }] };
     expect(entryChanges(before, after)).toEqual([
       { field: 'Party 2, attribution', before: null, after: 'Claimed' },
-      { field: 'Party 1, name (taken out)', before: 'A', after: null },
-      { field: 'Party 1, kind (taken out)', before: 'Armed group', after: null },
-      { field: 'Party 1, role (taken out)', before: 'Perpetrator', after: null },
+      { field: 'Party 1, name (removed)', before: 'A', after: null },
+      { field: 'Party 1, kind (removed)', before: 'Armed group', after: null },
+      { field: 'Party 1, role (removed)', before: 'Perpetrator', after: null },
     ]);
   });
 

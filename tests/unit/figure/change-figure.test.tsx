@@ -27,7 +27,7 @@ function changeOf(years: Record<string, Counts>, from: TrendPoint[] = IRAQ.point
 }
 
 describe('a chart as it is and as it would be', () => {
-  it('says in words what moves, from what to what', () => {
+  it('says in words what moves, before and after', () => {
     const { figure, changed } = changeOf({ 2014: killed(61, 3010, 3), 2016: killed(3, 5, 2) });
     expect(changed.map((one) => `${one.year}: ${changeText(one)}`)).toEqual([
       '2014: 3,000 (2,700–4,500), 3 unknown → 3,010 (2,709–4,515), 3 unknown',
@@ -145,7 +145,7 @@ describe('the preview', () => {
     expect(four).not.toContain('Not drawn');
   });
 
-  it('has the numbers of every year in a table, changed ones from what to what', () => {
+  it('has the numbers of every year in a table, changed ones before and after', () => {
     const html = renderToStaticMarkup(<ImpactPreview moves={[]} trends={[trend('A')]} />);
     const [, body = ''] = html.split('<tbody>').slice(-2);
     expect(count(html, /<th scope="row">/g)).toBe(IRAQ.points.length);
@@ -155,6 +155,6 @@ describe('the preview', () => {
 
   it('says so where nothing moves', () => {
     const html = renderToStaticMarkup(<ImpactPreview moves={[]} trends={[]} />);
-    expect(html).toBe('<p>No total, no rank and no chart.</p>');
+    expect(html).toBe('<p>No totals, ranks or charts would change.</p>');
   });
 });

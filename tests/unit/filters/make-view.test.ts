@@ -94,7 +94,10 @@ describe('the names in a view', () => {
     expect(some.query).toBe('group=islamic-state');
     expect(issues).toEqual([]);
     expect(notices).toMatchObject([
-      { value: 'daesh', message: `The group daesh is merged into ${IS.name}, which is shown.` },
+      {
+        value: 'daesh',
+        message: `The group daesh has been merged into ${IS.name}, which is shown instead.`,
+      },
     ]);
   });
 

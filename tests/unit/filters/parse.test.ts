@@ -52,9 +52,9 @@ describe('parseFilters', () => {
   });
 
   it.each([
-    ['from', '2014-02-30', /calendar/],
-    ['from', '2014-13', /calendar/],
-    ['from', '2014-00-10', /calendar/],
+    ['from', '2014-02-30', /real date/],
+    ['from', '2014-13', /real date/],
+    ['from', '2014-00-10', /real date/],
     ['to', '1899', /1900 to 2100/],
     ['to', '2101-01', /1900 to 2100/],
     ['to', 'yesterday', /not a date/],
@@ -66,9 +66,9 @@ describe('parseFilters', () => {
     ['country', 'Iraq', /left out/],
     ['group', "'; drop table", /left out/],
     ['dataset', '../ledger', /the first was used/],
-    ['asOf', '2024-05-15T12:00:00', /present state/],
-    ['asOf', '2024-02-30', /present state/],
-    ['asOf', '2024-05-15T25:00:00Z', /present state/],
+    ['asOf', '2024-05-15T12:00:00', /current version/],
+    ['asOf', '2024-02-30', /current version/],
+    ['asOf', '2024-05-15T25:00:00Z', /current version/],
   ])('names a bad %s (%s) and uses the default', (parameter, value, message) => {
     const { filters, issues } = parseFilters(new URLSearchParams([[parameter, value]]));
     expect(filters).toEqual(DEFAULT_FILTERS);
@@ -79,7 +79,7 @@ describe('parseFilters', () => {
     const { filters, issues } = parse('from=2016-03&to=2014');
     expect([filters.from, filters.to]).toEqual(['2014', '2016-03']);
     expect(issues).toHaveLength(1);
-    expect(issues[0]?.message).toContain('turned round to 2014 to 2016-03');
+    expect(issues[0]?.message).toContain('changed to 2014 to 2016-03');
   });
 
   it('takes a range within one year as it is', () => {
@@ -115,7 +115,7 @@ describe('parseFilters', () => {
   it('names the first twenty faults of many, and that there are more', () => {
     const { issues } = parse(`country=${Array.from({ length: 300 }, (_, i) => `x${i}`).join(',')}`);
     expect(issues).toHaveLength(21);
-    expect(issues.at(-1)?.message).toContain('more that is wrong');
+    expect(issues.at(-1)?.message).toContain('more problems');
   });
 
   it('reads an instant in any zone and a day as its end in UTC', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { basisText } from '@/lib/format/basis';
 
 test('how a figure was found is told with the rule, its version and the reason', () => {
-  expect(basisText(null)).toBe('As the recorder’s file states it');
+  expect(basisText(null)).toBe('As given in the recorder’s file');
   expect(basisText({ rule: 'median', version: 2, reason: null })).toBe('Median (version 2)');
   expect(basisText({ rule: 'by_hand', version: 1, reason: 'Only figure' })).toBe(
     'Set by hand (version 1): Only figure',

@@ -55,7 +55,7 @@ test('each field has one message, in the order of the form', () => {
   const { error } = SIGN_IN.safeParse({ email: ' ' });
   const errors = errorsOf(error ?? new z.ZodError([]));
   expect(errors).toEqual([
-    { field: 'email', message: 'Enter your e-mail address' },
+    { field: 'email', message: 'Enter your email address' },
     { field: 'password', message: 'Enter your password' },
   ]);
   expect(errorOf(errors, 'password')).toBe('Enter your password');

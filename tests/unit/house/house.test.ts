@@ -28,7 +28,7 @@ describe('what changed between two states', () => {
 });
 
 describe('a stale save', () => {
-  test('is told who changed what, from what to what', () => {
+  test('is told who changed what, before and after', () => {
     const text = staleText([
       {
         who: 'Ada',
@@ -43,7 +43,7 @@ describe('a stale save', () => {
     );
     expect(text).toContain('Ben: took in is now “other”, and was empty.');
     expect(text).toContain('Cy: withdrawn.');
-    expect(text).toContain('yours was not saved');
+    expect(text).toContain('your changes were not saved');
   });
 });
 
@@ -150,7 +150,7 @@ describe('an annotation in a form', () => {
 
   test('is of a country that there is', () => {
     const given = { starts_on: '2014', label: 'L', text: 'T', country: 'XXX' };
-    expect(messages(NEW_ANNOTATION.safeParse(given))).toEqual(['Choose a country of the list']);
+    expect(messages(NEW_ANNOTATION.safeParse(given))).toEqual(['Choose a country from the list']);
     expect(
       messages(NEW_ANNOTATION.safeParse({ ...given, country: '', starts_on: '2014-13' }))[0],
     ).toContain('a year, a month or a day');

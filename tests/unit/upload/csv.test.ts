@@ -76,7 +76,7 @@ describe('text', () => {
     ['a web page with a mark', '\ufeff<html><table></table>', /web page/],
     ['a gzip archive', Buffer.from('1f8b0800', 'hex'), /gzip/],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), /picture/],
-    ['a quote that is left open', 'a,b\n"1,2\n3,4\n', /quote is left open/],
+    ['a quote that is left open', 'a,b\n"1,2\n3,4\n', /quotation mark is not closed/],
     [
       'a heading that is there twice',
       'Date,Killed, killed \n',
@@ -97,7 +97,7 @@ describe('text', () => {
     );
     expect(sheet.headings).toEqual(['Date', 'Place', 'Killed, all']);
     expect(sheet.rows[0]?.cells).toEqual(['2014', `a${mark}b`, '3']);
-    expect(sheet.notes[0]).toMatch(/divided by/);
+    expect(sheet.notes[0]).toMatch(/separated by/);
   });
 });
 

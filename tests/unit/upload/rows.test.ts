@@ -174,9 +174,9 @@ describe('a row', () => {
   });
 
   it.each([
-    [['3', '5', '2', ''], 'must rise'],
+    [['3', '5', '2', ''], 'must go from lowest'],
     [['at least 28', '30', '', ''], 'differ'],
-    [['', 'about 5', '', ''], 'no single number'],
+    [['', 'about 5', '', ''], 'not a single number'],
   ])('whose figures say %j is refused', (cells, reason) => {
     const headings = [
       'killed',

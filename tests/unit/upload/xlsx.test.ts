@@ -89,7 +89,7 @@ describe('what is no workbook to be read is refused in words:', () => {
     ['a zip bomb', bomb, /would unpack to 2048 MB/],
     ['a zip archive of other things', () => makeZip({ 'a.txt': 'a' }), /is a zip archive/],
     ['an OpenDocument file', () => makeZip({ mimetype: 'x', 'content.xml': '' }), /OpenDocument/],
-    ['a text document', () => makeZip({ '[Content_Types].xml': '<Types/>' }), /no workbook/],
+    ['a text document', () => makeZip({ '[Content_Types].xml': '<Types/>' }), /not a workbook/],
     [
       'a binary workbook',
       () =>
@@ -116,7 +116,7 @@ describe('what is no workbook to be read is refused in words:', () => {
       () => makeXlsx({ rows: `<row r="1">${text('A1', 'Date')}${text('C1', 'date')}</row>` }),
       /“date” is there twice, in columns 1 and 3/,
     ],
-    ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), /old kind/],
+    ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), /old Excel file/],
     ['a PDF under another name', () => Buffer.from('%PDF-1.7'), /PDF/],
   ])('%s', async (_, bytes, words) => {
     expect(await refusal(bytes())).toMatch(words);

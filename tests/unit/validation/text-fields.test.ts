@@ -8,7 +8,7 @@ import { key } from '@/lib/validation/text-fields';
 test('a number by which something is kept is one that an integer column holds', () => {
   expect(key.parse('2147483647')).toBe(2_147_483_647);
   for (const given of ['2147483648', '99999999999', '1e400', '0', '-1', '1.5', 'x', '']) {
-    expect(key.safeParse(given).error?.issues[0]?.message, given).toBe('Open the page again');
+    expect(key.safeParse(given).error?.issues[0]?.message, given).toBe('Reload the page');
   }
   const restoration = { seen: '1', incident: 'ledger-1', number: '99999999999', note: 'Why.' };
   expect(RESTORATION.safeParse(restoration).error?.issues[0]?.message).toBe('Choose the revision');

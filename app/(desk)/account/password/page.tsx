@@ -8,7 +8,7 @@ export default deskPage('signed-in', async ({ email }) => {
   return (
     <>
       <h1>Change your password</h1>
-      <p className="mt-4 max-w-xl">Your other sessions end when it is changed.</p>
+      <p className="mt-4 max-w-xl">Changing it ends your other sessions.</p>
       <PasswordForm email={email} />
     </>
   );

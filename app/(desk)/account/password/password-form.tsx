@@ -6,7 +6,7 @@ import { NewPasswordFields } from '@/components/forms/new-password-fields';
 import { errorOf } from '@/lib/forms/form-state';
 import { change } from './actions';
 
-/** The e-mail address is for password managers, which have to know whose password it is. */
+/** The email address is for password managers, which have to know whose password it is. */
 export function PasswordForm({ email }: { email: string }) {
   return (
     <ActionForm action={change}>
@@ -15,7 +15,7 @@ export function PasswordForm({ email }: { email: string }) {
           <input type="text" value={email} autoComplete="username" readOnly hidden />
           <Field
             name="current_password"
-            label="The password that you have now"
+            label="Current password"
             type="password"
             autoComplete="current-password"
             error={errorOf(errors, 'current_password')}

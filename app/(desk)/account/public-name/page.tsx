@@ -12,9 +12,9 @@ export default deskPage('signed-in', async ({ id, name }) => {
     <>
       <h1>Your name in public</h1>
       <p className="mt-4 max-w-xl">
-        Readers see when each revision was recorded and why, and not by whom unless you want it. You
-        can take your name back at any time: pages and the API leave it out from that moment. What
-        others have copied in the meantime can’t be taken back.
+        Readers see when each revision was recorded and why. They see who recorded it only if you
+        want them to. You can remove your name at any time, and pages and the API will leave it out
+        from that moment. You can’t take back what others have copied in the meantime.
       </p>
       <PublicNameForm publicName={user?.publicName ?? null} name={name} />
     </>

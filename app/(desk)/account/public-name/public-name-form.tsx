@@ -11,7 +11,7 @@ const CHOICES = [
   {
     value: 'yes',
     label: 'Name me',
-    about: 'As author and as reviewer, in all that I have recorded and will record.',
+    about: 'As author and as reviewer, in everything I have recorded and will record.',
   },
 ];
 
@@ -38,7 +38,7 @@ export function PublicNameForm({ publicName, name }: Props) {
           <Field
             name="public_name"
             label="The name to show"
-            hint="It need not be the one that the desk knows you by"
+            hint="It can be different from your name at the desk"
             autoComplete="off"
             maxLength={100}
             defaultValue={values.public_name ?? publicName ?? name}

@@ -11,9 +11,7 @@ export default deskPage('signed-in', async ({ hasSecondFactor }) => {
   return (
     <>
       <h1>Make new recovery codes</h1>
-      <p className="my-4 max-w-xl">
-        The ones that you have no longer hold once there are new ones.
-      </p>
+      <p className="my-4 max-w-xl">Your old codes will stop working.</p>
       <CodesForm />
       <p className="mt-6">
         <PageLink href="/account">Your account</PageLink>

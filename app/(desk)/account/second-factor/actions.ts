@@ -63,7 +63,7 @@ function afterCode(outcome: Completed, sealed: string): FormOutcome<SetUp> {
       };
     case 'expired':
       return {
-        errors: [{ field: '', message: 'That took too long. Begin again with your password' }],
+        errors: [{ field: '', message: 'That took too long. Start again with your password' }],
       };
   }
 }

@@ -11,9 +11,10 @@ export default deskPage('signed-in', async ({ hasSecondFactor }) => {
     <>
       <h1>Set up a second factor</h1>
       <p className="mt-4 max-w-xl">
-        {requiresSecondFactor && !hasSecondFactor && 'This desk can’t be used without one. '}
-        Signing in then asks for a code that an authenticator app on your phone shows, beside your
-        password. Any app for time-based codes (TOTP) will do; none of it needs a network.
+        {requiresSecondFactor && !hasSecondFactor && 'You need one to use this desk. '}
+        To sign in, you will then need a code from an authenticator app on your phone as well as
+        your password. You can use any app for time-based codes (TOTP). It does not need a network
+        connection.
       </p>
       <SetUpForm isOn={hasSecondFactor} />
     </>

@@ -27,7 +27,7 @@ export function SetUpForm({ isOn }: { isOn: boolean }) {
                 key="code"
                 name="code"
                 label="Code"
-                hint="The 6 digits that your app now shows"
+                hint="The 6 digits that your app shows now"
                 inputMode="numeric"
                 autoComplete="one-time-code"
                 isShort
@@ -63,7 +63,7 @@ function AlreadyOn() {
   return (
     <p className="my-4 max-w-xl">
       It is on. To use another app,{' '}
-      <PageLink href="/account/second-factor/off">turn it off</PageLink> and set it up anew.
+      <PageLink href="/account/second-factor/off">turn it off</PageLink> and set it up again.
     </p>
   );
 }
@@ -73,8 +73,8 @@ function AppSecret({ uri }: { uri: string }) {
   return (
     <div className="my-5 max-w-xl">
       <p>
-        Let your authenticator app read this picture. On the device that has the app,{' '}
-        <a href={uri}>open it there</a>; or type this key in:
+        Scan this QR code with your authenticator app. If the app is on this device,{' '}
+        <a href={uri}>open it there</a>, or type in this key:
       </p>
       <p className="my-3 font-mono break-all" id="app-key">
         {secret.match(/.{1,4}/g)?.join(' ')}
@@ -88,11 +88,11 @@ function Done({ recoveryCodes }: { recoveryCodes: readonly string[] }) {
   return (
     <>
       <p className="my-4 max-w-xl" role="status">
-        Your second factor is on, and you are signed out everywhere else.
+        Your second factor is on, and you have been signed out everywhere else.
       </p>
       <RecoveryCodes codes={recoveryCodes} />
       <p className="mt-6">
-        <PageLink href="/account">I have kept them</PageLink>
+        <PageLink href="/account">I have saved them</PageLink>
       </p>
     </>
   );

@@ -62,17 +62,17 @@ export function SessionsForm({ sessions }: { sessions: readonly SessionRow[] }) 
           <Field
             name="password"
             label="Your password"
-            hint="Ending sessions asks for it again"
+            hint="You need it to end sessions"
             type="password"
             autoComplete="current-password"
             error={errorOf(errors, 'password')}
           />
           <p className="flex flex-wrap gap-4">
             <button type="submit" name="which" value="chosen" className="button">
-              End the chosen ones
+              End the selected sessions
             </button>
             <button type="submit" name="which" value="others" className="button">
-              End all but this one
+              End all other sessions
             </button>
           </p>
         </>

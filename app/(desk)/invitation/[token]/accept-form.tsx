@@ -21,8 +21,8 @@ export function AcceptForm({ token, email, joins }: Props) {
           <input type="hidden" name="token" value={token} />
           <Field
             name="email"
-            label="E-mail address"
-            hint="You sign in with it"
+            label="Email address"
+            hint="You will sign in with this"
             autoComplete="username"
             defaultValue={email}
             readOnly
@@ -31,7 +31,7 @@ export function AcceptForm({ token, email, joins }: Props) {
             <Field
               name="name"
               label="Your name"
-              hint="As your colleagues at the desk see it"
+              hint="This is the name your colleagues at the desk will see"
               autoComplete="name"
               defaultValue={values.name}
               error={errorOf(errors, 'name')}

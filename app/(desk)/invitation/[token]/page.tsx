@@ -22,7 +22,7 @@ export default async function InvitationPage({ params }: Props) {
       <p className="mt-4 max-w-xl">
         {link.role
           ? `You have been invited to the desk of Casualty Ledger as ${link.role}.`
-          : 'When it is set, you are signed out everywhere. Your second factor, if you have one, stays.'}
+          : 'Setting it signs you out everywhere. If you have a second factor, you keep it.'}
       </p>
       <AcceptForm token={token} email={link.email} joins={link.role !== null} />
     </>

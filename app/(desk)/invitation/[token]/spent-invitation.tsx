@@ -4,10 +4,10 @@ import { PageLink } from '@/components/ui/page-link';
 export function SpentInvitation() {
   return (
     <div className="prose-text">
-      <h1>This link does not hold</h1>
+      <h1>This link has expired</h1>
       <p>
-        It has been used or withdrawn, or is out of date: an invitation holds for seven days, a link
-        for a new password for one, and each of them once. Ask an admin of the desk for a new one.
+        It has been used, has been withdrawn or is too old. An invitation works once, within 7 days.
+        A password link works once, within one day. Ask an admin of the desk for a new one.
       </p>
       <p>
         <PageLink href="/sign-in">Sign in</PageLink>

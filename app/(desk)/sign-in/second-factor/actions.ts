@@ -8,9 +8,9 @@ import { returnPath } from '@/lib/auth/return-path';
 import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
 import { APP_CODE, RECOVERY_CODE } from '@/lib/validation/auth';
 
-const WRONG_CODE = 'The code is wrong. Enter the one that your app shows now';
-const WRONG_RECOVERY_CODE = 'That is none of your recovery codes, or it has been used';
-const USED = 'This code has been used. Wait until your app shows the next one';
+const WRONG_CODE = 'The code is wrong. Enter the one your app shows now';
+const WRONG_RECOVERY_CODE = 'That is not one of your recovery codes, or it has already been used';
+const USED = 'This code has already been used. Wait until your app shows the next one';
 
 export const giveAppCode = visitorAction(APP_CODE, async ({ to, code }, { desk, headers }) => {
   const outcome = await verifySecondFactor(desk, headers, { method: 'app', code });

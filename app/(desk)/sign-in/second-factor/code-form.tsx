@@ -20,7 +20,7 @@ export function CodeForm({ method, to }: Props) {
             hint={
               isApp
                 ? 'The 6 digits that your authenticator app shows'
-                : 'One that you have not used'
+                : 'One that you have not used yet'
             }
             inputMode={isApp ? 'numeric' : 'text'}
             autoComplete={isApp ? 'one-time-code' : 'off'}

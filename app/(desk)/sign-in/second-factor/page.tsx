@@ -20,7 +20,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const other = new URLSearchParams(method === 'app' ? { to, method: 'recovery' } : { to });
   return (
     <>
-      <h1>{method === 'app' ? 'Enter the code of your app' : 'Enter a recovery code'}</h1>
+      <h1>{method === 'app' ? 'Enter the code from your app' : 'Enter a recovery code'}</h1>
       <CodeForm method={method} to={to} />
       <p className="mt-8">
         <PageLink href={`/sign-in/second-factor?${other}`}>
@@ -28,8 +28,8 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         </PageLink>
       </p>
       <p className="mt-2 max-w-xl text-muted">
-        If you have neither, an admin of the desk can take your second factor away, once they are
-        sure that it is you who asks.
+        If you have neither, an admin of the desk can remove your second factor, once they are sure
+        that the request comes from you.
       </p>
     </>
   );

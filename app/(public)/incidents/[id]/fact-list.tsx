@@ -6,8 +6,8 @@ import { DATE_PRECISION_WORDS, VIOLENCE_WORDS, WHERE_PRECISION_WORDS } from '@/l
 type Fact = { term: string; text: string | null; remark?: string | undefined };
 
 const CLARITY_WORDS: Readonly<Record<number, string>> = {
-  1: 'clear: enough is known to tell this event from others',
-  2: 'lower: the event may be several, or part of a longer one',
+  1: 'clear: enough is known to tell this event apart from others',
+  2: 'lower: this may be several events, or part of a longer one',
 };
 
 /** Where, when and of what kind; what the record leaves out is left out. */

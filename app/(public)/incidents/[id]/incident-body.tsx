@@ -50,7 +50,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           {revision.independentSources !== null && (
             <p className="mb-2">
               {corroborationText(revision.independentSources)} Reprints of one agency count once, as
-              far as was known when this was published.
+              far as we knew when this was published.
             </p>
           )}
           <SourceList sources={record.sources} />

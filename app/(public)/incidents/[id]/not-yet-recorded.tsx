@@ -9,7 +9,7 @@ export function NotYetRecorded({ id, asOf }: { id: string; asOf: string }) {
       <h1>Not recorded at that time</h1>
       <p>
         By {instantInWords(asOf)} nothing had been recorded of the incident {id}.{' '}
-        <PageLink href={incidentHref(id, null)}>See its present record</PageLink>
+        <PageLink href={incidentHref(id, null)}>See the current record</PageLink>
       </p>
     </div>
   );

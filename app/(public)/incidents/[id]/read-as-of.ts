@@ -16,8 +16,8 @@ export function readAsOf(given: QueryRecord): { asOf: string | null; issues: Iss
   const toCome = issue(
     PARAMETERS.asOf,
     filters.asOf,
-    `${filters.asOf} is still to come`,
-    'the present state is shown',
+    `${filters.asOf} is in the future`,
+    'the current version is shown',
   );
   return { asOf: null, issues: [...all, toCome] };
 }

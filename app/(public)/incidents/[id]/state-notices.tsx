@@ -12,20 +12,20 @@ export function StateNotices({ incident }: { incident: IncidentDetail }) {
     <>
       {dataset.synthetic && (
         <Notice>
-          <strong>Synthetic data.</strong> This incident is made up to measure the speed of this
+          <strong>Synthetic data.</strong> This incident is made up, to measure the speed of this
           software. It did not happen.
         </Notice>
       )}
       {!isCurrent && (
         <Notice>
-          This is the record as it stood from {instantInWords(revision.recordedAt)}. It has been
-          revised since. <PageLink href={incidentHref(id, null)}>See the present record</PageLink>
+          This is the record as it was from {instantInWords(revision.recordedAt)}. It has been
+          revised since. <PageLink href={incidentHref(id, null)}>See the current record</PageLink>
         </Notice>
       )}
       {revision.state === 'retracted' && (
         <Notice>
-          <strong>Retracted</strong> on {instantInWords(revision.recordedAt)}. It is counted
-          nowhere. What it last said stands below.
+          <strong>Retracted</strong> on {instantInWords(revision.recordedAt)}. It is not counted
+          anywhere. What it last said is shown below.
           {revision.note && <span className="block">Why: {revision.note}</span>}
         </Notice>
       )}
@@ -33,8 +33,8 @@ export function StateNotices({ incident }: { incident: IncidentDetail }) {
         <Notice>
           <strong>Merged as a duplicate</strong> into{' '}
           <PageLink href={incidentHref(revision.mergedInto, null)}>{revision.mergedInto}</PageLink>{' '}
-          on {instantInWords(revision.recordedAt)}. It is no longer counted by itself: that one
-          stands for both.
+          on {instantInWords(revision.recordedAt)}. It is no longer counted separately. The other
+          incident counts for both.
         </Notice>
       )}
       {record.flags.map((flag) => (

@@ -36,7 +36,7 @@ export function ActOnOneForm({ act, actor, id, what, saved }: Props) {
       <ActForm
         {...form}
         action={takeAliasAway}
-        about={`Files and forms no longer find it by “${what}”, and make a new actor for that name. What was recorded stays.`}
+        about={`Files and forms will no longer find it by “${what}”, and will make a new actor for that name. What has been recorded does not change.`}
       >
         {() => null}
       </ActForm>
@@ -47,7 +47,7 @@ export function ActOnOneForm({ act, actor, id, what, saved }: Props) {
       <ActForm
         {...form}
         action={correctOneStrength}
-        about={`Puts another in the place of “${what}”, which stays below as what was said before.`}
+        about={`Replaces “${what}”. The old estimate stays in the list below.`}
       >
         {(values, errors) => (
           <>
@@ -62,7 +62,7 @@ export function ActOnOneForm({ act, actor, id, what, saved }: Props) {
     <ActForm
       {...form}
       action={act === 'withdraw-strength' ? withdrawStrength : withdrawSuccession}
-      about={`Readers no longer see “${what}”. It stays below, with why.`}
+      about={`Readers will no longer see “${what}”. It stays in the list below, with your reason.`}
     >
       {(values, errors) => <NoteField values={values} errors={errors} />}
     </ActForm>

@@ -21,9 +21,9 @@ export function ActorHead({ actor, role }: Props) {
       </p>
       {mergedInto !== null && (
         <p className="mt-1">
-          It is merged into{' '}
-          <PageLink href={`/admin/actors/${mergedInto.slug}`}>{mergedInto.name}</PageLink>, under
-          which all that names it counts.
+          It has been merged into{' '}
+          <PageLink href={`/admin/actors/${mergedInto.slug}`}>{mergedInto.name}</PageLink>, which
+          now counts every incident that names it.
         </p>
       )}
       {takenIn.length > 0 && (
@@ -45,7 +45,7 @@ export function ActorHead({ actor, role }: Props) {
           <>
             {' · '}
             <PageLink href={`/admin/audit?subject=${encodeURIComponent(`actor:${slug}`)}`}>
-              What was changed, and by whom
+              History of changes
             </PageLink>
           </>
         )}

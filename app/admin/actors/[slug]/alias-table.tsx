@@ -5,14 +5,14 @@ type Props = { actor: string; aliases: ActorDetail['aliases'] };
 
 /** The names by which files and forms find an actor. */
 export function AliasTable({ actor, aliases }: Props) {
-  if (aliases.length === 0) return <p className="mt-2">No alias leads to it.</p>;
+  if (aliases.length === 0) return <p className="mt-2">It has no aliases.</p>;
   return (
     <table className="cards mt-2 w-full max-w-3xl">
       <caption className="sr-only">Aliases</caption>
       <thead>
         <tr>
           <th scope="col">Alias</th>
-          <th scope="col">Holds in</th>
+          <th scope="col">Applies to</th>
           <th scope="col">
             <span className="sr-only">Remove</span>
           </th>
@@ -24,7 +24,7 @@ export function AliasTable({ actor, aliases }: Props) {
             <td data-label="Alias">
               <span className="wrap-anywhere">{name}</span>
             </td>
-            <td data-label="Holds in">
+            <td data-label="Applies to">
               <span>{dataset ?? 'all datasets'}</span>
             </td>
             <td data-label="">

@@ -25,7 +25,7 @@ export function ChangeForm({ label, hidden, actor, countries }: Props) {
       label={label}
       hidden={hidden}
       action={change}
-      about={`Only armed groups count as groups: another kind moves the totals by group of all that names it, ${actor.counted}. Its address stays, and the past is counted as it was.`}
+      about={`Only armed groups count as groups. Changing the kind changes the totals by group for every incident that names this actor: ${actor.counted}. Its web address stays the same, and past versions are still counted as they were.`}
     >
       {(values, errors) => (
         <>
@@ -46,7 +46,7 @@ export function ChangeForm({ label, hidden, actor, countries }: Props) {
             <SelectField
               name="country"
               label="Country"
-              hint="The state, for state forces"
+              hint="For a state force, its state"
               blank="None"
               defaultValue={values.country ?? actor.country ?? ''}
               options={countries}
@@ -55,7 +55,7 @@ export function ChangeForm({ label, hidden, actor, countries }: Props) {
           </div>
           <TextAreaField
             name="description"
-            label="A line on who it is"
+            label="Who it is, in one line"
             rows={2}
             defaultValue={values.description ?? actor.description ?? ''}
             error={errorOf(errors, 'description')}

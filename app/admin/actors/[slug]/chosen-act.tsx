@@ -31,21 +31,21 @@ export function ChosenAct({ act, actor, countries, datasets }: Props) {
           {...form}
           hidden={{ actor: actor.slug }}
           action={nameAlias}
-          about="A name by which files and forms find it from now on. It leads to one actor only."
+          about="From now on, files and forms will also find it by this name. A name can lead to one actor only."
         >
           {(values, errors) => (
             <div className="grid gap-x-6 sm:grid-cols-2">
               <Field
                 name="alias"
                 label="Alias"
-                hint="Exactly as files write it"
+                hint="Exactly as it is written in files"
                 defaultValue={values.alias ?? ''}
                 error={errorOf(errors, 'alias')}
               />
               <SelectField
                 name="dataset"
-                label="Holds in"
-                hint="One dataset’s own alias goes before one of all"
+                label="Applies to"
+                hint="An alias for one dataset takes precedence over one for all datasets"
                 blank="All datasets"
                 defaultValue={values.dataset ?? ''}
                 options={datasets}
@@ -60,14 +60,14 @@ export function ChosenAct({ act, actor, countries, datasets }: Props) {
         <ActForm
           {...form}
           action={merge}
-          about={`All that names it, now or later, counts under the other in every total: ${actor.counted}. Its address leads there. Nothing recorded is changed, the past stays as it was counted, and the merger can be taken back.`}
+          about={`Every incident that names it, now or later, will count under the other actor in all totals: ${actor.counted}. Its web address will lead there. No record is changed, past versions are still counted as they were, and you can undo the merger.`}
         >
           {(values, errors) => (
             <>
               <Field
                 name="other"
                 label="The actor that stays"
-                hint="Its name, an alias, or the id in the address of its page"
+                hint="Its name, an alias, or the id in its page’s web address"
                 defaultValue={values.other ?? ''}
                 error={errorOf(errors, 'other')}
               />
@@ -81,7 +81,7 @@ export function ChosenAct({ act, actor, countries, datasets }: Props) {
         <ActForm
           {...form}
           action={split}
-          about={`All that names it counts under itself again: ${actor.counted}, and what was recorded since.`}
+          about={`Every incident that names it will count under its own name again: ${actor.counted}, and any recorded since.`}
         >
           {(values, errors) => <NoteField values={values} errors={errors} />}
         </ActForm>
@@ -92,7 +92,7 @@ export function ChosenAct({ act, actor, countries, datasets }: Props) {
           {...form}
           hidden={{ actor: actor.slug }}
           action={tellSuccession}
-          about="Says that one actor followed the other. Both stay as they are, and no total moves."
+          about="Records that one actor followed the other. Both stay as they are, and no total changes."
         >
           {(values, errors) => (
             <SuccessionFields name={actor.name} values={values} errors={errors} />
@@ -105,7 +105,7 @@ export function ChosenAct({ act, actor, countries, datasets }: Props) {
           {...form}
           hidden={{ actor: actor.slug }}
           action={tellStrength}
-          about="How many fighters one source gives it. Readers see it where the group is in view."
+          about="How many fighters it has, according to one source. Readers see this when the group is in view."
         >
           {(values, errors) => <StrengthFields values={values} errors={errors} />}
         </ActForm>

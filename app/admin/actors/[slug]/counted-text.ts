@@ -6,5 +6,5 @@ export function countedText({ incidents }: Pick<ActorDetail, 'incidents'>): stri
   const parts = incidents.map(
     (one) => `${countOf(one.incidents, 'incident', 'incidents')} of ${one.dataset}`,
   );
-  return parts.length === 0 ? 'no incident' : parts.join(' and ');
+  return parts.length === 0 ? 'no incidents' : parts.join(' and ');
 }

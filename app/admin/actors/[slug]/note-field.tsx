@@ -9,7 +9,7 @@ export function NoteField({ values, errors }: Props) {
     <TextAreaField
       name="note"
       label="Why"
-      hint="It stays with the change"
+      hint="This is kept with the change"
       rows={2}
       defaultValue={values.note ?? ''}
       error={errorOf(errors, 'note')}

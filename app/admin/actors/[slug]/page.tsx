@@ -29,7 +29,7 @@ export default deskPage('house.keep', async (user, { params, searchParams }: Pro
   const { slug } = await params;
   const { db } = currentDesk();
   const actor = await queryActor(db, slug);
-  if (actor === null) throw new NotFound('There is no such actor.');
+  if (actor === null) throw new NotFound('This actor does not exist.');
   const [strengths, successions, withdrawn, datasets] = await Promise.all([
     strengthsOf(db, slug),
     successionsOf(db, slug),
@@ -59,13 +59,13 @@ export default deskPage('house.keep', async (user, { params, searchParams }: Pro
       <AliasTable actor={slug} aliases={actor.aliases} />
       <h2 className="mt-10">Before and after</h2>
       {successions.length + withdrawn.length === 0 ? (
-        <p className="mt-2">No predecessor or successor is recorded.</p>
+        <p className="mt-2">No predecessors or successors are recorded.</p>
       ) : (
         <SuccessionList actor={slug} successions={successions} withdrawn={withdrawn} />
       )}
       <h2 className="mt-10">Strength</h2>
       {strengths.length === 0 ? (
-        <p className="mt-2">No estimate is recorded.</p>
+        <p className="mt-2">No estimates are recorded.</p>
       ) : (
         <StrengthTable actor={slug} strengths={strengths} />
       )}

@@ -16,8 +16,12 @@ export function StrengthFields({ values, errors }: Props) {
     <>
       <div className="grid gap-x-6 sm:grid-cols-2">
         <EstimateFields field={(key) => field(`fighters.${key}`)} />
-        <Field {...field('place')} label="Where" hint="As Iraq and Syria" />
-        <Field {...field('as_of')} label="For what date" hint="As 2024, 2024-01 or 2024-01-31" />
+        <Field {...field('place')} label="Where" hint="For example, Iraq and Syria" />
+        <Field
+          {...field('as_of')}
+          label="Date of the estimate"
+          hint="For example, 2024, 2024-01 or 2024-01-31"
+        />
       </div>
       <SourceFields values={values} errors={errors} />
     </>

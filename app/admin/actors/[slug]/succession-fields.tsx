@@ -33,13 +33,18 @@ export function SuccessionFields({ name, values, errors }: Props) {
       <Field
         {...field('other')}
         label="The other actor"
-        hint="Its name, an alias, or the id in the address of its page"
+        hint="Its name, an alias, or the id in its page’s web address"
       />
-      <Field {...field('since')} label="Since" hint="As 2013, 2013-04 or 2013-04-08" isShort />
+      <Field
+        {...field('since')}
+        label="Since"
+        hint="For example, 2013, 2013-04 or 2013-04-08"
+        isShort
+      />
       <TextAreaField
         {...field('note')}
-        label="How the one became the other"
-        hint="A note, a source or both say how it is known"
+        label="How one became the other"
+        hint="Give a note, a source or both, to say how this is known"
         rows={2}
       />
       <SourceFields values={values} errors={errors} />

@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Annotation' };
 export default deskPage('house.keep', async (_, { params, searchParams }: Props) => {
   const id = key.safeParse((await params).id).data;
   const found = id === undefined ? null : await statedAnnotation(currentDesk().db, id);
-  if (found === null) throw new NotFound('There is no such annotation.');
+  if (found === null) throw new NotFound('This annotation does not exist.');
   const { said, endedAt, endNote } = found;
   const isWithdrawal = (await searchParams).act === 'withdraw';
   return (
@@ -28,7 +28,7 @@ export default deskPage('house.keep', async (_, { params, searchParams }: Props)
       <h1>{said.label}</h1>
       {endedAt !== null && (
         <Notice>
-          Charts no longer show it since {instantInWords(endedAt)}: {endNote}
+          Charts have not shown it since {instantInWords(endedAt)}: {endNote}
         </Notice>
       )}
       <p className="my-2 flex flex-wrap gap-x-6">

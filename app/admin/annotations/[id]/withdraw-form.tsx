@@ -14,7 +14,7 @@ export function WithdrawForm({ id }: { id: number }) {
           <input type="hidden" name="id" value={id} />
           <TextAreaField
             name="note"
-            label="Why it is withdrawn"
+            label="Reason for withdrawing it"
             rows={2}
             defaultValue={values.note ?? ''}
             error={errorOf(errors, 'note')}

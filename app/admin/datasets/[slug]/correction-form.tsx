@@ -20,8 +20,8 @@ export function CorrectionForm({ slug, words }: Props) {
             <input type="hidden" name="read" value={JSON.stringify(result?.read ?? words)} />
             <DatasetFields values={result ? saved : { ...saved, ...values }} errors={errors} />
             <p className="my-4 max-w-2xl text-muted">
-              The page of the datasets, sources below charts, references and the API say it from
-              then on. What they said before stays in the audit log.
+              The datasets page, the sources below charts, references and the API will show this
+              from then on. The old text stays in the audit log.
             </p>
             <button type="submit" className="button">
               Save as a new version

@@ -1,7 +1,7 @@
 /** What can be said above a dataset, by the name that an address may carry. */
 export const NOTICES: ReadonlyMap<string, string> = new Map([
-  ['made', 'The dataset is made. Incidents can be entered in it.'],
-  ['corrected', 'What is said of the dataset is corrected, on every page, as a new version.'],
-  ['named', 'The release is named. Pages and citations name it from now on.'],
-  ['described', 'The release is described, on the page of the datasets.'],
+  ['made', 'The dataset has been created. You can now enter incidents in it.'],
+  ['corrected', 'The dataset’s description has been corrected on every page, as a new version.'],
+  ['named', 'The release has been named. Pages and citations now name it.'],
+  ['described', 'The release’s description now shows on the datasets page.'],
 ]);

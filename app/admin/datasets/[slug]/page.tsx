@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Dataset' };
 export default deskPage('datasets.manage', async (_, { params, searchParams }: Props) => {
   const { slug } = await params;
   const found = (await datasets()).find((one) => one.slug === slug);
-  if (!found) throw new NotFound('There is no such dataset.');
+  if (!found) throw new NotFound('This dataset does not exist.');
   const releases = await queryReleases(currentDesk().db, slug);
   const { attacks, countries, span, version, recordedAt } = found;
   return (
@@ -34,23 +34,23 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
           : `Version ${wholeNumber(version)} of ${instantInWords(recordedAt)}: ${countOf(attacks, 'attack', 'attacks')} in ${countOf(countries, 'country', 'countries')}${span ? `, from ${dayInWords(span.first)} to ${dayInWords(span.last)}` : ''}.`}{' '}
         <PageLink href={`/datasets#${slug}`}>As readers see it</PageLink> ·{' '}
         <PageLink href={`/admin/audit?subject=${encodeURIComponent(`dataset:${slug}`)}`}>
-          What was changed, and by whom
+          History of changes
         </PageLink>
       </p>
       <h2>Releases</h2>
       {releases.length === 0 ? (
-        <p className="mt-2">It has no release.</p>
+        <p className="mt-2">It has no releases.</p>
       ) : (
         <ReleaseTable slug={slug} releases={releases} />
       )}
       {version > 0 && (
         <p className="my-4">
           <PageLink href={`/admin/datasets/${slug}/releases/new`}>
-            Name what stands now as a release
+            Name the present state as a release
           </PageLink>
         </p>
       )}
-      <h2 className="mt-10">What is said of it</h2>
+      <h2 className="mt-10">About the dataset</h2>
       <CorrectionForm
         slug={slug}
         words={{

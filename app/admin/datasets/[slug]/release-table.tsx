@@ -5,7 +5,7 @@ import { wholeNumber } from '@/lib/format/number';
 
 const MODES: Readonly<Record<string, string>> = {
   merge: 'Imported, added to what was there',
-  replace: 'Imported, in the place of what was there',
+  replace: 'Imported, replacing what was there',
   edition: 'Named here',
 };
 

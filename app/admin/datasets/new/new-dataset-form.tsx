@@ -15,13 +15,13 @@ export function NewDatasetForm() {
           <DatasetFields values={values} errors={errors} />
           <Field
             name="slug"
-            label="Name in addresses"
-            hint="Small letters, digits and hyphens, as in ucdp-ged. Ids of its incidents begin with it, and it never changes"
+            label="Name in web addresses"
+            hint="Lower-case letters, digits and hyphens, such as ucdp-ged. The ids of its incidents begin with this, and you can’t change it later"
             defaultValue={values.slug ?? ''}
             error={errorOf(errors, 'slug')}
           />
           <button type="submit" className="button">
-            Make the dataset
+            Create the dataset
           </button>
         </>
       )}

@@ -15,7 +15,7 @@ export function DiscardDraft({ draft, user }: Props) {
   return (
     <details className="mt-6">
       <summary>Discard the draft</summary>
-      <p className="my-2">What it says is kept, but it can’t be taken up again.</p>
+      <p className="my-2">A record of it is kept, but you can’t continue it.</p>
       <ButtonForm action={discard} label="Discard it" fields={{ draft: String(draft.id) }} />
     </details>
   );

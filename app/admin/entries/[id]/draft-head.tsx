@@ -12,11 +12,11 @@ export function DraftHead({ draft }: { draft: DraftDetail }) {
       <p className="mt-1 text-muted">
         Draft {draft.id} by {draft.author.name}, for {draft.dataset.title}. Last changed{' '}
         {instantInWords(isoInstant(draft.updatedAt))}.{' '}
-        <span className="script-only">What you type is saved by itself.</span>
+        <span className="script-only">What you type is saved automatically.</span>
       </p>
       {draft.publicId !== null && (
         <p>
-          <PageLink href={`/incidents/${draft.publicId}`}>What is published now</PageLink>
+          <PageLink href={`/incidents/${draft.publicId}`}>View what is published now</PageLink>
         </p>
       )}
       <DraftComments comments={draft.comments} />

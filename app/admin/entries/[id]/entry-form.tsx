@@ -85,7 +85,7 @@ export function EntryForm({ draft, saved, errors, children, ...opened }: Props) 
       ) : (
         <section aria-labelledby="both" className="max-w-2xl">
           <h2 id="both">{stale.by} has saved this draft since you opened it</h2>
-          <p>Nothing is lost. Choose what is kept of each field, then save.</p>
+          <p>Nothing is lost. Choose what to keep in each field, then save.</p>
           <MergeFields merge={stale.merge} by={stale.by} />
           <button type="submit" name="intent" value="save" className="button mt-4">
             Save both together

@@ -11,6 +11,6 @@ export function faultsOf(
   return [
     ...errors,
     ...questions.map(({ message }, i) => ({ field: `confirmed.${i}`, message })),
-    ...(needsNote ? [{ field: 'note', message: 'Say what you changed, and why' }] : []),
+    ...(needsNote ? [{ field: 'note', message: 'Say what you changed and why' }] : []),
   ];
 }

@@ -8,9 +8,13 @@ export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] 
     <aside aria-labelledby="duplicates" className="mt-10 border-t border-line pt-4">
       <h2 id="duplicates">Likely duplicates</h2>
       {found === null && (
-        <p className="mt-2 text-muted">Looked for once the draft has a date and a country.</p>
+        <p className="mt-2 text-muted">
+          We look for these once the draft has a date and a country.
+        </p>
       )}
-      {found?.length === 0 && <p className="mt-2 text-muted">Nothing like it is published.</p>}
+      {found?.length === 0 && (
+        <p className="mt-2 text-muted">No similar incidents are published.</p>
+      )}
       <ul className="mt-2 grid gap-4">
         {found?.map(({ publicId, dateStart, dateEnd, place, score, reasons }) => (
           <li key={publicId}>

@@ -6,10 +6,10 @@ import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { takeBack } from './actions';
 
 const STATES: Readonly<Record<DraftDetail['state'], string>> = {
-  draft: 'It is being written.',
-  submitted: 'It waits for a reviewer. To change it, take it back first.',
-  published: 'It is published.',
-  discarded: 'It was discarded. What it said is kept, and it can’t be taken up again.',
+  draft: 'This draft is being written.',
+  submitted: 'This draft is waiting for a reviewer. To change it, take it back first.',
+  published: 'This draft has been published.',
+  discarded: 'This draft was discarded. A record of it is kept, but nobody can continue it.',
 };
 
 /** In the place of the form, for a draft that is not being written. */

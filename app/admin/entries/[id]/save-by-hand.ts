@@ -10,7 +10,7 @@ export async function saveByHand(save: Save, fields: FormData): Promise<FormStat
   } catch (error) {
     unstable_rethrow(error);
     const message =
-      'Not saved: the server can’t be reached, or something failed there. What you entered is still here: try again in a moment.';
+      'Not saved. We can’t reach the server, or something went wrong there. What you entered is still here. Try again in a moment.';
     return { errors: [{ field: '', message }], values: {} };
   }
 }

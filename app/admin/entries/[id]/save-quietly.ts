@@ -34,7 +34,7 @@ export async function saveQuietly(save: Save, form: HTMLFormElement, saved: numb
   } catch {
     return {
       saved: null,
-      words: 'Not saved: the server can’t be reached. Your words are still here',
+      words: 'Not saved. We can’t reach the server. What you entered is still here',
     };
   }
 }

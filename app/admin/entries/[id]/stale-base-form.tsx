@@ -23,9 +23,9 @@ export async function StaleBaseForm({ draft, user }: Props) {
   return (
     <div className="max-w-2xl">
       <h1>Correct {draft.publicId}</h1>
-      <h2 className="mt-4">It has been changed since this draft was begun</h2>
+      <h2 className="mt-4">The incident has changed since this draft was started</h2>
       <p className="mt-2">
-        Nothing is lost. Choose what is kept of each field, then go on with the draft.
+        Nothing is lost. Choose what to keep in each field, then continue with the draft.
       </p>
       <RebaseForm draft={draft.id} saved={draft.saved} published={published.number}>
         <MergeFields
@@ -43,9 +43,9 @@ function GoneBase({ draft, user, state }: Props & { state: RevisionState }) {
     <div className="max-w-2xl">
       <h1>Correct {draft.publicId}</h1>
       <p className="my-4">
-        The incident has been {STATE_WORDS[state].toLowerCase()} since this draft was begun, so that
-        there is nothing to correct. Should it be published again, you can go on with the draft;
-        what it says is kept.
+        The incident has been {STATE_WORDS[state].toLowerCase()} since this draft was started, so
+        there is nothing to correct. If it is published again, you can continue with the draft. What
+        it says is kept.
       </p>
       <p>
         <PageLink href={`/admin/incidents/${draft.publicId}`}>The incident at the desk</PageLink>

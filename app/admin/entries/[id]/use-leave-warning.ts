@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-const WARNING = 'What you entered last is not saved yet. Leave all the same?';
+const WARNING = 'Your last changes are not saved yet. Leave anyway?';
 
 /** Asks before a page with unsaved changes is left, by the browser's ways or by a link to another page of the site. */
 export function useLeaveWarning(isChanged: RefObject<boolean>): void {

@@ -38,7 +38,7 @@ export function ActForm(props: Props) {
             {children?.(errors, values)}
             <TextAreaField
               name="note"
-              label="Why, for readers of its page"
+              label="Why, for readers of the incident’s page"
               rows={2}
               defaultValue={values.note ?? ''}
               error={errorOf(errors, 'note')}

@@ -15,7 +15,7 @@ export async function ActImpact({ publicId, dataset, then }: Props) {
   return (
     <section aria-labelledby="moves" className="mt-8">
       <h2 id="moves" className="mb-2">
-        What it would move
+        What it would change
       </h2>
       <ImpactPreview {...impact} />
     </section>

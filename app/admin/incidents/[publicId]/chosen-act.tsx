@@ -24,7 +24,7 @@ export function ChosenAct({ act, incident, seen }: Props) {
         <ActForm
           {...form}
           action={correct}
-          about="Opens a draft of what is published, to be submitted and reviewed."
+          about="Starts a draft from what is published. You then submit it for review."
         >
           {(errors, values) => (
             <div className="max-w-sm">
@@ -45,7 +45,7 @@ export function ChosenAct({ act, incident, seen }: Props) {
         <ActForm
           {...form}
           action={retract}
-          about="Takes it out of every total. Its page stays and says why."
+          about="Removes it from every total. Its page stays and says why."
         />
       );
     case 'merge':
@@ -53,13 +53,13 @@ export function ChosenAct({ act, incident, seen }: Props) {
         <ActForm
           {...form}
           action={merge}
-          about="Takes it out of every total as a duplicate. Its page stays and leads to the other for ever."
+          about="Removes it from every total as a duplicate. Its page stays and always leads to the other incident."
         >
           {(errors, values) => (
             <Field
               name="winning"
               label="Id of the incident that stays"
-              hint="It stands above the title of its page"
+              hint="You can find it above the title of the incident’s page"
               defaultValue={values.winning ?? ''}
               error={errorOf(errors, 'winning')}
             />
@@ -68,18 +68,14 @@ export function ChosenAct({ act, incident, seen }: Props) {
       );
     case 'un-retract':
       return (
-        <ActForm
-          {...form}
-          action={unRetract}
-          about="Takes the retraction back, as a new revision."
-        />
+        <ActForm {...form} action={unRetract} about="Undoes the retraction, as a new revision." />
       );
     case 'split':
       return (
         <ActForm
           {...form}
           action={split}
-          about="Lets it stand and count by itself, saying what it said."
+          about="Makes it count on its own again, as it was before."
         />
       );
   }

@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Incident' };
 export default deskPage('drafts.write', async (user, { params, searchParams }: Props) => {
   const { publicId } = await params;
   const incident = await queryIncident(currentDesk().db, publicId, null);
-  if (incident === null) throw new NotFound('There is no such incident.');
+  if (incident === null) throw new NotFound('This incident does not exist.');
   const { revision, record, history } = incident;
   const earlier = history
     .filter(({ number, state }) => number < revision.number && state === 'published')
@@ -41,11 +41,11 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
       <h1>{incidentTitle(record)}</h1>
       <p className="mt-1 mb-6">
         {publicId}, revision {revision.number}: {STATE_WORDS[revision.state].toLowerCase()}.{' '}
-        <PageLink href={incidentHref(publicId, null)}>Its page, as readers see it</PageLink>
+        <PageLink href={incidentHref(publicId, null)}>View its public page</PageLink>
         {revision.mergedInto !== null && (
           <>
             {' '}
-            It is merged into{' '}
+            It has been merged into{' '}
             <PageLink href={`/admin/incidents/${encodeURIComponent(revision.mergedInto)}`}>
               {revision.mergedInto}
             </PageLink>
@@ -75,7 +75,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           asked={[revisionAsked ?? []].flat()[0] ?? null}
         />
       )}
-      <h2 className="mt-10 mb-4">What was said of it</h2>
+      <h2 className="mt-10 mb-4">Revisions</h2>
       <RevisionHistory
         history={history}
         shown={revision.number}

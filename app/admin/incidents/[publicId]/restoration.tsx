@@ -35,10 +35,10 @@ export function Restoration({ publicId, seen, dataset, earlier, asked }: Props) 
             defaultValue={asked ?? ''}
             blank="Choose the revision"
             options={earlier}
-            error={isUnknown ? 'Choose one of the earlier revisions' : undefined}
+            error={isUnknown ? 'Choose an earlier revision' : undefined}
           />
           <button type="submit" className="button">
-            See what it would move
+            See what it would change
           </button>
         </form>
       </section>
@@ -51,7 +51,7 @@ export function Restoration({ publicId, seen, dataset, earlier, asked }: Props) 
             seen={seen}
             fields={{ number: chosen[0] }}
             label={`Restore revision ${chosen[0]}`}
-            about="Publishes again what that revision said, as a new revision."
+            about="Publishes that revision’s content again, as a new revision."
           />
           <ActImpact publicId={publicId} dataset={dataset} then={{ revision: Number(chosen[0]) }} />
         </>

@@ -16,13 +16,13 @@ export function CarryForm({ publisher, origin }: { publisher: string; origin: st
           <TextAreaField
             name="note"
             label="How it is known"
-            hint="For the desk: as that it says so itself, or that its texts are the same, word for word"
+            hint="For the desk. For example, the publisher says so itself, or its texts are the same word for word"
             rows={2}
             defaultValue={values.note ?? ''}
             error={errorOf(errors, 'note')}
           />
           <button type="submit" className="button">
-            Count them once from now on
+            Count them as one from now on
           </button>
         </>
       )}

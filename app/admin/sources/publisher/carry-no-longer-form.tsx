@@ -14,14 +14,14 @@ export function CarryNoLongerForm({ publisher }: { publisher: string }) {
           <input type="hidden" name="publisher" value={publisher} />
           <TextAreaField
             name="note"
-            label="Why it is no longer so"
-            hint="It is kept in the audit log"
+            label="Why this is no longer true"
+            hint="This is kept in the audit log"
             rows={2}
             defaultValue={values.note ?? ''}
             error={errorOf(errors, 'note')}
           />
           <button type="submit" className="button">
-            Count them apart from now on
+            Count them separately from now on
           </button>
         </>
       )}

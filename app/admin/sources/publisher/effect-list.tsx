@@ -11,12 +11,12 @@ type Props = { effect: RepublishingEffect; drafts: readonly MovedDraft[]; isRemo
 export function EffectList({ effect, drafts, isRemoval }: Props) {
   const { restOnBoth, votedByBoth } = effect;
   if (restOnBoth.total + votedByBoth.total + drafts.length === 0) {
-    return <p className="mt-2">Nothing that is published or being written hangs on it now.</p>;
+    return <p className="mt-2">Nothing that is published or in draft depends on this now.</p>;
   }
   return (
     <>
       {drafts.length > 0 && (
-        <Part title="Drafts, at once">
+        <Part title="Drafts, which change at once">
           <ul className="mt-1 grid gap-1">
             {drafts.map((moved) => (
               <li key={moved.draft.id}>
@@ -31,25 +31,25 @@ export function EffectList({ effect, drafts, isRemoval }: Props) {
       )}
       {restOnBoth.total > 0 && (
         <Part
-          title={`Published, resting on the two alone: ${countOf(restOnBoth.total, 'incident', 'incidents')}`}
+          title={`Published, with only these two as sources: ${countOf(restOnBoth.total, 'incident', 'incidents')}`}
         >
           <p>
             They{' '}
             {isRemoval
-              ? 'would be corroborated, and count as provisional now'
-              : 'would be provisional, and count as corroborated now'}
-            . Their pages and figures stay as they are until somebody corrects them.
+              ? 'would be corroborated, but count as provisional now'
+              : 'would be provisional, but count as corroborated now'}
+            . Their pages and figures stay as they are until someone corrects them.
           </p>
           <Incidents {...restOnBoth} />
         </Part>
       )}
       {votedByBoth.total > 0 && (
         <Part
-          title={`Published, with a figure on which both have a vote: ${countOf(votedByBoth.total, 'incident', 'incidents')}`}
+          title={`Published, with a figure in which both have a vote: ${countOf(votedByBoth.total, 'incident', 'incidents')}`}
         >
           <p>
-            The rule (median, or highest corroborated) may then give another figure. What is
-            published stays until somebody corrects it.
+            The rule (median, or highest corroborated) may then give a different figure. What is
+            published stays until someone corrects it.
           </p>
           <Incidents {...votedByBoth} />
         </Part>
@@ -84,7 +84,7 @@ function moveWords({ wasCorroborated, isCorroborated, movesFigures }: MovedDraft
   const word = (is: boolean) => (is ? 'corroborated' : 'provisional');
   const moves = [
     wasCorroborated !== isCorroborated && `${word(wasCorroborated)} → ${word(isCorroborated)}`,
-    movesFigures && 'rules give other figures for its claims',
+    movesFigures && 'rules give different figures for its claims',
   ];
   return moves.filter(Boolean).join('; ');
 }

@@ -32,7 +32,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
   const [all, republishings] = await Promise.all([queryPublishers(db), queryRepublishings(db)]);
   const publisher = all.find((one) => one.key === key);
   const isNamed = republishings.some((one) => one.publisher === key || one.origin === key);
-  if (!publisher && !isNamed) throw new NotFound('No document of the ledger names this publisher.');
+  if (!publisher && !isNamed) throw new NotFound('No documents in the ledger name this publisher.');
   const spellings = publisher?.spellings ?? [];
   const offset = (page - 1) * ON_A_PAGE;
   const [documents, agencies, claims] = await Promise.all([
@@ -51,7 +51,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
         {spellings.length > 1 &&
           ` It is spelled ${spellings.map((one) => `“${one}”`).join(', ')}, which count as one.`}
         {agencies.length > 0 &&
-          ` Of its documents, some are said to reprint an agency: ${agencies.map(({ agency, documents: some }) => `${agency} (${wholeNumber(some)})`).join(', ')}.`}{' '}
+          ` Some of its documents are recorded as reprints of an agency: ${agencies.map(({ agency, documents: some }) => `${agency} (${wholeNumber(some)})`).join(', ')}.`}{' '}
         <PageLink href="/admin/sources">All publishers</PageLink>
       </p>
       <RepublishingSection

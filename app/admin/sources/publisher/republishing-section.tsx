@@ -27,7 +27,7 @@ export async function RepublishingSection({ publisher, asked, republishings, nam
   const origin = known?.origin ?? (asked === key ? '' : asked);
   return (
     <section aria-labelledby="republishing">
-      <h2 id="republishing">Whose reports it carries</h2>
+      <h2 id="republishing">Whose reports it republishes</h2>
       {known ? (
         <p className="mt-2 max-w-2xl">
           Those of <PageLink href={publisherHref(known.origin)}>{nameOf(known.origin)}</PageLink>:
@@ -38,8 +38,8 @@ export async function RepublishingSection({ publisher, asked, republishings, nam
           <input type="hidden" name="name" value={key} />
           <Field
             name="origin"
-            label="A publisher or agency whose reports it carries as its own"
-            hint="What would change is shown first"
+            label="A publisher or agency whose reports it publishes as its own"
+            hint="You will see what would change first"
             list="publishers"
             defaultValue={asked}
           />
@@ -55,7 +55,7 @@ export async function RepublishingSection({ publisher, asked, republishings, nam
       )}
       {carriers.length > 0 && (
         <p className="mt-2 max-w-2xl">
-          Its own are carried by{' '}
+          Its own reports are republished by{' '}
           {carriers.map((one, i) => (
             <span key={one.publisher}>
               {i > 0 && ', '}
@@ -90,8 +90,8 @@ async function Change({
     <div className="mt-6 border-y border-line py-6">
       <h3>
         {isKnown
-          ? `If ${publisher.name} no longer carried the reports of ${origin.name}`
-          : `If ${publisher.name} carries the reports of ${origin.name}`}
+          ? `If ${publisher.name} no longer republished the reports of ${origin.name}`
+          : `If ${publisher.name} republishes the reports of ${origin.name}`}
       </h3>
       <EffectList effect={effect} drafts={drafts} isRemoval={isKnown} />
       {isKnown ? (

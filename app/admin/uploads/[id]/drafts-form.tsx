@@ -16,7 +16,7 @@ export function DraftsForm({ upload, rows, changed }: Props) {
     <section aria-labelledby="as-drafts">
       <h2 id="as-drafts">Import as drafts</h2>
       <p className="mt-2">
-        Each is a draft of yours. They can be submitted and reviewed together, or one by one.
+        Each of these rows becomes one of your drafts. You can submit them together or one by one.
       </p>
       <ActionForm action={makeDrafts}>
         {({ errors, values }) => (
@@ -26,7 +26,7 @@ export function DraftsForm({ upload, rows, changed }: Props) {
               <>
                 <SelectField
                   name="reason"
-                  label="Why published incidents are changed"
+                  label="Why published incidents change"
                   defaultValue={values.reason ?? ''}
                   blank="Choose the reason"
                   options={CORRECTION_REASON_OPTIONS}
@@ -34,7 +34,7 @@ export function DraftsForm({ upload, rows, changed }: Props) {
                 />
                 <TextAreaField
                   name="note"
-                  label="The same in words, for readers of their pages"
+                  label="The reason in words, for readers of their pages"
                   rows={2}
                   defaultValue={values.note ?? ''}
                   error={errorOf(errors, 'note')}

@@ -31,7 +31,7 @@ export function LookAgain() {
   }, [router, isAsking, missed]);
   return (
     <span role="status" className="block">
-      {missed > 0 && 'The server does not answer just now. This page goes on asking.'}
+      {missed > 0 && 'The server is not responding. This page will keep trying.'}
     </span>
   );
 }

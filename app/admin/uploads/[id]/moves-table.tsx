@@ -19,12 +19,12 @@ type Props = { dataset: string; shifts: readonly Shift[] };
 /** What a dataset's totals, ranks and chart would move from and to, by how much counts would change. */
 export async function MovesTable({ dataset, shifts }: Props) {
   const { moves, trends } = await queryImpactOfShifts(currentDesk().db, dataset, shifts);
-  if (moves.length === 0) return <p>No total and no rank.</p>;
+  if (moves.length === 0) return <p>No totals or ranks would change.</p>;
   return (
     <>
       <ImpactTable
         moves={moves.filter(({ of }) => of === 'total')}
-        caption="The total, from what to what"
+        caption="The total, before and after"
       />
       {PARTS.map(({ of, one, many }) => (
         <Part key={of} moves={moves.filter((move) => move.of === of)} words={{ one, many }} />
@@ -33,7 +33,7 @@ export async function MovesTable({ dataset, shifts }: Props) {
         <>
           <MovedCharts trends={trends} />
           <p className="mt-2 text-muted">
-            Of many incidents at once the charts of single countries and groups are not drawn.
+            For many incidents at once, we do not draw charts of single countries and groups.
           </p>
         </>
       )}
@@ -50,7 +50,7 @@ function Part({ moves, words }: { moves: Move[]; words: { one: string; many: str
   return (
     <details className="mt-3">
       <summary>{title}</summary>
-      <ImpactTable moves={sorted.slice(0, MOST_SHOWN)} caption={`${title}, from what to what`} />
+      <ImpactTable moves={sorted.slice(0, MOST_SHOWN)} caption={`${title}, before and after`} />
       {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
     </details>
   );

@@ -6,7 +6,7 @@ export function Moves({ upload }: { upload: UploadDetail }) {
   return (
     <section aria-labelledby="moves" className="mt-10">
       <h2 id="moves" className="mb-2">
-        What it would move, all published
+        What it would change, if all were published
       </h2>
       <MovesTable dataset={upload.dataset.slug} shifts={upload.shifts ?? []} />
     </section>

@@ -46,8 +46,10 @@ export async function Outcome({ upload, user, shown }: Props) {
       {changed.length > 0 && (
         <>
           <p>
-            Somebody has changed these since{' '}
-            {state === 'undone' ? 'and they were left alone:' : 'and they would be left alone:'}
+            Someone has changed these since{' '}
+            {state === 'undone'
+              ? 'and they were left as they are:'
+              : 'and they would be left as they are:'}
           </p>
           <ul className="my-2">{kept}</ul>
         </>
@@ -55,14 +57,14 @@ export async function Outcome({ upload, user, shown }: Props) {
       {!isPublished && state === 'imported' && (
         <p className="my-4">
           <PageLink href={`/admin/uploads/${upload.id}/drafts`}>
-            Its drafts, to be submitted and reviewed
+            Submit and review its drafts
           </PageLink>
         </p>
       )}
       {counts.fault > 0 && (
         <p className="my-4">
           <a href={`/admin/uploads/${upload.id}/left-out`}>
-            Rows with faults, as CSV, to be mended and brought again
+            Download the rows with mistakes as CSV, to fix and upload again
           </a>
         </p>
       )}
@@ -71,8 +73,8 @@ export async function Outcome({ upload, user, shown }: Props) {
           upload={upload.id}
           about={
             isPublished
-              ? 'New incidents are retracted, changed ones say again what they said before: one version of the dataset. What somebody has changed since is left alone.'
-              : 'Its drafts are discarded. Those that somebody has taken up, submitted or published are left alone.'
+              ? 'New incidents are retracted and changed ones go back to what they said before, as one version of the dataset. Anything that someone has changed since is left as it is.'
+              : 'Its drafts are discarded. Drafts that someone has changed, submitted or published are left as they are.'
           }
         />
       )}

@@ -29,8 +29,8 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
       {upload.state === 'read' && <Preview {...given} shown={ROWS_SHOWN.parse(asked)} />}
       {upload.state === 'discarded' && (
         <p>
-          It was given up, by hand or as nobody had decided on it in {DAYS_KEPT} days. Nothing of it
-          was imported.
+          This file was discarded, either by someone or because nobody decided on it within{' '}
+          {DAYS_KEPT} days. Nothing was imported from it.
         </p>
       )}
       {(upload.state === 'imported' || upload.state === 'undone') && (

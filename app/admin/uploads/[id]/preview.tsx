@@ -28,18 +28,20 @@ export async function Preview({ upload, user, shown }: Props) {
   return (
     <>
       <p className="my-4 max-w-2xl">
-        {countOf(counts.new, 'row tells', 'rows tell')} of a new incident,{' '}
-        {countOf(counts.change, 'changes', 'change')} one that is published,{' '}
-        {countOf(counts.unchanged, 'says', 'say')} nothing new,{' '}
-        {countOf(counts.fault, 'has', 'have')} faults. Rows with faults and rows that say nothing
-        new are left out of an import.
+        {countOf(counts.new, 'row is', 'rows are')} about a new incident,{' '}
+        {countOf(counts.change, 'changes', 'change')} a published incident,{' '}
+        {countOf(counts.unchanged, 'adds', 'add')} nothing new,{' '}
+        {countOf(counts.fault, 'has', 'have')} mistakes. An import leaves out rows with mistakes and
+        rows that add nothing new.
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         {upload.mapping?.layout === 'columns' && (
-          <PageLink href={`/admin/uploads/${upload.id}/columns`}>Choose the columns anew</PageLink>
+          <PageLink href={`/admin/uploads/${upload.id}/columns`}>Choose the columns again</PageLink>
         )}
         {counts.fault > 0 && (
-          <a href={`/admin/uploads/${upload.id}/left-out`}>Rows with faults, as CSV</a>
+          <a href={`/admin/uploads/${upload.id}/left-out`}>
+            Download the rows with mistakes as CSV
+          </a>
         )}
       </div>
       <Rows upload={upload} counts={counts} shown={shown} />
@@ -59,7 +61,7 @@ export async function Preview({ upload, user, shown }: Props) {
       )}
       <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
         <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
-        <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+        <ButtonForm action={giveUp} label="Discard the file" fields={fields} />
       </div>
     </>
   );

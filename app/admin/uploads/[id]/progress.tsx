@@ -15,7 +15,7 @@ export function Progress({ upload }: { upload: UploadDetail }) {
   return (
     <>
       <p className="my-4">
-        {wholeNumber(rowsRead)} of {wholeNumber(rows)} rows are read.
+        {wholeNumber(rowsRead)} of {wholeNumber(rows)} rows read.
       </p>
       <progress
         max={rows}
@@ -25,19 +25,19 @@ export function Progress({ upload }: { upload: UploadDetail }) {
       />
       {isStopped ? (
         <p className="mb-4">
-          The reading has stopped before its end: the server may have been started anew. Nothing is
-          lost: the rows can be read again from the first.
+          Reading stopped before the end. The server may have been restarted. Nothing is lost, and
+          you can read the rows again from the start.
         </p>
       ) : (
         <p className="mb-4">
-          You can leave this page: the reading goes on.{' '}
-          <PageLink href={`/admin/uploads/${id}`}>Look again</PageLink>
+          You can leave this page. Reading will continue.{' '}
+          <PageLink href={`/admin/uploads/${id}`}>Check again</PageLink>
           <LookAgain />
         </p>
       )}
       <div className="flex flex-wrap gap-4">
         {isStopped && <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />}
-        <ButtonForm action={giveUp} label="Give the file up" fields={fields} />
+        <ButtonForm action={giveUp} label="Discard the file" fields={fields} />
       </div>
     </>
   );

@@ -14,7 +14,7 @@ export function PublishForm({ upload, rows, questions, fileName }: Props) {
     <section aria-labelledby="as-published">
       <h2 id="as-published">Publish at once</h2>
       <p className="mt-2">
-        Without drafts and review, as one edition of the dataset. It can be undone as a whole.
+        Without drafts or a review, as one release of the dataset. You can undo the whole import.
       </p>
       <ActionForm action={publishAll}>
         {({ errors, values }) => (
@@ -22,7 +22,7 @@ export function PublishForm({ upload, rows, questions, fileName }: Props) {
             <input type="hidden" name="upload" value={upload} />
             <Field
               name="release"
-              label="Name of the edition"
+              label="Name of the release"
               hint="As readers see it among the dataset’s releases"
               defaultValue={values.release ?? fileName.replace(/\.\w+$/, '')}
               error={errorOf(errors, 'release')}
@@ -37,7 +37,8 @@ export function PublishForm({ upload, rows, questions, fileName }: Props) {
                   className="mt-1 size-5 shrink-0"
                 />
                 <label htmlFor="confirmed">
-                  {countOf(questions, 'row says', 'rows say')} something improbable, and it is right
+                  {countOf(questions, 'row says', 'rows say')} something improbable, and I confirm
+                  that it is right
                 </label>
               </p>
             )}

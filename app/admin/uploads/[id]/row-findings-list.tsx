@@ -38,7 +38,7 @@ export function RowFindingsList({ findings }: { findings: RowFindings }) {
 function Duplicate({ kind, of, label, score, reasons }: RowDuplicate) {
   return (
     <>
-      Likely the same as{' '}
+      Likely to be the same as{' '}
       {kind === 'row' ? (
         `row ${of}`
       ) : (

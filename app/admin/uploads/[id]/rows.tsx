@@ -15,7 +15,7 @@ const ON_A_PAGE = 50;
 
 const WORDS: Readonly<Record<RowFilter, string>> = {
   all: 'All rows',
-  fault: 'With faults',
+  fault: 'With mistakes',
   question: 'Improbable',
   duplicate: 'Likely duplicates',
   new: 'New incidents',
@@ -34,7 +34,7 @@ export async function Rows({ upload, counts, shown: { show, page } }: Props) {
     `/admin/uploads/${upload.id}?show=${filter}&page=${number}`;
   return (
     <section aria-labelledby="rows" className="mt-8">
-      <h2 id="rows">Its rows</h2>
+      <h2 id="rows">Rows</h2>
       <nav aria-label="Which rows are shown">
         <ul className="my-3 flex flex-wrap gap-x-6 gap-y-2">
           {ROW_FILTERS.filter((one) => counts[one] > 0 || one === show).map((one) => (
@@ -50,7 +50,7 @@ export async function Rows({ upload, counts, shown: { show, page } }: Props) {
         </ul>
       </nav>
       {rows.length === 0 ? (
-        <p>No rows of that kind.</p>
+        <p>No rows match.</p>
       ) : (
         <RowTable rows={rows} caption={`${WORDS[show]}, page ${page}`} />
       )}

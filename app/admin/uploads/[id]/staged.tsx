@@ -12,7 +12,7 @@ export function Staged({ upload }: { upload: UploadDetail }) {
           Choose which column is what
         </PageLink>
       </p>
-      <ButtonForm action={giveUp} label="Give the file up" fields={{ upload: String(upload.id) }} />
+      <ButtonForm action={giveUp} label="Discard the file" fields={{ upload: String(upload.id) }} />
     </>
   );
 }

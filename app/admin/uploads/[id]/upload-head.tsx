@@ -10,7 +10,7 @@ export function UploadHead({ upload }: { upload: UploadDetail }) {
     <header className="mb-4">
       <h1 className="wrap-anywhere">{upload.fileName}</h1>
       <p className="mt-1 text-muted">
-        {countOf(upload.rows, 'row', 'rows')} for {upload.dataset.title}, brought by{' '}
+        {countOf(upload.rows, 'row', 'rows')} for {upload.dataset.title}, uploaded by{' '}
         {upload.author.name}, {instantInWords(isoInstant(upload.createdAt))}.{' '}
         <PageLink href="/admin/uploads">All files</PageLink>
       </p>

@@ -12,12 +12,12 @@ const BESIDE_THE_FILE = 16 * 1024;
 export async function boundedForm(request: Request, mostBytes: number): Promise<FormData> {
   const most = mostBytes + BESIDE_THE_FILE;
   const tooLarge = new UserError(
-    `The file is larger than ${mostBytes / 1024 / 1024} MB, the most that can be taken. Divide it, and upload the parts one after another; or ask an admin to import it from the command line.`,
+    `The file must be ${mostBytes / 1024 / 1024} MB or smaller. Split it and upload the parts one by one, or ask an admin to import it from the command line.`,
   );
   if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge;
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data') || request.body === null) {
-    throw new UserError('Choose the file.');
+    throw new UserError('Choose a file.');
   }
   let read = 0;
   const counted = new TransformStream<Uint8Array, Uint8Array>({

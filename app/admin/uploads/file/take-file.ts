@@ -18,7 +18,7 @@ let underWay = 0;
  */
 export async function takeFile(request: Request, desk: Desk, author: string): Promise<number> {
   if (underWay >= MOST_AT_ONCE) {
-    throw new UserError('Other files are being read just now. Try again in a moment.');
+    throw new UserError('Other files are being read at the moment. Try again shortly.');
   }
   underWay += 1;
   try {
@@ -26,7 +26,7 @@ export async function takeFile(request: Request, desk: Desk, author: string): Pr
     const given = BROUGHT.safeParse({ dataset: form.get('dataset') });
     if (!given.success) throw new UserError('Choose the dataset that the file is for.');
     const file = form.get('file');
-    if (!(file instanceof File) || file.name === '') throw new UserError('Choose the file.');
+    if (!(file instanceof File) || file.name === '') throw new UserError('Choose a file.');
     const bytes = Buffer.from(await file.arrayBuffer());
     return await stageUpload(desk.db, {
       datasetSlug: given.data.dataset,

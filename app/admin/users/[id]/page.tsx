@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: 'User' };
 export default deskPage('users.manage', async (_, { params, searchParams }: Props) => {
   const { id } = await params;
   const user = z.uuid().safeParse(id).success && (await deskUser(currentDesk().db, id));
-  if (!user) throw new NotFound('There is no such user.');
+  if (!user) throw new NotFound('This user does not exist.');
   const { notice } = await searchParams;
   const fields = { user: id };
   return (
@@ -33,17 +33,17 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
       </p>
       {user.publicName !== null && (
         <>
-          <p>The public history names them as {user.publicName}, as they have agreed to.</p>
+          <p>The public history names them as {user.publicName}, as they agreed.</p>
           <ButtonForm
             action={unName}
-            label="Take their name out of the public history"
+            label="Remove their name from the public history"
             fields={fields}
           />
         </>
       )}
       {user.disabledAt ? (
         <>
-          <p>Disabled since {instantInWords(user.disabledAt.toISOString())}: may not sign in.</p>
+          <p>Disabled since {instantInWords(user.disabledAt.toISOString())}: can’t sign in.</p>
           <ButtonForm action={enable} label="Let them sign in again" fields={fields} />
         </>
       ) : (
@@ -59,16 +59,16 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
             />
             <ButtonForm action={disable} label="Disable" fields={fields} />
           </div>
-          <h2>When something is lost</h2>
+          <h2>If they have lost something</h2>
           <p>
-            Make sure first that it is they who ask, as when you invited them: by voice, or in
-            person.
+            First make sure that the request comes from them. Speak to them or meet them in person,
+            as when you invited them.
           </p>
           <PasswordLinkForm user={id} />
           {user.hasSecondFactor && (
             <ButtonForm
               action={takeSecondFactorAway}
-              label="Take their second factor away"
+              label="Remove their second factor"
               fields={fields}
             />
           )}

@@ -12,7 +12,7 @@ export function PasswordLinkForm({ user }: { user: string }) {
           <input type="hidden" name="user" value={user} />
           {result && <OneTimeLink {...result} />}
           <button type="submit" className="button">
-            Make a link for a new password
+            Make a password link
           </button>
         </>
       )}

@@ -18,8 +18,8 @@ export function InviteForm({ isMailed }: { isMailed: boolean }) {
           <>
             <Field
               name="email"
-              label="Their e-mail address"
-              hint={`They sign in with it. ${isMailed ? 'The link is mailed to it, and shown to you' : 'Nothing is sent to it'}`}
+              label="Their email address"
+              hint={`They will sign in with this. ${isMailed ? 'We will email the link to them, and show it to you' : 'We will not send anything to it'}`}
               type="email"
               autoComplete="off"
               defaultValue={values.email}

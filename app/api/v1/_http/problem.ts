@@ -45,7 +45,11 @@ function problemOf(error: unknown): Problem {
   if (error instanceof StillRecording) return { status: 503, title, detail: error.message };
   switch (databaseFault(error)) {
     case 'unreachable':
-      return { status: 503, title, detail: 'The database does not answer. Try again in a moment.' };
+      return {
+        status: 503,
+        title,
+        detail: 'The database is not responding. Try again in a moment.',
+      };
     case 'too slow':
       return {
         status: 503,
@@ -56,7 +60,7 @@ function problemOf(error: unknown): Problem {
       return {
         status: 500,
         title: 'Internal Server Error',
-        detail: 'The answer could not be worked out. The fault has been logged.',
+        detail: 'Something went wrong on our side. The error has been logged.',
       };
   }
 }

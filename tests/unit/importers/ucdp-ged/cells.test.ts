@@ -82,7 +82,7 @@ describe('cells of UCDP GED', () => {
       'an impossible date',
       { date_start: '2014-02-30' },
       'date_start',
-      '"2014-02-30" is not a day of the calendar',
+      '"2014-02-30" is not a real date',
     ],
     [
       'a date in another style',
@@ -94,7 +94,7 @@ describe('cells of UCDP GED', () => {
       'a year out of range',
       { date_start: '0214-01-24' },
       'date_start',
-      '"0214-01-24" lies outside 1900 to 2100',
+      '"0214-01-24" is outside the range 1900 to 2100',
     ],
     [
       'an end before the start',
@@ -109,12 +109,12 @@ describe('cells of UCDP GED', () => {
       '"many" is not a whole number',
     ],
     ['half a death', { best: '2.5' }, 'best', '"2.5" is not a whole number'],
-    ['a count below zero', { high: '-3' }, 'high', '-3 lies outside 0 to 1000000000'],
+    ['a count below zero', { high: '-3' }, 'high', '-3 is outside the range 0 to 1000000000'],
     [
       'a count of thousands of millions',
       { high: '99999999999' },
       'high',
-      '99999999999 lies outside 0 to 1000000000',
+      '99999999999 is outside the range 0 to 1000000000',
     ],
     [
       'a bound missing',
@@ -126,18 +126,18 @@ describe('cells of UCDP GED', () => {
       'an unknown country',
       { country: 'Atlantis', country_id: '9999' },
       'country',
-      '"Atlantis" (9999) is not a country known here',
+      '"Atlantis" (9999) is not a country that the ledger knows',
     ],
     [
       'a fourth type of violence',
       { type_of_violence: '4' },
       'type_of_violence',
-      '4 lies outside 1 to 3',
+      '4 is outside the range 1 to 3',
     ],
     ['no date precision', { date_prec: '' }, 'date_prec', 'is blank'],
-    ['a latitude beyond the pole', { latitude: '97' }, 'latitude', '97 lies outside ±90 degrees'],
+    ['a latitude beyond the pole', { latitude: '97' }, 'latitude', '97 is outside ±90 degrees'],
     ['a decimal comma', { longitude: '1,01' }, 'longitude', '"1,01" is not a number'],
-    ['half a point', { longitude: '' }, 'longitude', 'is blank beside a latitude'],
+    ['half a point', { longitude: '' }, 'longitude', 'is blank next to a latitude'],
     ['a side without a name', { side_b: '' }, 'side_b', 'is blank'],
   ];
 
@@ -158,13 +158,13 @@ describe('cells of UCDP GED', () => {
       {
         line: 2,
         column: '',
-        reason: 'The row has 29 cells where the headings have 28.',
+        reason: 'The row has 29 cells but the headings have 28.',
         raw: `${row},1`,
       },
       {
         line: 3,
         column: '',
-        reason: 'The row has 27 cells where the headings have 28.',
+        reason: 'The row has 27 cells but the headings have 28.',
         raw: row.replace('Mayor,', ''),
       },
     ]);
@@ -176,7 +176,7 @@ describe('cells of UCDP GED', () => {
     const stray = row.replace('Mayor', '"Mayor');
     const text = [head, row, stray, row.replace('Mayor', '"Mayor, police"'), row, ''].join('\n');
     await expect(readText('ucdp-ged', text)).rejects.toThrow(
-      /^A quote is out of place in lines 3 to 4: they read as one row of \d+ cells, where/,
+      /^A quotation mark is out of place in lines 3 to 4: they read as one row of \d+ cells, where/,
     );
   });
 
@@ -185,7 +185,7 @@ describe('cells of UCDP GED', () => {
     const text = [head, row.replace('Kidal', '"Ki"dal'), row, ''].join('\n');
     const read = await readText('ucdp-ged', text);
     expect(rejectsOf(read)).toMatchObject([
-      { line: 2, column: '', reason: 'A quote is out of place.' },
+      { line: 2, column: '', reason: 'A quotation mark is out of place.' },
     ]);
     expect(incidentsOf(read)).toHaveLength(1);
   });

@@ -75,11 +75,11 @@ describe('the layouts of UCDP GED', () => {
   it.each([
     ['empty', '', 'The file is empty.'],
     ['of blank lines', '\n\n,,\n', 'The file is empty.'],
-    ['of headings only', `${GED_NEEDED.join(',')}\n`, 'The file has headings, but no rows.'],
+    ['of headings only', `${GED_NEEDED.join(',')}\n`, 'The file has headings but no rows.'],
     [
       'another table',
       'country_id_cy,country_cy,year_cy\n700,Afghanistan,1989\n',
-      'This is no UCDP GED file: of the 28 columns that one has, it lacks 28. Its first line is: country_id_cy,country_cy,year_cy',
+      'This is not a UCDP GED file: of the 28 columns that one has, it lacks 28. Its first line is: country_id_cy,country_cy,year_cy',
     ],
     [
       'with a renamed column',

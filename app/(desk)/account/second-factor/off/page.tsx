@@ -9,8 +9,8 @@ export default deskPage('signed-in', async () => {
     <>
       <h1>Turn the second factor off</h1>
       <p className="mt-4 max-w-xl">
-        From then on your password alone signs you in. Your recovery codes no longer hold, and your
-        other sessions end.
+        You will then sign in with your password alone. Your recovery codes will stop working, and
+        your other sessions will end.
       </p>
       <TurnOffForm />
     </>

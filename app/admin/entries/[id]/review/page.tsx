@@ -51,19 +51,19 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       </p>
       {draft.note && <p className="mt-1 max-w-2xl whitespace-pre-line">{draft.note}</p>}
       {incident === null && (
-        <p role="status">The draft can’t be published as it is: send it back.</p>
+        <p role="status">The draft can’t be published as it is. Send it back.</p>
       )}
       {draft.baseIsStale && (
         <p role="status">
-          The incident has been changed since this draft was begun: send it back, to be brought up
-          to what is published now.
+          The incident has changed since this draft was started. Send it back so that its author can
+          bring it up to date.
         </p>
       )}
       <DraftComments comments={draft.comments} />
       <h2 className="mt-8 mb-2">What changes</h2>
       <ChangesTable
         changes={changes}
-        caption="Fields of the draft beside what is published"
+        caption="The draft compared with what is published"
         before="Published"
         after="Draft"
       />
@@ -78,7 +78,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
           )}
           <h2 className="mt-8 mb-2">Sources</h2>
           <SourceList sources={incident.sources} />
-          <h2 className="mt-8 mb-2">What it moves</h2>
+          <h2 className="mt-8 mb-2">What it would change</h2>
           <ImpactPreview {...impact} />
         </>
       )}

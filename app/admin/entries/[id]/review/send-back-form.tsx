@@ -14,7 +14,7 @@ export function SendBackForm({ draft }: { draft: number }) {
           <input type="hidden" name="draft" value={draft} />
           <TextAreaField
             name="comment"
-            label="What is to be mended"
+            label="What needs to be fixed"
             defaultValue={values.comment ?? ''}
             error={errorOf(errors, 'comment')}
           />

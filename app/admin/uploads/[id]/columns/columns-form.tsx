@@ -23,8 +23,8 @@ const OPTIONS = Object.entries(FIELDS).map(([name, { label }]) => [name, label] 
 const ORDERS = [
   {
     value: 'iso',
-    label: 'In one way only',
-    about: '2014-05-13, 13 May 2014, 13/5/2014; 5/6/2014 is refused',
+    label: 'Unambiguously',
+    about: 'For example, 2014-05-13, 13 May 2014 or 13/5/2014. 5/6/2014 is refused',
   },
   { value: 'dmy', label: 'Day first', about: '5/6/2014 is 5 June' },
   { value: 'mdy', label: 'Month first', about: '5/6/2014 is 6 May' },
@@ -50,7 +50,7 @@ export function ColumnsForm({ upload, columns, chosen }: Props) {
               key={heading}
               name={columnField(place)}
               label={heading}
-              hint={samples.length > 0 ? `As: ${samples.join(' · ')}` : 'Nothing in its first rows'}
+              hint={samples.length > 0 ? `As: ${samples.join(' · ')}` : 'Its first rows are blank'}
               blank="Left out"
               defaultValue={given(columnField(place), chosen.fields[place] ?? '')}
               options={OPTIONS}
@@ -66,11 +66,11 @@ export function ColumnsForm({ upload, columns, chosen }: Props) {
           error={errorOf(errors, 'dateOrder')}
         />
         <fieldset className="my-8 max-w-2xl">
-          <legend className="text-lg font-semibold">Of rows that do not say it themselves</legend>
+          <legend className="text-lg font-semibold">For rows that do not say it themselves</legend>
           <Field
             name="country"
             label="Country"
-            hint="Its name, or its code as IRQ"
+            hint="Its name, or its code, such as IRQ"
             defaultValue={given('country', fallbacks.country)}
             error={errorOf(errors, 'country')}
           />

@@ -21,7 +21,7 @@ const SAMPLE_ROWS = 20;
 export default deskPage('drafts.write', async (user, { params }: Props) => {
   const upload = await uploadOf((await params).id, user);
   if (!['staged', 'reading', 'read'].includes(upload.state)) {
-    throw new NotFound('The columns of this file are no longer to be chosen.');
+    throw new NotFound('You can no longer choose the columns of this file.');
   }
   const { db } = currentDesk();
   const guessed = guessMapping(upload.headings);
@@ -29,9 +29,9 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
     return (
       <>
         <UploadHead upload={upload} />
-        <p>The file is in the ledger’s own layout: its columns say what they are.</p>
+        <p>The file is in the ledger’s own layout, so we know what each column is.</p>
         <p className="mt-4">
-          <PageLink href={`/admin/uploads/${upload.id}`}>Its rows</PageLink>
+          <PageLink href={`/admin/uploads/${upload.id}`}>Rows</PageLink>
         </p>
       </>
     );
@@ -45,9 +45,10 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
       <h2 className="mt-6">Which column is what?</h2>
       <p className="mt-2 max-w-2xl">
         {remembered && upload.mapping === null
-          ? 'As you said it last for a file with these headings.'
-          : 'What the headings seem to say is chosen already; see that it is right.'}{' '}
-        What is left out is not read. Cells can say “at least 28”, “about 300”, “3-5” or “unknown”.
+          ? 'We have used your last answers for a file with these headings.'
+          : 'We have guessed from the headings. Check that the answers are right.'}{' '}
+        Columns that you leave out are not read. Cells can say “at least 28”, “about 300”, “3-5” or
+        “unknown”.
       </p>
       <ColumnsForm
         upload={upload.id}

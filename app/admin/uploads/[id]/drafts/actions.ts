@@ -79,7 +79,7 @@ async function review(
     return redirect(pageOf(on.uploadId, 'published'));
   }
   if (comment.text === '') {
-    return { errors: [{ field: comment.name, message: 'Say what is to be mended' }] };
+    return { errors: [{ field: comment.name, message: 'Say what needs to be fixed' }] };
   }
   await sendDraftsBack(desk.db, { ...on, comment: comment.text });
   return redirect(pageOf(on.uploadId, 'sent-back'));

@@ -25,16 +25,16 @@ export function AllActs({ act, file, list, seen }: Props) {
       <h2 id="all">All of them at once</h2>
       {act === 'submit' && (
         <p className="my-2">
-          Those in which something is wrong, and those whose incident was changed meanwhile, are
-          left here; and so are those that say something improbable or are likely duplicates, unless
-          you decide on all of them now.
+          This leaves out drafts with mistakes, and drafts whose incident has changed in the
+          meantime. It also leaves out improbable drafts and likely duplicates, unless you decide on
+          all of them now.
         </p>
       )}
       {act === 'review' && (
         <p className="my-2">
-          As one version of the dataset: all of them, or none if one can’t be published.
+          They become one version of the dataset. If one can’t be published, none is.
           {seen.alike > 0 &&
-            ` ${countOf(seen.alike, 'was', 'were')} likely the same as another row or as what was published when the file was read; their author says that they are not.`}
+            ` ${countOf(seen.alike, 'was', 'were')} likely to be the same as another row, or as an incident published when the file was read. Their author says that they are not.`}
         </p>
       )}
       <ActionForm action={action}>
@@ -69,7 +69,7 @@ function Decided({ isTicked }: { isTicked: boolean }) {
         className="mt-1 size-5 shrink-0"
       />
       <label htmlFor="decided">
-        I have looked at them: what is improbable in them is right, and none is a duplicate
+        I have checked them. What is improbable in them is right, and none is a duplicate
       </label>
     </p>
   );

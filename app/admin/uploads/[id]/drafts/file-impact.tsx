@@ -17,11 +17,12 @@ export async function FileImpact({ file, reader, seen }: Props) {
   const shifts = await shiftsNow(file, reader, seen);
   return (
     <details className="my-4">
-      <summary>What publishing all of them would move</summary>
+      <summary>What publishing all of them would change</summary>
       {shifts === null ? (
         <p className="my-2 max-w-2xl">
-          Some of the file’s drafts were changed, published or given up since it was read. What the
-          others would move is told once no more than {wholeNumber(MOST_READ)} of them wait.
+          Some of the file’s drafts have been changed, published or discarded since it was read. We
+          can show what the others would change once no more than {wholeNumber(MOST_READ)} of them
+          are waiting.
         </p>
       ) : (
         <MovesTable dataset={file.dataset.slug} shifts={shifts} />

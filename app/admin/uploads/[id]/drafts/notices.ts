@@ -1,12 +1,12 @@
 /** What can be said above a file's drafts, by the name that an address may carry. */
 export const NOTICES: ReadonlyMap<string, string> = new Map([
-  ['submitted', 'They are submitted, and wait for a reviewer.'],
+  ['submitted', 'The drafts have been submitted and are waiting for a reviewer.'],
   [
     'submitted-some',
-    'Those that can be published as they are have been submitted. Each that was left is among your drafts, with what stands in its way.',
+    'Drafts that can be published as they are have been submitted. The others are still among your drafts, each with the reason why.',
   ],
-  ['submitted-none', 'None was submitted: see at each what stands in its way.'],
-  ['published', 'They are published, and in the totals.'],
-  ['sent-back', 'They are sent back to their author.'],
-  ['taken-back', 'They are taken back. They can be changed and submitted again.'],
+  ['submitted-none', 'No drafts were submitted. Each shows the reason why.'],
+  ['published', 'The drafts have been published and now count in the totals.'],
+  ['sent-back', 'The drafts have been sent back to their author.'],
+  ['taken-back', 'You have taken the drafts back. You can change them and submit them again.'],
 ]);

@@ -54,7 +54,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           {act === 'review' && <FileImpact file={file} reader={reader} seen={seen} />}
           {canBeChosen && seen.count > ON_A_PAGE && (
             <p className="mb-2 text-muted">
-              {wholeNumber(ON_A_PAGE)} on a page. What is ticked counts for its page only.
+              {wholeNumber(ON_A_PAGE)} on a page. Ticks apply to this page only.
             </p>
           )}
           <SomeActs act={act} file={file.id} list={list}>
@@ -70,7 +70,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           <AllActs act={act} file={file.id} list={list} seen={seen} />
         </>
       ) : (
-        <p className="my-4">No draft of it is open.</p>
+        <p className="my-4">It has no open drafts.</p>
       )}
     </>
   );

@@ -19,7 +19,7 @@ export function ReviewFields({ which, name, errors, values }: Props) {
       </button>
       <TextAreaField
         name={name}
-        label={`What is to be mended, if you send ${which} back`}
+        label={`What needs to be fixed, if you send ${which} back`}
         rows={2}
         defaultValue={values[name] ?? ''}
         error={errorOf(errors, name)}

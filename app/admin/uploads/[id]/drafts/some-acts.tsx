@@ -27,7 +27,7 @@ export function SomeActs({ act, file, list, children }: Props) {
           <div className="mt-6">
             {act === 'review' ? (
               <ReviewFields
-                which="the chosen ones"
+                which="the selected drafts"
                 name="comment"
                 errors={errors}
                 values={values}
@@ -36,11 +36,11 @@ export function SomeActs({ act, file, list, children }: Props) {
               <>
                 <input type="hidden" name="list" value={list} />
                 <p className="mb-2 max-w-2xl">
-                  By submitting a draft that you have chosen you say that what is improbable in it
-                  is right, and that it is none of its likely duplicates.
+                  By submitting a draft, you confirm that what is improbable in it is right, and
+                  that it is not a duplicate.
                 </p>
                 <button type="submit" className="button">
-                  Submit the chosen ones
+                  Submit the selected drafts
                 </button>
               </>
             )}

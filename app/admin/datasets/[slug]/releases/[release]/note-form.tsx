@@ -24,7 +24,7 @@ export function NoteForm({ slug, release, read, note }: Props) {
           <input type="hidden" name="read" value={result ?? read} />
           <TextAreaField
             name="note"
-            label="In words, for readers"
+            label="Description for readers"
             defaultValue={values.note ?? note ?? ''}
             error={errorOf(errors, 'note')}
           />

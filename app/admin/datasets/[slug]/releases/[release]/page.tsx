@@ -16,7 +16,7 @@ export default deskPage('datasets.manage', async (_, { params }: Props) => {
   const release = (await queryReleases(currentDesk().db, slug)).find(
     (one) => String(one.id) === id,
   );
-  if (!release) throw new NotFound('There is no such release.');
+  if (!release) throw new NotFound('This release does not exist.');
   return (
     <>
       <h1>
@@ -28,7 +28,7 @@ export default deskPage('datasets.manage', async (_, { params }: Props) => {
       <p className="mt-8">
         <PageLink href={`/admin/datasets/${slug}`}>The dataset</PageLink> ·{' '}
         <PageLink href={`/admin/audit?subject=${encodeURIComponent(`release:${release.id}`)}`}>
-          What was done to the release, and by whom
+          History of changes
         </PageLink>
       </p>
     </>

@@ -13,13 +13,13 @@ export const metadata: Metadata = { title: 'Name a release' };
 export default deskPage('datasets.manage', async (_, { params }: Props) => {
   const { slug } = await params;
   const titles = await queryDatasetTitles(currentDesk().db);
-  if (!titles.some((one) => one.slug === slug)) throw new NotFound('There is no such dataset.');
+  if (!titles.some((one) => one.slug === slug)) throw new NotFound('This dataset does not exist.');
   return (
     <>
       <h1>Name a release of {slug}</h1>
       <p className="mt-4 max-w-2xl">
-        What is published in the dataset at this moment gets a name, by which it can be cited. No
-        figure changes. A file that is imported makes its own release.
+        This gives a name to what the dataset has published at this moment, so that it can be cited.
+        No figures change. Importing a file makes a release of its own.
       </p>
       <ReleaseForm slug={slug} />
       <p className="mt-8">

@@ -15,14 +15,14 @@ export function ReleaseForm({ slug }: { slug: string }) {
           <Field
             name="name"
             label="Name of the release"
-            hint="As 2026.1, or Autumn 2026"
+            hint="For example, 2026.1 or Autumn 2026"
             defaultValue={values.name ?? ''}
             error={errorOf(errors, 'name')}
           />
           <TextAreaField
             name="note"
             label="What it is (optional)"
-            hint="For readers, on the page of the datasets"
+            hint="For readers, on the datasets page"
             rows={3}
             defaultValue={values.note ?? ''}
             error={errorOf(errors, 'note')}
