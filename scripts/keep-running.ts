@@ -31,7 +31,7 @@ export async function keepRunning(
     if (Date.now() - began > RAN_WELL_MS) failures = 1;
     const wait = backOff(failures);
     progress(
-      `${name} ended unexpectedly (${signal ?? `exit code ${code}`}); starting it again in ${wait / 1000} s …`,
+      `${name} stopped unexpectedly (${signal ?? `exit code ${code}`}). Restarting it in ${wait / 1000} s …`,
     );
     await delay(wait);
     if (isLeaving()) return code ?? 1;

@@ -62,14 +62,14 @@ test('a server that ends is said to, with its reason, and started again; Ctrl-C 
   await vi.waitUntil(() => said().includes('It answers.'), { timeout: 30_000 });
   process.kill(first, 'SIGKILL');
   const second = await started(first);
-  expect(said()).toContain('The web server ended unexpectedly (SIGKILL); starting it again in 1 s');
+  expect(said()).toContain('The web server stopped unexpectedly (SIGKILL). Restarting it in 1 s');
   process.kill(second, 'SIGTERM');
   const third = await started(second);
   expect(said()).toContain('starting it again in 2 s');
 
   expect(await stop(keeper, ended)).toBe(0);
   await vi.waitUntil(() => !isAlive(third), { timeout: 5_000 });
-  expect(said().match(/ended unexpectedly/g)).toHaveLength(2);
+  expect(said().match(/stopped unexpectedly/g)).toHaveLength(2);
 });
 
 test('Ctrl-C while it waits to start the server again ends it', async () => {

@@ -130,7 +130,7 @@ describe('the embedded server', () => {
     writeFileSync(settings, 'nonsense\n');
     process.kill(serverPid(), 'SIGKILL');
     await vi.waitUntil(() => user.said().includes('Trying again in 2 s'), { timeout: 30_000 });
-    expect(user.said()).toContain('The database ended unexpectedly');
+    expect(user.said()).toContain('The database stopped unexpectedly');
     expect(user.said()).toMatch(/Postgres could not be started: .*Trying again in 1 s/);
 
     writeFileSync(settings, '');

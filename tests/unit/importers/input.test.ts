@@ -74,14 +74,14 @@ describe('opening a file to import', () => {
       'an archive without a table',
       'book.xlsx',
       () => makeZip({ 'xl/workbook.xml': '' }),
-      /holds no \.csv file/,
+      /has no \.csv file/,
     ],
-    ['an empty archive', 'none.zip', () => makeZip({}), /holds no \.csv file/],
+    ['an empty archive', 'none.zip', () => makeZip({}), /has no \.csv file/],
     [
       'an archive of two tables',
       'two.zip',
       () => makeZip({ 'a.csv': 'x', 'b.csv': 'y' }),
-      /holds 2 \.csv files \(a\.csv, b\.csv\)/,
+      /has 2 \.csv files \(a\.csv, b\.csv\)/,
     ],
   ])('refuses %s with one line', async (_, name, content, message) => {
     const error: unknown = await readAll(file(name, content())).catch((e: unknown) => e);
