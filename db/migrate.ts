@@ -18,7 +18,7 @@ export async function migrate(url: string): Promise<void> {
   } catch (error) {
     if (!errorCodes(error).includes(INSUFFICIENT_PRIVILEGE)) throw error;
     throw new UserError(
-      'The user of DATABASE_URL may not make tables in its database: make it the owner of that.',
+      'The user of DATABASE_URL is not allowed to make tables in its database. Make that user the owner of the database.',
     );
   }
 }

@@ -62,7 +62,7 @@ async function checkServer(url: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1 });
   try {
     const fault = await poolerFault(sql);
-    if (fault) throw new UserError(`Can't use the Postgres of DATABASE_URL: ${fault}.`);
+    if (fault) throw new UserError(`Can't use the Postgres at DATABASE_URL: ${fault}.`);
     const [row] = await sql<{ number: string }[]>`
       select current_setting('server_version_num') as number`;
     const major = Math.floor(Number(row?.number) / 10_000);
@@ -73,7 +73,7 @@ async function checkServer(url: string): Promise<void> {
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`Can't use the Postgres of DATABASE_URL: ${reasonOf(error)}`);
+    throw new UserError(`Can't use the Postgres at DATABASE_URL: ${reasonOf(error)}`);
   } finally {
     await close();
   }

@@ -27,8 +27,11 @@ function exportCommand(): Command {
   return new Command('npm run export --')
     .description('Writes the published incidents of a dataset in the ledger’s own CSV layout.')
     .requiredOption('--dataset <slug>', 'the dataset')
-    .option('--as-of <time>', 'its state at a day (2024-05-15) or an instant with its zone')
-    .option('--out <file>', 'where to; else standard output, for which call npm with --silent')
+    .option('--as-of <time>', 'as it was on a day (2024-05-15) or at a time with its zone')
+    .option(
+      '--out <file>',
+      'where to write; without it, standard output (then call npm with --silent)',
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(exportDataset);
 }
@@ -37,13 +40,13 @@ async function exportDataset({ dataset, asOf, out }: ExportOptions): Promise<voi
   const { filters, issues } = parseFilters(new URLSearchParams({ asOf: asOf ?? '' }));
   if (issues.length > 0) {
     throw new UserError(
-      `--as-of takes a day (2024-05-15) or an instant with its zone (2024-05-15T12:00:00Z), not "${asOf}".`,
+      `--as-of must be a day (2024-05-15) or a time with its zone (2024-05-15T12:00:00Z), not "${asOf}".`,
     );
   }
   const count = await withLedger('export', async ({ db }) => {
     const state = await queryState(db, dataset, filters.asOf);
     if (state === null) throw new NotFound(`There is no dataset ${dataset}.`);
-    if (state.asOfIsToCome) throw new UserError(`${asOf} is still to come.`);
+    if (state.asOfIsToCome) throw new UserError(`${asOf} is in the future.`);
     return db.transaction((snapshot) => writeState(snapshot, state, out), {
       isolationLevel: 'repeatable read',
       accessMode: 'read only',

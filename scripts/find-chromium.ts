@@ -18,7 +18,7 @@ const USUAL_PLACES = [
 export function findChromium(): string | null {
   const named = process.env.CHROMIUM_PATH;
   if (named && !existsSync(named)) {
-    throw new UserError(`CHROMIUM_PATH is ${named}, and there is no such file.`);
+    throw new UserError(`CHROMIUM_PATH is ${named}, but there is no such file.`);
   }
   return named || (USUAL_PLACES.find((place) => existsSync(place)) ?? null);
 }

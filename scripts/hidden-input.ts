@@ -12,8 +12,8 @@ const NOWHERE = () => new Writable({ write: (_chunk, _encoding, done) => done() 
 export async function readNewPassword(): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';
   const password = await ask('Password: ');
-  if ((await ask('The same again: ')) !== password) {
-    throw new UserError('The two passwords differ. Run the command again.');
+  if ((await ask('Enter it again: ')) !== password) {
+    throw new UserError('The two passwords are different. Run the command again.');
   }
   return password;
 }

@@ -50,7 +50,8 @@ async function importFile(format: string, file: string, options: ImportOptions):
           author: COMMAND_LINE,
         },
         {
-          onWaiting: () => say('Another import is under way; this one waits until it is over.'),
+          onWaiting: () =>
+            say('Another import is in progress. This one is waiting for it to finish.'),
           onReject: rejects.add,
           onProgress: (read) => meter.update(input.bytesRead(), read),
           confirmRetraction: async (retracted, published) => {

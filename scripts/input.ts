@@ -113,7 +113,7 @@ function sizeOf(path: string): number {
   try {
     accessSync(path, constants.R_OK);
   } catch {
-    throw new UnreadableFile(`${path} may not be read by this user.`);
+    throw new UnreadableFile(`${path} can’t be read by this user.`);
   }
   return found.size;
 }

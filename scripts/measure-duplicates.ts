@@ -94,7 +94,7 @@ function casesOf(file: string, records: readonly Reported[], isShort: boolean): 
   const random = randomFrom(7);
   return Array.from({ length: PAIRS }, () => {
     const record = records[Math.floor(random() * records.length)];
-    if (record === undefined) throw new UserError(`${file} holds no incident.`);
+    if (record === undefined) throw new UserError(`${file} has no incidents.`);
     return tested(records, record, random, isShort);
   });
 }
@@ -118,7 +118,7 @@ In short words: recall ${short.recall} %, precision ${short.precision} %, ${shor
 
 await runCommand(async () => {
   const files = process.argv.slice(2);
-  if (files.length === 0) throw new UserError('Name at least one file in the layout of UCDP GED.');
+  if (files.length === 0) throw new UserError('Name at least one file in the UCDP GED layout.');
   const sections: string[] = [];
   for (const file of files) sections.push(await sectionOf(file));
   writeFileSync(REPORT, reportOf(sections));

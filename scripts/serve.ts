@@ -48,10 +48,12 @@ async function checkAddress({ PORT, HOST }: Env): Promise<void> {
         `Port ${PORT} is in use: stop what uses it, or set PORT to another, as in PORT=${PORT + 1} npm start.`,
       );
     case 'EACCES':
-      throw new UserError(`This user may not listen at port ${PORT}: set PORT to one above 1023.`);
+      throw new UserError(
+        `This user is not allowed to use port ${PORT}. Set PORT to one above 1023.`,
+      );
     default:
       throw new UserError(
-        `Can't listen at ${HOST} (${fault}): set HOST to an address of this machine.`,
+        `Can't listen at ${HOST} (${fault}). Set HOST to an address of this machine.`,
       );
   }
 }

@@ -76,7 +76,7 @@ async function vitest(project: string): Promise<Counts> {
 async function endToEnd(): Promise<Counts> {
   if (findChromium() === null) {
     console.log(
-      'SKIPPED: no Chromium is on this machine. Install one (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.',
+      'SKIPPED: there is no Chromium on this machine. Install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH to one.',
     );
     return { ...NOTHING, skipped: 1 };
   }

@@ -25,10 +25,10 @@ await runCommand(async () => {
 });
 
 function commands(): Command {
-  const program = new Command('npm run user --').description('Keeps the users of the desk.');
+  const program = new Command('npm run user --').description('Manages the users of the desk.');
   program
     .command('create')
-    .description('Makes a user. The password is asked for, or read from standard input.')
+    .description('Creates a user. It asks for the password, or reads it from standard input.')
     .requiredOption(...EMAIL)
     .requiredOption('--name <name>', 'their name')
     .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).makeOptionMandatory())
@@ -36,12 +36,12 @@ function commands(): Command {
   program.command('list').description('Lists the users.').action(list);
   program
     .command('password-link')
-    .description('Makes a one-time link by which a user sets a new password.')
+    .description('Makes a one-time link that lets a user set a new password.')
     .requiredOption(...EMAIL)
     .action(passwordLink);
   program
     .command('remove-second-factor')
-    .description('Takes away the second factor of a user who has lost it.')
+    .description('Removes the second factor of a user who has lost it.')
     .requiredOption(...EMAIL)
     .action(takeSecondFactorAway);
   for (const command of [program, ...program.commands]) {
@@ -58,7 +58,7 @@ async function create(options: unknown): Promise<void> {
   if (fault) throw new UserError(`${fault}.`);
   const passwordHash = await hashPassword(password);
   await withLedger(({ db }) => createUser(db, { ...parsed.data, passwordHash }, COMMAND_LINE));
-  console.log(`${parsed.data.email} may sign in as ${parsed.data.role}.`);
+  console.log(`${parsed.data.email} can now sign in as ${parsed.data.role}.`);
 }
 
 async function list(): Promise<void> {
@@ -82,7 +82,7 @@ async function takeSecondFactorAway({ email }: { email: string }): Promise<void>
   await withLedger(async (ledger) =>
     removeSecondFactor(ledger.db, await idOf(ledger, email), COMMAND_LINE),
   );
-  console.log(`${email} signs in with the password alone now.`);
+  console.log(`${email} now signs in with the password alone.`);
 }
 
 async function idOf({ db }: Connection, email: string): Promise<string> {

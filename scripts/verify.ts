@@ -6,7 +6,9 @@ import { say } from './progress';
 
 await runCommand(async () => {
   new Command('npm run verify')
-    .description('Recounts the rollup from the revisions and checks what the ledger promises.')
+    .description(
+      'Recounts the rollup from the revisions and checks that the ledger keeps its promises.',
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
   return verify();
@@ -27,6 +29,6 @@ async function verify(): Promise<number> {
     ),
   );
   const count = differences === 1 ? 'One difference.' : `${differences} differences.`;
-  say(differences === 0 ? 'The ledger holds what it promises.' : count);
+  say(differences === 0 ? 'The ledger keeps its promises.' : count);
   return differences === 0 ? 0 : 1;
 }

@@ -31,7 +31,7 @@ export async function webAccess(
     } catch (error) {
       if (!(error instanceof NoLogins)) throw error;
       progress(
-        `The web server uses the database as its owner, for public pages too, because it can have no logins of its own: ${error.message}. Set DATABASE_URL_READER and DATABASE_URL_DESK (docs/security.md, "The database's logins").`,
+        `The web server uses the database as its owner, even for public pages, because it can’t have its own logins: ${error.message}. Set DATABASE_URL_READER and DATABASE_URL_DESK (docs/security.md, "The database's logins").`,
       );
       return { reader: url, desk: url };
     }
@@ -76,13 +76,13 @@ async function nameOf({ db, sql: client }: Connection, login: WebLogin): Promise
     const [row] = await db.execute<{ name: string }>(sql`select current_user as name`);
     return row?.name ?? '';
   } catch (error) {
-    throw new UserError(`Can't use the Postgres of ${VARIABLE[login]}: ${reasonOf(error)}`);
+    throw new UserError(`Can't use the Postgres at ${VARIABLE[login]}: ${reasonOf(error)}`);
   }
 }
 
 function refuse(name: string, faults: string[]): void {
   if (faults.length === 0) return;
   throw new UserError(
-    `The web server's login ${name} is not as it must be (docs/security.md, "The database's logins"): it ${faults.join('; ')}.`,
+    `The web server's login ${name} is not set up as it must be (docs/security.md, "The database's logins"): it ${faults.join('; ')}.`,
   );
 }

@@ -30,13 +30,13 @@ function onlyCsv(entries: Entry[]): Entry {
   const [table] = tables;
   if (table === undefined) {
     throw new UnreadableFile(
-      'The archive holds no .csv file. A spreadsheet (.xlsx, .ods) has to be saved as CSV in UTF-8 first.',
+      'The archive has no .csv file in it. If it is a spreadsheet (.xlsx, .ods), save it as CSV in UTF-8 first.',
     );
   }
   if (tables.length > 1) {
     const names = tables.map((entry) => entry.fileName).join(', ');
     throw new UnreadableFile(
-      `The archive holds ${tables.length} .csv files (${names}). Import them one by one.`,
+      `The archive has ${tables.length} .csv files (${names}). Import them one by one.`,
     );
   }
   if (table.isEncrypted()) throw new UnreadableFile('The archive is encrypted.');

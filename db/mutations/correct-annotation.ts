@@ -30,7 +30,7 @@ export async function correctAnnotation(db: Pool, given: AnnotationCorrection): 
     const at = await fixMoment(tx);
     await endStatement(tx, 'annotation', id, note, at);
     const change = changedFields(found.said, annotation);
-    if (change === null) throw new UserError('You changed nothing.');
+    if (change === null) throw new UserError('You have not changed anything.');
     const replacedBy = await insertAnnotation(tx, annotation, id, at);
     const event = { author, action: 'annotation.correct', subject: `annotation:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });

@@ -30,7 +30,7 @@ export async function correctStrength(db: Pool, given: StrengthCorrection): Prom
     const at = await fixMoment(tx);
     await endStatement(tx, 'strength', id, note, at);
     const change = changedFields(found.said, strength);
-    if (change === null) throw new UserError('You changed nothing.');
+    if (change === null) throw new UserError('You have not changed anything.');
     const replacedBy = await insertStrength(tx, strength, id, at);
     const event = { author, action: 'strength.correct', subject: `strength:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });

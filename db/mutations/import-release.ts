@@ -18,7 +18,7 @@ class NothingToKeep extends UserError {
   override name = 'NothingToKeep';
 
   constructor(readonly counts: ImportCounts) {
-    super('No row of the file says something new.');
+    super('No rows in the file add anything new.');
   }
 }
 
@@ -26,7 +26,7 @@ class NothingToKeep extends UserError {
  * Records a file as a release of a dataset, in one transaction: revisions of the incidents that are new or changed, in
  * mode `replace` retractions of those that it lacks, the rollup, the release and its audit event. A file that
  * changes nothing leaves nothing.
- * @throws UserError where more rows are rejected than may be, or a retraction is not confirmed
+ * @throws UserError where more rows were rejected than may be, or a retraction is not confirmed
  * @throws UnreadableFile where the rows end badly
  */
 export async function importRelease(

@@ -27,7 +27,7 @@ export async function mergeIncidents(
   db: Pool,
   { losing, winning, note, seen, author }: Merger,
 ): Promise<void> {
-  if (losing === winning) throw new UserError('An incident is not its own duplicate.');
+  if (losing === winning) throw new UserError('An incident can’t be its own duplicate.');
   await inNewVersion(db, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, losing);
     const open = await openNext(datasetId, `Merger of ${losing}`);
@@ -35,7 +35,7 @@ export async function mergeIncidents(
     refuseUnseen(duplicate, seen);
     const winner = await findPublished(tx, winning);
     if (winner.datasetId !== datasetId) {
-      throw new UserError('Incidents of two datasets are not merged: datasets never mix.');
+      throw new UserError('Incidents of two datasets can’t be merged, because datasets never mix.');
     }
     await repeatRevisions(tx, open, [duplicate.id], {
       state: 'merged',

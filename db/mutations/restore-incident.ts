@@ -32,13 +32,13 @@ export async function restoreIncident(
     const open = await openNext(datasetId, `Restoration of ${publicId}`);
     const current = await recordedRevision(tx, { publicId });
     if (current.state === 'merged') {
-      throw new UserError(`The incident ${publicId} is merged: split it off first.`);
+      throw new UserError(`The incident ${publicId} has been merged. Split it off first.`);
     }
     refuseUnseen(current, seen);
     const old = await recordedRevision(tx, { publicId }, number);
     const isSame = JSON.stringify(old.incident) === JSON.stringify(current.incident);
     if (isSame && current.state === 'published') {
-      throw new UserError(`The incident ${publicId} says just that already.`);
+      throw new UserError(`The incident ${publicId} already says exactly that.`);
     }
     const said = { note, author, review: null, mergedIntoId: null };
     const entry = { state: 'published', reason: 'restoration', ...said } as const;

@@ -29,7 +29,8 @@ export async function splitIncident(
     const { datasetId } = await findIncident(tx, publicId);
     const open = await openNext(datasetId, `Splitting off of ${publicId}`);
     const found = await findIncident(tx, publicId);
-    if (found.state !== 'merged') throw new UserError(`The incident ${publicId} is not merged.`);
+    if (found.state !== 'merged')
+      throw new UserError(`The incident ${publicId} has not been merged.`);
     refuseUnseen(found, seen);
     await repeatRevisions(tx, open, [found.id], {
       state: 'published',

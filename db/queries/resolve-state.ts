@@ -17,7 +17,7 @@ export async function resolveState(db: Pool, filters: Filters): Promise<Resolved
   const asked = await queryState(db, filters.dataset, filters.asOf);
   const state = asked ?? (await queryState(db, null, filters.asOf));
   if (state === null) {
-    throw new NotFound('The ledger holds no dataset yet: import one with npm run import.');
+    throw new NotFound('The ledger has no datasets yet. Import one with npm run import.');
   }
   const issues: Issue[] = [];
   const used = { ...filters };
@@ -35,7 +35,12 @@ export async function resolveState(db: Pool, filters: Filters): Promise<Resolved
   if (state.asOfIsToCome && filters.asOf !== null) {
     used.asOf = null;
     issues.push(
-      issue('asOf', filters.asOf, `${filters.asOf} is still to come`, 'the present state was used'),
+      issue(
+        'asOf',
+        filters.asOf,
+        `${filters.asOf} is in the future`,
+        'the current version was used',
+      ),
     );
   }
   return { state, filters: used, issues };

@@ -15,7 +15,7 @@ export const DATASET_REF = {
   synthetic: dataset.synthetic,
 };
 
-/** A state, and whether the time asked for is still to come, so that no state can stand for it. */
+/** A state, and whether the time asked for is in the future, so that no state can stand for it. */
 export type StateFound = DatasetState & { asOfIsToCome: boolean };
 
 /**

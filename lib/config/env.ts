@@ -105,6 +105,6 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const faults = issues.map((issue) =>
     `${issue.path.join('.')} ${issue.message}`.replace(' : ', ': '),
   );
-  if (!isWhole) faults.push('MAIL_FROM must be set where SMTP_URL is');
-  throw new UserError(`The environment is not usable: ${faults.join('; ')}.`);
+  if (!isWhole) faults.push('MAIL_FROM must be set if SMTP_URL is');
+  throw new UserError(`The settings in the environment are not right: ${faults.join('; ')}.`);
 }

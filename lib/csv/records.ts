@@ -59,7 +59,7 @@ class RecordReader {
     if (this.rest.length > MAX_RECORD) {
       throw new BeyondBound(
         'text',
-        `The row that begins on line ${this.line} is longer than ${MAX_RECORD} characters: a quote is left open, or the file is not CSV.`,
+        `The row that begins on line ${this.line} is longer than ${MAX_RECORD} characters: a quotation mark is not closed, or the file is not CSV.`,
       );
     }
     return this.records;

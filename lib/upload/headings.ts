@@ -14,7 +14,7 @@ export function checkedHeadings(cells: readonly string[]): string[] {
   if (width > MOST_COLUMNS) {
     throw new BeyondBound(
       'columns',
-      `The table has ${width} columns, where ${MOST_COLUMNS} can be read. Take out those that do not tell of incidents.`,
+      `The table has ${width} columns, but only ${MOST_COLUMNS} can be read. Remove those that are not about incidents.`,
     );
   }
   const seen = new Map<string, number>();

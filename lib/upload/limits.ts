@@ -19,7 +19,7 @@ export const MOST_COLUMNS = 200;
 
 /** The most characters in a cell, as in a field of the form; the ledger's own layout has lists of sources in one. */
 export const LONGEST_CELL = 100_000;
-export const CELL_TOO_LONG = `The cell holds more than ${LONGEST_CELL} characters.`;
+export const CELL_TOO_LONG = `The cell has more than ${LONGEST_CELL} characters.`;
 
 /** The most characters of a row, and of all rows together, with what is said of their cells. */
 export const LONGEST_ROW = MB;

@@ -41,8 +41,8 @@ const slug = z
 export const NEW_DATASET = z.object({
   ...WORDS,
   slug: slug
-    .min(1, 'Enter its name in addresses')
-    .regex(SLUG, 'Use small letters, digits and single hyphens, as in ucdp-ged'),
+    .min(1, 'Enter its name in web addresses')
+    .regex(SLUG, 'Use lower-case letters, digits and single hyphens, such as ucdp-ged'),
 });
 
 export const CORRECTED_DATASET = z.object({

@@ -8,7 +8,7 @@ import { UserError } from '@/lib/errors';
 export async function confirmRetraction(retracted: number, published: number): Promise<boolean> {
   const fact = `The file lacks ${retracted} of the ${published} incidents that the dataset has published`;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new UserError(`${fact}. To have them retracted, say --yes. Nothing was imported.`);
+    throw new UserError(`${fact}. To retract them, add --yes. Nothing was imported.`);
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -46,7 +46,7 @@ export function describeDataset(format: string, slug: string, told: Told): NewDa
       .filter(([, value]) => value === undefined)
       .map(([name]) => `--${name}`);
     throw new UserError(
-      `There is no dataset ${slug} yet. To make it, say of it: ${missing.join(', ')}.`,
+      `There is no dataset ${slug} yet. To create it, also give: ${missing.join(', ')}.`,
     );
   }
   const description = told.description ?? known?.description ?? title;

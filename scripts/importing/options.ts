@@ -29,42 +29,47 @@ export function importCommand(
     .description('Records a file as a release of a dataset.')
     .argument('<format>', FORMATS.join(' or '), oneOfFormats)
     .argument('<file>', '.csv, .csv.gz, .zip with one .csv in it, or - for standard input')
-    .option('--dataset <slug>', 'the dataset; for ucdp-ged, ucdp-ged where it is left out', slug)
-    .option('--release <name>', 'what the edition is called; else the file’s name')
+    .option('--dataset <slug>', 'the dataset; for ucdp-ged the default is ucdp-ged', slug)
+    .option('--release <name>', 'the name of the release; the default is the file’s name')
     .addOption(
-      new Option('--mode <mode>', 'whether incidents that the file lacks stay or are retracted')
+      new Option(
+        '--mode <mode>',
+        'whether to keep or retract incidents that are missing from the file',
+      )
         .choices(IMPORT_MODES)
         .default('merge'),
     )
     .addOption(
       new Option(
         '--max-rejects <limit>',
-        'rows that may be bad, as a number or as a share like 20%',
+        'how many rows may be rejected, as a number or a share such as 20%',
       )
         .argParser(rejectLimit)
         .default({ share: 0.2 }, '20%'),
     )
-    .option('--dry-run', 'say what would change, and change nothing')
-    .option('-y, --yes', 'retract however many incidents the file lacks, without asking')
-    .optionsGroup('What to say of a dataset that is not in the ledger yet:')
+    .option('--dry-run', 'say what would change without changing anything')
+    .option('-y, --yes', 'retract all incidents that are missing from the file, without asking')
+    .optionsGroup('For a dataset that is not in the ledger yet:')
     .option('--title <text>')
     .option('--publisher <text>')
-    .option('--licence <text>', 'as CC BY 4.0')
-    .option('--citation <text>', 'the reference that the publisher asks to be cited by')
+    .option('--licence <text>', 'such as CC BY 4.0')
+    .option('--citation <text>', 'how the publisher asks to be cited')
     .option('--description <text>')
-    .option('--no-wounded', 'it does not record wounded')
+    .option('--no-wounded', 'it does not record wounded people')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(run);
 }
 
 function oneOfFormats(text: string): string {
   if (FORMATS.includes(text)) return text;
-  throw new InvalidArgumentError(`There are the formats ${FORMATS.join(' and ')}.`);
+  throw new InvalidArgumentError(`The formats are ${FORMATS.join(' and ')}.`);
 }
 
 function slug(text: string): string {
   if (SLUG.test(text)) return text;
-  throw new InvalidArgumentError('Small letters, digits and single hyphens between them.');
+  throw new InvalidArgumentError(
+    'Use lower-case letters and digits, with single hyphens between them.',
+  );
 }
 
 function rejectLimit(text: string): RejectLimit {
@@ -72,5 +77,5 @@ function rejectLimit(text: string): RejectLimit {
   const number = Number(digits);
   if (percent === '%' && number <= 100) return { share: number / 100 };
   if (percent === '' && Number.isSafeInteger(number)) return { rows: number };
-  throw new InvalidArgumentError('A number of rows, or a share from 0% to 100%.');
+  throw new InvalidArgumentError('Use a number of rows, or a share from 0% to 100%.');
 }

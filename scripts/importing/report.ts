@@ -2,7 +2,7 @@ import type { ImportReport } from '@/db/mutations/import/types';
 import type { Recognised } from '@/lib/importers/types';
 
 export function recognisedText({ layout, rowsAreTagged }: Recognised): string {
-  return rowsAreTagged ? `${layout}; its row of HXL tags is left out` : layout;
+  return rowsAreTagged ? `${layout}; its row of HXL tags was skipped` : layout;
 }
 
 /** What an import did, a line a count. */
@@ -23,6 +23,6 @@ export function reportText(report: ImportReport, isDryRun: boolean): string {
 
 function outcome({ version }: ImportReport, isDryRun: boolean): string {
   if (isDryRun) return 'A dry run: nothing was written.';
-  if (version === null) return 'The ledger holds all of it already: nothing was written.';
+  if (version === null) return 'The ledger already has all of it. Nothing was written.';
   return `Recorded as version ${version} of the dataset.`;
 }

@@ -23,7 +23,7 @@ export function accountFor(clusterFolder: string): Account | null {
     if (account) return account;
   }
   throw new UserError(
-    'Postgres can\'t run as root, and there is no user "postgres" or "nobody" to run it: make one, start as another user, or set DATABASE_URL.',
+    'Postgres can\'t run as root, and there is no user "postgres" or "nobody" to run it. Make one, start as another user, or set DATABASE_URL.',
   );
 }
 

@@ -25,12 +25,12 @@ export function clusterElsewhere(home: string): string | null {
   const folder = path.join(BASE, cluster);
   if (process.getuid?.() !== 0) {
     throw new UserError(
-      `The database of ${home} was made by root and is kept in ${folder}: start as root, or set DATA_DIR to a folder of your own.`,
+      `The database of ${home} was made by root and is kept in ${folder}. Start as root, or set DATA_DIR to a folder of your own.`,
     );
   }
   if (!existsSync(folder)) {
     throw new UserError(
-      `The database of ${home} was kept in ${folder}, which is gone: bring it back, or remove ${pointerFile(home)} to begin with an empty one.`,
+      `The database of ${home} was kept in ${folder}, which is gone. Bring it back, or remove ${pointerFile(home)} to start with an empty one.`,
     );
   }
   const { dataDir } = owner.parse(JSON.parse(readFileSync(ownerFile(folder), 'utf8')));

@@ -47,7 +47,7 @@ export async function openEmbedded(
 
   function onLost(port: number): void {
     if (released.signal.aborted) return;
-    progress('The database ended unexpectedly; starting it again …');
+    progress('The database stopped unexpectedly. Restarting it …');
     held = holdAgain(port);
     held.catch(() => {});
   }

@@ -49,7 +49,7 @@ function makeDataDir(dataDir: string): string {
     return realpathSync(dataDir);
   } catch (error) {
     throw new UserError(
-      `DATA_DIR must be a folder that this user can write in, and ${path.resolve(dataDir)} is not (${String(error)}).`,
+      `DATA_DIR must be a folder that this user can write to, but ${path.resolve(dataDir)} is not (${String(error)}).`,
     );
   }
 }

@@ -38,7 +38,7 @@ function refuseCopy(data: string, { pid, dataFolder }: PidFile): void {
   const original = parsePidFile(read(path.join(dataFolder, 'postmaster.pid')) ?? '');
   if (original?.pid !== pid || !isServerOf(pid, dataFolder)) return;
   throw new UserError(
-    `${data} is a copy of ${dataFolder}, made while a server was writing there, and may be torn: stop that server, then copy again.`,
+    `${data} is a copy of ${dataFolder}, made while a server was writing there, so it may be damaged. Stop that server, then copy again.`,
   );
 }
 

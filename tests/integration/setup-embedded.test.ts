@@ -252,6 +252,6 @@ describe('DATABASE_URL', () => {
 
   test('that does not answer is said so, without its password', async () => {
     const dead = startDatabaseUser({ DATABASE_URL: 'postgres://ledger:secret@127.0.0.1:1/ledger' });
-    await expect(dead).rejects.toThrow(/^Can't use the Postgres of DATABASE_URL: (?!.*secret)/);
+    await expect(dead).rejects.toThrow(/^Can't use the Postgres at DATABASE_URL: (?!.*secret)/);
   });
 });

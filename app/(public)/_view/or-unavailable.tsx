@@ -26,7 +26,7 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
 type Fault = DatabaseFault | 'recording';
 
 const WHY: Readonly<Record<Fault, string>> = {
-  unreachable: 'The ledger’s database does not answer.',
+  unreachable: 'The ledger’s database is not responding.',
   'too slow': 'The ledger’s database took too long to answer.',
   recording: 'A change is being recorded at this very moment.',
 };
@@ -36,7 +36,8 @@ function Unavailable({ fault, requestId }: { fault: Fault; requestId: string | u
     <div className="prose-text">
       <h1>Sorry, we can’t show this page at the moment</h1>
       <p>
-        {WHY[fault]} No figures are shown, because none could be read: this is not a count of zero.
+        {WHY[fault]} No figures are shown because we could not read any. This is not a count of
+        zero.
       </p>
       <p>
         Reload the page in a moment. If that does not help, tell whoever runs this ledger

@@ -7,6 +7,6 @@ import { NotFound } from '@/lib/errors';
 /** The draft that an address names. Throws NotFound where there is none. */
 export async function draftOf(id: string): Promise<DraftDetail> {
   const found = ROW_NUMBER.test(id) ? await queryDraft(currentDesk().db, Number(id)) : null;
-  if (found === null) throw new NotFound('There is no such draft.');
+  if (found === null) throw new NotFound('This draft does not exist.');
   return found;
 }

@@ -37,7 +37,7 @@ export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
     const current = await lockActorAt(tx, slug, edition);
     const { name, kind, country, description } = current;
     const change = changedFields({ name, kind, country, description }, fields);
-    if (change === null) throw new UserError('You changed nothing.');
+    if (change === null) throw new UserError('You have not changed anything.');
     if (name !== fields.name) await checkName(tx, current, fields.name);
     const update = async () => {
       await tx
@@ -74,7 +74,7 @@ async function checkName(tx: Tx, { id, mergedIntoId }: LockedActor, name: string
     );
   if (other === undefined) return;
   throw new UserError(
-    `The actor ${other.slug} has this name already: merge the two, or add to the name what tells them apart.`,
+    `The actor ${other.slug} already has this name. Merge the two, or make the name different.`,
   );
 }
 

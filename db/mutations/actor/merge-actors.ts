@@ -68,6 +68,8 @@ export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
 
 function refuseMerged({ slug, mergedIntoId }: LockedActor): void {
   if (mergedIntoId !== null) {
-    throw new UserError(`The actor ${slug} is merged into another already: split it off first.`);
+    throw new UserError(
+      `The actor ${slug} has already been merged into another. Split it off first.`,
+    );
   }
 }

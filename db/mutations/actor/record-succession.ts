@@ -25,9 +25,9 @@ export type NewSuccession = {
  */
 export async function recordSuccession(db: Pool, given: NewSuccession): Promise<void> {
   const { predecessor, successor, since, note, source, author } = given;
-  if (predecessor === successor) throw new UserError('An actor does not follow itself.');
+  if (predecessor === successor) throw new UserError('An actor can’t follow itself.');
   if (note === null && source === null) {
-    throw new UserError('Say how it is known: enter a note or a source.');
+    throw new UserError('Say how it is known. Enter a note or a source.');
   }
   await db.transaction(async (tx) => {
     const sourceId = source === null ? null : await sourceIdOf(tx, source);

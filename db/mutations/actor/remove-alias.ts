@@ -22,7 +22,7 @@ export async function removeAlias(
       .delete(actorAlias)
       .where(and(eq(actorAlias.id, aliasId), eq(actorAlias.actorId, found.id)))
       .returning({ name: actorAlias.name, datasetId: actorAlias.datasetId });
-    if (!removed) throw new NotFound('The actor has no such alias any more.');
+    if (!removed) throw new NotFound('The actor no longer has this alias.');
     const { name, datasetId } = removed;
     const of =
       datasetId === null

@@ -22,7 +22,7 @@ export async function splitActor(
 ): Promise<void> {
   await inNewVersion(db, async (tx, openNext) => {
     const { id, mergedIntoId } = await lockActorAt(tx, slug, edition);
-    if (mergedIntoId === null) throw new UserError(`The actor ${slug} is not merged.`);
+    if (mergedIntoId === null) throw new UserError(`The actor ${slug} has not been merged.`);
     const [winner] = await tx
       .select({ slug: actor.slug })
       .from(actor)

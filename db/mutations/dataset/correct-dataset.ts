@@ -12,7 +12,7 @@ export class DatasetChanged extends UserError {
   override name = 'DatasetChanged';
 
   constructor(readonly saved: DatasetWords) {
-    super('Someone has changed what is said of this dataset since you opened the page.');
+    super('Someone has changed the details of this dataset since you opened the page.');
   }
 }
 
@@ -54,10 +54,10 @@ export async function correctDataset(
     const { id, saved } = found;
     if (changedWords(read, saved).length > 0) throw new DatasetChanged(saved);
     const changes = changedWords(saved, words);
-    if (changes.length === 0) throw new UserError('Nothing is changed.');
+    if (changes.length === 0) throw new UserError('You have not changed anything.');
     if (!words.recordsWounded && (await hasWounded(tx, id))) {
       throw new UserError(
-        'This dataset has published figures of wounded: it counts them. Correct or retract those first.',
+        'This dataset has published figures for wounded people. Correct or retract those first.',
       );
     }
     const labels = changes.map(({ field }) => WORD_LABELS[field].toLowerCase()).join(', ');

@@ -18,7 +18,7 @@ export async function createDataset(
       .values({ slug, ...words })
       .onConflictDoNothing({ target: dataset.slug })
       .returning({ id: dataset.id });
-    if (!made) throw new UserError(`There is a dataset ${slug} already. Choose another name.`);
+    if (!made) throw new UserError(`There is already a dataset ${slug}. Choose another name.`);
     await recordEvent(tx, {
       author,
       action: 'dataset.create',

@@ -14,7 +14,7 @@ export class NoteChanged extends UserError {
     readonly number: number,
   ) {
     super(
-      `Someone has described it meanwhile as “${text}”. What you entered is below: save it again to put it in that one’s place.`,
+      `Since you opened the page, someone has described it as “${text}”. What you entered is below. Save again to replace their description.`,
     );
   }
 }
@@ -44,7 +44,7 @@ export async function describeRelease(
       .innerJoin(dataset, eq(dataset.id, release.datasetId))
       .where(and(eq(release.id, releaseId), eq(dataset.slug, datasetSlug)))
       .for('no key update', { of: dataset });
-    if (!found) throw new NotFound('There is no such release.');
+    if (!found) throw new NotFound('This release does not exist.');
     const [saved] = await tx
       .select({ number: releaseNote.number, text: releaseNote.text })
       .from(releaseNote)
@@ -52,7 +52,7 @@ export async function describeRelease(
       .orderBy(desc(releaseNote.number))
       .limit(1);
     if (saved && saved.number !== read) throw new NoteChanged(saved.text, saved.number);
-    if (saved?.text === text) throw new UserError('Nothing is changed.');
+    if (saved?.text === text) throw new UserError('You have not changed anything.');
     await tx.insert(releaseNote).values({ releaseId, number: read + 1, text });
     await recordEvent(tx, {
       author,

@@ -30,9 +30,10 @@ export async function nameRelease(
       .for('no key update');
     if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
     const { id: datasetId, version: before } = found;
-    if (before === 0) throw new UserError('This dataset holds nothing yet that could be named.');
+    if (before === 0)
+      throw new UserError('This dataset is still empty, so there is nothing to name.');
     if (await tx.$count(release, and(eq(release.datasetId, datasetId), eq(release.name, name)))) {
-      throw new UserError(`This dataset has a release ${name} already. Choose another name.`);
+      throw new UserError(`This dataset already has a release ${name}. Choose another name.`);
     }
     const { version } = await openNext(datasetId, `Release ${name}`);
     const [made] = await tx

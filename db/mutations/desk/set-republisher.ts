@@ -30,7 +30,8 @@ export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<
     await tx.execute(sql`lock table ${republisher} in share row exclusive mode`);
     const known = republishersOf(await queryRepublishings(tx));
     const before = known.get(publisher) ?? null;
-    if (before === origin) throw new UserError('It is so already: there is nothing to change.');
+    if (before === origin)
+      throw new UserError('This is already the case, so there is nothing to change.');
     if (origin === null) await tx.delete(republisher).where(eq(republisher.publisher, publisher));
     else {
       checkNew(publisher, origin, known);
@@ -46,14 +47,14 @@ export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<
 }
 
 function checkNew(publisher: string, origin: string, known: ReadonlyMap<string, string>): void {
-  if (publisher === origin) throw new UserError('A publisher does not republish itself.');
+  if (publisher === origin) throw new UserError('A publisher can’t republish itself.');
   const before = known.get(publisher);
   if (before !== undefined) {
-    throw new UserError(`It is known to carry the reports of “${before}”: take that back first.`);
+    throw new UserError(`It already republishes the reports of “${before}”. Undo that first.`);
   }
   if (rootOf(origin, known) === publisher) {
     throw new UserError(
-      `“${origin}” is known to carry the reports of “${publisher}”: two can’t carry each other’s. Take that back first.`,
+      `“${origin}” already republishes the reports of “${publisher}”, and two publishers can’t republish each other’s. Undo that first.`,
     );
   }
 }

@@ -51,11 +51,11 @@ export async function publishLocked(
     fits.delete(externalId);
     if (draft.incidentId === null && current !== undefined) {
       const publicId = `${open.datasetSlug}-${externalId}`;
-      const words = `There is an incident ${publicId} by now: discard this draft, and correct that.`;
+      const words = `There is an incident ${publicId} now. Discard this draft, and correct that incident.`;
       return refuse(draft.id, new UserError(words));
     }
     if (current?.hash === hash) {
-      return refuse(draft.id, new UserError('The draft changes nothing of the incident.'));
+      return refuse(draft.id, new UserError('The draft does not change anything in the incident.'));
     }
     return {
       state: 'published',

@@ -24,7 +24,7 @@ export async function rebaseDraft(
     const current = await lockDraft(tx, draftId, 'draft');
     const { incidentId } = current;
     if (incidentId === null)
-      throw new UserError('The draft of a new incident has nothing before it.');
+      throw new UserError('The draft of a new incident has no earlier revision.');
     if (saved !== current.saved) {
       const base = await savedEntry(tx, draftId, saved);
       throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
@@ -33,7 +33,7 @@ export async function rebaseDraft(
     if (published.state !== 'published') throw new NotPublishedNow(published.state);
     if (published.number !== given.published) {
       throw new UserError(
-        'The incident has been changed once more since you opened this page: load it anew, and choose again.',
+        'The incident has changed again since you opened this page. Reload the page and choose again.',
       );
     }
     const next = current.saved + 1;

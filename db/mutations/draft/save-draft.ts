@@ -43,7 +43,7 @@ export async function saveDraft(
       throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
     }
     if (reason !== undefined && current.incidentId === null) {
-      throw new UserError('A new incident is a first entry, whatever the reason for it.');
+      throw new UserError('The reason for a new incident must be “First entry”.');
     }
     const next = isSame ? current.saved : current.saved + 1;
     if (!isSame) await writeSave(tx, draftId, next, entry, author);

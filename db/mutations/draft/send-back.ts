@@ -15,7 +15,7 @@ export async function sendBack(
   { draftId, comment, reviewer }: { draftId: number; comment: string; reviewer: string },
 ): Promise<void> {
   const text = comment.trim();
-  if (text === '') throw new UserError('Say what is to be mended.');
+  if (text === '') throw new UserError('Say what needs to be fixed.');
   await db.transaction(async (tx) => {
     const current = await lockDraft(tx, draftId, 'submitted');
     await tx.insert(draftComment).values({

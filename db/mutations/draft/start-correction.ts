@@ -26,7 +26,7 @@ export async function startCorrection(
   return db.transaction(async (tx) => {
     const base = await recordedRevision(tx, { publicId });
     if (base.state !== 'published') {
-      throw new UserError(`The incident is ${base.state}: restore it before you correct it.`);
+      throw new UserError(`The incident is ${base.state}. Restore it before you correct it.`);
     }
     const { datasetId, incidentId } = base;
     const [made] = await tx

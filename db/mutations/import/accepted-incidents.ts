@@ -18,7 +18,7 @@ const BATCH = 2_000;
 /**
  * The incidents of a file's rows in batches for the database. Rows that the importer rejects, and those whose id was on
  * an earlier line, are handed to onReject; the intake is kept up to date.
- * @throws UserError where more rows are rejected than may be
+ * @throws UserError where more rows were rejected than may be
  */
 export async function* acceptedIncidents(
   { rows, maxRejects }: Pick<ImportRequest, 'rows' | 'maxRejects'>,
@@ -55,7 +55,7 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
       return row;
     }
     intake.rejected += 1;
-    const reason = `The id ${externalId} is on line ${first} too, and that row was taken.`;
+    const reason = `The id ${externalId} is on line ${first} too, and that row was used.`;
     return { reject: { line: row.line, column: '', reason, raw: '' } };
   }
   intake.rejected += 1;

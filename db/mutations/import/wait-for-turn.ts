@@ -39,5 +39,5 @@ export async function refuseDuringImport(tx: Tx): Promise<void> {
 
 /** For who does not wait. */
 export function refuseToWait(): never {
-  throw new UserError('A file is being imported. Try again when that is done.');
+  throw new UserError('A file is being imported. Try again when it has finished.');
 }

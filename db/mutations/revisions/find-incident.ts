@@ -20,7 +20,7 @@ export type FoundIncident = {
 export async function findPublished(tx: Tx, publicId: string): Promise<FoundIncident> {
   const found = await findIncident(tx, publicId);
   if (found.state !== 'published') {
-    throw new UserError(`The incident ${publicId} is ${found.state}: it can't be changed.`);
+    throw new UserError(`The incident ${publicId} is ${found.state}, so it can't be changed.`);
   }
   return found;
 }

@@ -7,6 +7,6 @@ import { UserError } from '@/lib/errors';
 export function refuseUnseen({ number }: { number: number }, seen: number | undefined): void {
   if (seen === undefined || seen === number) return;
   throw new UserError(
-    `The incident has been changed since you opened this page, and is at revision ${number} now: load the page anew, and look at what was changed before you go on.`,
+    `The incident has changed since you opened this page, and is at revision ${number} now. Reload the page and check what has changed before you continue.`,
   );
 }

@@ -49,11 +49,9 @@ export async function importDrafts(
       select count(*) filter (where incident_id is null)::int as added,
         count(*) filter (where incident_id is not null)::int as changed from chosen`);
     const { added = 0, changed = 0 } = made ?? {};
-    if (added + changed === 0) throw new UserError('No row of the file says something new.');
+    if (added + changed === 0) throw new UserError('No rows in the file add anything new.');
     if (changed > 0 && (reason === null || (note ?? '') === '')) {
-      throw new UserError(
-        'Say why published incidents are changed: choose the reason, and add a note.',
-      );
+      throw new UserError('Say why published incidents change. Choose the reason and add a note.');
     }
     await endUpload(tx, locked, { added, changed, version: null });
     await recordEvent(tx, {

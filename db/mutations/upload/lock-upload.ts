@@ -10,12 +10,12 @@ export type Handler = { id: string; keepsDatasets: boolean };
 export type LockedUpload = typeof upload.$inferSelect & { datasetSlug: string };
 
 const SAID: Readonly<Record<UploadState, string>> = {
-  staged: 'Say first which of its columns is what.',
-  reading: 'The file is still being read: wait until that is done.',
-  read: 'The file is read, and nothing of it is imported yet.',
-  imported: 'The file is imported.',
-  undone: 'The import of this file is undone.',
-  discarded: 'The file was given up.',
+  staged: 'First say what each of its columns is.',
+  reading: 'The file is still being read. Wait until that has finished.',
+  read: 'The file has been read, but not imported yet.',
+  imported: 'The file has been imported.',
+  undone: 'The import of this file has been undone.',
+  discarded: 'The file was discarded.',
 };
 
 /**
@@ -35,7 +35,7 @@ export async function lockUpload(
     .where(eq(upload.id, uploadId))
     .for('no key update');
   if (!found || !(by.keepsDatasets || found.authorId === by.id)) {
-    throw new NotFound('There is no such file.');
+    throw new NotFound('This file does not exist.');
   }
   if (!states.includes(found.state)) throw new UserError(SAID[found.state]);
   const [of] = await tx

@@ -83,13 +83,13 @@ export async function publishUpload(
 }
 
 function refuseToWait(): never {
-  throw new UserError('Another import is under way. Try again when it is over.');
+  throw new UserError('Another import is in progress. Try again when it has finished.');
 }
 
 async function refuseKnownName(tx: Tx, { datasetId }: LockedUpload, name: string): Promise<void> {
   const isKnown = and(eq(release.datasetId, datasetId), eq(release.name, name));
   if ((await tx.$count(release, isKnown)) > 0) {
-    throw new UserError(`This dataset has a release ${name} already. Choose another name.`);
+    throw new UserError(`This dataset already has a release ${name}. Choose another name.`);
   }
 }
 
@@ -110,7 +110,7 @@ async function refuseUnconfirmed(tx: Tx, uploadId: number): Promise<void> {
     .limit(1);
   if (found) {
     throw new UserError(
-      'Some rows say something improbable: look at them, and confirm that they are right.',
+      'Some rows say something improbable. Check them, and confirm that they are right.',
     );
   }
 }

@@ -79,7 +79,7 @@ function idOf(row: SheetRow, table: TableReading): { id: string | null; faults: 
     table.idsSeen.set(read.id, row.number);
     return { id: read.id, faults: [] };
   }
-  const reason = `The id ${read.id} is on row ${first} too: take one of them out, or leave the id of a new incident blank.`;
+  const reason = `The id ${read.id} is on row ${first} too. Remove one of them, or leave the id of a new incident blank.`;
   return { id: read.id, faults: [{ column: '', reason }] };
 }
 
@@ -92,7 +92,7 @@ function faultsOfBase(base: RowBase | null | undefined): RowFault[] {
 
 function faultsOfDraft(draftId: number | undefined): RowFault[] {
   if (draftId === undefined) return [];
-  const reason = `Draft ${draftId} is of the same id, and is not published yet: finish or discard it first.`;
+  const reason = `Draft ${draftId} has the same id and has not been published yet. Finish or discard it first.`;
   return [{ column: '', reason }];
 }
 

@@ -27,6 +27,6 @@ export async function refuseStale(
     )`);
   if (!found || found.rows === 0) return;
   throw new UserError(
-    `Since the file was read, someone has changed what ${found.rows === 1 ? 'one row is' : `${found.rows} rows are`} about (the first is row ${found.first}). Read the file again, and look at what it would change now. Nothing was imported.`,
+    `Since the file was read, someone has changed what ${found.rows === 1 ? 'one row is' : `${found.rows} rows are`} about (the first is row ${found.first}). Read the file again, and check what it would change now. Nothing was imported.`,
   );
 }

@@ -69,7 +69,7 @@ async function refuseMore(tx: Tx, author: string): Promise<void> {
   const open = await tx.$count(upload, and(eq(upload.authorId, author), isOpen));
   if (open < MOST_OPEN) return;
   throw new UserError(
-    `You have brought ${open} files that are neither imported nor given up. Give one of them up first.`,
+    `You have uploaded ${open} files that are neither imported nor discarded. Discard one of them first.`,
   );
 }
 
@@ -80,11 +80,11 @@ async function stageRows(tx: Tx, uploadId: number, sheet: Sheet): Promise<number
     if (count > MOST_ROWS) {
       throw new BeyondBound(
         'rows',
-        `The file has more than ${MOST_ROWS.toLocaleString('en')} rows. Divide it, and upload the parts one after another.`,
+        `The file has more than ${MOST_ROWS.toLocaleString('en')} rows. Split it and upload the parts one by one.`,
       );
     }
     await writeRows(tx, uploadId, rows);
   }
-  if (count === 0) throw new UnreadableFile('The file has headings, but no rows.');
+  if (count === 0) throw new UnreadableFile('The file has headings but no rows.');
   return count;
 }

@@ -35,7 +35,7 @@ export async function undoUpload(db: Pool, { uploadId, note, by }: Undoing): Pro
       : await discardDrafts(tx, locked);
     if (undone.takenBack === 0) {
       throw new UserError(
-        'Somebody has changed everything that this file brought since: there is nothing to undo. Correct or retract what is wrong one by one.',
+        'Someone has since changed everything that this file added, so there is nothing to undo. Correct or retract what is wrong one by one.',
       );
     }
     await tx

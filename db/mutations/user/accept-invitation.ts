@@ -12,7 +12,7 @@ export class SpentLink extends UserError {
 
   constructor() {
     super(
-      'This link has been used or withdrawn, or is out of date. Ask an admin of the desk for a new one.',
+      'This link has expired, or has been used or withdrawn. Ask an admin of the desk for a new one.',
     );
   }
 }

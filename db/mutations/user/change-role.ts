@@ -21,7 +21,7 @@ export async function changeRole(db: Pool, userId: string, role: Role, author: s
       .from(user)
       .where(eq(user.id, userId))
       .for('no key update');
-    if (!before) throw new NotFound('There is no such user.');
+    if (!before) throw new NotFound('This user does not exist.');
     if (before.role === role) return;
     await tx.update(user).set({ role, updatedAt: sql`now()` }).where(eq(user.id, userId));
     if (!can(role, 'users.manage')) await withdrawLinksOf(tx, userId);

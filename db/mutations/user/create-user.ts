@@ -32,7 +32,7 @@ export async function enterUser(
     .values(given)
     .onConflictDoNothing({ target: user.email })
     .returning({ id: user.id });
-  if (!made) throw new UserError(`There is a user with the e-mail address ${given.email}.`);
+  if (!made) throw new UserError(`There is already a user with the email address ${given.email}.`);
   const { id } = made;
   await tx
     .insert(account)

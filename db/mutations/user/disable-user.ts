@@ -13,7 +13,8 @@ import { withdrawLinksOf } from './one-time-link';
  * @throws NotFound where there is no such user, or UserError where no admin would be left or it is themselves
  */
 export async function disableUser(db: Pool, userId: string, author: string): Promise<void> {
-  if (userId === author) throw new UserError('You can’t disable yourself: another admin can.');
+  if (userId === author)
+    throw new UserError('You can’t disable yourself. Ask another admin to do it.');
   await db.transaction(async (tx) => {
     await keepAnAdmin(tx, userId);
     const disabled = await tx
@@ -21,7 +22,7 @@ export async function disableUser(db: Pool, userId: string, author: string): Pro
       .set({ disabledAt: sql`now()`, updatedAt: sql`now()` })
       .where(and(eq(user.id, userId), isNull(user.disabledAt)))
       .returning({ id: user.id });
-    if (disabled.length === 0) throw new NotFound('There is no such user who may sign in.');
+    if (disabled.length === 0) throw new NotFound('There is no such user who can sign in.');
     const sessions = await deleteSessions(tx, userId);
     await withdrawLinksOf(tx, userId);
     await recordEvent(tx, {

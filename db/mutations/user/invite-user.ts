@@ -19,7 +19,7 @@ export async function inviteUser(
 ): Promise<OneTimeLink> {
   return db.transaction(async (tx) => {
     if (await tx.$count(user, eq(user.email, email))) {
-      throw new UserError(`There is a user with the email address ${email}.`);
+      throw new UserError(`There is already a user with the email address ${email}.`);
     }
     const link = await makeLink(tx, { email, role, userId: null, hours: SEVEN_DAYS }, author);
     await recordEvent(tx, {

@@ -16,6 +16,6 @@ export async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
     .orderBy(asc(user.id))
     .for('no key update');
   if (admins.length === 1 && admins[0]?.id === leaving) {
-    throw new UserError('This is the only admin: make someone else an admin first.');
+    throw new UserError('This is the only admin. Make someone else an admin first.');
   }
 }

@@ -22,7 +22,7 @@ export async function linkForNewPassword(
       .select({ email: user.email })
       .from(user)
       .where(and(eq(user.id, userId), isNull(user.disabledAt)));
-    if (!found) throw new NotFound('There is no such user who may sign in.');
+    if (!found) throw new NotFound('There is no such user who can sign in.');
     const link = await makeLink(
       tx,
       { email: found.email, role: null, userId, hours: A_DAY },

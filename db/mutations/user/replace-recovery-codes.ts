@@ -22,7 +22,7 @@ export async function enterRecoveryCodes(tx: Tx, userId: string): Promise<string
     .set({ backupCodes: JSON.stringify(codes.map(recoveryCodeDigest)) })
     .where(eq(twoFactor.userId, userId))
     .returning({ id: twoFactor.id });
-  if (replaced.length === 0) throw new NotFound('There is no second factor.');
+  if (replaced.length === 0) throw new NotFound('You have not set up a second factor.');
   await recordEvent(tx, {
     author: userId,
     action: 'user.new_recovery_codes',

@@ -21,7 +21,7 @@ export async function setPublicName(
       .from(user)
       .where(eq(user.id, userId))
       .for('no key update');
-    if (!before) throw new NotFound('There is no such user.');
+    if (!before) throw new NotFound('This user does not exist.');
     if (before.publicName === publicName) return;
     await tx.update(user).set({ publicName, updatedAt: sql`now()` }).where(eq(user.id, userId));
     await recordEvent(tx, {

@@ -49,7 +49,7 @@ function findingsOf(
   const { baseEntry, entry } = draft;
   const changes = baseEntry === null ? [] : reviewChanges(baseEntry, entry, reading.incident);
   const stale =
-    'The incident was changed since this draft was begun: open it to bring them together.';
+    'The incident has changed since this draft was started. Open the draft to combine them.';
   return {
     faults: [
       ...(draft.baseIsStale ? [{ column: '', reason: stale }] : []),

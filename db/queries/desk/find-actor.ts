@@ -27,7 +27,7 @@ export async function findActor(db: Db, words: string): Promise<string> {
   if (exact) return exact.slug;
   if (rows.length === 0) throw new NotFound(`There is no actor “${words}”.`);
   const ids = rows.map(({ slug, name }) => `${slug} (${name})`).join(', ');
-  throw new UserError(`“${words}” may mean several actors: enter the id of one, ${ids}.`);
+  throw new UserError(`“${words}” could be several actors. Enter the id of one: ${ids}.`);
 }
 
 /**
@@ -38,5 +38,5 @@ export async function findGroup(db: Db, words: string): Promise<string> {
   const slug = await findActor(db, words);
   const isGroup = and(eq(actor.slug, slug), isNotNull(actor.groupId));
   if ((await db.$count(actor, isGroup)) > 0) return slug;
-  throw new UserError(`“${words}” is no armed group: no chart is narrowed to it.`);
+  throw new UserError(`“${words}” is not an armed group, so no chart can show it alone.`);
 }

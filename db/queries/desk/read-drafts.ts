@@ -40,5 +40,5 @@ export async function readDrafts(
 
 function noteErrors({ incidentId, note }: Readable) {
   const isMissing = incidentId !== null && (note ?? '').trim() === '';
-  return isMissing ? [{ field: 'note', message: 'Say what you changed, and why' }] : [];
+  return isMissing ? [{ field: 'note', message: 'Say what you changed and why' }] : [];
 }

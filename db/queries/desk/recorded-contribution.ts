@@ -33,7 +33,7 @@ export async function recordedContribution(
         number === null ? isNull(r.supersededVersion) : eq(r.number, number),
       ),
     );
-  if (!said) throw new NotFound('There is no such incident, or no such revision of it.');
+  if (!said) throw new NotFound('This incident or revision does not exist.');
   const [figures, groups] = await Promise.all([figuresOf(db, [said.id]), groupsOf(db, said.id)]);
   return {
     state: said.state,

@@ -45,8 +45,7 @@ export async function recordedRevision(
       ),
     );
   const record = found && (await queryRecords(db, [found.revisionId])).get(found.revisionId);
-  if (!found || !record)
-    throw new NotFound('There is no such incident, or no such revision of it.');
+  if (!found || !record) throw new NotFound('This incident or revision does not exist.');
   const input = incidentInput(record);
   const { revisionId: _, ...revision } = found;
   return { ...revision, incident: input, entry: entryOfIncident(input) };

@@ -49,7 +49,7 @@ async function* unpacked(
   if (entry.uncompressedSize > MOST_UNPACKED) {
     throw new BeyondBound(
       'size',
-      `The workbook would unpack to ${Math.round(entry.uncompressedSize / 1024 / 1024)} MB, where ${MOST_UNPACKED / 1024 / 1024} MB can be read. Save the table that is meant as CSV in UTF-8.`,
+      `The workbook would unpack to ${Math.round(entry.uncompressedSize / 1024 / 1024)} MB, where ${MOST_UNPACKED / 1024 / 1024} MB can be read. Save the table you want as CSV in UTF-8.`,
     );
   }
   try {

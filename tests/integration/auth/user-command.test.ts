@@ -30,7 +30,7 @@ const create = (email: string, role: string, password: string) =>
 
 test('a user is made with a password from standard input, and signs in', async () => {
   const made = await create('Ada@Desk.example', 'admin', `${PASSWORD}\n`);
-  expect(made).toEqual({ code: 0, out: 'ada@desk.example may sign in as admin.\n', err: '' });
+  expect(made).toEqual({ code: 0, out: 'ada@desk.example can now sign in as admin.\n', err: '' });
   const browser = new Browser(openDesk(database.desk.db));
   expect(await browser.signIn('ada@desk.example')).toBe('signed-in');
   expect(await readSession(browser.desk, browser.headers)).toMatchObject({ role: 'admin' });

@@ -179,7 +179,7 @@ describe('a change of an actor', () => {
     expect(await findActor(db, `left ${run}`)).toBe(left);
     await change(left, { description: 'Who they are.' });
     expect(await queryState(db, slug, null)).toMatchObject({ version: 2 });
-    await expect(change(left, {})).rejects.toThrow('You changed nothing.');
+    await expect(change(left, {})).rejects.toThrow('You have not changed anything.');
   });
 
   test('to a name that another has is refused, but for what is merged into it', async () => {

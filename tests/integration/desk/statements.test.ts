@@ -120,7 +120,7 @@ describe('an annotation', () => {
     const id = await record('Once');
     await expect(record('Once')).rejects.toThrow('There is an annotation “Once” already.');
     const same = correctAnnotation(db, { id, annotation: said('Once'), note: 'Why?', author });
-    await expect(same).rejects.toThrow('You changed nothing.');
+    await expect(same).rejects.toThrow('You have not changed anything.');
     expect(await shown()).toContain('Once');
   });
 

@@ -29,7 +29,7 @@ describe('a new dataset', () => {
 
   test('of another format names all that is missing', () => {
     expect(() => describeDataset('csv', 'mine', { wounded: true, publisher: 'P' })).toThrow(
-      'There is no dataset mine yet. To make it, say of it: --title, --licence, --citation.',
+      'There is no dataset mine yet. To create it, also give: --title, --licence, --citation.',
     );
   });
 });

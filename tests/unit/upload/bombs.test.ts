@@ -31,7 +31,7 @@ it('a text in many pieces is no longer than a cell may be', async () => {
     if (!Array.isArray(rows)) throw rows;
     for (const { cells, marks } of rows) {
       expect(cells[0]?.length, name).toBe(100_000);
-      expect(marks[0]?.text, name).toBe('The cell holds more than 100000 characters.');
+      expect(marks[0]?.text, name).toBe('The cell has more than 100000 characters.');
     }
   }
 });

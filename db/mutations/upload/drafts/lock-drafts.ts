@@ -34,7 +34,7 @@ export async function lockDrafts(tx: Tx, act: DraftsAct): Promise<LockedDrafts> 
     .select({ datasetId: upload.datasetId, fileName: upload.fileName })
     .from(upload)
     .where(eq(upload.id, act.uploadId));
-  if (!file) throw new NotFound('There is no such file.');
+  if (!file) throw new NotFound('This file does not exist.');
   const condition = draftsInList(act.by, act.list, act.uploadId);
   const { chosen } = act;
   const drafts =
@@ -46,11 +46,11 @@ export async function lockDrafts(tx: Tx, act: DraftsAct): Promise<LockedDrafts> 
 
 async function lockAll(tx: Tx, condition: SQL, before: string): Promise<HeldDraft[]> {
   const held = await heldDrafts(tx, condition, condition);
-  if (held.length === 0) throw new UserError('There are no such drafts any more.');
+  if (held.length === 0) throw new UserError('These drafts no longer exist.');
   const { seen } = await queryDraftsSeen(tx, condition);
   if (seen === before) return held;
   throw new UserError(
-    'Somebody has changed which drafts these are, or what one says, since this page was made. Nothing was done: look at them again.',
+    'Someone has changed these drafts since you opened this page. Nothing was done. Check the drafts again.',
   );
 }
 
@@ -68,7 +68,9 @@ async function lockSome(
   for (const { id, saved } of chosen) {
     const one = byId.get(id);
     const fault =
-      one === undefined ? new UserError('It is none of this file.') : faultOf(one, saved, list);
+      one === undefined
+        ? new UserError('It does not belong to this file.')
+        : faultOf(one, saved, list);
     if (fault !== null) throw new DraftInTheWay(id, one?.uploadRow ?? null, fault);
   }
   return held;
@@ -102,5 +104,5 @@ function faultOf(held: HeldDraft, saved: number, list: QueueList): UserError | n
     return isWaiting ? new OwnDraft() : new WrongDraftState(held.state);
   }
   if (held.saved === saved) return null;
-  return new UserError('It was saved again since this page was made: look at it again.');
+  return new UserError('It has been saved again since you opened this page. Check it again.');
 }

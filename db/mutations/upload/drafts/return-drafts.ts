@@ -17,7 +17,7 @@ export async function sendDraftsBack(
   { comment, ...act }: OneList & { comment: string },
 ): Promise<number> {
   const text = comment.trim();
-  if (text === '') throw new UserError('Say what is to be mended.');
+  if (text === '') throw new UserError('Say what needs to be fixed.');
   return db.transaction(async (tx) => {
     const locked = await lockDrafts(tx, { ...act, list: 'toReview' });
     await tx.execute(sql`
