@@ -2,7 +2,7 @@
 export const PASSWORD_MIN_LENGTH = 12;
 export const PASSWORD_MAX_LENGTH = 128;
 
-/** Words of this place, refused as the heart of a password beside the user's own name and e-mail address. */
+/** Words of this place, refused as the heart of a password beside the user's own name and email address. */
 const CONTEXT_WORDS = ['casualty', 'ledger', 'casualties', 'attack', 'incident'] as const;
 
 /** Fewer guesses than this and a password is refused: it is a known one, or a known one dressed up. */
