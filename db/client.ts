@@ -12,6 +12,7 @@ import postgres from 'postgres';
 import { type PostgresAddress, readPostgresAddress } from '@/lib/config/postgres-address';
 import { keepValuesOutOfErrors } from './error-values';
 import { isoInstant } from './instant';
+import { endingWithConnection } from './lost-connection';
 import * as schema from './schema';
 
 /** Where something can be asked: the ledger's database, or a transaction in it. */
@@ -111,7 +112,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       ...(address.serverOptions ? { options: address.serverOptions } : {}),
     },
   });
-  const db = drizzle(sql, { schema, casing: 'snake_case' });
+  const db = drizzle(endingWithConnection(sql), { schema, casing: 'snake_case' });
   sql.options.parsers[TIMESTAMPTZ] = isoInstant;
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
 }
