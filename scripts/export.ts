@@ -74,8 +74,18 @@ async function writeState(
   if (out === undefined) {
     await write(process.stdout);
   } else {
-    await write(createWriteStream(`${out}.part`));
-    await rename(`${out}.part`, out);
+    try {
+      await write(createWriteStream(`${out}.part`));
+      await rename(`${out}.part`, out);
+    } catch (error) {
+      if (!isOfFiles(error)) throw error;
+      throw new UserError(`The incidents can't be written to ${out}: ${error.message}.`);
+    }
   }
   return count;
+}
+
+/** Whether it is the system's word on a file, and not the database's. */
+function isOfFiles(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'code' in error && !('address' in error);
 }

@@ -12,7 +12,7 @@ import { withPauses } from './importing/with-pauses';
 import { openInput } from './input';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
-import { say, startMeter } from './progress';
+import { print, say, startMeter } from './progress';
 
 await runCommand(async () => {
   await importCommand(importFile).parseAsync();
@@ -65,6 +65,6 @@ async function importFile(format: string, file: string, options: ImportOptions):
     meter.stop();
     rejects.close();
   }
-  console.log(reportText(report, options.dryRun ?? false));
+  await print(reportText(report, options.dryRun ?? false));
   if (report.rejected > 0) say(`The rejected rows are in ${rejects.path}.`);
 }

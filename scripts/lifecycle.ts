@@ -1,4 +1,4 @@
-import { UserError } from '@/lib/errors';
+import { failureInWords } from './failure';
 
 type CleanUp = () => Promise<void>;
 
@@ -26,7 +26,7 @@ export const isLeaving = (): boolean => leaving !== undefined;
 
 /**
  * Runs a command to its end and leaves the process: with 0, with the number that `main` gives, with 2 and one line for
- * what the person at the keyboard can mend, with 1 for a fault of ours, and with 128 + n after a signal, but 0 for
+ * what the person at the keyboard can mend, or what became of the database or the disk, with 1 for a fault of ours, and with 128 + n after a signal, but 0 for
  * a server, which is meant to be stopped by one. A second signal ends it at once.
  */
 export async function runCommand(
@@ -45,6 +45,8 @@ export async function runCommand(
   const fault = (error: unknown) => leaving ?? leave(report(error));
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
+  // Where nobody takes what it says, there is nobody to tell.
+  process.stderr.on('error', () => {});
   leaveWithNpm();
   try {
     return await leave((await main()) ?? 0);
@@ -67,8 +69,9 @@ function leaveWithNpm(): void {
 
 /** Says what went wrong, on stderr, and gives the exit code that goes with it. */
 function report(error: unknown): number {
-  if (error instanceof UserError) {
-    console.error(error.message);
+  const words = failureInWords(error);
+  if (words !== null) {
+    console.error(words);
     return EXIT_USER_ERROR;
   }
   console.error(error);

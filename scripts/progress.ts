@@ -6,6 +6,16 @@ export type Progress = (text: string) => void;
 /** Says it on stderr, where it does not get into what a command prints. */
 export const say: Progress = (text) => console.error(text);
 
+/**
+ * Writes a line of what a command gives, on stdout; comes back when it is out. console.log says nothing where it can't be
+ * written, as on a full disk.
+ */
+export function print(line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${line}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
 /** Shows how far a long reading has come: a bar on a terminal, a line now and then elsewhere. */
 export type Meter = {
   /** `done` is in the unit of the total, `rows` is how many rows that was. */

@@ -14,7 +14,7 @@ import { withDatabase } from './database';
 import { readEnv } from './env';
 import { readNewPassword } from './hidden-input';
 import { runCommand } from './lifecycle';
-import { say } from './progress';
+import { print, say } from './progress';
 import { prepareDatabase } from './set-up';
 
 const EMAIL = ['--email <address>', 'the email address they sign in with'] as const;
@@ -58,14 +58,14 @@ async function create(options: unknown): Promise<void> {
   if (fault) throw new UserError(`${fault}.`);
   const passwordHash = await hashPassword(password);
   await withLedger(({ db }) => createUser(db, { ...parsed.data, passwordHash }, COMMAND_LINE));
-  console.log(`${parsed.data.email} can now sign in as ${parsed.data.role}.`);
+  await print(`${parsed.data.email} can now sign in as ${parsed.data.role}.`);
 }
 
 async function list(): Promise<void> {
   const users = await withLedger(({ db }) => deskUsers(db));
   for (const { email, name, role, disabledAt, hasSecondFactor } of users) {
     const state = [role, hasSecondFactor && 'second factor', disabledAt && 'disabled'];
-    console.log(`${email}\t${name}\t${state.filter(Boolean).join(', ')}`);
+    await print(`${email}\t${name}\t${state.filter(Boolean).join(', ')}`);
   }
 }
 
@@ -74,7 +74,7 @@ async function passwordLink({ email }: { email: string }): Promise<void> {
   const { token, expiresAt } = await withLedger(async (ledger) =>
     linkForNewPassword(ledger.db, await idOf(ledger, email), COMMAND_LINE),
   );
-  console.log(`${PUBLIC_URL ?? `http://localhost:${PORT}`}/invitation/${token}`);
+  await print(`${PUBLIC_URL ?? `http://localhost:${PORT}`}/invitation/${token}`);
   console.error(`Works once, until ${expiresAt}.`);
 }
 
@@ -82,7 +82,7 @@ async function takeSecondFactorAway({ email }: { email: string }): Promise<void>
   await withLedger(async (ledger) =>
     removeSecondFactor(ledger.db, await idOf(ledger, email), COMMAND_LINE),
   );
-  console.log(`${email} now signs in with the password alone.`);
+  await print(`${email} now signs in with the password alone.`);
 }
 
 async function idOf({ db }: Connection, email: string): Promise<string> {

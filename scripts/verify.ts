@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ledgerDifferences } from '@/db/queries/verify/ledger-differences';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
-import { say } from './progress';
+import { print, say } from './progress';
 
 await runCommand(async () => {
   new Command('npm run verify')
@@ -22,7 +22,7 @@ async function verify(): Promise<number> {
       async (snapshot) => {
         for await (const difference of ledgerDifferences(snapshot, say)) {
           differences += 1;
-          console.log(`${difference.subject}: ${difference.finding}`);
+          await print(`${difference.subject}: ${difference.finding}`);
         }
       },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },

@@ -17,8 +17,14 @@ export function rejectsFile(imported: string): RejectsFile {
   return {
     path,
     add({ line, column, reason, raw }) {
-      file ??= open(path);
-      writeSync(file, csvText([[line, column, reason, raw]]));
+      try {
+        file ??= begin(path);
+        writeSync(file, csvText([[line, column, reason, raw]]));
+      } catch (error) {
+        throw new UserError(
+          `The rejected rows can't be written to ${path}: ${String(error)}. Nothing was imported.`,
+        );
+      }
     },
     close() {
       if (file !== undefined) closeSync(file);
@@ -26,12 +32,8 @@ export function rejectsFile(imported: string): RejectsFile {
   };
 }
 
-function open(path: string): number {
-  try {
-    const file = openSync(path, 'w');
-    writeSync(file, csvText([['line', 'column', 'reason', 'raw']]));
-    return file;
-  } catch (error) {
-    throw new UserError(`The rejected rows can't be written to ${path}: ${String(error)}`);
-  }
+function begin(path: string): number {
+  const file = openSync(path, 'w');
+  writeSync(file, csvText([['line', 'column', 'reason', 'raw']]));
+  return file;
 }
