@@ -146,6 +146,12 @@ export function rawSql(db: Db): postgres.ISql<{ bigint: number }> {
   return session.client;
 }
 
+/** Names the database that a pool is of, however it logs in. */
+export function databaseOf({ $client }: Pool): string {
+  const { host, port, database } = $client.options;
+  return `${host} ${port} ${database}`;
+}
+
 /** Known by its kind and not its class, of which the production build holds two. */
 function isOurs(session: unknown): session is { client: Sql } {
   return is(session, PostgresJsSession);

@@ -1,9 +1,8 @@
 import 'server-only';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
+import { queryTotals } from '@/db/queries/cells';
 import { type Division, queryRanking } from '@/db/queries/ranking';
-import { queryTotals } from '@/db/queries/totals';
-import { queryTrend } from '@/db/queries/trend';
-import type { Lines } from '@/db/queries/trend-keys';
+import { type Lines, queryTrend } from '@/db/queries/trend';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
 import type { Trend } from '@/lib/domain/trend';
@@ -17,12 +16,12 @@ const rankingsKept = keeper<RankedRow[]>();
 const totalsKept = keeper<Counts>();
 
 /** The view's counts by period; see trendKeys for `lines`. */
-export function readTrend(db: Db, view: View, lines: Lines): Promise<Trend> {
+export function readTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
   return trendsKept(db, view, `${lines} ${view.query}`, () => queryTrend(db, view, lines));
 }
 
 /** The view's countries or groups, the largest first. */
-export function readRanking(db: Db, view: View, by: Division): Promise<RankedRow[]> {
+export function readRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   return rankingsKept(db, view, `${by} ${view.query}`, () => queryRanking(db, view, by));
 }
 
@@ -31,7 +30,7 @@ export function readRanking(db: Db, view: View, by: Division): Promise<RankedRow
  * back over all of it: what was not recorded is no base for a comparison.
  */
 export async function readBefore(
-  db: Db,
+  db: Pool,
   view: View,
 ): Promise<{ range: DayRange; counts: Counts } | null> {
   if (view.range === null || view.span === null) return null;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { type IncidentPage, queryIncidents } from '@/db/queries/incidents';
 import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
@@ -8,7 +8,7 @@ import { keeper } from './kept';
 const pagesKept = keeper<IncidentPage>();
 
 /** One page of the view's incidents with all that is recorded of them. */
-export function readIncidents(db: Db, view: View, list: IncidentList): Promise<IncidentPage> {
+export function readIncidents(db: Pool, view: View, list: IncidentList): Promise<IncidentPage> {
   return pagesKept(db, view, serialiseIncidentList(view.filters, list), () =>
     queryIncidents(db, view, list),
   );

@@ -1,6 +1,6 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { AtVersion } from '@/db/queries/revision-conditions';
 
 /** The most that the answers to one kind of question may take, as JSON. */
@@ -14,8 +14,8 @@ type Read<T> = () => Promise<T>;
  * reading that fails is not kept.
  */
 export function keeper<T extends object>() {
-  const caches = new WeakMap<Db, LRUCache<string, T, Read<T>>>();
-  return async (db: Db, at: AtVersion, question: string, read: Read<T>): Promise<T> => {
+  const caches = new WeakMap<Pool, LRUCache<string, T, Read<T>>>();
+  return async (db: Pool, at: AtVersion, question: string, read: Read<T>): Promise<T> => {
     const cache = caches.get(db) ?? newCache<T>();
     caches.set(db, cache);
     const key = `${at.dataset.id} ${at.version} ${question}`;

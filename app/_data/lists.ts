@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { type DatasetContents, queryContents } from '@/db/queries/contents';
 import { queryDatasets } from '@/db/queries/datasets';
 import { queryCountries, queryGroups } from '@/db/queries/pickers';
@@ -12,7 +12,7 @@ const countriesKept = keeper<CountryEntry[]>();
 const groupsKept = keeper<GroupEntry[]>();
 
 /** Every dataset with its releases and what it holds now. */
-export async function readDatasets(db: Db): Promise<DatasetEntry[]> {
+export async function readDatasets(db: Pool): Promise<DatasetEntry[]> {
   const rows = await queryDatasets(db);
   return Promise.all(
     rows.map(async (row) => {
@@ -23,11 +23,11 @@ export async function readDatasets(db: Db): Promise<DatasetEntry[]> {
 }
 
 /** The countries with attacks in the view's dataset, by name. */
-export function readCountries(db: Db, view: View): Promise<CountryEntry[]> {
+export function readCountries(db: Pool, view: View): Promise<CountryEntry[]> {
   return countriesKept(db, view, '', () => queryCountries(db, view));
 }
 
 /** The groups with attacks in the view's dataset, the most active first. */
-export function readGroups(db: Db, view: View): Promise<GroupEntry[]> {
+export function readGroups(db: Pool, view: View): Promise<GroupEntry[]> {
   return groupsKept(db, view, '', () => queryGroups(db, view));
 }

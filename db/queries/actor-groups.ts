@@ -1,14 +1,13 @@
 import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, actorPast } from '@/db/schema';
-import { type AtVersion, isOfThen, type RevisionSet, regroupedSince } from './revision-conditions';
+import type { AtVersion, RevisionSet } from './revision-conditions';
 
 /**
- * From each actor that counts under a group to that group: as it was at the version, for a set of revisions that are
- * counted as they were then, else as it is now. To be joined on actorId.
+ * From each actor that counts under a group to that group: as it is now, or was at the version. To be joined on actorId.
  */
 export function groupOfActor(db: Db, at: AtVersion, set: RevisionSet) {
-  if (!isOfThen(set)) {
+  if (set === 'current') {
     return db
       .select({ actorId: actor.id, groupId: sql<number>`${actor.groupId}`.as('its_group_id') })
       .from(actor)
@@ -50,9 +49,4 @@ export async function membersOf(
     .from(members)
     .where(inArray(members.groupId, [...groupIds]));
   return rows.map((row) => row.id);
-}
-
-/** Whether any actor counts under another group now than at the version. */
-export async function isRegrouped(db: Db, at: AtVersion): Promise<boolean> {
-  return (await db.execute(sql`${regroupedSince(at)} limit 1`)).length > 0;
 }

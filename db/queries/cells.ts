@@ -1,70 +1,57 @@
-import type { Db } from '@/db/client';
-import type { Split } from '@/lib/domain/enums';
+import type { Pool } from '@/db/client';
+import type { Interval, Split } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/figure-sum';
+import { countFacts } from '@/lib/facts/count';
+import { groupOfActor } from '@/lib/facts/groups';
 import type { View } from '@/lib/filters/view';
-import { type Cell, mergeCells, minusCells } from '@/lib/stats/cells';
-import { type DayRange, wholeMonthsIn } from '@/lib/stats/period';
-import { isRegrouped } from './actor-groups';
-import { revisionCells } from './revision-cells';
-import type { RevisionSet } from './revision-conditions';
-import { isRolledUp, rollupCells } from './rollup-cells';
-import { sharedCells } from './shared-cells';
+import type { Cell } from '@/lib/stats/cells';
+import { NO_COUNTS } from '@/lib/stats/counts';
+import type { DayRange } from '@/lib/stats/period';
+import { factsUpTo } from './kept-facts';
 
 /** What is to be counted of a view, and how it is divided. */
 export type CellQuery = {
   view: View;
   /** The days counted; a view's own, or others that its figures are held against. */
   range: DayRange;
-  /** By months (a period is the month's first day), or the whole range as one period, named ''. */
-  by: { key: Split; months: boolean };
-  /**
-   * The only keys to be counted; null for every key. Keys are alpha-3 codes, ids of groups as text with NO_GROUP for
-   * incidents without one, and `all` where nothing is divided.
-   */
+  by: Split;
+  /** Cells by these periods; null for the whole range as one period, named ''. */
+  interval: Interval | null;
+  /** The only keys to be counted; null for every key. */
   keys: readonly string[] | null;
+  /** Whether incidents under none of the keys are counted under OTHER_KEY. */
+  gathersRest: boolean;
 };
 
 /**
- * Counts by key and month, of the state in a snapshot. An incident counts once under each of its keys. A past version
- * is the newest one with what is gone, and without what came since: both are few where it was long at rest. What
- * names an actor whose group is another since is taken out by the groups of now and put in by those of then.
+ * Counts by key and period, of the state at the view's version. An incident counts once under each of its keys: alpha-3 codes,
+ * ids of groups as text with NONE_KEY for incidents without one, and ALL_KEY where nothing is divided.
  */
-export async function queryCells(
-  snapshot: Db,
-  set: RevisionSet,
-  query: CellQuery,
-): Promise<Cell[]> {
-  if (query.view.version === 0) return [];
-  if (set === 'current') return newestCells(snapshot, query);
-  const asksForGroups = query.by.key === 'group' || query.view.groups.length > 0;
-  const isOtherwise = asksForGroups && (await isRegrouped(snapshot, query.view));
-  const [newest, gone, since, then, now] = await Promise.all([
-    newestCells(snapshot, query),
-    revisionCells(snapshot, 'gone', query),
-    revisionCells(snapshot, 'since', query),
-    isOtherwise ? revisionCells(snapshot, 'keptThen', query) : [],
-    isOtherwise ? revisionCells(snapshot, 'keptNow', query) : [],
-  ]);
-  return minusCells(mergeCells([...newest, ...gone, ...then]), [...since, ...now]);
+export async function queryCells(db: Pool, query: CellQuery): Promise<Cell[]> {
+  const { view, range, by, interval, keys, gathersRest } = query;
+  if (view.version === 0) return [];
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const { victims, violence } = view.filters;
+  return countFacts(facts, {
+    version: view.version,
+    range,
+    interval: interval ?? view.filters.interval,
+    isWhole: interval === null,
+    dates: 'apart',
+    countries: view.countries.map(({ code }) => code),
+    violence,
+    victims,
+    parties: view.groups.map(({ id }) => id),
+    partyOf: groupOfActor(facts, view.version),
+    by: by === 'group' ? 'party' : by,
+    keys,
+    gathersRest,
+  });
 }
 
-/** The newest version: whole months from the rollup where it has them, the days around them from the revisions. */
-async function newestCells(snapshot: Db, query: CellQuery): Promise<Cell[]> {
-  if (!isRolledUp(query)) return revisionCells(snapshot, 'current', query);
-  const { months, days } = wholeMonthsIn(query.range);
-  const parts = await Promise.all([
-    months === null ? [] : wholeMonths(snapshot, { ...query, range: months }),
-    ...days.map((range) => revisionCells(snapshot, 'current', { ...query, range })),
-  ]);
-  return mergeCells(parts.flat());
-}
-
-/** The rollup's rows of several groups hold an incident once for each of them: what is too much is taken off. */
-async function wholeMonths(snapshot: Db, query: CellQuery): Promise<Cell[]> {
-  const ids = query.view.groups.map((group) => group.id);
-  const isTooMuch = query.by.key !== 'group' && ids.length > 1;
-  const [rolledUp, shared] = await Promise.all([
-    rollupCells(snapshot, query),
-    isTooMuch ? sharedCells(snapshot, 'current', query, ids) : [],
-  ]);
-  return minusCells(rolledUp, shared);
+/** What is counted of a view in a range of days, its own or another: the one before, for one. */
+export async function queryTotals(db: Pool, view: View, range: DayRange): Promise<Counts> {
+  const whole = { by: 'none', interval: null, keys: null, gathersRest: false } as const;
+  const [cell] = await queryCells(db, { view, range, ...whole });
+  return cell?.counts ?? NO_COUNTS;
 }

@@ -1,5 +1,5 @@
 import { and, arrayOverlaps, count, type SQL } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import { incidentRevision } from '@/db/schema';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import type { Cursor } from '@/lib/filters/cursor';
@@ -7,10 +7,10 @@ import type { IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { membersOf } from './actor-groups';
 import { atVersion } from './at-version';
+import { queryTotals } from './cells';
 import { queryRecords } from './incident-records';
 import { type OrderedIncident, orderedIncidents } from './ordered-incidents';
 import { inView } from './revision-conditions';
-import { totalsIn } from './totals';
 
 export type IncidentPage = {
   incidents: ListedIncident[];
@@ -21,19 +21,22 @@ export type IncidentPage = {
 };
 
 /** One page of the incidents that a view counts, in the list's order. Pages by key: no page is slower than the first. */
-export function queryIncidents(db: Db, view: View, list: IncidentList): Promise<IncidentPage> {
+export async function queryIncidents(
+  db: Pool,
+  view: View,
+  list: IncidentList,
+): Promise<IncidentPage> {
+  const { range } = view;
+  if (range === null) return { incidents: [], total: 0, next: null };
+  const totals = list.flags.length > 0 ? null : await queryTotals(db, view, range);
   return atVersion(db, view, async (snapshot, set) => {
-    if (view.range === null) return { incidents: [], total: 0, next: null };
     const asked = view.groups.map((group) => group.id);
     const members = await membersOf(snapshot, view, set, asked);
     const listed = and(
-      inView(snapshot, view, set, view.range, members),
+      inView(snapshot, view, set, range, members),
       list.flags.length > 0 ? arrayOverlaps(incidentRevision.flags, list.flags) : undefined,
     );
-    const total =
-      list.flags.length > 0
-        ? await countOf(snapshot, listed)
-        : (await totalsIn(snapshot, set, view, view.range)).attacks;
+    const total = totals?.attacks ?? (await countOf(snapshot, listed));
     const found = await orderedIncidents(snapshot, listed, list, view.filters.victims);
     const page = found.slice(0, list.limit);
     return {

@@ -1,5 +1,5 @@
 import { asc, inArray } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { country } from '@/db/schema';
 import type { CountryEntry, GroupEntry } from '@/lib/domain/dataset';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
@@ -9,7 +9,7 @@ import { NONE_KEY } from '@/lib/stats/rank';
 import { queryRanking } from './ranking';
 
 /** The countries with attacks in the view's dataset at its version, whatever else the view filters, by name. */
-export async function queryCountries(db: Db, view: View): Promise<CountryEntry[]> {
+export async function queryCountries(db: Pool, view: View): Promise<CountryEntry[]> {
   const rows = await queryRanking(db, wholeDataset(view), 'country');
   const attacks = new Map(rows.map((row) => [row.key, row.attacks]));
   const found = await db
@@ -26,7 +26,7 @@ export async function queryCountries(db: Db, view: View): Promise<CountryEntry[]
 }
 
 /** The groups with attacks in the view's dataset at its version, whatever else the view filters, the most active first. */
-export async function queryGroups(db: Db, view: View): Promise<GroupEntry[]> {
+export async function queryGroups(db: Pool, view: View): Promise<GroupEntry[]> {
   const rows = await queryRanking(db, wholeDataset(view), 'group');
   return rows
     .filter((row) => row.key !== NONE_KEY)

@@ -1,13 +1,11 @@
 import { inArray } from 'drizzle-orm';
-import type { Db } from '@/db/client';
-import { actor, country, NO_GROUP } from '@/db/schema';
+import type { Db, Pool } from '@/db/client';
+import { actor, country } from '@/db/schema';
 import type { RankedRow } from '@/lib/domain/ranking';
 import type { View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
-import { atVersion } from './at-version';
 import { queryCells } from './cells';
-import type { RevisionSet } from './revision-conditions';
 
 /** A ranked row and the key of its cells. */
 export type KeyedRow = RankedRow & { cell: string };
@@ -18,31 +16,29 @@ export type Division = 'country' | 'group';
  * The countries, or groups, with attacks in the view, the largest by its measure first. An incident counts once in
  * each of its groups, so that shares of groups may add up to more than the whole; those without one are in `none`.
  */
-export function queryRanking(db: Db, view: View, by: Division): Promise<RankedRow[]> {
-  return atVersion(db, view, async (snapshot, set) => {
-    if (view.range === null) return [];
-    const rows = await rankKeys(snapshot, set, view, view.range, by);
-    return rows.map(({ cell: _, ...row }) => row);
-  });
+export async function queryRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
+  if (view.range === null) return [];
+  const rows = await rankKeys(db, view, view.range, by);
+  return rows.map(({ cell: _, ...row }) => row);
 }
 
-/** The same within a snapshot, with the keys by which cells are asked for. */
+/** The same with the keys by which cells are asked for. */
 export async function rankKeys(
-  snapshot: Db,
-  set: RevisionSet,
+  db: Pool,
   view: View,
   range: DayRange,
   by: Division,
 ): Promise<KeyedRow[]> {
-  const cells = await queryCells(snapshot, set, {
+  const cells = await queryCells(db, {
     view,
     range,
-    by: { key: by, months: false },
+    by,
+    interval: null,
     keys: null,
+    gathersRest: false,
   });
   const keys = cells.map((cell) => cell.key);
-  const names =
-    by === 'country' ? await countryNames(snapshot, keys) : await groupNames(snapshot, keys);
+  const names = by === 'country' ? await countryNames(db, keys) : await groupNames(db, keys);
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const name = names.get(cell);
     return name === undefined ? [] : [{ cell, ...name, ...counts }];
@@ -65,7 +61,7 @@ async function groupNames(db: Db, ids: string[]): Promise<Map<string, Name>> {
   const rows = await db
     .select({ id: actor.id, key: actor.slug, label: actor.name })
     .from(actor)
-    .where(inArray(actor.id, ids.map(Number)));
+    .where(inArray(actor.id, ids.filter((id) => id !== NONE_KEY).map(Number)));
   const names = new Map<string, Name>(rows.map(({ id, ...name }) => [String(id), name]));
-  return names.set(String(NO_GROUP), { key: NONE_KEY, label: 'No group recorded' });
+  return names.set(NONE_KEY, { key: NONE_KEY, label: 'No group recorded' });
 }

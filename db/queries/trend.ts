@@ -1,18 +1,15 @@
-import type { Db } from '@/db/client';
-import { NO_GROUP } from '@/db/schema';
+import type { Pool } from '@/db/client';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
-import { byPeriods, type Cell, minusCells, underKey } from '@/lib/stats/cells';
-import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { NO_COUNTS } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
-import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { ALL_KEY, largest, OTHER_KEY, ranked } from '@/lib/stats/rank';
 import { seriesOf } from '@/lib/stats/series';
-import { atVersion } from './at-version';
-import { type CellQuery, queryCells } from './cells';
-import type { Division } from './ranking';
-import type { RevisionSet } from './revision-conditions';
-import { sharedCells } from './shared-cells';
-import { type Lines, trendKeys } from './trend-keys';
+import { queryCells, queryTotals } from './cells';
+import { type Division, type KeyedRow, rankKeys } from './ranking';
+
+/** Which countries or groups a trend draws lines of. */
+export type Lines = 'largest' | 'each';
 
 const OTHER_LABELS: Readonly<Record<Division, string>> = {
   country: 'Other countries',
@@ -23,70 +20,58 @@ const OTHER_LABELS: Readonly<Record<Division, string>> = {
  * The view's counts by period: one line, or one for each of its countries or groups (see trendKeys), and one for the
  * rest. Totals count each incident once, whatever the split.
  */
-export function queryTrend(db: Db, view: View, lines: Lines): Promise<Trend> {
-  return atVersion(db, view, async (snapshot, set) => {
-    const { range } = view;
-    if (range === null) return { series: [], totals: NO_COUNTS };
-    const { interval, split } = view.filters;
-    const all = await queryCells(snapshot, set, {
-      view,
-      range,
-      by: { key: 'none', months: true },
-      keys: null,
-    });
-    const { names, cells } =
-      split === 'none'
-        ? { names: [{ key: ALL_KEY, label: 'All attacks' }], cells: all }
-        : await dividedCells(snapshot, set, { ...view, range }, split, lines, all);
-    return {
-      series: seriesOf(names, periodsIn(range, interval), byPeriods(cells, interval)),
-      totals: sumCounts(all.map((cell) => cell.counts)),
-    };
-  });
-}
-
-async function dividedCells(
-  snapshot: Db,
-  set: RevisionSet,
-  view: View & { range: DayRange },
-  by: Division,
-  lines: Lines,
-  all: Cell[],
-) {
-  const { own, gathersRest } = await trendKeys(snapshot, set, view, by, lines);
-  const query: CellQuery = {
+export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
+  const { range } = view;
+  if (range === null) return { series: [], totals: NO_COUNTS };
+  const { interval, split } = view.filters;
+  const { own, gathersRest } =
+    split === 'none'
+      ? { own: [{ key: ALL_KEY, cell: ALL_KEY, label: 'All attacks' }], gathersRest: false }
+      : await trendKeys(db, { ...view, range }, split, lines);
+  const cells = await queryCells(db, {
     view,
-    range: view.range,
-    by: { key: by, months: true },
+    range,
+    by: split,
+    interval,
     keys: own.map((row) => row.cell),
-  };
-  const drawn = await queryCells(snapshot, set, query);
-  const keyOf = new Map(own.map((row) => [row.cell, row.key]));
-  const cells = drawn.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
-  if (!gathersRest) return { names: own, cells };
-  const rest = await restCells(snapshot, set, query, all, drawn);
+    gathersRest,
+  });
+  const other =
+    gathersRest && split !== 'none'
+      ? [{ key: OTHER_KEY, cell: OTHER_KEY, label: OTHER_LABELS[split] }]
+      : [];
+  const names = [...own, ...other];
+  const keyOf = new Map(names.map((row) => [row.cell, row.key]));
+  const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
   return {
-    names: [...own, { key: OTHER_KEY, label: OTHER_LABELS[by] }],
-    cells: [...cells, ...rest],
+    series: seriesOf(names, periodsIn(range, interval), named),
+    totals: await queryTotals(db, view, range),
   };
 }
 
 /**
- * The incidents under none of the keys that are drawn, each once: all without the drawn, of which what several of the
- * drawn groups share counts once only.
+ * The countries or groups with lines of their own, the largest first, and whether the rest is to be gathered. `each`
+ * draws all that the view names, also where they have no attacks; `largest`, and a view that names none, the largest
+ * seven.
  */
-async function restCells(
-  snapshot: Db,
-  set: RevisionSet,
-  query: CellQuery,
-  all: Cell[],
-  drawn: Cell[],
-): Promise<Cell[]> {
-  const groups = (query.keys ?? []).map(Number).filter((id) => id !== NO_GROUP);
-  const shared =
-    query.by.key === 'group'
-      ? await sharedCells(snapshot, set, { ...query, by: { key: 'none', months: true } }, groups)
-      : [];
-  const covered = minusCells(underKey(OTHER_KEY, drawn), underKey(OTHER_KEY, shared));
-  return minusCells(underKey(OTHER_KEY, all), covered);
+async function trendKeys(
+  db: Pool,
+  view: View & { range: DayRange },
+  by: Division,
+  lines: Lines,
+): Promise<{ own: KeyedRow[]; gathersRest: boolean }> {
+  const counted = await rankKeys(db, view, view.range, by);
+  const named = namedBy(view, by);
+  const silent = named.filter((name) => !counted.some((row) => row.key === name.key));
+  const rows = ranked(
+    [...counted, ...silent.map((name) => ({ ...name, ...NO_COUNTS }))],
+    view.filters.measure,
+  );
+  return lines === 'each' && named.length > 0 ? { own: rows, gathersRest: false } : largest(rows);
+}
+
+function namedBy(view: View, by: Division) {
+  return by === 'country'
+    ? view.countries.map(({ code, name }) => ({ cell: code, key: code, label: name }))
+    : view.groups.map(({ id, slug, name }) => ({ cell: String(id), key: slug, label: name }));
 }

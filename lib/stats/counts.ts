@@ -18,11 +18,6 @@ export function minusCounts(all: Counts, part: Counts): Counts {
   return combined(all, part, -1);
 }
 
-/** The counts of attacks, each taken several times. */
-export function timesCounts(counts: Counts, times: number): Counts {
-  return combined(NO_COUNTS, counts, times);
-}
-
 /** Attacks, or the sum of bests. Null where there were attacks and no figure of any is known: unknown is not zero. */
 export function measureOf(counts: Counts, measure: Measure): number | null {
   if (measure === 'attacks') return counts.attacks;

@@ -1,5 +1,5 @@
 import type { Interval } from '@/lib/domain/enums';
-import { addDays, firstDayOf, lastDayOf, monthNumber, partsOf } from './calendar';
+import { firstDayOf, lastDayOf, monthNumber, partsOf } from './calendar';
 
 /** Days from the first to the last, both included. */
 export type DayRange = { from: string; to: string };
@@ -43,23 +43,6 @@ export function clip(period: DayRange, range: DayRange): DayRange {
     from: isBefore(period.from, range.from) ? range.from : period.from,
     to: isBefore(range.to, period.to) ? range.to : period.to,
   };
-}
-
-/** A range as the whole months within it and the days before and after them; null where there are none. */
-export function wholeMonthsIn({ from, to }: DayRange): {
-  months: DayRange | null;
-  days: DayRange[];
-} {
-  const first = from.endsWith('-01') ? monthNumber(from) : monthNumber(from) + 1;
-  const end = monthNumber(to);
-  const last = to === lastDayOf(end) ? end : end - 1;
-  if (first > last) return { months: null, days: [{ from, to }] };
-  const months = { from: firstDayOf(first), to: lastDayOf(last) };
-  const days = [
-    { from, to: addDays(months.from, -1) },
-    { from: addDays(months.to, 1), to },
-  ];
-  return { months, days: days.filter((part) => !isBefore(part.to, part.from)) };
 }
 
 function isBefore(day: string, other: string): boolean {

@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { readView } from '@/app/_data/view';
 import { connect, type Pool } from '@/db/client';
 import { queryGroups } from '@/db/queries/pickers';
 import { queryRanking } from '@/db/queries/ranking';
-import { revisionCells } from '@/db/queries/revision-cells';
 import { queryTrend } from '@/db/queries/trend';
 import type { View } from '@/lib/filters/view';
 import { type Times, timesOf } from './percentile';
@@ -38,10 +38,22 @@ async function viewOf(db: Pool, filter: string): Promise<View> {
 
 /** The trend as pages and API ask for it, and the same GROUP BY over the incidents themselves. */
 async function timesOfView(db: Pool, view: View): Promise<Omit<TrendTimes, 'name'>> {
-  const { range } = view;
-  if (range === null) throw new Error('The synthetic dataset is empty.');
   const trend = await timesOf(RUNS, () => queryTrend(db, view, 'largest'));
-  const cells = { view, range, by: { key: 'none', months: true }, keys: null } as const;
-  const overIncidents = await timesOf(BASELINE_RUNS, () => revisionCells(db, 'current', cells));
+  const overIncidents = await timesOf(BASELINE_RUNS, () => groupIncidents(db, view));
   return { trend, overIncidents };
+}
+
+async function groupIncidents(db: Pool, { dataset, countries, groups }: View): Promise<void> {
+  const [country] = countries;
+  const [group] = groups;
+  await db.execute(sql`
+    select date_trunc('month', r.date_start::timestamp), count(*), count(f.sum_best), sum(f.sum_low), sum(f.sum_best), sum(f.sum_high)
+    from incident_revision r
+    left join casualty_figure f on f.revision_id = r.id and f.outcome = 'killed' and f.victims = 'all'
+    where r.dataset_id = ${dataset.id} and r.superseded_version is null and r.state = 'published'
+      and (${country?.code ?? null}::text is null or r.country = ${country?.code ?? null})
+      and (${group?.id ?? null}::integer is null or exists (
+        select 1 from incident_party p join actor a on a.id = p.actor_id
+        where p.revision_id = r.id and a.group_id = ${group?.id ?? null}))
+    group by 1`);
 }

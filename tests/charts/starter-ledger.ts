@@ -12,12 +12,13 @@ import {
   type Place,
 } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
-import { byPeriods, type Cell, mergeCells } from '@/lib/stats/cells';
+import type { Cell } from '@/lib/stats/cells';
 import { sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked } from '@/lib/stats/rank';
 import { seriesOf } from '@/lib/stats/series';
 import { readStarterAnnotations, starterPath } from '@/scripts/starter-files';
+import { byPeriods, mergeCells } from './cells';
 
 /** An incident of the starter ledger: the day it began, and what it adds to which counts. */
 export type Counted = Contribution & { id: string; day: string };

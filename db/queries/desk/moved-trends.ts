@@ -1,4 +1,4 @@
-import type { Db } from '@/db/client';
+import type { Pool } from '@/db/client';
 import type { Division } from '@/db/queries/ranking';
 import { MEASURES } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
@@ -9,7 +9,7 @@ import { queryPlaceYears } from './place-years';
 
 /** The charts by year of a dataset, its countries and groups that shifts would move. */
 export async function queryMovedTrends(
-  db: Db,
+  db: Pool,
   view: View,
   { years }: Headlines,
   shifts: readonly TrendShift[],

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedReference } from '@/db/mutations/seed-reference';
-import { atVersion } from '@/db/queries/at-version';
-import { queryCells } from '@/db/queries/cells';
 import { queryRanking } from '@/db/queries/ranking';
 import { resolveState } from '@/db/queries/resolve-state';
-import { revisionCells } from '@/db/queries/revision-cells';
 import { queryTrend } from '@/db/queries/trend';
 import { queryViewFacts } from '@/db/queries/view-facts';
 import type { IncidentInput } from '@/lib/domain/incident';
@@ -13,7 +10,6 @@ import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import type { Filters } from '@/lib/filters/filters';
 import { makeView } from '@/lib/filters/make-view';
 import type { View } from '@/lib/filters/view';
-import type { Cell } from '@/lib/stats/cells';
 import { clip, type DayRange, daysOf } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -107,25 +103,6 @@ describe('a trend', () => {
     );
   });
 
-  test('is the same from the rollup and from the revisions', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyFilters, versions, fc.boolean(), async (filters, version, months) => {
-        const view = await viewOf(filters, version);
-        const { range } = view;
-        if (range === null) throw new Error('every version has incidents');
-        const query = { view, range, by: { key: filters.split, months }, keys: null };
-        const [cells, plain] = await atVersion(database.db, view, (snapshot, set) =>
-          Promise.all([
-            queryCells(snapshot, set, query),
-            revisionCells(snapshot, 'inVersion', query),
-          ]),
-        );
-        expect(inOrder(cells)).toEqual(inOrder(plain));
-      }),
-      { numRuns: RUNS, seed: 12 },
-    );
-  });
-
   test('has every period of its range, with zero attacks where there were none', async () => {
     const filters = { from: '2010', to: '2014-03', interval: 'quarter' } as const;
     const view = await viewOf({ ...DEFAULT_FILTERS, ...filters }, 3);
@@ -183,7 +160,3 @@ describe('a view that was loaded before a change', () => {
     expect(await queryTrend(database.reader.db, now, 'largest')).not.toEqual(before);
   });
 });
-
-function inOrder(cells: Cell[]): Cell[] {
-  return [...cells].sort((a, b) => `${a.key} ${a.period}`.localeCompare(`${b.key} ${b.period}`));
-}

@@ -1,0 +1,79 @@
+import type { Facts } from './facts';
+
+/** The rows that name each value, ascending: those of value `v` in `rows` from `from[v]` up to `from[v + 1]`. */
+type Postings = { rows: Int32Array; from: Int32Array };
+type Index = { length: number; byCountry: Postings; byActor: Postings };
+
+const indexes = new WeakMap<Facts, Index>();
+
+/** The rows that name any of some countries, by their numbers, ascending. */
+export function rowsOfCountries(facts: Facts, countries: readonly number[]): Int32Array {
+  return rowsOf(indexOf(facts).byCountry, countries);
+}
+
+/** The rows that name any of some actors, by their numbers, each once and ascending. */
+export function rowsOfActors(facts: Facts, actors: readonly number[]): Int32Array {
+  return rowsOf(indexOf(facts).byActor, actors);
+}
+
+function rowsOf({ rows, from }: Postings, values: readonly number[]): Int32Array {
+  const parts = values.map((value) => rows.subarray(from[value], from[value + 1]));
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return withoutRepeats(first);
+  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return withoutRepeats(all.sort());
+}
+
+function withoutRepeats(sorted: Int32Array): Int32Array {
+  const isRepeated = sorted.some((row, i) => i > 0 && row === sorted[i - 1]);
+  return isRepeated ? Int32Array.from(new Set(sorted)) : sorted;
+}
+
+/** Made anew where rows were added since it was made. */
+function indexOf(facts: Facts): Index {
+  const known = indexes.get(facts);
+  if (known?.length === facts.length) return known;
+  const { parties, country, length } = facts;
+  const rowOfParty = new Int32Array(parties.length);
+  for (let row = 0; row < length; row++) {
+    rowOfParty.fill(row, parties.from[row], parties.from[row + 1]);
+  }
+  const made = {
+    length,
+    byCountry: sorted(country, length, facts.countries.values.length, null),
+    byActor: sorted(parties.actor, parties.length, facts.actors.values.length, rowOfParty),
+  };
+  indexes.set(facts, made);
+  return made;
+}
+
+/** A counting sort of places by value; `rows` says which row each place belongs to, null where it is that row itself. */
+function sorted(
+  values: Int32Array,
+  length: number,
+  count: number,
+  rows: Int32Array | null,
+): Postings {
+  const from = new Int32Array(count + 1);
+  for (let i = 0; i < length; i++) {
+    const value = values[i] ?? 0;
+    from[value + 1] = (from[value + 1] ?? 0) + 1;
+  }
+  for (let value = 0; value < count; value++) {
+    from[value + 1] = (from[value + 1] ?? 0) + (from[value] ?? 0);
+  }
+  const next = from.slice();
+  const places = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
+    const value = values[i] ?? 0;
+    const at = next[value] ?? 0;
+    places[at] = rows === null ? i : (rows[i] ?? 0);
+    next[value] = at + 1;
+  }
+  return { rows: places, from };
+}
