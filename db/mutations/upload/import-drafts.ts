@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
-import type { Pool } from '@/db/client';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Pool, Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
+import { uploadReading } from '@/db/schema';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
 import { endUpload } from './end-upload';
@@ -27,6 +28,8 @@ export async function importDrafts(
   return db.transaction(async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['read']);
     await refuseStale(tx, locked);
+    const isExplained = reason !== null && (note ?? '').trim() !== '';
+    if (!isExplained) await refuseChanges(tx, uploadId);
     const [made] = await tx.execute<{ added: number; changed: number }>(sql`
       with chosen as materialized (
         select u.*, nextval(pg_get_serial_sequence('draft', 'id')) as draft_id
@@ -50,9 +53,6 @@ export async function importDrafts(
         count(*) filter (where incident_id is not null)::int as changed from chosen`);
     const { added = 0, changed = 0 } = made ?? {};
     if (added + changed === 0) throw new UserError('No rows in the file add anything new.');
-    if (changed > 0 && (reason === null || (note ?? '') === '')) {
-      throw new UserError('Say why published incidents change. Choose the reason and add a note.');
-    }
     await endUpload(tx, locked, { added, changed, version: null });
     await recordEvent(tx, {
       author: by.id,
@@ -63,4 +63,12 @@ export async function importDrafts(
     });
     return added + changed;
   });
+}
+
+/** @throws UserError where a row changes what is published */
+async function refuseChanges(tx: Tx, uploadId: number): Promise<void> {
+  const { uploadId: of, result } = uploadReading;
+  const isChange = and(eq(of, uploadId), eq(result, 'change'));
+  if ((await tx.$count(uploadReading, isChange)) === 0) return;
+  throw new UserError('Say why published incidents change. Choose the reason and add a note.');
 }
