@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { backOff } from '../back-off';
 import type { Progress } from '../progress';
+import { keepLogShort } from './log-file';
 import { findOrCreateCluster } from './place';
 import { type HeldServer, holdServer, type Settings, stopServer } from './server';
 
@@ -39,6 +40,7 @@ export async function openEmbedded(
 ): Promise<EmbeddedServer> {
   const place = await findOrCreateCluster(dataDir, progress);
   const released = new AbortController();
+  released.signal.addEventListener('abort', keepLogShort(place.folder));
   let held = hold();
 
   function hold(port?: number): Promise<HeldServer> {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -8,6 +8,7 @@ import type { Progress } from '../progress';
 import { asAccount } from './account';
 import { readPassword, SUPERUSER } from './cluster';
 import { type Hold, takeHold } from './hold';
+import { logFileOf, openLog } from './log-file';
 import type { Place } from './place';
 import { choosePort, keepPort, LOOPBACK, whyNotListen } from './port';
 import { inspectServer } from './running';
@@ -23,12 +24,11 @@ export type HeldServer = {
 const START_LIMIT_MS = 180_000;
 const SAY_SO_AFTER_MS = 4_000;
 const STOP_LIMIT_S = 60;
-const LOG_LIMIT_BYTES = 10_000_000;
 
 /** What ends a start that goes well a moment later: another process started it, the port was taken, an old one is dying. */
 const PASSING = /lock file .* already exists|Address already in use|pre-existing shared memory/;
 
-const logFile = (place: Place) => path.join(place.folder, 'server.log');
+const logFile = (place: Place) => logFileOf(place.folder);
 const dataFolder = (place: Place) => path.join(place.folder, 'data');
 
 /**
@@ -80,7 +80,7 @@ async function portFor(place: Place, port: number | undefined): Promise<number> 
 
 /** Starts a server and waits until it is working or has ended. */
 async function start(place: Place, settings: Settings, port: number): Promise<void> {
-  const log = openLog(place);
+  const log = openLog(place.folder);
   const logBegins = statSync(logFile(place)).size;
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(
@@ -127,12 +127,6 @@ export async function stopServer(place: Place): Promise<void> {
     if (inspectServer(dataFolder(place)).state === 'none') return;
     throw new UserError(`Postgres could not be stopped (${String(error)}): see ${logFile(place)}.`);
   }
-}
-
-function openLog(place: Place): number {
-  const size = statSync(logFile(place), { throwIfNoEntry: false })?.size ?? 0;
-  if (size > LOG_LIMIT_BYTES) renameSync(logFile(place), `${logFile(place)}.1`);
-  return openSync(logFile(place), 'a', 0o600);
 }
 
 function refuseOtherVersion(place: Place): void {

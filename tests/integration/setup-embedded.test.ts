@@ -1,11 +1,14 @@
 import {
+  appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -177,6 +180,28 @@ describe('the embedded server', () => {
     writeFileSync(settings, 'nonsense\n');
     await expect(start()).rejects.toThrow(/Postgres could not be started: .*server\.log/);
     writeFileSync(settings, '');
+  });
+
+  test('begins its log anew while it runs, and keeps the one before', async () => {
+    const user = await start();
+    const log = path.join(dataDir, 'postgres', 'server.log');
+    const mode = statSync(log).mode;
+    for (const round of ['first', 'second']) {
+      appendFileSync(log, `${round}\n${'x'.repeat(11_000_000)}\n`);
+      await vi.waitUntil(() => statSync(log).size < 1_000_000, { timeout: 40_000 });
+      await expect(ask(user.url, `select nonsense_${round}`)).rejects.toThrow('nonsense');
+      await vi.waitUntil(() => readFileSync(log, 'utf8').includes(`nonsense_${round}`), {
+        timeout: 20_000,
+      });
+      expect(readFileSync(`${log}.1`, 'utf8')).toContain(`${round}\nxxx`);
+    }
+    expect(statSync(log).mode).toBe(mode);
+    expect(statSync(`${log}.1`).mode).toBe(mode);
+    expect(readdirSync(path.dirname(log)).filter((name) => name.startsWith('server.log'))).toEqual([
+      'server.log',
+      'server.log.1',
+    ]);
+    await user.finish();
   });
 
   test('is not shared with a copy made while it runs', async () => {

@@ -1,0 +1,36 @@
+import { copyFileSync, existsSync, openSync, statSync, truncateSync } from 'node:fs';
+import path from 'node:path';
+
+const LIMIT_BYTES = 10_000_000;
+const LOOK_EVERY_MS = 10_000;
+
+/** Where the server of a cluster writes what it has to say. */
+export const logFileOf = (folder: string): string => path.join(folder, 'server.log');
+
+/** Opens the log for a server that is started. */
+export function openLog(folder: string): number {
+  turnOver(logFileOf(folder));
+  return openSync(logFileOf(folder), 'a', 0o600);
+}
+
+/** Keeps the log short while a server writes to it; returns how to end that. Any number of processes may. */
+export function keepLogShort(folder: string): () => void {
+  const watch = setInterval(() => turnOver(logFileOf(folder)), LOOK_EVERY_MS);
+  watch.unref();
+  return () => clearInterval(watch);
+}
+
+/**
+ * Begins the log anew where it is long, and keeps the one before. The server has it open to append to: it would go on
+ * writing to a file that was only renamed.
+ */
+function turnOver(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size <= LIMIT_BYTES) return;
+  try {
+    copyFileSync(file, `${file}.1`);
+  } catch {
+    // The disk is too full for a copy: then it matters most that the log gets shorter.
+  }
+  if (existsSync(file)) truncateSync(file);
+}
