@@ -45,7 +45,7 @@ async function checkAddress({ PORT, HOST }: Env): Promise<void> {
       return;
     case 'EADDRINUSE':
       throw new UserError(
-        `Port ${PORT} is in use: stop what uses it, or set PORT to another, as in PORT=${PORT + 1} npm start.`,
+        `Port ${PORT} is in use. Stop the program that uses it, or set PORT to another, such as PORT=${PORT + 1} npm start.`,
       );
     case 'EACCES':
       throw new UserError(
@@ -68,7 +68,7 @@ async function announce({ PORT, HOST }: Env, ended: Promise<unknown>): Promise<b
   while (Date.now() < deadline) {
     const answer = await fetch(`${address}/healthz`).catch(() => null);
     if (answer?.ok) {
-      say(`Casualty Ledger is at ${address} (Ctrl-C stops it).`);
+      say(`Casualty Ledger is at ${address} (press Ctrl-C to stop it).`);
       return true;
     }
     if (await Promise.race([stopped, delay(200, false)])) break;

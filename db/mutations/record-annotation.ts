@@ -50,7 +50,7 @@ export async function insertAnnotation(
 ): Promise<number> {
   const isTaken = and(eq(annotation.label, columns.label), isNull(annotation.endedAt));
   if ((await tx.$count(annotation, isTaken)) > 0) {
-    throw new UserError(`There is an annotation “${columns.label}” already.`);
+    throw new UserError(`There is already an annotation “${columns.label}”.`);
   }
   const actorId = actorSlug === null ? null : await actorIdOf(tx, actorSlug);
   const sourceId = await sourceIdOf(tx, source);

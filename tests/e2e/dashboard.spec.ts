@@ -65,8 +65,8 @@ test('a split draws a line for each of the largest, and says how they were chose
 }) => {
   await page.goto('/?split=country');
   const chart = page.locator('#trend-killed');
-  await expect(chart).toContainText('largest countries of the range by people killed');
-  await expect(chart).toContainText('the rest together as other');
+  await expect(chart).toContainText('largest countries in the range by people killed');
+  await expect(chart).toContainText('the rest are combined as “other”');
 });
 
 test('a group in view brings what sources say of its strength', async ({ page }) => {

@@ -57,7 +57,7 @@ for (const path of ['/', '/incidents', '/incidents/ledger-x', '/countries', '/da
     expect(response?.status()).toBe(503);
     expect(response?.headers()['retry-after']).toBe('10');
     await expect(page.getByText('database is not responding')).toBeVisible();
-    await expect(page.getByText('this is not a count of zero')).toBeVisible();
+    await expect(page.getByText('This is not a count of zero')).toBeVisible();
   });
 }
 

@@ -116,7 +116,7 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   await act(reviewer, id, 'Retract it', 'The incident has been retracted');
   expect((await totals(author, day)).attacks).toBe(0);
   await author.goto(`/incidents/${id}`);
-  await expect(author.getByText('It is counted nowhere')).toBeVisible();
+  await expect(author.getByText('It is not counted anywhere')).toBeVisible();
   await act(reviewer, id, 'Publish it again', 'The incident has been published again');
   expect(await totals(author, day)).toEqual(before);
 });

@@ -100,7 +100,7 @@ test.describe('what was asked wrongly is said', () => {
     ['/?colour=red', 'There is no parameter colour'],
     ['/?asOf=2001-01-01', 'Nothing had been recorded at that time'],
     ['/?from=1950&to=1951', 'No attacks match these filters'],
-    ['/incidents?from=1950&to=1951', 'records no incident that fits these filters'],
+    ['/incidents?from=1950&to=1951', 'records no incidents that match these filters'],
     ['/incidents?cursor=abc', 'cursor is not from this list'],
     ['/groups?q=zzzz', 'match “zzzz”'],
   ] as const;

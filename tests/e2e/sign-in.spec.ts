@@ -217,7 +217,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('New password').fill(NEW_PASSWORD);
       await page.getByLabel('Enter the new password again').fill('something else altogether');
       await page.getByRole('button', { name: 'Change the password' }).click();
-      await expect(summary(page)).toContainText('The two passwords differ');
+      await expect(summary(page)).toContainText('The two passwords are different');
       await expectNoAxe(page);
       await page.getByLabel('Current password').fill(PASSWORD);
       await page.getByLabel('New password').fill(NEW_PASSWORD);

@@ -132,8 +132,8 @@ test('the command exports a dataset as it is, and as it was', async () => {
 
 test.each([
   [['--dataset', 'nowhere'], 'There is no dataset nowhere.'],
-  [['--dataset', 'ledger', '--as-of', 'yesterday'], '--as-of takes a day'],
-  [['--dataset', 'ledger', '--as-of', '2099-01-01'], 'still to come'],
+  [['--dataset', 'ledger', '--as-of', 'yesterday'], '--as-of must be a day'],
+  [['--dataset', 'ledger', '--as-of', '2099-01-01'], 'is in the future'],
   [[], '--dataset'],
 ])('refuses to export with %j', async (args, said) => {
   const ended = await runCommand('export', here.url, args);

@@ -135,6 +135,6 @@ describe('logins that are set', () => {
   test('that can’t sign in are named, without their password', async () => {
     const wrong = address(`${NAME}_nobody`, 'hush');
     const settings = { DATABASE_URL_READER: wrong, DATABASE_URL_DESK: wrong };
-    await refuse(settings, /^Can't use the Postgres of DATABASE_URL_READER: (?!.*hush)/);
+    await refuse(settings, /^Can't use the Postgres at DATABASE_URL_READER: (?!.*hush)/);
   });
 });

@@ -63,6 +63,6 @@ async function refuseTaken(tx: Tx, name: string, datasetId: number | null): Prom
       ),
     );
   throw new UserError(
-    `“${name}” leads to ${taken?.name ?? 'an actor'} already: remove it there first.`,
+    `“${name}” already leads to ${taken?.name ?? 'an actor'}. Remove it there first.`,
   );
 }

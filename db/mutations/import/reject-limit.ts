@@ -19,7 +19,7 @@ export function checkRejects(
   const share = Math.round((100 * rejected) / read);
   const most = 'rows' in limit ? `${limit.rows} may be` : `${100 * limit.share} % may be`;
   throw new UserError(
-    `${rejected} of ${isEnd ? '' : 'the first '}${read} rows were rejected (${share} %), where ${most}. Nothing was imported; --max-rejects raises the limit.`,
+    `${rejected} of ${isEnd ? '' : 'the first '}${read} rows were rejected (${share} %), but only ${most}. Nothing was imported. To raise the limit, use --max-rejects.`,
   );
 }
 

@@ -41,7 +41,7 @@ test('a user is made with a password from standard input, and signs in', async (
 });
 
 test.each([
-  ['an address that is taken', 'ada@desk.example', 'admin', PASSWORD, /There is a user/],
+  ['an address that is taken', 'ada@desk.example', 'admin', PASSWORD, /There is already a user/],
   ['no address', 'ada', 'admin', PASSWORD, /in the form name@example\.org/],
   ['a role that there is not', 'bo@desk.example', 'boss', PASSWORD, /contributor, reviewer, admin/],
   ['a common password', 'bo@desk.example', 'admin', 'password1234', /too easy to guess/],

@@ -140,7 +140,7 @@ describe('a link for a new password', () => {
   test('is withdrawn with its user, and not made for one who may not sign in', async () => {
     const { id } = await makeUser(database.db);
     const link = await linkForNewPassword(database.db, id, admin.id);
-    await expect(disableUser(database.db, admin.id, admin.id)).rejects.toThrow('another admin can');
+    await expect(disableUser(database.db, admin.id, admin.id)).rejects.toThrow('Ask another admin');
     await disableUser(database.db, id, admin.id);
     await expect(setPassword(link.token)).rejects.toThrow(SpentLink);
     await expect(linkForNewPassword(database.db, id, admin.id)).rejects.toThrow('no such user');

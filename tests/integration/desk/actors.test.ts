@@ -192,7 +192,7 @@ describe('a change of an actor', () => {
   test('of its kind leaves no group for charts to be narrowed to', async () => {
     expect(await findGroup(db, `left ${run}`)).toBe(left);
     await change(left, { kind: 'state_force' });
-    await expect(findGroup(db, `left ${run}`)).rejects.toThrow('no armed group');
+    await expect(findGroup(db, `left ${run}`)).rejects.toThrow('not an armed group');
     await merge(left, right);
     expect(await findGroup(db, `left ${run}`)).toBe(left);
   });
@@ -288,7 +288,7 @@ describe('an alias', () => {
       .where(and(eq(actorAlias.name, `Gone ${run}`), isNull(actorAlias.datasetId)));
     const removal = { slug: left, aliasId: found?.id ?? 0, author };
     await removeAlias(db, removal);
-    await expect(removeAlias(db, removal)).rejects.toThrow('no such alias any more');
+    await expect(removeAlias(db, removal)).rejects.toThrow('no longer has this alias');
     const events = await db
       .select({ details: auditEvent.details })
       .from(auditEvent)

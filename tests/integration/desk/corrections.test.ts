@@ -76,14 +76,14 @@ describe('restoring', () => {
     const publicId = await twice('refused');
     const restore = (number: number | null) =>
       restoreIncident(db, { publicId, number, note: 'x', author });
-    await expect(restore(null)).rejects.toThrow('says just that already');
-    await expect(restore(2)).rejects.toThrow('says just that already');
-    await expect(restore(9)).rejects.toThrow('no such revision');
+    await expect(restore(null)).rejects.toThrow('already says exactly that');
+    await expect(restore(2)).rejects.toThrow('already says exactly that');
+    await expect(restore(9)).rejects.toThrow('or revision does not exist');
     await importIncidents(db, SLUG, 'refused three', [said('refused', 'First.')]);
-    await expect(restore(1)).rejects.toThrow('says just that already');
+    await expect(restore(1)).rejects.toThrow('already says exactly that');
     const winning = await twice('refused-winner');
     await mergeIncidents(db, { losing: publicId, winning, note: 'x', author });
-    await expect(restore(1)).rejects.toThrow('split it off first');
+    await expect(restore(1)).rejects.toThrow('Split it off first');
   });
 });
 
@@ -128,7 +128,9 @@ describe('splitting', () => {
 
   test('is refused for what is not merged', async () => {
     const publicId = await twice('single');
-    await expect(splitIncident(db, { publicId, note: 'x', author })).rejects.toThrow('not merged');
+    await expect(splitIncident(db, { publicId, note: 'x', author })).rejects.toThrow(
+      'not been merged',
+    );
   });
 });
 
@@ -137,5 +139,5 @@ test('a retracted incident is not corrected before it is restored', async () => 
   await retractIncident(db, { publicId, note: 'x', author });
   await expect(
     startCorrection(db, { publicId, reason: 'correction', note: 'x', author }),
-  ).rejects.toThrow('restore it before');
+  ).rejects.toThrow('Restore it before');
 });

@@ -119,9 +119,9 @@ describe('correcting what is said of a dataset', () => {
 
   test('leaves no version where nothing is changed, or where wounded are published', async () => {
     const before = await wordsOf(SLUG);
-    await expect(correct({})).rejects.toThrow('Nothing is changed');
+    await expect(correct({})).rejects.toThrow('You have not changed anything');
     await expect(correct({ recordsWounded: false })).rejects.toThrow(
-      'published figures of wounded',
+      'published figures for wounded',
     );
     expect(await wordsOf(SLUG)).toEqual(before);
   });
@@ -148,13 +148,13 @@ test('a new dataset holds nothing, can be read and corrected, and its name is ta
   };
   await createDataset(db, { slug: 'field-notes', ...words, author });
   await expect(createDataset(db, { slug: 'field-notes', ...words, author })).rejects.toThrow(
-    'There is a dataset field-notes already',
+    'There is already a dataset field-notes',
   );
   const { view } = await readView(db, new URLSearchParams('dataset=field-notes'), []);
   expect(view).toMatchObject({ version: 0, release: null, span: null });
   await expect(
     nameRelease(db, { datasetSlug: 'field-notes', name: '1', note: null, author }),
-  ).rejects.toThrow('holds nothing yet');
+  ).rejects.toThrow('is still empty');
   await correct({ recordsWounded: true }, undefined, 'field-notes');
   expect(await wordsOf('field-notes')).toMatchObject({ recordsWounded: true, version: 1 });
   expect((await eventsOn('dataset:field-notes')).map(({ action }) => action)).toEqual([
@@ -191,8 +191,8 @@ describe('a release', () => {
 
   test('has a name of its own in its dataset', async () => {
     await add('once');
-    await expect(add('once')).rejects.toThrow('has a release once already');
-    await expect(add('one')).rejects.toThrow('has a release one already');
+    await expect(add('once')).rejects.toThrow('already has a release once');
+    await expect(add('one')).rejects.toThrow('already has a release one');
   });
 
   test('is described, by who has read what another said of it', async () => {
@@ -204,8 +204,10 @@ describe('a release', () => {
     const stale = say('Also first.', 0);
     await expect(stale).rejects.toThrow(NoteChanged);
     await expect(stale).rejects.toThrow('“First.”');
-    await expect(say('First.', 1)).rejects.toThrow('Nothing is changed');
-    await expect(say('Elsewhere.', 1, 'field-notes')).rejects.toThrow('no such release');
+    await expect(say('First.', 1)).rejects.toThrow('You have not changed anything');
+    await expect(say('Elsewhere.', 1, 'field-notes')).rejects.toThrow(
+      'This release does not exist',
+    );
     await say('Second.', 1);
     const [newest] = await queryReleases(db, SLUG);
     expect(newest).toMatchObject({ note: 'Second.', noteNumber: 2 });

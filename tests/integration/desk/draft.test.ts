@@ -162,7 +162,7 @@ describe('a new incident', () => {
 
   test('is sent back with a comment, mended and submitted again', async () => {
     const draftId = await submitted();
-    await expect(sendBack(db, { draftId, comment: ' ', reviewer })).rejects.toThrow('mended');
+    await expect(sendBack(db, { draftId, comment: ' ', reviewer })).rejects.toThrow('fixed');
     await sendBack(db, { draftId, comment: 'Which ministry?', reviewer });
     const comments = await db
       .select({ text: tables.draftComment.text, authorId: tables.draftComment.authorId })
@@ -172,7 +172,7 @@ describe('a new incident', () => {
     await saveDraft(db, { draftId, saved: 1, entry: armyPostEntry({ summary: 'x' }), author });
     await submitDraft(db, { draftId, author }, RULES);
     const publish = (saved: number) => publishDraft(db, { draftId, saved, reviewer }, RULES);
-    await expect(publish(1)).rejects.toThrow('load this page anew');
+    await expect(publish(1)).rejects.toThrow('Reload the page');
     await publish(2);
   });
 
@@ -180,7 +180,7 @@ describe('a new incident', () => {
     const draftId = await submitted();
     const entry = armyPostEntry({ summary: 'x' });
     const save = () => saveDraft(db, { draftId, saved: 1, entry, author });
-    await expect(save()).rejects.toThrow('waits for a reviewer');
+    await expect(save()).rejects.toThrow('is waiting for a reviewer');
     await withdrawDraft(db, { draftId, author });
     await save();
     await discardDraft(db, { draftId, by: { id: author, isReviewer: false } });
@@ -285,7 +285,7 @@ describe('a correction', () => {
     await thrownBy(submitDraft(db, { draftId: second, author }, RULES), StaleBase);
     const rebase = (published: number) =>
       rebaseDraft(db, { draftId: second, saved: 2, published, entry: merged, author });
-    await expect(rebase(1)).rejects.toThrow('once more');
+    await expect(rebase(1)).rejects.toThrow('changed again');
     await rebase(2);
     await submitDraft(db, { draftId: second, author }, RULES);
     await publish(3);
@@ -369,7 +369,7 @@ describe('the author of a draft', () => {
     await submitDraft(db, { draftId, author }, RULES);
     for (const one of [author, other]) {
       await expect(publishDraft(db, { draftId, saved: 2, reviewer: one }, RULES)).rejects.toThrow(
-        'had a hand',
+        'You worked on this draft',
       );
     }
     await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);

@@ -82,7 +82,7 @@ type Step = { act: string; impact: Impact; perform: () => Promise<unknown> };
 
 /** Restoring what is said already is refused: nothing may be said to move by it. */
 function unchanged(error: unknown): void {
-  if (!(error instanceof UserError && error.message.includes('says just that already')))
+  if (!(error instanceof UserError && error.message.includes('already says exactly that')))
     throw error;
 }
 

@@ -197,9 +197,11 @@ describe('that one carries the other’s reports', () => {
     await expect(set('The Gazette', ' ')).rejects.toThrow('names of both');
     await expect(set('The Gazette', null)).rejects.toThrow('nothing to change');
     await set('The Gazette', 'The Wire');
-    await expect(set('The Gazette', 'Third Paper')).rejects.toThrow('take that back first');
+    await expect(set('The Gazette', 'Third Paper')).rejects.toThrow('Undo that first');
     await set('The Wire', 'Third Paper');
-    await expect(set('Third Paper', 'The Gazette')).rejects.toThrow('two can’t carry each other’s');
+    await expect(set('Third Paper', 'The Gazette')).rejects.toThrow(
+      'two publishers can’t republish each other’s',
+    );
     await set('The Gazette', null);
     await set('The Wire', null);
     // Of two that would close a ring at the same moment one is refused.

@@ -118,7 +118,7 @@ describe('an annotation', () => {
 
   test('has words of its own, and a correction corrects something', async () => {
     const id = await record('Once');
-    await expect(record('Once')).rejects.toThrow('There is an annotation “Once” already.');
+    await expect(record('Once')).rejects.toThrow('There is already an annotation “Once”.');
     const same = correctAnnotation(db, { id, annotation: said('Once'), note: 'Why?', author });
     await expect(same).rejects.toThrow('You have not changed anything.');
     expect(await shown()).toContain('Once');

@@ -225,7 +225,7 @@ describe('the drafts of a file', () => {
     ]);
     await submitAll(uploadId);
     const act = { uploadId, by: reviewer, chosen: await all(reviewer, 'toReview', uploadId) };
-    await expect(sendDraftsBack(db, { ...act, comment: ' ' })).rejects.toThrow('to be mended');
+    await expect(sendDraftsBack(db, { ...act, comment: ' ' })).rejects.toThrow('needs to be fixed');
     expect(await sendDraftsBack(db, { ...act, comment: 'The places are wrong' })).toBe(2);
     for (const { id } of await draftsOf(uploadId)) {
       expect(await queryDraft(db, id)).toMatchObject({
@@ -260,7 +260,7 @@ describe('a review of many drafts', () => {
     await withdrawDrafts(db, { uploadId, chosen: one, by: author });
     const publish = (chosen: ChosenDrafts) =>
       publishDrafts(db, { uploadId, chosen, by: reviewer }, RULES);
-    await expect(publish(seen)).rejects.toThrow('look at them again');
+    await expect(publish(seen)).rejects.toThrow('Check the drafts again');
     await expect(publish(ticked)).rejects.toThrow('has not been submitted');
     const [first] = await draftsOf(uploadId);
     const { entry } = (await queryDraft(db, first?.id ?? 0)) ?? {};
@@ -268,7 +268,7 @@ describe('a review of many drafts', () => {
     const changed = { ...entry, place: 'Elsewhere' };
     await saveDraft(db, { draftId: first.id, saved: 1, entry: changed, author: author.userId });
     await submitAll(uploadId);
-    await expect(publish(seen)).rejects.toThrow('look at them again');
+    await expect(publish(seen)).rejects.toThrow('Check the drafts again');
     await expect(publish(ticked)).rejects.toThrow('saved again');
     await expect(publish({ which: 'some', drafts: [] })).rejects.toThrow('Choose');
     expect(await publish(await some(uploadId, 0, 2))).toBe(2);
@@ -285,15 +285,15 @@ describe('a review of many drafts', () => {
     await submitAll(uploadId);
     const chosen = await some(uploadId, 0, 1, 2);
     await expect(publishDrafts(db, { uploadId, chosen, by: reviewer }, RULES)).rejects.toThrow(
-      `Draft ${first.id} (row 2 of the file) can’t be included, so nothing was done. You had a hand`,
+      `Draft ${first.id} (row 2 of the file) can’t be included, so nothing was done. You worked on this draft`,
     );
     const asAuthor = { ...author, isReviewer: true };
     await expect(publishDrafts(db, { uploadId, chosen, by: asAuthor }, RULES)).rejects.toThrow(
-      'You had a hand',
+      'You worked on this draft',
     );
     // Who says falsely that the desk is of one person gets no further.
     const alone = { ...asAuthor, onePersonDesk: true };
-    await expect(publishAll(uploadId, alone)).rejects.toThrow('You had a hand');
+    await expect(publishAll(uploadId, alone)).rejects.toThrow('You worked on this draft');
     expect(await statesOf(uploadId)).toEqual(['submitted', 'submitted', 'submitted']);
     expect(await publishAll(uploadId)).toBe(2);
     const { handInIt } = await queryQueue(db, reviewer, 20);

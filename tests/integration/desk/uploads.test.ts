@@ -130,7 +130,9 @@ describe('a file that was brought', () => {
   test('is nobody’s business but its author’s and theirs who keep datasets', async () => {
     const uploadId = await read(['b1,2014-05-13,Iraq,Mosul,1,Islamic State,BBC']);
     const other = { id: reviewer, keepsDatasets: false };
-    await expect(discardUpload(db, { uploadId, by: other })).rejects.toThrow('no such file');
+    await expect(discardUpload(db, { uploadId, by: other })).rejects.toThrow(
+      'This file does not exist',
+    );
     await discardUpload(db, { uploadId, by: admin });
   });
 
@@ -166,7 +168,7 @@ describe('a file that was brought', () => {
     const bring = () => read([',2014-05-13,Iraq,Mosul,1,Islamic State,BBC'], by);
     const first = await bring();
     for (let more = 0; more < 9; more++) await bring();
-    await expect(bring()).rejects.toThrow('Give one of them up first');
+    await expect(bring()).rejects.toThrow('Discard one of them first');
     await discardUpload(db, { uploadId: first, by });
     await bring();
   });

@@ -92,7 +92,7 @@ describe('npm run import', () => {
       readFileSync(file, 'utf8'),
     );
     expect(piped).toMatchObject({ code: 0 });
-    expect(piped.stdout).toContain('holds all of it already');
+    expect(piped.stdout).toContain('already has all of it');
   });
 
   test.each([
@@ -232,7 +232,7 @@ test(
     expect(one).toMatchObject({ code: 0 });
     expect(one.stdout).toMatch(new RegExp(`New: +${COUNT}$`, 'm'));
     expect(two).toMatchObject({ code: 0 });
-    expect(two.stderr).toContain('waits until it is over');
+    expect(two.stderr).toContain('waiting for it to finish');
     expect(two.stdout).toMatch(new RegExp(`Unchanged: +${COUNT}$`, 'm'));
     const [{ version } = {}] = await database.db
       .select({ version: dataset.version })

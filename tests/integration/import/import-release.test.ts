@@ -269,7 +269,7 @@ describe('rows', () => {
     const good = Array.from({ length: 8 }, (_, i) => killed(`g${i}`, i));
     const before = await everything();
     await expect(imported([...rowsOf(...good), bad(10), bad(11), bad(12)])).rejects.toThrow(
-      '3 of 11 rows were rejected (27 %), where 20 % may be',
+      '3 of 11 rows were rejected (27 %), but only 20 % may be',
     );
     expect(await everything()).toEqual(before);
     const { report } = await imported([...rowsOf(...good), bad(10), bad(11)]);

@@ -10,7 +10,7 @@ describe('rejected rows', () => {
   test('may be as many as the share, not more', () => {
     expect(check({ share: 0.2 }, 2, 10)).not.toThrow();
     expect(check({ share: 0.2 }, 3, 10)).toThrow(
-      '3 of 10 rows were rejected (30 %), where 20 % may be',
+      '3 of 10 rows were rejected (30 %), but only 20 % may be',
     );
     expect(check({ share: 0 }, 0, 10)).not.toThrow();
     expect(check({ share: 1 }, 10, 10)).not.toThrow();
