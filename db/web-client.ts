@@ -38,6 +38,9 @@ function openProbe(): Connection {
   });
 }
 
+/** The database for the desk, for a process of its own that acts for it. */
+export const deskAddress = (): string => addressOf('desk');
+
 function addressOf(login: WebLogin): string {
   const env = parseEnv(process.env);
   const url = { reader: env.DATABASE_URL_READER, desk: env.DATABASE_URL_DESK }[login];

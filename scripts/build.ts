@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import path from 'node:path';
+import { build } from 'esbuild';
 import { oneAtATime } from '@/db/lock';
 import { UserError } from '@/lib/errors';
+import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
 import { fingerprint, isBuilt, stampBuild } from './build-stamp';
 import { startNext } from './next-process';
 import type { Progress } from './progress';
@@ -15,6 +18,7 @@ export async function ensureBuilt(root: string, url: string, progress: Progress)
     progress('Building the pages (the first time, and when the sources have changed) …');
     const sources = fingerprint(root);
     await runBuild(progress);
+    await bundleWorker(root);
     stampBuild(root, sources);
   });
 }
@@ -35,4 +39,18 @@ async function runBuild(progress: Progress): Promise<void> {
     clearInterval(ticking);
   }
   progress(`Built in ${seconds()} s.`);
+}
+
+/** Next.js builds what it serves. The process that reads files is one file of its own, as starting it should take no time. */
+async function bundleWorker(root: string): Promise<void> {
+  await build({
+    entryPoints: [path.join(root, WORKER_SOURCE)],
+    outfile: path.join(root, WORKER_BUNDLE),
+    tsconfig: path.join(root, 'tsconfig.json'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  });
 }

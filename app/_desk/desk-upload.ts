@@ -40,6 +40,8 @@ export function deskUpload({ requires, page, take, refuse }: Upload) {
         return new Response(error.message, { status: 403, headers: UNKEPT });
       }
       if (error instanceof UserError) return refuse(error.message);
+      // Its sender has left, and nobody reads the answer.
+      if (request.signal.aborted) return new Response(null, { status: 400, headers: UNKEPT });
       throw error;
     }
   };

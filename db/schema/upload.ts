@@ -54,6 +54,8 @@ export const upload = pgTable(
     rowsRead: integer().notNull().default(0),
     /** When the last of them were, or the reading began. */
     readAt: instant(),
+    /** Why that reading has stopped before its end, in words; null where it has not, or nobody could say so any more. */
+    readingFault: text(),
     /** By how much the dataset's counts would change if all of it were published. */
     shifts: jsonb().$type<Shift[]>(),
     /** True where it was published at once, false where it became drafts. */

@@ -47,7 +47,7 @@ function lengthOf({ cells, marks }: SheetRow): number {
 function tooLong(said: string): BeyondBound {
   return new BeyondBound(
     'text',
-    `${said} Take out the columns that do not tell of incidents, or divide the file, and upload that.`,
+    `${said} Remove the columns that are not about incidents, or split the file, and upload it again.`,
   );
 }
 
@@ -55,6 +55,6 @@ function tooLong(said: string): BeyondBound {
 export function tooManyRecords(): BeyondBound {
   return new BeyondBound(
     'records',
-    `The file has more than ${MOST_RECORDS.toLocaleString('en')} lines, blank ones counted. Take out the blank ones, and upload it again.`,
+    `The file has more than ${MOST_RECORDS.toLocaleString('en')} lines, blank ones counted. Remove the blank ones and upload it again.`,
   );
 }

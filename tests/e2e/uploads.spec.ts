@@ -1,4 +1,6 @@
+import { type ClientRequest, request } from 'node:http';
 import type { Page } from '@playwright/test';
+import { BOMBS } from '@/tests/fixtures/bombs';
 import { enterDesk, makeUser } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
@@ -139,4 +141,74 @@ test.describe('without script', () => {
     await page.getByRole('link', { name: `1 draft of ${name}` }).click();
     await expect(rowOf(page, 'Labasa')).toContainText('Which Labasa?');
   });
+});
+
+test('a small file that is large to read ends in words, and the site answers meanwhile', async ({
+  page,
+  request: anyone,
+}) => {
+  await enterDesk(page, await makeUser('contributor'));
+  for (const [kind, words] of [
+    ['nested tags', 'nested more than 100 levels deep'],
+    ['blank lines under headings', 'lines, blank ones counted'],
+  ] as const) {
+    const [, make] = BOMBS.find(([name]) => name.endsWith(kind)) ?? [];
+    await bring(page, 'bomb.xlsx', make?.() ?? Buffer.alloc(0));
+    expect((await anyone.get('/healthz')).status()).toBe(200);
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
+  }
+  expect((await anyone.get('/incidents')).status()).toBe(200);
+});
+
+/** Sends a file from this page's user, a byte at a time, until it is ended. */
+async function trickle(page: Page): Promise<{ sending: ClientRequest; answer: Promise<string> }> {
+  const cookies = await page.context().cookies();
+  const url = new URL('/admin/uploads/file', page.url());
+  const sending = request(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'multipart/form-data; boundary=b',
+      'sec-fetch-site': 'same-origin',
+      cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+    },
+  });
+  const answer = new Promise<string>((resolve) => {
+    sending.once('response', (response) => resolve(String(response.headers['set-cookie'] ?? '')));
+    sending.once('error', (error) => resolve(error.message));
+  });
+  sending.write('--b\r\nContent-Disposition: form-data; name="file"; filename="slow.csv"\r\n\r\n');
+  const timer = setInterval(() => sending.write('a'), 100);
+  sending.once('close', () => clearInterval(timer));
+  return { sending, answer };
+}
+
+test('files that are sent a byte at a time hold nobody else up', async ({ page, browser }) => {
+  await enterDesk(page, await makeUser('contributor'));
+  const slow = [await trickle(page), await trickle(page)];
+  // A third of the same user's is refused once both are being received.
+  await expect(async () => {
+    const third = await trickle(page);
+    const said = await Promise.race([
+      third.answer,
+      new Promise<string>((resolve) => setTimeout(resolve, 2_000, 'taken')),
+    ]);
+    third.sending.destroy();
+    expect(decodeURIComponent(said)).toContain('You are already uploading 2 files');
+  }).toPass();
+
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await enterDesk(other, await makeUser('contributor'));
+  await bring(other, 'quick.csv', Buffer.from(TABLE, 'latin1'));
+  await expect(other.getByRole('heading', { name: 'Which column is what?' })).toBeVisible();
+  await context.close();
+  for (const { sending } of slow) sending.destroy();
+
+  // Who has left holds no place.
+  await expect(async () => {
+    await bring(page, 'afterwards.csv', Buffer.from(TABLE, 'latin1'));
+    await expect(page.getByRole('heading', { name: 'Which column is what?' })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
 });

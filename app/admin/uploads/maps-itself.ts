@@ -15,8 +15,10 @@ export async function mapsItself(
 ): Promise<boolean> {
   const by = handlerOf(user);
   const [upload] = await queryUploads(db, by, uploadId);
-  const mapping = guessMapping(upload?.headings ?? []);
+  if (upload === undefined) return false;
+  const mapping = guessMapping(upload.headings);
   if (mapping.layout !== 'own') return false;
-  readSoon({ uploadId, reading: await chooseColumns(db, { uploadId, mapping, by }) });
+  const reading = await chooseColumns(db, { uploadId, mapping, by });
+  readSoon({ uploadId, reading, fileName: upload.fileName, user });
   return true;
 }

@@ -1,12 +1,12 @@
 import type { UploadDetail } from '@/db/queries/desk/uploads';
 
 /** How far an upload has come, in words. */
-export function stateWords({ state, isPublished }: UploadDetail): string {
+export function stateWords({ state, isPublished, readingFault }: UploadDetail): string {
   switch (state) {
     case 'staged':
       return 'Waiting for its columns';
     case 'reading':
-      return 'Being read';
+      return readingFault === null ? 'Being read' : 'Reading stopped';
     case 'read':
       return 'Waiting for a decision';
     case 'imported':

@@ -22,7 +22,15 @@ export async function chooseColumns(
     await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
     await tx
       .update(upload)
-      .set({ state: 'reading', mapping, reading, rowsRead: 0, readAt: now, shifts: null })
+      .set({
+        state: 'reading',
+        mapping,
+        reading,
+        rowsRead: 0,
+        readAt: now,
+        readingFault: null,
+        shifts: null,
+      })
       .where(eq(upload.id, uploadId));
     const hash = headingsHash(locked.headings);
     await tx

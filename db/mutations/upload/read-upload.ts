@@ -41,11 +41,21 @@ export async function readUpload(
     shifts = sumShifts([...shifts, ...batch.shifts]);
     if (!(await writeReadings(db, order, batch.rows))) return;
   }
-  await db
-    .update(upload)
-    .set({ state: 'read', reading: null, shifts })
-    .where(and(eq(upload.id, order.uploadId), eq(upload.reading, order.reading)));
+  await db.update(upload).set({ state: 'read', reading: null, shifts }).where(isTurnOf(order));
 }
+
+/** Says that a reading goes on, though it may have read no row for a while. */
+export async function keepReading(db: Db, order: ReadingOrder): Promise<void> {
+  await db.update(upload).set({ readAt: sql`clock_timestamp()` }).where(isTurnOf(order));
+}
+
+/** Keeps why a reading has stopped before its end, for who can begin it anew. */
+export async function stopReading(db: Db, order: ReadingOrder, words: string): Promise<void> {
+  await db.update(upload).set({ readingFault: words }).where(isTurnOf(order));
+}
+
+const isTurnOf = ({ uploadId, reading }: ReadingOrder) =>
+  and(eq(upload.id, uploadId), eq(upload.reading, reading));
 
 function rowsAfter(db: Db, uploadId: number, last: number) {
   return db

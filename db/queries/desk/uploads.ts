@@ -25,6 +25,7 @@ export function queryUploads(db: Db, by: Handler, uploadId?: number) {
       mapping: upload.mapping,
       rowsRead: upload.rowsRead,
       readAt: upload.readAt,
+      readingFault: upload.readingFault,
       shifts: upload.shifts,
       isPublished: upload.isPublished,
       version: upload.version,

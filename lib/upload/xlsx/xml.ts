@@ -85,7 +85,7 @@ export async function readSmallXml(
 export function beyond(bound: 'depth' | 'text' | 'items' | 'sheets', said: string): BeyondBound {
   return new BeyondBound(
     bound,
-    `The workbook ${said}, which no table of incidents needs. Save the table that is meant as CSV in UTF-8, and upload that.`,
+    `The workbook ${said}, which no table of incidents needs. Save the table as CSV in UTF-8 and upload that.`,
   );
 }
 

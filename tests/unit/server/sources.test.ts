@@ -24,8 +24,19 @@ test('HTML is written as such in one place, where our own drawings are placed', 
   expect(filesWith(written)).toEqual(['components/ui/markup.tsx']);
 });
 
-test('no text is evaluated, and no program started', () => {
-  expect(filesWith(/\beval\(|new Function\(|node:(child_process|vm)\b/)).toEqual([]);
+test('no text is evaluated, and no program started but the one of our own that reads files', () => {
+  expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([]);
+  expect(filesWith(/node:child_process\b/)).toEqual(['app/_desk/upload-worker/worker.ts']);
+});
+
+test('files of others are taken apart and read in that program alone', () => {
+  const importing = (module: string) => filesWith(new RegExp(`from '[^']*/${module}'`));
+  const PROGRAM = 'app/_desk/upload-worker/entry.ts';
+  expect(importing('open-sheet')).toEqual([PROGRAM]);
+  expect(importing('stage-upload')).toEqual([PROGRAM]);
+  expect(filesWith(/\bimport \{[^}]*\breadUpload\b/)).toEqual([PROGRAM]);
+  expect(filesWith(/\.formData\(|\.arrayBuffer\(/)).toEqual([PROGRAM]);
+  expect(importing('upload-worker/entry')).toEqual([]);
 });
 
 test('nothing is put in the browser’s storage, or posted to other windows', () => {

@@ -16,7 +16,7 @@ import {
   UNDOING,
 } from '@/lib/validation/upload';
 import { handlerOf } from '../handler-of';
-import { readSoon } from '../read-soon';
+import { endReading, readSoon } from '../read-soon';
 import { uploadOf } from '../upload-of';
 
 const pageOf = (upload: number, notice = '') =>
@@ -29,13 +29,14 @@ export const choose = deskAction(
   'drafts.write',
   COLUMNS_FORM,
   async (given, { desk, user }): Promise<FormOutcome<ChosenFields>> => {
-    const { headings } = await uploadOf(String(given.upload), user);
+    const { headings, fileName } = await uploadOf(String(given.upload), user);
     const read = mappingOfForm(headings, given);
     if ('errors' in read) {
       return { errors: read.errors, result: textsOf(given) };
     }
     const order = { uploadId: given.upload, mapping: read.mapping, by: handlerOf(user) };
-    readSoon({ uploadId: given.upload, reading: await chooseColumns(desk.db, order) });
+    const reading = await chooseColumns(desk.db, order);
+    readSoon({ uploadId: given.upload, reading, fileName, user });
     return redirect(pageOf(given.upload));
   },
 );
@@ -52,10 +53,11 @@ export const readAgain = deskAction(
   'drafts.write',
   ONE_UPLOAD,
   async ({ upload }, { desk, user }) => {
-    const { mapping } = await uploadOf(String(upload), user);
+    const { mapping, fileName } = await uploadOf(String(upload), user);
     if (mapping === null) return redirect(`${pageOf(upload)}/columns`);
     const order = { uploadId: upload, mapping, by: handlerOf(user) };
-    readSoon({ uploadId: upload, reading: await chooseColumns(desk.db, order) });
+    const reading = await chooseColumns(desk.db, order);
+    readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload));
   },
 );
@@ -91,5 +93,6 @@ export const undo = deskAction(
 
 export const giveUp = deskAction('drafts.write', ONE_UPLOAD, async ({ upload }, { desk, user }) => {
   await discardUpload(desk.db, { uploadId: upload, by: handlerOf(user) });
+  endReading(upload);
   return redirect('/admin/uploads?notice=discarded');
 });

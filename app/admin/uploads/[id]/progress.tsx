@@ -9,8 +9,9 @@ import { LookAgain } from './look-again';
 
 /** How far the reading of a file has come. */
 export function Progress({ upload }: { upload: UploadDetail }) {
-  const { id, rows, rowsRead, readAt } = upload;
-  const isStopped = readAt !== null && hasStopped(isoInstant(readAt), Date.now());
+  const { id, rows, rowsRead, readAt, readingFault } = upload;
+  const isSilent = readAt !== null && hasStopped(isoInstant(readAt), Date.now());
+  const isStopped = readingFault !== null || isSilent;
   const fields = { upload: String(id) };
   return (
     <>
@@ -25,8 +26,8 @@ export function Progress({ upload }: { upload: UploadDetail }) {
       />
       {isStopped ? (
         <p className="mb-4">
-          Reading stopped before the end. The server may have been restarted. Nothing is lost, and
-          you can read the rows again from the start.
+          {readingFault ?? 'Reading stopped before the end. The server may have been restarted.'}{' '}
+          Nothing is lost, and you can read the rows again from the start.
         </p>
       ) : (
         <p className="mb-4">

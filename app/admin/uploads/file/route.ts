@@ -16,7 +16,7 @@ export const POST = deskUpload({
   page: PAGE,
   async take(request, { desk, user }) {
     await sweepUploads(desk.db);
-    const id = await takeFile(request, desk, user.id);
+    const id = await takeFile(request, user);
     return (await mapsItself(desk, id, user)) ? `${PAGE}/${id}` : `${PAGE}/${id}/columns`;
   },
   refuse(words) {

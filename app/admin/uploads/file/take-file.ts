@@ -1,42 +1,61 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import type { Desk } from '@/app/_auth/desk';
-import { stageUpload } from '@/db/mutations/upload/stage-upload';
+import path from 'node:path';
+import { Turns } from '@/app/_desk/upload-worker/turns';
+import { runWorker } from '@/app/_desk/upload-worker/worker';
+import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { MOST_BYTES } from '@/lib/upload/limits';
-import { openSheet } from '@/lib/upload/open-sheet';
-import { BROUGHT } from '@/lib/validation/upload';
-import { boundedForm } from './bounded-form';
+import { receiveForm } from './receive-form';
 
-/** Files that are in memory at the same time, in this process. */
-const MOST_AT_ONCE = 2;
-let underWay = 0;
+/** Files that one user, and all of them, send to this web process at the same time. */
+const MOST_OF_A_USER = 2;
+const MOST_SENT = 20;
+
+/** Who is sending one. That takes a connection and room on the disk; only to be read it needs one of few places. */
+const senders: string[] = [];
+const places = new Turns({ atOnce: 2, perUser: 1 });
 
 /**
- * Takes an uploaded file, reads it as a table and stages its rows; gives the upload's id.
- * @throws UserError, in words, where it is too large, no table, or two others are being taken
+ * Takes an uploaded file, has it read as a table and its rows staged, and gives the upload's id. It ends when its sender
+ * leaves.
+ * @throws UserError, in words, where it is too large, no table, or too many are being sent already
  */
-export async function takeFile(request: Request, desk: Desk, author: string): Promise<number> {
-  if (underWay >= MOST_AT_ONCE) {
-    throw new UserError('Other files are being read at the moment. Try again shortly.');
-  }
-  underWay += 1;
+export async function takeFile(request: Request, user: SignedInUser): Promise<number> {
+  refuseMore(user.id);
+  senders.push(user.id);
   try {
-    const form = await boundedForm(request, MOST_BYTES);
-    const given = BROUGHT.safeParse({ dataset: form.get('dataset') });
-    if (!given.success) throw new UserError('Choose the dataset that the file is for.');
-    const file = form.get('file');
-    if (!(file instanceof File) || file.name === '') throw new UserError('Choose a file.');
-    const bytes = Buffer.from(await file.arrayBuffer());
-    return await stageUpload(desk.db, {
-      datasetSlug: given.data.dataset,
-      fileName: file.name.replace(/\p{Cc}/gu, '').slice(-200),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: bytes.length,
-      sheet: await openSheet(bytes),
-      author,
-    });
+    return await receiveAndRead(request, user);
   } finally {
-    underWay -= 1;
+    senders.splice(senders.indexOf(user.id), 1);
+  }
+}
+
+function refuseMore(userId: string): void {
+  if (senders.filter((one) => one === userId).length >= MOST_OF_A_USER) {
+    throw new UserError(
+      `You are already uploading ${MOST_OF_A_USER} files. Wait for one of them to finish.`,
+    );
+  }
+  if (senders.length >= MOST_SENT) {
+    throw new UserError('Too many files are being uploaded at the moment. Try again in a minute.');
+  }
+}
+
+async function receiveAndRead(request: Request, user: SignedInUser): Promise<number> {
+  const { signal } = request;
+  const folder = path.resolve(parseEnv(process.env).DATA_DIR, 'uploads');
+  const form = await receiveForm(request, { mostBytes: MOST_BYTES, folder });
+  try {
+    const endTurn = await places.take(user.id, signal);
+    try {
+      const { contentType, fd } = form;
+      const task = { act: 'stage' as const, contentType, author: user.id };
+      return await runWorker({ task, user, form: fd, signal });
+    } finally {
+      endTurn();
+    }
+  } finally {
+    await form.close();
   }
 }

@@ -1,0 +1,164 @@
+import 'server-only';
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { log } from '@/app/_server/log';
+import { presentAddress } from '@/db/mutations/event-origin';
+import { deskAddress } from '@/db/web-client';
+import { BeyondBound, UserError } from '@/lib/errors';
+import { MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/limits';
+import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
+import { type WorkerAnswer, type WorkerOrder, type WorkerTask, workerAnswer } from './messages';
+
+export type WorkerErrand = {
+  task: WorkerTask;
+  /** Who asked for it. */
+  user: { id: string; name: string };
+  /** What the file is called, where that is known before it is read. */
+  fileName?: string;
+  /** The form that was sent, as an open file. */
+  form?: number;
+  /** Ends the work: who asked has left, or asks for something else. */
+  signal: AbortSignal;
+  limits?: WorkerLimits;
+};
+
+/** How long a worker may take, and how many MB of JavaScript's own memory. */
+export type WorkerLimits = { seconds: number; heap: number };
+
+/** The process that read a file ended before it was done, by none of our bounds. */
+export class WorkerDied extends UserError {
+  override name = 'WorkerDied';
+}
+
+const MB = 1024 * 1024;
+const LIMITS = {
+  stage: { seconds: STAGING_SECONDS, heap: MOST_HEAP / MB },
+  read: { seconds: READING_SECONDS, heap: MOST_HEAP / MB },
+};
+/** The end of what it said on stderr, which is enough to tell why it died. */
+const KEPT_OF_STDERR = 4_000;
+
+/**
+ * Has a file read by a process of its own, which is ended when it takes too much memory or time, when the signal says so, and
+ * with this process. Gives the upload's id.
+ * @throws BeyondBound where the file asks for more than is given to one
+ * @throws WorkerDied where its process ended for another reason
+ * @throws UserError where something else is wrong with it, in words
+ */
+export async function runWorker(errand: WorkerErrand): Promise<number> {
+  const { signal, user } = errand;
+  signal.throwIfAborted();
+  const about = {
+    user: { id: user.id, name: user.name },
+    file: { name: errand.fileName ?? null, bytes: 0 },
+  };
+  const { seconds, heap } = errand.limits ?? LIMITS[errand.task.act];
+  const worker = startWorker(errand, heap);
+  const late = AbortSignal.timeout(seconds * 1000);
+  const kill = () => worker.child.kill('SIGKILL');
+  signal.addEventListener('abort', kill);
+  late.addEventListener('abort', kill);
+  try {
+    const ended = await worker.ended(({ fileName, bytes }) => {
+      about.file = { name: fileName, bytes };
+    });
+    signal.throwIfAborted();
+    if (ended.said === 'done') return ended.uploadId;
+    if (ended.said === 'died' && late.aborted) throw tooLong(seconds);
+    throw faultOf(ended);
+  } catch (error) {
+    if (signal.aborted) log.info(about, 'a file is read no further: who asked for it has left');
+    else if (error instanceof BeyondBound) {
+      log.warn({ ...about, bound: error.bound }, `a file went beyond a bound: ${error.message}`);
+    } else if (error instanceof WorkerDied) {
+      log.error({ ...about, stderr: worker.stderr() }, 'the process that read a file died');
+    }
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', kill);
+    late.removeEventListener('abort', kill);
+  }
+}
+
+type Named = Extract<WorkerAnswer, { said: 'named' }>;
+type Ended = Exclude<WorkerAnswer, Named> | { said: 'died'; how: string; isByMemory: boolean };
+
+function startWorker({ task, form }: WorkerErrand, heap: number) {
+  const program = path.join(process.cwd(), WORKER_BUNDLE);
+  const isBuilt = process.env.NODE_ENV === 'production' && existsSync(program);
+  const child = fork(isBuilt ? program : path.join(process.cwd(), WORKER_SOURCE), {
+    execArgv: [`--max-old-space-size=${heap}`, ...(isBuilt ? [] : ['--import', 'tsx'])],
+    // No secret of the web process's.
+    env: { NODE_ENV: process.env.NODE_ENV },
+    stdio: ['ignore', 'ignore', 'pipe', form ?? 'ignore', 'ipc'],
+  });
+  const stderr = tailOf(child);
+  const order: WorkerOrder = { task, database: deskAddress(), address: presentAddress() };
+  child.send(order);
+  return {
+    child,
+    stderr,
+    ended: (onNamed: (named: Named) => void) => endOf(child, onNamed, stderr),
+  };
+}
+
+/** How it ended, by what it says or else by its exit. After its answer it leaves by itself. */
+function endOf(
+  child: ChildProcess,
+  onNamed: (named: Named) => void,
+  stderr: () => string,
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      const { data: answer, error } = workerAnswer.safeParse(message);
+      if (answer === undefined) reject(error);
+      else if (answer.said === 'named') onNamed(answer);
+      else resolve(answer);
+    });
+    child.on('error', reject);
+    child.once('close', (code, signal) => {
+      const isByMemory = /heap out of memory|heap limit/i.test(stderr());
+      resolve({ said: 'died', how: signal ?? `code ${code}`, isByMemory });
+    });
+  });
+}
+
+function tailOf({ stderr }: ChildProcess): () => string {
+  let tail = '';
+  stderr?.on('data', (piece: Buffer) => {
+    tail = `${tail}${piece}`.slice(-KEPT_OF_STDERR);
+  });
+  return () => tail;
+}
+
+function faultOf(ended: Exclude<Ended, { said: 'done' }>): Error {
+  switch (ended.said) {
+    case 'refused':
+      if (ended.bound === 'memory') return tooLarge();
+      return ended.bound === null
+        ? new UserError(ended.message)
+        : new BeyondBound(ended.bound, ended.message);
+    case 'failed':
+      return new Error(`a file could not be read: ${ended.stack}`);
+    case 'died':
+      if (ended.isByMemory) return tooLarge();
+      return new WorkerDied(
+        `Reading stopped because its process ended (${ended.how}). Try again. If it happens again, tell an admin.`,
+      );
+  }
+}
+
+function tooLarge(): BeyondBound {
+  return new BeyondBound(
+    'memory',
+    `Reading the file takes more than ${MOST_MEMORY / MB} MB of memory. Split it, or save the table as CSV in UTF-8, and upload that.`,
+  );
+}
+
+function tooLong(seconds: number): BeyondBound {
+  return new BeyondBound(
+    'time',
+    `Reading the file takes more than ${seconds} seconds. Split it, or save the table as CSV in UTF-8, and upload that.`,
+  );
+}
