@@ -13,12 +13,16 @@ export async function register(): Promise<void> {
   setBaseHeaders();
   const { noteClientAddresses } = await import('@/app/_server/client-address');
   noteClientAddresses();
+  const { followVisits } = await import('@/app/_server/visit');
+  followVisits();
   const { keepAnswers } = await import('@/app/_server/answer');
   keepAnswers();
 }
 
 /** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  const { isAbandoned } = await import('@/app/_server/database-fault');
+  if (isAbandoned(error)) return;
   const { log } = await import('@/app/_server/log');
   log.error(
     {

@@ -14,6 +14,7 @@ import { keepValuesOutOfErrors } from './error-values';
 import { isoInstant } from './instant';
 import { endingWithConnection } from './lost-connection';
 import * as schema from './schema';
+import { stoppable } from './stop';
 
 /** Where something can be asked: the ledger's database, or a transaction in it. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
@@ -44,6 +45,8 @@ export type ConnectOptions = {
   onClose?: () => void;
   /** For COPY in many pieces: see promptSocket. */
   prompt?: boolean;
+  /** Whether queries are cancelled when the work that asks for them is to stop: see stop.ts. */
+  stops?: boolean;
 };
 
 /** The ledger's database itself, for what opens a transaction of its own. A transaction does not fit. */
@@ -112,7 +115,8 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       ...(address.serverOptions ? { options: address.serverOptions } : {}),
     },
   });
-  const db = drizzle(endingWithConnection(sql), { schema, casing: 'snake_case' });
+  const client = endingWithConnection(sql);
+  const db = drizzle(options.stops ? stoppable(client) : client, { schema, casing: 'snake_case' });
   sql.options.parsers[TIMESTAMPTZ] = isoInstant;
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
 }

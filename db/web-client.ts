@@ -58,5 +58,7 @@ function open(login: WebLogin): Connection {
     applicationName: `casualty-ledger web ${login}`,
     // Publishing is COPYs.
     prompt: login === 'desk',
+    // What is written at the desk is finished, whoever has left.
+    stops: login === 'reader',
   });
 }

@@ -4,10 +4,9 @@ import { DashboardFilters } from '@/components/filters/dashboard-filters';
 import { WithFilters } from '@/components/layout/with-filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/range';
 import { viewText } from '@/lib/format/view';
-import { Dashboard } from './_dashboard/dashboard';
+import { Dashboard, dashboardFigures } from './_dashboard/dashboard';
 import { keepCanonical } from './_view/canonical';
 import { choicesOf } from './_view/choices';
 import { knownView } from './_view/known-view';
@@ -31,21 +30,21 @@ async function dashboard({ searchParams }: Props) {
   if (loaded === null) return <NoDataset />;
   const { view } = loaded;
   keepCanonical('/', given, view.query, loaded);
+  // Here and not further down: what fails there has no page in words.
+  const [figures, choices] = await Promise.all([dashboardFigures(view), choicesOf(view)]);
   const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
   return (
-    <WithFilters active={activeFilters(view).length} filters={<FiltersOf view={view} />}>
+    <WithFilters
+      active={activeFilters(view).length}
+      filters={<DashboardFilters filters={view.filters} choices={choices} />}
+    >
       <ViewHeading
         title={`Armed attacks and their casualties${range}`}
         text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => viewHref('/', view.filters, patch)}
       />
-      <Dashboard view={view} />
+      <Dashboard view={view} figures={figures} />
     </WithFilters>
   );
-}
-
-/** Apart from the page, so that the choices and the figures are asked for at the same time. */
-async function FiltersOf({ view }: { view: View }) {
-  return <DashboardFilters filters={view.filters} choices={await choicesOf(view)} />;
 }

@@ -19,11 +19,16 @@ const UNREACHABLE = new Set([
 ]);
 const QUERY_CANCELED = '57014';
 
-export type DatabaseFault = 'unreachable' | 'too slow';
+export type DatabaseFault = 'unreachable' | 'too slow' | 'busy';
 
 /** What a failing query says of the database, or null where the fault is not one of these. */
 export function databaseFault(error: unknown): DatabaseFault | null {
   const codes = errorCodes(error);
+  if (codes.includes('BUSY')) return 'busy';
+  if (codes.includes('TOOK_TOO_LONG')) return 'too slow';
   if (codes.some((code) => UNREACHABLE.has(code))) return 'unreachable';
   return codes.includes(QUERY_CANCELED) ? 'too slow' : null;
 }
+
+/** Whether a reading ended because nobody waits for it any more. */
+export const isAbandoned = (error: unknown): boolean => errorCodes(error).includes('CLIENT_LEFT');

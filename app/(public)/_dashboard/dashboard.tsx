@@ -29,8 +29,10 @@ const CHARTED: Readonly<Record<Measure, readonly Measure[]>> = {
 };
 const LATEST = { ...DEFAULT_LIST, limit: 8 };
 
-/** The view's figures: in three numbers, over time, by country and group, and down to the latest incidents. */
-export async function Dashboard({ view }: { view: View }) {
+export type DashboardFigures = Awaited<ReturnType<typeof dashboardFigures>>;
+
+/** All that a dashboard shows of a view, asked for at the same time. */
+export async function dashboardFigures(view: View) {
   const [trend, before, countries, groups, annotations, latest, strengths, successions, asked] =
     await Promise.all([
       trendOf(view),
@@ -43,6 +45,14 @@ export async function Dashboard({ view }: { view: View }) {
       successionsOf(view),
       headers(),
     ]);
+  const origin = originOf(asked);
+  return { trend, before, countries, groups, annotations, latest, strengths, successions, origin };
+}
+
+/** The view's figures: in three numbers, over time, by country and group, and down to the latest incidents. */
+export function Dashboard({ view, figures }: { view: View; figures: DashboardFigures }) {
+  const { trend, before, countries, groups, annotations, latest, strengths, successions, origin } =
+    figures;
   const { range } = view;
   if (range === null || trend.totals.attacks === 0) return <EmptyView view={view} />;
   const { recordsWounded } = view.dataset;
@@ -69,7 +79,7 @@ export async function Dashboard({ view }: { view: View }) {
           rankedBy={counted}
           trend={trend}
           annotations={annotations}
-          origin={originOf(asked)}
+          origin={origin}
         />
       ))}
       <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">

@@ -1,23 +1,28 @@
 import type { ReactNode } from 'react';
 import { setStatus } from '@/app/_server/answer';
-import { type DatabaseFault, databaseFault } from '@/app/_server/database-fault';
+import { type DatabaseFault, databaseFault, isAbandoned } from '@/app/_server/database-fault';
 import { log } from '@/app/_server/log';
 import { currentRequestId } from '@/app/_server/request-id';
+import { admitted } from '@/app/_server/visit';
 import { StillRecording } from '@/db/moment';
 
 const RETRY_AFTER_SECONDS = '10';
 
 /**
- * A page's content or, where the database does not answer its first questions, a 503 that says so and reads without
- * script. Any other failure, and one further down the page, goes on to error.tsx.
+ * A page's content, once its turn has come; or, where too many wait for theirs or the database does not answer its first
+ * questions, a 503 that says so and reads without script. Any other failure, and one further down the page, goes on to
+ * error.tsx.
  */
 export async function orUnavailable(content: () => Promise<ReactNode>): Promise<ReactNode> {
   try {
+    await admitted();
     return await content();
   } catch (error) {
+    if (isAbandoned(error)) return null;
     const fault = error instanceof StillRecording ? 'recording' : databaseFault(error);
     if (fault === null) throw error;
-    log.error({ err: error }, 'page unavailable');
+    if (fault === 'busy') log.warn('page refused: too many requests wait');
+    else log.error({ err: error }, 'page unavailable');
     await setStatus(503, { 'retry-after': RETRY_AFTER_SECONDS });
     return <Unavailable fault={fault} requestId={currentRequestId()} />;
   }
@@ -26,6 +31,7 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
 type Fault = DatabaseFault | 'recording';
 
 const WHY: Readonly<Record<Fault, string>> = {
+  busy: 'Too many people are using this site at the moment.',
   unreachable: 'The ledger’s database is not responding.',
   'too slow': 'The ledger’s database took too long to answer.',
   recording: 'A change is being recorded at this very moment.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keeper } from '@/app/_data/kept';
 import { connect } from '@/db/client';
+import { stoppedBy, stopSignal } from '@/db/stop';
 
 /** A connection that is never opened: it only stands for a database. */
 const { db } = connect('postgres://nobody@127.0.0.1:1/nothing');
@@ -42,5 +43,63 @@ describe('what is kept by version', () => {
     expect(reads).toBe(4);
     await kept(db, at(1), 'first', reading(5_000_000));
     expect(reads).toBe(5);
+  });
+});
+
+describe('a reading that several wait for', () => {
+  const neverAnswered = () =>
+    new Promise<{ n: number }>((_, reject) => {
+      stopSignal()?.addEventListener('abort', () => reject(new Error('stopped')));
+    });
+
+  it('goes on when one of them leaves, who is let go at once', async () => {
+    const kept = keeper<{ n: number }>();
+    const one = new AbortController();
+    const other = new AbortController();
+    let answer = (_: { n: number }) => {};
+    let stop: AbortSignal | undefined;
+    const read = () => {
+      stop = stopSignal();
+      return new Promise<{ n: number }>((resolve) => {
+        answer = resolve;
+      });
+    };
+    const first = stoppedBy(one.signal, () => kept(db, at(1), 'q', read));
+    const second = stoppedBy(other.signal, () => kept(db, at(1), 'q', read));
+    one.abort(new Error('left'));
+    await expect(first).rejects.toThrow('left');
+    expect(stop?.aborted).toBe(false);
+    answer({ n: 1 });
+    expect(await second).toEqual({ n: 1 });
+    other.abort();
+    expect(stop?.aborted).toBe(false);
+  });
+
+  it('is stopped when the last of them has left, and begun anew for who asks then', async () => {
+    const kept = keeper<{ n: number }>();
+    const clients = [new AbortController(), new AbortController()];
+    const asked = clients.map(({ signal }) =>
+      stoppedBy(signal, () => kept(db, at(1), 'q', neverAnswered)),
+    );
+    for (const client of clients) client.abort(new Error('left'));
+    for (const one of asked) await expect(one).rejects.toThrow('left');
+    expect(await kept(db, at(1), 'q', async () => ({ n: 2 }))).toEqual({ n: 2 });
+  });
+
+  it('is not stopped where one of them can’t leave', async () => {
+    const kept = keeper<{ n: number }>();
+    const client = new AbortController();
+    let answer = (_: { n: number }) => {};
+    const read = () =>
+      new Promise<{ n: number }>((resolve, reject) => {
+        answer = resolve;
+        stopSignal()?.addEventListener('abort', () => reject(new Error('stopped')));
+      });
+    const leaving = stoppedBy(client.signal, () => kept(db, at(1), 'q', read));
+    const staying = kept(db, at(1), 'q', read);
+    client.abort(new Error('left'));
+    await expect(leaving).rejects.toThrow('left');
+    answer({ n: 1 });
+    expect(await staying).toEqual({ n: 1 });
   });
 });

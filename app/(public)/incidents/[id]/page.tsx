@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { incidentOf } from '@/app/_data';
 import { setStatus } from '@/app/_server/answer';
+import { admitted } from '@/app/_server/visit';
 import { Missing } from '@/components/ui/missing';
 import { ViewMessages } from '@/components/ui/view-messages';
 import type { QueryRecord } from '@/lib/filters/query';
@@ -16,7 +17,10 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecor
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { asOf } = readAsOf(await searchParams);
   // The page itself asks the same, and says what is wrong.
-  const incident = await incidentOf((await params).id, asOf).catch(() => null);
+  const { id } = await params;
+  const incident = await admitted()
+    .then(() => incidentOf(id, asOf))
+    .catch(() => null);
   return { title: incident === null ? 'Incident' : incidentTitle(incident.record) };
 }
 

@@ -1,4 +1,4 @@
-import { databaseFault } from '@/app/_server/database-fault';
+import { databaseFault, isAbandoned } from '@/app/_server/database-fault';
 import { log } from '@/app/_server/log';
 import { StillRecording } from '@/db/moment';
 import { NotFound } from '@/lib/errors';
@@ -12,7 +12,8 @@ type Problem = { status: number; title: string; detail: string; members?: Record
 export function problemResponse(error: unknown, request: Request): Response {
   const problem = problemOf(error);
   const { status, title, detail, members } = problem;
-  if (status >= 500) {
+  if (databaseFault(error) === 'busy') log.warn('api request refused: too many requests wait');
+  else if (status >= 500 && !isAbandoned(error)) {
     log.error({ err: error, url: request.url }, 'api request failed');
   }
   const instance = new URL(request.url).pathname;
@@ -55,6 +56,12 @@ function problemOf(error: unknown): Problem {
         status: 503,
         title,
         detail: 'The answer took too long. Try again, or ask for a shorter range.',
+      };
+    case 'busy':
+      return {
+        status: 503,
+        title,
+        detail: 'Too many requests are being answered. Try again in a moment.',
       };
     default:
       return {

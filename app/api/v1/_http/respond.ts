@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { originOf } from '@/app/_server/origin';
+import { admitted } from '@/app/_server/visit';
 import type { Pool } from '@/db/client';
 import { csvText } from '@/lib/csv/write';
 import { QueryReader } from '@/lib/filters/query';
@@ -48,6 +49,7 @@ async function answered(
   const format = oneOf(query, 'format', FORMATS, 'json');
   refuseIssues(query.issues);
   const url = new URL(pathname + search, originOf(request.headers));
+  await admitted();
   const answer = await answerer(db(), { url, id });
   const etag = etagOf(answer, url, format);
   if (isKnown(request.headers.get('if-none-match'), etag)) {

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import postgres from 'postgres';
+import { expect, test } from './fixtures';
+import { type OwnServer, startOwnServer } from './own-server';
+
+/** As many questions as are answered at once, and as many requests as may wait for that (decision 0020). */
+const PLACES = 10;
+const WAITING = 50;
+
+let ledger: ChildProcess;
+let sql: postgres.Sql;
+let server: OwnServer;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  ledger = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'tests/setup/own-ledger.ts', process.env.E2E_DATA_DIR ?? '', 'crowded'],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  if (ledger.stdout === null) throw new Error('it was given a pipe');
+  const [addresses] = await once(ledger.stdout, 'data');
+  const { owner, reader, desk } = JSON.parse(String(addresses));
+  sql = postgres(owner);
+  server = await startOwnServer({ reader, desk }, 'warn');
+});
+test.afterAll(async () => {
+  await server.end();
+  await sql.end();
+  const ended = once(ledger, 'exit');
+  ledger.stdin?.end();
+  await ended;
+});
+
+test.use({ javaScriptEnabled: false, expectedFaults: [/status of 503|another host/] });
+
+test('a crowd of costly questions is refused beyond a bound, and forgotten when it leaves', async ({
+  page,
+}) => {
+  const ask = (path: string, signal?: AbortSignal) =>
+    fetch(server.address + path, signal ? { signal } : {});
+  // Next.js takes its time over the first of a kind.
+  for (const path of ['/', '/method', '/incidents', '/api/v1/trend', '/readyz']) await ask(path);
+
+  await sql.begin(async (tx) => {
+    await tx`lock table rollup in access exclusive mode`;
+    const crowd = new AbortController();
+    const questions = Array.from({ length: PLACES + WAITING }, (_, n) =>
+      ask(`/api/v1/trend?from=${1960 + n}-01&to=2020-12`, crowd.signal).catch(() => null),
+    );
+    await expect.poll(() => atWork()).toBe(PLACES);
+
+    for (const path of ['/healthz', '/method', '/readyz', '/icon.svg']) {
+      expect((await ask(path)).status, path).toBe(200);
+    }
+    const refused = await ask('/api/v1/trend?from=1950-01');
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({
+      status: 503,
+      detail: 'Too many requests are being answered. Try again in a moment.',
+    });
+    const response = await page.goto(`${server.address}/?from=1951-01`);
+    expect(response?.status()).toBe(503);
+    expect(response?.headers()['retry-after']).toBe('10');
+    expect(response?.headers()['x-content-type-options']).toBe('nosniff');
+    expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+    await expect(page.getByText('Too many people are using this site at the moment')).toBeVisible();
+
+    crowd.abort();
+    await Promise.all(questions);
+    // The lock is still held: what the database does not work on any more was cancelled.
+    await expect.poll(() => atWork(), { timeout: 5_000 }).toBe(0);
+    // The database says that there is none.
+    expect((await ask('/api/v1/incidents/none')).status).toBe(404);
+  });
+  expect((await ask('/')).status).toBe(200);
+  expect(server.said()).not.toContain('"level":"error"');
+});
+
+/** How many of the readers' statements the database works on. */
+async function atWork(): Promise<number> {
+  const rows = await sql`
+    select from pg_stat_activity where datname = current_database()
+      and application_name like 'casualty-ledger web reader%' and state = 'active'`;
+  return rows.length;
+}

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Connection, connect, type Db } from '@/db/client';
+import { stoppedBy } from '@/db/stop';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+const POOL = 3;
+
+let database: TestDatabase;
+let readers: Connection;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  readers = connect(database.addresses.reader, {
+    max: POOL,
+    readOnly: true,
+    stops: true,
+    applicationName: 'readers',
+  });
+});
+afterAll(async () => {
+  await readers.close();
+  await database.drop();
+});
+
+const inSnapshot = (db: Db) =>
+  db.transaction((tx) => tx.execute(sql`select from dataset`), { accessMode: 'read only' });
+const alone = async (db: Db) => await db.execute(sql`select from dataset`);
+
+for (const [name, read] of Object.entries({ inSnapshot, alone })) {
+  test(`what abandoned readings (${name}) have the database do is cancelled, and so are those in the queue`, async () => {
+    await database.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table dataset in access exclusive mode`);
+      const clients = Array.from({ length: 4 * POOL }, () => new AbortController());
+      const readings = clients.map(({ signal }) => stoppedBy(signal, () => read(readers.db)));
+      const ends = Promise.allSettled(readings);
+      await vi.waitFor(async () => expect(await atWork()).toBe(POOL));
+
+      for (const client of clients) client.abort(new Error('left'));
+      // The lock is held all the while: nothing ends by being answered.
+      for (const { status } of await ends) expect(status).toBe('rejected');
+      expect(await atWork()).toBe(0);
+    });
+    // No connection was lost by it, and no cancellation hits what comes next.
+    const next = Array.from({ length: 4 * POOL }, () => read(readers.db));
+    expect(await Promise.all(next)).toHaveLength(4 * POOL);
+  });
+}
+
+test('a reading whose client stays is answered beside one that is cancelled', async () => {
+  const client = new AbortController();
+  const slow = (db: Db) => db.transaction((tx) => tx.execute(sql`select pg_sleep(0.5), 7 as n`));
+  const abandoned = stoppedBy(client.signal, () => slow(readers.db));
+  abandoned.catch(() => {});
+  const awaited = stoppedBy(new AbortController().signal, () => slow(readers.db));
+  await vi.waitFor(async () => expect(await atWork()).toBe(2));
+  client.abort(new Error('left'));
+  await expect(abandoned).rejects.toThrow();
+  expect(await awaited).toMatchObject([{ n: 7 }]);
+});
+
+test('nothing is begun for a client who has left', async () => {
+  const left = AbortSignal.abort(new Error('left'));
+  for (const read of [inSnapshot, alone]) {
+    await expect(stoppedBy(left, async () => read(readers.db))).rejects.toThrow();
+  }
+});
+
+/** How many of the readers' statements the database works on. */
+async function atWork(): Promise<number> {
+  const rows = await database.sql`
+    select from pg_stat_activity where datname = current_database()
+      and application_name like 'readers%' and state = 'active'`;
+  return rows.length;
+}
