@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { CHECKS } from './checks';
 import { recountDifferences } from './recount';
@@ -14,7 +14,7 @@ export type LedgerDifference = { promise: string; subject: string; finding: stri
  * @param onPromise called with each promise before it is checked
  */
 export async function* ledgerDifferences(
-  snapshot: Db,
+  snapshot: Tx,
   onPromise: (promise: string) => void,
 ): AsyncGenerator<LedgerDifference> {
   // Whole tables are joined here, of which the planner may know nothing yet.

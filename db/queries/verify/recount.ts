@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Tx } from '@/db/client';
 import {
   ANY_COUNTRY,
   ANY_GROUP,
@@ -35,7 +35,7 @@ type Month = { month: string; cells: ReadonlyMap<string, readonly number[]> };
  * Both sides are read month by month: memory does not grow with the dataset. Within a transaction of one snapshot.
  */
 export async function* recountDifferences(
-  snapshot: Db,
+  snapshot: Tx,
   datasetId: number,
 ): AsyncGenerator<RollupDifference> {
   const keptMonths = readKept(snapshot, datasetId);
@@ -72,7 +72,7 @@ function inWords(sums: readonly number[] | undefined): string | null {
 
 /** The rows of a query in batches, as `next` brings them, through a cursor of that name. */
 async function* inBatches<T>(
-  snapshot: Db,
+  snapshot: Tx,
   cursor: string,
   query: SQL,
   next: (cursor: SQL) => Promise<T[]>,
@@ -97,7 +97,7 @@ type KeptRow = {
   sums: number[];
 };
 
-async function* readKept(snapshot: Db, datasetId: number): AsyncGenerator<Month> {
+async function* readKept(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
   const cells = sql`
     select level, victims, group_id, country, month, violence,
       array[${sql.raw(SUMS.join(', '))}]::bigint[] as sums
@@ -132,7 +132,7 @@ type RevisionRow = { id: number; country: string; date_start: string; violence: 
 type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
 
 async function* countMonths(
-  snapshot: Db,
+  snapshot: Tx,
   datasetId: number,
   groupOf: ReadonlyMap<number, number>,
 ): AsyncGenerator<Month> {
@@ -203,7 +203,7 @@ function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): nu
   return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? [0, 0, 0, 0, 0])];
 }
 
-async function actorsOf(snapshot: Db, revisions: number[]): Promise<Map<number, number[]>> {
+async function actorsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, number[]>> {
   const { revisionId, actorId } = incidentParty;
   const rows = await snapshot
     .select({ revisionId, actorId })
@@ -212,7 +212,7 @@ async function actorsOf(snapshot: Db, revisions: number[]): Promise<Map<number, 
   return gathered(rows.map((row) => [row.revisionId, row.actorId]));
 }
 
-async function figuresOf(snapshot: Db, revisions: number[]): Promise<Map<number, FigureRow[]>> {
+async function figuresOf(snapshot: Tx, revisions: number[]): Promise<Map<number, FigureRow[]>> {
   const { revisionId, outcome, victims, low, best, high, qualifier } = casualtyFigure;
   const rows = await snapshot
     .select({ revisionId, outcome, victims, low, best, high, qualifier })
@@ -234,7 +234,7 @@ function gathered<T>(pairs: (readonly [key: number, value: T])[]): Map<number, T
 /**
  * From each actor to the group that it counts under: the actor that its mergers lead to, where that one is an armed group.
  */
-async function groupsByActor(snapshot: Db): Promise<Map<number, number>> {
+async function groupsByActor(snapshot: Tx): Promise<Map<number, number>> {
   const rows = await snapshot
     .select({ id: actor.id, kind: actor.kind, mergedIntoId: actor.mergedIntoId })
     .from(actor);
