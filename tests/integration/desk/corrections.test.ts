@@ -33,6 +33,15 @@ const said = (id: string, summary: string) =>
     figures: [figure('killed', 5)],
   });
 
+/** What was done to an incident, by whom. */
+function actsOn(publicId: string) {
+  return db
+    .select({ action: auditEvent.action, author: auditEvent.author })
+    .from(auditEvent)
+    .where(eq(auditEvent.subject, `incident:${publicId}`))
+    .orderBy(auditEvent.id);
+}
+
 /** Two revisions of an incident; gives its public id. */
 async function twice(id: string): Promise<string> {
   await importIncidents(db, SLUG, `${id} one`, [said(id, 'First.')]);
@@ -59,6 +68,10 @@ describe('restoring', () => {
       parties: [{ actorSlug: 'islamic-state' }],
       figures: [{ best: 5 }],
     });
+    expect(await actsOn(publicId)).toEqual([
+      { action: 'incident.retract', author },
+      { action: 'incident.restore', author },
+    ]);
   });
 
   test('brings an old revision back as a new one, and leaves the others as they are', async () => {
@@ -115,12 +128,7 @@ describe('splitting', () => {
       mergedInto: null,
     });
     expect(found?.history[1]).toMatchObject({ state: 'merged', mergedInto: winning });
-    const events = await db
-      .select({ action: auditEvent.action, author: auditEvent.author })
-      .from(auditEvent)
-      .where(eq(auditEvent.subject, `incident:${publicId}`))
-      .orderBy(auditEvent.id);
-    expect(events).toEqual([
+    expect(await actsOn(publicId)).toEqual([
       { action: 'incident.merge', author },
       { action: 'incident.split', author },
     ]);

@@ -1,0 +1,232 @@
+/**
+ * Faults that somebody could put into the code, and the tests that must find each: `npm run mutants` puts them in one by one,
+ * in a copy. A file that is moved, or a text that is written otherwise, is changed here too.
+ */
+export type Mutant = {
+  fault: string;
+  file: string;
+  /** Stands in the file exactly once. */
+  find: string;
+  replace: string;
+  tests: readonly string[];
+};
+
+const NEVER = 'tests/integration/desk/never.test.ts';
+const WHO_MAY = 'tests/integration/auth/who-may.test.ts';
+const ESTIMATE = 'tests/unit/domain/estimate.test.ts';
+const RECOUNT = 'tests/integration/rollup/recount.test.ts';
+const DRAFTS = 'tests/integration/desk/draft.test.ts';
+const CORRECTIONS = 'tests/integration/desk/corrections.test.ts';
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    fault: 'a retraction leaves no audit event',
+    file: 'db/mutations/retract-incident.ts',
+    find: 'await recordEvent(tx, {',
+    replace: 'void ({',
+    tests: [CORRECTIONS],
+  },
+  {
+    fault: 'an incident is merged into one of another dataset',
+    file: 'db/mutations/merge-incidents.ts',
+    find: 'if (winner.datasetId !== datasetId) {',
+    replace: 'if (winner.datasetId === 0) {',
+    tests: [NEVER],
+  },
+  {
+    fault: 'a version’s time is not after the one before',
+    file: 'db/mutations/in-new-version.ts',
+    find: " + interval '1 millisecond')",
+    replace: " - interval '1 millisecond')",
+    tests: [NEVER],
+  },
+  {
+    fault: 'a version is opened without the lock of its dataset',
+    file: 'db/mutations/in-new-version.ts',
+    find: "\n    .for('no key update');",
+    replace: ';',
+    tests: [NEVER],
+  },
+  {
+    fault: 'one answer is read of several moments',
+    file: 'db/queries/at-version.ts',
+    find: "isolationLevel: 'repeatable read'",
+    replace: "isolationLevel: 'read committed'",
+    tests: [NEVER],
+  },
+  {
+    fault: 'a draft is published over an incident that came since',
+    file: 'db/mutations/draft/publish-locked.ts',
+    find: 'if (draft.incidentId === null && current !== undefined) {',
+    replace: 'if (draft.incidentId === 0 && current !== undefined) {',
+    tests: [NEVER],
+  },
+  {
+    fault: 'a file corrects what is published without saying why',
+    file: 'db/mutations/upload/import-drafts.ts',
+    find: 'if (!isExplained) await refuseChanges(tx, uploadId);',
+    replace: 'if (!isExplained && uploadId === 0) await refuseChanges(tx, uploadId);',
+    tests: [NEVER],
+  },
+  {
+    fault: 'contributors may publish drafts',
+    file: 'app/admin/entries/[id]/review/actions.ts',
+    find: "export const publish = deskAction(\n  'revisions.publish'",
+    replace: "export const publish = deskAction(\n  'drafts.write'",
+    tests: [WHO_MAY],
+  },
+  {
+    fault: 'contributors may retract',
+    file: 'app/admin/incidents/[publicId]/actions.ts',
+    find: "export const retract = deskAction(\n  'revisions.publish'",
+    replace: "export const retract = deskAction(\n  'drafts.write'",
+    tests: [WHO_MAY],
+  },
+  {
+    fault: 'reviewers may publish a whole file',
+    file: 'app/admin/uploads/[id]/actions.ts',
+    find: "export const publishAll = deskAction(\n  'datasets.manage'",
+    replace: "export const publishAll = deskAction(\n  'revisions.publish'",
+    tests: [WHO_MAY],
+  },
+  {
+    fault: 'anyone at the desk may export the audit log',
+    file: 'app/admin/audit/export/route.ts',
+    find: "deskRoute('audit.read'",
+    replace: "deskRoute('drafts.write'",
+    tests: [WHO_MAY],
+  },
+  {
+    fault: 'anyone who is signed in sees the users',
+    file: 'app/admin/users/page.tsx',
+    find: "deskPage('users.manage'",
+    replace: "deskPage('signed-in'",
+    tests: [WHO_MAY],
+  },
+  {
+    fault: 'contributors have the permissions of reviewers',
+    file: 'lib/auth/permissions.ts',
+    find: "const CONTRIBUTOR: readonly Permission[] = ['drafts.write'];",
+    replace: "const CONTRIBUTOR: readonly Permission[] = ['drafts.write', 'revisions.publish'];",
+    tests: [WHO_MAY, 'tests/unit/auth/permissions.test.ts'],
+  },
+  {
+    fault: 'a form is taken from another site',
+    file: 'app/_auth/form-action.ts',
+    find: 'await checkOrigin();',
+    replace: '',
+    tests: ['tests/integration/auth/actions.test.ts'],
+  },
+  {
+    fault: '“up to 12” adds 12 to the sum of lows',
+    file: 'lib/domain/estimate.ts',
+    find: "estimate.qualifier === 'up_to' ? 0 : best",
+    replace: 'best',
+    tests: [ESTIMATE],
+  },
+  {
+    fault: 'a missing high adds nothing',
+    file: 'lib/domain/estimate.ts',
+    find: 'high: estimate.high ?? best',
+    replace: 'high: estimate.high ?? 0',
+    tests: [ESTIMATE],
+  },
+  {
+    fault: 'the high stands in for a missing best before the low',
+    file: 'lib/domain/estimate.ts',
+    find: 'estimate.best ?? estimate.low ?? estimate.high',
+    replace: 'estimate.best ?? estimate.high ?? estimate.low',
+    tests: [ESTIMATE],
+  },
+  {
+    fault: 'a figure is open-ended only without both bounds',
+    file: 'lib/domain/estimate.ts',
+    find: '(estimate.low === null || estimate.high === null)',
+    replace: '(estimate.low === null && estimate.high === null)',
+    tests: [ESTIMATE],
+  },
+  {
+    fault: 'the rollup adds bests to the sum of highs',
+    file: 'db/mutations/rollup/rollup-cells.ts',
+    find: "number('sign * sum_high', 'high')",
+    replace: "number('sign * sum_best', 'high')",
+    tests: [RECOUNT],
+  },
+  {
+    fault: 'the rollup forgets who has no high',
+    file: 'db/mutations/rollup/rollup-cells.ts',
+    find: "'(low is null or high is null)'",
+    replace: "'(low is null)'",
+    tests: [RECOUNT],
+  },
+  {
+    fault: 'what is superseded goes on counting',
+    file: 'db/mutations/apply-rollup.ts',
+    find: "revisions(-1, 'superseded_version')",
+    replace: "revisions(0, 'superseded_version')",
+    tests: [RECOUNT],
+  },
+  {
+    fault: 'the recount knows nothing of merged actors',
+    file: 'db/queries/verify/recount.ts',
+    find: 'groups.set(row.id, last.id)',
+    replace: 'groups.set(row.id, row.id)',
+    tests: [RECOUNT],
+  },
+  {
+    fault: 'the recount passes over cells that are not kept',
+    file: 'db/queries/verify/recount.ts',
+    find: '...(counted?.cells.keys() ?? [])',
+    replace: '',
+    tests: [RECOUNT],
+  },
+  {
+    fault: 'a reviewer publishes what they have not read',
+    file: 'db/mutations/draft/publish-draft.ts',
+    find: 'if (saved !== draft.saved) throw new ChangedSinceRead();',
+    replace: '',
+    tests: [DRAFTS],
+  },
+  {
+    fault: 'an incident is acted on that changed since it was looked at',
+    file: 'db/mutations/retract-incident.ts',
+    find: 'refuseUnseen(found, seen);',
+    replace: '',
+    tests: [CORRECTIONS],
+  },
+  {
+    fault: 'a merged incident is restored beside the one that it is',
+    file: 'db/mutations/restore-incident.ts',
+    find: "if (current.state === 'merged') {",
+    replace: 'if (current.incidentId === 0) {',
+    tests: [CORRECTIONS],
+  },
+  {
+    fault: 'an incident is split off that is not merged',
+    file: 'db/mutations/split-incident.ts',
+    find: "if (found.state !== 'merged')",
+    replace: 'if (found.id === 0)',
+    tests: [CORRECTIONS],
+  },
+  {
+    fault: 'a cell of our CSV is run by a spreadsheet',
+    file: 'lib/csv/cells.ts',
+    find: 'PLAIN_NUMBER.test(text) ? text : text.replace(UNGUARDED, "\'")',
+    replace: 'text',
+    tests: ['tests/unit/csv/cells.test.ts'],
+  },
+  {
+    fault: 'unknown figures are drawn as zero',
+    file: 'lib/stats/counts.ts',
+    find: 'return counts.attacks > 0 && unknown === counts.attacks ? null : best;',
+    replace: 'return unknown === -1 ? null : best;',
+    tests: ['tests/unit/stats/counts.test.ts'],
+  },
+  {
+    fault: 'the smallest come first in a ranking',
+    file: 'lib/stats/rank.ts',
+    find: 'size(b) - size(a)',
+    replace: 'size(a) - size(b)',
+    tests: ['tests/unit/stats/rank.test.ts'],
+  },
+];
