@@ -32,7 +32,7 @@ export async function correctAnnotation(db: Pool, given: AnnotationCorrection): 
     const change = changedFields(found.said, annotation);
     if (change === null) throw new UserError('You have not changed anything.');
     const replacedBy = await insertAnnotation(tx, annotation, id, at);
-    const event = { author, action: 'annotation.correct', subject: `annotation:${id}` };
+    const event = { author, action: 'annotation.correct' as const, subject: `annotation:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
     return replacedBy;
   });

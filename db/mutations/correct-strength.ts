@@ -32,7 +32,7 @@ export async function correctStrength(db: Pool, given: StrengthCorrection): Prom
     const change = changedFields(found.said, strength);
     if (change === null) throw new UserError('You have not changed anything.');
     const replacedBy = await insertStrength(tx, strength, id, at);
-    const event = { author, action: 'strength.correct', subject: `strength:${id}` };
+    const event = { author, action: 'strength.correct' as const, subject: `strength:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
   });
 }

@@ -51,7 +51,7 @@ export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
             .where(eq(actor.id, winner.id));
         }),
     );
-    const event = { author, action: 'actor.merge' };
+    const event = { author, action: 'actor.merge' as const };
     const change = { before: { mergedInto: null }, after: { mergedInto: winning } };
     await recordEvent(tx, {
       ...event,

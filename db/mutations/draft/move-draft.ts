@@ -3,7 +3,15 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
 import { recordEvent } from '@/db/mutations/record-event';
 import { draft } from '@/db/schema';
+import type { AuditAction, AuditEvent } from '@/lib/domain/audit';
 import type { LockedDraft } from './lock-draft';
+
+export type DraftAction = Extract<AuditAction, `draft.${string}`>;
+
+/** What is done to a draft, and by whom. */
+type DraftEvent = {
+  [A in DraftAction]: Omit<AuditEvent<A>, 'subject' | 'datasetId'>;
+}[DraftAction];
 
 type Changes = Omit<PgUpdateSetSource<typeof draft>, 'id' | 'updatedAt'>;
 
@@ -12,7 +20,7 @@ export async function moveDraft(
   tx: Tx,
   { id, datasetId }: Pick<LockedDraft, 'id' | 'datasetId'>,
   changes: Changes,
-  event: { author: string; action: string; details?: Record<string, unknown> },
+  event: DraftEvent,
 ): Promise<void> {
   await tx
     .update(draft)

@@ -1,6 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { recordEvents } from '@/db/mutations/record-event';
+import type { AuditAction } from '@/lib/domain/audit';
+
+const PUBLISH: AuditAction = 'draft.publish';
+const RECORD: AuditAction = 'incident.record';
+const REVISE: AuditAction = 'incident.revise';
 
 /** Sets the drafts that a version published at rest, with two audit events for each: of the draft, and of its incident. */
 export async function settleDrafts(
@@ -18,9 +23,9 @@ export async function settleDrafts(
       )`,
     sql`select ${reviewer}::text as author, e.action, e.subject, ${datasetId}::int as dataset_id, e.details
       from published p cross join lateral (values
-        (1, 'draft.publish', 'draft:' || p.id,
+        (1, ${PUBLISH}::text, 'draft:' || p.id,
           jsonb_build_object('incident', p.public_id, 'version', ${version}::int, 'isOwn', p.self_reviewed)),
-        (2, case when p.incident_id is null then 'incident.record' else 'incident.revise' end, 'incident:' || p.public_id,
+        (2, case when p.incident_id is null then ${RECORD}::text else ${REVISE}::text end, 'incident:' || p.public_id,
           jsonb_build_object('draft', p.id, 'writer', p.author_id, 'version', ${version}::int, 'reason', p.reason))
       ) as e (n, action, subject, details)
       order by p.id, e.n`,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import type { DraftAction } from '@/db/mutations/draft/move-draft';
 import { idRows } from '@/db/mutations/id-rows';
 import { recordEvents } from '@/db/mutations/record-event';
 
@@ -8,7 +9,7 @@ export async function moveDrafts(
   tx: Tx,
   draftIds: readonly number[],
   changes: SQL,
-  { author, action }: { author: string; action: string },
+  { author, action }: { author: string; action: DraftAction },
 ): Promise<void> {
   await recordEvents(
     tx,

@@ -1,0 +1,117 @@
+/** What may be known of something before and after an act, by the names of its fields. */
+type Change = { before: unknown; after: unknown };
+type OfActor = { edition: number };
+/** Of acts that are recorded beside the request, and not within it. */
+type Asked = { address: string };
+
+/** All that the audit log can say was done, and what is written down of each; null for nothing. No secrets: it can't be taken back. */
+export type AuditDetails = {
+  'actor.add_alias': OfActor & { after: { alias: string }; dataset: string | null };
+  'actor.change': OfActor & Change & { note: string | null; versions: VersionsByDataset };
+  'actor.merge': OfActor &
+    (
+      | (Change & { note: string; versions: VersionsByDataset })
+      | { after: { tookIn: string }; note: string }
+    );
+  'actor.remove_alias': OfActor & Change & { dataset: string | null };
+  'actor.split': OfActor & Change & { note: string; versions: VersionsByDataset };
+  'annotation.correct': Change & { note: string; replacedBy: number };
+  'annotation.create': { after: unknown };
+  'annotation.withdraw': { note: string };
+  'dataset.correct': Change & { version: number };
+  'dataset.create': null;
+  'desk.set_one_person': { onePersonDesk: boolean };
+  'draft.discard': null;
+  'draft.publish': { incident: string; version: number; isOwn: boolean };
+  'draft.rebase': { saved: number; number: number };
+  'draft.save': { saved: number };
+  'draft.send_back': null;
+  'draft.start': null | { incident: string; number: number };
+  'draft.submit': null;
+  'draft.withdraw': null;
+  'incident.merge': { version: number; winning: string };
+  'incident.record': OfDraft;
+  'incident.restore': { version: number; number: number | null; note: string };
+  'incident.retract': { version: number; note: string };
+  'incident.revise': OfDraft;
+  'incident.split': { version: number; note: string };
+  'invitation.create': { role: string };
+  'invitation.withdraw': null;
+  'link.mail': { isSent: boolean };
+  'release.describe': Change;
+  'release.import': ReleaseCounts & {
+    name: string;
+    fileName: string;
+    mode: string;
+    version: number;
+  };
+  'release.name': { name: string; version: number; note: string | null };
+  'republisher.set': Change & { note: string | null };
+  'strength.correct': Change & { note: string; replacedBy: number };
+  'strength.create': { after: unknown };
+  'strength.withdraw': { note: string };
+  'succession.create': { after: unknown };
+  'succession.withdraw': { note: string };
+  'upload.discard': null;
+  'upload.expire': { fileName: string; days: number };
+  'upload.import': { fileName: string; added: number; changed: number } & (
+    | { as: 'drafts' }
+    | { as: 'published'; version: number }
+  );
+  'upload.publish': { fileName: string; version: number; drafts: number };
+  'upload.read': { mapping: unknown };
+  'upload.send_back': { drafts: number };
+  'upload.stage': { fileName: string; sha256: string; bytes: number; rows: number };
+  'upload.submit': { submitted: number; left: number };
+  'upload.undo': {
+    fileName: string;
+    note: string;
+    takenBack: number;
+    leftAlone: number;
+    version: number | null;
+  };
+  'upload.withdraw': { drafts: number };
+  'user.change_password': Asked;
+  'user.change_role': { from: string; to: string };
+  'user.create': { role: string };
+  'user.disable': { sessions: number };
+  'user.enable': null;
+  'user.end_sessions': { sessions: number };
+  'user.new_recovery_codes': null;
+  'user.password_link': null;
+  'user.password_reset': null;
+  'user.public_name': { from: string | null; to: string | null };
+  'user.second_factor_off': Asked;
+  'user.second_factor_on': Asked;
+  'user.second_factor_refused': Asked & { method: string };
+  'user.second_factor_removed': null;
+  'user.sign_in': Asked & { method: string };
+  'user.sign_in_refused': Asked;
+  'user.sign_out': Asked;
+};
+
+/** The version that each dataset got, by its slug; null where none did. */
+type VersionsByDataset = Readonly<Record<string, number>>;
+type OfDraft = { draft: number; writer: string; version: number; reason: string };
+type ReleaseCounts = Readonly<
+  Record<
+    'rowsRead' | 'rowsNew' | 'rowsChanged' | 'rowsUnchanged' | 'rowsRetracted' | 'rowsRejected',
+    number
+  >
+>;
+
+export type AuditAction = keyof AuditDetails;
+
+/** An act as it is written down. `details` may be left out where there are none. */
+export type AuditEvent<A extends AuditAction = AuditAction> = A extends AuditAction
+  ? {
+      /** A user's id, or a constant of lib/auth/author. */
+      author: string;
+      action: A;
+      /** What it was done to, as `user:<id>`. */
+      subject: string;
+      datasetId?: number;
+    } & (null extends AuditDetails[A]
+      ? { details?: NonNullable<AuditDetails[A]> }
+      : { details: AuditDetails[A] })
+  : never;
