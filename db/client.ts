@@ -35,6 +35,8 @@ export type ConnectOptions = {
   /** 0 for none. */
   statementTimeoutMs?: number;
   idleInTransactionMs?: number;
+  /** How long a statement waits for a lock, unless its transaction says otherwise. */
+  lockTimeoutMs?: number;
   /** Transactions that say nothing of it write nothing. */
   readOnly?: boolean;
   /** Shown in pg_stat_activity, with this process's id behind it. */
@@ -89,6 +91,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     max = 4,
     statementTimeoutMs = 0,
     idleInTransactionMs = IDLE_IN_TRANSACTION_MS,
+    lockTimeoutMs = LOCK_TIMEOUT_MS,
     readOnly = false,
     applicationName = 'casualty-ledger',
   } = options;
@@ -109,7 +112,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       TimeZone: 'UTC',
       DateStyle: 'ISO, YMD',
       statement_timeout: statementTimeoutMs,
-      lock_timeout: LOCK_TIMEOUT_MS,
+      lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionMs,
       default_transaction_read_only: readOnly,
       ...(address.serverOptions ? { options: address.serverOptions } : {}),

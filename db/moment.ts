@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { UserError } from '@/lib/errors';
+import { Busy } from '@/lib/errors';
 import type { Pool, Tx } from './client';
 import { errorCodes } from './error-codes';
 
@@ -10,7 +10,7 @@ const READERS_WAIT = '3s';
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /** What was recorded up to a moment can't be said yet. */
-export class StillRecording extends UserError {
+export class StillRecording extends Busy {
   override name = 'StillRecording';
 
   constructor() {

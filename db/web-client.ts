@@ -5,16 +5,23 @@ import { type Connection, connect, type Pool } from './client';
 
 declare global {
   /** Kept across the reloads of development, which evaluate modules anew. */
-  var ledgerWebConnections: Partial<Record<WebLogin | 'probe', Connection>> | undefined;
+  var ledgerWebConnections: Partial<Record<Use, Connection>> | undefined;
 }
 
+type Use = WebLogin | 'sign-in' | 'probe';
+
 const PROBE_LIMIT_MS = 2_000;
+/** Who waits for longer is told that someone else is at it. */
+const THE_DESK_WAITS_MS = 3_000;
 
 /** For what anyone may read: a login that can write nothing, and see nothing that is not public. */
 export const publicDb = (): Pool => webConnection('reader').db;
 
 /** For the desk: a login that reads and adds, and changes what is not append-only. */
 export const deskDb = (): Pool => webConnection('desk').db;
+
+/** For signing in and the session of each request, over connections that no act of the desk can use up. */
+export const signInDb = (): Pool => webConnection('sign-in').db;
 
 /** To ask whether the database answers, over a connection that no reader and no one at the desk waits for. */
 export const probeDb = (): Pool => webConnection('probe').db;
@@ -23,10 +30,24 @@ export const probeDb = (): Pool => webConnection('probe').db;
  * The web server's pool for a login, opened at the first call. `npm start` and `npm run dev` hand it the addresses, also
  * where they are the embedded server's.
  */
-function webConnection(use: WebLogin | 'probe'): Connection {
+function webConnection(use: Use): Connection {
   globalThis.ledgerWebConnections ??= {};
-  globalThis.ledgerWebConnections[use] ??= use === 'probe' ? openProbe() : open(use);
+  globalThis.ledgerWebConnections[use] ??= open(use);
   return globalThis.ledgerWebConnections[use];
+}
+
+function open(use: Use): Connection {
+  if (use === 'probe') return openProbe();
+  return use === 'sign-in' ? openSignIn() : openLogin(use);
+}
+
+function openSignIn(): Connection {
+  return connect(addressOf('desk'), {
+    max: 2,
+    statementTimeoutMs: LOGIN_LIMITS.desk.statementTimeoutMs,
+    lockTimeoutMs: THE_DESK_WAITS_MS,
+    applicationName: 'casualty-ledger web sign-in',
+  });
 }
 
 function openProbe(): Connection {
@@ -48,13 +69,14 @@ function addressOf(login: WebLogin): string {
   return url;
 }
 
-function open(login: WebLogin): Connection {
+function openLogin(login: WebLogin): Connection {
   const { poolSize, statementTimeoutMs, idleInTransactionMs, readOnly } = LOGIN_LIMITS[login];
   return connect(addressOf(login), {
     max: poolSize,
     statementTimeoutMs,
     idleInTransactionMs,
     readOnly,
+    lockTimeoutMs: THE_DESK_WAITS_MS,
     applicationName: `casualty-ledger web ${login}`,
     // Publishing is COPYs.
     prompt: login === 'desk',

@@ -51,6 +51,11 @@ export class SignedOut extends UserError {
   }
 }
 
+/** Something else is under way that this would have to wait for; nothing was done. */
+export class Busy extends UserError {
+  override name = 'Busy';
+}
+
 /** Something that the role of who asks does not allow. */
 export class NotAllowed extends UserError {
   override name = 'NotAllowed';

@@ -22,7 +22,7 @@ import {
  */
 export async function loadStarterIfEmpty(url: string, progress: Progress): Promise<boolean> {
   return oneAtATime(url, 'loadStarter', ({ db }) =>
-    inNewVersion(db, async (tx, openNext) => {
+    inNewVersion(db, { act: 'import', onWaiting() {} }, async (tx, openNext) => {
       if ((await tx.$count(dataset)) > 0) return false;
       progress('Loading the starter ledger …');
       await recordIncidents(tx, openNext);

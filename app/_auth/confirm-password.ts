@@ -10,7 +10,7 @@ export type Confirmation =
 
 /** Whether a signed-in user has given their password again, as is asked before how they sign in is changed. */
 export async function confirmPassword(
-  { db, auth }: Desk,
+  { signInDb: db, auth }: Desk,
   headers: Headers,
   user: SignedInUser,
   password: string,

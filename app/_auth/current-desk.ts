@@ -1,5 +1,5 @@
 import 'server-only';
-import { deskDb } from '@/db/web-client';
+import { deskDb, signInDb } from '@/db/web-client';
 import { parseEnv } from '@/lib/config/env';
 import { createAuth } from './auth';
 import type { Desk } from './desk';
@@ -22,8 +22,8 @@ function openDesk(): Desk {
     session: { hours: env.SESSION_HOURS, idleMinutes: env.SESSION_IDLE_MINUTES },
     requiresSecondFactor: env.SECOND_FACTOR === 'required',
   };
-  const db = deskDb();
+  const [db, pool] = [deskDb(), signInDb()];
   const { SMTP_URL, MAIL_FROM } = env;
   const mailer = SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : null;
-  return { db, settings, mailer, auth: createAuth(db, settings) };
+  return { db, signInDb: pool, settings, mailer, auth: createAuth(pool, settings) };
 }

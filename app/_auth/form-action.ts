@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { setStatus } from '@/app/_server/answer';
 import { log } from '@/app/_server/log';
 import { fromAddress } from '@/db/mutations/event-origin';
+import { busyOf } from '@/db/mutations/turn';
 import { clientAddressOf } from '@/lib/auth/client-address';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
-import { NotAllowed, SignedOut, UserError } from '@/lib/errors';
+import { Busy, NotAllowed, SignedOut, UserError } from '@/lib/errors';
 import { errorsOf } from '@/lib/forms/errors-of';
 import { type FormError, type FormState, formFields, keptValues } from '@/lib/forms/form-state';
 import { checkOrigin, ForeignForm } from './check-origin';
@@ -78,7 +79,8 @@ function formAction<Schema extends z.ZodObject, User, Result>(
         run(parsed.data, context),
       );
       return { errors: [], values: outcome.errors ? values : {}, ...outcome };
-    } catch (error) {
+    } catch (fault) {
+      const error = (await busyOf(currentDesk().signInDb, fault)) ?? fault;
       if (!(error instanceof UserError)) throw error;
       await setStatusFor(error);
       return { errors: [{ field: '', message: error.message }], values };
@@ -92,8 +94,11 @@ async function refuseSignedOut(): Promise<void> {
   if (isFromScript && (await currentUser()) === null) throw new SignedOut();
 }
 
+const BUSY_SECONDS = '10';
+
 async function setStatusFor(error: UserError): Promise<void> {
   if (error instanceof ForeignForm) log.warn('a form that no page of this site sent');
+  if (error instanceof Busy) await setStatus(503, { 'Retry-After': BUSY_SECONDS });
   if (error instanceof SignedOut) await setStatus(401);
   if (error instanceof NotAllowed || error instanceof ForeignForm) await setStatus(403);
   if (error instanceof TooManyAttempts) {

@@ -13,7 +13,7 @@ const ROLE = z.enum(ROLES);
  * used for too long, or whose user is disabled, is ended here.
  */
 export async function readSession(
-  { db, auth, settings }: Desk,
+  { signInDb: db, auth, settings }: Desk,
   headers: Headers,
   now = new Date(),
 ): Promise<SignedInUser | null> {

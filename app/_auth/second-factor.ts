@@ -29,7 +29,7 @@ export async function verifySecondFactor(
   headers: Headers,
   given: FactorGiven,
 ): Promise<SecondFactor> {
-  const { db, auth } = desk;
+  const { signInDb: db, auth } = desk;
   const userId = await auth.api.pendingUser({ headers });
   const user = userId && (await deskUser(db, userId));
   if (!user) return { kind: 'expired' };

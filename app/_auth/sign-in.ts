@@ -31,7 +31,7 @@ export async function signInWithPassword(
   headers: Headers,
   given: { email: string; password: string },
 ): Promise<SignIn> {
-  const { db, auth } = desk;
+  const { signInDb: db, auth } = desk;
   const address = clientAddressOf(headers);
   const userId = await userIdOf(db, given.email);
   const attempt = await accountAttempt(desk, headers, { email: given.email, id: userId });
@@ -63,7 +63,7 @@ export async function signInWithPassword(
 
 /** Forgets the attempts that a sign-in took, sweeps what others have left, and writes the event. */
 export async function completeSignIn(
-  { db, settings }: Desk,
+  { signInDb: db, settings }: Desk,
   headers: Headers,
   done: { userId: string; attempt: Attempt; method: 'password' | 'app' | 'recovery' },
 ): Promise<void> {
@@ -90,7 +90,7 @@ export async function accountAttempt(
 }
 
 /** Ends the session that the browser had: another one takes its place. */
-async function endPresentSession({ db, auth }: Desk, headers: Headers): Promise<void> {
+async function endPresentSession({ signInDb: db, auth }: Desk, headers: Headers): Promise<void> {
   const present = await auth.api.getSession({ headers, query: { disableRefresh: true } });
   if (present) await deleteSessions(db, present.user.id, [present.session.id]);
 }

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { currentDesk } from '@/app/_auth/current-desk';
 import { requirePermission, requireUser } from '@/app/_auth/require';
+import { busyOf } from '@/db/mutations/turn';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
-import { NotAllowed, NotFound, UserError } from '@/lib/errors';
+import { Busy, NotAllowed, NotFound, UserError } from '@/lib/errors';
 
 type Context = { params: Promise<Record<string, string>> };
 
@@ -25,7 +27,9 @@ export function deskRoute<Schema extends z.ZodObject>(
       const response = await answer(parsed.data, user);
       response.headers.set('cache-control', 'no-store');
       return response;
-    } catch (error) {
+    } catch (fault) {
+      const error = (await busyOf(currentDesk().signInDb, fault)) ?? fault;
+      if (error instanceof Busy) return refusal(503, error.message);
       if (error instanceof NotAllowed) return refusal(403, error.message);
       if (error instanceof NotFound) return refusal(404, error.message);
       if (error instanceof UserError) return refusal(400, error.message);

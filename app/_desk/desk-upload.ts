@@ -5,6 +5,7 @@ import { requestHeaders } from '@/app/_auth/request';
 import { admitTo } from '@/app/_auth/require';
 import { log } from '@/app/_server/log';
 import { fromAddress } from '@/db/mutations/event-origin';
+import { busyOf } from '@/db/mutations/turn';
 import { clientAddressOf } from '@/lib/auth/client-address';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
@@ -34,7 +35,8 @@ export function deskUpload({ requires, page, take, refuse }: Upload) {
       const context = { desk: currentDesk(), user: admitted.user };
       const address = clientAddressOf(await requestHeaders());
       return sendOn(await fromAddress(address, () => take(request, context)));
-    } catch (error) {
+    } catch (fault) {
+      const error = (await busyOf(currentDesk().signInDb, fault)) ?? fault;
       if (error instanceof ForeignForm) log.warn('a file that no page of this site sent');
       if (error instanceof ForeignForm || error instanceof NotAllowed) {
         return new Response(error.message, { status: 403, headers: UNKEPT });

@@ -1,9 +1,7 @@
 import type { Pool } from '@/db/client';
-import { fixMoment } from '@/db/moment';
 import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/house/changed';
-import { endStatement } from './end-statement';
 import { insertAnnotation, type NewAnnotation } from './record-annotation';
 import { recordEvent } from './record-event';
 
@@ -27,11 +25,9 @@ export async function correctAnnotation(db: Pool, given: AnnotationCorrection): 
   return db.transaction(async (tx) => {
     const found = await statedAnnotation(tx, id);
     if (found === null) throw new NotFound(`There is no annotation ${id}.`);
-    const at = await fixMoment(tx);
-    await endStatement(tx, 'annotation', id, note, at);
     const change = changedFields(found.said, annotation);
     if (change === null) throw new UserError('You have not changed anything.');
-    const replacedBy = await insertAnnotation(tx, annotation, id, at);
+    const replacedBy = await insertAnnotation(tx, annotation, { id, note });
     const event = { author, action: 'annotation.correct' as const, subject: `annotation:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
     return replacedBy;

@@ -1,9 +1,7 @@
 import type { Pool } from '@/db/client';
-import { fixMoment } from '@/db/moment';
 import { statedStrength } from '@/db/queries/desk/stated-strengths';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/house/changed';
-import { endStatement } from './end-statement';
 import { recordEvent } from './record-event';
 import { insertStrength, type NewStrength } from './record-strength';
 
@@ -27,11 +25,9 @@ export async function correctStrength(db: Pool, given: StrengthCorrection): Prom
   await db.transaction(async (tx) => {
     const found = await statedStrength(tx, id);
     if (found === null) throw new NotFound(`There is no strength estimate ${id}.`);
-    const at = await fixMoment(tx);
-    await endStatement(tx, 'strength', id, note, at);
     const change = changedFields(found.said, strength);
     if (change === null) throw new UserError('You have not changed anything.');
-    const replacedBy = await insertStrength(tx, strength, id, at);
+    const replacedBy = await insertStrength(tx, strength, { id, note });
     const event = { author, action: 'strength.correct' as const, subject: `strength:${id}` };
     await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
   });

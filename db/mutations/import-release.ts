@@ -8,7 +8,6 @@ import { recordRows } from './import/record-rows';
 import { retractAbsent } from './import/retract-absent';
 import { type Turns, takeTurns } from './import/take-turns';
 import type { ImportCounts, ImportHooks, ImportReport, ImportRequest } from './import/types';
-import { waitForTurn } from './import/wait-for-turn';
 import { inNewVersion, type OpenNext, type OpenVersion } from './in-new-version';
 import { recordEvent } from './record-event';
 import type { Decide } from './revisions/draft-revisions';
@@ -35,8 +34,8 @@ export async function importRelease(
   hooks: ImportHooks,
 ): Promise<ImportReport> {
   try {
-    return await inNewVersion(db, async (tx, openNext) => {
-      await waitForTurn(tx, hooks.onWaiting);
+    const turn = { act: 'import', onWaiting: hooks.onWaiting } as const;
+    return await inNewVersion(db, turn, async (tx, openNext) => {
       const report = await recordRelease(tx, openNext, request, hooks);
       if (request.isDryRun) throw new NothingToKeep(report);
       return report;

@@ -4,6 +4,7 @@ import { fixMoment } from '@/db/moment';
 import { dataset, datasetVersion } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
 import { applyRollup } from './apply-rollup';
+import { busyOf, holdDataset, type Turn, takeTurn } from './turn';
 
 /** The version of a dataset that a transaction is making. */
 export type OpenVersion = { datasetId: number; datasetSlug: string; version: number };
@@ -11,35 +12,47 @@ export type OpenVersion = { datasetId: number; datasetSlug: string; version: num
 /** Opens a dataset's next version. Whoever else would change the dataset waits until the transaction is over. */
 export type OpenNext = (datasetId: number, note: string) => Promise<OpenVersion>;
 
+/** Does that only: for an act that has to look before it knows whether it makes a version. */
+export type Hold = (datasetId: number) => Promise<void>;
+
 /**
- * Changes what is public, in a transaction of its own. `act` does all that belongs to the change: it opens the next version
+ * Changes what is public, in its turn and in a transaction of its own. `act` does all that belongs to the change: it opens the next version
  * of each dataset concerned, records and supersedes revisions in it, and writes the audit events. Then the rollup is brought
  * after the revisions, and last of all the versions get their time. Nothing can come behind that: a version's time is when it
  * comes to be seen.
+ * @throws Busy where something else is under way that it would have to wait for
  */
 export async function inNewVersion<T>(
   db: Pool,
-  act: (tx: Tx, openNext: OpenNext) => Promise<T>,
+  turn: Turn,
+  act: (tx: Tx, openNext: OpenNext, hold: Hold) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(async (tx) => {
-    const opens: OpenVersion[] = [];
-    const result = await act(tx, async (datasetId, note) => {
-      const open = await openVersion(tx, datasetId, note);
-      opens.push(open);
-      return open;
+  try {
+    return await db.transaction(async (tx) => {
+      await takeTurn(tx, turn);
+      const opens: OpenVersion[] = [];
+      const hold: Hold = (datasetId) => holdDataset(tx, turn, datasetId);
+      const openNext: OpenNext = async (datasetId, note) => {
+        await hold(datasetId);
+        const open = await openVersion(tx, datasetId, note);
+        opens.push(open);
+        return open;
+      };
+      const result = await act(tx, openNext, hold);
+      for (const open of opens) await bringRollupAfter(tx, open);
+      if (opens.length > 0) await seal(tx, opens);
+      return result;
     });
-    for (const open of opens) await bringRollupAfter(tx, open);
-    if (opens.length > 0) await seal(tx, opens);
-    return result;
-  });
+  } catch (error) {
+    throw (await busyOf(db, error)) ?? error;
+  }
 }
 
 async function openVersion(tx: Tx, datasetId: number, note: string): Promise<OpenVersion> {
   const [current] = await tx
     .select({ slug: dataset.slug, version: dataset.version })
     .from(dataset)
-    .where(eq(dataset.id, datasetId))
-    .for('no key update');
+    .where(eq(dataset.id, datasetId));
   if (!current) throw new NotFound(`There is no dataset number ${datasetId}.`);
   const version = current.version + 1;
   // The time is provisional: the seal sets it.

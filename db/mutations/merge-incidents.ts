@@ -28,7 +28,7 @@ export async function mergeIncidents(
   { losing, winning, note, seen, author }: Merger,
 ): Promise<void> {
   if (losing === winning) throw new UserError('An incident can’t be its own duplicate.');
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, losing);
     const open = await openNext(datasetId, `Merger of ${losing}`);
     const duplicate = await findPublished(tx, losing);

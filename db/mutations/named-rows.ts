@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { actor } from '@/db/schema';
+import { actor, dataset } from '@/db/schema';
 import type { SourceInput } from '@/lib/domain/incident';
 import { NotFound } from '@/lib/errors';
 import { openSourceBook } from './revisions/source-book';
@@ -10,6 +10,13 @@ import { sourceDigest } from './revisions/source-digest';
 export async function actorIdOf(tx: Tx, slug: string): Promise<number> {
   const [found] = await tx.select({ id: actor.id }).from(actor).where(eq(actor.slug, slug));
   if (found === undefined) throw new NotFound(`There is no actor ${slug}.`);
+  return found.id;
+}
+
+/** @throws NotFound where no dataset has the slug */
+export async function datasetIdOf(tx: Tx, slug: string): Promise<number> {
+  const [found] = await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
+  if (!found) throw new NotFound(`There is no dataset ${slug}.`);
   return found.id;
 }
 

@@ -4,6 +4,7 @@ import { fixMoment } from '@/db/moment';
 import { annotation } from '@/db/schema';
 import type { SourceInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
+import { endStatement } from './end-statement';
 import { actorIdOf, sourceIdOf } from './named-rows';
 import { recordEvent } from './record-event';
 
@@ -31,7 +32,7 @@ export async function recordAnnotation(
   added: NewAnnotation,
   author: string,
 ): Promise<number> {
-  const id = await insertAnnotation(tx, added, null, await fixMoment(tx));
+  const id = await insertAnnotation(tx, added, null);
   await recordEvent(tx, {
     author,
     action: 'annotation.create',
@@ -41,22 +42,23 @@ export async function recordAnnotation(
   return id;
 }
 
-/** Enters an annotation, and what it replaces; no event is recorded. */
+/** Enters an annotation, and ends the one that it replaces; no event is recorded. */
 export async function insertAnnotation(
   tx: Tx,
   { actorSlug, source, ...columns }: NewAnnotation,
-  replacesId: number | null,
-  recordedAt: string,
+  replaced: { id: number; note: string } | null,
 ): Promise<number> {
+  const actorId = actorSlug === null ? null : await actorIdOf(tx, actorSlug);
+  const sourceId = await sourceIdOf(tx, source);
+  const recordedAt = await fixMoment(tx);
+  if (replaced) await endStatement(tx, 'annotation', replaced.id, replaced.note, recordedAt);
   const isTaken = and(eq(annotation.label, columns.label), isNull(annotation.endedAt));
   if ((await tx.$count(annotation, isTaken)) > 0) {
     throw new UserError(`There is already an annotation “${columns.label}”.`);
   }
-  const actorId = actorSlug === null ? null : await actorIdOf(tx, actorSlug);
-  const sourceId = await sourceIdOf(tx, source);
   const [added] = await tx
     .insert(annotation)
-    .values({ ...columns, actorId, sourceId, replacesId, recordedAt })
+    .values({ ...columns, actorId, sourceId, replacesId: replaced?.id ?? null, recordedAt })
     .returning({ id: annotation.id });
   if (added === undefined) throw new Error('an annotation was not recorded');
   return added.id;

@@ -3,6 +3,7 @@ import { fixMoment } from '@/db/moment';
 import { strengthEstimate } from '@/db/schema';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
+import { endStatement } from './end-statement';
 import { actorIdOf, sourceIdOf } from './named-rows';
 import { recordEvent } from './record-event';
 
@@ -21,23 +22,24 @@ export type NewStrength = Estimate & {
  * @throws NotFound where there is no such actor
  */
 export async function recordStrength(tx: Tx, added: NewStrength, author: string): Promise<void> {
-  const id = await insertStrength(tx, added, null, await fixMoment(tx));
+  const id = await insertStrength(tx, added, null);
   const subject = `strength:${id}`;
   await recordEvent(tx, { author, action: 'strength.create', subject, details: { after: added } });
 }
 
-/** Enters an estimate, and what it replaces; no event is recorded. */
+/** Enters an estimate, and ends the one that it replaces; no event is recorded. */
 export async function insertStrength(
   tx: Tx,
   { actorSlug, source, ...columns }: NewStrength,
-  replacesId: number | null,
-  recordedAt: string,
+  replaced: { id: number; note: string } | null,
 ): Promise<number> {
   const actorId = await actorIdOf(tx, actorSlug);
   const sourceId = await sourceIdOf(tx, source);
+  const recordedAt = await fixMoment(tx);
+  if (replaced) await endStatement(tx, 'strength', replaced.id, replaced.note, recordedAt);
   const [added] = await tx
     .insert(strengthEstimate)
-    .values({ ...columns, actorId, sourceId, replacesId, recordedAt })
+    .values({ ...columns, actorId, sourceId, replacesId: replaced?.id ?? null, recordedAt })
     .returning({ id: strengthEstimate.id });
   if (added === undefined) throw new Error('a strength estimate was not recorded');
   return added.id;

@@ -27,7 +27,7 @@ export async function restoreIncident(
   db: Pool,
   { publicId, number, note, seen, author }: Restoration,
 ): Promise<void> {
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
     const open = await openNext(datasetId, `Restoration of ${publicId}`);
     const current = await recordedRevision(tx, { publicId });

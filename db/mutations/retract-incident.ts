@@ -23,7 +23,7 @@ export async function retractIncident(
   db: Pool,
   { publicId, note, seen, author }: Retraction,
 ): Promise<void> {
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
     const open = await openNext(datasetId, `Retraction of ${publicId}`);
     const found = await findPublished(tx, publicId);

@@ -25,7 +25,7 @@ export async function splitIncident(
   db: Pool,
   { publicId, note, seen, author }: Splitting,
 ): Promise<void> {
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
     const open = await openNext(datasetId, `Splitting off of ${publicId}`);
     const found = await findIncident(tx, publicId);

@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
+import { datasetIdOf } from '@/db/mutations/named-rows';
 import { recordEvent } from '@/db/mutations/record-event';
-import { actor, actorAlias, dataset } from '@/db/schema';
-import { NotFound, UserError } from '@/lib/errors';
+import { actor, actorAlias } from '@/db/schema';
+import { UserError } from '@/lib/errors';
 import { lockActor } from './lock-actor';
 import { raiseEdition } from './raise-edition';
 
@@ -43,12 +44,6 @@ export async function addAlias(db: Pool, given: NewAlias): Promise<void> {
       },
     });
   });
-}
-
-async function datasetIdOf(tx: Tx, slug: string): Promise<number> {
-  const [found] = await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
-  if (!found) throw new NotFound(`There is no dataset ${slug}.`);
-  return found.id;
 }
 
 async function refuseTaken(tx: Tx, name: string, datasetId: number | null): Promise<never> {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { inNewVersion, type OpenNext } from '@/db/mutations/in-new-version';
+import { type Hold, inNewVersion, type OpenNext } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
 import type { ActorKind } from '@/lib/domain/enums';
@@ -29,11 +29,11 @@ export type ActorChange = {
  * follow; a name is in what readers were shown. Either makes a new version of each dataset that names it.
  * @throws NotFound where there is no such actor
  * @throws StaleSave where another changed it since
- * @throws UserError where nothing is changed, another actor has the name, or a file is being imported
+ * @throws UserError where nothing is changed, another actor has the name
  */
 export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
   const { slug, edition, note, author, ...fields } = given;
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'actor' }, async (tx, openNext, hold) => {
     const current = await lockActorAt(tx, slug, edition);
     const { name, kind, country, description } = current;
     const change = changedFields({ name, kind, country, description }, fields);
@@ -48,7 +48,7 @@ export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
     };
     const isShown = name !== fields.name || kind !== fields.kind || country !== fields.country;
     const versions = isShown
-      ? await inVersions(tx, openNext, current, kind !== fields.kind, update)
+      ? await inVersions(tx, { openNext, hold }, current, kind !== fields.kind, update)
       : await update();
     await recordEvent(tx, {
       author,
@@ -80,13 +80,13 @@ async function checkName(tx: Tx, { id, mergedIntoId }: LockedActor, name: string
 
 async function inVersions(
   tx: Tx,
-  openNext: OpenNext,
+  opening: { openNext: OpenNext; hold: Hold },
   { id, slug }: LockedActor,
   isRegrouped: boolean,
   update: () => Promise<unknown>,
 ): Promise<MadeVersions> {
   const members = await withMerged(tx, id);
-  return inActorVersions(tx, openNext, members, `Change of the actor ${slug}`, async (opens) => {
+  return inActorVersions(tx, opening, members, `Change of the actor ${slug}`, async (opens) => {
     if (isRegrouped) await regroup(tx, opens, members, update);
     else await update();
   });

@@ -1,7 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { refuseDuringImport } from '@/db/mutations/import/wait-for-turn';
-import type { OpenNext, OpenVersion } from '@/db/mutations/in-new-version';
+import type { Hold, OpenNext, OpenVersion } from '@/db/mutations/in-new-version';
 import { dataset } from '@/db/schema';
 
 /** Attacks of a large group by the hundred thousand are counted anew. */
@@ -13,18 +12,17 @@ export type MadeVersions = Record<string, number>;
 /**
  * Does something to actors, within a transaction, in a new version of each dataset that names one of them. Whoever else
  * would change any dataset waits meanwhile, as they might be about to name them.
- * @throws UserError where a file is being imported
  */
 export async function inActorVersions(
   tx: Tx,
-  openNext: OpenNext,
+  { openNext, hold }: { openNext: OpenNext; hold: Hold },
   actorIds: readonly number[],
   note: string,
   act: (opens: OpenVersion[]) => Promise<void>,
 ): Promise<MadeVersions> {
   await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
-  await refuseDuringImport(tx);
-  await tx.select({ id: dataset.id }).from(dataset).orderBy(asc(dataset.id)).for('no key update');
+  const datasets = await tx.select({ id: dataset.id }).from(dataset).orderBy(asc(dataset.id));
+  for (const { id } of datasets) await hold(id);
   const opens: OpenVersion[] = [];
   for (const id of await datasetsNaming(tx, actorIds)) opens.push(await openNext(id, note));
   await act(opens);

@@ -23,12 +23,12 @@ export type ActorMerger = {
  * aliases and what names it: nothing recorded is changed, and a split takes it back.
  * @throws NotFound where one of them is not there
  * @throws StaleSave where another changed the losing one since
- * @throws UserError where they are one, either is merged already, or a file is being imported
+ * @throws UserError where they are one, either is merged already
  */
 export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
   const { losing, winning, edition, note, author } = given;
   if (losing === winning) throw new UserError('An actor can’t be merged into itself.');
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'actor' }, async (tx, openNext, hold) => {
     // In one order whoever asks, so that two mergers the other way round don’t wait for each other.
     for (const slug of [losing, winning].sort()) await lockActor(tx, slug);
     const loser = await lockActorAt(tx, losing, edition);
@@ -38,7 +38,7 @@ export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
     const members = await withMerged(tx, loser.id);
     const versions = await inActorVersions(
       tx,
-      openNext,
+      { openNext, hold },
       members,
       `Merger of the actor ${losing} into ${winning}`,
       (opens) =>

@@ -14,13 +14,13 @@ export type ActorSplit = { slug: string; edition: number; note: string; author: 
  * Takes the merger of an actor back: all that names it, also since, counts under itself again.
  * @throws NotFound where there is no such actor
  * @throws StaleSave where another changed it since
- * @throws UserError where it is not merged, or a file is being imported
+ * @throws UserError where it is not merged
  */
 export async function splitActor(
   db: Pool,
   { slug, edition, note, author }: ActorSplit,
 ): Promise<void> {
-  await inNewVersion(db, async (tx, openNext) => {
+  await inNewVersion(db, { act: 'actor' }, async (tx, openNext, hold) => {
     const { id, mergedIntoId } = await lockActorAt(tx, slug, edition);
     if (mergedIntoId === null) throw new UserError(`The actor ${slug} has not been merged.`);
     const [winner] = await tx
@@ -30,7 +30,7 @@ export async function splitActor(
     const members = await withMerged(tx, id);
     const versions = await inActorVersions(
       tx,
-      openNext,
+      { openNext, hold },
       members,
       `Split of the actor ${slug}`,
       (opens) =>

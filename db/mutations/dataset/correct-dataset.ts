@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { inNewVersion } from '@/db/mutations/in-new-version';
+import { datasetIdOf } from '@/db/mutations/named-rows';
 import { recordEvent } from '@/db/mutations/record-event';
 import { casualtyFigure, dataset, incidentRevision } from '@/db/schema';
 import { changedWords, WORD_LABELS } from '@/lib/datasets/words';
@@ -44,14 +45,11 @@ export async function correctDataset(
   db: Pool,
   { slug, read, words, author }: Correction,
 ): Promise<void> {
-  await inNewVersion(db, async (tx, openNext) => {
-    const [found] = await tx
-      .select({ id: dataset.id, saved: WORDS })
-      .from(dataset)
-      .where(eq(dataset.slug, slug))
-      .for('no key update');
-    if (!found) throw new NotFound(`There is no dataset ${slug}.`);
-    const { id, saved } = found;
+  await inNewVersion(db, { act: 'change' }, async (tx, openNext, hold) => {
+    const id = await datasetIdOf(tx, slug);
+    await hold(id);
+    const [saved] = await tx.select(WORDS).from(dataset).where(eq(dataset.id, id));
+    if (!saved) throw new NotFound(`There is no dataset ${slug}.`);
     if (changedWords(read, saved).length > 0) throw new DatasetChanged(saved);
     const changes = changedWords(saved, words);
     if (changes.length === 0) throw new UserError('You have not changed anything.');

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
 import { inNewVersion } from '@/db/mutations/in-new-version';
+import { datasetIdOf } from '@/db/mutations/named-rows';
 import { recordEvent } from '@/db/mutations/record-event';
-import { dataset, release, releaseNote } from '@/db/schema';
-import { NotFound, UserError } from '@/lib/errors';
+import { release, releaseNote } from '@/db/schema';
+import { UserError } from '@/lib/errors';
 
 export type NewRelease = {
   datasetSlug: string;
@@ -22,20 +23,14 @@ export async function nameRelease(
   db: Pool,
   { datasetSlug, name, note, author }: NewRelease,
 ): Promise<number> {
-  return inNewVersion(db, async (tx, openNext) => {
-    const [found] = await tx
-      .select({ id: dataset.id, version: dataset.version })
-      .from(dataset)
-      .where(eq(dataset.slug, datasetSlug))
-      .for('no key update');
-    if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
-    const { id: datasetId, version: before } = found;
-    if (before === 0)
+  return inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
+    const datasetId = await datasetIdOf(tx, datasetSlug);
+    const { version } = await openNext(datasetId, `Release ${name}`);
+    if (version === 1)
       throw new UserError('This dataset is still empty, so there is nothing to name.');
     if (await tx.$count(release, and(eq(release.datasetId, datasetId), eq(release.name, name)))) {
       throw new UserError(`This dataset already has a release ${name}. Choose another name.`);
     }
-    const { version } = await openNext(datasetId, `Release ${name}`);
     const [made] = await tx
       .insert(release)
       .values({ datasetId, version, name, mode: 'edition' })

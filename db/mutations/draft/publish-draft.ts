@@ -33,7 +33,7 @@ export async function publishDraft(
   { draftId, saved, reviewer }: Publication,
   rules: ReadingRules,
 ): Promise<string> {
-  return inNewVersion(db, async (tx, openNext) => {
+  return inNewVersion(db, { act: 'entry' }, async (tx, openNext) => {
     const draft = await lockDraft(tx, draftId, 'submitted');
     if (saved !== draft.saved) throw new ChangedSinceRead();
     const isOwn = (await draftsOfOwn(tx, [draftId], reviewer)).has(draftId);

@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { takeTurns } from '@/db/mutations/import/take-turns';
-import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { recordRelease } from '@/db/mutations/import-release';
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
-import { dataset, release, uploadReading } from '@/db/schema';
+import { release, uploadReading } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
 import { allowLongStatements } from './allow-long-statements';
 import { endUpload } from './end-upload';
@@ -32,11 +31,10 @@ export async function publishUpload(
   db: Pool,
   { uploadId, release: name, isConfirmed, by }: Publication,
 ): Promise<number> {
-  return inNewVersion(db, async (tx, openNext) => {
+  return inNewVersion(db, { act: 'publication' }, async (tx, openNext, hold) => {
     await allowLongStatements(tx);
-    await waitForTurn(tx, refuseToWait);
     const locked = await lockUpload(tx, uploadId, by, ['read']);
-    await lockDataset(tx, locked);
+    await hold(locked.datasetId);
     await refuseKnownName(tx, locked, name);
     await refuseStale(tx, locked);
     if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
@@ -61,7 +59,7 @@ export async function publishUpload(
         author: by.id,
       },
       {
-        onWaiting: refuseToWait,
+        onWaiting: () => {},
         onReject: ({ line, reason }) => {
           throw new UserError(`Row ${line}: ${reason}`);
         },
@@ -82,24 +80,11 @@ export async function publishUpload(
   });
 }
 
-function refuseToWait(): never {
-  throw new UserError('Another import is in progress. Try again when it has finished.');
-}
-
 async function refuseKnownName(tx: Tx, { datasetId }: LockedUpload, name: string): Promise<void> {
   const isKnown = and(eq(release.datasetId, datasetId), eq(release.name, name));
   if ((await tx.$count(release, isKnown)) > 0) {
     throw new UserError(`This dataset already has a release ${name}. Choose another name.`);
   }
-}
-
-/** Nobody else changes the dataset from here to the end. */
-async function lockDataset(tx: Tx, { datasetId }: LockedUpload): Promise<void> {
-  await tx
-    .select({ id: dataset.id })
-    .from(dataset)
-    .where(eq(dataset.id, datasetId))
-    .for('no key update');
 }
 
 async function refuseUnconfirmed(tx: Tx, uploadId: number): Promise<void> {

@@ -26,7 +26,7 @@ export type Undone = { takenBack: number; leftAlone: number; version: number | n
  * @throws NotAllowed where it was published, and they do not keep datasets
  */
 export async function undoUpload(db: Pool, { uploadId, note, by }: Undoing): Promise<Undone> {
-  return inNewVersion(db, async (tx, openNext) => {
+  return inNewVersion(db, { act: 'undoing' }, async (tx, openNext) => {
     const locked = await lockUpload(tx, uploadId, by, ['imported']);
     const { isPublished, fileName, datasetId } = locked;
     if (isPublished && !by.keepsDatasets) throw new NotAllowed();

@@ -21,7 +21,7 @@ const SETTINGS: AuthSettings = {
 /** The server's side: as often as it is called, one more web process. */
 export function openDesk(db: Pool, settings: Partial<AuthSettings> = {}): Desk {
   const all = { ...SETTINGS, ...settings };
-  return { db, settings: all, mailer: null, auth: createAuth(db, all) };
+  return { db, signInDb: db, settings: all, mailer: null, auth: createAuth(db, all) };
 }
 
 let users = 0;

@@ -8,8 +8,8 @@ import { mergeActors } from '@/db/mutations/actor/merge-actors';
 import { recordSuccession } from '@/db/mutations/actor/record-succession';
 import { removeAlias } from '@/db/mutations/actor/remove-alias';
 import { splitActor } from '@/db/mutations/actor/split-actor';
-import { waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { seedReference } from '@/db/mutations/seed-reference';
+import { takeTurn } from '@/db/mutations/turn';
 import { withdrawStatement } from '@/db/mutations/withdraw-statement';
 import { queryActor } from '@/db/queries/desk/actor';
 import { queryActors } from '@/db/queries/desk/actors';
@@ -126,7 +126,7 @@ describe('a merger of actors', () => {
     await expect(merge(right, left)).rejects.toThrow('already');
     await expect(merge('no-such', left)).rejects.toThrow('There is no actor no-such.');
     await db.transaction(async (importing) => {
-      await waitForTurn(importing, () => {});
+      await takeTurn(importing, { act: 'import' });
       await expect(change(right, { kind: 'unidentified' })).rejects.toThrow('being imported');
     });
   });

@@ -1,23 +1,35 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Pool } from '@/db/client';
+import { connect, type Pool } from '@/db/client';
+import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { startDraft } from '@/db/mutations/draft/start-draft';
+import { submitDraft } from '@/db/mutations/draft/submit-draft';
+import { mergeIncidents } from '@/db/mutations/merge-incidents';
+import { retractIncident } from '@/db/mutations/retract-incident';
+import { publishUpload } from '@/db/mutations/upload/publish-upload';
 import { stageUpload } from '@/db/mutations/upload/stage-upload';
+import { Busy } from '@/lib/errors';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { beginImport, importIncidents } from '@/tests/fixtures/ledger';
+import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
+
+const RULES = { today: '2026-01-31', countryAt: () => null };
+const NOTE = 'A test.';
 
 let database: TestDatabase;
 let db: Pool;
 let author: string;
+let reviewer: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
   author = await insertUser(db, 'Author', 'contributor');
+  reviewer = await insertUser(db, 'Reviewer', 'admin');
 });
 afterAll(() => database.drop());
 
@@ -34,4 +46,69 @@ test('drafts and files are taken while a file is imported into their dataset', a
   const sheet = await openSheet(bytes);
   expect(await stageUpload(db, { ...brought, sheet, author })).toBeGreaterThan(0);
   expect(await finish()).toBe(2);
+});
+
+test('an act in the dataset is refused at once, in words; one in another is done', async () => {
+  await importIncidents(db, 'held', 'r1', [incidentInput('1'), incidentInput('2')]);
+  await importIncidents(db, 'free', 'r1', [incidentInput('1')]);
+  const draftId = await startDraft(db, { datasetSlug: 'free', entry: armyPostEntry(), author });
+  await submitDraft(db, { draftId, author }, RULES);
+  const finish = await beginImport(db, 'held', 'r2', [incidentInput('3')]);
+  const isImported = new Busy(
+    'A file is being imported into Dataset held. Try again when it has finished.',
+  );
+  const said = { note: NOTE, author: reviewer };
+  await expect(retractIncident(db, { publicId: 'held-1', ...said })).rejects.toThrow(isImported);
+  const merger = { losing: 'held-1', winning: 'held-2', ...said };
+  await expect(mergeIncidents(db, merger)).rejects.toThrow(isImported);
+  // It may name actors and sources that the file names too.
+  await expect(publishDraft(db, { draftId, saved: 1, reviewer }, RULES)).rejects.toThrow(
+    isImported,
+  );
+  await retractIncident(db, { publicId: 'free-1', ...said });
+  expect(await finish()).toBe(2);
+  await retractIncident(db, { publicId: 'held-1', ...said });
+  expect(await publishDraft(db, { draftId, saved: 1, reviewer }, RULES)).toBe(`free-e${draftId}`);
+});
+
+test('who waits too long for something else is told that, and of no file', async () => {
+  await importIncidents(db, 'locked', 'r1', [incidentInput('1')]);
+  await database.db.transaction(async (tx) => {
+    await tx.execute(`select from dataset where slug = 'locked' for update`);
+    const retraction = { publicId: 'locked-1', note: NOTE, author: reviewer };
+    await expect(retractIncident(db, retraction)).rejects.toThrow(
+      new Busy('Someone else is changing the same thing. Try again in a moment.'),
+    );
+  });
+});
+
+test('acts at the same moment wait for each other, and each is done', async () => {
+  const ids = ['1', '2', '3', '4'];
+  await importIncidents(
+    db,
+    'many',
+    'r1',
+    ids.map((id) => incidentInput(id)),
+  );
+  const acts = ids.map((id) =>
+    retractIncident(db, { publicId: `many-${id}`, note: NOTE, author: reviewer }),
+  );
+  expect((await Promise.allSettled(acts)).map(({ status }) => status)).toEqual(
+    ids.map(() => 'fulfilled'),
+  );
+});
+
+test('a file is published over one connection: it never waits for another of its own pool', async () => {
+  await importIncidents(db, 'one', 'r1', [incidentInput('1')]);
+  const by = { id: reviewer, keepsDatasets: true };
+  const rows = Array.from(
+    { length: 1_200 },
+    (_, i) => `p${i},2014-05-13,Iraq,Mosul,1,Here ${i},BBC`,
+  );
+  const headings = 'id,date,country,city,killed,group,source';
+  const uploadId = await bringTable(db, { datasetSlug: 'one', headings, rows, by }, RULES);
+  const single = connect(database.url, { max: 1 });
+  const publication = { uploadId, release: 'r2', isConfirmed: true, by };
+  expect(await publishUpload(single.db, publication)).toBe(rows.length);
+  await single.close();
 });

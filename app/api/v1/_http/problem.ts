@@ -1,7 +1,6 @@
 import { databaseFault, isAbandoned } from '@/app/_server/database-fault';
 import { log } from '@/app/_server/log';
-import { StillRecording } from '@/db/moment';
-import { NotFound } from '@/lib/errors';
+import { Busy, NotFound } from '@/lib/errors';
 import { BadParameters } from './bad-parameters';
 
 const RETRY_AFTER_SECONDS = '5';
@@ -43,7 +42,7 @@ function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
   const title = 'Service Unavailable';
-  if (error instanceof StillRecording) return { status: 503, title, detail: error.message };
+  if (error instanceof Busy) return { status: 503, title, detail: error.message };
   switch (databaseFault(error)) {
     case 'unreachable':
       return {

@@ -4,7 +4,6 @@ import { type FitIncident, fitOf } from '@/db/mutations/draft/fit-incident';
 import { type Fit, publishLocked } from '@/db/mutations/draft/publish-locked';
 import type { Refuse } from '@/db/mutations/draft/stale-bases';
 import { type Turns, takeTurns } from '@/db/mutations/import/take-turns';
-import { refuseToWait, waitForTurn } from '@/db/mutations/import/wait-for-turn';
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
@@ -32,8 +31,7 @@ export async function publishDrafts(
 ): Promise<number> {
   const { uploadId, by } = act;
   const reviewer = by.userId;
-  return inNewVersion(db, async (tx, openNext) => {
-    await waitForTurn(tx, refuseToWait);
+  return inNewVersion(db, { act: 'publication' }, async (tx, openNext) => {
     const { drafts, datasetId, fileName } = await lockDrafts(tx, { ...act, list: 'toReview' });
     const rows = new Map(drafts.map(({ id, uploadRow }) => [id, uploadRow]));
     const refuse: Refuse = (draftId, error) => {

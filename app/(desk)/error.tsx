@@ -1,0 +1,9 @@
+'use client';
+
+import { DeskFailure } from '@/components/ui/desk-failure';
+
+type Props = { error: Error & { digest?: string } };
+
+export default function DeskError({ error }: Props) {
+  return <DeskFailure digest={error.digest} retry={() => window.location.reload()} />;
+}
