@@ -15,6 +15,8 @@ export async function register(): Promise<void> {
   noteClientAddresses();
   const { followVisits } = await import('@/app/_server/visit');
   followVisits();
+  const { answerForms } = await import('@/app/_server/form-answers');
+  answerForms();
   const { keepAnswers } = await import('@/app/_server/answer');
   keepAnswers();
 }
@@ -23,6 +25,13 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { isAbandoned } = await import('@/app/_server/database-fault');
   if (isAbandoned(error)) return;
+  const { isDamagedForm } = await import('@/app/_server/fault-pages');
+  if (request.method === 'POST' && isDamagedForm(error)) {
+    const { answerTo } = await import('@/app/_server/answer');
+    const { markDamaged } = await import('@/app/_server/form-answers');
+    markDamaged(answerTo(request.headers));
+    return;
+  }
   const { log } = await import('@/app/_server/log');
   log.error(
     {

@@ -19,5 +19,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // Else a lock file in a folder above would be taken for the project's root.
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
+  // No picture of the site needs it, and each request to it would cost.
+  images: { unoptimized: true },
   headers: async () => [{ source: '/:path*', headers: HEADERS }],
 };

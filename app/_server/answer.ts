@@ -21,6 +21,12 @@ export function keepAnswers(): void {
   });
 }
 
+/** The answer to a request with these headers, while it is under way. */
+export function answerTo(given: NodeJS.Dict<string | string[]>): ServerResponse | undefined {
+  const name = given[ANSWER];
+  return typeof name === 'string' ? globalThis.ledgerAnswers?.get(name) : undefined;
+}
+
 /**
  * Gives this answer a status and headers of its own. Next.js has no way to for a page: forbidden() and notFound() do set
  * one, but without script their page is empty. Where the answer can't be had, it is sent as 200, its words the same.

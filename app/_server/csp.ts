@@ -31,6 +31,7 @@ export function contentSecurityPolicy(
   ].join('; ');
 }
 
-function isData(pathname: string): boolean {
+/** Whether an address answers with data, and not with a page. */
+export function isData(pathname: string): boolean {
   return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
 }

@@ -51,6 +51,7 @@ test('no address is fetched: only the database, and the mail server, are connect
     // Types of the requests that Node announces.
     'app/_server/answer.ts',
     'app/_server/exchange.ts',
+    'app/_server/form-answers.ts',
     // Asks in the browser whether this very server answers.
     'app/admin/uploads/[id]/look-again.tsx',
     'db/client.ts',

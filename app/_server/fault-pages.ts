@@ -1,0 +1,114 @@
+import { isSameOrigin } from '@/lib/auth/same-origin';
+
+/** The most that a form may hold, as Next.js reads it. Files have a form and a bound of their own. */
+const MAX_FORM_BYTES = 1024 * 1024;
+
+/** The header that names the fault, for the log. */
+export const FAULT = 'x-fault';
+
+const FAULTS = {
+  nowhere: {
+    status: 404,
+    title: 'There is no such page',
+    words: 'The address cannot be read: it may have been cut off or mistyped.',
+  },
+  elsewhere: {
+    status: 403,
+    title: 'This form was not sent from a page of this site',
+    words: 'Nothing was done. Open the page on this site and send the form from there.',
+  },
+  'too large': {
+    status: 413,
+    title: 'This form is too large',
+    words:
+      'Nothing was done. A form can hold one megabyte at most. Go back, shorten what you entered, and send it again. To bring in a file, use the page for uploads.',
+  },
+  'no length': {
+    status: 411,
+    title: 'This form does not say how large it is',
+    words: 'Nothing was done. Send the form again with a browser.',
+  },
+  'no form': {
+    status: 415,
+    title: 'This page cannot read what was sent',
+    words: 'Nothing was done. Open the page and send its form with a browser.',
+  },
+  unreadable: {
+    status: 400,
+    title: 'This form arrived damaged',
+    words: 'Nothing was done. Go back, reload the page, and send the form again.',
+  },
+  outdated: {
+    status: 409,
+    title: 'This page is from before the site was updated',
+    words:
+      'Nothing was done. Go back and copy what you entered. Then reload the page, and send the form again.',
+  },
+  failed: {
+    status: 500,
+    title: 'The site could not do this',
+    words:
+      'Something went wrong, and it may not have been done. Go back, look whether it was, and send the form again if not. If it goes wrong again, tell whoever runs this ledger.',
+  },
+} as const;
+export type Fault = keyof typeof FAULTS;
+
+/**
+ * What keeps a form from being read at all, as its headers show it; null where nothing does. Next.js would answer most
+ * of these with a fault.
+ * @param publicOrigin the site's own origin, where it is configured
+ */
+export function formFault(headers: Headers, publicOrigin: string | null): Fault | null {
+  const origin = headers.get('origin');
+  const from = { secFetchSite: headers.get('sec-fetch-site'), origin, host: headers.get('host') };
+  const isOdd = origin !== null && origin !== 'null' && !URL.canParse(origin);
+  if (isOdd || !isSameOrigin(from, publicOrigin)) return 'elsewhere';
+  const isForm = /^multipart\/form-data\s*;.*boundary=/i.test(headers.get('content-type') ?? '');
+  if (!isForm && !headers.has('next-action')) return 'no form';
+  const length = headers.get('content-length');
+  if (length === null) return 'no length';
+  return Number(length) > MAX_FORM_BYTES ? 'too large' : null;
+}
+
+/** A form whose body is not what its headers say, as Node's own parser and React's name it. */
+export function isDamagedForm(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /FormData|multipart|boundary|Unexpected end of form/i.test(`${error.message} ${error.cause}`)
+  );
+}
+
+/** What is said of a fault that Next.js is not asked about: a page without script, style sheet or database. */
+export function faultPage(fault: Fault, nonce: string) {
+  const { status, title, words } = FAULTS[fault];
+  const html = `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Casualty Ledger</title>
+<style nonce="${nonce}">
+:root { color-scheme: light dark; }
+body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 38rem; padding: 0 1rem; }
+h1 { font: 600 1.625rem/1.25 Georgia, serif; }
+</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${words}</p>
+<p><a href="/admin">The desk</a> · <a href="/">Dashboard</a></p>
+</main>
+</body>
+</html>
+`;
+  return {
+    status,
+    html,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      [FAULT]: fault,
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isSameOrigin } from '@/lib/auth/same-origin';
+import { parseEnv } from '@/lib/config/env';
+import { onRequest } from './exchange';
+import { FAULT, type Fault, faultPage } from './fault-pages';
+import { log } from './log';
+
+/** By this header Next.js says that it doesn't know what a form asks for. */
+const NOT_FOUND = 'x-nextjs-action-not-found';
+const DAMAGED = 'x-damaged-form';
+
+/**
+ * Stands between forms and Next.js: has it agree with us on which of them are from this site, and says in words what it
+ * says in a few letters.
+ */
+export function answerForms(): void {
+  const publicOrigin = parseEnv(process.env).PUBLIC_URL ?? null;
+  onRequest(({ request, response }) => {
+    if (request.method !== 'POST') return;
+    agreeOnHost(request, publicOrigin);
+    if (!('next-action' in request.headers)) answerInWords(response);
+    response.once('close', () => {
+      const fault = response.getHeader(FAULT);
+      const requestId = response.getHeader('x-request-id');
+      if (fault) log.warn({ requestId, fault }, 'a form was refused');
+    });
+  });
+}
+
+/**
+ * Next.js compares a form's origin with the host that it was asked for, which a proxy in front may have changed, and
+ * takes X-Forwarded-Host for that. What we know to be from this site has its origin's host there; the rest proxy.ts refuses.
+ */
+function agreeOnHost({ headers }: IncomingMessage, publicOrigin: string | null): void {
+  const { origin = null, host = null } = headers;
+  const site = headers['sec-fetch-site'];
+  const secFetchSite = typeof site === 'string' ? site : null;
+  if (origin === null || !isSameOrigin({ secFetchSite, origin, host }, publicOrigin)) return;
+  if (URL.canParse(origin)) headers['x-forwarded-host'] = new URL(origin).host;
+  // Some browsers hide it; they say where the form is from all the same.
+  if (origin === 'null') delete headers.origin;
+}
+
+/** Marks the answer to a form that could not be read, from where the fault is told. */
+export function markDamaged(answer: ServerResponse | undefined): void {
+  if (answer && !answer.headersSent) answer.setHeader(DAMAGED, '1');
+}
+
+/**
+ * A form that was sent without script gets a page for its answer where Next.js would send a few letters: it doesn't know
+ * the action, could not read the form, or the action failed. That is known once the answer's head is about to be written,
+ * which the compression does before there is anything to write.
+ */
+function answerInWords(response: ServerResponse): void {
+  const { writeHead, write, end } = response;
+  let page: string | null | undefined;
+  const pageInstead = (): string | null => {
+    if (page === undefined) {
+      const fault = faultOf(response);
+      page = fault === null ? null : prepare(response, fault);
+    }
+    return page;
+  };
+  const finish = (): ServerResponse =>
+    response.writableEnded ? response : Reflect.apply(end, response, [page]);
+  response.writeHead = (...given: unknown[]): ServerResponse =>
+    Reflect.apply(writeHead, response, pageInstead() === null ? given : [response.statusCode]);
+  response.write = (...given: unknown[]): boolean =>
+    pageInstead() === null ? Reflect.apply(write, response, given) : Boolean(finish());
+  response.end = (...given: unknown[]): ServerResponse =>
+    pageInstead() === null ? Reflect.apply(end, response, given) : finish();
+}
+
+function faultOf(response: ServerResponse): Fault | null {
+  if (response.hasHeader(DAMAGED)) return 'unreadable';
+  if (response.hasHeader(NOT_FOUND)) return response.statusCode === 400 ? 'unreadable' : 'outdated';
+  return response.statusCode === 500 ? 'failed' : null;
+}
+
+/** Gives the page of a fault, of which the answer's head then speaks. */
+function prepare(response: ServerResponse, fault: Fault): string {
+  const policy = String(response.getHeader('content-security-policy'));
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+  const { status, html, headers } = faultPage(fault, nonce);
+  response.statusCode = status;
+  for (const name of [NOT_FOUND, DAMAGED, 'etag', 'content-encoding', 'transfer-encoding']) {
+    response.removeHeader(name);
+  }
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('content-length', Buffer.byteLength(html));
+  return html;
+}
