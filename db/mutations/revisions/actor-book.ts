@@ -4,6 +4,9 @@ import { actor, actorAlias } from '@/db/schema';
 import type { PartyInput } from '@/lib/domain/incident';
 import { slugOf } from './slug';
 
+/** The key of the advisory lock that the making of actors takes. */
+const MAKING = sql.raw('740122::bigint');
+
 export type FoundActor = { id: number; slug: string };
 
 /** The actors that a dataset's names lead to. Names are learnt a batch at a time and then remembered. */
@@ -37,12 +40,7 @@ export function openActorBook(tx: Tx, datasetId: number): ActorBook {
       remember(await byAlias(tx, datasetId, [...missing.keys()]));
       const unnamed = [...missing.values()].filter((party) => !known.has(party.actorName));
       if (unnamed.length === 0) return;
-      const same = await byNameAndKind(tx, unnamed);
-      const made = await make(
-        tx,
-        unnamed.filter((party) => !same.has(party.actorName)),
-      );
-      const found = new Map([...same, ...made]);
+      const found = await findOrMake(tx, unnamed);
       const aliases = [...found].map(([name, { id }]) => ({ datasetId, name, actorId: id }));
       await tx.insert(actorAlias).values(aliases);
       remember(found);
@@ -88,6 +86,18 @@ async function byNameAndKind(tx: Tx, parties: PartyInput[]): Promise<Map<string,
       .filter((row) => kindOf.get(row.name) === row.kind)
       .map(({ id, slug, name }) => [name, { id, slug }]),
   );
+}
+
+/** The actors of parties by name and kind. Those who make some take turns: what two bring at once becomes one actor. */
+async function findOrMake(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
+  const same = await byNameAndKind(tx, parties);
+  const missing = parties.filter((party) => !same.has(party.actorName));
+  if (missing.length === 0) return same;
+  await tx.execute(sql`select pg_advisory_xact_lock(${MAKING})`);
+  // Another transaction may have made some before its turn ended.
+  const found = await byNameAndKind(tx, missing);
+  const left = missing.filter((party) => !found.has(party.actorName));
+  return new Map([...same, ...found, ...(await make(tx, left))]);
 }
 
 /** Makes actors; where a slug is taken, `-2`, `-3` … is put after it. */

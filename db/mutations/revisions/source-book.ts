@@ -42,8 +42,10 @@ async function entered(
   documents: ReadonlyMap<string, SourceInput>,
 ): Promise<Map<string, number>> {
   const sql = rawSql(tx);
-  const digests = [...documents.keys()];
-  const rows = [...documents.values()];
+  // In one order whoever enters them, so that two don’t wait for each other.
+  const sorted = [...documents].sort(([a], [b]) => (a < b ? -1 : 1));
+  const digests = sorted.map(([digest]) => digest);
+  const rows = sorted.map(([, document]) => document);
   const column = (of: (source: SourceInput) => string | null) => arrayText(rows.map(of));
   const [{ ids } = { ids: [] }] = await sql<{ ids: number[] }[]>`
     select array(select nextval('source_id_seq') from generate_series(1, ${rows.length})) as ids`;
