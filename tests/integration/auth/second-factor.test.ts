@@ -189,6 +189,14 @@ describe('a code of the app', () => {
       if (sign === 0) kinds.push(await give(browser, 'app', appCode(uri)));
     }
     expect(kinds).toEqual([...Array(5).fill('refused'), 'expired', ...Array(5).fill('refused')]);
+    const refused = await database.db
+      .select({ author: auditEvent.author, details: auditEvent.details })
+      .from(auditEvent)
+      .where(eq(auditEvent.action, 'user.second_factor_refused'));
+    expect(refused[0]).toEqual({
+      author: 'visitor',
+      details: { address: '192.0.2.1', method: 'app' },
+    });
     const locked = new Browser(desk);
     await locked.signIn(user.email);
     expect(await give(locked, 'app', appCode(uri))).toBe('wait');
