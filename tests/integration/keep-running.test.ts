@@ -65,7 +65,7 @@ test('a server that ends is said to, with its reason, and started again; Ctrl-C 
   expect(said()).toContain('The web server stopped unexpectedly (SIGKILL). Restarting it in 1 s');
   process.kill(second, 'SIGTERM');
   const third = await started(second);
-  expect(said()).toContain('starting it again in 2 s');
+  expect(said()).toContain('Restarting it in 2 s');
 
   expect(await stop(keeper, ended)).toBe(0);
   await vi.waitUntil(() => !isAlive(third), { timeout: 5_000 });
@@ -77,7 +77,7 @@ test('Ctrl-C while it waits to start the server again ends it', async () => {
   const first = await started();
   await vi.waitUntil(() => said().includes('It answers.'), { timeout: 30_000 });
   process.kill(first, 'SIGKILL');
-  await vi.waitUntil(() => said().includes('starting it again'), { timeout: 30_000 });
+  await vi.waitUntil(() => said().includes('Restarting it'), { timeout: 30_000 });
   expect(await stop(keeper, ended)).toBe(0);
   expect(Number(readFileSync(file, 'utf8'))).toBe(first);
 });
@@ -85,5 +85,5 @@ test('Ctrl-C while it waits to start the server again ends it', async () => {
 test('a server that ends before it ever answered is not started again, and its exit code is given', async () => {
   const { said, ended } = keep('process.exit(7)');
   expect((await ended)[0]).toBe(7);
-  expect(said()).not.toContain('starting it again');
+  expect(said()).not.toContain('Restarting it');
 });

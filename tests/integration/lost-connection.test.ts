@@ -65,15 +65,21 @@ test('a transaction whose connection is cut between statements writes into no ot
   const resumed = new Promise<void>((resolve) => {
     goOn = resolve;
   });
+  let waits = () => {};
+  const isWaiting = new Promise<void>((resolve) => {
+    waits = resolve;
+  });
   let late: Promise<string[]> | undefined;
   const codes = codesOf(
     one.db.transaction(async (tx) => {
       await note(tx, 'never');
+      waits();
       await resumed;
       late = codesOf(note(tx, 'late'));
       await late;
     }),
   );
+  await isWaiting;
   await kill('idle in transaction');
   expect((await codes).at(-1)).toBe('CONNECTION_CLOSED');
   await expectUsable();
