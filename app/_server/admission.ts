@@ -1,5 +1,5 @@
 /** Why a reading was not begun, or did not go on. Known by their codes: Next.js bundles these classes more than once. */
-export class Busy extends Error {
+class Busy extends Error {
   readonly code = 'BUSY';
   override message = 'too many readers wait already';
 }

@@ -28,7 +28,7 @@ const ACTS = {
   },
   actor: { names: 'alone', said: () => 'An actor is being changed, merged or split.' },
 } as const;
-export type Act = keyof typeof ACTS;
+type Act = keyof typeof ACTS;
 const KINDS: readonly string[] = Object.keys(ACTS);
 
 /** Keys of advisory locks: the entering of names, and (with a dataset and a kind of act) what is under way. */

@@ -5,7 +5,7 @@ type OfActor = { edition: number };
 type Asked = { address: string };
 
 /** All that the audit log can say was done, and what is written down of each; null for nothing. No secrets: it can't be taken back. */
-export type AuditDetails = {
+type AuditDetails = {
   'actor.add_alias': OfActor & { after: { alias: string }; dataset: string | null };
   'actor.change': OfActor & Change & { note: string | null; versions: VersionsByDataset };
   'actor.merge': OfActor &

@@ -36,7 +36,7 @@ export type FactQuery = {
   gathersRest: boolean;
 };
 
-export type Division = 'country' | 'party' | 'violence' | 'place';
+type Division = 'country' | 'party' | 'violence' | 'place';
 
 /**
  * `apart`: a record counts in the period of its start, and what of a period's counts is of records that run past it is
@@ -44,7 +44,7 @@ export type Division = 'country' | 'party' | 'violence' | 'place';
  * figures are spread evenly over their days.
  */
 export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
-export type DatesRule = (typeof DATES_RULES)[number];
+type DatesRule = (typeof DATES_RULES)[number];
 
 /** What is counted under a key in a period; a key or period in which there is nothing has no cell. */
 export type FactCell = { key: string; period: string; counts: Counts; imprecise: Counts };

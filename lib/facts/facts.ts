@@ -80,7 +80,7 @@ export type Facts = {
 };
 
 /** The values of a column, each with the number by which rows name it. */
-export type Names<T> = { values: T[]; numbers: Map<T, number> };
+type Names<T> = { values: T[]; numbers: Map<T, number> };
 
 export function newFacts(): Facts {
   return {

@@ -27,7 +27,7 @@ export type WorkerErrand = {
 export type WorkerLimits = { seconds: number; heap: number };
 
 /** The process that read a file ended before it was done, by none of our bounds. */
-export class WorkerDied extends UserError {
+class WorkerDied extends UserError {
   override name = 'WorkerDied';
 }
 

@@ -12,7 +12,7 @@ const BESIDE_THE_FILE = 16 * 1024;
 export type Pace = { bytes: number; everyMs: number };
 
 /** A tenth of what a slow telephone line carries. Who is slower holds a place that others wait for. */
-export const PACE: Pace = { bytes: 64 * 1024, everyMs: 20_000 };
+const PACE: Pace = { bytes: 64 * 1024, everyMs: 20_000 };
 
 export type ReceivedForm = { contentType: string; fd: number; close(): Promise<void> };
 
