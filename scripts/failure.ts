@@ -2,7 +2,7 @@ import { errorCodes } from '@/db/error-codes';
 import { UserError } from '@/lib/errors';
 
 const RUN_AGAIN =
-  'What was under way was undone, or had just been finished: run the command again, which does nothing twice.';
+  'What was in progress was undone, or had just been finished: run the command again, which does nothing twice.';
 
 /** What Postgres, its driver and the system say of a database or a disk that fails under a command, in a person's words. */
 const WORDS = new Map<string, string>([

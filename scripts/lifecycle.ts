@@ -26,7 +26,7 @@ export const isLeaving = (): boolean => leaving !== undefined;
 
 /**
  * Runs a command to its end and leaves the process: with 0, with the number that `main` gives, with 2 and one line for
- * what the person at the keyboard can mend, or what became of the database or the disk, with 1 for a fault of ours, and with 128 + n after a signal, but 0 for
+ * what the person at the keyboard can fix, or what became of the database or the disk, with 1 for a fault of ours, and with 128 + n after a signal, but 0 for
  * a server, which is meant to be stopped by one. A second signal ends it at once.
  */
 export async function runCommand(

@@ -134,7 +134,7 @@ cases, some 5 km away, the dead within a fifth, one word lost, one of several ac
 against every incident of the country within the days that the dates' precision allows. Recall is the share of copies whose own
 incident is shown; precision is the share of what is shown that is the right one. The others shown are real incidents near in time
 and place, such as the next day of one battle: they are shown to a person who decides, ranked, with reasons, so recall counts
-for more. In bold: where the forms show them. Below each table: copies that give no point and few words, as when somebody begins to
+for more. In bold: where the forms show them. Below each table: copies that give no point and few words, as when someone begins to
 enter an incident, held there against the records' places and the headlines of their sources. Written by \`npm run measure-duplicates -- FILE …\`.
 
 ${sections.join('\n')}`;

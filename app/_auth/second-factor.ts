@@ -10,7 +10,7 @@ import { refusalCode } from './api-error-code';
 import type { Desk } from './desk';
 import { accountAttempt, completeSignIn } from './sign-in';
 
-/** How the second step of a sign-in ended. `expired`: it has to begin anew with the password. */
+/** How the second step of a sign-in ended. `expired`: it has to start again with the password. */
 export type SecondFactor =
   | { kind: 'signed-in'; cookies: Headers }
   | { kind: 'refused' }

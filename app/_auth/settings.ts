@@ -4,7 +4,7 @@ import type { SessionLimits } from '@/lib/auth/session-limits';
 export type AuthSettings = {
   /** Signs cookies and encrypts the secrets of authenticator apps. */
   secret: string;
-  /** The site's own origin, as https://ledger.example; null where it is not configured. */
+  /** The site's own origin, such as https://ledger.example; null where it is not configured. */
   publicOrigin: string | null;
   session: SessionLimits;
   /** Whether the desk can't be used without a second factor. */

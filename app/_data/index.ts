@@ -70,7 +70,7 @@ export const datasetTitles = () => queryDatasetTitles(publicDb());
 export const countriesOf = (view: View) => readCountries(publicDb(), view);
 export const groupsOf = (view: View) => readGroups(publicDb(), view);
 
-/** Dated events to mark on the view's charts. They belong to no version, and are asked for anew. */
+/** Dated events to mark on the view's charts. They belong to no version, and are asked for again. */
 export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
 
 /** What sources say of the strength of the groups that the view names. */

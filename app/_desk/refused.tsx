@@ -2,7 +2,7 @@ import { PageLink } from '@/components/ui/page-link';
 
 type Props = { title: string; reason: string };
 
-/** In the place of a page of the desk that can't be shown. */
+/** Instead of a page of the desk that can't be shown. */
 export function Refused({ title, reason }: Props) {
   return (
     <div className="prose-text">

@@ -3,13 +3,13 @@ import { headers } from 'next/headers';
 import { onRequest } from './exchange';
 
 declare global {
-  /** The answers under way. Global, because Next.js bundles this module once for its start and once for the pages. */
+  /** The answers in progress. Global, because Next.js bundles this module once for its start and once for the pages. */
   var ledgerAnswers: Map<string, ServerResponse> | undefined;
 }
 
 const ANSWER = 'x-answer';
 
-/** Keeps each answer at hand while it is under way, under a name that only this server can have given. */
+/** Keeps each answer at hand while it is in progress, under a name that only this server can have given. */
 export function keepAnswers(): void {
   globalThis.ledgerAnswers ??= new Map();
   const answers = globalThis.ledgerAnswers;

@@ -5,7 +5,7 @@ const A_YEAR_OF_TLS = 'max-age=31536000; includeSubDomains';
 
 /**
  * What every answer says, also those that Next.js gives without asking proxy.ts: files of the build, redirects, errors.
- * Pages and data have a policy of their own in the place of this one.
+ * Pages and data have a policy of their own instead of this one.
  */
 const BASE = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

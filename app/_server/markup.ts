@@ -15,7 +15,7 @@ const { renderToStaticMarkup }: typeof import('react-dom/server') = createRequir
 export type Rendered = { html: string };
 
 /**
- * Renders what stays the same as long as a dataset's version does, so that it can be kept: a chart drawn anew for each
+ * Renders what stays the same as long as a dataset's version does, so that it can be kept: a chart drawn again for each
  * request takes more time than all else on the page.
  */
 export function rendered(element: ReactNode): Rendered {

@@ -13,7 +13,7 @@ const OF: Readonly<Record<Move['of'], string>> = {
 
 type Props = { moves: readonly Move[]; caption?: string };
 
-/** Which totals and ranks would move, from what to what. */
+/** Which totals and ranks would change, before and after. */
 export function ImpactTable({ moves, caption = 'What would change, before and after' }: Props) {
   return (
     <table className="cards w-full">

@@ -15,9 +15,9 @@ export type AnnotationCorrection = {
 };
 
 /**
- * Puts an annotation in the place of another; gives its id. The other stays on the desk, and where the past is asked for.
+ * Replaces an annotation with another; gives its id. The other stays on the desk, and where the past is asked for.
  * @throws NotFound where there is none of that id, or no such actor
- * @throws StaleSave where somebody else has corrected or withdrawn it
+ * @throws StaleSave where someone else has corrected or withdrawn it
  * @throws UserError where nothing is changed, or another annotation has the label
  */
 export async function correctAnnotation(db: Pool, given: AnnotationCorrection): Promise<number> {

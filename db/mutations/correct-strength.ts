@@ -15,9 +15,9 @@ export type StrengthCorrection = {
 };
 
 /**
- * Puts a strength estimate in the place of another. The other stays on the desk, and where the past is asked for.
+ * Replaces a strength estimate with another. The other stays on the desk, and where the past is asked for.
  * @throws NotFound where there is none of that id, or no such actor
- * @throws StaleSave where somebody else has corrected or withdrawn it
+ * @throws StaleSave where someone else has corrected or withdrawn it
  * @throws UserError where nothing is changed
  */
 export async function correctStrength(db: Pool, given: StrengthCorrection): Promise<void> {

@@ -7,7 +7,7 @@ export function fromAddress<T>(address: string, act: () => Promise<T>): Promise<
   return origin.run(address, act);
 }
 
-/** Does something that whoever asks just now has not asked for. */
+/** Does something that whoever is asking now has not asked for. */
 export function fromNowhere<T>(act: () => Promise<T>): Promise<T> {
   return origin.exit(act);
 }

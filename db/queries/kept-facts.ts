@@ -6,7 +6,7 @@ import { loadFacts } from './facts';
 type Kept = { facts: Facts; loading: Promise<Facts> | null };
 
 declare global {
-  /** Kept across the reloads of development, which evaluate modules anew. */
+  /** Kept across the reloads of development, which evaluate modules again. */
   var ledgerFacts: Map<string, Kept> | undefined;
 }
 

@@ -21,7 +21,7 @@ export type StateFound = DatasetState & { asOfIsToCome: boolean };
 /**
  * The state of a dataset (null for the first there is) at an instant (null for now); that at an instant which is not to come
  * stays the same for good. Null where there is no such dataset.
- * @throws StillRecording where a change is being recorded just now that may belong to it
+ * @throws StillRecording where a change is being recorded at the moment that may belong to it
  */
 export async function queryState(
   db: Pool,

@@ -5,7 +5,7 @@ import { instant } from './columns';
 import { userRole } from './enums';
 
 /**
- * A one-time link: to join the desk, or to set a new password where one is lost. Only the digest of its token is kept;
+ * A one-time link: to join the desk, or to set a new password when one is lost. Only the digest of its token is kept;
  * the link itself is shown once, to whom made it.
  */
 export const invitation = pgTable(

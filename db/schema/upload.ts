@@ -24,7 +24,7 @@ export const uploadFormat = pgEnum('upload_format', UPLOAD_FORMATS);
 export const uploadState = pgEnum('upload_state', UPLOAD_STATES);
 
 /**
- * A file of incidents that someone brought to the desk. Its rows are in upload_row until it is imported, undone or given up;
+ * A file of incidents that someone brought to the desk. Its rows are in upload_row until it is imported, undone or discarded;
  * this row stays, and says what came of it.
  */
 export const upload = pgTable(
@@ -46,9 +46,9 @@ export const upload = pgTable(
     notes: text().array().notNull(),
     headings: text().array().notNull(),
     rows: integer().notNull(),
-    /** Null until somebody has said which column is what. */
+    /** Null until someone has said which column is what. */
     mapping: jsonb().$type<ColumnMapping>(),
-    /** The reading under way; whoever reads stops where it is no longer theirs. */
+    /** The reading in progress; whoever reads stops where it is no longer theirs. */
     reading: uuid(),
     /** How many rows were read, by the last reading. */
     rowsRead: integer().notNull().default(0),

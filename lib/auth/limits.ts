@@ -1,4 +1,4 @@
-/** How often something may be tried in how many seconds; the count then begins anew. */
+/** How often something may be tried in how many seconds; the count then starts again. */
 export type Limit = { attempts: number; seconds: number };
 
 const QUARTER_OF_AN_HOUR = 15 * 60;

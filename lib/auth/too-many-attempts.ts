@@ -1,7 +1,7 @@
 import { UserError } from '@/lib/errors';
 import { waitWords } from './limits';
 
-/** A limit that is used up, with how long it is until it begins anew. */
+/** A limit that is used up, with how long it is until it starts again. */
 export class TooManyAttempts extends UserError {
   override name = 'TooManyAttempts';
 

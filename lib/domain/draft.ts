@@ -16,7 +16,7 @@ export const QUEUE_LISTS = [
   'own',
   /** Submitted drafts that wait for a reviewer, and may be reviewed by the user if they are one. */
   'toReview',
-  /** Others' submitted drafts that a reviewer had a hand in, and so can't publish. */
+  /** Others' submitted drafts that a reviewer worked on, and so can't publish. */
   'handInIt',
   /** The user's own that wait for a reviewer. */
   'waiting',

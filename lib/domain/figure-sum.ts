@@ -1,4 +1,4 @@
-/** Sums over attacks: of the lows, of the bests and of the highs, each just that and no confidence interval. */
+/** Sums over attacks: of the lows, of the bests and of the highs, each just that, and not a confidence interval. */
 export type FigureSum = {
   low: number;
   best: number;

@@ -28,7 +28,7 @@ export type RevisionEntry = {
   reviewer: string | null;
   /** Whether someone reviewed it before it was published. */
   isReviewed: boolean;
-  /** Whether that was someone who had a hand in it, as only a desk of one person allows. */
+  /** Whether that was someone who worked on it, as only a desk of one person allows. */
   isSelfReviewed: boolean;
   /** Sources that go back to different agencies or publishers, as its reviewer saw it; null where no reviewer weighed them. */
   independentSources: number | null;

@@ -88,7 +88,7 @@ export class WrongDraftState extends UserError {
   }
 }
 
-/** Whoever had a hand in a draft asked to publish it. */
+/** Whoever worked on a draft asked to publish it. */
 export class OwnDraft extends UserError {
   override name = 'OwnDraft';
 
@@ -106,7 +106,7 @@ export class OthersDraft extends NotAllowed {
   }
 }
 
-/** Of drafts that are dealt with as one act, the one that stands in its way. Nothing of the act stays. */
+/** Of drafts that are dealt with as one act, the one that stops it. Nothing of the act stays. */
 export class DraftInTheWay extends UserError {
   override name = 'DraftInTheWay';
 

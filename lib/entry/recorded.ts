@@ -6,7 +6,7 @@ export type Recorded = { incident: IncidentInput; entry: Entry };
 
 /**
  * What the record holds for a row of the form that is as it was. It is taken over as it is: our own rules are for what
- * somebody enters, and a recorder's file may break them. Undefined where the row is new or changed.
+ * someone enters, and a recorder's file may break them. Undefined where the row is new or changed.
  */
 export function recordedRow<Part extends EntryPart>(
   recorded: Recorded | null,

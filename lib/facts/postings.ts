@@ -34,7 +34,7 @@ function withoutRepeats(sorted: Int32Array): Int32Array {
   return isRepeated ? Int32Array.from(new Set(sorted)) : sorted;
 }
 
-/** Made anew where rows were added since it was made. */
+/** Made again where rows were added since it was made. */
 function indexOf(facts: Facts): Index {
   const known = indexes.get(facts);
   if (known?.length === facts.length) return known;

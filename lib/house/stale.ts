@@ -5,7 +5,7 @@ export class StaleSave extends UserError {
   override name = 'StaleSave';
 }
 
-/** What somebody did meanwhile, as its audit event has it. */
+/** What someone did meanwhile, as its audit event has it. */
 export type OtherAct = { who: string; before?: unknown; after?: unknown };
 
 /** What others changed since a form was opened, field by field, and what to do now. */

@@ -25,7 +25,7 @@ export type Move = Place & {
 const UNRANKED = { from: null, to: null };
 
 /**
- * Which totals and ranks move, from what to what, if an incident that adds `before` (null: is not counted) came to add
+ * Which totals and ranks change, before and after, if an incident that adds `before` (null: is not counted) came to add
  * `after`. Ranks are by a measure; a country or group that only changes its rank, because another passes it, is listed too.
  */
 export function impactOf(

@@ -6,7 +6,7 @@ export type Reject = {
   line: number;
   column: string;
   reason: string;
-  /** The row as CSV text, so that it can be mended and imported again. */
+  /** The row as CSV text, so that it can be fixed and imported again. */
   raw: string;
 };
 
@@ -24,7 +24,7 @@ export type Recognised = {
   rowsAreTagged: boolean;
 };
 
-/** A file under way. Reading `rows` may still throw UnreadableFile: that a file is cut off shows at its end only. */
+/** A file in progress. Reading `rows` may still throw UnreadableFile: that a file is cut off shows at its end only. */
 type ImportReading = {
   recognised: Recognised;
   /**

@@ -1,5 +1,5 @@
 /**
- * What a column of somebody's own table can be, by the name it is remembered under. `aliases` are headings that mean it,
+ * What a column of someone's own table can be, by the name it is remembered under. `aliases` are headings that mean it,
  * without case, accents and punctuation.
  */
 export const FIELDS = {

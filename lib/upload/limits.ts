@@ -11,7 +11,7 @@ export const MOST_ROWS = 50_000;
 /** The most lines of a CSV file or rows of a sheet, blank ones counted: as many as a sheet can have. */
 export const MOST_RECORDS = 1_048_576;
 
-/** A file that nobody has decided on this many days after it was brought, or last read, is given up. */
+/** A file that nobody has decided on this many days after it was brought, or last read, is discarded. */
 export const DAYS_KEPT = 30;
 
 /** The most columns; a spreadsheet can have 16,384, a table of incidents never has. */

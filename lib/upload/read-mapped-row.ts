@@ -18,7 +18,7 @@ import {
 } from './row-said';
 import type { SheetRow } from './sheet';
 
-/** Reads a row whose columns somebody has chosen, by the rules of the form. */
+/** Reads a row whose columns someone has chosen, by the rules of the form. */
 export function readMappedRow(
   row: SheetRow,
   externalId: string,

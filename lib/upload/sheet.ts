@@ -12,7 +12,7 @@ export type SheetRow = {
   marks: CellMark[];
 };
 
-/** A table under way: what stands above its rows is read, the rows are not. */
+/** A table in progress: what stands above its rows is read, the rows are not. */
 export type Sheet = {
   format: UploadFormat;
   headings: string[];

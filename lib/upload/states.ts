@@ -4,7 +4,7 @@ export type UploadFormat = (typeof UPLOAD_FORMATS)[number];
 
 /**
  * How far an upload has come. `staged`: its rows are kept as they stand in the file; `reading`: they are being read by the
- * chosen columns; `read`: what came of each row can be looked at; then imported, undone, or given up.
+ * chosen columns; `read`: what came of each row can be looked at; then imported, undone or discarded.
  */
 export const UPLOAD_STATES = [
   'staged',

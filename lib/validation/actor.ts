@@ -15,7 +15,7 @@ export const countryOrBlank = orBlank(3).refine(
 
 // Fields in the order of their forms: faults are listed in it.
 
-/** An actor as somebody saw it who does something to it. */
+/** An actor as someone saw it who does something to it. */
 const ON_ACTOR = { actor: slug, edition: key };
 
 /** An actor by its name, one of its aliases or the id in its address. */

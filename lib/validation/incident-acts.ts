@@ -17,7 +17,7 @@ const note = z
 
 const ONE_INCIDENT = z.object({ incident: publicId });
 
-/** An incident as somebody saw it: `seen` is the number of that revision. */
+/** An incident as someone saw it: `seen` is the number of that revision. */
 const SEEN_INCIDENT = ONE_INCIDENT.extend({ seen: key });
 
 export const EXPLAINED = SEEN_INCIDENT.extend({ note });

@@ -21,7 +21,7 @@ export function keepLogShort(folder: string): () => void {
 }
 
 /**
- * Begins the log anew where it is long, and keeps the one before. The server has it open to append to: it would go on
+ * Begins the log again where it is long, and keeps the one before. The server has it open to append to: it would go on
  * writing to a file that was only renamed.
  */
 function turnOver(file: string): void {

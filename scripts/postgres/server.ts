@@ -115,7 +115,7 @@ async function start(place: Place, settings: Settings, port: number): Promise<vo
   throw new UserError(`Postgres could not be started: ${reason} (its log: ${logFile(place)}).`);
 }
 
-/** Stops the server. Work under way is rolled back; nothing committed is lost. */
+/** Stops the server. Work in progress is rolled back; nothing committed is lost. */
 export async function stopServer(place: Place): Promise<void> {
   const args = ['stop', '-D', dataFolder(place), '-m', 'fast', '-t', String(STOP_LIMIT_S)];
   try {

@@ -12,7 +12,7 @@ type Props = {
   saved: { id: number; values: Record<string, string> } | null;
 };
 
-/** Adds an annotation, or puts one in the place of another. */
+/** Adds an annotation, or replaces one with another. */
 export function AnnotationForm({ countries, saved }: Props) {
   return (
     <ActionForm action={saved === null ? add : correct}>

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client';
 import type { Hold, OpenNext, OpenVersion } from '@/db/mutations/in-new-version';
 import { dataset } from '@/db/schema';
 
-/** Attacks of a large group by the hundred thousand are counted anew. */
+/** Attacks of a large group by the hundred thousand are counted again. */
 const STATEMENT_TIMEOUT = '5min';
 
 /** The versions that an act made, by the datasets' slugs. */

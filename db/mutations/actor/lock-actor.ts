@@ -17,7 +17,7 @@ export async function lockActor(tx: Tx, slug: string): Promise<LockedActor> {
 }
 
 /**
- * The same, as it was when somebody began to change it.
+ * The same, as it was when someone began to change it.
  * @throws StaleSave where it was changed since
  */
 export async function lockActorAt(tx: Tx, slug: string, edition: number): Promise<LockedActor> {

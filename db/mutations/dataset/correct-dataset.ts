@@ -19,7 +19,7 @@ export class DatasetChanged extends UserError {
 
 export type Correction = {
   slug: string;
-  /** What was said of it when the correction was begun. */
+  /** What was said of it when the correction was started. */
   read: DatasetWords;
   words: DatasetWords;
   author: string;
@@ -37,7 +37,7 @@ const WORDS = {
 
 /**
  * Corrects what is said of a dataset. It makes a new version, so that pages and answers which carry the words are made
- * anew; what they were before is in the audit log.
+ * again; what they were before is in the audit log.
  * @throws DatasetChanged where someone else has changed them since they were read
  * @throws UserError where nothing is changed, or wounded are no longer to be counted that are published
  */

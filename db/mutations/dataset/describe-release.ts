@@ -30,7 +30,7 @@ export type Description = {
 
 /**
  * Says of a release what it is. The notes before it stay in the database, and what was said is in the audit log. No
- * figure depends on it, and releases are read anew for each page: it makes no version.
+ * figure depends on it, and releases are read again for each page: it makes no version.
  * @throws NoteChanged where someone else has described it since
  */
 export async function describeRelease(

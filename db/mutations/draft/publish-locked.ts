@@ -10,7 +10,7 @@ import type { FitIncident } from './fit-incident';
 import { settleDrafts } from './settle-drafts';
 import { type Refuse, refuseOne, refuseStaleBases } from './stale-bases';
 
-/** A submitted draft that is locked; `isOwn` where its reviewer had a hand in it. */
+/** A submitted draft that is locked; `isOwn` where its reviewer worked on it. */
 type Publishable = Pick<
   typeof draft.$inferSelect,
   'id' | 'datasetId' | 'incidentId' | 'reason' | 'note' | 'authorId'

@@ -6,7 +6,7 @@ import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';
 
 /**
- * Sends a submitted draft back to its author, with what is to be mended.
+ * Sends a submitted draft back to its author, with what needs to be fixed.
  * @throws UserError where the comment is blank
  * @throws WrongDraftState where the draft does not wait for a reviewer
  */

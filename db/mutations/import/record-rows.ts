@@ -20,8 +20,8 @@ type Batch = { replaced: number[]; lines: CopyLines };
 
 /**
  * Records what `decide` asks for of incidents that come in batches. Parsing, hashing and drafting of the next batches go on
- * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is under
- * way: where the batches come from the same transaction, they are asked for `inTurn`, too.
+ * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is in
+ * progress: where the batches come from the same transaction, they are asked for `inTurn`, too.
  */
 export async function recordRows(
   tx: Tx,

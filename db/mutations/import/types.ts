@@ -26,7 +26,7 @@ export type ImportRequest = {
 
 /** What whoever imports is told and asked on the way. */
 export type ImportHooks = {
-  /** Another import is under way, and this one waits until it is over. */
+  /** Another import is in progress, and this one waits until it is over. */
   onWaiting(): void;
   onReject(reject: Reject): void;
   onProgress(rowsRead: number): void;

@@ -17,7 +17,7 @@ export type HashedIncident = {
 };
 
 /**
- * The draft that a revision publishes, who published it (`isOwn` where they had a hand in it themselves), and how many
+ * The draft that a revision publishes, who published it (`isOwn` where they worked on it themselves), and how many
  * independent sources it had by what is known of republishing.
  */
 type Review = {

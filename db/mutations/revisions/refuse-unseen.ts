@@ -1,7 +1,7 @@
 import { UserError } from '@/lib/errors';
 
 /**
- * Refuses an act on an incident that was changed since somebody looked at it, and so may no longer be what they meant.
+ * Refuses an act on an incident that was changed since someone looked at it, and so may no longer be what they meant.
  * @param seen the number of the revision that they saw; without it the act is on whatever stands
  */
 export function refuseUnseen({ number }: { number: number }, seen: number | undefined): void {

@@ -9,7 +9,7 @@ import { type Handler, lockUpload } from './lock-upload';
 
 /**
  * Says which column is what, remembers it for the next file of these headings, and begins a reading of the rows; gives its
- * name. A reading that is under way ends.
+ * name. A reading that is in progress ends.
  */
 export async function chooseColumns(
   db: Pool,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 
-/** Deletes the rows of an upload that is at its end; those with faults can be kept, to be mended and brought again. */
+/** Deletes the rows of an upload that is at its end; those with faults can be kept, to be fixed and brought again. */
 export async function deleteRows(
   tx: Tx,
   uploadId: number,

@@ -7,7 +7,7 @@ import type { LockedUpload } from './lock-upload';
 /** What an import brought, and the version that published it; null where it brought drafts. */
 export type Brought = { added: number; changed: number; version: number | null };
 
-/** Enters what an import brought. Of the rows, those with faults are kept, to be mended and brought again. */
+/** Enters what an import brought. Of the rows, those with faults are kept, to be fixed and brought again. */
 export async function endUpload(
   tx: Tx,
   { id, rows }: LockedUpload,

@@ -25,7 +25,7 @@ export type Publication = {
  * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
  * those that change nothing, are left out. Gives how many there are.
  * @throws UserError where there are none or the name is taken, where the ledger has changed since, where improbable things
- * are not confirmed, or while another import is under way
+ * are not confirmed, or while another import is in progress
  */
 export async function publishUpload(
   db: Pool,

@@ -21,7 +21,7 @@ export type ReadingOrder = {
 
 /**
  * Reads an upload's rows by the chosen columns, batch by batch, each in a transaction of its own with how far the reading has
- * come. It ends where another reading was begun, or the upload was given up.
+ * come. It ends where another reading was started, or the upload was discarded.
  */
 export async function readUpload(
   db: Pool,

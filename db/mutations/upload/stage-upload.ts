@@ -22,7 +22,7 @@ export type BroughtFile = {
 const MOST_OPEN = 10;
 
 /**
- * Keeps a file's rows as they stand, for somebody to say which column is what; gives the upload's id. All of it or nothing.
+ * Keeps a file's rows as they stand, for someone to say which column is what; gives the upload's id. All of it or nothing.
  * @throws NotFound where there is no such dataset
  * @throws UserError where they have left too many others undecided
  * @throws UnreadableFile where the file goes wrong, has no rows, or more than can be dealt with

@@ -27,7 +27,7 @@ export async function sweepUploads(db: Pool): Promise<number> {
   return swept;
 }
 
-/** False where somebody has decided on it meanwhile. */
+/** False where someone has decided on it meanwhile. */
 async function sweepOne(db: Pool, id: number): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [over] = await tx

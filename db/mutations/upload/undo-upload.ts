@@ -15,12 +15,12 @@ export type Undoing = {
   by: Handler;
 };
 
-/** What undoing an import did, and what it left alone because somebody has changed it since. */
+/** What undoing an import did, and what it left alone because someone has changed it since. */
 export type Undone = { takenBack: number; leftAlone: number; version: number | null };
 
 /**
  * Undoes an import as one act, in one transaction: its drafts that nobody has touched since are discarded; what it
- * published is retracted or restored to the revision before, in one version of the dataset. What somebody has changed since
+ * published is retracted or restored to the revision before, in one version of the dataset. What someone has changed since
  * is left alone, and counted.
  * @throws UserError where everything of it has been changed since
  * @throws NotAllowed where it was published, and they do not keep datasets
@@ -54,7 +54,7 @@ export async function undoUpload(db: Pool, { uploadId, note, by }: Undoing): Pro
   });
 }
 
-/** A draft that was saved again, waits for a reviewer or was published is somebody's work by now. */
+/** A draft that was saved again, waits for a reviewer or was published is someone's work by now. */
 async function discardDrafts(tx: Tx, { id }: LockedUpload): Promise<Undone> {
   const [counts] = await tx.execute<{ takenBack: number; leftAlone: number }>(sql`
     with gone as (

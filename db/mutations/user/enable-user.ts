@@ -6,7 +6,7 @@ import { NotFound } from '@/lib/errors';
 import { deleteSessions } from './end-sessions';
 
 /**
- * Lets a disabled user sign in again, with the password and second factor they had. A session that a sign-in under way
+ * Lets a disabled user sign in again, with the password and second factor they had. A session that a sign-in in progress
  * opened just as they were disabled doesn't come to life.
  * @throws NotFound where there is no such user
  */

@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { UploadDetail } from './uploads';
 
-/** Something that a file brought and somebody has changed since, with the page that shows it. */
+/** Something that a file brought and someone has changed since, with the page that shows it. */
 export type ChangedSince = { href: string; label: string };
 
 const MOST_LISTED = 100;
 
-/** What of an import is somebody's own work by now, so that undoing leaves it alone. */
+/** What of an import is someone's own work by now, so that undoing leaves it alone. */
 export async function changedSince(db: Db, upload: UploadDetail): Promise<ChangedSince[]> {
   return upload.isPublished ? changedIncidents(db, upload) : changedDrafts(db, upload);
 }

@@ -4,7 +4,7 @@ import { actor, actorAlias } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
 
 /**
- * The slug of the actor that somebody means by an id, a name or an alias, in whatever case.
+ * The slug of the actor that someone means by an id, a name or an alias, in whatever case.
  * @throws NotFound where there is none
  * @throws UserError where the words mean several
  */

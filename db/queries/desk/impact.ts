@@ -10,7 +10,7 @@ import { queryHeadlines } from './headlines';
 import { queryMovedTrends } from './moved-trends';
 import { recordedContribution } from './recorded-contribution';
 
-/** What would move, from what to what: headline totals and ranks, and charts by year. */
+/** What would change, before and after: headline totals and ranks, and charts by year. */
 export type Impact = { moves: Move[]; trends: MovedTrend[] };
 
 /** What would move if an incident (null: one that the ledger has not got) were published as entered. */

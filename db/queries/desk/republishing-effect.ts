@@ -18,7 +18,7 @@ export type RepublishingEffect = {
 
 const AT_MOST = 20;
 
-/** What is published that hangs on whether a publisher carries the reports of another; both by their keys. */
+/** What is published that depends on whether a publisher republishes the reports of another; both by their keys. */
 export async function queryRepublishingEffect(
   db: Db,
   publisher: string,

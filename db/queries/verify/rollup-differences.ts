@@ -10,7 +10,7 @@ export type RollupDifference = {
   recomputed: string | null;
 };
 
-/** Counts a dataset's rollup anew from its current revisions, and gives the cells that differ. */
+/** Counts a dataset's rollup again from its current revisions, and gives the cells that differ. */
 export async function rollupDifferences(db: Db, datasetId: number): Promise<RollupDifference[]> {
   const current = sql`
     select id, 1 as sign, country, date_start, violence from incident_revision

@@ -13,7 +13,7 @@ export function countryCell(given: string): CellReading {
     countryByCode(text)?.code ?? BY_ALPHA2.get(text.toUpperCase()) ?? countryByName(text)?.code;
   return code === undefined
     ? {
-        fault: `“${text}” is no country that the ledger knows. Use its English name, or its code as IRQ.`,
+        fault: `“${text}” is not a country that the ledger knows. Use its English name, or its code, such as IRQ.`,
       }
     : { text: code };
 }

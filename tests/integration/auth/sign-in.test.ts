@@ -252,7 +252,7 @@ describe('a session ends', () => {
     expect((await eventsOf(user.id)).at(-1)).toMatchObject({ action: 'user.sign_out' });
   });
 
-  test('when the same browser signs in anew, with a new token', async () => {
+  test('when the same browser signs in again, with a new token', async () => {
     const user = await makeUser(database.db);
     const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(user.email);

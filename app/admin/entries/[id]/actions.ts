@@ -32,7 +32,7 @@ export const save = deskAction(
     const { entry, anchor } = applyIntent(entryOfForm(fields), intent);
     const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
     const isSubmitted = intent === 'submit';
-    // Each save has an address of its own: Next.js does not ask anew for a page of which only the fragment changes.
+    // Each save has an address of its own: Next.js does not ask again for a page of which only the fragment changes.
     let page = `/admin/entries/${draft}?saved=${saved}`;
     try {
       const now = await saveDraft(desk.db, {

@@ -12,7 +12,7 @@ const STATES: Readonly<Record<DraftDetail['state'], string>> = {
   discarded: 'This draft was discarded. A record of it is kept, but nobody can continue it.',
 };
 
-/** In the place of the form, for a draft that is not being written. */
+/** Instead of the form, for a draft that is not being written. */
 export function RestingDraft({ draft, user }: { draft: DraftDetail; user: SignedInUser }) {
   return (
     <div className="prose-text">

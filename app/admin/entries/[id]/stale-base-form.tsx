@@ -13,7 +13,7 @@ import { RebaseForm } from './rebase-form';
 
 type Props = { draft: DraftDetail; user: SignedInUser };
 
-/** In the place of the form while the incident that a draft corrects says something else than when the draft was begun. */
+/** Shown instead of the form while the incident that a draft corrects says something else than when the draft was started. */
 export async function StaleBaseForm({ draft, user }: Props) {
   const { incidentId, baseEntry } = draft;
   if (incidentId === null || baseEntry === null) return null;

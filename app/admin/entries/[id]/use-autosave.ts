@@ -15,7 +15,7 @@ type Autosave = {
   words: string;
   /** What is like the draft as it was saved last. */
   duplicates: Found;
-  /** Waits for a save under way; gives how often the draft has been saved, as far as this page knows. */
+  /** Waits for a save in progress; gives how often the draft has been saved, as far as this page knows. */
   settled: () => Promise<number>;
 };
 

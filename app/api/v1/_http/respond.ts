@@ -15,7 +15,7 @@ type Format = (typeof FORMATS)[number];
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
 const FORM = 1;
 
-/** What every answer says: any site may read it, and it is to be asked for anew each time (304 where it is the same). */
+/** What every answer says: any site may read it, and it is to be asked for again each time (304 where it is the same). */
 const HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'ETag, Link, X-Request-Id',

@@ -22,7 +22,7 @@ const BATCH = 2_000;
  * Publishes submitted drafts of a file as one version of its dataset, in one transaction: all that are chosen, or none.
  * Gives how many there are.
  * @throws DraftInTheWay where one of them can't be published
- * @throws UserError while an import is under way
+ * @throws UserError while an import is in progress
  */
 export async function publishDrafts(
   db: Pool,

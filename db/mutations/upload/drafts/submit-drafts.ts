@@ -61,7 +61,7 @@ function isFit({ held, reading }: ReadDraft, isDecided: boolean): boolean {
   return isDecided || (questions.length === 0 && !held.isUndecided);
 }
 
-/** Saves the drafts that say something improbable anew, as confirmed. */
+/** Saves the drafts that say something improbable again, as confirmed. */
 async function writeConfirmations(
   tx: Tx,
   drafts: readonly ReadDraft[],

@@ -42,7 +42,7 @@ export function ColumnsForm({ upload, columns, chosen }: Props) {
     <form action={send} noValidate aria-busy={isPending}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="upload" value={upload} />
-      {/* What was chosen is put in anew after each answer, as React empties the form. */}
+      {/* What was chosen is put in again after each answer, as React empties the form. */}
       <div key={JSON.stringify(result ?? values)}>
         <div className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
           {columns.map(({ heading, samples }, place) => (

@@ -20,7 +20,7 @@ type Props = {
   canBeChosen: boolean;
 };
 
-/** Some drafts of a file, each with what it says, what it changes, and what stands in its way. */
+/** Some drafts of a file, each with what it says, what it changes, and why it can’t go on. */
 export async function DraftRows({ file, list, reader, page, canBeChosen }: Props) {
   const condition = draftsInList(reader, list, file.id);
   const drafts = await queryDraftsInShort(currentDesk().db, condition, page, readingRules());

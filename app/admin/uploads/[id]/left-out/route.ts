@@ -8,7 +8,7 @@ import { MOST_ROWS } from '@/lib/upload/limits';
 import { UPLOAD_IN_PATH } from '@/lib/validation/upload';
 import { uploadOf } from '../../upload-of';
 
-/** A file's rows with faults as CSV, each with what is wrong with it behind: to be mended and brought again. */
+/** A file's rows with faults as CSV, each with what is wrong with it behind: to be fixed and brought again. */
 export const GET = deskRoute('drafts.write', UPLOAD_IN_PATH, async ({ id }, user) => {
   const upload = await uploadOf(id, user);
   const all = { limit: MOST_ROWS, offset: 0 };

@@ -17,7 +17,7 @@ export async function incidentAnswer(db: Pool, { url, id }: Question): Promise<A
   query.refuseOthers(['asOf', 'format']);
   if (asOf !== null && Date.parse(asOf) > Date.now()) {
     query.issues.push(
-      issue('asOf', asOf, `${asOf} is still to come`, 'the present state was used'),
+      issue('asOf', asOf, `${asOf} is in the future`, 'the current version was used'),
     );
   }
   refuseIssues(query.issues);
