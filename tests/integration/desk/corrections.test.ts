@@ -33,7 +33,7 @@ const said = (id: string, summary: string) =>
     figures: [figure('killed', 5)],
   });
 
-/** What was done to an incident, by whom. */
+/** Action to an incident, by whom. */
 function actsOn(publicId: string) {
   return db
     .select({ action: auditEvent.action, author: auditEvent.author })
