@@ -9,7 +9,7 @@ export const FAULT = 'x-fault';
 const FAULTS = {
   nowhere: {
     status: 404,
-    title: 'There is no such page',
+    title: 'Page not found',
     words: 'The address cannot be read: it may have been cut off or mistyped.',
   },
   elsewhere: {

@@ -8,13 +8,13 @@ type Props = {
 export function DeskFailure({ digest, retry }: Props) {
   return (
     <div className="prose-text">
-      <h1>This page cannot be shown just now</h1>
+      <h1>Sorry, we can’t show this page at the moment</h1>
       <p>
         The ledger’s database did not answer, or it is busy. If you sent a form, look whether what
         you did is there before you send it again.
       </p>
       <p>
-        Try again in a moment. If it lasts, tell whoever runs this ledger
+        Try again in a moment. If that does not help, tell whoever runs this ledger
         {digest && (
           <>
             , and give them this number from the log: <code>{digest}</code>

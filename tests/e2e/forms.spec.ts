@@ -174,7 +174,7 @@ test('a path that can’t be decoded is nowhere, for pages and the API', async (
   ]) {
     const answer = await raw(path);
     expect(answer, path).toMatch(/^HTTP\/1.1 404 /);
-    expect(answer, path).toContain('<h1>There is no such page</h1>');
+    expect(answer, path).toContain('<h1>Page not found</h1>');
   }
   for (const path of ['/api/v1/%', '/api/v1/incidents/%E0%A4%A', '/api/v1/incidents/a%00b']) {
     const answer = await raw(path);
