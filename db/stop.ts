@@ -30,7 +30,7 @@ const GRACE_MS = 100;
 
 /**
  * The same postgres.js client, whose queries are cancelled in the database when the signal of the work that asked for them
- * says so. Only statements under way are: postgres.js loses a connection by one that it has not sent yet.
+ * says so. Only statements in progress are: postgres.js loses a connection by one that it has not sent yet.
  */
 export function stoppable(client: Client): Client {
   return new Proxy(client, {

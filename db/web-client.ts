@@ -4,7 +4,7 @@ import { LOGIN_LIMITS, type WebLogin } from './access/web-logins';
 import { type Connection, connect, type Pool } from './client';
 
 declare global {
-  /** Kept across the reloads of development, which evaluate modules anew. */
+  /** Kept across the reloads of development, which evaluate modules again. */
   var ledgerWebConnections: Partial<Record<Use, Connection>> | undefined;
 }
 

@@ -51,7 +51,7 @@ export class SignedOut extends UserError {
   }
 }
 
-/** Something else is under way that this would have to wait for; nothing was done. */
+/** Something else is in progress that this would have to wait for; nothing was done. */
 export class Busy extends UserError {
   override name = 'Busy';
 }

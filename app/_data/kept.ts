@@ -7,7 +7,7 @@ import { stoppedBy, stopSignal } from '@/db/stop';
 /** The most that the answers to one kind of question may take, as JSON. */
 const MAX_CHARACTERS = 8_000_000;
 
-/** A reading under way, and by how many it is awaited. */
+/** A reading in progress, and by how many it is awaited. */
 type Reading<T> = { answer: Promise<T>; awaitedBy: number; stop: AbortController };
 
 type Kept<T extends object> = { answers: LRUCache<string, T>; underWay: Map<string, Reading<T>> };

@@ -21,7 +21,7 @@ export function keepAnswers(): void {
   });
 }
 
-/** The answer to a request with these headers, while it is under way. */
+/** The answer to a request with these headers, while it is in progress. */
 export function answerTo(given: NodeJS.Dict<string | string[]>): ServerResponse | undefined {
   const name = given[ANSWER];
   return typeof name === 'string' ? globalThis.ledgerAnswers?.get(name) : undefined;

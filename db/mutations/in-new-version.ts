@@ -20,7 +20,7 @@ export type Hold = (datasetId: number) => Promise<void>;
  * of each dataset concerned, records and supersedes revisions in it, and writes the audit events. Then the rollup is brought
  * after the revisions, and last of all the versions get their time. Nothing can come behind that: a version's time is when it
  * comes to be seen.
- * @throws Busy where something else is under way that it would have to wait for
+ * @throws Busy where something else is in progress that it would have to wait for
  */
 export async function inNewVersion<T>(
   db: Pool,

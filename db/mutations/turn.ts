@@ -31,7 +31,7 @@ const ACTS = {
 type Act = keyof typeof ACTS;
 const KINDS: readonly string[] = Object.keys(ACTS);
 
-/** Keys of advisory locks: the entering of names, and (with a dataset and a kind of act) what is under way. */
+/** Keys of advisory locks: the entering of names, and (with a dataset and a kind of act) what is in progress. */
 const NAMES = sql.raw('740119::bigint');
 const UNDER_WAY = sql.raw('740121');
 const KINDS_OF_A_DATASET = 8;
@@ -46,7 +46,7 @@ export type Turn = { act: Act; onWaiting?: (() => void) | undefined };
 /**
  * The one way to ask for one's turn, as the first thing of a transaction. With `onWaiting` it waits as long as it takes, for
  * rows from a pipe too, and says first that it does; else what takes long is not waited for.
- * @throws Busy where something is under way that takes long
+ * @throws Busy where something is in progress that takes long
  */
 export async function takeTurn(tx: Tx, { act, onWaiting }: Turn): Promise<void> {
   const { names } = ACTS[act];
@@ -72,7 +72,7 @@ export async function takeTurn(tx: Tx, { act, onWaiting }: Turn): Promise<void> 
 
 /**
  * Keeps a dataset from being changed by others until the end of the transaction.
- * @throws Busy where something is under way in it that takes long
+ * @throws Busy where something is in progress in it that takes long
  */
 export async function holdDataset(
   tx: Tx,
@@ -89,7 +89,7 @@ export async function holdDataset(
   await mark(tx, act, datasetId);
 }
 
-/** Lets others see that an act is under way which takes long. A dataset is 0 where it is not known yet. */
+/** Lets others see that an act is in progress which takes long. A dataset is 0 where it is not known yet. */
 async function mark(tx: Tx, act: Act, datasetId: number): Promise<void> {
   if (ACTS[act].said === null) return;
   const key = datasetId * KINDS_OF_A_DATASET + KINDS.indexOf(act);
@@ -130,7 +130,7 @@ const DEADLOCK = '40P01';
 const QUERY_CANCELED = '57014';
 
 /**
- * What it means to a person that the database would not wait or work any longer: that something else is under way, or that it
+ * What it means to a person that the database would not wait or work any longer: that something else is in progress, or that it
  * took too long. Null for any other error. To be asked once the transaction is over.
  */
 export async function busyOf(db: Pool, error: unknown): Promise<Busy | null> {

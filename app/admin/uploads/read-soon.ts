@@ -9,7 +9,7 @@ import { UserError } from '@/lib/errors';
 
 type Readings = {
   turns: Turns;
-  /** What ends the reading of an upload that is under way. */
+  /** What ends the reading of an upload that is in progress. */
   underWay: Map<number, AbortController>;
 };
 
@@ -25,7 +25,7 @@ type Asked = ReadingOrder & { fileName: string; user: SignedInUser };
 
 /**
  * Has an upload's rows read by a process of its own; its page tells how far that has come, and why it has stopped where it
- * has. A reading of the same upload that is under way ends.
+ * has. A reading of the same upload that is in progress ends.
  */
 export function readSoon(asked: Asked): void {
   globalThis.ledgerReadings ??= {
@@ -36,7 +36,7 @@ export function readSoon(asked: Asked): void {
   void read(asked, globalThis.ledgerReadings);
 }
 
-/** Ends the reading of an upload, if it is under way here: it is given up. */
+/** Ends the reading of an upload, if it is in progress here: it is discarded. */
 export function endReading(uploadId: number): void {
   globalThis.ledgerReadings?.underWay.get(uploadId)?.abort();
 }

@@ -49,7 +49,7 @@ export async function keepReading(db: Db, order: ReadingOrder): Promise<void> {
   await db.update(upload).set({ readAt: sql`clock_timestamp()` }).where(isTurnOf(order));
 }
 
-/** Keeps why a reading has stopped before its end, for who can begin it anew. */
+/** Keeps why a reading has stopped before its end, for who can begin it again. */
 export async function stopReading(db: Db, order: ReadingOrder, words: string): Promise<void> {
   await db.update(upload).set({ readingFault: words }).where(isTurnOf(order));
 }
