@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { Busy } from '@/lib/errors';
 import type { Pool, Tx } from './client';
-import { errorCodes } from './error-codes';
+import { errorCodes, LOCK_NOT_AVAILABLE } from './error-codes';
 
 /** The key of the advisory lock that is held from the fixing of a moment until what happened at it is to be seen. */
 const MOMENT = sql.raw('740120::bigint');
 const STANDS_STILL = '5s';
 const READERS_WAIT = '3s';
-const LOCK_NOT_AVAILABLE = '55P03';
-
 /** What was recorded up to a moment can't be said yet. */
 export class StillRecording extends Busy {
   override name = 'StillRecording';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type postgres from 'postgres';
-import { errorCodes } from './error-codes';
+import { errorCodes, QUERY_CANCELED } from './error-codes';
 
 declare global {
   /** By which signal the present work is to stop. Global, as Next.js bundles this module more than once. */
@@ -24,7 +24,6 @@ type Client = postgres.Sql<{ bigint: number }>;
 type Transaction = postgres.TransactionSql<{ bigint: number }>;
 type Query = ReturnType<Client['unsafe']>;
 
-const QUERY_CANCELED = '57014';
 /** A statement that ends by itself within this time is left to: a cancellation that comes too late hits the next one. */
 const GRACE_MS = 100;
 

@@ -1,4 +1,4 @@
-import { errorCodes } from '@/db/error-codes';
+import { errorCodes, QUERY_CANCELED } from '@/db/error-codes';
 
 /** Codes of postgres.js and of Postgres by which a database that can't be reached, or won't take a connection, is known. */
 const UNREACHABLE = new Set([
@@ -17,8 +17,6 @@ const UNREACHABLE = new Set([
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
 ]);
-const QUERY_CANCELED = '57014';
-
 export type DatabaseFault = 'unreachable' | 'too slow' | 'busy';
 
 /** What a failing query says of the database, or null where the fault is not one of these. */

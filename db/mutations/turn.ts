@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db, Pool, Tx } from '@/db/client';
-import { errorCodes } from '@/db/error-codes';
+import { errorCodes, LOCK_NOT_AVAILABLE, QUERY_CANCELED } from '@/db/error-codes';
 import { Busy } from '@/lib/errors';
 
 /**
@@ -125,10 +125,7 @@ async function refuseDuring(tx: Tx, isInTheWay: (one: UnderWay) => boolean): Pro
   if (found) throw new Busy(wordsOf(found));
 }
 
-const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK = '40P01';
-const QUERY_CANCELED = '57014';
-
 /**
  * What it means to a person that the database would not wait or work any longer: that something else is in progress, or that it
  * took too long. Null for any other error. To be asked once the transaction is over.

@@ -1,6 +1,7 @@
 import { group } from 'd3-array';
 import { asc, eq, sql } from 'drizzle-orm';
 import { type Db, rawSql } from '@/db/client';
+import { NULL } from '@/db/mutations/revisions/copy-text';
 import { actor, actorPast, dataset } from '@/db/schema';
 import { OUTCOMES, PARTY_ROLES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import {
@@ -137,8 +138,6 @@ function placeIn(values: readonly string[], column: string): string {
   const cases = values.map((value, place) => `when '${value}' then ${place}`);
   return `case ${column} ${cases.join(' ')} end`;
 }
-
-const NULL = '\\N';
 
 /** Hands over a query's rows as COPY writes them: cells of text, not yet unescaped. */
 async function eachLine(

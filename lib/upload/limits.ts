@@ -1,6 +1,6 @@
 // What one file may ask for. Each bound that is met is a BeyondBound, which says what to do about it.
 
-const MB = 1024 * 1024;
+export const MB = 1024 * 1024;
 
 /** The most bytes in an uploaded file: 50,000 rows of the ledger's own layout are about half of it. */
 export const MOST_BYTES = 64 * MB;

@@ -6,7 +6,7 @@ import { log } from '@/app/_server/log';
 import { presentAddress } from '@/db/mutations/event-origin';
 import { deskAddress } from '@/db/web-client';
 import { BeyondBound, UserError } from '@/lib/errors';
-import { MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/limits';
+import { MB, MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/limits';
 import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
 import { type WorkerAnswer, type WorkerOrder, type WorkerTask, workerAnswer } from './messages';
 
@@ -31,7 +31,6 @@ class WorkerDied extends UserError {
   override name = 'WorkerDied';
 }
 
-const MB = 1024 * 1024;
 const LIMITS = {
   stage: { seconds: STAGING_SECONDS, heap: MOST_HEAP / MB },
   read: { seconds: READING_SECONDS, heap: MOST_HEAP / MB },

@@ -2,7 +2,7 @@ import { arrayText } from './array-text';
 
 /** Values in the text format of Postgres's COPY: no value has a tab or a line's end in it. */
 
-const NULL = '\\N';
+export const NULL = '\\N';
 const SPECIAL = /[\\\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
