@@ -123,7 +123,7 @@ describe.skipIf(!present)('real UCDP files', () => {
 
   it('refuses the country-year file of the same publisher', async () => {
     await expect(readFile('organizedviolencecy_v25_1.csv')).rejects.toThrow(
-      /^This is no UCDP GED file/,
+      /^This is not a UCDP GED file/,
     );
   });
 });

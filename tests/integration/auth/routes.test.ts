@@ -86,7 +86,7 @@ describe.each(UPLOADS)('%s', (file) => {
       const refused = await send('same-origin', 'contributor', route);
       expect(refused.headers.get('location')).toBe('/admin/uploads?fault=1');
       const cookie = decodeURIComponent(refused.headers.get('set-cookie') ?? '');
-      expect(cookie).toMatch(/^__Host-ledger\.upload_fault=The file is larger than 64 MB/);
+      expect(cookie).toMatch(/^__Host-ledger\.upload_fault=The file must be 64 MB or smaller/);
       expect(cookie).toMatch(/; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax; Secure$/);
     }
   });

@@ -107,7 +107,7 @@ describe('an annotation', () => {
     const late = correctAnnotation(db, { id, annotation: mine, note: 'Mine.', author });
     await expect(late).rejects.toThrow(StaleSave);
     await expect(late).rejects.toThrow(
-      /not saved\. Author: text is now “Theirs\.”, and was “Made up\.”\. Load/,
+      /not saved\. Author: text is now “Theirs\.”, and was “Made up\.”\. Reload/,
     );
     expect((await queryAnnotations(db, await view(''))).map(({ text }) => text)).toEqual([
       'Theirs.',

@@ -296,7 +296,7 @@ describe('drafts', () => {
       'discarded',
     ]);
     await expect(undoUpload(db, { uploadId, note: 'Again', by: contributor })).rejects.toThrow(
-      'is undone',
+      'has been undone',
     );
   });
 });

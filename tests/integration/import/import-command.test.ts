@@ -112,7 +112,7 @@ describe('npm run import', () => {
         return file;
       },
       ['--dataset', 'x'],
-      'no Casualty Ledger CSV file',
+      'not a Casualty Ledger CSV file',
     ],
     [
       'a file that is cut off',
@@ -131,7 +131,7 @@ describe('npm run import', () => {
       '3 of 10 rows',
     ],
     ['a bad limit', () => 'a.csv', ['--dataset', 'x', '--max-rejects', '120%'], '0% to 100%'],
-    ['a bad slug', () => 'a.csv', ['--dataset', 'X y'], 'Small letters'],
+    ['a bad slug', () => 'a.csv', ['--dataset', 'X y'], 'Use lower-case letters'],
   ])('refuses %s with 2 and one line, and writes nothing', async (_, file, args, line) => {
     const before = await fingerprint();
     const ended = await importFile(file(), ...args);
