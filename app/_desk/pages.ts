@@ -20,6 +20,12 @@ export const DESK_PAGES: readonly {
     needs: 'drafts.write',
   },
   {
+    href: '/admin/conflicts',
+    label: 'Conflicts',
+    about: 'Where a file and the desk have both changed an incident: decide which stands.',
+    needs: 'revisions.publish',
+  },
+  {
     href: '/admin/incidents',
     label: 'Incidents',
     about: 'Correct, retract, restore, merge and split what is published.',

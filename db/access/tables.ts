@@ -46,6 +46,10 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   draft: { reader: false, desk: KEEP },
   draft_comment: { reader: false, desk: APPEND },
   draft_save: { reader: false, desk: APPEND },
+  held_row: {
+    reader: false,
+    desk: { insert: true, update: ['state', 'decided_by', 'decided_at'] },
+  },
   incident: { reader: true, desk: APPEND },
   incident_party: { reader: true, desk: APPEND },
   incident_revision: { reader: true, desk: { insert: true, update: ['superseded_version'] } },

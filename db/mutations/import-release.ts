@@ -2,15 +2,15 @@ import type { Pool, Tx } from '@/db/client';
 import { release } from '@/db/schema';
 import { UserError } from '@/lib/errors';
 import { acceptedIncidents, type Intake } from './import/accepted-incidents';
+import { fileVersions } from './import/file-bases';
 import { findOrCreateDataset } from './import/find-or-create-dataset';
-import { importEntry } from './import/import-entry';
 import { recordRows } from './import/record-rows';
+import { type RowCounts, releaseRule } from './import/release-rule';
 import { retractAbsent } from './import/retract-absent';
 import { type Turns, takeTurns } from './import/take-turns';
 import type { ImportCounts, ImportHooks, ImportReport, ImportRequest } from './import/types';
 import { inNewVersion, type OpenNext, type OpenVersion } from './in-new-version';
 import { recordEvent } from './record-event';
-import type { Decide } from './revisions/draft-revisions';
 
 /** Ends the transaction so that nothing of it stays. */
 class NothingToKeep extends UserError {
@@ -23,8 +23,8 @@ class NothingToKeep extends UserError {
 
 /**
  * Records a file as a release of a dataset, in one transaction: revisions of the incidents that are new or changed, in
- * mode `replace` retractions of those that it lacks, the rollup, the release and its audit event. A file that
- * changes nothing leaves nothing.
+ * mode `replace` retractions of those that it lacks, the rollup, the release and its audit event. What the desk has changed is
+ * left, or held for a person to decide where the file has changed it too. A file that says nothing new leaves nothing.
  * @throws UserError where more rows were rejected than may be, or a retraction is not confirmed
  * @throws UnreadableFile where the rows end badly
  */
@@ -37,13 +37,13 @@ export async function importRelease(
     const turn = { act: 'import', onWaiting: hooks.onWaiting } as const;
     return await inNewVersion(db, turn, async (tx, openNext) => {
       const report = await recordRelease(tx, openNext, request, hooks);
-      if (request.isDryRun) throw new NothingToKeep(report);
-      return report;
+      if (!request.isDryRun) return report;
+      const { version: _, ...counts } = report;
+      throw new NothingToKeep(counts);
     });
   } catch (error) {
     if (!(error instanceof NothingToKeep)) throw error;
-    const { read, added, changed, unchanged, retracted, rejected } = error.counts;
-    return { read, added, changed, unchanged, retracted, rejected, version: null };
+    return { ...error.counts, version: null };
   }
 }
 
@@ -62,8 +62,8 @@ export async function recordRelease(
   const { datasetSlug, describeNew, author } = request;
   const { id } = await findOrCreateDataset(tx, datasetSlug, describeNew, author);
   const open = await openNext(id, `Import of ${request.release}`);
-  const counts = await recordFile(tx, open, request, hooks, inTurn);
-  if (counts.added + counts.changed + counts.retracted === 0) throw new NothingToKeep(counts);
+  const { isNews, ...counts } = await recordFile(tx, open, request, hooks, inTurn);
+  if (!isNews) throw new NothingToKeep(counts);
   await enterRelease(tx, open, request, counts);
   return { ...counts, version: open.version };
 }
@@ -74,21 +74,24 @@ async function recordFile(
   request: ImportRequest,
   hooks: ImportHooks,
   inTurn: Turns,
-): Promise<ImportCounts> {
+): Promise<ImportCounts & { isNews: boolean }> {
   const intake: Intake = { read: 0, rejected: 0, lines: new Map() };
-  const counts = { added: 0, changed: 0 };
-  const entryOf = importEntry(request.release, request.author);
-  const decide: Decide = (current, incident) => {
-    const entry = entryOf(current, incident);
-    if (entry !== null) counts[current === undefined ? 'added' : 'changed'] += 1;
-    return entry;
-  };
-  await recordRows(tx, open, acceptedIncidents(request, hooks, intake), decide, inTurn);
+  const rows: RowCounts = { added: 0, changed: 0, left: 0, held: 0, settled: 0 };
+  const given = { ...request, versions: await fileVersions(tx, open.datasetId) };
+  const rule = releaseRule(tx, open, given, rows);
+  await recordRows(tx, open, acceptedIncidents(request, hooks, intake), rule, inTurn);
   const { read, rejected, lines } = intake;
-  const unchanged = lines.size - counts.added - counts.changed;
-  const retracted =
-    request.mode === 'replace' ? await retractAbsent(tx, open, lines, request, hooks) : 0;
-  return { read, ...counts, unchanged, retracted, rejected };
+  const { added, changed } = rows;
+  const unchanged = lines.size - added - changed - rows.left - rows.held;
+  const absent =
+    request.mode === 'replace'
+      ? await retractAbsent(tx, open, lines, given, hooks)
+      : { retracted: 0, left: 0, held: 0, settled: 0 };
+  const { retracted } = absent;
+  const left = rows.left + absent.left + (request.seen?.left ?? 0);
+  const held = rows.held + absent.held;
+  const isNews = added + changed + retracted + held + rows.settled + absent.settled > 0;
+  return { read, added, changed, unchanged, retracted, rejected, left, held, isNews };
 }
 
 async function enterRelease(
@@ -105,6 +108,8 @@ async function enterRelease(
     rowsUnchanged: result.unchanged,
     rowsRetracted: result.retracted,
     rowsRejected: result.rejected,
+    rowsLeft: result.left,
+    rowsHeld: result.held,
   };
   const [entered] = await tx
     .insert(release)

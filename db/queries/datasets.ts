@@ -51,6 +51,8 @@ export const RELEASE_COLUMNS = {
   rowsUnchanged: release.rowsUnchanged,
   rowsRetracted: release.rowsRetracted,
   rowsRejected: release.rowsRejected,
+  rowsLeft: release.rowsLeft,
+  rowsHeld: release.rowsHeld,
   /** When its version came to be seen. */
   importedAt: sql<string>`(
     select v.recorded_at from dataset_version v where v.dataset_id = release.dataset_id and v.version = release.version)`,

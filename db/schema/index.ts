@@ -23,6 +23,7 @@ export * from './draft';
 export * from './draft-comment';
 export * from './draft-save';
 export * from './enums';
+export * from './held-row';
 export * from './incident';
 export * from './incident-party';
 export * from './incident-revision';

@@ -65,6 +65,9 @@ export const upload = pgTable(
     undoneVersion: integer(),
     rowsNew: integer(),
     rowsChanged: integer(),
+    /** Left as the desk has them, and held for a person to decide; null where that was not counted yet. */
+    rowsLeft: integer(),
+    rowsHeld: integer(),
     /** Rows with faults, or that say nothing new. */
     rowsLeftOut: integer(),
     createdAt: instant().notNull().defaultNow(),

@@ -29,12 +29,14 @@ type AuditDetails = {
   'draft.start': null | { incident: string; number: number };
   'draft.submit': null;
   'draft.withdraw': null;
+  'incident.keep_desk': { held: number; file: string };
   'incident.merge': { version: number; winning: string };
   'incident.record': OfDraft;
   'incident.restore': { version: number; number: number | null; note: string };
   'incident.retract': { version: number; note: string };
   'incident.revise': OfDraft;
   'incident.split': { version: number; note: string };
+  'incident.take_file': { held: number; file: string; version: number };
   'invitation.create': { role: string };
   'invitation.withdraw': null;
   'link.mail': { isSent: boolean };
@@ -54,10 +56,13 @@ type AuditDetails = {
   'succession.withdraw': { note: string };
   'upload.discard': null;
   'upload.expire': { fileName: string; days: number };
-  'upload.import': { fileName: string; added: number; changed: number } & (
-    | { as: 'drafts' }
-    | { as: 'published'; version: number }
-  );
+  'upload.import': {
+    fileName: string;
+    added: number;
+    changed: number;
+    left: number;
+    held: number;
+  } & ({ as: 'drafts' } | { as: 'published'; version: number });
   'upload.publish': { fileName: string; version: number; drafts: number };
   'upload.read': { mapping: unknown };
   'upload.send_back': { drafts: number };
@@ -95,7 +100,14 @@ type VersionsByDataset = Readonly<Record<string, number>>;
 type OfDraft = { draft: number; writer: string; version: number; reason: string };
 type ReleaseCounts = Readonly<
   Record<
-    'rowsRead' | 'rowsNew' | 'rowsChanged' | 'rowsUnchanged' | 'rowsRetracted' | 'rowsRejected',
+    | 'rowsRead'
+    | 'rowsNew'
+    | 'rowsChanged'
+    | 'rowsUnchanged'
+    | 'rowsRetracted'
+    | 'rowsRejected'
+    | 'rowsLeft'
+    | 'rowsHeld',
     number
   >
 >;

@@ -45,6 +45,9 @@ export type ReleaseEntry = {
   rowsUnchanged: number | null;
   rowsRetracted: number | null;
   rowsRejected: number | null;
+  /** Null for releases that were imported before this was counted. */
+  rowsLeft: number | null;
+  rowsHeld: number | null;
   /** ISO 8601 instant. */
   importedAt: string;
 };

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Change } from '@/lib/domain/incident-detail';
 import { FIELDS_BESIDE_FORM, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
+import type { Entry } from '@/lib/entry/entry';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { entryChanges } from '@/lib/entry/field-changes';
 import { questionsOf } from '@/lib/entry/questions';
+import type { Recorded } from '@/lib/entry/recorded';
 import { BadCell } from '@/lib/importers/bad-cell';
 import { takenOver } from './row-figures';
 import type { RowFault } from './row-reading';
@@ -44,7 +46,7 @@ function saidBy(incident: IncidentInput, base: RowBase | null, table: TableConte
     faults: table.recordsWounded ? [] : woundedFaults(incident),
     notes: [],
     questions: questionsOf(incident, table.countryAt).map(({ key, message }) => ({ key, message })),
-    changes: base === null ? [] : [...entryChanges(base.entry, stated), ...others(base, incident)],
+    changes: base === null ? [] : changesOf(base, incident, stated),
   };
 }
 
@@ -54,8 +56,13 @@ function woundedFaults({ figures }: IncidentInput): RowFault[] {
     : [];
 }
 
+/** What an incident changes of what was recorded, beside the form's fields too. */
+export function changesOf(before: Recorded, incident: IncidentInput, entry: Entry): Change[] {
+  return [...entryChanges(before.entry, entry), ...others(before, incident)];
+}
+
 /** Changes of what the form has no field for. */
-function others({ incident }: RowBase, now: IncidentInput): Change[] {
+function others({ incident }: Recorded, now: IncidentInput): Change[] {
   return FIELDS_BESIDE_FORM.flatMap((key) => {
     const [before, after] = [textOf(incident[key]), textOf(now[key])];
     return before === after ? [] : [{ field: INCIDENT_FIELDS[key].label, before, after }];

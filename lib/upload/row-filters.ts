@@ -6,6 +6,8 @@ export const ROW_FILTERS = [
   'duplicate',
   'new',
   'change',
+  'held',
+  'left',
   'unchanged',
 ] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];

@@ -7,7 +7,12 @@ import type { ChosenColumns } from './mapping';
 import type { RowFault, RowFindings, RowReading } from './row-reading';
 
 /** What is published of the incident that a row names. */
-export type RowBase = Recorded & { incidentId: number; number: number; state: RevisionState };
+export type RowBase = Recorded & {
+  incidentId: number;
+  number: number;
+  recordedVersion: number;
+  state: RevisionState;
+};
 
 /** Reads the cells of a row in the ledger's own layout. Throws BadCell where one won't do. */
 export type OwnReader = (cells: readonly string[]) => IncidentInput;

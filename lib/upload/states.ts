@@ -16,6 +16,9 @@ export const UPLOAD_STATES = [
 ] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
-/** What became of a row when it was read. */
-export const ROW_RESULTS = ['fault', 'new', 'change', 'unchanged'] as const;
+/**
+ * What became of a row when it was read. `held`: both the file and the desk have changed the incident, and a person decides;
+ * `left`: only the desk has.
+ */
+export const ROW_RESULTS = ['fault', 'new', 'change', 'unchanged', 'held', 'left'] as const;
 export type RowResult = (typeof ROW_RESULTS)[number];

@@ -37,3 +37,11 @@ export const RESTORATION = SEEN_INCIDENT.extend({
   number: chosenKey('Choose the revision'),
   note,
 });
+
+/** What waits for a decision, as somebody saw it beside revision `seen` of its incident. */
+export const HELD_DECISION = z.object({ held: key, seen: key });
+
+/** Which page of a list an address asks for. */
+export const PAGE_SHOWN = z.object({
+  page: z.coerce.number().int().positive().max(100_000).default(1).catch(1),
+});

@@ -15,6 +15,7 @@ const COUNTS = [
   ['New', 'rowsNew'],
   ['Changed', 'rowsChanged'],
   ['Retracted', 'rowsRetracted'],
+  ['Left as the desk has it', 'rowsLeft'],
   ['Rejected', 'rowsRejected'],
 ] as const;
 

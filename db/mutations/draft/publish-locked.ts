@@ -66,7 +66,7 @@ export async function publishLocked(
       mergedIntoId: null,
     };
   };
-  await recordRows(tx, open, incidentsOf(fit, fits), decide, inTurn);
+  await recordRows(tx, open, incidentsOf(fit, fits), { decide }, inTurn);
   await settleDrafts(tx, open, reviewer);
   return open.version;
 }

@@ -4,7 +4,7 @@ import type { OpenVersion } from '../in-new-version';
 import { openActorBook } from '../revisions/actor-book';
 import { type CopyLines, copyLines } from '../revisions/copy-lines';
 import type { HashedIncident, RevisionDraft } from '../revisions/draft';
-import { type Decide, draftRevisions } from '../revisions/draft-revisions';
+import { draftRevisions, type RowRule } from '../revisions/draft-revisions';
 import { hashIncident } from '../revisions/hash-incident';
 import { inSlices } from '../revisions/in-slices';
 import { sendLines } from '../revisions/send-lines';
@@ -19,7 +19,7 @@ const AHEAD = 2;
 type Batch = { replaced: number[]; lines: CopyLines };
 
 /**
- * Records what `decide` asks for of incidents that come in batches. Parsing, hashing and drafting of the next batches go on
+ * Records what a rule asks for of incidents that come in batches. Parsing, hashing and drafting of the next batches go on
  * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is in
  * progress: where the batches come from the same transaction, they are asked for `inTurn`, too.
  */
@@ -27,11 +27,11 @@ export async function recordRows(
   tx: Tx,
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
-  decide: Decide,
+  rule: RowRule,
   inTurn: Turns = takeTurns(),
 ): Promise<void> {
   for await (const { replaced, lines } of readAhead(
-    draftBatches(tx, open, batches, decide, inTurn),
+    draftBatches(tx, open, batches, rule, inTurn),
     AHEAD,
   )) {
     await inTurn(async () => {
@@ -45,7 +45,7 @@ async function* draftBatches(
   tx: Tx,
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
-  decide: Decide,
+  rule: RowRule,
   inTurn: Turns,
 ): AsyncGenerator<Batch> {
   const actors = openActorBook(tx, open.datasetId);
@@ -55,7 +55,7 @@ async function* draftBatches(
     if (!actors.knows(parties)) await inTurn(() => actors.learn(parties));
     const hashed: HashedIncident[] = [];
     await inSlices(incidents, (incident) => hashed.push(hashIncident(actors, incident)));
-    const drafts = await inTurn(() => draftRevisions(tx, open, sources, hashed, decide));
+    const drafts = await inTurn(() => draftRevisions(tx, open, sources, hashed, rule));
     if (drafts.length > 0) {
       yield { replaced: replacedBy(drafts), lines: await copyLines(open, drafts) };
     }

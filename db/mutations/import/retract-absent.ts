@@ -5,13 +5,18 @@ import { UserError } from '@/lib/errors';
 import type { OpenVersion } from '../in-new-version';
 import { repeatRevisions } from '../revisions/repeat-revisions';
 import { absentIncidents } from './absent-incidents';
+import { holdRows, supersedeOpen } from './hold-rows';
 import type { ImportHooks, ImportRequest } from './types';
 
 /** Above this share of what is published, it is asked whether to retract. */
 const UNASKED = 0.2;
 
+/** How many incidents a release lacks, by what came of them. */
+export type AbsentCounts = { retracted: number; left: number; held: number; settled: number };
+
 /**
- * Retracts the published incidents that a release does not contain; gives how many.
+ * Retracts the published incidents that a release does not contain, but for those of the desk: what the desk has corrected is
+ * held for a person to decide, and what no file has brought is left.
  * @param present the external ids that it contains
  * @throws UserError where there are many, and whoever imports does not confirm it
  */
@@ -19,15 +24,31 @@ export async function retractAbsent(
   tx: Tx,
   open: OpenVersion,
   present: { has(externalId: string): boolean },
-  { release, author }: Pick<ImportRequest, 'release' | 'author'>,
+  {
+    release,
+    author,
+    versions,
+  }: Pick<ImportRequest, 'release' | 'author'> & { versions: ReadonlySet<number> },
   { confirmRetraction }: ImportHooks,
-): Promise<number> {
-  const absent = await absentIncidents(tx, open, present);
+): Promise<AbsentCounts> {
+  const {
+    retract: absent,
+    hold,
+    left,
+    noLongerSaid,
+  } = await absentIncidents(tx, open, present, versions);
   const published = await publishedBefore(tx, open);
   if (absent.length > UNASKED * published) {
     const isConfirmed = await confirmRetraction(absent.length, published);
     if (!isConfirmed) throw new UserError('Nothing was imported.');
   }
+  await supersedeOpen(tx, [...absent, ...noLongerSaid]);
+  await holdRows(
+    tx,
+    open,
+    author,
+    hold.map((incidentId) => ({ incidentId, kind: 'absent' })),
+  );
   await repeatRevisions(tx, open, absent, {
     state: 'retracted',
     reason: 'retraction',
@@ -36,7 +57,7 @@ export async function retractAbsent(
     review: null,
     mergedIntoId: null,
   });
-  return absent.length;
+  return { retracted: absent.length, left, held: hold.length, settled: noLongerSaid.length };
 }
 
 /** The incidents that the rollup counts, which is brought after an open version only at its end. */

@@ -6,6 +6,14 @@ import type { RejectLimit } from './reject-limit';
 export const IMPORT_MODES = ['merge', 'replace'] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
 
+/** What came of rows that somebody looked at beside what the desk has. */
+type SeenRows = {
+  /** How many are left as the desk has them, and so are none of the rows that are imported. */
+  left: number;
+  /** Whether an incident's row is taken, or held for a person to decide. */
+  of: ReadonlyMap<string, 'take' | 'hold'>;
+};
+
 /** A file, read by an importer, to be recorded as a release of a dataset. */
 export type ImportRequest = {
   datasetSlug: string;
@@ -22,6 +30,8 @@ export type ImportRequest = {
   /** Do everything, and take it back. */
   isDryRun: boolean;
   author: string;
+  /** Where somebody has looked at the rows at the desk: what came of them. */
+  seen?: SeenRows;
 };
 
 /** What whoever imports is told and asked on the way. */
@@ -41,6 +51,10 @@ export type ImportCounts = {
   unchanged: number;
   retracted: number;
   rejected: number;
+  /** Left as the desk has them: the file has not changed them, the desk has. */
+  left: number;
+  /** Both have changed them: a person decides. */
+  held: number;
 };
 
 export type ImportReport = ImportCounts & {

@@ -12,24 +12,35 @@ export type Decide = (
   incident: HashedIncident,
 ) => Entry | null;
 
-/** Drafts the revisions that `decide` asks for, and enters their sources. Each incident may be there once. */
+/** By what incidents are recorded that come in batches. */
+export type RowRule = {
+  /** Asks for what it decides by, before it decides on a batch. */
+  learn?(currents: Currents): Promise<void>;
+  decide: Decide;
+  /** Keeps what it decided beside the revisions of a batch. */
+  settle?(): Promise<void>;
+};
+
+/** Drafts the revisions that a rule asks for, and enters their sources. Each incident may be there once. */
 export async function draftRevisions(
   tx: Tx,
   { datasetSlug, version }: OpenVersion,
   sources: SourceBook,
   incidents: readonly HashedIncident[],
-  decide: Decide,
+  { learn, decide, settle }: RowRule,
 ): Promise<RevisionDraft[]> {
   const externalIds = incidents.map((incident) => incident.externalId);
   const isFirst = version === 1;
   const currents: Currents = isFirst
     ? new Map()
     : await currentRevisions(tx, datasetSlug, externalIds);
+  await learn?.(currents);
   const decided = incidents.flatMap((content) => {
     const current = currents.get(content.externalId);
     const entry = decide(current, content);
     return entry === null ? [] : [{ entry, content, current }];
   });
+  await settle?.();
   if (decided.length === 0) return [];
   const sourceIds = await sources.idsOf(documentsOf(decided.map(({ content }) => content)));
   const isNew = decided.filter(({ current }) => current === undefined);

@@ -1,10 +1,12 @@
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
-import type { SourceInput } from '@/lib/domain/incident';
+import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import type { FoundActor } from './actor-book';
 
 /** An incident written out as text for COPY, whose content can be told from another's by its hash. */
 export type HashedIncident = {
   externalId: string;
+  /** What it was written from. */
+  incident: IncidentInput;
   /** As incidentText gives it; those of its parts are partyText, figureText and claimText. */
   text: string;
   parties: { actor: FoundActor; text: string }[];

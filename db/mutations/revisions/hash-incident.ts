@@ -38,5 +38,14 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
     ...claims.map((claim) => `${sources[claim.source]?.digest}\t${claim.text}`),
   ].join('\n');
   const hash = createHash('sha256').update(content).digest('hex');
-  return { externalId: incident.externalId, text, parties, figures, sources, claims, hash };
+  return {
+    externalId: incident.externalId,
+    incident,
+    text,
+    parties,
+    figures,
+    sources,
+    claims,
+    hash,
+  };
 }

@@ -5,13 +5,19 @@ import { deleteRows } from './delete-rows';
 import type { LockedUpload } from './lock-upload';
 
 /** What an import brought, and the version that published it; null where it brought drafts. */
-export type Brought = { added: number; changed: number; version: number | null };
+export type Brought = {
+  added: number;
+  changed: number;
+  left: number;
+  held: number;
+  version: number | null;
+};
 
 /** Enters what an import brought. Of the rows, those with faults are kept, to be fixed and brought again. */
 export async function endUpload(
   tx: Tx,
   { id, rows }: LockedUpload,
-  { added, changed, version }: Brought,
+  { added, changed, left, held, version }: Brought,
 ): Promise<void> {
   await tx
     .update(upload)
@@ -21,7 +27,9 @@ export async function endUpload(
       version,
       rowsNew: added,
       rowsChanged: changed,
-      rowsLeftOut: rows - added - changed,
+      rowsLeft: left,
+      rowsHeld: held,
+      rowsLeftOut: rows - added - changed - left - held,
       importedAt: sql`clock_timestamp()`,
     })
     .where(eq(upload.id, id));

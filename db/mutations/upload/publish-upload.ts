@@ -23,7 +23,7 @@ export type Publication = {
 
 /**
  * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
- * those that change nothing, are left out. Gives how many there are.
+ * those that change nothing, are left out, and those that the desk has changed too are held for a person to decide. Gives how many there are.
  * @throws UserError where there are none or the name is taken, where the ledger has changed since, where improbable things
  * are not confirmed, or while another import is in progress
  */
@@ -40,7 +40,10 @@ export async function publishUpload(
     if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
     const { id, datasetSlug, fileName, format, sha256, datasetId } = locked;
     const inTurn = takeTurns();
-    const { added, changed, version } = await recordRelease(
+    const seen = new Map<string, 'take' | 'hold'>();
+    const isLeft = and(eq(uploadReading.uploadId, uploadId), eq(uploadReading.result, 'left'));
+    const left = await tx.$count(uploadReading, isLeft);
+    const { added, changed, held, version } = await recordRelease(
       tx,
       openNext,
       {
@@ -51,12 +54,13 @@ export async function publishUpload(
         release: name,
         fileName,
         recognised: { format, layout: layoutOf(locked), rowsAreTagged: false },
-        rows: newIncidents(tx, inTurn, uploadId),
+        rows: newIncidents(tx, inTurn, uploadId, seen),
         sha256: () => sha256,
         mode: 'merge',
         maxRejects: { rows: 0 },
         isDryRun: false,
         author: by.id,
+        seen: { of: seen, left },
       },
       {
         onWaiting: () => {},
@@ -68,13 +72,14 @@ export async function publishUpload(
       },
       inTurn,
     );
-    await endUpload(tx, locked, { added, changed, version });
+    const counts = { added, changed, left, held };
+    await endUpload(tx, locked, { ...counts, version });
     await recordEvent(tx, {
       author: by.id,
       action: 'upload.import',
       subject: `upload:${id}`,
       datasetId,
-      details: { fileName, as: 'published', version, added, changed },
+      details: { fileName, as: 'published', version, ...counts },
     });
     return added + changed;
   });

@@ -9,9 +9,9 @@ export async function addPublishedDuplicates(
   rows: readonly Read[],
   { datasetId, datasetSlug }: TableReading,
 ): Promise<void> {
-  // What changes nothing was published as it is, and was looked at then.
+  // What is left as it is was looked at when it was published.
   const compared = rows.flatMap(({ reading: { result, incident, base, findings } }) =>
-    incident === null || result === 'unchanged'
+    incident === null || result === 'unchanged' || result === 'left'
       ? []
       : [{ incident, findings, exceptPublicId: base && `${datasetSlug}-${incident.externalId}` }],
   );

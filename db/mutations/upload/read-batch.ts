@@ -3,16 +3,17 @@ import { inSlices } from '@/db/mutations/revisions/in-slices';
 import { openDraftIds } from '@/db/queries/desk/open-draft-ids';
 import { recordedRevisions } from '@/db/queries/desk/recorded-revisions';
 import { shiftsOfChanges } from '@/db/queries/desk/shifts-of-changes';
+import { NO_STANDING, queryStandings } from '@/db/queries/desk/standings';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/shift';
 import { readRow } from '@/lib/upload/read-row';
-import { resultOf } from '@/lib/upload/result-of';
 import { rowId } from '@/lib/upload/row-id';
 import type { RowFault, RowReading } from '@/lib/upload/row-reading';
 import { type RowBase, type TableContext, TOO_MUCH } from '@/lib/upload/row-said';
 import type { RowsAlike } from '@/lib/upload/rows-alike';
 import type { SheetRow } from '@/lib/upload/sheet';
+import { resultOf, type Standing } from '@/lib/upload/standing';
 import { addPublishedDuplicates } from './published-duplicates';
 
 /** What of a table stays the same from batch to batch, and what of earlier rows later ones have to know. */
@@ -20,6 +21,8 @@ export type TableReading = TableContext & {
   uploadId: number;
   datasetId: number;
   datasetSlug: string;
+  /** The versions that files made. */
+  fileVersions: ReadonlySet<number>;
   alike: RowsAlike;
   /** The number of the row that each id was on. */
   idsSeen: Map<string, number>;
@@ -46,12 +49,15 @@ export async function readBatch(
     ),
     openDraftIds(db, table.datasetId, ids),
   ]);
+  const known = [...bases.values()].filter((base) => base !== null);
+  const standings = await queryStandings(db, table.fileVersions, known);
   const read: Read[] = [];
   await inSlices(named, ({ row, id, faults }) => {
     const base = id === null ? undefined : bases.get(publicIdOf(id, table));
     const draftId = id === null ? undefined : drafts.get(id);
-    const known = [...faults, ...faultsOfBase(base), ...faultsOfDraft(draftId)];
-    const reading = readingOf(row, id, base ?? null, known, table);
+    const first = [...faults, ...(base === null ? [TOO_MUCH] : []), ...faultsOfDraft(draftId)];
+    const standing = standings.get(base?.incidentId ?? 0) ?? NO_STANDING;
+    const reading = readingOf({ row, id, base: base ?? null, standing, faults: first }, table);
     read.push({ reading, before: base?.incident ?? null });
   });
   await addPublishedDuplicates(db, read, table);
@@ -83,44 +89,58 @@ function idOf(row: SheetRow, table: TableReading): { id: string | null; faults: 
   return { id: read.id, faults: [{ column: '', reason }] };
 }
 
-function faultsOfBase(base: RowBase | null | undefined): RowFault[] {
-  if (base === null) return [TOO_MUCH];
-  if (base === undefined || base.state === 'published') return [];
-  const mend = base.state === 'retracted' ? 'publish it again' : 'split it off';
-  return [{ column: '', reason: `The incident is ${base.state}: ${mend} before you change it.` }];
-}
-
 function faultsOfDraft(draftId: number | undefined): RowFault[] {
   if (draftId === undefined) return [];
   const reason = `Draft ${draftId} has the same id and has not been published yet. Finish or discard it first.`;
   return [{ column: '', reason }];
 }
 
+type NamedRow = {
+  row: SheetRow;
+  id: string | null;
+  base: RowBase | null;
+  standing: Standing;
+  faults: RowFault[];
+};
+
 function readingOf(
-  row: SheetRow,
-  id: string | null,
-  base: RowBase | null,
-  known: RowFault[],
+  { row, id, base, standing, faults: known }: NamedRow,
   table: TableReading,
 ): BatchRow {
-  const said = readRow(row, id ?? `u${table.uploadId}-${row.number}`, base, table);
+  const read = (before: RowBase | null) =>
+    readRow(row, id ?? `u${table.uploadId}-${row.number}`, before, table);
+  const said = read(base);
   const faults = [...known, ...said.faults];
   const isWhole = faults.length === 0;
   const incident = isWhole ? said.incident : null;
-  const alike = incident === null ? [] : table.alike.take(row.number, incident);
+  const isByFile = base !== null && table.fileVersions.has(base.recordedVersion);
+  const result = resultOf(faults, base, said, {
+    isByFile,
+    standing,
+    readBeside: (before) => read(base && { ...base, ...before }),
+  });
+  const isNews = result !== 'left' && incident !== null;
   return {
     number: row.number,
-    result: resultOf(faults, base, said.changes),
+    result,
     externalId: id,
     base: base && { incidentId: base.incidentId, number: base.number, entry: base.entry },
     entry: isWhole ? said.entry : null,
     incident,
     findings: {
       faults,
-      notes: said.notes,
-      questions: isWhole ? said.questions : [],
+      notes: [...said.notes, ...notesOf(base, result)],
+      questions: isWhole && isNews ? said.questions : [],
       changes: isWhole ? said.changes : [],
-      duplicates: alike,
+      duplicates: isNews ? table.alike.take(row.number, incident) : [],
     },
   };
+}
+
+/** What is to be known of a row whose incident is not published, or not as the file has it. */
+function notesOf(base: RowBase | null, result: BatchRow['result']): string[] {
+  if (base === null || base.state === 'published') return [];
+  if (result === 'change')
+    return ['An earlier release lacked the incident: it is published again.'];
+  return result === 'fault' ? [] : [`The desk has ${base.state} the incident.`];
 }

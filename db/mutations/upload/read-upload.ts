@@ -7,6 +7,7 @@ import { type Shift, sumShifts } from '@/lib/impact/shift';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { isLeftOutHeading } from '@/lib/upload/left-out';
 import { RowsAlike } from '@/lib/upload/rows-alike';
+import { fileVersions } from '../import/file-bases';
 import { readBatch, type TableReading } from './read-batch';
 import { writeReadings } from './write-readings';
 
@@ -91,6 +92,7 @@ async function tableOf(
     ...rules,
     uploadId,
     republishes: await queryRepublishers(db),
+    fileVersions: await fileVersions(db, found.datasetId),
     mapping:
       mapping.layout === 'own'
         ? { layout: 'own', read: ownLayoutReader(ownHeadings(found.headings)) }

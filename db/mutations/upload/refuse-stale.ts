@@ -5,7 +5,7 @@ import type { LockedUpload } from './lock-upload';
 
 /**
  * @throws UserError where the ledger has changed since the rows were read, so that what was looked at is not what would be
- * imported: an incident that a row changes was changed or retracted, or one that a row calls new is there
+ * imported: the incident of a row was changed, retracted or merged, or one that a row calls new is there
  */
 export async function refuseStale(
   tx: Tx,
@@ -16,7 +16,7 @@ export async function refuseStale(
     from upload_reading u
     left join incident_revision r on r.incident_id = u.incident_id and r.superseded_version is null
     where u.upload_id = ${id} and (
-      (u.result = 'change' and (r.number <> u.base_number or r.state <> 'published'))
+      (u.result in ('change', 'held', 'left') and r.number <> u.base_number)
       or (u.result = 'new' and u.external_id is not null and (
         exists (select from incident i where i.public_id = ${`${datasetSlug}-`} || u.external_id)
         or exists (

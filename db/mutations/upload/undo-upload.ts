@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { inNewVersion } from '@/db/mutations/in-new-version';
 import { recordEvent } from '@/db/mutations/record-event';
-import { upload } from '@/db/schema';
+import { heldRow, upload } from '@/db/schema';
 import { NotAllowed, UserError } from '@/lib/errors';
 import { deleteRows } from './delete-rows';
 import { type Handler, type LockedUpload, lockUpload } from './lock-upload';
@@ -33,7 +33,8 @@ export async function undoUpload(db: Pool, { uploadId, note, by }: Undoing): Pro
     const undone = isPublished
       ? await takeBackPublished(tx, openNext, locked, { note, author: by.id })
       : await discardDrafts(tx, locked);
-    if (undone.takenBack === 0) {
+    const ended = await endHeld(tx, locked);
+    if (undone.takenBack + ended === 0) {
       throw new UserError(
         'Someone has since changed everything that this file added, so there is nothing to undo. Correct or retract what is wrong one by one.',
       );
@@ -66,4 +67,21 @@ async function discardDrafts(tx: Tx, { id }: LockedUpload): Promise<Undone> {
       (select count(*) from draft where upload_id = ${id} and state <> 'discarded')::int
         - (select count(*) from gone)::int as "leftAlone"`);
   return { takenBack: 0, leftAlone: 0, ...counts, version: null };
+}
+
+/** Nobody decides any more on what the file brought and nobody has decided on. Gives how many rows those are. */
+async function endHeld(tx: Tx, { id, datasetId, version }: LockedUpload): Promise<number> {
+  const ended = await tx
+    .update(heldRow)
+    .set({ state: 'superseded' })
+    .where(
+      and(
+        eq(heldRow.state, 'open'),
+        version === null
+          ? eq(heldRow.uploadId, id)
+          : and(eq(heldRow.datasetId, datasetId), eq(heldRow.version, version)),
+      ),
+    )
+    .returning({ id: heldRow.id });
+  return ended.length;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '@/db/client';
 import { queryRecords } from '@/db/queries/incident-records';
@@ -15,6 +15,7 @@ const REVISION = {
   incidentId: r.incidentId,
   publicId: incident.publicId,
   number: r.number,
+  recordedVersion: r.recordedVersion,
   state: r.state,
 };
 
@@ -50,7 +51,31 @@ export async function recordedBases(
   return basesBy(db, found, ({ draftId }) => draftId);
 }
 
-type Found = { revisionId: number; incidentId: number; number: number; state: RevisionState };
+/** What single revisions say, each of another incident, by the incidents' ids. */
+export async function recordedNumbers(
+  db: Db,
+  revisions: readonly { incidentId: number; number: number }[],
+): Promise<Map<number, RowBase | null>> {
+  if (revisions.length === 0) return new Map();
+  const found = await db
+    .select(REVISION)
+    .from(r)
+    .innerJoin(incident, eq(incident.id, r.incidentId))
+    .where(
+      sql`(${r.incidentId}, ${r.number}) in (
+        select "incidentId", number from json_to_recordset(${JSON.stringify(revisions)}::json)
+          as chosen ("incidentId" bigint, number int))`,
+    );
+  return basesBy(db, found, ({ incidentId }) => incidentId);
+}
+
+type Found = {
+  revisionId: number;
+  incidentId: number;
+  number: number;
+  recordedVersion: number;
+  state: RevisionState;
+};
 
 async function basesBy<F extends Found, Key>(
   db: Db,
@@ -63,17 +88,19 @@ async function basesBy<F extends Found, Key>(
   );
   return new Map(
     found.map((one) => {
-      const { revisionId, incidentId, number, state } = one;
+      const { revisionId, incidentId, number, recordedVersion, state } = one;
       const record = records.get(revisionId);
       if (record === undefined) throw new Error(`revision ${revisionId} has no record`);
       const input = incidentInput(record);
       const entry = entryOrNull(input);
-      return [keyOf(one), entry && { incidentId, number, state, incident: input, entry }];
+      const revision = { incidentId, number, recordedVersion, state };
+      return [keyOf(one), entry && { ...revision, incident: input, entry }];
     }),
   );
 }
 
-function entryOrNull(input: Parameters<typeof entryOfIncident>[0]) {
+/** An incident as the form holds it; null where it says more than that. */
+export function entryOrNull(input: Parameters<typeof entryOfIncident>[0]) {
   try {
     return entryOfIncident(input);
   } catch (error) {

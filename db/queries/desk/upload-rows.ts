@@ -18,11 +18,14 @@ export async function countUploadRows(db: Db, uploadId: number): Promise<RowCoun
       duplicate: of(sql`${u.hasDuplicates}`),
       new: of(sql`${u.result} = 'new'`),
       change: of(sql`${u.result} = 'change'`),
+      held: of(sql`${u.result} = 'held'`),
+      left: of(sql`${u.result} = 'left'`),
       unchanged: of(sql`${u.result} = 'unchanged'`),
     })
     .from(u)
     .where(eq(u.uploadId, uploadId));
-  return counts ?? { all: 0, fault: 0, question: 0, duplicate: 0, new: 0, change: 0, unchanged: 0 };
+  if (counts === undefined) throw new Error('the rows were not counted');
+  return counts;
 }
 
 /** Some of an upload's rows, in the file's order, with what was made of them. */

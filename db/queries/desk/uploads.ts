@@ -32,6 +32,8 @@ export function queryUploads(db: Db, by: Handler, uploadId?: number) {
       undoneVersion: upload.undoneVersion,
       rowsNew: upload.rowsNew,
       rowsChanged: upload.rowsChanged,
+      rowsLeft: upload.rowsLeft,
+      rowsHeld: upload.rowsHeld,
       rowsLeftOut: upload.rowsLeftOut,
       createdAt: upload.createdAt,
       importedAt: upload.importedAt,

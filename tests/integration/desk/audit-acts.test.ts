@@ -82,6 +82,8 @@ const SOURCE = {
 
 /** Acts that another file's test does, with their events. */
 const ELSEWHERE = {
+  'incident.keep_desk': 'import/three-way',
+  'incident.take_file': 'import/three-way',
   'link.mail': 'auth/mailed-links',
   'release.import': 'import/import-release',
   'upload.expire': 'desk/uploads',

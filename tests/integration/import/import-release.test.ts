@@ -100,6 +100,8 @@ describe('a release', () => {
       unchanged: 1,
       retracted: 1,
       rejected: 0,
+      left: 0,
+      held: 0,
       version: 2,
     });
     const first = { number: 1, state: 'published', reason: 'first_entry', note: null, recorded: 1 };
@@ -227,7 +229,7 @@ describe('an incident that was', () => {
     expect(await attacks()).toBe(2);
   });
 
-  test('merged stays merged, whatever a release says of it', async () => {
+  test('merged stays merged, and what a release says anew waits for a decision', async () => {
     await imported(rowsOf(killed('a', 1), killed('b', 2)));
     await mergeIncidents(db, {
       losing: `${slug}-b`,
@@ -236,8 +238,8 @@ describe('an incident that was', () => {
       author: 'test',
     });
     const { report } = await imported(rowsOf(killed('a', 1), killed('b', 7)), { mode: 'replace' });
-    expect(report).toMatchObject({ changed: 1, unchanged: 1, retracted: 0 });
-    expect((await revisions()).at(-1)).toMatchObject({ number: 3, state: 'merged', killed: 7 });
+    expect(report).toMatchObject({ changed: 0, unchanged: 1, retracted: 0, held: 1 });
+    expect((await revisions()).at(-1)).toMatchObject({ number: 2, state: 'merged', killed: 2 });
     expect(await attacks()).toBe(1);
   });
 

@@ -42,6 +42,7 @@ function baseOf(input = a1()): RowBase {
     entry: entryOfIncident(input),
     incidentId: 1,
     number: 1,
+    recordedVersion: 1,
     state: 'published',
   };
 }

@@ -60,8 +60,9 @@ export function ReleaseTable({ slug, releases }: Props) {
   );
 }
 
-function countsText({ rowsNew, rowsChanged, rowsRetracted }: DeskRelease): string {
+function countsText({ rowsNew, rowsChanged, rowsRetracted, rowsLeft }: DeskRelease): string {
   if (rowsNew === null || rowsChanged === null || rowsRetracted === null) return '–';
   const [added, changed, retracted] = [rowsNew, rowsChanged, rowsRetracted].map(wholeNumber);
-  return `${added} new, ${changed} changed, ${retracted} retracted`;
+  const counts = `${added} new, ${changed} changed, ${retracted} retracted`;
+  return rowsLeft ? `${counts}, ${wholeNumber(rowsLeft)} left as the desk has it` : counts;
 }

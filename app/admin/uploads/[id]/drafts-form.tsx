@@ -8,10 +8,10 @@ import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { makeDrafts } from './actions';
 
-type Props = { upload: number; rows: number; changed: number };
+type Props = { upload: number; rows: number; changed: number; held: number };
 
 /** Makes drafts of a file's rows. */
-export function DraftsForm({ upload, rows, changed }: Props) {
+export function DraftsForm({ upload, rows, changed, held }: Props) {
   return (
     <section aria-labelledby="as-drafts">
       <h2 id="as-drafts">Import as drafts</h2>
@@ -42,7 +42,9 @@ export function DraftsForm({ upload, rows, changed }: Props) {
               </>
             )}
             <button type="submit" className="button mt-4">
-              Make {countOf(rows, 'draft', 'drafts')}
+              {rows > 0
+                ? `Make ${countOf(rows, 'draft', 'drafts')}`
+                : `Hand ${countOf(held, 'row', 'rows')} to a reviewer`}
             </button>
           </>
         )}

@@ -8,7 +8,7 @@ import type { UploadDetail } from '@/db/queries/desk/uploads';
 import { can } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { instantInWords } from '@/lib/format/date';
-import { countOf } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/number';
 import type { ROWS_SHOWN } from '@/lib/validation/upload';
 import { Rows } from './rows';
 import { UndoForm } from './undo-form';
@@ -22,7 +22,8 @@ type Props = {
 /** What came of a file that was imported, and the way to undo that. */
 export async function Outcome({ upload, user, shown }: Props) {
   const { db } = currentDesk();
-  const { importedAt, undoneAt, isPublished, rowsNew, rowsChanged, rowsLeftOut, state } = upload;
+  const { importedAt, undoneAt, isPublished, rowsNew, rowsChanged, state } = upload;
+  const { rowsLeft, rowsHeld, rowsLeftOut } = upload;
   const [counts, changed] = await Promise.all([
     countUploadRows(db, upload.id),
     changedSince(db, upload),
@@ -41,6 +42,10 @@ export async function Outcome({ upload, user, shown }: Props) {
         {countOf(rowsNew ?? 0, 'new incident', 'new incidents')},{' '}
         {countOf(rowsChanged ?? 0, 'change', 'changes')} of published ones.{' '}
         {countOf(rowsLeftOut ?? 0, 'row was', 'rows were')} left out.
+        {rowsLeft !== null && ` Left as the desk has it: ${wholeNumber(rowsLeft)}.`}
+        {rowsHeld !== null &&
+          rowsHeld > 0 &&
+          ` Held for a reviewer to decide, as the desk has changed them too: ${wholeNumber(rowsHeld)}.`}
         {undoneAt && ` The import was undone, ${instantInWords(isoInstant(undoneAt))}.`}
       </p>
       {changed.length > 0 && (
@@ -53,6 +58,11 @@ export async function Outcome({ upload, user, shown }: Props) {
           </p>
           <ul className="my-2">{kept}</ul>
         </>
+      )}
+      {(rowsHeld ?? 0) > 0 && state === 'imported' && can(user.role, 'revisions.publish') && (
+        <p className="my-4">
+          <PageLink href="/admin/conflicts">Decide between the file and the desk</PageLink>
+        </p>
       )}
       {!isPublished && state === 'imported' && (
         <p className="my-4">

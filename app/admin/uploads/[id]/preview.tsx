@@ -6,7 +6,7 @@ import { countUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
 import { can } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
-import { countOf } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/number';
 import type { ROWS_SHOWN } from '@/lib/validation/upload';
 import { giveUp, readAgain } from './actions';
 import { DraftsForm } from './drafts-form';
@@ -25,6 +25,7 @@ export async function Preview({ upload, user, shown }: Props) {
   const counts = await countUploadRows(currentDesk().db, upload.id);
   const fields = { upload: String(upload.id) };
   const told = counts.new + counts.change;
+  const isNews = told + counts.held > 0;
   return (
     <>
       <p className="my-4 max-w-2xl">
@@ -34,6 +35,19 @@ export async function Preview({ upload, user, shown }: Props) {
         {countOf(counts.fault, 'has', 'have')} mistakes. An import leaves out rows with mistakes and
         rows that add nothing new.
       </p>
+      {counts.left > 0 && (
+        <p className="my-4 max-w-2xl">
+          Left as the desk has it: {wholeNumber(counts.left)}. The file says of these incidents what
+          an earlier file said, and the desk has changed them since.
+        </p>
+      )}
+      {counts.held > 0 && (
+        <p className="my-4 max-w-2xl">
+          For a reviewer to decide: {wholeNumber(counts.held)}. Both the file and the desk have
+          changed these incidents. They are not overwritten: after the import they are in the list
+          of conflicts.
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         {upload.mapping?.layout === 'columns' && (
           <PageLink href={`/admin/uploads/${upload.id}/columns`}>Choose the columns again</PageLink>
@@ -46,10 +60,10 @@ export async function Preview({ upload, user, shown }: Props) {
       </div>
       <Rows upload={upload} counts={counts} shown={shown} />
       {told > 0 && <Moves upload={upload} />}
-      {told > 0 && (
+      {isNews && (
         <div className="mt-10 grid gap-10 border-t border-line pt-6 lg:grid-cols-2">
-          <DraftsForm upload={upload.id} rows={told} changed={counts.change} />
-          {can(user.role, 'datasets.manage') && (
+          <DraftsForm upload={upload.id} rows={told} changed={counts.change} held={counts.held} />
+          {told > 0 && can(user.role, 'datasets.manage') && (
             <PublishForm
               upload={upload.id}
               rows={told}

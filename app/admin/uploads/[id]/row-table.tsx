@@ -6,6 +6,8 @@ const RESULT_WORDS: Readonly<Record<ShownRow['result'], string>> = {
   fault: 'Left out',
   new: 'New',
   change: 'Changes',
+  held: 'For a reviewer to decide',
+  left: 'Left as the desk has it',
   unchanged: 'Nothing new',
 };
 

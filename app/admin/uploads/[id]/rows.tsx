@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<RowFilter, string>> = {
   duplicate: 'Likely duplicates',
   new: 'New incidents',
   change: 'Changes',
+  held: 'For a reviewer to decide',
+  left: 'Left as the desk has it',
   unchanged: 'Nothing new',
 };
 

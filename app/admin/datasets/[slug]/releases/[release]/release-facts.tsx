@@ -13,6 +13,8 @@ const FACTS: readonly (readonly [term: string, text: (release: DeskRelease) => s
   ['Changed', ({ rowsChanged }) => countText(rowsChanged)],
   ['Unchanged', ({ rowsUnchanged }) => countText(rowsUnchanged)],
   ['Retracted', ({ rowsRetracted }) => countText(rowsRetracted)],
+  ['Left as the desk has it', ({ rowsLeft }) => countText(rowsLeft)],
+  ['Held for a reviewer to decide', ({ rowsHeld }) => countText(rowsHeld)],
   ['Rows rejected', ({ rowsRejected }) => countText(rowsRejected)],
 ];
 

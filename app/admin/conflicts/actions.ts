@@ -1,0 +1,24 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/app/_auth/form-action';
+import { keepDesksRevision, takeFilesRow } from '@/db/mutations/import/decide-held';
+import { HELD_DECISION } from '@/lib/validation/incident-acts';
+
+export const takeFiles = deskAction(
+  'revisions.publish',
+  HELD_DECISION,
+  async ({ held, seen }, { desk, user }) => {
+    await takeFilesRow(desk.db, { heldId: held, seen, author: user.id });
+    return redirect('/admin/conflicts?notice=taken');
+  },
+);
+
+export const keepDesks = deskAction(
+  'revisions.publish',
+  HELD_DECISION,
+  async ({ held, seen }, { desk, user }) => {
+    await keepDesksRevision(desk.db, { heldId: held, seen, author: user.id });
+    return redirect('/admin/conflicts?notice=kept');
+  },
+);

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { currentDesk } from '@/app/_auth/current-desk';
+import { AddressNotice } from '@/app/_desk/address-notice';
+import { deskPage } from '@/app/_desk/desk-page';
+import { PageNumbers } from '@/components/ui/page-numbers';
+import { countHeldRows, queryHeldRows } from '@/db/queries/desk/held-rows';
+import type { QueryRecord } from '@/lib/filters/query';
+import { PAGE_SHOWN } from '@/lib/validation/incident-acts';
+import { Conflict } from './conflict';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export const metadata: Metadata = { title: 'Conflicts' };
+
+const ON_A_PAGE = 20;
+
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['taken', 'What the file says is published now, as a new revision.'],
+  ['kept', 'What the desk has stays. The same row in a later file is left alone.'],
+]);
+
+export default deskPage('revisions.publish', async (_, { searchParams }: Props) => {
+  const { db } = currentDesk();
+  const asked = await searchParams;
+  const { page } = PAGE_SHOWN.parse(asked);
+  const [total, rows] = await Promise.all([
+    countHeldRows(db),
+    queryHeldRows(db, { limit: ON_A_PAGE, offset: (page - 1) * ON_A_PAGE }),
+  ]);
+  return (
+    <>
+      <AddressNotice words={NOTICES} name={asked.notice} />
+      <h1>Conflicts</h1>
+      <p className="my-4 max-w-2xl">
+        Somebody at the desk has changed these incidents, and a file that came later says something
+        new of them. What the desk has stays until you decide. If neither is right, keep what the
+        desk has, and then correct the incident.
+      </p>
+      {rows.length === 0 && <p>There is nothing to decide.</p>}
+      {rows.map((row) => (
+        <Conflict key={row.id} row={row} />
+      ))}
+      <PageNumbers
+        page={page}
+        pages={Math.ceil(total / ON_A_PAGE)}
+        hrefOf={(number) => `/admin/conflicts?page=${number}`}
+      />
+    </>
+  );
+});

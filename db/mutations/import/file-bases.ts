@@ -1,0 +1,97 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import type { RevisionState } from '@/lib/domain/enums';
+import type { HeldKind } from '@/lib/domain/held-row';
+import { idRows } from '../id-rows';
+import type { FileBase } from './three-way';
+
+/** Where what the last release said of an incident is to be read: a revision's number, or a held row's id. */
+type BasePlace = { revision: number } | { held: number };
+
+export type PlacedBase = FileBase & { place: BasePlace | null };
+
+/** The versions of a dataset that a file made. A file that was undone as a whole counts no more. */
+export async function fileVersions(db: Db, datasetId: number): Promise<ReadonlySet<number>> {
+  const rows = await db.execute<{ version: number }>(sql`
+    select r.version from release r
+    where r.dataset_id = ${datasetId} and r.mode <> 'edition' and not exists (
+      select from upload u
+      where u.dataset_id = r.dataset_id and u.version = r.version and u.state = 'undone'
+    )`);
+  return new Set(rows.map(({ version }) => version));
+}
+
+type Row = {
+  incidentId: number;
+  number: number | null;
+  state: RevisionState | null;
+  hash: string | null;
+  version: number | null;
+  heldId: number | null;
+  heldKind: HeldKind | null;
+  heldHash: string | null;
+  heldVersion: number | null;
+  sameAs: number | null;
+  openId: number | null;
+  openKind: HeldKind | null;
+  openHash: string | null;
+  openVersion: number | null;
+};
+
+/**
+ * What the last releases said of incidents whose current revision is none of a file's. That is what a release recorded last, or
+ * what it said later without being taken; an edition on which nobody has decided yet does not count.
+ */
+export async function fileBases(
+  db: Db,
+  versions: ReadonlySet<number>,
+  incidentIds: readonly number[],
+): Promise<Map<number, PlacedBase>> {
+  if (incidentIds.length === 0) return new Map();
+  const rows = await db.execute<Row>(sql`
+    select c.id as "incidentId", r.number, r.state, r.hash, r.version, h.id as "heldId", h.kind as "heldKind",
+      h.hash as "heldHash", h.version as "heldVersion", h.revision_number as "sameAs", o.id as "openId", o.kind as "openKind",
+      encode(o.content_hash, 'hex') as "openHash", o.version as "openVersion"
+    from ${idRows(incidentIds)} c (id)
+    left join lateral (
+      select number, state, encode(content_hash, 'hex') as hash, recorded_version as version
+      from incident_revision where incident_id = c.id and recorded_version in ${versionRows(versions)}
+      order by number desc limit 1
+    ) r on true
+    left join lateral (
+      select id, kind, encode(content_hash, 'hex') as hash, version, revision_number
+      from held_row where incident_id = c.id and version in ${versionRows(versions)}
+        and state in ('agreed', 'kept', 'taken')
+      order by version desc limit 1
+    ) h on true
+    left join held_row o on o.incident_id = c.id and o.state = 'open'`);
+  return new Map(rows.map((row) => [row.incidentId, baseOf(row)]));
+}
+
+function versionRows(versions: ReadonlySet<number>): SQL {
+  return sql`(select value::int from json_array_elements_text(${JSON.stringify([...versions])}::json))`;
+}
+
+function baseOf(row: Row): PlacedBase {
+  const { openId, openKind, openHash, openVersion } = row;
+  const isAbsent = openKind === 'absent';
+  const open =
+    openId === null
+      ? null
+      : { id: openId, hash: openHash, isAbsent, isOfRelease: openVersion !== null };
+  return { ...settledBase(row), open, isByFile: false };
+}
+
+function settledBase(row: Row): Pick<PlacedBase, 'said' | 'place'> {
+  const isHeld = row.heldId !== null && (row.heldVersion ?? 0) > (row.version ?? 0);
+  if (!isHeld) {
+    if (row.number === null) return { said: null, place: null };
+    return saidBy(row.state === 'retracted' ? null : row.hash, { revision: row.number });
+  }
+  const place = row.sameAs === null ? { held: row.heldId ?? 0 } : { revision: row.sameAs };
+  return saidBy(row.heldHash, place);
+}
+
+function saidBy(hash: string | null, place: BasePlace): Pick<PlacedBase, 'said' | 'place'> {
+  return hash === null ? { said: 'absent', place: null } : { said: { hash }, place };
+}

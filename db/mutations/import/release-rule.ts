@@ -1,0 +1,106 @@
+import type { Tx } from '@/db/client';
+import type { OpenVersion } from '../in-new-version';
+import type { CurrentRevision, Currents } from '../revisions/current-revisions';
+import type { Entry } from '../revisions/draft';
+import type { RowRule } from '../revisions/draft-revisions';
+import { fileBases } from './file-bases';
+import { holdRows, type RowToHold, supersedeOpen } from './hold-rows';
+import { compareRow, type FileBase, type OpenRow, type Verdict } from './three-way';
+import type { ImportRequest } from './types';
+
+export type RowCounts = {
+  added: number;
+  changed: number;
+  left: number;
+  held: number;
+  /** What a file says that waits for no decision any more, or is what the desk has by now. */
+  settled: number;
+};
+
+type Given = Pick<ImportRequest, 'release' | 'author' | 'seen'> & {
+  versions: ReadonlySet<number>;
+};
+
+/**
+ * By what a release is recorded: what is new in it is taken, what only the desk has changed is left, and what both have changed is
+ * held for a person to decide. `counts` is kept up to date.
+ */
+export function releaseRule(
+  tx: Tx,
+  open: OpenVersion,
+  { release, author, seen, versions }: Given,
+  counts: RowCounts,
+): RowRule {
+  const said = {
+    note: null,
+    author,
+    review: null,
+    mergedIntoId: null,
+    state: 'published',
+  } as const;
+  let bases: ReadonlyMap<number, FileBase> = new Map();
+  let toHold: RowToHold[] = [];
+  let toSupersede: number[] = [];
+  return {
+    async learn(currents) {
+      bases = await fileBases(tx, versions, notByFile(currents, versions));
+    },
+    decide(current, { externalId, hash, incident }): Entry | null {
+      if (current === undefined) {
+        counts.added += 1;
+        return { ...said, reason: 'first_entry' };
+      }
+      const { incidentId, number } = current;
+      const base = bases.get(incidentId) ?? byFile(current);
+      const verdict = compareRow(hash, current, base, seen?.of.get(externalId));
+      if (endsOpen(verdict, base.open, hash)) {
+        counts.settled += 1;
+        toSupersede.push(incidentId);
+      }
+      switch (verdict) {
+        case 'restore':
+          counts.changed += 1;
+          return { ...said, reason: 'restoration', note: `Again in ${release}` };
+        case 'take':
+          counts.changed += 1;
+          return { ...said, reason: 'import' };
+        case 'same':
+          return null;
+        case 'agree':
+          counts.settled += 1;
+          toHold.push({ incidentId, kind: 'same', hash, revisionNumber: number });
+          return null;
+        case 'left':
+          counts.left += 1;
+          return null;
+        case 'hold':
+          counts.held += 1;
+          toHold.push({ incidentId, kind: 'row', hash, incident });
+          return null;
+      }
+    },
+    async settle() {
+      await supersedeOpen(tx, toSupersede);
+      await holdRows(tx, open, author, toHold);
+      toSupersede = [];
+      toHold = [];
+    },
+  };
+}
+
+function notByFile(currents: Currents, versions: ReadonlySet<number>): number[] {
+  return [...currents.values()]
+    .filter(({ recordedVersion }) => !versions.has(recordedVersion))
+    .map(({ incidentId }) => incidentId);
+}
+
+/** Of an incident of which a release recorded what is current. */
+function byFile({ state, hash }: CurrentRevision): FileBase {
+  return { said: state === 'retracted' ? 'absent' : { hash }, open: null, isByFile: true };
+}
+
+/** Whether what waited for a decision is over: the row is taken, or the file says again what it said before. */
+function endsOpen(verdict: Verdict, open: OpenRow | null, hash: string): boolean {
+  if (open === null) return false;
+  return verdict === 'take' || (verdict === 'left' && open.isOfRelease && open.hash !== hash);
+}
