@@ -1,7 +1,7 @@
 /** Postgres's code for what a login may not do. */
 export const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** Of a statement that took too long, or that somebody stopped. */
+/** Of a statement that took too long, or that someone stopped. */
 export const QUERY_CANCELED = '57014';
 
 /** Of a lock that was not to be had in time. */
