@@ -38,7 +38,7 @@ export const RESTORATION = SEEN_INCIDENT.extend({
   note,
 });
 
-/** What waits for a decision, as somebody saw it beside revision `seen` of its incident. */
+/** What waits for a decision, as someone saw it beside revision `seen` of its incident. */
 export const HELD_DECISION = z.object({ held: key, seen: key });
 
 /** Which page of a list an address asks for. */

@@ -16,14 +16,14 @@ export function Conflict({ row }: { row: HeldRow }) {
         <PageLink href={`/admin/incidents/${encodeURIComponent(publicId)}`}>{publicId}</PageLink>
       </h2>
       <p className="mt-1 text-muted">
-        {dataset}. {file}, brought by {broughtBy}, {instantInWords(broughtAt)}.
+        {dataset}. {file}, imported by {broughtBy}, {instantInWords(broughtAt)}.
       </p>
       <div className="my-4">
         <Difference row={row} />
       </div>
       <div className="flex flex-wrap gap-4">
         <ButtonForm action={takeFiles} label={takeLabel(row)} fields={fields} isQuiet />
-        <ButtonForm action={keepDesks} label="Keep what the desk has" fields={fields} isQuiet />
+        <ButtonForm action={keepDesks} label="Keep the desk’s version" fields={fields} isQuiet />
       </div>
     </section>
   );
@@ -31,13 +31,13 @@ export function Conflict({ row }: { row: HeldRow }) {
 
 function Difference({ row: { publicId, isAbsent, state, changes } }: { row: HeldRow }) {
   if (isAbsent) {
-    return <p>The file no longer has this incident. The desk has {DESK_HAS[state]}.</p>;
+    return <p>The file does not have this incident any more. The desk has {DESK_HAS[state]}.</p>;
   }
   return (
     <>
       {state !== 'published' && <p>The desk has {DESK_HAS[state]}. The file has it.</p>}
-      {changes === null && <p>They say more than can be set side by side here.</p>}
-      {changes?.length === 0 && state === 'published' && <p>Both say the same by now.</p>}
+      {changes === null && <p>The two versions are too long to show side by side.</p>}
+      {changes?.length === 0 && state === 'published' && <p>Both versions say the same.</p>}
       {changes !== null && changes.length > 0 && (
         <ChangesTable
           changes={changes}
@@ -58,5 +58,5 @@ const DESK_HAS: Readonly<Record<HeldRow['state'], string>> = {
 
 function takeLabel({ isAbsent, state }: HeldRow): string {
   if (isAbsent) return 'Retract it, as the file does';
-  return state === 'published' ? 'Take what the file says' : 'Publish what the file says';
+  return state === 'published' ? 'Take the file’s version' : 'Publish the file’s version';
 }

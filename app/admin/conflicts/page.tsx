@@ -15,8 +15,8 @@ export const metadata: Metadata = { title: 'Conflicts' };
 const ON_A_PAGE = 20;
 
 const NOTICES: ReadonlyMap<string, string> = new Map([
-  ['taken', 'What the file says is published now, as a new revision.'],
-  ['kept', 'What the desk has stays. The same row in a later file is left alone.'],
+  ['taken', 'The decision has been made for the file. The incident has a new revision.'],
+  ['kept', 'The desk’s version has been kept. The same row in a later file will be left alone.'],
 ]);
 
 export default deskPage('revisions.publish', async (_, { searchParams }: Props) => {
@@ -32,11 +32,11 @@ export default deskPage('revisions.publish', async (_, { searchParams }: Props) 
       <AddressNotice words={NOTICES} name={asked.notice} />
       <h1>Conflicts</h1>
       <p className="my-4 max-w-2xl">
-        Somebody at the desk has changed these incidents, and a file that came later says something
-        new of them. What the desk has stays until you decide. If neither is right, keep what the
-        desk has, and then correct the incident.
+        Someone at the desk has changed these incidents, and a later file says something new about
+        them. The desk’s version stays until you decide. If neither version is right, keep the
+        desk’s, then correct the incident.
       </p>
-      {rows.length === 0 && <p>There is nothing to decide.</p>}
+      {rows.length === 0 && <p>You have no conflicts to decide.</p>}
       {rows.map((row) => (
         <Conflict key={row.id} row={row} />
       ))}

@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<RevisionState, RevisionReason>> = {
 };
 
 /**
- * Takes what a file says of an incident in the place of what the desk has, as a new revision: published as the file has it, or
+ * Takes what a file says of an incident instead of what the desk has, as a new revision: published as the file has it, or
  * retracted where the file lacks it.
  * @throws NotFound where nothing of that id was held
  * @throws UserError where it is decided, a later file says something else, the incident was changed since the author looked, they
@@ -43,7 +43,7 @@ export async function takeFilesRow(db: Pool, decision: Decision): Promise<void> 
     refuseUnseen(held, seen);
     if (held.isOfDrafts && held.broughtBy === author && !(await queryOnePersonDesk(tx))) {
       throw new UserError(
-        'You brought this file as drafts yourself: somebody else has to decide to publish what it says.',
+        'You uploaded this file as drafts. Someone else has to decide whether to publish what it says.',
       );
     }
     const said = { author, review: null, mergedIntoId: null };
@@ -106,7 +106,7 @@ async function findHeld(tx: Tx, heldId: number) {
     .leftJoin(release, isHeldRelease)
     .leftJoin(upload, eq(upload.id, heldRow.uploadId))
     .where(eq(heldRow.id, heldId));
-  if (!found) throw new NotFound('There is nothing to decide here.');
+  if (!found) throw new NotFound('This conflict does not exist.');
   return found;
 }
 
@@ -124,13 +124,13 @@ async function lockHeld(tx: Tx, heldId: number) {
     .from(heldRow)
     .where(eq(heldRow.id, heldId))
     .for('update');
-  if (row === undefined) throw new NotFound('There is nothing to decide here.');
+  if (row === undefined) throw new NotFound('This conflict does not exist.');
   if (row.state === 'superseded') {
     throw new UserError(
-      'A later file says something else by now, or the file was taken back. Open the list again.',
+      'A later file says something else, or the file has been undone. Reload the page.',
     );
   }
-  if (row.state !== 'open') throw new UserError('Somebody has decided on this already.');
+  if (row.state !== 'open') throw new UserError('Someone has already decided this conflict.');
   return { ...row, ...(await findHeld(tx, heldId)) };
 }
 
@@ -138,7 +138,7 @@ type Said = Pick<Entry, 'note' | 'author' | 'review' | 'mergedIntoId'>;
 
 async function retractHeld(tx: Tx, open: OpenVersion, held: Held, said: Said): Promise<void> {
   if (held.currentState !== 'published') {
-    throw new UserError(`The incident is ${held.currentState} already: keep what the desk has.`);
+    throw new UserError(`The incident is already ${held.currentState}. Keep the desk’s version.`);
   }
   const entry = { ...said, state: 'retracted', reason: 'retraction' } as const;
   await repeatRevisions(tx, open, [held.incidentId], entry);
@@ -154,7 +154,7 @@ async function publishHeld(
     decide(current, { hash }) {
       const state = current?.state ?? 'published';
       if (state === 'published' && current?.hash === hash) {
-        throw new UserError('The desk has just that already: keep what the desk has.');
+        throw new UserError('The desk already has exactly that. Keep the desk’s version.');
       }
       return { ...said, state: 'published', reason: REASONS[state] };
     },

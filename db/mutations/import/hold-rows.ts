@@ -11,7 +11,7 @@ export type RowToHold = { incidentId: number } & (
   | { kind: 'absent' }
 );
 
-/** Keeps what a release said and the ledger did not take, in the place of what waited for a decision before. */
+/** Keeps what a release said and the ledger did not take instead of what waited for a decision before. */
 export async function holdRows(
   tx: Tx,
   { datasetId, version }: OpenVersion,

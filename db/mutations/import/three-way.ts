@@ -23,7 +23,7 @@ export type Verdict = 'take' | 'restore' | 'same' | 'agree' | 'left' | 'hold';
 /**
  * Compares what a file says with what the last one said and with what the desk has. An incident that no file has brought was
  * entered at the desk, and so is the desk's.
- * @param seen what came of it when somebody looked at the row beside what the desk has
+ * @param seen what came of it when someone looked at the row beside what the desk has
  */
 export function compareRow(
   hash: string,

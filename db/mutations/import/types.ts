@@ -6,7 +6,7 @@ import type { RejectLimit } from './reject-limit';
 export const IMPORT_MODES = ['merge', 'replace'] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
 
-/** What came of rows that somebody looked at beside what the desk has. */
+/** What came of rows that someone looked at beside what the desk has. */
 type SeenRows = {
   /** How many are left as the desk has them, and so are none of the rows that are imported. */
   left: number;
@@ -30,7 +30,7 @@ export type ImportRequest = {
   /** Do everything, and take it back. */
   isDryRun: boolean;
   author: string;
-  /** Where somebody has looked at the rows at the desk: what came of them. */
+  /** Where someone has looked at the rows at the desk: what came of them. */
   seen?: SeenRows;
 };
 

@@ -183,7 +183,9 @@ describe('a change of an actor', () => {
   });
 
   test('to a name that another has is refused, but for what is merged into it', async () => {
-    await expect(change(left, { name: `RIGHT ${run}` })).rejects.toThrow(`actor ${right} already has this`);
+    await expect(change(left, { name: `RIGHT ${run}` })).rejects.toThrow(
+      `actor ${right} already has this`,
+    );
     await merge(left, right);
     await change(right, { name: `Left ${run}` });
     expect(await queryActor(db, right)).toMatchObject({ name: `Left ${run}` });

@@ -170,7 +170,7 @@ describe('where the file and the desk have both changed an incident', () => {
     expect(await uploadOf(uploadId)).toMatchObject({ rowsNew: 1, rowsHeld: 1, rowsLeftOut: 0 });
     const [one] = await held();
     if (one === undefined) throw new Error('no row is held');
-    await expect(takeFilesRow(db, { ...one, author: author.id })).rejects.toThrow('somebody else');
+    await expect(takeFilesRow(db, { ...one, author: author.id })).rejects.toThrow('Someone else');
     await takeFilesRow(db, one);
     expect(await now('a')).toEqual(['published', 'Erbil']);
   });

@@ -157,7 +157,7 @@ describe('where the file and the desk have both changed an incident', () => {
     expect(await versionNow()).toBe((version ?? 0) + 1);
     const found = await queryIncident(db, idOf('a'), null);
     expect(found?.revision).toMatchObject({ reason: 'import', note: `As ${one.file} has it` });
-    await expect(takeFilesRow(db, one)).rejects.toThrow('decided on this already');
+    await expect(takeFilesRow(db, one)).rejects.toThrow('already decided');
     const events = await db
       .select({ action: auditEvent.action, author: auditEvent.author })
       .from(auditEvent)

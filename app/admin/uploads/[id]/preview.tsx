@@ -44,7 +44,7 @@ export async function Preview({ upload, user, shown }: Props) {
       {counts.held > 0 && (
         <p className="my-4 max-w-2xl">
           For a reviewer to decide: {wholeNumber(counts.held)}. Both the file and the desk have
-          changed these incidents. They are not overwritten: after the import they are in the list
+          changed these incidents. They are not overwritten. After the import they are in the list
           of conflicts.
         </p>
       )}
