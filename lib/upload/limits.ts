@@ -22,7 +22,7 @@ export const LONGEST_CELL = 100_000;
 export const CELL_TOO_LONG = `The cell has more than ${LONGEST_CELL} characters.`;
 
 /** The most characters of a row, and of all rows together, with what is said of their cells. */
-export const LONGEST_ROW = MB;
+export const LONGEST_ROW = 1 * MB;
 export const MOST_TEXT = 128 * MB;
 
 /** The most that a part of a workbook may be once it is unpacked; 50,000 rows of 100 columns are about half of it. */
@@ -41,7 +41,7 @@ export const MOST_ELEMENTS = 1_000_000;
 
 /** How deep a workbook's XML may be nested, and how long one text, tag or comment in it may be. */
 export const DEEPEST = 100;
-export const LONGEST_TOKEN = MB;
+export const LONGEST_TOKEN = 1 * MB;
 
 /** The most memory that the process which reads a file may take, and the JavaScript in it. */
 export const MOST_MEMORY = 1024 * MB;
