@@ -67,8 +67,8 @@ export const makeDrafts = deskAction(
   DRAFT_IMPORT,
   async ({ upload, reason, note }, { desk, user }) => {
     const said = { reason: reason || null, note: note || null };
-    await importDrafts(desk.db, { uploadId: upload, ...said, by: handlerOf(user) });
-    return redirect(pageOf(upload, 'drafts'));
+    const drafts = await importDrafts(desk.db, { uploadId: upload, ...said, by: handlerOf(user) });
+    return redirect(pageOf(upload, drafts > 0 ? 'drafts' : 'held'));
   },
 );
 

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { enterDesk, makeUser } from './desk';
+import { expect, expectNoAxeViolations, test } from './fixtures';
+
+/** In a country of which no other test counts anything, under ids that each run has of its own. */
+const RUN = Date.now();
+const HEADINGS = 'Id,Date,Country,Place,Killed,Perpetrator,Source';
+const idOf = (name: string) => `conflict-${RUN}-${name}`;
+const row = (name: string, day: string, place: string) =>
+  `${idOf(name)},2003-04-${day},Palau,${place},2,Islamic State,BBC`;
+
+/** Uploads rows and has them read by the columns that their headings name; gives the dataset's slug. */
+async function read(page: Page, name: string, rows: string[]): Promise<string> {
+  await page.goto('/admin/uploads');
+  const dataset = await page.getByLabel('Dataset').inputValue();
+  await page.getByLabel('File', { exact: true }).setInputFiles({
+    name: `${name}-${RUN}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from([HEADINGS, ...rows].join('\n')),
+  });
+  await page.getByRole('button', { name: 'Upload' }).click();
+  await page.getByRole('button', { name: 'Read the rows' }).click();
+  await expect(async () => {
+    if (await page.getByRole('link', { name: 'Check again' }).isVisible()) await page.reload();
+    await expect(page.getByRole('heading', { name: 'Rows', exact: true })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+  return dataset;
+}
+
+async function retract(page: Page, publicId: string) {
+  await page.goto(`/admin/incidents/${publicId}?act=retract`);
+  await page.locator('textarea[name=note]').fill('It did not happen.');
+  await page.locator('main form button[type=submit]').click();
+  await expect(page.locator('main')).toContainText('revision 2: retracted');
+}
+
+/** The conflict about an incident. */
+const conflict = (page: Page, publicId: string) => page.getByRole('region', { name: publicId });
+
+test.describe.configure({ timeout: 120_000 });
+
+test('a row that the desk has changed is left or held, and a reviewer decides without script', async ({
+  page,
+  browser,
+}) => {
+  await enterDesk(page, await makeUser('admin'));
+  const dataset = await read(page, 'first', [
+    row('left', '01', 'Koror'),
+    row('taken', '11', 'Melekeok'),
+    row('kept', '21', 'Airai'),
+  ]);
+  await page.getByRole('button', { name: 'Publish 3 rows' }).click();
+  await expect(page.getByText('3 new incidents')).toBeVisible();
+  const publicId = (name: string) => `${dataset}-${idOf(name)}`;
+  for (const name of ['left', 'taken', 'kept']) await retract(page, publicId(name));
+
+  await read(page, 'second', [
+    row('left', '01', 'Koror'),
+    row('taken', '11', 'Ngerulmud'),
+    row('kept', '21', 'Peleliu'),
+  ]);
+  await expect(page.getByText('Left as the desk has it: 1.')).toBeVisible();
+  await expect(page.getByText('For a reviewer to decide: 2.')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Hand 2 rows to a reviewer' }).click();
+  await expect(page.getByText('A reviewer will decide on the rows')).toBeVisible();
+  await expect(page.getByText('Left as the desk has it: 1.')).toBeVisible();
+  await expectNoAxeViolations(page);
+
+  // Who uploaded the rows as drafts does not publish them alone.
+  await page.getByRole('link', { name: 'Decide between the file and the desk' }).click();
+  await expect(page.getByRole('heading', { name: 'Conflicts', exact: true })).toBeVisible();
+  await expectNoAxeViolations(page);
+  const taken = conflict(page, publicId('taken'));
+  await expect(taken).toContainText('The desk has retracted it.');
+  await expect(taken.getByRole('row', { name: /Place/ })).toContainText('Ngerulmud');
+  await taken.getByRole('button', { name: 'Publish the file’s version' }).click();
+  await expect(taken.getByRole('alert')).toContainText('Someone else has to decide');
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const reviewer = await context.newPage();
+  await enterDesk(reviewer, await makeUser('reviewer'));
+  await reviewer.getByRole('link', { name: 'Conflicts' }).first().click();
+  await conflict(reviewer, publicId('taken'))
+    .getByRole('button', { name: 'Publish the file’s version' })
+    .click();
+  await expect(reviewer.getByText('The decision has been made for the file.')).toBeVisible();
+  await conflict(reviewer, publicId('kept'))
+    .getByRole('button', { name: 'Keep the desk’s version' })
+    .click();
+  await expect(reviewer.getByText('The desk’s version has been kept.')).toBeVisible();
+  await expect(conflict(reviewer, publicId('kept'))).toHaveCount(0);
+  await reviewer.goto(`/admin/incidents/${publicId('taken')}`);
+  await expect(reviewer.locator('main')).toContainText('revision 3: published');
+  await reviewer.goto(`/admin/incidents/${publicId('kept')}`);
+  await expect(reviewer.locator('main')).toContainText('revision 2: retracted');
+  await context.close();
+});
