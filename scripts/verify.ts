@@ -7,7 +7,7 @@ import { print, say } from './progress';
 await runCommand(async () => {
   new Command('npm run verify')
     .description(
-      'Recounts the rollup from the revisions and checks that the ledger keeps its promises.',
+      'Recounts what charts count from the revisions and checks that the ledger keeps its promises.',
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();

@@ -14,7 +14,7 @@ export type Mutant = {
 const NEVER = 'tests/integration/desk/never.test.ts';
 const WHO_MAY = 'tests/integration/auth/who-may.test.ts';
 const ESTIMATE = 'tests/unit/domain/estimate.test.ts';
-const RECOUNT = 'tests/integration/rollup/recount.test.ts';
+const RECOUNT = 'tests/integration/counting/recount.test.ts';
 const DRAFTS = 'tests/integration/desk/draft.test.ts';
 const CORRECTIONS = 'tests/integration/desk/corrections.test.ts';
 
@@ -146,24 +146,24 @@ export const MUTANTS: readonly Mutant[] = [
     tests: [ESTIMATE],
   },
   {
-    fault: 'the rollup adds bests to the sum of highs',
-    file: 'db/mutations/rollup/rollup-cells.ts',
-    find: "number('sign * sum_high', 'high')",
-    replace: "number('sign * sum_best', 'high')",
+    fault: 'charts add bests to the sum of highs',
+    file: 'lib/facts/count.ts',
+    find: 'share * (high[figure] ?? 0)',
+    replace: 'share * (best[figure] ?? 0)',
     tests: [RECOUNT],
   },
   {
-    fault: 'the rollup forgets who has no high',
-    file: 'db/mutations/rollup/rollup-cells.ts',
-    find: "'(low is null or high is null)'",
-    replace: "'(low is null)'",
+    fault: 'charts forget who has no high',
+    file: 'db/queries/facts.ts',
+    find: 'f.low is null or f.high is null',
+    replace: 'f.low is null',
     tests: [RECOUNT],
   },
   {
     fault: 'what is superseded goes on counting',
-    file: 'db/mutations/apply-rollup.ts',
-    find: "revisions(-1, 'superseded_version')",
-    replace: "revisions(0, 'superseded_version')",
+    file: 'lib/facts/count.ts',
+    find: '(superseded[row] ?? 0) > version &&',
+    replace: '',
     tests: [RECOUNT],
   },
   {

@@ -59,7 +59,6 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   release_note: { reader: true, desk: APPEND },
   republisher: { reader: false, desk: CLEAR },
   revision_source: { reader: true, desk: APPEND },
-  rollup: { reader: true, desk: CLEAR },
   session: { reader: false, desk: CLEAR },
   source: { reader: true, desk: APPEND },
   strength_estimate: { reader: true, desk: END },
@@ -72,4 +71,4 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
 };
 
 /** Functions that act with the owner's rights, and that the desk may call. */
-export const DESK_FUNCTIONS = ['analyze_revisions()', 'analyze_rollup()'] as const;
+export const DESK_FUNCTIONS = ['analyze_revisions()'] as const;

@@ -23,7 +23,7 @@ class NothingToKeep extends UserError {
 
 /**
  * Records a file as a release of a dataset, in one transaction: revisions of the incidents that are new or changed, in
- * mode `replace` retractions of those that it lacks, the rollup, the release and its audit event. What the desk has changed is
+ * mode `replace` retractions of those that it lacks, the release and its audit event. What the desk has changed is
  * left, or held for a person to decide where the file has changed it too. A file that says nothing new leaves nothing.
  * @throws UserError where more rows were rejected than may be, or a retraction is not confirmed
  * @throws UnreadableFile where the rows end badly

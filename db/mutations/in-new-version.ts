@@ -3,7 +3,6 @@ import type { Pool, Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
 import { dataset, datasetVersion } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
-import { applyRollup } from './apply-rollup';
 import { busyOf, holdDataset, type Turn, takeTurn } from './turn';
 
 /** The version of a dataset that a transaction is making. */
@@ -17,9 +16,8 @@ export type Hold = (datasetId: number) => Promise<void>;
 
 /**
  * Changes what is public, in its turn and in a transaction of its own. `act` does all that belongs to the change: it opens the next version
- * of each dataset concerned, records and supersedes revisions in it, and writes the audit events. Then the rollup is brought
- * after the revisions, and last of all the versions get their time. Nothing can come behind that: a version's time is when it
- * comes to be seen.
+ * of each dataset concerned, records and supersedes revisions in it, and writes the audit events. Last of all the
+ * versions get their time. Nothing can come behind that: a version's time is when it comes to be seen.
  * @throws Busy where something else is in progress that it would have to wait for
  */
 export async function inNewVersion<T>(
@@ -39,7 +37,7 @@ export async function inNewVersion<T>(
         return open;
       };
       const result = await act(tx, openNext, hold);
-      for (const open of opens) await bringRollupAfter(tx, open);
+      for (const open of opens) await analyzeMany(tx, open);
       if (opens.length > 0) await seal(tx, opens);
       return result;
     });
@@ -66,19 +64,15 @@ async function openVersion(tx: Tx, datasetId: number, note: string): Promise<Ope
 const MANY = 1_000;
 
 /**
- * Where there are many revisions the planner is told first what is in their tables, and then what is in the rollup, so that
- * neither the rollup nor the first readers wait for a plan that was made for empty ones. Only a table's owner may tell it,
- * so functions of theirs do.
+ * Where there are many revisions the planner is told what is in their tables, so that the first readers do not wait for a
+ * plan that was made for empty ones. Only a table's owner may tell it, so a function of theirs does.
  */
-async function bringRollupAfter(tx: Tx, open: OpenVersion): Promise<void> {
-  const { datasetId, version } = open;
+async function analyzeMany(tx: Tx, { datasetId, version }: OpenVersion): Promise<void> {
   const [{ many } = { many: false }] = await tx.execute<{ many: boolean }>(sql`
     select count(*) = ${MANY} as many from (
       select from incident_revision where dataset_id = ${datasetId} and recorded_version = ${version} limit ${MANY}
     ) as recorded`);
   if (many) await tx.execute(sql`select analyze_revisions()`);
-  await applyRollup(tx, open);
-  if (many) await tx.execute(sql`select analyze_rollup()`);
 }
 
 /** Gives versions their time, always after that of the version before, and makes each its dataset's current one. */

@@ -5,7 +5,7 @@ import type { AtVersion, RevisionSet } from './revision-conditions';
 
 /**
  * Reads the state of a dataset at a version in one snapshot. `set` says whether that version is still the newest in
- * the snapshot (`current`), so that the rollup and the partial indexes serve it; where a change came in between, the
+ * the snapshot (`current`), so that the partial indexes serve it; where a change came in between, the
  * past state is read, and what is kept under a version is always that version's.
  */
 export function atVersion<T>(

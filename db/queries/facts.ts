@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { asc, eq, sql } from 'drizzle-orm';
-import { type Db, rawSql } from '@/db/client';
+import { type Pool, rawSql, type Tx } from '@/db/client';
 import { NULL } from '@/db/mutations/revisions/copy-text';
 import { actor, actorPast, dataset } from '@/db/schema';
 import { OUTCOMES, PARTY_ROLES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
@@ -17,34 +17,39 @@ import {
 import type { GroupHistory } from '@/lib/facts/groups';
 
 /**
- * Brings facts of a dataset up to its newest version, in one snapshot: what was recorded since is added, what was
- * superseded since is noted. Facts without a version are loaded whole. They stay as they were where this fails.
+ * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.
+ * Facts without a version are loaded whole. They stay as they were where this fails.
  */
-export async function loadFacts(db: Db, datasetId: number, facts: Facts): Promise<Facts> {
+export function loadFacts(db: Pool, datasetId: number, facts: Facts): Promise<Facts> {
   return db.transaction(
     async (snapshot) => {
       // A whole dataset takes longer to read than any question that a reader may ask.
       await snapshot.execute(sql`set local statement_timeout = '5min'`);
-      const [newest] = await snapshot
-        .select({ version: dataset.version })
-        .from(dataset)
-        .where(eq(dataset.id, datasetId));
-      const version = newest?.version ?? 0;
-      if (version <= facts.version) return facts;
-      const since = { datasetId, version: facts.version };
-      const later = await recordedSince(snapshot, since);
-      const superseded = facts.version === 0 ? [] : await supersededSince(snapshot, since);
-      const groups = await groupHistory(snapshot, datasetId);
-      // From here on nothing can fail, and nobody can ask in between.
-      const loaded = facts.version === 0 ? later : facts;
-      if (loaded !== later) appendFacts(loaded, later);
-      for (const [id, at] of superseded) supersedeRow(loaded, id, at);
-      loaded.groups = groups;
-      loaded.version = version;
-      return loaded;
+      return readFacts(snapshot, datasetId, facts);
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+}
+
+/** The same within a transaction of one snapshot. */
+export async function readFacts(snapshot: Tx, datasetId: number, facts: Facts): Promise<Facts> {
+  const [newest] = await snapshot
+    .select({ version: dataset.version })
+    .from(dataset)
+    .where(eq(dataset.id, datasetId));
+  const version = newest?.version ?? 0;
+  if (version <= facts.version) return facts;
+  const since = { datasetId, version: facts.version };
+  const later = await recordedSince(snapshot, since);
+  const superseded = facts.version === 0 ? [] : await supersededSince(snapshot, since);
+  const groups = await groupHistory(snapshot, datasetId);
+  // From here on nothing can fail, and nobody can ask in between.
+  const loaded = facts.version === 0 ? later : facts;
+  if (loaded !== later) appendFacts(loaded, later);
+  for (const [id, at] of superseded) supersedeRow(loaded, id, at);
+  loaded.groups = groups;
+  loaded.version = version;
+  return loaded;
 }
 
 /** A dataset, and the version after which what changed is asked for. */
@@ -54,7 +59,7 @@ type Since = { datasetId: number; version: number };
 const revisionsSince = ({ datasetId, version }: Since) =>
   `r.dataset_id = ${Math.trunc(datasetId)} and r.state = 'published' and r.recorded_version > ${Math.trunc(version)}`;
 
-async function recordedSince(snapshot: Db, since: Since): Promise<Facts> {
+async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
   const facts = newFacts();
   const revisions = revisionsSince(since);
   await eachLine(
@@ -106,7 +111,7 @@ async function recordedSince(snapshot: Db, since: Since): Promise<Facts> {
 
 /** Revisions that were current at a version and are no longer, each with the version that superseded it. */
 async function supersededSince(
-  snapshot: Db,
+  snapshot: Tx,
   { datasetId, version }: Since,
 ): Promise<[id: number, at: number][]> {
   const rows = await rawSql(snapshot)<{ id: number; at: number }[]>`
@@ -116,7 +121,7 @@ async function supersededSince(
 }
 
 /** Under which groups actors count now, and counted in the dataset before. */
-async function groupHistory(snapshot: Db, datasetId: number): Promise<GroupHistory> {
+async function groupHistory(snapshot: Tx, datasetId: number): Promise<GroupHistory> {
   const now = await snapshot.select({ id: actor.id, groupId: actor.groupId }).from(actor);
   const then = await snapshot
     .select({
@@ -141,7 +146,7 @@ function placeIn(values: readonly string[], column: string): string {
 
 /** Hands over a query's rows as COPY writes them: cells of text, not yet unescaped. */
 async function eachLine(
-  snapshot: Db,
+  snapshot: Tx,
   query: string,
   take: (cells: string[]) => void,
 ): Promise<void> {

@@ -31,7 +31,6 @@ export * from './release';
 export * from './release-note';
 export * from './republisher';
 export * from './revision-source';
-export * from './rollup';
 export * from './source';
 export * from './strength-estimate';
 export * from './upload';

@@ -41,20 +41,20 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
   const ask = (path: string, signal?: AbortSignal) =>
     fetch(server.address + path, signal ? { signal } : {});
   // Next.js takes its time over the first of a kind.
-  for (const path of ['/', '/method', '/incidents', '/api/v1/trend', '/readyz']) await ask(path);
+  for (const path of ['/', '/method', '/incidents', '/api/v1/incidents', '/readyz']) await ask(path);
 
   await sql.begin(async (tx) => {
-    await tx`lock table rollup in access exclusive mode`;
+    await tx`lock table casualty_figure in access exclusive mode`;
     const crowd = new AbortController();
     const questions = Array.from({ length: PLACES + WAITING }, (_, n) =>
-      ask(`/api/v1/trend?from=${1960 + n}-01&to=2020-12`, crowd.signal).catch(() => null),
+      ask(`/api/v1/incidents?from=${1960 + n}-01&to=2020-12`, crowd.signal).catch(() => null),
     );
     await expect.poll(() => atWork()).toBe(PLACES);
 
     for (const path of ['/healthz', '/method', '/readyz', '/icon.svg']) {
       expect((await ask(path)).status, path).toBe(200);
     }
-    const refused = await ask('/api/v1/trend?from=1950-01');
+    const refused = await ask('/api/v1/incidents?from=1950-01');
     expect(refused.status).toBe(503);
     expect(refused.headers.get('content-type')).toBe('application/problem+json');
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -93,8 +93,8 @@ test('neither makes, changes or drops what holds the record, nor becomes another
       'alter table incident_revision disable trigger all',
       'alter table desk_user disable row level security',
       'drop trigger no_update on audit_event',
-      'drop table rollup',
-      'truncate rollup',
+      'drop table incident',
+      'truncate upload_row',
       'alter function refuse_change() rename to mine',
       `set role "${owner?.name}"`,
       'set session_replication_role = replica',
@@ -141,8 +141,8 @@ describe('the public pages’ login', () => {
   });
 
   test('calls none of the functions that act for the owner', async () => {
-    await refused(bareReader.sql, 'select analyze_rollup()');
-    await database.desk.sql`select analyze_rollup(), analyze_revisions()`;
+    await refused(bareReader.sql, 'select analyze_revisions()');
+    await database.desk.sql`select analyze_revisions()`;
   });
 
   test('writes nothing, not even for its session, where it says nothing of the kind', () =>

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { casualtyFigure, dataset, incident, incidentRevision, rollup } from '@/db/schema';
+import { casualtyFigure, incident, incidentRevision } from '@/db/schema';
+import { chartedTotals } from '@/tests/fixtures/charted';
 import { ESTIMATE_CASES } from '@/tests/fixtures/estimates';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -30,24 +31,13 @@ test('the database adds to sums what the method says, for each way of stating a 
   expect(rows.map((row) => [row.sumLow, row.sumBest, row.sumHigh])).toEqual(expected);
 });
 
-test('the rollup’s total of them is theirs, with the unknown counted apart', async () => {
+test('the total of them that charts show is theirs, with the unknown counted apart', async () => {
   const known = ESTIMATE_CASES.flatMap(({ adds }) => (adds === null ? [] : [adds]));
   const sum = (i: 0 | 1 | 2) => known.reduce((total, adds) => total + adds[i], 0);
-  const [total] = await database.db
-    .select({
-      attacks: rollup.attacks,
-      known: rollup.killedKnown,
-      openEnded: rollup.killedOpenEnded,
-      low: rollup.killedLow,
-      best: rollup.killedBest,
-      high: rollup.killedHigh,
-    })
-    .from(rollup)
-    .innerJoin(dataset, eq(dataset.id, rollup.datasetId))
-    .where(eq(rollup.level, 0));
-  expect(total).toEqual({
+  const { attacks, killed } = await chartedTotals(database.db, 'estimates');
+  expect({ attacks, ...killed }).toEqual({
     attacks: ESTIMATE_CASES.length,
-    known: known.length,
+    unknown: ESTIMATE_CASES.length - known.length,
     openEnded: ESTIMATE_CASES.filter(({ isOpenEnded }) => isOpenEnded).length,
     low: sum(0),
     best: sum(1),

@@ -20,7 +20,7 @@ export type Publication = {
 };
 
 /**
- * Publishes a submitted draft: revision, figures, rollup, draft and audit in one transaction. A new incident gets the
+ * Publishes a submitted draft: revision, figures, draft and audit in one transaction. A new incident gets the
  * external id that its file gave it, else `e<draft id>`. Gives the public id.
  * @throws OwnDraft where the reviewer worked on it and the desk is not one of one person
  * @throws ChangedSinceRead where it was saved again since the reviewer read it

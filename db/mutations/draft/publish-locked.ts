@@ -32,7 +32,7 @@ export type LockedPublication = {
 };
 
 /**
- * Publishes locked drafts of a dataset as one version of it: revisions, figures, rollup, drafts and audit events. Gives the
+ * Publishes locked drafts of a dataset as one version of it: revisions, figures, drafts and audit events. Gives the
  * version.
  * @throws StaleBase where an incident was changed since its draft began from it
  */

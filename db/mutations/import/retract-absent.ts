@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { ROLLUP_LEVEL, rollup } from '@/db/schema';
+import { incidentRevision } from '@/db/schema';
 import { UserError } from '@/lib/errors';
 import type { OpenVersion } from '../in-new-version';
 import { repeatRevisions } from '../revisions/repeat-revisions';
@@ -60,11 +60,16 @@ export async function retractAbsent(
   return { retracted: absent.length, left, held: hold.length, settled: noLongerSaid.length };
 }
 
-/** The incidents that the rollup counts, which is brought after an open version only at its end. */
-async function publishedBefore(tx: Tx, { datasetId }: OpenVersion): Promise<number> {
-  const [row] = await tx
-    .select({ attacks: sql<number>`coalesce(sum(${rollup.attacks}), 0)` })
-    .from(rollup)
-    .where(and(eq(rollup.datasetId, datasetId), eq(rollup.level, ROLLUP_LEVEL.total)));
-  return row?.attacks ?? 0;
+/** The incidents that were published before an open version. */
+function publishedBefore(tx: Tx, { datasetId, version }: OpenVersion): Promise<number> {
+  const { recordedVersion, supersededVersion, state } = incidentRevision;
+  return tx.$count(
+    incidentRevision,
+    and(
+      eq(incidentRevision.datasetId, datasetId),
+      eq(state, 'published'),
+      lt(recordedVersion, version),
+      or(isNull(supersededVersion), eq(supersededVersion, version)),
+    ),
+  );
 }

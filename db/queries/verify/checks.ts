@@ -145,41 +145,4 @@ const ACTORS: Check[] = [
   },
 ];
 
-const ROLLUP: Check[] = [
-  {
-    promise: 'the rollup counts each current published incident once',
-    exceptions: sql`
-      select d.slug as subject, 'the rollup counts ' || counted || ' attacks of ' || there as finding
-      from dataset d
-      cross join lateral (
-        select coalesce(sum(attacks), 0) as counted from rollup where dataset_id = d.id and level = 0
-      ) c
-      cross join lateral (
-        select count(*) as there from incident_revision
-        where dataset_id = d.id and superseded_version is null and state = 'published'
-      ) t
-      where counted <> there`,
-  },
-  ...[
-    { whole: 0, parts: 1, promise: 'countries add up to the total in the rollup' },
-    { whole: 2, parts: 3, promise: 'countries add up to each group in the rollup' },
-  ].map(({ whole, parts, promise }) => ({
-    promise,
-    exceptions: sql`
-      select d.slug as subject, 'group ' || r.group_id || ', ' || r.month || ', ' || r.violence || ', ' || r.victims as finding
-      from rollup r join dataset d on d.id = r.dataset_id
-      where r.level in (${whole}, ${parts}) and (r.victims = 'all' or ${whole} = 0)
-      group by d.id, r.group_id, r.month, r.violence, r.victims
-      having sum(case when r.level = ${whole} then 1 else -1 end * r.attacks) <> 0
-        or sum(case when r.level = ${whole} then 1 else -1 end * r.killed_best) <> 0
-        or sum(case when r.level = ${whole} then 1 else -1 end * r.wounded_best) <> 0`,
-  })),
-];
-
-export const CHECKS: readonly Check[] = [
-  ...INCIDENTS,
-  ...REFERENCES,
-  ...VERSIONS,
-  ...ACTORS,
-  ...ROLLUP,
-];
+export const CHECKS: readonly Check[] = [...INCIDENTS, ...REFERENCES, ...VERSIONS, ...ACTORS];

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { CHECKS } from './checks';
-import { recountDifferences } from './recount';
-import { type RollupDifference, rollupDifferences } from './rollup-differences';
+import { type CountDifference, recountDifferences } from './recount';
 
 /** One place where the ledger is not what it promises to be. */
 export type LedgerDifference = { promise: string; subject: string; finding: string };
@@ -28,18 +27,14 @@ export async function* ledgerDifferences(
   }
   const datasets = await snapshot.select({ id: dataset.id, slug: dataset.slug }).from(dataset);
   for (const { id, slug } of datasets) {
-    const promise = `the rollup of ${slug} holds what its revisions say`;
+    const promise = `charts of ${slug} count what counting its incidents one by one gives`;
     onPromise(promise);
-    for (const difference of await rollupDifferences(snapshot, id)) yield told(promise, difference);
-    const recounted = `the rollup of ${slug} holds what counting its incidents one by one gives`;
-    onPromise(recounted);
-    for await (const difference of recountDifferences(snapshot, id)) {
-      yield told(recounted, difference);
-    }
+    for await (const difference of recountDifferences(snapshot, id))
+      yield told(promise, difference);
   }
 }
 
-function told(promise: string, { cell, kept, recomputed }: RollupDifference): LedgerDifference {
-  const finding = `kept: ${kept ?? 'no such cell'}; recomputed: ${recomputed ?? 'no such cell'}`;
+function told(promise: string, { cell, counted, recounted }: CountDifference): LedgerDifference {
+  const finding = `counted: ${counted ?? 'nothing'}; recounted: ${recounted ?? 'nothing'}`;
   return { promise, subject: cell, finding };
 }

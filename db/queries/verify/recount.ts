@@ -1,22 +1,18 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import {
-  ANY_COUNTRY,
-  ANY_GROUP,
-  actor,
-  casualtyFigure,
-  incidentParty,
-  incidentRevision,
-  NO_GROUP,
-  ROLLUP_LEVEL,
-  rollup,
-} from '@/db/schema';
-import { VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
+import { readFacts } from '@/db/queries/facts';
+import { actor, casualtyFigure, incidentParty, incidentRevision } from '@/db/schema';
+import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
-import type { RollupDifference } from './rollup-differences';
+import type { Counts } from '@/lib/domain/figure-sum';
+import { countFacts } from '@/lib/facts/count';
+import { type Facts, newFacts } from '@/lib/facts/facts';
+import { groupOfActor } from '@/lib/facts/groups';
+import { dayText } from '@/lib/stats/calendar';
+import type { DayRange } from '@/lib/stats/period';
+import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
 
 const REVISIONS_AT_ONCE = 2_000;
-const CELLS_AT_ONCE = 10_000;
 
 const MEASURED = ['killed', 'wounded'] as const;
 const SUMS = [
@@ -29,24 +25,27 @@ const SUMS = [
 /** All cells of a month (YYYY-MM-01): by the cell's key its sums, in the order of SUMS. */
 type Month = { month: string; cells: ReadonlyMap<string, readonly number[]> };
 
+/** A cell of a month that charts count otherwise than it should be; null stands for a cell that is not there. */
+export type CountDifference = { cell: string; counted: string | null; recounted: string | null };
+
 /**
- * Counts a dataset's current incidents one by one, by the method's rules in plain TypeScript, and gives each rollup cell
- * that holds something else. It shares nothing with the SQL that writes the rollup, so that it finds a wrong rule there.
- * Both sides are read month by month: memory does not grow with the dataset. Within a transaction of one snapshot.
+ * Counts a dataset's current incidents one by one, by the method's rules in plain TypeScript, and gives each cell that
+ * charts count otherwise. It shares nothing with how charts are counted, the sums that the database derives included, so that
+ * it finds a wrong rule there. Within a transaction of one snapshot.
  */
 export async function* recountDifferences(
   snapshot: Tx,
   datasetId: number,
-): AsyncGenerator<RollupDifference> {
-  const keptMonths = readKept(snapshot, datasetId);
+): AsyncGenerator<CountDifference> {
+  const chartedMonths = chartMonths(snapshot, datasetId);
   const countedMonths = countMonths(snapshot, datasetId, await groupsByActor(snapshot));
-  let kept = await nextOf(keptMonths);
+  let kept = await nextOf(chartedMonths);
   let counted = await nextOf(countedMonths);
   while (kept !== null || counted !== null) {
     const order =
       kept === null ? 1 : counted === null ? -1 : kept.month.localeCompare(counted.month);
     yield* differing(order <= 0 ? kept : null, order >= 0 ? counted : null);
-    if (order <= 0) kept = await nextOf(keptMonths);
+    if (order <= 0) kept = await nextOf(chartedMonths);
     if (order >= 0) counted = await nextOf(countedMonths);
   }
 }
@@ -57,12 +56,12 @@ async function nextOf(months: AsyncGenerator<Month>): Promise<Month | null> {
 }
 
 /** Where the two sides of a month differ; null for a side that has nothing in it. */
-function* differing(kept: Month | null, counted: Month | null): Generator<RollupDifference> {
+function* differing(kept: Month | null, counted: Month | null): Generator<CountDifference> {
   const month = (kept ?? counted)?.month;
   for (const key of new Set([...(kept?.cells.keys() ?? []), ...(counted?.cells.keys() ?? [])])) {
     const is = inWords(kept?.cells.get(key));
     const should = inWords(counted?.cells.get(key));
-    if (is !== should) yield { cell: `${key}, month ${month}`, kept: is, recomputed: should };
+    if (is !== should) yield { cell: `${key}, month ${month}`, counted: is, recounted: should };
   }
 }
 
@@ -87,45 +86,74 @@ async function* inBatches<T>(
   await snapshot.execute(sql`close ${name}`);
 }
 
-type KeptRow = {
-  level: number;
-  victims: VictimCategory;
-  group_id: number;
-  country: string;
-  month: string;
-  violence: string;
-  sums: number[];
-};
+/** The divisions whose cells are compared. */
+const DIVISIONS = ['none', 'country', 'party'] as const;
+type CellDivision = (typeof DIVISIONS)[number];
 
-async function* readKept(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
-  const cells = sql`
-    select level, victims, group_id, country, month, violence,
-      array[${sql.raw(SUMS.join(', '))}]::bigint[] as sums
-    from ${rollup} where dataset_id = ${datasetId} order by month`;
-  const batches = inBatches(snapshot, 'kept_cells', cells, (cursor) =>
-    snapshot.execute<KeptRow>(sql`fetch ${sql.raw(String(CELLS_AT_ONCE))} from ${cursor}`),
-  );
-  let reading = { month: '', cells: new Map<string, number[]>() };
-  for await (const rows of batches) {
-    for (const { month, sums, level, victims, group_id, country, violence } of rows) {
-      if (reading.month !== month) {
-        if (reading.cells.size > 0) yield reading;
-        reading = { month, cells: new Map() };
-      }
-      reading.cells.set(keyOf(level, victims, group_id, country, violence), sums.map(Number));
-    }
+/** Years whose cells are counted at once. */
+const YEARS_AT_ONCE = 40;
+
+/** What charts count by month, in the order of months. */
+async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
+  const facts = await readFacts(snapshot, datasetId, newFacts());
+  const months = facts.startMonth.subarray(0, facts.length);
+  const years = [...new Set(months)].map((month) => Math.floor(month / 12)).sort((a, b) => a - b);
+  let counted = Number.NEGATIVE_INFINITY;
+  for (const year of years) {
+    if (year <= counted) continue;
+    counted = year + YEARS_AT_ONCE - 1;
+    yield* chartCells(facts, { from: dayText(year, 1, 1), to: dayText(counted, 12, 31) });
   }
-  if (reading.cells.size > 0) yield reading;
 }
 
-function keyOf(
-  level: number,
-  victims: VictimCategory,
-  group: number,
-  country: string,
-  violence: string,
-): string {
-  return `level ${level}, victims ${victims}, group_id ${group}, country ${country}, violence ${violence}`;
+function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
+  const months = new Map<string, Map<string, number[]>>();
+  for (const by of DIVISIONS) {
+    for (const violence of VIOLENCE_TYPES) {
+      for (const victims of VICTIM_CATEGORIES) {
+        for (const { key, period, counts } of countFacts(facts, {
+          version: facts.version,
+          range,
+          interval: 'month',
+          isWhole: false,
+          dates: 'apart',
+          countries: [],
+          violence: [violence],
+          victims,
+          parties: [],
+          partyOf: groupOfActor(facts, facts.version),
+          by,
+          keys: null,
+          gathersRest: false,
+        })) {
+          const sums = sumsOf(counts, victims);
+          if (sums.every((sum) => sum === 0)) continue;
+          const month = `${period}-01`;
+          const cells = months.get(month) ?? new Map();
+          months.set(month, cells.set(keyOf(by, victims, key, violence), sums));
+        }
+      }
+    }
+  }
+  for (const month of [...months.keys()].sort()) {
+    yield { month, cells: months.get(month) ?? new Map() };
+  }
+}
+
+/** In the order of SUMS. Attacks are counted for all victims only. */
+function sumsOf({ attacks, killed, wounded }: Counts, victims: VictimCategory): number[] {
+  const numbers = [killed, wounded].flatMap(({ low, best, high, unknown, openEnded }) => [
+    attacks - unknown,
+    openEnded,
+    low,
+    best,
+    high,
+  ]);
+  return [victims === 'all' ? attacks : 0, ...numbers];
+}
+
+function keyOf(by: CellDivision, victims: VictimCategory, key: string, violence: string): string {
+  return `by ${by}, ${key}, victims ${victims}, violence ${violence}`;
 }
 
 type RevisionRow = { id: number; country: string; date_start: string; violence: string };
@@ -171,22 +199,18 @@ function countIn(
   groups: ReadonlySet<number>,
   figures: readonly FigureRow[],
 ): void {
-  const { total, country: inCountry, group: ofGroup, groupInCountry } = ROLLUP_LEVEL;
-  const under = groups.size === 0 ? [NO_GROUP] : [...groups];
+  const under = groups.size === 0 ? [NONE_KEY] : [...groups].map(String);
   for (const victims of VICTIM_CATEGORIES) {
     const added = additionsOf(victims, figures);
     if (added === null) continue;
-    const add = (level: number, group: number, place: string) => {
-      const key = keyOf(level, victims, group, place, violence);
-      const sums = cells.get(key);
-      cells.set(key, sums === undefined ? added : sums.map((sum, i) => sum + (added[i] ?? 0)));
+    const add = (by: CellDivision, key: string) => {
+      const cell = keyOf(by, victims, key, violence);
+      const sums = cells.get(cell);
+      cells.set(cell, sums === undefined ? added : sums.map((sum, i) => sum + (added[i] ?? 0)));
     };
-    add(total, ANY_GROUP, ANY_COUNTRY);
-    add(inCountry, ANY_GROUP, country);
-    for (const group of under) {
-      add(ofGroup, group, ANY_COUNTRY);
-      if (victims === 'all') add(groupInCountry, group, country);
-    }
+    add('none', ALL_KEY);
+    add('country', country);
+    for (const group of under) add('party', group);
   }
 }
 

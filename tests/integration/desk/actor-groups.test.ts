@@ -18,9 +18,9 @@ import { makeView } from '@/lib/filters/make-view';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { differences } from '../counting/differences';
 import { anyFilters, GROUPS, randomIncidents, slugOf } from '../queries/random-ledger';
 import { countOf, groupsOf, incidentsIn } from '../queries/recount';
-import { differences } from '../rollup/differences';
 
 const DATASETS = ['one', 'two'];
 const IDS = Array.from({ length: 60 }, (_, i) => `e${i}`);

@@ -24,7 +24,7 @@ import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
-import { differences } from '../rollup/differences';
+import { differences } from '../counting/differences';
 
 const REFUSED = { cause: { code: '23001' } };
 const NOTE = 'The same people, says their own statement.';

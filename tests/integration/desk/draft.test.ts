@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
@@ -18,8 +18,9 @@ import { queryIncident } from '@/db/queries/incident';
 import * as tables from '@/db/schema';
 import { OthersDraft, StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
+import { chartedTotals } from '@/tests/fixtures/charted';
 import { armyPostEntry } from '@/tests/fixtures/entry';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset, insertRevision, openVersion } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
@@ -136,11 +137,7 @@ describe('a new incident', () => {
       'draft.publish',
     ]);
     expect(await actionsOn(`incident:${publicId}`)).toEqual(['incident.record']);
-    const [month] = await db
-      .select({ attacks: tables.rollup.attacks, killed: tables.rollup.killedBest })
-      .from(tables.rollup)
-      .where(and(eq(tables.rollup.datasetId, datasetId), eq(tables.rollup.level, 0)));
-    expect(month).toEqual({ attacks: 1, killed: 5 });
+    expect(await chartedTotals(db, SLUG)).toMatchObject({ attacks: 1, killed: { best: 5 } });
     await isSound();
   });
 

@@ -17,7 +17,7 @@ import type { QueueList } from '@/lib/domain/draft';
 import { DraftInTheWay } from '@/lib/entry/draft-errors';
 import type { ChosenDrafts } from '@/lib/upload/chosen-drafts';
 import { bringTable } from '@/tests/fixtures/upload';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';

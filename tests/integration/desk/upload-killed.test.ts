@@ -12,7 +12,7 @@ import { queryUploads } from '@/db/queries/desk/uploads';
 import * as tables from '@/db/schema';
 import { hasStopped } from '@/lib/upload/has-stopped';
 import { beginReading, bringTable } from '@/tests/fixtures/upload';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';
 import type { UploadAct } from '@/tests/setup/upload-process';
@@ -116,7 +116,6 @@ async function everything(uploadId: number) {
     tables.datasetVersion,
     tables.draft,
     tables.draftSave,
-    tables.rollup,
     tables.uploadRow,
     tables.uploadReading,
     tables.auditEvent,

@@ -16,7 +16,7 @@ import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { bringTable } from '@/tests/fixtures/upload';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';

@@ -23,7 +23,7 @@ import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
 import type { Sheet } from '@/lib/upload/sheet';
 import { bringTable } from '@/tests/fixtures/upload';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';

@@ -60,8 +60,7 @@ async function fingerprint(): Promise<string> {
     select concat_ws(' ',
       (select count(*) from incident), (select count(*) from incident_revision), (select count(*) from casualty_figure),
       (select count(*) from incident_party), (select count(*) from release), (select count(*) from audit_event),
-      (select count(*) from actor), (select count(*) from actor_alias), (select sum(version) from dataset),
-      (select coalesce(sum(attacks + killed_best), 0) from rollup)) as sum`);
+      (select count(*) from actor), (select count(*) from actor_alias), (select sum(version) from dataset)) as sum`);
   return row?.sum ?? '';
 }
 

@@ -16,12 +16,12 @@ import {
   incidentRevision,
   release,
   revisionSource,
-  rollup,
   source,
 } from '@/db/schema';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/types';
+import { chartedTotals } from '@/tests/fixtures/charted';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { bad, importRows } from './reading';
@@ -70,19 +70,12 @@ function revisions() {
     .orderBy(asc(incident.externalId), asc(incidentRevision.number));
 }
 
-async function attacks(): Promise<number> {
-  const [row] = await db
-    .select({ sum: sql<number>`coalesce(sum(${rollup.attacks}), 0)` })
-    .from(rollup)
-    .innerJoin(dataset, eq(dataset.id, rollup.datasetId))
-    .where(sql`${dataset.slug} = ${slug} and ${rollup.level} = 0`);
-  return row?.sum ?? 0;
-}
+const attacks = async () => (await chartedTotals(db, slug)).attacks;
 
 /** Everything that an import could leave, as counts. */
 async function everything() {
   const tables = [dataset, datasetVersion, incident, incidentRevision, release, auditEvent];
-  const more = [actor, actorAlias, source, rollup];
+  const more = [actor, actorAlias, source];
   return Promise.all([...tables, ...more].map((table) => db.$count(table)));
 }
 

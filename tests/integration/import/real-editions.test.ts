@@ -13,7 +13,7 @@ import type { Filters } from '@/lib/filters/filters';
 import { makeView } from '@/lib/filters/make-view';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { differences } from '../rollup/differences';
+import { differences } from '../counting/differences';
 import { importRows } from './reading';
 
 const DATA = path.join(process.cwd(), '../shared/data');

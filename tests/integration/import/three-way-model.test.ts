@@ -13,7 +13,7 @@ import { dataset, incident, incidentRevision } from '@/db/schema';
 import type { RevisionState } from '@/lib/domain/enums';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 import { importRows } from './reading';

@@ -11,7 +11,7 @@ import { auditEvent, dataset, heldRow, release } from '@/db/schema';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
-import { differences } from '@/tests/integration/rollup/differences';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 import { importRows } from './reading';

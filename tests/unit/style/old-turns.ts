@@ -20,7 +20,10 @@ export const OLD_TURNS: readonly { turn: RegExp; instead: string }[] = [
   { turn: /\bno confidence interval\b/, instead: 'not a confidence interval' },
   { turn: /\bexchange them\b/, instead: 'the end date is before the start date' },
   { turn: /\bfrom what to what\b/, instead: 'before and after' },
-  { turn: /(?<!There )\bis no (number|figure|country|list|id|picture|workbook)\b/, instead: 'is not a' },
+  {
+    turn: /(?<!There )\bis no (number|figure|country|list|id|picture|workbook)\b/,
+    instead: 'is not a',
+  },
   { turn: /\bcarr(y|ies) the reports of\b/i, instead: 'republishes the reports of' },
   { turn: /\bIt is (changed|merged|published|retracted|withdrawn|split)\b/, instead: 'has been' },
   { turn: /['"`>]As \d/, instead: 'For example,' },

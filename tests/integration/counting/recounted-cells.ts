@@ -1,15 +1,12 @@
-import { ANY_COUNTRY, NO_GROUP } from '@/db/schema';
 import { type Outcome, VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, isOpenEnded } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 
-/** A cell as text: level, victims, group, country, month, violence; then attacks and the sums. */
-export type RecountedCells = string[];
-
-const ALL_GROUPS = 'any';
-
-/** The rollup of incidents by the plainest reading of its rules, cell by cell; groups by name. */
-export function recountedRollup(incidents: readonly IncidentInput[]): RecountedCells {
+/**
+ * What charts should count of incidents, by the plainest reading of the rules: cells as text, each the division, key, month,
+ * type of violence and victims, then attacks and the sums. Groups go by their names.
+ */
+export function recountedCells(incidents: readonly IncidentInput[]): string[] {
   const cells = new Map<string, number[]>();
   for (const incident of incidents) {
     for (const victims of VICTIM_CATEGORIES) {
@@ -20,10 +17,7 @@ export function recountedRollup(incidents: readonly IncidentInput[]): RecountedC
       ];
       if (added.every((number) => number === 0)) continue;
       for (const place of placesOf(incident)) {
-        if (place.level === 3 && victims !== 'all') continue;
-        const key = [place.level, victims, place.group, place.country, ...whenOf(incident)].join(
-          ' ',
-        );
+        const key = [place, incident.dateStart.slice(0, 7), incident.violence, victims].join(' ');
         const cell = cells.get(key) ?? added.map(() => 0);
         cells.set(
           key,
@@ -35,21 +29,12 @@ export function recountedRollup(incidents: readonly IncidentInput[]): RecountedC
   return Array.from(cells, ([key, sums]) => `${key}: ${sums.join(' ')}`).sort();
 }
 
-function whenOf({ dateStart, violence }: IncidentInput): string[] {
-  return [`${dateStart.slice(0, 7)}-01`, violence];
-}
-
-function placesOf({ country, parties }: IncidentInput) {
+function placesOf({ country, parties }: IncidentInput): string[] {
   const names = parties
     .filter((party) => party.actorKind === 'armed_group')
     .map((party) => party.actorName);
-  const groups = names.length > 0 ? [...new Set(names)] : [String(NO_GROUP)];
-  return [
-    { level: 0, group: ALL_GROUPS, country: ANY_COUNTRY },
-    { level: 1, group: ALL_GROUPS, country },
-    ...groups.map((group) => ({ level: 2, group, country: ANY_COUNTRY })),
-    ...groups.map((group) => ({ level: 3, group, country })),
-  ];
+  const groups = names.length > 0 ? [...new Set(names)] : ['none'];
+  return ['none all', `country ${country}`, ...groups.map((group) => `group ${group}`)];
 }
 
 /** Known, open-ended, low, best, high. */
