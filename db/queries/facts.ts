@@ -1,13 +1,23 @@
 import { group } from 'd3-array';
 import { asc, eq, sql } from 'drizzle-orm';
 import { type Pool, rawSql, type Tx } from '@/db/client';
-import { NULL } from '@/db/mutations/revisions/copy-text';
 import { actor, actorPast, dataset } from '@/db/schema';
-import { OUTCOMES, PARTY_ROLES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import {
+  OUTCOMES,
+  type Outcome,
+  PARTY_ROLES,
+  type PartyRole,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+  type VictimCategory,
+  type ViolenceType,
+} from '@/lib/domain/enums';
 import {
   addRow,
   appendFacts,
+  type FactRow,
   type Facts,
+  type FigureFact,
   figureFiller,
   NEVER,
   newFacts,
@@ -55,59 +65,83 @@ export async function readFacts(snapshot: Tx, datasetId: number, facts: Facts): 
 /** A dataset, and the version after which what changed is asked for. */
 type Since = { datasetId: number; version: number };
 
-/** Which revisions; whole numbers only, as COPY takes no parameters. */
-const revisionsSince = ({ datasetId, version }: Since) =>
-  `r.dataset_id = ${Math.trunc(datasetId)} and r.state = 'published' and r.recorded_version > ${Math.trunc(version)}`;
+/** Rows that are asked of the database at once. */
+const AT_ONCE = 10_000;
 
 async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
   const facts = newFacts();
-  const revisions = revisionsSince(since);
-  await eachLine(
-    snapshot,
-    `select r.id, r.recorded_version, coalesce(r.superseded_version, ${NEVER}), r.date_start - '1970-01-01', r.date_end - '1970-01-01',
-       ${placeIn(VIOLENCE_TYPES, 'r.violence')}, r.country, r.admin1
-     from incident_revision r where ${revisions} order by r.id`,
-    ([id, recorded, superseded, start, end, violence, country = '', admin1 = NULL]) =>
-      addRow(facts, {
-        revisionId: Number(id),
-        recordedVersion: Number(recorded),
-        supersededVersion: Number(superseded),
-        start: Number(start),
-        end: Number(end),
-        violence: Number(violence),
-        country,
-        admin1: admin1 === NULL ? null : unescaped(admin1),
-      }),
-  );
-  const parties = partyFiller(facts);
-  await eachLine(
-    snapshot,
-    `select p.revision_id, p.actor_id, ${placeIn(PARTY_ROLES, 'p.role')}
-     from incident_party p join incident_revision r on r.id = p.revision_id
-     where ${revisions} order by p.revision_id, p.position`,
-    ([id, actor, role]) => parties.add(Number(id), { actorId: Number(actor), role: Number(role) }),
-  );
-  parties.end();
-  const figures = figureFiller(facts);
-  await eachLine(
-    snapshot,
-    `select f.revision_id, ${placeIn(OUTCOMES, 'f.outcome')}, ${placeIn(VICTIM_CATEGORIES, 'f.victims')},
-       f.sum_low, f.sum_best, f.sum_high, f.low is null or f.high is null
-     from casualty_figure f join incident_revision r on r.id = f.revision_id
-     where ${revisions} and f.sum_best is not null order by f.revision_id`,
-    ([id, outcome, victims, low, best, high, isOpenEnded]) =>
-      figures.add(Number(id), {
-        outcome: Number(outcome),
-        victims: Number(victims),
-        low: Number(low),
-        best: Number(best),
-        high: Number(high),
-        isOpenEnded: isOpenEnded === 't',
-      }),
-  );
-  figures.end();
+  await addRows(snapshot, since, facts);
+  await addParties(snapshot, since, facts);
+  await addFigures(snapshot, since, facts);
   return facts;
 }
+
+async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts): Promise<void> {
+  const sql = rawSql(snapshot);
+  const found = sql<(Omit<FactRow, 'violence'> & { violence: ViolenceType })[]>`
+    select r.id as "revisionId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
+      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.violence
+    from incident_revision r
+    where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
+    order by r.id`;
+  for await (const rows of found.cursor(AT_ONCE)) {
+    for (const row of rows) {
+      addRow(facts, { ...row, violence: VIOLENCE_TYPES.indexOf(row.violence) });
+    }
+  }
+}
+
+async function addParties(
+  snapshot: Tx,
+  { datasetId, version }: Since,
+  facts: Facts,
+): Promise<void> {
+  const sql = rawSql(snapshot);
+  const parties = partyFiller(facts);
+  const found = sql<{ revisionId: number; actorId: number; role: PartyRole }[]>`
+    select p.revision_id as "revisionId", p.actor_id as "actorId", p.role
+    from incident_party p join incident_revision r on r.id = p.revision_id
+    where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
+    order by p.revision_id, p.position`;
+  for await (const rows of found.cursor(AT_ONCE)) {
+    for (const { revisionId, actorId, role } of rows) {
+      parties.add(revisionId, { actorId, role: PARTY_ROLES.indexOf(role) });
+    }
+  }
+  parties.end();
+}
+
+async function addFigures(
+  snapshot: Tx,
+  { datasetId, version }: Since,
+  facts: Facts,
+): Promise<void> {
+  const sql = rawSql(snapshot);
+  const figures = figureFiller(facts);
+  const found = sql<FigureRow[]>`
+    select f.revision_id as "revisionId", f.outcome, f.victims, f.sum_low as low, f.sum_best as best, f.sum_high as high,
+      (f.low is null or f.high is null) as "isOpenEnded"
+    from casualty_figure f join incident_revision r on r.id = f.revision_id
+    where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
+      and f.sum_best is not null
+    order by f.revision_id`;
+  for await (const rows of found.cursor(AT_ONCE)) {
+    for (const { revisionId, outcome, victims, ...sums } of rows) {
+      figures.add(revisionId, {
+        ...sums,
+        outcome: OUTCOMES.indexOf(outcome),
+        victims: VICTIM_CATEGORIES.indexOf(victims),
+      });
+    }
+  }
+  figures.end();
+}
+
+type FigureRow = Omit<FigureFact, 'outcome' | 'victims'> & {
+  revisionId: number;
+  outcome: Outcome;
+  victims: VictimCategory;
+};
 
 /** Revisions that were current at a version and are no longer, each with the version that superseded it. */
 async function supersededSince(
@@ -136,33 +170,4 @@ async function groupHistory(snapshot: Tx, datasetId: number): Promise<GroupHisto
     now: new Map(now.map(({ id, groupId }) => [id, groupId])),
     past: group(then, ({ actorId }) => actorId),
   };
-}
-
-/** An enum's value as its place in the list that the enum is made from. */
-function placeIn(values: readonly string[], column: string): string {
-  const cases = values.map((value, place) => `when '${value}' then ${place}`);
-  return `case ${column} ${cases.join(' ')} end`;
-}
-
-/** Hands over a query's rows as COPY writes them: cells of text, not yet unescaped. */
-async function eachLine(
-  snapshot: Tx,
-  query: string,
-  take: (cells: string[]) => void,
-): Promise<void> {
-  const stream = await rawSql(snapshot).unsafe(`copy (${query}) to stdout`).readable();
-  let rest = '';
-  for await (const chunk of stream.setEncoding('utf8')) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) take(line.split('\t'));
-  }
-}
-
-/** COPY's escapes in a text without tabs and line ends of its own. */
-function unescaped(text: string): string {
-  return text.replace(
-    /\\(.)/g,
-    (_, letter: string) => ({ n: '\n', r: '\r', t: '\t' })[letter] ?? letter,
-  );
 }
