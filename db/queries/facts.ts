@@ -66,7 +66,7 @@ export async function readFacts(snapshot: Tx, datasetId: number, facts: Facts): 
 type Since = { datasetId: number; version: number };
 
 /** Rows that are asked of the database at once. */
-const AT_ONCE = 10_000;
+const ROWS_AT_ONCE = 10_000;
 
 async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
   const facts = newFacts();
@@ -84,7 +84,7 @@ async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts
     from incident_revision r
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
     order by r.id`;
-  for await (const rows of found.cursor(AT_ONCE)) {
+  for await (const rows of found.cursor(ROWS_AT_ONCE)) {
     for (const row of rows) {
       addRow(facts, { ...row, violence: VIOLENCE_TYPES.indexOf(row.violence) });
     }
@@ -103,7 +103,7 @@ async function addParties(
     from incident_party p join incident_revision r on r.id = p.revision_id
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
     order by p.revision_id, p.position`;
-  for await (const rows of found.cursor(AT_ONCE)) {
+  for await (const rows of found.cursor(ROWS_AT_ONCE)) {
     for (const { revisionId, actorId, role } of rows) {
       parties.add(revisionId, { actorId, role: PARTY_ROLES.indexOf(role) });
     }
@@ -125,7 +125,7 @@ async function addFigures(
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
       and f.sum_best is not null
     order by f.revision_id`;
-  for await (const rows of found.cursor(AT_ONCE)) {
+  for await (const rows of found.cursor(ROWS_AT_ONCE)) {
     for (const { revisionId, outcome, victims, ...sums } of rows) {
       figures.add(revisionId, {
         ...sums,

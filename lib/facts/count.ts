@@ -248,9 +248,9 @@ class Sums {
     const endMonth = this.facts.endMonth[row] ?? 0;
     const start = this.periodOfMonth(month);
     const isImprecise = month !== endMonth && start !== this.periodOfMonth(endMonth);
-    const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
     if (isImprecise && this.query.dates === 'spread') this.spread(row, key, start);
-    else {
+    else if ((this.facts.start[row] ?? 0) >= this.from) {
+      const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
       this.plus(at + ATTACKS, 1);
       this.addFigures(row, at, true, 1);
     }

@@ -41,7 +41,8 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
   const ask = (path: string, signal?: AbortSignal) =>
     fetch(server.address + path, signal ? { signal } : {});
   // Next.js takes its time over the first of a kind.
-  for (const path of ['/', '/method', '/incidents', '/api/v1/incidents', '/readyz']) await ask(path);
+  for (const path of ['/', '/method', '/incidents', '/api/v1/incidents', '/readyz'])
+    await ask(path);
 
   await sql.begin(async (tx) => {
     await tx`lock table casualty_figure in access exclusive mode`;

@@ -236,6 +236,6 @@ test.each([
         expect(difference, name).toBeLessThanOrEqual(asked.dates === 'spread' ? 1.0001 : 0);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   );
 });

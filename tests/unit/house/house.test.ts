@@ -59,7 +59,7 @@ describe('a source in a form', () => {
       agency: text,
       title: text,
       publishedOn: fc.option(fc.constant('2024-05-15')),
-      url: fc.option(fc.constantFrom('https://example.org/a?b=c', 'http://example.org')),
+      url: fc.option(fc.constantFrom('https://example.org/a?b=c', 'http://example.org/')),
       language: fc.option(fc.constantFrom('en', 'ar', 'pt-BR')),
       reference: text,
       original: text,
