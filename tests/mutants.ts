@@ -148,8 +148,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'charts add bests to the sum of highs',
     file: 'lib/facts/count.ts',
-    find: 'share * (high[figure] ?? 0)',
-    replace: 'share * (best[figure] ?? 0)',
+    find: 'share * (numbers[from + 2] ?? 0)',
+    replace: 'share * (numbers[from + 1] ?? 0)',
     tests: [RECOUNT],
   },
   {
@@ -162,7 +162,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'what is superseded goes on counting',
     file: 'lib/facts/count.ts',
-    find: '(superseded[row] ?? 0) > version &&',
+    find: '(numbers[at + AT.superseded] ?? 0) > version &&',
     replace: '',
     tests: [RECOUNT],
   },

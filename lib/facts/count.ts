@@ -5,7 +5,7 @@ import { monthNumber } from '@/lib/stats/calendar';
 import { sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
-import { dayNumber, type Facts, firstDayNumber, kindOf } from './facts';
+import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import { rowsOfActors, rowsOfCountries } from './postings';
 
 /** What is to be counted of a dataset's facts, and how it is divided. */
@@ -68,12 +68,12 @@ export function countFacts(facts: Facts, query: FactQuery): FactCell[] {
 
 /** The rows that a query counts. */
 function countedRows(facts: Facts, query: FactQuery): Int32Array {
-  const { recorded, superseded, start, end, country, violence } = facts;
+  const numbers = facts.rows;
   const { version, countries } = query;
   const from = dayNumber(query.range.from);
   const to = dayNumber(query.range.to);
   // What is spread may reach into the range from before it.
-  const last = query.dates === 'spread' ? end : start;
+  const lastDay = query.dates === 'spread' ? AT.end : AT.start;
   const countryIs = maskOf(facts.countries.values, countries);
   const violenceIs = maskOf(VIOLENCE_TYPES, query.violence);
   const among = candidates(facts, query);
@@ -82,13 +82,14 @@ function countedRows(facts: Facts, query: FactQuery): Int32Array {
   let count = 0;
   for (let i = 0; i < length; i++) {
     const row = among === null ? i : (among[i] ?? 0);
+    const at = row * ROW;
     if (
-      (recorded[row] ?? 0) <= version &&
-      (superseded[row] ?? 0) > version &&
-      (last[row] ?? 0) >= from &&
-      (start[row] ?? 0) <= to &&
-      countryIs[country[row] ?? 0] === 1 &&
-      violenceIs[violence[row] ?? 0] === 1
+      (numbers[at + AT.recorded] ?? 0) <= version &&
+      (numbers[at + AT.superseded] ?? 0) > version &&
+      (numbers[at + lastDay] ?? 0) >= from &&
+      (numbers[at + AT.start] ?? 0) <= to &&
+      countryIs[numbers[at + AT.country] ?? 0] === 1 &&
+      violenceIs[numbers[at + AT.violence] ?? 0] === 1
     ) {
       rows[count++] = row;
     }
@@ -127,25 +128,25 @@ function keysOf(facts: Facts, query: FactQuery): Keys {
   if (query.by === 'party') return partyKeys(facts, query);
   const found = new Int32Array(1);
   if (query.by === 'none') return { names: [ALL_KEY], found, find: () => 1 };
-  const { values, column } = SINGLE[query.by](facts);
+  const { values, at } = SINGLE[query.by](facts);
   const { names, numberOf } = keyNumbers(query);
   const keyOfValue = values.map((value) => numberOf(value) ?? numberOf(OTHER_KEY) ?? NO_KEY);
   return {
     names,
     found,
     find(row) {
-      const key = keyOfValue[column[row] ?? 0] ?? NO_KEY;
+      const key = keyOfValue[facts.rows[row * ROW + at] ?? 0] ?? NO_KEY;
       found[0] = key;
       return key === NO_KEY ? 0 : 1;
     },
   };
 }
 
-/** The columns of which each row has one value. */
+/** What each row has one of. */
 const SINGLE = {
-  country: ({ countries, country }: Facts) => ({ values: countries.values, column: country }),
-  place: ({ places, place }: Facts) => ({ values: places.values, column: place }),
-  violence: ({ violence }: Facts) => ({ values: VIOLENCE_TYPES, column: violence }),
+  country: ({ countries }: Facts) => ({ values: countries.values, at: AT.country }),
+  place: ({ places }: Facts) => ({ values: places.values, at: AT.place }),
+  violence: () => ({ values: VIOLENCE_TYPES, at: AT.violence }),
 };
 
 /** A row's parties, each once; of those asked for where a view asks for some. */
@@ -219,12 +220,13 @@ const WIDTH = 22;
 /** Sums by key and period over a query's range. */
 class Sums {
   private sums = new Float64Array(0);
+  private readonly bounds = new Int32Array(3);
   private readonly step: number;
   /** The number of the range's first period, and how many there are. */
   private readonly first: number;
   private readonly periods: string[];
-  private readonly killed: number;
-  private readonly wounded: number;
+  /** Kinds of figures; null where rows hold them, as they do of all victims. */
+  private readonly kinds: { killed: number; wounded: number } | null;
   private readonly from: number;
   private readonly to: number;
 
@@ -236,20 +238,23 @@ class Sums {
     this.step = STEPS[interval];
     this.first = Math.floor(monthNumber(range.from) / this.step);
     this.periods = query.isWhole ? [''] : periodsIn(range, interval);
-    this.killed = kindOf('killed', victims);
-    this.wounded = kindOf('wounded', victims);
+    this.kinds =
+      victims === 'all'
+        ? null
+        : { killed: kindOf('killed', victims), wounded: kindOf('wounded', victims) };
     this.from = dayNumber(range.from);
     this.to = dayNumber(range.to);
   }
 
   /** Adds a row under a key. */
   add(row: number, key: number): void {
-    const month = this.facts.startMonth[row] ?? 0;
-    const endMonth = this.facts.endMonth[row] ?? 0;
+    const { rows } = this.facts;
+    const month = rows[row * ROW + AT.startMonth] ?? 0;
+    const endMonth = rows[row * ROW + AT.endMonth] ?? 0;
     const start = this.periodOfMonth(month);
     const isImprecise = month !== endMonth && start !== this.periodOfMonth(endMonth);
     if (isImprecise && this.query.dates === 'spread') this.spread(row, key, start);
-    else if ((this.facts.start[row] ?? 0) >= this.from) {
+    else if ((rows[row * ROW + AT.start] ?? 0) >= this.from) {
       const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
       this.plus(at + ATTACKS, 1);
       this.addFigures(row, at, true, 1);
@@ -258,15 +263,16 @@ class Sums {
 
   /** The attack counts once, at its start; its figures in each period that its days lie in, by how many of them do. */
   private spread(row: number, key: number, start: number): void {
-    const first = this.facts.start[row] ?? 0;
-    const last = this.facts.end[row] ?? 0;
+    const { rows } = this.facts;
+    const first = rows[row * ROW + AT.start] ?? 0;
+    const last = rows[row * ROW + AT.end] ?? 0;
     const days = last - first + 1;
     if (first >= this.from) {
       const at = this.placeOf(key, start) + IMPRECISE;
       this.plus(at + ATTACKS, 1);
       this.addFigures(row, at, true, 0);
     }
-    const end = this.periodOfMonth(this.facts.endMonth[row] ?? 0);
+    const end = this.periodOfMonth(rows[row * ROW + AT.endMonth] ?? 0);
     for (let period = start; period <= end; period++) {
       const month = (this.first + period) * this.step;
       const from = Math.max(first, this.from, firstDayNumber(month));
@@ -279,20 +285,61 @@ class Sums {
 
   /** Adds a share of a row's figures, and that they are known where its attack is counted. */
   private addFigures(row: number, at: number, withAttack: boolean, share: number): void {
+    if (this.kinds === null) this.addFiguresOfRow(row, at, withAttack, share);
+    else this.addFiguresOfKinds(this.kinds, row, at, withAttack, share);
+  }
+
+  private addFiguresOfRow(row: number, at: number, withAttack: boolean, share: number): void {
+    const { rows } = this.facts;
+    const stated = rows[row * ROW + AT.stated] ?? 0;
+    if (stated & STATED.known) {
+      const from = row * ROW + AT.killed;
+      this.addFigure(at + KILLED, withAttack, stated & STATED.openEnded, share, rows, from);
+    }
+    const wounded = stated >> STATED.woundedShift;
+    if (wounded & STATED.known) {
+      const from = row * ROW + AT.wounded;
+      this.addFigure(at + WOUNDED, withAttack, wounded & STATED.openEnded, share, rows, from);
+    }
+  }
+
+  /** Adds a figure whose low, best and high stand beside each other. */
+  private addFigure(
+    place: number,
+    withAttack: boolean,
+    isOpenEnded: number,
+    share: number,
+    numbers: Int32Array,
+    from: number,
+  ): void {
+    const { sums } = this;
+    if (withAttack) {
+      sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+      if (isOpenEnded) sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + 1;
+    }
+    sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
+    sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
+    sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
+  }
+
+  private addFiguresOfKinds(
+    { killed, wounded }: { killed: number; wounded: number },
+    row: number,
+    at: number,
+    withAttack: boolean,
+    share: number,
+  ): void {
     const { from, kind, low, best, high, isOpenEnded } = this.facts.figures;
-    const { sums, killed, wounded } = this;
     const end = from[row + 1] ?? 0;
     for (let figure = from[row] ?? 0; figure < end; figure++) {
       const its = kind[figure];
       if (its !== killed && its !== wounded) continue;
       const place = at + (its === killed ? KILLED : WOUNDED);
-      if (withAttack) {
-        sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
-        sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + (isOpenEnded[figure] ?? 0);
-      }
-      sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (low[figure] ?? 0);
-      sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (best[figure] ?? 0);
-      sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (high[figure] ?? 0);
+      const bounds = this.bounds;
+      bounds[0] = low[figure] ?? 0;
+      bounds[1] = best[figure] ?? 0;
+      bounds[2] = high[figure] ?? 0;
+      this.addFigure(place, withAttack, isOpenEnded[figure] ?? 0, share, bounds, 0);
     }
   }
 

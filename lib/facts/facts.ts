@@ -52,18 +52,10 @@ export type Facts = {
   version: number;
   length: number;
   ids: Float64Array;
-  recorded: Int32Array;
-  superseded: Int32Array;
-  start: Int32Array;
-  end: Int32Array;
-  /** Months since year 0. */
-  startMonth: Int32Array;
-  endMonth: Int32Array;
-  /** Places in `countries` and `places`. */
-  country: Int32Array;
-  place: Int32Array;
-  violence: Uint8Array;
+  /** The numbers of each row beside each other, in the order of AT: a question about a row reads one place in memory. */
+  rows: Int32Array;
   parties: Items & { actor: Int32Array; role: Uint8Array };
+  /** Those of single categories of victims, and of outcomes that are not summed for all. */
   figures: Items & {
     kind: Uint8Array;
     low: Int32Array;
@@ -79,6 +71,28 @@ export type Facts = {
   groups: GroupHistory;
 };
 
+/** Where a row has which number. Months are counted since year 0; country and place are places in the lists of names. */
+export const AT = {
+  recorded: 0,
+  superseded: 1,
+  start: 2,
+  end: 3,
+  startMonth: 4,
+  endMonth: 5,
+  country: 6,
+  place: 7,
+  violence: 8,
+  /** Which figures of all victims are known, and which of them are open-ended: bits of STATED. */
+  stated: 9,
+  /** Low, best and high of the killed, then of the wounded, of all victims. */
+  killed: 10,
+  wounded: 13,
+} as const;
+export const ROW = 16;
+
+/** Bits of a row's `stated`, of the killed; those of the wounded are two to the left. */
+export const STATED = { known: 1, openEnded: 2, woundedShift: 2 } as const;
+
 /** The values of a column, each with the number by which rows name it. */
 type Names<T> = { values: T[]; numbers: Map<T, number> };
 
@@ -87,15 +101,7 @@ export function newFacts(): Facts {
     version: 0,
     length: 0,
     ids: new Float64Array(0),
-    recorded: new Int32Array(0),
-    superseded: new Int32Array(0),
-    start: new Int32Array(0),
-    end: new Int32Array(0),
-    startMonth: new Int32Array(0),
-    endMonth: new Int32Array(0),
-    country: new Int32Array(0),
-    place: new Int32Array(0),
-    violence: new Uint8Array(0),
+    rows: new Int32Array(0),
     parties: {
       from: new Int32Array(1),
       length: 0,
@@ -134,6 +140,9 @@ export function kindOf(outcome: Outcome, victims: VictimCategory): number {
   return kindOfCodes(OUTCOMES.indexOf(outcome), VICTIM_CATEGORIES.indexOf(victims));
 }
 
+const KILLED_OF_ALL = kindOf('killed', 'all');
+const WOUNDED_OF_ALL = kindOf('wounded', 'all');
+
 function kindOfCodes(outcome: number, victims: number): number {
   return outcome * VICTIM_CATEGORIES.length + victims;
 }
@@ -152,15 +161,17 @@ export function addRow(facts: Facts, row: FactRow): void {
   }
   if (at === facts.ids.length) growRows(facts);
   facts.ids[at] = row.revisionId;
-  facts.recorded[at] = row.recordedVersion;
-  facts.superseded[at] = row.supersededVersion;
-  facts.start[at] = row.start;
-  facts.end[at] = row.end;
-  facts.startMonth[at] = monthOfDay(row.start);
-  facts.endMonth[at] = monthOfDay(row.end);
-  facts.country[at] = numberOf(facts.countries, row.country);
-  facts.place[at] = numberOf(facts.places, `${row.country}\t${row.admin1 ?? ''}`);
-  facts.violence[at] = row.violence;
+  const { rows } = facts;
+  const to = at * ROW;
+  rows[to + AT.recorded] = row.recordedVersion;
+  rows[to + AT.superseded] = row.supersededVersion;
+  rows[to + AT.start] = row.start;
+  rows[to + AT.end] = row.end;
+  rows[to + AT.startMonth] = monthOfDay(row.start);
+  rows[to + AT.endMonth] = monthOfDay(row.end);
+  rows[to + AT.country] = numberOf(facts.countries, row.country);
+  rows[to + AT.place] = numberOf(facts.places, `${row.country}\t${row.admin1 ?? ''}`);
+  rows[to + AT.violence] = row.violence;
   facts.length = at + 1;
   facts.parties.from[at + 1] = facts.parties.length;
   facts.figures.from[at + 1] = facts.figures.length;
@@ -175,17 +186,17 @@ type Filler<Item> = {
 };
 
 export function partyFiller(facts: Facts): Filler<PartyFact> {
-  return filler(facts, facts.parties, (party) => pushParty(facts, party));
+  return filler(facts, facts.parties, (_, party) => pushParty(facts, party));
 }
 
 export function figureFiller(facts: Facts): Filler<FigureFact> {
-  return filler(facts, facts.figures, (figure) => pushFigure(facts, figure));
+  return filler(facts, facts.figures, (row, figure) => putFigure(facts, row, figure));
 }
 
 function filler<Item>(
   { ids, length }: Facts,
   items: Items,
-  push: (item: Item) => void,
+  push: (row: number, item: Item) => void,
 ): Filler<Item> {
   let row = 0;
   const goTo = (place: number) => {
@@ -199,7 +210,7 @@ function filler<Item>(
         throw new RangeError(`revision ${revisionId} is not loaded, or out of order`);
       }
       goTo(place);
-      push(item);
+      push(place, item);
     },
     end: () => goTo(length),
   };
@@ -214,6 +225,28 @@ function pushParty({ parties, actors }: Facts, { actorId, role }: PartyFact): vo
   parties.actor[parties.length] = numberOf(actors, actorId);
   parties.role[parties.length] = role;
   parties.length += 1;
+}
+
+/** Of all victims into the row itself, else behind the figures that are there. */
+function putFigure(facts: Facts, row: number, figure: FigureFact): void {
+  const kind = kindOfCodes(figure.outcome, figure.victims);
+  if (kind === KILLED_OF_ALL) putInRow(facts, row, AT.killed, 0, figure);
+  else if (kind === WOUNDED_OF_ALL) putInRow(facts, row, AT.wounded, STATED.woundedShift, figure);
+  else pushFigure(facts, figure);
+}
+
+function putInRow(
+  { rows }: Facts,
+  row: number,
+  at: number,
+  shift: number,
+  { low, best, high, isOpenEnded }: FigureFact,
+): void {
+  const stated = STATED.known | (isOpenEnded ? STATED.openEnded : 0);
+  rows[row * ROW + AT.stated] = (rows[row * ROW + AT.stated] ?? 0) | (stated << shift);
+  rows[row * ROW + at] = low;
+  rows[row * ROW + at + 1] = best;
+  rows[row * ROW + at + 2] = high;
 }
 
 function pushFigure({ figures }: Facts, figure: FigureFact): void {
@@ -236,19 +269,20 @@ function pushFigure({ figures }: Facts, figure: FigureFact): void {
 /** Adds the rows of others, all of later revisions, with what they hold. */
 export function appendFacts(facts: Facts, later: Facts): void {
   for (let row = 0; row < later.length; row++) {
-    const [country = '', admin1 = ''] = (later.places.values[later.place[row] ?? 0] ?? '').split(
-      '\t',
-    );
+    const number = (at: number) => later.rows[row * ROW + at] ?? 0;
+    const [country = '', admin1 = ''] = (later.places.values[number(AT.place)] ?? '').split('\t');
     addRow(facts, {
       revisionId: later.ids[row] ?? 0,
-      recordedVersion: later.recorded[row] ?? 0,
-      supersededVersion: later.superseded[row] ?? 0,
-      start: later.start[row] ?? 0,
-      end: later.end[row] ?? 0,
+      recordedVersion: number(AT.recorded),
+      supersededVersion: number(AT.superseded),
+      start: number(AT.start),
+      end: number(AT.end),
       country,
       admin1: admin1 === '' ? null : admin1,
-      violence: later.violence[row] ?? 0,
+      violence: number(AT.violence),
     });
+    const stated = later.rows.subarray(row * ROW + AT.stated, (row + 1) * ROW);
+    facts.rows.set(stated, (facts.length - 1) * ROW + AT.stated);
     appendParties(facts, later, row);
     appendFigures(facts, later, row);
   }
@@ -282,7 +316,7 @@ function appendFigures(facts: Facts, { figures }: Facts, row: number): void {
 /** Notes that a revision is no longer current from a version on; one that is not loaded is passed over. */
 export function supersedeRow(facts: Facts, revisionId: number, version: number): void {
   const at = placeOfId(facts, revisionId);
-  if (at !== null) facts.superseded[at] = version;
+  if (at !== null) facts.rows[at * ROW + AT.superseded] = version;
 }
 
 function placeOfId({ ids, length }: Facts, revisionId: number): number | null {
@@ -304,24 +338,15 @@ const FIRST_SIZE = 1024;
 function grown<T extends Int32Array | Uint8Array | Float64Array>(
   array: T,
   type: new (length: number) => T,
-  spare = 0,
 ): T {
-  const larger = new type(Math.max(FIRST_SIZE, Math.ceil(array.length * 1.5)) + spare);
+  const larger = new type(Math.max(FIRST_SIZE, Math.ceil(array.length * 1.5)));
   larger.set(array);
   return larger;
 }
 
 function growRows(facts: Facts): void {
   facts.ids = grown(facts.ids, Float64Array);
-  facts.recorded = grown(facts.recorded, Int32Array);
-  facts.superseded = grown(facts.superseded, Int32Array);
-  facts.start = grown(facts.start, Int32Array);
-  facts.end = grown(facts.end, Int32Array);
-  facts.startMonth = grown(facts.startMonth, Int32Array);
-  facts.endMonth = grown(facts.endMonth, Int32Array);
-  facts.country = grown(facts.country, Int32Array);
-  facts.place = grown(facts.place, Int32Array);
-  facts.violence = grown(facts.violence, Uint8Array);
+  facts.rows = sizedTo(facts.rows, facts.ids.length * ROW);
   facts.parties.from = sizedTo(facts.parties.from, facts.ids.length + 1);
   facts.figures.from = sizedTo(facts.figures.from, facts.ids.length + 1);
 }
@@ -347,4 +372,13 @@ function monthOfDay(day: number): number {
 /** Days since 1970-01-01 of the first day of a month, by its number since year 0. */
 export function firstDayNumber(month: number): number {
   return Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / MS_A_DAY);
+}
+
+/** The years in which incidents began, each once, in order. */
+export function yearsOf({ rows, length }: Facts): number[] {
+  const years = new Set<number>();
+  for (let row = 0; row < length; row++) {
+    years.add(Math.floor((rows[row * ROW + AT.startMonth] ?? 0) / 12));
+  }
+  return [...years].sort((a, b) => a - b);
 }

@@ -1,4 +1,4 @@
-import type { Facts } from './facts';
+import { AT, type Facts, ROW } from './facts';
 
 /** The rows that name each value, ascending: those of value `v` in `rows` from `from[v]` up to `from[v + 1]`. */
 type Postings = { rows: Int32Array; from: Int32Array };
@@ -38,14 +38,15 @@ function withoutRepeats(sorted: Int32Array): Int32Array {
 function indexOf(facts: Facts): Index {
   const known = indexes.get(facts);
   if (known?.length === facts.length) return known;
-  const { parties, country, length } = facts;
+  const { parties, rows, length } = facts;
+  const countryOfRow = Int32Array.from({ length }, (_, row) => rows[row * ROW + AT.country] ?? 0);
   const rowOfParty = new Int32Array(parties.length);
   for (let row = 0; row < length; row++) {
     rowOfParty.fill(row, parties.from[row], parties.from[row + 1]);
   }
   const made = {
     length,
-    byCountry: sorted(country, length, facts.countries.values.length, null),
+    byCountry: sorted(countryOfRow, length, facts.countries.values.length, null),
     byActor: sorted(parties.actor, parties.length, facts.actors.values.length, rowOfParty),
   };
   indexes.set(facts, made);

@@ -6,7 +6,7 @@ import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/do
 import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import type { Counts } from '@/lib/domain/figure-sum';
 import { countFacts } from '@/lib/facts/count';
-import { type Facts, newFacts } from '@/lib/facts/facts';
+import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
 import { groupOfActor } from '@/lib/facts/groups';
 import { dayText } from '@/lib/stats/calendar';
 import type { DayRange } from '@/lib/stats/period';
@@ -96,8 +96,7 @@ const YEARS_AT_ONCE = 40;
 /** What charts count by month, in the order of months. */
 async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
   const facts = await readFacts(snapshot, datasetId, newFacts());
-  const months = facts.startMonth.subarray(0, facts.length);
-  const years = [...new Set(months)].map((month) => Math.floor(month / 12)).sort((a, b) => a - b);
+  const years = yearsOf(facts);
   let counted = Number.NEGATIVE_INFINITY;
   for (const year of years) {
     if (year <= counted) continue;
