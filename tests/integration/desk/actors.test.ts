@@ -276,10 +276,10 @@ describe('an alias', () => {
   test('belongs to one actor', async () => {
     await alias(`Both ${run}`, null);
     await expect(alias(`Both ${run}`, null, right)).rejects.toThrow(
-      `“Both ${run}” leads to Left ${run} already`,
+      `“Both ${run}” already leads to Left ${run}`,
     );
     await alias(`Both ${run}`, slug, right);
-    await expect(alias(`Both ${run}`, slug)).rejects.toThrow(`leads to Right ${run} already`);
+    await expect(alias(`Both ${run}`, slug)).rejects.toThrow(`already leads to Right ${run}`);
   });
 
   test('is removed once, and says so the second time', async () => {

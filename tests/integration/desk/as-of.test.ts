@@ -63,13 +63,13 @@ const act = fc.oneof(
 type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
 
 /** An incident as it stands, and what each of its revisions said. */
-type Standing = { state: RevisionState; said: IncidentInput[] };
+type Standing = { state: RevisionState; said: IncidentInput[]; byDesk: boolean };
 type Model = Map<string, Standing>;
 /** A moment, and what was published then, incident by incident. */
 type Moment = { at: string; model: Model };
 
 const copyOf = (model: Model): Model =>
-  new Map([...model].map(([key, { state, said }]) => [key, { state, said: [...said] }]));
+  new Map([...model].map(([key, { said, ...one }]) => [key, { ...one, said: [...said] }]));
 
 const publishedIn = (model: Model) =>
   [...model.values()].flatMap(({ state, said }) => (state === 'published' ? said.slice(-1) : []));
@@ -82,7 +82,8 @@ async function perform(slug: string, model: Model, one: Act): Promise<boolean> {
   const publicId = `${slug}-${one.id}`;
   const { state, said } = standing;
   const to = (next: RevisionState, content = said.at(-1)) => {
-    if (content !== undefined) model.set(one.id, { state: next, said: [...said, content] });
+    if (content !== undefined)
+      model.set(one.id, { state: next, said: [...said, content], byDesk: true });
     return true;
   };
   const common = { publicId, note: 'A test.', author: reviewer };
@@ -119,14 +120,19 @@ async function importInto(
   model: Model,
   { ids, seed }: { ids: string[]; seed: number },
 ): Promise<boolean> {
-  const incidents = randomIncidents(seed, ids);
+  // What becomes of an incident that both the desk and a file change is another test's question.
+  const untouched = ids.filter((one) => !model.get(one)?.byDesk);
+  if (untouched.length === 0) return false;
+  const incidents = randomIncidents(seed, untouched);
   const version = await importIncidents(db, slug, `release ${seed}`, incidents);
   for (const incident of incidents) {
-    const { state, said } = model.get(incident.externalId) ?? { state: 'published', said: [] };
-    const isSame = JSON.stringify(said.at(-1)) === JSON.stringify(incident);
-    if (isSame && state !== 'retracted') continue;
-    const next = state === 'merged' ? 'merged' : 'published';
-    model.set(incident.externalId, { state: next, said: [...said, incident] });
+    const said = model.get(incident.externalId)?.said ?? [];
+    if (JSON.stringify(said.at(-1)) === JSON.stringify(incident)) continue;
+    model.set(incident.externalId, {
+      state: 'published',
+      said: [...said, incident],
+      byDesk: false,
+    });
   }
   return version !== null;
 }

@@ -205,7 +205,9 @@ describe('the drafts of a file', () => {
     const [first] = await draftsOf(uploadId);
     const refused = publishAll(uploadId);
     await expect(refused).rejects.toBeInstanceOf(DraftInTheWay);
-    await expect(refused).rejects.toThrow(`Draft ${first?.id} (row 2 of the file) stands in the`);
+    await expect(refused).rejects.toThrow(
+      `Draft ${first?.id} (row 2 of the file) can’t be included`,
+    );
     expect(await versionNow()).toBe(version);
     expect(await statesOf(uploadId)).toEqual(['submitted', 'submitted']);
 
