@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect as connectSocket, type Socket } from 'node:net';
-import { type ExtractTablesWithRelations, is } from 'drizzle-orm';
+import { DrizzleQueryError, type ExtractTablesWithRelations, is } from 'drizzle-orm';
 import type { PgDatabase, PgTransaction } from 'drizzle-orm/pg-core';
 import {
   drizzle,
@@ -10,7 +10,6 @@ import {
 } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type PostgresAddress, readPostgresAddress } from '@/lib/config/postgres-address';
-import { keepValuesOutOfErrors } from './error-values';
 import { isoInstant } from './instant';
 import { endingWithConnection } from './lost-connection';
 import * as schema from './schema';
@@ -162,4 +161,18 @@ export function databaseOf({ $client }: Pool): string {
 /** Known by its kind and not its class, of which the production build holds two. */
 function isOurs(session: unknown): session is { client: Sql } {
   return is(session, PostgresJsSession);
+}
+
+/**
+ * Drizzle writes the values of a query that failed into its error's message, and whoever logs the error logs them:
+ * tokens, digests, addresses. Its constructor sets `params` last but for the stack, and this takes them out there.
+ */
+function keepValuesOutOfErrors(): void {
+  Object.defineProperty(DrizzleQueryError.prototype, 'params', {
+    configurable: true,
+    get: () => [],
+    set(this: DrizzleQueryError) {
+      this.message = `Failed query: ${this.query}`;
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { applyAccess } from '@/db/access/apply-access';
+import { applyAccess } from '@/db/access/grants';
 import { grantFaults, rankFaults } from '@/db/access/login-faults';
 import { makeLogins, NoLogins } from '@/db/access/make-logins';
 import { type ForWebLogins, WEB_LOGINS, type WebLogin } from '@/db/access/web-logins';

@@ -1,9 +1,7 @@
-import { scryptSync } from 'node:crypto';
+import { createHash, createHmac, pbkdf2Sync, randomBytes, scryptSync } from 'node:crypto';
 import { connect, type Sql } from '@/db/client';
 import { errorCodes, INSUFFICIENT_PRIVILEGE } from '@/db/error-codes';
-import { quoted } from './quoted';
-import { scramVerifier } from './scram';
-import { type ForWebLogins, LOGIN_LIMITS, type WebLogin } from './web-logins';
+import { type ForWebLogins, LOGIN_LIMITS, quoted, type WebLogin } from './web-logins';
 
 /** By which a role is known to be one that the ledger made, and may change. */
 const MARK = 'A login of Casualty Ledger’s web server, made by its start.';
@@ -81,4 +79,18 @@ async function signIn(url: string, name: string): Promise<void> {
   } finally {
     await close();
   }
+}
+
+const ITERATIONS = 4096;
+
+/**
+ * What Postgres keeps of a password for SCRAM-SHA-256 (RFC 5803). Sent in its place, it keeps the password itself out of
+ * statements, and so out of the server's log. Of characters that SASLprep leaves alone only, as letters and digits.
+ */
+function scramVerifier(password: string, salt = randomBytes(16)): string {
+  const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
+  const key = (name: string) => createHmac('sha256', salted).update(name).digest();
+  const stored = createHash('sha256').update(key('Client Key')).digest('base64');
+  const server = key('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${ITERATIONS}:${salt.toString('base64')}$${stored}:${server}`;
 }

@@ -32,3 +32,8 @@ export const LOGIN_LIMITS: ForWebLogins<LoginLimits> = {
     readOnly: false,
   },
 };
+
+/** A name as SQL takes it whatever is in it, for statements that take no parameters. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -9,8 +9,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { actor } from './actor';
-import { countryCode, endingColumns } from './columns';
-import { country } from './country';
+import { country, countryCode, endingColumns } from './base';
 import { source } from './source';
 
 /** A dated event to draw on charts. With a country or an actor it is drawn where either is in view. */

@@ -1,7 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
 import { SLUG } from '@/lib/domain/patterns';
-import { instant } from './columns';
+import { instant, transactionId } from './base';
 
 /** Who recorded the incidents. Figures of two datasets are never added up. */
 export const dataset = pgTable(
@@ -27,5 +36,89 @@ export const dataset = pgTable(
   (t) => [
     check('dataset_slug_form', sql`${t.slug} ~ ${sql.raw(`'${SLUG.source}'`)}`),
     check('dataset_version_not_negative', sql`${t.version} >= 0`),
+  ],
+);
+
+/**
+ * One public change of a dataset. Versions are handed out under a lock on the dataset's row, so their order is the
+ * order of the commits; recordedAt is set last in
+ * the transaction, in whole milliseconds, and always after the version before. "As of T" is the newest version with
+ * recordedAt <= T, so a state once shown for a T never changes.
+ */
+export const datasetVersion = pgTable(
+  'dataset_version',
+  {
+    datasetId: integer()
+      .notNull()
+      .references(() => dataset.id),
+    version: integer().notNull(),
+    recordedAt: instant().notNull(),
+    note: text().notNull(),
+    /** The transaction that opened it; what it records is sealed when that is over. */
+    transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.datasetId, t.version] }),
+    check('dataset_version_positive', sql`${t.version} > 0`),
+  ],
+);
+
+/**
+ * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood at a version, with
+ * no file and no rows of its own.
+ */
+export const release = pgTable(
+  'release',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    datasetId: integer().notNull(),
+    /** The dataset's version that this release made. */
+    version: integer().notNull(),
+    name: text().notNull(),
+    format: text(),
+    layout: text(),
+    mode: text().notNull(),
+    fileName: text(),
+    sha256: text(),
+    rowsRead: integer(),
+    rowsNew: integer(),
+    rowsChanged: integer(),
+    rowsUnchanged: integer(),
+    rowsRetracted: integer(),
+    rowsRejected: integer(),
+    /** Left as the desk has them, and held for a person to decide; null where that was not counted yet. */
+    rowsLeft: integer(),
+    rowsHeld: integer(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.datasetId, t.version],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+    index('release_by_dataset').on(t.datasetId, t.version),
+    check('release_mode', sql`${t.mode} in ('merge', 'replace', 'edition')`),
+    check(
+      'release_file_whole',
+      sql`num_nulls(${t.format}, ${t.layout}, ${t.fileName}, ${t.sha256}, ${t.rowsRead}, ${t.rowsNew}, ${t.rowsChanged}, ${t.rowsUnchanged}, ${t.rowsRetracted}, ${t.rowsRejected}) = case ${t.mode} when 'edition' then 10 else 0 end`,
+    ),
+    check('release_sha256_form', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+);
+
+/** What is said of a release in words. Append-only: the note of the highest number holds. */
+export const releaseNote = pgTable(
+  'release_note',
+  {
+    releaseId: integer()
+      .notNull()
+      .references(() => release.id),
+    /** 1 for the first. */
+    number: integer().notNull(),
+    text: text().notNull(),
+    recordedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.releaseId, t.number] }),
+    check('release_note_number_positive', sql`${t.number} > 0`),
   ],
 );

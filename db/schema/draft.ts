@@ -7,17 +7,18 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { DRAFT_REASONS, DRAFT_STATES } from '@/lib/domain/draft';
 import type { Entry } from '@/lib/entry/entry';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
-import { user } from './auth-user';
-import { instant } from './columns';
+import { instant } from './base';
 import { dataset } from './dataset';
 import { incident } from './incident';
 import { upload } from './upload';
+import { user } from './user';
 
 export const draftState = pgEnum('draft_state', DRAFT_STATES);
 export const draftReason = pgEnum('draft_reason', DRAFT_REASONS);
@@ -79,4 +80,39 @@ export const draft = pgTable(
     ),
     check('draft_reviewed', sql`(${t.state} = 'published') = (${t.reviewerId} is not null)`),
   ],
+);
+
+/** A draft's entry at each time it was saved. Append-only, so that of two who save at once nobody loses a word. */
+export const draftSave = pgTable(
+  'draft_save',
+  {
+    draftId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => draft.id),
+    /** 1 for the first. */
+    number: integer().notNull(),
+    entry: jsonb().$type<Entry>().notNull(),
+    savedBy: uuid()
+      .notNull()
+      .references(() => user.id),
+    savedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.draftId, t.number] })],
+);
+
+/** Why a reviewer sent a draft back. Append-only. */
+export const draftComment = pgTable(
+  'draft_comment',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    draftId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => draft.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => user.id),
+    text: text().notNull(),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [index('draft_comment_by_draft').on(t.draftId)],
 );

@@ -13,8 +13,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { HELD_KINDS, HELD_STATES } from '@/lib/domain/held-row';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { bytes, instant } from './columns';
-import { datasetVersion } from './dataset-version';
+import { bytes, instant } from './base';
+import { datasetVersion } from './dataset';
 import { incident } from './incident';
 import { upload } from './upload';
 

@@ -1,5 +1,6 @@
-import { date, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bytes } from './columns';
+import { sql } from 'drizzle-orm';
+import { check, date, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bytes } from './base';
 
 /** A document by a publisher, kept once however many incidents cite it. Unknown parts are null. */
 export const source = pgTable('source', {
@@ -18,3 +19,15 @@ export const source = pgTable('source', {
   /** SHA-256 of all of the above, so that one document is one row. */
   digest: bytes().notNull().unique(),
 });
+
+/** A publisher known to carry another's reports, which then count once. Names are folded as lib/proposal/origins does. */
+export const republisher = pgTable(
+  'republisher',
+  {
+    publisher: text().primaryKey(),
+    origin: text().notNull(),
+    /** How it is known. */
+    note: text(),
+  },
+  (t) => [check('republisher_of_another', sql`${t.publisher} <> ${t.origin}`)],
+);

@@ -9,16 +9,21 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { Entry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/shift';
 import type { ColumnMapping } from '@/lib/upload/mapping';
-import { UPLOAD_FORMATS, UPLOAD_STATES } from '@/lib/upload/states';
-import { user } from './auth-user';
-import { instant } from './columns';
-import { dataset } from './dataset';
-import { datasetVersion } from './dataset-version';
+import type { RowFindings } from '@/lib/upload/row-reading';
+import type { CellMark } from '@/lib/upload/sheet';
+import { ROW_RESULTS, UPLOAD_FORMATS, UPLOAD_STATES } from '@/lib/upload/states';
+import { instant } from './base';
+import { dataset, datasetVersion } from './dataset';
+import { incident } from './incident';
+import { user } from './user';
 
 export const uploadFormat = pgEnum('upload_format', UPLOAD_FORMATS);
 export const uploadState = pgEnum('upload_state', UPLOAD_STATES);
@@ -98,6 +103,83 @@ export const upload = pgTable(
     check(
       'upload_undone_version',
       sql`${t.undoneVersion} is null or (${t.isPublished} and ${t.undoneVersion} > ${t.version})`,
+    ),
+  ],
+);
+
+/** Which column is what, as a user said last of a file with these headings. */
+export const columnMapping = pgTable(
+  'column_mapping',
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => user.id),
+    /** SHA-256 of the headings, in hex. */
+    headingsHash: text().notNull(),
+    mapping: jsonb().$type<ColumnMapping>().notNull(),
+    chosenAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.headingsHash] })],
+);
+
+/** A row of an uploaded file as it stands there. Deleted with the upload's end: what became of it is a draft or revision. */
+export const uploadRow = pgTable(
+  'upload_row',
+  {
+    uploadId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => upload.id),
+    /** The line of the file on which it begins, or the row of the sheet. */
+    number: integer().notNull(),
+    cells: jsonb().$type<string[]>().notNull(),
+    /** What is to be known of single cells, as that one held a formula. */
+    marks: jsonb().$type<CellMark[]>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.uploadId, t.number] }),
+    check('upload_row_number_positive', sql`${t.number} > 0`),
+  ],
+);
+
+export const rowResult = pgEnum('row_result', ROW_RESULTS);
+
+/** What was made of an uploaded file's row by the columns that were chosen: an incident, or the reasons why not. */
+export const uploadReading = pgTable(
+  'upload_reading',
+  {
+    uploadId: bigint({ mode: 'number' }).notNull(),
+    number: integer().notNull(),
+    result: rowResult().notNull(),
+    /** The id that the incident has, or will have where it is published; null where a draft's id is to be it. */
+    externalId: text(),
+    /** The incident that it changes, and the number of the revision that it was compared with. */
+    incidentId: bigint({ mode: 'number' }).references(() => incident.id),
+    baseNumber: integer(),
+    /** That revision as an entry, from which a draft begins. */
+    baseEntry: jsonb().$type<Entry>(),
+    /** Null where something is wrong. */
+    entry: jsonb().$type<Entry>(),
+    incident: jsonb().$type<IncidentInput>(),
+    hasQuestions: boolean().notNull(),
+    hasDuplicates: boolean().notNull(),
+    findings: jsonb().$type<RowFindings>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.uploadId, t.number] }),
+    foreignKey({
+      columns: [t.uploadId, t.number],
+      foreignColumns: [uploadRow.uploadId, uploadRow.number],
+    }),
+    index('upload_reading_by_result').on(t.uploadId, t.result, t.number),
+    check(
+      'upload_reading_base_whole',
+      sql`num_nulls(${t.incidentId}, ${t.baseNumber}, ${t.baseEntry}) in (0, 3)`,
+    ),
+    check('upload_reading_change', sql`${t.result} <> 'change' or ${t.incidentId} is not null`),
+    check('upload_reading_new', sql`${t.result} <> 'new' or ${t.incidentId} is null`),
+    check(
+      'upload_reading_whole',
+      sql`${t.result} = 'fault' or (${t.entry} is not null and ${t.incident} is not null)`,
     ),
   ],
 );

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { applyAccess } from '@/db/access/apply-access';
+import { applyAccess } from '@/db/access/grants';
 import { grantFaults, rankFaults } from '@/db/access/login-faults';
 import { TABLE_ACCESS, type TableName } from '@/db/access/tables';
 import { type ForWebLogins, WEB_LOGINS } from '@/db/access/web-logins';

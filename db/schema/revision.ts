@@ -12,8 +12,14 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { bytes, countryCode, transactionId } from './columns';
-import { revisionReason, revisionState, violenceType } from './enums';
+import {
+  bytes,
+  countryCode,
+  revisionReason,
+  revisionState,
+  transactionId,
+  violenceType,
+} from './base';
 import { incident } from './incident';
 
 const CURRENT_AND_PUBLISHED = sql`superseded_version is null and state = 'published'`;

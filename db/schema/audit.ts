@@ -1,5 +1,6 @@
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import { instant } from './columns';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './base';
 import { dataset } from './dataset';
 
 /** Who did what, when. Append-only, held by a trigger; written in the transaction of the act itself. */
@@ -17,4 +18,15 @@ export const auditEvent = pgTable(
     details: jsonb().$type<Record<string, unknown>>().notNull(),
   },
   (t) => [index('audit_event_by_time').on(t.at), index('audit_event_by_subject').on(t.subject)],
+);
+
+/** How the desk works: one row, which is always there. */
+export const deskSetting = pgTable(
+  'desk_setting',
+  {
+    id: boolean().primaryKey().default(true),
+    /** Whether authors may publish their own drafts. Each revision published so says it. */
+    onePersonDesk: boolean().notNull().default(false),
+  },
+  (t) => [check('desk_setting_one_row', sql`${t.id}`)],
 );

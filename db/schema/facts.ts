@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
+import { attribution, estimateColumns, outcome, partyRole, victimCategory } from './base';
+import { source } from './source';
+
+/** An actor's part in an incident. Triggers tie revisionId to a revision of the same transaction, and actorId to an actor. */
+export const incidentParty = pgTable(
+  'incident_party',
+  {
+    revisionId: bigint({ mode: 'number' }).notNull(),
+    position: smallint().notNull(),
+    actorId: integer().notNull(),
+    role: partyRole().notNull(),
+    attribution: attribution(),
+    claimedVia: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.position] }),
+    index('party_by_actor').on(t.actorId, t.revisionId),
+  ],
+);
+
+/**
+ * The published estimate of one outcome for one victim category. sumLow, sumBest and sumHigh are what it adds to
+ * sums, by the rule of lib/domain/estimate; null where the figure is unknown. Low above high is kept: imported files
+ * contain it, and the revision is flagged. The trigger ties revisionId to a revision of the same transaction.
+ */
+export const casualtyFigure = pgTable(
+  'casualty_figure',
+  {
+    revisionId: bigint({ mode: 'number' }).notNull(),
+    outcome: outcome().notNull(),
+    victims: victimCategory().notNull(),
+    ...estimateColumns(),
+    /** How the desk came to it: a rule's name or `by_hand`; null for what a file states. */
+    rule: text(),
+    ruleVersion: smallint(),
+    ruleReason: text(),
+    sumLow: integer().generatedAlwaysAs(
+      sql`coalesce(low, case when qualifier = 'up_to' then 0 else coalesce(best, high) end)`,
+    ),
+    sumBest: integer().generatedAlwaysAs(sql`coalesce(best, low, high)`),
+    sumHigh: integer().generatedAlwaysAs(sql`coalesce(high, best, low)`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.outcome, t.victims] }),
+    check('figure_not_negative', sql`least(${t.low}, ${t.best}, ${t.high}) >= 0`),
+    check(
+      'figure_rule_whole',
+      sql`(${t.rule} is null) = (${t.ruleVersion} is null) and (${t.rule} is not null or ${t.ruleReason} is null)`,
+    ),
+    check('figure_by_hand_says_why', sql`${t.rule} <> 'by_hand' or ${t.ruleReason} is not null`),
+    check(
+      'figure_unknown_is_null',
+      sql`(${t.qualifier} = 'unknown') = (coalesce(${t.low}, ${t.best}, ${t.high}) is null)`,
+    ),
+  ],
+);
+
+/** What one source says of one figure, in its own words. The trigger ties revisionId to a revision of the same transaction. */
+export const claim = pgTable(
+  'claim',
+  {
+    revisionId: bigint({ mode: 'number' }).notNull(),
+    position: smallint().notNull(),
+    sourceId: integer()
+      .notNull()
+      .references(() => source.id),
+    outcome: outcome().notNull(),
+    victims: victimCategory().notNull(),
+    ...estimateColumns(),
+    /** Whether an official body says it. */
+    official: boolean().notNull().default(false),
+    quoted: text(),
+    locator: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.position] }),
+    check('claim_not_negative', sql`least(${t.low}, ${t.best}, ${t.high}) >= 0`),
+  ],
+);
+
+/**
+ * The documents below a revision, in the record's order. Triggers tie revisionId to a revision of the same transaction,
+ * and sourceId to a source.
+ */
+export const revisionSource = pgTable(
+  'revision_source',
+  {
+    revisionId: bigint({ mode: 'number' }).notNull(),
+    position: smallint().notNull(),
+    sourceId: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.revisionId, t.position] })],
+);
