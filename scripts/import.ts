@@ -1,5 +1,5 @@
-import type { ImportReport } from '@/db/mutations/import/types';
-import { importRelease } from '@/db/mutations/import-release';
+import { importRelease } from '@/db/write/import/import-release';
+import type { ImportReport } from '@/db/write/import/options';
 import { COMMAND_LINE } from '@/lib/auth/author';
 import { UserError } from '@/lib/errors';
 import { IMPORTERS } from '@/lib/importers';

@@ -35,14 +35,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a version’s time is not after the one before',
-    file: 'db/mutations/in-new-version.ts',
+    file: 'db/write/versions.ts',
     find: " + interval '1 millisecond')",
     replace: " - interval '1 millisecond')",
     tests: [NEVER],
   },
   {
     fault: 'a version is opened without the lock of its dataset',
-    file: 'db/mutations/in-new-version.ts',
+    file: 'db/write/versions.ts',
     find: '        await hold(datasetId);\n',
     replace: '',
     tests: [NEVER],

@@ -1,4 +1,4 @@
-import { recordEvent } from '@/db/mutations/record-event';
+import { recordEvent } from '@/db/write/events';
 import { passwordFault } from '@/lib/auth/password';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { createAuth } from './auth';

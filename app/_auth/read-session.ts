@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { deleteSessions } from '@/db/mutations/user/end-sessions';
 import { touchSession } from '@/db/mutations/user/touch-session';
+import { deleteSessions } from '@/db/write/sessions';
 import { ROLES } from '@/lib/auth/roles';
 import { sessionOver } from '@/lib/auth/session-limits';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';

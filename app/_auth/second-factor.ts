@@ -1,8 +1,8 @@
 import { log } from '@/app/_server/log';
-import { recordEvent } from '@/db/mutations/record-event';
 import { refundAttempt, takeAttempt } from '@/db/mutations/user/take-attempt';
 import { isTotpCodeUsed } from '@/db/queries/user/totp-code-used';
 import { deskUser } from '@/db/queries/user/users';
+import { recordEvent } from '@/db/write/events';
 import { VISITOR } from '@/lib/auth/author';
 import { clientAddressOf, networkOf } from '@/lib/auth/client-address';
 import { recoveryCodeDigest } from '@/lib/auth/recovery-codes';

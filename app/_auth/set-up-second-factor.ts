@@ -1,7 +1,7 @@
-import { recordEvent } from '@/db/mutations/record-event';
-import { deleteSessions } from '@/db/mutations/user/end-sessions';
 import { enterRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
 import { takeAttempt } from '@/db/mutations/user/take-attempt';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { refusalCode } from './api-error-code';
 import { createAuth } from './auth';

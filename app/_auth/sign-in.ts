@@ -1,6 +1,4 @@
 import { log } from '@/app/_server/log';
-import { recordEvent } from '@/db/mutations/record-event';
-import { deleteSessions } from '@/db/mutations/user/end-sessions';
 import { sweepSessions } from '@/db/mutations/user/sweep-sessions';
 import {
   type Attempt,
@@ -9,6 +7,8 @@ import {
   takeAttempt,
 } from '@/db/mutations/user/take-attempt';
 import { userIdOf } from '@/db/queries/user/users';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 import { VISITOR } from '@/lib/auth/author';
 import { clientAddressOf, networkOf } from '@/lib/auth/client-address';
 import { digestOf } from '@/lib/auth/one-time-token';

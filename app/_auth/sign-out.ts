@@ -1,4 +1,4 @@
-import { recordEvent } from '@/db/mutations/record-event';
+import { recordEvent } from '@/db/write/events';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { createAuth } from './auth';
 import type { Desk } from './desk';

@@ -1,5 +1,5 @@
-import { recordEvent } from '@/db/mutations/record-event';
-import { deleteSessions } from '@/db/mutations/user/end-sessions';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { createAuth } from './auth';
 import { type Confirmation, confirmPassword } from './confirm-password';

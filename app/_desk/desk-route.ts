@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { requirePermission, requireUser } from '@/app/_auth/require';
-import { busyOf } from '@/db/mutations/turn';
+import { busyOf } from '@/db/write/turn';
 import type { Permission } from '@/lib/auth/permissions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import { Busy, NotAllowed, NotFound, UserError } from '@/lib/errors';

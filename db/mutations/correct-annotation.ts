@@ -1,9 +1,9 @@
 import type { Pool } from '@/db/client';
 import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
+import { recordEvent } from '@/db/write/events';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/house/changed';
 import { insertAnnotation, type NewAnnotation } from './record-annotation';
-import { recordEvent } from './record-event';
 
 export type AnnotationCorrection = {
   /** The one that the correction began from. */

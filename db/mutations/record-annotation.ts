@@ -2,11 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
 import { annotation } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { actorIdOf, endStatement, sourceIdOf } from '@/db/write/statements';
 import type { SourceInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
-import { endStatement } from './end-statement';
-import { actorIdOf, sourceIdOf } from './named-rows';
-import { recordEvent } from './record-event';
 
 export type NewAnnotation = {
   /** YYYY-MM-DD; the days that are drawn. */

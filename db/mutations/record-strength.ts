@@ -1,11 +1,10 @@
 import type { Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
 import { strengthEstimate } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { actorIdOf, endStatement, sourceIdOf } from '@/db/write/statements';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
-import { endStatement } from './end-statement';
-import { actorIdOf, sourceIdOf } from './named-rows';
-import { recordEvent } from './record-event';
 
 export type NewStrength = Estimate & {
   actorSlug: string;

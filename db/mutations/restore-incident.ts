@@ -1,11 +1,11 @@
 import type { Pool } from '@/db/client';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { recordEvent } from '@/db/write/events';
+import { findIncident } from '@/db/write/find-incident';
+import { refuseUnseen } from '@/db/write/refuse-unseen';
+import { repeatRevisions } from '@/db/write/repeat-revisions';
+import { inNewVersion } from '@/db/write/versions';
 import { UserError } from '@/lib/errors';
-import { inNewVersion } from './in-new-version';
-import { recordEvent } from './record-event';
-import { findIncident } from './revisions/find-incident';
-import { refuseUnseen } from './revisions/refuse-unseen';
-import { repeatRevisions } from './revisions/repeat-revisions';
 
 export type Restoration = {
   publicId: string;

@@ -1,9 +1,9 @@
 import type { Pool } from '@/db/client';
-import { inNewVersion } from './in-new-version';
-import { recordEvent } from './record-event';
-import { findIncident, findPublished } from './revisions/find-incident';
-import { refuseUnseen } from './revisions/refuse-unseen';
-import { repeatRevisions } from './revisions/repeat-revisions';
+import { recordEvent } from '@/db/write/events';
+import { findIncident, findPublished } from '@/db/write/find-incident';
+import { refuseUnseen } from '@/db/write/refuse-unseen';
+import { repeatRevisions } from '@/db/write/repeat-revisions';
+import { inNewVersion } from '@/db/write/versions';
 
 export type Retraction = {
   publicId: string;

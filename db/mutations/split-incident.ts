@@ -1,10 +1,10 @@
 import type { Pool } from '@/db/client';
+import { recordEvent } from '@/db/write/events';
+import { findIncident } from '@/db/write/find-incident';
+import { refuseUnseen } from '@/db/write/refuse-unseen';
+import { repeatRevisions } from '@/db/write/repeat-revisions';
+import { inNewVersion } from '@/db/write/versions';
 import { UserError } from '@/lib/errors';
-import { inNewVersion } from './in-new-version';
-import { recordEvent } from './record-event';
-import { findIncident } from './revisions/find-incident';
-import { refuseUnseen } from './revisions/refuse-unseen';
-import { repeatRevisions } from './revisions/repeat-revisions';
 
 export type Splitting = {
   /** The public id of the incident that was merged as a duplicate. */

@@ -1,4 +1,4 @@
-import type { NewDataset } from '@/db/mutations/import/find-or-create-dataset';
+import type { NewDataset } from '@/db/write/import/options';
 import { UserError } from '@/lib/errors';
 import type { ImportOptions } from './options';
 

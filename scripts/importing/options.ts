@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { RejectLimit } from '@/db/mutations/import/reject-limit';
-import { IMPORT_MODES, type ImportMode } from '@/db/mutations/import/types';
+import { IMPORT_MODES, type ImportMode, type RejectLimit } from '@/db/write/import/options';
 import { SLUG } from '@/lib/domain/patterns';
 import { IMPORTERS } from '@/lib/importers';
 

@@ -1,4 +1,4 @@
-import type { ImportReport } from '@/db/mutations/import/types';
+import type { ImportReport } from '@/db/write/import/options';
 import type { Recognised } from '@/lib/importers/types';
 
 export function recognisedText({ layout, rowsAreTagged }: Recognised): string {

@@ -1,7 +1,7 @@
 import { eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReference } from '@/db/mutations/seed-reference';
 import { actor, actorAlias, country } from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
 import { KNOWN_ACTORS } from '@/lib/reference/actors';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { createTestDatabase, type TestDatabase } from '../setup/database';

@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedReference } from '@/db/mutations/seed-reference';
 import {
   actor,
   annotation,
@@ -16,6 +15,7 @@ import {
   source,
   strengthEstimate,
 } from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
 import { loadStarterIfEmpty } from '@/scripts/starter';
 import { chartedTotals } from '@/tests/fixtures/charted';
 import { createTestDatabase, type TestDatabase } from '../setup/database';

@@ -11,8 +11,8 @@ import { removeAlias } from '@/db/mutations/actor/remove-alias';
 import { splitActor } from '@/db/mutations/actor/split-actor';
 import { correctStrength } from '@/db/mutations/correct-strength';
 import { recordStrength } from '@/db/mutations/record-strength';
-import { withdrawStatement } from '@/db/mutations/withdraw-statement';
 import { findActor } from '@/db/queries/desk/find-actor';
+import { withdrawStatement } from '@/db/write/statements';
 import { notYetErrors } from '@/lib/house/not-yet';
 import { readStrength } from '@/lib/house/read-strength';
 import {

@@ -5,8 +5,8 @@ import { deskAction } from '@/app/_auth/form-action';
 import { readingRules } from '@/app/_desk/reading-rules';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { recordAnnotation } from '@/db/mutations/record-annotation';
-import { withdrawStatement } from '@/db/mutations/withdraw-statement';
 import { findGroup } from '@/db/queries/desk/find-actor';
+import { withdrawStatement } from '@/db/write/statements';
 import { readAnnotation } from '@/lib/house/read-annotation';
 import {
   CORRECTED_ANNOTATION,

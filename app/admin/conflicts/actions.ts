@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction } from '@/app/_auth/form-action';
-import { keepDesksRevision, takeFilesRow } from '@/db/mutations/import/decide-held';
+import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import { HELD_DECISION } from '@/lib/validation/incident-acts';
 
 export const takeFiles = deskAction(

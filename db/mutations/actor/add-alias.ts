@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { datasetIdOf } from '@/db/mutations/named-rows';
-import { recordEvent } from '@/db/mutations/record-event';
 import { actor, actorAlias } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { datasetIdOf } from '@/db/write/statements';
 import { UserError } from '@/lib/errors';
 import { lockActor } from './lock-actor';
 import { raiseEdition } from './raise-edition';

@@ -1,8 +1,8 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { type Hold, inNewVersion, type OpenNext } from '@/db/mutations/in-new-version';
-import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { type Hold, inNewVersion, type OpenNext } from '@/db/write/versions';
 import type { ActorKind } from '@/lib/domain/enums';
 import { UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/house/changed';

@@ -1,7 +1,7 @@
 import { asc, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { Hold, OpenNext, OpenVersion } from '@/db/mutations/in-new-version';
 import { dataset } from '@/db/schema';
+import type { Hold, OpenNext, OpenVersion } from '@/db/write/versions';
 
 /** Attacks of a large group by the hundred thousand are counted again. */
 const STATEMENT_TIMEOUT = '5min';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { refuseStale } from '@/db/mutations/refuse-stale';
 import { actor } from '@/db/schema';
+import { refuseStale } from '@/db/write/statements';
 import { NotFound } from '@/lib/errors';
 
 export type LockedActor = typeof actor.$inferSelect;

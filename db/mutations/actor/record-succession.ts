@@ -1,8 +1,8 @@
 import type { Pool } from '@/db/client';
 import { fixMoment } from '@/db/moment';
-import { actorIdOf, sourceIdOf } from '@/db/mutations/named-rows';
-import { recordEvent } from '@/db/mutations/record-event';
 import { actorSuccession } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { actorIdOf, sourceIdOf } from '@/db/write/statements';
 import type { SourceInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
 

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { OpenVersion } from '@/db/mutations/in-new-version';
 import { actor, actorPast } from '@/db/schema';
+import type { OpenVersion } from '@/db/write/versions';
 
 /**
  * Lets `change` set another kind or another winner of actors, in open versions of the datasets that name them, and keeps

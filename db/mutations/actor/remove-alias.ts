@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { actorAlias, dataset } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { NotFound } from '@/lib/errors';
 import { lockActor } from './lock-actor';
 import { raiseEdition } from './raise-edition';

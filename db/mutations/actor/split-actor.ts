@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { inNewVersion } from '@/db/mutations/in-new-version';
-import { recordEvent } from '@/db/mutations/record-event';
 import { actor } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { inNewVersion } from '@/db/write/versions';
 import { UserError } from '@/lib/errors';
 import { inActorVersions } from './in-actor-versions';
 import { lockActorAt, withMerged } from './lock-actor';

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { inNewVersion } from '@/db/mutations/in-new-version';
-import { datasetIdOf } from '@/db/mutations/named-rows';
-import { recordEvent } from '@/db/mutations/record-event';
 import { casualtyFigure, dataset, incidentRevision } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { datasetIdOf } from '@/db/write/statements';
+import { inNewVersion } from '@/db/write/versions';
 import { changedWords, WORD_LABELS } from '@/lib/datasets/words';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { NotFound, UserError } from '@/lib/errors';

@@ -1,6 +1,6 @@
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { dataset } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { UserError } from '@/lib/errors';
 

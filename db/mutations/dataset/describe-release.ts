@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, release, releaseNote } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { NotFound, UserError } from '@/lib/errors';
 
 /** Someone else has described the release since its note was read. */

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { inNewVersion } from '@/db/mutations/in-new-version';
-import { datasetIdOf } from '@/db/mutations/named-rows';
-import { recordEvent } from '@/db/mutations/record-event';
 import { release, releaseNote } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { datasetIdOf } from '@/db/write/statements';
+import { inNewVersion } from '@/db/write/versions';
 import { UserError } from '@/lib/errors';
 
 export type NewRelease = {

@@ -1,7 +1,7 @@
 import { ne } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { deskSetting } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 
 /** Sets whether authors may publish their own drafts. Where it is set so already, nothing is done. */
 export async function setOnePersonDesk(

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { queryRepublishings, republishersOf } from '@/db/queries/desk/republishers';
 import { republisher } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { UserError } from '@/lib/errors';
 import { foldedName, rootOf } from '@/lib/proposal/origins';
 

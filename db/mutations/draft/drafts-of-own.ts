@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { idRows } from '@/db/mutations/id-rows';
+import { idRows } from '@/db/write/copy-text';
 
 /** The drafts, of some, in which a reviewer had a hand: that they wrote or saved. By their ids, the smallest first. */
 export async function draftsOfOwn(

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Tx } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { draft } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { AuditAction, AuditEvent } from '@/lib/domain/audit';
 import type { LockedDraft } from './lock-draft';
 

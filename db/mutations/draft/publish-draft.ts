@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { inNewVersion } from '@/db/mutations/in-new-version';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import { dataset } from '@/db/schema';
+import { inNewVersion } from '@/db/write/versions';
 import { ChangedSinceRead, OwnDraft } from '@/lib/entry/draft-errors';
 import { NotFound } from '@/lib/errors';
 import { draftsOfOwn } from './drafts-of-own';

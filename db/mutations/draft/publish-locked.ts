@@ -1,9 +1,8 @@
 import type { Tx } from '@/db/client';
-import { recordRows } from '@/db/mutations/import/record-rows';
-import type { Turns } from '@/db/mutations/import/take-turns';
-import type { OpenNext } from '@/db/mutations/in-new-version';
-import type { Decide } from '@/db/mutations/revisions/draft-revisions';
 import type { draft } from '@/db/schema';
+import { recordRows, type Turns } from '@/db/write/import/record-rows';
+import type { Decide } from '@/db/write/planned-revisions';
+import type { OpenNext } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
 import type { FitIncident } from './fit-incident';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { recordEvents } from '@/db/mutations/record-event';
+import { recordEvents } from '@/db/write/events';
 import type { AuditAction } from '@/lib/domain/audit';
 
 const PUBLISH: AuditAction = 'draft.publish';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { idRows } from '@/db/mutations/id-rows';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { idRows } from '@/db/write/copy-text';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotPublishedNow, StaleBase } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';

@@ -1,7 +1,7 @@
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { recordedRevision } from '@/db/queries/desk/recorded-revision';
 import { draft } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
 import { writeSave } from './write-save';

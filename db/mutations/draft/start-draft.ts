@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, draft } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { Entry } from '@/lib/entry/entry';
 import { NotFound } from '@/lib/errors';
 import { writeSave } from './write-save';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { columnMapping, upload, uploadReading } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { type Handler, lockUpload } from './lock-upload';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { upload } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { deleteRows } from './delete-rows';
 import { type Handler, lockUpload } from './lock-upload';
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { uploadReading } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
 import { endUpload } from './end-upload';

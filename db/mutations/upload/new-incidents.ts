@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { Turns } from '@/db/mutations/import/take-turns';
 import { uploadReading } from '@/db/schema';
+import type { Turns } from '@/db/write/import/record-rows';
 import type { ImportRow } from '@/lib/importers/types';
 
 const BATCH = 1_000;

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { takeTurns } from '@/db/mutations/import/take-turns';
-import { recordRelease } from '@/db/mutations/import-release';
-import { inNewVersion } from '@/db/mutations/in-new-version';
-import { recordEvent } from '@/db/mutations/record-event';
 import { release, uploadReading } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { recordRelease } from '@/db/write/import/import-release';
+import { takeTurns } from '@/db/write/import/record-rows';
+import { inNewVersion } from '@/db/write/versions';
 import { NotFound, UserError } from '@/lib/errors';
 import { allowLongStatements } from './allow-long-statements';
 import { endUpload } from './end-upload';

@@ -1,9 +1,9 @@
 import type { Db } from '@/db/client';
-import { inSlices } from '@/db/mutations/revisions/in-slices';
 import { openDraftIds } from '@/db/queries/desk/open-draft-ids';
 import { recordedRevisions } from '@/db/queries/desk/recorded-revisions';
 import { shiftsOfChanges } from '@/db/queries/desk/shifts-of-changes';
 import { NO_STANDING, queryStandings } from '@/db/queries/desk/standings';
+import { inSlices } from '@/db/write/copy-text';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/shift';

@@ -3,11 +3,11 @@ import type { Db, Pool } from '@/db/client';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryRepublishers } from '@/db/queries/desk/republishers';
 import { dataset, upload, uploadRow } from '@/db/schema';
+import { fileVersions } from '@/db/write/import/three-way';
 import { type Shift, sumShifts } from '@/lib/impact/shift';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { isLeftOutHeading } from '@/lib/upload/left-out';
 import { RowsAlike } from '@/lib/upload/rows-alike';
-import { fileVersions } from '../import/file-bases';
 import { readBatch, type TableReading } from './read-batch';
 import { writeReadings } from './write-readings';
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { dataset, upload } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { BeyondBound, NotFound, UnreadableFile, UserError } from '@/lib/errors';
 import { MOST_ROWS } from '@/lib/upload/limits';
 import type { Sheet } from '@/lib/upload/sheet';

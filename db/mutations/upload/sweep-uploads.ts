@@ -1,8 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { fromNowhere } from '@/db/mutations/event-origin';
-import { recordEvent } from '@/db/mutations/record-event';
 import { upload } from '@/db/schema';
+import { fromNowhere, recordEvent } from '@/db/write/events';
 import { THE_LEDGER } from '@/lib/auth/author';
 import { DAYS_KEPT } from '@/lib/upload/limits';
 import { deleteRows } from './delete-rows';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { OpenNext } from '@/db/mutations/in-new-version';
-import { repeatRevisions } from '@/db/mutations/revisions/repeat-revisions';
+import { repeatRevisions } from '@/db/write/repeat-revisions';
+import type { OpenNext } from '@/db/write/versions';
 import { allowLongStatements } from './allow-long-statements';
 import type { LockedUpload } from './lock-upload';
 import { sayTakenBack } from './say-taken-back';

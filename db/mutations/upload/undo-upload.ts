@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { inNewVersion } from '@/db/mutations/in-new-version';
-import { recordEvent } from '@/db/mutations/record-event';
 import { heldRow, upload } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { inNewVersion } from '@/db/write/versions';
 import { NotAllowed, UserError } from '@/lib/errors';
 import { deleteRows } from './delete-rows';
 import { type Handler, type LockedUpload, lockUpload } from './lock-upload';

@@ -1,6 +1,6 @@
 import type { Pool, Tx } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { account, user } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { Role } from '@/lib/auth/roles';
 import { UserError } from '@/lib/errors';
 

@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 import { NotFound, UserError } from '@/lib/errors';
-import { deleteSessions } from './end-sessions';
 import { keepAnAdmin } from './keep-an-admin';
 import { withdrawLinksOf } from './one-time-link';
 

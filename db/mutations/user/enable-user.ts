@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 import { NotFound } from '@/lib/errors';
-import { deleteSessions } from './end-sessions';
 
 /**
  * Lets a disabled user sign in again, with the password and second factor they had. A session that a sign-in in progress

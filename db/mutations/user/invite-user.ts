@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { user } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import type { Role } from '@/lib/auth/roles';
 import { UserError } from '@/lib/errors';
 import { makeLink, type OneTimeLink } from './one-time-link';

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { twoFactor, user } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 import { NotFound } from '@/lib/errors';
-import { deleteSessions } from './end-sessions';
 
 /**
  * Takes away the second factor of a user who has lost both their app and their recovery codes, and ends their sessions.

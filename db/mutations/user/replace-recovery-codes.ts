@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { twoFactor } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/recovery-codes';
 import { NotFound } from '@/lib/errors';
 

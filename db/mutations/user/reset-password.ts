@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { account } from '@/db/schema';
-import { deleteSessions } from './end-sessions';
+import { recordEvent } from '@/db/write/events';
+import { deleteSessions } from '@/db/write/sessions';
 
 /** Sets the password of a user who could not give the old one, and ends all their sessions; within a transaction. */
 export async function resetPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { invitation } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { NotFound } from '@/lib/errors';
 import { withdrawLinks } from './one-time-link';
 

@@ -1,8 +1,8 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { idRows } from '@/db/mutations/id-rows';
-import { fileBases, type PlacedBase } from '@/db/mutations/import/file-bases';
 import { heldRow } from '@/db/schema';
+import { idRows } from '@/db/write/copy-text';
+import { fileBases, type PlacedBase } from '@/db/write/import/three-way';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import type { Recorded } from '@/lib/entry/recorded';

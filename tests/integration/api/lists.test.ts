@@ -5,7 +5,7 @@ import { groupsAnswer } from '@/app/api/v1/groups/answer';
 import { incidentAnswer } from '@/app/api/v1/incidents/[id]/answer';
 import { incidentsAnswer } from '@/app/api/v1/incidents/answer';
 import { connect } from '@/db/client';
-import { seedReference } from '@/db/mutations/seed-reference';
+import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { csv as csvImporter } from '@/lib/importers/csv';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTrend } from '@/app/_data/figures';
 import { readView } from '@/app/_data/view';
 import { trendAnswer } from '@/app/api/v1/trend/answer';
-import { seedReference } from '@/db/mutations/seed-reference';
+import { seedReference } from '@/db/write/seed-reference';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

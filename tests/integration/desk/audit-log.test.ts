@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Pool } from '@/db/client';
-import { recordEvent } from '@/db/mutations/record-event';
 import { auditActions, queryAuditEvents } from '@/db/queries/audit-events';
 import { auditEvent } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
 import { COMMAND_LINE } from '@/lib/auth/author';
 import type { Role } from '@/lib/auth/roles';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openActorBook } from '@/db/mutations/revisions/actor-book';
+import { openActorBook } from '@/db/write/actor-book';
 import { groupParty } from '@/tests/fixtures/incident';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';

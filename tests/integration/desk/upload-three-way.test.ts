@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Pool } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
-import { keepDesksRevision, takeFilesRow } from '@/db/mutations/import/decide-held';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { importDrafts } from '@/db/mutations/upload/import-drafts';
@@ -12,6 +11,7 @@ import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryHeldRows } from '@/db/queries/desk/held-rows';
 import { queryIncident } from '@/db/queries/incident';
 import { draft, release, upload, uploadReading } from '@/db/schema';
+import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Pool } from '@/db/client';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { retractIncident } from '@/db/mutations/retract-incident';
-import { seedReference } from '@/db/mutations/seed-reference';
 import { queryDatasets } from '@/db/queries/datasets';
 import {
   actor,
@@ -18,6 +17,7 @@ import {
   revisionSource,
   source,
 } from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/types';

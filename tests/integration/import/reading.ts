@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
-import type { ImportHooks, ImportReport, ImportRequest } from '@/db/mutations/import/types';
-import { importRelease } from '@/db/mutations/import-release';
+import { importRelease } from '@/db/write/import/import-release';
+import type { ImportHooks, ImportReport, ImportRequest } from '@/db/write/import/options';
 import type { ImportRow, Reject } from '@/lib/importers/types';
 
 export type Told = { waiting: number; rejects: Reject[]; asked: [number, number][] };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readListView } from '@/app/_data/view';
-import { seedReference } from '@/db/mutations/seed-reference';
 import { queryIncidents } from '@/db/queries/incidents';
 import { queryTrend } from '@/db/queries/trend';
+import { seedReference } from '@/db/write/seed-reference';
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident } from '@/lib/domain/incident-detail';

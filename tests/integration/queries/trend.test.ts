@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedReference } from '@/db/mutations/seed-reference';
 import { queryRanking } from '@/db/queries/ranking';
 import { resolveState } from '@/db/queries/resolve-state';
 import { queryTrend } from '@/db/queries/trend';
 import { queryViewFacts } from '@/db/queries/view-facts';
+import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import type { Filters } from '@/lib/filters/filters';

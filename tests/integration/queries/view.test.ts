@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCountries, readDatasets, readGroups } from '@/app/_data/lists';
 import { readView } from '@/app/_data/view';
-import { seedReference } from '@/db/mutations/seed-reference';
 import { queryTrend } from '@/db/queries/trend';
+import { seedReference } from '@/db/write/seed-reference';
 import { NotFound } from '@/lib/errors';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

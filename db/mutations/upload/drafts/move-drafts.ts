@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DraftAction } from '@/db/mutations/draft/move-draft';
-import { idRows } from '@/db/mutations/id-rows';
-import { recordEvents } from '@/db/mutations/record-event';
+import { idRows } from '@/db/write/copy-text';
+import { recordEvents } from '@/db/write/events';
 
 /** Changes locked drafts alike, and writes the event of each. */
 export async function moveDrafts(

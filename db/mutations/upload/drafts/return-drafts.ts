@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { idRows } from '@/db/mutations/id-rows';
-import { recordEvent } from '@/db/mutations/record-event';
+import { idRows } from '@/db/write/copy-text';
+import { recordEvent } from '@/db/write/events';
 import { UserError } from '@/lib/errors';
 import { type DraftsAct, type LockedDrafts, lockDrafts } from './lock-drafts';
 import { moveDrafts } from './move-drafts';

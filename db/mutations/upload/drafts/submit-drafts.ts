@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { type Pool, rawSql, type Tx } from '@/db/client';
 import { staleDrafts } from '@/db/mutations/draft/stale-bases';
-import { recordEvent } from '@/db/mutations/record-event';
 import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import { recordEvent } from '@/db/write/events';
 import type { Entry } from '@/lib/entry/entry';
 import { type DraftsAct, lockDrafts } from './lock-drafts';
 import { moveDrafts } from './move-drafts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { copyBytes, copyNumber, copyText, copyValue } from '@/db/mutations/revisions/copy-text';
+import { copyBytes, copyNumber, copyText, copyValue } from '@/db/write/copy-text';
 
 /** What Postgres reads back, by the rules of its manual (COPY, "Text Format"). */
 function read(field: string): string | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ActorBook } from '@/db/mutations/revisions/actor-book';
-import { hashIncident } from '@/db/mutations/revisions/hash-incident';
+import type { ActorBook } from '@/db/write/actor-book';
+import { hashIncident } from '@/db/write/hash-incident';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { arbitraryIncident } from '../../importers/csv/arbitrary-incident';

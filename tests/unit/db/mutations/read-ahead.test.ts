@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readAhead } from '@/db/mutations/import/read-ahead';
+import { readAhead } from '@/db/write/import/record-rows';
 
 /** Numbers, and how many were made and whether the making was ended. */
 function counter(to: number, failAt?: number) {

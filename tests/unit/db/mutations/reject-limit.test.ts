@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkRejects } from '@/db/mutations/import/reject-limit';
+import { checkRejects } from '@/db/write/import/options';
 
 const check =
   (limit: Parameters<typeof checkRejects>[0], rejected: number, read: number, isEnd = true) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { slugOf } from '@/db/mutations/revisions/slug';
+import { slugOf } from '@/db/write/actor-book';
 
 test.each([
   ['Government of Iraq', 'government-of-iraq'],

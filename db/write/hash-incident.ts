@@ -1,8 +1,57 @@
+import { createHash } from 'node:crypto';
 import type { Outcome, VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, type Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import type { ActorBook } from './actor-book';
 import { copyNumber, copyText, copyValue } from './copy-text';
+import type { HashedIncident } from './planned-revisions';
+import { sourceDigest } from './source-book';
+
+/** Raised when the texts below change, as every incident then counts as changed at its next import. */
+const FORM = '3';
+
+/**
+ * Writes out what is said of an incident, and hashes it: its fields, parties, figures, sources and claims, but not who
+ * recorded it or why. Parties count by actor and not by name, so that another name for the same actor changes nothing.
+ * The book must have learnt the parties.
+ */
+export function hashIncident(actors: ActorBook, incident: IncidentInput): HashedIncident {
+  const text = incidentText(incident);
+  const parties = incident.parties.map((party) => ({
+    actor: actors.actorOf(party.actorName),
+    text: partyText(party),
+  }));
+  // Figures have no order of their own.
+  const figures = incident.figures.map(figureText).sort();
+  const sources = incident.sources.map((document) => ({
+    digest: sourceDigest(document),
+    document,
+  }));
+  const claims = incident.claims.map((claim) => ({ source: claim.source, text: claimText(claim) }));
+  const content = [
+    FORM,
+    text,
+    ...parties.map((party) => `${party.actor.slug}\t${party.text}`),
+    '',
+    ...figures,
+    '',
+    ...sources.map((source) => source.digest),
+    '',
+    ...claims.map((claim) => `${sources[claim.source]?.digest}\t${claim.text}`),
+  ].join('\n');
+  const hash = createHash('sha256').update(content).digest('hex');
+  return {
+    externalId: incident.externalId,
+    incident,
+    text,
+    parties,
+    figures,
+    sources,
+    claims,
+    hash,
+  };
+}
 
 /**
  * Parts of an incident as text: the columns that say what they are, for COPY and for the hash of the content. They are
@@ -11,7 +60,7 @@ import { copyNumber, copyText, copyValue } from './copy-text';
 const columns = (cells: readonly string[]): string => cells.join('\t');
 
 /** The columns of CONTENT_COLUMNS but the hash. */
-export function incidentText(incident: IncidentInput): string {
+function incidentText(incident: IncidentInput): string {
   const fields = { ...incident, flags: incident.flags.toSorted() };
   return columns([
     ...FIELD_NAMES.map((name) => copyValue(fields[name])),
@@ -26,18 +75,18 @@ function bestOf({ figures }: IncidentInput, outcome: Outcome): string {
 }
 
 /** The columns of `incident_party` after the actor. */
-export function partyText({ role, attribution, claimedVia }: PartyInput): string {
+function partyText({ role, attribution, claimedVia }: PartyInput): string {
   return columns([role, copyText(attribution), copyText(claimedVia)]);
 }
 
 /** The columns of `casualty_figure` after the revision. */
-export function figureText(figure: Figure): string {
+function figureText(figure: Figure): string {
   const { rule = null, version = null, reason = null } = figure.basis ?? {};
   return columns([...estimateCells(figure), copyText(rule), copyNumber(version), copyText(reason)]);
 }
 
 /** The columns of `claim` after the source. */
-export function claimText(claim: ClaimInput): string {
+function claimText(claim: ClaimInput): string {
   return columns([
     ...estimateCells(claim),
     String(claim.official),

@@ -1,12 +1,11 @@
-import type { Tx } from '@/db/client';
-import type { OpenVersion } from '../in-new-version';
-import type { CurrentRevision, Currents } from '../revisions/current-revisions';
-import type { Entry } from '../revisions/draft';
-import type { RowRule } from '../revisions/draft-revisions';
-import { fileBases } from './file-bases';
-import { holdRows, type RowToHold, supersedeOpen } from './hold-rows';
-import { compareRow, type FileBase, type OpenRow, type Verdict } from './three-way';
-import type { ImportRequest } from './types';
+import { sql } from 'drizzle-orm';
+import { rawSql, type Tx } from '@/db/client';
+import { idRows } from '@/db/write/copy-text';
+import type { CurrentRevision, Currents, Entry, RowRule } from '@/db/write/planned-revisions';
+import type { OpenVersion } from '@/db/write/versions';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { ImportRequest } from './options';
+import { compareRow, type FileBase, fileBases, type OpenRow, type Verdict } from './three-way';
 
 export type RowCounts = {
   added: number;
@@ -103,4 +102,39 @@ function byFile({ state, hash }: CurrentRevision): FileBase {
 function endsOpen(verdict: Verdict, open: OpenRow | null, hash: string): boolean {
   if (open === null) return false;
   return verdict === 'take' || (verdict === 'left' && open.isOfRelease && open.hash !== hash);
+}
+
+/** What a release said of an incident without being taken. */
+type RowToHold = { incidentId: number } & (
+  | { kind: 'row'; hash: string; incident: IncidentInput }
+  | { kind: 'same'; hash: string; revisionNumber: number }
+  | { kind: 'absent' }
+);
+
+/** Keeps what a release said and the ledger did not take instead of what waited for a decision before. */
+export async function holdRows(
+  tx: Tx,
+  { datasetId, version }: OpenVersion,
+  author: string,
+  rows: readonly RowToHold[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await supersedeOpen(
+    tx,
+    rows.map(({ incidentId }) => incidentId),
+  );
+  await rawSql(tx)`
+    insert into held_row (dataset_id, incident_id, version, kind, content_hash, incident, revision_number, state, brought_by)
+    select ${datasetId}, r."incidentId", ${version}, r.kind, decode(r.hash, 'hex'), r.incident, r."revisionNumber",
+      case r.kind when 'same' then 'agreed' else 'open' end::held_state, ${author}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r ("incidentId" bigint, kind held_kind, hash text,
+      incident jsonb, "revisionNumber" int)`;
+}
+
+/** Ends what waited for a decision on incidents, as the file says something else by now. */
+export async function supersedeOpen(tx: Tx, incidentIds: readonly number[]): Promise<void> {
+  if (incidentIds.length === 0) return;
+  await tx.execute(sql`
+    update held_row set state = 'superseded'
+    where state = 'open' and incident_id in ${idRows(incidentIds)}`);
 }

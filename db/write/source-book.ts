@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { rawSql, type Tx } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
-import { arrayText } from './array-text';
+import { arrayText } from './copy-text';
 
 /** Files repeat a document in rows that are near each other. */
 const REMEMBERED = 20_000;
@@ -69,4 +70,14 @@ async function find(tx: Tx, digests: readonly string[]): Promise<Map<string, num
     select encode(digest, 'hex') as digest, id from source
     where digest in (select decode(value, 'hex') from unnest(${arrayText(digests)}::text::text[]) as given (value))`;
   return new Map(rows.map(({ digest, id }) => [digest, id]));
+}
+
+/** What makes a document one row of `source`: SHA-256, in hex, of all that is said of it. */
+export function sourceDigest(source: SourceInput): string {
+  const { publisher, agency, title, publishedOn, url, language, reference, original } = source;
+  return createHash('sha256')
+    .update(
+      JSON.stringify([publisher, agency, title, publishedOn, url, language, reference, original]),
+    )
+    .digest('hex');
 }

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { actor, actorAlias } from '@/db/schema';
 import type { PartyInput } from '@/lib/domain/incident';
-import { slugOf } from './slug';
 
 /** The key of the advisory lock that the making of actors takes. */
 const MAKING = sql.raw('740122::bigint');
@@ -120,4 +120,18 @@ async function make(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundAct
     left = left.filter((party) => !made.has(party.actorName));
   }
   return made;
+}
+
+const MOST = 80;
+
+/** A name as part of an address: ASCII letters, digits and single hyphens; a name in another script gets a short hash. */
+export function slugOf(name: string): string {
+  const ascii = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}|['’‘`]/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MOST)
+    .replace(/^-+|-+$/g, '');
+  return ascii || `actor-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }

@@ -1,16 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool, Tx } from '@/db/client';
 import { release } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
+import type { IncidentInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
-import { acceptedIncidents, type Intake } from './import/accepted-incidents';
-import { fileVersions } from './import/file-bases';
-import { findOrCreateDataset } from './import/find-or-create-dataset';
-import { recordRows } from './import/record-rows';
-import { type RowCounts, releaseRule } from './import/release-rule';
-import { retractAbsent } from './import/retract-absent';
-import { type Turns, takeTurns } from './import/take-turns';
-import type { ImportCounts, ImportHooks, ImportReport, ImportRequest } from './import/types';
-import { inNewVersion, type OpenNext, type OpenVersion } from './in-new-version';
-import { recordEvent } from './record-event';
+import type { ImportRow, Reject } from '@/lib/importers/types';
+import {
+  checkRejects,
+  findOrCreateDataset,
+  type ImportCounts,
+  type ImportHooks,
+  type ImportReport,
+  type ImportRequest,
+} from './options';
+import { recordRows, type Turns, takeTurns } from './record-rows';
+import { type RowCounts, releaseRule } from './release-rule';
+import { retractAbsent } from './retract-absent';
+import { fileVersions } from './three-way';
 
 /** Ends the transaction so that nothing of it stays. */
 class NothingToKeep extends UserError {
@@ -132,4 +139,67 @@ async function enterRelease(
     datasetId,
     details: { name, fileName, mode, version, ...counts },
   });
+}
+
+/** What came of a file's rows so far. */
+type Intake = {
+  read: number;
+  rejected: number;
+  /** The line of each incident, by its external id. */
+  lines: Map<string, number>;
+};
+
+/** Few enough to hold several batches, enough that a batch's own cost does not show. */
+const BATCH = 2_000;
+
+/**
+ * The incidents of a file's rows in batches for the database. Rows that the importer rejects, and those whose id was on
+ * an earlier line, are handed to onReject; the intake is kept up to date.
+ * @throws UserError where more rows were rejected than may be
+ */
+async function* acceptedIncidents(
+  { rows, maxRejects }: Pick<ImportRequest, 'rows' | 'maxRejects'>,
+  { onReject, onProgress }: Pick<ImportHooks, 'onReject' | 'onProgress'>,
+  intake: Intake,
+): AsyncGenerator<IncidentInput[]> {
+  let batch: IncidentInput[] = [];
+  for await (const some of rows) {
+    for (const row of some) {
+      const accepted = accept(row, intake);
+      if ('incident' in accepted) batch.push(accepted.incident);
+      else onReject(accepted.reject);
+    }
+    checkRejects(maxRejects, intake, false);
+    onProgress(intake.read);
+    if (batch.length >= BATCH) {
+      yield batch;
+      batch = [];
+    }
+    // The connection gets its turn, so that the database does not wait while files are parsed.
+    await setImmediate();
+  }
+  checkRejects(maxRejects, intake, true);
+  if (batch.length > 0) yield batch;
+}
+
+function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | { reject: Reject } {
+  intake.read += 1;
+  if (row.kind === 'incident') {
+    const { externalId } = row.incident;
+    const first = intake.lines.get(externalId);
+    if (first === undefined) {
+      intake.lines.set(unsliced(externalId), row.line);
+      return row;
+    }
+    intake.rejected += 1;
+    const reason = `The id ${externalId} is on line ${first} too, and that row was used.`;
+    return { reject: { line: row.line, column: '', reason, raw: '' } };
+  }
+  intake.rejected += 1;
+  return row;
+}
+
+/** A copy of a text that may be a slice, which would keep the piece of the file that it was cut from in memory. */
+function unsliced(text: string): string {
+  return Buffer.from(text).toString();
 }

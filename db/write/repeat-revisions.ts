@@ -1,10 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { idRows } from '../id-rows';
-import type { OpenVersion } from '../in-new-version';
-import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES } from './copied-tables';
-import type { Entry } from './draft';
-import { supersede } from './supersede';
+import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES, supersede } from './copy';
+import { idRows } from './copy-text';
+import type { Entry } from './planned-revisions';
+import type { OpenVersion } from './versions';
 
 /** Which revision is said again: the current one, the one before it, or the one of a number. */
 export type Repeated = 'current' | 'before' | number;

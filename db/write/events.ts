@@ -1,8 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { auditEvent } from '@/db/schema';
 import type { AuditEvent } from '@/lib/domain/audit';
-import { presentAddress } from './event-origin';
 
 /** Writes an audit event, with the address it was asked for from; to be called in the transaction of the act itself. */
 export async function recordEvent(db: Db, { details, ...event }: AuditEvent): Promise<void> {
@@ -23,4 +23,21 @@ export async function recordEvents(db: Db, acts: SQL, events: SQL): Promise<void
 function origin(): Record<string, string> {
   const address = presentAddress();
   return address === null ? {} : { address };
+}
+
+const askedFrom = new AsyncLocalStorage<string>();
+
+/** Does something of which the audit events say that it was asked for from an address. */
+export function fromAddress<T>(address: string, act: () => Promise<T>): Promise<T> {
+  return askedFrom.run(address, act);
+}
+
+/** Does something that whoever is asking now has not asked for. */
+export function fromNowhere<T>(act: () => Promise<T>): Promise<T> {
+  return askedFrom.exit(act);
+}
+
+/** The address that what is being done was asked for from; null for the command line. */
+export function presentAddress(): string | null {
+  return askedFrom.getStore() ?? null;
 }

@@ -1,17 +1,17 @@
 import type { Tx } from '@/db/client';
+import { openActorBook } from '@/db/write/actor-book';
+import { type CopyLines, copyLines, sendLines, supersede } from '@/db/write/copy';
+import { inSlices } from '@/db/write/copy-text';
+import { hashIncident } from '@/db/write/hash-incident';
+import {
+  draftRevisions,
+  type HashedIncident,
+  type RevisionDraft,
+  type RowRule,
+} from '@/db/write/planned-revisions';
+import { openSourceBook } from '@/db/write/source-book';
+import type { OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { OpenVersion } from '../in-new-version';
-import { openActorBook } from '../revisions/actor-book';
-import { type CopyLines, copyLines } from '../revisions/copy-lines';
-import type { HashedIncident, RevisionDraft } from '../revisions/draft';
-import { draftRevisions, type RowRule } from '../revisions/draft-revisions';
-import { hashIncident } from '../revisions/hash-incident';
-import { inSlices } from '../revisions/in-slices';
-import { sendLines } from '../revisions/send-lines';
-import { openSourceBook } from '../revisions/source-book';
-import { supersede } from '../revisions/supersede';
-import { readAhead } from './read-ahead';
-import { type Turns, takeTurns } from './take-turns';
 
 /** Batches that are drafted while one is written. */
 const AHEAD = 2;
@@ -65,4 +65,43 @@ async function* draftBatches(
 /** The incidents of which drafts replace a revision. */
 function replacedBy(drafts: readonly RevisionDraft[]): number[] {
   return drafts.filter((draft) => draft.number > 1).map((draft) => draft.incidentId);
+}
+
+/**
+ * The same items, of which up to `depth` are made before they are asked for. Whoever stops reading waits until what is
+ * being made is done.
+ */
+export async function* readAhead<T>(source: AsyncGenerator<T>, depth: number): AsyncGenerator<T> {
+  const pending: Promise<IteratorResult<T>>[] = [];
+  const fill = () => {
+    while (pending.length < depth) {
+      const next = source.next();
+      // It is awaited below; until then a failure is not an unhandled one.
+      next.catch(() => {});
+      pending.push(next);
+    }
+  };
+  try {
+    for (;;) {
+      fill();
+      const result = await pending.shift();
+      if (result === undefined || result.done) return;
+      fill();
+      yield result.value;
+    }
+  } finally {
+    await Promise.allSettled([...pending, source.return(undefined)]);
+  }
+}
+
+/** Runs what it is given one after another, in the order of the calls. */
+export type Turns = <T>(act: () => Promise<T>) => Promise<T>;
+
+export function takeTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const result = last.then(act, act);
+    last = result;
+    return result;
+  };
 }

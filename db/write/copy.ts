@@ -1,0 +1,151 @@
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { rawSql, type Tx } from '@/db/client';
+import { FIELD_NAMES, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
+import { copyBytes, copyNumber, copyText, inSlices } from './copy-text';
+import type { RevisionDraft } from './planned-revisions';
+import type { OpenVersion } from './versions';
+
+/** Writes lines by COPY, table after table. Nothing else can be asked of the transaction meanwhile. */
+export async function sendLines(tx: Tx, lines: CopyLines): Promise<void> {
+  const sql = rawSql(tx);
+  for (const [table, text] of lines) {
+    const copy = sql.unsafe(`copy ${table} (${COPIED_COLUMNS[table].join(', ')}) from stdin`);
+    await Promise.race([refusalOf(copy), send(copy, text)]);
+  }
+}
+
+async function send(copy: { writable(): Promise<Writable> }, text: Buffer): Promise<void> {
+  await pipeline(Readable.from([text]), await copy.writable());
+}
+
+/**
+ * Rejects where the database refuses a COPY as a whole, as its triggers for each statement do once all lines are there.
+ * postgres.js tells nobody of that: the query is fulfilled when the stream is open, and the stream never finishes.
+ */
+function refusalOf(query: object): Promise<never> {
+  return new Promise((_, reject) => {
+    Object.assign(query, { reject });
+  });
+}
+
+/** Lines for COPY, by the table that they go to; tables without any are left out. */
+export type CopyLines = Map<CopiedTable, Buffer>;
+
+/** The lines of revisions, in COPIED_COLUMNS' order, and of those incidents that are new: that is, of number 1. */
+export async function copyLines(
+  open: OpenVersion,
+  drafts: readonly RevisionDraft[],
+): Promise<CopyLines> {
+  // Text is joined piece by piece: lists of thousands of lines would be in memory until they are written.
+  const text: Record<CopiedTable, string> = {
+    incident: '',
+    incident_revision: '',
+    incident_party: '',
+    casualty_figure: '',
+    revision_source: '',
+    claim: '',
+  };
+  await inSlices(drafts, (draft) => addLines(text, open, draft));
+  const written = COPIED_TABLES.filter((table) => text[table] !== '');
+  return new Map(written.map((table) => [table, Buffer.from(text[table])]));
+}
+
+function addLines(
+  text: Record<CopiedTable, string>,
+  { datasetId, version, datasetSlug }: OpenVersion,
+  draft: RevisionDraft,
+): void {
+  const { id, incidentId, number, content, sourceIds } = draft;
+  const { externalId, hash, parties, figures, claims } = content;
+  if (number === 1) {
+    text.incident += `${incidentId}\t${datasetId}\t${externalId}\t${datasetSlug}-${externalId}\n`;
+  }
+  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${entryText(draft)}\t${copyBytes(hash)}\t${content.text}\n`;
+  parties.forEach((party, i) => {
+    text.incident_party += `${id}\t${i}\t${party.actor.id}\t${party.text}\n`;
+  });
+  for (const figure of figures) text.casualty_figure += `${id}\t${figure}\n`;
+  sourceIds.forEach((sourceId, i) => {
+    text.revision_source += `${id}\t${i}\t${sourceId}\n`;
+  });
+  claims.forEach((claim, i) => {
+    text.claim += `${id}\t${i}\t${sourceIds[claim.source]}\t${claim.text}\n`;
+  });
+}
+
+function entryText({ state, reason, note, author, review, mergedIntoId }: RevisionDraft): string {
+  const reviewed =
+    review === null
+      ? '\\N\tfalse\t\\N\t\\N'
+      : `${copyText(review.reviewer)}\t${review.isOwn}\t${review.independentSources}\t${review.draftId}`;
+  return `${state}\t${reason}\t${copyText(note)}\t${copyText(author)}\t${reviewed}\t${copyNumber(mergedIntoId)}`;
+}
+
+/** The tables that a revision is written to, in the order that their triggers ask for. */
+export const COPIED_TABLES = [
+  'incident',
+  'incident_revision',
+  'incident_party',
+  'casualty_figure',
+  'revision_source',
+  'claim',
+] as const;
+type CopiedTable = (typeof COPIED_TABLES)[number];
+
+/** What a revision says of its incident, in the columns of `incident_revision`. */
+export const CONTENT_COLUMNS: readonly string[] = [
+  'content_hash',
+  ...FIELD_NAMES.map((name) => INCIDENT_FIELDS[name].column),
+  'killed_best',
+  'wounded_best',
+];
+
+const ESTIMATE_COLUMNS = ['outcome', 'victims', 'low', 'best', 'high', 'qualifier'] as const;
+
+/** The columns that are written, in the order of copy-lines. The database fills in the rest. */
+export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = {
+  incident: ['id', 'dataset_id', 'external_id', 'public_id'],
+  incident_revision: [
+    'id',
+    'incident_id',
+    'dataset_id',
+    'number',
+    'recorded_version',
+    'state',
+    'reason',
+    'note',
+    'author',
+    'reviewer',
+    'self_reviewed',
+    'independent_sources',
+    'draft_id',
+    'merged_into_id',
+    ...CONTENT_COLUMNS,
+  ],
+  incident_party: ['revision_id', 'position', 'actor_id', 'role', 'attribution', 'claimed_via'],
+  casualty_figure: ['revision_id', ...ESTIMATE_COLUMNS, 'rule', 'rule_version', 'rule_reason'],
+  revision_source: ['revision_id', 'position', 'source_id'],
+  claim: [
+    'revision_id',
+    'position',
+    'source_id',
+    ...ESTIMATE_COLUMNS,
+    'official',
+    'quoted',
+    'locator',
+  ],
+};
+
+/** Ends what is current of incidents, so that a next revision can be recorded of each. */
+export async function supersede(
+  tx: Tx,
+  { version }: OpenVersion,
+  incidentIds: readonly number[],
+): Promise<void> {
+  if (incidentIds.length === 0) return;
+  await rawSql(tx)`
+    update incident_revision set superseded_version = ${version}
+    where superseded_version is null
+      and incident_id in (select value::bigint from json_array_elements_text(${JSON.stringify(incidentIds)}::json))`;
+}

@@ -1,0 +1,128 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { dataset } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { NotFound, UserError } from '@/lib/errors';
+import type { ImportRow, Recognised, Reject } from '@/lib/importers/types';
+
+/** `merge` leaves incidents alone that the file does not contain, `replace` retracts them. */
+export const IMPORT_MODES = ['merge', 'replace'] as const;
+export type ImportMode = (typeof IMPORT_MODES)[number];
+
+/** What came of rows that someone looked at beside what the desk has. */
+type SeenRows = {
+  /** How many are left as the desk has them, and so are none of the rows that are imported. */
+  left: number;
+  /** Whether an incident's row is taken, or held for a person to decide. */
+  of: ReadonlyMap<string, 'take' | 'hold'>;
+};
+
+/** A file, read by an importer, to be recorded as a release of a dataset. */
+export type ImportRequest = {
+  datasetSlug: string;
+  /** What to say of the dataset where there is none of that slug; throws where that is not known. */
+  describeNew(): NewDataset;
+  release: string;
+  fileName: string;
+  recognised: Recognised;
+  rows: AsyncIterable<ImportRow[]>;
+  /** SHA-256 of the file in hex, once the rows were read. */
+  sha256(): string;
+  mode: ImportMode;
+  maxRejects: RejectLimit;
+  /** Do everything, and take it back. */
+  isDryRun: boolean;
+  author: string;
+  /** Where someone has looked at the rows at the desk: what came of them. */
+  seen?: SeenRows;
+};
+
+/** What whoever imports is told and asked on the way. */
+export type ImportHooks = {
+  /** Another import is in progress, and this one waits until it is over. */
+  onWaiting(): void;
+  onReject(reject: Reject): void;
+  onProgress(rowsRead: number): void;
+  /** Whether to retract so many of the incidents that are published; asked where they are more than a fifth. */
+  confirmRetraction(retracted: number, published: number): Promise<boolean>;
+};
+
+export type ImportCounts = {
+  read: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  retracted: number;
+  rejected: number;
+  /** Left as the desk has them: the file has not changed them, the desk has. */
+  left: number;
+  /** Both have changed them: a person decides. */
+  held: number;
+};
+
+export type ImportReport = ImportCounts & {
+  /** The version that the release made; null where nothing was kept: in a dry run, and where nothing had changed. */
+  version: number | null;
+};
+
+/** How many rows may be rejected: so many, or a share (0 to 1) of those read. */
+export type RejectLimit = { rows: number } | { share: number };
+
+/** From here on a share is judged before the end, too, by whether more than half of the rows so far are bad. */
+const ENOUGH_TO_JUDGE = 10_000;
+const HOPELESS = 0.5;
+
+type RowCounts = { read: number; rejected: number };
+
+/** @throws UserError where more rows were rejected than may be */
+export function checkRejects(
+  limit: RejectLimit,
+  { read, rejected }: RowCounts,
+  isEnd: boolean,
+): void {
+  if (!isOver(limit, { read, rejected }, isEnd)) return;
+  const share = Math.round((100 * rejected) / read);
+  const most = 'rows' in limit ? `${limit.rows} may be` : `${100 * limit.share} % may be`;
+  throw new UserError(
+    `${rejected} of ${isEnd ? '' : 'the first '}${read} rows were rejected (${share} %), but only ${most}. Nothing was imported. To raise the limit, use --max-rejects.`,
+  );
+}
+
+function isOver(limit: RejectLimit, { read, rejected }: RowCounts, isEnd: boolean): boolean {
+  if ('rows' in limit) return rejected > limit.rows;
+  if (isEnd) return rejected > limit.share * read;
+  const hopeless = Math.max(limit.share, HOPELESS);
+  return read >= ENOUGH_TO_JUDGE && rejected > hopeless * read;
+}
+
+/** What is said of a dataset when it is made. */
+export type NewDataset = Omit<typeof dataset.$inferInsert, 'id' | 'slug' | 'version' | 'createdAt'>;
+
+export type FoundDataset = { id: number; slug: string };
+
+/**
+ * The dataset of that slug, which is made where there is none. `describeNew` gives what is said of a new one, or throws where
+ * too little is known.
+ */
+export async function findOrCreateDataset(
+  tx: Tx,
+  slug: string,
+  describeNew: () => NewDataset,
+  author: string,
+): Promise<FoundDataset> {
+  const columns = { id: dataset.id, slug: dataset.slug };
+  const [found] = await tx.select(columns).from(dataset).where(eq(dataset.slug, slug));
+  if (found) return found;
+  const [made] = await tx
+    .insert(dataset)
+    .values({ slug, ...describeNew() })
+    .returning(columns);
+  if (!made) throw new NotFound(`The dataset ${slug} could not be made.`);
+  await recordEvent(tx, {
+    author,
+    action: 'dataset.create',
+    subject: `dataset:${slug}`,
+    datasetId: made.id,
+  });
+  return made;
+}

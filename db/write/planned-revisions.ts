@@ -1,0 +1,167 @@
+import { rawSql, type Tx } from '@/db/client';
+import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
+import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
+import type { FoundActor } from './actor-book';
+import type { SourceBook } from './source-book';
+import type { OpenVersion } from './versions';
+
+/** What to record of an incident, given what is current of it; null for nothing. */
+export type Decide = (
+  current: CurrentRevision | undefined,
+  incident: HashedIncident,
+) => Entry | null;
+
+/** By what incidents are recorded that come in batches. */
+export type RowRule = {
+  /** Asks for what it decides by, before it decides on a batch. */
+  learn?(currents: Currents): Promise<void>;
+  decide: Decide;
+  /** Keeps what it decided beside the revisions of a batch. */
+  settle?(): Promise<void>;
+};
+
+/** Drafts the revisions that a rule asks for, and enters their sources. Each incident may be there once. */
+export async function draftRevisions(
+  tx: Tx,
+  { datasetSlug, version }: OpenVersion,
+  sources: SourceBook,
+  incidents: readonly HashedIncident[],
+  { learn, decide, settle }: RowRule,
+): Promise<RevisionDraft[]> {
+  const externalIds = incidents.map((incident) => incident.externalId);
+  const isFirst = version === 1;
+  const currents: Currents = isFirst
+    ? new Map()
+    : await currentRevisions(tx, datasetSlug, externalIds);
+  await learn?.(currents);
+  const decided = incidents.flatMap((content) => {
+    const current = currents.get(content.externalId);
+    const entry = decide(current, content);
+    return entry === null ? [] : [{ entry, content, current }];
+  });
+  await settle?.();
+  if (decided.length === 0) return [];
+  const sourceIds = await sources.idsOf(documentsOf(decided.map(({ content }) => content)));
+  const isNew = decided.filter(({ current }) => current === undefined);
+  const ids = await takeIds(tx, { incidents: isNew.length, revisions: decided.length });
+  const incidentIds = ids.incidents.values();
+  const revisionIds = ids.revisions.values();
+  return decided.map(({ entry, content, current }) => ({
+    ...entry,
+    id: nextOf(revisionIds),
+    incidentId: current?.incidentId ?? nextOf(incidentIds),
+    number: (current?.number ?? 0) + 1,
+    content,
+    sourceIds: content.sources.map(({ digest }) => idOf(sourceIds, digest)),
+  }));
+}
+
+function documentsOf(contents: readonly HashedIncident[]): Map<string, SourceInput> {
+  const sources = contents.flatMap((content) => content.sources);
+  return new Map(sources.map(({ digest, document }) => [digest, document]));
+}
+
+function nextOf(ids: IterableIterator<number>): number {
+  const { value, done } = ids.next();
+  if (done) throw new Error('too few ids were taken');
+  return value;
+}
+
+function idOf(ids: ReadonlyMap<string, number>, digest: string): number {
+  const id = ids.get(digest);
+  if (id === undefined) throw new Error(`source ${digest} was not entered`);
+  return id;
+}
+
+/** An incident written out as text for COPY, whose content can be told from another's by its hash. */
+export type HashedIncident = {
+  externalId: string;
+  /** What it was written from. */
+  incident: IncidentInput;
+  /** As incidentText gives it; those of its parts are partyText, figureText and claimText. */
+  text: string;
+  parties: { actor: FoundActor; text: string }[];
+  figures: string[];
+  sources: { digest: string; document: SourceInput }[];
+  /** `source` is the place in the list of sources. */
+  claims: { source: number; text: string }[];
+  /** SHA-256, in hex. */
+  hash: string;
+};
+
+/**
+ * The draft that a revision publishes, who published it (`isOwn` where they worked on it themselves), and how many
+ * independent sources it had by what is known of republishing.
+ */
+type Review = {
+  draftId: number;
+  reviewer: string;
+  isOwn: boolean;
+  independentSources: number;
+};
+
+/** Why a revision is recorded, and by whom. */
+export type Entry = {
+  state: RevisionState;
+  reason: RevisionReason;
+  note: string | null;
+  author: string;
+  /** Null for what is not made of a draft. */
+  review: Review | null;
+  mergedIntoId: number | null;
+};
+
+/** A revision ready to be written. */
+export type RevisionDraft = Entry & {
+  id: number;
+  incidentId: number;
+  /** 1 for an incident that is written with it. */
+  number: number;
+  content: HashedIncident;
+  /** In the sources' order. */
+  sourceIds: number[];
+};
+
+/** What is current of an incident. */
+export type CurrentRevision = {
+  incidentId: number;
+  number: number;
+  recordedVersion: number;
+  state: RevisionState;
+  mergedIntoId: number | null;
+  /** As hashIncident gives it. */
+  hash: string;
+};
+
+/** Current revisions by external id. */
+export type Currents = ReadonlyMap<string, CurrentRevision>;
+
+/** The current revisions of a dataset's incidents ; those it does not have are left out. */
+async function currentRevisions(
+  tx: Tx,
+  datasetSlug: string,
+  externalIds: readonly string[],
+): Promise<Currents> {
+  const publicIds = JSON.stringify(externalIds.map((id) => `${datasetSlug}-${id}`));
+  const rows = await rawSql(tx)<(CurrentRevision & { externalId: string })[]>`
+    select i.external_id as "externalId", r.incident_id as "incidentId", r.number, r.state,
+      r.recorded_version as "recordedVersion",      r.merged_into_id as "mergedIntoId", encode(r.content_hash, 'hex') as hash
+    from incident i join incident_revision r on r.incident_id = i.id and r.superseded_version is null
+    where i.public_id in (select json_array_elements_text(${publicIds}::json))`;
+  return new Map(rows.map(({ externalId, ...current }) => [externalId, current]));
+}
+
+type TakenIds = { incidents: number[]; revisions: number[] };
+
+/** Ids that nothing else will get, for rows that are written by COPY. */
+async function takeIds(
+  tx: Tx,
+  counts: { incidents: number; revisions: number },
+): Promise<TakenIds> {
+  const [taken] = await rawSql(tx)<TakenIds[]>`
+    select array(select nextval('incident_id_seq') from generate_series(1, ${counts.incidents}))
+        as incidents,
+      array(select nextval('incident_revision_id_seq') from generate_series(1, ${counts.revisions}))
+        as revisions`;
+  return taken ?? { incidents: [], revisions: [] };
+}
