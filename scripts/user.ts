@@ -4,7 +4,7 @@ import { type Connection, connect } from '@/db/client';
 import { createUser } from '@/db/mutations/user/create-user';
 import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
 import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
-import { deskUsers, userIdOf } from '@/db/queries/user/users';
+import { deskUsers, userIdOf } from '@/db/read/users';
 import { COMMAND_LINE } from '@/lib/auth/author';
 import { passwordFault } from '@/lib/auth/password';
 import { ROLES } from '@/lib/auth/roles';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ledgerDifferences } from '@/db/queries/verify/ledger-differences';
+import { ledgerDifferences } from '@/db/verify/ledger-differences';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';

@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'one answer is read of several moments',
-    file: 'db/queries/at-version.ts',
+    file: 'db/read/at-version.ts',
     find: "isolationLevel: 'repeatable read'",
     replace: "isolationLevel: 'read committed'",
     tests: [NEVER],
@@ -154,7 +154,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'charts forget who has no high',
-    file: 'db/queries/facts.ts',
+    file: 'db/read/facts.ts',
     find: '(f.low is null or f.high is null)',
     replace: '(f.low is null)',
     tests: [RECOUNT],
@@ -168,14 +168,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'the recount knows nothing of merged actors',
-    file: 'db/queries/verify/recount.ts',
+    file: 'db/verify/recount.ts',
     find: 'groups.set(row.id, last.id)',
     replace: 'groups.set(row.id, row.id)',
     tests: [RECOUNT],
   },
   {
     fault: 'the recount passes over cells that are not kept',
-    file: 'db/queries/verify/recount.ts',
+    file: 'db/verify/recount.ts',
     find: '...(counted?.cells.keys() ?? [])',
     replace: '',
     tests: [RECOUNT],

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
 import { log } from '@/app/_server/log';
 import type { Db } from '@/db/client';
-import { deskUser } from '@/db/queries/user/users';
+import { deskUser } from '@/db/read/users';
 import { account, session, twoFactor, user, verification } from '@/db/schema';
 import { clientAddressOf } from '@/lib/auth/client-address';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@/lib/auth/password';

@@ -1,7 +1,7 @@
 import { log } from '@/app/_server/log';
 import { refundAttempt, takeAttempt } from '@/db/mutations/user/take-attempt';
 import { isTotpCodeUsed } from '@/db/queries/user/totp-code-used';
-import { deskUser } from '@/db/queries/user/users';
+import { deskUser } from '@/db/read/users';
 import { recordEvent } from '@/db/write/events';
 import { VISITOR } from '@/lib/auth/author';
 import { clientAddressOf, networkOf } from '@/lib/auth/client-address';

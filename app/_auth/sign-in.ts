@@ -6,7 +6,7 @@ import {
   refundAttempt,
   takeAttempt,
 } from '@/db/mutations/user/take-attempt';
-import { userIdOf } from '@/db/queries/user/users';
+import { userIdOf } from '@/db/read/users';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
 import { VISITOR } from '@/lib/auth/author';

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
-import { queryTotals } from '@/db/queries/cells';
-import { type Division, queryRanking } from '@/db/queries/ranking';
-import { type Lines, queryTrend } from '@/db/queries/trend';
+import { queryTotals } from '@/db/read/cells';
+import { type Division, queryRanking } from '@/db/read/ranking';
+import { type Lines, queryTrend } from '@/db/read/trend';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { RankedRow } from '@/lib/domain/ranking';
 import type { Trend } from '@/lib/domain/trend';

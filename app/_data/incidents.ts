@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
-import { type IncidentPage, queryIncidents } from '@/db/queries/incidents';
+import { type IncidentPage, queryIncidents } from '@/db/read/incidents';
 import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { keeper } from './kept';

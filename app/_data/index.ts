@@ -1,12 +1,15 @@
 import 'server-only';
 import { cache } from 'react';
-import { queryAnnotations } from '@/db/queries/annotations';
-import { queryDatasetTitles } from '@/db/queries/dataset-titles';
-import { queryIncident } from '@/db/queries/incident';
-import { queryMergedNames } from '@/db/queries/merged-names';
-import type { Division } from '@/db/queries/ranking';
-import { queryStrengths } from '@/db/queries/strengths';
-import { querySuccessions, successionsInView } from '@/db/queries/successions';
+import { queryIncident } from '@/db/read/incident';
+import { queryDatasetTitles } from '@/db/read/lists';
+import type { Division } from '@/db/read/ranking';
+import {
+  queryAnnotations,
+  queryMergedNames,
+  queryStrengths,
+  querySuccessions,
+  successionsInView,
+} from '@/db/read/statements';
 import { publicDb } from '@/db/web-client';
 import type { IncidentRow } from '@/lib/domain/incident-row';
 import type { Cursor } from '@/lib/filters/cursor';

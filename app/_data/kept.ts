@@ -1,7 +1,7 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from '@/db/client';
-import type { AtVersion } from '@/db/queries/revision-conditions';
+import type { AtVersion } from '@/db/read/conditions';
 import { stoppedBy, stopSignal } from '@/db/stop';
 
 /** The most that the answers to one kind of question may take, as JSON. */

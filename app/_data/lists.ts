@@ -1,8 +1,12 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
-import { type DatasetContents, queryContents } from '@/db/queries/contents';
-import { queryDatasets } from '@/db/queries/datasets';
-import { queryCountries, queryGroups } from '@/db/queries/pickers';
+import {
+  type DatasetContents,
+  queryContents,
+  queryCountries,
+  queryDatasets,
+  queryGroups,
+} from '@/db/read/lists';
 import type { CountryEntry, DatasetEntry, GroupEntry } from '@/lib/domain/dataset';
 import type { View } from '@/lib/filters/view';
 import { keeper } from './kept';

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
-import { resolveState } from '@/db/queries/resolve-state';
-import { queryViewFacts } from '@/db/queries/view-facts';
+import { queryViewFacts, resolveState } from '@/db/read/view';
 import { PARAMETERS } from '@/lib/filters/defaults';
 import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';

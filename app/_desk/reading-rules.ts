@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { countryAt } from '@/lib/reference/country-at';
 
 /** What entries are read by beside the ledger: today, in UTC, and where the borders are. */

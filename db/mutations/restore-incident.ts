@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { recordedRevision } from '@/db/read/recorded-revisions';
 import { recordEvent } from '@/db/write/events';
 import { findIncident } from '@/db/write/find-incident';
 import { refuseUnseen } from '@/db/write/refuse-unseen';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { readView } from '@/app/_data/view';
 import { connect, type Pool } from '@/db/client';
-import { queryGroups } from '@/db/queries/pickers';
-import { queryRanking } from '@/db/queries/ranking';
-import { queryTrend } from '@/db/queries/trend';
+import { queryGroups } from '@/db/read/lists';
+import { queryRanking } from '@/db/read/ranking';
+import { queryTrend } from '@/db/read/trend';
 import type { View } from '@/lib/filters/view';
 import { type Times, timesOf } from './percentile';
 import { SYNTHETIC } from './scratch';

@@ -5,7 +5,7 @@ import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { sessionsOf } from '@/db/queries/user/sessions';
-import { deskUser } from '@/db/queries/user/users';
+import { deskUser } from '@/db/read/users';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/number';
 import { NOTICES } from './notices';

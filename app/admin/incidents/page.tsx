@@ -4,7 +4,7 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { Field } from '@/components/forms/field';
 import { PageLink } from '@/components/ui/page-link';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { searchParams: Promise<QueryRecord> };

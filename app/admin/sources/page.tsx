@@ -4,7 +4,7 @@ import { deskPage } from '@/app/_desk/desk-page';
 import { SearchForm } from '@/components/filters/search-form';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
-import { queryRepublishings } from '@/db/queries/desk/republishers';
+import { queryRepublishings } from '@/db/read/statements';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/number';
 import { publisherNames, publishersNamed } from '@/lib/sources/publishers';

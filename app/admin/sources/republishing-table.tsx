@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { Republishing } from '@/db/queries/desk/republishers';
+import type { Republishing } from '@/db/read/statements';
 import { publisherHref } from './hrefs';
 
 type Props = {

@@ -3,7 +3,7 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { openInvitations } from '@/db/queries/user/invitations';
-import { deskUsers } from '@/db/queries/user/users';
+import { deskUsers } from '@/db/read/users';
 import { InvitationTable } from './invitation-table';
 import { UserTable } from './user-table';
 

@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { DeskUser } from '@/db/queries/user/users';
+import type { DeskUser } from '@/db/read/users';
 import { countOf } from '@/lib/format/number';
 
 /** Everyone with access to the desk, and those who had it. */

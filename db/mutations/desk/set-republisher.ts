@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { queryRepublishings, republishersOf } from '@/db/queries/desk/republishers';
+import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { republisher } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { UserError } from '@/lib/errors';

@@ -1,6 +1,6 @@
 import type { Tx } from '@/db/client';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
+import type { ReadingRules } from '@/db/read/entry-context';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UnfitEntry } from '@/lib/entry/draft-errors';
 import type { LockedDraft } from './lock-draft';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { dataset } from '@/db/schema';
 import { inNewVersion } from '@/db/write/versions';
 import { ChangedSinceRead, OwnDraft } from '@/lib/entry/draft-errors';

@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { recordedRevision } from '@/db/read/recorded-revisions';
 import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
 import { UserError } from '@/lib/errors';

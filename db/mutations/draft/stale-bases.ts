@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { recordedRevision } from '@/db/read/recorded-revisions';
 import { idRows } from '@/db/write/copy-text';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotPublishedNow, StaleBase } from '@/lib/entry/draft-errors';

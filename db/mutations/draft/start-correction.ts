@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { recordedRevision } from '@/db/read/recorded-revisions';
 import { draft } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import type { CorrectionReason } from '@/lib/domain/draft';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { fitIncident } from './fit-incident';
 import { lockDraft } from './lock-draft';
 import { moveDraft } from './move-draft';

@@ -1,6 +1,5 @@
 import type { Db } from '@/db/client';
-import { queryDuplicatesOfMany } from '@/db/queries/desk/duplicates';
-import { rowDuplicates } from '@/db/queries/desk/row-duplicates';
+import { queryDuplicatesOfMany, rowDuplicates } from '@/db/read/duplicates';
 import type { Read, TableReading } from './read-batch';
 
 /** Puts the published incidents that rows are likely the same as before the rows that they are like. */

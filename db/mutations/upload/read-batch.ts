@@ -1,8 +1,8 @@
 import type { Db } from '@/db/client';
 import { openDraftIds } from '@/db/queries/desk/open-draft-ids';
-import { recordedRevisions } from '@/db/queries/desk/recorded-revisions';
-import { shiftsOfChanges } from '@/db/queries/desk/shifts-of-changes';
 import { NO_STANDING, queryStandings } from '@/db/queries/desk/standings';
+import { shiftsOfChanges } from '@/db/read/contributions';
+import { recordedRevisions } from '@/db/read/recorded-revisions';
 import { inSlices } from '@/db/write/copy-text';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';

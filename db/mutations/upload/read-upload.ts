@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
-import { queryRepublishers } from '@/db/queries/desk/republishers';
+import type { ReadingRules } from '@/db/read/entry-context';
+import { queryRepublishers } from '@/db/read/statements';
 import { dataset, upload, uploadRow } from '@/db/schema';
 import { fileVersions } from '@/db/write/import/three-way';
 import { type Shift, sumShifts } from '@/lib/impact/shift';

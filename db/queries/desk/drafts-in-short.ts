@@ -1,12 +1,11 @@
 import type { SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { queryDuplicatesOfMany, rowDuplicates } from '@/db/read/duplicates';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { reviewChanges } from '@/lib/entry/review-changes';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
 import { type DraftDetail, type DraftPage, queryDrafts } from './drafts';
-import { queryDuplicatesOfMany } from './duplicates';
-import type { ReadingRules } from './entry-context';
 import { type DraftReading, readDrafts } from './read-drafts';
-import { rowDuplicates } from './row-duplicates';
 
 /** A draft of a file, what it says, and what there is to look at in it. */
 export type DraftInShort = { draft: DraftDetail; reading: DraftReading; findings: RowFindings };

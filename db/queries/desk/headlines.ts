@@ -1,8 +1,7 @@
 import type { Pool } from '@/db/client';
-import { queryRanking } from '@/db/queries/ranking';
-import { resolveState } from '@/db/queries/resolve-state';
-import { queryTrend } from '@/db/queries/trend';
-import { queryViewFacts } from '@/db/queries/view-facts';
+import { queryRanking } from '@/db/read/ranking';
+import { queryTrend } from '@/db/read/trend';
+import { queryViewFacts, resolveState } from '@/db/read/view';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { makeView } from '@/lib/filters/make-view';
 import type { View } from '@/lib/filters/view';

@@ -1,13 +1,13 @@
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
+import { entryOrNull, recordedRevisions } from '@/db/read/recorded-revisions';
 import { dataset, heldRow, incident, incidentRevision, release, upload, user } from '@/db/schema';
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Change } from '@/lib/domain/incident-detail';
 import type { Recorded } from '@/lib/entry/recorded';
 import { changesOf } from '@/lib/upload/read-own-row';
-import { entryOrNull, recordedRevisions } from './recorded-revisions';
 
 /** Something on which a person has to decide: what a file says of an incident, beside what the desk has. */
 export type HeldRow = {

@@ -1,14 +1,13 @@
 import type { Pool } from '@/db/client';
+import { contributionsOf, recordedContribution } from '@/db/read/contributions';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Contribution } from '@/lib/impact/contribution';
 import { impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
 import type { MovedTrend } from '@/lib/impact/moved-trend';
 import type { Shift } from '@/lib/impact/shift';
 import { trendShiftsOf, wholeTrendShift } from '@/lib/impact/trend-shift';
-import { contributionsOf } from './contributions';
 import { queryHeadlines } from './headlines';
 import { queryMovedTrends } from './moved-trends';
-import { recordedContribution } from './recorded-contribution';
 
 /** What would change, before and after: headline totals and ranks, and charts by year. */
 export type Impact = { moves: Move[]; trends: MovedTrend[] };

@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import type { Division } from '@/db/queries/ranking';
+import type { Division } from '@/db/read/ranking';
 import { MEASURES } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
 import type { Headlines } from '@/lib/impact/impact';

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { queryCells } from '@/db/queries/cells';
-import type { Division } from '@/db/queries/ranking';
+import { queryCells } from '@/db/read/cells';
+import type { Division } from '@/db/read/ranking';
 import { actor } from '@/db/schema';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { View } from '@/lib/filters/view';

@@ -1,10 +1,10 @@
 import type { Db } from '@/db/client';
+import { entryContexts, type ReadingRules } from '@/db/read/entry-context';
 import type { draft } from '@/db/schema';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import { type EntryReading, readEntry } from '@/lib/entry/read-entry';
 import { independentSources } from '@/lib/proposal/origins';
-import { entryContexts, type ReadingRules } from './entry-context';
 
 type Readable = Pick<
   typeof draft.$inferSelect,

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { RELEASE_COLUMNS } from '@/db/queries/datasets';
+import { RELEASE_COLUMNS } from '@/db/read/lists';
 import { auditEvent, dataset, release, user } from '@/db/schema';
 
 export type DeskRelease = Awaited<ReturnType<typeof queryReleases>>[number];

@@ -1,11 +1,11 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { recordedRevision } from '@/db/read/recorded-revisions';
+import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave } from '@/db/schema';
 import { type EntryProposals, proposalsOf } from '@/lib/entry/proposals';
 import { foldedName, isCorroborated, rootOrigins } from '@/lib/proposal/origins';
 import { type DraftDetail, queryDrafts } from './drafts';
-import { recordedRevision } from './recorded-revision';
-import { queryRepublishings, republishersOf } from './republishers';
 
 /** An open draft that a change of who carries whose reports moves. */
 export type MovedDraft = {

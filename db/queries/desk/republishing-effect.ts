@@ -1,9 +1,9 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { source } from '@/db/schema';
 import { foldedName, rootOf } from '@/lib/proposal/origins';
 import { queryPublishers } from './publishers';
-import { queryRepublishings, republishersOf } from './republishers';
 
 /** Published incidents: how many there are, and the first of them by public id. */
 export type SomeIncidents = { total: number; first: string[] };

@@ -1,10 +1,10 @@
 import type { SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { shiftsOfChanges } from '@/db/read/contributions';
+import type { ReadingRules } from '@/db/read/entry-context';
 import type { Shift } from '@/lib/impact/shift';
 import { queryDrafts } from './drafts';
-import type { ReadingRules } from './entry-context';
 import { readDrafts } from './read-drafts';
-import { shiftsOfChanges } from './shifts-of-changes';
 
 /** By how much a dataset's counts would change if the drafts that a condition finds were published; faulty ones aside. */
 export async function shiftsOfDrafts(

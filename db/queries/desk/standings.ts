@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { entryOrNull, recordedNumbers } from '@/db/read/recorded-revisions';
 import { heldRow } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { fileBases, type PlacedBase } from '@/db/write/import/three-way';
@@ -9,7 +10,6 @@ import type { Recorded } from '@/lib/entry/recorded';
 import { changesOf } from '@/lib/upload/read-own-row';
 import type { RowBase } from '@/lib/upload/row-said';
 import type { Standing } from '@/lib/upload/standing';
-import { entryOrNull, recordedNumbers } from './recorded-revisions';
 
 export const NO_STANDING: Standing = {
   released: null,

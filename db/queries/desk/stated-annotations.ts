@@ -1,6 +1,6 @@
 import { asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { SOURCE_INPUT } from '@/db/queries/incident-parts';
+import { SOURCE_INPUT } from '@/db/read/incident-records';
 import { actor, annotation, source } from '@/db/schema';
 
 export type StatedAnnotation = Awaited<ReturnType<typeof statedAnnotations>>[number];

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, or } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { predecessor, querySuccessions, successor } from '@/db/queries/successions';
+import { predecessor, querySuccessions, successor } from '@/db/read/statements';
 import { actorSuccession } from '@/db/schema';
 
 /** Who an actor followed and who followed it, as it holds now. */

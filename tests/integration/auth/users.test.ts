@@ -17,7 +17,7 @@ import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
 import { withdrawInvitation } from '@/db/mutations/user/withdraw-invitation';
 import { invitationByToken, openInvitations } from '@/db/queries/user/invitations';
 import { sessionsOf } from '@/db/queries/user/sessions';
-import { deskUsers } from '@/db/queries/user/users';
+import { deskUsers } from '@/db/read/users';
 import { auditEvent, invitation, user } from '@/db/schema';
 import { COMMAND_LINE } from '@/lib/auth/author';
 import { DAY_MS } from '@/lib/stats/calendar';

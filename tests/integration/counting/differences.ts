@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import { type LedgerDifference, ledgerDifferences } from '@/db/queries/verify/ledger-differences';
+import { type LedgerDifference, ledgerDifferences } from '@/db/verify/ledger-differences';
 
 /** All that is wrong with a ledger. */
 export function differences(db: Pool): Promise<LedgerDifference[]> {

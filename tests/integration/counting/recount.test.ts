@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { mergeActors } from '@/db/mutations/actor/merge-actors';
 import { retractIncident } from '@/db/mutations/retract-incident';
-import { type CountDifference, recountDifferences } from '@/db/queries/verify/recount';
+import { type CountDifference, recountDifferences } from '@/db/verify/recount';
 import type { Counts } from '@/lib/domain/figure-sum';
 import type { FactCell, FactQuery } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';

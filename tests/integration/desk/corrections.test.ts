@@ -6,7 +6,7 @@ import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { splitIncident } from '@/db/mutations/split-incident';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import { auditEvent } from '@/db/schema';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

@@ -14,7 +14,7 @@ import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
 import { OthersDraft, StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';

@@ -11,7 +11,7 @@ import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryDraft } from '@/db/queries/desk/drafts';
 import { type QueueReader, queryQueue } from '@/db/queries/desk/queue';
 import { draftsInList, queryDraftsSeen } from '@/db/queries/desk/upload-drafts';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
 import type { QueueList } from '@/lib/domain/draft';
 import { DraftInTheWay } from '@/lib/entry/draft-errors';

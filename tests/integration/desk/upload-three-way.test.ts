@@ -9,7 +9,7 @@ import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { publishUpload } from '@/db/mutations/upload/publish-upload';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryHeldRows } from '@/db/queries/desk/held-rows';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import { draft, release, upload, uploadReading } from '@/db/schema';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import { correct } from '@/tests/fixtures/correct';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Pool } from '@/db/client';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { retractIncident } from '@/db/mutations/retract-incident';
-import { queryDatasets } from '@/db/queries/datasets';
+import { queryDatasets } from '@/db/read/lists';
 import {
   actor,
   actorAlias,

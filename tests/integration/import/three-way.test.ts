@@ -4,7 +4,7 @@ import type { Pool } from '@/db/client';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { queryHeldRows } from '@/db/queries/desk/held-rows';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import { auditEvent, dataset, heldRow, release } from '@/db/schema';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import type { ImportMode } from '@/db/write/import/options';

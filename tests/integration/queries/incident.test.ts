@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';

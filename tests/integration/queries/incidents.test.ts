@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readListView } from '@/app/_data/view';
-import { queryIncidents } from '@/db/queries/incidents';
-import { queryTrend } from '@/db/queries/trend';
+import { queryIncidents } from '@/db/read/incidents';
+import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { queryRanking } from '@/db/queries/ranking';
-import { resolveState } from '@/db/queries/resolve-state';
-import { queryTrend } from '@/db/queries/trend';
-import { queryViewFacts } from '@/db/queries/view-facts';
+import { queryRanking } from '@/db/read/ranking';
+import { queryTrend } from '@/db/read/trend';
+import { queryViewFacts, resolveState } from '@/db/read/view';
 import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_FILTERS } from '@/lib/filters/defaults';

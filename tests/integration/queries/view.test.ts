@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCountries, readDatasets, readGroups } from '@/app/_data/lists';
 import { readView } from '@/app/_data/view';
-import { queryTrend } from '@/db/queries/trend';
+import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
 import { NotFound } from '@/lib/errors';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';

@@ -8,7 +8,7 @@ import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
-import { deskUser } from '@/db/queries/user/users';
+import { deskUser } from '@/db/read/users';
 import { can } from '@/lib/auth/permissions';
 import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entryOfForm } from '@/lib/entry/entry-of-form';

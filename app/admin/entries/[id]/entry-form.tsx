@@ -13,7 +13,7 @@ import {
 import { MergeFields } from '@/components/entry/merge-fields';
 import { ErrorSummary } from '@/components/forms/error-summary';
 import { IntentButton } from '@/components/forms/intent-button';
-import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
 import { type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { save } from './actions';
 import { LikelyDuplicates } from './likely-duplicates';

@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
 import { daysInWords } from '@/lib/format/date';
 
 /** Published incidents that may be the same, each with why. `null` where the draft says too little to compare. */

@@ -1,4 +1,4 @@
-import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
 import { countOf } from '@/lib/format/number';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import type { SaveResult } from './save-result';

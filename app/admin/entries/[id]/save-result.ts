@@ -1,4 +1,4 @@
-import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
 import type { ToldMerge } from '@/lib/entry/told-merge';
 
 /** What saving a draft came to, where it is not followed by a redirect. */

@@ -2,7 +2,7 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { MergeFields } from '@/components/entry/merge-fields';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
-import { recordedRevision } from '@/db/queries/desk/recorded-revision';
+import { recordedRevision } from '@/db/read/recorded-revisions';
 import type { SignedInUser } from '@/lib/auth/signed-in-user';
 import type { RevisionState } from '@/lib/domain/enums';
 import { mergeEntries } from '@/lib/entry/merge';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { LikelyDuplicate } from '@/db/queries/desk/duplicates';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
 import type { FormState } from '@/lib/forms/form-state';
 import { type Save, saveQuietly } from './save-quietly';
 import type { SaveResult } from './save-result';

@@ -4,7 +4,7 @@ import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { RevisionHistory } from '@/components/ui/revision-history';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import { can } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';

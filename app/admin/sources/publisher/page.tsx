@@ -6,7 +6,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryAgencies, queryDocuments } from '@/db/queries/desk/documents';
 import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
-import { queryRepublishings } from '@/db/queries/desk/republishers';
+import { queryRepublishings } from '@/db/read/statements';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/number';

@@ -5,7 +5,7 @@ import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import { ButtonForm } from '@/components/forms/button-form';
 import { PageLink } from '@/components/ui/page-link';
-import { deskUser } from '@/db/queries/user/users';
+import { deskUser } from '@/db/read/users';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/date';

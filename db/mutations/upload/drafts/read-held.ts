@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
 import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { draft, draftSave } from '@/db/schema';
 import { type Turns, takeTurns } from '@/db/write/import/record-rows';
 import type { Entry } from '@/lib/entry/entry';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Pool, rawSql, type Tx } from '@/db/client';
 import { staleDrafts } from '@/db/mutations/draft/stale-bases';
-import type { ReadingRules } from '@/db/queries/desk/entry-context';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { recordEvent } from '@/db/write/events';
 import type { Entry } from '@/lib/entry/entry';
 import { type DraftsAct, lockDrafts } from './lock-drafts';

@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import { queryIncident } from '@/db/queries/incident';
+import { queryIncident } from '@/db/read/incident';
 import { NotFound } from '@/lib/errors';
 import { issue } from '@/lib/filters/issue';
 import { QueryReader } from '@/lib/filters/query';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
-import { queryDatasetTitles } from '@/db/queries/dataset-titles';
+import { queryDatasetTitles } from '@/db/read/lists';
 import { NotFound } from '@/lib/errors';
 import { ReleaseForm } from './release-form';
 

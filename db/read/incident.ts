@@ -7,7 +7,7 @@ import { DESK } from '@/lib/auth/author';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/diff';
 import { queryRecords } from './incident-records';
-import { DATASET_REF } from './state';
+import { DATASET_REF } from './view';
 
 /** A user's id. Of the users themselves, the public pages see only those who agreed to be named. */
 const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';

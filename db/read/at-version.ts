@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { dataset } from '@/db/schema';
-import type { AtVersion, RevisionSet } from './revision-conditions';
+import type { AtVersion, RevisionSet } from './conditions';
 
 /**
  * Reads the state of a dataset at a version in one snapshot. `set` says whether that version is still the newest in
@@ -23,4 +24,13 @@ export function atVersion<T>(
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
+}
+
+/** Whether a statement of the desk held at an instant, or holds now. */
+export function heldAt(
+  { recordedAt, endedAt }: { recordedAt: PgColumn; endedAt: PgColumn },
+  asOf: string | null,
+): SQL | undefined {
+  if (asOf === null) return isNull(endedAt);
+  return and(lte(recordedAt, asOf), or(isNull(endedAt), gt(endedAt, asOf)));
 }

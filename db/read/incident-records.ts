@@ -1,12 +1,72 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { pick } from 'es-toolkit/object';
 import type { Db } from '@/db/client';
-import { actor, casualtyFigure, claim, incidentParty, revisionSource, source } from '@/db/schema';
+import {
+  actor,
+  casualtyFigure,
+  claim,
+  country,
+  incident,
+  incidentParty,
+  incidentRevision,
+  revisionSource,
+  source,
+} from '@/db/schema';
+import { INCIDENT_FLAGS } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
+import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+
+/** All that revisions say, by the revision's id: six queries, however many there are. */
+export async function queryRecords(
+  db: Db,
+  revisions: number[],
+): Promise<Map<number, RecordedIncident>> {
+  const [rows, parties, figures, sources, claims] = await Promise.all([
+    contentOf(db, revisions),
+    partiesOf(db, revisions),
+    figuresOf(db, revisions),
+    sourcesOf(db, revisions),
+    claimsOf(db, revisions),
+  ]);
+  return new Map(
+    rows.map(({ revisionId, ...content }) => {
+      const documents = sources.get(revisionId) ?? [];
+      const record: RecordedIncident = {
+        ...content,
+        flags: INCIDENT_FLAGS.filter((flag) => content.flags.includes(flag)),
+        parties: parties.get(revisionId) ?? [],
+        figures: figures.get(revisionId) ?? [],
+        sources: documents.map(({ id: _, ...document }) => document),
+        claims: (claims.get(revisionId) ?? []).map(({ sourceId, ...claim }) => ({
+          ...claim,
+          source: documents.findIndex((document) => document.id === sourceId),
+        })),
+      };
+      return [revisionId, record];
+    }),
+  );
+}
+
+function contentOf(db: Db, revisions: number[]) {
+  const r = incidentRevision;
+  return db
+    .select({
+      revisionId: r.id,
+      externalId: incident.externalId,
+      countryName: country.name,
+      ...pick(getTableColumns(r), FIELD_NAMES),
+    })
+    .from(r)
+    .innerJoin(incident, eq(incident.id, r.incidentId))
+    .innerJoin(country, eq(country.code, r.country))
+    .where(inArray(r.id, revisions));
+}
 
 /** The rows below revisions, in the record's order, by the revision's id. */
 type ByRevision<Row> = Map<number, Row[]>;
 
-export async function partiesOf(db: Db, revisions: number[]) {
+async function partiesOf(db: Db, revisions: number[]) {
   const rows = await db
     .select({
       revisionId: incidentParty.revisionId,
@@ -64,7 +124,7 @@ export const SOURCE_INPUT = {
   original: source.original,
 };
 
-export async function sourcesOf(db: Db, revisions: number[]) {
+async function sourcesOf(db: Db, revisions: number[]) {
   const rows = await db
     .select({ revisionId: revisionSource.revisionId, part: { id: source.id, ...SOURCE_INPUT } })
     .from(revisionSource)
@@ -74,7 +134,7 @@ export async function sourcesOf(db: Db, revisions: number[]) {
   return grouped(rows);
 }
 
-export async function claimsOf(db: Db, revisions: number[]) {
+async function claimsOf(db: Db, revisions: number[]) {
   const { sourceId, outcome, victims, low, best, high, qualifier, official, quoted, locator } =
     claim;
   const rows = await db

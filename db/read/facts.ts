@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { asc, eq, sql } from 'drizzle-orm';
-import { type Pool, rawSql, type Tx } from '@/db/client';
+import { databaseOf, type Pool, rawSql, type Tx } from '@/db/client';
 import { actor, actorPast, dataset } from '@/db/schema';
 import {
   OUTCOMES,
@@ -30,7 +30,7 @@ import type { GroupHistory } from '@/lib/facts/groups';
  * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.
  * Facts without a version are loaded whole. They stay as they were where this fails.
  */
-export function loadFacts(db: Pool, datasetId: number, facts: Facts): Promise<Facts> {
+function loadFacts(db: Pool, datasetId: number, facts: Facts): Promise<Facts> {
   return db.transaction(
     async (snapshot) => {
       // A whole dataset takes longer to read than any question that a reader may ask.
@@ -170,4 +170,30 @@ async function groupHistory(snapshot: Tx, datasetId: number): Promise<GroupHisto
     now: new Map(now.map(({ id, groupId }) => [id, groupId])),
     past: group(then, ({ actorId }) => actorId),
   };
+}
+
+/** Facts of a dataset, and their being brought up to a newer version, if they are. */
+type Kept = { facts: Facts; loading: Promise<Facts> | null };
+
+declare global {
+  /** Kept across the reloads of development, which evaluate modules again. */
+  var ledgerFacts: Map<string, Kept> | undefined;
+}
+
+/**
+ * The facts of a dataset, up to the version asked for or beyond it. Each process keeps one copy, for all of its logins, and
+ * adds to it what is new when a newer version is first asked for.
+ */
+export async function factsUpTo(db: Pool, datasetId: number, version: number): Promise<Facts> {
+  globalThis.ledgerFacts ??= new Map();
+  const name = `${databaseOf(db)} ${datasetId}`;
+  const kept = globalThis.ledgerFacts.get(name) ?? { facts: newFacts(), loading: null };
+  globalThis.ledgerFacts.set(name, kept);
+  while (kept.facts.version < version) {
+    kept.loading ??= loadFacts(db, datasetId, kept.facts).finally(() => {
+      kept.loading = null;
+    });
+    kept.facts = await kept.loading;
+  }
+  return kept.facts;
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { readFacts } from '@/db/queries/facts';
+import { readFacts } from '@/db/read/facts';
 import { actor, casualtyFigure, incidentParty, incidentRevision } from '@/db/schema';
 import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';

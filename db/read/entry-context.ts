@@ -1,9 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { asc, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { dataset, type draft } from '@/db/schema';
+import { actor, dataset, type draft } from '@/db/schema';
 import type { EntryContext } from '@/lib/entry/entry-context';
 import { recordedBases } from './recorded-revisions';
-import { queryRepublishers } from './republishers';
+import { queryRepublishers } from './statements';
 
 /** What of reading an entry does not come from the ledger. */
 export type ReadingRules = Pick<EntryContext, 'today' | 'countryAt'>;
@@ -52,4 +52,18 @@ async function recordsWounded(db: Db, ids: number[]): Promise<Map<number, boolea
     .from(dataset)
     .where(inArray(dataset.id, ids));
   return new Map(rows.map((row) => [row.id, row.recordsWounded]));
+}
+
+/** More would make a form too heavy to fill in; the name is then typed in full. */
+const MOST = 2_000;
+
+/** The names of the known actors but for merged ones, in alphabetical order. */
+export async function actorNames(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ name: actor.name })
+    .from(actor)
+    .where(isNull(actor.mergedIntoId))
+    .orderBy(asc(actor.name))
+    .limit(MOST);
+  return rows.map((row) => row.name);
 }

@@ -7,7 +7,7 @@ import type { View } from '@/lib/filters/view';
 import type { Cell } from '@/lib/stats/cells';
 import { NO_COUNTS } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
-import { factsUpTo } from './kept-facts';
+import { factsUpTo } from './facts';
 
 /** What is to be counted of a view, and how it is divided. */
 export type CellQuery = {

@@ -1,0 +1,164 @@
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from '@/db/client';
+import { actor, actorAlias, incident, incidentParty, incidentRevision } from '@/db/schema';
+import type { ActorKind, RevisionState } from '@/lib/domain/enums';
+import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import { NotFound } from '@/lib/errors';
+import {
+  type Contribution,
+  countryPlace,
+  countsOfOne,
+  type Place,
+} from '@/lib/impact/contribution';
+import { type Shift, shiftsOf, sumShifts } from '@/lib/impact/shift';
+import { figuresOf } from './incident-records';
+
+/** What incidents would add to a dataset's counts, and where, in their order: as publishing will find their actors. */
+export async function contributionsOf(
+  db: Db,
+  datasetId: number,
+  incidents: readonly IncidentInput[],
+): Promise<Contribution[]> {
+  const parties = incidents.flatMap((incident) => incident.parties);
+  const known = await knownActors(db, datasetId, parties);
+  return incidents.map((incident) => contributionOf(incident, known));
+}
+
+function contributionOf(
+  { parties, country, dateStart, figures }: IncidentInput,
+  known: ReadonlyMap<string, KnownActor>,
+): Contribution {
+  const groups = new Map<string, string>();
+  for (const { actorName, actorKind } of parties) {
+    const found = known.get(actorName);
+    if (found?.group) groups.set(found.group.slug, found.group.name);
+    if (found === undefined && actorKind === 'armed_group') {
+      groups.set(`new ${actorName}`, actorName);
+    }
+  }
+  return {
+    year: dateStart.slice(0, 4),
+    country: countryPlace(country),
+    groups: Array.from(groups, ([key, label]) => ({ key, label })),
+    counts: countsOfOne(figures),
+  };
+}
+
+/**
+ * What a revision of an incident (null: the current one) adds where it is counted, and its state. Its parties are the
+ * actors that were recorded, to which their names need not lead any more.
+ * @throws NotFound where there is no such incident or revision
+ */
+export async function recordedContribution(
+  db: Db,
+  publicId: string,
+  number: number | null,
+): Promise<{ state: RevisionState; contribution: Contribution }> {
+  const r = incidentRevision;
+  const [said] = await db
+    .select({ id: r.id, state: r.state, dateStart: r.dateStart, country: r.country })
+    .from(r)
+    .innerJoin(incident, eq(incident.id, r.incidentId))
+    .where(
+      and(
+        eq(incident.publicId, publicId),
+        number === null ? isNull(r.supersededVersion) : eq(r.number, number),
+      ),
+    );
+  if (!said) throw new NotFound('This incident or revision does not exist.');
+  const [figures, groups] = await Promise.all([figuresOf(db, [said.id]), groupsOf(db, said.id)]);
+  return {
+    state: said.state,
+    contribution: {
+      year: said.dateStart.slice(0, 4),
+      country: countryPlace(said.country),
+      groups,
+      counts: countsOfOne(figures.get(said.id) ?? []),
+    },
+  };
+}
+
+/** Each group that a revision counts under now, once. */
+function groupsOf(db: Db, revisionId: number): Promise<Place[]> {
+  const group = alias(actor, 'its_group');
+  return db
+    .selectDistinct({ key: group.slug, label: group.name })
+    .from(incidentParty)
+    .innerJoin(actor, eq(actor.id, incidentParty.actorId))
+    .innerJoin(group, eq(group.id, actor.groupId))
+    .where(eq(incidentParty.revisionId, revisionId))
+    .orderBy(group.name, group.slug);
+}
+
+/** What is published of an incident and what would be; null for nothing. */
+export type IncidentChange = { before: IncidentInput | null; after: IncidentInput | null };
+
+/** By how much counts would change with all of these changes. */
+export async function shiftsOfChanges(
+  db: Db,
+  datasetId: number,
+  changes: readonly IncidentChange[],
+): Promise<Shift[]> {
+  const after = changes.flatMap((change) => change.after ?? []);
+  const before = changes.flatMap((change) => change.before ?? []);
+  const added = await contributionsOf(db, datasetId, after);
+  const taken = await contributionsOf(db, datasetId, before);
+  return sumShifts([
+    ...added.flatMap((one) => shiftsOf(null, one)),
+    ...taken.flatMap((one) => shiftsOf(one, null)),
+  ]);
+}
+
+export type KnownActor = {
+  /** Of the actor, or of what it is merged into. */
+  id: number;
+  name: string;
+  kind: ActorKind;
+  /** The group under which it counts; null where it counts under none. */
+  group: { slug: string; name: string } | null;
+};
+
+/** The actors that parties' names lead to in a dataset, as publishing will find them; those that it would make are left out. */
+export async function knownActors(
+  db: Db,
+  datasetId: number,
+  parties: readonly PartyInput[],
+): Promise<Map<string, KnownActor>> {
+  if (parties.length === 0) return new Map();
+  const names = parties.map((party) => party.actorName);
+  const group = alias(actor, 'its_group');
+  const columns = {
+    id: sql<number>`coalesce(${actor.groupId}, ${actor.mergedIntoId}, ${actor.id})`,
+    name: actor.name,
+    kind: actor.kind,
+    group: { slug: group.slug, name: group.name },
+  };
+  const aliases = await db
+    .select({ called: actorAlias.name, ...columns })
+    .from(actorAlias)
+    .innerJoin(actor, eq(actor.id, actorAlias.actorId))
+    .leftJoin(group, eq(group.id, actor.groupId))
+    .where(
+      and(
+        inArray(actorAlias.name, names),
+        or(eq(actorAlias.datasetId, datasetId), isNull(actorAlias.datasetId)),
+      ),
+    )
+    .orderBy(sql`${actorAlias.datasetId} nulls first`);
+  const same = await db
+    .select(columns)
+    .from(actor)
+    .leftJoin(group, eq(group.id, actor.groupId))
+    .where(inArray(actor.name, names))
+    .orderBy(sql`${actor.id} desc`);
+  const kinds = new Map(parties.map((party) => [party.actorName, party.actorKind]));
+  return new Map([
+    ...same.filter((one) => kinds.get(one.name) === one.kind).map(named),
+    ...aliases.map(({ called, ...one }): [string, KnownActor] => [called, one]),
+  ]);
+}
+
+function named(one: KnownActor): [string, KnownActor] {
+  return [one.name, one];
+}

@@ -1,0 +1,185 @@
+import {
+  and,
+  arrayOverlaps,
+  asc,
+  count,
+  desc,
+  eq,
+  isNotNull,
+  isNull,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Db, Pool } from '@/db/client';
+import { casualtyFigure, incident, incidentRevision } from '@/db/schema';
+import type { VictimCategory } from '@/lib/domain/enums';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
+import type { Cursor } from '@/lib/filters/cursor';
+import type { IncidentList, Sort } from '@/lib/filters/incident-list';
+import type { View } from '@/lib/filters/view';
+import { atVersion } from './at-version';
+import { queryTotals } from './cells';
+import { type AtVersion, countedIn, inView, membersOf } from './conditions';
+import { queryRecords } from './incident-records';
+
+export type IncidentPage = {
+  incidents: ListedIncident[];
+  /** Incidents on all pages: the attacks that the view counts, where no flag narrows the list. */
+  total: number;
+  /** The place where the next page begins after; null on the last one. */
+  next: Cursor | null;
+};
+
+/** One page of the incidents that a view counts, in the list's order. Pages by key: no page is slower than the first. */
+export async function queryIncidents(
+  db: Pool,
+  view: View,
+  list: IncidentList,
+): Promise<IncidentPage> {
+  const { range } = view;
+  if (range === null) return { incidents: [], total: 0, next: null };
+  const totals = list.flags.length > 0 ? null : await queryTotals(db, view, range);
+  return atVersion(db, view, async (snapshot, set) => {
+    const asked = view.groups.map((group) => group.id);
+    const members = await membersOf(snapshot, view, set, asked);
+    const listed = and(
+      inView(snapshot, view, set, range, members),
+      list.flags.length > 0 ? arrayOverlaps(incidentRevision.flags, list.flags) : undefined,
+    );
+    const total = totals?.attacks ?? (await countOf(snapshot, listed));
+    const found = await orderedIncidents(snapshot, listed, list, view.filters.victims);
+    const page = found.slice(0, list.limit);
+    return {
+      incidents: await withRecords(snapshot, page),
+      total,
+      next: found.length > page.length ? cursorAfter(page) : null,
+    };
+  });
+}
+
+async function countOf(db: Db, listed: SQL | undefined): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(incidentRevision).where(listed);
+  return row?.total ?? 0;
+}
+
+function cursorAfter(page: OrderedIncident[]): Cursor | null {
+  const last = page.at(-1);
+  return last === undefined ? null : { value: last.value, incident: last.incident };
+}
+
+async function withRecords(db: Db, page: OrderedIncident[]): Promise<ListedIncident[]> {
+  const records = await queryRecords(
+    db,
+    page.map((row) => row.revisionId),
+  );
+  return page.flatMap(({ revisionId, publicId }) => {
+    const record = records.get(revisionId);
+    return record === undefined ? [] : [{ id: publicId, record }];
+  });
+}
+
+/** Where an incident stands in a list, and the revision that is shown of it. */
+type OrderedIncident = Cursor & { revisionId: number; publicId: string };
+
+/**
+ * Incidents after the list's cursor, up to one more than a page of them. Those whose figure is unknown come last
+ * whichever way the list runs: the known are read first and then, where there is room, the unknown.
+ */
+async function orderedIncidents(
+  db: Db,
+  listed: SQL | undefined,
+  { sort, cursor, limit }: IncidentList,
+  victims: VictimCategory,
+): Promise<OrderedIncident[]> {
+  const column = sortColumn(sort, victims);
+  const isDescending = sort.startsWith('-');
+  const direction = isDescending ? desc : asc;
+  const id = incidentRevision.incidentId;
+
+  const read = (condition: SQL | undefined, count: number) =>
+    db
+      .select({
+        revisionId: incidentRevision.id,
+        publicId: incident.publicId,
+        incident: id,
+        value: sql<string | number | null>`${column}`,
+      })
+      .from(incidentRevision)
+      .innerJoin(incident, eq(incident.id, id))
+      .leftJoin(
+        casualtyFigure,
+        and(
+          eq(casualtyFigure.revisionId, incidentRevision.id),
+          eq(casualtyFigure.outcome, sort.endsWith('wounded') ? 'wounded' : 'killed'),
+          eq(casualtyFigure.victims, victims),
+        ),
+      )
+      .where(and(listed, condition))
+      .orderBy(direction(column), direction(id))
+      .limit(count);
+
+  const isAmongUnknown = cursor !== null && cursor.value === null;
+  const known = isAmongUnknown
+    ? []
+    : await read(
+        and(isNotNull(column), afterCursor([column, id], cursor, isDescending)),
+        limit + 1,
+      );
+  if (known.length > limit || sort.endsWith('date')) return known;
+  const afterUnknown = isAmongUnknown ? afterCursor([id], cursor, isDescending) : undefined;
+  return [...known, ...(await read(and(isNull(column), afterUnknown), limit + 1 - known.length))];
+}
+
+function sortColumn(sort: Sort, victims: VictimCategory): PgColumn {
+  if (sort.endsWith('date')) return incidentRevision.dateStart;
+  if (victims !== 'all') return casualtyFigure.sumBest;
+  return sort.endsWith('wounded') ? incidentRevision.woundedBest : incidentRevision.killedBest;
+}
+
+/** Compares rows as a whole, which an index over the columns serves. */
+function afterCursor(
+  columns: PgColumn[],
+  cursor: Cursor | null,
+  isDescending: boolean,
+): SQL | undefined {
+  if (cursor === null) return undefined;
+  const values = columns.length === 1 ? [cursor.incident] : [cursor.value, cursor.incident];
+  return sql`(${sql.join(columns, sql`, `)}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(
+    values.map((value) => sql`${value}`),
+    sql`, `,
+  )})`;
+}
+
+const AT_ONCE = 1_000;
+
+/**
+ * The published incidents of a dataset at a version, by date and id, in batches: through a cursor in the database, so that
+ * memory does not grow with the dataset. To be read in a transaction of one snapshot.
+ */
+export async function* exportIncidents(
+  snapshot: Db,
+  at: AtVersion,
+): AsyncGenerator<IncidentInput[]> {
+  const chosen = snapshot
+    .select({ id: incidentRevision.id })
+    .from(incidentRevision)
+    .innerJoin(incident, eq(incident.id, incidentRevision.incidentId))
+    .where(countedIn(at, 'inVersion'))
+    .orderBy(asc(incidentRevision.dateStart), asc(incident.externalId));
+  await snapshot.execute(sql`declare exported no scroll cursor for ${chosen}`);
+  for (;;) {
+    const rows = await snapshot.execute<{ id: number }>(sql.raw(`fetch ${AT_ONCE} from exported`));
+    if (rows.length === 0) break;
+    const ids = rows.map((row) => row.id);
+    const records = await queryRecords(snapshot, ids);
+    yield ids.flatMap((id) => records.get(id) ?? []).map(asInput);
+  }
+  await snapshot.execute(sql`close exported`);
+}
+
+/** A record without what names and codes lead to in this ledger. */
+function asInput({ countryName: _, parties, ...incident }: RecordedIncident): IncidentInput {
+  return { ...incident, parties: parties.map(({ actorSlug: _, ...party }) => party) };
+}

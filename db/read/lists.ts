@@ -1,0 +1,138 @@
+import { and, asc, count, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Db, Pool } from '@/db/client';
+import { country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
+import type { CountryEntry, DatasetEntry, GroupEntry, ReleaseEntry } from '@/lib/domain/dataset';
+import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import type { View } from '@/lib/filters/view';
+import { rangeOf } from '@/lib/filters/view-range';
+import { NONE_KEY } from '@/lib/stats/rank';
+import { atVersion } from './at-version';
+import { type AtVersion, countedIn } from './conditions';
+import { queryRanking } from './ranking';
+import { querySpan } from './view';
+
+/** What a dataset is, without what it holds. */
+export type DatasetRow = Omit<DatasetEntry, 'attacks' | 'countries' | 'span'>;
+
+/** Every dataset with its releases, the first recorded first. */
+export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
+  const rows = await db
+    .select({
+      id: dataset.id,
+      slug: dataset.slug,
+      title: dataset.title,
+      publisher: dataset.publisher,
+      description: dataset.description,
+      coverage: dataset.coverage,
+      licence: dataset.licence,
+      citation: dataset.citation,
+      recordsWounded: dataset.recordsWounded,
+      synthetic: dataset.synthetic,
+      version: dataset.version,
+      recordedAt: datasetVersion.recordedAt,
+    })
+    .from(dataset)
+    .leftJoin(
+      datasetVersion,
+      and(eq(datasetVersion.datasetId, dataset.id), eq(datasetVersion.version, dataset.version)),
+    )
+    .orderBy(asc(dataset.id));
+  const releases = await releasesByDataset(db);
+  return rows.map((row) => ({ ...row, releases: releases.get(row.id) ?? [] }));
+}
+
+/** What is said of a release; its note is the newest. */
+export const RELEASE_COLUMNS = {
+  name: release.name,
+  note: sql<
+    string | null
+  >`(select n.text from release_note n where n.release_id = release.id order by n.number desc limit 1)`,
+  version: release.version,
+  format: release.format,
+  layout: release.layout,
+  mode: release.mode,
+  fileName: release.fileName,
+  sha256: release.sha256,
+  rowsRead: release.rowsRead,
+  rowsNew: release.rowsNew,
+  rowsChanged: release.rowsChanged,
+  rowsUnchanged: release.rowsUnchanged,
+  rowsRetracted: release.rowsRetracted,
+  rowsRejected: release.rowsRejected,
+  rowsLeft: release.rowsLeft,
+  rowsHeld: release.rowsHeld,
+  /** When its version came to be seen. */
+  importedAt: sql<string>`(
+    select v.recorded_at from dataset_version v where v.dataset_id = release.dataset_id and v.version = release.version)`,
+};
+
+/** Releases by the dataset's id, newest first. */
+async function releasesByDataset(db: Db): Promise<Map<number, ReleaseEntry[]>> {
+  const rows = await db
+    .select({ datasetId: release.datasetId, entry: RELEASE_COLUMNS })
+    .from(release)
+    .orderBy(desc(release.version), desc(release.id));
+  const byDataset = new Map<number, ReleaseEntry[]>();
+  for (const { datasetId, entry } of rows) {
+    byDataset.set(datasetId, [...(byDataset.get(datasetId) ?? []), entry]);
+  }
+  return byDataset;
+}
+
+/** The datasets to choose from, the first recorded first. */
+export function queryDatasetTitles(db: Db): Promise<{ slug: string; title: string }[]> {
+  return db
+    .select({ slug: dataset.slug, title: dataset.title })
+    .from(dataset)
+    .orderBy(asc(dataset.id));
+}
+
+export type DatasetContents = Pick<DatasetEntry, 'attacks' | 'countries' | 'span'>;
+
+/** What a dataset holds at a version: how many attacks, in how many countries, from when to when. */
+export function queryContents(db: Db, at: AtVersion): Promise<DatasetContents> {
+  return atVersion(db, at, async (snapshot, set) => {
+    const [row] = await snapshot
+      .select({ attacks: count(), countries: countDistinct(incidentRevision.country) })
+      .from(incidentRevision)
+      .where(countedIn(at, set));
+    const span = await querySpan(snapshot, set, at);
+    return { attacks: row?.attacks ?? 0, countries: row?.countries ?? 0, span };
+  });
+}
+
+/** The countries with attacks in the view's dataset at its version, whatever else the view filters, by name. */
+export async function queryCountries(db: Pool, view: View): Promise<CountryEntry[]> {
+  const rows = await queryRanking(db, wholeDataset(view), 'country');
+  const attacks = new Map(rows.map((row) => [row.key, row.attacks]));
+  const found = await db
+    .select({
+      code: country.code,
+      name: country.name,
+      region: country.region,
+      gwNumber: country.gwNumber,
+    })
+    .from(country)
+    .where(inArray(country.code, [...attacks.keys()]))
+    .orderBy(asc(country.name));
+  return found.map((row) => ({ ...row, attacks: attacks.get(row.code) ?? 0 }));
+}
+
+/** The groups with attacks in the view's dataset at its version, whatever else the view filters, the most active first. */
+export async function queryGroups(db: Pool, view: View): Promise<GroupEntry[]> {
+  const rows = await queryRanking(db, wholeDataset(view), 'group');
+  return rows
+    .filter((row) => row.key !== NONE_KEY)
+    .map(({ key, label, attacks }) => ({ slug: key, name: label, attacks }));
+}
+
+/** The view without its filters: all that the dataset holds. */
+function wholeDataset(view: View): View {
+  return {
+    ...view,
+    filters: { ...DEFAULT_FILTERS, dataset: view.filters.dataset, measure: 'attacks' },
+    range: rangeOf({ from: null, to: null }, view.span),
+    countries: [],
+    groups: [],
+  };
+}

@@ -1,0 +1,184 @@
+import { and, asc, desc, eq, gte, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db, Pool } from '@/db/client';
+import {
+  actor,
+  actorSuccession,
+  annotation,
+  republisher,
+  source,
+  strengthEstimate,
+} from '@/db/schema';
+import type { Annotation, Strength, Succession } from '@/lib/domain/annotation';
+import type { View } from '@/lib/filters/view';
+import { type Republishers, rootOrigins } from '@/lib/proposal/origins';
+import { atVersion, heldAt } from './at-version';
+import { queryCells } from './cells';
+import { type AtVersion, groupOfActor } from './conditions';
+import { SOURCE_INPUT } from './incident-records';
+
+/**
+ * Dated events within the view's range, as they were recorded at its time. One that belongs to a country or an actor is
+ * given where the incidents that the view's countries and groups leave, in whatever period, include some of that country or
+ * actor.
+ */
+export async function queryAnnotations(db: Pool, view: View): Promise<Annotation[]> {
+  if (view.range === null) return [];
+  const rows = await db
+    .select({
+      country: annotation.country,
+      actorId: annotation.actorId,
+      groupId: actor.groupId,
+      id: annotation.id,
+      startsOn: annotation.startsOn,
+      endsOn: annotation.endsOn,
+      dateLabel: annotation.dateLabel,
+      label: annotation.label,
+      text: annotation.text,
+      source: SOURCE_INPUT,
+    })
+    .from(annotation)
+    .innerJoin(source, eq(source.id, annotation.sourceId))
+    .leftJoin(actor, eq(actor.id, annotation.actorId))
+    .where(
+      and(
+        heldAt(annotation, view.filters.asOf),
+        lte(annotation.startsOn, view.range.to),
+        gte(annotation.endsOn, view.range.from),
+      ),
+    )
+    .orderBy(asc(annotation.startsOn), asc(annotation.id));
+  const isBound = rows.some(({ country, actorId }) => country !== null || actorId !== null);
+  const countries = isBound ? await keysWithIncidents(db, view, 'country') : new Set<string>();
+  const groups = isBound ? await keysWithIncidents(db, view, 'group') : new Set<string>();
+  return rows
+    .filter(
+      ({ country, actorId, groupId }) =>
+        (country === null && actorId === null) ||
+        (country !== null && countries.has(country)) ||
+        (groupId !== null && groups.has(String(groupId))),
+    )
+    .map(({ country: _country, actorId: _actor, groupId: _group, ...shown }) => shown);
+}
+
+const ALWAYS = { from: '0001-01-01', to: '9999-12-31' };
+
+/** The countries or groups of the incidents that the view's countries and groups leave. */
+async function keysWithIncidents(
+  db: Pool,
+  view: View,
+  by: 'country' | 'group',
+): Promise<Set<string>> {
+  const everything = { ...view, filters: { ...view.filters, violence: [] } };
+  const cells = await queryCells(db, {
+    view: everything,
+    range: ALWAYS,
+    by,
+    interval: null,
+    keys: null,
+    gathersRest: false,
+  });
+  return new Set(cells.map(({ key }) => key));
+}
+
+/**
+ * What sources say of the strength of a view's groups, and of the actors that are merged into them; the newest first, as
+ * it was recorded at the view's time.
+ */
+export function queryStrengths(db: Db, view: View): Promise<Strength[]> {
+  const ids = view.groups.map((group) => group.id);
+  return db
+    .select({
+      group: { slug: actor.slug, name: actor.name },
+      low: strengthEstimate.low,
+      best: strengthEstimate.best,
+      high: strengthEstimate.high,
+      qualifier: strengthEstimate.qualifier,
+      place: strengthEstimate.place,
+      asOf: strengthEstimate.asOf,
+      asOfPrecision: strengthEstimate.asOfPrecision,
+      source: SOURCE_INPUT,
+    })
+    .from(strengthEstimate)
+    .innerJoin(actor, eq(actor.id, strengthEstimate.actorId))
+    .innerJoin(source, eq(source.id, strengthEstimate.sourceId))
+    .where(
+      and(
+        or(inArray(actor.id, ids), inArray(actor.groupId, ids)),
+        heldAt(strengthEstimate, view.filters.asOf),
+      ),
+    )
+    .orderBy(desc(strengthEstimate.asOf), desc(strengthEstimate.id));
+}
+
+export const predecessor = alias(actor, 'predecessor');
+export const successor = alias(actor, 'successor');
+
+const NAMES = {
+  predecessor: { slug: predecessor.slug, name: predecessor.name },
+  successor: { slug: successor.slug, name: successor.name },
+};
+
+/** Who followed whom of all actors, the earliest first, as it was recorded at an instant (null: now). */
+export function querySuccessions(db: Db, asOf: string | null, which?: SQL): Promise<Succession[]> {
+  return db
+    .select({
+      id: actorSuccession.id,
+      ...NAMES,
+      since: actorSuccession.since,
+      note: actorSuccession.note,
+      source: SOURCE_INPUT,
+    })
+    .from(actorSuccession)
+    .innerJoin(predecessor, eq(predecessor.id, actorSuccession.predecessorId))
+    .innerJoin(successor, eq(successor.id, actorSuccession.successorId))
+    .leftJoin(source, eq(source.id, actorSuccession.sourceId))
+    .where(and(heldAt(actorSuccession, asOf), which))
+    .orderBy(asc(actorSuccession.since), asc(actorSuccession.id));
+}
+
+/** The same of a view's groups, and of the actors that are merged into them. */
+export async function successionsInView(db: Db, view: View): Promise<Succession[]> {
+  const ids = view.groups.map((group) => group.id);
+  if (ids.length === 0) return [];
+  const isInView = [predecessor, successor].flatMap((one) => [
+    inArray(one.id, ids),
+    inArray(one.groupId, ids),
+  ]);
+  return querySuccessions(db, view.filters.asOf, or(...isInView));
+}
+
+/** The names of the actors that counted under another as a group at a version, by that group's slug. */
+export function queryMergedNames(db: Db, at: AtVersion): Promise<Map<string, string[]>> {
+  return atVersion(db, at, async (snapshot, set) => {
+    const members = groupOfActor(snapshot, at, set);
+    const group = alias(actor, 'winning_group');
+    const rows = await snapshot
+      .select({ slug: group.slug, name: actor.name })
+      .from(actor)
+      .innerJoin(members, eq(members.actorId, actor.id))
+      .innerJoin(group, eq(group.id, members.groupId))
+      .where(ne(actor.id, group.id))
+      .orderBy(asc(actor.name));
+    const names = new Map<string, string[]>();
+    for (const { slug, name } of rows) names.set(slug, [...(names.get(slug) ?? []), name]);
+    return names;
+  });
+}
+
+export type Republishing = { publisher: string; origin: string; note: string | null };
+
+/** Who is known to carry whose reports, by name, both in lower case. */
+export function queryRepublishings(db: Db): Promise<Republishing[]> {
+  return db.select().from(republisher).orderBy(asc(republisher.publisher));
+}
+
+/** From each publisher that is known to carry another's reports to whoever stands behind those in the end. */
+export async function queryRepublishers(db: Db): Promise<Map<string, string>> {
+  return rootOrigins(republishersOf(await queryRepublishings(db)));
+}
+
+/** The same step by step: from each publisher to the one whose reports it carries. */
+export function republishersOf(republishings: readonly Republishing[]): Republishers {
+  return new Map(republishings.map(({ publisher, origin }) => [publisher, origin]));
+}

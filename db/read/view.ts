@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, inArray, lte, max, min, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db, Pool } from '@/db/client';
+import { settle } from '@/db/moment';
+import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
+import type { Span } from '@/lib/domain/dataset';
+import { NotFound } from '@/lib/errors';
+import type { Filters, Issue } from '@/lib/filters/filters';
+import { issue } from '@/lib/filters/issue';
+import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
+import { atVersion } from './at-version';
+import { type AtVersion, countedIn, groupOfActor, type RevisionSet } from './conditions';
+
+/** What the ledger knows, at a version of a dataset, of the things that filters name. */
+export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
+  return atVersion(db, at, async (snapshot, set) => ({
+    span: await querySpan(snapshot, set, at),
+    release: await findRelease(snapshot, at),
+    countries: await findCountries(snapshot, filters.countries),
+    groups: await findGroups(snapshot, at, set, filters.groups),
+  }));
+}
+
+async function findRelease(db: Db, { dataset, version }: AtVersion): Promise<string | null> {
+  const [row] = await db
+    .select({ name: release.name })
+    .from(release)
+    .where(and(eq(release.datasetId, dataset.id), lte(release.version, version)))
+    .orderBy(desc(release.version))
+    .limit(1);
+  return row?.name ?? null;
+}
+
+function findCountries(db: Db, codes: string[]): Promise<ViewFacts['countries']> {
+  return db
+    .select({ code: country.code, name: country.name })
+    .from(country)
+    .where(inArray(country.code, codes))
+    .orderBy(country.code);
+}
+
+/** The groups under which the actors of slugs counted: themselves, or what they were merged into. */
+function findGroups(
+  db: Db,
+  at: AtVersion,
+  set: RevisionSet,
+  slugs: string[],
+): Promise<ViewFacts['groups']> {
+  const members = groupOfActor(db, at, set);
+  const group = alias(actor, 'found_group');
+  return db
+    .select({ asked: actor.slug, id: group.id, slug: group.slug, name: group.name })
+    .from(actor)
+    .innerJoin(members, eq(members.actorId, actor.id))
+    .innerJoin(group, eq(group.id, members.groupId))
+    .where(inArray(actor.slug, slugs));
+}
+
+/** Filters whose dataset and time the ledger knows. */
+export type ResolvedState = { state: DatasetState; filters: Filters; issues: Issue[] };
+
+/**
+ * Finds the dataset that filters ask for and its version at their time. Where there is no such dataset the first one
+ * is used, and for a time to come the present; an issue says so.
+ * @throws NotFound where the ledger holds no dataset at all.
+ */
+export async function resolveState(db: Pool, filters: Filters): Promise<ResolvedState> {
+  const asked = await queryState(db, filters.dataset, filters.asOf);
+  const state = asked ?? (await queryState(db, null, filters.asOf));
+  if (state === null) {
+    throw new NotFound('The ledger has no datasets yet. Import one with npm run import.');
+  }
+  const issues: Issue[] = [];
+  const used = { ...filters };
+  if (asked === null && filters.dataset !== null) {
+    used.dataset = null;
+    issues.push(
+      issue(
+        'dataset',
+        filters.dataset,
+        `There is no dataset ${filters.dataset}`,
+        `${state.dataset.slug} was used`,
+      ),
+    );
+  }
+  if (state.asOfIsToCome && filters.asOf !== null) {
+    used.asOf = null;
+    issues.push(
+      issue(
+        'asOf',
+        filters.asOf,
+        `${filters.asOf} is in the future`,
+        'the current version was used',
+      ),
+    );
+  }
+  return { state, filters: used, issues };
+}
+
+export const DATASET_REF = {
+  id: dataset.id,
+  slug: dataset.slug,
+  title: dataset.title,
+  publisher: dataset.publisher,
+  licence: dataset.licence,
+  citation: dataset.citation,
+  recordsWounded: dataset.recordsWounded,
+  synthetic: dataset.synthetic,
+};
+
+/** A state, and whether the time asked for is in the future, so that no state can stand for it. */
+export type StateFound = DatasetState & { asOfIsToCome: boolean };
+
+/**
+ * The state of a dataset (null for the first there is) at an instant (null for now); that at an instant which is not to come
+ * stays the same for good. Null where there is no such dataset.
+ * @throws StillRecording where a change is being recorded at the moment that may belong to it
+ */
+export async function queryState(
+  db: Pool,
+  slug: string | null,
+  asOf: string | null,
+): Promise<StateFound | null> {
+  const found = await visibleState(db, slug, asOf);
+  // Each later version has a later time: only of the newest one it is open whether another is about to follow.
+  if (asOf === null || found === null || found.version < found.latest) return found;
+  const asOfIsToCome = !(await settle(db, asOf));
+  const settled = await visibleState(db, slug, asOf);
+  return settled && { ...settled, asOfIsToCome };
+}
+
+/** The same of what is to be seen now: one indexed row each. */
+async function visibleState(
+  db: Db,
+  slug: string | null,
+  asOf: string | null,
+): Promise<StateFound | null> {
+  const shown = db
+    .select({ version: datasetVersion.version, recordedAt: datasetVersion.recordedAt })
+    .from(datasetVersion)
+    .where(
+      and(
+        eq(datasetVersion.datasetId, dataset.id),
+        asOf === null ? undefined : sql`${datasetVersion.recordedAt} <= ${asOf}`,
+      ),
+    )
+    .orderBy(sql`${datasetVersion.version} desc`)
+    .limit(1)
+    .as('shown');
+  const [row] = await db
+    .select({
+      dataset: DATASET_REF,
+      latest: dataset.version,
+      version: shown.version,
+      recordedAt: shown.recordedAt,
+      asOfIsToCome: sql<boolean>`coalesce(${asOf}::timestamptz > clock_timestamp(), false)`,
+    })
+    .from(dataset)
+    .leftJoinLateral(shown, sql`true`)
+    .where(slug === null ? undefined : eq(dataset.slug, slug))
+    .orderBy(asc(dataset.id))
+    .limit(1);
+  return row === undefined ? null : { ...row, version: row.version ?? 0 };
+}
+
+/** The days of the first and last incident that count in a version; null where none does. */
+export async function querySpan(
+  snapshot: Db,
+  set: RevisionSet,
+  at: AtVersion,
+): Promise<Span | null> {
+  const [row] = await snapshot
+    .select({ first: min(incidentRevision.dateStart), last: max(incidentRevision.dateStart) })
+    .from(incidentRevision)
+    .where(countedIn(at, set));
+  return row?.first && row.last ? { first: row.first, last: row.last } : null;
+}
