@@ -1,5 +1,5 @@
 import type { Instrumentation } from 'next';
-import { redactPath } from '@/lib/auth/redact-path';
+import { redactPath } from '@/lib/auth/paths';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { DIFFERENCES, differences, keep, layOut } from '@/tests/charts/kept';
 import { runCommand } from './lifecycle';
 

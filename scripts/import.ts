@@ -1,6 +1,6 @@
 import { importRelease } from '@/db/write/import/import-release';
 import type { ImportReport } from '@/db/write/import/options';
-import { COMMAND_LINE } from '@/lib/auth/author';
+import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
 import { IMPORTERS } from '@/lib/importers';
 import { confirmRetraction } from './importing/confirm-retraction';

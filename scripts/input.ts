@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UnreadableFile } from '@/lib/errors';
-import { ZIP } from '@/lib/upload/kind';
+import { ZIP } from '@/lib/upload/open-sheet';
 import { openZip } from './zip';
 
 /** A file to be imported, opened and decompressed on the way. */

@@ -5,7 +5,7 @@ import { DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UserError } from '@/lib/errors';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
-import { DAY_MS } from '@/lib/stats/calendar';
+import { DAY_MS } from '@/lib/stats/period';
 import { perturbed, type Worded } from '@/tests/bench/perturb';
 import { randomFrom } from '@/tests/bench/random';
 import { openInput } from './input';

@@ -5,7 +5,7 @@ import { recordStrength } from '@/db/mutations/record-strength';
 import { dataset } from '@/db/schema';
 import { recordRelease } from '@/db/write/import/import-release';
 import { inNewVersion, type OpenNext } from '@/db/write/versions';
-import { COMMAND_LINE } from '@/lib/auth/author';
+import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { csv } from '@/lib/importers/csv';
 import { openInput } from './input';
 import type { Progress } from './progress';

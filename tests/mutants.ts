@@ -210,7 +210,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a cell of our CSV is run by a spreadsheet',
-    file: 'lib/csv/cells.ts',
+    file: 'lib/csv/write.ts',
     find: 'PLAIN_NUMBER.test(text) ? text : text.replace(UNGUARDED, "\'")',
     replace: 'text',
     tests: ['tests/unit/csv/cells.test.ts'],

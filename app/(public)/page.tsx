@@ -4,7 +4,7 @@ import { DashboardFilters } from '@/components/filters/dashboard-filters';
 import { WithFilters } from '@/components/layout/with-filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { rangeInWords } from '@/lib/format/range';
+import { rangeInWords } from '@/lib/format/dates';
 import { viewText } from '@/lib/format/view';
 import { Dashboard, dashboardFigures } from './_dashboard/dashboard';
 import { keepCanonical } from './_view/canonical';

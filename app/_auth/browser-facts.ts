@@ -1,6 +1,6 @@
 import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, createAuthMiddleware } from 'better-auth/api';
-import { newOneTimeToken } from '@/lib/auth/one-time-token';
+import { newOneTimeToken } from '@/lib/auth/tokens';
 
 const KNOWN_BROWSER = 'known_browser';
 const HALF_A_YEAR = 180 * 86_400;

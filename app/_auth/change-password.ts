@@ -1,6 +1,6 @@
 import { recordEvent } from '@/db/write/events';
 import { passwordFault } from '@/lib/auth/password';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { createAuth } from './auth';
 import { type Confirmation, confirmPassword } from './confirm-password';
 import type { Desk } from './desk';

@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { isSameOrigin } from '@/lib/auth/same-origin';
+import { isSameOrigin } from '@/lib/auth/requests';
 import { UserError } from '@/lib/errors';
 import { currentDesk } from './current-desk';
 

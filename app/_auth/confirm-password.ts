@@ -1,5 +1,5 @@
 import { forgiveAttempts, takeAttempt } from '@/db/mutations/user/take-attempt';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { refusalCode } from './api-error-code';
 import type { Desk } from './desk';
 

@@ -4,13 +4,17 @@ import { setStatus } from '@/app/_server/answer';
 import { log } from '@/app/_server/log';
 import { fromAddress } from '@/db/write/events';
 import { busyOf } from '@/db/write/turn';
-import { clientAddressOf } from '@/lib/auth/client-address';
-import type { Permission } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
-import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
+import { TooManyAttempts } from '@/lib/auth/limits';
+import type { Permission, SignedInUser } from '@/lib/auth/permissions';
+import { clientAddressOf } from '@/lib/auth/requests';
 import { Busy, NotAllowed, SignedOut, UserError } from '@/lib/errors';
-import { errorsOf } from '@/lib/forms/errors-of';
-import { type FormError, type FormState, formFields, keptValues } from '@/lib/forms/form-state';
+import {
+  errorsOf,
+  type FormError,
+  type FormState,
+  formFields,
+  keptValues,
+} from '@/lib/forms/form-state';
 import { checkOrigin, ForeignForm } from './check-origin';
 import { currentDesk } from './current-desk';
 import type { Desk } from './desk';

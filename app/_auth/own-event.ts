@@ -1,4 +1,4 @@
-import { clientAddressOf } from '@/lib/auth/client-address';
+import { clientAddressOf } from '@/lib/auth/requests';
 import type { AuditEvent } from '@/lib/domain/audit';
 
 type OwnAction =

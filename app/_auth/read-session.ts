@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { touchSession } from '@/db/mutations/user/touch-session';
 import { deleteSessions } from '@/db/write/sessions';
-import { ROLES } from '@/lib/auth/roles';
-import { sessionOver } from '@/lib/auth/session-limits';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { sessionOver } from '@/lib/auth/limits';
+import { ROLES, type SignedInUser } from '@/lib/auth/permissions';
 import type { Desk } from './desk';
 
 const ROLE = z.enum(ROLES);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recoveryCodeDigest } from '@/lib/auth/recovery-codes';
+import { recoveryCodeDigest } from '@/lib/auth/tokens';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const CODES = z.array(z.string());

@@ -2,7 +2,7 @@ import { enterRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
 import { takeAttempt } from '@/db/mutations/user/take-attempt';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { refusalCode } from './api-error-code';
 import { createAuth } from './auth';
 import { type Confirmation, confirmPassword } from './confirm-password';

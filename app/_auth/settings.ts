@@ -1,4 +1,4 @@
-import type { SessionLimits } from '@/lib/auth/session-limits';
+import type { SessionLimits } from '@/lib/auth/limits';
 
 /** What signing in depends on, beside the database. */
 export type AuthSettings = {

@@ -9,9 +9,9 @@ import {
 import { userIdOf } from '@/db/read/users';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
-import { VISITOR } from '@/lib/auth/author';
-import { clientAddressOf, networkOf } from '@/lib/auth/client-address';
-import { digestOf } from '@/lib/auth/one-time-token';
+import { VISITOR } from '@/lib/auth/permissions';
+import { clientAddressOf, networkOf } from '@/lib/auth/requests';
+import { digestOf } from '@/lib/auth/tokens';
 import { refusalCode } from './api-error-code';
 import type { Desk } from './desk';
 

@@ -1,5 +1,5 @@
 import { recordEvent } from '@/db/write/events';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { createAuth } from './auth';
 import type { Desk } from './desk';
 import { ownEvent } from './own-event';

@@ -1,6 +1,6 @@
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { createAuth } from './auth';
 import { type Confirmation, confirmPassword } from './confirm-password';
 import type { Desk } from './desk';

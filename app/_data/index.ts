@@ -11,9 +11,8 @@ import {
   successionsInView,
 } from '@/db/read/statements';
 import { publicDb } from '@/db/web-client';
-import type { IncidentRow } from '@/lib/domain/incident-row';
-import type { Cursor } from '@/lib/filters/cursor';
-import type { IncidentList } from '@/lib/filters/incident-list';
+import type { IncidentRow } from '@/lib/domain/incident-detail';
+import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';

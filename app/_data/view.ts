@@ -1,13 +1,11 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import { queryViewFacts, resolveState } from '@/db/read/view';
-import { PARAMETERS } from '@/lib/filters/defaults';
 import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';
-import { parseFilters } from '@/lib/filters/parse';
+import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { listText } from '@/lib/filters/serialise';
-import { unknownParameters } from '@/lib/filters/unknown-parameters';
-import type { LoadedView } from '@/lib/filters/view';
+import { type LoadedView, PARAMETERS } from '@/lib/filters/view';
 import { keeper } from './kept';
 
 const factsKept = keeper<ViewFacts>();

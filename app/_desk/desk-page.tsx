@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { requirePermission, requireUser } from '@/app/_auth/require';
 import { setStatus } from '@/app/_server/answer';
-import type { Permission } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { Permission, SignedInUser } from '@/lib/auth/permissions';
 import { NotAllowed, NotFound } from '@/lib/errors';
 import { Refused } from './refused';
 

@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { requirePermission, requireUser } from '@/app/_auth/require';
 import { busyOf } from '@/db/write/turn';
-import type { Permission } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { Permission, SignedInUser } from '@/lib/auth/permissions';
 import { Busy, NotAllowed, NotFound, UserError } from '@/lib/errors';
 
 type Context = { params: Promise<Record<string, string>> };

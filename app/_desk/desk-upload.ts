@@ -6,9 +6,8 @@ import { admitTo } from '@/app/_auth/require';
 import { log } from '@/app/_server/log';
 import { fromAddress } from '@/db/write/events';
 import { busyOf } from '@/db/write/turn';
-import { clientAddressOf } from '@/lib/auth/client-address';
-import type { Permission } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { Permission, SignedInUser } from '@/lib/auth/permissions';
+import { clientAddressOf } from '@/lib/auth/requests';
 import { NotAllowed, UserError } from '@/lib/errors';
 
 type Upload = {

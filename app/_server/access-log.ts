@@ -1,4 +1,4 @@
-import { redactPath } from '@/lib/auth/redact-path';
+import { redactPath } from '@/lib/auth/paths';
 import { onRequest } from './exchange';
 import { log } from './log';
 

@@ -1,4 +1,4 @@
-import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/client-address';
+import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/requests';
 import { parseEnv } from '@/lib/config/env';
 import { onRequest } from './exchange';
 

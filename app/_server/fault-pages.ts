@@ -1,4 +1,4 @@
-import { isSameOrigin } from '@/lib/auth/same-origin';
+import { isSameOrigin } from '@/lib/auth/requests';
 
 /** The most that a form may hold, as Next.js reads it. Files have a form and a bound of their own. */
 const MAX_FORM_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isSameOrigin } from '@/lib/auth/same-origin';
+import { isSameOrigin } from '@/lib/auth/requests';
 import { parseEnv } from '@/lib/config/env';
 import { onRequest } from './exchange';
 import { FAULT, type Fault, faultPage } from './fault-pages';

@@ -3,8 +3,8 @@ import { isoInstant } from '@/db/instant';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import type { QueuedFile, QueuePart } from '@/db/queries/desk/queue';
 import type { QueueList } from '@/lib/domain/draft';
-import { instantInWords } from '@/lib/format/date';
-import { countOf } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
 import { countryByCode } from '@/lib/reference/countries';
 import type { ListWords } from './queue-lists';
 

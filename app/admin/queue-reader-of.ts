@@ -1,9 +1,8 @@
 import 'server-only';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
-import type { QueueReader } from '@/db/queries/desk/queue';
-import { can } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { can, type SignedInUser } from '@/lib/auth/permissions';
+import type { QueueReader } from '@/lib/domain/draft';
 
 /** A user as one who looks at the queue. */
 export async function queueReaderOf({ id, role }: SignedInUser): Promise<QueueReader> {

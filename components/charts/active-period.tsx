@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
-import { livePointText } from '@/lib/figure/live-trend';
-import type { LiveSeries, LiveTrend } from '@/lib/figure/types';
+import { livePointText } from '@/lib/charts/live';
+import type { LiveSeries, LiveTrend } from '@/lib/charts/types';
 
 type Props = {
   live: LiveTrend;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { LegendMark } from '@/components/figure/legend-mark';
-import type { LiveSeries } from '@/lib/figure/types';
+import type { LiveSeries } from '@/lib/charts/types';
 
 type Props = {
   series: LiveSeries[];

@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { LiveTrend } from '@/lib/figure/types';
+import type { LiveTrend } from '@/lib/charts/types';
 import { ChartLegend } from './chart-legend';
 import type { TrendLayerProps } from './trend-layer';
 import { useAfterPaint } from './use-after-paint';

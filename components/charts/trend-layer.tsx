@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ComposedChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { liveGeometry } from '@/lib/figure/live-geometry';
-import type { LiveTrend } from '@/lib/figure/types';
+import { liveGeometry } from '@/lib/charts/live';
+import type { LiveTrend } from '@/lib/charts/types';
 import { ActivePeriod } from './active-period';
 import { TrendLines } from './trend-lines';
 import { TrendTooltip } from './trend-tooltip';

@@ -1,7 +1,7 @@
 import { Area, Line } from 'recharts';
-import { fillLink } from '@/lib/figure/links';
-import { livePointText } from '@/lib/figure/live-trend';
-import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/figure/types';
+import { fillLink } from '@/lib/charts/links';
+import { livePointText } from '@/lib/charts/live';
+import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/charts/types';
 
 type Props = {
   live: LiveTrend;

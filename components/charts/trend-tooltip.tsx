@@ -1,9 +1,9 @@
 import { descending } from 'd3-array';
 import { LegendMark } from '@/components/figure/legend-mark';
-import { liveValue } from '@/lib/figure/live-trend';
-import { spreadText } from '@/lib/figure/measure-words';
-import type { LiveSeries, LiveTrend, PointValue } from '@/lib/figure/types';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { liveValue } from '@/lib/charts/live';
+import { spreadText } from '@/lib/charts/trend-words';
+import type { LiveSeries, LiveTrend, PointValue } from '@/lib/charts/types';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 
 type Props = {
   live: LiveTrend;

@@ -7,10 +7,9 @@ import {
   useRef,
   useState,
 } from 'react';
-import { fillLink } from '@/lib/figure/links';
-import { type LiveGeometry, periodAt } from '@/lib/figure/live-geometry';
-import { nearestSeries } from '@/lib/figure/nearest-series';
-import type { LiveSeries, LiveTrend } from '@/lib/figure/types';
+import { fillLink } from '@/lib/charts/links';
+import { type LiveGeometry, nearestSeries, periodAt } from '@/lib/charts/live';
+import type { LiveSeries, LiveTrend } from '@/lib/charts/types';
 
 type Input = {
   live: LiveTrend;

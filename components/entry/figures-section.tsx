@@ -1,8 +1,8 @@
 import { Field } from '@/components/forms/field';
 import { SelectField } from '@/components/forms/select-field';
 import { AS_RECORDED } from '@/lib/entry/entry';
-import type { Proposals } from '@/lib/entry/proposals';
-import { estimateText } from '@/lib/format/estimate';
+import type { Proposals } from '@/lib/entry/figures';
+import { estimateText } from '@/lib/format/figures';
 import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { EstimateFields } from './estimate-fields';
 import { optionsOf, rowFields, type SectionProps } from './row-fields';

@@ -1,5 +1,5 @@
-import { fieldsOfEntry } from '@/lib/entry/form-fields';
-import type { ToldConflict, ToldMerge } from '@/lib/entry/told-merge';
+import { fieldsOfEntry } from '@/lib/entry/form';
+import type { ToldConflict, ToldMerge } from '@/lib/entry/merge';
 
 /** Two people's changes of one entry, brought together: a choice for each field that they differ in. */
 export function MergeFields({ merge, by }: { merge: ToldMerge; by: string }) {

@@ -1,6 +1,13 @@
 import { type KeyboardEvent, type MouseEvent, useMemo, useState } from 'react';
-import { countryMap, type Point, type Spot } from '@/lib/map/country-map';
-import { viewAround, viewBoxOf, viewShowing, WHOLE_MAP } from '@/lib/map/view-box';
+import {
+  countryMap,
+  type Point,
+  type Spot,
+  viewAround,
+  viewBoxOf,
+  viewShowing,
+  WHOLE_MAP,
+} from '@/lib/map/country-map';
 import { MapDrawing } from './map-drawing';
 
 export type PointChooserProps = {

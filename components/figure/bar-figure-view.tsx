@@ -1,7 +1,7 @@
-import { shareText } from '@/lib/figure/axis-text';
-import { spreadText } from '@/lib/figure/measure-words';
-import type { BarFigure, FigureBar } from '@/lib/figure/types';
-import { wholeNumber } from '@/lib/format/number';
+import { shareText } from '@/lib/charts/text';
+import { spreadText } from '@/lib/charts/trend-words';
+import type { BarFigure, FigureBar } from '@/lib/charts/types';
+import { wholeNumber } from '@/lib/format/figures';
 
 type Props = {
   figure: BarFigure;

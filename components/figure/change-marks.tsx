@@ -1,5 +1,5 @@
-import { CHANGE_STYLES } from '@/lib/figure/change-figure';
-import type { ChangeFigure } from '@/lib/figure/types';
+import { CHANGE_STYLES } from '@/lib/charts/change';
+import type { ChangeFigure } from '@/lib/charts/types';
 
 /** The years that change: a bar where they are, a dot where they would be, and a line from one to the other. */
 export function ChangeMarks({ marks, lone }: Pick<ChangeFigure, 'marks' | 'lone'>) {

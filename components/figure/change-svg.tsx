@@ -1,4 +1,4 @@
-import type { ChangeFigure } from '@/lib/figure/types';
+import type { ChangeFigure } from '@/lib/charts/types';
 import { ChangeMarks } from './change-marks';
 import { TrendAxes } from './trend-axes';
 import { TrendEmptyLines } from './trend-empty-lines';

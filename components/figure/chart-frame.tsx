@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { NumberedAnnotation } from '@/lib/figure/types';
+import type { NumberedAnnotation } from '@/lib/charts/types';
 
 type Props = {
   /** Unique on the page; the ids of the parts are made from it. */

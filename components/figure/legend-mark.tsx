@@ -1,4 +1,4 @@
-import type { SeriesStyle } from '@/lib/figure/types';
+import type { SeriesStyle } from '@/lib/charts/types';
 
 /** A short piece of the series' line with its marker. */
 export function LegendMark({ style }: { style: SeriesStyle }) {

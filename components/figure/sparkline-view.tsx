@@ -1,4 +1,4 @@
-import type { Sparkline } from '@/lib/figure/types';
+import type { Sparkline } from '@/lib/charts/types';
 
 /** A trend as a thumbnail. */
 export function SparklineView({ figure }: { figure: Sparkline }) {

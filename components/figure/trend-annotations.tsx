@@ -1,4 +1,4 @@
-import type { TrendFigure } from '@/lib/figure/types';
+import type { TrendFigure } from '@/lib/charts/types';
 
 /** Events as a line, or a shaded span, through the plot, and their labels above it. */
 export function TrendAnnotations({ figure }: { figure: TrendFigure }) {

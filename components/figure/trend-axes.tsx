@@ -1,5 +1,5 @@
-import { LINE } from '@/lib/figure/lengths';
-import type { TrendFigure } from '@/lib/figure/types';
+import { LINE } from '@/lib/charts/text';
+import type { TrendFigure } from '@/lib/charts/types';
 
 /** Hairlines for the values, the base line, and the axes' labels. */
 export function TrendAxes({ figure: { plot, fontSize, x, y } }: { figure: TrendFigure }) {

@@ -1,4 +1,4 @@
-import type { TrendFigures } from '@/lib/figure/types';
+import type { TrendFigures } from '@/lib/charts/types';
 import { TrendSvg } from './trend-svg';
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { TrendFigure } from '@/lib/figure/types';
+import type { TrendFigure } from '@/lib/charts/types';
 
 /** What a chart says where it has nothing to draw. */
 export function TrendEmptyLines({ figure }: { figure: TrendFigure }) {

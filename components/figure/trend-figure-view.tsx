@@ -1,4 +1,4 @@
-import type { TrendFigures } from '@/lib/figure/types';
+import type { TrendFigures } from '@/lib/charts/types';
 import { LegendMark } from './legend-mark';
 import { TrendDrawing } from './trend-drawing';
 

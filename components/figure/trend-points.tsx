@@ -1,4 +1,4 @@
-import type { PlacedPoint, PlacedSeries, TrendFigure } from '@/lib/figure/types';
+import type { PlacedPoint, PlacedSeries, TrendFigure } from '@/lib/charts/types';
 
 /** With more links than this, the keyboard goes past the figure to its table, whose rows have the same links. */
 const MAX_TAB_STOPS = 24;

@@ -1,4 +1,4 @@
-import type { TrendFigure } from '@/lib/figure/types';
+import type { TrendFigure } from '@/lib/charts/types';
 
 /** Bands, lines and names. The first series is drawn last, on top; `trend-marks` is what the live layer stands in for. */
 export function TrendSeriesMarks({ figure }: { figure: TrendFigure }) {

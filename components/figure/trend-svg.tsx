@@ -1,4 +1,4 @@
-import type { TrendFigure } from '@/lib/figure/types';
+import type { TrendFigure } from '@/lib/charts/types';
 import { TrendAnnotations } from './trend-annotations';
 import { TrendAxes } from './trend-axes';
 import { TrendEmptyLines } from './trend-empty-lines';

@@ -1,4 +1,4 @@
-import type { TrendFigure } from '@/lib/figure/types';
+import type { TrendFigure } from '@/lib/charts/types';
 
 const RADIUS = 3;
 

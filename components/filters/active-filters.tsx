@@ -1,7 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { Filters } from '@/lib/filters/filters';
-import type { View } from '@/lib/filters/view';
-import { instantInWords, partialDateInWords } from '@/lib/format/date';
+import type { Filters, View } from '@/lib/filters/view';
+import { instantInWords, partialDateInWords } from '@/lib/format/dates';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 
 type Chip = { text: string; without: Partial<Filters> };

@@ -1,7 +1,6 @@
-import { DEFAULT_FILTERS, PARAMETERS } from '@/lib/filters/defaults';
-import type { Filters } from '@/lib/filters/filters';
 import { viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
 import { INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
 import { Choice } from './choice';
 import type { FilterChoices } from './choices';

@@ -1,8 +1,7 @@
 import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
-import { DEFAULT_FILTERS, PARAMETERS } from '@/lib/filters/defaults';
-import type { Filters } from '@/lib/filters/filters';
 import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { viewHref } from '@/lib/filters/links';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
 import { FLAG_WORDS } from '@/lib/format/words';
 import { Choice } from './choice';
 import type { FilterChoices } from './choices';

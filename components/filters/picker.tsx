@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber } from '@/lib/format/figures';
 import { plainText } from '@/lib/text/plain';
 
 export type PickerOption = { value: string; label: string; attacks: number };

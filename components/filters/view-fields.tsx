@@ -1,6 +1,5 @@
-import { PARAMETERS } from '@/lib/filters/defaults';
-import type { Filters } from '@/lib/filters/filters';
 import { viewHref } from '@/lib/filters/links';
+import { type Filters, PARAMETERS } from '@/lib/filters/view';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { Choice } from './choice';
 import { type FilterChoices, listedOptions } from './choices';

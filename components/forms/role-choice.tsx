@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/permissions';
 import { type Choice, RadioField } from './radio-field';
 
 const CHOICES: readonly (Choice & { value: Role })[] = [

@@ -3,7 +3,7 @@ import { Field } from './field';
 
 type Props = { values: Record<string, string>; errors: readonly FormError[] };
 
-/** The fields of one document, by the names of lib/validation/source. */
+/** The fields of one document, by the names of lib/forms/fields. */
 export function SourceFields({ values, errors }: Props) {
   const field = (name: string) => ({
     name: `source_${name}`,

@@ -1,6 +1,6 @@
 import { ChangeSvg } from '@/components/figure/change-svg';
-import { changeText, yearsNamed } from '@/lib/figure/change-words';
-import type { ChangeFigure } from '@/lib/figure/types';
+import { changeText, yearsNamed } from '@/lib/charts/change';
+import type { ChangeFigure } from '@/lib/charts/types';
 
 /** A chart that would move, and in words what each year says from when. */
 export function MovedChart({ change }: { change: ChangeFigure }) {

@@ -1,7 +1,7 @@
 import { LegendMark } from '@/components/figure/legend-mark';
-import { CHANGE_STYLES } from '@/lib/figure/change-figure';
-import { countOf } from '@/lib/format/number';
-import { drawnFirst } from '@/lib/impact/drawn-first';
+import { CHANGE_STYLES } from '@/lib/charts/change';
+import { countOf } from '@/lib/format/figures';
+import { drawnFirst } from '@/lib/impact/impact';
 import type { MovedTrend } from '@/lib/impact/moved-trend';
 import { BESIDE, MovedPlace } from './moved-place';
 import { placeLabel } from './place-label';

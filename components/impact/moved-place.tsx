@@ -1,5 +1,5 @@
 import { ChangeTable } from '@/components/tables/change-table';
-import { buildChangeFigure } from '@/lib/figure/change-figure';
+import { buildChangeFigure } from '@/lib/charts/change';
 import { changedAt, type MovedTrend } from '@/lib/impact/moved-trend';
 import { MovedChart } from './moved-chart';
 import { placeLabel } from './place-label';

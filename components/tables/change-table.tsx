@@ -1,8 +1,8 @@
+import { briefValue } from '@/lib/charts/change';
+import { pointValue } from '@/lib/charts/place-series';
+import { axisTitle } from '@/lib/charts/trend-words';
 import type { Measure } from '@/lib/domain/enums';
-import { briefValue } from '@/lib/figure/change-words';
-import { axisTitle } from '@/lib/figure/measure-words';
-import { pointValue } from '@/lib/figure/point-value';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import type { MovedTrend } from '@/lib/impact/moved-trend';
 import { FromTo } from './from-to';
 

@@ -1,6 +1,6 @@
 import type { Figure } from '@/lib/domain/estimate';
 import type { ClaimInput } from '@/lib/domain/incident';
-import { estimateText } from '@/lib/format/estimate';
+import { estimateText } from '@/lib/format/figures';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { EstimateCell } from './estimate-cell';
 

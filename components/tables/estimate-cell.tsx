@@ -1,5 +1,5 @@
 import type { Estimate } from '@/lib/domain/estimate';
-import { estimateText } from '@/lib/format/estimate';
+import { estimateText } from '@/lib/format/figures';
 
 type Props = {
   /** Null where the record has no such figure at all. */

@@ -1,6 +1,6 @@
 import { groups } from 'd3-array';
 import type { Figure } from '@/lib/domain/estimate';
-import { basisText } from '@/lib/format/basis';
+import { basisText } from '@/lib/format/figures';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 
 /** By which rule each figure was found; figures found alike are named together. */

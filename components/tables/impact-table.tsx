@@ -1,6 +1,6 @@
-import { briefValue } from '@/lib/figure/change-words';
-import { pointValue } from '@/lib/figure/point-value';
-import { wholeNumber } from '@/lib/format/number';
+import { briefValue } from '@/lib/charts/change';
+import { pointValue } from '@/lib/charts/place-series';
+import { wholeNumber } from '@/lib/format/figures';
 import type { Move } from '@/lib/impact/impact';
 import { FromTo } from './from-to';
 

@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { IncidentRow } from '@/lib/domain/incident-row';
+import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { Sort } from '@/lib/filters/incident-list';
 import { whenText, whereText } from '@/lib/format/incident';
 import { FLAG_WORDS } from '@/lib/format/words';

@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber } from '@/lib/format/figures';
 
 export type IndexRow = {
   key: string;

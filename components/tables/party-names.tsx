@@ -1,4 +1,4 @@
-import type { PartyRef } from '@/lib/domain/incident-row';
+import type { PartyRef } from '@/lib/domain/incident-detail';
 
 /** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
 export function PartyNames({ parties }: { parties: PartyRef[] }) {

@@ -1,7 +1,7 @@
-import { fillLink } from '@/lib/figure/links';
-import { pointValue } from '@/lib/figure/point-value';
-import type { ModelSeries, PointValue, TrendModel } from '@/lib/figure/types';
-import { wholeNumber } from '@/lib/format/number';
+import { fillLink } from '@/lib/charts/links';
+import { pointValue } from '@/lib/charts/place-series';
+import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
+import { wholeNumber } from '@/lib/format/figures';
 
 type Column = { heading: string; cell: (value: PointValue) => string };
 

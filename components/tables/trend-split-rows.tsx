@@ -1,7 +1,7 @@
-import { fillLink } from '@/lib/figure/links';
-import { spreadText } from '@/lib/figure/measure-words';
-import type { PointValue, TrendModel } from '@/lib/figure/types';
-import { wholeNumber } from '@/lib/format/number';
+import { fillLink } from '@/lib/charts/links';
+import { spreadText } from '@/lib/charts/trend-words';
+import type { PointValue, TrendModel } from '@/lib/charts/types';
+import { wholeNumber } from '@/lib/format/figures';
 
 /** In a table of more cells, addresses would be most of the page; a shorter range or coarser interval has them again. */
 const MAX_LINKED_CELLS = 400;

@@ -1,5 +1,5 @@
-import type { TrendModel } from '@/lib/figure/types';
-import { wholeNumber } from '@/lib/format/number';
+import type { TrendModel } from '@/lib/charts/types';
+import { wholeNumber } from '@/lib/format/figures';
 import { TrendRows } from './trend-rows';
 import { TrendSplitRows } from './trend-split-rows';
 

@@ -1,6 +1,5 @@
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
-import { changeText } from '@/lib/format/change';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
 import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
 

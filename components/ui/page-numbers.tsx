@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber } from '@/lib/format/figures';
 
 type Props = { page: number; pages: number; hrefOf: (page: number) => string };
 

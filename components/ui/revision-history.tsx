@@ -1,7 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
-import { corroborationText } from '@/lib/format/corroboration';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
+import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { SourceInput } from '@/lib/domain/incident';
-import { webAddressFault } from '@/lib/domain/web-address';
-import { dayInWords } from '@/lib/format/date';
+import { webAddressFault } from '@/lib/domain/patterns';
+import { dayInWords } from '@/lib/format/dates';
 
 /** The documents below a record, numbered as the claims name them. */
 export function SourceList({ sources }: { sources: SourceInput[] }) {

@@ -1,4 +1,4 @@
-import type { Issue } from '@/lib/filters/filters';
+import type { Issue } from '@/lib/filters/view';
 
 type Props = {
   /** Values that could not be used as given. */

@@ -2,7 +2,7 @@ import type { Pool } from '@/db/client';
 import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
 import { recordEvent } from '@/db/write/events';
 import { NotFound, UserError } from '@/lib/errors';
-import { changedFields } from '@/lib/house/changed';
+import { changedFields } from '@/lib/forms/corrections';
 import { insertAnnotation, type NewAnnotation } from './record-annotation';
 
 export type AnnotationCorrection = {

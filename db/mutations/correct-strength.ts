@@ -2,7 +2,7 @@ import type { Pool } from '@/db/client';
 import { statedStrength } from '@/db/queries/desk/stated-strengths';
 import { recordEvent } from '@/db/write/events';
 import { NotFound, UserError } from '@/lib/errors';
-import { changedFields } from '@/lib/house/changed';
+import { changedFields } from '@/lib/forms/corrections';
 import { insertStrength, type NewStrength } from './record-strength';
 
 export type StrengthCorrection = {

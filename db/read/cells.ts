@@ -1,11 +1,10 @@
 import type { Pool } from '@/db/client';
 import type { Interval, Split } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/figure-sum';
+import type { Counts } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { groupOfActor } from '@/lib/facts/groups';
 import type { View } from '@/lib/filters/view';
-import type { Cell } from '@/lib/stats/cells';
-import { NO_COUNTS } from '@/lib/stats/counts';
+import { type Cell, NO_COUNTS } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { factsUpTo } from './facts';
 

@@ -10,8 +10,10 @@ import {
   countryPlace,
   countsOfOne,
   type Place,
+  type Shift,
+  shiftsOf,
+  sumShifts,
 } from '@/lib/impact/contribution';
-import { type Shift, shiftsOf, sumShifts } from '@/lib/impact/shift';
 import { figuresOf } from './incident-records';
 
 /** What incidents would add to a dataset's counts, and where, in their order: as publishing will find their actors. */

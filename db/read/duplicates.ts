@@ -1,15 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { comparableOf, wordsOf } from '@/lib/duplicates/comparable';
 import {
   type Comparable,
+  comparableOf,
   DAYS_OFF,
   LIKELY,
   type Likeness,
   likenessOf,
+  wordsOf,
 } from '@/lib/duplicates/likeness';
-import { dayInWords } from '@/lib/format/date';
+import { dayInWords } from '@/lib/format/dates';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
 import { type KnownActor, knownActors } from './contributions';
 

@@ -1,7 +1,7 @@
 import { asc, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, dataset, type draft } from '@/db/schema';
-import type { EntryContext } from '@/lib/entry/entry-context';
+import type { EntryContext } from '@/lib/entry/questions';
 import { recordedBases } from './recorded-revisions';
 import { queryRepublishers } from './statements';
 

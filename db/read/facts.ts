@@ -19,12 +19,12 @@ import {
   type Facts,
   type FigureFact,
   figureFiller,
+  type GroupHistory,
   NEVER,
   newFacts,
   partyFiller,
   supersedeRow,
 } from '@/lib/facts/facts';
-import type { GroupHistory } from '@/lib/facts/groups';
 
 /**
  * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.

@@ -3,9 +3,9 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { StillRecording, settle } from '@/db/moment';
 import { dataset, datasetVersion, incident, incidentRevision, release, user } from '@/db/schema';
-import { DESK } from '@/lib/auth/author';
+import { DESK } from '@/lib/auth/permissions';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
-import { changesBetween } from '@/lib/revisions/diff';
+import { changesBetween } from '@/lib/revisions/facts';
 import { queryRecords } from './incident-records';
 import { DATASET_REF } from './view';
 

@@ -2,9 +2,8 @@ import { and, asc, count, countDistinct, desc, eq, inArray, sql } from 'drizzle-
 import type { Db, Pool } from '@/db/client';
 import { country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
 import type { CountryEntry, DatasetEntry, GroupEntry, ReleaseEntry } from '@/lib/domain/dataset';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
-import type { View } from '@/lib/filters/view';
-import { rangeOf } from '@/lib/filters/view-range';
+import { rangeOf } from '@/lib/filters/make-view';
+import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
 import { NONE_KEY } from '@/lib/stats/rank';
 import { atVersion } from './at-version';
 import { type AtVersion, countedIn } from './conditions';

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
-import type { RankedRow } from '@/lib/domain/ranking';
+import type { RankedRow } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';

@@ -7,7 +7,7 @@ import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import type { Recorded } from '@/lib/entry/recorded';
 import { NotFound } from '@/lib/errors';
 import { incidentInput } from '@/lib/revisions/incident-row';
-import type { RowBase } from '@/lib/upload/row-said';
+import type { RowBase } from '@/lib/upload/row-reading';
 import { queryRecords } from './incident-records';
 
 /** What is said of an incident by one of its revisions, as a correction begins from it. */

@@ -3,8 +3,7 @@ import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { NO_COUNTS } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
-import { ALL_KEY, largest, OTHER_KEY, ranked } from '@/lib/stats/rank';
-import { seriesOf } from '@/lib/stats/series';
+import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
 

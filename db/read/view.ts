@@ -5,9 +5,8 @@ import { settle } from '@/db/moment';
 import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
 import type { Span } from '@/lib/domain/dataset';
 import { NotFound } from '@/lib/errors';
-import type { Filters, Issue } from '@/lib/filters/filters';
-import { issue } from '@/lib/filters/issue';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
+import { type Filters, type Issue, issue } from '@/lib/filters/view';
 import { atVersion } from './at-version';
 import { type AtVersion, countedIn, groupOfActor, type RevisionSet } from './conditions';
 

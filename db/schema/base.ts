@@ -9,7 +9,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
-import { ROLES } from '@/lib/auth/roles';
+import { ROLES } from '@/lib/auth/permissions';
 import {
   ACTOR_KINDS,
   ATTRIBUTIONS,

@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { HELD_KINDS, HELD_STATES } from '@/lib/domain/held-row';
+import { HELD_KINDS, HELD_STATES } from '@/lib/domain/draft';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { bytes, instant } from './base';
 import { datasetVersion } from './dataset';

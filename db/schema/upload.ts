@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
-import type { Shift } from '@/lib/impact/shift';
+import type { Shift } from '@/lib/impact/contribution';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import type { RowFindings } from '@/lib/upload/row-reading';
 import type { CellMark } from '@/lib/upload/sheet';

@@ -3,13 +3,11 @@ import type { Tx } from '@/db/client';
 import { readFacts } from '@/db/read/facts';
 import { actor, casualtyFigure, incidentParty, incidentRevision } from '@/db/schema';
 import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/domain/enums';
-import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
-import type { Counts } from '@/lib/domain/figure-sum';
+import { boundsOf, type Counts, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
 import { groupOfActor } from '@/lib/facts/groups';
-import { dayText } from '@/lib/stats/calendar';
-import type { DayRange } from '@/lib/stats/period';
+import { type DayRange, dayText } from '@/lib/stats/period';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
 
 const REVISIONS_AT_ONCE = 2_000;

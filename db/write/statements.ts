@@ -12,7 +12,7 @@ import {
 } from '@/db/schema';
 import type { SourceInput } from '@/lib/domain/incident';
 import { NotFound } from '@/lib/errors';
-import { StaleSave, staleText } from '@/lib/house/stale';
+import { StaleSave, staleText } from '@/lib/forms/corrections';
 import { recordEvent } from './events';
 import { openSourceBook, sourceDigest } from './source-book';
 

@@ -1,3 +1,5 @@
+import { UserError } from '@/lib/errors';
+
 /** How often something may be tried in how many seconds; the count then starts again. */
 export type Limit = { attempts: number; seconds: number };
 
@@ -21,4 +23,27 @@ export type LimitName = keyof typeof LIMITS;
 export function waitWords(seconds: number): string {
   const minutes = Math.max(1, Math.ceil(seconds / 60));
   return `Too many attempts. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again`;
+}
+
+/** A limit that is used up, with how long it is until it starts again. */
+export class TooManyAttempts extends UserError {
+  override name = 'TooManyAttempts';
+
+  constructor(readonly seconds: number) {
+    super(waitWords(seconds));
+  }
+}
+
+/** How long a session lasts: at most, and without use. */
+export type SessionLimits = { hours: number; idleMinutes: number };
+
+/** Why a session is over, or null while it goes on. */
+export function sessionOver(
+  session: { createdAt: Date; lastUsedAt: Date },
+  limits: SessionLimits,
+  now: Date,
+): 'too-old' | 'idle' | null {
+  if (now.getTime() - session.createdAt.getTime() >= limits.hours * 3_600_000) return 'too-old';
+  if (now.getTime() - session.lastUsedAt.getTime() >= limits.idleMinutes * 60_000) return 'idle';
+  return null;
 }

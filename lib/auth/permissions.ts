@@ -1,5 +1,3 @@
-import type { Role } from './roles';
-
 /** What can be allowed at the desk. Publishing one's own draft is no permission: it is refused to everyone. */
 export const PERMISSIONS = [
   /** Enter incidents, edit and submit drafts, upload a file as drafts. */
@@ -33,3 +31,26 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
 export function can(role: Role, permission: Permission): boolean {
   return PERMISSIONS_OF[role].includes(permission);
 }
+
+/** What a user of the desk is. Each role may do all that the ones before it may. */
+export const ROLES = ['contributor', 'reviewer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who is asking, as the database says at this request. */
+export type SignedInUser = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  hasSecondFactor: boolean;
+  /** The session's key; its token never leaves the cookie and the database. */
+  sessionId: string;
+};
+
+/** Who did something, as audit events and revisions name them: a user's id, or one of these. */
+export const COMMAND_LINE = 'command line';
+export const VISITOR = 'visitor';
+/** For what nobody asked for, as files that were discarded when their time was over. */
+export const THE_LEDGER = 'the ledger';
+/** How pages call a user of the desk, who is not named in public. */
+export const DESK = 'the desk';

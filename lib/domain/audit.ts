@@ -117,7 +117,7 @@ export type AuditAction = keyof AuditDetails;
 /** An act as it is written down. `details` may be left out where there are none. */
 export type AuditEvent<A extends AuditAction = AuditAction> = A extends AuditAction
   ? {
-      /** A user's id, or a constant of lib/auth/author. */
+      /** A user's id, or a constant of lib/auth/permissions. */
       author: string;
       action: A;
       /** What it was done to, as `user:<id>`. */

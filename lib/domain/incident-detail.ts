@@ -1,5 +1,14 @@
 import type { DatasetRef } from './dataset';
-import type { RevisionReason, RevisionState } from './enums';
+import type {
+  ActorKind,
+  Attribution,
+  IncidentFlag,
+  PartyRole,
+  RevisionReason,
+  RevisionState,
+  ViolenceType,
+} from './enums';
+import type { Estimate } from './estimate';
 import type { IncidentInput, PartyInput } from './incident';
 
 /** All that a revision says, with the names that a page needs beside the codes. */
@@ -56,4 +65,33 @@ export type IncidentDetail = {
   record: RecordedIncident;
   /** Newest first, up to the revision shown; the first revision has no changes. */
   history: (RevisionEntry & { changes: Change[] })[];
+};
+
+/** An actor's part in an incident. */
+export type PartyRef = {
+  slug: string;
+  name: string;
+  kind: ActorKind;
+  role: PartyRole;
+  attribution: Attribution | null;
+};
+
+/** An incident as a list shows it. */
+export type IncidentRow = {
+  /** The public id, by which its page is found. */
+  id: string;
+  /** YYYY-MM-DD */
+  dateStart: string;
+  dateEnd: string;
+  datePrecision: number;
+  country: { code: string; name: string };
+  admin1: string | null;
+  place: string | null;
+  violence: ViolenceType;
+  /** The figures of the view's victim category; null where the record has none. */
+  killed: Estimate | null;
+  wounded: Estimate | null;
+  parties: PartyRef[];
+  summary: string | null;
+  flags: IncidentFlag[];
 };

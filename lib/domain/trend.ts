@@ -1,4 +1,4 @@
-import type { Counts } from './figure-sum';
+import type { Counts } from './estimate';
 
 /** The counts of one period: `2014`, `2014-Q1` or `2014-03`. */
 export type TrendPoint = Counts & { period: string };
@@ -8,3 +8,6 @@ export type TrendSeries = { key: string; label: string; points: TrendPoint[] };
 
 /** Every period of the range is present, with zero attacks where there were none. */
 export type Trend = { series: TrendSeries[]; totals: Counts };
+
+/** A country (alpha-3) or group (slug) and what is counted of it; `none` holds the incidents without a group. */
+export type RankedRow = Counts & { key: string; label: string };

@@ -1,5 +1,6 @@
-import { DAY_MS } from '@/lib/stats/calendar';
-import { distanceKm } from './distance';
+import { boundsOf } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { DAY_MS } from '@/lib/stats/period';
 
 /** What of a record the rule compares. */
 export type Comparable = {
@@ -121,4 +122,39 @@ export function likenessOf(a: Comparable, b: Comparable, wordSimilarity: number 
   const score = parts.reduce((sum, part) => sum + part.weight * part.likeness, 0) / weight;
   const strongest = parts.toSorted((x, y) => y.weight * y.likeness - x.weight * x.likeness);
   return { score, reasons: strongest.map((part) => part.reason) };
+}
+
+const EARTH_RADIUS_KM = 6371;
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** Great-circle distance in kilometres between two points in degrees (haversine formula). */
+export function distanceKm(latA: number, lonA: number, latB: number, lonB: number): number {
+  const half =
+    Math.sin(radians(latB - latA) / 2) ** 2 +
+    Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+}
+
+/** What of an incident the rule compares. `actors` are those of its parties that tell it from others. */
+export function comparableOf(incident: IncidentInput, actors: readonly string[]): Comparable {
+  const total = incident.figures.find((f) => f.outcome === 'killed' && f.victims === 'all');
+  const { dateStart, dateEnd, datePrecision, country, latitude, longitude, wherePrecision } =
+    incident;
+  return {
+    dateStart,
+    dateEnd,
+    datePrecision,
+    country,
+    latitude,
+    longitude,
+    wherePrecision,
+    actors,
+    killedBest: total === undefined ? null : (boundsOf(total)?.best ?? null),
+  };
+}
+
+/** The words that are compared: where it was, and what happened. */
+export function wordsOf({ place, summary }: IncidentInput): string | null {
+  return `${place ?? ''} ${summary ?? ''}`.trim() || null;
 }

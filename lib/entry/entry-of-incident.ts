@@ -2,7 +2,7 @@ import { mapValues, pick } from 'es-toolkit/object';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FORM_FIELDS } from '@/lib/domain/incident-fields';
-import { joinList } from '@/lib/importers/csv/list';
+import { joinList } from '@/lib/importers/csv/columns';
 import { AS_RECORDED, type Entry, entrySchema } from './entry';
 
 /** Divided as people divide them; CSV cells have no blanks. */

@@ -1,4 +1,4 @@
-import { splitList } from '@/lib/importers/csv/list';
+import { splitList } from '@/lib/importers/csv/columns';
 import type { FieldError } from './entry';
 
 const MOST_PEOPLE = 999_999_999;

@@ -1,6 +1,7 @@
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { countryByCode } from '@/lib/reference/countries';
+import type { Recorded } from './recorded';
 
 /** Something improbable that the author is asked to confirm. `key` is what the form sends back; it changes with the value. */
 export type Question = { key: string; field: string; message: string };
@@ -44,3 +45,17 @@ export function questionsOf(incident: IncidentInput, countryAt: CountryAt): Ques
 function countryName(code: string): string {
   return countryByCode(code)?.name ?? code;
 }
+
+/** What reading an entry depends on beside itself. */
+export type EntryContext = {
+  externalId: string;
+  /** YYYY-MM-DD */
+  today: string;
+  /** Whether the dataset records wounded at all. */
+  recordsWounded: boolean;
+  /** From a publisher to the one whose reports it carries, both in lower case. */
+  republishes: ReadonlyMap<string, string>;
+  countryAt: CountryAt;
+  /** What is corrected; null for an incident that is not published yet. */
+  recorded: Recorded | null;
+};

@@ -1,5 +1,5 @@
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
-import { DAY_MS } from '@/lib/stats/calendar';
+import { DAY_MS } from '@/lib/stats/period';
 import type { Entry } from './entry';
 import type { Faults } from './faults';
 

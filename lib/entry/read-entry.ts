@@ -1,24 +1,28 @@
 import { mapValues, pick } from 'es-toolkit/object';
-import { VIOLENCE_TYPES } from '@/lib/domain/enums';
-import type { IncidentInput } from '@/lib/domain/incident';
+import {
+  ACTOR_KINDS,
+  ATTRIBUTIONS,
+  type IncidentFlag,
+  PARTY_ROLES,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
+import type { Figure } from '@/lib/domain/estimate';
+import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
 import {
   LIST_FIELDS,
   type ListField,
   TEXT_FIELDS,
   type TextField,
 } from '@/lib/domain/incident-fields';
+import { foldedName } from '@/lib/proposal/origins';
 import { countryByCode } from '@/lib/reference/countries';
-import type { Entry, FieldError } from './entry';
-import type { EntryContext } from './entry-context';
-import { Faults, listOf, textOrNull } from './faults';
-import { flagsOf } from './flags';
-import { type Question, questionsOf } from './questions';
-import { readClaims } from './read-claims';
+import { EMPTY_ROW, type Entry, type FieldError } from './entry';
+import { Faults, isBlankRow, listOf, textOrNull } from './faults';
+import { readFigures } from './figures';
+import { type EntryContext, type Question, questionsOf } from './questions';
 import { type EntryDates, readDates } from './read-dates';
-import { readFigures } from './read-figures';
-import { readParties } from './read-parties';
-import { readSources } from './read-sources';
-import { isAsRecorded, type Recorded } from './recorded';
+import { isAsRecorded, type Recorded, recordedRow } from './recorded';
+import { readClaims, readSources } from './sources';
 
 export type EntryReading = {
   /** Null where something is wrong. */
@@ -137,4 +141,77 @@ function readPlace(entry: Entry, faults: Faults) {
     longitude,
     wherePrecision: isPrecision ? Number(precision) : null,
   };
+}
+
+/** Reads who took part, in which role, and how sure that is. */
+function readParties(entry: Entry, recorded: Recorded | null, faults: Faults): PartyInput[] {
+  const seen = new Map<string, number>();
+  return entry.parties.flatMap((row, i): PartyInput[] => {
+    if (isBlankRow(row, EMPTY_ROW.parties)) return [];
+    const name = row.name.trim().replaceAll(/\s+/g, ' ');
+    const key = `${row.role} ${foldedName(name)}`;
+    const same = seen.get(key);
+    seen.set(key, same ?? i + 1);
+    const kept = recordedRow(recorded, 'parties', row, i);
+    if (kept !== undefined) return [kept];
+    const at = `parties.${i}`;
+    const label = `party ${i + 1}`;
+    if (name === '') faults.add(`${at}.name`, `Enter the name of ${label}`);
+    else if (same !== undefined)
+      faults.add(`${at}.name`, `Party ${i + 1} is party ${same} again. Remove one of them`);
+    const code = textOrNull(row.country.toUpperCase());
+    if (code !== null && countryByCode(code)?.code !== code)
+      faults.add(
+        `${at}.country`,
+        `The country of ${label} must be a three-letter code, such as IRQ`,
+      );
+    const attribution = textOrNull(row.attribution);
+    const claimedVia = textOrNull(row.claimedVia);
+    if (claimedVia !== null && attribution !== 'claimed')
+      faults.add(
+        `${at}.attribution`,
+        `You entered a channel for ${label}. Choose that it claimed the attack, or clear the channel`,
+      );
+    return [
+      {
+        actorName: name,
+        actorKind: faults.oneOf(
+          `${at}.kind`,
+          row.kind,
+          ACTOR_KINDS,
+          'unidentified',
+          `what ${label} is`,
+        ),
+        actorCountry: code,
+        role: faults.oneOf(
+          `${at}.role`,
+          row.role,
+          PARTY_ROLES,
+          'perpetrator',
+          `the role of ${label}`,
+        ),
+        attribution:
+          attribution === null
+            ? null
+            : faults.oneOf(
+                `${at}.attribution`,
+                attribution,
+                ATTRIBUTIONS,
+                'suspected',
+                `how sure the part of ${label} is`,
+              ),
+        claimedVia,
+      },
+    ];
+  });
+}
+
+/** What a reader should know of figures that were changed at the desk: those left as a file states them may run backwards. */
+function flagsOf(figures: readonly Figure[]): IncidentFlag[] {
+  return figures.some(runsBackwards) ? ['inconsistent_bounds'] : [];
+}
+
+function runsBackwards({ low, best, high }: Figure): boolean {
+  const stated = [low, best, high].filter((bound) => bound !== null);
+  return stated.some((bound, i) => bound < (stated[i - 1] ?? 0));
 }

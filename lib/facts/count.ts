@@ -1,9 +1,12 @@
-import type { Interval, VictimCategory, ViolenceType } from '@/lib/domain/enums';
-import { VIOLENCE_TYPES } from '@/lib/domain/enums';
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
-import { monthNumber } from '@/lib/stats/calendar';
+import {
+  type Interval,
+  VIOLENCE_TYPES,
+  type VictimCategory,
+  type ViolenceType,
+} from '@/lib/domain/enums';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { sumCounts } from '@/lib/stats/counts';
-import { type DayRange, periodsIn } from '@/lib/stats/period';
+import { type DayRange, monthNumber, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import { rowsOfActors, rowsOfCountries } from './postings';

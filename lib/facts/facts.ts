@@ -7,8 +7,6 @@ import {
   type VictimCategory,
 } from '@/lib/domain/enums';
 
-import type { GroupHistory } from './groups';
-
 /** The superseding version of a revision that none has superseded. */
 export const NEVER = 0x7fff_ffff;
 
@@ -382,3 +380,10 @@ export function yearsOf({ rows, length }: Facts): number[] {
   }
   return [...years].sort((a, b) => a - b);
 }
+
+/** Under which group actors' incidents count: now, and up to the versions in which that changed. */
+export type GroupHistory = {
+  now: Map<number, number | null>;
+  /** By actor, from the earliest: what held until, but not in, a version. */
+  past: Map<number, { untilVersion: number; groupId: number | null }[]>;
+};

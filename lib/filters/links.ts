@@ -1,8 +1,7 @@
-import { PARAMETERS } from './defaults';
-import type { Filters } from './filters';
 import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
+import { type Filters, PARAMETERS } from './view';
 
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
 export function viewHref(path: string, filters: Filters, patch: Partial<Filters> = {}): string {

@@ -1,11 +1,15 @@
 import { INTERVALS, MEASURES, SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
-import { SLUG } from '@/lib/domain/patterns';
-import { DEFAULT_FILTERS, MAX_LISTED, PARAMETERS } from './defaults';
-import type { Filters, Parsed } from './filters';
+import { DAY, SLUG } from '@/lib/domain/patterns';
 import { faultOfDate, firstDay, lastDay } from './partial-date';
 import { QueryReader } from './query';
-import { readInstant } from './read-instant';
-import { listOf, oneOf } from './values';
+import {
+  DEFAULT_FILTERS,
+  type Filters,
+  type Issue,
+  MAX_LISTED,
+  PARAMETERS,
+  type Parsed,
+} from './view';
 
 const MAX_SLUG_LENGTH = 120;
 const ALPHA_3 = /^[A-Z]{3}$/;
@@ -86,4 +90,92 @@ function readDate(query: QueryReader, parameter: string, end: 'first' | 'last'):
   if (fault === null) return given;
   query.report(parameter, given, `${parameter} ${fault}`, `the dataset's ${end} incident was used`);
   return null;
+}
+
+const LEFT_OUT = 'this one was left out';
+
+/** One of a list of words; any other is named and the fallback is used. */
+export function oneOf<T extends string>(
+  query: QueryReader,
+  parameter: string,
+  words: readonly T[],
+  fallback: T,
+): T {
+  const given = query.one(parameter);
+  if (given === null) return fallback;
+  const found = words.find((word) => word === given);
+  if (found === undefined) {
+    query.report(
+      parameter,
+      given,
+      `${parameter} can be ${words.join(', ')}`,
+      `${fallback} was used`,
+    );
+  }
+  return found ?? fallback;
+}
+
+type ListRule<T extends string> = {
+  /** The value that a part stands for, or undefined. */
+  read: (part: string) => T | undefined;
+  /** What a part should have been. */
+  expected: string;
+  max: number;
+};
+
+/** A list, sorted, each value once; parts that are no value, repeated or too many are named and left out. */
+export function listOf<T extends string>(
+  query: QueryReader,
+  parameter: string,
+  { read, expected, max }: ListRule<T>,
+): T[] {
+  const values = new Set<T>();
+  for (const part of query.list(parameter)) {
+    const value = read(part);
+    if (value === undefined) {
+      query.report(parameter, part, `${parameter} must be ${expected}`, LEFT_OUT);
+    } else if (values.has(value)) {
+      query.report(parameter, part, `${parameter} names ${value} more than once`, 'it counts once');
+    } else if (values.size === max) {
+      query.report(parameter, part, `${parameter} takes up to ${max} values`, LEFT_OUT);
+    } else {
+      values.add(value);
+    }
+  }
+  return [...values].sort();
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * An instant with its zone, as ISO 8601 in UTC to the millisecond; a day alone stands for its end in UTC. Null where
+ * none is given, or where it is none (reported).
+ */
+export function readInstant(query: QueryReader, parameter: string): string | null {
+  const given = query.one(parameter);
+  if (given === null) return null;
+  const instant = instantOf(given);
+  if (instant === null) {
+    query.report(
+      parameter,
+      given,
+      `${parameter} must be a day (2024-05-15) or a time with its zone (2024-05-15T12:00:00Z)`,
+      'the current version was used',
+    );
+  }
+  return instant;
+}
+
+function instantOf(text: string): string | null {
+  const day = DAY.test(text) ? text : INSTANT.exec(text)?.[1];
+  if (day === undefined || faultOfDate(day) !== null) return null;
+  const time = Date.parse(day === text ? `${day}T23:59:59.999Z` : text);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** An issue for each parameter that none of the readers of a URL knows, so that a misspelt one is not lost silently. */
+export function unknownParameters(params: URLSearchParams, known: readonly string[]): Issue[] {
+  const query = new QueryReader(params);
+  query.refuseOthers(known);
+  return query.issues;
 }

@@ -1,4 +1,5 @@
-import { dayText, lastDayOfMonth } from '@/lib/stats/calendar';
+import { clip, type DayRange, daysOf, dayText, lastDayOfMonth } from '@/lib/stats/period';
+import type { Filters } from './view';
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2100;
@@ -40,4 +41,13 @@ export function shortestRange(from: string, to: string): { from: string; to: str
 
 function shortest(day: string, meaning: (partial: string) => string): string {
   return [day.slice(0, 4), day.slice(0, 7)].find((partial) => meaning(partial) === day) ?? day;
+}
+
+/**
+ * The from and to that lead to the incidents of one point of a chart: its period (`2014-Q1` is 2014-01 to 2014-03), cut
+ * to the range that the chart shows.
+ */
+export function periodFilters(period: string, range: DayRange): Pick<Filters, 'from' | 'to'> {
+  const { from, to } = clip(daysOf(period), range);
+  return shortestRange(from, to);
 }

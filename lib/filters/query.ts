@@ -1,5 +1,4 @@
-import type { Issue } from './filters';
-import { issue, shorten } from './issue';
+import { type Issue, issue, shorten } from './view';
 
 /** Longest value that is looked at; a URL beyond it was not made by the ledger. */
 const MAX_LENGTH = 2000;

@@ -1,6 +1,5 @@
-import { DEFAULT_FILTERS, PARAMETERS } from './defaults';
-import type { Filters } from './filters';
 import { queryString } from './query';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS } from './view';
 
 type Pair = readonly [name: string, value: string | null];
 

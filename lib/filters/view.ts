@@ -1,6 +1,6 @@
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
+import type { Interval, Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
 import type { DayRange } from '@/lib/stats/period';
-import type { Filters, Issue } from './filters';
 
 /** Filters as the ledger understood them: every name found, the range and the state of the dataset known. */
 export type View = {
@@ -35,3 +35,97 @@ export type LoadedView = {
   /** What was used as given and yet needs a word: a range beyond the dataset, a time before its first record. */
   notices: Issue[];
 };
+
+/**
+ * A view of one dataset, as its URL says it. What the URL leaves out has its default here, except the dataset and the
+ * range: null stands for "the first dataset" and "from its first / to its last incident".
+ */
+export type Filters = {
+  dataset: string | null;
+  /** YYYY, YYYY-MM or YYYY-MM-DD, inclusive; a year or month stands for its first day. */
+  from: string | null;
+  /** YYYY, YYYY-MM or YYYY-MM-DD, inclusive; a year or month stands for its last day. */
+  to: string | null;
+  interval: Interval;
+  /** Alpha-3 codes, sorted, each once; none means all. */
+  countries: string[];
+  /** Slugs of groups, sorted, each once; none means all. */
+  groups: string[];
+  measure: Measure;
+  split: Split;
+  /** Sorted, each once; none means all. */
+  violence: ViolenceType[];
+  /** Which figures are summed. It does not leave out attacks. */
+  victims: VictimCategory;
+  /** ISO 8601 instant: the state of the ledger at that time; null is now. */
+  asOf: string | null;
+};
+
+/** A parameter that could not be used as given, said to the reader. */
+export type Issue = {
+  /** The parameter's name in the URL. */
+  parameter: string;
+  /** What was given. */
+  value: string;
+  /** What is wrong with it. */
+  fault: string;
+  /** The same, and what was used instead. */
+  message: string;
+};
+
+export type Parsed<T> = { filters: T; issues: Issue[] };
+
+/** What a URL that says nothing means. */
+export const DEFAULT_FILTERS: Filters = {
+  dataset: null,
+  from: null,
+  to: null,
+  interval: 'year',
+  countries: [],
+  groups: [],
+  measure: 'killed',
+  split: 'none',
+  violence: [],
+  victims: 'all',
+  asOf: null,
+};
+
+/** The name of each filter in the URL. */
+export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
+  dataset: 'dataset',
+  from: 'from',
+  to: 'to',
+  interval: 'interval',
+  countries: 'country',
+  groups: 'group',
+  measure: 'measure',
+  split: 'split',
+  violence: 'violence',
+  victims: 'victims',
+  asOf: 'asOf',
+};
+
+/** Most countries, and most groups, that one view can name. */
+export const MAX_LISTED = 30;
+
+const SHOWN_LENGTH = 80;
+
+/** An issue with a value: what is wrong with it, and what was used instead. Both are clauses without a full stop. */
+export function issue(parameter: string, value: string, fault: string, instead: string): Issue {
+  return {
+    parameter,
+    value: shorten(value),
+    fault: `${fault}.`,
+    message: `${fault}; ${instead}.`,
+  };
+}
+
+/** A word on a value that was used as given. */
+export function notice(parameter: string, value: string, sentence: string): Issue {
+  return { parameter, value: shorten(value), fault: sentence, message: sentence };
+}
+
+/** The beginning of a text that anyone may have typed. */
+export function shorten(text: string): string {
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}

@@ -1,5 +1,7 @@
-import type { PartyInput } from '@/lib/domain/incident';
-import { daysInWords, monthInWords } from './date';
+import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import { countryByCode } from '@/lib/reference/countries';
+import { daysInWords, monthInWords } from './dates';
+import { estimateText } from './figures';
 
 type Dated = { dateStart: string; dateEnd: string; datePrecision: number };
 type Placed = { place: string | null; admin1: string | null; country: string };
@@ -49,4 +51,18 @@ export function incidentTitle(
   record: Dated & Omit<Placed, 'country'> & { countryName: string },
 ): string {
   return `${whereText({ ...record, country: record.countryName })}, ${whenText(record)}`;
+}
+
+/** An incident in a line: when, where, who, and how many were killed. */
+export function incidentLine(incident: IncidentInput): string {
+  const { dateStart, dateEnd, place, country, figures, parties } = incident;
+  const killed = figures.find(({ outcome, victims }) => outcome === 'killed' && victims === 'all');
+  return [
+    daysInWords(dateStart, dateEnd),
+    [place, countryByCode(country)?.name ?? country].filter(Boolean).join(', '),
+    parties.map(({ actorName }) => actorName).join(', '),
+    `killed: ${killed ? estimateText(killed) : 'not stated'}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -1,5 +1,5 @@
 import type { View } from '@/lib/filters/view';
-import { rangeInWords } from './range';
+import { rangeInWords } from './dates';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from './words';
 
 /** The dataset in view, with its release where it has one. */
@@ -23,4 +23,14 @@ export function viewText(view: View): string {
   const range = view.range === null ? '' : rangeInWords(view.range);
   const parts = [scopeText(view) || 'All countries and groups', range, datasetText(view)];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Each dataset's title, with its slug behind it where another has the same title. */
+export function datasetNames(
+  datasets: readonly { slug: string; title: string }[],
+): Map<string, string> {
+  const sharing = (title: string) => datasets.filter((other) => other.title === title).length;
+  return new Map(
+    datasets.map(({ slug, title }) => [slug, sharing(title) > 1 ? `${title}: ${slug}` : title]),
+  );
 }

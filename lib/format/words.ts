@@ -14,7 +14,7 @@ import type {
   VictimCategory,
   ViolenceType,
 } from '@/lib/domain/enums';
-import type { ProposalRule } from '@/lib/proposal/types';
+import type { ProposalRule } from '@/lib/proposal/rules';
 
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
 type Words<T extends string> = Readonly<Record<T, string>>;

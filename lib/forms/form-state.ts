@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What is wrong with what was entered, and in which field; `field` is empty where it is none in particular. */
 export type FormError = { field: string; message: string };
 
@@ -52,4 +54,14 @@ export function keptValues(
 /** The message for a field, where it has one. */
 export function errorOf(errors: readonly FormError[], field: string): string | undefined {
   return errors.find((error) => error.field === field)?.message;
+}
+
+/** The first fault of each field, in the order of the fields. */
+export function errorsOf(error: z.ZodError): FormError[] {
+  const { fieldErrors, formErrors } = z.flattenError(error);
+  const ofFields = Object.entries<string[] | undefined>(fieldErrors).map(([field, messages]) => ({
+    field,
+    message: messages?.[0] ?? '',
+  }));
+  return [...formErrors.map((message) => ({ field: '', message })), ...ofFields];
 }

@@ -1,10 +1,10 @@
 import type { SourceInput } from '@/lib/domain/incident';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
-import { rangeInWords } from '@/lib/format/range';
+import { rangeInWords } from '@/lib/format/dates';
+import { notYetErrors } from '@/lib/forms/corrections';
+import { namelessSource, sourceOf } from '@/lib/forms/fields';
 import type { FormError } from '@/lib/forms/form-state';
 import type { AnnotationFields } from '@/lib/validation/annotation';
-import { namelessSource, sourceOf } from '@/lib/validation/source';
-import { notYetErrors } from './not-yet';
 
 export type ReadAnnotation = {
   /** YYYY-MM-DD */

@@ -4,10 +4,10 @@ import type { SourceInput } from '@/lib/domain/incident';
 import { Faults } from '@/lib/entry/faults';
 import { readEstimate } from '@/lib/entry/read-estimate';
 import { firstDay } from '@/lib/filters/partial-date';
+import { notYetErrors } from '@/lib/forms/corrections';
+import { namelessSource, sourceOf } from '@/lib/forms/fields';
 import type { FormError } from '@/lib/forms/form-state';
 import type { NEW_STRENGTH } from '@/lib/validation/actor';
-import { namelessSource, sourceOf } from '@/lib/validation/source';
-import { notYetErrors } from './not-yet';
 
 type Precision = 'day' | 'month' | 'year';
 type ReadStrength = Estimate & {

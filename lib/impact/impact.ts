@@ -1,10 +1,10 @@
 import type { Measure } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/figure-sum';
-import type { RankedRow } from '@/lib/domain/ranking';
+import type { Counts } from '@/lib/domain/estimate';
+import type { RankedRow } from '@/lib/domain/trend';
 import { countsIn, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/counts';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
-import type { Contribution, Place } from './contribution';
-import { type Shift, shiftsOf } from './shift';
+import { type Contribution, type Place, type Shift, shiftsOf } from './contribution';
+import type { MovedTrend } from './moved-trend';
 
 /** What a dataset's pages say now: the total of all time, each year, and the rankings of countries and groups. */
 export type Headlines = {
@@ -84,4 +84,21 @@ function withRanks(rows: readonly RankedRow[], moves: readonly Move[], measure: 
 function ranksOf(rows: readonly RankedRow[], measure: Measure): Map<string, number> {
   const counted = rows.filter((row) => row.attacks > 0 && row.key !== NONE_KEY);
   return new Map(ranked(counted, measure).map((row, i) => [row.key, i + 1]));
+}
+
+/** As many as can be looked through before publishing: four places with the three measures each. */
+const MOST_CHARTS = 12;
+
+/** The places whose charts are drawn, whole places in their order, and those left. */
+export function drawnFirst(trends: readonly MovedTrend[]): {
+  drawn: readonly MovedTrend[];
+  left: readonly MovedTrend[];
+} {
+  let charts = 0;
+  const past = trends.findIndex(({ measures }) => {
+    charts += measures.length;
+    return charts > MOST_CHARTS;
+  });
+  const end = past === -1 ? trends.length : past;
+  return { drawn: trends.slice(0, end), left: trends.slice(end) };
 }

@@ -1,10 +1,9 @@
 import type { Measure } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/figure-sum';
+import type { Counts } from '@/lib/domain/estimate';
 import type { TrendPoint } from '@/lib/domain/trend';
-import { NO_COUNTS, sameSum, sumCounts } from '@/lib/stats/counts';
+import { minusCounts, NO_COUNTS, sameCounts, sameSum, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodsIn } from '@/lib/stats/period';
-import type { ChartPlace } from './contribution';
-import type { TrendShift } from './trend-shift';
+import { type ChartPlace, type Contribution, placesOf, type Shift, WHOLE } from './contribution';
 
 /** The charts of a place that would move: every year as it is and as it would be. */
 export type MovedTrend = ChartPlace & {
@@ -62,4 +61,44 @@ function yearsWith(range: DayRange | null, shifts: readonly TrendShift[]): strin
   const [first, last] = [years.at(0), years.at(-1)];
   if (first === undefined || last === undefined) return [];
   return periodsIn({ from: daysOf(first).from, to: daysOf(last).to }, 'year');
+}
+
+const ORDER: readonly ChartPlace['of'][] = ['total', 'country', 'group'];
+
+/** By how much the years of a place would change; years that would not are left out. */
+export type TrendShift = ChartPlace & { by: ReadonlyMap<string, Counts> };
+
+/**
+ * The places whose years change where an incident that adds `before` (null: is not counted) comes to add `after`: the
+ * whole dataset, countries, groups.
+ */
+export function trendShiftsOf(
+  before: Contribution | null,
+  after: Contribution | null,
+): TrendShift[] {
+  const shifts = new Map<string, ChartPlace & { by: Map<string, Counts> }>();
+  const add = (one: Contribution, counts: Counts) => {
+    for (const place of placesOf(one)) {
+      const id = `${place.of} ${place.key}`;
+      const shift = shifts.get(id) ?? { ...place, by: new Map<string, Counts>() };
+      shifts.set(id, shift);
+      shift.by.set(one.year, sumCounts([shift.by.get(one.year) ?? NO_COUNTS, counts]));
+    }
+  };
+  if (before !== null) add(before, minusCounts(NO_COUNTS, before.counts));
+  if (after !== null) add(after, after.counts);
+  return [...shifts.values()]
+    .map(({ by, ...place }) => ({
+      ...place,
+      by: new Map([...by].filter(([, counts]) => !sameCounts(counts, NO_COUNTS))),
+    }))
+    .filter(({ by }) => by.size > 0)
+    .sort((a, b) => ORDER.indexOf(a.of) - ORDER.indexOf(b.of));
+}
+
+/** By how much the years of the whole dataset would change; shifts say of no country or group in which year it would. */
+export function wholeTrendShift(shifts: readonly Shift[]): TrendShift[] {
+  const years = shifts.filter(({ of, by }) => of === 'year' && !sameCounts(by, NO_COUNTS));
+  if (years.length === 0) return [];
+  return [{ ...WHOLE, by: new Map(years.map(({ key, by }) => [key, by])) }];
 }

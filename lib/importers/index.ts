@@ -1,5 +1,5 @@
 import { csv } from './csv';
-import type { Importer } from './types';
+import type { Importer } from './table';
 import { ucdpGed } from './ucdp-ged';
 
 /** Every format that can be imported, by the name it has on the command line. */

@@ -2,9 +2,7 @@ import type { CsvRecord } from '@/lib/csv/records';
 import { csvRecord } from '@/lib/csv/write';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
-import { BadCell } from './bad-cell';
-import type { Table } from './table';
-import type { ImportRow } from './types';
+import { BadCell, type ImportRow, type Table } from './table';
 
 /** About how many rows go together: enough that a batch's own cost does not show, few enough to hold. */
 const BATCH = 1000;

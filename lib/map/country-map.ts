@@ -1,5 +1,8 @@
-import { geoCentroid, geoGraticule, geoMercator, geoPath } from 'd3-geo';
-import { countryShape, WORLD } from './country-shape';
+import { geoArea, geoCentroid, geoDistance, geoGraticule, geoMercator, geoPath } from 'd3-geo';
+import type { MultiPolygon, Polygon } from 'geojson';
+import codes from 'i18n-iso-countries/codes.json';
+import { feature } from 'topojson-client';
+import world from 'world-atlas/countries-50m.json';
 
 /** A map's width and height, in its own units. */
 export const MAP_SIZE = 480;
@@ -67,4 +70,76 @@ export function countryMap(code: string): CountryMap | null {
       return { latitude: rounded(latitude), longitude: rounded(longitude) };
     },
   };
+}
+
+/** ISO 3166-1 numeric codes, by which the shapes are named. */
+const NUMERIC = new Map(codes.map(([, alpha3 = '', numeric = '']) => [alpha3, numeric]));
+
+/** Shapes without a code that belong to a country of ours: where a point in them lies is told by lib/reference. */
+const NAMED: Readonly<Record<string, string>> = {
+  CYP: 'N. Cyprus',
+  SOM: 'Somaliland',
+  XKX: 'Kosovo',
+};
+
+/** As far from its largest part as what belongs to a country is shown with it, in radians: Alaska is, Guyane is not. */
+const NEAR = 1;
+
+/** All land, as one shape for each country. */
+const WORLD = feature(world, world.objects.countries);
+
+/** The shape of a country and of what lies near it; null where the atlas has none. */
+export function countryShape(code: string): MultiPolygon | null {
+  const id = NUMERIC.get(code);
+  const own = WORLD.features.filter(
+    (one) => (id !== undefined && one.id === id) || one.properties.name === NAMED[code],
+  );
+  const parts = own.flatMap(({ geometry }) => partsOf(geometry));
+  const [largest] = parts.toSorted((a, b) => geoArea(b) - geoArea(a));
+  if (largest === undefined) return null;
+  const centre = geoCentroid(largest);
+  const near = parts.filter((part) => geoDistance(geoCentroid(part), centre) < NEAR);
+  return { type: 'MultiPolygon', coordinates: near.map(({ coordinates }) => coordinates) };
+}
+
+function partsOf(geometry: (typeof WORLD)['features'][number]['geometry']): Polygon[] {
+  if (geometry.type === 'Polygon') return [geometry];
+  if (geometry.type !== 'MultiPolygon') return [];
+  return geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }));
+}
+
+const MOST_ZOOM = 16;
+
+/** What part of a map is shown: all of it at zoom 1, a half of its width at 2. */
+export type MapView = { zoom: number; centre: Spot };
+
+export const WHOLE_MAP: MapView = { zoom: 1, centre: { x: MAP_SIZE / 2, y: MAP_SIZE / 2 } };
+
+const within = (value: number, least: number, most: number) =>
+  Math.min(Math.max(value, least), most);
+
+/** A view of the map around a spot, kept within its edges. */
+export function viewAround(zoom: number, { x, y }: Spot): MapView {
+  const kept = within(zoom, 1, MOST_ZOOM);
+  const half = MAP_SIZE / kept / 2;
+  return {
+    zoom: kept,
+    centre: { x: within(x, half, MAP_SIZE - half), y: within(y, half, MAP_SIZE - half) },
+  };
+}
+
+/** The same view, or one moved just so far that it shows a spot. */
+export function viewShowing(view: MapView, spot: Spot): MapView {
+  const half = MAP_SIZE / view.zoom / 2;
+  const { x, y } = view.centre;
+  return viewAround(view.zoom, {
+    x: within(x, spot.x - half * 0.9, spot.x + half * 0.9),
+    y: within(y, spot.y - half * 0.9, spot.y + half * 0.9),
+  });
+}
+
+/** As an SVG takes it. */
+export function viewBoxOf({ zoom, centre: { x, y } }: MapView): string {
+  const size = MAP_SIZE / zoom;
+  return `${x - size / 2} ${y - size / 2} ${size} ${size}`;
 }

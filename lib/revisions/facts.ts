@@ -1,10 +1,9 @@
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
-import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import type { Change, RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES, type FieldName, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
-import { basisText } from '@/lib/format/basis';
-import { dayInWords } from '@/lib/format/date';
-import { wholeNumber } from '@/lib/format/number';
+import { dayInWords } from '@/lib/format/dates';
+import { basisText, wholeNumber } from '@/lib/format/figures';
 import {
   ACTOR_KIND_WORDS,
   ATTRIBUTION_WORDS,
@@ -17,11 +16,32 @@ import {
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 
+/** What a revision changed of the one before, in words: facts altered, then added, then taken out. */
+export function changesBetween(before: RecordedIncident, after: RecordedIncident): Change[] {
+  const old = new Map(factsOf(before).map((fact) => [fact.key, fact]));
+  const now = factsOf(after);
+  const kept = new Set(now.map((fact) => fact.key));
+  return [
+    ...now.flatMap(({ key, field, text }) => {
+      const previous = old.get(key);
+      return previous === undefined || previous.text === text
+        ? []
+        : [{ field, before: previous.text, after: text }];
+    }),
+    ...now
+      .filter(({ key }) => !old.has(key))
+      .map(({ field, text }) => ({ field, before: null, after: text })),
+    ...[...old.values()]
+      .filter(({ key }) => !kept.has(key))
+      .map(({ field, text }) => ({ field, before: text, after: null })),
+  ];
+}
+
 /** One thing that a record says: what it is called, what tells it from its like, and its value in words. */
-export type Fact = { field: string; key: string; text: string };
+type Fact = { field: string; key: string; text: string };
 
 /** All that a record says, fact by fact, in the order of a page. What it leaves out is no fact. */
-export function factsOf(record: RecordedIncident): Fact[] {
+function factsOf(record: RecordedIncident): Fact[] {
   return [
     ...FIELD_NAMES.flatMap((name) => fieldFacts(record, name)),
     ...numbered(figureFacts(record)),

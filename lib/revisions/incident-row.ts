@@ -1,8 +1,7 @@
 import type { Outcome, VictimCategory } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
-import type { IncidentRow } from '@/lib/domain/incident-row';
+import type { IncidentRow, ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
 
 /** An incident as a list shows it, with the figures of one victim category. */
 export function incidentRow({ id, record }: ListedIncident, victims: VictimCategory): IncidentRow {

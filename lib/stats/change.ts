@@ -1,5 +1,11 @@
-import { addDays, daysInRange, firstDayOf, isWholeMonths, monthNumber } from './calendar';
-import type { DayRange } from './period';
+import {
+  addDays,
+  type DayRange,
+  daysInRange,
+  firstDayOf,
+  isWholeMonths,
+  monthNumber,
+} from './period';
 
 /**
  * How a value stands to that of the range before. A ratio is given only over a base of some size; from zero or from

@@ -1,5 +1,5 @@
 import type { Measure } from '@/lib/domain/enums';
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 
 const NO_FIGURES: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
 
@@ -61,3 +61,6 @@ function combinedFigures(a: FigureSum, b: FigureSum, times: number): FigureSum {
     openEnded: a.openEnded + times * b.openEnded,
   };
 }
+
+/** What is counted under a key in a period; a key or period without attacks has no cell. */
+export type Cell = { key: string; period: string; counts: Counts };

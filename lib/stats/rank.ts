@@ -1,6 +1,7 @@
 import type { Measure } from '@/lib/domain/enums';
-import type { RankedRow } from '@/lib/domain/ranking';
-import { measureOf } from './counts';
+import type { Counts } from '@/lib/domain/estimate';
+import type { RankedRow, TrendPoint, TrendSeries } from '@/lib/domain/trend';
+import { type Cell, measureOf, NO_COUNTS } from './counts';
 
 /** Keys of series and rows that stand for no single country or group. */
 export const ALL_KEY = 'all';
@@ -40,4 +41,21 @@ export function largest<Row extends RankedRow>(
   const none = rows.filter((row) => row.key === NONE_KEY);
   const others = rows.filter((row) => row.key !== NONE_KEY);
   return { own: [...others.slice(0, MAX_SERIES - none.length), ...none], gathersRest: true };
+}
+
+/** The cells of each key as a line over all the periods, with zero attacks where there is no cell. */
+export function seriesOf(
+  names: readonly { key: string; label: string }[],
+  periods: readonly string[],
+  cells: readonly Cell[],
+): TrendSeries[] {
+  const found = new Map<string, Counts>();
+  for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);
+  return names.map(({ key, label }) => ({
+    key,
+    label,
+    points: periods.map(
+      (period): TrendPoint => ({ period, ...(found.get(`${key} ${period}`) ?? NO_COUNTS) }),
+    ),
+  }));
 }

@@ -1,3 +1,5 @@
+import type { Entry } from '@/lib/entry/entry';
+
 /**
  * What a column of someone's own table can be, by the name it is remembered under. `aliases` are headings that mean it,
  * without case, accents and punctuation.
@@ -124,4 +126,39 @@ export type Field = keyof typeof FIELDS;
 
 export function isField(name: string): name is Field {
   return Object.hasOwn(FIELDS, name);
+}
+
+/** The name of a column's field in the form of columns. */
+export const columnField = (place: number) => `column.${place}`;
+
+const OF_SOURCES: Readonly<Record<string, Field>> = {
+  publisher: 'sourcePublisher',
+  title: 'sourceTitle',
+  publishedOn: 'sourceDate',
+  url: 'sourceUrl',
+  language: 'sourceLanguage',
+};
+
+const OF_PARTIES: Readonly<Record<string, Field>> = {
+  attribution: 'attribution',
+  claimedVia: 'claimedVia',
+};
+
+/** Which column a field of the form was filled in from: `figures.0.low` is that of the killed; null where it is none. */
+export function columnOfField(field: string, entry: Entry): Field | null {
+  const [part = '', place, key = ''] = field.split('.');
+  switch (part) {
+    case 'figures': {
+      const outcome = entry.figures[Number(place)]?.outcome;
+      return outcome === 'killed' || outcome === 'wounded' ? outcome : null;
+    }
+    case 'parties': {
+      const isTarget = entry.parties[Number(place)]?.role === 'target';
+      return OF_PARTIES[key] ?? (isTarget ? 'targetParty' : 'perpetrator');
+    }
+    case 'sources':
+      return OF_SOURCES[key] ?? null;
+    default:
+      return isField(part) ? part : null;
+  }
 }

@@ -1,7 +1,6 @@
 import type { FormError } from '@/lib/forms/form-state';
-import { countryCell } from './cells/country-cell';
-import { columnField } from './column-field';
-import { FIELDS, type Field, isField } from './fields';
+import { countryCell } from './cells';
+import { columnField, FIELDS, type Field, isField } from './fields';
 import type { ChosenColumns, DateOrder, Fallbacks } from './mapping';
 
 export type ChosenInForm = { dateOrder: DateOrder } & Fallbacks & Readonly<Record<string, unknown>>;

@@ -1,7 +1,30 @@
-import { readMappedRow } from './read-mapped-row';
-import { readOwnRow } from './read-own-row';
-import type { RowFault } from './row-reading';
-import type { RowBase, RowSaid, TableContext } from './row-said';
+import { z } from 'zod';
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { Change } from '@/lib/domain/incident-detail';
+import { FIELDS_BESIDE_FORM, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
+import { type Entry, entrySchema } from '@/lib/entry/entry';
+import { entryOfIncident } from '@/lib/entry/entry-of-incident';
+import { entryChanges } from '@/lib/entry/fields';
+import { questionsOf } from '@/lib/entry/questions';
+import { readEntry } from '@/lib/entry/read-entry';
+import type { Recorded } from '@/lib/entry/recorded';
+import { BadCell } from '@/lib/importers/table';
+import { columnOfField, type Field } from './fields';
+import { placesOf } from './headings';
+import type { ChosenColumns } from './mapping';
+import { RowCells } from './row-cells';
+import { entryOfRow } from './row-entry';
+import { takenOver } from './row-figures';
+import {
+  type OwnReader,
+  type RowBase,
+  type RowFault,
+  type RowSaid,
+  statedIn,
+  type TableContext,
+  TOO_MUCH,
+  unreadable,
+} from './row-reading';
 import type { SheetRow } from './sheet';
 
 /**
@@ -40,4 +63,100 @@ function markNotes({ marks }: SheetRow, table: TableContext): string[] {
   return marks
     .filter(({ kind, column }) => kind === 'note' && isRead(column, table))
     .map(({ column, text }) => `${table.headings[column]}: ${text}`);
+}
+
+/** Reads a row whose columns someone has chosen, by the rules of the form. */
+function readMappedRow(
+  row: SheetRow,
+  externalId: string,
+  base: RowBase | null,
+  table: TableContext,
+  mapping: ChosenColumns,
+): RowSaid {
+  const places = placesOf(mapping);
+  const cells = new RowCells(row.cells, places);
+  const parsed = entrySchema.safeParse(entryOfRow(cells, base, mapping, statedIn(table)));
+  if (!parsed.success) return unreadable(TOO_MUCH);
+  const entry = parsed.data;
+  const reading = readEntry(entry, { ...table, externalId, recorded: base });
+  const headingOf = (field: Field | null) =>
+    (field !== null && table.headings[places[field] ?? -1]) || '';
+  return {
+    entry,
+    incident: reading.incident,
+    faults: [
+      ...cells.faults.map(({ field, reason }) => ({ column: headingOf(field), reason })),
+      ...entryFaults(reading.errors, entry, cells, headingOf),
+    ],
+    notes: cells.notes,
+    questions: reading.questions.map(({ key, message }) => ({ key, message })),
+    changes: base === null ? [] : entryChanges(base.entry, entry),
+  };
+}
+
+/** What could not be read of a cell is blank in the entry, which is no second fault. */
+function entryFaults(
+  errors: readonly { field: string; message: string }[],
+  entry: Entry,
+  cells: RowCells,
+  headingOf: (field: Field | null) => string,
+): RowFault[] {
+  const unread = new Set(cells.faults.map(({ field }) => field));
+  return errors.flatMap(({ field, message }) => {
+    const column = columnOfField(field, entry);
+    if (column !== null && unread.has(column)) return [];
+    return [{ column: headingOf(column), reason: message }];
+  });
+}
+
+/** Reads a row of the ledger's own layout, which says all of its incident. */
+function readOwnRow(
+  row: SheetRow,
+  base: RowBase | null,
+  table: TableContext,
+  read: OwnReader,
+): RowSaid {
+  try {
+    return saidBy(read(row.cells), base, table);
+  } catch (error) {
+    if (error instanceof BadCell) return unreadable({ column: error.column, reason: error.reason });
+    if (error instanceof z.ZodError) return unreadable(TOO_MUCH);
+    throw error;
+  }
+}
+
+function saidBy(incident: IncidentInput, base: RowBase | null, table: TableContext): RowSaid {
+  const stated = entryOfIncident(incident);
+  const kept = base?.entry.figures ?? [];
+  return {
+    entry: { ...stated, figures: takenOver(stated.figures, kept, statedIn(table)) },
+    incident,
+    faults: table.recordsWounded ? [] : woundedFaults(incident),
+    notes: [],
+    questions: questionsOf(incident, table.countryAt).map(({ key, message }) => ({ key, message })),
+    changes: base === null ? [] : changesOf(base, incident, stated),
+  };
+}
+
+function woundedFaults({ figures }: IncidentInput): RowFault[] {
+  return figures.some(({ outcome }) => outcome === 'wounded')
+    ? [{ column: 'wounded_best', reason: 'This dataset does not record wounded' }]
+    : [];
+}
+
+/** What an incident changes of what was recorded, beside the form's fields too. */
+export function changesOf(before: Recorded, incident: IncidentInput, entry: Entry): Change[] {
+  return [...entryChanges(before.entry, entry), ...others(before, incident)];
+}
+
+/** Changes of what the form has no field for. */
+function others({ incident }: Recorded, now: IncidentInput): Change[] {
+  return FIELDS_BESIDE_FORM.flatMap((key) => {
+    const [before, after] = [textOf(incident[key]), textOf(now[key])];
+    return before === after ? [] : [{ field: INCIDENT_FIELDS[key].label, before, after }];
+  });
+}
+
+function textOf(value: string | number | string[] | null): string | null {
+  return (Array.isArray(value) ? value.join(', ') : String(value ?? '')) || null;
 }

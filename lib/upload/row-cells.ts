@@ -1,6 +1,11 @@
-import { plainCell } from '@/lib/csv/cells';
-import type { CellReading } from './cells/cell-reading';
+import { plainCell } from '@/lib/csv/write';
+import { EXTERNAL_ID } from '@/lib/domain/patterns';
+import type { CellReading } from './cells';
 import type { Field } from './fields';
+import { placesOf } from './headings';
+import type { ColumnMapping } from './mapping';
+import type { RowFault } from './row-reading';
+import type { SheetRow } from './sheet';
 
 /** The cells of a row by what they are, and what was found wrong with them while they were read. */
 export class RowCells {
@@ -31,4 +36,24 @@ export class RowCells {
   add(field: Field, reason: string): void {
     this.faults.push({ field, reason });
   }
+}
+
+/** The id that a row gives its incident, without the dataset's name before it; null where it gives none. */
+export function rowId(
+  row: SheetRow,
+  headings: readonly string[],
+  mapping: ColumnMapping,
+  datasetSlug: string,
+): { id: string | null } | RowFault {
+  const place =
+    mapping.layout === 'own'
+      ? headings.findIndex((heading) => heading.toLowerCase() === 'incident_id')
+      : placesOf(mapping).id;
+  const text = new RowCells(row.cells, { id: place ?? -1 }).text('id');
+  if (text === '') return { id: null };
+  const prefix = `${datasetSlug}-`;
+  const id = text.startsWith(prefix) ? text.slice(prefix.length) : text;
+  if (EXTERNAL_ID.test(id)) return { id };
+  const reason = `“${text.slice(0, 90)}” is not an id. Use letters, digits, “.”, “_” and “-”, at most 80 of them. Leave it blank for a new incident.`;
+  return { column: headings[place ?? -1] ?? '', reason };
 }

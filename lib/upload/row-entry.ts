@@ -1,16 +1,13 @@
 import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
-import { type Entry, entrySchema } from '@/lib/entry/entry';
+import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
 import { listOf } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
-import { joinList } from '@/lib/importers/csv/list';
-import { countryCell } from './cells/country-cell';
-import { dateCell } from './cells/date-cell';
-import { violenceCell } from './cells/word-cell';
+import { joinList } from '@/lib/importers/csv/columns';
+import { attributionCell, countryCell, dateCell, partyKind, violenceCell } from './cells';
 import type { ChosenColumns } from './mapping';
 import type { RowCells } from './row-cells';
 import { figuresOfRow } from './row-figures';
-import { partiesOfRow, sourcesOfRow } from './row-parts';
 
 const TEXTS = [...TEXT_FIELDS, 'wherePrecision'] as const;
 const DEGREES = ['latitude', 'longitude'] as const;
@@ -66,4 +63,72 @@ function spanOf({ dateStart, dateEnd }: Pick<Entry, 'dateStart' | 'dateEnd'>): s
   const end = dateEnd || dateStart;
   const isWhole = faultOfDate(dateStart) === null && faultOfDate(end) === null;
   return isWhole ? `${firstDay(dateStart)} ${lastDay(end)}` : `${dateStart} ${end}`;
+}
+
+type PartyRow = Entry['parties'][number];
+type SourceRow = Entry['sources'][number];
+
+/** Sets the parties that a row names; those of a role that it leaves blank stay as they are. */
+function partiesOfRow(rows: readonly PartyRow[], cells: RowCells): PartyRow[] {
+  const attribution = cells.read('attribution', attributionCell);
+  const claimedVia = cells.text('claimedVia');
+  const said = { ...(attribution && { attribution }), ...(claimedVia && { claimedVia }) };
+  const perpetrators = listOf(cells.text('perpetrator'));
+  const targets = listOf(cells.text('targetParty'));
+  const named = withRole(withRole(rows, 'perpetrator', perpetrators), 'target', targets);
+  return named.map((row) => (row.role === 'perpetrator' ? { ...row, ...said } : row));
+}
+
+/** What is known of a party that the record names already is kept. */
+function withRole(rows: readonly PartyRow[], role: string, names: readonly string[]): PartyRow[] {
+  if (names.length === 0) return [...rows];
+  const own = rows.filter((row) => row.role === role);
+  const isSame = names.length === own.length && own.every((row) => names.includes(row.name));
+  if (isSame) return [...rows];
+  const set = names.map(
+    (name) =>
+      own.find((row) => row.name === name) ?? {
+        ...EMPTY_ROW.parties,
+        name,
+        kind: partyKind(name),
+        role,
+      },
+  );
+  return [...set, ...rows.filter((row) => row.role !== role)];
+}
+
+/** Adds the source that a row names, if the record has not got it; what all rows have in common is for new ones. */
+function sourcesOfRow(
+  rows: readonly SourceRow[],
+  cells: RowCells,
+  { dateOrder, fallbacks }: ChosenColumns,
+): SourceRow[] {
+  const own = {
+    publisher: cells.text('sourcePublisher'),
+    title: cells.text('sourceTitle'),
+    publishedOn: cells.read('sourceDate', (text) => dateCell(text, dateOrder)),
+    url: cells.text('sourceUrl'),
+    language: cells.text('sourceLanguage'),
+  };
+  const isNamed = own.publisher !== '' || own.title !== '' || own.url !== '';
+  if (isNamed) {
+    const publisher = own.publisher || (own.title === '' ? fallbacks.sourcePublisher : '');
+    const source = { ...EMPTY_ROW.sources, ...own, publisher };
+    return rows.some((row) => holds(row, source)) ? [...rows] : [...rows, source];
+  }
+  const common = {
+    ...EMPTY_ROW.sources,
+    publisher: fallbacks.sourcePublisher,
+    title: fallbacks.sourceTitle,
+    url: fallbacks.sourceUrl,
+  };
+  const hasCommon = common.publisher !== '' || common.title !== '' || common.url !== '';
+  return rows.length === 0 && hasCommon ? [common] : [...rows];
+}
+
+/** Whether a source says all that another says. */
+function holds(row: SourceRow, other: SourceRow): boolean {
+  const said = Object.entries(other).filter(([, value]) => value !== '');
+  const fields: Readonly<Record<string, string>> = row;
+  return said.every(([key, value]) => fields[key] === value);
 }

@@ -1,6 +1,10 @@
+import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Change } from '@/lib/domain/incident-detail';
-import type { Entry } from '@/lib/entry/entry';
+import { type Entry, LONGEST_TEXT, MOST_OF_A_PART } from '@/lib/entry/entry';
+import type { EntryContext } from '@/lib/entry/questions';
+import type { Recorded } from '@/lib/entry/recorded';
+import type { ChosenColumns } from './mapping';
 import type { RowResult } from './states';
 
 /** Something wrong with a row; `column` is the heading, empty where it is the row as a whole. */
@@ -38,3 +42,46 @@ export type RowReading = {
   incident: IncidentInput | null;
   findings: RowFindings;
 };
+
+/** What is published of the incident that a row names. */
+export type RowBase = Recorded & {
+  incidentId: number;
+  number: number;
+  recordedVersion: number;
+  state: RevisionState;
+};
+
+/** Reads the cells of a row in the ledger's own layout. Throws BadCell where one won't do. */
+export type OwnReader = (cells: readonly string[]) => IncidentInput;
+
+/** What reading the rows of a table depends on beside themselves. */
+export type TableContext = Pick<
+  EntryContext,
+  'today' | 'countryAt' | 'republishes' | 'recordsWounded'
+> & {
+  fileName: string;
+  headings: readonly string[];
+  /** Which column is what; or, where the table is in the ledger's own layout, what reads its rows. */
+  mapping: ChosenColumns | { layout: 'own'; read: OwnReader };
+};
+
+/** What a row says of its incident, and what is wrong with it. */
+export type RowSaid = Pick<RowReading, 'entry' | 'incident'> &
+  Pick<RowFindings, 'faults' | 'notes' | 'questions' | 'changes'>;
+
+/** A row of which nothing can be told but why. */
+export function unreadable(fault: RowFault): RowSaid {
+  const none = { notes: [], questions: [], changes: [] };
+  return { entry: null, incident: null, faults: [fault], ...none };
+}
+
+/** Of a row that says more than a form, and so a draft, can hold. */
+export const TOO_MUCH: RowFault = {
+  column: '',
+  reason: `The row has a text of more than ${LONGEST_TEXT} characters, or more than ${MOST_OF_A_PART} parties, sources or claims.`,
+};
+
+/** How a figure was found that a file states, in the words that stand beside it. */
+export function statedIn({ fileName }: TableContext): string {
+  return `As ${fileName} states it`;
+}

@@ -1,9 +1,15 @@
 import type { IncidentInput } from '@/lib/domain/incident';
-import { comparableOf, wordsOf } from '@/lib/duplicates/comparable';
-import { type Comparable, DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
+import {
+  type Comparable,
+  comparableOf,
+  DAYS_OFF,
+  LIKELY,
+  likenessOf,
+  wordsOf,
+} from '@/lib/duplicates/likeness';
 import { type Trigrams, trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
-import { dayInWords } from '@/lib/format/date';
-import { DAY_MS } from '@/lib/stats/calendar';
+import { dayInWords } from '@/lib/format/dates';
+import { DAY_MS } from '@/lib/stats/period';
 import type { RowDuplicate } from './row-reading';
 
 type Kept = { number: number; label: string; comparable: Comparable; words: Trigrams | null };

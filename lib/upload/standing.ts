@@ -1,7 +1,6 @@
 import type { Recorded } from '@/lib/entry/recorded';
-import { changesOf } from './read-own-row';
-import type { RowFault } from './row-reading';
-import type { RowBase, RowSaid } from './row-said';
+import { changesOf } from './read-row';
+import type { RowBase, RowFault, RowSaid } from './row-reading';
 import type { RowResult } from './states';
 
 /** What files said of an incident before, each null where none did or where more was said than a form can hold. */

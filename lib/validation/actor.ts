@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
-import { countryByCode } from '@/lib/reference/countries';
-import { SOURCE_FIELDS } from './source';
-import { filledIn, key, orBlank, partialDate, searchText, why } from './text-fields';
+import {
+  countryOrBlank,
+  filledIn,
+  key,
+  orBlank,
+  partialDate,
+  SOURCE_FIELDS,
+  searchText,
+  why,
+} from '@/lib/forms/fields';
 
 const slug = filledIn('Enter the actor’s name', 120);
 const kind = z.enum(ACTOR_KINDS, { error: 'Choose what it is' });
-
-/** A country of the ledger, or blank. */
-export const countryOrBlank = orBlank(3).refine(
-  (code) => code === null || countryByCode(code) !== undefined,
-  { error: 'Choose a country from the list' },
-);
 
 // Fields in the order of their forms: faults are listed in it.
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { countryOrBlank } from './actor';
-import { SOURCE_FIELDS } from './source';
-import { filledIn, key, orBlank, partialDate, why } from './text-fields';
+import {
+  countryOrBlank,
+  filledIn,
+  key,
+  orBlank,
+  partialDate,
+  SOURCE_FIELDS,
+  why,
+} from '@/lib/forms/fields';
 
 const ANNOTATION_FIELDS = {
   starts_on: partialDate('Enter when it began, such as 2014-06-10 or 2014-06'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { faultOfDate } from '@/lib/filters/partial-date';
-import { searchText } from './text-fields';
+import { searchText } from '@/lib/forms/fields';
 
 const text = searchText(200);
 const day = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES } from '@/lib/auth/roles';
+import { ROLES } from '@/lib/auth/permissions';
 
 /** A field that has to be filled in; `ask` says so. */
 const filledIn = (ask: string) => z.string(ask).trim().min(1, ask);
@@ -91,4 +91,3 @@ export const NEW_USER = INVITE.extend({ name });
 export const ONE_USER = z.object({ user: z.uuid() });
 export const NEW_ROLE = ONE_USER.extend({ role });
 export const ONE_INVITATION = z.object({ invitation: z.uuid() });
-export const NOTHING = z.object({});

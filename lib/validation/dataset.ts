@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SLUG } from '@/lib/domain/patterns';
-import { key } from './text-fields';
+import { key } from '@/lib/forms/fields';
 
 const text = (ask: string, most: number) =>
   z.string(ask).trim().min(1, ask).max(most, `This must be ${most} characters or fewer`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS, QUEUE_LISTS } from '@/lib/domain/draft';
-import { key } from './text-fields';
+import { key } from '@/lib/forms/fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
-import { chosenKey, key } from './text-fields';
+import { chosenKey, key } from '@/lib/forms/fields';
 
 const publicId = z
   .string('Enter the incident’s id')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { searchText } from './text-fields';
+import { searchText } from '@/lib/forms/fields';
 
 const name = (ask: string) =>
   z.string(ask).trim().min(1, ask).max(300, 'Name must be 300 characters or fewer');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
+import { key } from '@/lib/forms/fields';
 import { DATE_ORDERS, fallbacks } from '@/lib/upload/mapping';
-import { ROW_FILTERS } from '@/lib/upload/row-filters';
-import { key } from './text-fields';
+import { ROW_FILTERS } from '@/lib/upload/states';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { csvText } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
-import type { Reject } from '@/lib/importers/types';
+import type { Reject } from '@/lib/importers/table';
 import { STDIN } from '../input';
 
 /** Where rejected rows are written; the file is made with the first of them. */

@@ -1,5 +1,5 @@
 import type { ImportReport } from '@/db/write/import/options';
-import type { Recognised } from '@/lib/importers/types';
+import type { Recognised } from '@/lib/importers/table';
 
 export function recognisedText({ layout, rowsAreTagged }: Recognised): string {
   return rowsAreTagged ? `${layout}; its row of HXL tags was skipped` : layout;

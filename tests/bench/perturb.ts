@@ -1,5 +1,5 @@
 import type { Comparable } from '@/lib/duplicates/likeness';
-import { DAY_MS } from '@/lib/stats/calendar';
+import { DAY_MS } from '@/lib/stats/period';
 
 /** A record and the words that tell it apart. */
 export type Worded = Comparable & { id: string; words: string };

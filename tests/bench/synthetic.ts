@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { COUNTRIES } from '@/lib/reference/countries';
-import { DAY_MS } from '@/lib/stats/calendar';
+import { DAY_MS } from '@/lib/stats/period';
 import { deaths, randomFrom, zipf } from './random';
 
 const FIRST_DAY = Date.UTC(1990, 0, 1);

@@ -1,6 +1,5 @@
 import type { Interval } from '@/lib/domain/enums';
-import type { Cell } from '@/lib/stats/cells';
-import { sumCounts } from '@/lib/stats/counts';
+import { type Cell, sumCounts } from '@/lib/stats/counts';
 import { periodOf } from '@/lib/stats/period';
 
 /** The cells of sets of incidents that share none, as one: what is under the same key and period is added up. */

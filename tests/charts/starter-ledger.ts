@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import type { ChartAnnotation } from '@/lib/charts/types';
 import type { Interval, Measure } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { RankedRow } from '@/lib/domain/ranking';
-import type { Trend } from '@/lib/domain/trend';
-import type { ChartAnnotation } from '@/lib/figure/types';
+import type { RankedRow, Trend } from '@/lib/domain/trend';
 import {
   type Contribution,
   countryPlace,
@@ -12,11 +11,9 @@ import {
   type Place,
 } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
-import type { Cell } from '@/lib/stats/cells';
-import { sumCounts } from '@/lib/stats/counts';
+import { type Cell, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
-import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked } from '@/lib/stats/rank';
-import { seriesOf } from '@/lib/stats/series';
+import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { readStarterAnnotations, starterPath } from '@/scripts/starter-files';
 import { byPeriods, mergeCells } from './cells';
 

@@ -1,6 +1,6 @@
 import type { Db } from '@/db/client';
 import { user } from '@/db/schema';
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/permissions';
 
 /** A user of the desk who can't sign in; gives the id. */
 export async function insertUser(db: Db, name: string, role: Role): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Confirmation } from '@/app/_auth/confirm-password';
-import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
+import { TooManyAttempts } from '@/lib/auth/limits';
 import type { FormError } from '@/lib/forms/form-state';
 
 /** What to say where a password was asked for again and not given; throws TooManyAttempts where it was tried too often. */

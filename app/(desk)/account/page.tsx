@@ -7,7 +7,7 @@ import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUser } from '@/db/read/users';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { NOTICES } from './notices';
 
 type Props = { searchParams: Promise<QueryRecord> };

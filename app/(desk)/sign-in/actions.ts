@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import { visitorAction } from '@/app/_auth/form-action';
 import { setCookies } from '@/app/_auth/request';
 import { signInWithPassword } from '@/app/_auth/sign-in';
-import { returnPath } from '@/lib/auth/return-path';
-import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
+import { TooManyAttempts } from '@/lib/auth/limits';
+import { returnPath } from '@/lib/auth/paths';
 import { SIGN_IN } from '@/lib/validation/auth';
 
 const REFUSED =

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { currentUser } from '@/app/_auth/require';
 import { AddressNotice } from '@/app/_desk/address-notice';
-import { returnPath } from '@/lib/auth/return-path';
+import { returnPath } from '@/lib/auth/paths';
 import type { QueryRecord } from '@/lib/filters/query';
 import { NOTICES } from './notices';
 import { SignInForm } from './sign-in-form';

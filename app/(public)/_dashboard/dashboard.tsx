@@ -13,7 +13,7 @@ import { Headline } from '@/components/ui/headline';
 import type { Measure } from '@/lib/domain/enums';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
-import { rangeInWords } from '@/lib/format/range';
+import { rangeInWords } from '@/lib/format/dates';
 import { EmptyView } from './empty-view';
 import { LatestSection } from './latest-section';
 import { RankingSection } from './ranking-section';

@@ -1,8 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { viewHref } from '@/lib/filters/links';
-import type { View } from '@/lib/filters/view';
-import { dayInWords } from '@/lib/format/date';
+import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
+import { dayInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
 
 /** What a reader sees where nothing matches: what that means, and the ways out of it. */

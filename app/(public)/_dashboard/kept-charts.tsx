@@ -5,15 +5,15 @@ import { TrendDrawing } from '@/components/figure/trend-drawing';
 import { TrendFigureView } from '@/components/figure/trend-figure-view';
 import { TrendTable } from '@/components/tables/trend-table';
 import { publicDb } from '@/db/web-client';
-import { buildBarFigure } from '@/lib/figure/bar-figure';
-import { liveTrend } from '@/lib/figure/live-trend';
-import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import { buildBarFigure } from '@/lib/charts/bars';
+import { liveTrend } from '@/lib/charts/live';
+import { buildTrendFigures } from '@/lib/charts/place-trend';
 import type {
   BarFigureInput,
   LiveTrend,
   NumberedAnnotation,
   TrendFigureInput,
-} from '@/lib/figure/types';
+} from '@/lib/charts/types';
 import type { View } from '@/lib/filters/view';
 
 /** A trend as a page places it: drawn, and what the interactive layer needs; null where nothing is drawn. */

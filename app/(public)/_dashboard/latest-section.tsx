@@ -3,7 +3,7 @@ import { IncidentsTable } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';
 import { incidentHref, incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 
 type Props = { view: View; latest: IncidentRows };
 

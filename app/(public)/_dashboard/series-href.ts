@@ -1,6 +1,5 @@
-import type { Filters } from '@/lib/filters/filters';
 import { incidentsHref } from '@/lib/filters/links';
-import type { View } from '@/lib/filters/view';
+import type { Filters, View } from '@/lib/filters/view';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 
 /**

@@ -1,6 +1,6 @@
 import type { Strength } from '@/lib/domain/annotation';
-import { partialDateInWords } from '@/lib/format/date';
-import { estimateText } from '@/lib/format/estimate';
+import { partialDateInWords } from '@/lib/format/dates';
+import { estimateText } from '@/lib/format/figures';
 
 const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
 

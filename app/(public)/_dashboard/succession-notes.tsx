@@ -1,5 +1,5 @@
 import type { Succession } from '@/lib/domain/annotation';
-import { successionText } from '@/lib/format/succession';
+import { successionText } from '@/lib/format/statements';
 
 /** Who came before and after the groups in view. */
 export function SuccessionNotes({ successions }: { successions: Succession[] }) {

@@ -1,7 +1,6 @@
 import { redirect } from 'next/navigation';
-import { PARAMETERS } from '@/lib/filters/defaults';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
-import type { LoadedView } from '@/lib/filters/view';
+import { type LoadedView, PARAMETERS } from '@/lib/filters/view';
 
 /**
  * Sends the reader on to the view's one address, where a plain form has brought them to another that means the same;

@@ -1,7 +1,7 @@
 import { countriesOf, datasetTitles, groupsOf } from '@/app/_data';
 import type { FilterChoices } from '@/components/filters/choices';
 import type { View } from '@/lib/filters/view';
-import { datasetNames } from '@/lib/format/dataset-names';
+import { datasetNames } from '@/lib/format/view';
 
 /** What the filter form of a view has to offer. */
 export async function choicesOf(view: View): Promise<FilterChoices> {

@@ -3,7 +3,7 @@ import { type IndexRow, IndexTable } from '@/components/tables/index-table';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { plainText } from '@/lib/text/plain';
 import { SourceLine } from './source-line';

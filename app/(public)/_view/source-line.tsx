@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { View } from '@/lib/filters/view';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
 
 /** Where the numbers are from, in which state. */

@@ -3,9 +3,8 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import { ViewMessages } from '@/components/ui/view-messages';
-import type { Filters } from '@/lib/filters/filters';
-import type { LoadedView } from '@/lib/filters/view';
-import { instantInWords } from '@/lib/format/date';
+import type { Filters, LoadedView } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
 
 type Props = {
   title: string;

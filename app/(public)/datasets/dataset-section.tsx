@@ -3,10 +3,10 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import type { DatasetEntry } from '@/lib/domain/dataset';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
-import { dayInWords, instantInWords } from '@/lib/format/date';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { dayInWords, instantInWords } from '@/lib/format/dates';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { ReleasesTable } from './releases-table';
 
 type Props = {

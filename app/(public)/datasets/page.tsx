@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { datasets } from '@/app/_data';
 import { PageLink } from '@/components/ui/page-link';
-import { datasetNames } from '@/lib/format/dataset-names';
+import { datasetNames } from '@/lib/format/view';
 import { NoDataset } from '../_view/no-dataset';
 import { orUnavailable } from '../_view/or-unavailable';
 import { DatasetSection } from './dataset-section';

@@ -1,6 +1,6 @@
 import type { ReleaseEntry } from '@/lib/domain/dataset';
-import { instantInWords } from '@/lib/format/date';
-import { wholeNumber } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
 
 type Props = { name: string; releases: ReleaseEntry[] };
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { groupRelationsOf, groupsOf } from '@/app/_data';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { groupRemark } from '@/lib/format/succession';
+import { groupRemark } from '@/lib/format/statements';
 import { IndexPage, searchOf } from '../_view/index-page';
 import { knownView } from '../_view/known-view';
 import { NoDataset } from '../_view/no-dataset';

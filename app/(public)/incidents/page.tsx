@@ -8,7 +8,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { viewText } from '@/lib/format/view';
 import { keepCanonical } from '../_view/canonical';
 import { choicesOf } from '../_view/choices';

@@ -1,9 +1,8 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { Cursor } from '@/lib/filters/cursor';
-import type { Filters } from '@/lib/filters/filters';
-import type { IncidentList } from '@/lib/filters/incident-list';
+import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
-import { wholeNumber } from '@/lib/format/number';
+import type { Filters } from '@/lib/filters/view';
+import { wholeNumber } from '@/lib/format/figures';
 
 type Props = { filters: Filters; list: IncidentList; next: Cursor | null };
 

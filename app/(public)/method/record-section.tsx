@@ -1,5 +1,5 @@
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
-import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/types';
+import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/rules';
 
 export function RecordSection() {
   return (

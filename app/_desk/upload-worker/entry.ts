@@ -8,8 +8,8 @@ import { stageUpload } from '@/db/mutations/upload/stage-upload';
 import { fromAddress } from '@/db/write/events';
 import { BeyondBound, UserError } from '@/lib/errors';
 import { countryAt } from '@/lib/reference/country-at';
-import { MOST_MEMORY } from '@/lib/upload/limits';
 import { openSheet } from '@/lib/upload/open-sheet';
+import { MOST_MEMORY } from '@/lib/upload/states';
 import { BROUGHT } from '@/lib/validation/upload';
 import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './messages';
 

@@ -13,7 +13,8 @@ import { correctStrength } from '@/db/mutations/correct-strength';
 import { recordStrength } from '@/db/mutations/record-strength';
 import { findActor } from '@/db/queries/desk/find-actor';
 import { withdrawStatement } from '@/db/write/statements';
-import { notYetErrors } from '@/lib/house/not-yet';
+import { notYetErrors } from '@/lib/forms/corrections';
+import { sourceOf } from '@/lib/forms/fields';
 import { readStrength } from '@/lib/house/read-strength';
 import {
   ACTOR_CHANGE,
@@ -26,7 +27,6 @@ import {
   ONE_ALIAS,
   WITHDRAWN,
 } from '@/lib/validation/actor';
-import { sourceOf } from '@/lib/validation/source';
 
 const pageOf = (actor: string, notice: string) => `/admin/actors/${actor}?notice=${notice}`;
 

@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { ActorRow } from '@/db/queries/desk/actors';
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber } from '@/lib/format/figures';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 
 /** Actors, each leading to its page of the desk. */

@@ -4,7 +4,7 @@ import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { queryActors } from '@/db/queries/desk/actors';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { ACTOR_FILTERS, type ActorFilters } from '@/lib/validation/actor';
 import { ActorFilterForm } from './actor-filter-form';
 import { ActorTable } from './actor-table';

@@ -1,7 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { StatedAnnotation } from '@/db/queries/desk/stated-annotations';
-import { instantInWords } from '@/lib/format/date';
-import { sourceText } from '@/lib/format/source';
+import { instantInWords } from '@/lib/format/dates';
+import { sourceText } from '@/lib/format/statements';
 
 type Props = { caption: string; annotations: readonly StatedAnnotation[] };
 

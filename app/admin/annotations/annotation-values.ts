@@ -1,6 +1,6 @@
 import type { StatedAnnotation } from '@/db/queries/desk/stated-annotations';
 import { shortestRange } from '@/lib/filters/partial-date';
-import { sourceFields } from '@/lib/validation/source';
+import { sourceFields } from '@/lib/forms/fields';
 
 /** An annotation as the form's fields hold it. */
 export function annotationValues({ said }: StatedAnnotation): Record<string, string> {

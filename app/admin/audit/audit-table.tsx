@@ -1,5 +1,5 @@
 import type { AuditRow } from '@/db/queries/audit-events';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 
 /** Audit events, with whatever was written down of each. */
 export function AuditTable({ events }: { events: readonly AuditRow[] }) {

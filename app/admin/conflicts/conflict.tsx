@@ -2,7 +2,7 @@ import { ButtonForm } from '@/components/forms/button-form';
 import { ChangesTable } from '@/components/tables/changes-table';
 import { PageLink } from '@/components/ui/page-link';
 import type { HeldRow } from '@/db/queries/desk/held-rows';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { keepDesks, takeFiles } from './actions';
 
 /** What a file says of an incident beside what the desk has, and the two ways to decide. */

@@ -1,7 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { DatasetEntry } from '@/lib/domain/dataset';
-import { instantInWords } from '@/lib/format/date';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 
 /** The datasets with what they hold now. */
 export function DatasetTable({ datasets }: { datasets: readonly DatasetEntry[] }) {

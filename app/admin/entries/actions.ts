@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { deskAction } from '@/app/_auth/form-action';
 import { startDraft } from '@/db/mutations/draft/start-draft';
 import { entrySchema } from '@/lib/entry/entry';
-import { withFirstRows } from '@/lib/entry/intent';
+import { withFirstRows } from '@/lib/entry/form';
 import { NEW_DRAFT } from '@/lib/validation/draft';
 
 export const start = deskAction('drafts.write', NEW_DRAFT, async ({ dataset }, { desk, user }) => {

@@ -6,7 +6,7 @@ import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
 import { queryRepublishings } from '@/db/read/statements';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { publisherNames, publishersNamed } from '@/lib/sources/publishers';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 import { sourcesHref } from './hrefs';

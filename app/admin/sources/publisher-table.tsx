@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber } from '@/lib/format/figures';
 import type { Publisher } from '@/lib/sources/publishers';
 import { publisherHref } from './hrefs';
 

@@ -1,6 +1,5 @@
 import type { Handler } from '@/db/mutations/upload/lock-upload';
-import { can } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { can, type SignedInUser } from '@/lib/auth/permissions';
 
 /** A user as one who deals with uploads. */
 export function handlerOf({ id, role }: SignedInUser): Handler {

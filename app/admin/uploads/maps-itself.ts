@@ -2,8 +2,8 @@ import 'server-only';
 import type { Desk } from '@/app/_auth/desk';
 import { chooseColumns } from '@/db/mutations/upload/choose-columns';
 import { queryUploads } from '@/db/queries/desk/uploads';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
-import { guessMapping } from '@/lib/upload/guess-mapping';
+import type { SignedInUser } from '@/lib/auth/permissions';
+import { guessMapping } from '@/lib/upload/headings';
 import { handlerOf } from './handler-of';
 import { readSoon } from './read-soon';
 

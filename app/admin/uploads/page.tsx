@@ -6,7 +6,7 @@ import { deskPage } from '@/app/_desk/desk-page';
 import { queryUploads } from '@/db/queries/desk/uploads';
 import { queryDatasetTitles } from '@/db/read/lists';
 import type { QueryRecord } from '@/lib/filters/query';
-import { DAYS_KEPT, MOST_BYTES, MOST_ROWS } from '@/lib/upload/limits';
+import { DAYS_KEPT, MOST_BYTES, MOST_ROWS } from '@/lib/upload/states';
 import { faultCookie } from './fault-cookie';
 import { handlerOf } from './handler-of';
 import { LIST_NOTICES } from './notices';

@@ -4,7 +4,7 @@ import { Turns } from '@/app/_desk/upload-worker/turns';
 import { runWorker } from '@/app/_desk/upload-worker/worker';
 import { log } from '@/app/_server/log';
 import { keepReading, type ReadingOrder, stopReading } from '@/db/mutations/upload/read-upload';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
 
 type Readings = {

@@ -1,8 +1,8 @@
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
-import { instantInWords } from '@/lib/format/date';
-import { countOf } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
 import { stateWords } from './state-words';
 
 /** The files that were brought, the newest first. */

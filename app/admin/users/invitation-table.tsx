@@ -1,6 +1,6 @@
 import { ButtonForm } from '@/components/forms/button-form';
 import type { OpenInvitation } from '@/db/queries/user/invitations';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { withdraw } from './actions';
 
 export function InvitationTable({ invitations }: { invitations: readonly OpenInvitation[] }) {

@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { DeskUser } from '@/db/read/users';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 
 /** Everyone with access to the desk, and those who had it. */
 export function UserTable({ users }: { users: readonly DeskUser[] }) {

@@ -5,7 +5,7 @@ import { recordEvent } from '@/db/write/events';
 import { type Hold, inNewVersion, type OpenNext } from '@/db/write/versions';
 import type { ActorKind } from '@/lib/domain/enums';
 import { UserError } from '@/lib/errors';
-import { changedFields } from '@/lib/house/changed';
+import { changedFields } from '@/lib/forms/corrections';
 import { inActorVersions, type MadeVersions } from './in-actor-versions';
 import { type LockedActor, lockActorAt, withMerged } from './lock-actor';
 import { regroup } from './regroup';

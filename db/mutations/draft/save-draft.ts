@@ -2,7 +2,7 @@ import type { Pool } from '@/db/client';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
-import { fieldsOfEntry } from '@/lib/entry/form-fields';
+import { fieldsOfEntry } from '@/lib/entry/form';
 import { UserError } from '@/lib/errors';
 import { lockDraft, savedEntry } from './lock-draft';
 import { moveDraft } from './move-draft';

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { uploadReading } from '@/db/schema';
 import type { Turns } from '@/db/write/import/record-rows';
-import type { ImportRow } from '@/lib/importers/types';
+import type { ImportRow } from '@/lib/importers/table';
 
 const BATCH = 1_000;
 const u = uploadReading;

@@ -6,11 +6,16 @@ import { recordedRevisions } from '@/db/read/recorded-revisions';
 import { inSlices } from '@/db/write/copy-text';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
-import type { Shift } from '@/lib/impact/shift';
+import type { Shift } from '@/lib/impact/contribution';
 import { readRow } from '@/lib/upload/read-row';
-import { rowId } from '@/lib/upload/row-id';
-import type { RowFault, RowReading } from '@/lib/upload/row-reading';
-import { type RowBase, type TableContext, TOO_MUCH } from '@/lib/upload/row-said';
+import { rowId } from '@/lib/upload/row-cells';
+import {
+  type RowBase,
+  type RowFault,
+  type RowReading,
+  type TableContext,
+  TOO_MUCH,
+} from '@/lib/upload/row-reading';
 import type { RowsAlike } from '@/lib/upload/rows-alike';
 import type { SheetRow } from '@/lib/upload/sheet';
 import { resultOf, type Standing } from '@/lib/upload/standing';

@@ -3,8 +3,8 @@ import type { Pool, Tx } from '@/db/client';
 import { dataset, upload } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { BeyondBound, NotFound, UnreadableFile, UserError } from '@/lib/errors';
-import { MOST_ROWS } from '@/lib/upload/limits';
 import type { Sheet } from '@/lib/upload/sheet';
+import { MOST_ROWS } from '@/lib/upload/states';
 import { writeRows } from './write-rows';
 
 export type BroughtFile = {

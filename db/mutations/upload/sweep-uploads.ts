@@ -2,8 +2,8 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
 import { upload } from '@/db/schema';
 import { fromNowhere, recordEvent } from '@/db/write/events';
-import { THE_LEDGER } from '@/lib/auth/author';
-import { DAYS_KEPT } from '@/lib/upload/limits';
+import { THE_LEDGER } from '@/lib/auth/permissions';
+import { DAYS_KEPT } from '@/lib/upload/states';
 import { deleteRows } from './delete-rows';
 
 const IS_OVER = and(

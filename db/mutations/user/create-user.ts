@@ -1,7 +1,7 @@
 import type { Pool, Tx } from '@/db/client';
 import { account, user } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
 
 export type NewUser = {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
 import { user } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
 import { makeLink, type OneTimeLink } from './one-time-link';
 

@@ -1,9 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { invitation } from '@/db/schema';
-import { COMMAND_LINE } from '@/lib/auth/author';
-import { digestOf, newOneTimeToken } from '@/lib/auth/one-time-token';
-import type { Role } from '@/lib/auth/roles';
+import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
+import { digestOf, newOneTimeToken } from '@/lib/auth/tokens';
 
 /** A link that was made: its token is known here, and from now on only to whom it is shown. */
 export type OneTimeLink = {

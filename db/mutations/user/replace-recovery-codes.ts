@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { twoFactor } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
-import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/recovery-codes';
+import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/tokens';
 import { NotFound } from '@/lib/errors';
 
 /**

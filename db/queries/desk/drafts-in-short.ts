@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { queryDuplicatesOfMany, rowDuplicates } from '@/db/read/duplicates';
 import type { ReadingRules } from '@/db/read/entry-context';
-import { reviewChanges } from '@/lib/entry/review-changes';
+import { reviewChanges } from '@/lib/entry/fields';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
 import { type DraftDetail, type DraftPage, queryDrafts } from './drafts';
 import { type DraftReading, readDrafts } from './read-drafts';

@@ -2,9 +2,8 @@ import type { Pool } from '@/db/client';
 import { queryRanking } from '@/db/read/ranking';
 import { queryTrend } from '@/db/read/trend';
 import { queryViewFacts, resolveState } from '@/db/read/view';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { makeView } from '@/lib/filters/make-view';
-import type { View } from '@/lib/filters/view';
+import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
 import type { Headlines } from '@/lib/impact/impact';
 
 /** What a dataset's pages say now, and the view of all of it. */

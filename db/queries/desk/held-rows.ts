@@ -7,7 +7,7 @@ import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Change } from '@/lib/domain/incident-detail';
 import type { Recorded } from '@/lib/entry/recorded';
-import { changesOf } from '@/lib/upload/read-own-row';
+import { changesOf } from '@/lib/upload/read-row';
 
 /** Something on which a person has to decide: what a file says of an incident, beside what the desk has. */
 export type HeldRow = {

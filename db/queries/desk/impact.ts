@@ -1,11 +1,9 @@
 import type { Pool } from '@/db/client';
 import { contributionsOf, recordedContribution } from '@/db/read/contributions';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Contribution } from '@/lib/impact/contribution';
+import type { Contribution, Shift } from '@/lib/impact/contribution';
 import { impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
-import type { MovedTrend } from '@/lib/impact/moved-trend';
-import type { Shift } from '@/lib/impact/shift';
-import { trendShiftsOf, wholeTrendShift } from '@/lib/impact/trend-shift';
+import { type MovedTrend, trendShiftsOf, wholeTrendShift } from '@/lib/impact/moved-trend';
 import { queryHeadlines } from './headlines';
 import { queryMovedTrends } from './moved-trends';
 

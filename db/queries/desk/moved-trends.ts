@@ -3,8 +3,7 @@ import type { Division } from '@/db/read/ranking';
 import { MEASURES } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
 import type { Headlines } from '@/lib/impact/impact';
-import { type MovedTrend, movedTrends } from '@/lib/impact/moved-trend';
-import type { TrendShift } from '@/lib/impact/trend-shift';
+import { type MovedTrend, movedTrends, type TrendShift } from '@/lib/impact/moved-trend';
 import { queryPlaceYears } from './place-years';
 
 /** The charts by year of a dataset, its countries and groups that shifts would move. */

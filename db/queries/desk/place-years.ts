@@ -3,7 +3,7 @@ import type { Pool } from '@/db/client';
 import { queryCells } from '@/db/read/cells';
 import type { Division } from '@/db/read/ranking';
 import { actor } from '@/db/schema';
-import type { Counts } from '@/lib/domain/figure-sum';
+import type { Counts } from '@/lib/domain/estimate';
 import type { View } from '@/lib/filters/view';
 import { NONE_KEY } from '@/lib/stats/rank';
 

@@ -1,11 +1,8 @@
 import { and, asc, eq, isNull, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { dataset, draft, upload, user } from '@/db/schema';
-import type { QueueList } from '@/lib/domain/draft';
+import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { type DraftDetail, type DraftPage, queryDrafts } from './drafts';
-
-/** Who looks at the queue, and by which rules they review. */
-export type QueueReader = { userId: string; isReviewer: boolean; onePersonDesk: boolean };
 
 /** A file with drafts in a list, which are one line of it. */
 export type QueuedFile = {

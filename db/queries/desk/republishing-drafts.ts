@@ -3,7 +3,7 @@ import type { Db } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave } from '@/db/schema';
-import { type EntryProposals, proposalsOf } from '@/lib/entry/proposals';
+import { type EntryProposals, proposalsOf } from '@/lib/entry/figures';
 import { foldedName, isCorroborated, rootOrigins } from '@/lib/proposal/origins';
 import { type DraftDetail, queryDrafts } from './drafts';
 

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { shiftsOfChanges } from '@/db/read/contributions';
 import type { ReadingRules } from '@/db/read/entry-context';
-import type { Shift } from '@/lib/impact/shift';
+import type { Shift } from '@/lib/impact/contribution';
 import { queryDrafts } from './drafts';
 import { readDrafts } from './read-drafts';
 

@@ -7,8 +7,8 @@ import { fileBases, type PlacedBase } from '@/db/write/import/three-way';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Entry } from '@/lib/entry/entry';
 import type { Recorded } from '@/lib/entry/recorded';
-import { changesOf } from '@/lib/upload/read-own-row';
-import type { RowBase } from '@/lib/upload/row-said';
+import { changesOf } from '@/lib/upload/read-row';
+import type { RowBase } from '@/lib/upload/row-reading';
 import type { Standing } from '@/lib/upload/standing';
 
 export const NO_STANDING: Standing = {

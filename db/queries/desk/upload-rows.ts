@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { uploadReading, uploadRow } from '@/db/schema';
-import type { RowCounts, RowFilter } from '@/lib/upload/row-filters';
+import type { RowCounts, RowFilter } from '@/lib/upload/states';
 
 export type ShownRow = Awaited<ReturnType<typeof queryUploadRows>>[number];
 

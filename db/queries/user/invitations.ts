@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { invitation, user } from '@/db/schema';
-import { digestOf } from '@/lib/auth/one-time-token';
+import { digestOf } from '@/lib/auth/tokens';
 
 const OPEN = and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt));
 

@@ -5,7 +5,7 @@ import { recordEvent } from '@/db/write/events';
 import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
-import type { ImportRow, Reject } from '@/lib/importers/types';
+import type { ImportRow, Reject } from '@/lib/importers/table';
 import {
   checkRejects,
   findOrCreateDataset,

@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { NotFound, UserError } from '@/lib/errors';
-import type { ImportRow, Recognised, Reject } from '@/lib/importers/types';
+import type { ImportRow, Recognised, Reject } from '@/lib/importers/table';
 
 /** `merge` leaves incidents alone that the file does not contain, `replace` retracts them. */
 export const IMPORT_MODES = ['merge', 'replace'] as const;

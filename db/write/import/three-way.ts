@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { idRows } from '@/db/write/copy-text';
 import type { CurrentRevision } from '@/db/write/planned-revisions';
+import type { HeldKind } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
-import type { HeldKind } from '@/lib/domain/held-row';
 
 /** What the last file said of an incident, as it is settled: its content's hash, or that the release lacked it. */
 type Said = { hash: string } | 'absent' | null;

@@ -1,10 +1,9 @@
 import { pick } from 'es-toolkit/object';
 import type { Outcome } from '@/lib/domain/enums';
-import type { Figure } from '@/lib/domain/estimate';
+import type { Estimate, Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
-import { BadCell } from '../bad-cell';
-import { faultOfEstimate } from './estimate-fault';
+import { BadCell } from '@/lib/importers/table';
 import type { CsvRow } from './row-schema';
 
 /** A row, each of whose cells is sound, as an incident. Throws BadCell where its cells don't go together. */
@@ -95,4 +94,23 @@ function claimsOf(row: CsvRow): CsvRow['claims'] {
 
 function mayBeInconsistent(row: CsvRow): boolean {
   return row.flags.includes('inconsistent_bounds');
+}
+
+/**
+ * What keeps an estimate out of the ledger, or null. Bounds that run backwards are taken only where the record says so
+ * itself, by the flag inconsistent_bounds.
+ */
+function faultOfEstimate(estimate: Estimate, mayBeInconsistent: boolean): string | null {
+  const { low, best, high, qualifier } = estimate;
+  const nothingStated = low === null && best === null && high === null;
+  if (nothingStated && qualifier !== 'unknown') {
+    return `has no number: its qualifier can only be "unknown", not "${qualifier}"`;
+  }
+  if (!nothingStated && qualifier === 'unknown') return 'is "unknown" and has a number';
+  const stated = [low, best, high].filter((bound) => bound !== null);
+  const falls = stated.some((bound, i) => bound < (stated[i - 1] ?? 0));
+  if (falls && !mayBeInconsistent) {
+    return `has low, best and high (${stated.join(', ')}) in the wrong order; if the source gives them like that, add the flag inconsistent_bounds`;
+  }
+  return null;
 }

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { plainCell } from '@/lib/csv/cells';
+import { plainCell } from '@/lib/csv/write';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { BadCell } from '../bad-cell';
+import { BadCell, type Importer } from '@/lib/importers/table';
 import { type ColumnPlaces, placeColumns } from '../headings';
 import { importRows } from '../rows';
 import { openTable } from '../table';
-import type { Importer } from '../types';
 import { CSV_CELLS, CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from './columns';
 import { incidentOf } from './incident';
 import { rowSchema } from './row-schema';

@@ -1,14 +1,133 @@
 import { z } from 'zod';
-import { INCIDENT_FLAGS, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
-import { EXTERNAL_ID } from '@/lib/domain/patterns';
-import { MOST_PEOPLE, MOST_SOURCES } from '../limits';
-import { country, day, degrees, list, text, whole, word } from './cell-schemas';
-import type { CellKey } from './columns';
-import { bases, claims, otherFigures, parties, sources } from './json-schemas';
+import {
+  ACTOR_KINDS,
+  ATTRIBUTIONS,
+  INCIDENT_FLAGS,
+  OUTCOMES,
+  PARTY_ROLES,
+  QUALIFIERS,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
+import { DAY, EXTERNAL_ID, webAddressFault } from '@/lib/domain/patterns';
+import { faultOfDate } from '@/lib/filters/partial-date';
+import { MOST_PEOPLE, MOST_SOURCES } from '@/lib/importers/table';
+import { countryByCode } from '@/lib/reference/countries';
+import { type CellKey, splitList } from './columns';
+
+/** A number in a cell, or null where it is blank. */
+const decimal = z
+  .string()
+  .trim()
+  .refine((cell) => cell === '' || DECIMAL.test(cell), {
+    error: ({ input }) => `"${input}" is not a number`,
+    abort: true,
+  })
+  .transform((cell) => (cell === '' ? null : Number(cell)));
 
 const count = whole(0, MOST_PEOPLE);
 /** Blank where the record has no such figure. */
 const qualifier = word(['', ...QUALIFIERS]).transform((cell) => (cell === '' ? null : cell));
+
+const day = z
+  .string()
+  .trim()
+  .superRefine((value, context) => {
+    const fault = DAY.test(value) ? faultOfDate(value) : 'is not a date (YYYY-MM-DD)';
+    if (fault !== null) context.addIssue(`"${value}" ${fault}`);
+  });
+
+const country = z
+  .string()
+  .trim()
+  .refine((code) => countryByCode(code)?.code === code, {
+    error: ({ input }) => `"${input}" is not the alpha-3 code of a country`,
+  });
+
+/** A cell's text as it is, spaces too; null where there is nothing else. */
+const text = z.string().transform((cell) => (blank(cell) ? null : cell));
+
+const list = z
+  .string()
+  .transform(splitList)
+  .refine((items) => !items.includes(''), 'has an empty item');
+
+const figureOf = { outcome: word(OUTCOMES), victims: word(VICTIM_CATEGORIES) };
+
+const countOrNull = z.number().int().min(0).max(MOST_PEOPLE).nullable().default(null);
+
+const estimate = {
+  low: countOrNull,
+  best: countOrNull,
+  high: countOrNull,
+  qualifier: word(QUALIFIERS),
+};
+
+const figure = { ...figureOf, ...estimate };
+
+const otherFigures = jsonList(z.strictObject(figure));
+
+const name = z.string().trim().min(1, 'is blank');
+
+/** A text within a JSON cell; left out, null and blank are the same. */
+const jsonText = z
+  .string()
+  .refine((value) => !UNSTORABLE.test(value), 'contains a character that can’t be stored')
+  .nullable()
+  .default(null)
+  .transform((value) => (value === null || blank(value) ? null : value));
+
+const basis = z
+  .strictObject({
+    ...figureOf,
+    rule: name,
+    version: z.number().int().min(1).max(32_767),
+    reason: jsonText,
+  })
+  .refine(({ rule, reason }) => rule !== 'by_hand' || reason !== null, {
+    error: 'is set by hand but gives no reason',
+    path: ['reason'],
+  });
+
+const bases = jsonList(basis);
+
+const party = z.strictObject({
+  actorName: name,
+  actorKind: word(ACTOR_KINDS),
+  actorCountry: country.nullable().default(null),
+  role: word(PARTY_ROLES),
+  attribution: word(ATTRIBUTIONS).nullable().default(null),
+  claimedVia: jsonText,
+});
+
+const parties = jsonList(party);
+
+const source = z.strictObject({
+  publisher: jsonText,
+  agency: jsonText,
+  title: jsonText,
+  publishedOn: day.nullable().default(null),
+  // As the file says it, where it can be followed: an import changes nothing of what it brings.
+  url: jsonText.superRefine((url, { addIssue }) => {
+    const fault = url === null ? null : webAddressFault(url);
+    if (fault) addIssue({ code: 'custom', message: fault });
+  }),
+  language: jsonText,
+  reference: jsonText,
+  original: jsonText,
+});
+
+const sources = jsonList(source);
+
+const claim = z.strictObject({
+  source: z.number().int().min(0),
+  ...figure,
+  official: z.boolean().default(false),
+  quoted: jsonText,
+  locator: jsonText,
+});
+
+const claims = jsonList(claim);
 
 /** Each cell of a row by itself; what cells must be to one another is asked in incident.ts. */
 export const rowSchema = z.object({
@@ -52,3 +171,52 @@ export const rowSchema = z.object({
 } satisfies Record<CellKey, z.ZodType>);
 
 export type CsvRow = z.output<typeof rowSchema>;
+
+/** A cell with a JSON array of items of one kind; a blank cell is an empty list. */
+function jsonList<Item extends z.ZodType>(item: Item) {
+  return z
+    .string()
+    .transform((cell, context) => {
+      if (cell.trim() === '') return [];
+      try {
+        const value: unknown = JSON.parse(cell);
+        return value;
+      } catch {
+        context.addIssue('is not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(item, 'is not a JSON list'));
+}
+
+/** The most that a figure can be: more than any incident has had, and within the database's integer. */
+
+const DECIMAL = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i;
+/** JSON's \u escapes can say what the database takes in no text. */
+const UNSTORABLE = /\0|\p{Cs}/u;
+
+const blank = (cell: string): boolean => cell.trim() === '';
+
+function degrees(most: number) {
+  return decimal.refine((value) => value === null || Math.abs(value) <= most, {
+    error: ({ input }) => `${input} is outside ±${most} degrees`,
+  });
+}
+
+function whole(low: number, high: number) {
+  return decimal
+    .refine((value) => value === null || Number.isInteger(value), {
+      error: ({ input }) => `${input} is not a whole number`,
+    })
+    .refine((value) => value === null || (value >= low && value <= high), {
+      error: ({ input }) => `${input} is outside the range ${low} to ${high}`,
+    });
+}
+
+/** One of a list of words; the message names them. */
+function word<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, {
+    error: ({ input }) =>
+      `${input === undefined || input === '' ? 'is blank' : `"${input}" is unknown`}: use one of ${words.join(', ')}`,
+  });
+}

@@ -4,8 +4,7 @@ import type { Outcome } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
-import { CSV_CELLS, type PartColumn } from './columns';
-import { joinList } from './list';
+import { CSV_CELLS, joinList, type PartColumn } from './columns';
 
 /**
  * An incident as the cells of a row under CSV_COLUMNS, for csvText. Reading the row gives the same incident, its

@@ -1,8 +1,6 @@
 import { faultOfDate } from '@/lib/filters/partial-date';
-import { BadCell } from '../bad-cell';
-import type { ColumnPlaces } from '../headings';
-import { MOST_PEOPLE } from '../limits';
-import type { GedColumn } from './columns';
+import type { ColumnPlaces } from '@/lib/importers/headings';
+import { BadCell, MOST_PEOPLE } from '@/lib/importers/table';
 
 /** A row's text in a column; empty where the file has no such column. */
 export type Row = (column: GedColumn) => string;
@@ -90,3 +88,67 @@ function degreesIn(row: Row, column: GedColumn, most: number): number | null {
 function fail(column: GedColumn, reason: string): never {
   throw new BadCell(column, reason);
 }
+
+/** What a row needs to become an incident. */
+const NEEDED = [
+  'id',
+  'type_of_violence',
+  'conflict_name',
+  'dyad_name',
+  'side_a',
+  'side_b',
+  'number_of_sources',
+  'source_article',
+  'source_original',
+  'where_prec',
+  'where_coordinates',
+  'adm_1',
+  'adm_2',
+  'latitude',
+  'longitude',
+  'country',
+  'country_id',
+  'event_clarity',
+  'date_prec',
+  'date_start',
+  'date_end',
+  'deaths_a',
+  'deaths_b',
+  'deaths_civilians',
+  'deaths_unknown',
+  'low',
+  'best',
+  'high',
+] as const;
+
+/** What some editions have; of these, the first are read. The rest repeats other columns or is the recorder's own. */
+const OPTIONAL = [
+  'iso3',
+  'source_office',
+  'source_date',
+  'source_headline',
+  'where_description',
+  'relid',
+  'year',
+  'active_year',
+  'start_year',
+  'end_year',
+  'code_status',
+  'conflict_dset_id',
+  'conflict_new_id',
+  'dyad_dset_id',
+  'dyad_new_id',
+  'side_a_dset_id',
+  'side_a_new_id',
+  'side_b_dset_id',
+  'side_b_new_id',
+  'gwnoa',
+  'gwnob',
+  'geom_wkt',
+  'priogrid_gid',
+  'region',
+] as const;
+
+export const GED_NEEDED = NEEDED;
+export const GED_COLUMNS = [...NEEDED, ...OPTIONAL] as const;
+export type GedColumn = (typeof GED_COLUMNS)[number];

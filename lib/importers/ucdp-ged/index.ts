@@ -1,8 +1,8 @@
-import { importRows } from '../rows';
-import { openTable } from '../table';
-import type { Importer } from '../types';
+import { type ColumnPlaces, placeColumns } from '@/lib/importers/headings';
+import { importRows } from '@/lib/importers/rows';
+import { type Importer, isIndexHeading, openTable } from '@/lib/importers/table';
+import { GED_COLUMNS, GED_NEEDED, type GedColumn } from './cells';
 import { gedRowReader } from './incident';
-import { recogniseLayout } from './layouts';
 
 /** The UCDP Georeferenced Event Dataset (Sundberg & Melander 2013), in the layouts it has been published in. */
 export const ucdpGed: Importer = {
@@ -16,3 +16,49 @@ export const ucdpGed: Importer = {
     };
   },
 };
+
+/** The layouts that UCDP and HDX have published, told apart by how many columns they have and two that not all have. */
+const LAYOUTS: { width: number; has: GedColumn[]; lacks: GedColumn[]; name: string }[] = [
+  { width: 41, has: ['active_year'], lacks: ['iso3', 'relid'], name: 'layout without iso3' },
+  { width: 45, has: ['iso3'], lacks: ['relid'], name: 'HDX layout with iso3' },
+  { width: 49, has: ['relid'], lacks: ['iso3'], name: 'global layout of GED 20 and later' },
+  {
+    width: 50,
+    has: ['relid', 'iso3'],
+    lacks: ['start_year'],
+    name: 'HDX layout with relid and iso3',
+  },
+  {
+    width: 52,
+    has: ['relid', 'iso3', 'start_year', 'end_year'],
+    lacks: [],
+    name: 'HDX layout with relid, iso3 and start_year',
+  },
+];
+
+/**
+ * Where a file has which column, and what its layout is called. Any selection of columns that holds the needed ones is
+ * read; one that is none of the five published layouts is called just that.
+ */
+function recogniseLayout(headings: readonly string[]): {
+  places: ColumnPlaces<GedColumn>;
+  layout: string;
+} {
+  const places = placeColumns(headings, {
+    format: 'UCDP GED',
+    columns: GED_COLUMNS,
+    needed: GED_NEEDED,
+  });
+  const width = Object.keys(places).length;
+  const layout = LAYOUTS.find(
+    (l) =>
+      l.width === width &&
+      l.has.every((column) => column in places) &&
+      !l.lacks.some((column) => column in places),
+  );
+  const index = headings.some(isIndexHeading) ? ', beside a column of row numbers' : '';
+  return {
+    places,
+    layout: `UCDP GED, ${layout?.name ?? 'a selection of its columns'} (${width} columns${index})`,
+  };
+}

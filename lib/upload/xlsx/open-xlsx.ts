@@ -1,13 +1,10 @@
 import { UnreadableFile } from '@/lib/errors';
-import { checkedHeadings } from '../headings';
-import { CELL_TOO_LONG, LONGEST_CELL } from '../limits';
-import type { CellMark, Sheet, SheetRow } from '../sheet';
-import { openArchive } from './archive';
-import { type CellText, cellText } from './cell-text';
-import { readSharedStrings } from './shared-strings';
-import { type RawRow, sheetRows } from './sheet-rows';
-import { readDateStyles } from './styles';
-import { openWorkbook } from './workbook';
+import { checkedHeadings } from '@/lib/upload/headings';
+import type { CellMark, Sheet, SheetRow } from '@/lib/upload/sheet';
+import { CELL_TOO_LONG, LONGEST_CELL, MOST_SHARED, MOST_SHARED_TEXT } from '@/lib/upload/states';
+import { type CellText, cellText, type RawRow, sheetRows } from './sheet-rows';
+import { openArchive, openWorkbook } from './workbook';
+import { type Attributes, beyond, readSmallXml, readXml, textOfXlsx } from './xml';
 
 /**
  * Opens the first visible sheet of a workbook. Its XML is unpacked and read as its rows are asked for.
@@ -71,4 +68,69 @@ function sheetRow(
     else if (mark) marks.push({ column, ...mark });
   }
   return { number, cells, marks };
+}
+
+/** Excel's own formats, by number, that show a date. Those of times alone (18 to 21, 45 to 47) show no day. */
+const isBuiltInDate = (id: number) =>
+  (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+
+/** Whether a format shows a day: it has a `y`, `m` or `d` outside of quotes, brackets and escapes, and no time alone. */
+export function isDateFormat(code: string): boolean {
+  const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '');
+  return /[yd]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare));
+}
+
+/** For each of a workbook's cell styles, whether it shows a date. */
+async function readDateStyles(bytes: AsyncIterable<Uint8Array>): Promise<boolean[]> {
+  const custom = new Map<number, boolean>();
+  const styles: boolean[] = [];
+  let isInCells = false;
+  const isDate = (id: number) => custom.get(id) ?? isBuiltInDate(id);
+  await readSmallXml(bytes, {
+    open(name: string, { numFmtId, formatCode }: Attributes) {
+      if (name === 'numFmt') custom.set(Number(numFmtId), isDateFormat(formatCode ?? ''));
+      if (name === 'cellXfs') isInCells = true;
+      if (name === 'xf' && isInCells) styles.push(isDate(Number(numFmtId ?? 0)));
+    },
+    close(name) {
+      if (name === 'cellXfs') isInCells = false;
+    },
+  });
+  return styles;
+}
+
+/** The texts that cells name by number. Readings of characters (ruby) that stand beside a text are left out. */
+async function readSharedStrings(bytes: AsyncIterable<Uint8Array>): Promise<string[]> {
+  const strings: string[] = [];
+  let item = '';
+  let length = 0;
+  let isText = false;
+  let isRuby = false;
+  const reading = readXml(bytes, {
+    open(name) {
+      if (name === 'si') item = '';
+      if (name === 't') isText = true;
+      if (name === 'rPh') isRuby = true;
+    },
+    text(text) {
+      // A text that is too long for a cell is kept as far as that can be told.
+      if (isText && !isRuby && item.length <= LONGEST_CELL) item += text;
+    },
+    close(name) {
+      if (name === 't') isText = false;
+      if (name === 'rPh') isRuby = false;
+      if (name !== 'si') return;
+      length += item.length;
+      strings.push(textOfXlsx(item));
+    },
+  });
+  for await (const _ of reading) {
+    if (strings.length > MOST_SHARED) {
+      throw beyond('items', `has more than ${MOST_SHARED.toLocaleString('en')} texts`);
+    }
+    if (length > MOST_SHARED_TEXT) {
+      throw beyond('text', `has texts of more than ${MOST_SHARED_TEXT} characters together`);
+    }
+  }
+  return strings;
 }

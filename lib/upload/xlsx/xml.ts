@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { BeyondBound, UnreadableFile } from '@/lib/errors';
-import { DEEPEST, LONGEST_TOKEN, MOST_ELEMENTS } from '../limits';
+import { DEEPEST, LONGEST_TOKEN, MOST_ELEMENTS } from '@/lib/upload/states';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -95,4 +95,16 @@ function local(name: string): string {
 
 function damaged(reason: string): never {
   throw new UnreadableFile(`The workbook is damaged (${reason}).`);
+}
+
+/** Characters that XML can't hold stand as `_x000D_`, and an underscore before such a text as `_x005F_`. */
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** A text of a workbook as it was typed. What no database text can hold is left out. */
+export function textOfXlsx(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(ESCAPED, (_, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    return code === 0 || (code >= 0xd800 && code <= 0xdfff) ? '' : String.fromCharCode(code);
+  });
 }

@@ -5,9 +5,8 @@ import type { AuthSettings } from '@/app/_auth/settings';
 import { signInWithPassword } from '@/app/_auth/sign-in';
 import type { Pool } from '@/db/client';
 import { createUser } from '@/db/mutations/user/create-user';
-import { COMMAND_LINE } from '@/lib/auth/author';
-import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
-import type { Role } from '@/lib/auth/roles';
+import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
+import { CLIENT_ADDRESS } from '@/lib/auth/requests';
 
 export const PASSWORD = 'mossy lantern gate';
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Permission } from '@/lib/auth/permissions';
-import { ROLES, type Role } from '@/lib/auth/roles';
+import { type Permission, ROLES, type Role } from '@/lib/auth/permissions';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { exportsOf, ROUTE_FILES } from '@/tests/setup/served';
 import { Browser, makeUser, openDesk } from './browser';

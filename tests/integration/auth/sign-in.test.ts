@@ -6,7 +6,7 @@ import { changeRole } from '@/db/mutations/user/change-role';
 import { disableUser } from '@/db/mutations/user/disable-user';
 import { enableUser } from '@/db/mutations/user/enable-user';
 import { account, auditEvent, session } from '@/db/schema';
-import { COMMAND_LINE } from '@/lib/auth/author';
+import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk, PASSWORD } from './browser';
 

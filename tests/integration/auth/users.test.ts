@@ -19,8 +19,8 @@ import { invitationByToken, openInvitations } from '@/db/queries/user/invitation
 import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUsers } from '@/db/read/users';
 import { auditEvent, invitation, user } from '@/db/schema';
-import { COMMAND_LINE } from '@/lib/auth/author';
-import { DAY_MS } from '@/lib/stats/calendar';
+import { COMMAND_LINE } from '@/lib/auth/permissions';
+import { DAY_MS } from '@/lib/stats/period';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk, PASSWORD } from './browser';
 

@@ -18,7 +18,7 @@ import { actor, actorAlias, actorPast, auditEvent, dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { withdrawStatement } from '@/db/write/statements';
 import { takeTurn } from '@/db/write/turn';
-import { StaleSave } from '@/lib/house/stale';
+import { StaleSave } from '@/lib/forms/corrections';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

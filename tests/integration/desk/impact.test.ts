@@ -11,13 +11,12 @@ import { type Impact, queryImpactOfAct, queryImpactOfEntry } from '@/db/queries/
 import { queryIncident } from '@/db/read/incident';
 import { queryTrend } from '@/db/read/trend';
 import { queryViewFacts, resolveState } from '@/db/read/view';
-import type { Counts } from '@/lib/domain/figure-sum';
+import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { TrendPoint } from '@/lib/domain/trend';
 import { UserError } from '@/lib/errors';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
-import type { Filters } from '@/lib/filters/filters';
 import { makeView } from '@/lib/filters/make-view';
+import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 import { countsIn } from '@/lib/stats/counts';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

@@ -11,7 +11,7 @@ import { strengthsOf } from '@/db/queries/desk/stated-strengths';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
-import { StaleSave } from '@/lib/house/stale';
+import { StaleSave } from '@/lib/forms/corrections';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -10,7 +10,7 @@ import { readUpload } from '@/db/mutations/upload/read-upload';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { queryUploads } from '@/db/queries/desk/uploads';
 import * as tables from '@/db/schema';
-import { hasStopped } from '@/lib/upload/has-stopped';
+import { hasStopped } from '@/lib/upload/states';
 import { beginReading, bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

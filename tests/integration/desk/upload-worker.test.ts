@@ -13,7 +13,7 @@ import { chooseColumns } from '@/db/mutations/upload/choose-columns';
 import { queryUploads } from '@/db/queries/desk/uploads';
 import * as tables from '@/db/schema';
 import { BeyondBound } from '@/lib/errors';
-import { guessMapping } from '@/lib/upload/guess-mapping';
+import { guessMapping } from '@/lib/upload/headings';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { BOMBS } from '@/tests/fixtures/bombs';
 import { beginReading } from '@/tests/fixtures/upload';

@@ -20,7 +20,7 @@ import {
 import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
-import type { ImportRow } from '@/lib/importers/types';
+import type { ImportRow } from '@/lib/importers/table';
 import { chartedTotals } from '@/tests/fixtures/charted';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

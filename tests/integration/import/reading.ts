@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
 import { importRelease } from '@/db/write/import/import-release';
 import type { ImportHooks, ImportReport, ImportRequest } from '@/db/write/import/options';
-import type { ImportRow, Reject } from '@/lib/importers/types';
+import type { ImportRow, Reject } from '@/lib/importers/table';
 
 export type Told = { waiting: number; rejects: Reject[]; asked: [number, number][] };
 

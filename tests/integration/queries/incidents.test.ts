@@ -9,7 +9,7 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
-import { periodFilters } from '@/lib/filters/period-filters';
+import { periodFilters } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';

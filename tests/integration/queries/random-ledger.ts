@@ -8,10 +8,9 @@ import {
 } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
-import type { Filters } from '@/lib/filters/filters';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
-import { addDays } from '@/lib/stats/calendar';
+import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
+import { addDays } from '@/lib/stats/period';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 
 export const COUNTRIES = ['IRQ', 'SYR', 'LBN', 'IRN', 'AFG', 'NGA', 'COL', 'UKR', 'SOM', 'MLI'];

@@ -1,8 +1,7 @@
 import type { Outcome, VictimCategory } from '@/lib/domain/enums';
-import { boundsOf, isOpenEnded } from '@/lib/domain/estimate';
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import { boundsOf, type Counts, type FigureSum, isOpenEnded } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Filters } from '@/lib/filters/filters';
+import type { Filters } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { slugOf } from './random-ledger';
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { can, PERMISSIONS, PERMISSIONS_OF } from '@/lib/auth/permissions';
-import { ROLES } from '@/lib/auth/roles';
+import { can, PERMISSIONS, PERMISSIONS_OF, ROLES } from '@/lib/auth/permissions';
 
 test('each role may do exactly this', () => {
   expect(PERMISSIONS_OF).toEqual({

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clientAddress, networkOf } from '@/lib/auth/client-address';
-import { redactPath } from '@/lib/auth/redact-path';
-import { returnPath } from '@/lib/auth/return-path';
-import { isSameOrigin } from '@/lib/auth/same-origin';
+import { redactPath, returnPath } from '@/lib/auth/paths';
+import { clientAddress, isSameOrigin, networkOf } from '@/lib/auth/requests';
 
 describe('the address of a request', () => {
   test.each([

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeDevice } from '@/lib/auth/device';
-import { LIMITS, waitWords } from '@/lib/auth/limits';
-import { sessionOver } from '@/lib/auth/session-limits';
+import { LIMITS, sessionOver, waitWords } from '@/lib/auth/limits';
 
 const LIMITS_OF_SESSION = { hours: 12, idleMinutes: 30 };
 const at = (time: string) => new Date(`2024-05-15T${time}Z`);

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { digestOf, newOneTimeToken } from '@/lib/auth/one-time-token';
-import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/recovery-codes';
+import { digestOf, newOneTimeToken, newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/tokens';
 
 test('a one-time token has 256 bits, fits an address and is known by its SHA-256', () => {
   const token = newOneTimeToken();

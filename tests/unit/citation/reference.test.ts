@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { referenceText } from '@/lib/citation/reference';
-import { viewTitle } from '@/lib/citation/view-title';
+import { referenceText, viewTitle } from '@/lib/citation/reference';
 import { DATASET, view } from '../filters/view';
 
 describe('viewTitle', () => {

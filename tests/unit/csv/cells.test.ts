@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainCell, safeCell } from '@/lib/csv/cells';
-import { csvText } from '@/lib/csv/write';
+import { csvText, plainCell, safeCell } from '@/lib/csv/write';
 
 const nasty = fc.oneof(
   fc.string({ unit: 'grapheme' }),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distanceKm } from '@/lib/duplicates/distance';
-import { type Comparable, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
+import { type Comparable, distanceKm, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
 
 const karrada: Comparable = {
   dateStart: '2016-07-03',

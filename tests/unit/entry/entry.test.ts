@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { withCommonRows } from '@/lib/entry/common-rows';
 import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
-import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form-fields';
-import { mergeEntries } from '@/lib/entry/merge';
+import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
+import { mergeEntries, withCommonRows } from '@/lib/entry/merge';
 
 const text = fc.string({ maxLength: 20 });
 const rowsLike = <R extends Record<string, string>>(empty: R) =>

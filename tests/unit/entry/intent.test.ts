@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ROW, entrySchema, MOST_OF_A_PART } from '@/lib/entry/entry';
-import { entryChanges } from '@/lib/entry/field-changes';
-import { applyIntent, withFirstRows } from '@/lib/entry/intent';
+import { entryChanges } from '@/lib/entry/fields';
+import { applyIntent, withFirstRows } from '@/lib/entry/form';
 
 const entry = entrySchema.parse({
   country: 'IRQ',

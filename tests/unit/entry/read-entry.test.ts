@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { type Entry, type EntryPart, entrySchema } from '@/lib/entry/entry';
-import type { EntryContext } from '@/lib/entry/entry-context';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
-import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form-fields';
+import { reviewChanges } from '@/lib/entry/fields';
+import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
+import type { EntryContext } from '@/lib/entry/questions';
 import { readEntry } from '@/lib/entry/read-entry';
-import { reviewChanges } from '@/lib/entry/review-changes';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
 import { arbitraryIncident } from '../importers/csv/arbitrary-incident';
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
+import type { TrendFigureInput } from '@/lib/charts/types';
 import { INTERVALS, MEASURES } from '@/lib/domain/enums';
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
-import type { TrendFigureInput } from '@/lib/figure/types';
-import { addDays } from '@/lib/stats/calendar';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { NO_COUNTS } from '@/lib/stats/counts';
-import { periodsIn } from '@/lib/stats/period';
+import { addDays, periodsIn } from '@/lib/stats/period';
 
 const MOST_MONTHS = 720;
 

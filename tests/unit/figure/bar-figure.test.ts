@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shareText } from '@/lib/figure/axis-text';
-import { buildBarFigure } from '@/lib/figure/bar-figure';
+import { buildBarFigure } from '@/lib/charts/bars';
+import { shareText } from '@/lib/charts/text';
 import { killed } from './sample-trend';
 
 const rows = [

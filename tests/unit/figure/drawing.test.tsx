@@ -8,11 +8,11 @@ import { SparklineView } from '@/components/figure/sparkline-view';
 import { TrendDrawing } from '@/components/figure/trend-drawing';
 import { TrendFigureView } from '@/components/figure/trend-figure-view';
 import { TrendTable } from '@/components/tables/trend-table';
-import { buildBarFigure } from '@/lib/figure/bar-figure';
-import { liveTrend } from '@/lib/figure/live-trend';
-import { buildSparkline } from '@/lib/figure/sparkline';
-import { buildTrendFigures } from '@/lib/figure/trend-figures';
-import { wholeNumber } from '@/lib/format/number';
+import { buildBarFigure } from '@/lib/charts/bars';
+import { liveTrend } from '@/lib/charts/live';
+import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildSparkline } from '@/lib/charts/sparkline';
+import { wholeNumber } from '@/lib/format/figures';
 import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
 
 const count = (html: string, part: RegExp) => html.match(part)?.length ?? 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fillLink, linkTemplate } from '@/lib/figure/links';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
+import { fillLink, linkTemplate } from '@/lib/charts/links';
 import { incidentsHref } from '@/lib/filters/links';
+import { DEFAULT_FILTERS } from '@/lib/filters/view';
 
 describe('the address behind a point', () => {
   it('is what the serialiser of the URL writes for the point itself', () => {

@@ -1,10 +1,16 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { liveGeometry, periodAt, valueY } from '@/lib/figure/live-geometry';
-import { livePointText, liveTrend, liveValue } from '@/lib/figure/live-trend';
-import { nearestSeries } from '@/lib/figure/nearest-series';
-import { buildTrendFigures } from '@/lib/figure/trend-figures';
+import {
+  liveGeometry,
+  livePointText,
+  liveTrend,
+  liveValue,
+  nearestSeries,
+  periodAt,
+  valueY,
+} from '@/lib/charts/live';
+import { buildTrendFigures } from '@/lib/charts/place-trend';
 import { trendInput } from './arbitrary-trend';
 import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
 

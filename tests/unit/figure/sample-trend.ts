@@ -1,6 +1,6 @@
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import type { TrendFigureInput } from '@/lib/charts/types';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { TrendSeries } from '@/lib/domain/trend';
-import type { TrendFigureInput } from '@/lib/figure/types';
 import { sumCounts } from '@/lib/stats/counts';
 
 const NONE: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };

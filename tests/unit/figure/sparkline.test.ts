@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildSparkline } from '@/lib/figure/sparkline';
+import { buildSparkline } from '@/lib/charts/sparkline';
 import { IRAQ, killed, yearly } from './sample-trend';
 
 describe('a thumbnail', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '@/lib/figure/text-width';
-import { buildTrendFigures } from '@/lib/figure/trend-figures';
-import type { TrendFigure } from '@/lib/figure/types';
+import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { textWidth } from '@/lib/charts/text';
+import type { TrendFigure } from '@/lib/charts/types';
 import { trendInput } from './arbitrary-trend';
 
 const RUNS = { numRuns: 60 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildTrendFigures } from '@/lib/figure/trend-figures';
-import { daysInWords } from '@/lib/format/date';
+import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { daysInWords } from '@/lib/format/dates';
 import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
 
 describe('a trend', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildTrendModel } from '@/lib/figure/trend-model';
-import { wholeNumber } from '@/lib/format/number';
+import { buildTrendModel } from '@/lib/charts/trend-model';
+import { wholeNumber } from '@/lib/format/figures';
 import { trendInput } from './arbitrary-trend';
 import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
 

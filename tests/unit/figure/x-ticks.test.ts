@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dayX, periodScale, periodTicks } from '@/lib/charts/x-axis';
 import type { Interval } from '@/lib/domain/enums';
-import { dayX, periodScale } from '@/lib/figure/x-scale';
-import { periodTicks } from '@/lib/figure/x-ticks';
 import { periodsIn } from '@/lib/stats/period';
 
 function labels(from: string, to: string, interval: Interval, width = 900, most = 14) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tickText } from '@/lib/figure/axis-text';
-import { countScale } from '@/lib/figure/y-scale';
+import { tickText } from '@/lib/charts/text';
+import { countScale } from '@/lib/charts/trend-model';
 
 describe('the axis of counts', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { INTERVALS, MEASURES, SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
-import type { Filters } from '@/lib/filters/filters';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
+import type { Filters } from '@/lib/filters/view';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_FLAGS } from '@/lib/domain/enums';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import {
   DEFAULT_LIST,
   type IncidentList,
@@ -11,6 +10,7 @@ import {
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
+import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { anyFilters, anyParams } from './arbitraries';
 
 const number = fc.nat({ max: 2_000_000_000 });

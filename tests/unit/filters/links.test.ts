@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERVALS } from '@/lib/domain/enums';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
-import { firstDay, lastDay } from '@/lib/filters/partial-date';
-import { periodFilters } from '@/lib/filters/period-filters';
-import { addDays } from '@/lib/stats/calendar';
-import { periodsIn } from '@/lib/stats/period';
+import { firstDay, lastDay, periodFilters } from '@/lib/filters/partial-date';
+import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { addDays, periodsIn } from '@/lib/stats/period';
 
 const filters = { ...DEFAULT_FILTERS, countries: ['IRQ'] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_PERIODS } from '@/lib/filters/view-range';
+import { MAX_PERIODS } from '@/lib/filters/make-view';
 import { periodsIn } from '@/lib/stats/period';
 import { view } from './view';
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_FILTERS, MAX_LISTED } from '@/lib/filters/defaults';
-import { parseFilters } from '@/lib/filters/parse';
+import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { searchParamsOf } from '@/lib/filters/query';
 import { serialiseFilters } from '@/lib/filters/serialise';
-import { unknownParameters } from '@/lib/filters/unknown-parameters';
+import { DEFAULT_FILTERS, MAX_LISTED } from '@/lib/filters/view';
 import { anyFilters, anyParams } from './arbitraries';
 
 const parse = (query: string) => parseFilters(new URLSearchParams(query));

@@ -1,7 +1,6 @@
 import type { DatasetRef } from '@/lib/domain/dataset';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
-import type { Filters } from '@/lib/filters/filters';
 import { type DatasetState, makeView, type ViewFacts } from '@/lib/filters/make-view';
+import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 
 export const DATASET: DatasetRef = {
   id: 1,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { basisText } from '@/lib/format/basis';
+import { basisText } from '@/lib/format/figures';
 
 test('how a figure was found is told with the rule, its version and the reason', () => {
   expect(basisText(null)).toBe('As given in the recorder’s file');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeText } from '@/lib/format/change';
-import { rangeInWords } from '@/lib/format/range';
+import { rangeInWords } from '@/lib/format/dates';
+import { changeText } from '@/lib/format/figures';
 import { changeOf } from '@/lib/stats/change';
 
 describe('changeText', () => {

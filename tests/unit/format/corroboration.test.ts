@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { corroborationText } from '@/lib/format/corroboration';
+import { corroborationText } from '@/lib/format/figures';
 
 test('two independent sources corroborate a record; fewer leave it provisional', () => {
   expect([0, 1].map(corroborationText)).toEqual(

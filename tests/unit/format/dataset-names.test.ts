@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { datasetNames } from '@/lib/format/dataset-names';
+import { datasetNames } from '@/lib/format/view';
 
 it('tells datasets of one title apart by their slugs, and leaves the others as they are', () => {
   const names = datasetNames([

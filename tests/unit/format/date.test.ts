@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, daysInWords, instantInWords, partialDateInWords } from '@/lib/format/date';
+import { dayInWords, daysInWords, instantInWords, partialDateInWords } from '@/lib/format/dates';
 
 describe('dates in words', () => {
   it('writes a day, a month and a year', () => {

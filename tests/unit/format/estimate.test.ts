@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUALIFIERS } from '@/lib/domain/enums';
-import { estimateText } from '@/lib/format/estimate';
+import { estimateText } from '@/lib/format/figures';
 
 const exact = { low: 5, best: 5, high: 5, qualifier: 'exact' } as const;
 

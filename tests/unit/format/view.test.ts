@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
-import type { View } from '@/lib/filters/view';
+import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
 import { datasetText, scopeText, viewText } from '@/lib/format/view';
 
 const view: View = {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { errorsOf } from '@/lib/forms/errors-of';
-import { errorOf, formFields, keptValues } from '@/lib/forms/form-state';
+import { errorOf, errorsOf, formFields, keptValues } from '@/lib/forms/form-state';
 import { ACTOR_MERGER } from '@/lib/validation/actor';
 import { CHANGE_PASSWORD, END_SESSIONS, INVITE, SIGN_IN } from '@/lib/validation/auth';
 

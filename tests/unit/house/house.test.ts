@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { groupRemark, successionText } from '@/lib/format/succession';
-import { changedFields } from '@/lib/house/changed';
+import { groupRemark, successionText } from '@/lib/format/statements';
+import { changedFields, staleText } from '@/lib/forms/corrections';
+import { namelessSource, SOURCE_FIELDS, sourceFields, sourceOf } from '@/lib/forms/fields';
 import { readAnnotation } from '@/lib/house/read-annotation';
 import { asOfText, readStrength } from '@/lib/house/read-strength';
-import { staleText } from '@/lib/house/stale';
 import { ACTOR_CHANGE, ACTOR_FILTERS, NEW_STRENGTH, NEW_SUCCESSION } from '@/lib/validation/actor';
 import { NEW_ANNOTATION } from '@/lib/validation/annotation';
-import { namelessSource, SOURCE_FIELDS, sourceFields, sourceOf } from '@/lib/validation/source';
 
 const messages = (result: { error?: z.ZodError | undefined }) =>
   result.error?.issues.map(({ message }) => message) ?? [];

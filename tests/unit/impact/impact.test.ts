@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES, type Measure } from '@/lib/domain/enums';
-import type { Figure } from '@/lib/domain/estimate';
-import type { Counts } from '@/lib/domain/figure-sum';
-import type { RankedRow } from '@/lib/domain/ranking';
-import type { TrendPoint } from '@/lib/domain/trend';
-import { type Contribution, countsOfOne, placesOf } from '@/lib/impact/contribution';
+import type { Counts, Figure } from '@/lib/domain/estimate';
+import type { RankedRow, TrendPoint } from '@/lib/domain/trend';
+import {
+  type Contribution,
+  countsOfOne,
+  placesOf,
+  shiftsOf,
+  sumShifts,
+} from '@/lib/impact/contribution';
 import { type Headlines, impactOf, impactOfShifts } from '@/lib/impact/impact';
-import { movedTrends } from '@/lib/impact/moved-trend';
-import { shiftsOf, sumShifts } from '@/lib/impact/shift';
-import { trendShiftsOf, wholeTrendShift } from '@/lib/impact/trend-shift';
+import { movedTrends, trendShiftsOf, wholeTrendShift } from '@/lib/impact/moved-trend';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ranked } from '@/lib/stats/rank';
 import { figure } from '@/tests/fixtures/incident';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { IMPORTERS } from '@/lib/importers';
-import type { ImportRow, Recognised } from '@/lib/importers/types';
+import type { ImportRow, Recognised } from '@/lib/importers/table';
 
 export type Read = { recognised: Recognised; rows: ImportRow[] };
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countryMap, MAP_SIZE } from '@/lib/map/country-map';
-import { countryShape } from '@/lib/map/country-shape';
-import { viewAround, viewBoxOf, viewShowing } from '@/lib/map/view-box';
+import {
+  countryMap,
+  countryShape,
+  MAP_SIZE,
+  viewAround,
+  viewBoxOf,
+  viewShowing,
+} from '@/lib/map/country-map';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { countryAt } from '@/lib/reference/country-at';
 

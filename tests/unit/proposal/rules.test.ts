@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUALIFIERS } from '@/lib/domain/enums';
 import { independentSources, isCorroborated, originOf } from '@/lib/proposal/origins';
-import { propose } from '@/lib/proposal/rules';
-import { PROPOSAL_RULES, type WeighedClaim } from '@/lib/proposal/types';
+import { PROPOSAL_RULES, propose, type WeighedClaim } from '@/lib/proposal/rules';
 
 function claim(best: number | null, more: Partial<WeighedClaim> = {}): WeighedClaim {
   const qualifier = best === null ? 'unknown' : 'exact';

@@ -1,7 +1,14 @@
 import codes from 'i18n-iso-countries/codes.json';
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES, countryByCode, countryByGw, countryByName } from '@/lib/reference/countries';
-import { HISTORICAL_STATES, OTHER_NAMES, PLAIN_NAMES } from '@/lib/reference/country-data';
+import {
+  COUNTRIES,
+  countryByCode,
+  countryByGw,
+  countryByName,
+  HISTORICAL_STATES,
+  OTHER_NAMES,
+  PLAIN_NAMES,
+} from '@/lib/reference/countries';
 import { continuityNote } from '@/lib/reference/state-continuity';
 
 describe('the list of countries', () => {

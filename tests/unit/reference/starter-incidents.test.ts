@@ -8,7 +8,7 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { csv } from '@/lib/importers/csv';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
-import type { Reject } from '@/lib/importers/types';
+import type { Reject } from '@/lib/importers/table';
 
 const FILE = 'data/starter/incidents.csv';
 const FACTS = '../shared/data/starter_facts.csv';

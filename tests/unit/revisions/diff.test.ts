@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
-import { changesBetween } from '@/lib/revisions/diff';
+import { changesBetween } from '@/lib/revisions/facts';
 
 const source = {
   publisher: 'Made-up Agency',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { normalWebAddress, webAddressFault } from '@/lib/domain/web-address';
-import { SOURCE_FIELDS } from '@/lib/validation/source';
+import { normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
+import { SOURCE_FIELDS } from '@/lib/forms/fields';
 
 const SCHEME = 'must begin with https:// or http://';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Counts, FigureSum } from '@/lib/domain/figure-sum';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 
 const sum = (attacks: number): fc.Arbitrary<FigureSum> =>
   fc

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysInRange } from '@/lib/stats/calendar';
 import { changeOf, rangeBefore, SMALL_BASE } from '@/lib/stats/change';
+import { addDays, daysInRange } from '@/lib/stats/period';
 
 describe('changeOf', () => {
   it('gives a ratio over a base of some size', () => {

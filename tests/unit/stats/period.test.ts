@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERVALS } from '@/lib/domain/enums';
-import { addDays, daysInRange, isWholeMonths, lastDayOfMonth } from '@/lib/stats/calendar';
-import { daysOf, periodOf, periodsIn } from '@/lib/stats/period';
+import {
+  addDays,
+  daysInRange,
+  daysOf,
+  isWholeMonths,
+  lastDayOfMonth,
+  periodOf,
+  periodsIn,
+} from '@/lib/stats/period';
 
 const anyDay = fc.integer({ min: 0, max: 73_000 }).map((days) => addDays('1900-01-01', days));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES } from '@/lib/domain/enums';
-import type { RankedRow } from '@/lib/domain/ranking';
+import type { RankedRow } from '@/lib/domain/trend';
 import { measureOf } from '@/lib/stats/counts';
 import { largest, MAX_SERIES, NONE_KEY, ranked, shareOf } from '@/lib/stats/rank';
 import { anyCounts } from './arbitraries';

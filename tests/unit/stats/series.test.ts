@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_COUNTS } from '@/lib/stats/counts';
-import { seriesOf } from '@/lib/stats/series';
+import { seriesOf } from '@/lib/stats/rank';
 
 const three = { ...NO_COUNTS, attacks: 3 };
 

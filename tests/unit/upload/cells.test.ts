@@ -4,12 +4,15 @@ import { QUALIFIERS } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
 import { Faults } from '@/lib/entry/faults';
 import { readEstimate } from '@/lib/entry/read-estimate';
-import { estimateText } from '@/lib/format/estimate';
-import { countryCell } from '@/lib/upload/cells/country-cell';
-import { dateCell } from '@/lib/upload/cells/date-cell';
-import { figureCell } from '@/lib/upload/cells/figure-cell';
-import { partyKind } from '@/lib/upload/cells/party-kind';
-import { attributionCell, violenceCell } from '@/lib/upload/cells/word-cell';
+import { estimateText } from '@/lib/format/figures';
+import {
+  attributionCell,
+  countryCell,
+  dateCell,
+  partyKind,
+  violenceCell,
+} from '@/lib/upload/cells';
+import { figureCell } from '@/lib/upload/row-figures';
 
 /** A figure's cell as the ledger would have it, or its fault. */
 function read(cell: string): Estimate | string | null {

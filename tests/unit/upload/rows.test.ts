@@ -6,12 +6,12 @@ import { ownLayoutReader } from '@/lib/importers/csv';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
 import { FIELDS } from '@/lib/upload/fields';
-import { guessMapping } from '@/lib/upload/guess-mapping';
+import { guessMapping } from '@/lib/upload/headings';
 import type { ChosenColumns } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import { readRow } from '@/lib/upload/read-row';
-import { rowId } from '@/lib/upload/row-id';
-import type { RowBase, TableContext } from '@/lib/upload/row-said';
+import { rowId } from '@/lib/upload/row-cells';
+import type { RowBase, TableContext } from '@/lib/upload/row-reading';
 import { RowsAlike } from '@/lib/upload/rows-alike';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreadableFile } from '@/lib/errors';
+import { serialDate } from '@/lib/upload/cells';
 import { openSheet } from '@/lib/upload/open-sheet';
-import { serialDate } from '@/lib/upload/xlsx/serial-date';
-import { isDateFormat } from '@/lib/upload/xlsx/styles';
-import { textOfXlsx } from '@/lib/upload/xlsx/text';
+import { isDateFormat } from '@/lib/upload/xlsx/open-xlsx';
+import { textOfXlsx } from '@/lib/upload/xlsx/xml';
 import { makeZip } from '@/tests/unit/importers/make-zip';
 import { makeXlsx } from './make-xlsx';
 import { rowsOf } from './rows-of';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { key } from '@/lib/forms/fields';
 import { ACTOR_FILTERS } from '@/lib/validation/actor';
 import { AUDIT_FILTERS } from '@/lib/validation/audit';
 import { RESTORATION } from '@/lib/validation/incident-acts';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
-import { key } from '@/lib/validation/text-fields';
 
 test('a number by which something is kept is one that an integer column holds', () => {
   expect(key.parse('2147483647')).toBe(2_147_483_647);

@@ -3,7 +3,7 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { sessionsOf } from '@/db/queries/user/sessions';
 import { describeDevice } from '@/lib/auth/device';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { SessionsForm } from './sessions-form';
 
 export const metadata: Metadata = { title: 'Where you are signed in' };

@@ -4,8 +4,8 @@ import { redirect } from 'next/navigation';
 import { type FormOutcome, visitorAction } from '@/app/_auth/form-action';
 import { setCookies } from '@/app/_auth/request';
 import { type SecondFactor, verifySecondFactor } from '@/app/_auth/second-factor';
-import { returnPath } from '@/lib/auth/return-path';
-import { TooManyAttempts } from '@/lib/auth/too-many-attempts';
+import { TooManyAttempts } from '@/lib/auth/limits';
+import { returnPath } from '@/lib/auth/paths';
 import { APP_CODE, RECOVERY_CODE } from '@/lib/validation/auth';
 
 const WRONG_CODE = 'The code is wrong. Enter the one your app shows now';

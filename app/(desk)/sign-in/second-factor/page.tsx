@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { requestHeaders } from '@/app/_auth/request';
 import { PageLink } from '@/components/ui/page-link';
-import { returnPath } from '@/lib/auth/return-path';
+import { returnPath } from '@/lib/auth/paths';
 import type { QueryRecord } from '@/lib/filters/query';
 import { CodeForm } from './code-form';
 

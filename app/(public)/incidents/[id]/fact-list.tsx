@@ -1,6 +1,6 @@
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { countOf } from '@/lib/format/figures';
 import { coordinatesText, whenText } from '@/lib/format/incident';
-import { countOf } from '@/lib/format/number';
 import { DATE_PRECISION_WORDS, VIOLENCE_WORDS, WHERE_PRECISION_WORDS } from '@/lib/format/words';
 
 type Fact = { term: string; text: string | null; remark?: string | undefined };

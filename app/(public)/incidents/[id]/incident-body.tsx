@@ -9,9 +9,9 @@ import { RevisionHistory } from '@/components/ui/revision-history';
 import { SourceList } from '@/components/ui/source-list';
 import { referenceText } from '@/lib/citation/reference';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
-import { DEFAULT_FILTERS } from '@/lib/filters/defaults';
 import { incidentHref, viewHref } from '@/lib/filters/links';
-import { corroborationText } from '@/lib/format/corroboration';
+import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { corroborationText } from '@/lib/format/figures';
 import { incidentTitle } from '@/lib/format/incident';
 import { FactList } from './fact-list';
 

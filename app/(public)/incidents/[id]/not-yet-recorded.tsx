@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import { incidentHref } from '@/lib/filters/links';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 
 /** For an incident asked for as of a time before its first record. */
 export function NotYetRecorded({ id, asOf }: { id: string; asOf: string }) {

@@ -1,9 +1,6 @@
-import { PARAMETERS } from '@/lib/filters/defaults';
-import type { Issue } from '@/lib/filters/filters';
-import { issue } from '@/lib/filters/issue';
-import { parseFilters } from '@/lib/filters/parse';
+import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
-import { unknownParameters } from '@/lib/filters/unknown-parameters';
+import { type Issue, issue, PARAMETERS } from '@/lib/filters/view';
 
 /** The one parameter that an incident's page takes, with an issue for all that could not be used. */
 export function readAsOf(given: QueryRecord): { asOf: string | null; issues: Issue[] } {

@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { incidentHref } from '@/lib/filters/links';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { FLAG_WORDS } from '@/lib/format/words';
 
 /** Whether the record still stands, whether it is the newest, and what was flagged in it. */

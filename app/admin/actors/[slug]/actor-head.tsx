@@ -1,7 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { ActorDetail } from '@/db/queries/desk/actor';
-import { can } from '@/lib/auth/permissions';
-import type { Role } from '@/lib/auth/roles';
+import { can, type Role } from '@/lib/auth/permissions';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
 import { countedText } from './counted-text';

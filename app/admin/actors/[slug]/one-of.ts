@@ -1,7 +1,7 @@
 import type { ActorDetail } from '@/db/queries/desk/actor';
 import type { StatedStrength } from '@/db/queries/desk/stated-strengths';
 import type { Succession } from '@/lib/domain/annotation';
-import { successionText } from '@/lib/format/succession';
+import { successionText } from '@/lib/format/statements';
 import { ACTS_ON_ONE, type ActOnOne } from './acts-of';
 import { strengthText } from './strength-text';
 import { strengthValues } from './strength-values';

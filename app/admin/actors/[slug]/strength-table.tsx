@@ -1,7 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { StatedStrength } from '@/db/queries/desk/stated-strengths';
-import { instantInWords, partialDateInWords } from '@/lib/format/date';
-import { sourceText } from '@/lib/format/source';
+import { instantInWords, partialDateInWords } from '@/lib/format/dates';
+import { sourceText } from '@/lib/format/statements';
 import { asOfText } from '@/lib/house/read-strength';
 import { strengthText } from './strength-text';
 

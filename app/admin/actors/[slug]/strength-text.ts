@@ -1,5 +1,5 @@
 import type { StatedStrength } from '@/db/queries/desk/stated-strengths';
-import { estimateText } from '@/lib/format/estimate';
+import { estimateText } from '@/lib/format/figures';
 
 /** `between 3,000 and 5,000 fighters, Iraq and Syria`, as readers see it. */
 export function strengthText({ said }: StatedStrength): string {

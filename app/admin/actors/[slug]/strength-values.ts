@@ -1,6 +1,6 @@
 import type { StatedStrength } from '@/db/queries/desk/stated-strengths';
+import { sourceFields } from '@/lib/forms/fields';
 import { asOfText } from '@/lib/house/read-strength';
-import { sourceFields } from '@/lib/validation/source';
 
 /** An estimate as the form's fields hold it. */
 export function strengthValues({ said }: StatedStrength): Record<string, string> {

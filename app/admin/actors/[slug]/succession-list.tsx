@@ -1,8 +1,8 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { withdrawnSuccessions } from '@/db/queries/desk/stated-successions';
 import type { Succession } from '@/lib/domain/annotation';
-import { instantInWords } from '@/lib/format/date';
-import { successionText } from '@/lib/format/succession';
+import { instantInWords } from '@/lib/format/dates';
+import { successionText } from '@/lib/format/statements';
 
 type Props = {
   actor: string;

@@ -1,7 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { DeskRelease } from '@/db/queries/desk/releases';
-import { instantInWords } from '@/lib/format/date';
-import { wholeNumber } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
 
 const MODES: Readonly<Record<string, string>> = {
   merge: 'Imported, added to what was there',

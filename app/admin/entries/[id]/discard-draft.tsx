@@ -1,7 +1,6 @@
 import { ButtonForm } from '@/components/forms/button-form';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
-import { can } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { discard } from './actions';
 
 type Props = { draft: Pick<DraftDetail, 'id' | 'author'>; user: SignedInUser };

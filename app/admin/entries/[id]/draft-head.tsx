@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 
 /** What the draft is of, who wrote it, and what reviewers have said of it. */
 export function DraftHead({ draft }: { draft: DraftDetail }) {

@@ -11,11 +11,10 @@ import { SummarySection } from '@/components/entry/summary-section';
 import { IntentButton } from '@/components/forms/intent-button';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { actorNames } from '@/db/read/entry-context';
-import type { EntryContext } from '@/lib/entry/entry-context';
-import { withFirstRows } from '@/lib/entry/intent';
-import { proposalsOf } from '@/lib/entry/proposals';
-import type { Question } from '@/lib/entry/questions';
-import { corroborationText } from '@/lib/format/corroboration';
+import { proposalsOf } from '@/lib/entry/figures';
+import { withFirstRows } from '@/lib/entry/form';
+import type { EntryContext, Question } from '@/lib/entry/questions';
+import { corroborationText } from '@/lib/format/figures';
 import type { FormError } from '@/lib/forms/form-state';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 

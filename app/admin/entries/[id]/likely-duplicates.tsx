@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { LikelyDuplicate } from '@/db/read/duplicates';
-import { daysInWords } from '@/lib/format/date';
+import { daysInWords } from '@/lib/format/dates';
 
 /** Published incidents that may be the same, each with why. `null` where the draft says too little to compare. */
 export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] | null }) {

@@ -1,8 +1,7 @@
 import { ButtonForm } from '@/components/forms/button-form';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
-import { can } from '@/lib/auth/permissions';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { takeBack } from './actions';
 
 const STATES: Readonly<Record<DraftDetail['state'], string>> = {

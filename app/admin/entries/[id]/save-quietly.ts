@@ -1,5 +1,5 @@
 import type { LikelyDuplicate } from '@/db/read/duplicates';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import type { SaveResult } from './save-result';
 

@@ -1,5 +1,5 @@
 import type { LikelyDuplicate } from '@/db/read/duplicates';
-import type { ToldMerge } from '@/lib/entry/told-merge';
+import type { ToldMerge } from '@/lib/entry/merge';
 
 /** What saving a draft came to, where it is not followed by a redirect. */
 export type SaveResult =

@@ -9,7 +9,7 @@ import { can } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { incidentTitle } from '@/lib/format/incident';
 import { STATE_WORDS } from '@/lib/format/words';
 import { ActSection } from './act-section';

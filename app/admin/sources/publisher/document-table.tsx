@@ -1,9 +1,9 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { DeskDocument } from '@/db/queries/desk/documents';
-import { webAddressFault } from '@/lib/domain/web-address';
+import { webAddressFault } from '@/lib/domain/patterns';
 import { incidentHref } from '@/lib/filters/links';
-import { dayInWords } from '@/lib/format/date';
-import { countOf } from '@/lib/format/number';
+import { dayInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
 
 /** A document that stands below more incidents than this is a list in itself. */
 const AT_MOST = 8;

@@ -3,7 +3,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { MovedDraft } from '@/db/queries/desk/republishing-drafts';
 import type { RepublishingEffect, SomeIncidents } from '@/db/queries/desk/republishing-effect';
 import { incidentHref } from '@/lib/filters/links';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 
 type Props = { effect: RepublishingEffect; drafts: readonly MovedDraft[]; isRemoval: boolean };
 

@@ -9,7 +9,7 @@ import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers'
 import { queryRepublishings } from '@/db/read/statements';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { foldedName } from '@/lib/proposal/origins';
 import { publisherNames } from '@/lib/sources/publishers';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';

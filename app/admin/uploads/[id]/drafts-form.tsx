@@ -3,7 +3,7 @@
 import { ActionForm } from '@/components/forms/action-form';
 import { SelectField } from '@/components/forms/select-field';
 import { TextAreaField } from '@/components/forms/text-area-field';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { makeDrafts } from './actions';

@@ -2,9 +2,9 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { MovedCharts } from '@/components/impact/moved-charts';
 import { ImpactTable } from '@/components/tables/impact-table';
 import { queryImpactOfShifts } from '@/db/queries/desk/impact';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';
-import type { Shift } from '@/lib/impact/shift';
 
 const PARTS: readonly { of: Move['of']; one: string; many: string }[] = [
   { of: 'year', one: 'year', many: 'years' },

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
-import { DAYS_KEPT } from '@/lib/upload/limits';
+import { DAYS_KEPT } from '@/lib/upload/states';
 import { ROWS_SHOWN } from '@/lib/validation/upload';
 import { NOTICES } from '../notices';
 import { uploadOf } from '../upload-of';

@@ -2,8 +2,8 @@ import { ButtonForm } from '@/components/forms/button-form';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
-import { wholeNumber } from '@/lib/format/number';
-import { hasStopped } from '@/lib/upload/has-stopped';
+import { wholeNumber } from '@/lib/format/figures';
+import { hasStopped } from '@/lib/upload/states';
 import { giveUp, readAgain } from './actions';
 import { LookAgain } from './look-again';
 

@@ -2,7 +2,7 @@
 
 import { ActionForm } from '@/components/forms/action-form';
 import { Field } from '@/components/forms/field';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { errorOf } from '@/lib/forms/form-state';
 import { publishAll } from './actions';
 

@@ -1,5 +1,5 @@
 import type { ShownRow } from '@/db/queries/desk/upload-rows';
-import { incidentLine } from '@/lib/format/incident-line';
+import { incidentLine } from '@/lib/format/incident';
 import { RowFindingsList } from './row-findings-list';
 
 const RESULT_WORDS: Readonly<Record<ShownRow['result'], string>> = {

@@ -4,8 +4,8 @@ import { PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
-import { wholeNumber } from '@/lib/format/number';
-import { ROW_FILTERS, type RowCounts, type RowFilter } from '@/lib/upload/row-filters';
+import { wholeNumber } from '@/lib/format/figures';
+import { ROW_FILTERS, type RowCounts, type RowFilter } from '@/lib/upload/states';
 import type { ROWS_SHOWN } from '@/lib/validation/upload';
 import { RowTable } from './row-table';
 

@@ -1,8 +1,8 @@
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
-import { instantInWords } from '@/lib/format/date';
-import { countOf } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
 
 /** Which file it is, who brought it, and what is to be known of how it was read. */
 export function UploadHead({ upload }: { upload: UploadDetail }) {

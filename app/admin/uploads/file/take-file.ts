@@ -2,10 +2,10 @@ import 'server-only';
 import path from 'node:path';
 import { Turns } from '@/app/_desk/upload-worker/turns';
 import { runWorker } from '@/app/_desk/upload-worker/worker';
-import type { SignedInUser } from '@/lib/auth/signed-in-user';
+import type { SignedInUser } from '@/lib/auth/permissions';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
-import { MOST_BYTES } from '@/lib/upload/limits';
+import { MOST_BYTES } from '@/lib/upload/states';
 import { receiveForm } from './receive-form';
 
 /** Files that one user, and all of them, send to this web process at the same time. */

@@ -8,7 +8,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { deskUser } from '@/db/read/users';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
-import { instantInWords } from '@/lib/format/date';
+import { instantInWords } from '@/lib/format/dates';
 import { disable, enable, signOutEverywhere, takeSecondFactorAway, unName } from '../actions';
 import { NOTICES } from './notices';
 import { PasswordLinkForm } from './password-link-form';

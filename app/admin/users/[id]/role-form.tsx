@@ -2,7 +2,7 @@
 
 import { ActionForm } from '@/components/forms/action-form';
 import { RoleChoice } from '@/components/forms/role-choice';
-import type { Role } from '@/lib/auth/roles';
+import type { Role } from '@/lib/auth/permissions';
 import { errorOf } from '@/lib/forms/form-state';
 import { giveRole } from '../actions';
 

@@ -1,5 +1,5 @@
 import { UserError } from '@/lib/errors';
-import type { Issue } from '@/lib/filters/filters';
+import type { Issue } from '@/lib/filters/view';
 
 /** Parameters that could not be used as given: where a page says so and goes on, the API refuses. */
 export class BadParameters extends UserError {

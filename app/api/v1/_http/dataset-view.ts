@@ -1,8 +1,7 @@
 import { readView } from '@/app/_data/view';
 import type { Pool } from '@/db/client';
-import { PARAMETERS } from '@/lib/filters/defaults';
-import { unknownParameters } from '@/lib/filters/unknown-parameters';
-import type { LoadedView } from '@/lib/filters/view';
+import { unknownParameters } from '@/lib/filters/parse';
+import { type LoadedView, PARAMETERS } from '@/lib/filters/view';
 import { refuseIssues } from './bad-parameters';
 
 /** The whole of a dataset, for the lists that take no other filter than which dataset and when. */

@@ -1,5 +1,4 @@
-import type { Issue } from '@/lib/filters/filters';
-import type { View } from '@/lib/filters/view';
+import type { Issue, View } from '@/lib/filters/view';
 
 /** A view's filters as they were used, by the names that the URL gives them. */
 export function queryOf({ filters, dataset, range }: View) {

@@ -1,8 +1,12 @@
 import { readIncidents } from '@/app/_data/incidents';
 import { readListView } from '@/app/_data/view';
 import type { Pool } from '@/db/client';
-import { type Cursor, cursorText } from '@/lib/filters/cursor';
-import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import {
+  type Cursor,
+  cursorText,
+  type IncidentList,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';

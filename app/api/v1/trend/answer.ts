@@ -1,9 +1,9 @@
 import { readTrend } from '@/app/_data/figures';
 import { readView } from '@/app/_data/view';
 import type { Pool } from '@/db/client';
-import { viewReference } from '@/lib/citation/view-reference';
+import { viewReference } from '@/lib/citation/reference';
 import type { Cell } from '@/lib/csv/write';
-import type { FigureSum } from '@/lib/domain/figure-sum';
+import type { FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import type { Answer, Question } from '../_http/answer';

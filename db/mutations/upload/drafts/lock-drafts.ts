@@ -1,12 +1,11 @@
 import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { QueueReader } from '@/db/queries/desk/queue';
 import { draftsInList, queryDraftsSeen } from '@/db/queries/desk/upload-drafts';
 import { draft, upload } from '@/db/schema';
-import type { QueueList } from '@/lib/domain/draft';
+import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { DraftInTheWay, OwnDraft, WrongDraftState } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
-import type { ChosenDrafts, DraftAsSeen } from '@/lib/upload/chosen-drafts';
+import type { ChosenDrafts, DraftAsSeen } from '@/lib/upload/states';
 import { allowLongStatements } from '../allow-long-statements';
 
 /** The drafts of a file in one of the queue's lists that someone deals with. */

@@ -11,7 +11,7 @@ import { type Turns, takeTurns } from '@/db/write/import/record-rows';
 import { inNewVersion } from '@/db/write/versions';
 import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
 import { UserError } from '@/lib/errors';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { type DraftsAct, type HeldDraft, lockDrafts } from './lock-drafts';
 import { readHeld } from './read-held';
 

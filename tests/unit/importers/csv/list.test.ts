@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { joinList, splitList } from '@/lib/importers/csv/list';
+import { joinList, splitList } from '@/lib/importers/csv/columns';
 
 const item = fc
   .array(fc.constantFrom(';', '\\', '\n', ' ', 'a', '=', ','), { minLength: 1 })

@@ -1,5 +1,5 @@
 import { csvRecord } from '@/lib/csv/write';
-import { GED_NEEDED, type GedColumn } from '@/lib/importers/ucdp-ged/columns';
+import { GED_NEEDED, type GedColumn } from '@/lib/importers/ucdp-ged/cells';
 
 export type GedRow = Partial<Record<GedColumn, string>>;
 

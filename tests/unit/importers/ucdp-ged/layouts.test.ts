@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readRecords } from '@/lib/csv/records';
 import { csvRecord } from '@/lib/csv/write';
 import { UnreadableFile } from '@/lib/errors';
-import { GED_NEEDED } from '@/lib/importers/ucdp-ged/columns';
+import { GED_NEEDED } from '@/lib/importers/ucdp-ged/cells';
 import { gedFixture, incidentsOf, pieces, readText } from '../reading';
 import { gedText } from './ged-text';
 

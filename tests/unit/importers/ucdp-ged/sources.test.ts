@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceInput } from '@/lib/domain/incident';
-import type { GedColumn } from '@/lib/importers/ucdp-ged/columns';
-import { sourcesOf } from '@/lib/importers/ucdp-ged/sources';
+import type { GedColumn } from '@/lib/importers/ucdp-ged/cells';
+import { sourcesOf } from '@/lib/importers/ucdp-ged/incident';
 
 const sources = (cells: Partial<Record<GedColumn, string>>) =>
   sourcesOf((column) => cells[column] ?? '');

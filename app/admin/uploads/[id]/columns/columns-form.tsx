@@ -6,8 +6,7 @@ import { Field } from '@/components/forms/field';
 import { RadioField } from '@/components/forms/radio-field';
 import { SelectField } from '@/components/forms/select-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
-import { columnField } from '@/lib/upload/column-field';
-import { FIELDS } from '@/lib/upload/fields';
+import { columnField, FIELDS } from '@/lib/upload/fields';
 import type { ChosenColumns } from '@/lib/upload/mapping';
 
 import { type ChosenFields, choose } from '../actions';

@@ -3,7 +3,7 @@
 import { ActionForm } from '@/components/forms/action-form';
 import type { DraftsSeen } from '@/db/queries/desk/upload-drafts';
 import type { QueueList } from '@/lib/domain/draft';
-import { countOf } from '@/lib/format/number';
+import { countOf } from '@/lib/format/figures';
 import { reviewAll, submitAll, takeAllBack } from './actions';
 import { ReviewFields } from './review-fields';
 

@@ -4,11 +4,10 @@ import { listWords } from '@/app/admin/queue-lists';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftPage } from '@/db/queries/desk/drafts';
 import { type DraftInShort, queryDraftsInShort } from '@/db/queries/desk/drafts-in-short';
-import type { QueueReader } from '@/db/queries/desk/queue';
 import { type DraftedFile, draftsInList } from '@/db/queries/desk/upload-drafts';
-import type { QueueList } from '@/lib/domain/draft';
-import { incidentLine } from '@/lib/format/incident-line';
-import { draftText } from '@/lib/upload/chosen-drafts';
+import type { QueueList, QueueReader } from '@/lib/domain/draft';
+import { incidentLine } from '@/lib/format/incident';
+import { draftText } from '@/lib/upload/states';
 import { RowFindingsList } from '../row-findings-list';
 import { TickBox } from './tick-box';
 

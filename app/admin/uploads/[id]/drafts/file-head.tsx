@@ -3,8 +3,8 @@ import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import { countDraftsOfFile, type DraftedFile } from '@/db/queries/desk/upload-drafts';
 import { DRAFT_STATES, type DraftState } from '@/lib/domain/draft';
-import { instantInWords } from '@/lib/format/date';
-import { countOf, wholeNumber } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 
 const STATES: Readonly<Record<DraftState, string>> = {
   draft: 'being written',

@@ -1,10 +1,10 @@
 import { currentDesk } from '@/app/_auth/current-desk';
 import { readingRules } from '@/app/_desk/reading-rules';
-import type { QueueReader } from '@/db/queries/desk/queue';
 import { shiftsOfDrafts } from '@/db/queries/desk/shifts-of-drafts';
 import { type DraftedFile, type DraftsSeen, draftsInList } from '@/db/queries/desk/upload-drafts';
-import { wholeNumber } from '@/lib/format/number';
-import type { Shift } from '@/lib/impact/shift';
+import type { QueueReader } from '@/lib/domain/draft';
+import { wholeNumber } from '@/lib/format/figures';
+import type { Shift } from '@/lib/impact/contribution';
 import { MovesTable } from '../moves-table';
 
 type Props = { file: DraftedFile; reader: QueueReader; seen: DraftsSeen };

@@ -2,7 +2,7 @@ import type { ListWords } from '@/app/admin/queue-lists';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftsSeen } from '@/db/queries/desk/upload-drafts';
 import type { QueueList } from '@/lib/domain/draft';
-import { wholeNumber } from '@/lib/format/number';
+import { wholeNumber } from '@/lib/format/figures';
 
 type Props = {
   file: number;

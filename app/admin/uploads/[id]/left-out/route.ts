@@ -1,10 +1,9 @@
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskRoute } from '@/app/_desk/desk-route';
 import { queryUploadRows } from '@/db/queries/desk/upload-rows';
-import { plainCell } from '@/lib/csv/cells';
-import { csvText } from '@/lib/csv/write';
-import { isLeftOutHeading, LEFT_OUT_HEADINGS } from '@/lib/upload/left-out';
-import { MOST_ROWS } from '@/lib/upload/limits';
+import { csvText, plainCell } from '@/lib/csv/write';
+import { isLeftOutHeading, LEFT_OUT_HEADINGS } from '@/lib/upload/headings';
+import { MOST_ROWS } from '@/lib/upload/states';
 import { UPLOAD_IN_PATH } from '@/lib/validation/upload';
 import { uploadOf } from '../../upload-of';
 

@@ -1,9 +1,9 @@
 import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
 import { NotFound } from '@/lib/errors';
-import { issue } from '@/lib/filters/issue';
+import { readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
-import { readInstant } from '@/lib/filters/read-instant';
+import { issue } from '@/lib/filters/view';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
 import { incidentInput } from '@/lib/revisions/incident-row';

@@ -1,6 +1,6 @@
 import type { DeskRelease } from '@/db/queries/desk/releases';
-import { instantInWords } from '@/lib/format/date';
-import { wholeNumber } from '@/lib/format/number';
+import { instantInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
 
 const FACTS: readonly (readonly [term: string, text: (release: DeskRelease) => string | null])[] = [
   ['Made', ({ importedAt, version }) => `${instantInWords(importedAt)}, as version ${version}`],

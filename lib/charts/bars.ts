@@ -1,0 +1,39 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { shareOf } from '@/lib/stats/rank';
+import { pointValue } from './place-series';
+import { round } from './text';
+import { sumNotes, valueText } from './trend-words';
+import type { BarFigure, BarFigureInput, FigureBar } from './types';
+
+/** A ranking as bars: the rows in the order given, lengths from 0 to 100 along the longest bar or whisker. */
+export function buildBarFigure({ rows, measure, totals, title, links }: BarFigureInput): BarFigure {
+  const values = rows.map((row) => pointValue(row, measure));
+  const longest = max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0));
+  const scale = scaleLinear([0, Math.max(1, longest ?? 0)], [0, 100]);
+  const whole = pointValue(totals, measure).best;
+
+  const bars = rows.map(({ key, label, ...counts }): FigureBar => {
+    const value = pointValue(counts, measure);
+    const { low, best, high } = value;
+    const ranged = measure !== 'attacks' && low !== null && high !== null && low !== high;
+    return {
+      ...value,
+      key,
+      label,
+      href: links?.(key) ?? null,
+      width: best === null ? null : round(scale(best)),
+      whisker: ranged ? { from: round(scale(low)), to: round(scale(high)) } : null,
+      share: shareOf(best, whole),
+    };
+  });
+  const first = bars[0];
+  const unknown = measure === 'attacks' ? null : totals[measure];
+  return {
+    title,
+    measure,
+    bars,
+    alt: first ? `${title}. First: ${first.label}, ${valueText(first, measure)}.` : title,
+    notes: unknown ? sumNotes(unknown.unknown, unknown.openEnded) : [],
+  };
+}

@@ -1,0 +1,110 @@
+import { area, line } from 'd3-shape';
+import type { Measure } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import { measureOf } from '@/lib/stats/counts';
+import { fillLink } from './links';
+import { round } from './text';
+import { pointText } from './trend-words';
+import type { ModelSeries, PlacedPoint, PlacedSeries, PointValue, TrendModel } from './types';
+import type { PeriodScale } from './x-axis';
+
+/** Points closer than this are a line without markers. */
+const MARKER_STEP = 8;
+/** More markers than this make a chart heavy and crowded. */
+const MAX_MARKERS = 240;
+
+/** Lines, bands and points of every series. Periods without attacks have no marker: there is nothing behind them. */
+export function placeSeries(
+  model: TrendModel,
+  { x, step }: PeriodScale,
+  y: (value: number) => number,
+): PlacedSeries[] {
+  const sparse = isSparse(model, step);
+  return model.series.map((one) => {
+    const { values } = one;
+    const last = values.findLastIndex(({ best }) => best !== null);
+    const best = values[last]?.best ?? null;
+    return {
+      key: one.key,
+      label: one.label,
+      style: one.style,
+      line: linePath(values, { x, y }),
+      band: model.measure === 'attacks' ? null : bandPath(values, { x, y }),
+      points: values.flatMap((value, i) => {
+        if (value.best === null || value.attacks === 0) return [];
+        if (!sparse && !standsAlone(one, i)) return [];
+        return pointOf(model, one, i, { x: round(x(i)), y: round(y(value.best)) }) ?? [];
+      }),
+      end: best === null ? null : { x: round(x(last)), y: round(y(best)) },
+      direct: null,
+    };
+  });
+}
+
+/** Whether there is room for a marker at every point. */
+export function isSparse({ series, periods }: TrendModel, step: number): boolean {
+  return step >= MARKER_STEP && series.length * periods.length <= MAX_MARKERS;
+}
+
+/** True where no line leads to or from the point, so that only a marker shows it. */
+export function standsAlone({ values }: Pick<ModelSeries, 'values'>, index: number): boolean {
+  return values[index - 1]?.best == null && values[index + 1]?.best == null;
+}
+
+function pointOf(
+  { measure, series, periods }: TrendModel,
+  { label, values, linkTemplate }: ModelSeries,
+  index: number,
+  place: { x: number; y: number },
+): PlacedPoint | null {
+  const period = periods[index];
+  const value = values[index];
+  if (!period || !value) return null;
+  return {
+    ...value,
+    ...place,
+    period: period.period,
+    href: fillLink(linkTemplate, period),
+    label: pointText({ label, several: series.length > 1 }, period.label, value, measure),
+  };
+}
+
+/**
+ * What a chart shows of a count. Where there are attacks and none has a known figure, the sums of nothing are not
+ * zero but unknown; where there are no attacks, zero is known.
+ */
+export function pointValue(counts: Counts, measure: Measure): PointValue {
+  const { attacks } = counts;
+  if (measure === 'attacks') {
+    return { attacks, low: attacks, best: attacks, high: attacks, unknown: 0, openEnded: 0 };
+  }
+  const { low, best, high, unknown, openEnded } = counts[measure];
+  if (measureOf(counts, measure) === null) {
+    return { attacks, low: null, best: null, high: null, unknown, openEnded };
+  }
+  return { attacks, low, best, high, unknown, openEnded };
+}
+
+/** Places for the values of a series: by their index and by their number. */
+export type Places = { x: (index: number) => number; y: (value: number) => number };
+
+/** The line through the bests; where none is known it breaks. Lengths to a tenth of a unit. */
+export function linePath(values: readonly PointValue[], { x, y }: Places): string {
+  const path = line<PointValue>()
+    .digits(null)
+    .defined(({ best }) => best !== null)
+    .x((_, i) => round(x(i)))
+    .y(({ best }) => round(y(best ?? 0)));
+  return path(values) ?? '';
+}
+
+/** The area from the lows to the highs; where none is known it breaks. */
+export function bandPath(values: readonly PointValue[], { x, y }: Places): string {
+  const path = area<PointValue>()
+    .digits(null)
+    .defined(({ low, high }) => low !== null && high !== null)
+    .x((_, i) => round(x(i)))
+    .y0(({ low }) => round(y(low ?? 0)))
+    .y1(({ high }) => round(y(high ?? 0)));
+  return path(values) ?? '';
+}

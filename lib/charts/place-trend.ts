@@ -1,0 +1,192 @@
+import { scaleLinear } from 'd3-scale';
+import { annotationRows, placeAnnotations, rowBaseline } from './annotations';
+import { isSparse, placeSeries } from './place-series';
+import { fitText, LINE, round, textWidth, tickText, wrapText } from './text';
+import { buildTrendModel } from './trend-model';
+import type {
+  Box,
+  ModelSeries,
+  PlacedSeries,
+  PlacedText,
+  Plot,
+  TrendFigure,
+  TrendFigureInput,
+  TrendFigures,
+  TrendModel,
+  UnknownMark,
+} from './types';
+import { type PeriodScale, periodScale, periodTicks } from './x-axis';
+
+const WIDE: Layout = { box: { width: 960, height: 430 }, fontSize: 15, named: true, maxLabels: 14 };
+const NARROW: Layout = {
+  box: { width: 336, height: 300 },
+  fontSize: 12,
+  named: false,
+  maxLabels: 8,
+};
+
+/** A trend placed at both widths from one computation of its numbers, domains and words. */
+export function buildTrendFigures(input: TrendFigureInput): TrendFigures {
+  const model = buildTrendModel(input);
+  return { model, wide: placeTrend(model, WIDE), narrow: placeTrend(model, NARROW) };
+}
+
+export type Layout = {
+  box: Box;
+  fontSize: number;
+  /** Names series at the end of their lines and events above the plot; else a legend and numbers do. */
+  named: boolean;
+  maxLabels: number;
+};
+
+const LABEL_GAP = 8;
+/** A link has to be this wide to be hit (WCAG 2.2, 2.5.8), and so many of them are as many as a reader looks through. */
+const LINK_STEP = 24;
+const MAX_LINKS = 120;
+/** With more series, names at the ends of lines stand too far from them. */
+const MAX_NAMES = 4;
+
+/** Places a model's numbers in a box. Everything drawn lies within it. */
+export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
+  const { box, fontSize, named, maxLabels } = layout;
+  const periods = model.periods.map(({ period }) => period);
+  const names =
+    named && model.empty === null && model.series.length > 1 && model.series.length <= MAX_NAMES;
+  const yLabels = model.yTicks.map(tickText);
+  const marks = model.series.some(({ values }) => values.some(({ best }) => best === null));
+
+  const widest = Math.max(...yLabels.map((label) => textWidth(label, fontSize)));
+  const left = round(widest + LABEL_GAP);
+  const rightMargin = names ? directLabelWidth(model.series, fontSize) : fontSize * 1.25;
+  const right = round(box.width - rightMargin);
+  const scale = periodScale(periods, { left, right });
+  const ticks = periodTicks(periods, { interval: model.interval, scale, fontSize, maxLabels });
+  const tickLines = ticks.some(({ subLabel }) => subLabel !== null) ? 2 : 1;
+  const events = annotationRows(model, { scale, left, right, layout });
+  const plot: Plot = {
+    left,
+    right,
+    top: round((events.rows + 0.75) * LINE * fontSize),
+    bottom: round(box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize),
+  };
+  const y = scaleLinear([0, model.yTop], [plot.bottom, plot.top]);
+  const series = placeSeries(model, scale, y);
+
+  return {
+    box,
+    plot,
+    fontSize,
+    sparse: isSparse(model, scale.step),
+    linked: isLinked(model, scale.step),
+    x: {
+      ticks,
+      title: model.xTitle,
+      labelY: round(box.height - ((tickLines - 1) * LINE + 0.35) * fontSize),
+    },
+    y: {
+      top: model.yTop,
+      ticks: model.yTicks.map((value, i) => ({
+        y: round(y(value)),
+        value,
+        label: yLabels[i] ?? '',
+      })),
+      title: model.yTitle,
+      titleY: rowBaseline(events.rows - 1, plot, fontSize),
+    },
+    series: names ? placeDirectLabels(series, plot, fontSize) : series,
+    unknownMarks: unknownMarks(model, scale, plot.bottom + 0.7 * fontSize),
+    annotations: placeAnnotations(events, plot, fontSize),
+    emptyLines: emptyLines(model, plot, fontSize),
+    alt: model.alt,
+    description: model.description,
+  };
+}
+
+/** Whether each point is a link of its own; else the table has the links, and the live layer. */
+function isLinked({ series, periods }: TrendModel, step: number): boolean {
+  return step >= LINK_STEP && series.length * periods.length <= MAX_LINKS;
+}
+
+/** Why nothing is drawn, in the middle of the plot. */
+function emptyLines({ empty }: TrendModel, plot: Plot, fontSize: number): PlacedText[] {
+  if (!empty) return [];
+  const lines = wrapText(empty.text, fontSize, (plot.right - plot.left) * 0.9);
+  const first = (plot.top + plot.bottom) / 2 - ((lines.length - 1) / 2) * LINE * fontSize;
+  return lines.map((text, i) => ({
+    text,
+    x: round((plot.left + plot.right) / 2),
+    y: round(first + i * LINE * fontSize),
+    anchor: 'middle',
+  }));
+}
+
+/** The periods with attacks but no known figure in some series, those on end as one mark. */
+function unknownMarks(model: TrendModel, scale: PeriodScale, y: number): UnknownMark[] {
+  return runs(model).map(([first, last]) => {
+    const names = model.series
+      .filter(({ values }) => values.slice(first, last + 1).some(({ best }) => best === null))
+      .map(({ label }) => label);
+    const from = model.periods[first]?.label ?? '';
+    const to = model.periods[last]?.label ?? '';
+    const time = first === last ? from : `${from} to ${to}`;
+    const where = model.series.length > 1 ? ` (${names.join(', ')})` : '';
+    const label = `${time}: attacks, but no known figure${where}`;
+    return { x1: round(scale.x(first)), x2: round(scale.x(last)), y: round(y), label };
+  });
+}
+
+/** First and last index of each run of periods in which some series has no known figure. */
+function runs({ periods, series }: TrendModel): [first: number, last: number][] {
+  const found: [number, number][] = [];
+  periods.forEach((_, i) => {
+    if (!series.some(({ values }) => values[i]?.best === null)) return;
+    const last = found.at(-1);
+    if (last && last[1] === i - 1) last[1] = i;
+    else found.push([i, i]);
+  });
+  return found;
+}
+
+const MAX_WIDTH = 12;
+/** Room for the line that leads from a series' end to its name, in font sizes. */
+const LEADER = 1.6;
+
+/** The room that the names take right of the plot. */
+function directLabelWidth(series: readonly ModelSeries[], fontSize: number): number {
+  const widest = Math.max(...series.map(({ label }) => textWidth(label, fontSize)));
+  return Math.min(widest, MAX_WIDTH * fontSize) + LEADER * fontSize;
+}
+
+/** Sets each series' name as near to the end of its line as the others allow, in the order of the ends. */
+function placeDirectLabels(
+  series: readonly PlacedSeries[],
+  plot: Plot,
+  fontSize: number,
+): PlacedSeries[] {
+  const gap = LINE * fontSize;
+  const ends = series.flatMap(({ end }) => (end ? [end.y] : [])).sort((a, b) => a - b);
+  const free = spread(ends, gap, plot);
+
+  return series.map((one) => {
+    if (!one.end) return one;
+    const place = ends.indexOf(one.end.y);
+    const y = free[place] ?? one.end.y;
+    // Equal ends take the places in turn.
+    ends[place] = Number.NaN;
+    const text = fitText(one.label, fontSize, MAX_WIDTH * fontSize);
+    return { ...one, direct: { text, x: round(plot.right + LEADER * fontSize), y: round(y) } };
+  });
+}
+
+/** Moves sorted places apart to at least `gap`, down first and then up again from the foot of the plot. */
+function spread(sorted: readonly number[], gap: number, { top, bottom }: Plot): number[] {
+  const places: number[] = [];
+  for (const wish of sorted) places.push(Math.max(wish, (places.at(-1) ?? top - gap) + gap));
+  let limit = bottom;
+  for (let i = places.length - 1; i >= 0; i--) {
+    limit = Math.min(limit, places[i] ?? limit);
+    places[i] = limit;
+    limit -= gap;
+  }
+  return places;
+}

@@ -1,0 +1,64 @@
+import { wholeNumber, wholePercent } from '@/lib/format/figures';
+
+const NARROW = /[iljtfrI.,:;'’!|()[\]\-– ]/;
+const WIDE = /[mwMW@%—…]/;
+const CAPITAL = /\p{Lu}/u;
+
+/**
+ * About how wide a text is set, on the generous side: the server has no fonts to measure with, and a label that is
+ * thought too wide only leaves room.
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let em = 0;
+  for (const character of text) em += widthOf(character);
+  return em * fontSize;
+}
+
+/** The text, cut with an ellipsis where it would be wider than that. */
+export function fitText(text: string, fontSize: number, width: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) {
+    characters.pop();
+  }
+  return `${characters.join('').trimEnd()}…`;
+}
+
+/** The text in lines of at most that width, broken between words. */
+export function wrapText(text: string, fontSize: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function widthOf(character: string): number {
+  if (NARROW.test(character)) return 0.33;
+  if (WIDE.test(character)) return 0.92;
+  return CAPITAL.test(character) ? 0.66 : 0.55;
+}
+
+const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
+const MILLION = 1_000_000;
+const HALF_PER_CENT = 0.005;
+
+/** A count as an axis sets it: in full, and from a million on as 1.5m. */
+export function tickText(value: number): string {
+  return value >= MILLION ? COMPACT.format(value).toLowerCase() : wholeNumber(value);
+}
+
+/** A share (0 … 1) in whole per cent; more than nothing is never set as 0%. */
+export function shareText(share: number): string {
+  return share > 0 && share < HALF_PER_CENT ? 'under 1%' : wholePercent(share);
+}
+
+/** Line height of a figure's texts, in font sizes. */
+export const LINE = 1.35;
+
+/** A length to a tenth of a unit: finer can't be seen, and makes paths long. */
+export function round(length: number): number {
+  return Math.round(length * 10) / 10;
+}

@@ -1,0 +1,194 @@
+import { max, range, tickStep } from 'd3-array';
+import { periodFilters } from '@/lib/filters/partial-date';
+import { daysInWords } from '@/lib/format/dates';
+import { clip, daysOf, periodsIn } from '@/lib/stats/period';
+import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+import { linkTemplate } from './links';
+import { pointValue } from './place-series';
+import {
+  altText,
+  axisTitle,
+  longDescription,
+  measured,
+  periodLabel,
+  sumNotes,
+  unknownText,
+} from './trend-words';
+import type {
+  EmptyReason,
+  FigurePeriod,
+  ModelSeries,
+  NumberedAnnotation,
+  SeriesStyle,
+  TrendFigureInput,
+  TrendModel,
+} from './types';
+
+const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as const;
+
+/**
+ * The numbers and words of a trend, without pixels.
+ * @throws {RangeError} for more than eight series.
+ */
+export function buildTrendModel(input: TrendFigureInput): TrendModel {
+  const { trend, measure, interval, title, links, range } = input;
+  const styles = seriesStyles(trend.series.map(({ key }) => key));
+  const periods = periodsOf(input).map((period): FigurePeriod => {
+    const { from, to } = periodFilters(period, range);
+    return { period, label: periodLabel(period), from: from ?? range.from, to: to ?? range.to };
+  });
+  const series = trend.series.flatMap(({ key, label, points }, i): ModelSeries[] => {
+    const style = styles[i];
+    if (!style) return [];
+    const values = points.map((point) => pointValue(point, measure));
+    return [{ key, label, style, values, linkTemplate: links ? linkTemplate(links, key) : null }];
+  });
+  const y = countScale(highestOf(series));
+  const empty = emptyReason(input);
+  const numbers = { measure, periods, series };
+
+  return {
+    title,
+    interval,
+    ...numbers,
+    totals: trend.totals,
+    annotations: inRange(input),
+    yTicks: y.ticks,
+    yTop: y.top,
+    yTitle: axisTitle(measure, interval),
+    xTitle: INTERVAL_TITLES[interval],
+    empty,
+    alt: altText(numbers, title, empty ? empty.text : unknownOf(input)),
+    description: longDescription(numbers),
+    notes: trendNotes(input),
+  };
+}
+
+/** The periods of the trend; without any series, those of the range. */
+function periodsOf({ trend, range, interval }: TrendFigureInput): string[] {
+  return trend.series[0]?.points.map(({ period }) => period) ?? periodsIn(range, interval);
+}
+
+function unknownOf({ trend, measure }: TrendFigureInput): string | null {
+  const unknown = measure === 'attacks' ? 0 : trend.totals[measure].unknown;
+  return unknown > 0 ? unknownText(unknown) : null;
+}
+
+function highestOf(series: readonly ModelSeries[]): number {
+  const tops = series.map(
+    ({ values }) =>
+      max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0)) ?? 0,
+  );
+  return max(tops) ?? 0;
+}
+
+function inRange({ annotations = [], range }: TrendFigureInput): NumberedAnnotation[] {
+  return annotations
+    .filter(({ startsOn, endsOn }) => startsOn <= range.to && endsOn >= range.from)
+    .sort((a, b) => a.startsOn.localeCompare(b.startsOn))
+    .map((annotation, i) => ({ ...annotation, number: i + 1 }));
+}
+
+/** Why there is no line to draw. Zero attacks are a finding; attacks without any known figure are another. */
+function emptyReason({ trend, measure }: TrendFigureInput): EmptyReason | null {
+  const { attacks } = trend.totals;
+  if (trend.series.length === 0 || attacks === 0) {
+    return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
+  }
+  const known = trend.series.some(({ points }) =>
+    points.some((point) => point.attacks > 0 && pointValue(point, measure).best !== null),
+  );
+  if (known) return null;
+  return {
+    kind: 'no_known_figure',
+    text: `No figure is known for any of the ${measured(attacks, 'attacks')}: the number ${measure} is unknown, not zero.`,
+  };
+}
+
+/** What a reader has to know of a trend, a sentence each. */
+function trendNotes({ trend, measure, split, range }: TrendFigureInput): string[] {
+  const notes = partialPeriods(trend.series[0]?.points.map(({ period }) => period) ?? [], range);
+  if (measure !== 'attacks') {
+    notes.push(
+      'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',
+      ...sumNotes(trend.totals[measure].unknown, trend.totals[measure].openEnded),
+    );
+    if (trend.totals[measure].unknown > 0) {
+      notes.push(
+        'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
+      );
+    }
+  }
+  if (split === 'group') {
+    notes.push(
+      'An incident with several groups is counted in the series of each, and once in the total.',
+    );
+  }
+  return notes;
+}
+
+/** The first and last period where the range cuts them, so that a short year is not read as a quiet one. */
+function partialPeriods(periods: readonly string[], range: TrendFigureInput['range']): string[] {
+  return [...new Set([periods.at(0), periods.at(-1)])]
+    .filter((period) => period !== undefined)
+    .flatMap((period) => {
+      const whole = daysOf(period);
+      const shown = clip(whole, range);
+      if (shown.from === whole.from && shown.to === whole.to) return [];
+      return [`${periodLabel(period)} is counted in part: ${daysInWords(shown.from, shown.to)}.`];
+    });
+}
+
+/** Behind the colours of single series comes the grey of `other`: more lines than that can't be told apart. */
+const OTHER_SLOT = MAX_SERIES;
+
+/** Marker paths, drawn from their middle in relative steps, so that one can be set down anywhere. */
+const CIRCLE = 'm-3,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0z';
+const SQUARE = 'm-2.7,-2.7h5.4v5.4h-5.4z';
+const TRIANGLE = 'm0,-3.8l3.4,5.9h-6.8z';
+const DIAMOND = 'm0,-4.2l3,4.2l-3,4.2l-3,-4.2z';
+const PLUS = 'm-1.1,-3.6h2.2v2.5h2.5v2.2h-2.5v2.5h-2.2v-2.5h-2.5v-2.2h2.5z';
+const TRIANGLE_DOWN = 'm0,3.8l3.4,-5.9h-6.8z';
+const CROSS =
+  'm-3.4,-1.8l1.6,-1.6l1.8,1.8l1.8,-1.8l1.6,1.6l-1.8,1.8l1.8,1.8l-1.6,1.6l-1.8,-1.8l-1.8,1.8l-1.6,-1.6l1.8,-1.8z';
+
+/** Each slot with its dash and marker, so that no series is told by its colour alone. */
+const STYLES: readonly SeriesStyle[] = [
+  { slot: 0, dash: 'none', marker: CIRCLE },
+  { slot: 1, dash: '7 3', marker: SQUARE },
+  { slot: 2, dash: '2 3', marker: TRIANGLE },
+  { slot: 3, dash: '9 3 2 3', marker: DIAMOND },
+  { slot: 4, dash: '4 2', marker: PLUS },
+  { slot: 5, dash: '12 4', marker: TRIANGLE_DOWN },
+  { slot: 6, dash: '6 2 2 2 2 2', marker: CROSS },
+  { slot: OTHER_SLOT, dash: '1 2', marker: CIRCLE },
+];
+
+/**
+ * The style of each series: the first seven take the colours in their order, `other` is grey wherever it stands.
+ * @throws {RangeError} for more series than can be told apart; gather the rest under `other` first.
+ */
+export function seriesStyles(keys: readonly string[]): SeriesStyle[] {
+  const coloured = STYLES.slice(0, OTHER_SLOT);
+  const grey = STYLES.slice(OTHER_SLOT);
+  return keys.map((key) => {
+    const style = (key === OTHER_KEY ? grey : coloured).shift();
+    if (!style) throw new RangeError(`A chart has at most ${STYLES.length} series`);
+    return style;
+  });
+}
+
+const TICKS = 4;
+
+export type CountScale = { top: number; ticks: number[] };
+
+/**
+ * The axis of counts up to a highest value: from zero in whole, round steps. The axis ends with the highest value,
+ * unless the next step is nearer than half of one.
+ */
+export function countScale(highest: number): CountScale {
+  if (highest <= 0) return { top: 1, ticks: [0] };
+  const step = Math.max(1, tickStep(0, highest, TICKS));
+  const steps = Math.round(highest / step);
+  return { top: Math.max(highest, steps * step), ticks: range(steps + 1).map((i) => i * step) };
+}

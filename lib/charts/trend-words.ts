@@ -1,0 +1,158 @@
+import type { Interval, Measure } from '@/lib/domain/enums';
+import { monthInWords } from '@/lib/format/dates';
+import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
+import type { FigurePeriod, ModelSeries, PointValue } from './types';
+
+type Numbers = { measure: Measure; periods: FigurePeriod[]; series: ModelSeries[] };
+type Peak = { series: ModelSeries; period: FigurePeriod; value: PointValue & { best: number } };
+
+/**
+ * The text alternative: what is measured, the range, how many series, the peak, the last period, and a remark: how many
+ * attacks have no known figure, or why nothing is drawn.
+ */
+export function altText(numbers: Numbers, title: string, remark: string | null): string {
+  const { series, measure } = numbers;
+  const peak = peakOf(numbers, series);
+  const last = lastOf(numbers);
+  return sentences([
+    title,
+    `Line chart${rangeWords(numbers.periods)}${measure === 'attacks' ? '' : ', with a band from the sum of the lows to the sum of the highs'}`,
+    series.length > 1 ? `${series.length} lines: ${series.map((s) => s.label).join(', ')}` : null,
+    peak && `Peak: ${peakWords(peak, series.length > 1, measure)}`,
+    last,
+    remark,
+  ]);
+}
+
+/** The long description: each series' peak, and how the chart is to be read. */
+export function longDescription(numbers: Numbers): string {
+  const { series, measure, periods } = numbers;
+  return sentences([
+    'The horizontal axis is time, by the start of each incident; the vertical axis begins at zero',
+    ...series.map((one) => {
+      const peak = peakOf(numbers, [one]);
+      const first = one.values[0];
+      const firstPeriod = periods[0];
+      if (!peak || !first || !firstPeriod) return `${one.label}: no known figure`;
+      return `${one.label}: begins in ${firstPeriod.label} with ${valueText(first, measure)}; peak in ${peakWords(peak, false, measure)}`;
+    }),
+    'All the numbers are in the table that goes with the chart',
+  ]);
+}
+
+function rangeWords(periods: readonly FigurePeriod[]): string {
+  const first = periods.at(0);
+  const last = periods.at(-1);
+  if (!first || !last) return '';
+  return first === last ? `, ${first.label}` : `, ${first.label} to ${last.label}`;
+}
+
+/** The point with the highest best figure; the earliest of equals. Null where nothing above zero is known. */
+function peakOf(numbers: Numbers, among: readonly ModelSeries[]): Peak | null {
+  let peak: Peak | null = null;
+  for (const series of among) {
+    series.values.forEach((value, i) => {
+      const period = numbers.periods[i];
+      if (!period || value.best === null || value.best <= (peak?.value.best ?? 0)) return;
+      peak = { series, period, value: { ...value, best: value.best } };
+    });
+  }
+  return peak;
+}
+
+function peakWords({ series, period, value }: Peak, named: boolean, measure: Measure): string {
+  return `${named ? `${series.label}, ` : ''}${period.label}, ${valueText(value, measure)}`;
+}
+
+function lastOf({ periods, series, measure }: Numbers): string | null {
+  const period = periods.at(-1);
+  if (!period || series.length === 0) return null;
+  const values = series.map(({ label, values }) => {
+    const value = values.at(-1);
+    const text = value?.best == null ? 'no known figure' : measured(value.best, measure);
+    return series.length > 1 ? `${label} ${text}` : text;
+  });
+  return `Last, ${period.label}: ${values.join('; ')}`;
+}
+
+function sentences(parts: readonly (string | null)[]): string {
+  return parts
+    .filter((part) => part !== null)
+    .map((part) => `${part.replace(/\.$/, '')}.`)
+    .join(' ');
+}
+
+/** How many attacks of a whole have no known figure, or only one bound, said as notes. */
+export function sumNotes(unknown: number, openEnded: number): string[] {
+  const notes: string[] = [];
+  if (unknown > 0) {
+    notes.push(`${unknownText(unknown)}: they are counted here but add nothing to the sums.`);
+  }
+  if (openEnded > 0) {
+    const have = openEnded === 1 ? 'has' : 'have';
+    notes.push(
+      `${countOf(openEnded, 'attack', 'attacks')} ${have} a figure with only one bound (“at least 28”), which is used for the other too.`,
+    );
+  }
+  return notes;
+}
+
+const UNITS: Readonly<Record<Measure, { one: string; many: string; heading: string }>> = {
+  attacks: { one: 'attack', many: 'attacks', heading: 'Attacks' },
+  killed: { one: 'person killed', many: 'people killed', heading: 'People killed' },
+  wounded: { one: 'person wounded', many: 'people wounded', heading: 'People wounded' },
+};
+
+/** `12 people killed`. */
+export function measured(value: number, measure: Measure): string {
+  return countOf(value, UNITS[measure].one, UNITS[measure].many);
+}
+
+/** The title of the axis that the measure is read from: `People killed per year`. */
+export function axisTitle(measure: Measure, interval: Interval): string {
+  return `${UNITS[measure].heading} per ${interval}`;
+}
+
+/** `3 attacks with no known figure`, the words for what a sum leaves out. */
+export function unknownText(unknown: number): string {
+  return `${countOf(unknown, 'attack', 'attacks')} with no known figure`;
+}
+
+/** A figure in words: `120 people killed (low 110, high 140)`, `unknown`, and what is not known of it. */
+export function valueText(value: PointValue, measure: Measure): string {
+  const parts = [mainText(value, measure)];
+  if (measure !== 'attacks') parts.push(countOf(value.attacks, 'attack', 'attacks'));
+  if (value.best !== null && value.unknown > 0) parts.push(unknownText(value.unknown));
+  if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} with an open-ended figure`);
+  return parts.join(', ');
+}
+
+/** A point in words: `Iraq, 2014: 120 people killed …`; the series is named where there are several. */
+export function pointText(
+  { label, several }: { label: string; several: boolean },
+  period: string,
+  value: PointValue,
+  measure: Measure,
+): string {
+  return `${several ? `${label}, ` : ''}${period}: ${valueText(value, measure)}`;
+}
+
+function mainText({ low, best, high }: PointValue, measure: Measure): string {
+  if (best === null) return 'no known figure';
+  const main = measured(best, measure);
+  if (low === null || high === null || (low === best && high === best)) return main;
+  return `${main} (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;
+}
+
+/** The low–high range as a table sets it, or an empty text where it says no more than the best. */
+export function spreadText({ low, best, high }: PointValue): string {
+  if (low === null || high === null || (low === best && high === best)) return '';
+  return rangeText(low, high);
+}
+
+/** A period in words: `2014`, `Q1 2014` or `March 2014`. */
+export function periodLabel(period: string): string {
+  const [year = '', part] = period.split('-');
+  if (part === undefined) return year;
+  return part.startsWith('Q') ? `${part} ${year}` : monthInWords(period);
+}

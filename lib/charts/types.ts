@@ -1,0 +1,270 @@
+import type { Annotation } from '@/lib/domain/annotation';
+import type { Interval, Measure, Split } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import type { RankedRow, Trend } from '@/lib/domain/trend';
+import type { DayRange } from '@/lib/stats/period';
+
+/**
+ * The three steps of a chart: numbers without pixels (`TrendModel`), numbers with places (`TrendFigure`), and the
+ * drawing, which only reads them. All are plain, serialisable objects; lengths are in the units of the box (CSS pixels
+ * where the figure is shown at its own size).
+ */
+export type Box = { width: number; height: number };
+
+/** The edges of the area that the data are drawn in. */
+export type Plot = { left: number; right: number; top: number; bottom: number };
+
+/** What a chart takes of an annotation; its source is named in the list below the chart. */
+export type ChartAnnotation = Omit<Annotation, 'source'> & {
+  source: Pick<Annotation['source'], 'publisher'>;
+};
+
+/**
+ * Gives the address of the incidents behind a point of the series, or null where there is none (as for `other`).
+ * `from` and `to` must stand in the address as given: it is asked once a series, with stand-in dates.
+ */
+export type SeriesLinks = (seriesKey: string, range: DayRange) => string | null;
+
+export type TrendFigureInput = {
+  trend: Trend;
+  measure: Measure;
+  interval: Interval;
+  /** What the chart shows, as its heading says it; the text alternative begins with it. */
+  title: string;
+  split: Split;
+  /** The days in view: the first and last point lead only to incidents within them. */
+  range: DayRange;
+  annotations?: ChartAnnotation[];
+  links?: SeriesLinks;
+};
+
+/**
+ * A period of the axis: `2014`, `2014-Q1` or `2014-03`, in words, and the `from` and `to` of a URL that lead to its
+ * incidents in view.
+ */
+export type FigurePeriod = { period: string; label: string; from: string; to: string };
+
+/** What is known of one period of one series, for one measure. A null is "no known figure", never zero. */
+export type PointValue = {
+  attacks: number;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  unknown: number;
+  openEnded: number;
+};
+
+/** How a series is told apart: colour by `slot` (class `series-N`), dash and marker as second cues. */
+export type SeriesStyle = {
+  /** 0 … 6 for the series in their order, 7 (grey) for `other`. */
+  slot: number;
+  /** An SVG stroke-dasharray; `none` is a solid line. */
+  dash: string;
+  /** Path of the marker in relative steps from its middle. */
+  marker: string;
+};
+
+export type ModelSeries = {
+  key: string;
+  label: string;
+  style: SeriesStyle;
+  /** One for each period, in order. */
+  values: PointValue[];
+  /** The address of a point's incidents, with `{from}` and `{to}` to be filled in. */
+  linkTemplate: string | null;
+};
+
+/** Why nothing is drawn, in words for the reader. */
+export type EmptyReason = {
+  kind: 'no_periods' | 'no_series' | 'no_attacks' | 'no_known_figure';
+  text: string;
+};
+
+/** A chart's numbers and words, without pixels; the same for every width. */
+export type TrendModel = {
+  title: string;
+  measure: Measure;
+  interval: Interval;
+  periods: FigurePeriod[];
+  series: ModelSeries[];
+  totals: Counts;
+  annotations: NumberedAnnotation[];
+  /** The top of the y axis (its foot is zero) and the values marked on it. */
+  yTop: number;
+  yTicks: number[];
+  yTitle: string;
+  xTitle: string;
+  empty: EmptyReason | null;
+  /** One or two sentences: what is measured, the range, the peak, the last period, what is unknown. */
+  alt: string;
+  /** The longer description: each series' range, peak and last value, and how to read the chart. */
+  description: string;
+  /** What a reader has to know, a sentence each: unknown figures, what the band is. */
+  notes: string[];
+};
+
+/** An annotation within the range, with the number that stands for it in the chart and in the list below. */
+export type NumberedAnnotation = ChartAnnotation & { number: number };
+
+export type XTick = {
+  x: number;
+  label: string;
+  /** A second line, as the year below a month. */
+  subLabel: string | null;
+};
+type YTick = { y: number; value: number; label: string };
+
+/** A marker. In a dense chart only points that no line leads to have one. */
+export type PlacedPoint = PointValue & {
+  period: string;
+  x: number;
+  y: number;
+  href: string | null;
+  /** The point in words: series, period, figure and what is unknown. */
+  label: string;
+};
+
+export type PlacedSeries = {
+  key: string;
+  label: string;
+  style: SeriesStyle;
+  /** Path of the line through the best figures; broken where no figure is known. */
+  line: string;
+  /** Path from the lows to the highs; null for attacks, which are counted and have no range. */
+  band: string | null;
+  points: PlacedPoint[];
+  /** The last known point, where the line ends. */
+  end: { x: number; y: number } | null;
+  direct: DirectLabel | null;
+};
+
+/** A series' name beside the end of its line, moved so that no two overlap. */
+type DirectLabel = { text: string; x: number; y: number };
+
+/** Periods on end with attacks of which no figure is known: marked below the axis, off the scale. */
+export type UnknownMark = { x1: number; x2: number; y: number; label: string };
+
+export type PlacedAnnotation = NumberedAnnotation & {
+  /** Left and right edge within the plot; equal for an instant. */
+  x1: number;
+  x2: number;
+  /** Where the line at `x1` begins; it ends at the foot of the plot. */
+  top: number;
+  /** The label or its number; null where no room was left and only the list names it. */
+  placed: PlacedText | null;
+};
+
+export type PlacedText = {
+  text: string;
+  x: number;
+  /** Baseline. */
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+};
+
+export type TrendFigure = {
+  box: Box;
+  plot: Plot;
+  fontSize: number;
+  /** Whether the points stand apart enough for a marker each; else lines are drawn thinner. */
+  sparse: boolean;
+  /** Whether each point is a link to its incidents; else the table has the links. */
+  linked: boolean;
+  /** Baselines of the labels' first line. */
+  x: { ticks: XTick[]; title: string; labelY: number };
+  /** The title stands above the axis, at the left edge of the box. */
+  y: { top: number; ticks: YTick[]; title: string; titleY: number };
+  series: PlacedSeries[];
+  unknownMarks: UnknownMark[];
+  annotations: PlacedAnnotation[];
+  /** Why nothing is drawn, in lines; none where something is. */
+  emptyLines: PlacedText[];
+  alt: string;
+  description: string;
+};
+
+/** One chart at two widths; the page shows the one that keeps the text readable. */
+export type TrendFigures = { model: TrendModel; wide: TrendFigure; narrow: TrendFigure };
+
+/** What the interactive layer needs: the model's numbers in columns, and where each width places them. */
+export type LiveSeries = {
+  key: string;
+  label: string;
+  style: SeriesStyle;
+  linkTemplate: string | null;
+  attacks: number[];
+  low: (number | null)[];
+  best: (number | null)[];
+  high: (number | null)[];
+  unknown: number[];
+  openEnded: number[];
+};
+export type LiveLayout = {
+  box: Box;
+  plot: Plot;
+  yTicks: number[];
+  sparse: boolean;
+};
+export type LiveTrend = {
+  title: string;
+  measure: Measure;
+  periods: FigurePeriod[];
+  series: LiveSeries[];
+  yTop: number;
+  wide: LiveLayout;
+  narrow: LiveLayout;
+};
+
+export type BarFigureInput = {
+  rows: RankedRow[];
+  measure: Measure;
+  /** The whole that shares are of; a row may overlap with others (an incident with two groups). */
+  totals: Counts;
+  title: string;
+  links?: (key: string) => string | null;
+};
+
+/** Places run from 0 to 100 along the longest bar or whisker, so that the drawing fits any width. */
+export type FigureBar = PointValue & {
+  key: string;
+  label: string;
+  href: string | null;
+  /** Null where no figure is known. */
+  width: number | null;
+  /** The low–high whisker; null for attacks and where nothing is known. */
+  whisker: { from: number; to: number } | null;
+  /** Share of the total's best, 0 … 1; null where either is unknown or the total is zero. */
+  share: number | null;
+};
+export type BarFigure = {
+  title: string;
+  measure: Measure;
+  bars: FigureBar[];
+  alt: string;
+  notes: string[];
+};
+
+export type Sparkline = {
+  box: Box;
+  line: string;
+  band: string | null;
+  /** The last period with a known figure. */
+  last: { x: number; y: number } | null;
+  alt: string;
+};
+
+/** A year of which a chart would say something else. */
+export type ChangedYear = { index: number; year: string; from: PointValue; to: PointValue };
+
+/** A chart by year as it is and as it would be. */
+export type ChangeFigure = {
+  figure: TrendFigure;
+  changed: ChangedYear[];
+  /** A mark for each changed year. */
+  marks: ChangeMark[];
+  /** Marks for what stays, where no line leads to it. */
+  lone: ChangeMark[];
+};
+
+/** Where the bests of a year stand; null where none is known, or is to be marked. */
+type ChangeMark = { x: number; from: number | null; to: number | null };

@@ -1,0 +1,183 @@
+import type { IncidentInput } from '@/lib/domain/incident';
+import type { Change } from '@/lib/domain/incident-detail';
+import { INCIDENT_FIELDS, isFieldName } from '@/lib/domain/incident-fields';
+import {
+  ACTOR_KIND_WORDS,
+  AS_RECORDED_WORDS,
+  ATTRIBUTION_WORDS,
+  DATE_PRECISION_WORDS,
+  OUTCOME_WORDS,
+  QUALIFIER_WORDS,
+  ROLE_WORDS,
+  RULE_WORDS,
+  VICTIM_WORDS,
+  VIOLENCE_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
+import { countryByCode } from '@/lib/reference/countries';
+import { AS_RECORDED, type Entry, type EntryPart } from './entry';
+import { entryOfIncident } from './entry-of-incident';
+import { fieldsOfEntry } from './form';
+
+const PARTS = ['parties', 'sources', 'claims', 'figures'] as const;
+
+/**
+ * The fields in which two entries differ, in the order of the form. A row is compared with the one that it was, by the
+ * number that it has now; one that was taken out comes last. Null stands for what is blank, or for a row that is not there.
+ */
+export function entryChanges(before: Entry | null, after: Entry): Change[] {
+  const old = new Map(before === null ? [] : fieldsOfEntry(before));
+  const single = fieldsOfEntry(after).filter(
+    ([name]) => name !== 'confirmed' && !name.includes('.'),
+  );
+  return [
+    ...single.flatMap(([name, now]) => changeOf(name, old.get(name), now)),
+    ...PARTS.flatMap((part) => rowChanges(part, before?.[part] ?? [], after[part])),
+  ];
+}
+
+function rowChanges(part: EntryPart, old: readonly Row[], now: readonly Row[]): Change[] {
+  const places = alignRows(old, now);
+  const stated = now.flatMap((row, i) => {
+    const was = old[places[i] ?? -1];
+    return Object.entries(row).flatMap(([key, text]) =>
+      changeOf(`${part}.${i}.${key}`, was?.[key], text),
+    );
+  });
+  const takenOut = old.flatMap((row, i) => {
+    if (places.includes(i)) return [];
+    const changes = Object.entries(row).flatMap(([key, text]) =>
+      changeOf(`${part}.${i}.${key}`, text, ''),
+    );
+    return changes.map((change) => ({ ...change, field: `${change.field} (removed)` }));
+  });
+  return [...stated, ...takenOut];
+}
+
+function changeOf(name: string, before = '', after = ''): Change[] {
+  if (before === after) return [];
+  return [
+    {
+      field: fieldLabel(name),
+      before: fieldText(name, before) || null,
+      after: fieldText(name, after) || null,
+    },
+  ];
+}
+
+/**
+ * What a draft changes of what it began from, for whoever reviews it: the figures are those that would be published, as
+ * the rules find them, and not what stands in the form's fields beside them.
+ * @param incident what the draft says; null where it can't be read, and its fields are compared as they were typed
+ */
+export function reviewChanges(
+  base: Entry | null,
+  entry: Entry,
+  incident: IncidentInput | null,
+): Change[] {
+  return entryChanges(base, incident === null ? entry : entryOfIncident(incident));
+}
+
+export type Row = Readonly<Record<string, string>>;
+
+/** In how many fields two rows are equal. */
+const likeness = (a: Row, b: Row) =>
+  Object.entries(a).filter(([key, value]) => b[key] === value).length;
+
+export const isSameRow = (a: Row, b: Row) => likeness(a, b) === Object.keys(a).length;
+
+/**
+ * For each row now, which of the rows before it is; null where it was added. Rows are added at the end. Where there are
+ * fewer than before, those were taken out without which the rest are most alike.
+ */
+export function alignRows(before: readonly Row[], now: readonly Row[]): (number | null)[] {
+  if (now.length >= before.length) return now.map((_, i) => (i < before.length ? i : null));
+  // best[i][j]: how much of the first i rows now can be alike to the first j before, each of them having one.
+  const best = [Array.from({ length: before.length + 1 }, () => 0)];
+  for (const [i, row] of now.entries()) {
+    const line = Array.from({ length: before.length + 1 }, () => Number.NEGATIVE_INFINITY);
+    for (const [j, old] of before.entries()) {
+      const paired = (best[i]?.[j] ?? 0) + likeness(row, old);
+      line[j + 1] = Math.max(line[j] ?? 0, paired);
+    }
+    best.push(line);
+  }
+  const places: (number | null)[] = [];
+  for (let i = now.length, j = before.length; i > 0; j--) {
+    if (best[i]?.[j] === best[i]?.[j - 1]) continue;
+    places.unshift(j - 1);
+    i--;
+  }
+  return places;
+}
+
+const OF_ROWS: Readonly<Record<string, string>> = {
+  name: 'name',
+  kind: 'kind',
+  country: 'country',
+  role: 'role',
+  attribution: 'attribution',
+  claimedVia: 'claimed through',
+  publisher: 'publisher',
+  agency: 'agency it reprints',
+  title: 'title',
+  publishedOn: 'date',
+  url: 'web address',
+  language: 'language',
+  reference: 'document number',
+  original: 'who it quotes',
+  source: 'source',
+  outcome: 'outcome',
+  victims: 'victims',
+  qualifier: 'qualifier',
+  low: 'lowest',
+  best: 'best',
+  high: 'highest',
+  official: 'said by an official body',
+  quoted: 'quoted words',
+  locator: 'where it says so',
+  rule: 'rule',
+  reason: 'reason',
+};
+
+const ROWS: Readonly<Record<string, string>> = {
+  parties: 'Party',
+  sources: 'Source',
+  claims: 'Claim',
+  figures: 'Published figure',
+};
+
+/** A form's field in words: `dateStart` is "Start date", `claims.0.low` "Claim 1, lowest". */
+export function fieldLabel(field: string): string {
+  const [part = '', place, key] = field.split('.');
+  if (isFieldName(part)) return INCIDENT_FIELDS[part].label;
+  if (place === undefined || key === undefined) return part;
+  return `${ROWS[part] ?? part} ${Number(place) + 1}, ${OF_ROWS[key] ?? key}`;
+}
+
+const wordsFrom = (words: Readonly<Record<string | number, string>>) => {
+  const known = new Map(Object.entries(words));
+  return (value: string) => known.get(value);
+};
+
+/** The fields that hold a value of a list, by the last part of their names. */
+const IN_WORDS: ReadonlyMap<string, (value: string) => string | undefined> = new Map([
+  ['datePrecision', wordsFrom(DATE_PRECISION_WORDS)],
+  ['wherePrecision', wordsFrom(WHERE_PRECISION_WORDS)],
+  ['country', (value) => countryByCode(value)?.name],
+  ['violence', wordsFrom(VIOLENCE_WORDS)],
+  ['kind', wordsFrom(ACTOR_KIND_WORDS)],
+  ['role', wordsFrom(ROLE_WORDS)],
+  ['attribution', wordsFrom(ATTRIBUTION_WORDS)],
+  ['source', (value) => value && `Source ${value}`],
+  ['outcome', wordsFrom(OUTCOME_WORDS)],
+  ['victims', wordsFrom(VICTIM_WORDS)],
+  ['qualifier', wordsFrom(QUALIFIER_WORDS)],
+  ['official', wordsFrom({ yes: 'Yes' })],
+  ['rule', wordsFrom({ ...RULE_WORDS, [AS_RECORDED]: AS_RECORDED_WORDS })],
+]);
+
+/** What a field holds as the form shows it: `state_based` is "State-based". What is in no list is itself. */
+export function fieldText(field: string, value: string): string {
+  return IN_WORDS.get(field.split('.').at(-1) ?? '')?.(value) ?? value;
+}

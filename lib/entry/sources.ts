@@ -1,0 +1,98 @@
+import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
+import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
+import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
+import { faultOfDate } from '@/lib/filters/partial-date';
+import { EMPTY_ROW, type Entry } from './entry';
+import { type Faults, isBlankRow, textOrNull } from './faults';
+import { readEstimate } from './read-estimate';
+import { type Recorded, recordedRow } from './recorded';
+
+/** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
+export function readSources(
+  entry: Entry,
+  today: string,
+  faults: Faults,
+  recorded: Recorded | null = null,
+): { sources: SourceInput[]; places: (number | null)[] } {
+  const sources: SourceInput[] = [];
+  const places = entry.sources.map((row, i) => {
+    if (isBlankRow(row, EMPTY_ROW.sources)) return null;
+    const kept = recordedRow(recorded, 'sources', row, i);
+    if (kept !== undefined) return sources.push(kept) - 1;
+    const at = `sources.${i}`;
+    if (row.publisher.trim() === '' && row.title.trim() === '')
+      faults.add(`${at}.publisher`, `Enter the publisher or the title of source ${i + 1}`);
+    const date = row.publishedOn.trim();
+    if (date !== '' && (date.length !== 10 || faultOfDate(date) !== null))
+      faults.add(
+        `${at}.publishedOn`,
+        `The date of source ${i + 1} must be a day, such as 2024-05-15`,
+      );
+    else if (date > today)
+      faults.add(`${at}.publishedOn`, `The date of source ${i + 1} is in the future`);
+    const url = row.url.trim();
+    const urlFault = url === '' ? null : webAddressFault(url);
+    if (urlFault !== null) faults.add(`${at}.url`, `The address of source ${i + 1} ${urlFault}`);
+    const language = row.language.trim();
+    if (language !== '' && !LANGUAGE.test(language))
+      faults.add(
+        `${at}.language`,
+        `The language of source ${i + 1} must be a code, such as en or ar`,
+      );
+    return (
+      sources.push({
+        publisher: textOrNull(row.publisher),
+        agency: textOrNull(row.agency),
+        title: textOrNull(row.title),
+        publishedOn: textOrNull(date),
+        url: url === '' || urlFault !== null ? null : normalWebAddress(url),
+        language: textOrNull(language),
+        reference: textOrNull(row.reference),
+        original: textOrNull(row.original),
+      }) - 1
+    );
+  });
+  if (sources.length === 0 && recorded?.incident.sources.length !== 0)
+    faults.add('sources.0.publisher', 'Enter at least one source');
+  return { sources, places };
+}
+
+/** Reads what each source says. `places` is what readSources gives: where the form's sources stand in the record. */
+export function readClaims(
+  entry: Entry,
+  places: readonly (number | null)[],
+  faults: Faults,
+  recorded: Recorded | null = null,
+): ClaimInput[] {
+  return entry.claims.flatMap((row, i): ClaimInput[] => {
+    if (isBlankRow(row, EMPTY_ROW.claims)) return [];
+    const at = `claims.${i}`;
+    const source = places[Number(row.source) - 1] ?? null;
+    if (source === null) faults.add(`${at}.source`, `Choose which source says claim ${i + 1}`);
+    const kept = recordedRow(recorded, 'claims', row, i);
+    if (kept !== undefined) return [{ ...kept, source: source ?? 0 }];
+    return [
+      {
+        source: source ?? 0,
+        outcome: faults.oneOf(
+          `${at}.outcome`,
+          row.outcome,
+          OUTCOMES,
+          'killed',
+          'what happened to the victims',
+        ),
+        victims: faults.oneOf(
+          `${at}.victims`,
+          row.victims,
+          VICTIM_CATEGORIES,
+          'all',
+          'who the figure counts',
+        ),
+        ...readEstimate(at, row, faults, ` in claim ${i + 1}`),
+        official: row.official === 'yes',
+        quoted: textOrNull(row.quoted),
+        locator: textOrNull(row.locator),
+      },
+    ];
+  });
+}

@@ -1,0 +1,60 @@
+import { shortestRange } from '@/lib/filters/partial-date';
+import type { DayRange } from '@/lib/stats/period';
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const MONTH = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'UTC',
+});
+
+/** A day in words, from YYYY-MM-DD: `13 May 2024`. */
+export function dayInWords(day: string): string {
+  return DAY.format(new Date(day));
+}
+
+/** A month in words, from YYYY-MM or a day in it: `May 2024`. */
+export function monthInWords(month: string): string {
+  return MONTH.format(new Date(month));
+}
+
+/** A range of days in words: one day, `13–15 May 2024`, a whole month or year, or both ends in full. */
+export function daysInWords(from: string, to: string): string {
+  return from === to ? dayInWords(from) : DAY.formatRange(new Date(from), new Date(to));
+}
+
+/** YYYY, YYYY-MM or YYYY-MM-DD in words. */
+export function partialDateInWords(date: string): string {
+  if (date.length === 4) return date;
+  return date.length === 7 ? monthInWords(date) : dayInWords(date);
+}
+
+/** An instant in words, always in UTC: `23 November 2026, 14:02:09 UTC`. */
+export function instantInWords(instant: string): string {
+  const date = new Date(instant);
+  return `${DAY.format(date)}, ${TIME.format(date)} UTC`;
+}
+
+/** Days from the first to the last as short as words can say it: `2014`, `2004–2019`, `March 2014 – May 2016`. */
+export function rangeInWords(range: DayRange): string {
+  const { from, to } = shortestRange(range.from, range.to);
+  if (from === to) return partialDateInWords(from);
+  if (from.length === 4 && to.length === 4) return `${from}–${to}`;
+  const wholeMonths = from.length < 10 && to.length < 10;
+  return wholeMonths ? monthsInWords(range) : daysInWords(range.from, range.to);
+}
+
+function monthsInWords({ from, to }: DayRange): string {
+  return `${partialDateInWords(from.slice(0, 7))} – ${partialDateInWords(to.slice(0, 7))}`;
+}

@@ -1,0 +1,86 @@
+import type { Estimate, FigureBasis } from '@/lib/domain/estimate';
+import { isCorroborated } from '@/lib/proposal/origins';
+import type { Change } from '@/lib/stats/change';
+import { AS_RECORDED_WORDS, RULE_WORDS } from './words';
+
+const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+
+const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
+
+/** A share of 1 in whole per cent: `12%`. */
+export function wholePercent(share: number): string {
+  return PERCENT.format(share);
+}
+
+/** A count as a page writes it: `12,345`. */
+export function wholeNumber(value: number): string {
+  return WHOLE.format(value);
+}
+
+/** "1 attack", "12 attacks": a count with the word that agrees with it. */
+export function countOf(value: number, one: string, many: string): string {
+  return `${wholeNumber(value)} ${value === 1 ? one : many}`;
+}
+
+/** A range with an en dash, or the one number where both ends are the same. */
+export function rangeText(low: number, high: number): string {
+  return low === high ? wholeNumber(low) : `${wholeNumber(low)}–${wholeNumber(high)}`;
+}
+
+/** A figure as a sentence would have it: `5`, `at least 28`, `about 300 (250–350)`, `up to 12`, `unknown`. */
+export function estimateText(estimate: Estimate): string {
+  const { low, best, high, qualifier } = estimate;
+  const main = best ?? low ?? high;
+  if (main === null) return 'unknown';
+  switch (qualifier) {
+    case 'at_least':
+      return `at least ${wholeNumber(low ?? main)}${high === null ? '' : ` and at most ${wholeNumber(high)}`}`;
+    case 'up_to':
+      return `up to ${wholeNumber(high ?? main)}`;
+    case 'about':
+      return `about ${wholeNumber(main)}${rangeBehind(estimate)}`;
+    default:
+      return `${best === null ? openText(low, high) : wholeNumber(best)}${rangeBehind(estimate)}`;
+  }
+}
+
+/** ` (3–9)` where both ends are stated and say more than the figure itself; named apart where they break the order. */
+function rangeBehind({ low, best, high }: Estimate): string {
+  if (low === null || high === null || best === null) return '';
+  if (low === best && high === best) return '';
+  if (low <= best && best <= high) return ` (${rangeText(low, high)})`;
+  return ` (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;
+}
+
+function openText(low: number | null, high: number | null): string {
+  if (low !== null && high !== null) return rangeText(low, high);
+  return low === null ? `up to ${wholeNumber(high ?? 0)}` : `at least ${wholeNumber(low)}`;
+}
+
+/** A change in words, without what it is held against: `25% more`, `3 fewer`, `no change`; null where there is none. */
+export function changeText(change: Change): string | null {
+  if (change.kind === 'unknown') return null;
+  if (change.difference === 0) return 'no change';
+  const size =
+    change.kind === 'relative'
+      ? wholePercent(Math.abs(change.ratio))
+      : wholeNumber(Math.abs(change.difference));
+  return change.difference > 0 ? `${size} more` : `${size} fewer`;
+}
+
+const NAMES: Readonly<Record<string, string>> = RULE_WORDS;
+
+/** How a figure was found: the rule and its version, and the reason where one was given. */
+export function basisText(basis: FigureBasis | null): string {
+  if (basis === null) return AS_RECORDED_WORDS;
+  const { rule, version, reason } = basis;
+  const named = `${NAMES[rule] ?? rule.replaceAll('_', ' ')} (version ${version})`;
+  return reason === null ? named : `${named}: ${reason}`;
+}
+
+/** How many independent sources a record rests on, and what that makes it. */
+export function corroborationText(independentSources: number): string {
+  return isCorroborated(independentSources)
+    ? `Corroborated: ${wholeNumber(independentSources)} independent sources.`
+    : 'Provisional: fewer than two independent sources.';
+}

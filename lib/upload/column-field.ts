@@ -1,2 +1,0 @@
-/** The name of a column's field in the form of columns. */
-export const columnField = (place: number) => `column.${place}`;
