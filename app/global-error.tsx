@@ -1,7 +1,7 @@
 'use client';
 
-import { Failure } from '@/components/ui/failure';
-import { fontVariables } from './fonts';
+import { fontVariables } from '@/components/layout/fonts';
+import { Failure } from '@/components/ui/notices';
 import './globals.css';
 
 type Props = { error: Error & { digest?: string } };

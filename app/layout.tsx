@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { fontVariables } from './fonts';
+import { fontVariables } from '@/components/layout/fonts';
 import './globals.css';
 
 /** Every page is rendered for its request: the nonce of the Content-Security-Policy can't be in a page made beforehand. */

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import { SiteFooter } from '@/components/layout/site-footer';
-import { SiteHeader } from '@/components/layout/site-header';
-import { Missing } from '@/components/ui/missing';
+import { SiteFooter, SiteHeader } from '@/components/layout/site';
+import { Missing } from '@/components/ui/notices';
 
 export const metadata: Metadata = { title: 'Page not found' };
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Failure } from '@/components/ui/failure';
+import { Failure } from '@/components/ui/notices';
 
 type Props = { error: Error & { digest?: string } };
 

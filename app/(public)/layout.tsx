@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { SiteFooter } from '@/components/layout/site-footer';
-import { SiteHeader } from '@/components/layout/site-header';
+import { SiteFooter, SiteHeader } from '@/components/layout/site';
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (

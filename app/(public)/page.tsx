@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { activeFilters } from '@/components/filters/active-filters';
-import { DashboardFilters } from '@/components/filters/dashboard-filters';
+import { DashboardFilters } from '@/components/filters/filters';
 import { WithFilters } from '@/components/layout/with-filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';

@@ -1,4 +1,4 @@
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices';
 
 type Props = {
   /** What can be said, by the names that an address may carry. */

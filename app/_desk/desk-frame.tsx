@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { currentUser } from '@/app/_auth/require';
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import { DeskHeader } from '@/components/layout/desk-header';
 import { can } from '@/lib/auth/permissions';
 import { DESK_PAGES } from './pages';

@@ -1,6 +1,6 @@
 'use client';
 
-import { DeskFailure } from '@/components/ui/desk-failure';
+import { DeskFailure } from '@/components/ui/notices';
 
 type Props = { error: Error & { digest?: string } };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { SelectField } from '@/components/forms/select-field';
+import { SelectField } from '@/components/forms/fields';
 import { errorOf } from '@/lib/forms/form-state';
 import { start } from './entries/actions';
 

@@ -4,15 +4,17 @@ import {
   type ComponentType,
   lazy,
   type ReactNode,
+  type RefObject,
   Suspense,
   useCallback,
+  useEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
-import type { LiveTrend } from '@/lib/charts/types';
-import { ChartLegend } from './chart-legend';
+import type { LiveSeries, LiveTrend } from '@/lib/charts/types';
+import { LegendMark } from './chart-frame';
 import type { TrendLayerProps } from './trend-layer';
-import { useAfterPaint } from './use-after-paint';
 import { useDrawnSize } from './use-drawn-size';
 
 /** Recharts comes in a chunk of its own. Where it can't be fetched, the still figure with its links stays. */
@@ -20,7 +22,7 @@ const TrendLayer = lazy<ComponentType<TrendLayerProps>>(() =>
   import('./trend-layer').catch(() => ({ default: () => null })),
 );
 
-type Props = {
+type TrendChartProps = {
   id: string;
   live: LiveTrend;
   /** The still figure, drawn on the server. */
@@ -28,7 +30,7 @@ type Props = {
 };
 
 /** Enlivens the still figure: a legend that shows and hides, and after first paint tooltips and keys. */
-export function TrendChart({ id, live, children }: Props) {
+export function TrendChart({ id, live, children }: TrendChartProps) {
   const plot = useRef<HTMLDivElement>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [drawn, setDrawn] = useState(false);
@@ -59,3 +61,100 @@ export function TrendChart({ id, live, children }: Props) {
     </div>
   );
 }
+
+/** How far below the window a chart may be when its script is fetched. */
+const AHEAD = '300px';
+/** Browsers without requestIdleCallback wait this long, in ms. */
+const SHORT_WHILE = 200;
+
+/** Calls back once the page is on the screen, which an idle moment can come before; at once where that can't be known. */
+function whenPainted(then: () => void): void {
+  const observer = new PerformanceObserver((list) => {
+    if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+    observer.disconnect();
+    then();
+  });
+  if (PerformanceObserver.supportedEntryTypes.includes('paint')) {
+    observer.observe({ type: 'paint', buffered: true });
+  } else then();
+}
+
+/**
+ * True once the element is near the window and the browser has nothing better to do: the page is painted and can be
+ * used before any chart script is fetched. While the keyboard is within the element it is left as it is.
+ */
+function useAfterPaint(element: RefObject<HTMLElement | null>): boolean {
+  const [ready, setReady] = useState(false);
+
+  useEffect(() => {
+    const node = element.current;
+    if (!node) return;
+    const stop = new AbortController();
+    const start = () => {
+      if (stop.signal.aborted) return;
+      if (!node.contains(document.activeElement)) setReady(true);
+      else node.addEventListener('focusout', start, { once: true, signal: stop.signal });
+    };
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        whenPainted(() => {
+          if ('requestIdleCallback' in window) window.requestIdleCallback(start);
+          else setTimeout(start, SHORT_WHILE);
+        });
+      },
+      { rootMargin: AHEAD },
+    );
+    observer.observe(node);
+    return () => {
+      stop.abort();
+      observer.disconnect();
+    };
+  }, [element]);
+
+  return ready;
+}
+
+type ChartLegendProps = {
+  series: LiveSeries[];
+  hidden: ReadonlySet<string>;
+  onToggle: (key: string) => void;
+};
+
+/** The series' names; once the script runs, each is a switch that shows or hides its series. */
+function ChartLegend({ series, hidden, onToggle }: ChartLegendProps) {
+  const live = useSyncExternalStore(subscribe, onClient, onServer);
+  return (
+    <ul className="legend">
+      {series.map(({ key, label, style }) => {
+        const content = (
+          <>
+            <LegendMark style={style} />
+            {label}
+          </>
+        );
+        return (
+          <li key={key}>
+            {live ? (
+              <button
+                type="button"
+                className="legend-item"
+                aria-pressed={!hidden.has(key)}
+                onClick={() => onToggle(key)}
+              >
+                {content}
+              </button>
+            ) : (
+              <span className="legend-item">{content}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const subscribe = () => () => {};
+const onClient = () => true;
+const onServer = () => false;

@@ -1,9 +1,11 @@
-import { Area, Line } from 'recharts';
+import { type RefObject, useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { Area, Line, useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
 import { fillLink } from '@/lib/charts/links';
 import { livePointText } from '@/lib/charts/live';
 import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/charts/types';
 
-type Props = {
+type TrendLinesProps = {
   live: LiveTrend;
   series: LiveSeries[];
   layout: LiveLayout;
@@ -16,7 +18,7 @@ type Row = { index: number };
 type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
 
 /** Bands below, lines above, the first series on top, as in the still figure. */
-export function TrendLines({ live, series, layout, scale }: Props) {
+export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
   const upwards = [...series].reverse();
   return (
     <>
@@ -104,4 +106,26 @@ function ActiveMarker({
       {marker}
     </a>
   );
+}
+
+type ActivePeriodProps = {
+  live: LiveTrend;
+  /** The series that the keyboard is on. */
+  series: LiveSeries | undefined;
+  /** Where the point is said to a screen reader. */
+  status: HTMLElement | null;
+  active: RefObject<number | null>;
+};
+
+/** Hands out the period that Recharts is on, and says its numbers. */
+export function ActivePeriod({ live, series, status, active }: ActivePeriodProps) {
+  const open = useIsTooltipActive();
+  const label = useActiveTooltipLabel();
+  const index = open && label !== undefined ? Number(label) : null;
+  useEffect(() => {
+    active.current = index;
+  }, [active, index]);
+
+  if (!status || !series || index === null) return null;
+  return createPortal(livePointText(live, series, index), status);
 }

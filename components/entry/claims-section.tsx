@@ -1,8 +1,11 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
+import {
+  EstimateFields,
+  optionsOf,
+  rowFields,
+  type SectionProps,
+} from '@/components/forms/record-fields';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
-import { EstimateFields } from './estimate-fields';
-import { optionsOf, rowFields, type SectionProps } from './row-fields';
 import { AddRow, Row } from './rows';
 import { Fields, Section } from './section';
 

@@ -1,7 +1,6 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
+import { entryFields, optionsOf, type SectionProps } from '@/components/forms/record-fields';
 import { DATE_PRECISION_WORDS } from '@/lib/format/words';
-import { entryFields, optionsOf, type SectionProps } from './row-fields';
 import { Fields, Section } from './section';
 
 /** When it happened. */

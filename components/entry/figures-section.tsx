@@ -1,11 +1,14 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
+import {
+  EstimateFields,
+  optionsOf,
+  rowFields,
+  type SectionProps,
+} from '@/components/forms/record-fields';
 import { AS_RECORDED } from '@/lib/entry/entry';
 import type { Proposals } from '@/lib/entry/figures';
 import { estimateText } from '@/lib/format/figures';
 import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
-import { EstimateFields } from './estimate-fields';
-import { optionsOf, rowFields, type SectionProps } from './row-fields';
 import { AddRow, Row } from './rows';
 import { Fields, Section } from './section';
 

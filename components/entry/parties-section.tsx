@@ -1,7 +1,6 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
+import { optionsOf, rowFields, type SectionProps } from '@/components/forms/record-fields';
 import { ACTOR_KIND_WORDS, ATTRIBUTION_WORDS, ROLE_WORDS } from '@/lib/format/words';
-import { optionsOf, rowFields, type SectionProps } from './row-fields';
 import { AddRow, Row } from './rows';
 import { Fields, Section } from './section';
 

@@ -1,8 +1,7 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
+import { entryFields, optionsOf, type SectionProps } from '@/components/forms/record-fields';
 import { WHERE_PRECISION_WORDS } from '@/lib/format/words';
 import { PointMap } from './point-map';
-import { entryFields, optionsOf, type SectionProps } from './row-fields';
 import { Fields, Section } from './section';
 
 type Props = SectionProps & { countries: readonly (readonly [code: string, name: string])[] };

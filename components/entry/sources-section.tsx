@@ -1,5 +1,5 @@
-import { Field } from '@/components/forms/field';
-import { rowFields, type SectionProps } from './row-fields';
+import { Field } from '@/components/forms/fields';
+import { rowFields, type SectionProps } from '@/components/forms/record-fields';
 import { AddRow, Row } from './rows';
 import { Fields, Section } from './section';
 

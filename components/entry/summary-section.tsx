@@ -1,9 +1,8 @@
-import { SelectField } from '@/components/forms/select-field';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { SelectField, TextAreaField } from '@/components/forms/fields';
+import { entryFields, type SectionProps } from '@/components/forms/record-fields';
 import type { DraftReason } from '@/lib/domain/draft';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
-import { entryFields, type SectionProps } from './row-fields';
 import { Fields, Section } from './section';
 
 type Props = SectionProps & {

@@ -1,6 +1,8 @@
-import { FieldGroup } from './field-group';
+import type { ReactNode } from 'react';
+import type { Span } from '@/lib/domain/dataset';
+import type { PickerOption } from './picker';
 
-type Props<T extends string> = {
+type ChoiceProps<T extends string> = {
   legend: string;
   name: string;
   /** The values in order, with the words for them. */
@@ -11,7 +13,14 @@ type Props<T extends string> = {
 };
 
 /** A few values of which one (radio) or some (boxes) can be chosen. */
-export function Choice<T extends string>({ legend, name, words, chosen, type, hint }: Props<T>) {
+export function Choice<T extends string>({
+  legend,
+  name,
+  words,
+  chosen,
+  type,
+  hint,
+}: ChoiceProps<T>) {
   const values: readonly string[] = chosen;
   return (
     <FieldGroup legend={legend} {...(hint ? { hint } : {})}>
@@ -30,5 +39,46 @@ export function Choice<T extends string>({ legend, name, words, chosen, type, hi
         ))}
       </div>
     </FieldGroup>
+  );
+}
+
+/** What a reader can choose from. */
+export type FilterChoices = {
+  datasets: { slug: string; name: string }[];
+  /** The slug of the dataset in view. */
+  dataset: string;
+  /** The countries and groups with incidents in the dataset in view. */
+  countries: PickerOption[];
+  groups: PickerOption[];
+  /** First and last day that the dataset has incidents of; null where it has none. */
+  span: Span | null;
+};
+
+/** Most options that a picker lists; beyond it the index pages serve. */
+const MAX_OPTIONS = 150;
+
+/** The options with the most attacks and those chosen, by name. */
+export function listedOptions(options: PickerOption[], chosen: string[]): PickerOption[] {
+  const most = options.toSorted((a, b) => b.attacks - a.attacks).slice(0, MAX_OPTIONS);
+  const listed = new Set(most);
+  for (const option of options) if (chosen.includes(option.value)) listed.add(option);
+  return [...listed].sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}
+
+type FieldGroupProps = {
+  legend: string;
+  /** What a reader has to know to fill it in. */
+  hint?: string;
+  children: ReactNode;
+};
+
+/** Fields that belong together, below a hairline. */
+export function FieldGroup({ legend, hint, children }: FieldGroupProps) {
+  return (
+    <fieldset className="border-t border-line py-3">
+      <legend className="float-start mb-1 w-full font-semibold">{legend}</legend>
+      <div className="clear-both">{children}</div>
+      {hint && <p className="mt-1 text-muted">{hint}</p>}
+    </fieldset>
   );
 }

@@ -1,16 +1,13 @@
 import { viewHref } from '@/lib/filters/links';
 import { type Filters, PARAMETERS } from '@/lib/filters/view';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
-import { Choice } from './choice';
-import { type FilterChoices, listedOptions } from './choices';
-import { FieldGroup } from './field-group';
+import { Choice, FieldGroup, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
-import { TextField } from './text-field';
 
-type Props = { filters: Filters; choices: FilterChoices };
+type ScopeFieldsProps = { filters: Filters; choices: FilterChoices };
 
 /** The dataset and the range of days. */
-export function ScopeFields({ filters, choices }: Props) {
+export function ScopeFields({ filters, choices }: ScopeFieldsProps) {
   return (
     <>
       <label className="block pb-3">
@@ -49,7 +46,11 @@ export function ScopeFields({ filters, choices }: Props) {
 }
 
 /** Countries and groups. `page` is where the form leads. */
-export function PlaceAndPartyFields({ filters, choices, page }: Props & { page: string }) {
+export function PlaceAndPartyFields({
+  filters,
+  choices,
+  page,
+}: ScopeFieldsProps & { page: string }) {
   return (
     <>
       <Picker
@@ -75,7 +76,7 @@ export function PlaceAndPartyFields({ filters, choices, page }: Props & { page: 
 }
 
 /** What kind of violence, whose casualties, and as the ledger stood when. */
-export function KindFields({ filters }: Pick<Props, 'filters'>) {
+export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
   return (
     <>
       <Choice
@@ -106,5 +107,24 @@ export function KindFields({ filters }: Pick<Props, 'filters'>) {
         />
       </FieldGroup>
     </>
+  );
+}
+
+type TextFieldProps = { label: string; name: string; value: string | null; placeholder: string };
+
+function TextField({ label, name, value, placeholder }: TextFieldProps) {
+  return (
+    <label className="block">
+      <span className="text-muted">{label}</span>
+      <input
+        type="text"
+        name={name}
+        defaultValue={value ?? ''}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        className="field"
+      />
+    </label>
   );
 }

@@ -1,6 +1,6 @@
 import { PASSWORD_MIN_LENGTH } from '@/lib/auth/password';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import { Field } from './field';
+import { Field } from './fields';
 
 /** A new password, twice. */
 export function NewPasswordFields({ errors }: { errors: readonly FormError[] }) {

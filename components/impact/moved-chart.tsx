@@ -1,4 +1,4 @@
-import { ChangeSvg } from '@/components/figure/change-svg';
+import { ChangeSvg } from '@/components/charts/change-svg';
 import { changeText, yearsNamed } from '@/lib/charts/change';
 import type { ChangeFigure } from '@/lib/charts/types';
 

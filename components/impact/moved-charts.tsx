@@ -1,4 +1,4 @@
-import { LegendMark } from '@/components/figure/legend-mark';
+import { LegendMark } from '@/components/charts/chart-frame';
 import { CHANGE_STYLES } from '@/lib/charts/change';
 import { countOf } from '@/lib/format/figures';
 import { drawnFirst } from '@/lib/impact/impact';

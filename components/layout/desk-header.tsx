@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { DeskNav } from './desk-nav';
+import { DeskNav } from './nav';
 
 type Props = {
   /** Whose desk it is; null where nobody is signed in. */

@@ -1,13 +1,11 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { IncidentRow } from '@/lib/domain/incident-detail';
+import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
 import type { Sort } from '@/lib/filters/incident-list';
 import { whenText, whereText } from '@/lib/format/incident';
 import { FLAG_WORDS } from '@/lib/format/words';
-import { EstimateCell } from './estimate-cell';
-import { PartyNames } from './party-names';
-import { SortHeading } from './sort-heading';
+import { EstimateCell } from './figures';
 
-type Props = {
+type IncidentsTableProps = {
   caption: string;
   rows: IncidentRow[];
   /** False where the dataset records no wounded: the column is left out then. */
@@ -18,7 +16,7 @@ type Props = {
 };
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
-export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Props) {
+export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: IncidentsTableProps) {
   return (
     <table className="cards w-full text-sm">
       <caption className="sr-only">{caption}</caption>
@@ -73,5 +71,58 @@ function Remarks({ row: { summary, flags } }: { row: IncidentRow }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
+function PartyNames({ parties }: { parties: PartyRef[] }) {
+  if (parties.length === 0) return <span className="text-muted">not stated</span>;
+  const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');
+  const facing = parties.filter(({ role }) => role === 'target' || role === 'side_b');
+  return (
+    <>
+      {names(acting)}
+      {acting.length > 0 && facing.length > 0 && (
+        <span className="text-muted">
+          {facing.some(({ role }) => role === 'side_b') ? ' – ' : ' against '}
+        </span>
+      )}
+      {names(facing)}
+    </>
+  );
+}
+
+function names(parties: PartyRef[]): string {
+  return parties
+    .map(({ name, attribution }) =>
+      attribution === 'suspected' || attribution === 'disputed' ? `${name} (${attribution})` : name,
+    )
+    .join(', ');
+}
+
+type Column = 'date' | 'killed' | 'wounded';
+type SortHeadingProps = {
+  label: string;
+  column: Column;
+  sort?: Sort;
+  hrefFor?: (sort: Sort) => string;
+};
+
+/** A column's heading; where the list can be sorted, a link to the order by it, and from there to its reverse. */
+function SortHeading({ label, column, sort, hrefFor }: SortHeadingProps) {
+  if (sort === undefined || hrefFor === undefined) return <th scope="col">{label}</th>;
+  const descending = sort === `-${column}`;
+  const ascending = sort === column;
+  return (
+    <th scope="col" aria-sort={descending ? 'descending' : ascending ? 'ascending' : undefined}>
+      <PageLink
+        href={hrefFor(descending ? column : `-${column}`)}
+        scroll={false}
+        className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap"
+      >
+        {label}
+        <span aria-hidden="true">{descending ? '↓' : ascending ? '↑' : ''}</span>
+      </PageLink>
+    </th>
   );
 }

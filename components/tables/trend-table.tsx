@@ -1,7 +1,8 @@
-import type { TrendModel } from '@/lib/charts/types';
+import { fillLink } from '@/lib/charts/links';
+import { pointValue } from '@/lib/charts/place-series';
+import { spreadText } from '@/lib/charts/trend-words';
+import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
 import { wholeNumber } from '@/lib/format/figures';
-import { TrendRows } from './trend-rows';
-import { TrendSplitRows } from './trend-split-rows';
 
 /** More rows than this are folded away. */
 const OPEN_ROWS = 12;
@@ -26,4 +27,117 @@ export function TrendTable({ model }: { model: TrendModel }) {
       {table}
     </details>
   );
+}
+
+type Column = { heading: string; cell: (value: PointValue) => string };
+
+const ATTACKS: Column = { heading: 'Attacks', cell: ({ attacks }) => wholeNumber(attacks) };
+const FIGURE: Column[] = [
+  { heading: 'Low', cell: ({ low }) => known(low) },
+  { heading: 'Best', cell: ({ best }) => known(best) },
+  { heading: 'High', cell: ({ high }) => known(high) },
+  { heading: 'No known figure', cell: ({ unknown }) => wholeNumber(unknown) },
+];
+const OPEN_ENDED: Column = {
+  heading: 'Open-ended',
+  cell: ({ openEnded }) => wholeNumber(openEnded),
+};
+
+/** One series: a column for each of its numbers, and the total below. */
+function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }) {
+  const { measure, periods, totals, xTitle } = model;
+  const total = pointValue(totals, measure);
+  const columns = [
+    ATTACKS,
+    ...(measure === 'attacks' ? [] : FIGURE),
+    ...(total.openEnded > 0 ? [OPEN_ENDED] : []),
+  ];
+  return (
+    <>
+      <thead>
+        <tr>
+          <th scope="col">{xTitle}</th>
+          {columns.map(({ heading }) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {series.values.map((value, i) => {
+          const period = periods[i];
+          if (!period) return null;
+          const href = value.attacks === 0 ? null : fillLink(series.linkTemplate, period);
+          return (
+            <tr key={period.period}>
+              <th scope="row">
+                {href === null ? period.label : <a href={href}>{period.label}</a>}
+              </th>
+              {columns.map(({ heading, cell }) => (
+                <td key={heading}>{cell(value)}</td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          {columns.map(({ heading, cell }) => (
+            <td key={heading}>{cell(total)}</td>
+          ))}
+        </tr>
+      </tfoot>
+    </>
+  );
+}
+
+function known(value: number | null): string {
+  return value === null ? 'unknown' : wholeNumber(value);
+}
+
+/** In a table of more cells, addresses would be most of the page; a shorter range or coarser interval has them again. */
+const MAX_LINKED_CELLS = 400;
+
+/**
+ * Several series: a column each, with the best figure, its range, and the attacks that have no known figure. Cells lead
+ * to their incidents where they are not too many.
+ */
+function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendModel }) {
+  const isLinked = periods.length * series.length <= MAX_LINKED_CELLS;
+  return (
+    <>
+      <thead>
+        <tr>
+          <th scope="col">{xTitle}</th>
+          {series.map(({ key, label }) => (
+            <th key={key} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {periods.map((period, i) => (
+          <tr key={period.period}>
+            <th scope="row">{period.label}</th>
+            {series.map(({ key, values, linkTemplate }) => {
+              const value = values[i];
+              const text = value ? cellText(value) : '';
+              const href = isLinked && value?.attacks ? fillLink(linkTemplate, period) : null;
+              return <td key={key}>{href === null ? text : <a href={href}>{text}</a>}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </>
+  );
+}
+
+function cellText(value: PointValue): string {
+  if (value.best === null) return 'unknown';
+  const spread = spreadText(value);
+  const unknown = value.unknown > 0 ? `, ${wholeNumber(value.unknown)} unknown` : '';
+  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}`;
 }

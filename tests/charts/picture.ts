@@ -12,10 +12,10 @@ const MAX_WIDTH = 100;
 /** Where the colours and rules of charts are written. */
 const SHEETS = [
   'app/globals.css',
-  'components/figure/series-colours.css',
-  'components/figure/trend.css',
-  'components/figure/change.css',
-  'components/figure/numbers.css',
+  'components/charts/series-colours.css',
+  'components/charts/trend.css',
+  'components/charts/change.css',
+  'components/charts/numbers.css',
 ].map((file) => postcss.parse(readFileSync(file, 'utf8')).nodes);
 
 /** What the page around a chart gives it. */

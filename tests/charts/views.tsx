@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { BarFigureView } from '@/components/figure/bar-figure-view';
-import { ChangeSvg } from '@/components/figure/change-svg';
-import { LegendMark } from '@/components/figure/legend-mark';
-import { SparklineView } from '@/components/figure/sparkline-view';
-import { TrendSvg } from '@/components/figure/trend-svg';
+import { BarFigureView, SparklineView } from '@/components/charts/bars';
+import { ChangeSvg } from '@/components/charts/change-svg';
+import { LegendMark } from '@/components/charts/chart-frame';
+import { TrendSvg } from '@/components/charts/trend-svg';
 import { buildBarFigure } from '@/lib/charts/bars';
 import { buildChangeFigure } from '@/lib/charts/change';
 import { buildTrendFigures } from '@/lib/charts/place-trend';

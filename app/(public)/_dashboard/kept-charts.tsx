@@ -1,8 +1,7 @@
 import { keeper } from '@/app/_data/kept';
 import { type Rendered, rendered } from '@/app/_server/markup';
-import { BarFigureView } from '@/components/figure/bar-figure-view';
-import { TrendDrawing } from '@/components/figure/trend-drawing';
-import { TrendFigureView } from '@/components/figure/trend-figure-view';
+import { BarFigureView } from '@/components/charts/bars';
+import { TrendDrawing, TrendFigureView } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
 import { publicDb } from '@/db/web-client';
 import { buildBarFigure } from '@/lib/charts/bars';

@@ -1,5 +1,5 @@
 import { SourceLine } from '@/app/(public)/_view/source-line';
-import { ChartFrame } from '@/components/figure/chart-frame';
+import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import type { Measure } from '@/lib/domain/enums';

@@ -1,9 +1,8 @@
 import { SourceLine } from '@/app/(public)/_view/source-line';
-
+import { ChartFrame } from '@/components/charts/chart-frame';
 import { TrendChart } from '@/components/charts/trend-chart';
-import { ChartFrame } from '@/components/figure/chart-frame';
 import { Markup } from '@/components/ui/markup';
-import { Reference } from '@/components/ui/reference';
+import { Reference } from '@/components/ui/record';
 import { axisTitle } from '@/lib/charts/trend-words';
 import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';

@@ -1,5 +1,5 @@
 import { countriesOf, datasetTitles, groupsOf } from '@/app/_data';
-import type { FilterChoices } from '@/components/filters/choices';
+import type { FilterChoices } from '@/components/filters/choice';
 import type { View } from '@/lib/filters/view';
 import { datasetNames } from '@/lib/format/view';
 

@@ -1,6 +1,6 @@
 import { ActiveFilters } from '@/components/filters/active-filters';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { ViewMessages } from '@/components/ui/view-messages';
 import type { Filters, LoadedView } from '@/lib/filters/view';

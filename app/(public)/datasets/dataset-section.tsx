@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import type { DatasetEntry } from '@/lib/domain/dataset';
 import { incidentsHref, viewHref } from '@/lib/filters/links';

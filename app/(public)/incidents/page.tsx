@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { incidentsOf } from '@/app/_data';
 import { activeFilters } from '@/components/filters/active-filters';
-import { IncidentFilters } from '@/components/filters/incident-filters';
+import { IncidentFilters } from '@/components/filters/filters';
 import { WithFilters } from '@/components/layout/with-filters';
 import { IncidentsTable } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';

@@ -1,5 +1,4 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import type { ActorFilters } from '@/lib/validation/actor';

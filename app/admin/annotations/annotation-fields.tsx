@@ -1,7 +1,5 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
-import { SourceFields } from '@/components/forms/source-fields';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
+import { SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 type Props = {

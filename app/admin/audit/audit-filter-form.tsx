@@ -1,5 +1,4 @@
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
 import type { AuditFilters } from '@/lib/validation/audit';
 
 type Props = { filters: AuditFilters; actions: readonly string[] };

@@ -1,4 +1,4 @@
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import { ChangesTable } from '@/components/tables/changes-table';
 import { PageLink } from '@/components/ui/page-link';
 import type { HeldRow } from '@/db/queries/desk/held-rows';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
-import { PageNumbers } from '@/components/ui/page-numbers';
+import { PageNumbers } from '@/components/ui/page-link';
 import { countHeldRows, queryHeldRows } from '@/db/queries/desk/held-rows';
 import type { QueryRecord } from '@/lib/filters/query';
 import { PAGE_SHOWN } from '@/lib/validation/incident-acts';

@@ -1,6 +1,5 @@
-import { Field } from '@/components/forms/field';
+import { Field, TextAreaField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
-import { TextAreaField } from '@/components/forms/text-area-field';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 const COUNTS_WOUNDED = [

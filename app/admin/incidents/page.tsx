@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
-import { Field } from '@/components/forms/field';
+import { Field } from '@/components/forms/fields';
 import { PageLink } from '@/components/ui/page-link';
 import { queryIncident } from '@/db/read/incident';
 import type { QueryRecord } from '@/lib/filters/query';

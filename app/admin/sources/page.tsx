@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
 import { SearchForm } from '@/components/filters/search-form';
-import { PageNumbers } from '@/components/ui/page-numbers';
+import { PageNumbers } from '@/components/ui/page-link';
 import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
 import { queryRepublishings } from '@/db/read/statements';
 import type { QueryRecord } from '@/lib/filters/query';

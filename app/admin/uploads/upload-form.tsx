@@ -1,9 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Described, describedInput } from '@/components/forms/described';
-import { ErrorSummary } from '@/components/forms/error-summary';
-import { SelectField } from '@/components/forms/select-field';
+import { ErrorSummary } from '@/components/forms/action-form';
+import { Described, describedInput, SelectField } from '@/components/forms/fields';
 
 type Props = {
   datasets: readonly (readonly [slug: string, title: string])[];

@@ -1,4 +1,4 @@
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import type { OpenInvitation } from '@/db/queries/user/invitations';
 import { instantInWords } from '@/lib/format/dates';
 import { withdraw } from './actions';

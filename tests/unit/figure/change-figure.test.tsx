@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ChangeSvg } from '@/components/figure/change-svg';
+import { ChangeSvg } from '@/components/charts/change-svg';
 import { ImpactPreview } from '@/components/impact/impact-preview';
 import { briefValue, buildChangeFigure, changeText, yearsNamed } from '@/lib/charts/change';
 import { pointValue } from '@/lib/charts/place-series';

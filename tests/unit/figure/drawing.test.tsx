@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { BarFigureView, SparklineView } from '@/components/charts/bars';
+import { ChartFrame } from '@/components/charts/chart-frame';
 import { TrendChart } from '@/components/charts/trend-chart';
-import { BarFigureView } from '@/components/figure/bar-figure-view';
-import { ChartFrame } from '@/components/figure/chart-frame';
-import { SparklineView } from '@/components/figure/sparkline-view';
-import { TrendDrawing } from '@/components/figure/trend-drawing';
-import { TrendFigureView } from '@/components/figure/trend-figure-view';
+import { TrendDrawing, TrendFigureView } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
 import { buildBarFigure } from '@/lib/charts/bars';
 import { liveTrend } from '@/lib/charts/live';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 type Rgb = [red: number, green: number, blue: number];
 
-const colours = readFileSync('components/figure/series-colours.css', 'utf8');
+const colours = readFileSync('components/charts/series-colours.css', 'utf8');
 const page = readFileSync('app/globals.css', 'utf8');
 
 /** How the three kinds of colour blindness see linear RGB (Machado, Oliveira & Fernandes 2009, severity 1). */

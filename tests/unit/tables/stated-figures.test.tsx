@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { StatedFigures } from '@/components/tables/stated-figures';
+import { StatedFigures } from '@/components/tables/figures';
 import { figure } from '@/tests/fixtures/incident';
 
 test('a record without figures says so, and is found by no rule', () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { Field } from '@/components/forms/field';
+import { Field } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf } from '@/lib/forms/form-state';
 import { beNamed } from './actions';

@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { Field } from '@/components/forms/field';
+import { Field } from '@/components/forms/fields';
 import { QrCode } from '@/components/forms/qr-code';
 import { RecoveryCodes } from '@/components/forms/recovery-codes';
 import { PageLink } from '@/components/ui/page-link';

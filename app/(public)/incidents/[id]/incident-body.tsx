@@ -1,12 +1,9 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { originOf } from '@/app/_server/origin';
-import { ClaimsTable } from '@/components/tables/claims-table';
-import { StatedFigures } from '@/components/tables/stated-figures';
+import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { PartyList } from '@/components/ui/party-list';
-import { Reference } from '@/components/ui/reference';
-import { RevisionHistory } from '@/components/ui/revision-history';
-import { SourceList } from '@/components/ui/source-list';
+import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
 import { referenceText } from '@/lib/citation/reference';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { incidentHref, viewHref } from '@/lib/filters/links';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { incidentOf } from '@/app/_data';
 import { setStatus } from '@/app/_server/answer';
 import { admitted } from '@/app/_server/visit';
-import { Missing } from '@/components/ui/missing';
+import { Missing } from '@/components/ui/notices';
 import { ViewMessages } from '@/components/ui/view-messages';
 import type { QueryRecord } from '@/lib/filters/query';
 import { incidentTitle } from '@/lib/format/incident';

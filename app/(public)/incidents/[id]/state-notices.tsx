@@ -1,4 +1,4 @@
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { incidentHref } from '@/lib/filters/links';

@@ -1,8 +1,6 @@
 'use client';
 
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';

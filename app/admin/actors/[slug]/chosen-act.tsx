@@ -1,7 +1,6 @@
 'use client';
 
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
 import { errorOf } from '@/lib/forms/form-state';
 import { merge, nameAlias, split, tellStrength, tellSuccession } from '../actions';
 import { ActForm } from './act-form';

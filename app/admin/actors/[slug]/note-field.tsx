@@ -1,4 +1,4 @@
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { TextAreaField } from '@/components/forms/fields';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 type Props = { values: Record<string, string>; errors: readonly FormError[] };

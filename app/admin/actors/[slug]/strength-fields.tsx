@@ -1,6 +1,5 @@
-import { EstimateFields } from '@/components/entry/estimate-fields';
-import { Field } from '@/components/forms/field';
-import { SourceFields } from '@/components/forms/source-fields';
+import { Field } from '@/components/forms/fields';
+import { EstimateFields, SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 type Props = { values: Record<string, string>; errors: readonly FormError[] };

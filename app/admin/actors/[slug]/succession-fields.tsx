@@ -1,7 +1,6 @@
-import { Field } from '@/components/forms/field';
+import { Field, TextAreaField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
-import { SourceFields } from '@/components/forms/source-fields';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 
 type Props = {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { deskPage } from '@/app/_desk/desk-page';
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
 import { NotFound } from '@/lib/errors';

@@ -1,4 +1,4 @@
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { discard } from './actions';

@@ -1,4 +1,4 @@
-import { Notice } from '@/components/ui/notice';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { DraftDetail } from '@/db/queries/desk/drafts';

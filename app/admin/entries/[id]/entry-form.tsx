@@ -11,7 +11,7 @@ import {
   useTransition,
 } from 'react';
 import { MergeFields } from '@/components/entry/merge-fields';
-import { ErrorSummary } from '@/components/forms/error-summary';
+import { ErrorSummary } from '@/components/forms/action-form';
 import { IntentButton } from '@/components/forms/intent-button';
 import type { LikelyDuplicate } from '@/db/read/duplicates';
 import { type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';

@@ -1,4 +1,4 @@
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { can, type SignedInUser } from '@/lib/auth/permissions';

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { TextAreaField } from '@/components/forms/fields';
 import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
 
 type Props = {

@@ -1,7 +1,6 @@
 'use client';
 
-import { Field } from '@/components/forms/field';
-import { SelectField } from '@/components/forms/select-field';
+import { Field, SelectField } from '@/components/forms/fields';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { ActForm } from './act-form';

@@ -3,7 +3,7 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
-import { RevisionHistory } from '@/components/ui/revision-history';
+import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
 import { can } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';

@@ -1,4 +1,4 @@
-import { SelectField } from '@/components/forms/select-field';
+import { SelectField } from '@/components/forms/fields';
 import { ActForm } from './act-form';
 import { ActImpact } from './act-impact';
 import { restore } from './actions';

@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { TextAreaField } from '@/components/forms/fields';
 import { errorOf } from '@/lib/forms/form-state';
 import { carryNoLonger } from '../actions';
 

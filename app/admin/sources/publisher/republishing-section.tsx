@@ -1,5 +1,5 @@
 import { currentDesk } from '@/app/_auth/current-desk';
-import { Field } from '@/components/forms/field';
+import { Field } from '@/components/forms/fields';
 import { PageLink } from '@/components/ui/page-link';
 import { queryMovedDrafts } from '@/db/queries/desk/republishing-drafts';
 import { queryRepublishingEffect } from '@/db/queries/desk/republishing-effect';

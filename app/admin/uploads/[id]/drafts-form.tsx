@@ -1,8 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { SelectField } from '@/components/forms/select-field';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { SelectField, TextAreaField } from '@/components/forms/fields';
 import { countOf } from '@/lib/format/figures';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';

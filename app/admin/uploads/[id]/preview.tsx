@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { currentDesk } from '@/app/_auth/current-desk';
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { countUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';

@@ -1,4 +1,4 @@
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { UploadDetail } from '@/db/queries/desk/uploads';

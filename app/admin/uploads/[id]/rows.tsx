@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { currentDesk } from '@/app/_auth/current-desk';
-import { PageLink } from '@/components/ui/page-link';
-import { PageNumbers } from '@/components/ui/page-numbers';
+import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { queryUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
 import { wholeNumber } from '@/lib/format/figures';

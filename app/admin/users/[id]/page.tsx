@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
-import { ButtonForm } from '@/components/forms/button-form';
+import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { deskUser } from '@/db/read/users';
 import { NotFound } from '@/lib/errors';

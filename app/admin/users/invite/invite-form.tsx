@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { Field } from '@/components/forms/field';
+import { Field } from '@/components/forms/fields';
 import { OneTimeLink } from '@/components/forms/one-time-link';
 import { RoleChoice } from '@/components/forms/role-choice';
 import { errorOf } from '@/lib/forms/form-state';

@@ -1,10 +1,9 @@
 'use client';
 
 import { useActionState } from 'react';
-import { ErrorSummary } from '@/components/forms/error-summary';
-import { Field } from '@/components/forms/field';
+import { ErrorSummary } from '@/components/forms/action-form';
+import { Field, SelectField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
-import { SelectField } from '@/components/forms/select-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { columnField, FIELDS } from '@/lib/upload/fields';
 import type { ChosenColumns } from '@/lib/upload/mapping';

@@ -4,7 +4,7 @@ import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import { listWords } from '@/app/admin/queue-lists';
 import { queueReaderOf } from '@/app/admin/queue-reader-of';
-import { PageNumbers } from '@/components/ui/page-numbers';
+import { PageNumbers } from '@/components/ui/page-link';
 import { queryListsOfFile } from '@/db/queries/desk/upload-drafts';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';

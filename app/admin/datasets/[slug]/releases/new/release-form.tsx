@@ -1,8 +1,7 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { Field } from '@/components/forms/field';
-import { TextAreaField } from '@/components/forms/text-area-field';
+import { Field, TextAreaField } from '@/components/forms/fields';
 import { errorOf } from '@/lib/forms/form-state';
 import { addRelease } from '../../../actions';
 

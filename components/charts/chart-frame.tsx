@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { NumberedAnnotation } from '@/lib/charts/types';
+import type { NumberedAnnotation, SeriesStyle } from '@/lib/charts/types';
 
 type Props = {
   /** Unique on the page; the ids of the parts are made from it. */
@@ -57,5 +57,21 @@ export function ChartFrame(props: Props) {
       {props.reference}
       {props.table}
     </figure>
+  );
+}
+
+/** A short piece of the series' line with its marker. */
+export function LegendMark({ style }: { style: SeriesStyle }) {
+  return (
+    <svg
+      className={`legend-mark series-${style.slot}`}
+      viewBox="0 0 32 12"
+      width={32}
+      height={12}
+      aria-hidden="true"
+    >
+      <line className="trend-line" x1={0} x2={32} y1={6} y2={6} strokeDasharray={style.dash} />
+      <path className="trend-marker" d={`M16,6${style.marker}`} />
+    </svg>
   );
 }

@@ -1,8 +1,31 @@
 import { CHANGE_STYLES } from '@/lib/charts/change';
 import type { ChangeFigure } from '@/lib/charts/types';
+import { TrendAxes, TrendEmptyLines, TrendSeriesMarks, TrendUnknownMarks } from './trend-marks';
+
+/** A chart as it is and as it would be, as one image with a text alternative. */
+export function ChangeSvg({ change: { figure, marks, lone } }: { change: ChangeFigure }) {
+  const { box, fontSize, alt } = figure;
+  return (
+    <svg
+      className="trend-svg"
+      role="img"
+      aria-label={alt}
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      width={box.width}
+      height={box.height}
+      fontSize={fontSize}
+    >
+      <TrendAxes figure={figure} />
+      <TrendUnknownMarks figure={figure} />
+      <TrendSeriesMarks figure={figure} />
+      <ChangeMarks marks={marks} lone={lone} />
+      <TrendEmptyLines figure={figure} />
+    </svg>
+  );
+}
 
 /** The years that change: a bar where they are, a dot where they would be, and a line from one to the other. */
-export function ChangeMarks({ marks, lone }: Pick<ChangeFigure, 'marks' | 'lone'>) {
+function ChangeMarks({ marks, lone }: Pick<ChangeFigure, 'marks' | 'lone'>) {
   const at = (key: 'from' | 'to') =>
     [...marks, ...lone]
       .flatMap(({ x, [key]: y }) => (y === null ? [] : `M${x},${y}${CHANGE_STYLES[key].marker}`))

@@ -1,6 +1,6 @@
 import { shareText } from '@/lib/charts/text';
 import { spreadText } from '@/lib/charts/trend-words';
-import type { BarFigure, FigureBar } from '@/lib/charts/types';
+import type { BarFigure, FigureBar, Sparkline } from '@/lib/charts/types';
 import { wholeNumber } from '@/lib/format/figures';
 
 type Props = {
@@ -52,6 +52,25 @@ function Bar({ bar: { width, whisker } }: { bar: FigureBar }) {
     >
       {width !== null && <rect className="bar-fill" x={0} y={2} width={width} height={6} />}
       {whisker && <line className="bar-whisker" x1={whisker.from} x2={whisker.to} y1={5} y2={5} />}
+    </svg>
+  );
+}
+
+/** A trend as a thumbnail. */
+export function SparklineView({ figure }: { figure: Sparkline }) {
+  const { box, band, line, last, alt } = figure;
+  return (
+    <svg
+      className="sparkline series-0"
+      role="img"
+      aria-label={alt}
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      width={box.width}
+      height={box.height}
+    >
+      {band && <path className="trend-band" d={band} />}
+      <path className="trend-line" d={line} />
+      {last && <circle className="trend-marker" cx={last.x} cy={last.y} r={2.2} />}
     </svg>
   );
 }

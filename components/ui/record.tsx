@@ -1,8 +1,11 @@
-import { PageLink } from '@/components/ui/page-link';
+import type { SourceInput } from '@/lib/domain/incident';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
-import { instantInWords } from '@/lib/format/dates';
+import { webAddressFault } from '@/lib/domain/patterns';
+import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
+import { CopyButton } from './copy-button';
+import { PageLink } from './page-link';
 
 type Props = {
   history: IncidentDetail['history'];
@@ -73,4 +76,61 @@ function reviewWords({ isSelfReviewed, reviewer }: RevisionEntry): string {
 
 function Nothing() {
   return <span className="text-muted">nothing</span>;
+}
+
+/** The documents below a record, numbered as the claims name them. */
+export function SourceList({ sources }: { sources: SourceInput[] }) {
+  if (sources.length === 0) return <p className="text-muted">The record names no sources.</p>;
+  return (
+    <ol className="list-decimal ps-6">
+      {sources.map((source, at) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: a source's place in the record is its name.
+          key={at}
+          id={`source-${at + 1}`}
+          className="py-1 wrap-anywhere target:bg-accent-soft"
+        >
+          <SourceText source={source} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function SourceText({ source }: { source: SourceInput }) {
+  const { publisher, agency, title, publishedOn, url, reference, original, language } = source;
+  const name = title ?? reference ?? publisher ?? 'Untitled document';
+  const rest = [
+    name === publisher ? null : publisher,
+    agency && `reprinting ${agency}`,
+    publishedOn && dayInWords(publishedOn),
+    name === reference ? null : reference,
+    original && `quoting ${original}`,
+    language && language !== 'en' ? `language: ${language}` : null,
+  ].filter((part) => part);
+  return (
+    <>
+      {url && webAddressFault(url) === null ? (
+        <a href={url} rel="noreferrer">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {rest.length > 0 && <span className="text-muted"> — {rest.join(', ')}</span>}
+    </>
+  );
+}
+
+/** A plain-text reference to what is shown, to be copied. */
+export function Reference({ text }: { text: string }) {
+  return (
+    <details className="printed text-sm">
+      <summary>Cite this</summary>
+      <p className="mt-1 mb-2 max-w-[70ch] wrap-anywhere">{text}</p>
+      <div className="screen-only">
+        <CopyButton label="Copy the reference" text={text} />
+      </div>
+    </details>
+  );
 }

@@ -1,0 +1,107 @@
+import { LINE } from '@/lib/charts/text';
+import type { TrendFigure } from '@/lib/charts/types';
+
+/** Hairlines for the values, the base line, and the axes' labels. */
+export function TrendAxes({ figure: { plot, fontSize, x, y } }: { figure: TrendFigure }) {
+  const grid = y.ticks.slice(1).map((tick) => `M${plot.left},${tick.y}H${plot.right}`);
+  const ticks = x.ticks.map((tick) => `M${tick.x},${plot.bottom}v${0.3 * fontSize}`);
+  return (
+    <>
+      <path className="trend-grid" d={grid.join('')} />
+      <path
+        className="trend-base"
+        d={`M${plot.left},${plot.bottom}H${plot.right}${ticks.join('')}`}
+      />
+      <text className="trend-text" x={0} y={y.titleY}>
+        {y.title}
+      </text>
+      <g textAnchor="end">
+        {y.ticks.map((tick) => (
+          <text key={tick.value} x={plot.left - 0.5 * fontSize} y={tick.y} dy="0.33em">
+            {tick.label}
+          </text>
+        ))}
+      </g>
+      <g textAnchor="middle">
+        {x.ticks.map((tick) => (
+          <text key={tick.x} x={tick.x} y={x.labelY}>
+            {tick.label}
+          </text>
+        ))}
+        {x.ticks.map(
+          (tick) =>
+            tick.subLabel && (
+              <text key={tick.x} x={tick.x} y={x.labelY + LINE * fontSize}>
+                {tick.subLabel}
+              </text>
+            ),
+        )}
+      </g>
+    </>
+  );
+}
+
+/** Bands, lines and names. The first series is drawn last, on top; `trend-marks` is what the live layer stands in for. */
+export function TrendSeriesMarks({ figure }: { figure: TrendFigure }) {
+  const { series, plot } = figure;
+  const upwards = [...series].reverse();
+  return (
+    <>
+      <g className={figure.sparse ? 'trend-marks' : 'trend-marks trend-dense'}>
+        {upwards.map(({ key, style, band }) => (
+          <g key={key} className={`series-${style.slot}`}>
+            {band && <path className="trend-band" d={band} />}
+          </g>
+        ))}
+        {upwards.map(({ key, style, line }) => (
+          <g key={key} className={`series-${style.slot}`} data-series={key}>
+            <path className="trend-line" d={line} strokeDasharray={style.dash} />
+          </g>
+        ))}
+      </g>
+      {series.map(
+        ({ key, style, direct, end }) =>
+          direct &&
+          end && (
+            <g key={key} className={`series-${style.slot}`}>
+              <polyline
+                className="trend-leader"
+                points={`${end.x + 4},${end.y} ${plot.right + 4},${end.y} ${direct.x - 4},${direct.y}`}
+              />
+              <text className="trend-text" x={direct.x} y={direct.y} dy="0.33em">
+                {direct.text}
+              </text>
+            </g>
+          ),
+      )}
+    </>
+  );
+}
+
+const RADIUS = 3;
+
+/** Hollow marks below the axis for periods with attacks of which no figure is known: off the scale, not at zero. */
+export function TrendUnknownMarks({ figure }: { figure: TrendFigure }) {
+  return figure.unknownMarks.map(({ x1, x2, y, label }) => (
+    <rect
+      key={x1}
+      className="trend-unknown"
+      x={x1 - RADIUS}
+      y={y - RADIUS}
+      width={x2 - x1 + 2 * RADIUS}
+      height={2 * RADIUS}
+      rx={RADIUS}
+    >
+      <title>{label}</title>
+    </rect>
+  ));
+}
+
+/** What a chart says where it has nothing to draw. */
+export function TrendEmptyLines({ figure }: { figure: TrendFigure }) {
+  return figure.emptyLines.map(({ text, x, y, anchor }) => (
+    <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
+      {text}
+    </text>
+  ));
+}

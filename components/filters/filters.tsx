@@ -1,0 +1,88 @@
+import { PageLink } from '@/components/ui/page-link';
+import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
+import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import { viewHref } from '@/lib/filters/links';
+import { serialiseFilters } from '@/lib/filters/serialise';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
+import { FLAG_WORDS, INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
+import { Choice, type FilterChoices } from './choice';
+import { FilterForm } from './filter-form';
+import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
+
+type DashboardFiltersProps = { filters: Filters; choices: FilterChoices };
+
+export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
+  return (
+    <FilterForm action="/" query={serialiseFilters(filters)}>
+      <ScopeFields filters={filters} choices={choices} />
+      <Choice
+        legend="Interval"
+        name={PARAMETERS.interval}
+        type="radio"
+        words={INTERVAL_WORDS}
+        chosen={[filters.interval]}
+      />
+      <Choice
+        legend="Measure"
+        name={PARAMETERS.measure}
+        type="radio"
+        words={MEASURE_WORDS}
+        chosen={[filters.measure]}
+      />
+      <Choice
+        legend="Split"
+        name={PARAMETERS.split}
+        type="radio"
+        words={SPLIT_WORDS}
+        chosen={[filters.split]}
+      />
+      <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
+      <KindFields filters={filters} />
+      <FormFoot clearHref={viewHref('/', DEFAULT_FILTERS, { dataset: filters.dataset })} />
+    </FilterForm>
+  );
+}
+
+type IncidentFiltersProps = { filters: Filters; list: IncidentList; choices: FilterChoices };
+
+const FLAG_LABELS = Object.fromEntries(
+  INCIDENT_FLAGS.map((flag): [IncidentFlag, string] => [flag, FLAG_WORDS[flag].label]),
+);
+
+/** The dashboard's filters, without those that only shape its charts: these are carried along for the way back. */
+export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps) {
+  return (
+    <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)}>
+      <ScopeFields filters={filters} choices={choices} />
+      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
+      <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />
+      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
+      <input type="hidden" name="sort" value={list.sort} />
+      <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
+      <KindFields filters={filters} />
+      <Choice
+        legend="Flags"
+        name="flag"
+        type="checkbox"
+        words={FLAG_LABELS}
+        chosen={list.flags}
+        hint="Shows incidents with at least one of the flags you tick. If you tick none, it shows all incidents."
+      />
+      <FormFoot clearHref={viewHref('/incidents', DEFAULT_FILTERS, { dataset: filters.dataset })} />
+    </FilterForm>
+  );
+}
+
+/** The button that shows the view, and the way back to the dataset's whole. */
+function FormFoot({ clearHref }: { clearHref: string }) {
+  return (
+    <p className="flex items-center gap-4 border-t border-line pt-4">
+      <button type="submit" className="button">
+        Show
+      </button>
+      <PageLink href={clearHref} scroll={false} className="py-1">
+        Clear all
+      </PageLink>
+    </p>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ComponentProps, ReactNode } from 'react';
+
+type InputProps = Pick<
+  ComponentProps<'input'>,
+  'type' | 'autoComplete' | 'inputMode' | 'defaultValue' | 'readOnly' | 'maxLength' | 'list'
+>;
+
+type FieldProps = InputProps &
+  DescribedProps & {
+    /** A width for what is short and of known length. */
+    isShort?: boolean;
+  };
+
+/** A labelled field of one line with its hint and, where it was filled in wrongly, what to do about it. */
+export function Field({ name, label, hint, error, isShort = false, ...input }: FieldProps) {
+  const described = { name, label, hint, error };
+  return (
+    <Described {...described}>
+      <input
+        {...describedInput(described)}
+        type="text"
+        spellCheck={false}
+        className={`field mt-1 ${isShort ? 'max-w-48' : 'max-w-96'}`}
+        {...input}
+      />
+    </Described>
+  );
+}
+
+type SelectFieldProps = DescribedProps & {
+  defaultValue: string;
+  /** The values with their words, in order. */
+  options: readonly (readonly [value: string, label: string])[];
+  /** What stands for no choice; without it there is always one. */
+  blank?: string;
+};
+
+/** A labelled list of which one value is chosen. What was chosen before stays, though it is none of the values. */
+export function SelectField({ defaultValue, options, blank, ...field }: SelectFieldProps) {
+  const isKnown = options.some(([value]) => value === defaultValue);
+  return (
+    <Described {...field}>
+      <select {...describedInput(field)} defaultValue={defaultValue} className="field mt-1">
+        {blank !== undefined && <option value="">{blank}</option>}
+        {!isKnown && defaultValue !== '' && <option value={defaultValue}>{defaultValue}</option>}
+        {options.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Described>
+  );
+}
+
+type TextAreaFieldProps = DescribedProps & { defaultValue?: string; rows?: number };
+
+/** A labelled field of several lines. */
+export function TextAreaField({ defaultValue, rows = 4, ...field }: TextAreaFieldProps) {
+  return (
+    <Described {...field}>
+      <textarea
+        {...describedInput(field)}
+        rows={rows}
+        defaultValue={defaultValue}
+        className="field mt-1 max-w-2xl"
+      />
+    </Described>
+  );
+}
+
+type DescribedProps = {
+  /** Also the field's id, to which the error summary leads. */
+  name: string;
+  label: string;
+  /** What one has to know to fill it in. */
+  hint?: ReactNode;
+  error?: string | undefined;
+};
+
+/** What a field's input is given so that its label, hint and error are read out with it. */
+export function describedInput({ name, hint, error }: DescribedProps) {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return {
+    id: name,
+    name,
+    'aria-describedby': described || undefined,
+    'aria-invalid': error ? true : undefined,
+  };
+}
+
+/** A label, a hint and what is wrong above an input of any kind. */
+export function Described({
+  name,
+  label,
+  hint,
+  error,
+  children,
+}: DescribedProps & { children: ReactNode }) {
+  return (
+    <div className={error ? 'my-5 border-s-4 border-error ps-4' : 'my-5'}>
+      <label htmlFor={name} className="block font-semibold">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${name}-hint`} className="text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${name}-error`} className="font-semibold text-error">
+          <span className="sr-only">Error:</span> {error}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { PageLink } from './page-link';
+
+/** A few words that a reader has to see before the rest of the page. */
+export function Notice({ children }: { children: ReactNode }) {
+  return <div className="mb-6 border-s-4 border-note bg-note-soft px-4 py-3">{children}</div>;
+}
+
+/** What a reader sees where there is no such page. */
+export function Missing() {
+  return (
+    <div className="prose-text">
+      <h1>Page not found</h1>
+      <p>
+        Check that you typed the web address correctly. Incidents never disappear. An incident that
+        was retracted or merged keeps its page.
+      </p>
+      <p>
+        <PageLink href="/">Dashboard</PageLink> ·{' '}
+        <PageLink href="/incidents">All incidents</PageLink> ·{' '}
+        <PageLink href="/datasets">Datasets</PageLink>
+      </p>
+    </div>
+  );
+}
+
+type FailureProps = {
+  /** What stands in the log beside the error. */
+  digest: string | undefined;
+  retry: () => void;
+};
+
+/** What a reader sees when a page could not be made: plain words, and no numbers. */
+export function Failure({ digest, retry }: FailureProps) {
+  return (
+    <div className="prose-text">
+      <h1>Sorry, we can’t show this page at the moment</h1>
+      <p>
+        The ledger’s database did not respond, or something went wrong on the page. No figures are
+        shown because we could not read any. This is not a count of zero.
+      </p>
+      <p>
+        Try again in a moment. If that does not help, tell whoever runs this ledger
+        {digest && (
+          <>
+            , and give them this number from the log: <code>{digest}</code>
+          </>
+        )}
+        .
+      </p>
+      <p>
+        <button type="button" className="button" onClick={retry}>
+          Try again
+        </button>
+      </p>
+    </div>
+  );
+}
+
+type DeskFailureProps = {
+  /** What stands in the log beside the error. */
+  digest: string | undefined;
+  retry: () => void;
+};
+
+/** What someone at the desk sees when a page could not be made, or a form failed in a way that no form can say. */
+export function DeskFailure({ digest, retry }: DeskFailureProps) {
+  return (
+    <div className="prose-text">
+      <h1>Sorry, we can’t show this page at the moment</h1>
+      <p>
+        The ledger’s database did not answer, or it is busy. If you sent a form, look whether what
+        you did is there before you send it again.
+      </p>
+      <p>
+        Try again in a moment. If that does not help, tell whoever runs this ledger
+        {digest && (
+          <>
+            , and give them this number from the log: <code>{digest}</code>
+          </>
+        )}
+        .
+      </p>
+      <p>
+        <button type="button" className="button" onClick={retry}>
+          Try again
+        </button>
+      </p>
+    </div>
+  );
+}
