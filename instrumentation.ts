@@ -3,36 +3,36 @@ import { redactPath } from '@/lib/auth/paths';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { giveRequestIds } = await import('@/app/_server/request-id');
+  const { giveRequestIds } = await import('@/server/requests');
   giveRequestIds();
-  const { logConsole } = await import('@/app/_server/log');
+  const { logConsole } = await import('@/server/log');
   if (process.env.NODE_ENV === 'production') logConsole();
-  const { logRequests } = await import('@/app/_server/access-log');
+  const { logRequests } = await import('@/server/log');
   logRequests();
-  const { setBaseHeaders } = await import('@/app/_server/base-headers');
+  const { setBaseHeaders } = await import('@/server/requests');
   setBaseHeaders();
-  const { noteClientAddresses } = await import('@/app/_server/client-address');
+  const { noteClientAddresses } = await import('@/server/requests');
   noteClientAddresses();
-  const { followVisits } = await import('@/app/_server/visit');
+  const { followVisits } = await import('@/server/admission');
   followVisits();
-  const { answerForms } = await import('@/app/_server/form-answers');
+  const { answerForms } = await import('@/server/form-answers');
   answerForms();
-  const { keepAnswers } = await import('@/app/_server/answer');
+  const { keepAnswers } = await import('@/server/answer');
   keepAnswers();
 }
 
 /** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  const { isAbandoned } = await import('@/app/_server/database-fault');
+  const { isAbandoned } = await import('@/server/database-fault');
   if (isAbandoned(error)) return;
-  const { isDamagedForm } = await import('@/app/_server/fault-pages');
+  const { isDamagedForm } = await import('@/server/fault-pages');
   if (request.method === 'POST' && isDamagedForm(error)) {
-    const { answerTo } = await import('@/app/_server/answer');
-    const { markDamaged } = await import('@/app/_server/form-answers');
+    const { answerTo } = await import('@/server/answer');
+    const { markDamaged } = await import('@/server/form-answers');
     markDamaged(answerTo(request.headers));
     return;
   }
-  const { log } = await import('@/app/_server/log');
+  const { log } = await import('@/server/log');
   log.error(
     {
       err: error,

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy, isData } from '@/app/_server/csp';
-import { type Fault, faultPage, formFault } from '@/app/_server/fault-pages';
 import { parseEnv } from '@/lib/config/env';
+import { contentSecurityPolicy, isData } from '@/server/csp';
+import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 

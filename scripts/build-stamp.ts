@@ -14,6 +14,7 @@ const SOURCES = [
   'postcss.config.mjs',
   'proxy.ts',
   'public',
+  'server',
   'tsconfig.json',
 ];
 

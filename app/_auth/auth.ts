@@ -1,13 +1,13 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor';
-import { log } from '@/app/_server/log';
 import type { Db } from '@/db/client';
 import { deskUser } from '@/db/read/users';
 import { account, session, twoFactor, user, verification } from '@/db/schema';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@/lib/auth/password';
 import { clientAddressOf } from '@/lib/auth/requests';
 import { newRecoveryCodes } from '@/lib/auth/tokens';
+import { log } from '@/server/log';
 import { browserFacts } from './browser-facts';
 import { KEEP_DIGESTS } from './recovery-code-storage';
 import type { AuthSettings } from './settings';

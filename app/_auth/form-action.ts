@@ -1,7 +1,5 @@
 import 'server-only';
 import type { z } from 'zod';
-import { setStatus } from '@/app/_server/answer';
-import { log } from '@/app/_server/log';
 import { fromAddress } from '@/db/write/events';
 import { busyOf } from '@/db/write/turn';
 import { TooManyAttempts } from '@/lib/auth/limits';
@@ -15,6 +13,8 @@ import {
   formFields,
   keptValues,
 } from '@/lib/forms/form-state';
+import { setStatus } from '@/server/answer';
+import { log } from '@/server/log';
 import { checkOrigin, ForeignForm } from './check-origin';
 import { currentDesk } from './current-desk';
 import type { Desk } from './desk';

@@ -1,9 +1,9 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { log } from '@/app/_server/log';
 import { can, type Permission, type SignedInUser } from '@/lib/auth/permissions';
 import { NotAllowed } from '@/lib/errors';
+import { log } from '@/server/log';
 import { currentDesk } from './current-desk';
 import { readSession } from './read-session';
 import { requestHeaders } from './request';

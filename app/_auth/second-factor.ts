@@ -1,4 +1,3 @@
-import { log } from '@/app/_server/log';
 import { refundAttempt, takeAttempt } from '@/db/mutations/user/take-attempt';
 import { isTotpCodeUsed } from '@/db/queries/user/totp-code-used';
 import { deskUser } from '@/db/read/users';
@@ -6,6 +5,7 @@ import { recordEvent } from '@/db/write/events';
 import { VISITOR } from '@/lib/auth/permissions';
 import { clientAddressOf, networkOf } from '@/lib/auth/requests';
 import { recoveryCodeDigest } from '@/lib/auth/tokens';
+import { log } from '@/server/log';
 import { refusalCode } from './api-error-code';
 import type { Desk } from './desk';
 import { accountAttempt, completeSignIn } from './sign-in';

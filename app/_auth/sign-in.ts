@@ -1,4 +1,3 @@
-import { log } from '@/app/_server/log';
 import { sweepSessions } from '@/db/mutations/user/sweep-sessions';
 import {
   type Attempt,
@@ -12,6 +11,7 @@ import { deleteSessions } from '@/db/write/sessions';
 import { VISITOR } from '@/lib/auth/permissions';
 import { clientAddressOf, networkOf } from '@/lib/auth/requests';
 import { digestOf } from '@/lib/auth/tokens';
+import { log } from '@/server/log';
 import { refusalCode } from './api-error-code';
 import type { Desk } from './desk';
 

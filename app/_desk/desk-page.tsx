@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { requirePermission, requireUser } from '@/app/_auth/require';
-import { setStatus } from '@/app/_server/answer';
 import type { Permission, SignedInUser } from '@/lib/auth/permissions';
 import { NotAllowed, NotFound } from '@/lib/errors';
+import { setStatus } from '@/server/answer';
 import { Refused } from './refused';
 
 /**

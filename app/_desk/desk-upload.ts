@@ -3,12 +3,12 @@ import { currentDesk } from '@/app/_auth/current-desk';
 import type { Desk } from '@/app/_auth/desk';
 import { requestHeaders } from '@/app/_auth/request';
 import { admitTo } from '@/app/_auth/require';
-import { log } from '@/app/_server/log';
 import { fromAddress } from '@/db/write/events';
 import { busyOf } from '@/db/write/turn';
 import type { Permission, SignedInUser } from '@/lib/auth/permissions';
 import { clientAddressOf } from '@/lib/auth/requests';
 import { NotAllowed, UserError } from '@/lib/errors';
+import { log } from '@/server/log';
 
 type Upload = {
   requires: Permission;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { log } from '@/app/_server/log';
 import { probeDb } from '@/db/web-client';
+import { log } from '@/server/log';
 
 export const dynamic = 'force-dynamic';
 

@@ -8,12 +8,12 @@ import {
   successionsOf,
   trendOf,
 } from '@/app/_data';
-import { originOf } from '@/app/_server/origin';
 import { Headline } from '@/components/ui/headline';
 import type { Measure } from '@/lib/domain/enums';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
+import { originOf } from '@/server/origin';
 import { EmptyView } from './empty-view';
 import { LatestSection } from './latest-section';
 import { RankingSection } from './ranking-section';

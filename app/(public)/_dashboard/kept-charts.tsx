@@ -1,5 +1,4 @@
 import { keeper } from '@/app/_data/kept';
-import { type Rendered, rendered } from '@/app/_server/markup';
 import { BarFigureView } from '@/components/charts/bars';
 import { TrendDrawing, TrendFigureView } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
@@ -14,6 +13,7 @@ import type {
   TrendFigureInput,
 } from '@/lib/charts/types';
 import type { View } from '@/lib/filters/view';
+import { type Rendered, rendered } from '@/server/markup';
 
 /** A trend as a page places it: drawn, and what the interactive layer needs; null where nothing is drawn. */
 export type KeptTrend = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { setStatus } from '@/app/_server/answer';
-import { type DatabaseFault, databaseFault, isAbandoned } from '@/app/_server/database-fault';
-import { log } from '@/app/_server/log';
-import { currentRequestId } from '@/app/_server/request-id';
-import { admitted } from '@/app/_server/visit';
 import { StillRecording } from '@/db/moment';
+import { admitted } from '@/server/admission';
+import { setStatus } from '@/server/answer';
+import { type DatabaseFault, databaseFault, isAbandoned } from '@/server/database-fault';
+import { log } from '@/server/log';
+import { currentRequestId } from '@/server/requests';
 
 const RETRY_AFTER_SECONDS = '10';
 

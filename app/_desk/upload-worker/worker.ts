@@ -2,12 +2,12 @@ import 'server-only';
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { log } from '@/app/_server/log';
 import { deskAddress } from '@/db/web-client';
 import { presentAddress } from '@/db/write/events';
 import { BeyondBound, UserError } from '@/lib/errors';
 import { MB, MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/states';
 import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
+import { log } from '@/server/log';
 import { type WorkerAnswer, type WorkerOrder, type WorkerTask, workerAnswer } from './messages';
 
 export type WorkerErrand = {

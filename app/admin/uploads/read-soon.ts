@@ -2,10 +2,10 @@ import 'server-only';
 import { currentDesk } from '@/app/_auth/current-desk';
 import { Turns } from '@/app/_desk/upload-worker/turns';
 import { runWorker } from '@/app/_desk/upload-worker/worker';
-import { log } from '@/app/_server/log';
 import { keepReading, type ReadingOrder, stopReading } from '@/db/mutations/upload/read-upload';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
+import { log } from '@/server/log';
 
 type Readings = {
   turns: Turns;

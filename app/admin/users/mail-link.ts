@@ -1,7 +1,7 @@
 import type { Desk } from '@/app/_auth/desk';
 import type { Mail } from '@/app/_auth/mailer';
-import { log } from '@/app/_server/log';
 import { recordEvent } from '@/db/write/events';
+import { log } from '@/server/log';
 
 /** Whom a link was mailed to, and whether the mail server took it. */
 export type Mailed = { to: string; isSent: boolean };

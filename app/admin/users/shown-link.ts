@@ -1,8 +1,8 @@
 import type { Desk } from '@/app/_auth/desk';
-import { originOf } from '@/app/_server/origin';
 import type { OneTimeLink } from '@/db/mutations/user/one-time-link';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
+import { originOf } from '@/server/origin';
 import { type LinkKind, linkMail } from './link-mail';
 import { type Mailed, mailLink } from './mail-link';
 

@@ -26,7 +26,7 @@ import { rowsOf } from '@/tests/unit/upload/rows-of';
 // Files are read by a process of its own, which may come to any end: the web process, here the test's, goes on.
 
 const logged = vi.hoisted(() => ({ lines: [] as { level: string; about: unknown }[], desk: {} }));
-vi.mock('@/app/_server/log', () => {
+vi.mock('@/server/log', () => {
   const to = (level: string) => (about: unknown) => logged.lines.push({ level, about });
   return { log: { info: to('info'), warn: to('warn'), error: to('error') } };
 });

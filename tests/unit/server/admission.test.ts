@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Admission, type AdmissionLimits } from '@/app/_server/admission';
-import { databaseFault } from '@/app/_server/database-fault';
+import { Admission, type AdmissionLimits } from '@/server/admission';
+import { databaseFault } from '@/server/database-fault';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '@/app/_server/csp';
+import { contentSecurityPolicy } from '@/server/csp';
 
 function directives(policy: string): Map<string, string> {
   return new Map(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultPage, formFault } from '@/app/_server/fault-pages';
+import { faultPage, formFault } from '@/server/fault-pages';
 
 const FORM = {
   'content-type': 'multipart/form-data; boundary=x',

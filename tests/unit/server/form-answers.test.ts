@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { answerForms } from '@/app/_server/form-answers';
+import { answerForms } from '@/server/form-answers';
 
 const SITE = 'https://ledger.example';
 

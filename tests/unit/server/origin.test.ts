@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { originOf } from '@/app/_server/origin';
+import { originOf } from '@/server/origin';
 
 afterEach(() => vi.unstubAllEnvs());
 

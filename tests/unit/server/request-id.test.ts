@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, createServer, get, type IncomingMessage } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { currentRequestId, giveRequestIds, requestIdOf } from '@/app/_server/request-id';
+import { currentRequestId, giveRequestIds, requestIdOf } from '@/server/requests';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 2 });
 const server = createServer(async (request, response) => {

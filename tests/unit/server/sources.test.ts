@@ -2,13 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** What browsers and the web server run. */
-const FILES = ['app', 'components', 'db', 'lib', 'instrumentation.ts', 'proxy.ts'].flatMap(
-  (name) =>
-    name.includes('.')
-      ? [name]
-      : readdirSync(name, { recursive: true, encoding: 'utf8' })
-          .filter((file) => /\.tsx?$/.test(file))
-          .map((file) => `${name}/${file}`),
+const FILES = [
+  'app',
+  'components',
+  'db',
+  'lib',
+  'server',
+  'instrumentation.ts',
+  'proxy.ts',
+].flatMap((name) =>
+  name.includes('.')
+    ? [name]
+    : readdirSync(name, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => `${name}/${file}`),
 );
 
 const filesWith = (pattern: RegExp) =>
@@ -48,15 +55,15 @@ test('no address is fetched: only the database, and the mail server, are connect
     /(?<![.\w])fetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|node:(https?|http2|tls|dgram|net)\b|nodemailer/;
   expect(filesWith(connecting).sort()).toEqual([
     'app/_auth/mailer.ts',
-    // Types of the requests that Node announces.
-    'app/_server/answer.ts',
-    'app/_server/exchange.ts',
-    'app/_server/form-answers.ts',
     // Asks in the browser whether this very server answers.
     'app/admin/uploads/[id]/look-again.tsx',
     'db/client.ts',
     // Tells IPv4 from IPv6.
     'lib/auth/requests.ts',
+    // Types of the requests that Node announces.
+    'server/answer.ts',
+    'server/form-answers.ts',
+    'server/requests.ts',
   ]);
 });
 

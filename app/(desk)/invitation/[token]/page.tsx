@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
-import { setStatus } from '@/app/_server/answer';
 import { invitationByToken } from '@/db/queries/user/invitations';
+import { setStatus } from '@/server/answer';
 import { AcceptForm } from './accept-form';
 import { SpentInvitation } from './spent-invitation';
 

@@ -1,6 +1,5 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { originOf } from '@/app/_server/origin';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { PartyList } from '@/components/ui/party-list';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
@@ -10,6 +9,7 @@ import { incidentHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { corroborationText } from '@/lib/format/figures';
 import { incidentTitle } from '@/lib/format/incident';
+import { originOf } from '@/server/origin';
 import { FactList } from './fact-list';
 
 /** All that is recorded of an incident. */

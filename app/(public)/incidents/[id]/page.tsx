@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { incidentOf } from '@/app/_data';
-import { setStatus } from '@/app/_server/answer';
-import { admitted } from '@/app/_server/visit';
 import { Missing } from '@/components/ui/notices';
 import { ViewMessages } from '@/components/ui/view-messages';
 import type { QueryRecord } from '@/lib/filters/query';
 import { incidentTitle } from '@/lib/format/incident';
+import { admitted } from '@/server/admission';
+import { setStatus } from '@/server/answer';
 import { orUnavailable } from '../../_view/or-unavailable';
 import { IncidentBody } from './incident-body';
 import { NotYetRecorded } from './not-yet-recorded';

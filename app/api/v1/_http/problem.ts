@@ -1,6 +1,6 @@
-import { databaseFault, isAbandoned } from '@/app/_server/database-fault';
-import { log } from '@/app/_server/log';
 import { Busy, NotFound } from '@/lib/errors';
+import { databaseFault, isAbandoned } from '@/server/database-fault';
+import { log } from '@/server/log';
 import { BadParameters } from './bad-parameters';
 
 const RETRY_AFTER_SECONDS = '5';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { originOf } from '@/app/_server/origin';
-import { admitted } from '@/app/_server/visit';
 import type { Pool } from '@/db/client';
 import { csvText } from '@/lib/csv/write';
 import { oneOf } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
+import { admitted } from '@/server/admission';
+import { originOf } from '@/server/origin';
 import type { Answer, Answerer, Body } from './answer';
 import { refuseIssues } from './bad-parameters';
 import { problemResponse } from './problem';

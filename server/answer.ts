@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { headers } from 'next/headers';
-import { onRequest } from './exchange';
+import { onRequest } from './requests';
 
 declare global {
   /** The answers in progress. Global, because Next.js bundles this module once for its start and once for the pages. */

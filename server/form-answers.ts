@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isSameOrigin } from '@/lib/auth/requests';
 import { parseEnv } from '@/lib/config/env';
-import { onRequest } from './exchange';
 import { FAULT, type Fault, faultPage } from './fault-pages';
 import { log } from './log';
+import { onRequest } from './requests';
 
 /** By this header Next.js says that it doesn't know what a form asks for. */
 const NOT_FOUND = 'x-nextjs-action-not-found';
