@@ -23,7 +23,7 @@ export async function register(): Promise<void> {
 
 /** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  const { isAbandoned } = await import('@/server/database-fault');
+  const { isAbandoned } = await import('@/site/view/unavailable');
   if (isAbandoned(error)) return;
   const { isDamagedForm } = await import('@/server/fault-pages');
   if (request.method === 'POST' && isDamagedForm(error)) {

@@ -15,6 +15,7 @@ const SOURCES = [
   'proxy.ts',
   'public',
   'server',
+  'site',
   'tsconfig.json',
 ];
 

@@ -1,18 +1,14 @@
 import type { Metadata } from 'next';
 import { activeFilters } from '@/components/filters/active-filters';
 import { DashboardFilters } from '@/components/filters/filters';
-import { WithFilters } from '@/components/layout/with-filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { rangeInWords } from '@/lib/format/dates';
 import { viewText } from '@/lib/format/view';
-import { Dashboard, dashboardFigures } from './_dashboard/dashboard';
-import { keepCanonical } from './_view/canonical';
-import { choicesOf } from './_view/choices';
-import { knownView } from './_view/known-view';
-import { NoDataset } from './_view/no-dataset';
-import { orUnavailable } from './_view/or-unavailable';
-import { ViewHeading } from './_view/view-heading';
+import { Dashboard, dashboardFigures } from '@/site/dashboard/dashboard';
+import { ViewHeading, WithFilters } from '@/site/view/heading';
+import { choicesOf, keepCanonical, knownView } from '@/site/view/known-view';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { readView } from '@/app/_data/view';
 import { connect, type Pool } from '@/db/client';
 import { queryGroups } from '@/db/read/lists';
 import { queryRanking } from '@/db/read/ranking';
 import { queryTrend } from '@/db/read/trend';
 import type { View } from '@/lib/filters/view';
+import { readView } from '@/site/reads/kept';
 import { type Times, timesOf } from './percentile';
 import { SYNTHETIC } from './scratch';
 

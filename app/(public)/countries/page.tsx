@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
-import { countriesOf } from '@/app/_data';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { IndexPage, searchOf } from '../_view/index-page';
-import { knownView } from '../_view/known-view';
-import { NoDataset } from '../_view/no-dataset';
-
-import { orUnavailable } from '../_view/or-unavailable';
+import { countriesOf } from '@/site/reads/queries';
+import { IndexPage, searchOf } from '@/site/view/index-page';
+import { knownView } from '@/site/view/known-view';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { datasets } from '@/app/_data';
 import { PageLink } from '@/components/ui/page-link';
 import { datasetNames } from '@/lib/format/view';
-import { NoDataset } from '../_view/no-dataset';
-import { orUnavailable } from '../_view/or-unavailable';
-import { DatasetSection } from './dataset-section';
+import { DatasetSection } from '@/site/datasets/datasets';
+import { datasets } from '@/site/reads/queries';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 export const metadata: Metadata = { title: 'Datasets' };
 

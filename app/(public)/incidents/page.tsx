@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
-import { incidentsOf } from '@/app/_data';
 import { activeFilters } from '@/components/filters/active-filters';
 import { IncidentFilters } from '@/components/filters/filters';
-import { WithFilters } from '@/components/layout/with-filters';
 import { IncidentsTable } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';
 import { serialiseIncidentList } from '@/lib/filters/incident-list';
@@ -10,15 +8,11 @@ import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
 import { viewText } from '@/lib/format/view';
-import { keepCanonical } from '../_view/canonical';
-import { choicesOf } from '../_view/choices';
-import { knownIncidentList } from '../_view/known-view';
-import { NoDataset } from '../_view/no-dataset';
-import { orUnavailable } from '../_view/or-unavailable';
-import { SourceLine } from '../_view/source-line';
-import { ViewHeading } from '../_view/view-heading';
-import { EmptyList } from './empty-list';
-import { Pager } from './pager';
+import { EmptyList, Pager } from '@/site/incidents/list';
+import { incidentsOf } from '@/site/reads/queries';
+import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
+import { choicesOf, keepCanonical, knownIncidentList } from '@/site/view/known-view';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

@@ -1,9 +1,6 @@
 import type { Metadata } from 'next';
-import { CountingSection } from './counting-section';
-import { FiguresSection } from './figures-section';
-import { PlacesSection } from './places-section';
-import { RecordSection } from './record-section';
-import { WordsSection } from './words-section';
+import { CountingSection, FiguresSection, PlacesSection } from '@/site/method/counting';
+import { RecordSection, WordsSection } from '@/site/method/record';
 
 export const metadata: Metadata = {
   title: 'Method',

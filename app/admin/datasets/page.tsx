@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { datasets } from '@/app/_data';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
+import { datasets } from '@/site/reads/queries';
 import { DatasetTable } from './dataset-table';
 
 export const metadata: Metadata = { title: 'Datasets' };

@@ -1,6 +1,6 @@
-import type { Answerer } from '@/app/api/v1/_http/answer';
-import { respond } from '@/app/api/v1/_http/respond';
 import type { Pool } from '@/db/client';
+import type { Answerer } from '@/site/api/answer';
+import { respond } from '@/site/api/respond';
 
 /** Asks one of the API's endpoints as a request over HTTP would. */
 export function ask(

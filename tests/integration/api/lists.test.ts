@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countriesAnswer } from '@/app/api/v1/countries/answer';
-import { datasetsAnswer } from '@/app/api/v1/datasets/answer';
-import { groupsAnswer } from '@/app/api/v1/groups/answer';
-import { incidentAnswer } from '@/app/api/v1/incidents/[id]/answer';
-import { incidentsAnswer } from '@/app/api/v1/incidents/answer';
 import { connect } from '@/db/client';
 import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { csv as csvImporter } from '@/lib/importers/csv';
+import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
+import { countriesAnswer, datasetsAnswer, groupsAnswer } from '@/site/api/lists';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

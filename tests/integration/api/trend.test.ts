@@ -1,9 +1,9 @@
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readTrend } from '@/app/_data/figures';
-import { readView } from '@/app/_data/view';
-import { trendAnswer } from '@/app/api/v1/trend/answer';
 import { seedReference } from '@/db/write/seed-reference';
+import { trendAnswer } from '@/site/api/trend';
+import { readView } from '@/site/reads/kept';
+import { readTrend } from '@/site/reads/queries';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -1,6 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readView } from '@/app/_data/view';
 import type { Pool } from '@/db/client';
 import { addAlias } from '@/db/mutations/actor/add-alias';
 import { type ActorChange, changeActor } from '@/db/mutations/actor/change-actor';
@@ -19,6 +18,7 @@ import { seedReference } from '@/db/write/seed-reference';
 import { withdrawStatement } from '@/db/write/statements';
 import { takeTurn } from '@/db/write/turn';
 import { StaleSave } from '@/lib/forms/corrections';
+import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -1,8 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readView } from '@/app/_data/view';
-import { datasetsAnswer } from '@/app/api/v1/datasets/answer';
-import { trendAnswer } from '@/app/api/v1/trend/answer';
 import type { Pool } from '@/db/client';
 import { correctDataset, DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
 import { createDataset } from '@/db/mutations/dataset/create-dataset';
@@ -11,6 +8,9 @@ import { nameRelease } from '@/db/mutations/dataset/name-release';
 import { queryReleases } from '@/db/queries/desk/releases';
 import { auditEvent, dataset, release, releaseNote } from '@/db/schema';
 import type { DatasetWords } from '@/lib/domain/dataset';
+import { datasetsAnswer } from '@/site/api/lists';
+import { trendAnswer } from '@/site/api/trend';
+import { readView } from '@/site/reads/kept';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { incidentAnswer } from '@/app/api/v1/incidents/[id]/answer';
 import type { Pool } from '@/db/client';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { startDraft } from '@/db/mutations/draft/start-draft';
@@ -9,6 +8,7 @@ import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { setPublicName } from '@/db/mutations/user/set-public-name';
 import { auditEvent, user } from '@/db/schema';
+import { incidentAnswer } from '@/site/api/incidents';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

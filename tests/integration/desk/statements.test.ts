@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readView } from '@/app/_data/view';
 import type { Pool } from '@/db/client';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { correctStrength } from '@/db/mutations/correct-strength';
@@ -12,6 +11,7 @@ import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
 import { StaleSave } from '@/lib/forms/corrections';
+import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readView } from '@/app/_data/view';
 import { type NewAnnotation, recordAnnotation } from '@/db/mutations/record-annotation';
 import { recordStrength } from '@/db/mutations/record-strength';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { seedReference } from '@/db/write/seed-reference';
 import type { View } from '@/lib/filters/view';
+import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

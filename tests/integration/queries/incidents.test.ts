@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readListView } from '@/app/_data/view';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
@@ -13,6 +12,7 @@ import { periodFilters } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { readListView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

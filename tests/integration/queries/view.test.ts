@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCountries, readDatasets, readGroups } from '@/app/_data/lists';
-import { readView } from '@/app/_data/view';
 import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
 import { NotFound } from '@/lib/errors';
+import { readView } from '@/site/reads/kept';
+import { readCountries, readDatasets, readGroups } from '@/site/reads/queries';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { keeper } from '@/app/_data/kept';
 import { connect } from '@/db/client';
 import { stoppedBy, stopSignal } from '@/db/stop';
+import { keeper } from '@/site/reads/kept';
 
 /** A connection that is never opened: it only stands for a database. */
 const { db } = connect('postgres://nobody@127.0.0.1:1/nothing');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Admission, type AdmissionLimits } from '@/server/admission';
-import { databaseFault } from '@/server/database-fault';
+import { databaseFault } from '@/site/view/unavailable';
 
 beforeEach(() => {
   vi.useFakeTimers();

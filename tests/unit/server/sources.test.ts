@@ -8,6 +8,7 @@ const FILES = [
   'db',
   'lib',
   'server',
+  'site',
   'instrumentation.ts',
   'proxy.ts',
 ].flatMap((name) =>

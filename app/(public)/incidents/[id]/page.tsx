@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
-import { incidentOf } from '@/app/_data';
 import { Missing } from '@/components/ui/notices';
-import { ViewMessages } from '@/components/ui/view-messages';
-import type { QueryRecord } from '@/lib/filters/query';
+import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import { type Issue, issue, PARAMETERS } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
-import { orUnavailable } from '../../_view/or-unavailable';
-import { IncidentBody } from './incident-body';
-import { NotYetRecorded } from './not-yet-recorded';
-import { readAsOf } from './read-as-of';
-import { StateNotices } from './state-notices';
+import { IncidentBody } from '@/site/incidents/incident';
+import { NotYetRecorded, StateNotices } from '@/site/incidents/notices';
+import { incidentOf } from '@/site/reads/queries';
+import { ViewMessages } from '@/site/view/heading';
+import { orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 
@@ -53,4 +53,21 @@ async function incidentRecord({ params, searchParams }: Props) {
       <IncidentBody incident={incident} />
     </article>
   );
+}
+
+/** The one parameter that an incident's page takes, with an issue for all that could not be used. */
+function readAsOf(given: QueryRecord): { asOf: string | null; issues: Issue[] } {
+  const params = searchParamsOf(given);
+  const { filters, issues } = parseFilters(params);
+  const all = [...unknownParameters(params, [PARAMETERS.asOf]), ...issues];
+  if (filters.asOf === null || Date.parse(filters.asOf) <= Date.now()) {
+    return { asOf: filters.asOf, issues: all };
+  }
+  const toCome = issue(
+    PARAMETERS.asOf,
+    filters.asOf,
+    `${filters.asOf} is in the future`,
+    'the current version is shown',
+  );
+  return { asOf: null, issues: [...all, toCome] };
 }

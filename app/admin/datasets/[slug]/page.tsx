@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { currentDesk } from '@/app/_auth/current-desk';
-import { datasets } from '@/app/_data';
 import { AddressNotice } from '@/app/_desk/address-notice';
 import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
@@ -9,6 +8,7 @@ import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { datasets } from '@/site/reads/queries';
 import { CorrectionForm } from './correction-form';
 import { NOTICES } from './notices';
 import { ReleaseTable } from './release-table';

@@ -1,5 +1,5 @@
-import { endpoint, preflight } from '../_http/endpoint';
-import { countriesAnswer } from './answer';
+import { countriesAnswer } from '@/site/api/lists';
+import { endpoint, preflight } from '@/site/api/respond';
 
 export const GET = endpoint(countriesAnswer);
 export const OPTIONS = preflight;

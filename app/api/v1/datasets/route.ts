@@ -1,5 +1,5 @@
-import { endpoint, preflight } from '../_http/endpoint';
-import { datasetsAnswer } from './answer';
+import { datasetsAnswer } from '@/site/api/lists';
+import { endpoint, preflight } from '@/site/api/respond';
 
 export const GET = endpoint(datasetsAnswer);
 export const OPTIONS = preflight;

@@ -1,5 +1,5 @@
-import { endpoint, preflight } from '../_http/endpoint';
-import { groupsAnswer } from './answer';
+import { groupsAnswer } from '@/site/api/lists';
+import { endpoint, preflight } from '@/site/api/respond';
 
 export const GET = endpoint(groupsAnswer);
 export const OPTIONS = preflight;

@@ -1,5 +1,5 @@
-import { endpoint, preflight } from '../_http/endpoint';
-import { incidentsAnswer } from './answer';
+import { incidentsAnswer } from '@/site/api/incidents';
+import { endpoint, preflight } from '@/site/api/respond';
 
 export const GET = endpoint(incidentsAnswer);
 export const OPTIONS = preflight;

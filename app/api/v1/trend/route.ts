@@ -1,5 +1,5 @@
-import { endpoint, preflight } from '../_http/endpoint';
-import { trendAnswer } from './answer';
+import { endpoint, preflight } from '@/site/api/respond';
+import { trendAnswer } from '@/site/api/trend';
 
 export const GET = endpoint(trendAnswer);
 export const OPTIONS = preflight;

@@ -1,5 +1,5 @@
-import { endpoint, preflight } from '../../_http/endpoint';
-import { incidentAnswer } from './answer';
+import { incidentAnswer } from '@/site/api/incidents';
+import { endpoint, preflight } from '@/site/api/respond';
 
 export const GET = endpoint(incidentAnswer);
 export const OPTIONS = preflight;

@@ -1,0 +1,110 @@
+import type { Pool } from '@/db/client';
+import type { Cell } from '@/lib/csv/write';
+import { UserError } from '@/lib/errors';
+import { unknownParameters } from '@/lib/filters/parse';
+import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { readView } from '@/site/reads/kept';
+
+/** What is asked: the address as the reader has it, and the id in its path where there is one. */
+export type Question = { url: URL; id: string };
+
+/** The same numbers in both forms. */
+export type Body = {
+  json: object;
+  /** The first row holds the headings. */
+  csv: Cell[][];
+  /** The address of the page that follows this one. */
+  next?: string | null;
+};
+
+export type Answer = {
+  /**
+   * What the body depends on, as a dataset's version and the canonical query: it makes the ETag, so that a reader who
+   * has that state is answered before anything is read.
+   */
+  state: string;
+  /** The name of the CSV file, without its ending. */
+  name: string;
+  read: () => Promise<Body>;
+};
+
+/** Works out the answer to a question. Throws BadParameters, NotFound, or what the database throws. */
+export type Answerer = (db: Pool, question: Question) => Promise<Answer>;
+
+/** Parameters that could not be used as given: where a page says so and goes on, the API refuses. */
+export class BadParameters extends UserError {
+  override name = 'BadParameters';
+
+  constructor(
+    readonly first: Issue,
+    readonly issues: Issue[],
+  ) {
+    super(first.fault);
+  }
+}
+
+/** @throws BadParameters where there are issues. */
+export function refuseIssues(issues: Issue[]): void {
+  const [first] = issues;
+  if (first !== undefined) throw new BadParameters(first, issues);
+}
+
+/** A view's filters as they were used, by the names that the URL gives them. */
+export function queryOf({ filters, dataset, range }: View) {
+  const { interval, measure, split, violence, victims, asOf } = filters;
+  return {
+    dataset: dataset.slug,
+    from: range?.from ?? filters.from,
+    to: range?.to ?? filters.to,
+    interval,
+    country: filters.countries,
+    group: filters.groups,
+    measure,
+    split,
+    violence,
+    victims,
+    asOf,
+  };
+}
+
+/** The dataset that an answer belongs to, with the state of it that the answer shows. */
+export function datasetOf({ dataset, release, version, recordedAt, span }: View) {
+  const { slug, title, publisher, licence, citation, recordsWounded, synthetic } = dataset;
+  return {
+    slug,
+    title,
+    publisher,
+    release,
+    licence,
+    citation,
+    recordsWounded,
+    synthetic,
+    version,
+    recordedAt,
+    firstIncident: span?.first ?? null,
+    lastIncident: span?.last ?? null,
+  };
+}
+
+/** The time whose state is shown: the one asked for, else that of the newest version. Asking for it gives the same again. */
+export function asOfOf(view: View): string | null {
+  return view.filters.asOf ?? view.recordedAt;
+}
+
+/** What an answer about a view depends on. */
+export function stateOf(view: View, query = view.query): string {
+  return `${view.dataset.slug} ${view.version} ${query}`;
+}
+
+/** What an answer says beside its numbers, of values that were used as given. */
+export function toldOf(notices: Issue[]) {
+  return notices.map(({ parameter, value, message }) => ({ parameter, value, message }));
+}
+
+/** The whole of a dataset, for the lists that take no other filter than which dataset and when. */
+export async function readDatasetView(db: Pool, params: URLSearchParams): Promise<LoadedView> {
+  refuseIssues(unknownParameters(params, [PARAMETERS.dataset, PARAMETERS.asOf, 'format']));
+  const loaded = await readView(db, params, ['format']);
+  refuseIssues(loaded.issues);
+  return loaded;
+}

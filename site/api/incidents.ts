@@ -1,0 +1,94 @@
+import type { Pool } from '@/db/client';
+import { queryIncident } from '@/db/read/incident';
+import { NotFound } from '@/lib/errors';
+import {
+  type Cursor,
+  cursorText,
+  type IncidentList,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
+import { incidentsHref } from '@/lib/filters/links';
+import { readInstant } from '@/lib/filters/parse';
+import { QueryReader } from '@/lib/filters/query';
+import { issue, type View } from '@/lib/filters/view';
+import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
+import { incidentToRow } from '@/lib/importers/csv/write';
+import { incidentInput } from '@/lib/revisions/incident-row';
+import { readListView } from '@/site/reads/kept';
+import { readIncidents } from '@/site/reads/queries';
+import {
+  type Answer,
+  asOfOf,
+  datasetOf,
+  type Question,
+  queryOf,
+  refuseIssues,
+  stateOf,
+  toldOf,
+} from './answer';
+
+/**
+ * One page of the incidents that a view counts, each with all that is recorded of it; as CSV in the layout that
+ * `npm run import -- csv` takes.
+ */
+export async function incidentsAnswer(db: Pool, { url }: Question): Promise<Answer> {
+  const { view, list, issues, notices } = await readListView(db, url.searchParams, ['format']);
+  refuseIssues(issues);
+  return {
+    state: stateOf(view, serialiseIncidentList(view.filters, list)),
+    name: `casualty-ledger-${view.dataset.slug}-incidents`,
+    read: async () => {
+      const { incidents, total, next: cursor } = await readIncidents(db, view, list);
+      const next = cursor === null ? null : pageAfter(cursor, view, list, url);
+      const json = {
+        query: { ...queryOf(view), sort: list.sort, flag: list.flags, limit: list.limit },
+        dataset: datasetOf(view),
+        asOf: asOfOf(view),
+        total,
+        cursor: cursor === null ? null : cursorText(list.sort, cursor),
+        incidents: incidents.map(({ id, record }) => ({ id, ...record })),
+        next,
+        issues: toldOf(notices),
+      };
+      const rows = incidents.map(({ record }) => incidentToRow(incidentInput(record)));
+      return { json, csv: [[...CSV_COLUMNS], ...rows], next };
+    },
+  };
+}
+
+/** The address of the next page, of the state that this one shows: what is recorded in between moves no incident. */
+function pageAfter(cursor: Cursor, view: View, list: IncidentList, url: URL): string {
+  const { pathname, origin, searchParams } = url;
+  const href = incidentsHref(view.filters, { asOf: asOfOf(view) }, { ...list, cursor }, pathname);
+  const next = new URL(href, origin);
+  const format = searchParams.get('format');
+  if (format !== null) next.searchParams.set('format', format);
+  return next.toString();
+}
+
+/** One incident with its figures, parties, sources, claims and history, as it is now or was at `asOf`. */
+export async function incidentAnswer(db: Pool, { url, id }: Question): Promise<Answer> {
+  const query = new QueryReader(url.searchParams);
+  const asOf = readInstant(query, 'asOf');
+  query.refuseOthers(['asOf', 'format']);
+  if (asOf !== null && Date.parse(asOf) > Date.now()) {
+    query.issues.push(
+      issue('asOf', asOf, `${asOf} is in the future`, 'the current version was used'),
+    );
+  }
+  refuseIssues(query.issues);
+  const detail = await queryIncident(db, id, asOf);
+  if (detail === null) {
+    throw new NotFound(
+      `There is no incident ${id} in the ledger${asOf === null ? '' : ` as of ${asOf}`}.`,
+    );
+  }
+  const { dataset, record, history, ...rest } = detail;
+  const { id: _, ...datasetJson } = dataset;
+  const json = { ...rest, asOf, dataset: datasetJson, ...record, history };
+  return {
+    state: JSON.stringify(json),
+    name: `casualty-ledger-${id}`,
+    read: async () => ({ json, csv: [[...CSV_COLUMNS], incidentToRow(incidentInput(record))] }),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Pool } from '@/db/client';
+import { QueryReader } from '@/lib/filters/query';
+import { readCountries, readDatasets, readGroups } from '@/site/reads/queries';
+import {
+  type Answer,
+  asOfOf,
+  datasetOf,
+  type Question,
+  readDatasetView,
+  refuseIssues,
+  stateOf,
+  toldOf,
+} from './answer';
+
+const HEADINGS = [
+  'slug',
+  'title',
+  'publisher',
+  'licence',
+  'citation',
+  'records_wounded',
+  'synthetic',
+  'version',
+  'recorded_at',
+  'release',
+  'attacks',
+  'countries',
+  'first_incident',
+  'last_incident',
+];
+
+/** Every dataset with its releases and what it holds now; as CSV without the releases but the newest. */
+export async function datasetsAnswer(db: Pool, { url }: Question): Promise<Answer> {
+  const query = new QueryReader(url.searchParams);
+  query.refuseOthers(['format']);
+  refuseIssues(query.issues);
+  const entries = await readDatasets(db);
+  const json = {
+    datasets: entries.map(({ id: _, span, ...entry }) => ({
+      ...entry,
+      firstIncident: span?.first ?? null,
+      lastIncident: span?.last ?? null,
+    })),
+  };
+  const rows = json.datasets.map((entry) => [
+    entry.slug,
+    entry.title,
+    entry.publisher,
+    entry.licence,
+    entry.citation,
+    String(entry.recordsWounded),
+    String(entry.synthetic),
+    entry.version,
+    entry.recordedAt,
+    entry.releases[0]?.name ?? null,
+    entry.attacks,
+    entry.countries,
+    entry.firstIncident,
+    entry.lastIncident,
+  ]);
+  return {
+    state: JSON.stringify(json),
+    name: 'casualty-ledger-datasets',
+    read: async () => ({ json, csv: [HEADINGS, ...rows] }),
+  };
+}
+
+/** The countries with attacks in a dataset, by name. */
+export async function countriesAnswer(db: Pool, { url }: Question): Promise<Answer> {
+  const { view, notices } = await readDatasetView(db, url.searchParams);
+  return {
+    state: stateOf(view),
+    name: `casualty-ledger-${view.dataset.slug}-countries`,
+    read: async () => {
+      const countries = await readCountries(db, view);
+      const rows = countries.map(({ code, name, region, gwNumber, attacks }) => [
+        view.dataset.slug,
+        code,
+        name,
+        region,
+        gwNumber,
+        attacks,
+      ]);
+      return {
+        json: { dataset: datasetOf(view), asOf: asOfOf(view), countries, issues: toldOf(notices) },
+        csv: [['dataset', 'code', 'name', 'region', 'gw_number', 'attacks'], ...rows],
+      };
+    },
+  };
+}
+
+/** The groups with attacks in a dataset, the most active first. */
+export async function groupsAnswer(db: Pool, { url }: Question): Promise<Answer> {
+  const { view, notices } = await readDatasetView(db, url.searchParams);
+  return {
+    state: stateOf(view),
+    name: `casualty-ledger-${view.dataset.slug}-groups`,
+    read: async () => {
+      const groups = await readGroups(db, view);
+      const rows = groups.map(({ slug, name, attacks }) => [
+        view.dataset.slug,
+        slug,
+        name,
+        attacks,
+      ]);
+      return {
+        json: { dataset: datasetOf(view), asOf: asOfOf(view), groups, issues: toldOf(notices) },
+        csv: [['dataset', 'slug', 'name', 'attacks'], ...rows],
+      };
+    },
+  };
+}

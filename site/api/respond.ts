@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from '@/db/client';
+import { publicDb } from '@/db/web-client';
+import { csvText } from '@/lib/csv/write';
+import { Busy, NotFound } from '@/lib/errors';
+import { oneOf } from '@/lib/filters/parse';
+import { QueryReader } from '@/lib/filters/query';
+import { admitted } from '@/server/admission';
+import { log } from '@/server/log';
+import { originOf } from '@/server/origin';
+import { databaseFault, isAbandoned } from '@/site/view/unavailable';
+import { type Answer, type Answerer, BadParameters, type Body, refuseIssues } from './answer';
+
+/** Next.js gives a route without a dynamic part no parameters at all. */
+type Context = { params: Promise<{ id?: string } | undefined> };
+
+/** A route's GET. */
+export function endpoint(answerer: Answerer) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    const id = (await params)?.id ?? '';
+    return respond(publicDb, request, id, answerer);
+  };
+}
+
+/** A route's OPTIONS: a browser asks before it sends If-None-Match to another site. */
+export function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-headers': 'If-None-Match',
+      'access-control-max-age': '86400',
+    },
+  });
+}
+
+const FORMATS = ['json', 'csv'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
+const FORM = 1;
+
+/** What every answer says: any site may read it, and it is to be asked for again each time (304 where it is the same). */
+const HEADERS = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Link, X-Request-Id',
+  'cache-control': 'public, no-cache',
+};
+
+/** Answers a request for JSON or CSV, with 304 where the reader has that state, or with the problem. */
+export async function respond(
+  db: () => Pool,
+  request: Request,
+  id: string,
+  answerer: Answerer,
+): Promise<Response> {
+  const response = await answered(db, request, id, answerer).catch((error: unknown) =>
+    problemResponse(error, request),
+  );
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
+}
+
+async function answered(
+  db: () => Pool,
+  request: Request,
+  id: string,
+  answerer: Answerer,
+): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const query = new QueryReader(searchParams);
+  const format = oneOf(query, 'format', FORMATS, 'json');
+  refuseIssues(query.issues);
+  const url = new URL(pathname + search, originOf(request.headers));
+  await admitted();
+  const answer = await answerer(db(), { url, id });
+  const etag = etagOf(answer, url, format);
+  if (isKnown(request.headers.get('if-none-match'), etag)) {
+    return new Response(null, { status: 304, headers: { etag } });
+  }
+  return rendered(await answer.read(), answer.name, format, etag);
+}
+
+function rendered({ json, csv, next }: Body, name: string, format: Format, etag: string): Response {
+  const headers = new Headers({ etag });
+  if (next) headers.set('link', `<${next}>; rel="next"`);
+  if (format === 'json') return Response.json(json, { headers });
+  headers.set('content-type', 'text/csv; charset=utf-8');
+  headers.set('content-disposition', `attachment; filename="${name}.csv"`);
+  return new Response(csvText(csv), { headers });
+}
+
+/** Weak: a proxy may compress the body. */
+function etagOf({ state }: Answer, { origin, pathname }: URL, format: Format): string {
+  const parts = [FORM, origin, pathname, format, state];
+  const digest = createHash('sha256').update(parts.join(' '));
+  return `W/"${digest.digest('base64url').slice(0, 22)}"`;
+}
+
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+  const known = ifNoneMatch?.split(',').map((tag) => tag.trim()) ?? [];
+  return known.some((tag) => tag === '*' || tag === etag || `W/${tag}` === etag);
+}
+
+const RETRY_AFTER_SECONDS = '5';
+
+type Problem = { status: number; title: string; detail: string; members?: Record<string, unknown> };
+
+/** The answer to a request that failed, as an RFC 9457 problem; what is not the asker's doing is logged. */
+function problemResponse(error: unknown, request: Request): Response {
+  const problem = problemOf(error);
+  const { status, title, detail, members } = problem;
+  if (databaseFault(error) === 'busy') log.warn('api request refused: too many requests wait');
+  else if (status >= 500 && !isAbandoned(error)) {
+    log.error({ err: error, url: request.url }, 'api request failed');
+  }
+  const instance = new URL(request.url).pathname;
+  return new Response(
+    JSON.stringify({ type: 'about:blank', title, status, detail, instance, ...members }),
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(status === 503 && { 'retry-after': RETRY_AFTER_SECONDS }),
+      },
+    },
+  );
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof BadParameters) {
+    const { parameter, value } = error.first;
+    const issues = error.issues.map(({ parameter, value, fault }) => ({
+      parameter,
+      value,
+      message: fault,
+    }));
+    const members = { parameter, value, issues };
+    return { status: 400, title: 'Bad Request', detail: error.message, members };
+  }
+  if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
+  const title = 'Service Unavailable';
+  if (error instanceof Busy) return { status: 503, title, detail: error.message };
+  switch (databaseFault(error)) {
+    case 'unreachable':
+      return {
+        status: 503,
+        title,
+        detail: 'The database is not responding. Try again in a moment.',
+      };
+    case 'too slow':
+      return {
+        status: 503,
+        title,
+        detail: 'The answer took too long. Try again, or ask for a shorter range.',
+      };
+    case 'busy':
+      return {
+        status: 503,
+        title,
+        detail: 'Too many requests are being answered. Try again in a moment.',
+      };
+    default:
+      return {
+        status: 500,
+        title: 'Internal Server Error',
+        detail: 'Something went wrong on our side. The error has been logged.',
+      };
+  }
+}

@@ -1,0 +1,76 @@
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { Markup } from '@/components/ui/markup';
+import { PageLink } from '@/components/ui/page-link';
+import type { Measure } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import type { RankedRow } from '@/lib/domain/trend';
+import { incidentsHref, viewHref } from '@/lib/filters/links';
+import type { View } from '@/lib/filters/view';
+import { rangeInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
+import type { DayRange } from '@/lib/stats/period';
+import { NONE_KEY } from '@/lib/stats/rank';
+import { SourceLine } from '@/site/view/heading';
+import { keptBars } from './kept-charts';
+
+/** Rows that the dashboard shows; all are on the page of countries or groups. */
+const SHOWN = 10;
+
+const MEASURES = {
+  attacks: 'Attacks',
+  killed: 'People killed',
+  wounded: 'People wounded',
+} as const;
+const DIVISIONS = {
+  country: { heading: 'Country', path: '/countries', all: 'All countries' },
+  group: { heading: 'Group', path: '/groups', all: 'All groups' },
+} as const;
+const SHARED =
+  'An incident with several groups is counted in each of their rows, so shares can add up to more than 100%.';
+
+type Props = {
+  view: View;
+  range: DayRange;
+  by: 'country' | 'group';
+  measure: Measure;
+  rows: RankedRow[];
+  totals: Counts;
+};
+
+/** The countries or groups with the most of a measure, each leading to its incidents. */
+export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
+  const { filters } = view;
+  const { heading, path, all } = DIVISIONS[by];
+  const title = `${MEASURES[measure]} by ${by}`;
+  const chart = await keptBars(view, heading, {
+    rows: rows.slice(0, SHOWN),
+    measure,
+    totals,
+    title,
+    links: (key) => {
+      if (key === NONE_KEY) return null;
+      return incidentsHref(filters, by === 'country' ? { countries: [key] } : { groups: [key] });
+    },
+  });
+  const isCut = rows.length > SHOWN;
+  const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
+  return (
+    <ChartFrame
+      id={`ranking-${by}`}
+      kind="bars"
+      title={title}
+      subtitle={first + rangeInWords(range)}
+      source={<SourceLine view={view} />}
+      notes={[...(by === 'group' ? [SHARED] : []), ...chart.notes]}
+      table={
+        isCut && (
+          <p className="mt-2 text-sm">
+            <PageLink href={viewHref(path, filters)}>{all}</PageLink>
+          </p>
+        )
+      }
+    >
+      <Markup html={chart.drawing.html} />
+    </ChartFrame>
+  );
+}

@@ -1,0 +1,103 @@
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { TrendChart } from '@/components/charts/trend-chart';
+import { Markup } from '@/components/ui/markup';
+import { Reference } from '@/components/ui/record';
+import { axisTitle } from '@/lib/charts/trend-words';
+import { viewReference } from '@/lib/citation/reference';
+import type { Annotation } from '@/lib/domain/annotation';
+import type { Measure, Split } from '@/lib/domain/enums';
+import type { Trend } from '@/lib/domain/trend';
+import { incidentsHref, viewHref } from '@/lib/filters/links';
+import type { Filters, View } from '@/lib/filters/view';
+import { viewText } from '@/lib/format/view';
+import type { DayRange } from '@/lib/stats/period';
+import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { SourceLine } from '@/site/view/heading';
+import { keptTrend } from './kept-charts';
+
+type Props = {
+  view: View;
+  range: DayRange;
+  measure: Measure;
+  /** By what the lines of a split were chosen. */
+  rankedBy: Measure;
+  trend: Trend;
+  annotations: Annotation[];
+  origin: string;
+};
+
+/** One measure over time: the chart, what it is made of, how to cite it, and its numbers. */
+export async function TrendSection(props: Props) {
+  const { view, range, measure, rankedBy, trend, annotations, origin } = props;
+  const { interval, split } = view.filters;
+  const id = `trend-${measure}`;
+  const title = axisTitle(measure, interval);
+  const chart = await keptTrend(view, id, {
+    trend,
+    measure,
+    interval,
+    title,
+    split,
+    range,
+    annotations,
+    links: (key, days) => seriesHref(view, key, days),
+  });
+  const drawing = <Markup html={chart.drawing.html} />;
+  return (
+    <ChartFrame
+      id={id}
+      kind="trend"
+      title={title}
+      subtitle={[splitText(split, rankedBy, trend), viewText(view)]
+        .filter((part) => part)
+        .join('. ')}
+      source={<SourceLine view={view} />}
+      notes={chart.notes}
+      annotations={chart.annotations}
+      csvHref={csvHref(view)}
+      reference={<Reference text={viewReference(view, measure, origin)} />}
+      table={<Markup html={chart.table.html} />}
+    >
+      {chart.live === null ? (
+        drawing
+      ) : (
+        <TrendChart key={view.query} id={id} live={chart.live}>
+          {drawing}
+        </TrendChart>
+      )}
+    </ChartFrame>
+  );
+}
+
+const PLURALS = { country: 'countries', group: 'groups' } as const;
+const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
+
+/** How a split chart's lines were chosen; empty where it is not split. */
+function splitText(split: Split, measure: Measure, trend: Trend): string {
+  if (split === 'none') return '';
+  if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
+  const hasNone = trend.series.some(({ key }) => key === NONE_KEY);
+  const drawn = MAX_SERIES - (hasNone ? 1 : 0);
+  const apart = hasNone ? '; incidents with no group recorded are shown separately' : '';
+  return `The ${drawn} largest ${PLURALS[split]} in the range by ${BY[measure]}${apart}; the rest are combined as “other”`;
+}
+
+/**
+ * The incidents behind a point or bar: the view's filters, narrowed to the series and to days. Null for what no filter
+ * can say: the rest under `other`, and incidents without a group.
+ */
+function seriesHref(
+  { filters }: View,
+  key: string,
+  days: Pick<Filters, 'from' | 'to'>,
+): string | null {
+  if (key === OTHER_KEY || key === NONE_KEY) return null;
+  if (key === ALL_KEY) return incidentsHref(filters, days);
+  const narrowed = filters.split === 'country' ? { countries: [key] } : { groups: [key] };
+  return incidentsHref(filters, { ...days, ...narrowed });
+}
+
+/** The trend's numbers as CSV, by the same filters. */
+function csvHref({ filters, dataset }: View): string {
+  return `${viewHref('/api/v1/trend', filters, { dataset: dataset.slug })}&format=csv`;
+}

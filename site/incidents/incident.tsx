@@ -1,0 +1,199 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
+import { PageLink } from '@/components/ui/page-link';
+import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
+import { referenceText } from '@/lib/citation/reference';
+import { PARTY_ROLES } from '@/lib/domain/enums';
+import type { IncidentDetail, RecordedIncident } from '@/lib/domain/incident-detail';
+import { incidentHref, viewHref } from '@/lib/filters/links';
+import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { corroborationText, countOf } from '@/lib/format/figures';
+import { attributionText, coordinatesText, incidentTitle, whenText } from '@/lib/format/incident';
+import {
+  ACTOR_KIND_WORDS,
+  DATE_PRECISION_WORDS,
+  ROLE_WORDS,
+  VIOLENCE_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
+import { originOf } from '@/server/origin';
+
+/** All that is recorded of an incident. */
+export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
+  const { id, dataset, release, revision, record, history } = incident;
+  const { recordedAt } = revision;
+  const reference = referenceText({
+    title: `${incidentTitle(record)} (incident ${id}, revision ${revision.number})`,
+    dataset,
+    release,
+    recordedAt,
+    address: originOf(await headers()) + incidentHref(id, recordedAt),
+  });
+  return (
+    <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div>
+        {record.summary && <p className="max-w-[65ch] text-lg">{record.summary}</p>}
+        <Section id="figures" title="Figures">
+          <StatedFigures figures={record.figures} />
+        </Section>
+        <Section id="parties" title="Parties">
+          <PartyList
+            parties={record.parties}
+            hrefOfGroup={(slug) =>
+              viewHref('/', DEFAULT_FILTERS, { dataset: dataset.slug, groups: [slug] })
+            }
+          />
+        </Section>
+        {record.claims.length > 0 && (
+          <Section id="claims" title="What the sources say">
+            <ClaimsTable figures={record.figures} claims={record.claims} />
+          </Section>
+        )}
+        <Section id="sources" title="Sources">
+          {revision.independentSources !== null && (
+            <p className="mb-2">
+              {corroborationText(revision.independentSources)} Reprints of one agency count once, as
+              far as we knew when this was published.
+            </p>
+          )}
+          <SourceList sources={record.sources} />
+        </Section>
+      </div>
+      <aside aria-labelledby="facts" className="mt-10 lg:mt-0">
+        <h2 id="facts">Place, time and kind</h2>
+        <FactList record={record} />
+      </aside>
+      <div className="mt-10 lg:col-span-2">
+        <Section id="history" title="Revisions">
+          <RevisionHistory
+            history={history}
+            shown={revision.number}
+            hrefAsOf={(instant) => incidentHref(id, instant)}
+          />
+        </Section>
+        <div className="mt-8 border-t border-line pt-2">
+          <Reference text={reference} />
+          <p className="text-sm">
+            <a
+              href={incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/')}
+              className="inline-block py-1"
+            >
+              This record as JSON
+            </a>
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-10 first:mt-0">
+      <h2 id={id} className="mb-2">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+type Fact = { term: string; text: string | null; remark?: string | undefined };
+
+const CLARITY_WORDS: Readonly<Record<number, string>> = {
+  1: 'clear: enough is known to tell this event apart from others',
+  2: 'lower: this may be several events, or part of a longer one',
+};
+
+/** Where, when and of what kind; what the record leaves out is left out. */
+function FactList({ record }: { record: RecordedIncident }) {
+  return (
+    <dl className="facts mt-2 text-sm">
+      {factsOf(record)
+        .filter(({ text }) => text !== null && text !== '')
+        .map(({ term, text, remark }) => (
+          <div key={term} className="grid-cols-[7rem_minmax(0,1fr)]!">
+            <dt>{term}</dt>
+            <dd>
+              {text}
+              {remark && <span className="block text-muted">{remark}</span>}
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function factsOf(record: RecordedIncident): Fact[] {
+  const { latitude, longitude, wherePrecision, clarity, sourceCount } = record;
+  return [
+    { term: 'Date', text: whenText(record), remark: DATE_PRECISION_WORDS[record.datePrecision] },
+    { term: 'Country', text: record.countryName },
+    { term: 'Province', text: record.admin1 },
+    { term: 'District', text: record.admin2 },
+    {
+      term: 'Place',
+      text: record.place,
+      remark: wherePrecision === null ? undefined : WHERE_PRECISION_WORDS[wherePrecision],
+    },
+    {
+      term: 'Point',
+      text: latitude === null || longitude === null ? null : coordinatesText(latitude, longitude),
+    },
+    { term: 'Violence', text: VIOLENCE_WORDS[record.violence] },
+    { term: 'Attack', text: record.attackTypes.join(', ') },
+    { term: 'Weapons', text: record.weapons.join(', ') },
+    { term: 'Targets', text: record.targets.join(', ') },
+    { term: 'Conflict', text: record.conflict },
+    { term: 'Dyad', text: record.dyad },
+    {
+      term: 'Clarity',
+      text: clarity === null ? null : (CLARITY_WORDS[clarity] ?? String(clarity)),
+    },
+    {
+      term: 'Counted by recorder',
+      text: sourceCount === null ? null : countOf(sourceCount, 'source', 'sources'),
+    },
+  ];
+}
+
+type Props = {
+  parties: RecordedIncident['parties'];
+  /** The view of a group's incidents. */
+  hrefOfGroup: (slug: string) => string;
+};
+
+/** Who took part in which role, and how sure that is. */
+function PartyList({ parties, hrefOfGroup }: Props) {
+  if (parties.length === 0) return <p className="text-muted">The record names no parties.</p>;
+  return (
+    <dl className="facts">
+      {PARTY_ROLES.map((role) => {
+        const its = parties.filter((party) => party.role === role);
+        if (its.length === 0) return null;
+        return (
+          <div key={role}>
+            <dt>{ROLE_WORDS[role]}</dt>
+            {its.map((party) => (
+              <dd key={party.actorSlug}>
+                {party.actorKind === 'armed_group' ? (
+                  <PageLink href={hrefOfGroup(party.actorSlug)}>{party.actorName}</PageLink>
+                ) : (
+                  party.actorName
+                )}
+                {party.actorKind !== 'civilians' && (
+                  <span className="text-muted">
+                    {' '}
+                    ({ACTOR_KIND_WORDS[party.actorKind].toLowerCase()})
+                  </span>
+                )}
+                {attributionText(party) && <>: {attributionText(party)}</>}
+              </dd>
+            ))}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,49 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
+import { incidentsHref } from '@/lib/filters/links';
+import type { Filters, View } from '@/lib/filters/view';
+import { wholeNumber } from '@/lib/format/figures';
+import { datasetText } from '@/lib/format/view';
+
+type EmptyListProps = { view: View; list: IncidentList; total: number };
+
+/** Why a page of the list has no rows: nothing matches, or the list has ended. */
+export function EmptyList({ view, list, total }: EmptyListProps) {
+  return total > 0 ? (
+    <p>
+      This is the end of the list.{' '}
+      <PageLink href={incidentsHref(view.filters, {}, { ...list, cursor: null })}>
+        Back to the first page
+      </PageLink>
+    </p>
+  ) : (
+    <p className="max-w-[65ch]">
+      {datasetText(view)} records no incidents that match these filters. This does not mean that
+      nothing happened, only that the dataset records nothing.{' '}
+      <PageLink href={incidentsHref(view.filters, { from: null, to: null })}>
+        Use the same filters for all dates
+      </PageLink>
+    </p>
+  );
+}
+
+type PagerProps = { filters: Filters; list: IncidentList; next: Cursor | null };
+
+/** The way to the next page, and back to the first. */
+export function Pager({ filters, list, next }: PagerProps) {
+  if (next === null && list.cursor === null) return null;
+  return (
+    <nav aria-label="Pages of the list" className="mt-4 flex gap-6 screen-only">
+      {list.cursor !== null && (
+        <PageLink href={incidentsHref(filters, {}, { ...list, cursor: null })} className="py-1">
+          First page
+        </PageLink>
+      )}
+      {next !== null && (
+        <PageLink href={incidentsHref(filters, {}, { ...list, cursor: next })} className="py-1">
+          Next {wholeNumber(list.limit)}
+        </PageLink>
+      )}
+    </nav>
+  );
+}

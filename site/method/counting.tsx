@@ -1,0 +1,192 @@
+import { PageLink } from '@/components/ui/page-link';
+import { INCIDENT_FLAGS } from '@/lib/domain/enums';
+import { DATE_PRECISION_WORDS, FLAG_WORDS, WHERE_PRECISION_WORDS } from '@/lib/format/words';
+
+export function CountingSection() {
+  return (
+    <section aria-labelledby="counting">
+      <h2 id="counting">What is counted</h2>
+      <p>
+        An <dfn>incident</dfn> is one thing that happened: at a place, beginning on a day, by one or
+        more parties. In a count we call it an <dfn>attack</dfn>. Each recorder decides whether two
+        events are one incident or two, so this differs between datasets.
+      </p>
+      <ul>
+        <li>
+          Every total belongs to one <dfn>dataset</dfn>, as it was at one time. Figures of two
+          datasets are never added together, because they record many of the same events by
+          different rules. Their licences, editions and rejected rows are on the page{' '}
+          <PageLink href="/datasets">Datasets</PageLink>.
+        </li>
+        <li>
+          An incident counts once in a total, in the period of the day on which it began, however
+          long it went on.
+        </li>
+        <li>
+          Only published incidents are counted. An incident that was retracted, or merged into
+          another as a duplicate, keeps its page but is not counted anywhere.
+        </li>
+        <li>
+          If two actors turn out to be the same, one is merged into the other. Incidents that name
+          either of them, in any role, count once under the actor that stays, and the old web
+          address leads there. What the records say does not change. Versions from before the merger
+          are counted as they were then. The same applies when an actor that was recorded as a group
+          turns out not to be one. An actor that only follows another stays a separate group.
+        </li>
+        <li>
+          A range of dates includes both its first and last day. If it covers only part of a year,
+          quarter or month, the chart says that the period is counted in part. If no range is
+          chosen, the page shows whole months from the dataset’s first incident to its last.
+        </li>
+        <li>
+          A period without attacks is shown with zero attacks. It means that the dataset records
+          none, not that there were none.
+        </li>
+      </ul>
+      <h3>Types of violence</h3>
+      <p>
+        We follow the Uppsala Conflict Data Program: <dfn>state-based</dfn> (at least one side is a
+        state), <dfn>non-state</dfn> (organised groups, neither of them a state) and{' '}
+        <dfn>one-sided</dfn> (a state or organised group against civilians). Records that state none
+        are <dfn>unclassified</dfn>.
+      </p>
+      <h3>The change from the previous range</h3>
+      <p>
+        A headline figure is compared with the range of equal length just before. If the range is
+        whole months, that is the same number of months, and otherwise the same number of days. If
+        the earlier figure is below 10, the difference is given as a number, because a percentage of
+        a small base says little. If either figure is unknown, or the earlier range lies outside
+        what the dataset covers, there is no comparison.
+      </p>
+    </section>
+  );
+}
+
+export function FiguresSection() {
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures">Figures and their sums</h2>
+      <p>
+        Every figure is an <dfn>estimate</dfn>: a low, a best and a high number, each only where the
+        source states it, and a qualifier: exact, between, at least, about, up to, or unknown. A
+        number that nobody stated is left empty. It is never set to zero.
+      </p>
+      <h3>Unknown is not zero</h3>
+      <p>
+        An attack with no known figure adds nothing to a sum and is counted separately: “3 attacks
+        with no known figure”. If no attack in a period has a known figure, the chart shows no value
+        for it, and the table says so in words. A dataset that does not record wounded people shows
+        no figures for wounded at all, not zeros.
+      </p>
+      <h3>How sums are made</h3>
+      <p>
+        Three sums are given side by side: of the lows, of the bests and of the highs. Each is just
+        that sum. Together they are not a confidence interval, because it is very unlikely that
+        every figure is at its lowest, or its highest, at once.
+      </p>
+      <p>
+        If a source does not give one of the numbers, another of its own numbers is used for it in
+        the sums:
+      </p>
+      <ul>
+        <li>a missing best is the stated low or, if there is none, the stated high;</li>
+        <li>a missing high is the best: “at least 28” adds 28 to all three sums;</li>
+        <li>
+          a missing low is the best, except for “up to 12”, which adds 0 to the sum of lows and 12
+          to the other two.
+        </li>
+      </ul>
+      <p>
+        Figures with a missing bound are <dfn>open-ended</dfn>, and each total says how many of its
+        attacks have one: the true sum of the highs is then higher than the one shown.
+      </p>
+      <h3>Who figures count</h3>
+      <p>
+        Figures are kept by victim category (civilians, security forces, militants, unknown), beside
+        a total for all victims that the source states itself. Totals on the dashboard use the
+        figure for all victims. Choosing a category changes which figures are added up, never which
+        attacks are counted: an attack without a figure for civilians is then one with no known
+        figure. Categories are not added up to make a total that no source states.
+      </p>
+      <h3>Flags</h3>
+      <p>
+        Imported files are kept as they are, with their inconsistencies. Records with
+        inconsistencies are flagged, and you can filter the list of incidents by flag.
+      </p>
+      <dl>
+        {INCIDENT_FLAGS.map((flag) => (
+          <div key={flag} className="mb-2">
+            <dt className="font-semibold">{FLAG_WORDS[flag].label}</dt>
+            <dd>{FLAG_WORDS[flag].meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function PlacesSection() {
+  return (
+    <section aria-labelledby="places">
+      <h2 id="places">Countries, groups, places and dates</h2>
+      <h3>Countries</h3>
+      <p>
+        The country is where the incident happened. We use its ISO 3166 alpha-3 code, and keep the
+        Gleditsch–Ward number beside it. States that no longer exist (Yugoslavia, the Soviet Union,
+        South Yemen and others) keep their own code if a recorder’s file names them. Kosovo is XKX.
+        An incident has one country.
+      </p>
+      <h3>Groups</h3>
+      <p>
+        A group is an actor that is not a state. If a dataset uses several names for one actor,
+        aliases lead them all to one entry. An incident counts once in the series of each of its
+        groups, in whatever role the group took part, so the series of groups can add up to more
+        than the total. It still counts once in the total. Incidents without a group are under “no
+        group recorded”.
+      </p>
+      <p>
+        A split chart shows at most 7 lines: the largest countries or groups in the range, by the
+        sum of bests of the chosen measure (or by attacks, if attacks are the measure). If there are
+        incidents without a group, one of the lines is for these. The rest are combined as “other”:
+        incidents in which none of the groups shown took part, or which happened in none of the
+        countries shown. Each of them counts once.
+      </p>
+      <p>
+        Each incident says who is named as the perpetrator, and how sure that is: claimed (by the
+        group itself), confirmed, suspected or disputed. A claim of responsibility is only a claim.
+      </p>
+      <h3>How exact a date is</h3>
+      <PrecisionTable heading="The day" words={DATE_PRECISION_WORDS} />
+      <p>
+        If only the month or year is known, the record begins on the first possible day, and counts
+        there.
+      </p>
+      <h3>How exact a place is</h3>
+      <PrecisionTable heading="The place" words={WHERE_PRECISION_WORDS} />
+    </section>
+  );
+}
+
+type TableProps = { heading: string; words: Readonly<Record<number, string>> };
+
+/** UCDP GED’s codes, which every dataset’s precision is brought to. */
+function PrecisionTable({ heading, words }: TableProps) {
+  return (
+    <table className="ruled my-3 w-full text-base">
+      <thead>
+        <tr>
+          <th scope="col">Code</th>
+          <th scope="col">{heading}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(words).map(([code, meaning]) => (
+          <tr key={code}>
+            <th scope="row">{code}</th>
+            <td>{meaning}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,106 @@
+import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
+import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/rules';
+
+export function RecordSection() {
+  return (
+    <section aria-labelledby="record">
+      <h2 id="record">Revisions, versions and citation</h2>
+      <p>
+        Nothing published is overwritten. A correction is a new <dfn>revision</dfn> with its time,
+        its reason and, where a person made it, its author; the ones before it stay, and the page of
+        an incident shows what each of them changed. The database itself refuses to change or delete
+        what has been public.
+      </p>
+      <p>
+        Each change to what is public, whether one correction or a whole import, makes a new{' '}
+        <dfn>version</dfn> of its dataset. A view “as of” a time shows the newest version recorded
+        up to then. What is shown for a past time never changes, so you can look up a figure in
+        print as it was.
+      </p>
+      <ul>
+        <li>
+          References under charts name the dataset, its release, the time of the version shown, and
+          a web address that leads back to that exact version.
+        </li>
+        <li>
+          An imported edition replaces only what it changed. If an edition was imported as a
+          replacement, incidents that are no longer in it are retracted. Their pages remain.
+        </li>
+        <li>
+          Rows of a file that can’t be read are rejected, with their line and the reason. Each
+          release says how many.
+        </li>
+      </ul>
+      <h3>The published figure and the claims</h3>
+      <p>
+        Sources disagree, and correct themselves. If a record has what each source says, each of
+        these <dfn>claims</dfn> stands beside the published figure, in the source’s own words where
+        they are kept. The published figure is the recorder’s judgement. If a rule found it, the
+        record names the rule and its version. If a person set it, the record says why:
+      </p>
+      <dl id="rules">
+        {PROPOSAL_RULES.map((rule) => (
+          <div key={rule} className="mb-2">
+            <dt className="font-semibold">
+              {RULE_WORDS[rule]} (version {RULE_VERSION[rule]})
+            </dt>
+            <dd>{RULE_MEANINGS[rule]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        Medians between two whole numbers are rounded down. An “at least” stays open if it decides
+        the highest figure, and a number that no claim states exactly is given as “about”. Figures
+        from other people’s files are shown as those files state them.
+      </p>
+      <p>
+        Two or more independent sources make a record <dfn>corroborated</dfn>. With fewer, it is{' '}
+        <dfn>provisional</dfn>. Reprints of one agency count once, as do publishers known to carry
+        each other’s reports. A record says which of the two it was when a reviewer published it.
+        Records from other people’s files say neither, because those recorders weigh sources by
+        their own rules.
+      </p>
+      <h3>What the figures can’t tell you</h3>
+      <p>
+        They contain what was reported, found and recorded. Attacks in places without reporters are
+        missing; early reports are often wrong in both directions; parties to a conflict misstate
+        their own losses and those of the other side. A rise in a chart can mean a rise in attacks,
+        or a rise in reporting.
+      </p>
+    </section>
+  );
+}
+
+const WORDS = [
+  ['Actor', 'Who takes part: a state force, an armed group, civilians, or someone unidentified.'],
+  ['Attack', 'An incident in a count.'],
+  ['Claim', 'What one source says of one figure.'],
+  ['Dataset', 'The incidents of one recorder, by one set of rules.'],
+  ['Estimate', 'A figure with its low, best and high, and how it was stated.'],
+  ['Group', 'An actor that is not a state.'],
+  ['Incident', 'The thing that happened.'],
+  ['Interval', 'The length of a period: month, quarter or year.'],
+  ['Measure', 'What is counted: attacks, people killed, people wounded.'],
+  ['Outcome', 'What happened to a victim: killed, wounded, missing or abducted.'],
+  ['Party', 'An actor’s part in an incident: perpetrator, target, side A or side B.'],
+  ['Release', 'An edition of a dataset, usually imported from one file.'],
+  ['Revision', 'What the ledger said about an incident between two times.'],
+  ['Source', 'A document by a publisher.'],
+  ['Version', 'What a dataset contained between two changes.'],
+] as const;
+
+export function WordsSection() {
+  return (
+    <section aria-labelledby="words">
+      <h2 id="words">Words</h2>
+      <dl className="facts">
+        {WORDS.map(([word, meaning]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

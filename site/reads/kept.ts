@@ -1,0 +1,111 @@
+import 'server-only';
+import { LRUCache } from 'lru-cache';
+import type { Pool } from '@/db/client';
+import type { AtVersion } from '@/db/read/conditions';
+import { queryViewFacts, resolveState } from '@/db/read/view';
+import { stoppedBy, stopSignal } from '@/db/stop';
+import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
+import { makeView, type ViewFacts } from '@/lib/filters/make-view';
+import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { listText } from '@/lib/filters/serialise';
+import { type LoadedView, PARAMETERS } from '@/lib/filters/view';
+
+/** The most that the answers to one kind of question may take, as JSON. */
+const MAX_CHARACTERS = 8_000_000;
+
+/** A reading in progress, and by how many it is awaited. */
+type Reading<T> = { answer: Promise<T>; awaitedBy: number; stop: AbortController };
+
+type Kept<T extends object> = { answers: LRUCache<string, T>; underWay: Map<string, Reading<T>> };
+
+/**
+ * Keeps the answers to one kind of question about a dataset's versions. What is said of a version never changes, so
+ * that nothing kept is ever wrong: old versions just fall out. Asking for what is being read waits for that reading, which
+ * goes on as long as one who asked is still there, and is stopped with the last. A reading that fails is not kept.
+ */
+export function keeper<T extends object>() {
+  const byDatabase = new WeakMap<Pool, Kept<T>>();
+  return async (db: Pool, at: AtVersion, question: string, read: () => Promise<T>): Promise<T> => {
+    const { answers, underWay } = byDatabase.get(db) ?? nothingKept<T>();
+    byDatabase.set(db, { answers, underWay });
+    const key = `${at.dataset.id} ${at.version} ${question}`;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+
+    const signal = stopSignal();
+    signal?.throwIfAborted();
+    return awaited(underWay.get(key) ?? begin(key, read, { answers, underWay }), signal);
+  };
+}
+
+function nothingKept<T extends object>(): Kept<T> {
+  const answers = new LRUCache<string, T>({
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: (value) => JSON.stringify(value).length,
+  });
+  return { answers, underWay: new Map() };
+}
+
+function begin<T extends object>(
+  key: string,
+  read: () => Promise<T>,
+  { answers, underWay }: Kept<T>,
+): Reading<T> {
+  const stop = new AbortController();
+  const reading = { answer: stoppedBy(stop.signal, read), awaitedBy: 0, stop };
+  underWay.set(key, reading);
+  const end = () => {
+    // Where it was stopped, another may have been begun since.
+    if (underWay.get(key) === reading) underWay.delete(key);
+  };
+  stop.signal.addEventListener('abort', end);
+  reading.answer.then((answer) => answers.set(key, answer)).then(end, end);
+  return reading;
+}
+
+/** Waits for a reading until the signal comes; the last to leave stops it. */
+function awaited<T>(reading: Reading<T>, signal: AbortSignal | undefined): Promise<T> {
+  reading.awaitedBy += 1;
+  if (signal === undefined) return reading.answer;
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      reject(signal.reason);
+      reading.awaitedBy -= 1;
+      if (reading.awaitedBy === 0) reading.stop.abort(signal.reason);
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    reading.answer.finally(() => signal.removeEventListener('abort', leave)).then(resolve, reject);
+  });
+}
+
+const factsKept = keeper<ViewFacts>();
+
+/**
+ * The view that a URL's parameters say, with all that could not be used as given. `alsoKnown` names the parameters
+ * that the caller reads itself.
+ * @throws NotFound where the ledger holds no dataset at all.
+ */
+export async function readView(
+  db: Pool,
+  params: URLSearchParams,
+  alsoKnown: readonly string[],
+): Promise<LoadedView> {
+  const parsed = parseFilters(params);
+  const { state, filters, issues } = await resolveState(db, parsed.filters);
+  const named = `${listText(filters.countries)} ${listText(filters.groups)}`;
+  const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
+  const made = makeView(filters, state, facts);
+  const unknown = unknownParameters(params, [...Object.values(PARAMETERS), ...alsoKnown]);
+  return { ...made, issues: [...unknown, ...parsed.issues, ...issues, ...made.issues] };
+}
+
+/** The same with the list of its incidents that the parameters ask for. */
+export async function readListView(
+  db: Pool,
+  params: URLSearchParams,
+  alsoKnown: readonly string[],
+): Promise<LoadedView & { list: IncidentList }> {
+  const { list, issues } = parseIncidentList(params);
+  const loaded = await readView(db, params, [...Object.values(LIST_PARAMETERS), ...alsoKnown]);
+  return { ...loaded, list, issues: [...loaded.issues, ...issues] };
+}

@@ -1,0 +1,170 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Pool } from '@/db/client';
+import { queryTotals } from '@/db/read/cells';
+import { queryIncident } from '@/db/read/incident';
+import { type IncidentPage, queryIncidents } from '@/db/read/incidents';
+import {
+  type DatasetContents,
+  queryContents,
+  queryCountries,
+  queryDatasets,
+  queryDatasetTitles,
+  queryGroups,
+} from '@/db/read/lists';
+import { type Division, queryRanking } from '@/db/read/ranking';
+import {
+  queryAnnotations,
+  queryMergedNames,
+  queryStrengths,
+  querySuccessions,
+  successionsInView,
+} from '@/db/read/statements';
+import { type Lines, queryTrend } from '@/db/read/trend';
+import { publicDb } from '@/db/web-client';
+import type { CountryEntry, DatasetEntry, GroupEntry } from '@/lib/domain/dataset';
+import type { Counts } from '@/lib/domain/estimate';
+import type { IncidentRow } from '@/lib/domain/incident-detail';
+import type { RankedRow, Trend } from '@/lib/domain/trend';
+import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import type { View } from '@/lib/filters/view';
+import { incidentRow } from '@/lib/revisions/incident-row';
+import { rangeBefore } from '@/lib/stats/change';
+import type { DayRange } from '@/lib/stats/period';
+import { keeper, readListView, readView } from './kept';
+
+/**
+ * What pages ask of the ledger. A question that fails throws: there is no empty answer for it. Within one request the
+ * same URL is read once.
+ */
+const viewOfQuery = cache((query: string, alsoKnown: string) =>
+  readView(publicDb(), new URLSearchParams(query), alsoKnown.split(',')),
+);
+const listOfQuery = cache((query: string) =>
+  readListView(publicDb(), new URLSearchParams(query), []),
+);
+
+/**
+ * The view that a page's search parameters say, with issues and notices for the reader.
+ * @param alsoKnown names of parameters that the page reads itself.
+ */
+export function loadView(searchParams: QueryRecord, alsoKnown: readonly string[] = []) {
+  return viewOfQuery(searchParamsOf(searchParams).toString(), alsoKnown.join(','));
+}
+
+/** The same with the list of incidents that the parameters ask for. */
+export function loadIncidentList(searchParams: QueryRecord) {
+  return listOfQuery(searchParamsOf(searchParams).toString());
+}
+
+/** The chart's lines: one, or the largest seven countries or groups and the rest as `other`. */
+export const trendOf = (view: View) => readTrend(publicDb(), view, 'largest');
+
+/** What was counted in the range of equal length before the view's, or null where the dataset does not reach back. */
+export const beforeOf = (view: View) => readBefore(publicDb(), view);
+
+export const rankingOf = (view: View, by: Division) => readRanking(publicDb(), view, by);
+
+export type IncidentRows = { rows: IncidentRow[]; total: number; next: Cursor | null };
+
+/** One page of the view's incidents, as a list shows them. */
+export async function incidentsOf(view: View, list: IncidentList): Promise<IncidentRows> {
+  const { incidents, total, next } = await readIncidents(publicDb(), view, list);
+  const { victims } = view.filters;
+  return { rows: incidents.map((incident) => incidentRow(incident, victims)), total, next };
+}
+
+/** An incident as it is now or was at an instant, or null. */
+export const incidentOf = cache((publicId: string, asOf: string | null) =>
+  queryIncident(publicDb(), publicId, asOf),
+);
+
+export const datasets = cache(() => readDatasets(publicDb()));
+export const datasetTitles = () => queryDatasetTitles(publicDb());
+export const countriesOf = (view: View) => readCountries(publicDb(), view);
+export const groupsOf = (view: View) => readGroups(publicDb(), view);
+
+/** Dated events to mark on the view's charts. They belong to no version, and are asked for again. */
+export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
+
+/** What sources say of the strength of the groups that the view names. */
+export const strengthsOf = async (view: View) =>
+  view.groups.length === 0 ? [] : queryStrengths(publicDb(), view);
+
+/** Who came before and after the groups that the view names. */
+export const successionsOf = (view: View) => successionsInView(publicDb(), view);
+
+/** Who followed whom of all groups, and which names count under which, as recorded at the view's time. */
+export async function groupRelationsOf(view: View) {
+  const [successions, mergedNames] = await Promise.all([
+    querySuccessions(publicDb(), view.filters.asOf),
+    queryMergedNames(publicDb(), view),
+  ]);
+  return { successions, mergedNames };
+}
+
+const trendsKept = keeper<Trend>();
+const rankingsKept = keeper<RankedRow[]>();
+const totalsKept = keeper<Counts>();
+
+/** The view's counts by period; see trendKeys for `lines`. */
+export function readTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
+  return trendsKept(db, view, `${lines} ${view.query}`, () => queryTrend(db, view, lines));
+}
+
+/** The view's countries or groups, the largest first. */
+function readRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
+  return rankingsKept(db, view, `${by} ${view.query}`, () => queryRanking(db, view, by));
+}
+
+/**
+ * What the view counts in the range of equal length before its own. Null where the dataset's incidents do not reach
+ * back over all of it: what was not recorded is no base for a comparison.
+ */
+async function readBefore(
+  db: Pool,
+  view: View,
+): Promise<{ range: DayRange; counts: Counts } | null> {
+  if (view.range === null || view.span === null) return null;
+  const range = rangeBefore(view.range);
+  if (range.from.slice(0, 7) < view.span.first.slice(0, 7)) return null;
+  const counts = await totalsKept(db, view, `${range.from} ${range.to} ${view.query}`, () =>
+    queryTotals(db, view, range),
+  );
+  return { range, counts };
+}
+
+const pagesKept = keeper<IncidentPage>();
+
+/** One page of the view's incidents with all that is recorded of them. */
+export function readIncidents(db: Pool, view: View, list: IncidentList): Promise<IncidentPage> {
+  return pagesKept(db, view, serialiseIncidentList(view.filters, list), () =>
+    queryIncidents(db, view, list),
+  );
+}
+
+const contentsKept = keeper<DatasetContents>();
+const countriesKept = keeper<CountryEntry[]>();
+const groupsKept = keeper<GroupEntry[]>();
+
+/** Every dataset with its releases and what it holds now. */
+export async function readDatasets(db: Pool): Promise<DatasetEntry[]> {
+  const rows = await queryDatasets(db);
+  return Promise.all(
+    rows.map(async (row) => {
+      const at = { dataset: row, version: row.version };
+      return { ...row, ...(await contentsKept(db, at, '', () => queryContents(db, at))) };
+    }),
+  );
+}
+
+/** The countries with attacks in the view's dataset, by name. */
+export function readCountries(db: Pool, view: View): Promise<CountryEntry[]> {
+  return countriesKept(db, view, '', () => queryCountries(db, view));
+}
+
+/** The groups with attacks in the view's dataset, the most active first. */
+export function readGroups(db: Pool, view: View): Promise<GroupEntry[]> {
+  return groupsKept(db, view, '', () => queryGroups(db, view));
+}

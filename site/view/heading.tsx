@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { ActiveFilters } from '@/components/filters/active-filters';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Notice } from '@/components/ui/notices';
+import { PageLink } from '@/components/ui/page-link';
+import type { Filters, Issue, LoadedView, View } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
+import { datasetText } from '@/lib/format/view';
+
+type ViewHeadingProps = {
+  title: string;
+  /** What is in view, in words. */
+  text: string;
+  loaded: LoadedView;
+  /** The page's address with some of the filters changed. */
+  hrefWith: (patch: Partial<Filters>) => string;
+};
+
+/** What is in view, the ways to change it, and all that a reader must know before its figures. */
+export function ViewHeading({
+  title,
+  text,
+  loaded: { view, issues, notices },
+  hrefWith,
+}: ViewHeadingProps) {
+  return (
+    <header className="mb-6">
+      <h1>{title}</h1>
+      <p className="mt-2 text-muted">{text}</p>
+      <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-2 screen-only">
+        <ActiveFilters view={view} hrefWithout={hrefWith} />
+        <CopyButton label="Copy link to this view" />
+      </div>
+      <ViewMessages issues={issues} notices={notices} />
+      {view.dataset.synthetic && (
+        <Notice>
+          <strong>Synthetic data.</strong> These incidents are made up, to measure the speed of this
+          software. None of them happened.
+        </Notice>
+      )}
+      {!view.isCurrent && view.recordedAt !== null && (
+        <Notice>
+          This shows the dataset as recorded on {instantInWords(view.recordedAt)}. The dataset has
+          changed since.{' '}
+          <PageLink href={hrefWith({ asOf: null })}>See the current version</PageLink>
+        </Notice>
+      )}
+    </header>
+  );
+}
+
+/** Where the numbers are from, in which state. */
+export function SourceLine({ view }: { view: View }) {
+  return (
+    <>
+      {view.dataset.publisher}, <PageLink href="/datasets">{datasetText(view)}</PageLink> (
+      {view.dataset.licence})
+      {view.recordedAt !== null && <>; as of {instantInWords(view.recordedAt)}</>}.
+    </>
+  );
+}
+
+type ViewMessagesProps = {
+  /** Values that could not be used as given. */
+  issues: Issue[];
+  /** What was used as given and yet needs a word. */
+  notices: Issue[];
+};
+
+/** What the reader must be told before the numbers: nothing of the address is changed silently. */
+export function ViewMessages({ issues, notices }: ViewMessagesProps) {
+  if (issues.length + notices.length === 0) return null;
+  return (
+    <section
+      aria-labelledby="view-messages"
+      className="mb-6 border-s-4 border-note bg-note-soft px-4 py-3"
+    >
+      <h2 id="view-messages" className="font-sans text-base">
+        {issues.length > 0 ? 'Some of your request was changed' : 'Please note'}
+      </h2>
+      <ul className="mt-1 grid gap-1">
+        {issues.map(({ parameter, value, message }) => (
+          <li key={`${parameter} ${value} ${message}`}>
+            {message} <span className="text-muted wrap-anywhere">(given: {value})</span>
+          </li>
+        ))}
+        {notices.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type WithFiltersProps = {
+  filters: ReactNode;
+  /** How many filters are active, said where the form is folded away. */
+  active: number;
+  children: ReactNode;
+};
+
+/** The filter form beside a page's content; on narrow screens it is folded above it. */
+export function WithFilters({ filters, active, children }: WithFiltersProps) {
+  return (
+    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
+      <aside aria-label="Filters" className="screen-only">
+        <details className="open-when-wide border-y border-line py-2 lg:border-0 lg:py-0">
+          <summary className="font-semibold">
+            Filters{active > 0 && <span className="font-normal"> ({active} active)</span>}
+          </summary>
+          <div className="pt-3 lg:pt-0">{filters}</div>
+        </details>
+      </aside>
+      <div className="min-w-0">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { SearchForm } from '@/components/filters/search-form';
+import { PageLink } from '@/components/ui/page-link';
+import { viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import type { LoadedView } from '@/lib/filters/view';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import { datasetText } from '@/lib/format/view';
+import { plainText } from '@/lib/text/plain';
+import { SourceLine, ViewHeading } from './heading';
+
+type IndexPageProps = {
+  path: '/countries' | '/groups';
+  title: string;
+  /** What the page is for, and what a name leads to. */
+  lead: string;
+  /** What one and several rows are called. */
+  nouns: { one: string; many: string };
+  nameHeading: string;
+  remarkHeading: string | null;
+  rows: IndexRow[];
+  loaded: LoadedView;
+  search: string;
+};
+
+/** A dataset's countries or groups, to be searched, each leading into the dashboard. */
+export function IndexPage(props: IndexPageProps) {
+  const { path, title, lead, nouns, nameHeading, remarkHeading, rows, loaded, search } = props;
+  const { view } = loaded;
+  const wanted = plainText(search);
+  const found = rows.filter(({ name, remark }) => plainText(`${name} ${remark}`).includes(wanted));
+  return (
+    <>
+      <ViewHeading
+        title={title}
+        text={datasetText(view)}
+        loaded={loaded}
+        hrefWith={(patch) => viewHref(path, view.filters, patch)}
+      />
+      <p className="max-w-[65ch]">{lead}</p>
+      <SearchForm
+        action={path}
+        label="Find by name"
+        value={search}
+        carried={new URLSearchParams(view.query)}
+      />
+      <p role="status" className="mb-2 text-sm text-muted">
+        {wanted === ''
+          ? countOf(rows.length, nouns.one, nouns.many)
+          : `${wholeNumber(found.length)} of ${wholeNumber(rows.length)} match “${search}”`}
+      </p>
+      {found.length > 0 && (
+        <IndexTable
+          caption={title}
+          nameHeading={nameHeading}
+          remarkHeading={remarkHeading}
+          rows={found}
+        />
+      )}
+      <p className="mt-6 text-sm text-muted">
+        Source: <SourceLine view={view} />
+      </p>
+    </>
+  );
+}
+
+/** What is searched for; a list of searches has a first. */
+export function searchOf({ q }: QueryRecord): string {
+  return [q ?? ''].flat()[0]?.trim() ?? '';
+}
+
+type IndexRow = {
+  key: string;
+  name: string;
+  /** A second column beside the name: a region, a code. */
+  remark: string;
+  attacks: number;
+  href: string;
+  isChosen: boolean;
+};
+
+type IndexTableProps = {
+  caption: string;
+  nameHeading: string;
+  remarkHeading: string | null;
+  rows: IndexRow[];
+};
+
+/** Names that lead into views, with how many attacks each has in the dataset. */
+function IndexTable({ caption, nameHeading, remarkHeading, rows }: IndexTableProps) {
+  return (
+    <table className="ruled w-full max-w-3xl">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{nameHeading}</th>
+          {remarkHeading && <th scope="col">{remarkHeading}</th>}
+          <th scope="col" className="text-end">
+            Attacks
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, remark, attacks, href, isChosen }) => (
+          <tr key={key}>
+            <th scope="row" className="font-normal">
+              <PageLink href={href}>{name}</PageLink>
+              {isChosen && <span className="text-muted"> in the view</span>}
+            </th>
+            {remarkHeading && <td className="text-muted">{remark}</td>}
+            <td className="text-end">{wholeNumber(attacks)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,67 @@
+import { redirect } from 'next/navigation';
+import type { FilterChoices } from '@/components/filters/choice';
+import { NotFound } from '@/lib/errors';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { datasetNames } from '@/lib/format/view';
+import {
+  countriesOf,
+  datasetTitles,
+  groupsOf,
+  loadIncidentList,
+  loadView,
+} from '@/site/reads/queries';
+
+/** The view that parameters say, or null where the ledger holds no dataset to view. Other failures stay failures. */
+export function knownView(given: QueryRecord, alsoKnown: readonly string[] = []) {
+  return loadView(given, alsoKnown).catch(nullIfNotFound);
+}
+
+/** The same with the list of the view's incidents. */
+export function knownIncidentList(given: QueryRecord) {
+  return loadIncidentList(given).catch(nullIfNotFound);
+}
+
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof NotFound) return null;
+  throw error;
+}
+
+/**
+ * Sends the reader on to the view's one address, where a plain form has brought them to another that means the same;
+ * the order of parameters does not matter. Where there are issues, or a group that is merged into another, they stay:
+ * that has to be read at the address that says it.
+ */
+export function keepCanonical(
+  path: string,
+  given: QueryRecord,
+  query: string,
+  { issues, notices }: Pick<LoadedView, 'issues' | 'notices'>,
+): void {
+  const isMerged = notices.some(({ parameter }) => parameter === PARAMETERS.groups);
+  if (issues.length > 0 || isMerged) return;
+  if (inOrder(searchParamsOf(given)) !== inOrder(new URLSearchParams(query))) {
+    redirect(query === '' ? path : `${path}?${query}`);
+  }
+}
+
+function inOrder(params: URLSearchParams): string {
+  params.sort();
+  return params.toString();
+}
+
+/** What the filter form of a view has to offer. */
+export async function choicesOf(view: View): Promise<FilterChoices> {
+  const [all, countries, groups] = await Promise.all([
+    datasetTitles(),
+    countriesOf(view),
+    groupsOf(view),
+  ]);
+  return {
+    datasets: [...datasetNames(all)].map(([slug, name]) => ({ slug, name })),
+    dataset: view.dataset.slug,
+    countries: countries.map(({ code, name, attacks }) => ({ value: code, label: name, attacks })),
+    groups: groups.map(({ slug, name, attacks }) => ({ value: slug, label: name, attacks })),
+    span: view.span,
+  };
+}

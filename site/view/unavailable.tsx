@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { errorCodes, QUERY_CANCELED } from '@/db/error-codes';
+import { StillRecording } from '@/db/moment';
+import { admitted } from '@/server/admission';
+import { setStatus } from '@/server/answer';
+import { log } from '@/server/log';
+import { currentRequestId } from '@/server/requests';
+
+const RETRY_AFTER_SECONDS = '10';
+
+/**
+ * A page's content, once its turn has come; or, where too many wait for theirs or the database does not answer its first
+ * questions, a 503 that says so and reads without script. Any other failure, and one further down the page, goes on to
+ * error.tsx.
+ */
+export async function orUnavailable(content: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    await admitted();
+    return await content();
+  } catch (error) {
+    if (isAbandoned(error)) return null;
+    const fault = error instanceof StillRecording ? 'recording' : databaseFault(error);
+    if (fault === null) throw error;
+    if (fault === 'busy') log.warn('page refused: too many requests wait');
+    else log.error({ err: error }, 'page unavailable');
+    await setStatus(503, { 'retry-after': RETRY_AFTER_SECONDS });
+    return <Unavailable fault={fault} requestId={currentRequestId()} />;
+  }
+}
+
+type Fault = DatabaseFault | 'recording';
+
+const WHY: Readonly<Record<Fault, string>> = {
+  busy: 'Too many people are using this site at the moment.',
+  unreachable: 'The ledger’s database is not responding.',
+  'too slow': 'The ledger’s database took too long to answer.',
+  recording: 'A change is being recorded at this very moment.',
+};
+
+function Unavailable({ fault, requestId }: { fault: Fault; requestId: string | undefined }) {
+  return (
+    <div className="prose-text">
+      <h1>Sorry, we can’t show this page at the moment</h1>
+      <p>
+        {WHY[fault]} No figures are shown because we could not read any. This is not a count of
+        zero.
+      </p>
+      <p>
+        Reload the page in a moment. If that does not help, tell whoever runs this ledger
+        {requestId && (
+          <>
+            , and give them the number of the request: <code>{requestId}</code>
+          </>
+        )}
+        .
+      </p>
+    </div>
+  );
+}
+
+/** What a reader sees of a ledger into which nothing has been entered. */
+export function NoDataset() {
+  return (
+    <div className="prose-text">
+      <h1>The ledger is empty</h1>
+      <p>
+        There are no datasets yet, so there is nothing to count. Whoever runs this ledger can import
+        one with <code>npm run import</code>.
+      </p>
+    </div>
+  );
+}
+
+/** Codes of postgres.js and of Postgres by which a database that can't be reached, or won't take a connection, is known. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  '53300', // too_many_connections
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now
+]);
+export type DatabaseFault = 'unreachable' | 'too slow' | 'busy';
+
+/** What a failing query says of the database, or null where the fault is not one of these. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  const codes = errorCodes(error);
+  if (codes.includes('BUSY')) return 'busy';
+  if (codes.includes('TOOK_TOO_LONG')) return 'too slow';
+  if (codes.some((code) => UNREACHABLE.has(code))) return 'unreachable';
+  return codes.includes(QUERY_CANCELED) ? 'too slow' : null;
+}
+
+/** Whether a reading ended because nobody waits for it any more. */
+export const isAbandoned = (error: unknown): boolean => errorCodes(error).includes('CLIENT_LEFT');
