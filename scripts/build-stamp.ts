@@ -7,6 +7,7 @@ const SOURCES = [
   'app',
   'components',
   'db',
+  'desk',
   'instrumentation.ts',
   'lib',
   'next.config.js',

@@ -112,7 +112,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a form is taken from another site',
-    file: 'app/_auth/form-action.ts',
+    file: 'desk/frame/form-action.ts',
     find: 'await checkOrigin();',
     replace: '',
     tests: ['tests/integration/auth/actions.test.ts'],

@@ -1,10 +1,10 @@
 import { recordEvent } from '@/db/write/events';
+import { createAuth } from '@/desk/frame/auth';
+import type { Desk } from '@/desk/frame/desk';
+import { ownEvent } from '@/desk/frame/sign-out';
 import { passwordFault } from '@/lib/auth/password';
 import type { SignedInUser } from '@/lib/auth/permissions';
-import { createAuth } from './auth';
 import { type Confirmation, confirmPassword } from './confirm-password';
-import type { Desk } from './desk';
-import { ownEvent } from './own-event';
 
 export type PasswordChange =
   | { kind: 'changed'; cookies: Headers }

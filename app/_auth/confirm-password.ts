@@ -1,7 +1,7 @@
 import { forgiveAttempts, takeAttempt } from '@/db/mutations/user/take-attempt';
+import type { Desk } from '@/desk/frame/desk';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { refusalCode } from './api-error-code';
-import type { Desk } from './desk';
 
 export type Confirmation =
   | { kind: 'confirmed' }

@@ -2,12 +2,12 @@ import { refundAttempt, takeAttempt } from '@/db/mutations/user/take-attempt';
 import { isTotpCodeUsed } from '@/db/queries/user/totp-code-used';
 import { deskUser } from '@/db/read/users';
 import { recordEvent } from '@/db/write/events';
+import type { Desk } from '@/desk/frame/desk';
 import { VISITOR } from '@/lib/auth/permissions';
 import { clientAddressOf, networkOf } from '@/lib/auth/requests';
 import { recoveryCodeDigest } from '@/lib/auth/tokens';
 import { log } from '@/server/log';
 import { refusalCode } from './api-error-code';
-import type { Desk } from './desk';
 import { accountAttempt, completeSignIn } from './sign-in';
 
 /** How the second step of a sign-in ended. `expired`: it has to start again with the password. */

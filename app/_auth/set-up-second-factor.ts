@@ -2,12 +2,12 @@ import { enterRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
 import { takeAttempt } from '@/db/mutations/user/take-attempt';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
+import { createAuth } from '@/desk/frame/auth';
+import type { Desk } from '@/desk/frame/desk';
+import { ownEvent } from '@/desk/frame/sign-out';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { refusalCode } from './api-error-code';
-import { createAuth } from './auth';
 import { type Confirmation, confirmPassword } from './confirm-password';
-import type { Desk } from './desk';
-import { ownEvent } from './own-event';
 import { open, seal } from './sealed-set-up';
 
 export type Begun =

@@ -8,12 +8,12 @@ import {
 import { userIdOf } from '@/db/read/users';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
+import type { Desk } from '@/desk/frame/desk';
 import { VISITOR } from '@/lib/auth/permissions';
 import { clientAddressOf, networkOf } from '@/lib/auth/requests';
 import { digestOf } from '@/lib/auth/tokens';
 import { log } from '@/server/log';
 import { refusalCode } from './api-error-code';
-import type { Desk } from './desk';
 
 /** How a sign-in ended; `cookies` are for the answer. `refused` has one reason for all: nobody is told which. */
 export type SignIn =

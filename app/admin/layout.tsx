@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { DeskFrame } from '@/app/_desk/desk-frame';
+import { DeskFrame } from '@/desk/frame/desk-frame';
 
 export const metadata: Metadata = {
   title: { default: 'Desk', template: '%s · Desk · Casualty Ledger' },

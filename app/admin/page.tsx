@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
-import { DESK_PAGES } from '@/app/_desk/pages';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { queryQueue, queryQueueList } from '@/db/queries/desk/queue';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { DESK_PAGES } from '@/desk/frame/desk-frame';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { queueReaderOf } from '@/desk/frame/rules';
 import { can } from '@/lib/auth/permissions';
 import { QUEUE_LISTS } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
@@ -13,7 +13,6 @@ import { QUEUE_QUERY } from '@/lib/validation/draft';
 import { DraftTable } from './draft-table';
 import { listWords } from './queue-lists';
 import { NOTICES } from './queue-notices';
-import { queueReaderOf } from './queue-reader-of';
 import { StartForm } from './start-form';
 
 type Props = { searchParams: Promise<QueryRecord> };

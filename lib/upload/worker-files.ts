@@ -1,3 +1,3 @@
 /** The program of the process that reads a file: as it is written, and as the production build has it, below the root. */
-export const WORKER_SOURCE = 'app/_desk/upload-worker/entry.ts';
+export const WORKER_SOURCE = 'desk/uploads/worker-entry.ts';
 export const WORKER_BUNDLE = '.next/ledger-upload-worker.cjs';

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** What the web server serves, found by its files, for the tests that walk all of it. */
 
-const SOURCES = ['app', 'components', 'db', 'lib', 'server', 'site'].flatMap((folder) =>
+const SOURCES = ['app', 'components', 'db', 'desk', 'lib', 'server', 'site'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|tsx|js|jsx|mts|mjs)$/.test(name))
     .map((name) => `${folder}/${name}`),

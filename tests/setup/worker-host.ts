@@ -1,4 +1,4 @@
-import { runWorker } from '@/app/_desk/upload-worker/worker';
+import { runWorker } from '@/desk/uploads/worker';
 
 /** A process that has a file read as the web process does, for a test that kills it. */
 const [given = ''] = process.argv.slice(2);

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUser } from '@/db/read/users';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
 import { NOTICES } from './notices';

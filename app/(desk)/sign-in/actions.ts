@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { visitorAction } from '@/app/_auth/form-action';
-import { setCookies } from '@/app/_auth/request';
 import { signInWithPassword } from '@/app/_auth/sign-in';
+import { visitorAction } from '@/desk/frame/form-action';
+import { setCookies } from '@/desk/frame/session';
 import { TooManyAttempts } from '@/lib/auth/limits';
 import { returnPath } from '@/lib/auth/paths';
 import { SIGN_IN } from '@/lib/validation/auth';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { currentUser } from '@/app/_auth/require';
-import { AddressNotice } from '@/app/_desk/address-notice';
+import { AddressNotice } from '@/desk/frame/desk-page';
+import { currentUser } from '@/desk/frame/session';
 import { returnPath } from '@/lib/auth/paths';
 import type { QueryRecord } from '@/lib/filters/query';
 import { NOTICES } from './notices';

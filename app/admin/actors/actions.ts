@@ -1,8 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { addAlias } from '@/db/mutations/actor/add-alias';
 import { changeActor } from '@/db/mutations/actor/change-actor';
 import { mergeActors } from '@/db/mutations/actor/merge-actors';
@@ -13,6 +11,8 @@ import { correctStrength } from '@/db/mutations/correct-strength';
 import { recordStrength } from '@/db/mutations/record-strength';
 import { findActor } from '@/db/queries/desk/find-actor';
 import { withdrawStatement } from '@/db/write/statements';
+import { deskAction } from '@/desk/frame/form-action';
+import { readingRules } from '@/desk/frame/rules';
 import { notYetErrors } from '@/lib/forms/corrections';
 import { sourceOf } from '@/lib/forms/fields';
 import { readStrength } from '@/lib/house/read-strength';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { queryActors } from '@/db/queries/desk/actors';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { ACTOR_FILTERS, type ActorFilters } from '@/lib/validation/actor';

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { findGroup } from '@/db/queries/desk/find-actor';
 import { withdrawStatement } from '@/db/write/statements';
+import { deskAction } from '@/desk/frame/form-action';
+import { readingRules } from '@/desk/frame/rules';
 import { readAnnotation } from '@/lib/house/read-annotation';
 import {
   CORRECTED_ANNOTATION,

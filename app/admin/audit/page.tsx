@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { auditActions, queryAuditEvents } from '@/db/queries/audit-events';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { AUDIT_FILTERS, type AuditFilters } from '@/lib/validation/audit';
 import { AuditFilterForm } from './audit-filter-form';

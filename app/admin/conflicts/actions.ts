@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
+import { deskAction } from '@/desk/frame/form-action';
 import { HELD_DECISION } from '@/lib/validation/incident-acts';
 
 export const takeFiles = deskAction(

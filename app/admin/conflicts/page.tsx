@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageNumbers } from '@/components/ui/page-link';
 import { countHeldRows, queryHeldRows } from '@/db/queries/desk/held-rows';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { PAGE_SHOWN } from '@/lib/validation/incident-acts';
 import { Conflict } from './conflict';

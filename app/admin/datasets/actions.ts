@@ -1,11 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { correctDataset, DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
 import { createDataset } from '@/db/mutations/dataset/create-dataset';
 import { describeRelease, NoteChanged } from '@/db/mutations/dataset/describe-release';
 import { nameRelease } from '@/db/mutations/dataset/name-release';
+import { deskAction } from '@/desk/frame/form-action';
 import {
   CORRECTED_DATASET,
   NEW_DATASET,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
+import { deskPage } from '@/desk/frame/desk-page';
 import { datasets } from '@/site/reads/queries';
 import { DatasetTable } from './dataset-table';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { startDraft } from '@/db/mutations/draft/start-draft';
+import { deskAction } from '@/desk/frame/form-action';
 import { entrySchema } from '@/lib/entry/entry';
 import { withFirstRows } from '@/lib/entry/form';
 import { NEW_DRAFT } from '@/lib/validation/draft';

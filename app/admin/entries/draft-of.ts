@@ -1,7 +1,7 @@
 import { ROW_NUMBER } from '@/lib/domain/patterns';
 import 'server-only';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { type DraftDetail, queryDraft } from '@/db/queries/desk/drafts';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { NotFound } from '@/lib/errors';
 
 /** The draft that an address names. Throws NotFound where there is none. */

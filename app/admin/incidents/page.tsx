@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { Field } from '@/components/forms/fields';
 import { PageLink } from '@/components/ui/page-link';
 import { queryIncident } from '@/db/read/incident';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { searchParams: Promise<QueryRecord> };

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
+import { deskAction } from '@/desk/frame/form-action';
 import { ONE_PERSON_DESK } from '@/lib/validation/settings';
 
 export const setWhoPublishes = deskAction(

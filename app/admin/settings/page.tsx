@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { NOTICES } from './notices';
 import { WhoPublishesForm } from './who-publishes-form';

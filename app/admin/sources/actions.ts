@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { setRepublisher } from '@/db/mutations/desk/set-republisher';
+import { deskAction } from '@/desk/frame/form-action';
 import { NO_REPUBLISHING, REPUBLISHING } from '@/lib/validation/sources';
 import { publisherHref } from './hrefs';
 

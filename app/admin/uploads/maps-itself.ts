@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Desk } from '@/app/_auth/desk';
 import { chooseColumns } from '@/db/mutations/upload/choose-columns';
 import { queryUploads } from '@/db/queries/desk/uploads';
+import type { Desk } from '@/desk/frame/desk';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { guessMapping } from '@/lib/upload/headings';
 import { handlerOf } from './handler-of';

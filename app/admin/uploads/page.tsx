@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { queryUploads } from '@/db/queries/desk/uploads';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { DAYS_KEPT, MOST_BYTES, MOST_ROWS } from '@/lib/upload/states';
 import { faultCookie } from './fault-cookie';

@@ -1,8 +1,8 @@
 import 'server-only';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { Turns } from '@/app/_desk/upload-worker/turns';
-import { runWorker } from '@/app/_desk/upload-worker/worker';
 import { keepReading, type ReadingOrder, stopReading } from '@/db/mutations/upload/read-upload';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { runWorker } from '@/desk/uploads/worker';
+import { Turns } from '@/desk/uploads/worker-turns';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
 import { log } from '@/server/log';

@@ -1,7 +1,7 @@
 import { ROW_NUMBER } from '@/lib/domain/patterns';
 import 'server-only';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { queryUploads, type UploadDetail } from '@/db/queries/desk/uploads';
+import { currentDesk } from '@/desk/frame/current-desk';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';
 import { handlerOf } from './handler-of';

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { changeRole } from '@/db/mutations/user/change-role';
 import { disableUser } from '@/db/mutations/user/disable-user';
 import { enableUser } from '@/db/mutations/user/enable-user';
@@ -10,6 +9,7 @@ import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
 import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
 import { setPublicName } from '@/db/mutations/user/set-public-name';
 import { withdrawInvitation } from '@/db/mutations/user/withdraw-invitation';
+import { deskAction } from '@/desk/frame/form-action';
 import { NEW_ROLE, ONE_INVITATION, ONE_USER } from '@/lib/validation/auth';
 import { shownLink } from './shown-link';
 

@@ -1,6 +1,5 @@
-import type { Desk } from '@/app/_auth/desk';
-import type { Mail } from '@/app/_auth/mailer';
 import { recordEvent } from '@/db/write/events';
+import type { Desk, Mail } from '@/desk/frame/desk';
 import { log } from '@/server/log';
 
 /** Whom a link was mailed to, and whether the mail server took it. */

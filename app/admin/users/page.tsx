@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { openInvitations } from '@/db/queries/user/invitations';
 import { deskUsers } from '@/db/read/users';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { InvitationTable } from './invitation-table';
 import { UserTable } from './user-table';
 

@@ -1,5 +1,5 @@
-import type { Desk } from '@/app/_auth/desk';
 import type { OneTimeLink } from '@/db/mutations/user/one-time-link';
+import type { Desk } from '@/desk/frame/desk';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { originOf } from '@/server/origin';

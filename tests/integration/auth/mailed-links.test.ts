@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Desk } from '@/app/_auth/desk';
-import { smtpMailer } from '@/app/_auth/mailer';
 import { makePasswordLink } from '@/app/admin/users/actions';
 import { invite } from '@/app/admin/users/invite/actions';
 import { invitationByToken } from '@/db/queries/user/invitations';
 import { auditEvent } from '@/db/schema';
+import { type Desk, smtpMailer } from '@/desk/frame/desk';
 import { UNSENT } from '@/lib/forms/form-state';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { type MailServer, startMailServer } from '@/tests/setup/mail-server';
@@ -16,7 +15,7 @@ vi.mock('next/headers', () => ({
   headers: async () => asking.headers,
   cookies: async () => ({ toString: () => asking.headers.get('cookie') ?? '', set: () => {} }),
 }));
-vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
+vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => asking.desk }));
 
 const FROM = 'desk@ledger.example';
 

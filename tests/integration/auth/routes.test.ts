@@ -14,7 +14,7 @@ vi.mock('next/headers', () => ({
   headers: async () => asking.headers,
   cookies: async () => ({ toString: () => asking.headers.get('cookie') ?? '', set: () => {} }),
 }));
-vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
+vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => asking.desk }));
 
 let database: TestDatabase;
 const browsers = new Map<Role, Browser>();

@@ -1,6 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSession } from '@/app/_auth/read-session';
 import { verifySecondFactor } from '@/app/_auth/second-factor';
 import { beginSecondFactor, completeSecondFactor } from '@/app/_auth/set-up-second-factor';
 import { turnOffSecondFactor } from '@/app/_auth/turn-off-second-factor';
@@ -8,6 +7,7 @@ import { disableUser } from '@/db/mutations/user/disable-user';
 import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
 import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { auditEvent, twoFactor, usedTotpCode } from '@/db/schema';
+import { readSession } from '@/desk/frame/session';
 import { COMMAND_LINE, type SignedInUser } from '@/lib/auth/permissions';
 import { appCode } from '@/tests/setup/app-code';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

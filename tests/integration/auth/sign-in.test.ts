@@ -1,11 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSession } from '@/app/_auth/read-session';
-import { signOut } from '@/app/_auth/sign-out';
 import { changeRole } from '@/db/mutations/user/change-role';
 import { disableUser } from '@/db/mutations/user/disable-user';
 import { enableUser } from '@/db/mutations/user/enable-user';
 import { account, auditEvent, session } from '@/db/schema';
+import { readSession } from '@/desk/frame/session';
+import { signOut } from '@/desk/frame/sign-out';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk, PASSWORD } from './browser';

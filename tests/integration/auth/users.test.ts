@@ -2,7 +2,6 @@ import { hashPassword } from 'better-auth/crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changePassword } from '@/app/_auth/change-password';
-import { readSession } from '@/app/_auth/read-session';
 import {
   acceptInvitation,
   SpentLink,
@@ -19,6 +18,7 @@ import { invitationByToken, openInvitations } from '@/db/queries/user/invitation
 import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUsers } from '@/db/read/users';
 import { auditEvent, invitation, user } from '@/db/schema';
+import { readSession } from '@/desk/frame/session';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { DAY_MS } from '@/lib/stats/period';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -26,7 +26,7 @@ vi.mock('next/headers', () => ({
     set: () => {},
   }),
 }));
-vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
+vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => asking.desk }));
 
 let database: TestDatabase;
 const browsers = new Map<Asker, Browser>();
@@ -73,7 +73,7 @@ async function answers(ask: () => Promise<Answer>): Promise<Record<Asker, Answer
   return ofAll((asker) => got.get(asker) ?? 'refused');
 }
 
-const SIGN_OUT = 'app/_desk/sign-out.ts';
+const SIGN_OUT = 'desk/frame/actions.ts';
 
 const PARAMETERS = { id: '1', publicId: 'none-1', slug: 'none', release: '1', token: 'none' };
 const props = () => ({

@@ -15,7 +15,7 @@ vi.mock('next/headers', () => ({
   headers: async () => asking.headers,
   cookies: async () => ({ toString: () => asking.headers.get('cookie') ?? '', set: () => {} }),
 }));
-vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => asking.desk }));
+vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => asking.desk }));
 
 const FORMULA = '=HYPERLINK("http://elsewhere.example")';
 

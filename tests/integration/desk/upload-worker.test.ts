@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { runWorker, type WorkerLimits } from '@/app/_desk/upload-worker/worker';
 import { receiveForm } from '@/app/admin/uploads/file/receive-form';
 import { readSoon } from '@/app/admin/uploads/read-soon';
 import type { Pool } from '@/db/client';
 import { chooseColumns } from '@/db/mutations/upload/choose-columns';
 import { queryUploads } from '@/db/queries/desk/uploads';
 import * as tables from '@/db/schema';
+import { runWorker, type WorkerLimits } from '@/desk/uploads/worker';
 import { BeyondBound } from '@/lib/errors';
 import { guessMapping } from '@/lib/upload/headings';
 import { openSheet } from '@/lib/upload/open-sheet';
@@ -30,7 +30,7 @@ vi.mock('@/server/log', () => {
   const to = (level: string) => (about: unknown) => logged.lines.push({ level, about });
   return { log: { info: to('info'), warn: to('warn'), error: to('error') } };
 });
-vi.mock('@/app/_auth/current-desk', () => ({ currentDesk: () => logged.desk }));
+vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => logged.desk }));
 
 const SLUG = 'worked';
 const HEADINGS = 'id,date,country,place,killed,perpetrator,source';

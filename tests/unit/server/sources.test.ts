@@ -6,6 +6,7 @@ const FILES = [
   'app',
   'components',
   'db',
+  'desk',
   'lib',
   'server',
   'site',
@@ -34,17 +35,17 @@ test('HTML is written as such in one place, where our own drawings are placed', 
 
 test('no text is evaluated, and no program started but the one of our own that reads files', () => {
   expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([]);
-  expect(filesWith(/node:child_process\b/)).toEqual(['app/_desk/upload-worker/worker.ts']);
+  expect(filesWith(/node:child_process\b/)).toEqual(['desk/uploads/worker.ts']);
 });
 
 test('files of others are taken apart and read in that program alone', () => {
   const importing = (module: string) => filesWith(new RegExp(`from '[^']*/${module}'`));
-  const PROGRAM = 'app/_desk/upload-worker/entry.ts';
+  const PROGRAM = 'desk/uploads/worker-entry.ts';
   expect(importing('open-sheet')).toEqual([PROGRAM]);
   expect(importing('stage-upload')).toEqual([PROGRAM]);
   expect(filesWith(/\bimport \{[^}]*\breadUpload\b/)).toEqual([PROGRAM]);
   expect(filesWith(/\.formData\(|\.arrayBuffer\(/)).toEqual([PROGRAM]);
-  expect(importing('upload-worker/entry')).toEqual([]);
+  expect(importing('worker-entry')).toEqual([]);
 });
 
 test('nothing is put in the browser’s storage, or posted to other windows', () => {
@@ -55,10 +56,10 @@ test('no address is fetched: only the database, and the mail server, are connect
   const connecting =
     /(?<![.\w])fetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|node:(https?|http2|tls|dgram|net)\b|nodemailer/;
   expect(filesWith(connecting).sort()).toEqual([
-    'app/_auth/mailer.ts',
     // Asks in the browser whether this very server answers.
     'app/admin/uploads/[id]/look-again.tsx',
     'db/client.ts',
+    'desk/frame/desk.ts',
     // Tells IPv4 from IPv6.
     'lib/auth/requests.ts',
     // Types of the requests that Node announces.

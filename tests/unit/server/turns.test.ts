@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Turns } from '@/app/_desk/upload-worker/turns';
+import { Turns } from '@/desk/uploads/worker-turns';
 
 const stays = () => new AbortController().signal;
 

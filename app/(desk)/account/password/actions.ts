@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { changePassword } from '@/app/_auth/change-password';
-import { deskAction } from '@/app/_auth/form-action';
-import { setCookies } from '@/app/_auth/request';
+import { deskAction } from '@/desk/frame/form-action';
+import { setCookies } from '@/desk/frame/session';
 import { CHANGE_PASSWORD, repeatFault } from '@/lib/validation/auth';
 import { confirmationErrors } from '../confirmation-errors';
 

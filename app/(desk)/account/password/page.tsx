@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { deskPage } from '@/app/_desk/desk-page';
+import { deskPage } from '@/desk/frame/desk-page';
 import { PasswordForm } from './password-form';
 
 export const metadata: Metadata = { title: 'Change your password' };

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { setPublicName } from '@/db/mutations/user/set-public-name';
+import { deskAction } from '@/desk/frame/form-action';
 import { PUBLIC_NAME } from '@/lib/validation/auth';
 
 export const beNamed = deskAction(

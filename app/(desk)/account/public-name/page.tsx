@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { deskUser } from '@/db/read/users';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { PublicNameForm } from './public-name-form';
 
 export const metadata: Metadata = { title: 'Your name in public' };

@@ -1,8 +1,8 @@
 'use server';
 
 import { confirmPassword } from '@/app/_auth/confirm-password';
-import { deskAction } from '@/app/_auth/form-action';
 import { replaceRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
+import { deskAction } from '@/desk/frame/form-action';
 import { CONFIRMED } from '@/lib/validation/auth';
 import { confirmationErrors } from '../confirmation-errors';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
+import { deskPage } from '@/desk/frame/desk-page';
 import { CodesForm } from './codes-form';
 
 export const metadata: Metadata = { title: 'New recovery codes' };

@@ -1,8 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction, type FormOutcome } from '@/app/_auth/form-action';
-import { setCookies } from '@/app/_auth/request';
 import {
   type Begun,
   beginSecondFactor,
@@ -10,6 +8,8 @@ import {
   completeSecondFactor,
 } from '@/app/_auth/set-up-second-factor';
 import { turnOffSecondFactor } from '@/app/_auth/turn-off-second-factor';
+import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
+import { setCookies } from '@/desk/frame/session';
 import { waitWords } from '@/lib/auth/limits';
 import { CONFIRMED, SET_UP } from '@/lib/validation/auth';
 import { confirmationErrors } from '../confirmation-errors';

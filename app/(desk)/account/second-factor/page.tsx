@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { SetUpForm } from './set-up-form';
 
 export const metadata: Metadata = { title: 'Second factor' };

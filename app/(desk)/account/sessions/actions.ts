@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { confirmPassword } from '@/app/_auth/confirm-password';
-import { deskAction } from '@/app/_auth/form-action';
 import { endSessions } from '@/db/mutations/user/end-sessions';
+import { deskAction } from '@/desk/frame/form-action';
 import { END_SESSIONS } from '@/lib/validation/auth';
 import { confirmationErrors } from '../confirmation-errors';
 

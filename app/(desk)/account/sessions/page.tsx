@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { sessionsOf } from '@/db/queries/user/sessions';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { describeDevice } from '@/lib/auth/device';
 import { instantInWords } from '@/lib/format/dates';
 import { SessionsForm } from './sessions-form';

@@ -2,13 +2,13 @@
 
 import { hashPassword } from 'better-auth/crypto';
 import { redirect } from 'next/navigation';
-import { type FormOutcome, visitorAction } from '@/app/_auth/form-action';
 import {
   acceptInvitation,
   SpentLink,
   setPasswordByLink,
 } from '@/db/mutations/user/accept-invitation';
 import { invitationByToken } from '@/db/queries/user/invitations';
+import { type FormOutcome, visitorAction } from '@/desk/frame/form-action';
 import { type PasswordOwner, passwordFault } from '@/lib/auth/password';
 import type { FormError } from '@/lib/forms/form-state';
 import { JOIN, repeatFault, SET_PASSWORD } from '@/lib/validation/auth';

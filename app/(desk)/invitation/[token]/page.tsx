@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { invitationByToken } from '@/db/queries/user/invitations';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { setStatus } from '@/server/answer';
 import { AcceptForm } from './accept-form';
 import { SpentInvitation } from './spent-invitation';

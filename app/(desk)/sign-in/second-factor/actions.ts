@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { type FormOutcome, visitorAction } from '@/app/_auth/form-action';
-import { setCookies } from '@/app/_auth/request';
 import { type SecondFactor, verifySecondFactor } from '@/app/_auth/second-factor';
+import { type FormOutcome, visitorAction } from '@/desk/frame/form-action';
+import { setCookies } from '@/desk/frame/session';
 import { TooManyAttempts } from '@/lib/auth/limits';
 import { returnPath } from '@/lib/auth/paths';
 import { APP_CODE, RECOVERY_CODE } from '@/lib/validation/auth';

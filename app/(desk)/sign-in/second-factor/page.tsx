@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { requestHeaders } from '@/app/_auth/request';
 import { PageLink } from '@/components/ui/page-link';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { requestHeaders } from '@/desk/frame/session';
 import { returnPath } from '@/lib/auth/paths';
 import type { QueryRecord } from '@/lib/filters/query';
 import { CodeForm } from './code-form';

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { queryActor } from '@/db/queries/desk/actor';
 import { strengthsOf } from '@/db/queries/desk/stated-strengths';
 import { successionsOf, withdrawnSuccessions } from '@/db/queries/desk/stated-successions';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';

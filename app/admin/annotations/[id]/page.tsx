@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { deskPage } from '@/app/_desk/desk-page';
+import { deskPage } from '@/desk/frame/desk-page';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { AnnotationForm } from '../annotation-form';
 

@@ -1,6 +1,6 @@
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskRoute } from '@/app/_desk/desk-route';
 import { queryAuditEvents } from '@/db/queries/audit-events';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskRoute } from '@/desk/frame/desk-route';
 import { csvText } from '@/lib/csv/write';
 import { AUDIT_FILTERS } from '@/lib/validation/audit';
 

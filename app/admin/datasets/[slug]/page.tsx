@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { queryReleases } from '@/db/queries/desk/releases';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { dayInWords, instantInWords } from '@/lib/format/dates';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { deskPage } from '@/app/_desk/desk-page';
+import { deskPage } from '@/desk/frame/desk-page';
 import { NewDatasetForm } from './new-dataset-form';
 
 export const metadata: Metadata = { title: 'Create a dataset' };

@@ -1,14 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction, type FormOutcome } from '@/app/_auth/form-action';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
 import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { deskUser } from '@/db/read/users';
+import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
+import { readingRules } from '@/desk/frame/rules';
 import { can } from '@/lib/auth/permissions';
 import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { applyIntent, entryOfForm } from '@/lib/entry/form';

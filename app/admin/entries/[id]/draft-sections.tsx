@@ -1,4 +1,3 @@
-import { currentDesk } from '@/app/_auth/current-desk';
 import { ClaimsSection } from '@/components/entry/claims-section';
 import { ConfirmSection } from '@/components/entry/confirm-section';
 import { DateSection } from '@/components/entry/date-section';
@@ -11,6 +10,7 @@ import { SummarySection } from '@/components/entry/summary-section';
 import { IntentButton } from '@/components/forms/intent-button';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { actorNames } from '@/db/read/entry-context';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { proposalsOf } from '@/lib/entry/figures';
 import { withFirstRows } from '@/lib/entry/form';
 import type { EntryContext, Question } from '@/lib/entry/questions';

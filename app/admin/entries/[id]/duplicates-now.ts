@@ -1,9 +1,9 @@
 import 'server-only';
-import { readingRules } from '@/app/_desk/reading-rules';
 import type { Db } from '@/db/client';
 import { queryDraft } from '@/db/queries/desk/drafts';
 import { type LikelyDuplicate, queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
+import { readingRules } from '@/desk/frame/rules';
 import { readEntry } from '@/lib/entry/read-entry';
 
 /** What may be the same incident as a draft, as it is saved now; null where it says too little to compare. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
+import { readingRules } from '@/desk/frame/rules';
 import { readEntry } from '@/lib/entry/read-entry';
 import type { QueryRecord } from '@/lib/filters/query';
 import { draftOf } from '../draft-of';

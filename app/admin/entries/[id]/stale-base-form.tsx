@@ -1,8 +1,8 @@
-import { currentDesk } from '@/app/_auth/current-desk';
 import { MergeFields } from '@/components/entry/merge-fields';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftDetail } from '@/db/queries/desk/drafts';
 import { recordedRevision } from '@/db/read/recorded-revisions';
+import { currentDesk } from '@/desk/frame/current-desk';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import type { RevisionState } from '@/lib/domain/enums';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';

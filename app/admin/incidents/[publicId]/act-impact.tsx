@@ -1,6 +1,6 @@
-import { currentDesk } from '@/app/_auth/current-desk';
 import { ImpactPreview } from '@/components/impact/impact-preview';
 import { queryImpactOfAct } from '@/db/queries/desk/impact';
+import { currentDesk } from '@/desk/frame/current-desk';
 
 type Props = {
   publicId: string;

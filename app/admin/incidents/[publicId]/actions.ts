@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { splitIncident } from '@/db/mutations/split-incident';
+import { deskAction } from '@/desk/frame/form-action';
 import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from '@/lib/validation/incident-acts';
 
 const pageOf = (incident: string, notice: string) =>

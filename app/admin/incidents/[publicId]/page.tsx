@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { can } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';

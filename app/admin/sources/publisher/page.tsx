@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { queryAgencies, queryDocuments } from '@/db/queries/desk/documents';
 import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
 import { queryRepublishings } from '@/db/read/statements';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/figures';

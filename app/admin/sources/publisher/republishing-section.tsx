@@ -1,9 +1,9 @@
-import { currentDesk } from '@/app/_auth/current-desk';
 import { Field } from '@/components/forms/fields';
 import { PageLink } from '@/components/ui/page-link';
 import { queryMovedDrafts } from '@/db/queries/desk/republishing-drafts';
 import { queryRepublishingEffect } from '@/db/queries/desk/republishing-effect';
 import type { Republishing } from '@/db/read/statements';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { publisherHref } from '../hrefs';
 import { CarryForm } from './carry-form';
 import { CarryNoLongerForm } from './carry-no-longer-form';

@@ -1,12 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction, type FormOutcome } from '@/app/_auth/form-action';
 import { chooseColumns } from '@/db/mutations/upload/choose-columns';
 import { discardUpload } from '@/db/mutations/upload/discard-upload';
 import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { publishUpload } from '@/db/mutations/upload/publish-upload';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
+import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import {
   COLUMNS_FORM,

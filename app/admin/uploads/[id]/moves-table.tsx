@@ -1,7 +1,7 @@
-import { currentDesk } from '@/app/_auth/current-desk';
 import { MovedCharts } from '@/components/impact/moved-charts';
 import { ImpactTable } from '@/components/tables/impact-table';
 import { queryImpactOfShifts } from '@/db/queries/desk/impact';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import { changedSince } from '@/db/queries/desk/changed-since';
 import { countUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { DAYS_KEPT } from '@/lib/upload/states';
 import { ROWS_SHOWN } from '@/lib/validation/upload';

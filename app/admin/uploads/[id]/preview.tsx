@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { countUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { ROWS_SHOWN } from '@/lib/validation/upload';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { queryUploadRows } from '@/db/queries/desk/upload-rows';
 import type { UploadDetail } from '@/db/queries/desk/uploads';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { wholeNumber } from '@/lib/format/figures';
 import { ROW_FILTERS, type RowCounts, type RowFilter } from '@/lib/upload/states';
 import type { ROWS_SHOWN } from '@/lib/validation/upload';

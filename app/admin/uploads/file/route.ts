@@ -1,6 +1,6 @@
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskUpload, sendOn } from '@/app/_desk/desk-upload';
 import { sweepUploads } from '@/db/mutations/upload/sweep-uploads';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskUpload, sendOn } from '@/desk/frame/desk-route';
 import { faultCookie } from '../fault-cookie';
 import { mapsItself } from '../maps-itself';
 import { takeFile } from './take-file';

@@ -1,7 +1,7 @@
 import 'server-only';
 import path from 'node:path';
-import { Turns } from '@/app/_desk/upload-worker/turns';
-import { runWorker } from '@/app/_desk/upload-worker/worker';
+import { runWorker } from '@/desk/uploads/worker';
+import { Turns } from '@/desk/uploads/worker-turns';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';

@@ -1,7 +1,7 @@
 'use server';
 
-import { deskAction } from '@/app/_auth/form-action';
 import { inviteUser } from '@/db/mutations/user/invite-user';
+import { deskAction } from '@/desk/frame/form-action';
 import { INVITE } from '@/lib/validation/auth';
 import { shownLink } from '../shown-link';
 

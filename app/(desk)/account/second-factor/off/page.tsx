@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { deskPage } from '@/app/_desk/desk-page';
+import { deskPage } from '@/desk/frame/desk-page';
 import { TurnOffForm } from './turn-off-form';
 
 export const metadata: Metadata = { title: 'Turn the second factor off' };

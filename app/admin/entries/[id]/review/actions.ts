@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { sendBack } from '@/db/mutations/draft/send-back';
+import { deskAction } from '@/desk/frame/form-action';
+import { readingRules } from '@/desk/frame/rules';
 import { READ_DRAFT, SENT_BACK } from '@/lib/validation/draft';
 
 export const publish = deskAction(

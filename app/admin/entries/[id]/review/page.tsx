@@ -1,7 +1,4 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { ButtonForm } from '@/components/forms/action-form';
 import { ImpactPreview } from '@/components/impact/impact-preview';
 import { ChangesTable } from '@/components/tables/changes-table';
@@ -10,6 +7,9 @@ import { SourceList } from '@/components/ui/record';
 import { queryImpactOfEntry } from '@/db/queries/desk/impact';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
+import { readingRules } from '@/desk/frame/rules';
 import { reviewChanges } from '@/lib/entry/fields';
 import { proposalsOf } from '@/lib/entry/figures';
 import { readEntry } from '@/lib/entry/read-entry';

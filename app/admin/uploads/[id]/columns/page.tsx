@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { sampleRows } from '@/db/queries/desk/upload-rows';
 import { rememberedMapping } from '@/db/queries/desk/uploads';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
 import { uploadOf } from '../../upload-of';

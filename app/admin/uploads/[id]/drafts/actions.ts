@@ -1,14 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { Desk } from '@/app/_auth/desk';
-import { deskAction, type FormOutcome } from '@/app/_auth/form-action';
-import { readingRules } from '@/app/_desk/reading-rules';
-import { queueReaderOf } from '@/app/admin/queue-reader-of';
 import type { DraftsAct } from '@/db/mutations/upload/drafts/lock-drafts';
 import { publishDrafts } from '@/db/mutations/upload/drafts/publish-drafts';
 import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
 import { type SubmissionAct, submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
+import type { Desk } from '@/desk/frame/desk';
+import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
+import { queueReaderOf, readingRules } from '@/desk/frame/rules';
 import {
   ALL_REVIEWED,
   ALL_SUBMITTED,

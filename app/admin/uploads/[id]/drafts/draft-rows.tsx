@@ -1,10 +1,10 @@
-import { currentDesk } from '@/app/_auth/current-desk';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { listWords } from '@/app/admin/queue-lists';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftPage } from '@/db/queries/desk/drafts';
 import { type DraftInShort, queryDraftsInShort } from '@/db/queries/desk/drafts-in-short';
 import { type DraftedFile, draftsInList } from '@/db/queries/desk/upload-drafts';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { readingRules } from '@/desk/frame/rules';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { incidentLine } from '@/lib/format/incident';
 import { draftText } from '@/lib/upload/states';

@@ -1,7 +1,7 @@
 import { ROW_NUMBER } from '@/lib/domain/patterns';
 import 'server-only';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { type DraftedFile, queryDraftedFile } from '@/db/queries/desk/upload-drafts';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { NotFound } from '@/lib/errors';
 
 /** The file that an address names, if drafts were made of it. Throws NotFound where there is none. */

@@ -1,7 +1,7 @@
-import { currentDesk } from '@/app/_auth/current-desk';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import { countDraftsOfFile, type DraftedFile } from '@/db/queries/desk/upload-drafts';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { DRAFT_STATES, type DraftState } from '@/lib/domain/draft';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';

@@ -1,7 +1,7 @@
-import { currentDesk } from '@/app/_auth/current-desk';
-import { readingRules } from '@/app/_desk/reading-rules';
 import { shiftsOfDrafts } from '@/db/queries/desk/shifts-of-drafts';
 import { type DraftedFile, type DraftsSeen, draftsInList } from '@/db/queries/desk/upload-drafts';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { readingRules } from '@/desk/frame/rules';
 import type { QueueReader } from '@/lib/domain/draft';
 import { wholeNumber } from '@/lib/format/figures';
 import type { Shift } from '@/lib/impact/contribution';

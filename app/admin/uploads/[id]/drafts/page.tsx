@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { AddressNotice } from '@/app/_desk/address-notice';
-import { deskPage } from '@/app/_desk/desk-page';
 import { listWords } from '@/app/admin/queue-lists';
-import { queueReaderOf } from '@/app/admin/queue-reader-of';
 import { PageNumbers } from '@/components/ui/page-link';
 import { queryListsOfFile } from '@/db/queries/desk/upload-drafts';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { queueReaderOf } from '@/desk/frame/rules';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
 import { wholeNumber } from '@/lib/format/figures';

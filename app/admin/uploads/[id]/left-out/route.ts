@@ -1,6 +1,6 @@
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskRoute } from '@/app/_desk/desk-route';
 import { queryUploadRows } from '@/db/queries/desk/upload-rows';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskRoute } from '@/desk/frame/desk-route';
 import { csvText, plainCell } from '@/lib/csv/write';
 import { isLeftOutHeading, LEFT_OUT_HEADINGS } from '@/lib/upload/headings';
 import { MOST_ROWS } from '@/lib/upload/states';

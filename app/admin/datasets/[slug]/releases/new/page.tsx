@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { currentDesk } from '@/app/_auth/current-desk';
-import { deskPage } from '@/app/_desk/desk-page';
 import { PageLink } from '@/components/ui/page-link';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import { ReleaseForm } from './release-form';
 

@@ -1,8 +1,15 @@
 import 'server-only';
-import { currentDesk } from '@/app/_auth/current-desk';
 import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import type { QueueReader } from '@/lib/domain/draft';
+import { countryAt } from '@/lib/reference/country-at';
+import { currentDesk } from './current-desk';
+
+/** What entries are read by beside the ledger: today, in UTC, and where the borders are. */
+export function readingRules(): ReadingRules {
+  return { today: new Date().toISOString().slice(0, 10), countryAt };
+}
 
 /** A user as one who looks at the queue. */
 export async function queueReaderOf({ id, role }: SignedInUser): Promise<QueueReader> {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { requirePermission, requireUser } from '@/app/_auth/require';
+import { Notice } from '@/components/ui/notices';
+import { PageLink } from '@/components/ui/page-link';
 import type { Permission, SignedInUser } from '@/lib/auth/permissions';
 import { NotAllowed, NotFound } from '@/lib/errors';
 import { setStatus } from '@/server/answer';
-import { Refused } from './refused';
+import { requirePermission, requireUser } from './session';
 
 /**
  * A page of the desk: shown to who is signed in and, where a permission is named, has it. Others get the reason in words
@@ -31,4 +32,37 @@ export function deskPage<Props>(
     }
   };
   return Object.assign(show, { requires });
+}
+
+type RefusedProps = { title: string; reason: string };
+
+/** Instead of a page of the desk that can't be shown. */
+function Refused({ title, reason }: RefusedProps) {
+  return (
+    <div className="prose-text">
+      <h1>{title}</h1>
+      <p>{reason}</p>
+      <p>
+        <PageLink href="/admin">The desk</PageLink> ·{' '}
+        <PageLink href="/account">Your account</PageLink>
+      </p>
+    </div>
+  );
+}
+
+type AddressNoticeProps = {
+  /** What can be said, by the names that an address may carry. */
+  words: ReadonlyMap<string, string>;
+  /** The name in this address. */
+  name: unknown;
+};
+
+/** What came of the form before, where the address names it. An address can say nothing else. */
+export function AddressNotice({ words, name }: AddressNoticeProps) {
+  const said = typeof name === 'string' ? words.get(name) : undefined;
+  return said ? (
+    <div role="status" className="max-w-xl">
+      <Notice>{said}</Notice>
+    </div>
+  ) : null;
 }

@@ -1,10 +1,11 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import type { z } from 'zod';
 import { fromAddress } from '@/db/write/events';
 import { busyOf } from '@/db/write/turn';
 import { TooManyAttempts } from '@/lib/auth/limits';
 import type { Permission, SignedInUser } from '@/lib/auth/permissions';
-import { clientAddressOf } from '@/lib/auth/requests';
+import { clientAddressOf, isSameOrigin } from '@/lib/auth/requests';
 import { Busy, NotAllowed, SignedOut, UserError } from '@/lib/errors';
 import {
   errorsOf,
@@ -15,11 +16,9 @@ import {
 } from '@/lib/forms/form-state';
 import { setStatus } from '@/server/answer';
 import { log } from '@/server/log';
-import { checkOrigin, ForeignForm } from './check-origin';
 import { currentDesk } from './current-desk';
 import type { Desk } from './desk';
-import { requestHeaders } from './request';
-import { currentUser, requirePermission, requireUser } from './require';
+import { currentUser, requestHeaders, requirePermission, requireUser } from './session';
 
 /** What an action made of a form: what is wrong with it, what came of it, or both. A redirect is thrown instead. */
 export type FormOutcome<Result = undefined> = { errors?: FormError[]; result?: Result };
@@ -107,5 +106,27 @@ async function setStatusFor(error: UserError): Promise<void> {
   if (error instanceof NotAllowed || error instanceof ForeignForm) await setStatus(403);
   if (error instanceof TooManyAttempts) {
     await setStatus(429, { 'Retry-After': String(error.seconds) });
+  }
+}
+
+/** A form that no page of this site has sent, as far as its browser says. */
+export class ForeignForm extends UserError {
+  override name = 'ForeignForm';
+
+  constructor() {
+    super('This form was not sent from a page of this site. Reload the page and send it again.');
+  }
+}
+
+/** @throws ForeignForm where it is one. Next.js compares hosts too, but takes what has no origin. */
+export async function checkOrigin(): Promise<void> {
+  const given = await headers();
+  const request = {
+    secFetchSite: given.get('sec-fetch-site'),
+    origin: given.get('origin'),
+    host: given.get('host'),
+  };
+  if (!isSameOrigin(request, currentDesk().settings.publicOrigin)) {
+    throw new ForeignForm();
   }
 }

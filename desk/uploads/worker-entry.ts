@@ -11,7 +11,7 @@ import { countryAt } from '@/lib/reference/country-at';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { MOST_MEMORY } from '@/lib/upload/states';
 import { BROUGHT } from '@/lib/validation/upload';
-import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './messages';
+import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './worker-messages';
 
 // The program of the process that reads one file, and then ends. It is started by worker.ts, and has neither the web
 // process's memory, event loop nor environment.

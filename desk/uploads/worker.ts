@@ -8,7 +8,12 @@ import { BeyondBound, UserError } from '@/lib/errors';
 import { MB, MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/states';
 import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
 import { log } from '@/server/log';
-import { type WorkerAnswer, type WorkerOrder, type WorkerTask, workerAnswer } from './messages';
+import {
+  type WorkerAnswer,
+  type WorkerOrder,
+  type WorkerTask,
+  workerAnswer,
+} from './worker-messages';
 
 export type WorkerErrand = {
   task: WorkerTask;

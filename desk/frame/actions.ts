@@ -1,10 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/app/_auth/form-action';
-import { setCookies } from '@/app/_auth/request';
-import { signOut } from '@/app/_auth/sign-out';
 import { NOTHING } from '@/lib/forms/fields';
+import { deskAction } from './form-action';
+import { setCookies } from './session';
+import { signOut } from './sign-out';
 
 export const leave = deskAction('signed-in', NOTHING, async (_, { desk, headers, user }) => {
   await setCookies(await signOut(desk, headers, user));

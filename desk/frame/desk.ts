@@ -1,9 +1,22 @@
 import { createTransport } from 'nodemailer';
+import type { Pool } from '@/db/client';
+import type { Auth, AuthSettings } from './auth';
+
+/** What the desk's acts need of the server. */
+export type Desk = {
+  db: Pool;
+  /** For signing in and the session of each request: they never wait for acts of the desk. */
+  signInDb: Pool;
+  auth: Auth;
+  settings: AuthSettings;
+  /** Null where no mail is configured. */
+  mailer: Mailer | null;
+};
 
 export type Mail = { to: string; subject: string; text: string };
 
 /** Sends mail. Rejects where the mail server could not be reached or does not take it. */
-export type Mailer = (mail: Mail) => Promise<void>;
+type Mailer = (mail: Mail) => Promise<void>;
 
 /** Whoever waits for the page that says what came of it waits no longer than this for each step, in ms. */
 const PATIENCE = 10_000;
