@@ -1,14 +1,13 @@
 import { hashPassword } from 'better-auth/crypto';
 import { Command, Option } from 'commander';
 import { type Connection, connect } from '@/db/client';
-import { createUser } from '@/db/mutations/user/create-user';
-import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
-import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
 import { deskUsers, userIdOf } from '@/db/read/users';
+import { NEW_USER } from '@/desk/users/form';
+import { linkForNewPassword } from '@/desk/users/one-time-links';
+import { createUser, removeSecondFactor } from '@/desk/users/verbs';
 import { passwordFault } from '@/lib/auth/password';
 import { COMMAND_LINE, ROLES } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
-import { NEW_USER } from '@/lib/validation/auth';
 import { withDatabase } from './database';
 import { readEnv } from './env';
 import { readNewPassword } from './hidden-input';

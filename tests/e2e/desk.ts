@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { hashPassword } from 'better-auth/crypto';
 import { connect } from '@/db/client';
-import { createUser } from '@/db/mutations/user/create-user';
+import { createUser } from '@/desk/users/verbs';
 import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { parseEnv } from '@/lib/config/env';
 import { withDatabase } from '@/scripts/database';

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
-import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUser } from '@/db/read/users';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { recoveryCodesLeft, sessionsOf } from '@/desk/users/queries';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
-import { NOTICES } from './notices';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -64,3 +62,11 @@ export default deskPage('signed-in', async (user, { searchParams }: Props) => {
     </div>
   );
 });
+
+/** What can be said above the account, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['password', 'Your password has been changed, and you have been signed out everywhere else.'],
+  ['second-factor-off', 'Your second factor is off, and you have been signed out everywhere else.'],
+  ['named', 'The public history now names you.'],
+  ['not-named', 'The public history does not name you.'],
+]);

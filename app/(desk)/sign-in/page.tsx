@@ -2,10 +2,9 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AddressNotice } from '@/desk/frame/desk-page';
 import { currentUser } from '@/desk/frame/session';
+import { SignInForm } from '@/desk/users/ui-client-sign-in';
 import { returnPath } from '@/lib/auth/paths';
 import type { QueryRecord } from '@/lib/filters/query';
-import { NOTICES } from './notices';
-import { SignInForm } from './sign-in-form';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -29,3 +28,14 @@ export default async function SignInPage({ searchParams }: Props) {
     </>
   );
 }
+
+/** What can be said above the sign-in form, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['signed-out', 'You have signed out.'],
+  ['joined', 'You have joined the desk. Sign in with the password you chose.'],
+  ['password-set', 'Your new password is set. Sign in with it.'],
+  [
+    'expired',
+    'Signing in took too long, or you entered too many wrong codes. Start again with your password.',
+  ],
+]);

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { openInvitations } from '@/db/queries/user/invitations';
 import { deskUsers } from '@/db/read/users';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { InvitationTable } from './invitation-table';
-import { UserTable } from './user-table';
+import { openInvitations } from '@/desk/users/queries';
+import { InvitationTable, UserTable } from '@/desk/users/ui';
 
 export const metadata: Metadata = { title: 'Users' };
 

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { SpentLink } from '@/db/mutations/user/accept-invitation';
-import { inviteUser } from '@/db/mutations/user/invite-user';
 import { user } from '@/db/schema';
+import { inviteUser, SpentLink } from '@/desk/users/verbs-of-invitations';
 import { type Permission, ROLES } from '@/lib/auth/permissions';
 import { NotAllowed, SignedOut } from '@/lib/errors';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
@@ -96,7 +95,7 @@ describe.each(ACTION_FILES)('%s', (file) => {
 });
 
 test('where a second factor is required, who has none is sent to set it up', async () => {
-  const { giveRole } = await import('@/app/admin/users/actions');
+  const { giveRole } = await import('@/desk/users/actions');
   const free = asking.desk;
   asking.desk = openDesk(database.desk.db, { requiresSecondFactor: true });
   await expect(send(giveRole, 'admin')).rejects.toMatchObject({
@@ -107,7 +106,7 @@ test('where a second factor is required, who has none is sent to set it up', asy
 });
 
 test('an invitation sent as a link for a new password makes nobody, least of all without a name', async () => {
-  const { setPassword } = await import('@/app/(desk)/invitation/[token]/actions');
+  const { setPassword } = await import('@/desk/users/actions-of-sign-in');
   const admin = await makeUser(database.db, 'admin');
   const email = 'nameless@desk.example';
   const { token } = await inviteUser(database.db, { email, role: 'reviewer' }, admin.id);

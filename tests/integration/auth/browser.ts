@@ -1,9 +1,9 @@
 import { hashPassword } from 'better-auth/crypto';
-import { signInWithPassword } from '@/app/_auth/sign-in';
 import type { Pool } from '@/db/client';
-import { createUser } from '@/db/mutations/user/create-user';
 import { type AuthSettings, createAuth } from '@/desk/frame/auth';
 import type { Desk } from '@/desk/frame/desk';
+import { signInWithPassword } from '@/desk/users/sign-in';
+import { createUser } from '@/desk/users/verbs';
 import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { CLIENT_ADDRESS } from '@/lib/auth/requests';
 

@@ -1,9 +1,9 @@
 import { like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { signInWithPassword } from '@/app/_auth/sign-in';
 import { connect } from '@/db/client';
-import { takeAttempt } from '@/db/mutations/user/take-attempt';
 import { rateLimit } from '@/db/schema';
+import { signInWithPassword } from '@/desk/users/sign-in';
+import { takeAttempt } from '@/desk/users/verbs-of-sessions';
 import { LIMITS } from '@/lib/auth/limits';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk, PASSWORD } from './browser';

@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { makePasswordLink } from '@/app/admin/users/actions';
-import { invite } from '@/app/admin/users/invite/actions';
-import { invitationByToken } from '@/db/queries/user/invitations';
 import { auditEvent } from '@/db/schema';
 import { type Desk, smtpMailer } from '@/desk/frame/desk';
+import { invite, makePasswordLink } from '@/desk/users/actions';
+import { invitationByToken } from '@/desk/users/queries';
 import { UNSENT } from '@/lib/forms/form-state';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { type MailServer, startMailServer } from '@/tests/setup/mail-server';

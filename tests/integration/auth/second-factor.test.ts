@@ -1,13 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifySecondFactor } from '@/app/_auth/second-factor';
-import { beginSecondFactor, completeSecondFactor } from '@/app/_auth/set-up-second-factor';
-import { turnOffSecondFactor } from '@/app/_auth/turn-off-second-factor';
-import { disableUser } from '@/db/mutations/user/disable-user';
-import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
-import { recoveryCodesLeft } from '@/db/queries/user/recovery-codes-left';
 import { auditEvent, twoFactor, usedTotpCode } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
+import { beginSecondFactor, completeSecondFactor, turnOffSecondFactor } from '@/desk/users/account';
+import { recoveryCodesLeft } from '@/desk/users/queries';
+import { verifySecondFactor } from '@/desk/users/sign-in';
+import { disableUser, removeSecondFactor } from '@/desk/users/verbs';
 import { COMMAND_LINE, type SignedInUser } from '@/lib/auth/permissions';
 import { appCode } from '@/tests/setup/app-code';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

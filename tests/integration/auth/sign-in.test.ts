@@ -1,11 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeRole } from '@/db/mutations/user/change-role';
-import { disableUser } from '@/db/mutations/user/disable-user';
-import { enableUser } from '@/db/mutations/user/enable-user';
 import { account, auditEvent, session } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
 import { signOut } from '@/desk/frame/sign-out';
+import { changeRole, disableUser, enableUser } from '@/desk/users/verbs';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, makeUser, openDesk, PASSWORD } from './browser';

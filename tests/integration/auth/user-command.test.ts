@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setPasswordByLink } from '@/db/mutations/user/accept-invitation';
 import { deskUsers } from '@/db/read/users';
 import { auditEvent } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
+import { setPasswordByLink } from '@/desk/users/verbs-of-invitations';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { Browser, openDesk, PASSWORD } from './browser';
 

@@ -1,24 +1,21 @@
 import { hashPassword } from 'better-auth/crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changePassword } from '@/app/_auth/change-password';
-import {
-  acceptInvitation,
-  SpentLink,
-  setPasswordByLink,
-} from '@/db/mutations/user/accept-invitation';
-import { changeRole } from '@/db/mutations/user/change-role';
-import { createUser } from '@/db/mutations/user/create-user';
-import { disableUser } from '@/db/mutations/user/disable-user';
-import { endSessions } from '@/db/mutations/user/end-sessions';
-import { inviteUser } from '@/db/mutations/user/invite-user';
-import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
-import { withdrawInvitation } from '@/db/mutations/user/withdraw-invitation';
-import { invitationByToken, openInvitations } from '@/db/queries/user/invitations';
-import { sessionsOf } from '@/db/queries/user/sessions';
 import { deskUsers } from '@/db/read/users';
 import { auditEvent, invitation, user } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
+import { changePassword } from '@/desk/users/account';
+import { linkForNewPassword } from '@/desk/users/one-time-links';
+import { invitationByToken, openInvitations, sessionsOf } from '@/desk/users/queries';
+import { changeRole, createUser, disableUser } from '@/desk/users/verbs';
+import {
+  acceptInvitation,
+  inviteUser,
+  SpentLink,
+  setPasswordByLink,
+  withdrawInvitation,
+} from '@/desk/users/verbs-of-invitations';
+import { endSessions } from '@/desk/users/verbs-of-sessions';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { DAY_MS } from '@/lib/stats/period';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -36,21 +36,24 @@ import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/ret
 import { submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
 import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
-import { setPasswordByLink } from '@/db/mutations/user/accept-invitation';
-import { changeRole } from '@/db/mutations/user/change-role';
-import { createUser } from '@/db/mutations/user/create-user';
-import { disableUser } from '@/db/mutations/user/disable-user';
-import { enableUser } from '@/db/mutations/user/enable-user';
-import { endSessions } from '@/db/mutations/user/end-sessions';
-import { inviteUser } from '@/db/mutations/user/invite-user';
-import { linkForNewPassword } from '@/db/mutations/user/link-for-new-password';
-import { removeSecondFactor } from '@/db/mutations/user/remove-second-factor';
-import { replaceRecoveryCodes } from '@/db/mutations/user/replace-recovery-codes';
-import { setPublicName } from '@/db/mutations/user/set-public-name';
-import { withdrawInvitation } from '@/db/mutations/user/withdraw-invitation';
 import { actorAlias, auditEvent, twoFactor } from '@/db/schema';
 import { fromAddress } from '@/db/write/events';
 import { withdrawStatement } from '@/db/write/statements';
+import { linkForNewPassword } from '@/desk/users/one-time-links';
+import {
+  changeRole,
+  createUser,
+  disableUser,
+  enableUser,
+  removeSecondFactor,
+  setPublicName,
+} from '@/desk/users/verbs';
+import {
+  inviteUser,
+  setPasswordByLink,
+  withdrawInvitation,
+} from '@/desk/users/verbs-of-invitations';
+import { endSessions, replaceRecoveryCodes } from '@/desk/users/verbs-of-sessions';
 import type { AuditAction } from '@/lib/domain/audit';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { incidentInput } from '@/tests/fixtures/incident';

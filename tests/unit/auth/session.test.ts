@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDevice } from '@/lib/auth/device';
+import { describeDevice } from '@/desk/users/words';
 import { LIMITS, sessionOver, waitWords } from '@/lib/auth/limits';
 
 const LIMITS_OF_SESSION = { hours: 12, idleMinutes: 30 };

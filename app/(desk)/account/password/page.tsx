@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { deskPage } from '@/desk/frame/desk-page';
-import { PasswordForm } from './password-form';
+import { PasswordForm } from '@/desk/users/ui-client-account';
 
 export const metadata: Metadata = { title: 'Change your password' };
 

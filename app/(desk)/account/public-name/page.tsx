@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { deskUser } from '@/db/read/users';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { PublicNameForm } from './public-name-form';
+import { PublicNameForm } from '@/desk/users/ui-client-account';
 
 export const metadata: Metadata = { title: 'Your name in public' };
 

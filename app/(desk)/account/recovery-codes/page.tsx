@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageLink } from '@/components/ui/page-link';
 import { deskPage } from '@/desk/frame/desk-page';
-import { CodesForm } from './codes-form';
+import { CodesForm } from '@/desk/users/ui-client-second-factor';
 
 export const metadata: Metadata = { title: 'New recovery codes' };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { SetUpForm } from './set-up-form';
+import { SetUpForm } from '@/desk/users/ui-client-second-factor';
 
 export const metadata: Metadata = { title: 'Second factor' };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { sessionsOf } from '@/db/queries/user/sessions';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { describeDevice } from '@/lib/auth/device';
+import { sessionsOf } from '@/desk/users/queries';
+import { SessionsForm } from '@/desk/users/ui-client-account';
+import { describeDevice } from '@/desk/users/words';
 import { instantInWords } from '@/lib/format/dates';
-import { SessionsForm } from './sessions-form';
 
 export const metadata: Metadata = { title: 'Where you are signed in' };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { invitationByToken } from '@/db/queries/user/invitations';
 import { currentDesk } from '@/desk/frame/current-desk';
+import { invitationByToken } from '@/desk/users/queries';
+import { SpentInvitation } from '@/desk/users/ui';
+import { AcceptForm } from '@/desk/users/ui-client-sign-in';
 import { setStatus } from '@/server/answer';
-import { AcceptForm } from './accept-form';
-import { SpentInvitation } from './spent-invitation';
 
 type Props = { params: Promise<{ token: string }> };
 

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { PageLink } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { requestHeaders } from '@/desk/frame/session';
+import { CodeForm } from '@/desk/users/ui-client-sign-in';
 import { returnPath } from '@/lib/auth/paths';
 import type { QueryRecord } from '@/lib/filters/query';
-import { CodeForm } from './code-form';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

@@ -5,13 +5,17 @@ import { PageLink } from '@/components/ui/page-link';
 import { deskUser } from '@/db/read/users';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import {
+  disable,
+  enable,
+  signOutEverywhere,
+  takeSecondFactorAway,
+  unName,
+} from '@/desk/users/actions';
+import { PasswordLinkForm, RoleForm } from '@/desk/users/ui-client';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
-import { disable, enable, signOutEverywhere, takeSecondFactorAway, unName } from '../actions';
-import { NOTICES } from './notices';
-import { PasswordLinkForm } from './password-link-form';
-import { RoleForm } from './role-form';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 
@@ -79,3 +83,16 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
     </div>
   );
 });
+
+/** What can be said above a user, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['role', 'Their role has been changed. It applies from now on.'],
+  ['disabled', 'They have been disabled and signed out everywhere.'],
+  ['enabled', 'They can sign in again.'],
+  ['signed-out', 'They have been signed out everywhere.'],
+  [
+    'second-factor',
+    'Their second factor has been removed, and they have been signed out everywhere.',
+  ],
+  ['not-named', 'The public history no longer names them.'],
+]);

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { InviteForm } from './invite-form';
+import { InviteForm } from '@/desk/users/ui-client';
 
 export const metadata: Metadata = { title: 'Invite someone' };
 

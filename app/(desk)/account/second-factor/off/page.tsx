@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { deskPage } from '@/desk/frame/desk-page';
-import { TurnOffForm } from './turn-off-form';
+import { TurnOffForm } from '@/desk/users/ui-client-second-factor';
 
 export const metadata: Metadata = { title: 'Turn the second factor off' };
 

@@ -1,0 +1,68 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/desk/frame/form-action';
+import { INVITE, NEW_ROLE, ONE_INVITATION, ONE_USER } from './form';
+import { shownLink } from './mails';
+import { linkForNewPassword } from './one-time-links';
+import { changeRole, disableUser, enableUser, removeSecondFactor, setPublicName } from './verbs';
+import { inviteUser, withdrawInvitation } from './verbs-of-invitations';
+import { endSessions } from './verbs-of-sessions';
+
+export const giveRole = deskAction('users.manage', NEW_ROLE, async (given, { desk, user }) => {
+  await changeRole(desk.db, given.user, given.role, user.id);
+  return redirect(`/admin/users/${given.user}?notice=role`);
+});
+
+export const disable = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
+  await disableUser(desk.db, given.user, user.id);
+  return redirect(`/admin/users/${given.user}?notice=disabled`);
+});
+
+export const enable = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
+  await enableUser(desk.db, given.user, user.id);
+  return redirect(`/admin/users/${given.user}?notice=enabled`);
+});
+
+export const signOutEverywhere = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await endSessions(desk.db, given.user, 'all', user.id);
+    return redirect(`/admin/users/${given.user}?notice=signed-out`);
+  },
+);
+
+export const takeSecondFactorAway = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await removeSecondFactor(desk.db, given.user, user.id);
+    return redirect(`/admin/users/${given.user}?notice=second-factor`);
+  },
+);
+
+/** For who can no longer sign in to do it themselves. Nobody is named on another's word. */
+export const unName = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
+  await setPublicName(desk.db, given.user, null, user.id);
+  return redirect(`/admin/users/${given.user}?notice=not-named`);
+});
+
+export const makePasswordLink = deskAction('users.manage', ONE_USER, async (given, asking) => {
+  const link = await linkForNewPassword(asking.desk.db, given.user, asking.user.id);
+  return { result: await shownLink('password', link, asking) };
+});
+
+export const withdraw = deskAction(
+  'users.manage',
+  ONE_INVITATION,
+  async (given, { desk, user }) => {
+    await withdrawInvitation(desk.db, given.invitation, user.id);
+    return redirect('/admin/users');
+  },
+);
+
+export const invite = deskAction('users.manage', INVITE, async (given, asking) => {
+  const link = await inviteUser(asking.desk.db, given, asking.user.id);
+  return { result: await shownLink('invitation', link, asking) };
+});

@@ -1,0 +1,107 @@
+import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Db, Pool } from '@/db/client';
+import { invitation, user } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
+import { digestOf, newOneTimeToken } from '@/lib/auth/tokens';
+import { NotFound } from '@/lib/errors';
+
+/** A link that was made: its token is known here, and from now on only to whom it is shown. */
+export type OneTimeLink = {
+  id: string;
+  /** Whom it is for. */
+  email: string;
+  token: string;
+  expiresAt: string;
+};
+
+type LinkFor = { email: string; role: Role | null; userId: string | null; hours: number };
+
+/** Keeps a new link's digest. An open one for the same address is withdrawn: the last one made is the one that holds. */
+export async function makeLink(
+  db: Db,
+  { hours, ...whom }: LinkFor,
+  author: string,
+): Promise<OneTimeLink> {
+  await withdrawLinks(db, eq(invitation.email, whom.email));
+  const token = newOneTimeToken();
+  const [made] = await db
+    .insert(invitation)
+    .values({
+      ...whom,
+      tokenDigest: digestOf(token),
+      invitedBy: author === COMMAND_LINE ? null : author,
+      expiresAt: sql`now() + make_interval(hours => ${hours})`,
+    })
+    .returning({ id: invitation.id, expiresAt: invitation.expiresAt });
+  if (!made) throw new Error('the invitation was not inserted');
+  return { ...made, email: whom.email, token };
+}
+
+/** Withdraws the open links for a user or made by them. */
+export async function withdrawLinksOf(db: Db, userId: string): Promise<void> {
+  await withdrawLinks(db, or(eq(invitation.userId, userId), eq(invitation.invitedBy, userId)));
+}
+
+/** Withdraws open links that meet a condition; gives how many there were. */
+export async function withdrawLinks(db: Db, condition: SQL | undefined): Promise<number> {
+  const withdrawn = await db
+    .update(invitation)
+    .set({ withdrawnAt: sql`now()` })
+    .where(and(condition, isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt)))
+    .returning({ id: invitation.id });
+  return withdrawn.length;
+}
+
+/** What a link is for: to join the desk, or to set a new password. Each is of use for that alone. */
+export type LinkKind = 'join' | 'password';
+
+/** Uses a link of this kind up, if it is open; of several who try at once, one gets it. */
+export async function claimLink(db: Db, token: string, kind: LinkKind) {
+  const [claimed] = await db
+    .update(invitation)
+    .set({ acceptedAt: sql`now()` })
+    .where(
+      and(
+        eq(invitation.tokenDigest, digestOf(token)),
+        kind === 'join' ? isNotNull(invitation.role) : isNull(invitation.role),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.withdrawnAt),
+        gt(invitation.expiresAt, sql`now()`),
+      ),
+    )
+    .returning();
+  return claimed ?? null;
+}
+
+const A_DAY = 24;
+
+/**
+ * Makes a one-time link by which a user who has lost their password sets a new one, good for a day. Until it is used,
+ * the old password holds. It does not take the place of the second factor.
+ * @throws NotFound where there is no such user who may sign in
+ */
+export async function linkForNewPassword(
+  db: Pool,
+  userId: string,
+  author: string,
+): Promise<OneTimeLink> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ email: user.email })
+      .from(user)
+      .where(and(eq(user.id, userId), isNull(user.disabledAt)));
+    if (!found) throw new NotFound('There is no such user who can sign in.');
+    const link = await makeLink(
+      tx,
+      { email: found.email, role: null, userId, hours: A_DAY },
+      author,
+    );
+    await recordEvent(tx, {
+      author,
+      action: 'user.password_link',
+      subject: `user:${userId}`,
+    });
+    return link;
+  });
+}
