@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { z } from 'zod';
 import type { NewAnnotation } from '@/db/mutations/record-annotation';
-import type { NewStrength } from '@/db/mutations/record-strength';
+import type { NewStrength } from '@/desk/actors/verbs-of-statements';
 import { QUALIFIERS } from '@/lib/domain/enums';
 
 const text = z.string().min(1);

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { queryActors } from '@/db/queries/desk/actors';
+import { ACTOR_FILTERS, type ActorFilters } from '@/desk/actors/form';
+import { queryActors } from '@/desk/actors/queries';
+import { ActorFilterForm, ActorTable } from '@/desk/actors/ui';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { ACTOR_FILTERS, type ActorFilters } from '@/lib/validation/actor';
-import { ActorFilterForm } from './actor-filter-form';
-import { ActorTable } from './actor-table';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

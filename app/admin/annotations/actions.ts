@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { recordAnnotation } from '@/db/mutations/record-annotation';
-import { findGroup } from '@/db/queries/desk/find-actor';
 import { withdrawStatement } from '@/db/write/statements';
+import { findGroup } from '@/desk/actors/queries';
 import { deskAction } from '@/desk/frame/form-action';
 import { readingRules } from '@/desk/frame/rules';
 import { readAnnotation } from '@/lib/house/read-annotation';

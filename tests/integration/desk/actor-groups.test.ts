@@ -1,14 +1,12 @@
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changeActor } from '@/db/mutations/actor/change-actor';
-import { mergeActors } from '@/db/mutations/actor/merge-actors';
-import { splitActor } from '@/db/mutations/actor/split-actor';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryRanking } from '@/db/read/ranking';
 import { queryTrend } from '@/db/read/trend';
 import { queryState, queryViewFacts, resolveState } from '@/db/read/view';
 import { actor } from '@/db/schema';
+import { changeActor, mergeActors, splitActor } from '@/desk/actors/verbs';
 import type { ActorKind } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';

@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs';
 import { and, eq, gt, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { addAlias } from '@/db/mutations/actor/add-alias';
-import { changeActor } from '@/db/mutations/actor/change-actor';
-import { mergeActors } from '@/db/mutations/actor/merge-actors';
-import { recordSuccession } from '@/db/mutations/actor/record-succession';
-import { removeAlias } from '@/db/mutations/actor/remove-alias';
-import { splitActor } from '@/db/mutations/actor/split-actor';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
-import { correctStrength } from '@/db/mutations/correct-strength';
 import { correctDataset } from '@/db/mutations/dataset/correct-dataset';
 import { createDataset } from '@/db/mutations/dataset/create-dataset';
 import { describeRelease } from '@/db/mutations/dataset/describe-release';
@@ -27,7 +20,6 @@ import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { recordAnnotation } from '@/db/mutations/record-annotation';
-import { recordStrength } from '@/db/mutations/record-strength';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { splitIncident } from '@/db/mutations/split-incident';
@@ -39,6 +31,14 @@ import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { actorAlias, auditEvent, twoFactor } from '@/db/schema';
 import { fromAddress } from '@/db/write/events';
 import { withdrawStatement } from '@/db/write/statements';
+import { changeActor, mergeActors, splitActor } from '@/desk/actors/verbs';
+import {
+  addAlias,
+  correctStrength,
+  recordStrength,
+  recordSuccession,
+  removeAlias,
+} from '@/desk/actors/verbs-of-statements';
 import { linkForNewPassword } from '@/desk/users/one-time-links';
 import {
   changeRole,

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { addAlias } from '@/db/mutations/actor/add-alias';
-import { changeActor } from '@/db/mutations/actor/change-actor';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
@@ -11,6 +9,8 @@ import { type Impact, queryImpactOfAct, queryImpactOfEntry } from '@/db/queries/
 import { queryIncident } from '@/db/read/incident';
 import { queryTrend } from '@/db/read/trend';
 import { queryViewFacts, resolveState } from '@/db/read/view';
+import { changeActor } from '@/desk/actors/verbs';
+import { addAlias } from '@/desk/actors/verbs-of-statements';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { TrendPoint } from '@/lib/domain/trend';

@@ -2,14 +2,17 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { correctAnnotation } from '@/db/mutations/correct-annotation';
-import { correctStrength } from '@/db/mutations/correct-strength';
 import { type NewAnnotation, recordAnnotation } from '@/db/mutations/record-annotation';
-import { type NewStrength, recordStrength } from '@/db/mutations/record-strength';
 import { statedAnnotations } from '@/db/queries/desk/stated-annotations';
-import { strengthsOf } from '@/db/queries/desk/stated-strengths';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
+import { strengthsOf } from '@/desk/actors/queries-of-statements';
+import {
+  correctStrength,
+  type NewStrength,
+  recordStrength,
+} from '@/desk/actors/verbs-of-statements';
 import { StaleSave } from '@/lib/forms/corrections';
 import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';

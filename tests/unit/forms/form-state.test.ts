@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { ACTOR_MERGER } from '@/desk/actors/form';
 import { CHANGE_PASSWORD, END_SESSIONS, INVITE, SIGN_IN } from '@/desk/users/form';
 import { errorOf, errorsOf, formFields, keptValues } from '@/lib/forms/form-state';
-import { ACTOR_MERGER } from '@/lib/validation/actor';
 
 function formOf(fields: [string, string][]): FormData {
   const form = new FormData();

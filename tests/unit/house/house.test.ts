@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import {
+  ACTOR_CHANGE,
+  ACTOR_FILTERS,
+  asOfText,
+  NEW_STRENGTH,
+  NEW_SUCCESSION,
+  readStrength,
+} from '@/desk/actors/form';
 import { groupRemark, successionText } from '@/lib/format/statements';
 import { changedFields, staleText } from '@/lib/forms/corrections';
 import { namelessSource, SOURCE_FIELDS, sourceFields, sourceOf } from '@/lib/forms/fields';
 import { readAnnotation } from '@/lib/house/read-annotation';
-import { asOfText, readStrength } from '@/lib/house/read-strength';
-import { ACTOR_CHANGE, ACTOR_FILTERS, NEW_STRENGTH, NEW_SUCCESSION } from '@/lib/validation/actor';
 import { NEW_ANNOTATION } from '@/lib/validation/annotation';
 
 const messages = (result: { error?: z.ZodError | undefined }) =>

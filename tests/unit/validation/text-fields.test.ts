@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ACTOR_FILTERS } from '@/desk/actors/form';
 import { key } from '@/lib/forms/fields';
-import { ACTOR_FILTERS } from '@/lib/validation/actor';
 import { AUDIT_FILTERS } from '@/lib/validation/audit';
 import { RESTORATION } from '@/lib/validation/incident-acts';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';

@@ -1,24 +1,21 @@
 import type { Metadata } from 'next';
-import { queryActor } from '@/db/queries/desk/actor';
-import { strengthsOf } from '@/db/queries/desk/stated-strengths';
-import { successionsOf, withdrawnSuccessions } from '@/db/queries/desk/stated-successions';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { actsOf } from '@/desk/actors/acts';
+import { queryActor } from '@/desk/actors/queries';
+import {
+  strengthsOf,
+  successionsOf,
+  withdrawnSuccessions,
+} from '@/desk/actors/queries-of-statements';
+import { ActLinks, ActorHead, countedText } from '@/desk/actors/ui';
+import { ChosenAct } from '@/desk/actors/ui-client';
+import { ActOnOneForm } from '@/desk/actors/ui-client-acts';
+import { AliasTable, oneOf, StrengthTable, SuccessionList } from '@/desk/actors/ui-statements';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
-import { ActLinks } from './act-links';
-import { ActOnOneForm } from './act-on-one';
-import { ActorHead } from './actor-head';
-import { actsOf } from './acts-of';
-import { AliasTable } from './alias-table';
-import { ChosenAct } from './chosen-act';
-import { countedText } from './counted-text';
-import { NOTICES } from './notices';
-import { oneOf } from './one-of';
-import { StrengthTable } from './strength-table';
-import { SuccessionList } from './succession-list';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
 
@@ -71,3 +68,22 @@ export default deskPage('house.keep', async (user, { params, searchParams }: Pro
     </>
   );
 });
+
+/** What can be said above an actor, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['changed', 'The actor has been changed.'],
+  [
+    'merged',
+    'The actor has been merged. Every incident that names it now counts under the other actor.',
+  ],
+  [
+    'split',
+    'The actor has been split off. Every incident that names it counts under its own name again.',
+  ],
+  ['alias', 'The alias has been added. It applies to anything entered or imported from now on.'],
+  ['no-alias', 'The alias has been removed. What was recorded under it does not change.'],
+  ['succession', 'The succession has been recorded.'],
+  ['strength', 'The estimate has been recorded.'],
+  ['corrected', 'The estimate has been corrected. The old one stays in the list below.'],
+  ['withdrawn', 'It has been withdrawn, and stays in the list below.'],
+]);

@@ -1,21 +1,11 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { addAlias } from '@/db/mutations/actor/add-alias';
-import { changeActor } from '@/db/mutations/actor/change-actor';
-import { mergeActors } from '@/db/mutations/actor/merge-actors';
-import { recordSuccession } from '@/db/mutations/actor/record-succession';
-import { removeAlias } from '@/db/mutations/actor/remove-alias';
-import { splitActor } from '@/db/mutations/actor/split-actor';
-import { correctStrength } from '@/db/mutations/correct-strength';
-import { recordStrength } from '@/db/mutations/record-strength';
-import { findActor } from '@/db/queries/desk/find-actor';
 import { withdrawStatement } from '@/db/write/statements';
 import { deskAction } from '@/desk/frame/form-action';
 import { readingRules } from '@/desk/frame/rules';
 import { notYetErrors } from '@/lib/forms/corrections';
 import { sourceOf } from '@/lib/forms/fields';
-import { readStrength } from '@/lib/house/read-strength';
 import {
   ACTOR_CHANGE,
   ACTOR_MERGER,
@@ -25,8 +15,18 @@ import {
   NEW_STRENGTH,
   NEW_SUCCESSION,
   ONE_ALIAS,
+  readStrength,
   WITHDRAWN,
-} from '@/lib/validation/actor';
+} from './form';
+import { findActor } from './queries';
+import { changeActor, mergeActors, splitActor } from './verbs';
+import {
+  addAlias,
+  correctStrength,
+  recordStrength,
+  recordSuccession,
+  removeAlias,
+} from './verbs-of-statements';
 
 const pageOf = (actor: string, notice: string) => `/admin/actors/${actor}?notice=${notice}`;
 

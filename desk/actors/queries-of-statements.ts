@@ -1,7 +1,8 @@
-import { asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { SOURCE_INPUT } from '@/db/read/incident-records';
-import { actor, source, strengthEstimate } from '@/db/schema';
+import { predecessor, querySuccessions, successor } from '@/db/read/statements';
+import { actor, actorSuccession, source, strengthEstimate } from '@/db/schema';
 
 export type StatedStrength = Awaited<ReturnType<typeof read>>[number];
 
@@ -48,4 +49,32 @@ async function read(db: Db, which: SQL) {
     ...row,
     said: { ...said, source: document },
   }));
+}
+
+/** Who an actor followed and who followed it, as it holds now. */
+export function successionsOf(db: Db, slug: string) {
+  return querySuccessions(db, null, or(eq(predecessor.slug, slug), eq(successor.slug, slug)));
+}
+
+/** What was said of that and is withdrawn, the last first. */
+export function withdrawnSuccessions(db: Db, actorId: number) {
+  return db
+    .select({
+      id: actorSuccession.id,
+      predecessor: predecessor.name,
+      successor: successor.name,
+      since: actorSuccession.since,
+      endedAt: actorSuccession.endedAt,
+      endNote: actorSuccession.endNote,
+    })
+    .from(actorSuccession)
+    .innerJoin(predecessor, eq(predecessor.id, actorSuccession.predecessorId))
+    .innerJoin(successor, eq(successor.id, actorSuccession.successorId))
+    .where(
+      and(
+        isNotNull(actorSuccession.endedAt),
+        or(eq(actorSuccession.predecessorId, actorId), eq(actorSuccession.successorId, actorId)),
+      ),
+    )
+    .orderBy(desc(actorSuccession.endedAt));
 }

@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
+import type { Estimate } from '@/lib/domain/estimate';
+import type { SourceInput } from '@/lib/domain/incident';
+import { Faults } from '@/lib/entry/faults';
+import { readEstimate } from '@/lib/entry/read-estimate';
+import { firstDay } from '@/lib/filters/partial-date';
+import { notYetErrors } from '@/lib/forms/corrections';
 import {
   countryOrBlank,
   filledIn,
   key,
+  namelessSource,
   orBlank,
   partialDate,
   SOURCE_FIELDS,
   searchText,
+  sourceOf,
   why,
 } from '@/lib/forms/fields';
+import type { FormError } from '@/lib/forms/form-state';
 
 const slug = filledIn('Enter the actor’s name', 120);
 const kind = z.enum(ACTOR_KINDS, { error: 'Choose what it is' });
@@ -79,3 +88,50 @@ export const ACTOR_FILTERS = z.object({
   page: z.coerce.number().int().positive().max(100_000).default(1).catch(1),
 });
 export type ActorFilters = z.output<typeof ACTOR_FILTERS>;
+
+type Precision = 'day' | 'month' | 'year';
+type ReadStrength = Estimate & {
+  actorSlug: string;
+  place: string;
+  /** YYYY-MM-DD */
+  asOf: string;
+  asOfPrecision: Precision;
+  source: SourceInput;
+};
+
+const PRECISIONS: Readonly<Record<number, Precision>> = { 4: 'year', 7: 'month', 10: 'day' };
+const LENGTHS: Readonly<Record<Precision, number>> = { year: 4, month: 7, day: 10 };
+
+/**
+ * A strength estimate as the form's fields say it, or what is wrong with them.
+ * @param today YYYY-MM-DD
+ */
+export function readStrength(
+  given: z.output<typeof NEW_STRENGTH>,
+  today: string,
+): { read: ReadStrength; errors: null } | { read: null; errors: FormError[] } {
+  const faults = new Faults();
+  const row = {
+    qualifier: given['fighters.qualifier'],
+    low: given['fighters.low'],
+    best: given['fighters.best'],
+    high: given['fighters.high'],
+  };
+  const estimate = readEstimate('fighters', row, faults);
+  const source = sourceOf(given);
+  const errors = [
+    ...faults.errors,
+    ...notYetErrors('as_of', given.as_of, today),
+    ...namelessSource(source),
+  ];
+  if (errors.length > 0 || source === null) return { read: null, errors };
+  const asOfPrecision = PRECISIONS[given.as_of.length] ?? 'day';
+  const asOf = firstDay(given.as_of);
+  const { actor: actorSlug, place } = given;
+  return { read: { actorSlug, place, ...estimate, asOf, asOfPrecision, source }, errors: null };
+}
+
+/** A day of which the precision says how much to read, as YYYY, YYYY-MM or YYYY-MM-DD. */
+export function asOfText(asOf: string, precision: Precision): string {
+  return asOf.slice(0, LENGTHS[precision]);
+}

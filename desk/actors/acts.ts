@@ -1,3 +1,5 @@
+import type { ActorKind } from '@/lib/domain/enums';
+
 /** What can be done to an actor, in the words of links and buttons. */
 export const ACTS = {
   change: 'Change its name or kind',
@@ -24,3 +26,15 @@ export const ACTS_ON_ONE = [
   'withdraw-succession',
 ] as const;
 export type ActOnOne = (typeof ACTS_ON_ONE)[number];
+
+/** What the forms on an actor begin from. */
+export type ShownActor = {
+  slug: string;
+  edition: number;
+  name: string;
+  kind: ActorKind;
+  country: string | null;
+  description: string | null;
+  /** What names it, in words. */
+  counted: string;
+};

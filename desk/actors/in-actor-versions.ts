@@ -1,6 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { dataset } from '@/db/schema';
+import { actor, actorPast, dataset } from '@/db/schema';
 import type { Hold, OpenNext, OpenVersion } from '@/db/write/versions';
 
 /** Attacks of a large group by the hundred thousand are counted again. */
@@ -43,4 +43,32 @@ async function datasetsNaming(tx: Tx, actorIds: readonly number[]): Promise<numb
     )
     .orderBy(asc(id));
   return rows.map((row) => row.id);
+}
+
+/**
+ * Lets `change` set another kind or another winner of actors, in open versions of the datasets that name them, and keeps
+ * what they counted under so far.
+ */
+export async function regroup(
+  tx: Tx,
+  opens: readonly OpenVersion[],
+  actorIds: readonly number[],
+  change: () => Promise<unknown>,
+): Promise<void> {
+  for (const open of opens) await keepPast(tx, open, actorIds);
+  await change();
+}
+
+async function keepPast(
+  tx: Tx,
+  { datasetId, version }: OpenVersion,
+  actorIds: readonly number[],
+): Promise<void> {
+  const past = await tx
+    .select({ actorId: actor.id, groupId: actor.groupId })
+    .from(actor)
+    .where(inArray(actor.id, [...actorIds]));
+  await tx
+    .insert(actorPast)
+    .values(past.map((row) => ({ datasetId, untilVersion: version, ...row })));
 }

@@ -1,0 +1,169 @@
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  eq,
+  exists,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+} from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from '@/db/client';
+import { actor, actorAlias, dataset, incidentParty, incidentRevision } from '@/db/schema';
+import { NotFound, UserError } from '@/lib/errors';
+import type { ActorFilters } from './form';
+
+export type ActorRow = Awaited<ReturnType<typeof queryActors>>['rows'][number];
+
+/** One page of the actors by name, with the published incidents that name each, and how many actors there are in all. */
+export async function queryActors(db: Db, { q, kind, page }: ActorFilters, onAPage: number) {
+  const winner = alias(actor, 'winner');
+  const sought = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const hasAlias = db
+    .select({ one: sql`1` })
+    .from(actorAlias)
+    .where(and(eq(actorAlias.actorId, actor.id), ilike(actorAlias.name, sought)));
+  const listed = and(
+    q === '' ? undefined : or(ilike(actor.name, sought), exists(hasAlias)),
+    kind === '' ? undefined : eq(actor.kind, kind),
+  );
+  const rows = await db
+    .select({
+      id: actor.id,
+      slug: actor.slug,
+      name: actor.name,
+      kind: actor.kind,
+      country: actor.country,
+      mergedInto: winner.name,
+    })
+    .from(actor)
+    .leftJoin(winner, eq(winner.id, actor.mergedIntoId))
+    .where(listed)
+    .orderBy(asc(actor.name), asc(actor.id))
+    .limit(onAPage)
+    .offset((page - 1) * onAPage);
+  const [all] = await db.select({ total: count() }).from(actor).where(listed);
+  const incidents = await incidentsNaming(
+    db,
+    rows.map((row) => row.id),
+  );
+  return {
+    rows: rows.map(({ id, ...row }) => ({ ...row, incidents: incidents.get(id) ?? 0 })),
+    total: all?.total ?? 0,
+  };
+}
+
+/** How many published incidents name each actor itself, in all datasets. */
+async function incidentsNaming(db: Db, actorIds: number[]): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ id: incidentParty.actorId, incidents: countDistinct(incidentRevision.id) })
+    .from(incidentParty)
+    .innerJoin(incidentRevision, eq(incidentRevision.id, incidentParty.revisionId))
+    .where(
+      and(
+        inArray(incidentParty.actorId, actorIds),
+        isNull(incidentRevision.supersededVersion),
+        eq(incidentRevision.state, 'published'),
+      ),
+    )
+    .groupBy(incidentParty.actorId);
+  return new Map(rows.map((row) => [row.id, row.incidents]));
+}
+
+export type ActorDetail = NonNullable<Awaited<ReturnType<typeof queryActor>>>;
+
+/** An actor with its aliases, what is merged into it and the published incidents that name it, or null. */
+export async function queryActor(db: Db, slug: string) {
+  const winner = alias(actor, 'winner');
+  const [found] = await db
+    .select({
+      id: actor.id,
+      slug: actor.slug,
+      name: actor.name,
+      kind: actor.kind,
+      country: actor.country,
+      description: actor.description,
+      edition: actor.edition,
+      mergedInto: { slug: winner.slug, name: winner.name },
+    })
+    .from(actor)
+    .leftJoin(winner, eq(winner.id, actor.mergedIntoId))
+    .where(eq(actor.slug, slug));
+  if (!found) return null;
+  const [aliases, takenIn, incidents] = await Promise.all([
+    aliasesOf(db, found.id),
+    db
+      .select({ slug: actor.slug, name: actor.name })
+      .from(actor)
+      .where(eq(actor.mergedIntoId, found.id))
+      .orderBy(asc(actor.name)),
+    incidentsOf(db, found.id),
+  ]);
+  return { ...found, aliases, takenIn, incidents };
+}
+
+function aliasesOf(db: Db, actorId: number) {
+  return db
+    .select({ id: actorAlias.id, name: actorAlias.name, dataset: dataset.title })
+    .from(actorAlias)
+    .leftJoin(dataset, eq(dataset.id, actorAlias.datasetId))
+    .where(eq(actorAlias.actorId, actorId))
+    .orderBy(asc(actorAlias.name), sql`${actorAlias.datasetId} nulls first`);
+}
+
+function incidentsOf(db: Db, actorId: number) {
+  const { id, datasetId, supersededVersion, state } = incidentRevision;
+  return db
+    .select({ dataset: dataset.title, incidents: countDistinct(id) })
+    .from(incidentParty)
+    .innerJoin(incidentRevision, eq(id, incidentParty.revisionId))
+    .innerJoin(dataset, eq(dataset.id, datasetId))
+    .where(
+      and(eq(incidentParty.actorId, actorId), isNull(supersededVersion), eq(state, 'published')),
+    )
+    .groupBy(dataset.id)
+    .orderBy(asc(dataset.id));
+}
+
+/**
+ * The slug of the actor that someone means by an id, a name or an alias, in whatever case.
+ * @throws NotFound where there is none
+ * @throws UserError where the words mean several
+ */
+export async function findActor(db: Db, words: string): Promise<string> {
+  const wanted = words.trim().toLowerCase();
+  const rows = await db
+    .selectDistinct({ slug: actor.slug, name: actor.name })
+    .from(actor)
+    .leftJoin(actorAlias, eq(actorAlias.actorId, actor.id))
+    .where(
+      or(
+        eq(actor.slug, wanted),
+        eq(sql`lower(${actor.name})`, wanted),
+        eq(sql`lower(${actorAlias.name})`, wanted),
+      ),
+    )
+    .orderBy(asc(actor.slug));
+  const exact =
+    rows.find((row) => row.slug === wanted) ?? (rows.length === 1 ? rows[0] : undefined);
+  if (exact) return exact.slug;
+  if (rows.length === 0) throw new NotFound(`There is no actor “${words}”.`);
+  const ids = rows.map(({ slug, name }) => `${slug} (${name})`).join(', ');
+  throw new UserError(`“${words}” could be several actors. Enter the id of one: ${ids}.`);
+}
+
+/**
+ * The same of one that counts as a group, itself or under another: views are narrowed to no others.
+ * @throws UserError where it does not
+ */
+export async function findGroup(db: Db, words: string): Promise<string> {
+  const slug = await findActor(db, words);
+  const isGroup = and(eq(actor.slug, slug), isNotNull(actor.groupId));
+  if ((await db.$count(actor, isGroup)) > 0) return slug;
+  throw new UserError(`“${words}” is not an armed group, so no chart can show it alone.`);
+}
