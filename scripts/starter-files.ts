@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { z } from 'zod';
-import type { NewAnnotation } from '@/db/mutations/record-annotation';
 import type { NewStrength } from '@/desk/actors/verbs-of-statements';
+import type { NewAnnotation } from '@/desk/annotations/verbs';
 import { QUALIFIERS } from '@/lib/domain/enums';
 
 const text = z.string().min(1);

@@ -1,10 +1,10 @@
 import type { Tx } from '@/db/client';
 import { oneAtATime } from '@/db/lock';
-import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { dataset } from '@/db/schema';
 import { recordRelease } from '@/db/write/import/import-release';
 import { inNewVersion, type OpenNext } from '@/db/write/versions';
 import { recordStrength } from '@/desk/actors/verbs-of-statements';
+import { recordAnnotation } from '@/desk/annotations/verbs';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { csv } from '@/lib/importers/csv';
 import { openInput } from './input';

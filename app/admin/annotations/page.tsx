@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { statedAnnotations } from '@/db/queries/desk/stated-annotations';
+import { statedAnnotations } from '@/desk/annotations/queries';
+import { AnnotationTable } from '@/desk/annotations/ui';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
-import { AnnotationTable } from './annotation-table';
-import { NOTICES } from './notices';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -40,3 +39,10 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
     </>
   );
 });
+
+/** What can be said above the annotations, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['added', 'The annotation has been added. Charts now show it.'],
+  ['corrected', 'The annotation has been corrected. The old version stays in the list.'],
+  ['withdrawn', 'The annotation has been withdrawn. It stays in the list.'],
+]);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { and, eq, gt, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { correctAnnotation } from '@/db/mutations/correct-annotation';
 import { correctDataset } from '@/db/mutations/dataset/correct-dataset';
 import { createDataset } from '@/db/mutations/dataset/create-dataset';
 import { describeRelease } from '@/db/mutations/dataset/describe-release';
@@ -19,7 +18,6 @@ import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { splitIncident } from '@/db/mutations/split-incident';
@@ -39,6 +37,7 @@ import {
   recordSuccession,
   removeAlias,
 } from '@/desk/actors/verbs-of-statements';
+import { correctAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import { linkForNewPassword } from '@/desk/users/one-time-links';
 import {
   changeRole,

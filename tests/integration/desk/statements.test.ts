@@ -1,9 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { correctAnnotation } from '@/db/mutations/correct-annotation';
-import { type NewAnnotation, recordAnnotation } from '@/db/mutations/record-annotation';
-import { statedAnnotations } from '@/db/queries/desk/stated-annotations';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
@@ -13,6 +10,8 @@ import {
   type NewStrength,
   recordStrength,
 } from '@/desk/actors/verbs-of-statements';
+import { statedAnnotations } from '@/desk/annotations/queries';
+import { correctAnnotation, type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
 import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';

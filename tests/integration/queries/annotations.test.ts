@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type NewAnnotation, recordAnnotation } from '@/db/mutations/record-annotation';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { seedReference } from '@/db/write/seed-reference';
 import { recordStrength } from '@/desk/actors/verbs-of-statements';
+import { type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import type { View } from '@/lib/filters/view';
 import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixMoment, StillRecording, settle } from '@/db/moment';
-import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { heldAt } from '@/db/read/at-version';
@@ -9,6 +8,7 @@ import { queryIncident } from '@/db/read/incident';
 import { queryState } from '@/db/read/view';
 import { annotation } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
+import { recordAnnotation } from '@/desk/annotations/verbs';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

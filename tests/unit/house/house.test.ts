@@ -9,11 +9,10 @@ import {
   NEW_SUCCESSION,
   readStrength,
 } from '@/desk/actors/form';
+import { NEW_ANNOTATION, readAnnotation } from '@/desk/annotations/form';
 import { groupRemark, successionText } from '@/lib/format/statements';
 import { changedFields, staleText } from '@/lib/forms/corrections';
 import { namelessSource, SOURCE_FIELDS, sourceFields, sourceOf } from '@/lib/forms/fields';
-import { readAnnotation } from '@/lib/house/read-annotation';
-import { NEW_ANNOTATION } from '@/lib/validation/annotation';
 
 const messages = (result: { error?: z.ZodError | undefined }) =>
   result.error?.issues.map(({ message }) => message) ?? [];

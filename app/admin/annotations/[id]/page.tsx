@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
-import { statedAnnotation } from '@/db/queries/desk/stated-annotations';
+import { statedAnnotation } from '@/desk/annotations/queries';
+import { annotationValues } from '@/desk/annotations/ui';
+import { AnnotationForm, WithdrawForm } from '@/desk/annotations/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
@@ -9,9 +11,6 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
 import { key } from '@/lib/forms/fields';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
-import { AnnotationForm } from '../annotation-form';
-import { annotationValues } from '../annotation-values';
-import { WithdrawForm } from './withdraw-form';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { AnnotationForm } from '@/desk/annotations/ui-client';
 import { deskPage } from '@/desk/frame/desk-page';
 import { COUNTRIES } from '@/lib/reference/countries';
-import { AnnotationForm } from '../annotation-form';
 
 export const metadata: Metadata = { title: 'Add an annotation' };
 

@@ -1,11 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
 import { annotation } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { actorIdOf, endStatement, sourceIdOf } from '@/db/write/statements';
 import type { SourceInput } from '@/lib/domain/incident';
-import { UserError } from '@/lib/errors';
+import { NotFound, UserError } from '@/lib/errors';
+import { changedFields } from '@/lib/forms/corrections';
+import { statedAnnotation } from './queries';
 
 export type NewAnnotation = {
   /** YYYY-MM-DD; the days that are drawn. */
@@ -42,7 +44,7 @@ export async function recordAnnotation(
 }
 
 /** Enters an annotation, and ends the one that it replaces; no event is recorded. */
-export async function insertAnnotation(
+async function insertAnnotation(
   tx: Tx,
   { actorSlug, source, ...columns }: NewAnnotation,
   replaced: { id: number; note: string } | null,
@@ -61,4 +63,33 @@ export async function insertAnnotation(
     .returning({ id: annotation.id });
   if (added === undefined) throw new Error('an annotation was not recorded');
   return added.id;
+}
+
+export type AnnotationCorrection = {
+  /** The one that the correction began from. */
+  id: number;
+  annotation: NewAnnotation;
+  /** Why. */
+  note: string;
+  author: string;
+};
+
+/**
+ * Replaces an annotation with another; gives its id. The other stays on the desk, and where the past is asked for.
+ * @throws NotFound where there is none of that id, or no such actor
+ * @throws StaleSave where someone else has corrected or withdrawn it
+ * @throws UserError where nothing is changed, or another annotation has the label
+ */
+export async function correctAnnotation(db: Pool, given: AnnotationCorrection): Promise<number> {
+  const { id, annotation, note, author } = given;
+  return db.transaction(async (tx) => {
+    const found = await statedAnnotation(tx, id);
+    if (found === null) throw new NotFound(`There is no annotation ${id}.`);
+    const change = changedFields(found.said, annotation);
+    if (change === null) throw new UserError('You have not changed anything.');
+    const replacedBy = await insertAnnotation(tx, annotation, { id, note });
+    const event = { author, action: 'annotation.correct' as const, subject: `annotation:${id}` };
+    await recordEvent(tx, { ...event, details: { ...change, note, replacedBy } });
+    return replacedBy;
+  });
 }

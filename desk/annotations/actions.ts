@@ -1,18 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { correctAnnotation } from '@/db/mutations/correct-annotation';
-import { recordAnnotation } from '@/db/mutations/record-annotation';
 import { withdrawStatement } from '@/db/write/statements';
 import { findGroup } from '@/desk/actors/queries';
 import { deskAction } from '@/desk/frame/form-action';
 import { readingRules } from '@/desk/frame/rules';
-import { readAnnotation } from '@/lib/house/read-annotation';
-import {
-  CORRECTED_ANNOTATION,
-  NEW_ANNOTATION,
-  WITHDRAWN_ANNOTATION,
-} from '@/lib/validation/annotation';
+import { CORRECTED_ANNOTATION, NEW_ANNOTATION, readAnnotation, WITHDRAWN_ANNOTATION } from './form';
+import { correctAnnotation, recordAnnotation } from './verbs';
 
 export const add = deskAction('house.keep', NEW_ANNOTATION, async (given, { desk, user }) => {
   const { read, errors } = readAnnotation(given, readingRules().today);

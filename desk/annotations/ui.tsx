@@ -1,7 +1,9 @@
 import { PageLink } from '@/components/ui/page-link';
-import type { StatedAnnotation } from '@/db/queries/desk/stated-annotations';
+import { shortestRange } from '@/lib/filters/partial-date';
 import { instantInWords } from '@/lib/format/dates';
 import { sourceText } from '@/lib/format/statements';
+import { sourceFields } from '@/lib/forms/fields';
+import type { StatedAnnotation } from './queries';
 
 type Props = { caption: string; annotations: readonly StatedAnnotation[] };
 
@@ -55,4 +57,19 @@ export function AnnotationTable({ caption, annotations }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** An annotation as the form's fields hold it. */
+export function annotationValues({ said }: StatedAnnotation): Record<string, string> {
+  const { from, to } = shortestRange(said.startsOn, said.endsOn);
+  return {
+    starts_on: from,
+    ends_on: to,
+    date_label: said.dateLabel,
+    label: said.label,
+    text: said.text,
+    country: said.country ?? '',
+    group: said.actorSlug ?? '',
+    ...sourceFields(said.source),
+  };
 }
