@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { auditActions, queryAuditEvents } from '@/db/queries/audit-events';
+import { AUDIT_FILTERS, type AuditFilters } from '@/desk/audit/form';
+import { auditActions, queryAuditEvents } from '@/desk/audit/queries';
+import { AuditFilterForm, AuditTable } from '@/desk/audit/ui';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import type { QueryRecord } from '@/lib/filters/query';
-import { AUDIT_FILTERS, type AuditFilters } from '@/lib/validation/audit';
-import { AuditFilterForm } from './audit-filter-form';
-import { AuditTable } from './audit-table';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

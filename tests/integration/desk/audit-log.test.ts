@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Pool } from '@/db/client';
-import { auditActions, queryAuditEvents } from '@/db/queries/audit-events';
 import { auditEvent } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { AUDIT_FILTERS } from '@/desk/audit/form';
+import { auditActions, queryAuditEvents } from '@/desk/audit/queries';
 import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
-import { AUDIT_FILTERS } from '@/lib/validation/audit';
 import { Browser, makeUser, openDesk } from '@/tests/integration/auth/browser';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 

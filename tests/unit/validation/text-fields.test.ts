@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ACTOR_FILTERS } from '@/desk/actors/form';
+import { AUDIT_FILTERS } from '@/desk/audit/form';
 import { key } from '@/lib/forms/fields';
-import { AUDIT_FILTERS } from '@/lib/validation/audit';
 import { RESTORATION } from '@/lib/validation/incident-acts';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 

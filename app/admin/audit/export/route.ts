@@ -1,8 +1,8 @@
-import { queryAuditEvents } from '@/db/queries/audit-events';
+import { AUDIT_FILTERS } from '@/desk/audit/form';
+import { queryAuditEvents } from '@/desk/audit/queries';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskRoute } from '@/desk/frame/desk-route';
 import { csvText } from '@/lib/csv/write';
-import { AUDIT_FILTERS } from '@/lib/validation/audit';
 
 /** More at once would have to be held in memory; a narrower range gives the rest. */
 const MOST = 100_000;

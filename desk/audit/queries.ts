@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
 import { auditEvent, user } from '@/db/schema';
-import type { AuditFilters } from '@/lib/validation/audit';
+import type { AuditFilters } from './form';
 
 export type AuditRow = Awaited<ReturnType<typeof queryAuditEvents>>[number];
 
