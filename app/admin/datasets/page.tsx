@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
+import { DatasetTable } from '@/desk/datasets/ui';
 import { deskPage } from '@/desk/frame/desk-page';
 import { datasets } from '@/site/reads/queries';
-import { DatasetTable } from './dataset-table';
 
 export const metadata: Metadata = { title: 'Datasets' };
 

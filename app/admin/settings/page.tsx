@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { WhoPublishesForm } from '@/desk/settings/ui-client';
+import { queryOnePersonDesk } from '@/desk/settings/verbs';
 import type { QueryRecord } from '@/lib/filters/query';
-import { NOTICES } from './notices';
-import { WhoPublishesForm } from './who-publishes-form';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -45,3 +44,12 @@ export default deskPage('settings.manage', async (_, { searchParams }: Props) =>
     </div>
   );
 });
+
+/** What can be said above the settings, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['two', 'From now on, drafts are published by someone who did not work on them.'],
+  [
+    'one',
+    'From now on, authors can publish their own drafts, and each of those revisions says so.',
+  ],
+]);

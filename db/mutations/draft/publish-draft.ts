@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { dataset } from '@/db/schema';
 import { inNewVersion } from '@/db/write/versions';
+import { queryOnePersonDesk } from '@/desk/settings/verbs';
 import { ChangedSinceRead, OwnDraft } from '@/lib/entry/draft-errors';
 import { NotFound } from '@/lib/errors';
 import { draftsOfOwn } from './drafts-of-own';

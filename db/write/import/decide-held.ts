@@ -1,13 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { HELD_FILE, isHeldRelease } from '@/db/queries/desk/held-rows';
-import { queryOnePersonDesk } from '@/db/queries/desk/one-person-desk';
 import { heldRow, incident, incidentRevision, release, upload } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import type { Entry } from '@/db/write/planned-revisions';
 import { refuseUnseen } from '@/db/write/refuse-unseen';
 import { repeatRevisions } from '@/db/write/repeat-revisions';
 import { inNewVersion, type OpenVersion } from '@/db/write/versions';
+import { queryOnePersonDesk } from '@/desk/settings/verbs';
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { NotFound, UserError } from '@/lib/errors';

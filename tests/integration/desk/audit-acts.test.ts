@@ -2,11 +2,6 @@ import { readFileSync } from 'node:fs';
 import { and, eq, gt, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { correctDataset } from '@/db/mutations/dataset/correct-dataset';
-import { createDataset } from '@/db/mutations/dataset/create-dataset';
-import { describeRelease } from '@/db/mutations/dataset/describe-release';
-import { nameRelease } from '@/db/mutations/dataset/name-release';
-import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
 import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
@@ -38,6 +33,8 @@ import {
   removeAlias,
 } from '@/desk/actors/verbs-of-statements';
 import { correctAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
+import { correctDataset, createDataset, describeRelease, nameRelease } from '@/desk/datasets/verbs';
+import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { linkForNewPassword } from '@/desk/users/one-time-links';
 import {
   changeRole,

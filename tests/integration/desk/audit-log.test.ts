@@ -140,7 +140,7 @@ describe('the export', () => {
 });
 
 test('an act at the desk says from where it was asked for', async () => {
-  const { setWhoPublishes } = await import('@/app/admin/settings/actions');
+  const { setWhoPublishes } = await import('@/desk/settings/actions');
   const { id, browser } = users.get('admin') ?? {};
   asking.headers = browser?.headers ?? new Headers();
   asking.headers.set('sec-fetch-site', 'same-origin');

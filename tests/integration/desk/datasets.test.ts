@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { correctDataset, DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
-import { createDataset } from '@/db/mutations/dataset/create-dataset';
-import { describeRelease, NoteChanged } from '@/db/mutations/dataset/describe-release';
-import { nameRelease } from '@/db/mutations/dataset/name-release';
-import { queryReleases } from '@/db/queries/desk/releases';
 import { auditEvent, dataset, release, releaseNote } from '@/db/schema';
+import { queryReleases } from '@/desk/datasets/queries';
+import {
+  correctDataset,
+  createDataset,
+  DatasetChanged,
+  describeRelease,
+  NoteChanged,
+  nameRelease,
+} from '@/desk/datasets/verbs';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { datasetsAnswer } from '@/site/api/lists';
 import { trendAnswer } from '@/site/api/trend';

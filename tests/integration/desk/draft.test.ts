@@ -1,7 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
 import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
@@ -16,6 +15,7 @@ import { restoreIncident } from '@/db/mutations/restore-incident';
 import { retractIncident } from '@/db/mutations/retract-incident';
 import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
+import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { OthersDraft, StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { chartedTotals } from '@/tests/fixtures/charted';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changedWords, overOthers } from '@/lib/datasets/words';
+import { changedWords, overOthers } from '@/desk/datasets/words';
 import type { DatasetWords } from '@/lib/domain/dataset';
 
 const word = fc.constantFrom('one', 'two', 'three');

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { queryReleases } from '@/db/queries/desk/releases';
+import { queryReleases } from '@/desk/datasets/queries';
+import { ReleaseTable } from '@/desk/datasets/ui';
+import { CorrectionForm } from '@/desk/datasets/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
@@ -8,9 +10,6 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasets } from '@/site/reads/queries';
-import { CorrectionForm } from './correction-form';
-import { NOTICES } from './notices';
-import { ReleaseTable } from './release-table';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
 
@@ -65,3 +64,11 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
     </>
   );
 });
+
+/** What can be said above a dataset, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['made', 'The dataset has been created. You can now enter incidents in it.'],
+  ['corrected', 'The dataset’s description has been corrected on every page, as a new version.'],
+  ['named', 'The release has been named. Pages and citations now name it.'],
+  ['described', 'The release’s description now shows on the datasets page.'],
+]);

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { NewDatasetForm } from '@/desk/datasets/ui-client';
 import { deskPage } from '@/desk/frame/desk-page';
-import { NewDatasetForm } from './new-dataset-form';
 
 export const metadata: Metadata = { title: 'Create a dataset' };
 

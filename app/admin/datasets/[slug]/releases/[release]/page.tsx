@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { queryReleases } from '@/db/queries/desk/releases';
+import { queryReleases } from '@/desk/datasets/queries';
+import { ReleaseFacts } from '@/desk/datasets/ui';
+import { NoteForm } from '@/desk/datasets/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
-import { NoteForm } from './note-form';
-import { ReleaseFacts } from './release-facts';
 
 type Props = { params: Promise<{ slug: string; release: string }> };
 

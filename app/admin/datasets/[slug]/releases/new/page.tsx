@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { ReleaseForm } from '@/desk/datasets/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { NotFound } from '@/lib/errors';
-import { ReleaseForm } from './release-form';
 
 type Props = { params: Promise<{ slug: string }> };
 

@@ -1,18 +1,18 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { correctDataset, DatasetChanged } from '@/db/mutations/dataset/correct-dataset';
-import { createDataset } from '@/db/mutations/dataset/create-dataset';
-import { describeRelease, NoteChanged } from '@/db/mutations/dataset/describe-release';
-import { nameRelease } from '@/db/mutations/dataset/name-release';
 import { deskAction } from '@/desk/frame/form-action';
+import type { DatasetWords } from '@/lib/domain/dataset';
+import { CORRECTED_DATASET, NEW_DATASET, NEW_RELEASE, RELEASE_NOTE } from './form';
 import {
-  CORRECTED_DATASET,
-  NEW_DATASET,
-  NEW_RELEASE,
-  RELEASE_NOTE,
-} from '@/lib/validation/dataset';
-import { afterOthers } from './after-others';
+  correctDataset,
+  createDataset,
+  DatasetChanged,
+  describeRelease,
+  NoteChanged,
+  nameRelease,
+} from './verbs';
+import { changedWords, overOthers, WORD_LABELS } from './words';
 
 const pageOf = (slug: string, notice: string) => `/admin/datasets/${slug}?notice=${notice}`;
 
@@ -58,3 +58,21 @@ export const saveNote = deskAction(
     return redirect(pageOf(dataset, 'described'));
   },
 );
+
+/** What is said to someone whose correction met another's: what that changed, with their own words kept. */
+function afterOthers(
+  read: DatasetWords,
+  entered: DatasetWords,
+  { message, saved }: DatasetChanged,
+) {
+  const words = overOthers(read, entered, saved);
+  const told = changedWords(read, saved).map(({ field, from, to }) => ({
+    field,
+    message: `${WORD_LABELS[field]} was “${from}” and is now “${to}”. ${
+      words[field] === saved[field]
+        ? 'We have used the new value'
+        : 'Your text is kept below. If you save, it will replace theirs'
+    }`,
+  }));
+  return { errors: [{ field: '', message }, ...told], result: { read: saved, words } };
+}

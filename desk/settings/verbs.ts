@@ -1,5 +1,5 @@
 import { ne } from 'drizzle-orm';
-import type { Pool } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import { deskSetting } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 
@@ -22,4 +22,10 @@ export async function setOnePersonDesk(
       details: { onePersonDesk },
     });
   });
+}
+
+/** Whether authors may publish their own drafts. */
+export async function queryOnePersonDesk(db: Db): Promise<boolean> {
+  const [setting] = await db.select({ is: deskSetting.onePersonDesk }).from(deskSetting);
+  return setting?.is ?? false;
 }

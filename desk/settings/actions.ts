@@ -1,9 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { setOnePersonDesk } from '@/db/mutations/desk/set-one-person-desk';
+import { z } from 'zod';
 import { deskAction } from '@/desk/frame/form-action';
-import { ONE_PERSON_DESK } from '@/lib/validation/settings';
+import { setOnePersonDesk } from './verbs';
+
+const ONE_PERSON_DESK = z.object({
+  who: z.enum(['two', 'one'], { error: 'Choose who may publish a draft' }),
+});
 
 export const setWhoPublishes = deskAction(
   'settings.manage',

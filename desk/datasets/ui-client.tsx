@@ -1,0 +1,176 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { Field, TextAreaField } from '@/components/forms/fields';
+import { RadioField } from '@/components/forms/radio-field';
+import type { DatasetWords } from '@/lib/domain/dataset';
+import { errorOf, type FormError } from '@/lib/forms/form-state';
+import { addRelease, correct, make, saveNote } from './actions';
+
+/** What has to be said of a new dataset. */
+export function NewDatasetForm() {
+  return (
+    <ActionForm action={make}>
+      {({ errors, values }) => (
+        <>
+          <DatasetFields values={values} errors={errors} />
+          <Field
+            name="slug"
+            label="Name in web addresses"
+            hint="Lower-case letters, digits and hyphens, such as ucdp-ged. The ids of its incidents begin with this, and you can’t change it later"
+            defaultValue={values.slug ?? ''}
+            error={errorOf(errors, 'slug')}
+          />
+          <button type="submit" className="button">
+            Create the dataset
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+type CorrectionFormProps = { slug: string; words: DatasetWords };
+
+/** Corrects what is said of a dataset. It carries what it began from, so that nobody's words are lost. */
+export function CorrectionForm({ slug, words }: CorrectionFormProps) {
+  return (
+    <ActionForm action={correct}>
+      {({ errors, values, result }) => {
+        const { recordsWounded, ...texts } = result?.words ?? words;
+        const saved = { ...texts, recordsWounded: recordsWounded ? 'yes' : 'no' };
+        return (
+          <>
+            <input type="hidden" name="dataset" value={slug} />
+            <input type="hidden" name="read" value={JSON.stringify(result?.read ?? words)} />
+            <DatasetFields values={result ? saved : { ...saved, ...values }} errors={errors} />
+            <p className="my-4 max-w-2xl text-muted">
+              The datasets page, the sources below charts, references and the API will show this
+              from then on. The old text stays in the audit log.
+            </p>
+            <button type="submit" className="button">
+              Save as a new version
+            </button>
+          </>
+        );
+      }}
+    </ActionForm>
+  );
+}
+
+const COUNTS_WOUNDED = [
+  { value: 'yes', label: 'Yes', about: 'Where a source gives them.' },
+  {
+    value: 'no',
+    label: 'No',
+    about: 'Pages say that it does not, and the desk accepts no figures for wounded.',
+  },
+];
+
+type DatasetFieldsProps = {
+  /** By field; what is not there is empty. */
+  values: Readonly<Record<string, string | null>>;
+  errors: readonly FormError[];
+};
+
+/** What is said of a dataset. */
+function DatasetFields({ values, errors }: DatasetFieldsProps) {
+  const field = (name: string) => ({
+    name,
+    defaultValue: values[name] ?? '',
+    error: errorOf(errors, name),
+  });
+  return (
+    <>
+      <Field {...field('title')} label="Title" />
+      <Field {...field('publisher')} label="Publisher" hint="Who records it" />
+      <TextAreaField {...field('description')} label="Description" hint="What it is, for readers" />
+      <TextAreaField
+        {...field('coverage')}
+        label="Coverage (optional)"
+        hint="What it aims to record: which events, where and since when. What it contains is counted for you"
+        rows={2}
+      />
+      <Field
+        {...field('licence')}
+        label="Licence"
+        hint="For example, CC BY 4.0, or its terms in a few words"
+      />
+      <TextAreaField
+        {...field('citation')}
+        label="Citation"
+        hint="How its recorder asks to be cited"
+        rows={2}
+      />
+      <RadioField
+        name="recordsWounded"
+        legend="Does it count wounded?"
+        choices={COUNTS_WOUNDED}
+        chosen={values.recordsWounded ?? undefined}
+        error={errorOf(errors, 'recordsWounded')}
+      />
+    </>
+  );
+}
+
+export function ReleaseForm({ slug }: { slug: string }) {
+  return (
+    <ActionForm action={addRelease}>
+      {({ errors, values }) => (
+        <>
+          <input type="hidden" name="dataset" value={slug} />
+          <Field
+            name="name"
+            label="Name of the release"
+            hint="For example, 2026.1 or Autumn 2026"
+            defaultValue={values.name ?? ''}
+            error={errorOf(errors, 'name')}
+          />
+          <TextAreaField
+            name="note"
+            label="What it is (optional)"
+            hint="For readers, on the datasets page"
+            rows={3}
+            defaultValue={values.note ?? ''}
+            error={errorOf(errors, 'note')}
+          />
+          <button type="submit" className="button">
+            Name the release
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+type NoteFormProps = {
+  slug: string;
+  release: number;
+  /** The number of the note below; 0 where there is none. */
+  read: number;
+  note: string | null;
+};
+
+/** Says what a release is. */
+export function NoteForm({ slug, release, read, note }: NoteFormProps) {
+  return (
+    <ActionForm action={saveNote}>
+      {({ errors, values, result }) => (
+        <>
+          <input type="hidden" name="dataset" value={slug} />
+          <input type="hidden" name="release" value={release} />
+          <input type="hidden" name="read" value={result ?? read} />
+          <TextAreaField
+            name="note"
+            label="Description for readers"
+            defaultValue={values.note ?? note ?? ''}
+            error={errorOf(errors, 'note')}
+          />
+          <button type="submit" className="button">
+            Save
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
