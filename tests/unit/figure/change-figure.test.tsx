@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ChangeSvg } from '@/components/charts/change-svg';
-import { ImpactPreview } from '@/components/impact/impact-preview';
+import { ImpactPreview } from '@/desk/impact/ui';
 import { briefValue, buildChangeFigure, changeText, yearsNamed } from '@/lib/charts/change';
 import { pointValue } from '@/lib/charts/place-series';
 import { MEASURES } from '@/lib/domain/enums';

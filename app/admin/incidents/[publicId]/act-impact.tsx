@@ -1,6 +1,6 @@
-import { ImpactPreview } from '@/components/impact/impact-preview';
-import { queryImpactOfAct } from '@/db/queries/desk/impact';
 import { currentDesk } from '@/desk/frame/current-desk';
+import { queryImpactOfAct } from '@/desk/impact/queries';
+import { ImpactPreview } from '@/desk/impact/ui';
 
 type Props = {
   publicId: string;

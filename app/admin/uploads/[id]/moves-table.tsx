@@ -1,7 +1,7 @@
-import { MovedCharts } from '@/components/impact/moved-charts';
-import { ImpactTable } from '@/components/tables/impact-table';
-import { queryImpactOfShifts } from '@/db/queries/desk/impact';
 import { currentDesk } from '@/desk/frame/current-desk';
+import { queryImpactOfShifts } from '@/desk/impact/queries';
+import { ImpactTable } from '@/desk/impact/tables';
+import { MovedCharts } from '@/desk/impact/ui';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { ButtonForm } from '@/components/forms/action-form';
-import { ImpactPreview } from '@/components/impact/impact-preview';
 import { ChangesTable } from '@/components/tables/changes-table';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { SourceList } from '@/components/ui/record';
-import { queryImpactOfEntry } from '@/db/queries/desk/impact';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
+import { queryImpactOfEntry } from '@/desk/impact/queries';
+import { ImpactPreview } from '@/desk/impact/ui';
 import { reviewChanges } from '@/lib/entry/fields';
 import { proposalsOf } from '@/lib/entry/figures';
 import { readEntry } from '@/lib/entry/read-entry';
