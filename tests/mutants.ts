@@ -21,14 +21,18 @@ const CORRECTIONS = 'tests/integration/desk/corrections.test.ts';
 export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'a retraction leaves no audit event',
-    file: 'db/mutations/retract-incident.ts',
-    find: 'await recordEvent(tx, {',
-    replace: 'void ({',
+    file: 'desk/incidents/verbs.ts',
+    find: `await recordEvent(tx, {
+      author,
+      action: 'incident.retract',`,
+    replace: `void ({
+      author,
+      action: 'incident.retract',`,
     tests: [CORRECTIONS],
   },
   {
     fault: 'an incident is merged into one of another dataset',
-    file: 'db/mutations/merge-incidents.ts',
+    file: 'desk/incidents/verbs.ts',
     find: 'if (winner.datasetId !== datasetId) {',
     replace: 'if (winner.datasetId === 0) {',
     tests: [NEVER],
@@ -77,7 +81,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'contributors may retract',
-    file: 'app/admin/incidents/[publicId]/actions.ts',
+    file: 'desk/incidents/actions.ts',
     find: "export const retract = deskAction(\n  'revisions.publish'",
     replace: "export const retract = deskAction(\n  'drafts.write'",
     tests: [WHO_MAY],
@@ -189,21 +193,25 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'an incident is acted on that changed since it was looked at',
-    file: 'db/mutations/retract-incident.ts',
-    find: 'refuseUnseen(found, seen);',
-    replace: '',
+    file: 'desk/incidents/verbs.ts',
+    find: `refuseUnseen(found, seen);
+    await repeatRevisions(tx, open, [found.id], {
+      state: 'retracted',`,
+    replace: `
+    await repeatRevisions(tx, open, [found.id], {
+      state: 'retracted',`,
     tests: [CORRECTIONS],
   },
   {
     fault: 'a merged incident is restored beside the one that it is',
-    file: 'db/mutations/restore-incident.ts',
+    file: 'desk/incidents/verbs.ts',
     find: "if (current.state === 'merged') {",
     replace: 'if (current.incidentId === 0) {',
     tests: [CORRECTIONS],
   },
   {
     fault: 'an incident is split off that is not merged',
-    file: 'db/mutations/split-incident.ts',
+    file: 'desk/incidents/verbs.ts',
     find: "if (found.state !== 'merged')",
     replace: 'if (found.id === 0)',
     tests: [CORRECTIONS],

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { retractIncident } from '@/db/mutations/retract-incident';
 import { CHECKS } from '@/db/verify/checks';
+import { retractIncident } from '@/desk/incidents/verbs';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

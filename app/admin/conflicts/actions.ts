@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import { deskAction } from '@/desk/frame/form-action';
-import { HELD_DECISION } from '@/lib/validation/incident-acts';
+import { HELD_DECISION } from '@/desk/incidents/form';
 
 export const takeFiles = deskAction(
   'revisions.publish',

@@ -3,8 +3,8 @@ import { PageNumbers } from '@/components/ui/page-link';
 import { countHeldRows, queryHeldRows } from '@/db/queries/desk/held-rows';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { PAGE_SHOWN } from '@/desk/incidents/form';
 import type { QueryRecord } from '@/lib/filters/query';
-import { PAGE_SHOWN } from '@/lib/validation/incident-acts';
 import { Conflict } from './conflict';
 
 type Props = { searchParams: Promise<QueryRecord> };

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { queryCells } from '@/db/read/cells';
 import { exportIncidents } from '@/db/read/incidents';
 import { resolveState } from '@/db/read/view';
 import { actor } from '@/db/schema';
+import {
+  mergeIncidents,
+  restoreIncident,
+  retractIncident,
+  splitIncident,
+} from '@/desk/incidents/verbs';
 import { SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';

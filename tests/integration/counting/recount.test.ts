@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { retractIncident } from '@/db/mutations/retract-incident';
 import { type CountDifference, recountDifferences } from '@/db/verify/recount';
 import { mergeActors } from '@/desk/actors/verbs';
+import { retractIncident } from '@/desk/incidents/verbs';
 import type { Counts } from '@/lib/domain/estimate';
 import type { FactCell, FactQuery } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';

@@ -5,15 +5,17 @@ import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { saveDraft } from '@/db/mutations/draft/save-draft';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { queryIncident } from '@/db/read/incident';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryTrend } from '@/db/read/trend';
 import { queryState, queryViewFacts, resolveState } from '@/db/read/view';
 import { ledgerDifferences } from '@/db/verify/ledger-differences';
+import {
+  mergeIncidents,
+  restoreIncident,
+  retractIncident,
+  splitIncident,
+} from '@/desk/incidents/verbs';
 import type { RevisionState } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';

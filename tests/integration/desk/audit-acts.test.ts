@@ -12,10 +12,6 @@ import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { discardUpload } from '@/db/mutations/upload/discard-upload';
 import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
 import { submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
@@ -34,6 +30,12 @@ import {
 } from '@/desk/actors/verbs-of-statements';
 import { correctAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import { correctDataset, createDataset, describeRelease, nameRelease } from '@/desk/datasets/verbs';
+import {
+  mergeIncidents,
+  restoreIncident,
+  retractIncident,
+  splitIncident,
+} from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { linkForNewPassword } from '@/desk/users/one-time-links';
 import {

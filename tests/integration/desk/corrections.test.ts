@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { queryIncident } from '@/db/read/incident';
 import { auditEvent } from '@/db/schema';
+import {
+  mergeIncidents,
+  restoreIncident,
+  retractIncident,
+  splitIncident,
+} from '@/desk/incidents/verbs';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { queryIncident } from '@/db/read/incident';
 import { queryTrend } from '@/db/read/trend';
 import { queryViewFacts, resolveState } from '@/db/read/view';
 import { changeActor } from '@/desk/actors/verbs';
 import { addAlias } from '@/desk/actors/verbs-of-statements';
 import { type Impact, queryImpactOfAct, queryImpactOfEntry } from '@/desk/impact/queries';
+import {
+  mergeIncidents,
+  restoreIncident,
+  retractIncident,
+  splitIncident,
+} from '@/desk/incidents/verbs';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { TrendPoint } from '@/lib/domain/trend';

@@ -1,8 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { retractIncident } from '@/db/mutations/retract-incident';
 import { queryDatasets } from '@/db/read/lists';
 import {
   actor,
@@ -18,6 +16,7 @@ import {
   source,
 } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/table';

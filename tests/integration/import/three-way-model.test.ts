@@ -2,14 +2,16 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { queryHeldRows } from '@/db/queries/desk/held-rows';
 import { dataset, incident, incidentRevision } from '@/db/schema';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import type { ImportMode } from '@/db/write/import/options';
+import {
+  mergeIncidents,
+  restoreIncident,
+  retractIncident,
+  splitIncident,
+} from '@/desk/incidents/verbs';
 import type { RevisionState } from '@/lib/domain/enums';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';

@@ -1,13 +1,12 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { retractIncident } from '@/db/mutations/retract-incident';
 import { queryHeldRows } from '@/db/queries/desk/held-rows';
 import { queryIncident } from '@/db/read/incident';
 import { auditEvent, dataset, heldRow, release } from '@/db/schema';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import type { ImportMode } from '@/db/write/import/options';
+import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';

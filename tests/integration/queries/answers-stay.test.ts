@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fixMoment, StillRecording, settle } from '@/db/moment';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
 import { heldAt } from '@/db/read/at-version';
 import { queryIncident } from '@/db/read/incident';
 import { queryState } from '@/db/read/view';
 import { annotation } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
 import { recordAnnotation } from '@/desk/annotations/verbs';
+import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

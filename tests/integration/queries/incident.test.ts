@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
 import { queryIncident } from '@/db/read/incident';
 import { seedReference } from '@/db/write/seed-reference';
+import { mergeIncidents } from '@/desk/incidents/verbs';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ACTOR_FILTERS } from '@/desk/actors/form';
 import { AUDIT_FILTERS } from '@/desk/audit/form';
+import { RESTORATION } from '@/desk/incidents/form';
 import { key } from '@/lib/forms/fields';
-import { RESTORATION } from '@/lib/validation/incident-acts';
 import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 
 test('a number by which something is kept is one that an integer column holds', () => {

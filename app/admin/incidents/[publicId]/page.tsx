@@ -4,6 +4,8 @@ import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { ACTS, actsOf } from '@/desk/incidents/acts';
+import { ActSection } from '@/desk/incidents/ui';
 import { can } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
@@ -11,9 +13,6 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
 import { incidentTitle } from '@/lib/format/incident';
 import { STATE_WORDS } from '@/lib/format/words';
-import { ActSection } from './act-section';
-import { ACTS, actsOf } from './acts-of';
-import { NOTICES } from './notices';
 
 type Props = { params: Promise<{ publicId: string }>; searchParams: Promise<QueryRecord> };
 
@@ -83,3 +82,18 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
     </>
   );
 });
+
+/** What can be said above an incident, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['published', 'The incident has been published and now counts in the totals.'],
+  [
+    'retracted',
+    'The incident has been retracted and no longer counts in any total. Its page stays and says why.',
+  ],
+  ['restored', 'The incident has been published again, as a new revision.'],
+  [
+    'merged',
+    'The incident has been merged and no longer counts in any total. Its page stays and leads to the other incident.',
+  ],
+  ['split', 'The incident is separate again, and counts in the totals.'],
+]);

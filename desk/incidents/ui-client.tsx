@@ -1,13 +1,14 @@
 'use client';
 
-import { Field, SelectField } from '@/components/forms/fields';
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/components/forms/action-form';
+import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
-import { errorOf } from '@/lib/forms/form-state';
-import { ActForm } from './act-form';
+import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
 import { correct, merge, retract, split, unRetract } from './actions';
-import { ACTS, type Act } from './acts-of';
+import { ACTS, type Act } from './acts';
 
-type Props = {
+type ChosenActProps = {
   act: Exclude<Act, 'restore'>;
   incident: string;
   /** The number of the revision that the page shows. */
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** The form of what is to be done to an incident. */
-export function ChosenAct({ act, incident, seen }: Props) {
+export function ChosenAct({ act, incident, seen }: ChosenActProps) {
   const form = { incident, seen, label: ACTS[act] };
   switch (act) {
     case 'correct':
@@ -78,4 +79,52 @@ export function ChosenAct({ act, incident, seen }: Props) {
         />
       );
   }
+}
+
+type ActFormProps = {
+  action: (before: FormState, form: FormData) => Promise<FormState>;
+  incident: string;
+  /** The number of the revision that the page shows. */
+  seen: number;
+  /** What it does, in a few words; also the button's. */
+  label: string;
+  /** What comes of it. */
+  about: string;
+  /** What is sent beside what is asked. */
+  fields?: Record<string, string>;
+  /** What it asks beside a note. */
+  children?: (errors: readonly FormError[], values: Record<string, string>) => ReactNode;
+};
+
+/** One thing that can be done to an incident, always with a note. */
+export function ActForm(props: ActFormProps) {
+  const { action, incident, seen, label, about, fields = {}, children } = props;
+  return (
+    <section aria-labelledby="act" className="mt-6 border-y border-line py-6">
+      <h2 id="act">{label}</h2>
+      <p className="mt-2 max-w-2xl">{about}</p>
+      <ActionForm action={action}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="incident" value={incident} />
+            <input type="hidden" name="seen" value={seen} />
+            {Object.entries(fields).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            {children?.(errors, values)}
+            <TextAreaField
+              name="note"
+              label="Why, for readers of the incident’s page"
+              rows={2}
+              defaultValue={values.note ?? ''}
+              error={errorOf(errors, 'note')}
+            />
+            <button type="submit" className="button">
+              {label}
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </section>
+  );
 }

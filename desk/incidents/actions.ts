@@ -2,12 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { mergeIncidents } from '@/db/mutations/merge-incidents';
-import { restoreIncident } from '@/db/mutations/restore-incident';
-import { retractIncident } from '@/db/mutations/retract-incident';
-import { splitIncident } from '@/db/mutations/split-incident';
 import { deskAction } from '@/desk/frame/form-action';
-import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from '@/lib/validation/incident-acts';
+import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from './form';
+import { mergeIncidents, restoreIncident, retractIncident, splitIncident } from './verbs';
 
 const pageOf = (incident: string, notice: string) =>
   `/admin/incidents/${encodeURIComponent(incident)}?notice=${notice}`;

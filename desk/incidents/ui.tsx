@@ -1,0 +1,115 @@
+import { SelectField } from '@/components/forms/fields';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { queryImpactOfAct } from '@/desk/impact/queries';
+import { ImpactPreview } from '@/desk/impact/ui';
+import { restore } from './actions';
+import { ACTS, type Act } from './acts';
+import { ActForm, ChosenAct } from './ui-client';
+
+/** What would count of the incident after an act. Of a correction that can only be told once it is written. */
+const THEN = {
+  retract: null,
+  merge: null,
+  'un-retract': { revision: null },
+  split: { revision: null },
+} as const;
+
+type ActSectionProps = {
+  act: Act;
+  publicId: string;
+  /** The number of the revision that the page shows. */
+  seen: number;
+  dataset: string;
+  earlier: Parameters<typeof Restoration>[0]['earlier'];
+  /** The revision that the address names; null where it names none. */
+  asked: string | null;
+};
+
+/** The form of what is to be done to an incident, and what it would move. */
+export function ActSection({ act, seen, earlier, asked, ...incident }: ActSectionProps) {
+  if (act === 'restore') {
+    return <Restoration {...incident} seen={seen} earlier={earlier} asked={asked} />;
+  }
+  return (
+    <>
+      <ChosenAct key={act} act={act} incident={incident.publicId} seen={seen} />
+      {act !== 'correct' && <ActImpact {...incident} then={THEN[act]} />}
+    </>
+  );
+}
+
+type ActImpactProps = {
+  publicId: string;
+  dataset: string;
+  /** The revision whose content would be published (null: the current one); null where none would count. */
+  then: { revision: number | null } | null;
+};
+
+/** Which totals, ranks and charts an act would move. */
+async function ActImpact({ publicId, dataset, then }: ActImpactProps) {
+  const impact = await queryImpactOfAct(currentDesk().db, dataset, publicId, then);
+  return (
+    <section aria-labelledby="moves" className="mt-8">
+      <h2 id="moves" className="mb-2">
+        What it would change
+      </h2>
+      <ImpactPreview {...impact} />
+    </section>
+  );
+}
+
+type RestorationProps = {
+  publicId: string;
+  /** The number of the revision that the page shows. */
+  seen: number;
+  dataset: string;
+  /** The numbers of the revisions before the current one, with when each was published. */
+  earlier: readonly (readonly [number: string, label: string])[];
+  /** The revision that the address names; null where it names none. */
+  asked: string | null;
+};
+
+/** Choosing an earlier revision; then what restoring it would move, and the form that does it. */
+function Restoration({ publicId, seen, dataset, earlier, asked }: RestorationProps) {
+  const chosen = earlier.find(([number]) => number === asked);
+  const isUnknown = asked !== null && chosen === undefined;
+  return (
+    <>
+      <section aria-labelledby="choice" className="mt-6 border-t border-line pt-6">
+        <h2 id="choice">{ACTS.restore}</h2>
+        <form
+          method="get"
+          action={`/admin/incidents/${encodeURIComponent(publicId)}`}
+          className="max-w-sm"
+        >
+          <input type="hidden" name="act" value="restore" />
+          <SelectField
+            name="revision"
+            label="Revision"
+            defaultValue={asked ?? ''}
+            blank="Choose the revision"
+            options={earlier}
+            error={isUnknown ? 'Choose an earlier revision' : undefined}
+          />
+          <button type="submit" className="button">
+            See what it would change
+          </button>
+        </form>
+      </section>
+      {chosen && (
+        <>
+          <ActForm
+            key={chosen[0]}
+            action={restore}
+            incident={publicId}
+            seen={seen}
+            fields={{ number: chosen[0] }}
+            label={`Restore revision ${chosen[0]}`}
+            about="Publishes that revision’s content again, as a new revision."
+          />
+          <ActImpact publicId={publicId} dataset={dataset} then={{ revision: Number(chosen[0]) }} />
+        </>
+      )}
+    </>
+  );
+}
