@@ -1,17 +1,14 @@
 import type { Metadata } from 'next';
 import { SearchForm } from '@/components/filters/search-form';
 import { PageNumbers } from '@/components/ui/page-link';
-import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
 import { queryRepublishings } from '@/db/read/statements';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
+import { PUBLISHER_QUERY, publisherNames, publishersNamed, sourcesHref } from '@/desk/sources/form';
+import { queryClaimCounts, queryPublishers } from '@/desk/sources/queries';
+import { PublisherTable, RepublishingTable } from '@/desk/sources/ui';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
-import { publisherNames, publishersNamed } from '@/lib/sources/publishers';
-import { PUBLISHER_QUERY } from '@/lib/validation/sources';
-import { sourcesHref } from './hrefs';
-import { PublisherTable } from './publisher-table';
-import { RepublishingTable } from './republishing-table';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

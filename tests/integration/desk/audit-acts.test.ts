@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { and, eq, gt, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
@@ -37,6 +36,7 @@ import {
   splitIncident,
 } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
+import { setRepublisher } from '@/desk/sources/verbs';
 import { linkForNewPassword } from '@/desk/users/one-time-links';
 import {
   changeRole,

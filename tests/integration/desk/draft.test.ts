@@ -1,7 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { discardDraft } from '@/db/mutations/draft/discard-draft';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
@@ -15,6 +14,7 @@ import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
+import { setRepublisher } from '@/desk/sources/verbs';
 import { OthersDraft, StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { chartedTotals } from '@/tests/fixtures/charted';

@@ -1,17 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { publishDraft } from '@/db/mutations/draft/publish-draft';
 import { startDraft } from '@/db/mutations/draft/start-draft';
 import { submitDraft } from '@/db/mutations/draft/submit-draft';
-import { queryAgencies, queryDocuments } from '@/db/queries/desk/documents';
-import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
-import { queryMovedDrafts } from '@/db/queries/desk/republishing-drafts';
-import { queryRepublishingEffect } from '@/db/queries/desk/republishing-effect';
 import { queryRepublishers, queryRepublishings } from '@/db/read/statements';
 import { auditEvent } from '@/db/schema';
 import { retractIncident } from '@/desk/incidents/verbs';
+import { queryMovedDrafts, queryRepublishingEffect } from '@/desk/sources/effect';
+import {
+  queryAgencies,
+  queryClaimCounts,
+  queryDocuments,
+  queryPublishers,
+} from '@/desk/sources/queries';
+import { setRepublisher } from '@/desk/sources/verbs';
 import type { ClaimInput, IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { entrySchema } from '@/lib/entry/entry';
 import { armyPostEntry } from '@/tests/fixtures/entry';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { publisherNames, publishersNamed, publishersOf } from '@/desk/sources/form';
 import { foldedName, rootOf, rootOrigins } from '@/lib/proposal/origins';
-import { publisherNames, publishersNamed, publishersOf } from '@/lib/sources/publishers';
 
 describe('publishers', () => {
   test('are one under all spellings that count as one, by the commonest', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { ACTOR_FILTERS } from '@/desk/actors/form';
 import { AUDIT_FILTERS } from '@/desk/audit/form';
 import { RESTORATION } from '@/desk/incidents/form';
+import { PUBLISHER_QUERY } from '@/desk/sources/form';
 import { key } from '@/lib/forms/fields';
-import { PUBLISHER_QUERY } from '@/lib/validation/sources';
 
 test('a number by which something is kept is one that an integer column holds', () => {
   expect(key.parse('2147483647')).toBe(2_147_483_647);

@@ -1,20 +1,21 @@
 import type { Metadata } from 'next';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
-import { queryAgencies, queryDocuments } from '@/db/queries/desk/documents';
-import { queryClaimCounts, queryPublishers } from '@/db/queries/desk/publishers';
 import { queryRepublishings } from '@/db/read/statements';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { PUBLISHER_QUERY, publisherHref, publisherNames } from '@/desk/sources/form';
+import {
+  queryAgencies,
+  queryClaimCounts,
+  queryDocuments,
+  queryPublishers,
+} from '@/desk/sources/queries';
+import { DocumentTable } from '@/desk/sources/ui';
+import { RepublishingSection } from '@/desk/sources/ui-publisher';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { foldedName } from '@/lib/proposal/origins';
-import { publisherNames } from '@/lib/sources/publishers';
-import { PUBLISHER_QUERY } from '@/lib/validation/sources';
-import { publisherHref } from '../hrefs';
-import { DocumentTable } from './document-table';
-import { NOTICES } from './notices';
-import { RepublishingSection } from './republishing-section';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -72,3 +73,9 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
     </>
   );
 });
+
+/** What can be said above a publisher, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['carries', 'From now on, its reports and the other publisher’s count as one.'],
+  ['carries-no-longer', 'From now on, its reports count separately.'],
+]);

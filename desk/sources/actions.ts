@@ -1,10 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { setRepublisher } from '@/db/mutations/desk/set-republisher';
 import { deskAction } from '@/desk/frame/form-action';
-import { NO_REPUBLISHING, REPUBLISHING } from '@/lib/validation/sources';
-import { publisherHref } from './hrefs';
+import { NO_REPUBLISHING, publisherHref, REPUBLISHING } from './form';
+import { setRepublisher } from './verbs';
 
 const pageOf = (publisher: string, notice: string) =>
   `${publisherHref(publisher)}&notice=${notice}`;
