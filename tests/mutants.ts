@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a draft is published over an incident that came since',
-    file: 'db/mutations/draft/publish-locked.ts',
+    file: 'desk/drafts/publish.ts',
     find: 'if (draft.incidentId === null && current !== undefined) {',
     replace: 'if (draft.incidentId === 0 && current !== undefined) {',
     tests: [NEVER],
@@ -74,7 +74,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'contributors may publish drafts',
-    file: 'app/admin/entries/[id]/review/actions.ts',
+    file: 'desk/drafts/actions.ts',
     find: "export const publish = deskAction(\n  'revisions.publish'",
     replace: "export const publish = deskAction(\n  'drafts.write'",
     tests: [WHO_MAY],
@@ -186,7 +186,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a reviewer publishes what they have not read',
-    file: 'db/mutations/draft/publish-draft.ts',
+    file: 'desk/drafts/verbs-of-review.ts',
     find: 'if (saved !== draft.saved) throw new ChangedSinceRead();',
     replace: '',
     tests: [DRAFTS],

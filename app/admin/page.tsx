@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
-import { queryQueue, queryQueueList } from '@/db/queries/desk/queue';
 import { queryDatasetTitles } from '@/db/read/lists';
+import { QUEUE_QUERY } from '@/desk/drafts/form';
+import { queryQueue, queryQueueList } from '@/desk/drafts/queue';
+import { StartForm } from '@/desk/drafts/ui-client';
+import { DraftTable, listWords } from '@/desk/drafts/ui-queue';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { DESK_PAGES } from '@/desk/frame/desk-frame';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
@@ -9,11 +12,6 @@ import { queueReaderOf } from '@/desk/frame/rules';
 import { can } from '@/lib/auth/permissions';
 import { QUEUE_LISTS } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
-import { QUEUE_QUERY } from '@/lib/validation/draft';
-import { DraftTable } from './draft-table';
-import { listWords } from './queue-lists';
-import { NOTICES } from './queue-notices';
-import { StartForm } from './start-form';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -89,3 +87,11 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
     </>
   );
 });
+
+/** What can be said above the queue, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['submitted', 'Your draft has been submitted and is waiting for a reviewer.'],
+  ['discarded', 'The draft has been discarded.'],
+  ['published', 'The draft has been published and now counts in the totals.'],
+  ['sent-back', 'The draft has been sent back to its author.'],
+]);

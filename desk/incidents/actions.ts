@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
+import { startCorrection } from '@/desk/drafts/verbs';
 import { deskAction } from '@/desk/frame/form-action';
 import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from './form';
 import { mergeIncidents, restoreIncident, retractIncident, splitIncident } from './verbs';

@@ -1,9 +1,9 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { type DraftDetail, queryDrafts } from '@/db/queries/desk/drafts';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave, source } from '@/db/schema';
+import { type DraftDetail, queryDrafts } from '@/desk/drafts/queries';
 import { type EntryProposals, proposalsOf } from '@/lib/entry/figures';
 import { foldedName, isCorroborated, rootOf, rootOrigins } from '@/lib/proposal/origins';
 import { queryPublishers } from './queries';

@@ -1,9 +1,6 @@
 import type { Pool } from '@/db/client';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { saveDraft } from '@/db/mutations/draft/save-draft';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { startDraft } from '@/db/mutations/draft/start-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
+import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';

@@ -1,7 +1,7 @@
 import { ButtonForm } from '@/components/forms/action-form';
-import { ChangesTable } from '@/components/tables/changes-table';
 import { PageLink } from '@/components/ui/page-link';
 import type { HeldRow } from '@/db/queries/desk/held-rows';
+import { ChangesTable } from '@/desk/drafts/ui-changes';
 import { instantInWords } from '@/lib/format/dates';
 import { keepDesks, takeFiles } from './actions';
 

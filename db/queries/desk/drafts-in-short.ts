@@ -2,10 +2,15 @@ import type { SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { queryDuplicatesOfMany, rowDuplicates } from '@/db/read/duplicates';
 import type { ReadingRules } from '@/db/read/entry-context';
+import {
+  type DraftDetail,
+  type DraftPage,
+  type DraftReading,
+  queryDrafts,
+  readDrafts,
+} from '@/desk/drafts/queries';
 import { reviewChanges } from '@/lib/entry/fields';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
-import { type DraftDetail, type DraftPage, queryDrafts } from './drafts';
-import { type DraftReading, readDrafts } from './read-drafts';
 
 /** A draft of a file, what it says, and what there is to look at in it. */
 export type DraftInShort = { draft: DraftDetail; reading: DraftReading; findings: RowFindings };

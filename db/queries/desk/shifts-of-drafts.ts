@@ -2,9 +2,8 @@ import type { SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { shiftsOfChanges } from '@/db/read/contributions';
 import type { ReadingRules } from '@/db/read/entry-context';
+import { queryDrafts, readDrafts } from '@/desk/drafts/queries';
 import type { Shift } from '@/lib/impact/contribution';
-import { queryDrafts } from './drafts';
-import { readDrafts } from './read-drafts';
 
 /** By how much a dataset's counts would change if the drafts that a condition finds were published; faulty ones aside. */
 export async function shiftsOfDrafts(

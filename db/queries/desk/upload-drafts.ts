@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { dataset, draft, upload, user } from '@/db/schema';
+import { conditionOf } from '@/desk/drafts/queue';
 import { type DraftState, QUEUE_LISTS, type QueueList, type QueueReader } from '@/lib/domain/draft';
-import { conditionOf } from './queue';
 
 /** A file whose rows became drafts, as everybody at the desk may see it. */
 export type DraftedFile = NonNullable<Awaited<ReturnType<typeof queryDraftedFile>>>;

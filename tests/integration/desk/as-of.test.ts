@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { saveDraft } from '@/db/mutations/draft/save-draft';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { queryIncident } from '@/db/read/incident';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryTrend } from '@/db/read/trend';
 import { queryState, queryViewFacts, resolveState } from '@/db/read/view';
 import { ledgerDifferences } from '@/db/verify/ledger-differences';
+import { saveDraft, startCorrection } from '@/desk/drafts/verbs';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import {
   mergeIncidents,
   restoreIncident,

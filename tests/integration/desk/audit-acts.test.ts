@@ -2,15 +2,6 @@ import { readFileSync } from 'node:fs';
 import { and, eq, gt, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { discardDraft } from '@/db/mutations/draft/discard-draft';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
-import { saveDraft } from '@/db/mutations/draft/save-draft';
-import { sendBack } from '@/db/mutations/draft/send-back';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { startDraft } from '@/db/mutations/draft/start-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
-import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { discardUpload } from '@/db/mutations/upload/discard-upload';
 import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
 import { submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
@@ -29,6 +20,14 @@ import {
 } from '@/desk/actors/verbs-of-statements';
 import { correctAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import { correctDataset, createDataset, describeRelease, nameRelease } from '@/desk/datasets/verbs';
+import { rebaseDraft, saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
+import {
+  discardDraft,
+  publishDraft,
+  sendBack,
+  submitDraft,
+  withdrawDraft,
+} from '@/desk/drafts/verbs-of-review';
 import {
   mergeIncidents,
   restoreIncident,

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
 import { queryIncident } from '@/db/read/incident';
 import { auditEvent } from '@/db/schema';
+import { startCorrection } from '@/desk/drafts/verbs';
 import {
   mergeIncidents,
   restoreIncident,

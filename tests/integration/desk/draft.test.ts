@@ -1,17 +1,16 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { discardDraft } from '@/db/mutations/draft/discard-draft';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { rebaseDraft } from '@/db/mutations/draft/rebase-draft';
-import { saveDraft } from '@/db/mutations/draft/save-draft';
-import { sendBack } from '@/db/mutations/draft/send-back';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { startDraft } from '@/db/mutations/draft/start-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
-import { withdrawDraft } from '@/db/mutations/draft/withdraw-draft';
 import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
+import { rebaseDraft, saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
+import {
+  discardDraft,
+  publishDraft,
+  sendBack,
+  submitDraft,
+  withdrawDraft,
+} from '@/desk/drafts/verbs-of-review';
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { setRepublisher } from '@/desk/sources/verbs';

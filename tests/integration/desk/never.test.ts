@@ -1,13 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { atVersion } from '@/db/read/at-version';
 import { queryIncident } from '@/db/read/incident';
 import { queryState } from '@/db/read/view';
 import { dataset, datasetVersion, draft } from '@/db/schema';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { startDraft } from '@/db/mutations/draft/start-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { queryRepublishers, queryRepublishings } from '@/db/read/statements';
 import { auditEvent } from '@/db/schema';
+import { startDraft } from '@/desk/drafts/verbs';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { queryMovedDrafts, queryRepublishingEffect } from '@/desk/sources/effect';
 import {

@@ -1,8 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { publishUpload } from '@/db/mutations/upload/publish-upload';
 import { undoUpload } from '@/db/mutations/upload/undo-upload';
@@ -10,6 +8,7 @@ import { queryHeldRows } from '@/db/queries/desk/held-rows';
 import { queryIncident } from '@/db/read/incident';
 import { draft, release, upload, uploadReading } from '@/db/schema';
 import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Pool } from '@/db/client';
-import { publishDraft } from '@/db/mutations/draft/publish-draft';
-import { saveDraft } from '@/db/mutations/draft/save-draft';
-import { startCorrection } from '@/db/mutations/draft/start-correction';
-import { startDraft } from '@/db/mutations/draft/start-draft';
-import { submitDraft } from '@/db/mutations/draft/submit-draft';
 import { publishUpload } from '@/db/mutations/upload/publish-upload';
 import { stageUpload } from '@/db/mutations/upload/stage-upload';
+import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import { Busy } from '@/lib/errors';
 import { openSheet } from '@/lib/upload/open-sheet';

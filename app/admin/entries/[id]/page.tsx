@@ -1,19 +1,21 @@
 import type { Metadata } from 'next';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
+import { draftOf } from '@/desk/drafts/draft-of';
+import {
+  DiscardDraft,
+  DraftHead,
+  DraftSections,
+  faultsOf,
+  RestingDraft,
+  StaleBaseForm,
+} from '@/desk/drafts/ui';
+import { EntryForm } from '@/desk/drafts/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
 import { readEntry } from '@/lib/entry/read-entry';
 import type { QueryRecord } from '@/lib/filters/query';
-import { draftOf } from '../draft-of';
-import { DiscardDraft } from './discard-draft';
-import { DraftHead } from './draft-head';
-import { DraftSections } from './draft-sections';
-import { EntryForm } from './entry-form';
-import { faultsOf } from './faults-of';
-import { RestingDraft } from './resting-draft';
-import { StaleBaseForm } from './stale-base-form';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import type { DraftAction } from '@/db/mutations/draft/move-draft';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvents } from '@/db/write/events';
+import type { DraftAction } from '@/desk/drafts/lock-draft';
 
 /** Changes locked drafts alike, and writes the event of each. */
 export async function moveDrafts(

@@ -1,13 +1,17 @@
 import type { Pool, Tx } from '@/db/client';
-import { draftsOfOwn } from '@/db/mutations/draft/drafts-of-own';
-import { type FitIncident, fitOf } from '@/db/mutations/draft/fit-incident';
-import { type Fit, publishLocked } from '@/db/mutations/draft/publish-locked';
-import type { Refuse } from '@/db/mutations/draft/stale-bases';
-import type { DraftReading } from '@/db/queries/desk/read-drafts';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { recordEvent } from '@/db/write/events';
 import { type Turns, takeTurns } from '@/db/write/import/record-rows';
 import { inNewVersion } from '@/db/write/versions';
+import type { Refuse } from '@/desk/drafts/lock-draft';
+import {
+  draftsOfOwn,
+  type Fit,
+  type FitIncident,
+  fitOf,
+  publishLocked,
+} from '@/desk/drafts/publish';
+import type { DraftReading } from '@/desk/drafts/queries';
 import { queryOnePersonDesk } from '@/desk/settings/verbs';
 import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
 import { UserError } from '@/lib/errors';

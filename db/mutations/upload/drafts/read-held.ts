@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { type DraftReading, readDrafts } from '@/db/queries/desk/read-drafts';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { draft, draftSave } from '@/db/schema';
 import { type Turns, takeTurns } from '@/db/write/import/record-rows';
+import { type DraftReading, readDrafts } from '@/desk/drafts/queries';
 import type { Entry } from '@/lib/entry/entry';
 import type { HeldDraft } from './lock-drafts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { type Pool, rawSql, type Tx } from '@/db/client';
-import { staleDrafts } from '@/db/mutations/draft/stale-bases';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { recordEvent } from '@/db/write/events';
+import { staleDrafts } from '@/desk/drafts/lock-draft';
 import type { Entry } from '@/lib/entry/entry';
 import { type DraftsAct, lockDrafts } from './lock-drafts';
 import { moveDrafts } from './move-drafts';

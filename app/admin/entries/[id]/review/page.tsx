@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { ButtonForm } from '@/components/forms/action-form';
-import { ChangesTable } from '@/components/tables/changes-table';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { SourceList } from '@/components/ui/record';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
+import { publish } from '@/desk/drafts/actions';
+import { draftOf } from '@/desk/drafts/draft-of';
+import { DraftComments, RestingDraft } from '@/desk/drafts/ui';
+import { ChangesTable, LikelyDuplicates } from '@/desk/drafts/ui-changes';
+import { SendBackForm } from '@/desk/drafts/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
@@ -15,12 +19,6 @@ import { proposalsOf } from '@/lib/entry/figures';
 import { readEntry } from '@/lib/entry/read-entry';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS } from '@/lib/format/words';
-import { draftOf } from '../../draft-of';
-import { DraftComments } from '../draft-head';
-import { LikelyDuplicates } from '../likely-duplicates';
-import { RestingDraft } from '../resting-draft';
-import { publish } from './actions';
-import { SendBackForm } from './send-back-form';
 
 type Props = { params: Promise<{ id: string }> };
 

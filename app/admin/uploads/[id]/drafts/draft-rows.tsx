@@ -1,8 +1,8 @@
-import { listWords } from '@/app/admin/queue-lists';
 import { PageLink } from '@/components/ui/page-link';
-import type { DraftPage } from '@/db/queries/desk/drafts';
 import { type DraftInShort, queryDraftsInShort } from '@/db/queries/desk/drafts-in-short';
 import { type DraftedFile, draftsInList } from '@/db/queries/desk/upload-drafts';
+import type { DraftPage } from '@/desk/drafts/queries';
+import { listWords } from '@/desk/drafts/ui-queue';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { readingRules } from '@/desk/frame/rules';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';

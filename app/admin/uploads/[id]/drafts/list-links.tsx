@@ -1,6 +1,6 @@
-import type { ListWords } from '@/app/admin/queue-lists';
 import { PageLink } from '@/components/ui/page-link';
 import type { DraftsSeen } from '@/db/queries/desk/upload-drafts';
+import type { ListWords } from '@/desk/drafts/ui-queue';
 import type { QueueList } from '@/lib/domain/draft';
 import { wholeNumber } from '@/lib/format/figures';
 

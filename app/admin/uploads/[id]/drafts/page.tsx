@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
-import { listWords } from '@/app/admin/queue-lists';
 import { PageNumbers } from '@/components/ui/page-link';
 import { queryListsOfFile } from '@/db/queries/desk/upload-drafts';
+import { QUEUE_QUERY } from '@/desk/drafts/form';
+import { listWords } from '@/desk/drafts/ui-queue';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { queueReaderOf } from '@/desk/frame/rules';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
 import { wholeNumber } from '@/lib/format/figures';
-import { QUEUE_QUERY } from '@/lib/validation/draft';
 import { AllActs } from './all-acts';
 import { DraftRows } from './draft-rows';
 import { draftedFileOf } from './drafted-file-of';

@@ -1,0 +1,130 @@
+'use server';
+
+import 'server-only';
+import { redirect } from 'next/navigation';
+import type { Db } from '@/db/client';
+import { type LikelyDuplicate, queryDuplicates } from '@/db/read/duplicates';
+import { entryContext } from '@/db/read/entry-context';
+import { deskUser } from '@/db/read/users';
+import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
+import { readingRules } from '@/desk/frame/rules';
+import { can } from '@/lib/auth/permissions';
+import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
+import { entrySchema } from '@/lib/entry/entry';
+import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
+import { mergeEntries, tellMerge } from '@/lib/entry/merge';
+import { readEntry } from '@/lib/entry/read-entry';
+import { ERROR_SUMMARY } from '@/lib/forms/form-state';
+import type { SaveResult } from './autosave';
+import { DRAFT_FORM, NEW_DRAFT, ONE_DRAFT, READ_DRAFT, REBASED_DRAFT, SENT_BACK } from './form';
+import { queryDraft } from './queries';
+import { rebaseDraft, saveDraft, startDraft } from './verbs';
+import {
+  discardDraft,
+  publishDraft,
+  sendBack,
+  submitDraft,
+  withdrawDraft,
+} from './verbs-of-review';
+
+/**
+ * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
+ * wrong with a draft that is submitted is shown on its page, from what is saved of it.
+ */
+export const save = deskAction(
+  'drafts.write',
+  DRAFT_FORM,
+  async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
+    const { draft, saved, intent, reason, note, ...fields } = given;
+    const { entry, anchor } = applyIntent(entryOfForm(fields), intent);
+    const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
+    const isSubmitted = intent === 'submit';
+    // Each save has an address of its own: Next.js does not ask again for a page of which only the fragment changes.
+    let page = `/admin/entries/${draft}?saved=${saved}`;
+    try {
+      const now = await saveDraft(desk.db, {
+        draftId: draft,
+        saved,
+        entry,
+        author: user.id,
+        ...words,
+      });
+      if (intent === 'autosave') {
+        const duplicates = await duplicatesNow(desk.db, draft);
+        return { result: { kind: 'saved', saved: now, duplicates } };
+      }
+      page = `/admin/entries/${draft}?saved=${now}`;
+      if (isSubmitted) {
+        await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
+      }
+    } catch (error) {
+      // A browser keeps the fragment it was at unless it is given another.
+      if (error instanceof UnfitEntry) redirect(`${page}&check=1#${ERROR_SUMMARY}`);
+      if (error instanceof StaleBase) redirect(page);
+      if (!(error instanceof StaleDraft)) throw error;
+      const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
+      const merge = tellMerge(mergeEntries(error.base, error.theirs, entry));
+      return { result: { kind: 'stale', saved: error.saved, by, merge } };
+    }
+    return redirect(isSubmitted ? '/admin?notice=submitted' : page + (anchor ? `#${anchor}` : ''));
+  },
+);
+
+/** Lets a correction begin from what is published by now, both brought together. */
+export const rebase = deskAction(
+  'drafts.write',
+  REBASED_DRAFT,
+  async (
+    { draft, saved, published, intent: _, reason: __, note: ___, ...fields },
+    { desk, user },
+  ) => {
+    const given = { saved, published, entry: entryOfForm(fields) };
+    const now = await rebaseDraft(desk.db, { draftId: draft, ...given, author: user.id });
+    return redirect(`/admin/entries/${draft}?saved=${now}`);
+  },
+);
+
+export const discard = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
+  const by = { id: user.id, isReviewer: can(user.role, 'revisions.publish') };
+  await discardDraft(desk.db, { draftId: draft, by });
+  return redirect('/admin?notice=discarded');
+});
+
+export const takeBack = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
+  await withdrawDraft(desk.db, { draftId: draft, author: user.id });
+  return redirect(`/admin/entries/${draft}`);
+});
+
+export const publish = deskAction(
+  'revisions.publish',
+  READ_DRAFT,
+  async ({ draft, saved }, { desk, user }) => {
+    const publication = { draftId: draft, saved, reviewer: user.id };
+    const publicId = await publishDraft(desk.db, publication, readingRules());
+    return redirect(`/admin/incidents/${publicId}?notice=published`);
+  },
+);
+
+export const sendDraftBack = deskAction(
+  'revisions.publish',
+  SENT_BACK,
+  async ({ draft, comment }, { desk, user }) => {
+    await sendBack(desk.db, { draftId: draft, comment, reviewer: user.id });
+    return redirect('/admin?notice=sent-back');
+  },
+);
+
+export const start = deskAction('drafts.write', NEW_DRAFT, async ({ dataset }, { desk, user }) => {
+  const entry = withFirstRows(entrySchema.parse({}));
+  const id = await startDraft(desk.db, { datasetSlug: dataset, entry, author: user.id });
+  return redirect(`/admin/entries/${id}`);
+});
+
+/** What may be the same incident as a draft, as it is saved now; null where it says too little to compare. */
+async function duplicatesNow(db: Db, id: number): Promise<LikelyDuplicate[] | null> {
+  const draft = await queryDraft(db, id);
+  if (draft === null) return null;
+  const context = await entryContext(db, { ...draft, datasetId: draft.dataset.id }, readingRules());
+  const { sketch } = readEntry(draft.entry, context);
+  return sketch && queryDuplicates(db, draft.dataset.id, sketch, draft.publicId);
+}

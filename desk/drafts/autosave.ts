@@ -1,0 +1,181 @@
+import { unstable_rethrow } from 'next/navigation';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
+import type { ToldMerge } from '@/lib/entry/merge';
+import { countOf } from '@/lib/format/figures';
+import { type FormState, UNSENT } from '@/lib/forms/form-state';
+
+/** After this long without a key pressed, in ms. */
+const PAUSE = 2_000;
+
+type Found = readonly LikelyDuplicate[] | null;
+
+type Autosave = {
+  /** What to tell of the last save. */
+  words: string;
+  /** What is like the draft as it was saved last. */
+  duplicates: Found;
+  /** Waits for a save in progress; gives how often the draft has been saved, as far as this page knows. */
+  settled: () => Promise<number>;
+};
+
+/**
+ * Saves a form a while after it was last changed, and warns before what is not saved is left. What the server does not
+ * take stays in the form, with words that say so; the next save by hand shows why.
+ * @param sent what came of sending the form by hand
+ */
+export function useAutosave(
+  form: RefObject<HTMLFormElement | null>,
+  save: Save,
+  first: { saved: number; duplicates: Found },
+  sent: FormState<SaveResult>,
+): Autosave {
+  const [words, setWords] = useState('');
+  const [duplicates, setDuplicates] = useState(first.duplicates);
+  const isChanged = useRef(false);
+  const saved = useRef(first.saved);
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  useLeaveWarning(isChanged);
+
+  useEffect(() => {
+    if (sent.errors.length > 0 || sent.result) isChanged.current = true;
+    if (sent.result) saved.current = sent.result.saved;
+  }, [sent]);
+
+  useEffect(() => {
+    const node = form.current;
+    if (!node) return;
+    const stop = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    let changes = 0;
+    const saveNow = async () => {
+      const sending = changes;
+      const told = await saveQuietly(save, node, saved.current);
+      if (stop.signal.aborted) return;
+      setWords(told.words);
+      if (told.saved === null) return;
+      saved.current = told.saved;
+      setDuplicates(told.duplicates);
+      // What is on its way can still be lost, and what was typed meanwhile is not in it.
+      if (changes === sending) isChanged.current = false;
+    };
+    const onInput = () => {
+      changes += 1;
+      isChanged.current = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        saving.current = saving.current.then(saveNow);
+      }, PAUSE);
+    };
+    const onSubmit = () => {
+      clearTimeout(timer);
+      isChanged.current = false;
+    };
+    if (wasTypedIn(node)) onInput();
+    node.addEventListener('input', onInput, { signal: stop.signal });
+    node.addEventListener('submit', onSubmit, { signal: stop.signal });
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [form, save]);
+
+  const settled = async () => {
+    await saving.current;
+    return saved.current;
+  };
+  return { words, duplicates, settled };
+}
+
+/** Whether something was typed before the page's script ran. */
+function wasTypedIn(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    ({ value, defaultValue }) => value !== defaultValue,
+  );
+}
+
+const WARNING = 'Your last changes are not saved yet. Leave anyway?';
+
+/** Asks before a page with unsaved changes is left, by the browser's ways or by a link to another page of the site. */
+function useLeaveWarning(isChanged: RefObject<boolean>): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (isChanged.current) event.preventDefault();
+    };
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      if (!isChanged.current || !link || link.target === '_blank') return;
+      if (link.pathname === window.location.pathname || window.confirm(WARNING)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('beforeunload', onLeave, { signal: stop.signal });
+    document.addEventListener('click', onClick, { capture: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [isChanged]);
+}
+
+type Save = (before: FormState<SaveResult>, form: FormData) => Promise<FormState<SaveResult>>;
+
+/** How often the draft has been saved now and what is like it, or that it was not saved; and what to say of it. */
+type Told = { words: string } & (
+  | { saved: number; duplicates: readonly LikelyDuplicate[] | null }
+  | { saved: null }
+);
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** Sends what a form holds to be saved, without leaving the page. */
+async function saveQuietly(save: Save, form: HTMLFormElement, saved: number): Promise<Told> {
+  const fields = new FormData(form);
+  fields.set('intent', 'autosave');
+  fields.set('saved', String(saved));
+  try {
+    const { result, errors } = await save(UNSENT, fields);
+    if (result?.kind === 'saved') {
+      const { saved: now, duplicates } = result;
+      return { saved: now, duplicates, words: savedWords(duplicates?.length ?? 0) };
+    }
+    if (result?.kind === 'stale') {
+      return { saved: null, words: 'Someone else has saved this draft. Save to see both versions' };
+    }
+    return { saved: null, words: `Not saved. ${errors[0]?.message ?? ''}` };
+  } catch {
+    return {
+      saved: null,
+      words: 'Not saved. We can’t reach the server. What you entered is still here',
+    };
+  }
+}
+
+function savedWords(duplicates: number): string {
+  const saved = `Saved ${TIME.format(new Date())}`;
+  if (duplicates === 0) return saved;
+  const likely = countOf(duplicates, 'likely duplicate', 'likely duplicates');
+  return `${saved}. ${likely}, at the end of the form`;
+}
+
+/** Sends a form as its button asks. A redirect goes on; of a failure it is told, and the form stays as it is. */
+export async function saveByHand(save: Save, fields: FormData): Promise<FormState<SaveResult>> {
+  try {
+    return await save(UNSENT, fields);
+  } catch (error) {
+    unstable_rethrow(error);
+    const message =
+      'Not saved. We can’t reach the server, or something went wrong there. What you entered is still here. Try again in a moment.';
+    return { errors: [{ field: '', message }], values: {} };
+  }
+}
+
+/** What saving a draft came to, where it is not followed by a redirect. */
+export type SaveResult =
+  | { kind: 'saved'; saved: number; duplicates: LikelyDuplicate[] | null }
+  | {
+      /** Someone else had saved it meanwhile: what they saved and what was sent, brought together. */
+      kind: 'stale';
+      saved: number;
+      by: string;
+      merge: ToldMerge;
+    };

@@ -1,0 +1,12 @@
+import { ROW_NUMBER } from '@/lib/domain/patterns';
+import 'server-only';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { NotFound } from '@/lib/errors';
+import { type DraftDetail, queryDraft } from './queries';
+
+/** The draft that an address names. Throws NotFound where there is none. */
+export async function draftOf(id: string): Promise<DraftDetail> {
+  const found = ROW_NUMBER.test(id) ? await queryDraft(currentDesk().db, Number(id)) : null;
+  if (found === null) throw new NotFound('This draft does not exist.');
+  return found;
+}

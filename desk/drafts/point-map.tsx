@@ -1,0 +1,115 @@
+'use client';
+
+import {
+  type ComponentType,
+  lazy,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Point } from '@/lib/map/country-map';
+import type { PointChooserProps } from './point-chooser';
+
+/** The map and its shapes come in a chunk of their own. Where it can't be fetched, the fields beside it stay. */
+const PointChooser = lazy<ComponentType<PointChooserProps>>(() =>
+  import('./point-chooser')
+    .then(({ PointChooser: fetched }) => ({ default: fetched }))
+    .catch(() => ({ default: () => <p className="mt-2">The map could not be loaded.</p> })),
+);
+
+const never = () => () => {};
+
+/** Sets the point on a map, for who has script: the fields beside it do without. */
+export function PointMap() {
+  const hasScript = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return hasScript ? <FoldedMap /> : null;
+}
+
+function FoldedMap() {
+  const root = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const { country, point, setPoint } = useFormPoint(root);
+  return (
+    <details
+      ref={root}
+      className="mt-2 max-w-xl"
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
+      <summary>Set the point on a map</summary>
+      {country === null && <p className="mt-2">Choose the country first.</p>}
+      {isOpen && country !== null && (
+        <Suspense>
+          <PointChooser key={country.code} country={country} point={point} onChoose={setPoint} />
+        </Suspense>
+      )}
+    </details>
+  );
+}
+
+/** What the fields of the form say of the place. */
+type FormPlace = {
+  country: { code: string; name: string } | null;
+  point: Point | null;
+};
+
+const NOWHERE: FormPlace = { country: null, point: null };
+
+/** Reads the fields `country`, `latitude` and `longitude` of the form around an element as they change, and sets the two. */
+function useFormPoint(inside: RefObject<Element | null>) {
+  const [place, setPlace] = useState(NOWHERE);
+
+  useEffect(() => {
+    const form = inside.current?.closest('form');
+    if (!form) return;
+    const read = () => setPlace(placeIn(form));
+    read();
+    form.addEventListener('input', read);
+    return () => form.removeEventListener('input', read);
+  }, [inside]);
+
+  const setPoint = useCallback(
+    ({ latitude, longitude }: Point) => {
+      const form = inside.current?.closest('form');
+      if (!form) return;
+      fill(form, 'latitude', String(latitude));
+      fill(form, 'longitude', String(longitude));
+    },
+    [inside],
+  );
+  return { ...place, setPoint };
+}
+
+function placeIn(form: HTMLFormElement): FormPlace {
+  const country = form.elements.namedItem('country');
+  const [latitude, longitude] = [degreesIn(form, 'latitude'), degreesIn(form, 'longitude')];
+  return {
+    country:
+      country instanceof HTMLSelectElement && country.value !== ''
+        ? { code: country.value, name: country.selectedOptions[0]?.text ?? '' }
+        : null,
+    point: latitude === null || longitude === null ? null : { latitude, longitude },
+  };
+}
+
+function degreesIn(form: HTMLFormElement, name: string): number | null {
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement) || field.value.trim() === '') return null;
+  const value = Number(field.value.trim().replace(',', '.'));
+  return Number.isFinite(value) ? value : null;
+}
+
+/** As by typing: what saves the form by itself is to notice. */
+function fill(form: HTMLFormElement, name: string, text: string): void {
+  const field = form.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

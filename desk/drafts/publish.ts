@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { ReadingRules } from '@/db/read/entry-context';
+import type { draft } from '@/db/schema';
+import { idRows } from '@/db/write/copy-text';
+import { recordEvents } from '@/db/write/events';
+import { recordRows, type Turns } from '@/db/write/import/record-rows';
+import type { Decide } from '@/db/write/planned-revisions';
+import type { OpenNext } from '@/db/write/versions';
+import type { AuditAction } from '@/lib/domain/audit';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { UnfitEntry } from '@/lib/entry/draft-errors';
+import { UserError } from '@/lib/errors';
+import { type LockedDraft, type Refuse, refuseOne, refuseStaleBases } from './lock-draft';
+import { type DraftReading, readDrafts } from './queries';
+
+/** A submitted draft that is locked; `isOwn` where its reviewer worked on it. */
+type Publishable = Pick<
+  typeof draft.$inferSelect,
+  'id' | 'datasetId' | 'incidentId' | 'reason' | 'note' | 'authorId'
+> & { isOwn: boolean };
+
+export type Fit = FitIncident & { draft: Publishable };
+
+export type LockedPublication = {
+  datasetId: number;
+  /** Of the version. */
+  note: string;
+  reviewer: string;
+  draftIds: readonly number[];
+  /** Those drafts with what they say, batch by batch. */
+  fit: AsyncIterable<Fit[]>;
+  /** The turns in which those are asked of the transaction, if they are. */
+  inTurn?: Turns;
+  refuse?: Refuse;
+};
+
+/**
+ * Publishes locked drafts of a dataset as one version of it: revisions, figures, drafts and audit events. Gives the
+ * version.
+ * @throws StaleBase where an incident was changed since its draft began from it
+ */
+export async function publishLocked(
+  tx: Tx,
+  openNext: OpenNext,
+  { datasetId, note, reviewer, draftIds, fit, inTurn, refuse = refuseOne }: LockedPublication,
+): Promise<number> {
+  const open = await openNext(datasetId, note);
+  await refuseStaleBases(tx, draftIds, refuse);
+  const fits = new Map<string, Fit>();
+  const decide: Decide = (current, { externalId, hash }) => {
+    const found = fits.get(externalId);
+    if (found === undefined) throw new Error(`${externalId} is of no draft`);
+    const { draft, independentSources } = found;
+    fits.delete(externalId);
+    if (draft.incidentId === null && current !== undefined) {
+      const publicId = `${open.datasetSlug}-${externalId}`;
+      const words = `There is an incident ${publicId} now. Discard this draft, and correct that incident.`;
+      return refuse(draft.id, new UserError(words));
+    }
+    if (current?.hash === hash) {
+      return refuse(draft.id, new UserError('The draft does not change anything in the incident.'));
+    }
+    return {
+      state: 'published',
+      reason: draft.reason,
+      note: draft.note,
+      author: draft.authorId,
+      review: { draftId: draft.id, reviewer, isOwn: draft.isOwn, independentSources },
+      mergedIntoId: null,
+    };
+  };
+  await recordRows(tx, open, incidentsOf(fit, fits), { decide }, inTurn);
+  await settleDrafts(tx, open, reviewer);
+  return open.version;
+}
+
+/** The incidents, of which `fits` then knows the drafts. */
+async function* incidentsOf(
+  batches: AsyncIterable<Fit[]>,
+  fits: Map<string, Fit>,
+): AsyncGenerator<IncidentInput[]> {
+  for await (const batch of batches) {
+    for (const one of batch) fits.set(one.incident.externalId, one);
+    yield batch.map(({ incident }) => incident);
+  }
+}
+
+const PUBLISH: AuditAction = 'draft.publish';
+const RECORD: AuditAction = 'incident.record';
+const REVISE: AuditAction = 'incident.revise';
+
+/** Sets the drafts that a version published at rest, with two audit events for each: of the draft, and of its incident. */
+async function settleDrafts(
+  tx: Tx,
+  { datasetId, version }: { datasetId: number; version: number },
+  reviewer: string,
+): Promise<void> {
+  await recordEvents(
+    tx,
+    sql`with published as (
+        update draft d set state = 'published', reviewer_id = ${reviewer}::uuid, updated_at = clock_timestamp()
+        from incident_revision r join incident i on i.id = r.incident_id
+        where r.dataset_id = ${datasetId} and r.recorded_version = ${version} and r.draft_id = d.id
+        returning d.id, d.author_id, d.incident_id, d.reason, r.self_reviewed, i.public_id
+      )`,
+    sql`select ${reviewer}::text as author, e.action, e.subject, ${datasetId}::int as dataset_id, e.details
+      from published p cross join lateral (values
+        (1, ${PUBLISH}::text, 'draft:' || p.id,
+          jsonb_build_object('incident', p.public_id, 'version', ${version}::int, 'isOwn', p.self_reviewed)),
+        (2, case when p.incident_id is null then ${RECORD}::text else ${REVISE}::text end, 'incident:' || p.public_id,
+          jsonb_build_object('draft', p.id, 'writer', p.author_id, 'version', ${version}::int, 'reason', p.reason))
+      ) as e (n, action, subject, details)
+      order by p.id, e.n`,
+  );
+}
+
+/** An incident as it can be published, and how many independent sources it has. */
+export type FitIncident = { incident: IncidentInput; independentSources: number };
+
+/**
+ * The incident that a draft says, by all rules.
+ * @throws UnfitEntry where something is wrong, or improbable and not confirmed
+ */
+export async function fitIncident(
+  tx: Tx,
+  draft: LockedDraft,
+  rules: ReadingRules,
+): Promise<FitIncident> {
+  const reading = (await readDrafts(tx, [draft], rules)).get(draft.id);
+  if (reading === undefined) throw new Error(`draft ${draft.id} was not read`);
+  return fitOf(reading);
+}
+
+/** @throws UnfitEntry where something of what was read is wrong, or improbable and not confirmed */
+export function fitOf({
+  incident,
+  errors,
+  questions,
+  independentSources,
+}: DraftReading): FitIncident {
+  if (incident === null || errors.length > 0 || questions.length > 0) {
+    throw new UnfitEntry(errors, questions);
+  }
+  return { incident, independentSources };
+}
+
+/** The drafts, of some, in which a reviewer had a hand: that they wrote or saved. By their ids, the smallest first. */
+export async function draftsOfOwn(
+  tx: Tx,
+  draftIds: readonly number[],
+  reviewer: string,
+): Promise<Set<number>> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select d.id from draft d where d.id in ${idRows(draftIds)} and (
+      d.author_id = ${reviewer}::uuid
+      or exists (select from draft_save s where s.draft_id = d.id and s.saved_by = ${reviewer}::uuid)
+    ) order by d.id`);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,178 @@
+import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
+import {
+  entryFields,
+  optionsOf,
+  rowFields,
+  type SectionProps,
+} from '@/components/forms/record-fields';
+import type { DraftReason } from '@/lib/domain/draft';
+import {
+  ACTOR_KIND_WORDS,
+  ATTRIBUTION_WORDS,
+  CORRECTION_REASON_OPTIONS,
+  DATE_PRECISION_WORDS,
+  ROLE_WORDS,
+  VIOLENCE_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
+import { errorOf } from '@/lib/forms/form-state';
+import { PointMap } from './point-map';
+import { AddRow, Fields, Row, Section } from './section';
+
+/** What kind of attack it was. */
+export function KindSection(props: SectionProps) {
+  const field = entryFields(props);
+  return (
+    <Section id="kind" legend="The attack" hint="Separate several of a kind with semicolons.">
+      <Fields>
+        <Field {...field('attackTypes')} />
+        <Field {...field('weapons')} />
+        <Field {...field('targets')} />
+        <SelectField
+          {...field('violence')}
+          blank="Choose the type"
+          options={optionsOf(VIOLENCE_WORDS)}
+        />
+        <Field {...field('conflict')} />
+      </Fields>
+    </Section>
+  );
+}
+
+/** When it happened. */
+export function DateSection(props: SectionProps) {
+  const field = entryFields(props);
+  return (
+    <Section id="date" legend="When it happened">
+      <Fields>
+        <Field
+          {...field('dateStart')}
+          label="Date"
+          hint="For example, 2024-05-13, or 2024-04 if only the month is known"
+          autoComplete="off"
+        />
+        <Field {...field('dateEnd')} hint="Only if it is different" autoComplete="off" />
+        <SelectField
+          {...field('datePrecision')}
+          hint="If you leave this blank, it follows from the dates"
+          blank="Same as the dates"
+          options={optionsOf(DATE_PRECISION_WORDS)}
+        />
+      </Fields>
+    </Section>
+  );
+}
+
+type PlaceSectionProps = SectionProps & {
+  countries: readonly (readonly [code: string, name: string])[];
+};
+
+/** Where it happened. */
+export function PlaceSection({ countries, ...props }: PlaceSectionProps) {
+  const field = entryFields(props);
+  return (
+    <Section id="where" legend="Where it happened">
+      <Fields>
+        <SelectField {...field('country')} blank="Choose the country" options={countries} />
+        <Field {...field('admin1')} />
+        <Field {...field('admin2')} />
+        <Field {...field('place')} />
+        <Field {...field('latitude')} hint="Decimal degrees, south is negative" inputMode="text" />
+        <Field {...field('longitude')} hint="Decimal degrees, west is negative" inputMode="text" />
+        <SelectField
+          {...field('wherePrecision')}
+          blank="Not known"
+          options={optionsOf(WHERE_PRECISION_WORDS)}
+        />
+      </Fields>
+      <PointMap />
+    </Section>
+  );
+}
+
+type PartiesSectionProps = SectionProps & {
+  countries: readonly (readonly [code: string, name: string])[];
+  /** The id of the list of actors that names are offered from. */
+  actorList: string;
+};
+
+/** Who took part. */
+export function PartiesSection({ entry, errors, countries, actorList }: PartiesSectionProps) {
+  return (
+    <Section id="parties" legend="Parties" hint="Known actors are suggested as you type a name.">
+      {entry.parties.map((party, i) => {
+        const field = rowFields('parties', i, party, errors);
+        return (
+          <Row key={field('name').name} name="party" label="Party" at={i}>
+            <Fields>
+              <Field {...field('name')} label="Name" list={actorList} autoComplete="off" />
+              <SelectField {...field('role')} label="Role" options={optionsOf(ROLE_WORDS)} />
+              <SelectField {...field('kind')} label="Kind" options={optionsOf(ACTOR_KIND_WORDS)} />
+              <SelectField
+                {...field('attribution')}
+                label="Attribution"
+                blank="Not stated"
+                options={optionsOf(ATTRIBUTION_WORDS)}
+              />
+              <Field
+                {...field('claimedVia')}
+                label="Claimed through"
+                hint="For example, Telegram"
+              />
+              <SelectField
+                {...field('country')}
+                label="Country of a state force"
+                blank="None"
+                options={countries}
+              />
+            </Fields>
+          </Row>
+        );
+      })}
+      <AddRow name="party" label="Add a party" />
+    </Section>
+  );
+}
+
+type SummarySectionProps = SectionProps & {
+  /** Why a published incident is changed; null for one that is not in the ledger yet. */
+  correction: { reason: DraftReason; note: string } | null;
+};
+
+/** The incident in words and, where it is published, why it is changed. */
+export function SummarySection({ correction, ...props }: SummarySectionProps) {
+  return (
+    <>
+      <Section id="words" legend="In words">
+        <TextAreaField
+          {...entryFields(props)('summary')}
+          hint="What happened, in plain words and without names of victims"
+        />
+      </Section>
+      {correction && (
+        <Section
+          id="why"
+          legend="Reason for the change"
+          hint="Readers see both next to the revision."
+        >
+          <Fields>
+            <SelectField
+              name="reason"
+              label="Reason"
+              defaultValue={correction.reason}
+              options={CORRECTION_REASON_OPTIONS}
+              error={errorOf(props.errors, 'reason')}
+            />
+          </Fields>
+          <TextAreaField
+            name="note"
+            label="Note"
+            rows={2}
+            defaultValue={correction.note}
+            error={errorOf(props.errors, 'note')}
+          />
+        </Section>
+      )}
+    </>
+  );
+}

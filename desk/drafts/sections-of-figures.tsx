@@ -1,0 +1,217 @@
+import { Field, SelectField } from '@/components/forms/fields';
+import {
+  EstimateFields,
+  optionsOf,
+  rowFields,
+  type SectionProps,
+} from '@/components/forms/record-fields';
+import { AS_RECORDED } from '@/lib/entry/entry';
+import type { Proposals } from '@/lib/entry/figures';
+import type { Question } from '@/lib/entry/questions';
+import { estimateText } from '@/lib/format/figures';
+import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
+import { AddRow, Fields, Row, Section } from './section';
+
+type FiguresSectionProps = SectionProps & {
+  /** What the rules give for each figure of the entry, as saved. */
+  proposals: readonly Proposals[];
+};
+
+/** What is published of each figure, and how it is found. */
+export function FiguresSection({ entry, errors, proposals }: FiguresSectionProps) {
+  return (
+    <Section
+      id="figures"
+      legend="Published figures"
+      hint="A rule finds a figure from the claims with the same outcome and victims. Save to see what each rule gives. Enter numbers only for figures set by hand."
+    >
+      {entry.figures.map((figure, i) => {
+        const field = rowFields('figures', i, figure, errors);
+        return (
+          <Row key={field('outcome').name} name="figure" label="Figure" at={i}>
+            <Fields>
+              <SelectField
+                {...field('outcome')}
+                label="Outcome"
+                options={optionsOf(OUTCOME_WORDS)}
+              />
+              <SelectField
+                {...field('victims')}
+                label="Victims"
+                options={optionsOf(VICTIM_WORDS)}
+              />
+              <SelectField
+                {...field('rule')}
+                label="How it is found"
+                blank="Choose how"
+                options={figure.rule === AS_RECORDED ? [FROM_RECORD, ...RULES] : RULES}
+              />
+            </Fields>
+            <ProposedFigures proposals={proposals[i] ?? []} />
+            <details open={figure.rule === 'by_hand'} className="mt-2">
+              <summary>Numbers set by hand, and why</summary>
+              <Fields>
+                <EstimateFields field={field} />
+                <Field {...field('reason')} label="Reason" />
+              </Fields>
+            </details>
+          </Row>
+        );
+      })}
+      <AddRow name="figure" label="Add a figure" />
+    </Section>
+  );
+}
+
+const RULES = optionsOf(RULE_WORDS);
+const FROM_RECORD: readonly [string, string] = [AS_RECORDED, AS_RECORDED_WORDS];
+
+function ProposedFigures({ proposals }: { proposals: Proposals }) {
+  if (proposals.length === 0) return null;
+  return (
+    <dl className="flex flex-wrap gap-x-6 text-sm">
+      {proposals.map(({ rule, estimate }) => (
+        <div key={rule} className="flex gap-2">
+          <dt className="text-muted">{RULE_WORDS[rule]}</dt>
+          <dd>{estimate === null ? 'no claims to go by' : estimateText(estimate)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What each source says of each figure. */
+export function ClaimsSection({ entry, errors }: SectionProps) {
+  const sources = entry.sources.map((source, i): [string, string] => [
+    String(i + 1),
+    [`Source ${i + 1}`, source.publisher || source.title].filter(Boolean).join(': '),
+  ]);
+  return (
+    <Section
+      id="claims"
+      legend="Claims"
+      hint="What each source says, exactly as it says it. If there is only one number, enter it in Number. For “at least 28”, enter 28 and choose “At least”."
+    >
+      {entry.claims.map((claim, i) => {
+        const field = rowFields('claims', i, claim, errors);
+        return (
+          <Row key={field('source').name} name="claim" label="Claim" at={i}>
+            <Fields>
+              <SelectField
+                {...field('source')}
+                label="Which source"
+                blank="Choose the source"
+                options={sources}
+              />
+              <SelectField
+                {...field('outcome')}
+                label="Outcome"
+                options={optionsOf(OUTCOME_WORDS)}
+              />
+              <SelectField
+                {...field('victims')}
+                label="Victims"
+                options={optionsOf(VICTIM_WORDS)}
+              />
+              <EstimateFields field={field} />
+              <SelectField
+                {...field('official')}
+                label="Said by an official body"
+                options={OFFICIAL}
+              />
+              <Field {...field('quoted')} label="Quoted words" />
+              <Field {...field('locator')} label="Where in the source, or who says it" />
+            </Fields>
+          </Row>
+        );
+      })}
+      <AddRow name="claim" label="Add a claim" />
+    </Section>
+  );
+}
+
+const OFFICIAL = [
+  ['', 'No'],
+  ['yes', 'Yes'],
+] as const;
+
+/** The documents that tell of it. */
+export function SourcesSection({ entry, errors }: SectionProps) {
+  return (
+    <Section
+      id="sources"
+      legend="Sources"
+      hint="A record is corroborated if two sources go back to different agencies or publishers. Reprints of one agency count once."
+    >
+      {entry.sources.map((source, i) => {
+        const field = rowFields('sources', i, source, errors);
+        return (
+          <Row key={field('publisher').name} name="source" label="Source" at={i}>
+            <Fields>
+              <Field {...field('publisher')} label="Publisher" />
+              <Field {...field('agency')} label="Agency it reprints" />
+              <Field {...field('title')} label="Title" />
+              <Field
+                {...field('publishedOn')}
+                label="Date"
+                hint="For example, 2024-05-15"
+                autoComplete="off"
+              />
+              <Field {...field('url')} label="Web address" type="url" />
+              <Field
+                {...field('language')}
+                label="Language"
+                hint="A code, such as en or ar"
+                isShort
+              />
+              <Field {...field('reference')} label="Document number" />
+              <Field {...field('original')} label="Who it quotes" />
+            </Fields>
+          </Row>
+        );
+      })}
+      <AddRow name="source" label="Add a source" />
+    </Section>
+  );
+}
+
+type ConfirmSectionProps = {
+  questions: readonly Question[];
+  /** The keys of what the author has said is right. */
+  confirmed: readonly string[];
+};
+
+/** What is possible but improbable, to be confirmed one by one. What was confirmed before stays so. */
+export function ConfirmSection({ questions, confirmed }: ConfirmSectionProps) {
+  const asked = new Set(questions.map((question) => question.key));
+  const before = confirmed.filter((key) => !asked.has(key));
+  return (
+    <>
+      {before.map((key) => (
+        <input key={key} type="hidden" name="confirmed" value={key} />
+      ))}
+      {questions.length > 0 && (
+        <Section
+          id="questions"
+          legend="To confirm"
+          hint="Each of these is possible but unusual. Correct the field, or confirm that it is right."
+        >
+          {questions.map((question, i) => (
+            <p key={question.key} className="my-4 flex gap-3">
+              <input
+                type="checkbox"
+                id={`confirmed.${i}`}
+                name="confirmed"
+                value={question.key}
+                className="mt-0.5 size-5 shrink-0"
+              />
+              <label htmlFor={`confirmed.${i}`}>
+                {question.message} <span className="font-semibold">Yes, it is right</span>
+              </label>
+            </p>
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
+import type { Change } from '@/lib/domain/incident-detail';
+import { fieldsOfEntry } from '@/lib/entry/form';
+import type { ToldConflict, ToldMerge } from '@/lib/entry/merge';
+import { daysInWords } from '@/lib/format/dates';
+
+/** Two people's changes of one entry, brought together: a choice for each field that they differ in. */
+export function MergeFields({ merge, by }: { merge: ToldMerge; by: string }) {
+  const differing = [...merge.conflicts, ...merge.taken];
+  const chosen = new Set(differing.map(({ field }) => field));
+  return (
+    <>
+      {fieldsOfEntry(merge.merged)
+        .filter(([name]) => !chosen.has(name))
+        .map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+      {merge.conflicts.length > 0 && <h3 className="mt-6">Changed by both</h3>}
+      {merge.conflicts.map((conflict) => (
+        <Choice key={conflict.field} conflict={conflict} by={by} chosen="mine" />
+      ))}
+      {merge.taken.length > 0 && <h3 className="mt-6">Changed only by {by}</h3>}
+      {merge.taken.map((conflict) => (
+        <Choice key={conflict.field} conflict={conflict} by={by} chosen="theirs" />
+      ))}
+    </>
+  );
+}
+
+type ChoiceProps = { conflict: ToldConflict; by: string; chosen: 'mine' | 'theirs' };
+
+function Choice({ conflict, by, chosen }: ChoiceProps) {
+  const { field, words } = conflict;
+  const versions = [
+    ['mine', 'Yours'],
+    ['theirs', `From ${by}`],
+  ] as const;
+  return (
+    <fieldset className="my-4 border-s-2 border-line ps-4">
+      <legend className="font-semibold">{conflict.label}</legend>
+      <p className="text-muted">Before: {words.base || 'blank'}</p>
+      {versions.map(([version, label]) => (
+        <p key={version} className="my-1 flex gap-3">
+          <input
+            type="radio"
+            id={`${field}-${version}`}
+            name={field}
+            value={conflict[version]}
+            defaultChecked={version === chosen}
+            className="mt-0.5 size-5 shrink-0"
+          />
+          <label htmlFor={`${field}-${version}`} className="wrap-anywhere">
+            {label}: {words[version] || 'blank'}
+          </label>
+        </p>
+      ))}
+    </fieldset>
+  );
+}
+
+type Props = { changes: readonly Change[]; caption: string; before: string; after: string };
+
+/** Fields that differ, side by side. */
+export function ChangesTable({ changes, caption, before, after }: Props) {
+  return (
+    <table className="cards w-full">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">{before}</th>
+          <th scope="col">{after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.field}>
+            <td data-label="Field">
+              <span>{change.field}</span>
+            </td>
+            <td data-label={before}>
+              <Text>{change.before}</Text>
+            </td>
+            <td data-label={after}>
+              <Text>{change.after}</Text>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Text({ children }: { children: string | null }) {
+  return (
+    <span className={children === null ? 'text-muted' : 'whitespace-pre-line wrap-anywhere'}>
+      {children ?? 'nothing'}
+    </span>
+  );
+}
+
+/** Published incidents that may be the same, each with why. `null` where the draft says too little to compare. */
+export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] | null }) {
+  return (
+    <aside aria-labelledby="duplicates" className="mt-10 border-t border-line pt-4">
+      <h2 id="duplicates">Likely duplicates</h2>
+      {found === null && (
+        <p className="mt-2 text-muted">
+          We look for these once the draft has a date and a country.
+        </p>
+      )}
+      {found?.length === 0 && (
+        <p className="mt-2 text-muted">No similar incidents are published.</p>
+      )}
+      <ul className="mt-2 grid gap-4">
+        {found?.map(({ publicId, dateStart, dateEnd, place, score, reasons }) => (
+          <li key={publicId}>
+            <PageLink href={`/incidents/${publicId}`} target="_blank">
+              {[daysInWords(dateStart, dateEnd), place].filter(Boolean).join(', ')}
+            </PageLink>{' '}
+            <span className="text-muted">{publicId}</span>
+            <span className="block">
+              {Math.round(score * 100)} % alike: {reasons.join('; ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,171 @@
+'use client';
+
+import {
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
+import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
+import { SelectField, TextAreaField } from '@/components/forms/fields';
+import type { LikelyDuplicate } from '@/db/read/duplicates';
+import { errorOf, type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';
+import { rebase, save, sendDraftBack, start } from './actions';
+import { type SaveResult, saveByHand, useAutosave } from './autosave';
+import { IntentButton } from './section';
+import { LikelyDuplicates, MergeFields } from './ui-changes';
+
+type EntryFormProps = {
+  draft: number;
+  saved: number;
+  /** What is wrong with the draft as saved, once it was asked for. */
+  errors: readonly FormError[];
+  /** What may be the same incident, as far as the draft says when the page is opened. */
+  duplicates: readonly LikelyDuplicate[] | null;
+  children: ReactNode;
+};
+
+/**
+ * The incident's form around its sections: saves by itself and by hand and, where two have changed one draft, brings both
+ * together. React would empty a form that it sends itself, and leave the page where the server can't be reached, so with
+ * script it is sent by hand. To be keyed by the page's
+ * address, which each save changes.
+ */
+export function EntryForm({ draft, saved, errors, children, ...opened }: EntryFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [sent, send] = useActionState(save, UNSENT);
+  const [sentByHand, setSentByHand] = useState<FormState<SaveResult> | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const state = sentByHand ?? sent;
+  const first = { saved, duplicates: opened.duplicates };
+  const { words, duplicates, settled } = useAutosave(form, save, first, state);
+  const stale = state.result?.kind === 'stale' ? state.result : null;
+  const faults = useMemo(() => [...state.errors, ...errors], [state.errors, errors]);
+
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.focus();
+  }, []);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { nativeEvent } = event;
+    const button = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
+    const fields = new FormData(event.currentTarget, button);
+    startTransition(async () => {
+      fields.set('saved', String(await settled()));
+      const told = await saveByHand(save, fields);
+      startTransition(() => setSentByHand(told));
+    });
+  };
+  return (
+    <form ref={form} action={send} onSubmit={submit} noValidate aria-busy={isPending}>
+      <ErrorSummary errors={faults} />
+      <input type="hidden" name="draft" value={draft} />
+      <input type="hidden" name="saved" value={stale?.saved ?? saved} />
+      <p role="status" className="min-h-6 text-muted">
+        {stale === null && words}
+      </p>
+      {stale === null ? (
+        <>
+          {children}
+          <LikelyDuplicates found={duplicates} />
+          <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
+            <button type="submit" name="intent" value="submit" className="button">
+              Submit for review
+            </button>
+            <IntentButton intent="save">Save the draft</IntentButton>
+          </div>
+        </>
+      ) : (
+        <section aria-labelledby="both" className="max-w-2xl">
+          <h2 id="both">{stale.by} has saved this draft since you opened it</h2>
+          <p>Nothing is lost. Choose what to keep in each field, then save.</p>
+          <MergeFields merge={stale.merge} by={stale.by} />
+          <button type="submit" name="intent" value="save" className="button mt-4">
+            Save both together
+          </button>
+        </section>
+      )}
+    </form>
+  );
+}
+
+type RebaseFormProps = {
+  draft: number;
+  saved: number;
+  /** The number of the revision that the choices are between. */
+  published: number;
+  children: ReactNode;
+};
+
+/** Sends the choices between a draft and what is published by now. */
+export function RebaseForm({ draft, saved, published, children }: RebaseFormProps) {
+  return (
+    <ActionForm action={rebase}>
+      {() => (
+        <>
+          <input type="hidden" name="draft" value={draft} />
+          <input type="hidden" name="saved" value={saved} />
+          <input type="hidden" name="published" value={published} />
+          {children}
+          <button type="submit" className="button mt-4">
+            Bring both together
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** Sends a draft back to its author with words. */
+export function SendBackForm({ draft }: { draft: number }) {
+  return (
+    <ActionForm action={sendDraftBack}>
+      {({ errors, values }) => (
+        <>
+          <input type="hidden" name="draft" value={draft} />
+          <TextAreaField
+            name="comment"
+            label="What needs to be fixed"
+            defaultValue={values.comment ?? ''}
+            error={errorOf(errors, 'comment')}
+          />
+          <button type="submit" className="button">
+            Send it back
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** Starts the draft of a new incident in a dataset. */
+export function StartForm({ datasets }: { datasets: readonly (readonly [string, string])[] }) {
+  const [only] = datasets;
+  return (
+    <ActionForm action={start}>
+      {({ errors }) => (
+        <div className="max-w-sm">
+          {datasets.length === 1 && only ? (
+            <input type="hidden" name="dataset" value={only[0]} />
+          ) : (
+            <SelectField
+              name="dataset"
+              label="Dataset"
+              defaultValue={only?.[0] ?? ''}
+              options={datasets}
+              error={errorOf(errors, 'dataset')}
+            />
+          )}
+          <button type="submit" className="button mt-2">
+            Enter an incident
+          </button>
+        </div>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,163 @@
+import { PageLink } from '@/components/ui/page-link';
+import { isoInstant } from '@/db/instant';
+import type { QueueList } from '@/lib/domain/draft';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
+import { countryByCode } from '@/lib/reference/countries';
+import type { DraftDetail } from './queries';
+import type { QueuedFile, QueuePart } from './queue';
+
+type Props = ListWords &
+  QueuePart & {
+    level: 'h1' | 'h2';
+    list: QueueList;
+    /** Where all of them are, if these are some. */
+    hrefOfAll?: string;
+  };
+
+/** Drafts with one thing in common. */
+export function DraftTable(props: Props) {
+  const { title, none, hrefOf, files, drafts, total, level, list, hrefOfAll } = props;
+  const Heading = level;
+  const isEmpty = files.length === 0 && total === 0;
+  if (isEmpty && none === undefined) return null;
+  return (
+    <section className="mt-10">
+      <Heading>{title}</Heading>
+      {files.length + drafts.length === 0 ? (
+        <p className="mt-2 text-muted">{isEmpty ? none : 'None on this page.'}</p>
+      ) : (
+        <table className="cards mt-2 w-full">
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Draft</th>
+              <th scope="col">Dataset</th>
+              <th scope="col">Author</th>
+              <th scope="col">Since</th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <FileRow key={file.uploadId} file={file} list={list} />
+            ))}
+            {drafts.map((draft) => (
+              <tr key={draft.id}>
+                <td data-label="Draft">
+                  <div>
+                    <PageLink href={hrefOf(draft)}>{draftTitle(draft)}</PageLink>
+                    {draft.baseIsStale && (
+                      <span className="block">
+                        The incident has changed since this draft was started.
+                      </span>
+                    )}
+                    {draft.comments.at(-1) && (
+                      <span className="block text-muted">{draft.comments.at(-1)?.text}</span>
+                    )}
+                  </div>
+                </td>
+                <td data-label="Dataset">
+                  <span>{draft.dataset.title}</span>
+                </td>
+                <td data-label="Author">
+                  <span>{draft.author.name}</span>
+                </td>
+                <td data-label="Since">
+                  <span>{sinceWords(draft)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {hrefOfAll && total > drafts.length && (
+        <p className="mt-2">
+          Those that have waited longest, out of {countOf(total, 'draft', 'drafts')}.{' '}
+          <PageLink href={hrefOfAll}>All of these: {title}</PageLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The drafts of a file, which are dealt with on a page of their own. */
+function FileRow({ file, list }: { file: QueuedFile; list: QueueList }) {
+  const { uploadId, fileName, dataset, author, drafts, since } = file;
+  return (
+    <tr>
+      <td data-label="File">
+        <span className="wrap-anywhere">
+          <PageLink href={`/admin/uploads/${uploadId}/drafts?list=${list}`}>
+            {countOf(drafts, 'draft', 'drafts')} of {fileName}
+          </PageLink>
+        </span>
+      </td>
+      <td data-label="Dataset">
+        <span>{dataset}</span>
+      </td>
+      <td data-label="Author">
+        <span>{author}</span>
+      </td>
+      <td data-label="Since">
+        <span>{instantInWords(isoInstant(since))}</span>
+      </td>
+    </tr>
+  );
+}
+
+function sinceWords({ state, submittedAt, updatedAt }: DraftDetail): string {
+  return state === 'submitted' && submittedAt !== null
+    ? `submitted ${instantInWords(isoInstant(submittedAt))}`
+    : `changed ${instantInWords(isoInstant(updatedAt))}`;
+}
+
+function draftTitle({ id, publicId, entry }: DraftDetail): string {
+  const country = countryByCode(entry.country)?.name ?? entry.country;
+  const what = [entry.dateStart, entry.place, country].filter(Boolean).join(', ');
+  return `Draft ${id}${publicId === null ? '' : `, correction of ${publicId}`}: ${what || 'nothing filled in yet'}`;
+}
+
+/** How the queue calls one of its lists. */
+export type ListWords = {
+  title: string;
+  /** What is said where it is empty; without it an empty list is left out. */
+  none?: string;
+  hrefOf: (draft: DraftDetail) => string;
+};
+
+const formOf = ({ id }: DraftDetail) => `/admin/entries/${id}`;
+const reviewOf = ({ id }: DraftDetail) => `/admin/entries/${id}/review`;
+
+/** The words of each list for contributors and for those who review. */
+export function listWords(isReviewer: boolean): Readonly<Record<QueueList, ListWords>> {
+  return {
+    sentBack: {
+      title: 'Sent back to you',
+      none: 'You have no drafts that were sent back.',
+      hrefOf: formOf,
+    },
+    own: { title: 'Your drafts', none: 'You have no drafts.', hrefOf: formOf },
+    toReview: isReviewer
+      ? {
+          title: 'Waiting for your review',
+          none: 'There are no drafts for you to review.',
+          hrefOf: reviewOf,
+        }
+      : {
+          title: 'Waiting for a reviewer',
+          none: 'No other drafts are waiting for a review.',
+          hrefOf: formOf,
+        },
+    handInIt: { title: 'Waiting for another reviewer, because you worked on them', hrefOf: formOf },
+    waiting: {
+      title: 'Yours, waiting for a reviewer',
+      none: 'None of your drafts are waiting for a reviewer.',
+      hrefOf: formOf,
+    },
+    others: {
+      title: 'Drafts of others',
+      none: 'Nobody else has a draft in progress.',
+      hrefOf: formOf,
+    },
+  };
+}

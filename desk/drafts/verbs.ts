@@ -1,0 +1,206 @@
+import { eq } from 'drizzle-orm';
+import type { Pool, Tx } from '@/db/client';
+import { recordedRevision } from '@/db/read/recorded-revisions';
+import { dataset, draft, draftSave } from '@/db/schema';
+import { recordEvent } from '@/db/write/events';
+import type { CorrectionReason } from '@/lib/domain/draft';
+import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
+import type { Entry } from '@/lib/entry/entry';
+import { fieldsOfEntry } from '@/lib/entry/form';
+import { NotFound, UserError } from '@/lib/errors';
+import { lockDraft, moveDraft, savedEntry } from './lock-draft';
+
+export type NewDraft = {
+  datasetSlug: string;
+  entry: Entry;
+  /** A user's id. */
+  author: string;
+};
+
+/**
+ * Starts the draft of an incident that the ledger has not got; gives its id.
+ * @throws NotFound where there is no such dataset
+ */
+export async function startDraft(
+  db: Pool,
+  { datasetSlug, entry, author }: NewDraft,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx
+      .select({ id: dataset.id })
+      .from(dataset)
+      .where(eq(dataset.slug, datasetSlug));
+    if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
+    const [made] = await tx
+      .insert(draft)
+      .values({ datasetId: found.id, reason: 'first_entry', authorId: author })
+      .returning({ id: draft.id });
+    if (!made) throw new Error('a draft was not made');
+    await writeSave(tx, made.id, 1, entry, author);
+    await recordEvent(tx, {
+      author,
+      action: 'draft.start',
+      subject: `draft:${made.id}`,
+      datasetId: found.id,
+    });
+    return made.id;
+  });
+}
+
+export type Correction = {
+  publicId: string;
+  reason: CorrectionReason;
+  note: string | null;
+  /** A user's id. */
+  author: string;
+};
+
+/**
+ * Starts the draft of a next revision of a published incident, from what is said of it now; gives the draft's id.
+ * @throws NotFound where there is no such incident
+ * @throws UserError where it is retracted or merged
+ */
+export async function startCorrection(
+  db: Pool,
+  { publicId, reason, note, author }: Correction,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const base = await recordedRevision(tx, { publicId });
+    if (base.state !== 'published') {
+      throw new UserError(`The incident is ${base.state}. Restore it before you correct it.`);
+    }
+    const { datasetId, incidentId } = base;
+    const [made] = await tx
+      .insert(draft)
+      .values({
+        datasetId,
+        incidentId,
+        baseNumber: base.number,
+        baseEntry: base.entry,
+        reason,
+        note,
+        authorId: author,
+      })
+      .returning({ id: draft.id });
+    if (!made) throw new Error('a draft was not made');
+    await writeSave(tx, made.id, 1, base.entry, author);
+    await recordEvent(tx, {
+      author,
+      action: 'draft.start',
+      subject: `draft:${made.id}`,
+      datasetId,
+      details: { incident: publicId, number: base.number },
+    });
+    return made.id;
+  });
+}
+
+export type DraftSave = {
+  draftId: number;
+  /** How often the draft had been saved when this page was opened. */
+  saved: number;
+  entry: Entry;
+  /** Of a correction; where they are left out they stay. */
+  reason?: CorrectionReason;
+  note?: string | null;
+  /** A user's id. */
+  author: string;
+};
+
+/**
+ * Saves what was typed, right or wrong; gives the number to save with next. Nothing is written where nothing changed.
+ * @throws StaleDraft where someone saved something else since
+ * @throws WrongDraftState where it is no longer being written
+ */
+export async function saveDraft(
+  db: Pool,
+  { draftId, saved, entry, reason, note, author }: DraftSave,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const current = await lockDraft(tx, draftId, 'draft');
+    const words = {
+      reason: reason ?? current.reason,
+      note: note === undefined ? current.note : note,
+    };
+    const hasSameWords = words.reason === current.reason && words.note === current.note;
+    const isSame = isSameEntry(entry, current.entry);
+    if (isSame && hasSameWords) return current.saved;
+    if (saved !== current.saved && !isSame) {
+      const base = await savedEntry(tx, draftId, saved);
+      throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
+    }
+    if (reason !== undefined && current.incidentId === null) {
+      throw new UserError('The reason for a new incident must be “First entry”.');
+    }
+    const next = isSame ? current.saved : current.saved + 1;
+    if (!isSame) await writeSave(tx, draftId, next, entry, author);
+    await moveDraft(
+      tx,
+      current,
+      { ...words, saved: next },
+      {
+        author,
+        action: 'draft.save',
+        details: { saved: next },
+      },
+    );
+    return next;
+  });
+}
+
+function isSameEntry(a: Entry, b: Entry): boolean {
+  const text = (entry: Entry) => JSON.stringify(fieldsOfEntry(entry).sort());
+  return text(a) === text(b);
+}
+
+/**
+ * Lets a draft begin from what is published now, with the entry into which someone has merged the two; gives the number
+ * to save with next. `published` is the number of the revision that they saw.
+ * @throws StaleDraft where someone saved it since
+ * @throws WrongDraftState where it is not being written
+ * @throws NotPublishedNow where the incident is retracted or merged
+ * @throws UserError where another revision stands by now
+ */
+export async function rebaseDraft(
+  db: Pool,
+  given: { draftId: number; saved: number; published: number; entry: Entry; author: string },
+): Promise<number> {
+  const { draftId, saved, entry, author } = given;
+  return db.transaction(async (tx) => {
+    const current = await lockDraft(tx, draftId, 'draft');
+    const { incidentId } = current;
+    if (incidentId === null)
+      throw new UserError('The draft of a new incident has no earlier revision.');
+    if (saved !== current.saved) {
+      const base = await savedEntry(tx, draftId, saved);
+      throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
+    }
+    const published = await recordedRevision(tx, { incidentId });
+    if (published.state !== 'published') throw new NotPublishedNow(published.state);
+    if (published.number !== given.published) {
+      throw new UserError(
+        'The incident has changed again since you opened this page. Reload the page and choose again.',
+      );
+    }
+    const next = current.saved + 1;
+    await writeSave(tx, draftId, next, entry, author);
+    const changes = { saved: next, baseNumber: published.number, baseEntry: published.entry };
+    await moveDraft(tx, current, changes, {
+      author,
+      action: 'draft.rebase',
+      details: { saved: next, number: published.number },
+    });
+    return next;
+  });
+}
+
+/** Keeps an entry as a draft's nth. */
+async function writeSave(
+  tx: Tx,
+  draftId: number,
+  number: number,
+  entry: Entry,
+  savedBy: string,
+): Promise<void> {
+  await tx.insert(draftSave).values({ draftId, number, entry, savedBy });
+}
