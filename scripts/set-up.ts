@@ -1,7 +1,7 @@
 import { connect } from '@/db/client';
 import { migrate } from '@/db/migrate';
-import { sweepUploads } from '@/db/mutations/upload/sweep-uploads';
 import { seedReference } from '@/db/write/seed-reference';
+import { sweepUploads } from '@/desk/uploads/verbs';
 import type { Progress } from './progress';
 import { loadStarterIfEmpty } from './starter';
 

@@ -67,7 +67,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a file corrects what is published without saying why',
-    file: 'db/mutations/upload/import-drafts.ts',
+    file: 'desk/uploads/import-drafts.ts',
     find: 'if (!isExplained) await refuseChanges(tx, uploadId);',
     replace: 'if (!isExplained && uploadId === 0) await refuseChanges(tx, uploadId);',
     tests: [NEVER],
@@ -88,7 +88,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'reviewers may publish a whole file',
-    file: 'app/admin/uploads/[id]/actions.ts',
+    file: 'desk/uploads/actions.ts',
     find: "export const publishAll = deskAction(\n  'datasets.manage'",
     replace: "export const publishAll = deskAction(\n  'revisions.publish'",
     tests: [WHO_MAY],

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { LOGIN_LIMITS } from '@/db/access/web-logins';
 import { connect, type Pool } from '@/db/client';
-import { readUpload } from '@/db/mutations/upload/read-upload';
-import { stageUpload } from '@/db/mutations/upload/stage-upload';
 import { fromAddress } from '@/db/write/events';
 import { BeyondBound, UserError } from '@/lib/errors';
 import { countryAt } from '@/lib/reference/country-at';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { MOST_MEMORY } from '@/lib/upload/states';
-import { BROUGHT } from '@/lib/validation/upload';
+import { BROUGHT } from './form';
+import { readUpload } from './reading';
+import { stageUpload } from './stage-upload';
 import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './worker-messages';
 
 // The program of the process that reads one file, and then ends. It is started by worker.ts, and has neither the web

@@ -57,7 +57,7 @@ export type ChosenDrafts =
   | { which: 'some'; drafts: readonly DraftAsSeen[] }
   | { which: 'all'; seen: string };
 
-/** A draft as a box to tick sends it; lib/validation/upload reads it. */
+/** A draft as a box to tick sends it; desk/uploads/form reads it. */
 export function draftText({ id, saved }: DraftAsSeen): string {
   return `${id}.${saved}`;
 }

@@ -1,9 +1,9 @@
 import { connect } from '@/db/client';
-import { importDrafts } from '@/db/mutations/upload/import-drafts';
-import type { Handler } from '@/db/mutations/upload/lock-upload';
-import { publishUpload } from '@/db/mutations/upload/publish-upload';
-import { readUpload } from '@/db/mutations/upload/read-upload';
-import { undoUpload } from '@/db/mutations/upload/undo-upload';
+import { importDrafts } from '@/desk/uploads/import-drafts';
+import type { Handler } from '@/desk/uploads/lock-upload';
+import { publishUpload } from '@/desk/uploads/publish';
+import { readUpload } from '@/desk/uploads/reading';
+import { undoUpload } from '@/desk/uploads/undo';
 
 /** What a process of its own does to an upload, for tests that kill it. */
 export type UploadAct =

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { PageNumbers } from '@/components/ui/page-link';
-import { countHeldRows, queryHeldRows } from '@/db/queries/desk/held-rows';
+import { countHeldRows, queryHeldRows } from '@/desk/conflicts/queries';
+import { Conflict } from '@/desk/conflicts/ui';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { PAGE_SHOWN } from '@/desk/incidents/form';
 import type { QueryRecord } from '@/lib/filters/query';
-import { Conflict } from './conflict';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { queryUploads } from '@/db/queries/desk/uploads';
 import { queryDatasetTitles } from '@/db/read/lists';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { faultCookie } from '@/desk/uploads/fault-cookie';
+import { handlerOf } from '@/desk/uploads/found';
+import { queryUploads } from '@/desk/uploads/queries';
+import { UploadTable } from '@/desk/uploads/ui';
+import { UploadForm } from '@/desk/uploads/ui-client';
+import { LIST_NOTICES } from '@/desk/uploads/words';
 import type { QueryRecord } from '@/lib/filters/query';
 import { DAYS_KEPT, MOST_BYTES, MOST_ROWS } from '@/lib/upload/states';
-import { faultCookie } from './fault-cookie';
-import { handlerOf } from './handler-of';
-import { LIST_NOTICES } from './notices';
-import { UploadForm } from './upload-form';
-import { UploadTable } from './upload-table';
 
 type Props = { searchParams: Promise<QueryRecord> };
 

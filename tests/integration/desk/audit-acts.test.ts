@@ -2,11 +2,6 @@ import { readFileSync } from 'node:fs';
 import { and, eq, gt, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { discardUpload } from '@/db/mutations/upload/discard-upload';
-import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
-import { submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
-import { importDrafts } from '@/db/mutations/upload/import-drafts';
-import { undoUpload } from '@/db/mutations/upload/undo-upload';
 import { actorAlias, auditEvent, twoFactor } from '@/db/schema';
 import { fromAddress } from '@/db/write/events';
 import { withdrawStatement } from '@/db/write/statements';
@@ -36,6 +31,10 @@ import {
 } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { setRepublisher } from '@/desk/sources/verbs';
+import { importDrafts } from '@/desk/uploads/import-drafts';
+import { undoUpload } from '@/desk/uploads/undo';
+import { discardUpload } from '@/desk/uploads/verbs';
+import { sendDraftsBack, submitDrafts, withdrawDrafts } from '@/desk/uploads/verbs-of-drafts';
 import { linkForNewPassword } from '@/desk/users/one-time-links';
 import {
   changeRole,

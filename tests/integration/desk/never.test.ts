@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '@/db/client';
-import { importDrafts } from '@/db/mutations/upload/import-drafts';
 import { atVersion } from '@/db/read/at-version';
 import { queryIncident } from '@/db/read/incident';
 import { queryState } from '@/db/read/view';
 import { dataset, datasetVersion, draft } from '@/db/schema';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
+import { importDrafts } from '@/desk/uploads/import-drafts';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { bringTable } from '@/tests/fixtures/upload';

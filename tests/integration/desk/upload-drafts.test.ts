@@ -1,18 +1,21 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { publishDrafts } from '@/db/mutations/upload/drafts/publish-drafts';
-import { sendDraftsBack, withdrawDrafts } from '@/db/mutations/upload/drafts/return-drafts';
-import { submitDrafts } from '@/db/mutations/upload/drafts/submit-drafts';
-import { importDrafts } from '@/db/mutations/upload/import-drafts';
-import { publishUpload } from '@/db/mutations/upload/publish-upload';
-import { undoUpload } from '@/db/mutations/upload/undo-upload';
-import { draftsInList, queryDraftsSeen } from '@/db/queries/desk/upload-drafts';
 import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
 import { queryDraft } from '@/desk/drafts/queries';
 import { queryQueue } from '@/desk/drafts/queue';
 import { saveDraft } from '@/desk/drafts/verbs';
+import { importDrafts } from '@/desk/uploads/import-drafts';
+import { publishUpload } from '@/desk/uploads/publish';
+import { draftsInList, queryDraftsSeen } from '@/desk/uploads/queries-of-drafts';
+import { undoUpload } from '@/desk/uploads/undo';
+import {
+  publishDrafts,
+  sendDraftsBack,
+  submitDrafts,
+  withdrawDrafts,
+} from '@/desk/uploads/verbs-of-drafts';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { DraftInTheWay } from '@/lib/entry/draft-errors';
 import type { ChosenDrafts } from '@/lib/upload/states';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Pool } from '@/db/client';
-import { publishUpload } from '@/db/mutations/upload/publish-upload';
-import { stageUpload } from '@/db/mutations/upload/stage-upload';
 import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
+import { publishUpload } from '@/desk/uploads/publish';
+import { stageUpload } from '@/desk/uploads/stage-upload';
 import { Busy } from '@/lib/errors';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { armyPostEntry } from '@/tests/fixtures/entry';

@@ -2,10 +2,10 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { queryHeldRows } from '@/db/queries/desk/held-rows';
 import { dataset, incident, incidentRevision } from '@/db/schema';
-import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import type { ImportMode } from '@/db/write/import/options';
+import { queryHeldRows } from '@/desk/conflicts/queries';
+import { keepDesksRevision, takeFilesRow } from '@/desk/conflicts/verbs';
 import {
   mergeIncidents,
   restoreIncident,

@@ -1,11 +1,11 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { queryHeldRows } from '@/db/queries/desk/held-rows';
 import { queryIncident } from '@/db/read/incident';
 import { auditEvent, dataset, heldRow, release } from '@/db/schema';
-import { keepDesksRevision, takeFilesRow } from '@/db/write/import/decide-held';
 import type { ImportMode } from '@/db/write/import/options';
+import { queryHeldRows } from '@/desk/conflicts/queries';
+import { keepDesksRevision, takeFilesRow } from '@/desk/conflicts/verbs';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { correct } from '@/tests/fixtures/correct';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Pace, receiveForm } from '@/app/admin/uploads/file/receive-form';
+import { type Pace, receiveForm } from '@/desk/uploads/take-file';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ledger-forms-'));
 afterAll(() => rmSync(folder, { recursive: true }));

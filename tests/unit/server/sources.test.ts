@@ -56,10 +56,10 @@ test('no address is fetched: only the database, and the mail server, are connect
   const connecting =
     /(?<![.\w])fetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|node:(https?|http2|tls|dgram|net)\b|nodemailer/;
   expect(filesWith(connecting).sort()).toEqual([
-    // Asks in the browser whether this very server answers.
-    'app/admin/uploads/[id]/look-again.tsx',
     'db/client.ts',
     'desk/frame/desk.ts',
+    // Asks in the browser whether this very server answers.
+    'desk/uploads/ui-client.tsx',
     // Tells IPv4 from IPv6.
     'lib/auth/requests.ts',
     // Types of the requests that Node announces.

@@ -1,15 +1,12 @@
 import type { Metadata } from 'next';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { ROWS_SHOWN } from '@/desk/uploads/form';
+import { uploadOf } from '@/desk/uploads/found';
+import { Progress, Staged, UploadHead } from '@/desk/uploads/ui';
+import { Outcome, Preview } from '@/desk/uploads/ui-preview';
+import { NOTICES } from '@/desk/uploads/words';
 import type { QueryRecord } from '@/lib/filters/query';
 import { DAYS_KEPT } from '@/lib/upload/states';
-import { ROWS_SHOWN } from '@/lib/validation/upload';
-import { NOTICES } from '../notices';
-import { uploadOf } from '../upload-of';
-import { Outcome } from './outcome';
-import { Preview } from './preview';
-import { Progress } from './progress';
-import { Staged } from './staged';
-import { UploadHead } from './upload-head';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 

@@ -1,9 +1,8 @@
-import { sweepUploads } from '@/db/mutations/upload/sweep-uploads';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskUpload, sendOn } from '@/desk/frame/desk-route';
-import { faultCookie } from '../fault-cookie';
-import { mapsItself } from '../maps-itself';
-import { takeFile } from './take-file';
+import { faultCookie } from '@/desk/uploads/fault-cookie';
+import { mapsItself, takeFile } from '@/desk/uploads/take-file';
+import { sweepUploads } from '@/desk/uploads/verbs';
 
 const PAGE = '/admin/uploads';
 

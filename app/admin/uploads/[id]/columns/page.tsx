@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
-import { sampleRows } from '@/db/queries/desk/upload-rows';
-import { rememberedMapping } from '@/db/queries/desk/uploads';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
+import { uploadOf } from '@/desk/uploads/found';
+import { rememberedMapping, sampleRows } from '@/desk/uploads/queries';
+import { UploadHead } from '@/desk/uploads/ui';
+import { ColumnsForm } from '@/desk/uploads/ui-client';
 import { NotFound } from '@/lib/errors';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
-import { uploadOf } from '../../upload-of';
-import { UploadHead } from '../upload-head';
-import { ColumnsForm } from './columns-form';
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,22 +1,17 @@
 import type { Metadata } from 'next';
 import { PageNumbers } from '@/components/ui/page-link';
-import { queryListsOfFile } from '@/db/queries/desk/upload-drafts';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
 import { listWords } from '@/desk/drafts/ui-queue';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { queueReaderOf } from '@/desk/frame/rules';
+import { draftedFileOf } from '@/desk/uploads/found';
+import { queryListsOfFile } from '@/desk/uploads/queries-of-drafts';
+import { AllActs, SomeActs } from '@/desk/uploads/ui-client-drafts';
+import { DraftRows, FileHead, FileImpact, ListLinks } from '@/desk/uploads/ui-drafts';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
 import { wholeNumber } from '@/lib/format/figures';
-import { AllActs } from './all-acts';
-import { DraftRows } from './draft-rows';
-import { draftedFileOf } from './drafted-file-of';
-import { FileHead } from './file-head';
-import { FileImpact } from './file-impact';
-import { ListLinks } from './list-links';
-import { NOTICES } from './notices';
-import { SomeActs } from './some-acts';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 
@@ -91,3 +86,16 @@ function actOn(
       return null;
   }
 }
+
+/** What can be said above a file's drafts, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['submitted', 'The drafts have been submitted and are waiting for a reviewer.'],
+  [
+    'submitted-some',
+    'Drafts that can be published as they are have been submitted. The others are still among your drafts, each with the reason why.',
+  ],
+  ['submitted-none', 'No drafts were submitted. Each shows the reason why.'],
+  ['published', 'The drafts have been published and now count in the totals.'],
+  ['sent-back', 'The drafts have been sent back to their author.'],
+  ['taken-back', 'You have taken the drafts back. You can change them and submit them again.'],
+]);

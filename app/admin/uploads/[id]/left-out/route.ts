@@ -1,11 +1,11 @@
-import { queryUploadRows } from '@/db/queries/desk/upload-rows';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskRoute } from '@/desk/frame/desk-route';
+import { UPLOAD_IN_PATH } from '@/desk/uploads/form';
+import { uploadOf } from '@/desk/uploads/found';
+import { queryUploadRows } from '@/desk/uploads/queries';
 import { csvText, plainCell } from '@/lib/csv/write';
 import { isLeftOutHeading, LEFT_OUT_HEADINGS } from '@/lib/upload/headings';
 import { MOST_ROWS } from '@/lib/upload/states';
-import { UPLOAD_IN_PATH } from '@/lib/validation/upload';
-import { uploadOf } from '../../upload-of';
 
 /** A file's rows with faults as CSV, each with what is wrong with it behind: to be fixed and brought again. */
 export const GET = deskRoute('drafts.write', UPLOAD_IN_PATH, async ({ id }, user) => {

@@ -1,0 +1,24 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction } from '@/desk/frame/form-action';
+import { HELD_DECISION } from '@/desk/incidents/form';
+import { keepDesksRevision, takeFilesRow } from './verbs';
+
+export const takeFiles = deskAction(
+  'revisions.publish',
+  HELD_DECISION,
+  async ({ held, seen }, { desk, user }) => {
+    await takeFilesRow(desk.db, { heldId: held, seen, author: user.id });
+    return redirect('/admin/conflicts?notice=taken');
+  },
+);
+
+export const keepDesks = deskAction(
+  'revisions.publish',
+  HELD_DECISION,
+  async ({ held, seen }, { desk, user }) => {
+    await keepDesksRevision(desk.db, { heldId: held, seen, author: user.id });
+    return redirect('/admin/conflicts?notice=kept');
+  },
+);

@@ -1,0 +1,90 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
+import { mappingOfForm } from '@/lib/upload/mapping-of-form';
+import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PUBLICATION, UNDOING } from './form';
+import { handlerOf, uploadOf } from './found';
+import { importDrafts } from './import-drafts';
+import { publishUpload } from './publish';
+import { endReading, readSoon } from './take-file';
+import { undoUpload } from './undo';
+import { chooseColumns, discardUpload } from './verbs';
+
+const pageOf = (upload: number, notice = '') =>
+  `/admin/uploads/${upload}${notice && `?notice=${notice}`}`;
+
+/** What was chosen, by the names of the form's fields. */
+export type ChosenFields = Readonly<Record<string, string>>;
+
+export const choose = deskAction(
+  'drafts.write',
+  COLUMNS_FORM,
+  async (given, { desk, user }): Promise<FormOutcome<ChosenFields>> => {
+    const { headings, fileName } = await uploadOf(String(given.upload), user);
+    const read = mappingOfForm(headings, given);
+    if ('errors' in read) {
+      return { errors: read.errors, result: textsOf(given) };
+    }
+    const order = { uploadId: given.upload, mapping: read.mapping, by: handlerOf(user) };
+    const reading = await chooseColumns(desk.db, order);
+    readSoon({ uploadId: given.upload, reading, fileName, user });
+    return redirect(pageOf(given.upload));
+  },
+);
+
+function textsOf(fields: Readonly<Record<string, unknown>>): ChosenFields {
+  const texts = Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return Object.fromEntries(texts);
+}
+
+/** Reads the rows again, by the same columns: where a reading has stopped, or the ledger has changed since. */
+export const readAgain = deskAction(
+  'drafts.write',
+  ONE_UPLOAD,
+  async ({ upload }, { desk, user }) => {
+    const { mapping, fileName } = await uploadOf(String(upload), user);
+    if (mapping === null) return redirect(`${pageOf(upload)}/columns`);
+    const order = { uploadId: upload, mapping, by: handlerOf(user) };
+    const reading = await chooseColumns(desk.db, order);
+    readSoon({ uploadId: upload, reading, fileName, user });
+    return redirect(pageOf(upload));
+  },
+);
+
+export const makeDrafts = deskAction(
+  'drafts.write',
+  DRAFT_IMPORT,
+  async ({ upload, reason, note }, { desk, user }) => {
+    const said = { reason: reason || null, note: note || null };
+    const drafts = await importDrafts(desk.db, { uploadId: upload, ...said, by: handlerOf(user) });
+    return redirect(pageOf(upload, drafts > 0 ? 'drafts' : 'held'));
+  },
+);
+
+export const publishAll = deskAction(
+  'datasets.manage',
+  PUBLICATION,
+  async ({ upload, release, confirmed }, { desk, user }) => {
+    const isConfirmed = confirmed === 'yes';
+    await publishUpload(desk.db, { uploadId: upload, release, isConfirmed, by: handlerOf(user) });
+    return redirect(pageOf(upload, 'published'));
+  },
+);
+
+export const undo = deskAction(
+  'drafts.write',
+  UNDOING,
+  async ({ upload, note }, { desk, user }) => {
+    await undoUpload(desk.db, { uploadId: upload, note, by: handlerOf(user) });
+    return redirect(pageOf(upload, 'undone'));
+  },
+);
+
+export const giveUp = deskAction('drafts.write', ONE_UPLOAD, async ({ upload }, { desk, user }) => {
+  await discardUpload(desk.db, { uploadId: upload, by: handlerOf(user) });
+  endReading(upload);
+  return redirect('/admin/uploads?notice=discarded');
+});

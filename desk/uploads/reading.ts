@@ -1,0 +1,146 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { type Db, type Pool, rawSql } from '@/db/client';
+import type { ReadingRules } from '@/db/read/entry-context';
+import { queryRepublishers } from '@/db/read/statements';
+import { dataset, upload, uploadRow } from '@/db/schema';
+import { fileVersions } from '@/db/write/import/three-way';
+import { type Shift, sumShifts } from '@/lib/impact/contribution';
+import { ownLayoutReader } from '@/lib/importers/csv';
+import { isLeftOutHeading } from '@/lib/upload/headings';
+import { RowsAlike } from '@/lib/upload/rows-alike';
+import { type BatchReading, readBatch, type TableReading } from './read-batch';
+
+/** Rows at once: a fraction of a second's work, so that whoever waits sees it go on. */
+const BATCH = 250;
+
+export type ReadingOrder = {
+  uploadId: number;
+  /** As chooseColumns gave it. */
+  reading: string;
+};
+
+/**
+ * Reads an upload's rows by the chosen columns, batch by batch, each in a transaction of its own with how far the reading has
+ * come. It ends where another reading was started, or the upload was discarded.
+ */
+export async function readUpload(
+  db: Pool,
+  order: ReadingOrder,
+  rules: ReadingRules,
+): Promise<void> {
+  const table = await tableOf(db, order, rules);
+  if (table === null) return;
+  let last = 0;
+  let shifts: Shift[] = [];
+  for (;;) {
+    const rows = await rowsAfter(db, order.uploadId, last);
+    const end = rows.at(-1);
+    if (end === undefined) break;
+    last = end.number;
+    const batch = await readBatch(db, rows, table);
+    shifts = sumShifts([...shifts, ...batch.shifts]);
+    if (!(await writeReadings(db, order, batch.rows))) return;
+  }
+  await db.update(upload).set({ state: 'read', reading: null, shifts }).where(isTurnOf(order));
+}
+
+/** Says that a reading goes on, though it may have read no row for a while. */
+export async function keepReading(db: Db, order: ReadingOrder): Promise<void> {
+  await db.update(upload).set({ readAt: sql`clock_timestamp()` }).where(isTurnOf(order));
+}
+
+/** Keeps why a reading has stopped before its end, for who can begin it again. */
+export async function stopReading(db: Db, order: ReadingOrder, words: string): Promise<void> {
+  await db.update(upload).set({ readingFault: words }).where(isTurnOf(order));
+}
+
+const isTurnOf = ({ uploadId, reading }: ReadingOrder) =>
+  and(eq(upload.id, uploadId), eq(upload.reading, reading));
+
+function rowsAfter(db: Db, uploadId: number, last: number) {
+  return db
+    .select({ number: uploadRow.number, cells: uploadRow.cells, marks: uploadRow.marks })
+    .from(uploadRow)
+    .where(and(eq(uploadRow.uploadId, uploadId), gt(uploadRow.number, last)))
+    .orderBy(asc(uploadRow.number))
+    .limit(BATCH);
+}
+
+/** What the rows are read by; null where it is no longer this reading's turn. */
+async function tableOf(
+  db: Db,
+  { uploadId, reading }: ReadingOrder,
+  rules: ReadingRules,
+): Promise<TableReading | null> {
+  const [found] = await db
+    .select({
+      fileName: upload.fileName,
+      headings: upload.headings,
+      mapping: upload.mapping,
+      datasetId: upload.datasetId,
+      datasetSlug: dataset.slug,
+      recordsWounded: dataset.recordsWounded,
+    })
+    .from(upload)
+    .innerJoin(dataset, eq(dataset.id, upload.datasetId))
+    .where(and(eq(upload.id, uploadId), eq(upload.reading, sql`${reading}::uuid`)));
+  if (!found?.mapping) return null;
+  const { mapping, ...rest } = found;
+  return {
+    ...rest,
+    ...rules,
+    uploadId,
+    republishes: await queryRepublishers(db),
+    fileVersions: await fileVersions(db, found.datasetId),
+    mapping:
+      mapping.layout === 'own'
+        ? { layout: 'own', read: ownLayoutReader(ownHeadings(found.headings)) }
+        : mapping,
+    alike: new RowsAlike(),
+    idsSeen: new Map(),
+  };
+}
+
+/** Columns that are not the file's own have no name, and so are not read. */
+function ownHeadings(headings: readonly string[]): string[] {
+  return headings.map((heading) => (isLeftOutHeading(heading) ? '' : heading));
+}
+
+/** Keeps what was made of some rows, and how far the reading has come; false where it is no longer this reading's turn. */
+async function writeReadings(
+  db: Pool,
+  { uploadId, reading }: ReadingOrder,
+  rows: BatchReading['rows'],
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [held] = await tx
+      .update(upload)
+      .set({
+        rowsRead: sql`${upload.rowsRead} + ${rows.length}`,
+        readAt: sql`clock_timestamp()`,
+      })
+      .where(and(eq(upload.id, uploadId), eq(upload.reading, reading)))
+      .returning({ id: upload.id });
+    if (held === undefined) return false;
+    await rawSql(tx)`
+      insert into upload_reading (upload_id, number, result, external_id, incident_id, base_number, base_entry, entry,
+        incident, has_questions, has_duplicates, findings)
+      select ${uploadId}, r.* from json_to_recordset(${JSON.stringify(rows.map(columnsOf))}::json) as r (number int,
+        result row_result, external_id text, incident_id bigint, base_number int, base_entry jsonb, entry jsonb,
+        incident jsonb, has_questions boolean, has_duplicates boolean, findings jsonb)`;
+    return true;
+  });
+}
+
+function columnsOf({ base, externalId, findings, ...row }: BatchReading['rows'][number]) {
+  return {
+    ...row,
+    findings,
+    external_id: externalId,
+    incident_id: base?.incidentId ?? null,
+    base_number: base?.number ?? null,
+    base_entry: base?.entry ?? null,
+    has_questions: findings.questions.length > 0,
+    has_duplicates: findings.duplicates.length > 0,
+  };
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import { ActionForm } from '@/components/forms/action-form';
+import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
+import { countOf } from '@/lib/format/figures';
+import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
+import { errorOf } from '@/lib/forms/form-state';
+import { makeDrafts, publishAll, undo } from './actions';
+
+type DraftsFormProps = { upload: number; rows: number; changed: number; held: number };
+
+/** Makes drafts of a file's rows. */
+export function DraftsForm({ upload, rows, changed, held }: DraftsFormProps) {
+  return (
+    <section aria-labelledby="as-drafts">
+      <h2 id="as-drafts">Import as drafts</h2>
+      <p className="mt-2">
+        Each of these rows becomes one of your drafts. You can submit them together or one by one.
+      </p>
+      <ActionForm action={makeDrafts}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="upload" value={upload} />
+            {changed > 0 && (
+              <>
+                <SelectField
+                  name="reason"
+                  label="Why published incidents change"
+                  defaultValue={values.reason ?? ''}
+                  blank="Choose the reason"
+                  options={CORRECTION_REASON_OPTIONS}
+                  error={errorOf(errors, 'reason')}
+                />
+                <TextAreaField
+                  name="note"
+                  label="The reason in words, for readers of their pages"
+                  rows={2}
+                  defaultValue={values.note ?? ''}
+                  error={errorOf(errors, 'note')}
+                />
+              </>
+            )}
+            <button type="submit" className="button mt-4">
+              {rows > 0
+                ? `Make ${countOf(rows, 'draft', 'drafts')}`
+                : `Hand ${countOf(held, 'row', 'rows')} to a reviewer`}
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </section>
+  );
+}
+
+type PublishFormProps = { upload: number; rows: number; questions: number; fileName: string };
+
+/** Publishes a file's rows at once, as an edition of the dataset. */
+export function PublishForm({ upload, rows, questions, fileName }: PublishFormProps) {
+  return (
+    <section aria-labelledby="as-published">
+      <h2 id="as-published">Publish at once</h2>
+      <p className="mt-2">
+        Without drafts or a review, as one release of the dataset. You can undo the whole import.
+      </p>
+      <ActionForm action={publishAll}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="upload" value={upload} />
+            <Field
+              name="release"
+              label="Name of the release"
+              hint="As readers see it among the dataset’s releases"
+              defaultValue={values.release ?? fileName.replace(/\.\w+$/, '')}
+              error={errorOf(errors, 'release')}
+            />
+            {questions > 0 && (
+              <p className="my-4 flex gap-3">
+                <input
+                  type="checkbox"
+                  id="confirmed"
+                  name="confirmed"
+                  value="yes"
+                  className="mt-1 size-5 shrink-0"
+                />
+                <label htmlFor="confirmed">
+                  {countOf(questions, 'row says', 'rows say')} something improbable, and I confirm
+                  that it is right
+                </label>
+              </p>
+            )}
+            <button type="submit" className="button">
+              Publish {countOf(rows, 'row', 'rows')}
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </section>
+  );
+}
+
+/** Undoes an import as one act. */
+export function UndoForm({ upload, about }: { upload: number; about: string }) {
+  return (
+    <section aria-labelledby="undo" className="mt-8 max-w-2xl border-t border-line pt-6">
+      <h2 id="undo">Undo the import</h2>
+      <p className="mt-2">{about}</p>
+      <ActionForm action={undo}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="upload" value={upload} />
+            <TextAreaField
+              name="note"
+              label="Why"
+              rows={2}
+              defaultValue={values.note ?? ''}
+              error={errorOf(errors, 'note')}
+            />
+            <button type="submit" className="button">
+              Undo the whole import
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </section>
+  );
+}

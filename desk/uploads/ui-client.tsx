@@ -1,0 +1,206 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useActionState, useEffect, useState, useTransition } from 'react';
+import { ErrorSummary } from '@/components/forms/action-form';
+import { Described, describedInput, Field, SelectField } from '@/components/forms/fields';
+import { RadioField } from '@/components/forms/radio-field';
+import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
+import { columnField, FIELDS } from '@/lib/upload/fields';
+import type { ChosenColumns } from '@/lib/upload/mapping';
+import { type ChosenFields, choose } from './actions';
+
+type UploadFormProps = {
+  datasets: readonly (readonly [slug: string, title: string])[];
+  mostBytes: number;
+  /** What was wrong with the file that was sent before. */
+  fault: string | null;
+};
+
+/** Sends a file. A plain form: with script, what is too large is said before it is sent, and that it is being sent. */
+export function UploadForm({ datasets, mostBytes, fault }: UploadFormProps) {
+  const [found, setFound] = useState(fault);
+  const [isSent, setIsSent] = useState(false);
+  const [only] = datasets;
+  const errors = found === null ? [] : [{ field: 'file', message: found }];
+  const file = { name: 'file', label: 'File', error: found ?? undefined };
+
+  const check = (event: FormEvent<HTMLFormElement>) => {
+    const chosen = new FormData(event.currentTarget).get('file');
+    const words = faultOf(chosen, mostBytes);
+    setFound(words);
+    setIsSent(words === null);
+    if (words !== null) event.preventDefault();
+  };
+
+  return (
+    <form
+      action="/admin/uploads/file"
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={check}
+      aria-busy={isSent}
+      className="max-w-2xl"
+    >
+      <ErrorSummary errors={errors} />
+      <SelectField
+        name="dataset"
+        label="Dataset"
+        defaultValue={only?.[0] ?? ''}
+        options={datasets}
+      />
+      <Described {...file}>
+        <input
+          {...describedInput(file)}
+          type="file"
+          accept=".csv,.tsv,.txt,.xlsx"
+          className="field mt-1 max-w-96"
+        />
+      </Described>
+      <button type="submit" className="button">
+        Upload
+      </button>
+      <p role="status" className="mt-2 min-h-6 text-muted">
+        {isSent && 'Uploading and reading the file …'}
+      </p>
+    </form>
+  );
+}
+
+function faultOf(chosen: FormDataEntryValue | null, mostBytes: number): string | null {
+  if (!(chosen instanceof File) || chosen.name === '') return 'Choose a file';
+  if (chosen.size === 0) return 'The file is empty.';
+  if (chosen.size <= mostBytes) return null;
+  return `The file must be ${mostBytes / 1024 / 1024} MB or smaller. Split it and upload the parts one by one.`;
+}
+
+type ColumnsFormProps = {
+  upload: number;
+  columns: readonly { heading: string; samples: readonly string[] }[];
+  chosen: ChosenColumns;
+};
+
+const OPTIONS = Object.entries(FIELDS).map(([name, { label }]) => [name, label] as const);
+
+const ORDERS = [
+  {
+    value: 'iso',
+    label: 'Unambiguously',
+    about: 'For example, 2014-05-13, 13 May 2014 or 13/5/2014. 5/6/2014 is refused',
+  },
+  { value: 'dmy', label: 'Day first', about: '5/6/2014 is 5 June' },
+  { value: 'mdy', label: 'Month first', about: '5/6/2014 is 6 May' },
+];
+
+const UNSENT_COLUMNS: FormState<ChosenFields> = UNSENT;
+
+/** Which column is what, how dates are written, and what is said of rows that leave it out. */
+export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
+  const [state, send, isPending] = useActionState(choose, UNSENT_COLUMNS);
+  const { errors, values, result } = state;
+  const { fallbacks } = chosen;
+  const given = (name: string, before: string) => result?.[name] ?? values[name] ?? before;
+  return (
+    <form action={send} noValidate aria-busy={isPending}>
+      <ErrorSummary errors={errors} />
+      <input type="hidden" name="upload" value={upload} />
+      {/* What was chosen is put in again after each answer, as React empties the form. */}
+      <div key={JSON.stringify(result ?? values)}>
+        <div className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+          {columns.map(({ heading, samples }, place) => (
+            <SelectField
+              key={heading}
+              name={columnField(place)}
+              label={heading}
+              hint={samples.length > 0 ? `As: ${samples.join(' · ')}` : 'Its first rows are blank'}
+              blank="Left out"
+              defaultValue={given(columnField(place), chosen.fields[place] ?? '')}
+              options={OPTIONS}
+              error={errorOf(errors, columnField(place))}
+            />
+          ))}
+        </div>
+        <RadioField
+          name="dateOrder"
+          legend="How are dates written?"
+          choices={ORDERS}
+          chosen={given('dateOrder', chosen.dateOrder)}
+          error={errorOf(errors, 'dateOrder')}
+        />
+        <fieldset className="my-8 max-w-2xl">
+          <legend className="text-lg font-semibold">For rows that do not say it themselves</legend>
+          <Field
+            name="country"
+            label="Country"
+            hint="Its name, or its code, such as IRQ"
+            defaultValue={given('country', fallbacks.country)}
+            error={errorOf(errors, 'country')}
+          />
+          <Field
+            name="sourcePublisher"
+            label="Publisher of the source"
+            hint="Each new incident needs a source"
+            defaultValue={given('sourcePublisher', fallbacks.sourcePublisher)}
+            error={errorOf(errors, 'sourcePublisher')}
+          />
+          <Field
+            name="sourceTitle"
+            label="Title of the source"
+            defaultValue={given('sourceTitle', fallbacks.sourceTitle)}
+            error={errorOf(errors, 'sourceTitle')}
+          />
+          <Field
+            name="sourceUrl"
+            label="Web address of the source"
+            defaultValue={given('sourceUrl', fallbacks.sourceUrl)}
+            error={errorOf(errors, 'sourceUrl')}
+          />
+        </fieldset>
+      </div>
+      <button type="submit" className="button">
+        Read the rows
+      </button>
+    </form>
+  );
+}
+
+const PAUSE = 1_500;
+
+/**
+ * Asks for the page again a while after the last answer, as long as it is on it. Where the server does not answer the page
+ * stays, and says so. Without script there is a link beside it.
+ */
+export function LookAgain() {
+  const router = useRouter();
+  const [isAsking, ask] = useTransition();
+  const [missed, setMissed] = useState(0);
+  useEffect(() => {
+    if (isAsking) return;
+    let isGone = false;
+    const look = async () => {
+      const isThere = await answers();
+      if (isGone) return;
+      setMissed(isThere ? 0 : missed + 1);
+      // Next.js would leave the page for the browser's own words where there is no answer.
+      if (isThere) ask(() => router.refresh());
+    };
+    const timer = setTimeout(look, PAUSE);
+    return () => {
+      isGone = true;
+      clearTimeout(timer);
+    };
+  }, [router, isAsking, missed]);
+  return (
+    <span role="status" className="block">
+      {missed > 0 && 'The server is not responding. This page will keep trying.'}
+    </span>
+  );
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}

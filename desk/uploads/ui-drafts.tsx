@@ -1,0 +1,179 @@
+import { PageLink } from '@/components/ui/page-link';
+import { isoInstant } from '@/db/instant';
+import type { DraftPage } from '@/desk/drafts/queries';
+import { type ListWords, listWords } from '@/desk/drafts/ui-queue';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { readingRules } from '@/desk/frame/rules';
+import {
+  DRAFT_STATES,
+  type DraftState,
+  type QueueList,
+  type QueueReader,
+} from '@/lib/domain/draft';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import { incidentLine } from '@/lib/format/incident';
+import type { Shift } from '@/lib/impact/contribution';
+import { draftText } from '@/lib/upload/states';
+import {
+  countDraftsOfFile,
+  type DraftedFile,
+  type DraftInShort,
+  type DraftsSeen,
+  draftsInList,
+  queryDraftsInShort,
+  shiftsOfDrafts,
+} from './queries-of-drafts';
+import { TickBox } from './ui-client-drafts';
+import { MovesTable, RowFindingsList } from './ui-rows';
+
+type DraftRowsProps = {
+  file: DraftedFile;
+  list: QueueList;
+  reader: QueueReader;
+  page: DraftPage;
+  canBeChosen: boolean;
+};
+
+/** Some drafts of a file, each with what it says, what it changes, and why it can’t go on. */
+export async function DraftRows({ file, list, reader, page, canBeChosen }: DraftRowsProps) {
+  const condition = draftsInList(reader, list, file.id);
+  const drafts = await queryDraftsInShort(currentDesk().db, condition, page, readingRules());
+  const { title, hrefOf } = listWords(reader.isReviewer)[list];
+  return (
+    <table className="cards w-full">
+      <caption className="sr-only">{title}</caption>
+      <thead>
+        <tr>
+          {canBeChosen && <th scope="col">Choose</th>}
+          <th scope="col">Row</th>
+          <th scope="col">Draft</th>
+          <th scope="col">What to look at</th>
+        </tr>
+      </thead>
+      <tbody>
+        {drafts.map(({ draft, reading, findings }) => (
+          <tr key={draft.id}>
+            {canBeChosen && (
+              <td data-label="Choose">
+                <TickBox value={draftText(draft)} label={`Choose draft ${draft.id}`} />
+              </td>
+            )}
+            <td data-label="Row">
+              <span>{draft.uploadRow}</span>
+            </td>
+            <td data-label="Draft">
+              <div className="wrap-anywhere">
+                <PageLink href={hrefOf(draft)}>Draft {draft.id}</PageLink>
+                {draft.publicId !== null && `, correction of ${draft.publicId}`}
+                <span className="block">{said(draft, reading)}</span>
+              </div>
+            </td>
+            <td data-label="Look at">
+              <RowFindingsList findings={findings} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The incident in a line; of a draft that can't be read, what was typed of it. */
+function said({ entry }: DraftInShort['draft'], { sketch }: DraftInShort['reading']): string {
+  if (sketch !== null) return incidentLine(sketch);
+  return [entry.dateStart, entry.place, entry.country].filter(Boolean).join(' · ');
+}
+
+const STATES: Readonly<Record<DraftState, string>> = {
+  draft: 'being written',
+  submitted: 'waiting for a reviewer',
+  published: 'published',
+  discarded: 'discarded',
+};
+
+/** Which file it is, and how far the drafts of it have come. */
+export async function FileHead({ file }: { file: DraftedFile }) {
+  const counts = await countDraftsOfFile(currentDesk().db, file.id);
+  const parts = DRAFT_STATES.filter((state) => counts[state] > 0).map(
+    (state) => `${wholeNumber(counts[state])} ${STATES[state]}`,
+  );
+  return (
+    <header className="mb-4">
+      <h1 className="wrap-anywhere">Drafts of {file.fileName}</h1>
+      <p className="mt-1 text-muted">
+        {countOf(file.made, 'draft', 'drafts')} for {file.dataset.title}, made by {file.author.name}
+        {file.importedAt && `, ${instantInWords(isoInstant(file.importedAt))}`}: {parts.join(', ')}.{' '}
+        <PageLink href="/admin">The queue</PageLink>
+      </p>
+    </header>
+  );
+}
+
+type FileImpactProps = { file: DraftedFile; reader: QueueReader; seen: DraftsSeen };
+
+/** So many drafts are read to tell what they would move. */
+const MOST_READ = 500;
+
+/** Which totals and ranks would move if all drafts that wait for the reviewer were published. */
+export async function FileImpact({ file, reader, seen }: FileImpactProps) {
+  const shifts = await shiftsNow(file, reader, seen);
+  return (
+    <details className="my-4">
+      <summary>What publishing all of them would change</summary>
+      {shifts === null ? (
+        <p className="my-2 max-w-2xl">
+          Some of the file’s drafts have been changed, published or discarded since it was read. We
+          can show what the others would change once no more than {wholeNumber(MOST_READ)} of them
+          are waiting.
+        </p>
+      ) : (
+        <MovesTable dataset={file.dataset.slug} shifts={shifts} />
+      )}
+    </details>
+  );
+}
+
+/** By how much counts would change; of many drafts it is known only while they say what the file says. */
+async function shiftsNow(
+  file: DraftedFile,
+  reader: QueueReader,
+  seen: DraftsSeen,
+): Promise<Shift[] | null> {
+  const { db } = currentDesk();
+  if (seen.count <= MOST_READ) {
+    const condition = draftsInList(reader, 'toReview', file.id);
+    return shiftsOfDrafts(db, file.dataset.id, condition, readingRules());
+  }
+  const isWhole = seen.count === file.made && seen.asRead === file.made;
+  return isWhole ? file.shifts : null;
+}
+
+type ListLinksProps = {
+  file: number;
+  lists: ReadonlyMap<QueueList, DraftsSeen>;
+  shown: QueueList;
+  words: Readonly<Record<QueueList, ListWords>>;
+};
+
+/** The queue's lists that have drafts of the file. */
+export function ListLinks({ file, lists, shown, words }: ListLinksProps) {
+  return (
+    <nav aria-label="Which drafts are shown">
+      <ul className="my-3 flex flex-wrap gap-x-6 gap-y-2">
+        {Array.from(lists, ([list, { count }]) => (
+          <li key={list}>
+            {list === shown ? (
+              <strong aria-current="true">{words[list].title}</strong>
+            ) : (
+              <PageLink href={`/admin/uploads/${file}/drafts?list=${list}`}>
+                {words[list].title}
+              </PageLink>
+            )}{' '}
+            <span className="text-muted">{wholeNumber(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,224 @@
+import type { z } from 'zod';
+import { PageLink, PageNumbers } from '@/components/ui/page-link';
+import { currentDesk } from '@/desk/frame/current-desk';
+import { queryImpactOfShifts } from '@/desk/impact/queries';
+import { ImpactTable } from '@/desk/impact/tables';
+import { MovedCharts } from '@/desk/impact/ui';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import { incidentLine } from '@/lib/format/incident';
+import type { Shift } from '@/lib/impact/contribution';
+import type { Move } from '@/lib/impact/impact';
+import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
+import { ROW_FILTERS, type RowCounts, type RowFilter } from '@/lib/upload/states';
+import type { ROWS_SHOWN } from './form';
+import { queryUploadRows, type ShownRow, type UploadDetail } from './queries';
+
+type RowsProps = { upload: UploadDetail; counts: RowCounts; shown: z.output<typeof ROWS_SHOWN> };
+
+const ON_A_PAGE = 50;
+
+const WORDS: Readonly<Record<RowFilter, string>> = {
+  all: 'All rows',
+  fault: 'With mistakes',
+  question: 'Improbable',
+  duplicate: 'Likely duplicates',
+  new: 'New incidents',
+  change: 'Changes',
+  held: 'For a reviewer to decide',
+  left: 'Left as the desk has it',
+  unchanged: 'Nothing new',
+};
+
+/** A file's rows, fifty at a time, all or those of a kind. */
+export async function Rows({ upload, counts, shown: { show, page } }: RowsProps) {
+  const offset = (page - 1) * ON_A_PAGE;
+  const rows = await queryUploadRows(currentDesk().db, upload.id, show, {
+    limit: ON_A_PAGE,
+    offset,
+  });
+  const href = (filter: RowFilter, number: number) =>
+    `/admin/uploads/${upload.id}?show=${filter}&page=${number}`;
+  return (
+    <section aria-labelledby="rows" className="mt-8">
+      <h2 id="rows">Rows</h2>
+      <nav aria-label="Which rows are shown">
+        <ul className="my-3 flex flex-wrap gap-x-6 gap-y-2">
+          {ROW_FILTERS.filter((one) => counts[one] > 0 || one === show).map((one) => (
+            <li key={one}>
+              {one === show ? (
+                <strong aria-current="true">{WORDS[one]}</strong>
+              ) : (
+                <PageLink href={href(one, 1)}>{WORDS[one]}</PageLink>
+              )}{' '}
+              <span className="text-muted">{wholeNumber(counts[one])}</span>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {rows.length === 0 ? (
+        <p>No rows match.</p>
+      ) : (
+        <RowTable rows={rows} caption={`${WORDS[show]}, page ${page}`} />
+      )}
+      <PageNumbers
+        page={page}
+        pages={Math.ceil(counts[show] / ON_A_PAGE)}
+        hrefOf={(number) => href(show, number)}
+      />
+    </section>
+  );
+}
+
+const RESULT_WORDS: Readonly<Record<ShownRow['result'], string>> = {
+  fault: 'Left out',
+  new: 'New',
+  change: 'Changes',
+  held: 'For a reviewer to decide',
+  left: 'Left as the desk has it',
+  unchanged: 'Nothing new',
+};
+
+type RowTableProps = { rows: readonly ShownRow[]; caption: string };
+
+/** Rows of a file with what was made of each. */
+function RowTable({ rows, caption }: RowTableProps) {
+  return (
+    <table className="cards w-full">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Row</th>
+          <th scope="col">What it is</th>
+          <th scope="col">What it says</th>
+          <th scope="col">What to look at</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.number}>
+            <td data-label="Row">
+              <span>{row.number}</span>
+            </td>
+            <td data-label="It is">
+              <span className={row.result === 'fault' ? 'font-semibold text-error' : ''}>
+                {RESULT_WORDS[row.result]}
+              </span>
+            </td>
+            <td data-label="It says">
+              <span className="wrap-anywhere">{said(row)}</span>
+            </td>
+            <td data-label="Look at">
+              <RowFindingsList findings={row.findings} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The incident in a line; of a row that can't be read, its first cells. */
+function said({ incident, cells }: ShownRow): string {
+  if (incident !== null) return incidentLine(incident);
+  return cells.filter(Boolean).slice(0, 6).join(' · ').slice(0, 200);
+}
+
+/** What is wrong with a row, what is improbable, what it would change, and what it is likely the same as. */
+export function RowFindingsList({ findings }: { findings: RowFindings }) {
+  const { faults, questions, changes, duplicates, notes } = findings;
+  return (
+    <ul className="grid gap-1">
+      {faults.map(({ column, reason }) => (
+        <li key={column + reason} className="text-error">
+          {column && <strong>{column}: </strong>}
+          {reason}
+        </li>
+      ))}
+      {questions.map(({ key, message }) => (
+        <li key={key}>{message}</li>
+      ))}
+      {changes.map(({ field, before, after }) => (
+        <li key={field} className="wrap-anywhere">
+          {field}: <span className="text-muted">{before ?? 'nothing'}</span> →{' '}
+          <strong>{after ?? 'nothing'}</strong>
+        </li>
+      ))}
+      {duplicates.map((duplicate) => (
+        <li key={duplicate.kind + duplicate.of}>
+          <Duplicate {...duplicate} />
+        </li>
+      ))}
+      {notes.map((note) => (
+        <li key={note} className="text-muted">
+          {note}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Duplicate({ kind, of, label, score, reasons }: RowDuplicate) {
+  return (
+    <>
+      Likely to be the same as{' '}
+      {kind === 'row' ? (
+        `row ${of}`
+      ) : (
+        <PageLink href={`/incidents/${encodeURIComponent(of)}`} target="_blank">
+          {of}
+        </PageLink>
+      )}{' '}
+      ({label}), {Math.round(score * 100)} % alike: {reasons.join('; ')}
+    </>
+  );
+}
+
+const PARTS: readonly { of: Move['of']; one: string; many: string }[] = [
+  { of: 'year', one: 'year', many: 'years' },
+  { of: 'country', one: 'country', many: 'countries' },
+  { of: 'group', one: 'group', many: 'groups' },
+];
+
+const MOST_SHOWN = 100;
+
+type MovesTableProps = { dataset: string; shifts: readonly Shift[] };
+
+/** What a dataset's totals, ranks and chart would move from and to, by how much counts would change. */
+export async function MovesTable({ dataset, shifts }: MovesTableProps) {
+  const { moves, trends } = await queryImpactOfShifts(currentDesk().db, dataset, shifts);
+  if (moves.length === 0) return <p>No totals or ranks would change.</p>;
+  return (
+    <>
+      <ImpactTable
+        moves={moves.filter(({ of }) => of === 'total')}
+        caption="The total, before and after"
+      />
+      {PARTS.map(({ of, one, many }) => (
+        <Part key={of} moves={moves.filter((move) => move.of === of)} words={{ one, many }} />
+      ))}
+      {trends.length > 0 && (
+        <>
+          <MovedCharts trends={trends} />
+          <p className="mt-2 text-muted">
+            For many incidents at once, we do not draw charts of single countries and groups.
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Part({ moves, words }: { moves: Move[]; words: { one: string; many: string } }) {
+  if (moves.length === 0) return null;
+  const sorted =
+    moves[0]?.of === 'year' ? moves.toSorted((a, b) => a.key.localeCompare(b.key)) : moves;
+  const more = moves.length - MOST_SHOWN;
+  const title = countOf(moves.length, words.one, words.many);
+  return (
+    <details className="mt-3">
+      <summary>{title}</summary>
+      <ImpactTable moves={sorted.slice(0, MOST_SHOWN)} caption={`${title}, before and after`} />
+      {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
+    </details>
+  );
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Pool } from '@/db/client';
+import { columnMapping, upload, uploadReading } from '@/db/schema';
+import { fromNowhere, recordEvent } from '@/db/write/events';
+import { THE_LEDGER } from '@/lib/auth/permissions';
+import { headingsHash } from '@/lib/upload/headings';
+import type { ColumnMapping } from '@/lib/upload/mapping';
+import { DAYS_KEPT } from '@/lib/upload/states';
+import { deleteRows, type Handler, lockUpload } from './lock-upload';
+
+/**
+ * Says which column is what, remembers it for the next file of these headings, and begins a reading of the rows; gives its
+ * name. A reading that is in progress ends.
+ */
+export async function chooseColumns(
+  db: Pool,
+  { uploadId, mapping, by }: { uploadId: number; mapping: ColumnMapping; by: Handler },
+): Promise<string> {
+  const reading = randomUUID();
+  const now = new Date().toISOString();
+  await db.transaction(async (tx) => {
+    const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
+    await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
+    await tx
+      .update(upload)
+      .set({
+        state: 'reading',
+        mapping,
+        reading,
+        rowsRead: 0,
+        readAt: now,
+        readingFault: null,
+        shifts: null,
+      })
+      .where(eq(upload.id, uploadId));
+    const hash = headingsHash(locked.headings);
+    await tx
+      .insert(columnMapping)
+      .values({ userId: by.id, headingsHash: hash, mapping })
+      .onConflictDoUpdate({
+        target: [columnMapping.userId, columnMapping.headingsHash],
+        set: { mapping, chosenAt: now },
+      });
+    await recordEvent(tx, {
+      author: by.id,
+      action: 'upload.read',
+      subject: `upload:${uploadId}`,
+      datasetId: locked.datasetId,
+      details: { mapping },
+    });
+  });
+  return reading;
+}
+
+/**
+ * Gives a file up of which nothing is imported. Its rows are deleted.
+ * @throws UserError where it is imported
+ */
+export async function discardUpload(
+  db: Pool,
+  { uploadId, by }: { uploadId: number; by: Handler },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { datasetId } = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
+    await tx
+      .update(upload)
+      .set({ state: 'discarded', reading: null })
+      .where(eq(upload.id, uploadId));
+    await deleteRows(tx, uploadId, 'all');
+    await recordEvent(tx, {
+      author: by.id,
+      action: 'upload.discard',
+      subject: `upload:${uploadId}`,
+      datasetId,
+    });
+  });
+}
+
+const IS_OVER = and(
+  inArray(upload.state, ['staged', 'reading', 'read']),
+  sql`greatest(${upload.createdAt}, ${upload.readAt}) < now() - make_interval(days => ${DAYS_KEPT})`,
+);
+
+/**
+ * Gives the files up that nobody has decided on in time, each in a transaction with its event; their rows are deleted. What
+ * was imported is left alone, with the rows that are kept of it. Gives how many there were.
+ */
+export async function sweepUploads(db: Pool): Promise<number> {
+  const old = await db
+    .select({ id: upload.id })
+    .from(upload)
+    .where(IS_OVER)
+    .orderBy(asc(upload.id));
+  let swept = 0;
+  for (const { id } of old) swept += (await fromNowhere(() => sweepOne(db, id))) ? 1 : 0;
+  return swept;
+}
+
+/** False where someone has decided on it meanwhile. */
+async function sweepOne(db: Pool, id: number): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [over] = await tx
+      .update(upload)
+      .set({ state: 'discarded', reading: null })
+      .where(and(eq(upload.id, id), IS_OVER))
+      .returning({ datasetId: upload.datasetId, fileName: upload.fileName, rows: upload.rows });
+    if (over === undefined) return false;
+    await deleteRows(tx, id, 'all');
+    const { datasetId, ...details } = over;
+    await recordEvent(tx, {
+      author: THE_LEDGER,
+      action: 'upload.expire',
+      subject: `upload:${id}`,
+      datasetId,
+      details: { ...details, days: DAYS_KEPT },
+    });
+    return true;
+  });
+}

@@ -1,0 +1,32 @@
+import type { UploadDetail } from './queries';
+
+/** What can be said above the list of files, by the name that an address may carry. */
+export const LIST_NOTICES: ReadonlyMap<string, string> = new Map([
+  ['discarded', 'The file has been discarded. Nothing was imported from it.'],
+]);
+
+/** The same above one file. */
+export const NOTICES: ReadonlyMap<string, string> = new Map([
+  ['drafts', 'The rows are now drafts. They still need to be submitted and reviewed.'],
+  ['published', 'The rows have been published and now count in the totals.'],
+  ['undone', 'The import has been undone.'],
+  ['held', 'A reviewer will decide on the rows that the desk has changed too.'],
+]);
+
+/** How far an upload has come, in words. */
+export function stateWords({ state, isPublished, readingFault }: UploadDetail): string {
+  switch (state) {
+    case 'staged':
+      return 'Waiting for its columns';
+    case 'reading':
+      return readingFault === null ? 'Being read' : 'Reading stopped';
+    case 'read':
+      return 'Waiting for a decision';
+    case 'imported':
+      return isPublished ? 'Published' : 'Imported as drafts';
+    case 'undone':
+      return 'Undone';
+    case 'discarded':
+      return 'Discarded';
+  }
+}
