@@ -2,8 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { withdrawStatement } from '@/db/write/statements';
-import { deskAction } from '@/desk/frame/form-action';
-import { readingRules } from '@/desk/frame/rules';
+import { deskAction, readingRules } from '@/desk/frame';
 import { notYetErrors } from '@/lib/forms/corrections';
 import { sourceOf } from '@/lib/forms/fields';
 import {

@@ -2,9 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { withdrawStatement } from '@/db/write/statements';
-import { findGroup } from '@/desk/actors/queries';
-import { deskAction } from '@/desk/frame/form-action';
-import { readingRules } from '@/desk/frame/rules';
+import { findGroup } from '@/desk/actors';
+import { deskAction, readingRules } from '@/desk/frame';
 import { CORRECTED_ANNOTATION, NEW_ANNOTATION, readAnnotation, WITHDRAWN_ANNOTATION } from './form';
 import { correctAnnotation, recordAnnotation } from './verbs';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/desk/frame/form-action';
-import { HELD_DECISION } from '@/desk/incidents/form';
+import { deskAction } from '@/desk/frame';
+import { HELD_DECISION } from '@/desk/incidents';
 import { keepDesksRevision, takeFilesRow } from './verbs';
 
 export const takeFiles = deskAction(

@@ -1,6 +1,6 @@
 import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
-import { ChangesTable } from '@/desk/drafts/ui-changes';
+import { ChangesTable } from '@/desk/drafts';
 import { instantInWords } from '@/lib/format/dates';
 import { keepDesks, takeFiles } from './actions';
 import type { HeldRow } from './queries';

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/desk/frame/form-action';
+import { deskAction } from '@/desk/frame';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { CORRECTED_DATASET, NEW_DATASET, NEW_RELEASE, RELEASE_NOTE } from './form';
 import {

@@ -1,6 +1,6 @@
 import { ROW_NUMBER } from '@/lib/domain/patterns';
 import 'server-only';
-import { currentDesk } from '@/desk/frame/current-desk';
+import { currentDesk } from '@/desk/frame';
 import { NotFound } from '@/lib/errors';
 import { type DraftDetail, queryDraft } from './queries';
 

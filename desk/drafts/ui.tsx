@@ -4,7 +4,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import { actorNames } from '@/db/read/entry-context';
 import { recordedRevision } from '@/db/read/recorded-revisions';
-import { currentDesk } from '@/desk/frame/current-desk';
+import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import type { RevisionState } from '@/lib/domain/enums';
 import { proposalsOf } from '@/lib/entry/figures';

@@ -3,7 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { dataset, draftComment } from '@/db/schema';
 import { inNewVersion } from '@/db/write/versions';
-import { queryOnePersonDesk } from '@/desk/settings/verbs';
+import { queryOnePersonDesk } from '@/desk/settings';
 import { ChangedSinceRead, OthersDraft, OwnDraft } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
 import { lockDraft, moveDraft, refuseStaleBases } from './lock-draft';

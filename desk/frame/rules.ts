@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ReadingRules } from '@/db/read/entry-context';
-import { queryOnePersonDesk } from '@/desk/settings/verbs';
+import { queryOnePersonDesk } from '@/desk/settings';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import type { QueueReader } from '@/lib/domain/draft';
 import { countryAt } from '@/lib/reference/country-at';

@@ -1,8 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { startCorrection } from '@/desk/drafts/verbs';
-import { deskAction } from '@/desk/frame/form-action';
+import { startCorrection } from '@/desk/drafts';
+import { deskAction } from '@/desk/frame';
 import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from './form';
 import { mergeIncidents, restoreIncident, retractIncident, splitIncident } from './verbs';
 

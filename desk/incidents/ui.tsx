@@ -1,7 +1,6 @@
 import { SelectField } from '@/components/forms/fields';
-import { currentDesk } from '@/desk/frame/current-desk';
-import { queryImpactOfAct } from '@/desk/impact/queries';
-import { ImpactPreview } from '@/desk/impact/ui';
+import { currentDesk } from '@/desk/frame';
+import { ImpactPreview, queryImpactOfAct } from '@/desk/impact';
 import { restore } from './actions';
 import { ACTS, type Act } from './acts';
 import { ActForm, ChosenAct } from './ui-client';

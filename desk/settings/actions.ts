@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { deskAction } from '@/desk/frame/form-action';
+import { deskAction } from '@/desk/frame';
 import { setOnePersonDesk } from './verbs';
 
 const ONE_PERSON_DESK = z.object({

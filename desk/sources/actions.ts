@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/desk/frame/form-action';
+import { deskAction } from '@/desk/frame';
 import { NO_REPUBLISHING, publisherHref, REPUBLISHING } from './form';
 import { setRepublisher } from './verbs';
 

@@ -3,7 +3,7 @@ import type { Db } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave, source } from '@/db/schema';
-import { type DraftDetail, queryDrafts } from '@/desk/drafts/queries';
+import { type DraftDetail, queryDrafts } from '@/desk/drafts';
 import { type EntryProposals, proposalsOf } from '@/lib/entry/figures';
 import { foldedName, isCorroborated, rootOf, rootOrigins } from '@/lib/proposal/origins';
 import { queryPublishers } from './queries';

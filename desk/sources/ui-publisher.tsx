@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Field } from '@/components/forms/fields';
 import { PageLink } from '@/components/ui/page-link';
 import type { Republishing } from '@/db/read/statements';
-import { currentDesk } from '@/desk/frame/current-desk';
+import { currentDesk } from '@/desk/frame';
 import { incidentHref } from '@/lib/filters/links';
 import { countOf } from '@/lib/format/figures';
 import {

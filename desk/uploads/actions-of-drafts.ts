@@ -1,9 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import type { Desk } from '@/desk/frame/desk';
-import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
-import { queueReaderOf, readingRules } from '@/desk/frame/rules';
+import { type Desk, deskAction, type FormOutcome, queueReaderOf, readingRules } from '@/desk/frame';
 import { ALL_REVIEWED, ALL_SUBMITTED, ALL_TAKEN_BACK, SOME_REVIEWED, SOME_SUBMITTED } from './form';
 import type { DraftsAct } from './lock-drafts';
 import {

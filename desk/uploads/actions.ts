@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
+import { deskAction, type FormOutcome } from '@/desk/frame';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PUBLICATION, UNDOING } from './form';
 import { handlerOf, uploadOf } from './found';

@@ -1,4 +1,4 @@
-import type { AuthSettings } from '@/desk/frame/auth';
+import type { AuthSettings } from '@/desk/frame';
 
 /** How long the words of a fault are kept for the page that shows them. */
 const FAULT_SECONDS = 60;

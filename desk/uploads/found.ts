@@ -1,5 +1,5 @@
 import 'server-only';
-import { currentDesk } from '@/desk/frame/current-desk';
+import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { ROW_NUMBER } from '@/lib/domain/patterns';
 import { NotFound } from '@/lib/errors';

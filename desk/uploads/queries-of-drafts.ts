@@ -5,13 +5,13 @@ import { queryDuplicatesOfMany, rowDuplicates } from '@/db/read/duplicates';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { dataset, draft, upload, user } from '@/db/schema';
 import {
+  conditionOf,
   type DraftDetail,
   type DraftPage,
   type DraftReading,
   queryDrafts,
   readDrafts,
-} from '@/desk/drafts/queries';
-import { conditionOf } from '@/desk/drafts/queue';
+} from '@/desk/drafts';
 import { type DraftState, QUEUE_LISTS, type QueueList, type QueueReader } from '@/lib/domain/draft';
 import { reviewChanges } from '@/lib/entry/fields';
 import type { Shift } from '@/lib/impact/contribution';

@@ -1,9 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
-import type { DraftPage } from '@/desk/drafts/queries';
-import { type ListWords, listWords } from '@/desk/drafts/ui-queue';
-import { currentDesk } from '@/desk/frame/current-desk';
-import { readingRules } from '@/desk/frame/rules';
+import { type DraftPage, type ListWords, listWords } from '@/desk/drafts';
+import { currentDesk, readingRules } from '@/desk/frame';
 import {
   DRAFT_STATES,
   type DraftState,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
-import { currentDesk } from '@/desk/frame/current-desk';
+import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';

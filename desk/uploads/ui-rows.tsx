@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
-import { currentDesk } from '@/desk/frame/current-desk';
-import { queryImpactOfShifts } from '@/desk/impact/queries';
-import { ImpactTable } from '@/desk/impact/tables';
-import { MovedCharts } from '@/desk/impact/ui';
+import { currentDesk } from '@/desk/frame';
+import { ImpactTable, MovedCharts, queryImpactOfShifts } from '@/desk/impact';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { incidentLine } from '@/lib/format/incident';
 import type { Shift } from '@/lib/impact/contribution';

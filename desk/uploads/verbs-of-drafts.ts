@@ -5,16 +5,17 @@ import { idRows } from '@/db/write/copy-text';
 import { recordEvent } from '@/db/write/events';
 import { type Turns, takeTurns } from '@/db/write/import/record-rows';
 import { inNewVersion } from '@/db/write/versions';
-import { type Refuse, staleDrafts } from '@/desk/drafts/lock-draft';
 import {
+  type DraftReading,
   draftsOfOwn,
   type Fit,
   type FitIncident,
   fitOf,
   publishLocked,
-} from '@/desk/drafts/publish';
-import type { DraftReading } from '@/desk/drafts/queries';
-import { queryOnePersonDesk } from '@/desk/settings/verbs';
+  type Refuse,
+  staleDrafts,
+} from '@/desk/drafts';
+import { queryOnePersonDesk } from '@/desk/settings';
 import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
 import { UserError } from '@/lib/errors';

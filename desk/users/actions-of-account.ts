@@ -1,8 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction, type FormOutcome } from '@/desk/frame/form-action';
-import { setCookies } from '@/desk/frame/session';
+import { deskAction, type FormOutcome, setCookies } from '@/desk/frame';
 import { TooManyAttempts, waitWords } from '@/lib/auth/limits';
 import type { FormError } from '@/lib/forms/form-state';
 import {

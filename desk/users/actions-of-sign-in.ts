@@ -2,8 +2,7 @@
 
 import { hashPassword } from 'better-auth/crypto';
 import { redirect } from 'next/navigation';
-import { type FormOutcome, visitorAction } from '@/desk/frame/form-action';
-import { setCookies } from '@/desk/frame/session';
+import { type FormOutcome, setCookies, visitorAction } from '@/desk/frame';
 import { TooManyAttempts } from '@/lib/auth/limits';
 import { type PasswordOwner, passwordFault } from '@/lib/auth/password';
 import { returnPath } from '@/lib/auth/paths';

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deskAction } from '@/desk/frame/form-action';
+import { deskAction } from '@/desk/frame';
 import { INVITE, NEW_ROLE, ONE_INVITATION, ONE_USER } from './form';
 import { shownLink } from './mails';
 import { linkForNewPassword } from './one-time-links';

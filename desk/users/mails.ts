@@ -1,5 +1,5 @@
 import { recordEvent } from '@/db/write/events';
-import type { Desk, Mail } from '@/desk/frame/desk';
+import type { Desk, Mail } from '@/desk/frame';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { log } from '@/server/log';

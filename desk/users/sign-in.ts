@@ -4,7 +4,7 @@ import { deskUser, userIdOf } from '@/db/read/users';
 import { usedTotpCode } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
-import type { Desk } from '@/desk/frame/desk';
+import type { Desk } from '@/desk/frame';
 import { VISITOR } from '@/lib/auth/permissions';
 import { clientAddressOf, networkOf } from '@/lib/auth/requests';
 import { digestOf, recoveryCodeDigest } from '@/lib/auth/tokens';

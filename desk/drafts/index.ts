@@ -1,0 +1,14 @@
+/** What other subjects may take of this one. */
+export { type DraftAction, type Refuse, staleDrafts } from './lock-draft';
+export { draftsOfOwn, type Fit, type FitIncident, fitOf, publishLocked } from './publish';
+export {
+  type DraftDetail,
+  type DraftPage,
+  type DraftReading,
+  queryDrafts,
+  readDrafts,
+} from './queries';
+export { conditionOf } from './queue';
+export { ChangesTable } from './ui-changes';
+export { type ListWords, listWords } from './ui-queue';
+export { startCorrection } from './verbs';

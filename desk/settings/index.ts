@@ -1,0 +1,2 @@
+/** What other subjects may take of this one. */
+export { queryOnePersonDesk } from './verbs';
