@@ -10,8 +10,7 @@ import { dropScratch, scratchDatabase } from '@/tests/bench/scratch';
 import { writeSynthetic } from '@/tests/bench/synthetic';
 import { trendTimes } from '@/tests/bench/trend-bench';
 import { withWebServer } from '@/tests/bench/web-server';
-import { withDatabase } from './database';
-import { readEnv } from './env';
+import { readEnv, withDatabase } from './database';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
 

@@ -1,11 +1,15 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { oneAtATime } from '@/db/lock';
 import { UserError } from '@/lib/errors';
 import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
-import { fingerprint, isBuilt, stampBuild } from './build-stamp';
-import { startNext } from './next-process';
+import { beforeExit } from './lifecycle';
 import type { Progress } from './progress';
 
 const SAY_SO_EVERY_MS = 10_000;
@@ -53,4 +57,97 @@ async function bundleWorker(root: string): Promise<void> {
     target: 'node20',
     logLevel: 'error',
   });
+}
+
+/** What the production build is made from. */
+const SOURCES = [
+  'app',
+  'components',
+  'db',
+  'desk',
+  'instrumentation.ts',
+  'lib',
+  'next.config.js',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'public',
+  'server',
+  'site',
+  'tsconfig.json',
+];
+
+const stampFile = (root: string) => path.join(root, '.next', 'ledger-build-stamp');
+
+/** Whether there is a whole production build of the sources as they are. */
+export function isBuilt(root: string): boolean {
+  const file = stampFile(root);
+  return existsSync(file) && readFileSync(file, 'utf8') === fingerprint(root);
+}
+
+/** To be called when a build of the sources with that fingerprint is done. */
+export function stampBuild(root: string, sources: string): void {
+  writeFileSync(stampFile(root), sources);
+}
+
+/** A digest of the sources: each file's place and content. */
+export function fingerprint(root: string): string {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((name) => filesIn(root, name))) {
+    const content = readFileSync(path.join(root, file));
+    hash.update(`${file}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(root: string, name: string): string[] {
+  const found = statSync(path.join(root, name), { throwIfNoEntry: false });
+  if (!found) return [];
+  if (found.isFile()) return [name];
+  return readdirSync(path.join(root, name))
+    .sort()
+    .flatMap((child) => filesIn(root, path.join(name, child)));
+}
+
+const NEXT = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const EXIT_WITH_PARENT = fileURLToPath(new URL('exit-with-parent.cjs', import.meta.url));
+const END_WITHIN_MS = 10_000;
+
+type Output = 'inherit' | 'pipe';
+
+/** Runs Next.js's own command as a child: see startScript. */
+export function startNext(
+  args: readonly string[],
+  output: Output,
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
+  return startScript([NEXT, ...args], output, { ...env, NEXT_TELEMETRY_DISABLED: '1' });
+}
+
+/**
+ * Runs a script as a child, which ends with this process however that ends. `output` is where its stdout and stderr go: to
+ * ours, or to pipes.
+ */
+export function startScript(
+  args: readonly string[],
+  output: Output,
+  env: NodeJS.ProcessEnv,
+): ChildProcess {
+  const child = spawn(process.execPath, ['--require', EXIT_WITH_PARENT, ...args], {
+    stdio: ['ignore', output, output, 'ipc'],
+    env: { ...env, EXIT_WITH_PARENT: String(process.pid) },
+  });
+  const dismiss = beforeExit(() => end(child));
+  child.once('exit', dismiss);
+  return child;
+}
+
+/** Asks it to end, and after ten seconds makes it. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
+  child.kill('SIGTERM');
+  await ended;
+  clearTimeout(impatience);
 }

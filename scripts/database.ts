@@ -1,6 +1,7 @@
+import nextEnv from '@next/env';
 import { connect } from '@/db/client';
 import { poolerFault } from '@/db/pooler';
-import type { Env } from '@/lib/config/env';
+import { type Env, parseEnv } from '@/lib/config/env';
 import { readPostgresAddress } from '@/lib/config/postgres-address';
 import { UserError } from '@/lib/errors';
 import { beforeExit } from './lifecycle';
@@ -95,4 +96,10 @@ export function reasonOf(error: unknown): string {
   if (error.cause) return reasonOf(error.cause);
   // A connection refused at several addresses has no message of its own.
   return error.message || ('code' in error ? String(error.code) : error.name);
+}
+
+/** The settings: the environment's, and for what that leaves out those of `.env`, read as Next.js reads it. */
+export function readEnv(development = false): Env {
+  nextEnv.loadEnvConfig(process.cwd(), development);
+  return parseEnv(process.env);
 }

@@ -1,18 +1,26 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { setImmediate } from 'node:timers/promises';
 import { importRelease } from '@/db/write/import/import-release';
 import type { ImportReport } from '@/db/write/import/options';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
+import { csvText } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
 import { IMPORTERS } from '@/lib/importers';
-import { confirmRetraction } from './importing/confirm-retraction';
-import { describeDataset, USUAL_DATASET } from './importing/describe-dataset';
-import { type ImportOptions, importCommand } from './importing/options';
-import { rejectsFile } from './importing/rejects-file';
-import { recognisedText, reportText } from './importing/report';
-import { withPauses } from './importing/with-pauses';
-import { openInput } from './input';
+import type { Recognised, Reject } from '@/lib/importers/table';
+import {
+  describeDataset,
+  type ImportOptions,
+  importCommand,
+  USUAL_DATASET,
+} from './import-options';
+import { openInput, STDIN } from './input';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { print, say, startMeter } from './progress';
+
+/** Wide enough for the longest label. */
+const LABEL = 25;
 
 await runCommand(async () => {
   await importCommand(importFile).parseAsync();
@@ -67,4 +75,97 @@ async function importFile(format: string, file: string, options: ImportOptions):
   }
   await print(reportText(report, options.dryRun ?? false));
   if (report.rejected > 0) say(`The rejected rows are in ${rejects.path}.`);
+}
+
+/**
+ * Asks whether so many incidents are to be retracted.
+ * @throws UserError where there is nobody to ask
+ */
+async function confirmRetraction(retracted: number, published: number): Promise<boolean> {
+  const fact = `The file lacks ${retracted} of the ${published} incidents that the dataset has published`;
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new UserError(`${fact}. To retract them, add --yes. Nothing was imported.`);
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await prompt.question(`${fact}. Retract them? [y/N] `);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    prompt.close();
+  }
+}
+
+function recognisedText({ layout, rowsAreTagged }: Recognised): string {
+  return rowsAreTagged ? `${layout}; its row of HXL tags was skipped` : layout;
+}
+
+/** What an import did, a line a count. */
+function reportText(report: ImportReport, isDryRun: boolean): string {
+  const counts = [
+    ['Rows read', report.read],
+    ['New', report.added],
+    ['Changed', report.changed],
+    ['Unchanged', report.unchanged],
+    ['Retracted', report.retracted],
+    ['Rejected', report.rejected],
+    ['Left as the desk has it', report.left],
+    ['For the desk to decide', report.held],
+  ] as const;
+  const lines = counts.map(
+    ([label, count]) => `${`${label}:`.padEnd(LABEL)}${String(count).padStart(9)}`,
+  );
+  return [...lines, outcome(report, isDryRun)].join('\n');
+}
+
+function outcome({ version, held }: ImportReport, isDryRun: boolean): string {
+  if (isDryRun) return 'A dry run: nothing was written.';
+  if (version === null) return 'The ledger already has all of it. Nothing was written.';
+  const recorded = `Recorded as version ${version} of the dataset.`;
+  if (held === 0) return recorded;
+  return `${recorded}\nThe file and the desk have both changed some incidents. A reviewer decides which version stands, at /admin/conflicts.`;
+}
+
+/** Where rejected rows are written; the file is made with the first of them. */
+type RejectsFile = {
+  path: string;
+  add(reject: Reject): void;
+  close(): void;
+};
+
+function rejectsFile(imported: string): RejectsFile {
+  const path = `${imported === STDIN ? 'standard-input' : imported}.rejects.csv`;
+  let file: number | undefined;
+  return {
+    path,
+    add({ line, column, reason, raw }) {
+      try {
+        file ??= begin(path);
+        writeSync(file, csvText([[line, column, reason, raw]]));
+      } catch (error) {
+        throw new UserError(
+          `The rejected rows can't be written to ${path}: ${String(error)}. Nothing was imported.`,
+        );
+      }
+    },
+    close() {
+      if (file !== undefined) closeSync(file);
+    },
+  };
+}
+
+function begin(path: string): number {
+  const file = openSync(path, 'w');
+  writeSync(file, csvText([['line', 'column', 'reason', 'raw']]));
+  return file;
+}
+
+/**
+ * The same chunks, each after a turn of the event loop: a file is read faster than it is parsed, and the connection to the
+ * database would have to wait until all that was read is parsed.
+ */
+async function* withPauses(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    await setImmediate();
+    yield chunk;
+  }
 }

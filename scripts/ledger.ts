@@ -1,6 +1,5 @@
 import { type Connection, connect } from '@/db/client';
-import { withDatabase } from './database';
-import { readEnv } from './env';
+import { readEnv, withDatabase } from './database';
 import { say } from './progress';
 import { prepareDatabase } from './set-up';
 

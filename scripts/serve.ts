@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Env } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
-import { ensureBuilt } from './build';
-import { openDatabase } from './database';
-import { readEnv } from './env';
+import { ensureBuilt, startNext } from './build';
+import { openDatabase, readEnv } from './database';
 import { keepRunning } from './keep-running';
-import { startNext } from './next-process';
 import { whyNotListen } from './postgres/port';
 import { say } from './progress';
 import { setUp } from './set-up';

@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { hashPassword } from 'better-auth/crypto';
 import { Command, Option } from 'commander';
 import { type Connection, connect } from '@/db/client';
@@ -8,14 +11,14 @@ import { createUser, removeSecondFactor } from '@/desk/users/verbs';
 import { passwordFault } from '@/lib/auth/password';
 import { COMMAND_LINE, ROLES } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
-import { withDatabase } from './database';
-import { readEnv } from './env';
-import { readNewPassword } from './hidden-input';
+import { readEnv, withDatabase } from './database';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';
 import { prepareDatabase } from './set-up';
 
 const EMAIL = ['--email <address>', 'the email address they sign in with'] as const;
+
+const NOWHERE = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 await runCommand(async () => {
   await commands().parseAsync();
@@ -99,4 +102,32 @@ async function withLedger<T>(use: (connection: Connection) => Promise<T>): Promi
       await connection.close();
     }
   });
+}
+
+/**
+ * A new password: asked for twice where a person is at the keyboard, who doesn't see it as they type, else the first
+ * line of standard input. It is never an argument: those stand in the process list and the shell's history.
+ */
+async function readNewPassword(): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/)[0] ?? '';
+  const password = await ask('Password: ');
+  if ((await ask('Enter it again: ')) !== password) {
+    throw new UserError('The two passwords are different. Run the command again.');
+  }
+  return password;
+}
+
+async function ask(question: string): Promise<string> {
+  // From here on the terminal shows nothing of what is typed.
+  const lines = createInterface({ input: process.stdin, output: NOWHERE(), terminal: true });
+  process.stderr.write(question);
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return await lines.question('');
+  } catch {
+    throw new UserError('No password was given.');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
 }

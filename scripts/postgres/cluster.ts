@@ -14,7 +14,7 @@ import { promisify } from 'node:util';
 import { UserError } from '@/lib/errors';
 import { type Account, asAccount, giveTo } from './account';
 import type { Binaries } from './binaries';
-import { isAlive } from './process';
+import { isAlive } from './running';
 
 export const SUPERUSER = 'ledger';
 

@@ -1,12 +1,27 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { UserError } from '@/lib/errors';
-import type { Progress } from '../progress';
+import type { Progress } from '@/scripts/progress';
 import { type Account, accountFor, can, giveTo } from './account';
 import { type Binaries, findBinaries } from './binaries';
 import { createCluster } from './cluster';
-import { clusterElsewhere, createElsewhere } from './elsewhere';
-import { reachableBinaries } from './reachable';
 
 /** Where a cluster is, and what runs it as whom. */
 export type Place = {
@@ -58,4 +73,133 @@ function shutOut(account: Account, folder: string): UserError {
   return new UserError(
     `The user "${account.name}", who runs Postgres here, can't enter ${folder}: allow it to enter the folders above (chmod o+x), or move that folder's parent and set DATA_DIR to where it is then.`,
   );
+}
+
+const pointer = z.object({ cluster: z.uuid() });
+const owner = z.object({ dataDir: z.string() });
+
+const pointerFile = (home: string) => path.join(home, 'postgres.json');
+const ownerFile = (folder: string) => path.join(folder, 'owner.json');
+
+/**
+ * The cluster kept elsewhere for a data folder, if that has one. A cluster belongs to one data folder: it follows one
+ * that was moved, and is not shared with a copy.
+ * @throws UserError for a copied data folder, and where the cluster is gone.
+ */
+function clusterElsewhere(home: string): string | null {
+  const cluster = readPointer(home);
+  if (cluster === null) return null;
+  const folder = path.join(BASE, cluster);
+  if (process.getuid?.() !== 0) {
+    throw new UserError(
+      `The database of ${home} was made by root and is kept in ${folder}. Start as root, or set DATA_DIR to a folder of your own.`,
+    );
+  }
+  if (!existsSync(folder)) {
+    throw new UserError(
+      `The database of ${home} was kept in ${folder}, which is gone. Bring it back, or remove ${pointerFile(home)} to start with an empty one.`,
+    );
+  }
+  const { dataDir } = owner.parse(JSON.parse(readFileSync(ownerFile(folder), 'utf8')));
+  if (dataDir === home) return folder;
+  if (readPointer(dataDir) === cluster && !sameFolder(dataDir, home)) {
+    throw new UserError(
+      `${home} is a copy of ${dataDir}, and a copy can't share its database: remove ${pointerFile(home)} to begin with an empty one, or use the original.`,
+    );
+  }
+  writeFileSync(ownerFile(folder), JSON.stringify({ dataDir: home }));
+  return folder;
+}
+
+function readPointer(home: string): string | null {
+  if (!existsSync(pointerFile(home))) return null;
+  return pointer.parse(JSON.parse(readFileSync(pointerFile(home), 'utf8'))).cluster;
+}
+
+function sameFolder(one: string, other: string): boolean {
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+/** Makes a cluster elsewhere. The pointer comes last, and only one process can set it: it decides which is used. */
+async function createElsewhere(
+  home: string,
+  binaries: Binaries,
+  account: Account,
+): Promise<string> {
+  makeBase(account);
+  const cluster = randomUUID();
+  const folder = await createCluster(path.join(BASE, cluster), binaries, account);
+  writeFileSync(ownerFile(folder), JSON.stringify({ dataDir: home }));
+  const draft = `${pointerFile(home)}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ cluster }));
+  try {
+    linkSync(draft, pointerFile(home));
+    return folder;
+  } catch (error) {
+    const winner = clusterElsewhere(home);
+    rmSync(folder, { recursive: true });
+    if (winner === null) throw error;
+    return winner;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+/** The binaries themselves where the account can run them, else a copy of them that it can. */
+function reachableBinaries(
+  binaries: Binaries,
+  account: Account | null,
+  progress: Progress,
+): Binaries {
+  if (account === null || canRun(account, binaries)) return binaries;
+  const copy = { ...binaries, folder: path.join(BASE, `postgres-${binaries.version}`) };
+  if (!existsSync(copy.folder)) {
+    progress(`Copying Postgres to ${BASE}, where the user "${account.name}" can run it …`);
+    makeBase(account);
+    copyBinaries(binaries.folder, copy.folder);
+  }
+  if (canRun(account, copy)) return copy;
+  throw new UserError(
+    `The embedded Postgres doesn't run on this machine: try ${path.join(copy.folder, 'bin', 'postgres')} --version, or set DATABASE_URL to a Postgres of your own.`,
+  );
+}
+
+function canRun(account: Account, { folder }: Binaries): boolean {
+  return can(
+    account,
+    '"$1/bin/postgres" --version && test -r "$1/share/postgresql/postgres.bki"',
+    folder,
+  );
+}
+
+function copyBinaries(from: string, to: string): void {
+  const draft = `${to}.new-${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
+  openToAll(draft);
+  try {
+    renameSync(draft, to);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    if (!existsSync(to)) throw error;
+  }
+}
+
+/** cp makes folders by the umask, which may shut others out. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) openToAll(path.join(folder, entry.name));
+  }
+}
+
+/** Where root keeps what another account must reach and can't, as below a folder of mode 0700. */
+const BASE = '/var/lib/casualty-ledger';
+
+function makeBase(account: Account): void {
+  mkdirSync(BASE, { recursive: true });
+  chmodSync(BASE, 0o755);
+  if (can(account, 'cd -- "$1"', BASE)) return;
+  throw new UserError(`The user "${account.name}" can't enter ${BASE}: set DATABASE_URL instead.`);
 }

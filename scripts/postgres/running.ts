@@ -1,8 +1,7 @@
-import { readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '@/lib/errors';
-import { type PidFile, parsePidFile } from './pid-file';
-import { isAlive, isServerOf } from './process';
 
 /** How it stands with a cluster's server. `busy` is starting, recovering or stopping. */
 export type Running = { state: 'none' | 'busy' } | { state: 'ready'; port: number };
@@ -54,5 +53,84 @@ function read(file: string): string | null {
     return readFileSync(file, 'utf8');
   } catch {
     return null;
+  }
+}
+
+/** What a running server says of itself in postmaster.pid, by the lines of PostgreSQL's miscadmin.h. */
+type PidFile = {
+  pid: number;
+  dataFolder: string;
+  port: number | null;
+  status: 'starting' | 'stopping' | 'ready' | 'standby' | null;
+};
+
+const LINE = { pid: 0, dataFolder: 1, port: 3, status: 7 } as const;
+
+/** Null where the text is no such file, or not yet one: the server writes it in several steps. */
+export function parsePidFile(text: string): PidFile | null {
+  const lines = text.split('\n').map((line) => line.trim());
+  const pid = Number(lines[LINE.pid]);
+  const dataFolder = lines[LINE.dataFolder];
+  if (!Number.isInteger(pid) || pid <= 0 || !dataFolder) return null;
+  return {
+    pid,
+    dataFolder,
+    port: Number(lines[LINE.port]) || null,
+    status: statusOf(lines[LINE.status]),
+  };
+}
+
+function statusOf(word: string | undefined): PidFile['status'] {
+  switch (word) {
+    case 'starting':
+    case 'stopping':
+    case 'ready':
+    case 'standby':
+      return word;
+    default:
+      return null;
+  }
+}
+
+/** Whether a process of that id is there at all, whoever's it is. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * Whether the process is a Postgres working in `dataFolder`, rather than another that was given the id of one that
+ * is gone, or one that has ended and that no parent has asked after yet. Where the system doesn't let us see its
+ * folder, a Postgres is taken for ours.
+ */
+function isServerOf(pid: number, dataFolder: string): boolean {
+  if (!isAlive(pid)) return false;
+  if (!existsSync('/proc/self')) return commandByPs(pid).includes('postgres');
+  const status = statusByProc(pid);
+  if (status.includes('State:\tZ')) return false;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === dataFolder;
+  } catch {
+    return status.startsWith('Name:\tpostgres\n');
+  }
+}
+
+function statusByProc(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function commandByPs(pid: number): string {
+  try {
+    return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    return '';
   }
 }

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ensureBuilt } from '@/scripts/build';
-import { readEnv } from '@/scripts/env';
-import { startNext } from '@/scripts/next-process';
+import { ensureBuilt, startNext } from '@/scripts/build';
+import { readEnv } from '@/scripts/database';
 import { say } from '@/scripts/progress';
 import { webAccess } from '@/scripts/web-access';
 

@@ -14,7 +14,7 @@ import { ownLayoutReader } from '@/lib/importers/csv';
 import { type Cell, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
-import { readStarterAnnotations, starterPath } from '@/scripts/starter-files';
+import { readStarterAnnotations, starterPath } from '@/scripts/starter';
 import { byPeriods, mergeCells } from './cells';
 
 /** An incident of the starter ledger: the day it began, and what it adds to which counts. */

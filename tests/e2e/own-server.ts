@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { startNext } from '@/scripts/next-process';
+import { startNext } from '@/scripts/build';
 import { expect } from './fixtures';
 
 export type OwnServer = {

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { isAlive } from '@/scripts/postgres/process';
+import { isAlive } from '@/scripts/postgres/running';
 
 let folder: string;
 let file: string;

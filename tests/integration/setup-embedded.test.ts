@@ -26,7 +26,7 @@ import {
   vi,
 } from 'vitest';
 import { connect } from '@/db/client';
-import { isAlive } from '@/scripts/postgres/process';
+import { isAlive } from '@/scripts/postgres/running';
 import { type DatabaseUser, startDatabaseUser } from '@/tests/setup/database-user';
 
 const AS_ROOT = process.getuid?.() === 0;

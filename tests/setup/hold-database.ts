@@ -1,5 +1,4 @@
-import { openDatabase } from '@/scripts/database';
-import { readEnv } from '@/scripts/env';
+import { openDatabase, readEnv } from '@/scripts/database';
 import { runCommand } from '@/scripts/lifecycle';
 import { say } from '@/scripts/progress';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startScript } from '@/scripts/build';
 import { keepRunning } from '@/scripts/keep-running';
 import { runCommand } from '@/scripts/lifecycle';
-import { startScript } from '@/scripts/next-process';
 import { say } from '@/scripts/progress';
 
 /** A process that keeps the script of its argument running, which answers once it has made the file that it is given. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeDataset } from '@/scripts/importing/describe-dataset';
+import { describeDataset } from '@/scripts/import-options';
 
 const said = { title: 'T', publisher: 'P', licence: 'L', citation: 'C', wounded: true };
 

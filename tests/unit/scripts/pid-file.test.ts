@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parsePidFile } from '@/scripts/postgres/pid-file';
+import { parsePidFile } from '@/scripts/postgres/running';
 
 const WHOLE = `26501
 /srv/ledger/.data/postgres/data
