@@ -11,12 +11,12 @@ export type Mutant = {
   tests: readonly string[];
 };
 
-const NEVER = 'tests/integration/desk/never.test.ts';
-const WHO_MAY = 'tests/integration/auth/who-may.test.ts';
+const NEVER = 'tests/integration/drafts/never.test.ts';
+const WHO_MAY = 'tests/integration/users/who-may.test.ts';
 const ESTIMATE = 'tests/unit/domain/estimate.test.ts';
 const RECOUNT = 'tests/integration/counting/recount.test.ts';
-const DRAFTS = 'tests/integration/desk/draft.test.ts';
-const CORRECTIONS = 'tests/integration/desk/corrections.test.ts';
+const DRAFTS = 'tests/integration/drafts/draft.test.ts';
+const CORRECTIONS = 'tests/integration/drafts/corrections.test.ts';
 
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -112,14 +112,14 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'lib/auth/permissions.ts',
     find: "const CONTRIBUTOR: readonly Permission[] = ['drafts.write'];",
     replace: "const CONTRIBUTOR: readonly Permission[] = ['drafts.write', 'revisions.publish'];",
-    tests: [WHO_MAY, 'tests/unit/auth/permissions.test.ts'],
+    tests: [WHO_MAY, 'tests/unit/users/permissions.test.ts'],
   },
   {
     fault: 'a form is taken from another site',
     file: 'desk/frame/form-action.ts',
     find: 'await checkOrigin();',
     replace: '',
-    tests: ['tests/integration/auth/actions.test.ts'],
+    tests: ['tests/integration/users/actions.test.ts'],
   },
   {
     fault: '“up to 12” adds 12 to the sum of lows',

@@ -6,8 +6,8 @@ import { readView } from '@/site/reads/kept';
 import { readTrend } from '@/site/reads/queries';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { randomIncidents } from '@/tests/integration/read/random-ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { randomIncidents } from '../queries/random-ledger';
 import { ask } from './ask';
 
 let database: TestDatabase;

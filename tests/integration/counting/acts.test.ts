@@ -16,9 +16,9 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { wholeView } from '@/tests/fixtures/charted';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { randomIncidents } from '@/tests/integration/read/random-ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { type DeskActs, enterable, openDeskActs } from '@/tests/setup/desk-acts';
-import { randomIncidents } from '../queries/random-ledger';
 import { differences } from './differences';
 import { recountedCells } from './recounted-cells';
 

@@ -10,9 +10,9 @@ import { addDays } from '@/lib/stats/period';
 import { ESTIMATE_CASES } from '@/tests/fixtures/estimates';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { randomIncidents } from '@/tests/integration/read/random-ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
-import { randomIncidents } from '../queries/random-ledger';
 import { recountedCells } from './recounted-cells';
 
 type Spoil = (cells: FactCell[], query: FactQuery) => FactCell[];

@@ -4,9 +4,9 @@ import { CHECKS } from '@/db/verify/checks';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { differences } from '@/tests/integration/counting/differences';
+import { runCommand } from '@/tests/integration/import/command';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { differences } from './counting/differences';
-import { runCommand } from './import/command';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { AUDIT_FILTERS } from '@/desk/audit/form';
 import { auditActions, queryAuditEvents } from '@/desk/audit/queries';
 import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
-import { Browser, makeUser, openDesk } from '@/tests/integration/auth/browser';
+import { Browser, makeUser, openDesk } from '@/tests/integration/users/browser';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const asking = vi.hoisted(() => ({ headers: new Headers(), desk: {} }));

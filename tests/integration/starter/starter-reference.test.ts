@@ -4,7 +4,7 @@ import { actor, actorAlias, country } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { KNOWN_ACTORS } from '@/lib/reference/actors';
 import { COUNTRIES } from '@/lib/reference/countries';
-import { createTestDatabase, type TestDatabase } from '../setup/database';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
 

@@ -15,9 +15,9 @@ import { StaleSave } from '@/lib/forms/corrections';
 import { readView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
-import { differences } from '../counting/differences';
 
 const REFUSED = { cause: { code: '23001' } };
 const NOTE = 'The same people, says their own statement.';

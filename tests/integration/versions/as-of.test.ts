@@ -22,10 +22,10 @@ import type { Filters } from '@/lib/filters/view';
 import { incidentInput } from '@/lib/revisions/incident-row';
 import { NO_COUNTS } from '@/lib/stats/counts';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { anyFilters, randomIncidents } from '@/tests/integration/read/random-ledger';
+import { countOf, incidentsIn } from '@/tests/integration/read/recount';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
-import { anyFilters, randomIncidents } from '../queries/random-ledger';
-import { countOf, incidentsIn } from '../queries/recount';
 
 const RUNS = 6;
 const IDS = Array.from({ length: 8 }, (_, i) => `e${i}`);

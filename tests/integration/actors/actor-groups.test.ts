@@ -13,10 +13,15 @@ import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import { makeView } from '@/lib/filters/make-view';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { differences } from '@/tests/integration/counting/differences';
+import {
+  anyFilters,
+  GROUPS,
+  randomIncidents,
+  slugOf,
+} from '@/tests/integration/read/random-ledger';
+import { countOf, groupsOf, incidentsIn } from '@/tests/integration/read/recount';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { differences } from '../counting/differences';
-import { anyFilters, GROUPS, randomIncidents, slugOf } from '../queries/random-ledger';
-import { countOf, groupsOf, incidentsIn } from '../queries/recount';
 
 const DATASETS = ['one', 'two'];
 const IDS = Array.from({ length: 60 }, (_, i) => `e${i}`);

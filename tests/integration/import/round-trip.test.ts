@@ -14,11 +14,11 @@ import { incidentToRow } from '@/lib/importers/csv/write';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { loadStarterIfEmpty } from '@/scripts/starter';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { randomIncidents } from '@/tests/integration/read/random-ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { arbitraryIncident } from '@/tests/unit/importers/csv/arbitrary-incident';
-import { runCommand } from './import/command';
-import { importRows } from './import/reading';
-import { randomIncidents } from './queries/random-ledger';
+import { runCommand } from './command';
+import { importRows } from './reading';
 
 const UCDP = path.join(process.cwd(), 'tests/fixtures/ucdp');
 

@@ -83,17 +83,17 @@ const SOURCE = {
 const ELSEWHERE = {
   'incident.keep_desk': 'import/three-way',
   'incident.take_file': 'import/three-way',
-  'link.mail': 'auth/mailed-links',
+  'link.mail': 'users/mailed-links',
   'release.import': 'import/import-release',
-  'upload.expire': 'desk/uploads',
-  'upload.publish': 'desk/upload-drafts',
-  'user.change_password': 'auth/users',
-  'user.second_factor_off': 'auth/second-factor',
-  'user.second_factor_on': 'auth/second-factor',
-  'user.second_factor_refused': 'auth/second-factor',
-  'user.sign_in': 'auth/sign-in',
-  'user.sign_in_refused': 'auth/sign-in',
-  'user.sign_out': 'auth/sign-in',
+  'upload.expire': 'uploads/uploads',
+  'upload.publish': 'uploads/upload-drafts',
+  'user.change_password': 'users/users',
+  'user.second_factor_off': 'users/second-factor',
+  'user.second_factor_on': 'users/second-factor',
+  'user.second_factor_refused': 'users/second-factor',
+  'user.sign_in': 'users/sign-in',
+  'user.sign_in_refused': 'users/sign-in',
+  'user.sign_out': 'users/sign-in',
 } as const satisfies Partial<Record<AuditAction, string>>;
 
 type Left = { author: string; subject: string; details: Record<string, unknown> };

@@ -18,7 +18,7 @@ import {
 import { seedReference } from '@/db/write/seed-reference';
 import { loadStarterIfEmpty } from '@/scripts/starter';
 import { chartedTotals } from '@/tests/fixtures/charted';
-import { createTestDatabase, type TestDatabase } from '../setup/database';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
 const said: string[] = [];

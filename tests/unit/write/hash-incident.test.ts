@@ -4,7 +4,7 @@ import type { ActorBook } from '@/db/write/actor-book';
 import { hashIncident } from '@/db/write/hash-incident';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
-import { arbitraryIncident } from '../../importers/csv/arbitrary-incident';
+import { arbitraryIncident } from '@/tests/unit/importers/csv/arbitrary-incident';
 
 /** Leads every name to an actor of its own, but ISIS and IS to one. */
 const book: ActorBook = {

@@ -22,9 +22,9 @@ import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 import { countsIn } from '@/lib/stats/counts';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { COUNTRIES, GROUPS, randomIncidents, slugOf } from '@/tests/integration/read/random-ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { type DeskActs, enterable, openDeskActs } from '@/tests/setup/desk-acts';
-import { COUNTRIES, GROUPS, randomIncidents, slugOf } from '../queries/random-ledger';
 
 const SLUG = 'moving';
 const IDS = Array.from({ length: 10 }, (_, i) => `file-${i}`);
