@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /** Values in the text format of Postgres's COPY: no value has a tab or a line's end in it. */
 
-export const NULL = '\\N';
+const NULL = '\\N';
 const SPECIAL = /[\\\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
