@@ -4,7 +4,10 @@ import { z } from 'zod';
 
 const names = z.record(z.string(), z.string()).optional();
 const lockFile = z.object({
-  packages: z.record(z.string(), z.object({ optionalDependencies: names })),
+  packages: z.record(
+    z.string(),
+    z.object({ version: z.string().optional(), dependencies: names, optionalDependencies: names }),
+  ),
 });
 
 const text = readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8');
@@ -27,4 +30,15 @@ test('the lock file names the packages of every kind of machine', () => {
     ),
   );
   expect(missing).toEqual([]);
+});
+
+/** Whose insides we count on: `db/client.ts`, `db/lost-connection.ts`, `db/stop.ts`, `lib/csv`, `server/`. */
+const REACHED_INTO = ['@next/env', 'drizzle-orm', 'next', 'papaparse', 'postgres'];
+
+test('a newer version of what we reach into is chosen, and never comes by itself', () => {
+  const asked = packages['']?.dependencies ?? {};
+  for (const name of REACHED_INTO) {
+    expect(asked[name], name).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(packages[`node_modules/${name}`]?.version, name).toBe(asked[name]);
+  }
 });
