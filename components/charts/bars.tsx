@@ -1,17 +1,17 @@
 import { shareText } from '@/lib/charts/text';
 import { spreadText } from '@/lib/charts/trend-words';
-import type { BarFigure, FigureBar, Sparkline } from '@/lib/charts/types';
+import type { BarChart, ChartBar, Sparkline } from '@/lib/charts/types';
 import { wholeNumber } from '@/lib/format/figures';
 
 type Props = {
-  figure: BarFigure;
+  chart: BarChart;
   /** What the rows are: `Country`, `Group`. */
   labelHeading: string;
 };
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
-export function BarFigureView({ figure, labelHeading }: Props) {
-  const { bars, measure, title } = figure;
+export function BarChartView({ chart, labelHeading }: Props) {
+  const { bars, measure, title } = chart;
   const ranged = measure !== 'attacks';
   return (
     <table className="bars">
@@ -42,7 +42,7 @@ export function BarFigureView({ figure, labelHeading }: Props) {
 }
 
 /** Drawn on a scale of 100, stretched to the room there is. */
-function Bar({ bar: { width, whisker } }: { bar: FigureBar }) {
+function Bar({ bar: { width, whisker } }: { bar: ChartBar }) {
   return (
     <svg
       className="bar series-0"
@@ -57,8 +57,8 @@ function Bar({ bar: { width, whisker } }: { bar: FigureBar }) {
 }
 
 /** A trend as a thumbnail. */
-export function SparklineView({ figure }: { figure: Sparkline }) {
-  const { box, band, line, last, alt } = figure;
+export function SparklineView({ chart }: { chart: Sparkline }) {
+  const { box, band, line, last, alt } = chart;
   return (
     <svg
       className="sparkline series-0"

@@ -1,10 +1,10 @@
 import { CHANGE_STYLES } from '@/lib/charts/change';
-import type { ChangeFigure } from '@/lib/charts/types';
+import type { ChangeChart } from '@/lib/charts/types';
 import { TrendAxes, TrendEmptyLines, TrendSeriesMarks, TrendUnknownMarks } from './trend-marks';
 
 /** A chart as it is and as it would be, as one image with a text alternative. */
-export function ChangeSvg({ change: { figure, marks, lone } }: { change: ChangeFigure }) {
-  const { box, fontSize, alt } = figure;
+export function ChangeSvg({ change: { placed: chart, marks, lone } }: { change: ChangeChart }) {
+  const { box, fontSize, alt } = chart;
   return (
     <svg
       className="trend-svg"
@@ -15,17 +15,17 @@ export function ChangeSvg({ change: { figure, marks, lone } }: { change: ChangeF
       height={box.height}
       fontSize={fontSize}
     >
-      <TrendAxes figure={figure} />
-      <TrendUnknownMarks figure={figure} />
-      <TrendSeriesMarks figure={figure} />
+      <TrendAxes chart={chart} />
+      <TrendUnknownMarks chart={chart} />
+      <TrendSeriesMarks chart={chart} />
       <ChangeMarks marks={marks} lone={lone} />
-      <TrendEmptyLines figure={figure} />
+      <TrendEmptyLines chart={chart} />
     </svg>
   );
 }
 
 /** The years that change: a bar where they are, a dot where they would be, and a line from one to the other. */
-function ChangeMarks({ marks, lone }: Pick<ChangeFigure, 'marks' | 'lone'>) {
+function ChangeMarks({ marks, lone }: Pick<ChangeChart, 'marks' | 'lone'>) {
   const at = (key: 'from' | 'to') =>
     [...marks, ...lone]
       .flatMap(({ x, [key]: y }) => (y === null ? [] : `M${x},${y}${CHANGE_STYLES[key].marker}`))

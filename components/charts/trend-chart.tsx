@@ -17,7 +17,7 @@ import { LegendMark } from './chart-frame';
 import type { TrendLayerProps } from './trend-layer';
 import { useDrawnSize } from './use-drawn-size';
 
-/** Recharts comes in a chunk of its own. Where it can't be fetched, the still figure with its links stays. */
+/** Recharts comes in a chunk of its own. Where it can't be fetched, the still chart with its links stays. */
 const TrendLayer = lazy<ComponentType<TrendLayerProps>>(() =>
   import('./trend-layer').catch(() => ({ default: () => null })),
 );
@@ -25,11 +25,11 @@ const TrendLayer = lazy<ComponentType<TrendLayerProps>>(() =>
 type TrendChartProps = {
   id: string;
   live: LiveTrend;
-  /** The still figure, drawn on the server. */
+  /** The still chart, drawn on the server. */
   children: ReactNode;
 };
 
-/** Enlivens the still figure: a legend that shows and hides, and after first paint tooltips and keys. */
+/** Enlivens the still chart: a legend that shows and hides, and after first paint tooltips and keys. */
 export function TrendChart({ id, live, children }: TrendChartProps) {
   const plot = useRef<HTMLDivElement>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());

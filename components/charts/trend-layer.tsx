@@ -20,7 +20,7 @@ export type TrendLayerProps = {
 };
 
 /**
- * The same trend drawn by Recharts over the still figure, in the same places, for the pointer and the keyboard: left
+ * The same trend drawn by Recharts over the still chart, in the same places, for the pointer and the keyboard: left
  * and right go along the periods, up and down from series to series, Enter or a click leads to the incidents.
  */
 export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLayerProps) {

@@ -17,7 +17,7 @@ type TrendLinesProps = {
 type Row = { index: number };
 type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
 
-/** Bands below, lines above, the first series on top, as in the still figure. */
+/** Bands below, lines above, the first series on top, as in the still chart. */
 export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
   const upwards = [...series].reverse();
   return (

@@ -1,8 +1,8 @@
 import { LINE } from '@/lib/charts/text';
-import type { TrendFigure } from '@/lib/charts/types';
+import type { PlacedTrend } from '@/lib/charts/types';
 
 /** Hairlines for the values, the base line, and the axes' labels. */
-export function TrendAxes({ figure: { plot, fontSize, x, y } }: { figure: TrendFigure }) {
+export function TrendAxes({ chart: { plot, fontSize, x, y } }: { chart: PlacedTrend }) {
   const grid = y.ticks.slice(1).map((tick) => `M${plot.left},${tick.y}H${plot.right}`);
   const ticks = x.ticks.map((tick) => `M${tick.x},${plot.bottom}v${0.3 * fontSize}`);
   return (
@@ -42,12 +42,12 @@ export function TrendAxes({ figure: { plot, fontSize, x, y } }: { figure: TrendF
 }
 
 /** Bands, lines and names. The first series is drawn last, on top; `trend-marks` is what the live layer stands in for. */
-export function TrendSeriesMarks({ figure }: { figure: TrendFigure }) {
-  const { series, plot } = figure;
+export function TrendSeriesMarks({ chart }: { chart: PlacedTrend }) {
+  const { series, plot } = chart;
   const upwards = [...series].reverse();
   return (
     <>
-      <g className={figure.sparse ? 'trend-marks' : 'trend-marks trend-dense'}>
+      <g className={chart.sparse ? 'trend-marks' : 'trend-marks trend-dense'}>
         {upwards.map(({ key, style, band }) => (
           <g key={key} className={`series-${style.slot}`}>
             {band && <path className="trend-band" d={band} />}
@@ -81,8 +81,8 @@ export function TrendSeriesMarks({ figure }: { figure: TrendFigure }) {
 const RADIUS = 3;
 
 /** Hollow marks below the axis for periods with attacks of which no figure is known: off the scale, not at zero. */
-export function TrendUnknownMarks({ figure }: { figure: TrendFigure }) {
-  return figure.unknownMarks.map(({ x1, x2, y, label }) => (
+export function TrendUnknownMarks({ chart }: { chart: PlacedTrend }) {
+  return chart.unknownMarks.map(({ x1, x2, y, label }) => (
     <rect
       key={x1}
       className="trend-unknown"
@@ -98,8 +98,8 @@ export function TrendUnknownMarks({ figure }: { figure: TrendFigure }) {
 }
 
 /** What a chart says where it has nothing to draw. */
-export function TrendEmptyLines({ figure }: { figure: TrendFigure }) {
-  return figure.emptyLines.map(({ text, x, y, anchor }) => (
+export function TrendEmptyLines({ chart }: { chart: PlacedTrend }) {
+  return chart.emptyLines.map(({ text, x, y, anchor }) => (
     <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
       {text}
     </text>

@@ -1,16 +1,16 @@
-import type { PlacedPoint, PlacedSeries, TrendFigure, TrendFigures } from '@/lib/charts/types';
+import type { PlacedPoint, PlacedSeries, PlacedTrend, TrendCharts } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
 import { TrendAxes, TrendEmptyLines, TrendSeriesMarks, TrendUnknownMarks } from './trend-marks';
 
-type TrendFigureViewProps = {
+type StillTrendChartProps = {
   /** Unique on the page. */
   id: string;
-  figures: TrendFigures;
+  charts: TrendCharts;
 };
 
-/** The still figure with its legend, for which no script is sent. */
-export function TrendFigureView({ id, figures }: TrendFigureViewProps) {
-  const { series } = figures.model;
+/** The still chart with its legend, for which no script is sent. */
+export function StillTrendChart({ id, charts }: StillTrendChartProps) {
+  const { series } = charts.model;
   return (
     <div className="trend">
       {series.length > 1 && (
@@ -24,7 +24,7 @@ export function TrendFigureView({ id, figures }: TrendFigureViewProps) {
         </ul>
       )}
       <div className="trend-plot">
-        <TrendDrawing id={id} figures={figures} />
+        <TrendDrawing id={id} charts={charts} />
       </div>
     </div>
   );
@@ -33,27 +33,27 @@ export function TrendFigureView({ id, figures }: TrendFigureViewProps) {
 type TrendDrawingProps = {
   /** Unique on the page. */
   id: string;
-  figures: TrendFigures;
+  charts: TrendCharts;
 };
 
 /** A trend at both widths; the style sheet shows the one whose text is readable in the room there is. */
-export function TrendDrawing({ id, figures }: TrendDrawingProps) {
+export function TrendDrawing({ id, charts }: TrendDrawingProps) {
   return (
     <>
-      <TrendSvg id={id} layout="wide" figure={figures.wide} />
-      <TrendSvg id={id} layout="narrow" figure={figures.narrow} />
+      <TrendSvg id={id} layout="wide" chart={charts.wide} />
+      <TrendSvg id={id} layout="narrow" chart={charts.narrow} />
     </>
   );
 }
 
-type TrendSvgProps = { id: string; layout: 'wide' | 'narrow'; figure: TrendFigure };
+type TrendSvgProps = { id: string; layout: 'wide' | 'narrow'; chart: PlacedTrend };
 
 /**
- * The still figure. What is drawn is one image with a text alternative; the links of its points stand beside that
+ * The still chart. What is drawn is one image with a text alternative; the links of its points stand beside that
  * image, since an image has no parts to a screen reader. No style attributes: the page's policy refuses them.
  */
-export function TrendSvg({ id, layout, figure }: TrendSvgProps) {
-  const { box, fontSize } = figure;
+export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
+  const { box, fontSize } = chart;
   const description = `${id}-${layout}-description`;
   return (
     <svg
@@ -66,22 +66,22 @@ export function TrendSvg({ id, layout, figure }: TrendSvgProps) {
       fontSize={fontSize}
     >
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive. */}
-      <g role="img" aria-label={figure.alt} aria-describedby={description}>
-        <desc id={description}>{figure.description}</desc>
-        <TrendAxes figure={figure} />
-        <TrendUnknownMarks figure={figure} />
-        <TrendAnnotations figure={figure} />
-        <TrendSeriesMarks figure={figure} />
-        <TrendEmptyLines figure={figure} />
+      <g role="img" aria-label={chart.alt} aria-describedby={description}>
+        <desc id={description}>{chart.description}</desc>
+        <TrendAxes chart={chart} />
+        <TrendUnknownMarks chart={chart} />
+        <TrendAnnotations chart={chart} />
+        <TrendSeriesMarks chart={chart} />
+        <TrendEmptyLines chart={chart} />
       </g>
-      <TrendPoints figure={figure} />
+      <TrendPoints chart={chart} />
     </svg>
   );
 }
 
 /** Events as a line, or a shaded span, through the plot, and their labels above it. */
-function TrendAnnotations({ figure }: { figure: TrendFigure }) {
-  const { plot, annotations } = figure;
+function TrendAnnotations({ chart }: { chart: PlacedTrend }) {
+  const { plot, annotations } = chart;
   return (
     <g className="trend-annotations">
       {annotations.map(({ id, x1, x2, top, placed }) => (
@@ -107,18 +107,18 @@ function TrendAnnotations({ figure }: { figure: TrendFigure }) {
   );
 }
 
-/** With more links than this, the keyboard goes past the figure to its table, whose rows have the same links. */
+/** With more links than this, the keyboard goes past the chart to its table, whose rows have the same links. */
 const MAX_TAB_STOPS = 24;
 
 /** The markers. Where there is room each is a link to its incidents. Hollow: some attacks in it have no known figure. */
-function TrendPoints({ figure }: { figure: TrendFigure }) {
-  const links = figure.series.reduce((sum, { points }) => sum + points.length, 0);
+function TrendPoints({ chart }: { chart: PlacedTrend }) {
+  const links = chart.series.reduce((sum, { points }) => sum + points.length, 0);
   const tabIndex = links > MAX_TAB_STOPS ? -1 : undefined;
   return (
     <g className="trend-marks">
-      {[...figure.series].reverse().map((series) => (
+      {[...chart.series].reverse().map((series) => (
         <g key={series.key} className={`series-${series.style.slot}`} data-series={series.key}>
-          {figure.linked
+          {chart.linked
             ? series.points.map((point) => (
                 <LinkedMarker key={point.period} {...{ point, series, tabIndex }} />
               ))

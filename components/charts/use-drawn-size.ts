@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Which of the two still figures is shown, and how wide it is drawn on the screen. */
+/** Which of the two still charts is shown, and how wide it is drawn on the screen. */
 export type DrawnSize = { layout: 'wide' | 'narrow'; width: number };
 
-/** Follows the still figure that the style sheet shows, so that a layer over it has its size. Null until measured. */
+/** Follows the still chart that the style sheet shows, so that a layer over it has its size. Null until measured. */
 export function useDrawnSize(plot: RefObject<HTMLElement | null>): DrawnSize | null {
   const [size, setSize] = useState<DrawnSize | null>(null);
 

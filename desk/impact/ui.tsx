@@ -1,7 +1,7 @@
 import { ChangeSvg } from '@/components/charts/change-svg';
 import { LegendMark } from '@/components/charts/chart-frame';
-import { buildChangeFigure, CHANGE_STYLES, changeText, yearsNamed } from '@/lib/charts/change';
-import type { ChangeFigure } from '@/lib/charts/types';
+import { buildChangeChart, CHANGE_STYLES, yearChangeText, yearsNamed } from '@/lib/charts/change';
+import type { ChangeChart } from '@/lib/charts/types';
 import { countOf } from '@/lib/format/figures';
 import type { ChartPlace } from '@/lib/impact/contribution';
 import { drawnFirst, type Move } from '@/lib/impact/impact';
@@ -72,7 +72,7 @@ function MovedPlace({ trend }: { trend: MovedTrend }) {
       <div className={measures.length === 1 ? 'mt-2' : `mt-2 ${BESIDE}`}>
         {measures.map((measure) => {
           const changed = changedAt(from, to, measure);
-          const change = buildChangeFigure({ label, measure, from, to, changed });
+          const change = buildChangeChart({ label, measure, from, to, changed });
           return <MovedChart key={measure} change={change} />;
         })}
       </div>
@@ -82,7 +82,7 @@ function MovedPlace({ trend }: { trend: MovedTrend }) {
 }
 
 /** A chart that would move, and in words what each year says from when. */
-function MovedChart({ change }: { change: ChangeFigure }) {
+function MovedChart({ change }: { change: ChangeChart }) {
   const { named, rest } = yearsNamed(change.changed);
   return (
     <figure className="change trend">
@@ -90,7 +90,7 @@ function MovedChart({ change }: { change: ChangeFigure }) {
       <figcaption>
         {named.map((one) => (
           <span key={one.year} className="block">
-            <strong>{one.year}:</strong> {changeText(one)}
+            <strong>{one.year}:</strong> {yearChangeText(one)}
           </span>
         ))}
         {rest}

@@ -4,16 +4,16 @@ import { shareOf } from '@/lib/stats/rank';
 import { pointValue } from './place-series';
 import { round } from './text';
 import { sumNotes, valueText } from './trend-words';
-import type { BarFigure, BarFigureInput, FigureBar } from './types';
+import type { BarChart, BarChartInput, ChartBar } from './types';
 
 /** A ranking as bars: the rows in the order given, lengths from 0 to 100 along the longest bar or whisker. */
-export function buildBarFigure({ rows, measure, totals, title, links }: BarFigureInput): BarFigure {
+export function buildBarChart({ rows, measure, totals, title, links }: BarChartInput): BarChart {
   const values = rows.map((row) => pointValue(row, measure));
   const longest = max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0));
   const scale = scaleLinear([0, Math.max(1, longest ?? 0)], [0, 100]);
   const whole = pointValue(totals, measure).best;
 
-  const bars = rows.map(({ key, label, ...counts }): FigureBar => {
+  const bars = rows.map(({ key, label, ...counts }): ChartBar => {
     const value = pointValue(counts, measure);
     const { low, best, high } = value;
     const ranged = measure !== 'attacks' && low !== null && high !== null && low !== high;

@@ -9,7 +9,7 @@ import { type Layout, placeTrend } from './place-trend';
 import { round } from './text';
 import { buildTrendModel } from './trend-model';
 import { axisTitle, spreadText } from './trend-words';
-import type { ChangedYear, ChangeFigure, PointValue, SeriesStyle, TrendModel } from './types';
+import type { ChangeChart, ChangedYear, PointValue, SeriesStyle, TrendModel } from './types';
 import { periodScale } from './x-axis';
 
 /** One of several beside and below one another, and as wide as a narrow screen. */
@@ -38,11 +38,11 @@ type Input = {
 };
 
 /** A chart by year as it is and as it would be, with a mark at each year that changes. */
-export function buildChangeFigure(input: Input): ChangeFigure {
+export function buildChangeChart(input: Input): ChangeChart {
   const changed = changedYears(input);
   const model = modelOf(input, changed);
-  const figure = placeTrend(model, LAYOUT);
-  const { plot } = figure;
+  const chart = placeTrend(model, LAYOUT);
+  const { plot } = chart;
   const x = periodScale(
     model.periods.map(({ period }) => period),
     plot,
@@ -63,7 +63,7 @@ export function buildChangeFigure(input: Input): ChangeFigure {
     .flatMap((_, i) => (isChanged.has(i) ? [] : [i]))
     .map((i) => ({ x: round(x.x(i)), from: alone('from', i), to: alone('to', i) }))
     .filter(({ from, to }) => from !== null || to !== null);
-  return { figure, changed, marks, lone };
+  return { placed: chart, changed, marks, lone };
 }
 
 function changedYears({ from, to, changed, measure }: Input): ChangedYear[] {
@@ -93,7 +93,10 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
     range: { from: daysOf(first).from, to: daysOf(last).to },
   });
   const { named, rest } = yearsNamed(changed);
-  const words = [...named.map((one) => `${one.year}: ${changeText(one)}`), ...(rest ? [rest] : [])];
+  const words = [
+    ...named.map((one) => `${one.year}: ${yearChangeText(one)}`),
+    ...(rest ? [rest] : []),
+  ];
   return {
     ...model,
     series: model.series.map((one) => ({
@@ -123,7 +126,7 @@ export function briefValue(value: PointValue): string {
 }
 
 /** A year in words: `312 → 340`; the open-ended figures in it where their number changes. */
-export function changeText({ from, to }: ChangedYear): string {
+export function yearChangeText({ from, to }: ChangedYear): string {
   const change = `${briefValue(from)} → ${briefValue(to)}`;
   if (from.openEnded === to.openEnded) return change;
   return `${change}, open-ended ${wholeNumber(from.openEnded)} → ${wholeNumber(to.openEnded)}`;

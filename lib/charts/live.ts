@@ -1,9 +1,9 @@
 import { least } from 'd3-array';
 import { pointText } from './trend-words';
-import type { LiveLayout, LiveSeries, LiveTrend, TrendFigure, TrendFigures } from './types';
+import type { LiveLayout, LiveSeries, LiveTrend, PlacedTrend, TrendCharts } from './types';
 
-/** What the browser gets of a trend: its numbers in columns, and the places that the still figure has. */
-export function liveTrend({ model, wide, narrow }: TrendFigures): LiveTrend {
+/** What the browser gets of a trend: its numbers in columns, and the places that the still chart has. */
+export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
   const { title, measure, periods, series, yTop } = model;
   return {
     title,
@@ -48,11 +48,11 @@ export function livePointText(live: LiveTrend, series: LiveSeries, index: number
   return pointText(name, period, liveValue(series, index), live.measure);
 }
 
-function layoutOf({ box, plot, y, sparse }: TrendFigure): LiveLayout {
+function layoutOf({ box, plot, y, sparse }: PlacedTrend): LiveLayout {
   return { box, plot, yTicks: y.ticks.map(({ value }) => value), sparse };
 }
 
-/** The still figure's places at the size it has on the screen, as Recharts takes them. */
+/** The still chart's places at the size it has on the screen, as Recharts takes them. */
 export type LiveGeometry = {
   width: number;
   height: number;
@@ -86,13 +86,13 @@ export function liveGeometry(live: LiveTrend, layout: LiveLayout, width: number)
   };
 }
 
-/** Where a value stands on the screen, from the top of the figure. */
+/** Where a value stands on the screen, from the top of the chart. */
 export function valueY({ height, margin, domain }: LiveGeometry, value: number): number {
   const foot = height - margin.bottom;
   return foot - ((foot - margin.top) * value) / domain[1];
 }
 
-/** The period at a place on the screen, from the left of the figure; null outside the plot. */
+/** The period at a place on the screen, from the left of the chart; null outside the plot. */
 export function periodAt({ width, margin, padding }: LiveGeometry, x: number): number | null {
   const slot = 2 * padding.left;
   const inPlot = x >= margin.left && x < width - margin.right;

@@ -8,10 +8,10 @@ import type {
   ModelSeries,
   PlacedSeries,
   PlacedText,
+  PlacedTrend,
   Plot,
-  TrendFigure,
-  TrendFigureInput,
-  TrendFigures,
+  TrendChartInput,
+  TrendCharts,
   TrendModel,
   UnknownMark,
 } from './types';
@@ -26,7 +26,7 @@ const NARROW: Layout = {
 };
 
 /** A trend placed at both widths from one computation of its numbers, domains and words. */
-export function buildTrendFigures(input: TrendFigureInput): TrendFigures {
+export function buildTrendCharts(input: TrendChartInput): TrendCharts {
   const model = buildTrendModel(input);
   return { model, wide: placeTrend(model, WIDE), narrow: placeTrend(model, NARROW) };
 }
@@ -47,7 +47,7 @@ const MAX_LINKS = 120;
 const MAX_NAMES = 4;
 
 /** Places a model's numbers in a box. Everything drawn lies within it. */
-export function placeTrend(model: TrendModel, layout: Layout): TrendFigure {
+export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
   const { box, fontSize, named, maxLabels } = layout;
   const periods = model.periods.map(({ period }) => period);
   const names =

@@ -55,7 +55,7 @@ export function shareText(share: number): string {
   return share > 0 && share < HALF_PER_CENT ? 'under 1%' : wholePercent(share);
 }
 
-/** Line height of a figure's texts, in font sizes. */
+/** Line height of a chart's texts, in font sizes. */
 export const LINE = 1.35;
 
 /** A length to a tenth of a unit: finer can't be seen, and makes paths long. */

@@ -15,12 +15,12 @@ import {
   unknownText,
 } from './trend-words';
 import type {
+  ChartPeriod,
   EmptyReason,
-  FigurePeriod,
   ModelSeries,
   NumberedAnnotation,
   SeriesStyle,
-  TrendFigureInput,
+  TrendChartInput,
   TrendModel,
 } from './types';
 
@@ -30,10 +30,10 @@ const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as 
  * The numbers and words of a trend, without pixels.
  * @throws {RangeError} for more than eight series.
  */
-export function buildTrendModel(input: TrendFigureInput): TrendModel {
+export function buildTrendModel(input: TrendChartInput): TrendModel {
   const { trend, measure, interval, title, links, range } = input;
   const styles = seriesStyles(trend.series.map(({ key }) => key));
-  const periods = periodsOf(input).map((period): FigurePeriod => {
+  const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
     return { period, label: periodLabel(period), from: from ?? range.from, to: to ?? range.to };
   });
@@ -65,11 +65,11 @@ export function buildTrendModel(input: TrendFigureInput): TrendModel {
 }
 
 /** The periods of the trend; without any series, those of the range. */
-function periodsOf({ trend, range, interval }: TrendFigureInput): string[] {
+function periodsOf({ trend, range, interval }: TrendChartInput): string[] {
   return trend.series[0]?.points.map(({ period }) => period) ?? periodsIn(range, interval);
 }
 
-function unknownOf({ trend, measure }: TrendFigureInput): string | null {
+function unknownOf({ trend, measure }: TrendChartInput): string | null {
   const unknown = measure === 'attacks' ? 0 : trend.totals[measure].unknown;
   return unknown > 0 ? unknownText(unknown) : null;
 }
@@ -82,7 +82,7 @@ function highestOf(series: readonly ModelSeries[]): number {
   return max(tops) ?? 0;
 }
 
-function inRange({ annotations = [], range }: TrendFigureInput): NumberedAnnotation[] {
+function inRange({ annotations = [], range }: TrendChartInput): NumberedAnnotation[] {
   return annotations
     .filter(({ startsOn, endsOn }) => startsOn <= range.to && endsOn >= range.from)
     .sort((a, b) => a.startsOn.localeCompare(b.startsOn))
@@ -90,7 +90,7 @@ function inRange({ annotations = [], range }: TrendFigureInput): NumberedAnnotat
 }
 
 /** Why there is no line to draw. Zero attacks are a finding; attacks without any known figure are another. */
-function emptyReason({ trend, measure }: TrendFigureInput): EmptyReason | null {
+function emptyReason({ trend, measure }: TrendChartInput): EmptyReason | null {
   const { attacks } = trend.totals;
   if (trend.series.length === 0 || attacks === 0) {
     return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
@@ -106,7 +106,7 @@ function emptyReason({ trend, measure }: TrendFigureInput): EmptyReason | null {
 }
 
 /** What a reader has to know of a trend, a sentence each. */
-function trendNotes({ trend, measure, split, range }: TrendFigureInput): string[] {
+function trendNotes({ trend, measure, split, range }: TrendChartInput): string[] {
   const notes = partialPeriods(trend.series[0]?.points.map(({ period }) => period) ?? [], range);
   if (measure !== 'attacks') {
     notes.push(
@@ -128,7 +128,7 @@ function trendNotes({ trend, measure, split, range }: TrendFigureInput): string[
 }
 
 /** The first and last period where the range cuts them, so that a short year is not read as a quiet one. */
-function partialPeriods(periods: readonly string[], range: TrendFigureInput['range']): string[] {
+function partialPeriods(periods: readonly string[], range: TrendChartInput['range']): string[] {
   return [...new Set([periods.at(0), periods.at(-1)])]
     .filter((period) => period !== undefined)
     .flatMap((period) => {

@@ -1,10 +1,10 @@
 import type { Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
-import type { FigurePeriod, ModelSeries, PointValue } from './types';
+import type { ChartPeriod, ModelSeries, PointValue } from './types';
 
-type Numbers = { measure: Measure; periods: FigurePeriod[]; series: ModelSeries[] };
-type Peak = { series: ModelSeries; period: FigurePeriod; value: PointValue & { best: number } };
+type Numbers = { measure: Measure; periods: ChartPeriod[]; series: ModelSeries[] };
+type Peak = { series: ModelSeries; period: ChartPeriod; value: PointValue & { best: number } };
 
 /**
  * The text alternative: what is measured, the range, how many series, the peak, the last period, and a remark: how many
@@ -40,7 +40,7 @@ export function longDescription(numbers: Numbers): string {
   ]);
 }
 
-function rangeWords(periods: readonly FigurePeriod[]): string {
+function rangeWords(periods: readonly ChartPeriod[]): string {
   const first = periods.at(0);
   const last = periods.at(-1);
   if (!first || !last) return '';

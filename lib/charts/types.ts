@@ -5,9 +5,9 @@ import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { DayRange } from '@/lib/stats/period';
 
 /**
- * The three steps of a chart: numbers without pixels (`TrendModel`), numbers with places (`TrendFigure`), and the
+ * The three steps of a chart: numbers without pixels (`TrendModel`), numbers with places (`PlacedTrend`), and the
  * drawing, which only reads them. All are plain, serialisable objects; lengths are in the units of the box (CSS pixels
- * where the figure is shown at its own size).
+ * where the chart is shown at its own size).
  */
 export type Box = { width: number; height: number };
 
@@ -25,7 +25,7 @@ export type ChartAnnotation = Omit<Annotation, 'source'> & {
  */
 export type SeriesLinks = (seriesKey: string, range: DayRange) => string | null;
 
-export type TrendFigureInput = {
+export type TrendChartInput = {
   trend: Trend;
   measure: Measure;
   interval: Interval;
@@ -42,7 +42,7 @@ export type TrendFigureInput = {
  * A period of the axis: `2014`, `2014-Q1` or `2014-03`, in words, and the `from` and `to` of a URL that lead to its
  * incidents in view.
  */
-export type FigurePeriod = { period: string; label: string; from: string; to: string };
+export type ChartPeriod = { period: string; label: string; from: string; to: string };
 
 /** What is known of one period of one series, for one measure. A null is "no known figure", never zero. */
 export type PointValue = {
@@ -85,7 +85,7 @@ export type TrendModel = {
   title: string;
   measure: Measure;
   interval: Interval;
-  periods: FigurePeriod[];
+  periods: ChartPeriod[];
   series: ModelSeries[];
   totals: Counts;
   annotations: NumberedAnnotation[];
@@ -162,7 +162,7 @@ export type PlacedText = {
   anchor: 'start' | 'middle' | 'end';
 };
 
-export type TrendFigure = {
+export type PlacedTrend = {
   box: Box;
   plot: Plot;
   fontSize: number;
@@ -184,7 +184,7 @@ export type TrendFigure = {
 };
 
 /** One chart at two widths; the page shows the one that keeps the text readable. */
-export type TrendFigures = { model: TrendModel; wide: TrendFigure; narrow: TrendFigure };
+export type TrendCharts = { model: TrendModel; wide: PlacedTrend; narrow: PlacedTrend };
 
 /** What the interactive layer needs: the model's numbers in columns, and where each width places them. */
 export type LiveSeries = {
@@ -208,14 +208,14 @@ export type LiveLayout = {
 export type LiveTrend = {
   title: string;
   measure: Measure;
-  periods: FigurePeriod[];
+  periods: ChartPeriod[];
   series: LiveSeries[];
   yTop: number;
   wide: LiveLayout;
   narrow: LiveLayout;
 };
 
-export type BarFigureInput = {
+export type BarChartInput = {
   rows: RankedRow[];
   measure: Measure;
   /** The whole that shares are of; a row may overlap with others (an incident with two groups). */
@@ -225,7 +225,7 @@ export type BarFigureInput = {
 };
 
 /** Places run from 0 to 100 along the longest bar or whisker, so that the drawing fits any width. */
-export type FigureBar = PointValue & {
+export type ChartBar = PointValue & {
   key: string;
   label: string;
   href: string | null;
@@ -236,10 +236,10 @@ export type FigureBar = PointValue & {
   /** Share of the total's best, 0 … 1; null where either is unknown or the total is zero. */
   share: number | null;
 };
-export type BarFigure = {
+export type BarChart = {
   title: string;
   measure: Measure;
-  bars: FigureBar[];
+  bars: ChartBar[];
   alt: string;
   notes: string[];
 };
@@ -257,8 +257,8 @@ export type Sparkline = {
 export type ChangedYear = { index: number; year: string; from: PointValue; to: PointValue };
 
 /** A chart by year as it is and as it would be. */
-export type ChangeFigure = {
-  figure: TrendFigure;
+export type ChangeChart = {
+  placed: PlacedTrend;
   changed: ChangedYear[];
   /** A mark for each changed year. */
   marks: ChangeMark[];

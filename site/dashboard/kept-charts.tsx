@@ -2,18 +2,18 @@ import 'server-only';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { ReactNode } from 'react';
-import { BarFigureView } from '@/components/charts/bars';
-import { TrendDrawing, TrendFigureView } from '@/components/charts/trend-svg';
+import { BarChartView } from '@/components/charts/bars';
+import { StillTrendChart, TrendDrawing } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
 import { publicDb } from '@/db/web-client';
-import { buildBarFigure } from '@/lib/charts/bars';
+import { buildBarChart } from '@/lib/charts/bars';
 import { liveTrend } from '@/lib/charts/live';
-import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import type {
-  BarFigureInput,
+  BarChartInput,
   LiveTrend,
   NumberedAnnotation,
-  TrendFigureInput,
+  TrendChartInput,
 } from '@/lib/charts/types';
 import type { View } from '@/lib/filters/view';
 import { keeper } from '@/site/reads/kept';
@@ -32,23 +32,23 @@ const trends = keeper<KeptTrend>();
 const bars = keeper<KeptBars>();
 
 /** The view's trend, drawn once for a version of its dataset. Annotations have no version, so they are in the key. */
-export function keptTrend(view: View, id: string, input: TrendFigureInput): Promise<KeptTrend> {
+export function keptTrend(view: View, id: string, input: TrendChartInput): Promise<KeptTrend> {
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
   return trends(publicDb(), view, key, async () => {
-    const figures = buildTrendFigures(input);
-    const isEmpty = figures.model.empty !== null;
+    const charts = buildTrendCharts(input);
+    const isEmpty = charts.model.empty !== null;
     return {
       drawing: rendered(
         isEmpty ? (
-          <TrendFigureView id={id} figures={figures} />
+          <StillTrendChart id={id} charts={charts} />
         ) : (
-          <TrendDrawing id={id} figures={figures} />
+          <TrendDrawing id={id} charts={charts} />
         ),
       ),
-      table: rendered(<TrendTable model={figures.model} />),
-      live: isEmpty ? null : liveTrend(figures),
-      notes: figures.model.notes,
-      annotations: figures.model.annotations,
+      table: rendered(<TrendTable model={charts.model} />),
+      live: isEmpty ? null : liveTrend(charts),
+      notes: charts.model.notes,
+      annotations: charts.model.annotations,
     };
   });
 }
@@ -57,12 +57,12 @@ export function keptTrend(view: View, id: string, input: TrendFigureInput): Prom
 export function keptBars(
   view: View,
   labelHeading: string,
-  input: BarFigureInput,
+  input: BarChartInput,
 ): Promise<KeptBars> {
   return bars(publicDb(), view, `${labelHeading} ${view.query}`, async () => {
-    const figure = buildBarFigure(input);
-    const drawing = rendered(<BarFigureView figure={figure} labelHeading={labelHeading} />);
-    return { drawing, notes: figure.notes };
+    const chart = buildBarChart(input);
+    const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
+    return { drawing, notes: chart.notes };
   });
 }
 

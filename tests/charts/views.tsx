@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import { BarFigureView, SparklineView } from '@/components/charts/bars';
+import { BarChartView, SparklineView } from '@/components/charts/bars';
 import { ChangeSvg } from '@/components/charts/change-svg';
 import { LegendMark } from '@/components/charts/chart-frame';
 import { TrendSvg } from '@/components/charts/trend-svg';
-import { buildBarFigure } from '@/lib/charts/bars';
-import { buildChangeFigure } from '@/lib/charts/change';
-import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildBarChart } from '@/lib/charts/bars';
+import { buildChangeChart } from '@/lib/charts/change';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { buildSparkline } from '@/lib/charts/sparkline';
 import { seriesStyles } from '@/lib/charts/trend-model';
 import { axisTitle } from '@/lib/charts/trend-words';
@@ -53,7 +53,7 @@ type TrendView = {
 function trend(name: string, view: TrendView): ChartView {
   const { measure, incidents = STARTER, interval = 'year', split = 'none', layout = 'wide' } = view;
   const range = view.range ?? ALL_TIME;
-  const figures = buildTrendFigures({
+  const charts = buildTrendCharts({
     trend: trendOf(incidents, range, interval, split),
     measure,
     interval,
@@ -64,13 +64,13 @@ function trend(name: string, view: TrendView): ChartView {
     links: (key, { from, to }) =>
       key === OTHER_KEY ? null : `/incidents?from=${from}&to=${to}&${split}=${key}`,
   });
-  const element = <TrendSvg id={name} layout={layout} figure={figures[layout]} />;
-  return { name, element, box: figures[layout].box, theme: view.theme ?? 'light' };
+  const element = <TrendSvg id={name} layout={layout} chart={charts[layout]} />;
+  return { name, element, box: charts[layout].box, theme: view.theme ?? 'light' };
 }
 
 function bars(name: string, by: Division, measure: Measure): ChartView {
   const rows = rankingOf(STARTER, by, measure).slice(0, 10);
-  const figure = buildBarFigure({
+  const chart = buildBarChart({
     rows,
     measure,
     totals: sumCounts(STARTER.map(({ counts }) => counts)),
@@ -78,7 +78,7 @@ function bars(name: string, by: Division, measure: Measure): ChartView {
     links: (key) => `/incidents?${by}=${key}`,
   });
   const heading = by === 'country' ? 'Country' : 'Group';
-  const element = <BarFigureView figure={figure} labelHeading={heading} />;
+  const element = <BarChartView chart={chart} labelHeading={heading} />;
   return { name, element, box: { width: 480, height: 40 + 45 * rows.length }, isHtml: true };
 }
 
@@ -87,21 +87,21 @@ function change(name: string, measure: Measure, after: readonly Counted[]): Char
   const [from = [], to = []] = [STARTER, after].map(
     (incidents) => trendOf(incidents, ALL_TIME, 'year', 'none').series[0]?.points,
   );
-  const figure = buildChangeFigure({
+  const chart = buildChangeChart({
     label: 'All time',
     measure,
     from,
     to,
     changed: changedAt(from, to, measure),
   });
-  const element = <ChangeSvg change={figure} />;
-  return { name, element, box: figure.figure.box, frame: 'change' };
+  const element = <ChangeSvg change={chart} />;
+  return { name, element, box: chart.placed.box, frame: 'change' };
 }
 
 function sparkline(name: string, measure: Measure, incidents: readonly Counted[]): ChartView {
   const points = trendOf(incidents, ALL_TIME, 'year', 'none').series[0]?.points ?? [];
-  const figure = buildSparkline({ points, measure, label: axisTitle(measure, 'year') });
-  return { name, element: <SparklineView figure={figure} />, box: figure.box };
+  const chart = buildSparkline({ points, measure, label: axisTitle(measure, 'year') });
+  return { name, element: <SparklineView chart={chart} />, box: chart.box };
 }
 
 /** All eight ways to tell a series, one below the other. */

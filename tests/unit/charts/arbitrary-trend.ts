@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TrendFigureInput } from '@/lib/charts/types';
+import type { TrendChartInput } from '@/lib/charts/types';
 import { INTERVALS, MEASURES } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { NO_COUNTS } from '@/lib/stats/counts';
@@ -36,7 +36,7 @@ const day = fc
 const label = fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== '');
 
 /** Any view of up to eight series over up to sixty years, with events in and around it. */
-export const trendInput: fc.Arbitrary<TrendFigureInput> = fc
+export const trendInput: fc.Arbitrary<TrendChartInput> = fc
   .record({
     from: day,
     days: fc.oneof(fc.nat(800), fc.nat(60 * 365)),
@@ -76,7 +76,7 @@ export const trendInput: fc.Arbitrary<TrendFigureInput> = fc
       })),
       links: (key, { from: first, to }) =>
         key === 'other' ? null : `/incidents?group=${key}&from=${first}&to=${to}`,
-    } satisfies TrendFigureInput;
+    } satisfies TrendChartInput;
   })
   // Eight colours of which the last is that of "other".
   .filter(

@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { BarFigureView, SparklineView } from '@/components/charts/bars';
+import { BarChartView, SparklineView } from '@/components/charts/bars';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { TrendChart } from '@/components/charts/trend-chart';
-import { TrendDrawing, TrendFigureView } from '@/components/charts/trend-svg';
+import { StillTrendChart, TrendDrawing } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
-import { buildBarFigure } from '@/lib/charts/bars';
+import { buildBarChart } from '@/lib/charts/bars';
 import { liveTrend } from '@/lib/charts/live';
-import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { buildSparkline } from '@/lib/charts/sparkline';
 import { wholeNumber } from '@/lib/format/figures';
 import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
@@ -17,16 +17,16 @@ const count = (html: string, part: RegExp) => html.match(part)?.length ?? 0;
 const draw = (element: ReactElement) => renderToStaticMarkup(element);
 
 describe('the drawing of a trend', () => {
-  const figures = buildTrendFigures(yearlyInput([IRAQ]));
-  const still = draw(<TrendFigureView id="trend" figures={figures} />);
+  const charts = buildTrendCharts(yearlyInput([IRAQ]));
+  const still = draw(<StillTrendChart id="trend" charts={charts} />);
   const interactive = draw(
-    <TrendChart id="trend" live={liveTrend(figures)}>
-      <TrendDrawing id="trend" figures={figures} />
+    <TrendChart id="trend" live={liveTrend(charts)}>
+      <TrendDrawing id="trend" charts={charts} />
     </TrendChart>,
   );
 
   it('has no style attribute, which the policy of the page refuses', () => {
-    const bars = buildBarFigure({
+    const bars = buildBarChart({
       rows: [{ key: 'IRQ', label: 'Iraq', ...killed(5, 10) }],
       measure: 'killed',
       totals: killed(5, 10),
@@ -35,9 +35,9 @@ describe('the drawing of a trend', () => {
     const spark = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });
     const all = draw(
       <ChartFrame id="frame" kind="trend" title="Title" subtitle="Subtitle" source="Source">
-        <BarFigureView figure={bars} labelHeading="Country" />
-        <SparklineView figure={spark} />
-        <TrendTable model={figures.model} />
+        <BarChartView chart={bars} labelHeading="Country" />
+        <SparklineView chart={spark} />
+        <TrendTable model={charts.model} />
       </ChartFrame>,
     );
     expect(still + interactive + all).not.toContain('style=');
@@ -46,7 +46,7 @@ describe('the drawing of a trend', () => {
 
   it('is an image with a text alternative and a description, at both widths', () => {
     expect(count(still, /role="img"/g)).toBe(2);
-    expect(still).toContain(`aria-label="${figures.model.alt}"`);
+    expect(still).toContain(`aria-label="${charts.model.alt}"`);
     expect(still).toContain('aria-describedby="trend-wide-description"');
     expect(still).toContain('<desc id="trend-narrow-description">');
   });
@@ -67,24 +67,24 @@ describe('the drawing of a trend', () => {
       Array.from({ length: 30 }, () => killed(1, 1)),
     );
     const many = draw(
-      <TrendFigureView id="trend" figures={buildTrendFigures(yearlyInput([long]))} />,
+      <StillTrendChart id="trend" charts={buildTrendCharts(yearlyInput([long]))} />,
     );
     expect(count(still, /tabindex="-1"/g)).toBe(0);
-    // The narrow figure has no room to hit 30 links.
+    // The narrow chart has no room to hit 30 links.
     expect(count(many, /tabindex="-1"/g)).toBe(30);
     expect(count(many, /<a /g)).toBe(30);
   });
 
-  it('is the same still figure where a script will follow', () => {
+  it('is the same still chart where a script will follow', () => {
     const svg = (html: string) => html.slice(html.indexOf('<svg class="trend-svg'), -12);
     expect(svg(interactive)).toBe(svg(still));
   });
 
   it('names several series in a legend, with buttons only once the script runs', () => {
-    const both = buildTrendFigures(yearlyInput([IRAQ, SYRIA]));
+    const both = buildTrendCharts(yearlyInput([IRAQ, SYRIA]));
     const two = draw(
       <TrendChart id="trend" live={liveTrend(both)}>
-        <TrendDrawing id="trend" figures={both} />
+        <TrendDrawing id="trend" charts={both} />
       </TrendChart>,
     );
     expect(count(two, /legend-item/g)).toBe(2);
@@ -95,7 +95,7 @@ describe('the drawing of a trend', () => {
 
 describe('the table of a trend', () => {
   it('has a row for each period with all of its numbers, and the total', () => {
-    const html = draw(<TrendTable model={buildTrendFigures(yearlyInput([IRAQ])).model} />);
+    const html = draw(<TrendTable model={buildTrendCharts(yearlyInput([IRAQ])).model} />);
     const text = html.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
     expect(text).toContain('|2014|60|2,700|3,000|4,500|3|');
     expect(text).toContain('|2016|2|unknown|unknown|unknown|2|');
@@ -107,7 +107,7 @@ describe('the table of a trend', () => {
 
   it('has a column for each series, with ranges and what is unknown', () => {
     const input = yearlyInput([IRAQ, SYRIA]);
-    const html = draw(<TrendTable model={buildTrendFigures(input).model} />);
+    const html = draw(<TrendTable model={buildTrendCharts(input).model} />);
     const text = html.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
     expect(text).toContain('|Year|Iraq|Syria|');
     expect(text).toContain('|2014|3,000 (2,700–4,500), 3 unknown|900 (810–1,350)|');
@@ -118,7 +118,7 @@ describe('the table of a trend', () => {
     const of = (years: number) => {
       const values = Array.from({ length: years }, () => killed(1, 1));
       const input = yearlyInput([yearly('IRQ', 'Iraq', values), yearly('SYR', 'Syria', values)]);
-      return draw(<TrendTable model={buildTrendFigures(input).model} />);
+      return draw(<TrendTable model={buildTrendCharts(input).model} />);
     };
     expect(count(of(200), /<a /g)).toBe(400);
     expect(count(of(201), /<a /g)).toBe(0);
@@ -130,7 +130,7 @@ describe('the table of a trend', () => {
       'Iraq',
       Array.from({ length: 30 }, () => killed(1, 1)),
     );
-    const html = draw(<TrendTable model={buildTrendFigures(yearlyInput([long])).model} />);
+    const html = draw(<TrendTable model={buildTrendCharts(yearlyInput([long])).model} />);
     expect(html).toMatch(/^<details/);
     expect(html).toContain('(30 rows)');
   });

@@ -10,19 +10,19 @@ import {
   periodAt,
   valueY,
 } from '@/lib/charts/live';
-import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { trendInput } from './arbitrary-trend';
 import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
 
 describe('the live layer', () => {
-  it('puts every point where the still figure has it, at any size, by the rules of Recharts’ axes', () => {
+  it('puts every point where the still chart has it, at any size, by the rules of Recharts’ axes', () => {
     const anySize = fc.integer({ min: 200, max: 1200 });
     fc.assert(
       fc.property(trendInput, anySize, (input, screenWidth) => {
-        const figures = buildTrendFigures(input);
-        const live = liveTrend(figures);
+        const charts = buildTrendCharts(input);
+        const live = liveTrend(charts);
         for (const name of ['wide', 'narrow'] as const) {
-          const still = figures[name];
+          const still = charts[name];
           const { width, height, margin, padding, domain, scale, ticks } = liveGeometry(
             live,
             live[name],
@@ -53,18 +53,18 @@ describe('the live layer', () => {
   });
 
   it('has the numbers of the model', () => {
-    const figures = buildTrendFigures(yearlyInput([IRAQ, SYRIA]));
-    const live = liveTrend(figures);
-    figures.model.series.forEach(({ values }, s) => {
+    const charts = buildTrendCharts(yearlyInput([IRAQ, SYRIA]));
+    const live = liveTrend(charts);
+    charts.model.series.forEach(({ values }, s) => {
       const series = live.series[s];
       expect(series && values.map((_, i) => liveValue(series, i))).toEqual(values);
     });
   });
 
-  it('says of a point what the still figure’s link says', () => {
-    const figures = buildTrendFigures(yearlyInput([IRAQ, SYRIA]));
-    const live = liveTrend(figures);
-    figures.wide.series.forEach(({ points }, s) => {
+  it('says of a point what the still chart’s link says', () => {
+    const charts = buildTrendCharts(yearlyInput([IRAQ, SYRIA]));
+    const live = liveTrend(charts);
+    charts.wide.series.forEach(({ points }, s) => {
       for (const { period, label } of points) {
         const series = live.series[s];
         const index = live.periods.findIndex((one) => one.period === period);
@@ -74,7 +74,7 @@ describe('the live layer', () => {
   });
 
   it('finds the period at a place on the screen', () => {
-    const live = liveTrend(buildTrendFigures(yearlyInput([IRAQ])));
+    const live = liveTrend(buildTrendCharts(yearlyInput([IRAQ])));
     const geometry = liveGeometry(live, live.narrow, 400);
     const { left, right } = live.narrow.plot;
     const at = (share: number) =>
@@ -84,7 +84,7 @@ describe('the live layer', () => {
   });
 
   it('finds the series whose known point is nearest', () => {
-    const live = liveTrend(buildTrendFigures(yearlyInput([IRAQ, SYRIA])));
+    const live = liveTrend(buildTrendCharts(yearlyInput([IRAQ, SYRIA])));
     const geometry = liveGeometry(live, live.wide, 960);
     const near = (index: number, value: number) =>
       nearestSeries(live.series, geometry, index, valueY(geometry, value))?.key;

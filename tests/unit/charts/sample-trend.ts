@@ -1,4 +1,4 @@
-import type { TrendFigureInput } from '@/lib/charts/types';
+import type { TrendChartInput } from '@/lib/charts/types';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { TrendSeries } from '@/lib/domain/trend';
 import { sumCounts } from '@/lib/stats/counts';
@@ -17,7 +17,7 @@ export function yearly(key: string, label: string, values: Counts[]): TrendSerie
 }
 
 /** A yearly view of killed in the given series. */
-export function yearlyInput(series: TrendSeries[]): TrendFigureInput {
+export function yearlyInput(series: TrendSeries[]): TrendChartInput {
   const last = 2011 + (series[0]?.points.length ?? 1);
   return {
     trend: { series, totals: sumCounts(series.flatMap(({ points }) => points)) },

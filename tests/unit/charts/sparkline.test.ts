@@ -4,11 +4,11 @@ import { IRAQ, killed, yearly } from './sample-trend';
 
 describe('a thumbnail', () => {
   it('breaks where nothing is known and ends with the last known point', () => {
-    const figure = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });
-    expect(figure.line.match(/M/g)).toHaveLength(2);
-    expect(figure.band).not.toBeNull();
-    expect(figure.last?.x).toBeGreaterThan(figure.box.width - 15);
-    expect(figure.alt).toBe('Iraq: peak 2014, 3,000 people killed; last 2017, 50 people killed');
+    const chart = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });
+    expect(chart.line.match(/M/g)).toHaveLength(2);
+    expect(chart.band).not.toBeNull();
+    expect(chart.last?.x).toBeGreaterThan(chart.box.width - 15);
+    expect(chart.alt).toBe('Iraq: peak 2014, 3,000 people killed; last 2017, 50 people killed');
   });
 
   it('keeps within its box', () => {
@@ -26,8 +26,8 @@ describe('a thumbnail', () => {
 
   it('says that nothing is known', () => {
     const { points } = yearly('IRQ', 'Iraq', [killed(2, 0, 2)]);
-    const figure = buildSparkline({ points, measure: 'killed', label: 'Iraq' });
-    expect(figure).toMatchObject({ line: '', last: null, alt: 'Iraq: no known figure' });
+    const chart = buildSparkline({ points, measure: 'killed', label: 'Iraq' });
+    expect(chart).toMatchObject({ line: '', last: null, alt: 'Iraq: no known figure' });
     expect(buildSparkline({ points: [], measure: 'killed', label: 'None' }).line).toBe('');
   });
 });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { textWidth } from '@/lib/charts/text';
-import type { TrendFigure } from '@/lib/charts/types';
+import type { PlacedTrend } from '@/lib/charts/types';
 import { trendInput } from './arbitrary-trend';
 
 const RUNS = { numRuns: 60 };
 /** Lengths are rounded to a tenth. */
 const NEAR = 0.06;
 
-function forAnyFigure(check: (figure: TrendFigure, wide: boolean) => void): void {
+function forAnyChart(check: (chart: PlacedTrend, wide: boolean) => void): void {
   fc.assert(
     fc.property(trendInput, (input) => {
-      const { wide, narrow } = buildTrendFigures(input);
+      const { wide, narrow } = buildTrendCharts(input);
       check(wide, true);
       check(narrow, false);
     }),
@@ -20,7 +20,7 @@ function forAnyFigure(check: (figure: TrendFigure, wide: boolean) => void): void
   );
 }
 
-/** The places of a path, in order; the figures' paths have only M, L and Z. */
+/** The places of a path, in order; the charts' paths have only M, L and Z. */
 function places(path: string): { x: number; y: number }[] {
   return path
     .split(/[MLZ]/)
@@ -40,9 +40,9 @@ function numbersOf(value: unknown): number[] {
 
 describe('any trend', () => {
   it('has no number that is not finite, in any place or path', () => {
-    forAnyFigure((figure) => {
-      expect(numbersOf(figure).filter((value) => !Number.isFinite(value))).toEqual([]);
-      for (const { line, band } of figure.series) {
+    forAnyChart((chart) => {
+      expect(numbersOf(chart).filter((value) => !Number.isFinite(value))).toEqual([]);
+      for (const { line, band } of chart.series) {
         expect(`${line}${band ?? ''}`).toMatch(/^[MLZ\d.,-]*$/);
       }
     });
@@ -51,15 +51,15 @@ describe('any trend', () => {
   it('is a plain object that survives being sent', () => {
     fc.assert(
       fc.property(trendInput, (input) => {
-        const figures = buildTrendFigures(input);
-        expect(JSON.parse(JSON.stringify(figures))).toEqual(figures);
+        const charts = buildTrendCharts(input);
+        expect(JSON.parse(JSON.stringify(charts))).toEqual(charts);
       }),
       RUNS,
     );
   });
 
   it('draws lines, bands, points and events within the plot', () => {
-    forAnyFigure(({ plot, series, annotations, unknownMarks }) => {
+    forAnyChart(({ plot, series, annotations, unknownMarks }) => {
       const outside = series
         .flatMap(({ line, band, points }) => [...places(line), ...places(band ?? ''), ...points])
         .filter(
@@ -76,7 +76,7 @@ describe('any trend', () => {
   });
 
   it('has sorted ticks within the plot, from zero, in whole numbers', () => {
-    forAnyFigure(({ plot, x, y }) => {
+    forAnyChart(({ plot, x, y }) => {
       expect(y.ticks[0]?.value).toBe(0);
       expect(y.ticks.length).toBeLessThanOrEqual(7);
       y.ticks.forEach((tick, i) => {
@@ -92,8 +92,8 @@ describe('any trend', () => {
     });
   });
 
-  it('has at most 14 labels along the time axis, 8 in the narrow figure, that do not touch', () => {
-    forAnyFigure(({ x, fontSize, box }, wide) => {
+  it('has at most 14 labels along the time axis, 8 in the narrow chart, that do not touch', () => {
+    forAnyChart(({ x, fontSize, box }, wide) => {
       expect(x.ticks.length).toBeGreaterThan(0);
       expect(x.ticks.length).toBeLessThanOrEqual(wide ? 14 : 8);
       x.ticks.forEach((tick, i) => {
@@ -116,7 +116,7 @@ describe('any trend', () => {
   });
 
   it('sets names at the ends of lines apart from each other and within the box', () => {
-    forAnyFigure(({ series, fontSize, plot, box }) => {
+    forAnyChart(({ series, fontSize, plot, box }) => {
       const names = series.flatMap(({ direct }) => direct ?? []).sort((a, b) => a.y - b.y);
       names.forEach((name, i) => {
         expect(name.x + textWidth(name.text, fontSize)).toBeLessThanOrEqual(box.width + 0.1);
@@ -128,11 +128,11 @@ describe('any trend', () => {
   });
 
   it('sets the labels of events, and the axis title, where none touches another and no line cuts one', () => {
-    forAnyFigure((figure) => {
-      const labels = labelBoxes(figure);
+    forAnyChart((chart) => {
+      const labels = labelBoxes(chart);
       labels.forEach((a, i) => {
         expect(a.left).toBeGreaterThanOrEqual(-0.1);
-        expect(a.right).toBeLessThanOrEqual(figure.box.width + 0.1);
+        expect(a.right).toBeLessThanOrEqual(chart.box.width + 0.1);
         expect(a.top).toBeGreaterThanOrEqual(0);
         for (const b of labels.slice(i + 1)) {
           const apart =
@@ -140,7 +140,7 @@ describe('any trend', () => {
           expect(apart, `${a.text} / ${b.text}`).toBe(true);
         }
       });
-      for (const { x1, top, placed } of figure.annotations) {
+      for (const { x1, top, placed } of chart.annotations) {
         if (!placed) continue;
         for (const label of labels) {
           const cut = x1 > label.left && x1 < label.right && top < label.bottom;
@@ -154,7 +154,7 @@ describe('any trend', () => {
   it('places both widths from the same numbers', () => {
     fc.assert(
       fc.property(trendInput, (input) => {
-        const { wide, narrow } = buildTrendFigures(input);
+        const { wide, narrow } = buildTrendCharts(input);
         expect(narrow.y.ticks.map(({ value }) => value)).toEqual(wide.y.ticks.map((t) => t.value));
         expect(narrow.y.top).toBe(wide.y.top);
         expect(narrow.alt).toBe(wide.alt);
@@ -165,7 +165,7 @@ describe('any trend', () => {
   });
 });
 
-function labelBoxes({ annotations, y, fontSize }: TrendFigure) {
+function labelBoxes({ annotations, y, fontSize }: PlacedTrend) {
   const texts = annotations.flatMap(({ placed }) => placed ?? []);
   return [{ text: y.title, x: 0, y: y.titleY, anchor: 'start' as const }, ...texts].map((label) => {
     const width = textWidth(label.text, fontSize);

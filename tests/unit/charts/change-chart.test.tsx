@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ChangeSvg } from '@/components/charts/change-svg';
 import { ImpactPreview } from '@/desk/impact/ui';
-import { briefValue, buildChangeFigure, changeText, yearsNamed } from '@/lib/charts/change';
+import { briefValue, buildChangeChart, yearChangeText, yearsNamed } from '@/lib/charts/change';
 import { pointValue } from '@/lib/charts/place-series';
 import { MEASURES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
@@ -22,38 +22,39 @@ const withYears = (years: Record<string, Counts>): TrendPoint[] =>
 function changeOf(years: Record<string, Counts>, from: TrendPoint[] = IRAQ.points) {
   const to = withYears(years);
   const changed = changedAt(from, to, 'killed');
-  return buildChangeFigure({ label: 'Iraq', measure: 'killed', from, to, changed });
+  return buildChangeChart({ label: 'Iraq', measure: 'killed', from, to, changed });
 }
 
 describe('a chart as it is and as it would be', () => {
   it('says in words what moves, before and after', () => {
-    const { figure, changed } = changeOf({ 2014: killed(61, 3010, 3), 2016: killed(3, 5, 2) });
-    expect(changed.map((one) => `${one.year}: ${changeText(one)}`)).toEqual([
+    const { placed: chart, changed } = changeOf({
+      2014: killed(61, 3010, 3),
+      2016: killed(3, 5, 2),
+    });
+    expect(changed.map((one) => `${one.year}: ${yearChangeText(one)}`)).toEqual([
       '2014: 3,000 (2,700–4,500), 3 unknown → 3,010 (2,709–4,515), 3 unknown',
       '2016: 2 unknown → 5 (5–8), 2 unknown',
     ]);
-    expect(figure.alt).toMatch(
-      /^Iraq: people killed per year\. Line chart, 2012 to 2017, as it is/,
-    );
-    expect(figure.alt).toContain('2016: 2 unknown → 5');
+    expect(chart.alt).toMatch(/^Iraq: people killed per year\. Line chart, 2012 to 2017, as it is/);
+    expect(chart.alt).toContain('2016: 2 unknown → 5');
   });
 
   it('marks each year that changes where its line passes, also where the change is too small to be seen', () => {
-    const { figure, marks } = changeOf({ 2014: killed(61, 3001, 3) });
+    const { placed: chart, marks } = changeOf({ 2014: killed(61, 3001, 3) });
     const [mark] = marks;
     if (!mark || mark.from === null || mark.to === null) throw new Error('2014 is marked');
     expect(mark.from - mark.to).toBeLessThan(0.5);
-    const line = (key: string) => figure.series.find((one) => one.key === key)?.line;
+    const line = (key: string) => chart.series.find((one) => one.key === key)?.line;
     expect(line('from')).toContain(`${mark.x},${mark.from}`);
     expect(line('to')).toContain(`${mark.x},${mark.to}`);
   });
 
   it('has no mark at zero for a year of which no figure is known', () => {
-    const { figure, marks } = changeOf({ 2017: { ...killed(1, 0, 1) } });
+    const { placed: chart, marks } = changeOf({ 2017: { ...killed(1, 0, 1) } });
     expect(marks).toEqual([{ x: expect.any(Number), from: expect.any(Number), to: null }]);
-    expect(figure.unknownMarks.at(-1)?.label).toContain('2017');
+    expect(chart.unknownMarks.at(-1)?.label).toContain('2017');
     const [unknown] = changeOf({}, withYears({ 2017: killed(1, 0, 1) })).changed;
-    expect(unknown && changeText(unknown)).toBe('1 unknown → 50 (45–75)');
+    expect(unknown && yearChangeText(unknown)).toBe('1 unknown → 50 (45–75)');
   });
 
   it('marks a year that stays where no line leads to it any more, and only there', () => {
@@ -75,7 +76,7 @@ describe('a chart as it is and as it would be', () => {
     const open = { ...killed(10, 100) };
     const to = { ...open, killed: { ...open.killed, openEnded: 1 } };
     const [one] = changeOf({ 2012: to }).changed;
-    expect(one && changeText(one)).toBe('100 (90–150) → 100 (90–150), open-ended 0 → 1');
+    expect(one && yearChangeText(one)).toBe('100 (90–150) → 100 (90–150), open-ended 0 → 1');
   });
 
   it('places what is placed within its box, at the value that is said, for any counts', () => {
@@ -87,8 +88,8 @@ describe('a chart as it is and as it would be', () => {
           years.map((period, i) => ({ ...(points[i] ?? NO_COUNTS), period }));
         const [from, to] = [over(first?.points), over(second?.points)];
         const changed = changedAt(from, to, measure);
-        const made = buildChangeFigure({ label: 'Anywhere', measure, from, to, changed });
-        const { plot, y, box } = made.figure;
+        const made = buildChangeChart({ label: 'Anywhere', measure, from, to, changed });
+        const { plot, y, box } = made.placed;
         const valueAt = (place: number) =>
           ((plot.bottom - place) / (plot.bottom - plot.top)) * y.top;
         const nearly = (y.top / (plot.bottom - plot.top)) * 0.06;

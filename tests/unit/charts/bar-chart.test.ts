@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildBarFigure } from '@/lib/charts/bars';
+import { buildBarChart } from '@/lib/charts/bars';
 import { shareText } from '@/lib/charts/text';
 import { killed } from './sample-trend';
 
@@ -11,7 +11,7 @@ const rows = [
 const totals = killed(92, 4000, 5);
 
 describe('a ranking', () => {
-  const figure = buildBarFigure({
+  const chart = buildBarChart({
     rows,
     measure: 'killed',
     totals,
@@ -20,7 +20,7 @@ describe('a ranking', () => {
   });
 
   it('draws bars and whiskers along the longest of them', () => {
-    expect(figure.bars.map(({ width, whisker }) => [width, whisker])).toEqual([
+    expect(chart.bars.map(({ width, whisker }) => [width, whisker])).toEqual([
       [66.7, { from: 60, to: 100 }],
       [22.2, { from: 20, to: 33.3 }],
       [null, null],
@@ -28,27 +28,27 @@ describe('a ranking', () => {
   });
 
   it('shares the whole, and has no share for what is unknown', () => {
-    expect(figure.bars.map(({ share }) => share)).toEqual([0.75, 0.25, null]);
-    expect(figure.bars[2]).toMatchObject({ best: null, unknown: 2, href: '/?country=TUR' });
+    expect(chart.bars.map(({ share }) => share)).toEqual([0.75, 0.25, null]);
+    expect(chart.bars[2]).toMatchObject({ best: null, unknown: 2, href: '/?country=TUR' });
   });
 
   it('says the first, and what is unknown', () => {
-    expect(figure.alt).toContain('Countries. First: Iraq, 3,000 people killed');
-    expect(figure.notes[0]).toContain('5 attacks with no known figure');
+    expect(chart.alt).toContain('Countries. First: Iraq, 3,000 people killed');
+    expect(chart.notes[0]).toContain('5 attacks with no known figure');
   });
 
   it('has neither whisker nor note for attacks, and no share of none', () => {
-    const attacks = buildBarFigure({ rows, measure: 'attacks', totals, title: 'Countries' });
+    const attacks = buildBarChart({ rows, measure: 'attacks', totals, title: 'Countries' });
     expect(attacks.bars.every(({ whisker, href }) => whisker === null && href === null)).toBe(true);
     expect(attacks.notes).toEqual([]);
-    const none = buildBarFigure({
+    const none = buildBarChart({
       rows: [{ key: 'IRQ', label: 'Iraq', ...killed(0, 0) }],
       measure: 'attacks',
       totals: killed(0, 0),
       title: 'Countries',
     });
     expect(none.bars[0]).toMatchObject({ width: 0, share: null });
-    expect(buildBarFigure({ rows: [], measure: 'killed', totals, title: 'None' }).alt).toBe('None');
+    expect(buildBarChart({ rows: [], measure: 'killed', totals, title: 'None' }).alt).toBe('None');
   });
 
   it('never shows a share of something as nothing', () => {

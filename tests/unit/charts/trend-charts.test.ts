@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildTrendFigures } from '@/lib/charts/place-trend';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { daysInWords } from '@/lib/format/dates';
 import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
 
 describe('a trend', () => {
-  const { model, wide } = buildTrendFigures(yearlyInput([IRAQ]));
+  const { model, wide } = buildTrendCharts(yearlyInput([IRAQ]));
   const [series] = wide.series;
 
   it('breaks the line and the band where no attack has a known figure, and marks that period', () => {
@@ -31,7 +31,7 @@ describe('a trend', () => {
 
   it('leads from the first and last point only to what is in the range', () => {
     const input = { ...yearlyInput([IRAQ]), range: { from: '2012-03-15', to: '2017-06-30' } };
-    const { wide: cut, model: cutModel } = buildTrendFigures(input);
+    const { wide: cut, model: cutModel } = buildTrendCharts(input);
     const hrefs = cut.series[0]?.points.map(({ href }) => href);
     expect(hrefs?.at(0)).toBe('/incidents?from=2012-03-15&to=2012&country=IRQ');
     expect(hrefs?.at(-1)).toBe('/incidents?from=2017&to=2017-06&country=IRQ');
@@ -42,13 +42,13 @@ describe('a trend', () => {
   });
 
   it('has no band for attacks, which are counted', () => {
-    const attacks = buildTrendFigures({ ...yearlyInput([IRAQ]), measure: 'attacks' });
+    const attacks = buildTrendCharts({ ...yearlyInput([IRAQ]), measure: 'attacks' });
     expect(attacks.wide.series[0]?.band).toBeNull();
     expect(attacks.wide.series[0]?.line.match(/M/g)).toHaveLength(1);
   });
 
   it('says that a measure without any known figure is unknown, and draws no line', () => {
-    const { model: empty, narrow } = buildTrendFigures({
+    const { model: empty, narrow } = buildTrendCharts({
       ...yearlyInput([IRAQ]),
       measure: 'wounded',
     });
@@ -61,9 +61,9 @@ describe('a trend', () => {
   });
 
   it('says that there are no attacks', () => {
-    const quiet = buildTrendFigures(yearlyInput([yearly('IRQ', 'Iraq', [killed(0, 0)])]));
+    const quiet = buildTrendCharts(yearlyInput([yearly('IRQ', 'Iraq', [killed(0, 0)])]));
     expect(quiet.model.empty?.kind).toBe('no_attacks');
-    expect(buildTrendFigures(yearlyInput([])).model.empty?.kind).toBe('no_attacks');
+    expect(buildTrendCharts(yearlyInput([])).model.empty?.kind).toBe('no_attacks');
   });
 
   it('leaves out events outside the range and numbers the others in their order', () => {
@@ -71,7 +71,7 @@ describe('a trend', () => {
     const event = (id: number, startsOn: string, endsOn: string) => {
       return { id, startsOn, endsOn, dateLabel: '', label: `Event ${id}`, text: '', source };
     };
-    const { wide: figure } = buildTrendFigures({
+    const { wide: chart } = buildTrendCharts({
       ...yearlyInput([IRAQ]),
       annotations: [
         event(1, '2017-12-09', '2017-12-09'),
@@ -80,16 +80,16 @@ describe('a trend', () => {
         event(4, '2011-06-01', '2012-02-01'),
       ],
     });
-    expect(figure.annotations.map(({ id, number }) => [id, number])).toEqual([
+    expect(chart.annotations.map(({ id, number }) => [id, number])).toEqual([
       [4, 1],
       [2, 2],
       [1, 3],
     ]);
-    const [clipped, span, instant] = figure.annotations;
-    expect(clipped?.x1).toBeCloseTo(figure.plot.left, 0);
+    const [clipped, span, instant] = chart.annotations;
+    expect(clipped?.x1).toBeCloseTo(chart.plot.left, 0);
     expect(span?.x2).toBeGreaterThan(span?.x1 ?? 0);
     expect(instant?.x2).toBe(instant?.x1);
-    expect(figure.annotations.map(({ placed }) => placed?.text)).toEqual([
+    expect(chart.annotations.map(({ placed }) => placed?.text)).toEqual([
       '1 Event 4',
       '2 Event 2',
       '3 Event 1',
@@ -102,18 +102,18 @@ describe('a trend', () => {
       '5 attacks with no known figure: they are counted here but add nothing to the sums.',
       'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
     ]);
-    const grouped = buildTrendFigures({ ...yearlyInput([IRAQ, SYRIA]), split: 'group' });
+    const grouped = buildTrendCharts({ ...yearlyInput([IRAQ, SYRIA]), split: 'group' });
     expect(grouped.model.notes.at(-1)).toMatch(/several groups/);
   });
 
   it('refuses more series than can be told apart', () => {
     const many = Array.from({ length: 9 }, (_, i) => yearly(`s${i}`, `S${i}`, [killed(1, 1)]));
-    expect(() => buildTrendFigures(yearlyInput(many))).toThrow(RangeError);
+    expect(() => buildTrendCharts(yearlyInput(many))).toThrow(RangeError);
   });
 
   it('has grey for what is gathered as other, wherever it stands', () => {
     const other = { ...SYRIA, key: 'other' };
-    const { model: two } = buildTrendFigures(yearlyInput([other, IRAQ]));
+    const { model: two } = buildTrendCharts(yearlyInput([other, IRAQ]));
     expect(two.series.map(({ style }) => style.slot)).toEqual([7, 0]);
   });
 });
