@@ -19,7 +19,7 @@ const MAX_RECORD = 1024 * 1024;
 
 /**
  * The records of a CSV file in batches of what one piece of the file holds, lines ended by LF or CRLF or both. A line
- * without cells is a record of one empty cell. Throws UnreadableFile where the file is no text or ends within a quote.
+ * without cells is a record of one empty cell. A first line such as `sep=;` says what divides cells. Throws UnreadableFile where the file is no text or ends within a quote.
  *
  * Cells may be slices that keep the piece they were cut from in memory: copy what outlives its batch.
  */
@@ -28,33 +28,50 @@ export async function* readRecords(
   delimiter = ',',
 ): AsyncGenerator<CsvRecord[]> {
   const reader = new RecordReader(delimiter);
-  for await (const piece of utf8Pieces(source)) yield reader.take(piece.toString(), false);
+  for await (const text of texts(source)) yield reader.take(text, false);
   yield reader.take('', true);
+}
+
+/** A file's text in pieces, the first of which holds all of a line `sep=;` if there is one. */
+async function* texts(source: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  let start: string | null = '';
+  for await (const piece of utf8Pieces(source)) {
+    if (start === null) yield piece.toString();
+    else {
+      start += piece.toString();
+      if (start.length < LONGEST_SEPARATOR_LINE) continue;
+      yield start;
+      start = null;
+    }
+  }
+  if (start) yield start;
+}
+
+/** Excel's own first line, by which a file says what divides its columns, and a mark before it. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=([^"\r\n])"?\r?\n/i;
+const LONGEST_SEPARATOR_LINE = '\uFEFF"sep=;"\r\n'.length;
+
+/** What a text's first line `sep=;` says divides its columns; null where it has no such line. */
+export function statedDelimiter(text: string): string | null {
+  return SEPARATOR_LINE.exec(text)?.[1] ?? null;
 }
 
 /** Papa's own parser, which its stream is made of, fed by pieces: the rest of a row waits for the next one. */
 class RecordReader {
   private records: CsvRecord[] = [];
   private line = 1;
-  private isFirst = true;
   private rest = '';
   private text = '';
   private read = 0;
-  private readonly parser: InstanceType<typeof Papa.Parser>;
+  private parser: InstanceType<typeof Papa.Parser> | null = null;
 
-  constructor(delimiter: string) {
-    this.parser = new Papa.Parser({
-      delimiter,
-      newline: '\n',
-      step: (found: ParseStepResult<string[][]>) => this.add(found),
-    });
-  }
+  constructor(private readonly delimiter: string) {}
 
   take(piece: string, isLast: boolean): CsvRecord[] {
-    this.text = this.rest + (this.isFirst ? piece.replace(/^\uFEFF/, '') : piece);
-    this.isFirst = false;
+    this.text = this.rest + piece;
     this.records = [];
     this.read = 0;
+    this.parser ??= this.begin();
     this.parser.parse(this.text, 0, !isLast);
     this.rest = this.text.slice(this.read);
     if (this.rest.length > MAX_RECORD) {
@@ -64,6 +81,18 @@ class RecordReader {
       );
     }
     return this.records;
+  }
+
+  /** Takes the mark and the line that names the delimiter off the beginning of the text. */
+  private begin(): InstanceType<typeof Papa.Parser> {
+    const stated = statedDelimiter(this.text);
+    if (stated !== null) this.line = 2;
+    this.text = this.text.replace(stated === null ? /^\uFEFF/ : SEPARATOR_LINE, '');
+    return new Papa.Parser({
+      delimiter: stated ?? this.delimiter,
+      newline: '\n',
+      step: (found: ParseStepResult<string[][]>) => this.add(found),
+    });
   }
 
   private add({ data: [cells = []], errors, meta }: ParseStepResult<string[][]>): void {

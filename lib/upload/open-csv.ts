@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
-import { type CsvRecord, readRecords } from '@/lib/csv/records';
+import { type CsvRecord, readRecords, statedDelimiter } from '@/lib/csv/records';
 import { plainCell } from '@/lib/csv/write';
 import { UnreadableFile } from '@/lib/errors';
 import { checkedHeadings } from './headings';
@@ -189,8 +189,12 @@ const DELIMITERS = new Map([
   ['|', 'vertical bars'],
 ]);
 
-/** What divides the columns of a CSV text: whichever its first line has most of, quoted cells left aside. */
+/** What divides the columns of a CSV text: what it says itself, or whichever its first line has most of outside quotes. */
 function delimiterOf(text: string): { delimiter: string; words: string } {
+  const stated = statedDelimiter(text);
+  if (stated !== null) {
+    return { delimiter: stated, words: DELIMITERS.get(stated) ?? `the character “${stated}”` };
+  }
   const [line = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/, 1);
   let best = { delimiter: ',', words: 'commas', count: 0 };
   for (const [delimiter, words] of DELIMITERS) {

@@ -53,6 +53,18 @@ describe('reading CSV', () => {
     ]);
   });
 
+  it.each(['sep=;\n', '\uFEFFsep=;\r\n', '"sep=;"\r\n', 'SEP=;\n'])(
+    'divides cells by what %j says, however the bytes are cut',
+    async (first) => {
+      for (const chunk of [1, 4, 9, Infinity]) {
+        expect(await read(`${first}a;b\n"1;5";2,5\n`, chunk)).toEqual([
+          { line: 2, lastLine: 2, quotesAreOdd: false, cells: ['a', 'b'] },
+          { line: 3, lastLine: 3, quotesAreOdd: false, cells: ['1;5', '2,5'] },
+        ]);
+      }
+    },
+  );
+
   it('keeps a quote within an unquoted cell', async () => {
     expect(cellsOf(await read('a,12" gun,b\n'))).toEqual([['a', '12" gun', 'b']]);
   });

@@ -43,6 +43,21 @@ describe('text', () => {
     });
   });
 
+  it.each([
+    ['sep=;', ';', 'semicolons'],
+    ['sep=,', ',', null],
+    ['sep=^', '^', 'the character “^”'],
+  ])('that begins with %s is divided by that', async (first, by, words) => {
+    const table = [
+      ['Date', 'Place', 'Killed'],
+      ['2011-05-13', 'Nadi', '28'],
+    ];
+    const sheet = await read([first, ...table.map((row) => row.join(by))].join('\r\n'));
+    expect(sheet.headings).toEqual(table[0]);
+    expect(sheet.rows).toEqual([{ number: 3, cells: table[1], marks: [] }]);
+    expect(sheet.notes).toEqual(words === null ? [] : [`Its columns are separated by ${words}.`]);
+  });
+
   it('comes through each encoding that holds it, cut wherever pieces end', async () => {
     const cell = fc
       .string({ unit: 'grapheme', maxLength: 40 })

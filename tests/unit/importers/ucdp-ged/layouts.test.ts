@@ -67,6 +67,14 @@ describe('the layouts of UCDP GED', () => {
     expect(incidentsOf(read)).toHaveLength(1);
   });
 
+  it('reads what a first line says is divided by semicolons', async () => {
+    const text = gedText([{}]);
+    const divided = `sep=;\n${text.replaceAll(',', ';')}`;
+    const [plain, stated] = [await readText('ucdp-ged', text), await readText('ucdp-ged', divided)];
+    expect(incidentsOf(stated)).toHaveLength(1);
+    expect(incidentsOf(stated)).toEqual(incidentsOf(plain));
+  });
+
   it('reads any selection that holds the needed columns, and says that it is one', async () => {
     const { recognised } = await readText('ucdp-ged', gedText([{}]));
     expect(recognised.layout).toBe('UCDP GED, a selection of its columns (28 columns)');
