@@ -1,4 +1,5 @@
 import { splitList } from '@/lib/importers/csv/columns';
+import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import type { FieldError } from './entry';
 
 const MOST_PEOPLE = 999_999_999;
@@ -36,6 +37,10 @@ export class Faults {
       const value = Number(text.replaceAll(/[,\s]/g, ''));
       if (value <= MOST_PEOPLE) return value;
       this.add(field, `${label} must be less than a thousand million`);
+      return null;
+    }
+    if (DOTTED_THOUSANDS.test(text)) {
+      this.add(field, `${label} ${DOTTED_FAULT}`);
       return null;
     }
     this.add(

@@ -3,6 +3,7 @@ import { AS_RECORDED, type Entry } from '@/lib/entry/entry';
 import { Faults } from '@/lib/entry/faults';
 import { type EstimateFields, readEstimate } from '@/lib/entry/read-estimate';
 import type { Recorded } from '@/lib/entry/recorded';
+import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import { qualifierCell } from './cells';
 import type { Field } from './fields';
 import type { RowCells } from './row-cells';
@@ -124,7 +125,7 @@ const ABOUT = new RegExp(
   `^(?:(?:about|around|approximately|approx\\.?|circa|ca\\.?|c\\.|roughly|some|an estimated|estimated|~|≈) ?${N}|${N} or so)$`,
 );
 const BETWEEN = new RegExp(`^(?:between )?${N} ?(?:-|to|and) ?${N}$`);
-const EXACT = new RegExp(`^(?:exactly )?${N}(?:\\.0+)?$`);
+const EXACT = new RegExp(`^(?:exactly )?${N}(?:\\.(?!0{3}$)0+)?$`);
 const BEYOND = /^(more than|over|above|>|less than|fewer than|under|below|<|nearly|almost) ?\d+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
 
@@ -175,6 +176,7 @@ function faultOf(given: string, text: string): string {
   if (DATE.test(text)) {
     return `“${given}” is a date. The spreadsheet has turned a range, such as 3-5, into one. Enter it as text. ${HOW}`;
   }
+  if (DOTTED_THOUSANDS.test(text)) return `“${given}” ${DOTTED_FAULT}.`;
   if (BEYOND.test(text)) {
     return `“${given}” does not say which number is meant. Write the lowest or highest that is stated, such as “at least 29”. ${HOW}`;
   }

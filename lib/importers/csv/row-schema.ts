@@ -13,6 +13,7 @@ import { DAY, EXTERNAL_ID, webAddressFault } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { MOST_PEOPLE, MOST_SOURCES } from '@/lib/importers/table';
 import { countryByCode } from '@/lib/reference/countries';
+import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import { type CellKey, splitList } from './columns';
 
 /** A number in a cell, or null where it is blank. */
@@ -204,7 +205,12 @@ function degrees(most: number) {
 }
 
 function whole(low: number, high: number) {
-  return decimal
+  return z
+    .string()
+    .refine((cell) => !DOTTED_THOUSANDS.test(cell), {
+      error: ({ input }) => `"${input}" ${DOTTED_FAULT}`,
+    })
+    .pipe(decimal)
     .refine((value) => value === null || Number.isInteger(value), {
       error: ({ input }) => `${input} is not a whole number`,
     })

@@ -1,6 +1,7 @@
 import { faultOfDate } from '@/lib/filters/partial-date';
 import type { ColumnPlaces } from '@/lib/importers/headings';
 import { BadCell, MOST_PEOPLE } from '@/lib/importers/table';
+import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 
 /** A row's text in a column; empty where the file has no such column. */
 export type Row = (column: GedColumn) => string;
@@ -8,7 +9,7 @@ export type Row = (column: GedColumn) => string;
 /** More deaths than any event can have had; two of them still fit the database's integer. */
 
 /** pandas writes whole numbers as floats once a column has a gap. */
-const WHOLE = /^-?\d+(?:\.0*)?$/;
+const WHOLE = /^-?\d+(?:\.(?!0{3}$)0*)?$/;
 const DECIMAL = /^-?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i;
 /** `2014-01-24`, `2009-02-20T00:00:00` or `2009-06-09 00:00:00.000`: UCDP's events have days, no hours. */
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
@@ -34,7 +35,10 @@ export function neededText(row: Row, column: GedColumn): string {
 export function wholeIn(row: Row, column: GedColumn, low: number, high: number): number | null {
   const text = row(column);
   if (text === '') return null;
-  if (!WHOLE.test(text)) fail(column, `"${text}" is not a whole number`);
+  if (!WHOLE.test(text)) {
+    const fault = DOTTED_THOUSANDS.test(text) ? DOTTED_FAULT : 'is not a whole number';
+    fail(column, `"${text}" ${fault}`);
+  }
   const number = Number(text);
   return number >= low && number <= high
     ? number

@@ -234,6 +234,12 @@ describe('what is impossible', () => {
     },
   );
 
+  it.each(['12.000', '1.234.567'])('is refused, and said why, as a number: %s', (text) => {
+    expect(read(withRow('claims', 1, { best: text })).errors[0]?.message).toContain(
+      'can mean thousands',
+    );
+  });
+
   it.each(['0x21', '1e1', '33 21', '33.36°', 'Infinity'])('is refused, as degrees: %s', (text) => {
     const { errors } = read(armyPostEntry({ latitude: text, longitude: '44' }));
     expect(errors.map(({ field }) => field)).toEqual(['latitude']);

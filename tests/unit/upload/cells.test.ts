@@ -32,6 +32,7 @@ describe('a figure', () => {
     [' 1,200 ', exact(1200)],
     ['1 200', exact(1200)],
     ['28.0', exact(28)],
+    ['28.00', exact(28)],
     ['0', exact(0)],
     ['5 killed', exact(5)],
     ['at least 28', { low: 28, best: null, high: null, qualifier: 'at_least' }],
@@ -59,6 +60,12 @@ describe('a figure', () => {
     ['2.5', 'is not a figure'],
     ['none', 'is not a figure'],
     ['5-3', 'must go from lowest'],
+    ['12.000', 'can mean thousands'],
+    ['1.234.567', 'can mean thousands'],
+    ['3.500', 'can mean thousands'],
+    ['2.000 dead', 'can mean thousands'],
+    ['1.000-2.000', 'can mean thousands'],
+    ['at least 1.200', 'can mean thousands'],
   ])('does not make one up of %j', (cell, reason) => {
     expect(read(cell)).toContain(reason);
   });

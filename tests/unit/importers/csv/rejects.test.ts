@@ -18,6 +18,9 @@ const rowText = (row: Row) =>
   csvRecord(CSV_COLUMNS.map((column) => ({ ...SOUND, ...row })[column] ?? ''));
 const fileOf = (...rows: Row[]) => `${[CSV_COLUMNS.join(','), ...rows.map(rowText)].join('\n')}\n`;
 
+const DOTTED =
+  'has a dot before three digits, which can mean thousands. Write whole numbers without a dot, such as 12000';
+
 const BAD: [string, Row, CsvColumn, string][] = [
   [
     'no id',
@@ -82,6 +85,8 @@ const BAD: [string, Row, CsvColumn, string][] = [
     'killed_best',
     '"five" is not a number',
   ],
+  ['thousands behind a dot', { killed_best: '12.000' }, 'killed_best', `"12.000" ${DOTTED}`],
+  ['millions behind dots', { wounded_low: '1.234.567' }, 'wounded_low', `"1.234.567" ${DOTTED}`],
   [
     'half a death',
     { killed_best: '2.5', killed_qualifier: 'exact' },
@@ -201,6 +206,17 @@ describe("rows of the ledger's own layout", () => {
       'attack-3',
     ]);
     expect(rejectsOf(read)).toEqual([{ line: 3, column, reason, raw: rowText(bad) }]);
+  });
+
+  it('reads what a first line says is divided by semicolons, and whole numbers saved with a fraction', async () => {
+    const row = {
+      killed_low: '12.0',
+      killed_best: '12.00',
+      killed_high: '12',
+      killed_qualifier: 'exact',
+    };
+    const read = await readText('csv', `sep=;\n${fileOf(row).replaceAll(',', ';')}`);
+    expect(incidentsOf(read)[0]?.figures[0]).toMatchObject({ low: 12, best: 12, high: 12 });
   });
 
   it('takes bounds that run backwards where the row says so', async () => {

@@ -75,6 +75,8 @@ describe('cells of UCDP GED', () => {
     expect(await incidentFrom(row)).toMatchObject({ place: 'North of the river' });
   });
 
+  const DOTTED =
+    'has a dot before three digits, which can mean thousands. Write whole numbers without a dot, such as 12000';
   const BAD: [string, GedRow, string, string][] = [
     ['no id', { id: '' }, 'id', 'is blank'],
     ['an id that is no number', { id: 'MLI-1' }, 'id', '"MLI-1" is not a whole number'],
@@ -108,6 +110,8 @@ describe('cells of UCDP GED', () => {
       'deaths_civilians',
       '"many" is not a whole number',
     ],
+    ['thousands behind a dot', { high: '12.000' }, 'high', `"12.000" ${DOTTED}`],
+    ['millions behind dots', { high: '1.234.567' }, 'high', `"1.234.567" ${DOTTED}`],
     ['half a death', { best: '2.5' }, 'best', '"2.5" is not a whole number'],
     ['a count below zero', { high: '-3' }, 'high', '-3 is outside the range 0 to 1000000000'],
     [
