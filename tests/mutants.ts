@@ -151,7 +151,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'charts add bests to the sum of highs',
-    file: 'lib/facts/count.ts',
+    file: 'lib/facts/sums.ts',
     find: 'share * (numbers[from + 2] ?? 0)',
     replace: 'share * (numbers[from + 1] ?? 0)',
     tests: [RECOUNT],

@@ -13,18 +13,14 @@ import {
   type ViolenceType,
 } from '@/lib/domain/enums';
 import {
-  addRow,
-  appendFacts,
   type FactRow,
   type Facts,
   type FigureFact,
-  figureFiller,
   type GroupHistory,
   NEVER,
   newFacts,
-  partyFiller,
-  supersedeRow,
 } from '@/lib/facts/facts';
+import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
 
 /**
  * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.

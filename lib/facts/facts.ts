@@ -1,11 +1,4 @@
-import {
-  OUTCOMES,
-  type Outcome,
-  PARTY_ROLES,
-  VICTIM_CATEGORIES,
-  VIOLENCE_TYPES,
-  type VictimCategory,
-} from '@/lib/domain/enums';
+import { OUTCOMES, type Outcome, VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
 
 /** The superseding version of a revision that none has superseded. */
 export const NEVER = 0x7fff_ffff;
@@ -38,7 +31,7 @@ export type FigureFact = {
 };
 
 /** Things of a row beside one another, those of row `i` from `from[i]` up to `from[i + 1]`. */
-type Items = { from: Int32Array; length: number };
+export type Items = { from: Int32Array; length: number };
 
 /**
  * The published revisions of a dataset as columns, a row each in the order of their ids, with the versions from and to
@@ -126,7 +119,8 @@ function newNames<T>(): Names<T> {
   return { values: [], numbers: new Map() };
 }
 
-function numberOf<T>({ values, numbers }: Names<T>, value: T): number {
+/** The number of a value, which is given one where it has none. */
+export function numberOf<T>({ values, numbers }: Names<T>, value: T): number {
   const known = numbers.get(value);
   if (known !== undefined) return known;
   numbers.set(value, values.length);
@@ -138,221 +132,9 @@ export function kindOf(outcome: Outcome, victims: VictimCategory): number {
   return kindOfCodes(OUTCOMES.indexOf(outcome), VICTIM_CATEGORIES.indexOf(victims));
 }
 
-const KILLED_OF_ALL = kindOf('killed', 'all');
-const WOUNDED_OF_ALL = kindOf('wounded', 'all');
-
-function kindOfCodes(outcome: number, victims: number): number {
+/** The same by the places of both in their lists. */
+export function kindOfCodes(outcome: number, victims: number): number {
   return outcome * VICTIM_CATEGORIES.length + victims;
-}
-
-/**
- * Adds a row behind those that are there. Its parties and figures are added by a filler, when all rows are there.
- * @throws RangeError where its id is not above all of theirs, or its type of violence is of no list
- */
-export function addRow(facts: Facts, row: FactRow): void {
-  const at = facts.length;
-  if (at > 0 && row.revisionId <= (facts.ids[at - 1] ?? 0)) {
-    throw new RangeError(`revision ${row.revisionId} is out of order`);
-  }
-  if (VIOLENCE_TYPES[row.violence] === undefined) {
-    throw new RangeError(`${row.violence} is no type of violence`);
-  }
-  if (at === facts.ids.length) growRows(facts);
-  facts.ids[at] = row.revisionId;
-  const { rows } = facts;
-  const to = at * ROW;
-  rows[to + AT.recorded] = row.recordedVersion;
-  rows[to + AT.superseded] = row.supersededVersion;
-  rows[to + AT.start] = row.start;
-  rows[to + AT.end] = row.end;
-  rows[to + AT.startMonth] = monthOfDay(row.start);
-  rows[to + AT.endMonth] = monthOfDay(row.end);
-  rows[to + AT.country] = numberOf(facts.countries, row.country);
-  rows[to + AT.place] = numberOf(facts.places, `${row.country}\t${row.admin1 ?? ''}`);
-  rows[to + AT.violence] = row.violence;
-  facts.length = at + 1;
-  facts.parties.from[at + 1] = facts.parties.length;
-  facts.figures.from[at + 1] = facts.figures.length;
-}
-
-/** Adds parties or figures to rows that are there, row by row in the order of their ids. */
-type Filler<Item> = {
-  /** @throws RangeError where the revision is not loaded, or one after it has been filled */
-  add(revisionId: number, item: Item): void;
-  /** To be called when all are added. */
-  end(): void;
-};
-
-export function partyFiller(facts: Facts): Filler<PartyFact> {
-  return filler(facts, facts.parties, (_, party) => pushParty(facts, party));
-}
-
-export function figureFiller(facts: Facts): Filler<FigureFact> {
-  return filler(facts, facts.figures, (row, figure) => putFigure(facts, row, figure));
-}
-
-function filler<Item>(
-  { ids, length }: Facts,
-  items: Items,
-  push: (row: number, item: Item) => void,
-): Filler<Item> {
-  let row = 0;
-  const goTo = (place: number) => {
-    while (row < place) items.from[++row] = items.length;
-  };
-  return {
-    add(revisionId, item) {
-      let place = row;
-      while (place < length && (ids[place] ?? 0) < revisionId) place++;
-      if (place === length || ids[place] !== revisionId) {
-        throw new RangeError(`revision ${revisionId} is not loaded, or out of order`);
-      }
-      goTo(place);
-      push(place, item);
-    },
-    end: () => goTo(length),
-  };
-}
-
-function pushParty({ parties, actors }: Facts, { actorId, role }: PartyFact): void {
-  if (PARTY_ROLES[role] === undefined) throw new RangeError(`${role} is no role of a party`);
-  if (parties.length === parties.actor.length) {
-    parties.actor = grown(parties.actor, Int32Array);
-    parties.role = grown(parties.role, Uint8Array);
-  }
-  parties.actor[parties.length] = numberOf(actors, actorId);
-  parties.role[parties.length] = role;
-  parties.length += 1;
-}
-
-/** Of all victims into the row itself, else behind the figures that are there. */
-function putFigure(facts: Facts, row: number, figure: FigureFact): void {
-  const kind = kindOfCodes(figure.outcome, figure.victims);
-  if (kind === KILLED_OF_ALL) putInRow(facts, row, AT.killed, 0, figure);
-  else if (kind === WOUNDED_OF_ALL) putInRow(facts, row, AT.wounded, STATED.woundedShift, figure);
-  else pushFigure(facts, figure);
-}
-
-function putInRow(
-  { rows }: Facts,
-  row: number,
-  at: number,
-  shift: number,
-  { low, best, high, isOpenEnded }: FigureFact,
-): void {
-  const stated = STATED.known | (isOpenEnded ? STATED.openEnded : 0);
-  rows[row * ROW + AT.stated] = (rows[row * ROW + AT.stated] ?? 0) | (stated << shift);
-  rows[row * ROW + at] = low;
-  rows[row * ROW + at + 1] = best;
-  rows[row * ROW + at + 2] = high;
-}
-
-function pushFigure({ figures }: Facts, figure: FigureFact): void {
-  const at = figures.length;
-  if (at === figures.kind.length) {
-    figures.kind = grown(figures.kind, Uint8Array);
-    figures.low = grown(figures.low, Int32Array);
-    figures.best = grown(figures.best, Int32Array);
-    figures.high = grown(figures.high, Int32Array);
-    figures.isOpenEnded = grown(figures.isOpenEnded, Uint8Array);
-  }
-  figures.kind[at] = kindOfCodes(figure.outcome, figure.victims);
-  figures.low[at] = figure.low;
-  figures.best[at] = figure.best;
-  figures.high[at] = figure.high;
-  figures.isOpenEnded[at] = figure.isOpenEnded ? 1 : 0;
-  figures.length = at + 1;
-}
-
-/** Adds the rows of others, all of later revisions, with what they hold. */
-export function appendFacts(facts: Facts, later: Facts): void {
-  for (let row = 0; row < later.length; row++) {
-    const number = (at: number) => later.rows[row * ROW + at] ?? 0;
-    const [country = '', admin1 = ''] = (later.places.values[number(AT.place)] ?? '').split('\t');
-    addRow(facts, {
-      revisionId: later.ids[row] ?? 0,
-      recordedVersion: number(AT.recorded),
-      supersededVersion: number(AT.superseded),
-      start: number(AT.start),
-      end: number(AT.end),
-      country,
-      admin1: admin1 === '' ? null : admin1,
-      violence: number(AT.violence),
-    });
-    const stated = later.rows.subarray(row * ROW + AT.stated, (row + 1) * ROW);
-    facts.rows.set(stated, (facts.length - 1) * ROW + AT.stated);
-    appendParties(facts, later, row);
-    appendFigures(facts, later, row);
-  }
-}
-
-function appendParties(facts: Facts, { parties, actors }: Facts, row: number): void {
-  const end = parties.from[row + 1] ?? 0;
-  for (let at = parties.from[row] ?? 0; at < end; at++) {
-    const actorId = actors.values[parties.actor[at] ?? 0] ?? 0;
-    pushParty(facts, { actorId, role: parties.role[at] ?? 0 });
-  }
-  facts.parties.from[facts.length] = facts.parties.length;
-}
-
-function appendFigures(facts: Facts, { figures }: Facts, row: number): void {
-  const end = figures.from[row + 1] ?? 0;
-  for (let at = figures.from[row] ?? 0; at < end; at++) {
-    const kind = figures.kind[at] ?? 0;
-    pushFigure(facts, {
-      outcome: Math.floor(kind / VICTIM_CATEGORIES.length),
-      victims: kind % VICTIM_CATEGORIES.length,
-      low: figures.low[at] ?? 0,
-      best: figures.best[at] ?? 0,
-      high: figures.high[at] ?? 0,
-      isOpenEnded: figures.isOpenEnded[at] === 1,
-    });
-  }
-  facts.figures.from[facts.length] = facts.figures.length;
-}
-
-/** Notes that a revision is no longer current from a version on; one that is not loaded is passed over. */
-export function supersedeRow(facts: Facts, revisionId: number, version: number): void {
-  const at = placeOfId(facts, revisionId);
-  if (at !== null) facts.rows[at * ROW + AT.superseded] = version;
-}
-
-function placeOfId({ ids, length }: Facts, revisionId: number): number | null {
-  let low = 0;
-  let high = length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const id = ids[middle] ?? 0;
-    if (id === revisionId) return middle;
-    if (id < revisionId) low = middle + 1;
-    else high = middle - 1;
-  }
-  return null;
-}
-
-const FIRST_SIZE = 1024;
-
-/** Half as large again, so that few copies are made and little stands empty. */
-function grown<T extends Int32Array | Uint8Array | Float64Array>(
-  array: T,
-  type: new (length: number) => T,
-): T {
-  const larger = new type(Math.max(FIRST_SIZE, Math.ceil(array.length * 1.5)));
-  larger.set(array);
-  return larger;
-}
-
-function growRows(facts: Facts): void {
-  facts.ids = grown(facts.ids, Float64Array);
-  facts.rows = sizedTo(facts.rows, facts.ids.length * ROW);
-  facts.parties.from = sizedTo(facts.parties.from, facts.ids.length + 1);
-  facts.figures.from = sizedTo(facts.figures.from, facts.ids.length + 1);
-}
-
-function sizedTo(array: Int32Array, length: number): Int32Array {
-  const larger = new Int32Array(length);
-  larger.set(array);
-  return larger;
 }
 
 const MS_A_DAY = 86_400_000;
@@ -362,7 +144,8 @@ export function dayNumber(day: string): number {
   return Math.round(Date.parse(day) / MS_A_DAY);
 }
 
-function monthOfDay(day: number): number {
+/** Months since year 0 of a day, by its number. */
+export function monthOfDay(day: number): number {
   const date = new Date(day * MS_A_DAY);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }

@@ -1,21 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { INTERVALS, OUTCOMES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
-import { countFacts, DATES_RULES, type FactCell, type FactQuery } from '@/lib/facts/count';
+import { countFacts } from '@/lib/facts/count';
 import {
-  addRow,
-  appendFacts,
   dayNumber,
   type FactRow,
   type Facts,
   type FigureFact,
-  figureFiller,
   NEVER,
   newFacts,
   type PartyFact,
-  partyFiller,
-  supersedeRow,
 } from '@/lib/facts/facts';
+import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
+import { DATES_RULES, type FactCell, type FactQuery } from '@/lib/facts/query';
 
 type Row = FactRow & { parties: PartyFact[]; figures: FigureFact[] };
 

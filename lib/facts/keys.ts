@@ -1,0 +1,90 @@
+import { VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { AT, type Facts, ROW } from './facts';
+import type { FactQuery } from './query';
+
+/** The keys of rows: `find` puts the numbers of a row's keys into `found` and gives how many there are. */
+type Keys = { names: string[]; found: Int32Array; find(row: number): number };
+
+const NO_KEY = -1;
+
+export function keysOf(facts: Facts, query: FactQuery): Keys {
+  if (query.by === 'party') return partyKeys(facts, query);
+  const found = new Int32Array(1);
+  if (query.by === 'none') return { names: [ALL_KEY], found, find: () => 1 };
+  const { values, at } = SINGLE[query.by](facts);
+  const { names, numberOf } = keyNumbers(query);
+  const keyOfValue = values.map((value) => numberOf(value) ?? numberOf(OTHER_KEY) ?? NO_KEY);
+  return {
+    names,
+    found,
+    find(row) {
+      const key = keyOfValue[facts.rows[row * ROW + at] ?? 0] ?? NO_KEY;
+      found[0] = key;
+      return key === NO_KEY ? 0 : 1;
+    },
+  };
+}
+
+/** What each row has one of. */
+const SINGLE = {
+  country: ({ countries }: Facts) => ({ values: countries.values, at: AT.country }),
+  place: ({ places }: Facts) => ({ values: places.values, at: AT.place }),
+  violence: () => ({ values: VIOLENCE_TYPES, at: AT.violence }),
+};
+
+/** A row's parties, each once; of those asked for where a view asks for some. */
+function partyKeys(facts: Facts, query: FactQuery): Keys {
+  const { from, actor } = facts.parties;
+  const { names, numberOf } = keyNumbers(query);
+  const none = numberOf(NONE_KEY) ?? NO_KEY;
+  const other = query.gathersRest ? (numberOf(OTHER_KEY) ?? NO_KEY) : NO_KEY;
+  const asked = new Set(query.parties);
+  const partyOfActor = facts.actors.values.map(query.partyOf);
+  const keyOfActor = partyOfActor.map((party) =>
+    party === null || (asked.size > 0 && !asked.has(party))
+      ? NO_KEY
+      : (numberOf(String(party)) ?? NO_KEY),
+  );
+  const found = new Int32Array(256);
+  return {
+    names,
+    found,
+    find(row) {
+      let count = 0;
+      let hasParty = false;
+      const end = from[row + 1] ?? 0;
+      for (let at = from[row] ?? 0; at < end; at++) {
+        const number = actor[at] ?? 0;
+        if (partyOfActor[number] !== null) hasParty = true;
+        const key = keyOfActor[number] ?? NO_KEY;
+        if (key === NO_KEY || has(found, count, key) || count === found.length) continue;
+        found[count++] = key;
+      }
+      if (count > 0) return count;
+      const rest = hasParty || none === NO_KEY ? other : none;
+      found[0] = rest;
+      return rest === NO_KEY ? 0 : 1;
+    },
+  };
+}
+
+function has(found: Int32Array, count: number, key: number): boolean {
+  for (let i = 0; i < count; i++) if (found[i] === key) return true;
+  return false;
+}
+
+/** Numbers the keys asked for; where all are, each as it is met. */
+function keyNumbers({ keys, gathersRest }: FactQuery) {
+  const names = keys === null ? [] : [...keys, ...(gathersRest ? [OTHER_KEY] : [])];
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  return {
+    names,
+    numberOf(name: string): number | undefined {
+      const known = numbers.get(name);
+      if (known !== undefined || keys !== null || name === OTHER_KEY) return known;
+      numbers.set(name, names.length);
+      return names.push(name) - 1;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Interval, VictimCategory, ViolenceType } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import type { DayRange } from '@/lib/stats/period';
+
+/** What is to be counted of a dataset's facts, and how it is divided. */
+export type FactQuery = {
+  /** Of the dataset; not above the facts' own. */
+  version: number;
+  range: DayRange;
+  /** The periods that a record is imprecise for which runs past the one of its start. */
+  interval: Interval;
+  /** Cells by these periods, or of the whole range as one, named ''. */
+  isWhole: boolean;
+  /** What is done with imprecise records. */
+  dates: DatesRule;
+  /** Alpha-3; none means all. */
+  countries: readonly string[];
+  /** None means all. */
+  violence: readonly ViolenceType[];
+  /** Which figures are summed. It leaves out no attack. */
+  victims: VictimCategory;
+  /** Only incidents in which one of these takes part; none means all. */
+  parties: readonly number[];
+  /** The party under which an actor counts; null where it is none. */
+  partyOf: (actorId: number) => number | null;
+  by: Division | 'none';
+  /** The only keys to be counted; null for all. */
+  keys: readonly string[] | null;
+  /** Whether incidents under none of `keys` are counted under OTHER_KEY, each once. */
+  gathersRest: boolean;
+};
+
+type Division = 'country' | 'party' | 'violence' | 'place';
+
+/**
+ * `apart`: a record counts in the period of its start, and what of a period's counts is of records that run past it is
+ * counted again as imprecise. `leave`: such records are left out, and counted as imprecise only. `spread`: their
+ * figures are spread evenly over their days.
+ */
+export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
+type DatesRule = (typeof DATES_RULES)[number];
+
+/** What is counted under a key in a period; a key or period in which there is nothing has no cell. */
+export type FactCell = { key: string; period: string; counts: Counts; imprecise: Counts };

@@ -1,0 +1,200 @@
+import type { Interval } from '@/lib/domain/enums';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import { sumCounts } from '@/lib/stats/counts';
+import { monthNumber, periodsIn } from '@/lib/stats/period';
+import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
+import type { FactCell, FactQuery } from './query';
+
+const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
+
+/** The numbers that are summed for each key and period, beside one another. */
+const ATTACKS = 0;
+const KILLED = 1;
+const WOUNDED = 6;
+/** Known, open-ended, low, best and high: the numbers of a measure. */
+const [KNOWN, OPEN_ENDED, LOW, BEST, HIGH] = [0, 1, 2, 3, 4];
+/** The same again for what is imprecise. */
+const IMPRECISE = 11;
+const WIDTH = 22;
+
+/** Sums by key and period over a query's range. */
+export class Sums {
+  private sums = new Float64Array(0);
+  private readonly bounds = new Int32Array(3);
+  private readonly step: number;
+  /** The number of the range's first period, and how many there are. */
+  private readonly first: number;
+  private readonly periods: string[];
+  /** Kinds of figures; null where rows hold them, as they do of all victims. */
+  private readonly kinds: { killed: number; wounded: number } | null;
+  private readonly from: number;
+  private readonly to: number;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly query: FactQuery,
+  ) {
+    const { range, interval, victims } = query;
+    this.step = STEPS[interval];
+    this.first = Math.floor(monthNumber(range.from) / this.step);
+    this.periods = query.isWhole ? [''] : periodsIn(range, interval);
+    this.kinds =
+      victims === 'all'
+        ? null
+        : { killed: kindOf('killed', victims), wounded: kindOf('wounded', victims) };
+    this.from = dayNumber(range.from);
+    this.to = dayNumber(range.to);
+  }
+
+  /** Adds a row under a key. */
+  add(row: number, key: number): void {
+    const { rows } = this.facts;
+    const month = rows[row * ROW + AT.startMonth] ?? 0;
+    const endMonth = rows[row * ROW + AT.endMonth] ?? 0;
+    const start = this.periodOfMonth(month);
+    const isImprecise = month !== endMonth && start !== this.periodOfMonth(endMonth);
+    if (isImprecise && this.query.dates === 'spread') this.spread(row, key, start);
+    else if ((rows[row * ROW + AT.start] ?? 0) >= this.from) {
+      const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
+      this.plus(at + ATTACKS, 1);
+      this.addFigures(row, at, true, 1);
+    }
+  }
+
+  /** The attack counts once, at its start; its figures in each period that its days lie in, by how many of them do. */
+  private spread(row: number, key: number, start: number): void {
+    const { rows } = this.facts;
+    const first = rows[row * ROW + AT.start] ?? 0;
+    const last = rows[row * ROW + AT.end] ?? 0;
+    const days = last - first + 1;
+    if (first >= this.from) {
+      const at = this.placeOf(key, start) + IMPRECISE;
+      this.plus(at + ATTACKS, 1);
+      this.addFigures(row, at, true, 0);
+    }
+    const end = this.periodOfMonth(rows[row * ROW + AT.endMonth] ?? 0);
+    for (let period = start; period <= end; period++) {
+      const month = (this.first + period) * this.step;
+      const from = Math.max(first, this.from, firstDayNumber(month));
+      const to = Math.min(last, this.to, firstDayNumber(month + this.step) - 1);
+      if (from > to) continue;
+      const share = (to - from + 1) / days;
+      this.addFigures(row, this.placeOf(key, period) + IMPRECISE, false, share);
+    }
+  }
+
+  /** Adds a share of a row's figures, and that they are known where its attack is counted. */
+  private addFigures(row: number, at: number, withAttack: boolean, share: number): void {
+    if (this.kinds === null) this.addFiguresOfRow(row, at, withAttack, share);
+    else this.addFiguresOfKinds(this.kinds, row, at, withAttack, share);
+  }
+
+  private addFiguresOfRow(row: number, at: number, withAttack: boolean, share: number): void {
+    const { rows } = this.facts;
+    const stated = rows[row * ROW + AT.stated] ?? 0;
+    if (stated & STATED.known) {
+      const from = row * ROW + AT.killed;
+      this.addFigure(at + KILLED, withAttack, stated & STATED.openEnded, share, rows, from);
+    }
+    const wounded = stated >> STATED.woundedShift;
+    if (wounded & STATED.known) {
+      const from = row * ROW + AT.wounded;
+      this.addFigure(at + WOUNDED, withAttack, wounded & STATED.openEnded, share, rows, from);
+    }
+  }
+
+  /** Adds a figure whose low, best and high stand beside each other. */
+  private addFigure(
+    place: number,
+    withAttack: boolean,
+    isOpenEnded: number,
+    share: number,
+    numbers: Int32Array,
+    from: number,
+  ): void {
+    const { sums } = this;
+    if (withAttack) {
+      sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+      if (isOpenEnded) sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + 1;
+    }
+    sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
+    sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
+    sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
+  }
+
+  private addFiguresOfKinds(
+    { killed, wounded }: { killed: number; wounded: number },
+    row: number,
+    at: number,
+    withAttack: boolean,
+    share: number,
+  ): void {
+    const { from, kind, low, best, high, isOpenEnded } = this.facts.figures;
+    const end = from[row + 1] ?? 0;
+    for (let figure = from[row] ?? 0; figure < end; figure++) {
+      const its = kind[figure];
+      if (its !== killed && its !== wounded) continue;
+      const place = at + (its === killed ? KILLED : WOUNDED);
+      const bounds = this.bounds;
+      bounds[0] = low[figure] ?? 0;
+      bounds[1] = best[figure] ?? 0;
+      bounds[2] = high[figure] ?? 0;
+      this.addFigure(place, withAttack, isOpenEnded[figure] ?? 0, share, bounds, 0);
+    }
+  }
+
+  private periodOfMonth(month: number): number {
+    return (this.step === 1 ? month : Math.floor(month / this.step)) - this.first;
+  }
+
+  /** Where the numbers of a key and period begin. */
+  private placeOf(key: number, period: number): number {
+    const at = (key * this.periods.length + (this.query.isWhole ? 0 : period)) * WIDTH;
+    if (at >= this.sums.length) {
+      const larger = new Float64Array((key + 1) * 2 * this.periods.length * WIDTH);
+      larger.set(this.sums);
+      this.sums = larger;
+    }
+    return at;
+  }
+
+  private plus(place: number, value: number): void {
+    this.sums[place] = (this.sums[place] ?? 0) + value;
+  }
+
+  cells(names: readonly string[]): FactCell[] {
+    return names.flatMap((key, number) =>
+      this.periods.flatMap((period, i) => {
+        const at = this.placeOf(number, i);
+        if (!this.sums.subarray(at, at + WIDTH).some((sum) => sum !== 0)) return [];
+        const imprecise = this.countsAt(at + IMPRECISE);
+        const precise = this.countsAt(at);
+        const isLeft = this.query.dates === 'leave';
+        return [
+          { key, period, counts: isLeft ? precise : sumCounts([precise, imprecise]), imprecise },
+        ];
+      }),
+    );
+  }
+
+  private countsAt(at: number): Counts {
+    const attacks = this.sums[at] ?? 0;
+    return {
+      attacks,
+      killed: this.figuresAt(at + KILLED, attacks),
+      wounded: this.figuresAt(at + WOUNDED, attacks),
+    };
+  }
+
+  private figuresAt(at: number, attacks: number): FigureSum {
+    // What is spread is no whole number; periods rounded one by one may differ from the whole by a few.
+    const number = (i: number) => Math.round(this.sums[at + i] ?? 0);
+    return {
+      low: number(LOW),
+      best: number(BEST),
+      high: number(HIGH),
+      unknown: attacks - number(KNOWN),
+      openEnded: number(OPEN_ENDED),
+    };
+  }
+}
