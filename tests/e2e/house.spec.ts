@@ -38,7 +38,7 @@ test('a dataset is made and corrected by two at once, and neither loses a word',
   await other.goto(`/admin/datasets/${slug}`);
   await page.getByLabel('Licence').fill('CC BY 4.0');
   await press(page, 'Save as a new version');
-  await expect(status(page)).toContainText('is corrected');
+  await expect(status(page)).toContainText('has been corrected');
   await other.getByLabel('Description').fill('What we saw, and counted.');
   await press(other, 'Save as a new version');
   await expect(summary(other)).toContainText('Licence was “CC0” and is now “CC BY 4.0”');
@@ -46,7 +46,7 @@ test('a dataset is made and corrected by two at once, and neither loses a word',
   await expect(other.getByLabel('Description')).toHaveValue('What we saw, and counted.');
   await expectNoAxeViolations(other);
   await press(other, 'Save as a new version');
-  await expect(status(other)).toContainText('is corrected');
+  await expect(status(other)).toContainText('has been corrected');
 
   await page.goto(`/admin/datasets/${slug}/releases/new`);
   await page.getByLabel('Name of the release').fill('2026.1');

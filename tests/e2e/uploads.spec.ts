@@ -28,7 +28,9 @@ const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasT
 async function readRows(page: Page) {
   await expect(async () => {
     if (await page.getByRole('link', { name: 'Check again' }).isVisible()) await page.reload();
-    await expect(page.getByRole('heading', { name: 'Its rows' })).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole('heading', { name: 'Rows', exact: true })).toBeVisible({
+      timeout: 1_000,
+    });
   }).toPass();
 }
 
