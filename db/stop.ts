@@ -24,7 +24,7 @@ type Client = postgres.Sql<{ bigint: number }>;
 type Transaction = postgres.TransactionSql<{ bigint: number }>;
 type Query = ReturnType<Client['unsafe']>;
 
-/** A statement that ends by itself within this time is left to: a cancellation that comes too late hits the next one. */
+/** A statement that ends by itself so soon is left to: a cancellation that comes too late hits the next one. */
 const GRACE_MS = 100;
 
 /**
@@ -92,10 +92,13 @@ async function cancelled(query: Query): Promise<void> {
   if (!arrived) await delay(GRACE_MS);
 }
 
+/** One that waited behind another has its grace from when the database begins it. */
 function cancelAfterGrace(query: Query, signal: AbortSignal): void {
   whenStopped(query, signal, () => {
+    let wasUnderWay = isUnderWay(query);
     const watch = setInterval(() => {
-      if (isUnderWay(query)) query.cancel();
+      if (wasUnderWay) query.cancel();
+      wasUnderWay = isUnderWay(query);
     }, GRACE_MS);
     const end = () => clearInterval(watch);
     query.then(end, end);

@@ -5,6 +5,7 @@ import { stoppedBy } from '@/db/stop';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const POOL = 3;
+const CANCELLED = 'canceling statement due to user request';
 
 let database: TestDatabase;
 let readers: Connection;
@@ -59,6 +60,42 @@ test('a reading whose client stays is answered beside one that is cancelled', as
   expect(await awaited).toMatchObject([{ n: 7 }]);
 });
 
+test('a statement that waited behind another has its time to end by itself before it is cancelled', async () => {
+  const one = connect(database.addresses.reader, {
+    max: 1,
+    stops: true,
+    applicationName: 'readers',
+  });
+  const isAtWork = (query: string) => expect.poll(work).toEqual([query]);
+  await one.db.execute(sql`select`);
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const client = new AbortController();
+    const [before, quick, slow] = [
+      'select pg_sleep(60)',
+      'select pg_sleep(1)',
+      'select pg_sleep(61)',
+    ].map((query) =>
+      stoppedBy(client.signal, () => one.db.execute(sql.raw(query)).then(() => query)),
+    );
+    await isAtWork('select pg_sleep(60)');
+    client.abort(new Error('left'));
+    vi.advanceTimersByTime(100);
+    await expect(before).rejects.toMatchObject({ cause: { message: CANCELLED } });
+
+    await isAtWork('select pg_sleep(1)');
+    vi.advanceTimersByTime(100);
+    await expect(quick).resolves.toBe('select pg_sleep(1)');
+
+    await isAtWork('select pg_sleep(61)');
+    vi.advanceTimersByTime(200);
+    await expect(slow).rejects.toMatchObject({ cause: { message: CANCELLED } });
+  } finally {
+    vi.useRealTimers();
+    await one.close();
+  }
+});
+
 test('nothing is begun for a client who has left', async () => {
   const left = AbortSignal.abort(new Error('left'));
   for (const read of [inSnapshot, alone]) {
@@ -66,10 +103,12 @@ test('nothing is begun for a client who has left', async () => {
   }
 });
 
-/** How many of the readers' statements the database works on. */
-async function atWork(): Promise<number> {
-  const rows = await database.sql`
-    select from pg_stat_activity where datname = current_database()
+/** The readers' statements that the database works on. */
+async function work(): Promise<string[]> {
+  const rows = await database.sql<{ query: string }[]>`
+    select query from pg_stat_activity where datname = current_database()
       and application_name like 'readers%' and state = 'active'`;
-  return rows.length;
+  return rows.map(({ query }) => query);
 }
+
+const atWork = async () => (await work()).length;
