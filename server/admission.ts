@@ -38,10 +38,10 @@ export function followVisits(): void {
     admission: new Admission(LIMITS),
   };
   const { current } = globalThis.ledgerVisits;
-  onRequest(({ request, response }) => {
+  onRequest(({ request, whenClosed }) => {
     const stop = new AbortController();
     const tooLong = setTimeout(() => stop.abort(new TookTooLong()), LIMIT_MS);
-    response.once('close', () => {
+    whenClosed(() => {
       clearTimeout(tooLong);
       stop.abort(new ClientLeft());
     });

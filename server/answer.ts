@@ -13,11 +13,11 @@ const ANSWER = 'x-answer';
 export function keepAnswers(): void {
   globalThis.ledgerAnswers ??= new Map();
   const answers = globalThis.ledgerAnswers;
-  onRequest(({ request, response }) => {
+  onRequest(({ request, response, whenClosed }) => {
     const name = crypto.randomUUID();
     request.headers[ANSWER] = name;
     answers.set(name, response);
-    response.once('close', () => answers.delete(name));
+    whenClosed(() => answers.delete(name));
   });
 }
 

@@ -15,11 +15,11 @@ const DAMAGED = 'x-damaged-form';
  */
 export function answerForms(): void {
   const publicOrigin = parseEnv(process.env).PUBLIC_URL ?? null;
-  onRequest(({ request, response }) => {
+  onRequest(({ request, response, whenClosed }) => {
     if (request.method !== 'POST') return;
     agreeOnHost(request, publicOrigin);
     if (!('next-action' in request.headers)) answerInWords(response);
-    response.once('close', () => {
+    whenClosed(() => {
       const fault = response.getHeader(FAULT);
       const requestId = response.getHeader('x-request-id');
       if (fault) log.warn({ requestId, fault }, 'a form was refused');

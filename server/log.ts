@@ -30,12 +30,12 @@ const UNLOGGED = /^\/(_next\/|healthz|icon\.svg)/;
  * id. Node announces requests itself, so no server of our own is needed.
  */
 export function logRequests(): void {
-  onRequest(({ request, response }) => {
+  onRequest(({ request, response, whenClosed }) => {
     const { method } = request;
     if (UNLOGGED.test(request.url ?? '')) return;
     const url = redactPath(request.url ?? '');
     const start = performance.now();
-    response.once('close', () => {
+    whenClosed(() => {
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const requestId = response.getHeader('x-request-id');
       const aborted = !response.writableFinished;

@@ -4,16 +4,40 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/requests';
 import { parseEnv } from '@/lib/config/env';
 
-export type Exchange = { request: IncomingMessage; response: ServerResponse };
+type Message = { request: IncomingMessage; response: ServerResponse };
+
+export type Exchange = Message & {
+  /** Calls back when the answer is out, or its reader has gone. */
+  whenClosed: (end: () => void) => void;
+};
 
 /** Calls back for each request that Node's web server takes, before Next.js has seen it. */
 export function onRequest(listener: (exchange: Exchange) => void): void {
   subscribe('http.server.request.start', (message) => {
-    if (isExchange(message)) listener(message);
+    if (!isMessage(message)) return;
+    const { request, response } = message;
+    listener({ request, response, whenClosed: (end) => whenClosed(response, end) });
   });
 }
 
-function isExchange(message: unknown): message is Exchange {
+/** What is to be done when a response is closed. */
+const ends = new WeakMap<ServerResponse, (() => void)[]>();
+
+/** One listener does all of it: Next.js adds several of its own, and of more than ten Node warns as of a leak. */
+function whenClosed(response: ServerResponse, end: () => void): void {
+  const known = ends.get(response);
+  if (known) {
+    known.push(end);
+    return;
+  }
+  const all = [end];
+  ends.set(response, all);
+  response.once('close', () => {
+    for (const each of all) each();
+  });
+}
+
+function isMessage(message: unknown): message is Message {
   return (
     typeof message === 'object' &&
     message !== null &&

@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { followVisits } from '@/server/admission';
+import { keepAnswers } from '@/server/answer';
+import { answerForms } from '@/server/form-answers';
+import { logRequests } from '@/server/log';
+import { onRequest } from '@/server/requests';
+
+const closed: string[] = [];
+let listeners = 0;
+let server: Server;
+
+beforeAll(async () => {
+  logRequests();
+  followVisits();
+  answerForms();
+  keepAnswers();
+  for (const name of ['first', 'second']) {
+    onRequest(({ whenClosed }) => whenClosed(() => closed.push(name)));
+  }
+  server = createServer((_, response) => {
+    listeners = response.listenerCount('close');
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+afterAll(() => {
+  server.close();
+});
+
+it('takes one listener of a response, however much is to be done when it is closed', async () => {
+  const bound = server.address();
+  const port = typeof bound === 'object' ? bound?.port : undefined;
+  await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: 'x' });
+  expect(listeners).toBe(1);
+  await expect.poll(() => closed).toEqual(['first', 'second']);
+});
