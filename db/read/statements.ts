@@ -12,6 +12,7 @@ import {
 import type { Annotation, Strength, Succession } from '@/lib/domain/annotation';
 import type { View } from '@/lib/filters/view';
 import { type Republishers, rootOrigins } from '@/lib/proposal/origins';
+import { foldedText } from '@/lib/text/fold';
 import { atVersion, heldAt } from './at-version';
 import { queryCells } from './cells';
 import { type AtVersion, groupOfActor } from './conditions';
@@ -168,9 +169,14 @@ export function queryMergedNames(db: Db, at: AtVersion): Promise<Map<string, str
 
 export type Republishing = { publisher: string; origin: string; note: string | null };
 
-/** Who is known to carry whose reports, by name, both in lower case. */
-export function queryRepublishings(db: Db): Promise<Republishing[]> {
-  return db.select().from(republisher).orderBy(asc(republisher.publisher));
+/** Who is known to carry whose reports, by name, both folded: also those that were recorded before names were folded so. */
+export async function queryRepublishings(db: Db): Promise<Republishing[]> {
+  const rows = await db.select().from(republisher).orderBy(asc(republisher.publisher));
+  return rows.map(({ publisher, origin, note }) => ({
+    publisher: foldedText(publisher),
+    origin: foldedText(origin),
+    note,
+  }));
 }
 
 /** From each publisher that is known to carry another's reports to whoever stands behind those in the end. */

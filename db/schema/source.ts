@@ -20,7 +20,7 @@ export const source = pgTable('source', {
   digest: bytes().notNull().unique(),
 });
 
-/** A publisher known to carry another's reports, which then count once. Names are folded as lib/proposal/origins does. */
+/** A publisher known to carry another's reports, which then count once. Names are folded as lib/text/fold does. */
 export const republisher = pgTable(
   'republisher',
   {

@@ -5,7 +5,8 @@ import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave, source } from '@/db/schema';
 import { type DraftDetail, queryDrafts } from '@/desk/drafts';
 import { type EntryProposals, proposalsOf } from '@/lib/entry/figures';
-import { foldedName, isCorroborated, rootOf, rootOrigins } from '@/lib/proposal/origins';
+import { isCorroborated, rootOf, rootOrigins } from '@/lib/proposal/origins';
+import { foldedText } from '@/lib/text/fold';
 import { queryPublishers } from './queries';
 
 /** Published incidents: how many there are, and the first of them by public id. */
@@ -49,7 +50,7 @@ async function sourcesOfBoth(db: Db, publisher: string, origin: string): Promise
       .flatMap(({ spellings }) => spellings);
   const agencies = await db.selectDistinct({ agency: source.agency }).from(source);
   const same = agencies.flatMap(({ agency }) =>
-    agency !== null && foldedName(agency) === root ? [agency] : [],
+    agency !== null && foldedText(agency) === root ? [agency] : [],
   );
   const names = (name: string) =>
     sql`${source.agency} is null and ${inArray(source.publisher, rootedIn(name))}`;
@@ -114,7 +115,7 @@ export async function queryMovedDrafts(
   if (origin !== null) then.set(publisher, origin);
   const [before, after] = [rootOrigins(known), rootOrigins(then)];
   const spellings = (await draftPublishers(db)).filter((spelling) => {
-    const key = foldedName(spelling);
+    const key = foldedText(spelling);
     return (apart.get(key) ?? key) === publisher;
   });
   const concerned = await queryDrafts(db, and(OPEN, naming(spellings)), {

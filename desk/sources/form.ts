@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { searchText } from '@/lib/forms/fields';
-import { foldedName } from '@/lib/proposal/origins';
-import { plainText } from '@/lib/text/plain';
+import { foldedText, searchKey } from '@/lib/text/fold';
 
 const name = (ask: string) =>
   z.string(ask).trim().min(1, ask).max(300, 'Name must be 300 characters or fewer');
@@ -51,7 +50,7 @@ export type Publisher = {
 export function publishersOf(spelled: readonly SpelledPublisher[]): Publisher[] {
   const byKey = new Map<string, Publisher>();
   for (const { publisher, documents } of spelled.toSorted((a, b) => b.documents - a.documents)) {
-    const key = foldedName(publisher);
+    const key = foldedText(publisher);
     const known = byKey.get(key);
     if (known) {
       known.spellings.push(publisher);
@@ -68,9 +67,9 @@ export function publisherNames(publishers: readonly Publisher[]): ReadonlyMap<st
 
 /** Those whose name, in one of its spellings, holds a text, whatever its case and accents. */
 export function publishersNamed(publishers: readonly Publisher[], text: string): Publisher[] {
-  const asked = plainText(text);
+  const asked = searchKey(text);
   return publishers.filter(({ spellings }) =>
-    spellings.some((spelling) => plainText(spelling).includes(asked)),
+    spellings.some((spelling) => searchKey(spelling).includes(asked)),
   );
 }
 

@@ -1,10 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
-import type { Pool } from '@/db/client';
+import { inArray, sql } from 'drizzle-orm';
+import type { Pool, Tx } from '@/db/client';
 import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { republisher } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { UserError } from '@/lib/errors';
-import { foldedName, rootOf } from '@/lib/proposal/origins';
+import { rootOf } from '@/lib/proposal/origins';
+import { foldedText } from '@/lib/text/fold';
 
 export type NewRepublishing = {
   /** Who carries the reports. */
@@ -22,8 +23,8 @@ export type NewRepublishing = {
  */
 export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<void> {
   const { note, author } = given;
-  const publisher = foldedName(given.publisher);
-  const origin = given.origin === null ? null : foldedName(given.origin);
+  const publisher = foldedText(given.publisher);
+  const origin = given.origin === null ? null : foldedText(given.origin);
   if (publisher === '' || origin === '') throw new UserError('Enter the names of both publishers.');
   await db.transaction(async (tx) => {
     // Two at once could close a ring that neither sees.
@@ -32,7 +33,7 @@ export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<
     const before = known.get(publisher) ?? null;
     if (before === origin)
       throw new UserError('This is already the case, so there is nothing to change.');
-    if (origin === null) await tx.delete(republisher).where(eq(republisher.publisher, publisher));
+    if (origin === null) await removeAll(tx, publisher);
     else {
       checkNew(publisher, origin, known);
       await tx.insert(republisher).values({ publisher, origin, note });
@@ -44,6 +45,18 @@ export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<
       details: { before, after: origin, note },
     });
   });
+}
+
+/** In whatever form the name was recorded. */
+async function removeAll(tx: Tx, publisher: string): Promise<void> {
+  const rows = await tx.select({ recorded: republisher.publisher }).from(republisher);
+  const same = rows.filter(({ recorded }) => foldedText(recorded) === publisher);
+  await tx.delete(republisher).where(
+    inArray(
+      republisher.publisher,
+      same.map(({ recorded }) => recorded),
+    ),
+  );
 }
 
 function checkNew(publisher: string, origin: string, known: ReadonlyMap<string, string>): void {

@@ -14,8 +14,8 @@ import {
   TEXT_FIELDS,
   type TextField,
 } from '@/lib/domain/incident-fields';
-import { foldedName } from '@/lib/proposal/origins';
 import { countryByCode } from '@/lib/reference/countries';
+import { nameKey } from '@/lib/text/fold';
 import { EMPTY_ROW, type Entry, type FieldError } from './entry';
 import { Faults, isBlankRow, listOf, textOrNull } from './faults';
 import { readFigures } from './figures';
@@ -149,7 +149,7 @@ function readParties(entry: Entry, recorded: Recorded | null, faults: Faults): P
   return entry.parties.flatMap((row, i): PartyInput[] => {
     if (isBlankRow(row, EMPTY_ROW.parties)) return [];
     const name = row.name.trim().replaceAll(/\s+/g, ' ');
-    const key = `${row.role} ${foldedName(name)}`;
+    const key = `${row.role} ${nameKey(name)}`;
     const same = seen.get(key);
     seen.set(key, same ?? i + 1);
     const kept = recordedRow(recorded, 'parties', row, i);

@@ -1,10 +1,9 @@
+import { foldedText } from '@/lib/text/fold';
+
 /** What identifies who stands behind a source. */
 export type Origin = { publisher: string | null; agency: string | null };
 
-/** A name as publishers are told apart by. */
-export const foldedName = (name: string) => name.normalize('NFKC').trim().toLocaleLowerCase('en');
-
-/** Publishers known to carry another's reports, each to that other; both in lower case. */
+/** Publishers known to carry another's reports, each to that other; both folded. */
 export type Republishers = ReadonlyMap<string, string>;
 
 /** From each publisher to the one at the end of its chain: who carries what a second carries from a third carries the third's. */
@@ -31,7 +30,7 @@ export function rootOf(publisher: string, republishers: Republishers): string {
 
 /**
  * Who stands behind a source: the agency it reprints; else whom its publisher is known to republish (`republishes`: from
- * publisher to the one whose reports it carries, both in lower case); else its publisher. Sources that name neither are
+ * publisher to the one whose reports it carries, both folded); else its publisher. Sources that name neither are
  * told apart by their place.
  */
 export function originOf(
@@ -39,9 +38,9 @@ export function originOf(
   place: number,
   republishes: Republishers = new Map(),
 ): string {
-  if (source.agency) return foldedName(source.agency);
+  if (source.agency) return foldedText(source.agency);
   if (!source.publisher) return `unnamed source ${place + 1}`;
-  const publisher = foldedName(source.publisher);
+  const publisher = foldedText(source.publisher);
   return republishes.get(publisher) ?? publisher;
 }
 

@@ -10,6 +10,7 @@ import {
 import { type Trigrams, trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { dayInWords } from '@/lib/format/dates';
 import { DAY_MS } from '@/lib/stats/period';
+import { nameKey } from '@/lib/text/fold';
 import type { RowDuplicate } from './row-reading';
 
 type Kept = { number: number; label: string; comparable: Comparable; words: Trigrams | null };
@@ -69,7 +70,7 @@ function actorsOf({ parties }: IncidentInput): string[] {
   const telling = parties.filter(
     ({ actorKind }) => actorKind === 'armed_group' || actorKind === 'state_force',
   );
-  return [...new Set(telling.map(({ actorName }) => actorName.toLowerCase()))];
+  return [...new Set(telling.map(({ actorName }) => nameKey(actorName)))];
 }
 
 function duplicateOf(own: Kept, other: Kept): RowDuplicate[] {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { queryRepublishers, queryRepublishings } from '@/db/read/statements';
-import { auditEvent } from '@/db/schema';
+import { auditEvent, republisher } from '@/db/schema';
 import { startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { retractIncident } from '@/desk/incidents/verbs';
@@ -192,6 +192,13 @@ describe('that one carries the other’s reports', () => {
       { author: reviewer, details: { before: null, after: 'the wire', note: 'It says so.' } },
       { author: reviewer, details: { before: 'the wire', after: null, note: 'A new owner.' } },
     ]);
+  });
+
+  test('is found and taken back where it was recorded before names were folded as they are', async () => {
+    await db.insert(republisher).values({ publisher: 'al-harbour', origin: 'wire\u200f' });
+    expect(await queryRepublishers(db)).toEqual(new Map([['al harbour', 'wire']]));
+    await set('Al Harbour', null);
+    expect(await queryRepublishers(db)).toEqual(new Map());
   });
 
   test('is refused where it can’t be, or is otherwise already', async () => {

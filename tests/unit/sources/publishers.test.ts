@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publisherNames, publishersNamed, publishersOf } from '@/desk/sources/form';
-import { foldedName, rootOf, rootOrigins } from '@/lib/proposal/origins';
+import { rootOf, rootOrigins } from '@/lib/proposal/origins';
+import { foldedText } from '@/lib/text/fold';
 
 describe('publishers', () => {
   test('are one under all spellings that count as one, by the commonest', () => {
@@ -30,7 +31,7 @@ describe('publishers', () => {
           rows.map(({ publisher }) => publisher).sort(),
         );
         for (const { key, spellings, documents } of publishers) {
-          expect(spellings.map(foldedName)).toEqual(spellings.map(() => key));
+          expect(spellings.map(foldedText)).toEqual(spellings.map(() => key));
           const own = rows.filter(({ publisher }) => spellings.includes(publisher));
           expect(documents).toBe(own.reduce((sum, row) => sum + row.documents, 0));
         }

@@ -13,7 +13,7 @@ import { readRow } from '@/lib/upload/read-row';
 import { rowId } from '@/lib/upload/row-cells';
 import type { RowBase, TableContext } from '@/lib/upload/row-reading';
 import { RowsAlike } from '@/lib/upload/rows-alike';
-import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 
 const NO_FALLBACKS = { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' };
 
@@ -298,6 +298,17 @@ describe('rows that are alike', () => {
         expect(alike.take(99, of(day, 'Mosul market'))[0]).toMatchObject({ of: '2' });
       }),
     );
+  });
+
+  it('are found under another spelling of the party, too', () => {
+    const by = (name: string) => a1({ parties: [groupParty(name)], place: null, summary: null });
+    const scores = ['al-Shabaab', 'AL SHABAAB\u200f', 'Another'].map((name) => {
+      const alike = new RowsAlike();
+      alike.take(2, by('al-Shabaab'));
+      return alike.take(3, by(name))[0]?.score ?? 0;
+    });
+    expect(scores[1]).toBe(scores[0]);
+    expect(scores[2]).toBeLessThan(scores[0] ?? 0);
   });
 
   it('are not those of another country', () => {

@@ -15,7 +15,7 @@ import { RepublishingSection } from '@/desk/sources/ui-publisher';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { foldedName } from '@/lib/proposal/origins';
+import { foldedText } from '@/lib/text/fold';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -27,7 +27,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
   const query = await searchParams;
   const { name, origin, page } = PUBLISHER_QUERY.parse(query);
   const { db } = currentDesk();
-  const key = foldedName(name);
+  const key = foldedText(name);
   const [all, republishings] = await Promise.all([queryPublishers(db), queryRepublishings(db)]);
   const publisher = all.find((one) => one.key === key);
   const isNamed = republishings.some((one) => one.publisher === key || one.origin === key);
@@ -55,7 +55,7 @@ export default deskPage('house.keep', async (_, { searchParams }: Props) => {
       </p>
       <RepublishingSection
         publisher={{ key, name: publisher?.name ?? key }}
-        asked={foldedName(origin)}
+        asked={foldedText(origin)}
         republishings={republishings}
         names={publisherNames(all)}
       />

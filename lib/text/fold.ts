@@ -1,0 +1,48 @@
+/** Signs that stand for an apostrophe. */
+const APOSTROPHES = /[’‘‛`´ʹʻʼʽʾʿˈ׳＇]/gu;
+const DASHES = /[\p{Pd}\u2043\u2212\u02d7]/gu;
+/** Format characters, such as marks of direction and soft hyphens; other unseen ones; and the tatweel. */
+const UNSEEN = /[\p{Cf}\p{DI}\u0640]/gu;
+
+/**
+ * A text as names are told apart and found by: without case, invisible characters, runs of blanks, kinds of dash and of
+ * apostrophe, Arabic presentation forms and a full stop at its end. A dash is a blank: “al-Shabaab” is “al Shabaab”.
+ */
+export function foldedText(text: string): string {
+  // Twice, as composing what invisible characters kept apart can bring up a form that is folded further.
+  return foldedOnce(foldedOnce(text));
+}
+
+function foldedOnce(text: string): string {
+  return (
+    text
+      .replace(UNSEEN, '')
+      // Before NFKC, which makes a blank and an accent of one of them.
+      .replace(APOSTROPHES, "'")
+      .normalize('NFKC')
+      // Up first: ß and SS, and the forms of sigma, are the same letters in capitals.
+      .toUpperCase()
+      .toLowerCase()
+      .normalize('NFKC')
+      .replace(UNSEEN, '')
+      .replace(APOSTROPHES, "'")
+      .replace(/ς/gu, 'σ')
+      .replace(DASHES, ' ')
+      .replace(/\s+/gu, ' ')
+      .replace(/^ |[ .。]+$/gu, '')
+  );
+}
+
+/**
+ * By what two spellings are the same name: folded, and without blanks but those between two numbers, as a soft hyphen or an
+ * unseen blank may stand for one. A name of nothing but signs is told apart by them.
+ */
+export function nameKey(name: string): string {
+  const key = foldedText(name).replace(/(?<!\p{N}) | (?!\p{N})/gu, '');
+  return key || name.normalize('NFKC').trim();
+}
+
+/** A text as it is searched: folded, and without accents too, so that “cote d'ivoire” finds “Côte d’Ivoire”. */
+export function searchKey(text: string): string {
+  return foldedText(foldedText(text).normalize('NFKD').replace(/\p{M}/gu, ''));
+}
