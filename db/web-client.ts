@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { LOGIN_LIMITS, type WebLogin } from './access/web-logins';
@@ -23,8 +24,10 @@ export const deskDb = (): Pool => webConnection('desk').db;
 /** For signing in and the session of each request, over connections that no act of the desk can use up. */
 export const signInDb = (): Pool => webConnection('sign-in').db;
 
-/** To ask whether the database answers, over a connection that no reader and no one at the desk waits for. */
-export const probeDb = (): Pool => webConnection('probe').db;
+/** Asks whether the database answers, over a connection that no reader and no one at the desk waits for. */
+export async function askDatabase(): Promise<void> {
+  await webConnection('probe').db.execute(sql`select 1`);
+}
 
 /**
  * The web server's pool for a login, opened at the first call. `npm start` and `npm run dev` hand it the addresses, also

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { probeDb } from '@/db/web-client';
+import { askDatabase } from '@/db/web-client';
 import { log } from '@/server/log';
 
 export const dynamic = 'force-dynamic';
@@ -11,11 +10,9 @@ let asking: Promise<unknown> | undefined;
 /** 200 where the database answers within two seconds, however busy readers keep the site; else 503. */
 export async function GET(): Promise<Response> {
   try {
-    asking ??= probeDb()
-      .execute(sql`select 1`)
-      .finally(() => {
-        asking = undefined;
-      });
+    asking ??= askDatabase().finally(() => {
+      asking = undefined;
+    });
     await within(WITHIN_MS, asking);
     return Response.json({ status: 'ok' });
   } catch (error) {
