@@ -47,7 +47,10 @@ function dateLikeness(a: Comparable, b: Comparable): Part {
   const overlap = a.dateStart <= b.dateEnd && b.dateStart <= a.dateEnd;
   const gap = Math.min(daysBetween(a.dateStart, b.dateEnd), daysBetween(b.dateStart, a.dateEnd));
   const days = overlap ? daysBetween(a.dateStart, b.dateStart) : gap;
-  const window = offBy(DAYS_OFF, a.datePrecision, b.datePrecision);
+  const off = offBy(DAYS_OFF, a.datePrecision, b.datePrecision);
+  // One report may give the whole of a siege, another a day of it.
+  const lasted = Math.max(daysBetween(a.dateStart, a.dateEnd), daysBetween(b.dateStart, b.dateEnd));
+  const window = overlap ? Math.max(off, lasted) : off;
   const same = a.dateStart === b.dateStart && a.dateEnd === b.dateEnd;
   return {
     weight: 3,

@@ -1,3 +1,4 @@
+import { DAY } from '@/lib/domain/patterns';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
 import { DAY_MS } from '@/lib/stats/period';
 import type { Entry } from './entry';
@@ -5,18 +6,16 @@ import type { Faults } from './faults';
 
 export type EntryDates = { dateStart: string; dateEnd: string; datePrecision: number };
 
-/** UCDP's precision for a span of days: exact, up to 6 days, a week, a month, longer. */
+/** UCDP's precision of a month, a year or what runs between them: within a month, or longer. */
 function precisionOf(start: string, end: string): number {
   const days = (Date.parse(end) - Date.parse(start)) / DAY_MS;
-  if (days === 0) return 1;
-  if (days < 6) return 2;
-  if (days < 7) return 3;
   return days < 31 ? 4 : 5;
 }
 
 /**
  * Reads when it happened: a day, a month (2024-04) or a year stands for all of its days, and the end is the start's
- * where none is entered. The precision follows from the span where none is chosen.
+ * where none is entered. Where no precision is chosen, days that are written out are known, however many they are: how long
+ * something lasted is not how unsure its date is.
  * @param today YYYY-MM-DD; nothing can have happened after it.
  */
 export function readDates(entry: Entry, today: string, faults: Faults): EntryDates {
@@ -48,17 +47,13 @@ export function readDates(entry: Entry, today: string, faults: Faults): EntryDat
   const chosen = entry.datePrecision.trim();
   if (chosen !== '' && !/^[1-5]$/.test(chosen))
     faults.add('datePrecision', 'Choose how exact the date is');
-  const datePrecision = /^[1-5]$/.test(chosen)
-    ? Number(chosen)
-    : precisionOf(dates.dateStart, dateEnd);
-  if (
-    datePrecision === 1 &&
-    dates.dateStart !== dateEnd &&
-    precisionOf(dates.dateStart, dateEnd) > 2
-  )
+  const knowsDays = DAY.test(start) && DAY.test(end);
+  const followed = knowsDays ? 1 : precisionOf(dates.dateStart, dateEnd);
+  const datePrecision = /^[1-5]$/.test(chosen) ? Number(chosen) : followed;
+  if (datePrecision === 1 && !knowsDays)
     faults.add(
       'datePrecision',
-      'You chose an exact day, but the dates cover several days. Choose how exact the date is',
+      'You chose an exact day, but entered a month or a year. Enter the days, or choose how exact the date is',
     );
   return { dateStart: dates.dateStart, dateEnd, datePrecision };
 }

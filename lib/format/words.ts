@@ -156,7 +156,7 @@ export const FLAG_WORDS: Readonly<Record<IncidentFlag, { label: string; meaning:
 
 /** UCDP GED’s codes for how exactly a date is known. */
 export const DATE_PRECISION_WORDS: Readonly<Record<number, string>> = {
-  1: 'the exact day is known',
+  1: 'the exact day, or each of the days, is known',
   2: 'known to within two to six days',
   3: 'known to the week',
   4: 'known to the month',

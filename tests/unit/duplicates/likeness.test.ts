@@ -27,6 +27,13 @@ describe('likeness', () => {
     expect(reasons).toContain('324 and 292 killed');
   });
 
+  test('a day within days that are all known is as near as a day within a month of which none is', () => {
+    const siege = { ...karrada, dateStart: '2016-07-01', dateEnd: '2016-07-09' };
+    const day = { ...karrada, dateStart: '2016-07-06', dateEnd: '2016-07-06' };
+    expect(likenessOf(siege, day, null).score).toBeGreaterThan(LIKELY);
+    expect(likenessOf(day, siege, null).score).toBeGreaterThan(LIKELY);
+  });
+
   test('another attack of the same group and week in another town is not', () => {
     const other = {
       ...karrada,

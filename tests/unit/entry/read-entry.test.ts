@@ -7,6 +7,7 @@ import { reviewChanges } from '@/lib/entry/fields';
 import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
 import type { EntryContext } from '@/lib/entry/questions';
 import { readEntry } from '@/lib/entry/read-entry';
+import { whenText } from '@/lib/format/incident';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
 import { arbitraryIncident } from '../importers/csv/arbitrary-incident';
 
@@ -316,7 +317,11 @@ describe('dates', () => {
   it.each([
     ['2024-04', '', '2024-04-01', '2024-04-30', 4],
     ['2024', '', '2024-01-01', '2024-12-31', 5],
-    ['2024-05-13', '2024-05-14', '2024-05-13', '2024-05-14', 2],
+    ['2024-05-13', '2024-05-14', '2024-05-13', '2024-05-14', 1],
+    ['2024-02-21', '2024-02-28', '2024-02-21', '2024-02-28', 1],
+    ['2024-02-21', '2024-05-02', '2024-02-21', '2024-05-02', 1],
+    ['2024-02-21', '2024-02', '2024-02-21', '2024-02-29', 4],
+    ['2024-02', '2024-03', '2024-02-01', '2024-03-31', 5],
     ['2026-01', '', '2026-01-01', '2026-01-31', 4],
   ])('reads %s to "%s"', (dateStart, dateEnd, first, last, datePrecision) => {
     expect(read(armyPostEntry({ dateStart, dateEnd })).incident).toMatchObject({
@@ -324,6 +329,12 @@ describe('dates', () => {
       dateEnd: last,
       datePrecision,
     });
+  });
+
+  it('are shown as a span of known days where both days were entered', () => {
+    const entry = armyPostEntry({ dateStart: '2024-02-21', dateEnd: '2024-02-28' });
+    const { incident } = read(entry);
+    expect(incident && whenText(incident)).toMatch(/^21\s?–\s?28 February 2024$/);
   });
 });
 
