@@ -166,7 +166,11 @@ export function readInstant(query: QueryReader, parameter: string): string | nul
   return instant;
 }
 
-function instantOf(text: string): string | null {
+/** A plus that was not encoded has become a space on its way. */
+const LOST_PLUS = /(?<=T[\d:.]+) (?=\d\d:\d\d$)/;
+
+function instantOf(given: string): string | null {
+  const text = given.replace(LOST_PLUS, '+');
   const day = DAY.test(text) ? text : INSTANT.exec(text)?.[1];
   if (day === undefined || faultOfDate(day) !== null) return null;
   const time = Date.parse(day === text ? `${day}T23:59:59.999Z` : text);

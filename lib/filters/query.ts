@@ -5,6 +5,9 @@ const MAX_LENGTH = 2000;
 /** More would tell a reader nothing; that there are more is said. */
 const MAX_ISSUES = 20;
 
+/** What advertisers and newsletters add to a link, such as utm_source, fbclid and gclid. */
+const OF_OTHERS = /^(utm_\w+|[a-z]+clk?id|gbraid|wbraid|igshid|mc_[ce]id|_gl)$/i;
+
 /** A page's search parameters as Next hands them over. */
 export type QueryRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -53,10 +56,10 @@ export class QueryReader {
     return parts.map((part) => part.trim()).filter((part) => part !== '');
   }
 
-  /** Reports each parameter that is not one of those known. */
+  /** Reports each parameter that is not one of those known; what others add to links they share is dropped in silence. */
   refuseOthers(known: readonly string[]): void {
     for (const name of new Set(this.params.keys())) {
-      if (known.includes(name)) continue;
+      if (known.includes(name) || OF_OTHERS.test(name)) continue;
       const value = this.params.get(name) ?? '';
       this.report(
         shorten(name),

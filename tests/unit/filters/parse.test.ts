@@ -119,6 +119,11 @@ describe('parseFilters', () => {
 
   it('reads an instant in any zone and a day as its end in UTC', () => {
     expect(parse('asOf=2024-05-15T12:00:00%2B02:00').filters.asOf).toBe('2024-05-15T10:00:00.000Z');
+    expect(parse('asOf=2024-05-15T12:00:00+02:00')).toMatchObject({
+      filters: { asOf: '2024-05-15T10:00:00.000Z' },
+      issues: [],
+    });
+    expect(parse('asOf=2024-05-15T12:00+05:30').filters.asOf).toBe('2024-05-15T06:30:00.000Z');
     expect(parse('asOf=2024-05-15').filters.asOf).toBe('2024-05-15T23:59:59.999Z');
   });
 });
@@ -135,6 +140,16 @@ describe('unknownParameters', () => {
       },
     ]);
   });
+});
+
+describe('what advertisers add to a link', () => {
+  it.each(['fbclid', 'gclid', 'msclkid', 'utm_source', 'utm_campaign', 'UTM_MEDIUM'])(
+    'is dropped without a word: %s',
+    (name) => {
+      const params = new URLSearchParams({ [name]: 'x', contry: 'IRQ' });
+      expect(unknownParameters(params, []).map(({ parameter }) => parameter)).toEqual(['contry']);
+    },
+  );
 });
 
 describe('searchParamsOf', () => {
