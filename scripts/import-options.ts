@@ -85,7 +85,7 @@ function rejectLimit(text: string): RejectLimit {
   throw new InvalidArgumentError('Use a number of rows, or a share from 0% to 100%.');
 }
 
-type Told = Pick<
+type DatasetOptions = Pick<
   ImportOptions,
   'title' | 'publisher' | 'licence' | 'citation' | 'description' | 'wounded'
 >;
@@ -111,7 +111,7 @@ const KNOWN: Readonly<Record<string, NewDataset>> = {
  * What to say of a new dataset: what is told on the command line, else what is known of the format's.
  * @throws UserError that names the options that are missing
  */
-export function describeDataset(format: string, slug: string, told: Told): NewDataset {
+export function describeDataset(format: string, slug: string, told: DatasetOptions): NewDataset {
   const known = KNOWN[format];
   const {
     title = known?.title,

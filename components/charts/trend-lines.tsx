@@ -14,7 +14,7 @@ type TrendLinesProps = {
 };
 
 /** A row of the data: only its place, which the series look their numbers up by. */
-type Row = { index: number };
+type PeriodRow = { index: number };
 type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
 
 /** Bands below, lines above, the first series on top, as in the still chart. */
@@ -26,7 +26,7 @@ export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
         upwards.map((one) => (
           <Area
             key={one.key}
-            dataKey={({ index }: Row) => bandOf(one, index)}
+            dataKey={({ index }: PeriodRow) => bandOf(one, index)}
             isAnimationActive={false}
             activeDot={false}
             stroke="none"
@@ -38,7 +38,7 @@ export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
       {upwards.map((one) => (
         <Line
           key={one.key}
-          dataKey={({ index }: Row) => one.best[index]}
+          dataKey={({ index }: PeriodRow) => one.best[index]}
           isAnimationActive={false}
           stroke={`var(--series-${one.style.slot})`}
           strokeWidth={layout.sparse ? 2 : 1.25}

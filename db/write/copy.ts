@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { rawSql, type Tx } from '@/db/client';
 import { FIELD_NAMES, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { copyBytes, copyNumber, copyText, inSlices } from './copy-text';
-import type { RevisionDraft } from './planned-revisions';
+import type { PlannedRevision } from './planned-revisions';
 import type { OpenVersion } from './versions';
 
 /** Writes lines by COPY, table after table. Nothing else can be asked of the transaction meanwhile. */
@@ -35,7 +35,7 @@ export type CopyLines = Map<CopiedTable, Buffer>;
 /** The lines of revisions, in COPIED_COLUMNS' order, and of those incidents that are new: that is, of number 1. */
 export async function copyLines(
   open: OpenVersion,
-  drafts: readonly RevisionDraft[],
+  planned: readonly PlannedRevision[],
 ): Promise<CopyLines> {
   // Text is joined piece by piece: lists of thousands of lines would be in memory until they are written.
   const text: Record<CopiedTable, string> = {
@@ -46,7 +46,7 @@ export async function copyLines(
     revision_source: '',
     claim: '',
   };
-  await inSlices(drafts, (draft) => addLines(text, open, draft));
+  await inSlices(planned, (revision) => addLines(text, open, revision));
   const written = COPIED_TABLES.filter((table) => text[table] !== '');
   return new Map(written.map((table) => [table, Buffer.from(text[table])]));
 }
@@ -54,14 +54,14 @@ export async function copyLines(
 function addLines(
   text: Record<CopiedTable, string>,
   { datasetId, version, datasetSlug }: OpenVersion,
-  draft: RevisionDraft,
+  revision: PlannedRevision,
 ): void {
-  const { id, incidentId, number, content, sourceIds } = draft;
+  const { id, incidentId, number, content, sourceIds } = revision;
   const { externalId, hash, parties, figures, claims } = content;
   if (number === 1) {
     text.incident += `${incidentId}\t${datasetId}\t${externalId}\t${datasetSlug}-${externalId}\n`;
   }
-  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${entryText(draft)}\t${copyBytes(hash)}\t${content.text}\n`;
+  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${copyBytes(hash)}\t${content.text}\n`;
   parties.forEach((party, i) => {
     text.incident_party += `${id}\t${i}\t${party.actor.id}\t${party.text}\n`;
   });
@@ -74,7 +74,7 @@ function addLines(
   });
 }
 
-function entryText({ state, reason, note, author, review, mergedIntoId }: RevisionDraft): string {
+function causeText({ state, reason, note, author, review, mergedIntoId }: PlannedRevision): string {
   const reviewed =
     review === null
       ? '\\N\tfalse\t\\N\t\\N'

@@ -9,7 +9,7 @@ import type { OpenVersion } from './versions';
 export type Decide = (
   current: CurrentRevision | undefined,
   incident: HashedIncident,
-) => Entry | null;
+) => RevisionCause | null;
 
 /** By what incidents are recorded that come in batches. */
 export type RowRule = {
@@ -20,14 +20,14 @@ export type RowRule = {
   settle?(): Promise<void>;
 };
 
-/** Drafts the revisions that a rule asks for, and enters their sources. Each incident may be there once. */
-export async function draftRevisions(
+/** Plans the revisions that a rule asks for, and enters their sources. Each incident may be there once. */
+export async function planRevisions(
   tx: Tx,
   { datasetSlug, version }: OpenVersion,
   sources: SourceBook,
   incidents: readonly HashedIncident[],
   { learn, decide, settle }: RowRule,
-): Promise<RevisionDraft[]> {
+): Promise<PlannedRevision[]> {
   const externalIds = incidents.map((incident) => incident.externalId);
   const isFirst = version === 1;
   const currents: Currents = isFirst
@@ -36,8 +36,8 @@ export async function draftRevisions(
   await learn?.(currents);
   const decided = incidents.flatMap((content) => {
     const current = currents.get(content.externalId);
-    const entry = decide(current, content);
-    return entry === null ? [] : [{ entry, content, current }];
+    const cause = decide(current, content);
+    return cause === null ? [] : [{ cause, content, current }];
   });
   await settle?.();
   if (decided.length === 0) return [];
@@ -46,8 +46,8 @@ export async function draftRevisions(
   const ids = await takeIds(tx, { incidents: isNew.length, revisions: decided.length });
   const incidentIds = ids.incidents.values();
   const revisionIds = ids.revisions.values();
-  return decided.map(({ entry, content, current }) => ({
-    ...entry,
+  return decided.map(({ cause, content, current }) => ({
+    ...cause,
     id: nextOf(revisionIds),
     incidentId: current?.incidentId ?? nextOf(incidentIds),
     number: (current?.number ?? 0) + 1,
@@ -101,7 +101,7 @@ type Review = {
 };
 
 /** Why a revision is recorded, and by whom. */
-export type Entry = {
+export type RevisionCause = {
   state: RevisionState;
   reason: RevisionReason;
   note: string | null;
@@ -112,7 +112,7 @@ export type Entry = {
 };
 
 /** A revision ready to be written. */
-export type RevisionDraft = Entry & {
+export type PlannedRevision = RevisionCause & {
   id: number;
   incidentId: number;
   /** 1 for an incident that is written with it. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES, supersede } from './copy';
 import { idRows } from './copy-text';
-import type { Entry } from './planned-revisions';
+import type { RevisionCause } from './planned-revisions';
 import type { OpenVersion } from './versions';
 
 /** Which revision is said again: the current one, the one before it, or the one of a number. */
@@ -16,7 +16,7 @@ export async function repeatRevisions(
   tx: Tx,
   open: OpenVersion,
   incidentIds: readonly number[],
-  entry: Entry,
+  cause: RevisionCause,
   which: Repeated = 'current',
 ): Promise<void> {
   if (incidentIds.length === 0) return;
@@ -31,8 +31,8 @@ export async function repeatRevisions(
   await tx.execute(sql`
     insert into incident_revision (incident_id, dataset_id, number, recorded_version, state, reason, note, author,
       merged_into_id, independent_sources, ${names(CONTENT_COLUMNS)})
-    select o.incident_id, ${datasetId}, last.number + 1, ${version}, ${entry.state}, ${entry.reason}, ${entry.note},
-      ${entry.author}, ${entry.mergedIntoId}::bigint, o.independent_sources, ${names(CONTENT_COLUMNS, 'o.')}
+    select o.incident_id, ${datasetId}, last.number + 1, ${version}, ${cause.state}, ${cause.reason}, ${cause.note},
+      ${cause.author}, ${cause.mergedIntoId}::bigint, o.independent_sources, ${names(CONTENT_COLUMNS, 'o.')}
     from ${replaced}`);
   for (const table of COPIED_TABLES) {
     if (table === 'incident' || table === 'incident_revision') continue;

@@ -64,7 +64,7 @@ export async function endStatement(
   if ((await tx.$count(table, eq(table.id, id))) === 0) {
     throw new NotFound(`There is no ${kind} ${id}.`);
   }
-  await refuseStale(tx, `${kind}:${id}`);
+  await refuseStaleSave(tx, `${kind}:${id}`);
 }
 
 /**
@@ -72,7 +72,7 @@ export async function endStatement(
  * @param edition where the subject has editions, that of the earlier state
  * @throws StaleSave always
  */
-export async function refuseStale(tx: Tx, subject: string, edition?: number): Promise<never> {
+export async function refuseStaleSave(tx: Tx, subject: string, edition?: number): Promise<never> {
   const acts = await tx
     .select({ who: user.name, author: auditEvent.author, details: auditEvent.details })
     .from(auditEvent)

@@ -1,7 +1,7 @@
 import type { ActorKind } from '@/lib/domain/enums';
 
 /** What can be done to an actor, in the words of links and buttons. */
-export const ACTS = {
+export const ACTOR_ACTS = {
   change: 'Change its name or kind',
   alias: 'Add an alias',
   merge: 'Merge it into another',
@@ -9,12 +9,12 @@ export const ACTS = {
   succession: 'Add a predecessor or successor',
   strength: 'Add a strength estimate',
 } as const;
-export type Act = keyof typeof ACTS;
+export type ActorAct = keyof typeof ACTOR_ACTS;
 
 /** What can be done to an actor that is merged, or is not. */
-export function actsOf(isMerged: boolean): Act[] {
+export function actsOfActor(isMerged: boolean): ActorAct[] {
   const left = isMerged ? 'merge' : 'split';
-  const acts: Act[] = ['change', 'alias', 'merge', 'split', 'succession', 'strength'];
+  const acts: ActorAct[] = ['change', 'alias', 'merge', 'split', 'succession', 'strength'];
   return acts.filter((act) => act !== left);
 }
 

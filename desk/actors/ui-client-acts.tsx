@@ -30,18 +30,18 @@ export function ActOnOneForm({ act, actor, id, what, saved }: ActOnOneFormProps)
   const form = { label: LABELS[act], hidden: { actor, id: String(id) } };
   if (act === 'remove-alias') {
     return (
-      <ActForm
+      <ActorActForm
         {...form}
         action={takeAliasAway}
         about={`Files and forms will no longer find it by “${what}”, and will make a new actor for that name. What has been recorded does not change.`}
       >
         {() => null}
-      </ActForm>
+      </ActorActForm>
     );
   }
   if (act === 'correct-strength') {
     return (
-      <ActForm
+      <ActorActForm
         {...form}
         action={correctOneStrength}
         about={`Replaces “${what}”. The old estimate stays in the list below.`}
@@ -52,17 +52,17 @@ export function ActOnOneForm({ act, actor, id, what, saved }: ActOnOneFormProps)
             <NoteField values={values} errors={errors} />
           </>
         )}
-      </ActForm>
+      </ActorActForm>
     );
   }
   return (
-    <ActForm
+    <ActorActForm
       {...form}
       action={act === 'withdraw-strength' ? withdrawStrength : withdrawSuccession}
       about={`Readers will no longer see “${what}”. It stays in the list below, with your reason.`}
     >
       {(values, errors) => <NoteField values={values} errors={errors} />}
-    </ActForm>
+    </ActorActForm>
   );
 }
 
@@ -78,7 +78,7 @@ type ActFormProps = {
 };
 
 /** One thing that can be done to an actor. */
-export function ActForm({ action, label, about, hidden, children }: ActFormProps) {
+export function ActorActForm({ action, label, about, hidden, children }: ActFormProps) {
   return (
     <section aria-labelledby="act" className="mt-6 border-y border-line py-6">
       <h2 id="act">{label}</h2>

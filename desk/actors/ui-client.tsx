@@ -7,25 +7,28 @@ import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 import { change, merge, nameAlias, split, tellStrength, tellSuccession } from './actions';
-import { ACTS, type Act, type ShownActor } from './acts';
-import { ActForm, NoteField, StrengthFields } from './ui-client-acts';
+import { ACTOR_ACTS, type ActorAct, type ShownActor } from './acts';
+import { ActorActForm, NoteField, StrengthFields } from './ui-client-acts';
 
 type ChosenActProps = {
-  act: Act;
+  act: ActorAct;
   actor: ShownActor;
   countries: readonly (readonly [code: string, name: string])[];
   datasets: readonly (readonly [slug: string, title: string])[];
 };
 
 /** The form of what is to be done to an actor. */
-export function ChosenAct({ act, actor, countries, datasets }: ChosenActProps) {
-  const form = { label: ACTS[act], hidden: { actor: actor.slug, edition: String(actor.edition) } };
+export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActProps) {
+  const form = {
+    label: ACTOR_ACTS[act],
+    hidden: { actor: actor.slug, edition: String(actor.edition) },
+  };
   switch (act) {
     case 'change':
       return <ChangeForm {...form} actor={actor} countries={countries} />;
     case 'alias':
       return (
-        <ActForm
+        <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
           action={nameAlias}
@@ -51,11 +54,11 @@ export function ChosenAct({ act, actor, countries, datasets }: ChosenActProps) {
               />
             </div>
           )}
-        </ActForm>
+        </ActorActForm>
       );
     case 'merge':
       return (
-        <ActForm
+        <ActorActForm
           {...form}
           action={merge}
           about={`Every incident that names it, now or later, will count under the other actor in all totals: ${actor.counted}. Its web address will lead there. No record is changed, past versions are still counted as they were, and you can undo the merger.`}
@@ -72,21 +75,21 @@ export function ChosenAct({ act, actor, countries, datasets }: ChosenActProps) {
               <NoteField values={values} errors={errors} />
             </>
           )}
-        </ActForm>
+        </ActorActForm>
       );
     case 'split':
       return (
-        <ActForm
+        <ActorActForm
           {...form}
           action={split}
           about={`Every incident that names it will count under its own name again: ${actor.counted}, and any recorded since.`}
         >
           {(values, errors) => <NoteField values={values} errors={errors} />}
-        </ActForm>
+        </ActorActForm>
       );
     case 'succession':
       return (
-        <ActForm
+        <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
           action={tellSuccession}
@@ -95,18 +98,18 @@ export function ChosenAct({ act, actor, countries, datasets }: ChosenActProps) {
           {(values, errors) => (
             <SuccessionFields name={actor.name} values={values} errors={errors} />
           )}
-        </ActForm>
+        </ActorActForm>
       );
     case 'strength':
       return (
-        <ActForm
+        <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
           action={tellStrength}
           about="How many fighters it has, according to one source. Readers see this when the group is in view."
         >
           {(values, errors) => <StrengthFields values={values} errors={errors} />}
-        </ActForm>
+        </ActorActForm>
       );
   }
 }
@@ -121,7 +124,7 @@ type ChangeFormProps = {
 /** What is said of an actor. */
 function ChangeForm({ label, hidden, actor, countries }: ChangeFormProps) {
   return (
-    <ActForm
+    <ActorActForm
       label={label}
       hidden={hidden}
       action={change}
@@ -163,7 +166,7 @@ function ChangeForm({ label, hidden, actor, countries }: ChangeFormProps) {
           <NoteField values={values} errors={errors} />
         </>
       )}
-    </ActForm>
+    </ActorActForm>
   );
 }
 

@@ -130,7 +130,7 @@ function strengthText({ said }: StatedStrength): string {
 
 type ChosenOne = { act: ActOnOne; id: number; what: string; saved: Record<string, string> };
 
-type Told = {
+type ActorStatements = {
   aliases: ActorDetail['aliases'];
   strengths: readonly StatedStrength[];
   successions: readonly Succession[];
@@ -140,7 +140,7 @@ type Told = {
 export function oneOf(
   asked: unknown,
   of: unknown,
-  { aliases, strengths, successions }: Told,
+  { aliases, strengths, successions }: ActorStatements,
 ): ChosenOne | null {
   const act = ACTS_ON_ONE.find((one) => one === asked);
   const id = Number(of);

@@ -5,7 +5,7 @@ import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
-import { ACTS, type Act } from './acts';
+import { ACTOR_ACTS, type ActorAct } from './acts';
 import type { ActorFilters } from './form';
 import type { ActorDetail, ActorRow } from './queries';
 
@@ -118,7 +118,7 @@ export function ActorHead({ actor, role }: ActorHeadProps) {
   );
 }
 
-type ActLinksProps = { actor: string; acts: readonly Act[]; chosen: Act | undefined };
+type ActLinksProps = { actor: string; acts: readonly ActorAct[]; chosen: ActorAct | undefined };
 
 /** What can be done to an actor. */
 export function ActLinks({ actor, acts, chosen }: ActLinksProps) {
@@ -127,7 +127,7 @@ export function ActLinks({ actor, acts, chosen }: ActLinksProps) {
       {acts.map((act) => (
         <li key={act}>
           <PageLink href={`/admin/actors/${actor}?act=${act}`} aria-current={act === chosen}>
-            {ACTS[act]}
+            {ACTOR_ACTS[act]}
           </PageLink>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { actor } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
-import { refuseStale } from '@/db/write/statements';
+import { refuseStaleSave } from '@/db/write/statements';
 import { type Hold, inNewVersion, type OpenNext } from '@/db/write/versions';
 import type { ActorKind } from '@/lib/domain/enums';
 import { NotFound, UserError } from '@/lib/errors';
@@ -216,7 +216,7 @@ export async function lockActor(tx: Tx, slug: string): Promise<LockedActor> {
  */
 async function lockActorAt(tx: Tx, slug: string, edition: number): Promise<LockedActor> {
   const found = await lockActor(tx, slug);
-  if (found.edition !== edition) await refuseStale(tx, `actor:${slug}`, edition);
+  if (found.edition !== edition) await refuseStaleSave(tx, `actor:${slug}`, edition);
   return found;
 }
 

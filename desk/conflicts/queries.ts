@@ -5,7 +5,7 @@ import { entryOrNull, recordedRevisions } from '@/db/read/recorded-revisions';
 import { dataset, heldRow, incident, incidentRevision, release, upload, user } from '@/db/schema';
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Change } from '@/lib/domain/incident-detail';
+import type { FieldChange } from '@/lib/domain/incident-detail';
 import type { Recorded } from '@/lib/entry/recorded';
 import { changesOf } from '@/lib/upload/read-row';
 
@@ -25,7 +25,7 @@ export type HeldRow = {
   number: number;
   state: RevisionState;
   /** From what the desk has to what the file says; null where they say more than can be set side by side. */
-  changes: Change[] | null;
+  changes: FieldChange[] | null;
 };
 
 /** What the file of a held row is called, where its release and upload are joined. */
@@ -79,7 +79,7 @@ export async function queryHeldRows(
   }));
 }
 
-function changesTo(said: IncidentInput, current: Recorded | null): Change[] | null {
+function changesTo(said: IncidentInput, current: Recorded | null): FieldChange[] | null {
   const entry = entryOrNull(said);
   return current === null || entry === null ? null : changesOf(current, said, entry);
 }

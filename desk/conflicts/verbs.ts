@@ -3,7 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { heldRow, incident, incidentRevision, release, upload } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { recordRows } from '@/db/write/import/record-rows';
-import type { Entry } from '@/db/write/planned-revisions';
+import type { RevisionCause } from '@/db/write/planned-revisions';
 import { repeatRevisions } from '@/db/write/repeat-revisions';
 import { inNewVersion, type OpenVersion } from '@/db/write/versions';
 import { refuseUnseen } from '@/desk/incidents';
@@ -134,7 +134,7 @@ async function lockHeld(tx: Tx, heldId: number) {
   return { ...row, ...(await findHeld(tx, heldId)) };
 }
 
-type Said = Pick<Entry, 'note' | 'author' | 'review' | 'mergedIntoId'>;
+type Said = Pick<RevisionCause, 'note' | 'author' | 'review' | 'mergedIntoId'>;
 
 async function retractHeld(tx: Tx, open: OpenVersion, held: Held, said: Said): Promise<void> {
   if (held.currentState !== 'published') {

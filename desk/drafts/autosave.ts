@@ -120,7 +120,7 @@ function useLeaveWarning(isChanged: RefObject<boolean>): void {
 type Save = (before: FormState<SaveResult>, form: FormData) => Promise<FormState<SaveResult>>;
 
 /** How often the draft has been saved now and what is like it, or that it was not saved; and what to say of it. */
-type Told = { words: string } & (
+type AutosaveOutcome = { words: string } & (
   | { saved: number; duplicates: readonly LikelyDuplicate[] | null }
   | { saved: null }
 );
@@ -128,7 +128,11 @@ type Told = { words: string } & (
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Sends what a form holds to be saved, without leaving the page. */
-async function saveQuietly(save: Save, form: HTMLFormElement, saved: number): Promise<Told> {
+async function saveQuietly(
+  save: Save,
+  form: HTMLFormElement,
+  saved: number,
+): Promise<AutosaveOutcome> {
   const fields = new FormData(form);
   fields.set('intent', 'autosave');
   fields.set('saved', String(saved));

@@ -1,6 +1,12 @@
 /** What other subjects may take of this one. */
 export { type DraftAction, type Refuse, staleDrafts } from './lock-draft';
-export { draftsOfOwn, type Fit, type FitIncident, fitOf, publishLocked } from './publish';
+export {
+  draftsOfOwn,
+  publishLocked,
+  type ReadyDraft,
+  type ReadyIncident,
+  readyIncidentOf,
+} from './publish';
 export {
   type DraftDetail,
   type DraftPage,

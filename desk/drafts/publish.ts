@@ -20,7 +20,7 @@ type Publishable = Pick<
   'id' | 'datasetId' | 'incidentId' | 'reason' | 'note' | 'authorId'
 > & { isOwn: boolean };
 
-export type Fit = FitIncident & { draft: Publishable };
+export type ReadyDraft = ReadyIncident & { draft: Publishable };
 
 export type LockedPublication = {
   datasetId: number;
@@ -29,7 +29,7 @@ export type LockedPublication = {
   reviewer: string;
   draftIds: readonly number[];
   /** Those drafts with what they say, batch by batch. */
-  fit: AsyncIterable<Fit[]>;
+  ready: AsyncIterable<ReadyDraft[]>;
   /** The turns in which those are asked of the transaction, if they are. */
   inTurn?: Turns;
   refuse?: Refuse;
@@ -43,16 +43,16 @@ export type LockedPublication = {
 export async function publishLocked(
   tx: Tx,
   openNext: OpenNext,
-  { datasetId, note, reviewer, draftIds, fit, inTurn, refuse = refuseOne }: LockedPublication,
+  { datasetId, note, reviewer, draftIds, ready, inTurn, refuse = refuseOne }: LockedPublication,
 ): Promise<number> {
   const open = await openNext(datasetId, note);
   await refuseStaleBases(tx, draftIds, refuse);
-  const fits = new Map<string, Fit>();
+  const readyById = new Map<string, ReadyDraft>();
   const decide: Decide = (current, { externalId, hash }) => {
-    const found = fits.get(externalId);
+    const found = readyById.get(externalId);
     if (found === undefined) throw new Error(`${externalId} is of no draft`);
     const { draft, independentSources } = found;
-    fits.delete(externalId);
+    readyById.delete(externalId);
     if (draft.incidentId === null && current !== undefined) {
       const publicId = `${open.datasetSlug}-${externalId}`;
       const words = `There is an incident ${publicId} now. Discard this draft, and correct that incident.`;
@@ -70,18 +70,18 @@ export async function publishLocked(
       mergedIntoId: null,
     };
   };
-  await recordRows(tx, open, incidentsOf(fit, fits), { decide }, inTurn);
+  await recordRows(tx, open, incidentsOf(ready, readyById), { decide }, inTurn);
   await settleDrafts(tx, open, reviewer);
   return open.version;
 }
 
-/** The incidents, of which `fits` then knows the drafts. */
+/** The incidents, of which `readyById` then knows the drafts. */
 async function* incidentsOf(
-  batches: AsyncIterable<Fit[]>,
-  fits: Map<string, Fit>,
+  batches: AsyncIterable<ReadyDraft[]>,
+  readyById: Map<string, ReadyDraft>,
 ): AsyncGenerator<IncidentInput[]> {
   for await (const batch of batches) {
-    for (const one of batch) fits.set(one.incident.externalId, one);
+    for (const one of batch) readyById.set(one.incident.externalId, one);
     yield batch.map(({ incident }) => incident);
   }
 }
@@ -116,29 +116,29 @@ async function settleDrafts(
 }
 
 /** An incident as it can be published, and how many independent sources it has. */
-export type FitIncident = { incident: IncidentInput; independentSources: number };
+export type ReadyIncident = { incident: IncidentInput; independentSources: number };
 
 /**
  * The incident that a draft says, by all rules.
  * @throws UnfitEntry where something is wrong, or improbable and not confirmed
  */
-export async function fitIncident(
+export async function readyIncident(
   tx: Tx,
   draft: LockedDraft,
   rules: ReadingRules,
-): Promise<FitIncident> {
+): Promise<ReadyIncident> {
   const reading = (await readDrafts(tx, [draft], rules)).get(draft.id);
   if (reading === undefined) throw new Error(`draft ${draft.id} was not read`);
-  return fitOf(reading);
+  return readyIncidentOf(reading);
 }
 
 /** @throws UnfitEntry where something of what was read is wrong, or improbable and not confirmed */
-export function fitOf({
+export function readyIncidentOf({
   incident,
   errors,
   questions,
   independentSources,
-}: DraftReading): FitIncident {
+}: DraftReading): ReadyIncident {
   if (incident === null || errors.length > 0 || questions.length > 0) {
     throw new UnfitEntry(errors, questions);
   }

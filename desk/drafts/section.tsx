@@ -24,7 +24,7 @@ export function Fields({ children }: { children: ReactNode }) {
   return <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">{children}</div>;
 }
 
-type RowProps = {
+type PartRowProps = {
   /** As the buttons' intents name it: `party`. */
   name: string;
   label: string;
@@ -33,7 +33,7 @@ type RowProps = {
 };
 
 /** One row of a part that a record can have several of, with a button that takes it out. */
-export function Row({ name, label, at, children }: RowProps) {
+export function PartRow({ name, label, at, children }: PartRowProps) {
   return (
     <fieldset className="mt-6 min-w-0 border-s-2 border-line ps-4">
       <legend className="float-start font-semibold text-muted">{`${label} ${at + 1}`}</legend>

@@ -17,7 +17,7 @@ import {
 } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { PointMap } from './point-map';
-import { AddRow, Fields, Row, Section } from './section';
+import { AddRow, Fields, PartRow, Section } from './section';
 
 /** What kind of attack it was. */
 export function KindSection(props: SectionProps) {
@@ -103,7 +103,7 @@ export function PartiesSection({ entry, errors, countries, actorList }: PartiesS
       {entry.parties.map((party, i) => {
         const field = rowFields('parties', i, party, errors);
         return (
-          <Row key={field('name').name} name="party" label="Party" at={i}>
+          <PartRow key={field('name').name} name="party" label="Party" at={i}>
             <Fields>
               <Field {...field('name')} label="Name" list={actorList} autoComplete="off" />
               <SelectField {...field('role')} label="Role" options={optionsOf(ROLE_WORDS)} />
@@ -126,7 +126,7 @@ export function PartiesSection({ entry, errors, countries, actorList }: PartiesS
                 options={countries}
               />
             </Fields>
-          </Row>
+          </PartRow>
         );
       })}
       <AddRow name="party" label="Add a party" />

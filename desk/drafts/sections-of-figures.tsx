@@ -10,7 +10,7 @@ import type { Proposals } from '@/lib/entry/figures';
 import type { Question } from '@/lib/entry/questions';
 import { estimateText } from '@/lib/format/figures';
 import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
-import { AddRow, Fields, Row, Section } from './section';
+import { AddRow, Fields, PartRow, Section } from './section';
 
 type FiguresSectionProps = SectionProps & {
   /** What the rules give for each figure of the entry, as saved. */
@@ -28,7 +28,7 @@ export function FiguresSection({ entry, errors, proposals }: FiguresSectionProps
       {entry.figures.map((figure, i) => {
         const field = rowFields('figures', i, figure, errors);
         return (
-          <Row key={field('outcome').name} name="figure" label="Figure" at={i}>
+          <PartRow key={field('outcome').name} name="figure" label="Figure" at={i}>
             <Fields>
               <SelectField
                 {...field('outcome')}
@@ -55,7 +55,7 @@ export function FiguresSection({ entry, errors, proposals }: FiguresSectionProps
                 <Field {...field('reason')} label="Reason" />
               </Fields>
             </details>
-          </Row>
+          </PartRow>
         );
       })}
       <AddRow name="figure" label="Add a figure" />
@@ -95,7 +95,7 @@ export function ClaimsSection({ entry, errors }: SectionProps) {
       {entry.claims.map((claim, i) => {
         const field = rowFields('claims', i, claim, errors);
         return (
-          <Row key={field('source').name} name="claim" label="Claim" at={i}>
+          <PartRow key={field('source').name} name="claim" label="Claim" at={i}>
             <Fields>
               <SelectField
                 {...field('source')}
@@ -122,7 +122,7 @@ export function ClaimsSection({ entry, errors }: SectionProps) {
               <Field {...field('quoted')} label="Quoted words" />
               <Field {...field('locator')} label="Where in the source, or who says it" />
             </Fields>
-          </Row>
+          </PartRow>
         );
       })}
       <AddRow name="claim" label="Add a claim" />
@@ -146,7 +146,7 @@ export function SourcesSection({ entry, errors }: SectionProps) {
       {entry.sources.map((source, i) => {
         const field = rowFields('sources', i, source, errors);
         return (
-          <Row key={field('publisher').name} name="source" label="Source" at={i}>
+          <PartRow key={field('publisher').name} name="source" label="Source" at={i}>
             <Fields>
               <Field {...field('publisher')} label="Publisher" />
               <Field {...field('agency')} label="Agency it reprints" />
@@ -167,7 +167,7 @@ export function SourcesSection({ entry, errors }: SectionProps) {
               <Field {...field('reference')} label="Document number" />
               <Field {...field('original')} label="Who it quotes" />
             </Fields>
-          </Row>
+          </PartRow>
         );
       })}
       <AddRow name="source" label="Add a source" />

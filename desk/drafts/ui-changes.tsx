@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { LikelyDuplicate } from '@/db/read/duplicates';
-import type { Change } from '@/lib/domain/incident-detail';
+import type { FieldChange } from '@/lib/domain/incident-detail';
 import { fieldsOfEntry } from '@/lib/entry/form';
 import type { ToldConflict, ToldMerge } from '@/lib/entry/merge';
 import { daysInWords } from '@/lib/format/dates';
@@ -59,7 +59,7 @@ function Choice({ conflict, by, chosen }: ChoiceProps) {
   );
 }
 
-type Props = { changes: readonly Change[]; caption: string; before: string; after: string };
+type Props = { changes: readonly FieldChange[]; caption: string; before: string; after: string };
 
 /** Fields that differ, side by side. */
 export function ChangesTable({ changes, caption, before, after }: Props) {

@@ -7,7 +7,7 @@ import { queryOnePersonDesk } from '@/desk/settings';
 import { ChangedSinceRead, OthersDraft, OwnDraft } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
 import { lockDraft, moveDraft, refuseStaleBases } from './lock-draft';
-import { draftsOfOwn, type Fit, fitIncident, publishLocked } from './publish';
+import { draftsOfOwn, publishLocked, type ReadyDraft, readyIncident } from './publish';
 
 /**
  * Submits a draft for review, if it can be published as it is.
@@ -23,7 +23,7 @@ export async function submitDraft(
   await db.transaction(async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
     await refuseStaleBases(tx, [draftId]);
-    await fitIncident(tx, current, rules);
+    await readyIncident(tx, current, rules);
     const changes = { state: 'submitted', submittedAt: sql`clock_timestamp()` } as const;
     await moveDraft(tx, current, changes, { author, action: 'draft.submit' });
   });
@@ -115,21 +115,21 @@ export async function publishDraft(
     if (saved !== draft.saved) throw new ChangedSinceRead();
     const isOwn = (await draftsOfOwn(tx, [draftId], reviewer)).has(draftId);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
-    const fit = await fitIncident(tx, draft, rules);
-    const publicId = `${await slugOf(tx, draft.datasetId)}-${fit.incident.externalId}`;
+    const ready = await readyIncident(tx, draft, rules);
+    const publicId = `${await slugOf(tx, draft.datasetId)}-${ready.incident.externalId}`;
     await publishLocked(tx, openNext, {
       datasetId: draft.datasetId,
       note: `${draft.incidentId === null ? 'Entry of' : 'Revision of'} ${publicId}`,
       reviewer,
       draftIds: [draftId],
-      fit: only({ ...fit, draft: { ...draft, isOwn } }),
+      ready: only({ ...ready, draft: { ...draft, isOwn } }),
     });
     return publicId;
   });
 }
 
-async function* only(fit: Fit): AsyncGenerator<Fit[]> {
-  yield [fit];
+async function* only(ready: ReadyDraft): AsyncGenerator<ReadyDraft[]> {
+  yield [ready];
 }
 
 async function slugOf(tx: Tx, datasetId: number): Promise<string> {

@@ -6,22 +6,22 @@ import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
 import { correct, merge, retract, split, unRetract } from './actions';
-import { ACTS, type Act } from './acts';
+import { INCIDENT_ACTS, type IncidentAct } from './acts';
 
 type ChosenActProps = {
-  act: Exclude<Act, 'restore'>;
+  act: Exclude<IncidentAct, 'restore'>;
   incident: string;
   /** The number of the revision that the page shows. */
   seen: number;
 };
 
 /** The form of what is to be done to an incident. */
-export function ChosenAct({ act, incident, seen }: ChosenActProps) {
-  const form = { incident, seen, label: ACTS[act] };
+export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
+  const form = { incident, seen, label: INCIDENT_ACTS[act] };
   switch (act) {
     case 'correct':
       return (
-        <ActForm
+        <IncidentActForm
           {...form}
           action={correct}
           about="Starts a draft from what is published. You then submit it for review."
@@ -38,11 +38,11 @@ export function ChosenAct({ act, incident, seen }: ChosenActProps) {
               />
             </div>
           )}
-        </ActForm>
+        </IncidentActForm>
       );
     case 'retract':
       return (
-        <ActForm
+        <IncidentActForm
           {...form}
           action={retract}
           about="Removes it from every total. Its page stays and says why."
@@ -50,7 +50,7 @@ export function ChosenAct({ act, incident, seen }: ChosenActProps) {
       );
     case 'merge':
       return (
-        <ActForm
+        <IncidentActForm
           {...form}
           action={merge}
           about="Removes it from every total as a duplicate. Its page stays and always leads to the other incident."
@@ -64,15 +64,19 @@ export function ChosenAct({ act, incident, seen }: ChosenActProps) {
               error={errorOf(errors, 'winning')}
             />
           )}
-        </ActForm>
+        </IncidentActForm>
       );
     case 'un-retract':
       return (
-        <ActForm {...form} action={unRetract} about="Undoes the retraction, as a new revision." />
+        <IncidentActForm
+          {...form}
+          action={unRetract}
+          about="Undoes the retraction, as a new revision."
+        />
       );
     case 'split':
       return (
-        <ActForm
+        <IncidentActForm
           {...form}
           action={split}
           about="Makes it count on its own again, as it was before."
@@ -97,7 +101,7 @@ type ActFormProps = {
 };
 
 /** One thing that can be done to an incident, always with a note. */
-export function ActForm(props: ActFormProps) {
+export function IncidentActForm(props: ActFormProps) {
   const { action, incident, seen, label, about, fields = {}, children } = props;
   return (
     <section aria-labelledby="act" className="mt-6 border-y border-line py-6">

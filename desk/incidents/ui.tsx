@@ -2,8 +2,8 @@ import { SelectField } from '@/components/forms/fields';
 import { currentDesk } from '@/desk/frame';
 import { ImpactPreview, queryImpactOfAct } from '@/desk/impact';
 import { restore } from './actions';
-import { ACTS, type Act } from './acts';
-import { ActForm, ChosenAct } from './ui-client';
+import { INCIDENT_ACTS, type IncidentAct } from './acts';
+import { ChosenIncidentAct, IncidentActForm } from './ui-client';
 
 /** What would count of the incident after an act. Of a correction that can only be told once it is written. */
 const THEN = {
@@ -14,7 +14,7 @@ const THEN = {
 } as const;
 
 type ActSectionProps = {
-  act: Act;
+  act: IncidentAct;
   publicId: string;
   /** The number of the revision that the page shows. */
   seen: number;
@@ -31,7 +31,7 @@ export function ActSection({ act, seen, earlier, asked, ...incident }: ActSectio
   }
   return (
     <>
-      <ChosenAct key={act} act={act} incident={incident.publicId} seen={seen} />
+      <ChosenIncidentAct key={act} act={act} incident={incident.publicId} seen={seen} />
       {act !== 'correct' && <ActImpact {...incident} then={THEN[act]} />}
     </>
   );
@@ -75,7 +75,7 @@ function Restoration({ publicId, seen, dataset, earlier, asked }: RestorationPro
   return (
     <>
       <section aria-labelledby="choice" className="mt-6 border-t border-line pt-6">
-        <h2 id="choice">{ACTS.restore}</h2>
+        <h2 id="choice">{INCIDENT_ACTS.restore}</h2>
         <form
           method="get"
           action={`/admin/incidents/${encodeURIComponent(publicId)}`}
@@ -97,7 +97,7 @@ function Restoration({ publicId, seen, dataset, earlier, asked }: RestorationPro
       </section>
       {chosen && (
         <>
-          <ActForm
+          <IncidentActForm
             key={chosen[0]}
             action={restore}
             incident={publicId}

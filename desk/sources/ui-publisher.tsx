@@ -77,7 +77,7 @@ export async function RepublishingSection({
         </p>
       )}
       {origin !== '' && (
-        <Change
+        <RepublishingChange
           publisher={publisher}
           origin={{ key: origin, name: nameOf(origin) }}
           isKnown={known !== undefined}
@@ -87,7 +87,7 @@ export async function RepublishingSection({
   );
 }
 
-async function Change({
+async function RepublishingChange({
   publisher,
   origin,
   isKnown,

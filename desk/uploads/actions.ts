@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PUBLICATION, UNDOING } from './form';
-import { handlerOf, uploadOf } from './found';
+import { uploadOf, uploadUserOf } from './found';
 import { importDrafts } from './import-drafts';
 import { publishUpload } from './publish';
 import { endReading, readSoon } from './take-file';
@@ -26,7 +26,7 @@ export const choose = deskAction(
     if ('errors' in read) {
       return { errors: read.errors, result: textsOf(given) };
     }
-    const order = { uploadId: given.upload, mapping: read.mapping, by: handlerOf(user) };
+    const order = { uploadId: given.upload, mapping: read.mapping, by: uploadUserOf(user) };
     const reading = await chooseColumns(desk.db, order);
     readSoon({ uploadId: given.upload, reading, fileName, user });
     return redirect(pageOf(given.upload));
@@ -47,7 +47,7 @@ export const readAgain = deskAction(
   async ({ upload }, { desk, user }) => {
     const { mapping, fileName } = await uploadOf(String(upload), user);
     if (mapping === null) return redirect(`${pageOf(upload)}/columns`);
-    const order = { uploadId: upload, mapping, by: handlerOf(user) };
+    const order = { uploadId: upload, mapping, by: uploadUserOf(user) };
     const reading = await chooseColumns(desk.db, order);
     readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload));
@@ -59,7 +59,11 @@ export const makeDrafts = deskAction(
   DRAFT_IMPORT,
   async ({ upload, reason, note }, { desk, user }) => {
     const said = { reason: reason || null, note: note || null };
-    const drafts = await importDrafts(desk.db, { uploadId: upload, ...said, by: handlerOf(user) });
+    const drafts = await importDrafts(desk.db, {
+      uploadId: upload,
+      ...said,
+      by: uploadUserOf(user),
+    });
     return redirect(pageOf(upload, drafts > 0 ? 'drafts' : 'held'));
   },
 );
@@ -69,7 +73,12 @@ export const publishAll = deskAction(
   PUBLICATION,
   async ({ upload, release, confirmed }, { desk, user }) => {
     const isConfirmed = confirmed === 'yes';
-    await publishUpload(desk.db, { uploadId: upload, release, isConfirmed, by: handlerOf(user) });
+    await publishUpload(desk.db, {
+      uploadId: upload,
+      release,
+      isConfirmed,
+      by: uploadUserOf(user),
+    });
     return redirect(pageOf(upload, 'published'));
   },
 );
@@ -78,13 +87,13 @@ export const undo = deskAction(
   'drafts.write',
   UNDOING,
   async ({ upload, note }, { desk, user }) => {
-    await undoUpload(desk.db, { uploadId: upload, note, by: handlerOf(user) });
+    await undoUpload(desk.db, { uploadId: upload, note, by: uploadUserOf(user) });
     return redirect(pageOf(upload, 'undone'));
   },
 );
 
 export const giveUp = deskAction('drafts.write', ONE_UPLOAD, async ({ upload }, { desk, user }) => {
-  await discardUpload(desk.db, { uploadId: upload, by: handlerOf(user) });
+  await discardUpload(desk.db, { uploadId: upload, by: uploadUserOf(user) });
   endReading(upload);
   return redirect('/admin/uploads?notice=discarded');
 });

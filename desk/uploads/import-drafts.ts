@@ -4,14 +4,14 @@ import { uploadReading } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
-import { endUpload, type Handler, lockUpload, refuseStale } from './lock-upload';
+import { endUpload, lockUpload, refuseStaleUpload, type UploadUser } from './lock-upload';
 
 export type DraftImport = {
   uploadId: number;
   /** Why published incidents are changed; null where none is. */
   reason: CorrectionReason | null;
   note: string | null;
-  by: Handler;
+  by: UploadUser;
 };
 
 /**
@@ -25,7 +25,7 @@ export async function importDrafts(
 ): Promise<number> {
   return db.transaction(async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['read']);
-    await refuseStale(tx, locked);
+    await refuseStaleUpload(tx, locked);
     const isExplained = reason !== null && (note ?? '').trim() !== '';
     if (!isExplained) await refuseChanges(tx, uploadId);
     const [made] = await tx.execute<{ added: number; changed: number }>(sql`

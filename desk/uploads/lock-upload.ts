@@ -5,7 +5,7 @@ import { NotFound, UserError } from '@/lib/errors';
 import type { UploadState } from '@/lib/upload/states';
 
 /** Who deals with an upload: whoever brought it, and those who keep datasets. */
-export type Handler = { id: string; keepsDatasets: boolean };
+export type UploadUser = { id: string; keepsDatasets: boolean };
 
 export type LockedUpload = typeof upload.$inferSelect & { datasetSlug: string };
 
@@ -26,7 +26,7 @@ const SAID: Readonly<Record<UploadState, string>> = {
 export async function lockUpload(
   tx: Tx,
   uploadId: number,
-  by: Handler,
+  by: UploadUser,
   states: readonly UploadState[],
 ): Promise<LockedUpload> {
   const [found] = await tx
@@ -49,7 +49,7 @@ export async function lockUpload(
  * @throws UserError where the ledger has changed since the rows were read, so that what was looked at is not what would be
  * imported: the incident of a row was changed, retracted or merged, or one that a row calls new is there
  */
-export async function refuseStale(
+export async function refuseStaleUpload(
   tx: Tx,
   { id, datasetId, datasetSlug }: LockedUpload,
 ): Promise<void> {

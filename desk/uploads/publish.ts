@@ -10,10 +10,10 @@ import type { ImportRow } from '@/lib/importers/table';
 import {
   allowLongStatements,
   endUpload,
-  type Handler,
   type LockedUpload,
   lockUpload,
-  refuseStale,
+  refuseStaleUpload,
+  type UploadUser,
 } from './lock-upload';
 
 export type Publication = {
@@ -22,7 +22,7 @@ export type Publication = {
   release: string;
   /** Whether improbable figures, dates and points were said to be right. */
   isConfirmed: boolean;
-  by: Handler;
+  by: UploadUser;
 };
 
 /**
@@ -40,7 +40,7 @@ export async function publishUpload(
     const locked = await lockUpload(tx, uploadId, by, ['read']);
     await hold(locked.datasetId);
     await refuseKnownName(tx, locked, name);
-    await refuseStale(tx, locked);
+    await refuseStaleUpload(tx, locked);
     if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
     const { id, datasetSlug, fileName, format, sha256, datasetId } = locked;
     const inTurn = takeTurns();

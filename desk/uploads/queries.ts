@@ -3,14 +3,14 @@ import type { Db } from '@/db/client';
 import { columnMapping, dataset, upload, uploadReading, uploadRow, user } from '@/db/schema';
 import { type ColumnMapping, columnMapping as mappingSchema } from '@/lib/upload/mapping';
 import type { RowCounts, RowFilter } from '@/lib/upload/states';
-import type { Handler } from './lock-upload';
+import type { UploadUser } from './lock-upload';
 
 export type UploadDetail = Awaited<ReturnType<typeof queryUploads>>[number];
 
 const MOST_LISTED = 50;
 
 /** The newest of the uploads that someone may deal with. */
-export function queryUploads(db: Db, by: Handler, uploadId?: number) {
+export function queryUploads(db: Db, by: UploadUser, uploadId?: number) {
   return db
     .select({
       id: upload.id,

@@ -10,7 +10,7 @@ import { UserError } from '@/lib/errors';
 import { guessMapping } from '@/lib/upload/headings';
 import { MOST_BYTES } from '@/lib/upload/states';
 import { log } from '@/server/log';
-import { handlerOf } from './found';
+import { uploadUserOf } from './found';
 import { queryUploads } from './queries';
 import { keepReading, type ReadingOrder, stopReading } from './reading';
 import { chooseColumns } from './verbs';
@@ -158,7 +158,7 @@ export async function mapsItself(
   uploadId: number,
   user: SignedInUser,
 ): Promise<boolean> {
-  const by = handlerOf(user);
+  const by = uploadUserOf(user);
   const [upload] = await queryUploads(db, by, uploadId);
   if (upload === undefined) return false;
   const mapping = guessMapping(upload.headings);

@@ -8,16 +8,16 @@ import { NotAllowed, UserError } from '@/lib/errors';
 import {
   allowLongStatements,
   deleteRows,
-  type Handler,
   type LockedUpload,
   lockUpload,
+  type UploadUser,
 } from './lock-upload';
 
 export type Undoing = {
   uploadId: number;
   /** Why; for what was published, readers see it. */
   note: string;
-  by: Handler;
+  by: UploadUser;
 };
 
 /** What undoing an import did, and what it left alone because someone has changed it since. */

@@ -8,11 +8,11 @@ import { inNewVersion } from '@/db/write/versions';
 import {
   type DraftReading,
   draftsOfOwn,
-  type Fit,
-  type FitIncident,
-  fitOf,
   publishLocked,
+  type ReadyDraft,
+  type ReadyIncident,
   type Refuse,
+  readyIncidentOf,
   staleDrafts,
 } from '@/desk/drafts';
 import { queryOnePersonDesk } from '@/desk/settings';
@@ -62,7 +62,7 @@ export async function publishDrafts(
       note: `${countOf(drafts.length, 'draft', 'drafts')} of ${fileName} (upload ${uploadId})`,
       reviewer,
       draftIds,
-      fit: fitDrafts(tx, inTurn, drafts, own, rules, refuse),
+      ready: readyDrafts(tx, inTurn, drafts, own, rules, refuse),
       inTurn,
       refuse,
     });
@@ -78,19 +78,19 @@ export async function publishDrafts(
 }
 
 /** What the drafts say, in batches for the database. */
-async function* fitDrafts(
+async function* readyDrafts(
   tx: Tx,
   inTurn: Turns,
   held: readonly HeldDraft[],
   own: ReadonlySet<number>,
   rules: ReadingRules,
   refuse: Refuse,
-): AsyncGenerator<Fit[]> {
-  let batch: Fit[] = [];
+): AsyncGenerator<ReadyDraft[]> {
+  let batch: ReadyDraft[] = [];
   for await (const read of readHeld(tx, held, rules, inTurn)) {
     for (const { held: draft, reading } of read) {
       const isOwn = own.has(draft.id);
-      batch.push({ ...fitOrRefuse(draft.id, reading, refuse), draft: { ...draft, isOwn } });
+      batch.push({ ...readyOrRefuse(draft.id, reading, refuse), draft: { ...draft, isOwn } });
     }
     if (batch.length < BATCH) continue;
     yield batch;
@@ -99,9 +99,9 @@ async function* fitDrafts(
   if (batch.length > 0) yield batch;
 }
 
-function fitOrRefuse(draftId: number, reading: DraftReading, refuse: Refuse): FitIncident {
+function readyOrRefuse(draftId: number, reading: DraftReading, refuse: Refuse): ReadyIncident {
   try {
-    return fitOf(reading);
+    return readyIncidentOf(reading);
   } catch (error) {
     if (error instanceof UserError) refuse(draftId, error);
     throw error;

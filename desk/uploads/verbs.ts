@@ -7,7 +7,7 @@ import { THE_LEDGER } from '@/lib/auth/permissions';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { DAYS_KEPT } from '@/lib/upload/states';
-import { deleteRows, type Handler, lockUpload } from './lock-upload';
+import { deleteRows, lockUpload, type UploadUser } from './lock-upload';
 
 /**
  * Says which column is what, remembers it for the next file of these headings, and begins a reading of the rows; gives its
@@ -15,7 +15,7 @@ import { deleteRows, type Handler, lockUpload } from './lock-upload';
  */
 export async function chooseColumns(
   db: Pool,
-  { uploadId, mapping, by }: { uploadId: number; mapping: ColumnMapping; by: Handler },
+  { uploadId, mapping, by }: { uploadId: number; mapping: ColumnMapping; by: UploadUser },
 ): Promise<string> {
   const reading = randomUUID();
   const now = new Date().toISOString();
@@ -59,7 +59,7 @@ export async function chooseColumns(
  */
 export async function discardUpload(
   db: Pool,
-  { uploadId, by }: { uploadId: number; by: Handler },
+  { uploadId, by }: { uploadId: number; by: UploadUser },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const { datasetId } = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);

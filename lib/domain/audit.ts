@@ -1,5 +1,5 @@
 /** What may be known of something before and after an act, by the names of its fields. */
-type Change = { before: unknown; after: unknown };
+type AuditedChange = { before: unknown; after: unknown };
 type OfActor = { edition: number };
 /** Of acts that are recorded beside the request, and not within it. */
 type Asked = { address: string };
@@ -7,18 +7,18 @@ type Asked = { address: string };
 /** All that the audit log can say was done, and what is written down of each; null for nothing. No secrets: it can't be taken back. */
 type AuditDetails = {
   'actor.add_alias': OfActor & { after: { alias: string }; dataset: string | null };
-  'actor.change': OfActor & Change & { note: string | null; versions: VersionsByDataset };
+  'actor.change': OfActor & AuditedChange & { note: string | null; versions: VersionsByDataset };
   'actor.merge': OfActor &
     (
-      | (Change & { note: string; versions: VersionsByDataset })
+      | (AuditedChange & { note: string; versions: VersionsByDataset })
       | { after: { tookIn: string }; note: string }
     );
-  'actor.remove_alias': OfActor & Change & { dataset: string | null };
-  'actor.split': OfActor & Change & { note: string; versions: VersionsByDataset };
-  'annotation.correct': Change & { note: string; replacedBy: number };
+  'actor.remove_alias': OfActor & AuditedChange & { dataset: string | null };
+  'actor.split': OfActor & AuditedChange & { note: string; versions: VersionsByDataset };
+  'annotation.correct': AuditedChange & { note: string; replacedBy: number };
   'annotation.create': { after: unknown };
   'annotation.withdraw': { note: string };
-  'dataset.correct': Change & { version: number };
+  'dataset.correct': AuditedChange & { version: number };
   'dataset.create': null;
   'desk.set_one_person': { onePersonDesk: boolean };
   'draft.discard': null;
@@ -40,7 +40,7 @@ type AuditDetails = {
   'invitation.create': { role: string };
   'invitation.withdraw': null;
   'link.mail': { isSent: boolean };
-  'release.describe': Change;
+  'release.describe': AuditedChange;
   'release.import': ReleaseCounts & {
     name: string;
     fileName: string;
@@ -48,8 +48,8 @@ type AuditDetails = {
     version: number;
   };
   'release.name': { name: string; version: number; note: string | null };
-  'republisher.set': Change & { note: string | null };
-  'strength.correct': Change & { note: string; replacedBy: number };
+  'republisher.set': AuditedChange & { note: string | null };
+  'strength.correct': AuditedChange & { note: string; replacedBy: number };
   'strength.create': { after: unknown };
   'strength.withdraw': { note: string };
   'succession.create': { after: unknown };

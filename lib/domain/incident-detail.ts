@@ -50,7 +50,7 @@ export type RevisionEntry = {
 };
 
 /** One field that a revision changed, in words; null where there was, or is, nothing. */
-export type Change = { field: string; before: string | null; after: string | null };
+export type FieldChange = { field: string; before: string | null; after: string | null };
 
 /** An incident with everything below it, as one revision has it. */
 export type IncidentDetail = {
@@ -64,7 +64,7 @@ export type IncidentDetail = {
   isCurrent: boolean;
   record: RecordedIncident;
   /** Newest first, up to the revision shown; the first revision has no changes. */
-  history: (RevisionEntry & { changes: Change[] })[];
+  history: (RevisionEntry & { changes: FieldChange[] })[];
 };
 
 /** An actor's part in an incident. */

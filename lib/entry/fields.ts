@@ -1,5 +1,5 @@
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Change } from '@/lib/domain/incident-detail';
+import type { FieldChange } from '@/lib/domain/incident-detail';
 import { INCIDENT_FIELDS, isFieldName } from '@/lib/domain/incident-fields';
 import {
   ACTOR_KIND_WORDS,
@@ -25,36 +25,40 @@ const PARTS = ['parties', 'sources', 'claims', 'figures'] as const;
  * The fields in which two entries differ, in the order of the form. A row is compared with the one that it was, by the
  * number that it has now; one that was taken out comes last. Null stands for what is blank, or for a row that is not there.
  */
-export function entryChanges(before: Entry | null, after: Entry): Change[] {
+export function entryChanges(before: Entry | null, after: Entry): FieldChange[] {
   const old = new Map(before === null ? [] : fieldsOfEntry(before));
   const single = fieldsOfEntry(after).filter(
     ([name]) => name !== 'confirmed' && !name.includes('.'),
   );
   return [
-    ...single.flatMap(([name, now]) => changeOf(name, old.get(name), now)),
+    ...single.flatMap(([name, now]) => fieldChange(name, old.get(name), now)),
     ...PARTS.flatMap((part) => rowChanges(part, before?.[part] ?? [], after[part])),
   ];
 }
 
-function rowChanges(part: EntryPart, old: readonly Row[], now: readonly Row[]): Change[] {
+function rowChanges(
+  part: EntryPart,
+  old: readonly EntryRow[],
+  now: readonly EntryRow[],
+): FieldChange[] {
   const places = alignRows(old, now);
   const stated = now.flatMap((row, i) => {
     const was = old[places[i] ?? -1];
     return Object.entries(row).flatMap(([key, text]) =>
-      changeOf(`${part}.${i}.${key}`, was?.[key], text),
+      fieldChange(`${part}.${i}.${key}`, was?.[key], text),
     );
   });
   const takenOut = old.flatMap((row, i) => {
     if (places.includes(i)) return [];
     const changes = Object.entries(row).flatMap(([key, text]) =>
-      changeOf(`${part}.${i}.${key}`, text, ''),
+      fieldChange(`${part}.${i}.${key}`, text, ''),
     );
     return changes.map((change) => ({ ...change, field: `${change.field} (removed)` }));
   });
   return [...stated, ...takenOut];
 }
 
-function changeOf(name: string, before = '', after = ''): Change[] {
+function fieldChange(name: string, before = '', after = ''): FieldChange[] {
   if (before === after) return [];
   return [
     {
@@ -74,23 +78,26 @@ export function reviewChanges(
   base: Entry | null,
   entry: Entry,
   incident: IncidentInput | null,
-): Change[] {
+): FieldChange[] {
   return entryChanges(base, incident === null ? entry : entryOfIncident(incident));
 }
 
-export type Row = Readonly<Record<string, string>>;
+export type EntryRow = Readonly<Record<string, string>>;
 
 /** In how many fields two rows are equal. */
-const likeness = (a: Row, b: Row) =>
+const likeness = (a: EntryRow, b: EntryRow) =>
   Object.entries(a).filter(([key, value]) => b[key] === value).length;
 
-export const isSameRow = (a: Row, b: Row) => likeness(a, b) === Object.keys(a).length;
+export const isSameRow = (a: EntryRow, b: EntryRow) => likeness(a, b) === Object.keys(a).length;
 
 /**
  * For each row now, which of the rows before it is; null where it was added. Rows are added at the end. Where there are
  * fewer than before, those were taken out without which the rest are most alike.
  */
-export function alignRows(before: readonly Row[], now: readonly Row[]): (number | null)[] {
+export function alignRows(
+  before: readonly EntryRow[],
+  now: readonly EntryRow[],
+): (number | null)[] {
   if (now.length >= before.length) return now.map((_, i) => (i < before.length ? i : null));
   // best[i][j]: how much of the first i rows now can be alike to the first j before, each of them having one.
   const best = [Array.from({ length: before.length + 1 }, () => 0)];

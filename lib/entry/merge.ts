@@ -1,6 +1,6 @@
 import { EMPTY_ROW, type Entry, type EntryPart } from './entry';
 import { isBlankRow } from './faults';
-import { alignRows, fieldLabel, fieldText, isSameRow, type Row } from './fields';
+import { alignRows, type EntryRow, fieldLabel, fieldText, isSameRow } from './fields';
 import { entryFromFields, fieldsOfEntry } from './form';
 
 /** A field that two people changed from the same text to different ones. */
@@ -49,7 +49,7 @@ export function mergeEntries(base: Entry, theirs: Entry, mine: Entry): Merge {
 type Sides = { base: Entry; theirs: Entry; mine: Entry };
 
 /** A row of one side, and its place there; no place where the side has not got it. */
-type Placed = { row: Row; at: number | null };
+type Placed = { row: EntryRow; at: number | null };
 type CommonRow = { base: Placed; theirs: Placed; mine: Placed };
 
 /** Sources first: claims name them by their place. */
@@ -85,9 +85,9 @@ export function withCommonRows(sides: Sides): Sides {
 
 function commonRows(
   part: EntryPart,
-  base: readonly Row[],
-  theirs: readonly Row[],
-  mine: readonly Row[],
+  base: readonly EntryRow[],
+  theirs: readonly EntryRow[],
+  mine: readonly EntryRow[],
 ): CommonRow[] {
   const empty = EMPTY_ROW[part];
   const absent = { row: empty, at: null };
@@ -119,7 +119,7 @@ function commonRows(
 }
 
 /** The rows of a side that stood in the base, by their places there, and those that did not. */
-function split(base: readonly Row[], side: readonly Row[]) {
+function split(base: readonly EntryRow[], side: readonly EntryRow[]) {
   const kept = new Map<number, Placed>();
   const added: Placed[] = [];
   for (const [at, place] of alignRows(base, side).entries()) {

@@ -1,6 +1,6 @@
 import type { Estimate, FigureBasis } from '@/lib/domain/estimate';
 import { isCorroborated } from '@/lib/proposal/origins';
-import type { Change } from '@/lib/stats/change';
+import type { CountChange } from '@/lib/stats/change';
 import { AS_RECORDED_WORDS, RULE_WORDS } from './words';
 
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
@@ -58,7 +58,7 @@ function openText(low: number | null, high: number | null): string {
 }
 
 /** A change in words, without what it is held against: `25% more`, `3 fewer`, `no change`; null where there is none. */
-export function changeText(change: Change): string | null {
+export function changeText(change: CountChange): string | null {
   if (change.kind === 'unknown') return null;
   if (change.difference === 0) return 'no change';
   const size =

@@ -2,14 +2,14 @@ import { UserError } from '@/lib/errors';
 import { firstDay } from '@/lib/filters/partial-date';
 import type { FormError } from './form-state';
 
-export type Change<Fields> = { before: Partial<Fields>; after: Partial<Fields> };
+export type BeforeAndAfter<Fields> = { before: Partial<Fields>; after: Partial<Fields> };
 
 /** The fields in which two states differ, with what each holds; null where they are the same. */
 export function changedFields<Fields extends object>(
   before: Fields,
   after: Fields,
-): Change<Fields> | null {
-  const change: Change<Fields> = { before: {}, after: {} };
+): BeforeAndAfter<Fields> | null {
+  const change: BeforeAndAfter<Fields> = { before: {}, after: {} };
   for (const field of keysOf(after)) {
     if (JSON.stringify(before[field]) === JSON.stringify(after[field])) continue;
     change.before[field] = before[field];

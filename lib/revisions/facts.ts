@@ -1,6 +1,6 @@
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
-import type { Change, RecordedIncident } from '@/lib/domain/incident-detail';
+import type { FieldChange, RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES, type FieldName, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { dayInWords } from '@/lib/format/dates';
 import { basisText, wholeNumber } from '@/lib/format/figures';
@@ -17,7 +17,7 @@ import {
 } from '@/lib/format/words';
 
 /** What a revision changed of the one before, in words: facts altered, then added, then taken out. */
-export function changesBetween(before: RecordedIncident, after: RecordedIncident): Change[] {
+export function changesBetween(before: RecordedIncident, after: RecordedIncident): FieldChange[] {
   const old = new Map(factsOf(before).map((fact) => [fact.key, fact]));
   const now = factsOf(after);
   const kept = new Set(now.map((fact) => fact.key));

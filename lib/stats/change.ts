@@ -11,7 +11,7 @@ import {
  * How a value stands to that of the range before. A ratio is given only over a base of some size; from zero or from
  * the unknown there is none.
  */
-export type Change =
+export type CountChange =
   | { kind: 'unknown' }
   | { kind: 'absolute'; before: number; difference: number }
   | { kind: 'relative'; before: number; difference: number; ratio: number };
@@ -20,7 +20,7 @@ export type Change =
 export const SMALL_BASE = 10;
 
 /** The change from one value to another; null stands for unknown. `ratio` is 0.25 for a quarter more. */
-export function changeOf(before: number | null, now: number | null): Change {
+export function changeOf(before: number | null, now: number | null): CountChange {
   if (before === null || now === null) return { kind: 'unknown' };
   const difference = now - before;
   if (before < SMALL_BASE) return { kind: 'absolute', before, difference };

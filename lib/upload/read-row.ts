@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Change } from '@/lib/domain/incident-detail';
+import type { FieldChange } from '@/lib/domain/incident-detail';
 import { FIELDS_BESIDE_FORM, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { type Entry, entrySchema } from '@/lib/entry/entry';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
@@ -145,12 +145,12 @@ function woundedFaults({ figures }: IncidentInput): RowFault[] {
 }
 
 /** What an incident changes of what was recorded, beside the form's fields too. */
-export function changesOf(before: Recorded, incident: IncidentInput, entry: Entry): Change[] {
+export function changesOf(before: Recorded, incident: IncidentInput, entry: Entry): FieldChange[] {
   return [...entryChanges(before.entry, entry), ...others(before, incident)];
 }
 
 /** Changes of what the form has no field for. */
-function others({ incident }: Recorded, now: IncidentInput): Change[] {
+function others({ incident }: Recorded, now: IncidentInput): FieldChange[] {
   return FIELDS_BESIDE_FORM.flatMap((key) => {
     const [before, after] = [textOf(incident[key]), textOf(now[key])];
     return before === after ? [] : [{ field: INCIDENT_FIELDS[key].label, before, after }];

@@ -1,6 +1,6 @@
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Change } from '@/lib/domain/incident-detail';
+import type { FieldChange } from '@/lib/domain/incident-detail';
 import { type Entry, LONGEST_TEXT, MOST_OF_A_PART } from '@/lib/entry/entry';
 import type { EntryContext } from '@/lib/entry/questions';
 import type { Recorded } from '@/lib/entry/recorded';
@@ -28,7 +28,7 @@ export type RowFindings = {
   notes: string[];
   /** Improbable things, by the key that confirms them. */
   questions: { key: string; message: string }[];
-  changes: Change[];
+  changes: FieldChange[];
   duplicates: RowDuplicate[];
 };
 

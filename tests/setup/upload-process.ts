@@ -1,6 +1,6 @@
 import { connect } from '@/db/client';
 import { importDrafts } from '@/desk/uploads/import-drafts';
-import type { Handler } from '@/desk/uploads/lock-upload';
+import type { UploadUser } from '@/desk/uploads/lock-upload';
 import { publishUpload } from '@/desk/uploads/publish';
 import { readUpload } from '@/desk/uploads/reading';
 import { undoUpload } from '@/desk/uploads/undo';
@@ -8,7 +8,7 @@ import { undoUpload } from '@/desk/uploads/undo';
 /** What a process of its own does to an upload, for tests that kill it. */
 export type UploadAct =
   | { act: 'read'; uploadId: number; reading: string }
-  | { act: 'drafts' | 'publish' | 'undo'; uploadId: number; by: Handler };
+  | { act: 'drafts' | 'publish' | 'undo'; uploadId: number; by: UploadUser };
 
 const [url = '', given = ''] = process.argv.slice(2);
 const order: UploadAct = JSON.parse(given);

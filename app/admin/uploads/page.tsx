@@ -4,7 +4,7 @@ import { queryDatasetTitles } from '@/db/read/lists';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { faultCookie } from '@/desk/uploads/fault-cookie';
-import { handlerOf } from '@/desk/uploads/found';
+import { uploadUserOf } from '@/desk/uploads/found';
 import { queryUploads } from '@/desk/uploads/queries';
 import { UploadTable } from '@/desk/uploads/ui';
 import { UploadForm } from '@/desk/uploads/ui-client';
@@ -22,7 +22,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
   const { db } = currentDesk();
   const { fault, notice } = await searchParams;
   const [uploads, datasets] = await Promise.all([
-    queryUploads(db, handlerOf(user)),
+    queryUploads(db, uploadUserOf(user)),
     queryDatasetTitles(db),
   ]);
   const words = fault === '1' ? await faultWords() : null;

@@ -4,22 +4,22 @@ import { type CopyLines, copyLines, sendLines, supersede } from '@/db/write/copy
 import { inSlices } from '@/db/write/copy-text';
 import { hashIncident } from '@/db/write/hash-incident';
 import {
-  draftRevisions,
   type HashedIncident,
-  type RevisionDraft,
+  type PlannedRevision,
+  planRevisions,
   type RowRule,
 } from '@/db/write/planned-revisions';
 import { openSourceBook } from '@/db/write/source-book';
 import type { OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
 
-/** Batches that are drafted while one is written. */
+/** Batches that are planned while one is written. */
 const AHEAD = 2;
 
 type Batch = { replaced: number[]; lines: CopyLines };
 
 /**
- * Records what a rule asks for of incidents that come in batches. Parsing, hashing and drafting of the next batches go on
+ * Records what a rule asks for of incidents that come in batches. Parsing, hashing and planning of the next batches go on
  * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is in
  * progress: where the batches come from the same transaction, they are asked for `inTurn`, too.
  */
@@ -31,7 +31,7 @@ export async function recordRows(
   inTurn: Turns = takeTurns(),
 ): Promise<void> {
   for await (const { replaced, lines } of readAhead(
-    draftBatches(tx, open, batches, rule, inTurn),
+    planBatches(tx, open, batches, rule, inTurn),
     AHEAD,
   )) {
     await inTurn(async () => {
@@ -41,7 +41,7 @@ export async function recordRows(
   }
 }
 
-async function* draftBatches(
+async function* planBatches(
   tx: Tx,
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
@@ -55,16 +55,16 @@ async function* draftBatches(
     if (!actors.knows(parties)) await inTurn(() => actors.learn(parties));
     const hashed: HashedIncident[] = [];
     await inSlices(incidents, (incident) => hashed.push(hashIncident(actors, incident)));
-    const drafts = await inTurn(() => draftRevisions(tx, open, sources, hashed, rule));
-    if (drafts.length > 0) {
-      yield { replaced: replacedBy(drafts), lines: await copyLines(open, drafts) };
+    const planned = await inTurn(() => planRevisions(tx, open, sources, hashed, rule));
+    if (planned.length > 0) {
+      yield { replaced: replacedBy(planned), lines: await copyLines(open, planned) };
     }
   }
 }
 
-/** The incidents of which drafts replace a revision. */
-function replacedBy(drafts: readonly RevisionDraft[]): number[] {
-  return drafts.filter((draft) => draft.number > 1).map((draft) => draft.incidentId);
+/** The incidents of which planned revisions replace one. */
+function replacedBy(planned: readonly PlannedRevision[]): number[] {
+  return planned.filter(({ number }) => number > 1).map(({ incidentId }) => incidentId);
 }
 
 /**

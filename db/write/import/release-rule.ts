@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { rawSql, type Tx } from '@/db/client';
 import { idRows } from '@/db/write/copy-text';
-import type { CurrentRevision, Currents, Entry, RowRule } from '@/db/write/planned-revisions';
+import type {
+  CurrentRevision,
+  Currents,
+  RevisionCause,
+  RowRule,
+} from '@/db/write/planned-revisions';
 import type { OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ImportRequest } from './options';
@@ -44,7 +49,7 @@ export function releaseRule(
     async learn(currents) {
       bases = await fileBases(tx, versions, notByFile(currents, versions));
     },
-    decide(current, { externalId, hash, incident }): Entry | null {
+    decide(current, { externalId, hash, incident }): RevisionCause | null {
       if (current === undefined) {
         counts.added += 1;
         return { ...said, reason: 'first_entry' };

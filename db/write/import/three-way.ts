@@ -75,7 +75,7 @@ export async function fileVersions(db: Db, datasetId: number): Promise<ReadonlyS
   return new Set(rows.map(({ version }) => version));
 }
 
-type Row = {
+type FileBaseRow = {
   incidentId: number;
   number: number | null;
   state: RevisionState | null;
@@ -102,7 +102,7 @@ export async function fileBases(
   incidentIds: readonly number[],
 ): Promise<Map<number, PlacedBase>> {
   if (incidentIds.length === 0) return new Map();
-  const rows = await db.execute<Row>(sql`
+  const rows = await db.execute<FileBaseRow>(sql`
     select c.id as "incidentId", r.number, r.state, r.hash, r.version, h.id as "heldId", h.kind as "heldKind",
       h.hash as "heldHash", h.version as "heldVersion", h.revision_number as "sameAs", o.id as "openId", o.kind as "openKind",
       encode(o.content_hash, 'hex') as "openHash", o.version as "openVersion"
@@ -126,7 +126,7 @@ function versionRows(versions: ReadonlySet<number>): SQL {
   return sql`(select value::int from json_array_elements_text(${JSON.stringify([...versions])}::json))`;
 }
 
-function baseOf(row: Row): PlacedBase {
+function baseOf(row: FileBaseRow): PlacedBase {
   const { openId, openKind, openHash, openVersion } = row;
   const isAbsent = openKind === 'absent';
   const open =
@@ -136,7 +136,7 @@ function baseOf(row: Row): PlacedBase {
   return { ...settledBase(row), open, isByFile: false };
 }
 
-function settledBase(row: Row): Pick<PlacedBase, 'said' | 'place'> {
+function settledBase(row: FileBaseRow): Pick<PlacedBase, 'said' | 'place'> {
   const isHeld = row.heldId !== null && (row.heldVersion ?? 0) > (row.version ?? 0);
   if (!isHeld) {
     if (row.number === null) return { said: null, place: null };

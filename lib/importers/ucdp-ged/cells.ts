@@ -4,7 +4,7 @@ import { BadCell, MOST_PEOPLE } from '@/lib/importers/table';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 
 /** A row's text in a column; empty where the file has no such column. */
-export type Row = (column: GedColumn) => string;
+export type GedRow = (column: GedColumn) => string;
 
 /** More deaths than any event can have had; two of them still fit the database's integer. */
 
@@ -14,7 +14,7 @@ const DECIMAL = /^-?\d+(?:\.\d*)?(?:e[-+]?\d+)?$/i;
 /** `2014-01-24`, `2009-02-20T00:00:00` or `2009-06-09 00:00:00.000`: UCDP's events have days, no hours. */
 const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
 
-export function rowOf(cells: readonly string[], places: ColumnPlaces<GedColumn>): Row {
+export function rowOf(cells: readonly string[], places: ColumnPlaces<GedColumn>): GedRow {
   return (column) => {
     const place = places[column];
     return place === undefined ? '' : (cells[place] ?? '').trim();
@@ -22,17 +22,17 @@ export function rowOf(cells: readonly string[], places: ColumnPlaces<GedColumn>)
 }
 
 /** Null where the cell is blank. */
-export function textIn(row: Row, column: GedColumn): string | null {
+export function textIn(row: GedRow, column: GedColumn): string | null {
   return row(column) || null;
 }
 
 /** Throws BadCell where the cell is blank. */
-export function neededText(row: Row, column: GedColumn): string {
+export function neededText(row: GedRow, column: GedColumn): string {
   return row(column) || fail(column, 'is blank');
 }
 
 /** A whole number from low to high; null where the cell is blank. Throws BadCell for anything else. */
-export function wholeIn(row: Row, column: GedColumn, low: number, high: number): number | null {
+export function wholeIn(row: GedRow, column: GedColumn, low: number, high: number): number | null {
   const text = row(column);
   if (text === '') return null;
   if (!WHOLE.test(text)) {
@@ -46,12 +46,12 @@ export function wholeIn(row: Row, column: GedColumn, low: number, high: number):
 }
 
 /** Null where the cell is blank: unknown is not zero. */
-export function countIn(row: Row, column: GedColumn): number | null {
+export function countIn(row: GedRow, column: GedColumn): number | null {
   return wholeIn(row, column, 0, MOST_PEOPLE);
 }
 
 /** As wholeIn, but throws BadCell where the cell is blank. */
-export function neededWhole(row: Row, column: GedColumn, low: number, high: number): number {
+export function neededWhole(row: GedRow, column: GedColumn, low: number, high: number): number {
   return wholeIn(row, column, low, high) ?? fail(column, 'is blank');
 }
 
@@ -59,7 +59,7 @@ export function neededWhole(row: Row, column: GedColumn, low: number, high: numb
  * Reads YYYY-MM-DD from any of UCDP's three ways to write a day; throws BadCell for what is no day. The returned
  * function remembers the days that it has found sound, as files repeat few in many rows.
  */
-export function dayReader(): (row: Row, column: GedColumn) => string {
+export function dayReader(): (row: GedRow, column: GedColumn) => string {
   const sound = new Set<string>();
   return (row, column) => {
     const text = neededText(row, column);
@@ -73,7 +73,7 @@ export function dayReader(): (row: Row, column: GedColumn) => string {
 }
 
 /** Degrees, both or neither. */
-export function pointIn(row: Row): { latitude: number | null; longitude: number | null } {
+export function pointIn(row: GedRow): { latitude: number | null; longitude: number | null } {
   const latitude = degreesIn(row, 'latitude', 90);
   const longitude = degreesIn(row, 'longitude', 180);
   if (latitude === null && longitude !== null) fail('latitude', 'is blank next to a longitude');
@@ -81,7 +81,7 @@ export function pointIn(row: Row): { latitude: number | null; longitude: number 
   return { latitude, longitude };
 }
 
-function degreesIn(row: Row, column: GedColumn, most: number): number | null {
+function degreesIn(row: GedRow, column: GedColumn, most: number): number | null {
   const text = row(column);
   if (text === '') return null;
   if (!DECIMAL.test(text)) fail(column, `"${text}" is not a number`);

@@ -10,7 +10,7 @@ import type { Figure } from '@/lib/domain/estimate';
 import type { PartyInput } from '@/lib/domain/incident';
 import { BadCell } from '@/lib/importers/table';
 import { countryByName } from '@/lib/reference/countries';
-import { countIn, neededText, type Row } from './cells';
+import { countIn, type GedRow, neededText } from './cells';
 
 /** Whom a side's own dead are counted as. */
 const VICTIMS: Record<ActorKind, VictimCategory> = {
@@ -24,7 +24,7 @@ const VICTIMS: Record<ActorKind, VictimCategory> = {
  * The killed of an event: all of them as low, best and high, then by victim category as the four counts of deaths give
  * them. A category that two counts fall into holds their sum, and one with no count blank is stated even when 0.
  */
-export function figuresOf(row: Row, [a, b]: [Side, Side]): Figure[] {
+export function figuresOf(row: GedRow, [a, b]: [Side, Side]): Figure[] {
   const figures = [total(row)];
   add(figures, VICTIMS[a.kind], countIn(row, 'deaths_a'));
   add(figures, VICTIMS[b.kind], countIn(row, 'deaths_b'));
@@ -41,7 +41,7 @@ function add(figures: Figure[], victims: VictimCategory, deaths: number | null):
   figures[place === -1 ? figures.length : place] = killed(victims, sum, sum, sum);
 }
 
-function total(row: Row): Figure {
+function total(row: GedRow): Figure {
   const [low, best, high] = [countIn(row, 'low'), countIn(row, 'best'), countIn(row, 'high')];
   const blank = [low, best, high].filter((bound) => bound === null).length;
   if (blank === 1 || blank === 2) {
@@ -103,7 +103,7 @@ function sideOf(name: string): Side {
 }
 
 /** Both sides of a row. The returned function remembers names, as files repeat few in many rows. */
-export function sidesFinder(): (row: Row) => [Side, Side] {
+export function sidesFinder(): (row: GedRow) => [Side, Side] {
   const known = new Map<string, Side>();
   const find = (name: string): Side => {
     const side = known.get(name);

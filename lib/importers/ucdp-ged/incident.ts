@@ -7,9 +7,9 @@ import { countryByCode, countryByGw, countryByName } from '@/lib/reference/count
 import {
   dayReader,
   type GedColumn,
+  type GedRow,
   neededWhole,
   pointIn,
-  type Row,
   rowOf,
   textIn,
   wholeIn,
@@ -62,7 +62,7 @@ export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[])
 }
 
 /** -1 is UCDP's "not counted". */
-function sourceCountIn(row: Row): number | null {
+function sourceCountIn(row: GedRow): number | null {
   const count = wholeIn(row, 'number_of_sources', -1, MOST_SOURCES);
   return count === -1 ? null : count;
 }
@@ -72,7 +72,7 @@ function sourceCountIn(row: Row): number | null {
  * layout files 1991 under the Soviet Union (docs/decisions/0009-countries.md). The returned function remembers what it
  * found, as files repeat few countries in many rows.
  */
-function countryFinder(): (row: Row, year: number) => string {
+function countryFinder(): (row: GedRow, year: number) => string {
   const found = new Map<string, string>();
   return (row, year) => {
     const [iso3, number, name] = [row('iso3'), row('country_id'), row('country')];
@@ -101,7 +101,7 @@ const ARTICLE = /^(.*?),(\d{4}-\d\d-\d\d),(.*)$/s;
  * it is read first; then the `;`-separated lists of offices, dates and headlines, where they are of one length.
  * What fits neither is kept word for word as a title.
  */
-export function sourcesOf(row: Row): SourceInput[] {
+export function sourcesOf(row: GedRow): SourceInput[] {
   const article = row('source_article');
   const original = textIn(row, 'source_original');
   const documents = article === '' ? listedDocuments(row) : articleDocuments(article);
@@ -126,7 +126,7 @@ function articleDocuments(article: string): Document[] | null {
 }
 
 /** Null where the lists are empty or can't be matched to one another. */
-function listedDocuments(row: Row): Document[] | null {
+function listedDocuments(row: GedRow): Document[] | null {
   const offices = row('source_office').split(';');
   const dates = row('source_date').split(';');
   const headlines = row('source_headline').split(';');

@@ -4,16 +4,16 @@ import { importRelease } from '@/db/write/import/import-release';
 import type { ImportHooks, ImportReport, ImportRequest } from '@/db/write/import/options';
 import type { ImportRow, Reject } from '@/lib/importers/table';
 
-export type Told = { waiting: number; rejects: Reject[]; asked: [number, number][] };
+export type ReadingReport = { waiting: number; rejects: Reject[]; asked: [number, number][] };
 
 /** Imports rows as a release named after them, but for what is given; gives the report and what was said on the way. */
 export async function importRows(
   db: Pool,
   rows: ImportRow[],
   given: Partial<ImportRequest> & { confirms?: boolean } = {},
-): Promise<{ report: ImportReport; told: Told }> {
+): Promise<{ report: ImportReport; told: ReadingReport }> {
   const { confirms = true, ...request } = given;
-  const told: Told = { waiting: 0, rejects: [], asked: [] };
+  const told: ReadingReport = { waiting: 0, rejects: [], asked: [] };
   const hooks: ImportHooks = {
     onWaiting: () => {
       told.waiting += 1;

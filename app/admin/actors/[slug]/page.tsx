@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { queryDatasetTitles } from '@/db/read/lists';
-import { actsOf } from '@/desk/actors/acts';
+import { actsOfActor } from '@/desk/actors/acts';
 import { queryActor } from '@/desk/actors/queries';
 import {
   strengthsOf,
@@ -8,7 +8,7 @@ import {
   withdrawnSuccessions,
 } from '@/desk/actors/queries-of-statements';
 import { ActLinks, ActorHead, countedText } from '@/desk/actors/ui';
-import { ChosenAct } from '@/desk/actors/ui-client';
+import { ChosenActorAct } from '@/desk/actors/ui-client';
 import { ActOnOneForm } from '@/desk/actors/ui-client-acts';
 import { AliasTable, oneOf, StrengthTable, SuccessionList } from '@/desk/actors/ui-statements';
 import { currentDesk } from '@/desk/frame/current-desk';
@@ -33,7 +33,7 @@ export default deskPage('house.keep', async (user, { params, searchParams }: Pro
     queryDatasetTitles(db),
   ]);
   const { notice, act: asked, of } = await searchParams;
-  const acts = actsOf(actor.mergedInto !== null);
+  const acts = actsOfActor(actor.mergedInto !== null);
   const chosen = acts.find((act) => act === asked);
   const one = oneOf(asked, of, { aliases: actor.aliases, strengths, successions });
   return (
@@ -42,7 +42,7 @@ export default deskPage('house.keep', async (user, { params, searchParams }: Pro
       <ActorHead actor={actor} role={user.role} />
       <ActLinks actor={slug} acts={acts} chosen={chosen} />
       {chosen && (
-        <ChosenAct
+        <ChosenActorAct
           key={chosen}
           act={chosen}
           actor={{ ...actor, counted: countedText(actor) }}

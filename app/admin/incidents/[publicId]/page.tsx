@@ -4,7 +4,7 @@ import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
-import { ACTS, actsOf } from '@/desk/incidents/acts';
+import { actsOfIncident, INCIDENT_ACTS } from '@/desk/incidents/acts';
 import { ActSection } from '@/desk/incidents/ui';
 import { can } from '@/lib/auth/permissions';
 import { NotFound } from '@/lib/errors';
@@ -31,7 +31,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
     );
   const { notice, act: asked, revision: revisionAsked } = await searchParams;
   const isReviewer = can(user.role, 'revisions.publish');
-  const acts = actsOf(revision.state, isReviewer, earlier.length > 0);
+  const acts = actsOfIncident(revision.state, isReviewer, earlier.length > 0);
   const chosen = acts.find((act) => act === asked);
   return (
     <>
@@ -58,7 +58,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
               href={`/admin/incidents/${encodeURIComponent(publicId)}?act=${act}`}
               aria-current={act === chosen}
             >
-              {ACTS[act]}
+              {INCIDENT_ACTS[act]}
             </PageLink>
           </li>
         ))}
