@@ -20,6 +20,9 @@ export const stoppedBy = <T>(signal: AbortSignal, work: () => T): T => stops.run
 /** The same for all that follows in the present course of things. */
 export const stopFromHereBy = (signal: AbortSignal): void => stops.enterWith(signal);
 
+/** Does work that goes on whoever leaves, as others wait for it too. */
+export const unstopped = <T>(work: () => T): T => stops.exit(work);
+
 type Client = postgres.Sql<{ bigint: number }>;
 type Transaction = postgres.TransactionSql<{ bigint: number }>;
 type Query = ReturnType<Client['unsafe']>;

@@ -2,6 +2,7 @@ import { group } from 'd3-array';
 import { asc, eq, sql } from 'drizzle-orm';
 import { databaseOf, type Pool, rawSql, type Tx } from '@/db/client';
 import { actor, actorPast, dataset } from '@/db/schema';
+import { unstopped } from '@/db/stop';
 import {
   OUTCOMES,
   type Outcome,
@@ -186,7 +187,8 @@ export async function factsUpTo(db: Pool, datasetId: number, version: number): P
   const kept = globalThis.ledgerFacts.get(name) ?? { facts: newFacts(), loading: null };
   globalThis.ledgerFacts.set(name, kept);
   while (kept.facts.version < version) {
-    kept.loading ??= loadFacts(db, datasetId, kept.facts).finally(() => {
+    // Not by the client that asks first alone: it may leave while others wait.
+    kept.loading ??= unstopped(() => loadFacts(db, datasetId, kept.facts)).finally(() => {
       kept.loading = null;
     });
     kept.facts = await kept.loading;

@@ -1,7 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Connection, connect, type Db } from '@/db/client';
+import { factsUpTo } from '@/db/read/facts';
+import { dataset } from '@/db/schema';
 import { stoppedBy } from '@/db/stop';
+import { incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const POOL = 3;
@@ -47,6 +52,28 @@ for (const [name, read] of Object.entries({ inSnapshot, alone })) {
     expect(await Promise.all(next)).toHaveLength(4 * POOL);
   });
 }
+
+test('facts that several wait for are loaded, though the one who asked first leaves', async () => {
+  await importIncidents(database.db, 'facts', 'one', [incidentInput('a'), incidentInput('b')]);
+  const [row] = await database.db
+    .select({ id: dataset.id, version: dataset.version })
+    .from(dataset);
+  const { id, version } = row ?? { id: 0, version: 0 };
+  expect(version).toBe(1);
+  const client = new AbortController();
+  const loads: Promise<unknown>[] = [];
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table casualty_figure in access exclusive mode`);
+    loads.push(stoppedBy(client.signal, () => factsUpTo(readers.db, id, version)));
+    await vi.waitFor(async () => expect(await atWork()).toBe(1));
+    loads.push(factsUpTo(readers.db, id, version));
+    client.abort(new Error('left'));
+    // What is to be cancelled is, after a time of grace.
+    await delay(500);
+    expect(await atWork()).toBe(1);
+  });
+  for (const facts of await Promise.all(loads)) expect(facts).toMatchObject({ length: 2 });
+});
 
 test('a reading whose client stays is answered beside one that is cancelled', async () => {
   const client = new AbortController();
