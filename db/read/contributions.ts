@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
-import { actor, actorAlias, incident, incidentParty, incidentRevision } from '@/db/schema';
+import { actor, incident, incidentParty, incidentRevision } from '@/db/schema';
 import type { ActorKind, RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { NotFound } from '@/lib/errors';
@@ -14,6 +14,8 @@ import {
   shiftsOf,
   sumShifts,
 } from '@/lib/impact/contribution';
+import { foldedText } from '@/lib/text/fold';
+import { readActorNames } from './actor-names';
 import { figuresOf } from './incident-records';
 
 /** What incidents would add to a dataset's counts, and where, in their order: as publishing will find their actors. */
@@ -36,7 +38,7 @@ function contributionOf(
     const found = known.get(actorName);
     if (found?.group) groups.set(found.group.slug, found.group.name);
     if (found === undefined && actorKind === 'armed_group') {
-      groups.set(`new ${actorName}`, actorName);
+      groups.set(`new ${foldedText(actorName)}`, actorName);
     }
   }
   return {
@@ -128,39 +130,28 @@ export async function knownActors(
   parties: readonly PartyInput[],
 ): Promise<Map<string, KnownActor>> {
   if (parties.length === 0) return new Map();
-  const names = parties.map((party) => party.actorName);
+  const names = await readActorNames(db, datasetId);
+  const found = parties.flatMap((party) => {
+    const who = names.actorOf(party);
+    return who === undefined ? [] : [[party.actorName, who.id] as const];
+  });
   const group = alias(actor, 'its_group');
-  const columns = {
-    id: sql<number>`coalesce(${actor.groupId}, ${actor.mergedIntoId}, ${actor.id})`,
-    name: actor.name,
-    kind: actor.kind,
-    group: { slug: group.slug, name: group.name },
-  };
-  const aliases = await db
-    .select({ called: actorAlias.name, ...columns })
-    .from(actorAlias)
-    .innerJoin(actor, eq(actor.id, actorAlias.actorId))
-    .leftJoin(group, eq(group.id, actor.groupId))
-    .where(
-      and(
-        inArray(actorAlias.name, names),
-        or(eq(actorAlias.datasetId, datasetId), isNull(actorAlias.datasetId)),
-      ),
-    )
-    .orderBy(sql`${actorAlias.datasetId} nulls first`);
-  const same = await db
-    .select(columns)
+  const rows = await db
+    .select({
+      named: actor.id,
+      id: sql<number>`coalesce(${actor.groupId}, ${actor.mergedIntoId}, ${actor.id})`,
+      name: actor.name,
+      kind: actor.kind,
+      group: { slug: group.slug, name: group.name },
+    })
     .from(actor)
     .leftJoin(group, eq(group.id, actor.groupId))
-    .where(inArray(actor.name, names))
-    .orderBy(sql`${actor.id} desc`);
-  const kinds = new Map(parties.map((party) => [party.actorName, party.actorKind]));
-  return new Map([
-    ...same.filter((one) => kinds.get(one.name) === one.kind).map(named),
-    ...aliases.map(({ called, ...one }): [string, KnownActor] => [called, one]),
-  ]);
-}
-
-function named(one: KnownActor): [string, KnownActor] {
-  return [one.name, one];
+    .where(inArray(actor.id, [...new Set(found.map(([, id]) => id))]));
+  const byId = new Map(rows.map(({ named, ...one }) => [named, one]));
+  return new Map(
+    found.flatMap(([name, id]) => {
+      const one = byId.get(id);
+      return one === undefined ? [] : [[name, one] as const];
+    }),
+  );
 }

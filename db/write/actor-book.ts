@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { type ActorNames, type FoundActor, readActorNames } from '@/db/read/actor-names';
 import { actor, actorAlias } from '@/db/schema';
 import type { PartyInput } from '@/lib/domain/incident';
+import { nameKey } from '@/lib/text/fold';
 
 /** The key of the advisory lock that the making of actors takes. */
 const MAKING = sql.raw('740122::bigint');
-
-export type FoundActor = { id: number; slug: string };
 
 /** The actors that a dataset's names lead to. Names are learnt a batch at a time and then remembered. */
 export type ActorBook = {
@@ -20,15 +20,14 @@ export type ActorBook = {
 };
 
 /**
- * A name leads to the actor that the dataset's own alias names, else one that holds in every dataset; else to an actor of
- * the same name and kind, which another dataset brought; else a new actor is made. The last two get an alias in the dataset,
- * which is where someone can later say that it is another.
+ * A name leads to an actor as `readActorNames` says; where it leads to none, a new one is made, one for all spellings that
+ * fold to the same. A spelling that is new in the dataset becomes an alias in it, which is where someone can later say that
+ * it is another actor’s.
  */
 export function openActorBook(tx: Tx, datasetId: number): ActorBook {
   const known = new Map<string, FoundActor>();
-  const remember = (found: Iterable<[string, FoundActor]>) => {
-    for (const [name, who] of found) known.set(name, who);
-  };
+  let names: ActorNames | null = null;
+  let isMaking = false;
   return {
     knows: (parties) => parties.every((party) => known.has(party.actorName)),
     async learn(parties) {
@@ -37,13 +36,26 @@ export function openActorBook(tx: Tx, datasetId: number): ActorBook {
         if (!known.has(party.actorName)) missing.set(party.actorName, party);
       }
       if (missing.size === 0) return;
-      remember(await byAlias(tx, datasetId, [...missing.keys()]));
-      const unnamed = [...missing.values()].filter((party) => !known.has(party.actorName));
-      if (unnamed.length === 0) return;
-      const found = await findOrMake(tx, unnamed);
-      const aliases = [...found].map(([name, { id }]) => ({ datasetId, name, actorId: id }));
-      await tx.insert(actorAlias).values(aliases);
-      remember(found);
+      names ??= await readActorNames(tx, datasetId);
+      let unknown = without(names, missing.values());
+      if (unknown.length > 0 && !isMaking) {
+        // Those who make actors take turns: what two bring at once becomes one. One may have made some before its turn ended.
+        await tx.execute(sql`select pg_advisory_xact_lock(${MAKING})`);
+        isMaking = true;
+        names = await readActorNames(tx, datasetId);
+        unknown = without(names, missing.values());
+      }
+      const made = await make(tx, unknown);
+      const aliases: (typeof actorAlias.$inferInsert)[] = [];
+      for (const [name, party] of missing) {
+        const who = names.actorOf(party) ?? made.get(nameKey(name));
+        if (who === undefined) throw new Error(`no actor was made for "${name}"`);
+        known.set(name, who);
+        if (names.hasAlias(name)) continue;
+        aliases.push({ datasetId, name, actorId: who.id });
+        names.addAlias(name, who);
+      }
+      if (aliases.length > 0) await tx.insert(actorAlias).values(aliases);
     },
     actorOf(name) {
       const who = known.get(name);
@@ -53,54 +65,17 @@ export function openActorBook(tx: Tx, datasetId: number): ActorBook {
   };
 }
 
-async function byAlias(
-  tx: Tx,
-  datasetId: number,
-  names: string[],
-): Promise<Map<string, FoundActor>> {
-  const rows = await tx
-    .select({ name: actorAlias.name, id: actor.id, slug: actor.slug })
-    .from(actorAlias)
-    .innerJoin(actor, eq(actor.id, actorAlias.actorId))
-    .where(
-      and(
-        inArray(actorAlias.name, names),
-        or(eq(actorAlias.datasetId, datasetId), isNull(actorAlias.datasetId)),
-      ),
-    )
-    // The dataset's own alias comes last, and so is the one that stays in the map.
-    .orderBy(sql`${actorAlias.datasetId} nulls first`);
-  return new Map(rows.map(({ name, ...who }) => [name, who]));
+/** The parties whose names lead to no actor, one of each folded name. */
+function without(names: ActorNames, parties: Iterable<PartyInput>): PartyInput[] {
+  const unknown = new Map<string, PartyInput>();
+  for (const party of parties) {
+    const key = nameKey(party.actorName);
+    if (names.actorOf(party) === undefined && !unknown.has(key)) unknown.set(key, party);
+  }
+  return [...unknown.values()];
 }
 
-async function byNameAndKind(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
-  const names = parties.map((party) => party.actorName);
-  const rows = await tx
-    .select({ id: actor.id, slug: actor.slug, name: actor.name, kind: actor.kind })
-    .from(actor)
-    .where(inArray(actor.name, names))
-    .orderBy(sql`${actor.id} desc`);
-  const kindOf = new Map(parties.map((party) => [party.actorName, party.actorKind]));
-  return new Map(
-    rows
-      .filter((row) => kindOf.get(row.name) === row.kind)
-      .map(({ id, slug, name }) => [name, { id, slug }]),
-  );
-}
-
-/** The actors of parties by name and kind. Those who make some take turns: what two bring at once becomes one actor. */
-async function findOrMake(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
-  const same = await byNameAndKind(tx, parties);
-  const missing = parties.filter((party) => !same.has(party.actorName));
-  if (missing.length === 0) return same;
-  await tx.execute(sql`select pg_advisory_xact_lock(${MAKING})`);
-  // Another transaction may have made some before its turn ended.
-  const found = await byNameAndKind(tx, missing);
-  const left = missing.filter((party) => !found.has(party.actorName));
-  return new Map([...same, ...found, ...(await make(tx, left))]);
-}
-
-/** Makes actors; where a slug is taken, `-2`, `-3` … is put after it. */
+/** Makes actors, which are given by their folded names; where a slug is taken, `-2`, `-3` … is put after it. */
 async function make(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundActor>> {
   const made = new Map<string, FoundActor>();
   for (let attempt = 1, left = parties; left.length > 0; attempt++) {
@@ -116,8 +91,8 @@ async function make(tx: Tx, parties: PartyInput[]): Promise<Map<string, FoundAct
       )
       .onConflictDoNothing({ target: actor.slug })
       .returning({ id: actor.id, slug: actor.slug, name: actor.name });
-    for (const { name, ...who } of rows) made.set(name, who);
-    left = left.filter((party) => !made.has(party.actorName));
+    for (const { name, ...who } of rows) made.set(nameKey(name), who);
+    left = left.filter((party) => !made.has(nameKey(party.actorName)));
   }
   return made;
 }

@@ -1,7 +1,7 @@
 import { rawSql, type Tx } from '@/db/client';
+import type { FoundActor } from '@/db/read/actor-names';
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
-import type { FoundActor } from './actor-book';
 import type { SourceBook } from './source-book';
 import type { OpenVersion } from './versions';
 

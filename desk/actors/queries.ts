@@ -4,8 +4,6 @@ import {
   count,
   countDistinct,
   eq,
-  exists,
-  ilike,
   inArray,
   isNotNull,
   isNull,
@@ -16,6 +14,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { actor, actorAlias, dataset, incidentParty, incidentRevision } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
+import { nameKey, searchKey } from '@/lib/text/fold';
 import type { ActorFilters } from './form';
 
 export type ActorRow = Awaited<ReturnType<typeof queryActors>>['rows'][number];
@@ -23,13 +22,10 @@ export type ActorRow = Awaited<ReturnType<typeof queryActors>>['rows'][number];
 /** One page of the actors by name, with the published incidents that name each, and how many actors there are in all. */
 export async function queryActors(db: Db, { q, kind, page }: ActorFilters, onAPage: number) {
   const winner = alias(actor, 'winner');
-  const sought = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  const hasAlias = db
-    .select({ one: sql`1` })
-    .from(actorAlias)
-    .where(and(eq(actorAlias.actorId, actor.id), ilike(actorAlias.name, sought)));
+  const sought = searchKey(q);
+  const holding = (name: string) => searchKey(name).includes(sought);
   const listed = and(
-    q === '' ? undefined : or(ilike(actor.name, sought), exists(hasAlias)),
+    q === '' ? undefined : inArray(actor.id, await actorsCalled(db, holding)),
     kind === '' ? undefined : eq(actor.kind, kind),
   );
   const rows = await db
@@ -56,6 +52,16 @@ export async function queryActors(db: Db, { q, kind, page }: ActorFilters, onAPa
     rows: rows.map(({ id, ...row }) => ({ ...row, incidents: incidents.get(id) ?? 0 })),
     total: all?.total ?? 0,
   };
+}
+
+/** The ids of the actors of which a name or an alias is as asked. Postgres can’t fold names by our rule, so all are read. */
+async function actorsCalled(db: Db, isSo: (name: string) => boolean): Promise<number[]> {
+  const names = await db.select({ id: actor.id, name: actor.name }).from(actor);
+  const aliases = await db
+    .select({ id: actorAlias.actorId, name: actorAlias.name })
+    .from(actorAlias);
+  const found = [...names, ...aliases].filter(({ name }) => isSo(name));
+  return [...new Set(found.map(({ id }) => id))];
 }
 
 /** How many published incidents name each actor itself, in all datasets. */
@@ -131,23 +137,18 @@ function incidentsOf(db: Db, actorId: number) {
 }
 
 /**
- * The slug of the actor that someone means by an id, a name or an alias, in whatever case.
+ * The slug of the actor that someone means by an id, a name or an alias, however it is typed.
  * @throws NotFound where there is none
  * @throws UserError where the words mean several
  */
 export async function findActor(db: Db, words: string): Promise<string> {
   const wanted = words.trim().toLowerCase();
+  const key = nameKey(words);
+  const called = await actorsCalled(db, (name) => nameKey(name) === key);
   const rows = await db
-    .selectDistinct({ slug: actor.slug, name: actor.name })
+    .select({ slug: actor.slug, name: actor.name })
     .from(actor)
-    .leftJoin(actorAlias, eq(actorAlias.actorId, actor.id))
-    .where(
-      or(
-        eq(actor.slug, wanted),
-        eq(sql`lower(${actor.name})`, wanted),
-        eq(sql`lower(${actorAlias.name})`, wanted),
-      ),
-    )
+    .where(or(eq(actor.slug, wanted), inArray(actor.id, called)))
     .orderBy(asc(actor.slug));
   const exact =
     rows.find((row) => row.slug === wanted) ?? (rows.length === 1 ? rows[0] : undefined);

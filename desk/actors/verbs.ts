@@ -7,6 +7,7 @@ import { type Hold, inNewVersion, type OpenNext } from '@/db/write/versions';
 import type { ActorKind } from '@/lib/domain/enums';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/forms/corrections';
+import { nameKey } from '@/lib/text/fold';
 import { inActorVersions, type MadeVersions, regroup } from './in-actor-versions';
 
 export type ActorChange = {
@@ -61,16 +62,12 @@ export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
 /** Readers could not tell two of one name apart. One that is merged into another is under that one's name. */
 async function checkName(tx: Tx, { id, mergedIntoId }: LockedActor, name: string): Promise<void> {
   if (mergedIntoId !== null) return;
-  const [other] = await tx
-    .select({ slug: actor.slug })
+  const others = await tx
+    .select({ slug: actor.slug, name: actor.name })
     .from(actor)
-    .where(
-      and(
-        eq(sql`lower(${actor.name})`, name.toLowerCase()),
-        ne(actor.id, id),
-        isNull(actor.mergedIntoId),
-      ),
-    );
+    .where(and(ne(actor.id, id), isNull(actor.mergedIntoId)));
+  const key = nameKey(name);
+  const other = others.find((one) => nameKey(one.name) === key);
   if (other === undefined) return;
   throw new UserError(
     `The actor ${other.slug} already has this name. Merge the two, or make the name different.`,

@@ -328,7 +328,8 @@ describe('parties', () => {
   });
 
   test('are made once, with a slug of their own, and found again by the dataset’s alias', async () => {
-    const [first, second] = [`Free Men ${made}`, `Free-Men ${made}`];
+    // Accents tell two names apart, and are lost in an address.
+    const [first, second] = [`Free Men ${made}`, `Frée Men ${made}`];
     await imported(rowsOf(withGroup('a', first), withGroup('b', second), withGroup('c', first)));
     expect(await actorsOf('a')).toEqual([{ slug: `free-men-${made}`, name: first }]);
     expect(await actorsOf('b')).toEqual([{ slug: `free-men-${made}-2`, name: second }]);

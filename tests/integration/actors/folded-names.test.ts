@@ -1,0 +1,182 @@
+import { asc, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Pool } from '@/db/client';
+import { queryDuplicates } from '@/db/read/duplicates';
+import { actor, dataset, incident, incidentParty, incidentRevision } from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
+import { findActor, queryActor, queryActors } from '@/desk/actors/queries';
+import { changeActor } from '@/desk/actors/verbs';
+import { addAlias } from '@/desk/actors/verbs-of-statements';
+import { startDraft } from '@/desk/drafts/verbs';
+import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
+import { publishUpload } from '@/desk/uploads/publish';
+import { armyPostEntry } from '@/tests/fixtures/entry';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { bringTable } from '@/tests/fixtures/upload';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertDataset } from '@/tests/setup/record';
+import { insertUser } from '@/tests/setup/users';
+
+const RULES = { today: '2026-01-31', countryAt: () => 'FJI' };
+
+/** One name as files and people write it, and what it is called by the one who wrote it first. */
+const SPELLINGS = [
+  'Reef Front',
+  'reef front',
+  'REEF FRONT',
+  'Reef-Front',
+  'Reef\u00a0Front',
+  'Reef   Front',
+  'Reef\u200b Front',
+  'Reef Front\u200f',
+  'Reef\u00adFront',
+  'Reef Front.',
+  'Ｒｅｅｆ Front',
+];
+
+let database: TestDatabase;
+let db: Pool;
+let author: string;
+let reviewer: string;
+let admin: string;
+let datasetId: number;
+let slug: string;
+let run = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  await seedReference(database.db);
+  author = await insertUser(db, 'Author', 'contributor');
+  reviewer = await insertUser(db, 'Reviewer', 'reviewer');
+  admin = await insertUser(db, 'Admin', 'admin');
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  run += 1;
+  slug = `folded-${run}`;
+  datasetId = await insertDataset(db, slug);
+});
+
+/** The slugs of the actors that the dataset's incidents name, each once. */
+async function actorsNamed(): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ slug: actor.slug })
+    .from(incidentParty)
+    .innerJoin(incidentRevision, eq(incidentRevision.id, incidentParty.revisionId))
+    .innerJoin(incident, eq(incident.id, incidentRevision.incidentId))
+    .innerJoin(dataset, eq(dataset.id, incident.datasetId))
+    .innerJoin(actor, eq(actor.id, incidentParty.actorId))
+    .where(eq(dataset.slug, slug))
+    .orderBy(asc(actor.slug));
+  return rows.map((row) => row.slug);
+}
+
+const attacksBy = (names: readonly string[]) =>
+  names.map((name, i) => incidentInput(`${i}`, { parties: [groupParty(name)] }));
+
+async function publishedByForm(name: string): Promise<void> {
+  const { parties } = armyPostEntry();
+  const entry = armyPostEntry({ parties: parties.slice(0, 1).map((one) => ({ ...one, name })) });
+  const draftId = await startDraft(db, { datasetSlug: slug, entry, author });
+  await submitDraft(db, { draftId, author }, RULES);
+  await publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+}
+
+async function publishedByFile(names: readonly string[]): Promise<void> {
+  const rows = names.map(
+    (name, i) => `f${i},201${i % 10}-05-01,Fiji,Town ${i},28,"${name}",A paper`,
+  );
+  const by = { id: admin, keepsDatasets: true } as const;
+  const headings = 'id,date,country,place,killed,perpetrator,source';
+  const uploadId = await bringTable(db, { datasetSlug: slug, headings, rows, by }, RULES);
+  await publishUpload(db, { uploadId, release: 'A file', isConfirmed: true, by });
+}
+
+describe('a name that folds to one in the ledger', () => {
+  test('is that one, whoever brings it', async () => {
+    await importIncidents(db, slug, 'r1', attacksBy(SPELLINGS));
+    expect(await actorsNamed()).toEqual(['reef-front']);
+    await publishedByFile(SPELLINGS);
+    for (const name of ['REEF FRONT', 'Reef\u00adFront']) await publishedByForm(name);
+    expect(await actorsNamed()).toEqual(['reef-front']);
+    // Another dataset, which has no alias yet, is led there too.
+    slug = `${slug}-other`;
+    await importIncidents(db, slug, 'r1', attacksBy(SPELLINGS.toReversed()));
+    expect(await actorsNamed()).toEqual(['reef-front']);
+  });
+
+  test('is the well-known actor that is called so', async () => {
+    const names = ['Isis', 'al Shabaab', 'AL\u2011SHABAAB', 'BOKO HARAM', 'Pkk', 'farc.'];
+    await importIncidents(db, slug, 'r1', attacksBy(names));
+    expect(await actorsNamed()).toEqual([
+      'al-shabaab',
+      'boko-haram',
+      'farc',
+      'islamic-state',
+      'pkk',
+    ]);
+  });
+
+  test('is another where the very spelling is an alias of that one', async () => {
+    await importIncidents(db, slug, 'r1', attacksBy(['Coral Guard', 'Palm Guard']));
+    await addAlias(db, {
+      slug: 'palm-guard',
+      name: 'CORAL GUARD',
+      datasetSlug: slug,
+      author: admin,
+    });
+    await importIncidents(db, slug, 'r2', [
+      incidentInput('a', { parties: [groupParty('CORAL GUARD')] }),
+    ]);
+    expect(await actorsNamed()).toEqual(['coral-guard', 'palm-guard']);
+    const found = await queryActor(db, 'palm-guard');
+    expect(found?.incidents).toEqual([{ dataset: 'A test dataset', incidents: 2 }]);
+  });
+
+  test('is found, and refused as another actor’s name', async () => {
+    await importIncidents(db, slug, 'r1', attacksBy(['Côte d’Or Militia', 'Bay Militia']));
+    const wanted = ["cote d'or-militia", 'COTE  D`OR', 'Militia', 'nobody'];
+    const found = await Promise.all(
+      wanted.map(async (q) => {
+        const { rows, total } = await queryActors(db, { q, kind: '', page: 1 }, 50);
+        expect(rows).toHaveLength(total);
+        return rows.map(({ name }) => name);
+      }),
+    );
+    const one = ['Côte d’Or Militia'];
+    expect(found).toEqual([one, one, ['Bay Militia', ...one], []]);
+    expect(await findActor(db, 'BAY\u200b-militia.')).toBe('bay-militia');
+    await expect(
+      changeActor(db, {
+        slug: 'bay-militia',
+        edition: 1,
+        name: 'CÔTE D‘OR MILITIA',
+        kind: 'armed_group',
+        country: null,
+        description: null,
+        note: 'A trial',
+        author: admin,
+      }),
+    ).rejects.toThrow('already has this name');
+  });
+});
+
+test.each(['Isis', 'islamic  state', 'I\u200bS\u200bI\u200bS'])(
+  'the same attack by %s is a likely duplicate, as by Islamic State',
+  async (name) => {
+    const attack = (externalId: string, by: string) =>
+      incidentInput(externalId, {
+        dateStart: '2015-06-26',
+        country: 'TUN',
+        place: 'Hotel at the beach',
+        parties: [groupParty(by, 'perpetrator')],
+        figures: [figure('killed', 38)],
+      });
+    await importIncidents(db, slug, 'r1', [attack('hotel', 'Islamic State')]);
+    const found = await queryDuplicates(db, datasetId, attack('again', name), null);
+    expect(found[0]?.publicId).toBe(`${slug}-hotel`);
+    expect(found[0]?.reasons).toContain('1 actor in common');
+  },
+);
