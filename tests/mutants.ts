@@ -75,22 +75,22 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'contributors may publish drafts',
     file: 'desk/drafts/actions.ts',
-    find: "export const publish = deskAction(\n  'revisions.publish'",
-    replace: "export const publish = deskAction(\n  'drafts.write'",
+    find: "export const publishDraftAction = deskAction(\n  'revisions.publish'",
+    replace: "export const publishDraftAction = deskAction(\n  'drafts.write'",
     tests: [WHO_MAY],
   },
   {
     fault: 'contributors may retract',
     file: 'desk/incidents/actions.ts',
-    find: "export const retract = deskAction(\n  'revisions.publish'",
-    replace: "export const retract = deskAction(\n  'drafts.write'",
+    find: "export const retractIncidentAction = deskAction(\n  'revisions.publish'",
+    replace: "export const retractIncidentAction = deskAction(\n  'drafts.write'",
     tests: [WHO_MAY],
   },
   {
     fault: 'reviewers may publish a whole file',
     file: 'desk/uploads/actions.ts',
-    find: "export const publishAll = deskAction(\n  'datasets.manage'",
-    replace: "export const publishAll = deskAction(\n  'revisions.publish'",
+    find: "export const publishUploadAction = deskAction(\n  'datasets.manage'",
+    replace: "export const publishUploadAction = deskAction(\n  'revisions.publish'",
     tests: [WHO_MAY],
   },
   {

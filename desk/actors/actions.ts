@@ -29,8 +29,8 @@ import {
 
 const pageOf = (actor: string, notice: string) => `/admin/actors/${actor}?notice=${notice}`;
 
-export const change = deskAction(
-  'house.keep',
+export const changeActorAction = deskAction(
+  'reference.keep',
   ACTOR_CHANGE,
   async ({ actor, ...given }, { desk, user }) => {
     await changeActor(desk.db, { slug: actor, ...given, author: user.id });
@@ -38,8 +38,8 @@ export const change = deskAction(
   },
 );
 
-export const merge = deskAction(
-  'house.keep',
+export const mergeActorsAction = deskAction(
+  'reference.keep',
   ACTOR_MERGER,
   async ({ actor, other, edition, note }, { desk, user }) => {
     const winning = await findActor(desk.db, other);
@@ -48,8 +48,8 @@ export const merge = deskAction(
   },
 );
 
-export const split = deskAction(
-  'house.keep',
+export const splitActorAction = deskAction(
+  'reference.keep',
   ACTOR_SPLIT,
   async ({ actor, edition, note }, { desk, user }) => {
     await splitActor(desk.db, { slug: actor, edition, note, author: user.id });
@@ -57,8 +57,8 @@ export const split = deskAction(
   },
 );
 
-export const nameAlias = deskAction(
-  'house.keep',
+export const addAliasAction = deskAction(
+  'reference.keep',
   NEW_ALIAS,
   async ({ actor, alias, dataset }, { desk, user }) => {
     const added = { slug: actor, name: alias, datasetSlug: dataset, author: user.id };
@@ -67,8 +67,8 @@ export const nameAlias = deskAction(
   },
 );
 
-export const takeAliasAway = deskAction(
-  'house.keep',
+export const removeAliasAction = deskAction(
+  'reference.keep',
   ONE_ALIAS,
   async ({ actor, id }, { desk, user }) => {
     await removeAlias(desk.db, { slug: actor, aliasId: id, author: user.id });
@@ -76,8 +76,8 @@ export const takeAliasAway = deskAction(
   },
 );
 
-export const tellSuccession = deskAction(
-  'house.keep',
+export const recordSuccessionAction = deskAction(
+  'reference.keep',
   NEW_SUCCESSION,
   async ({ actor, place, other, since, note, ...fields }, { desk, user }) => {
     const errors = notYetErrors('since', since, readingRules().today);
@@ -91,8 +91,8 @@ export const tellSuccession = deskAction(
   },
 );
 
-export const tellStrength = deskAction(
-  'house.keep',
+export const recordStrengthAction = deskAction(
+  'reference.keep',
   NEW_STRENGTH,
   async (given, { desk, user }) => {
     const { read, errors } = readStrength(given, readingRules().today);
@@ -102,8 +102,8 @@ export const tellStrength = deskAction(
   },
 );
 
-export const correctOneStrength = deskAction(
-  'house.keep',
+export const correctStrengthAction = deskAction(
+  'reference.keep',
   CORRECTED_STRENGTH,
   async ({ id, note, ...given }, { desk, user }) => {
     const { read, errors } = readStrength(given, readingRules().today);
@@ -113,8 +113,8 @@ export const correctOneStrength = deskAction(
   },
 );
 
-export const withdrawStrength = deskAction(
-  'house.keep',
+export const withdrawStrengthAction = deskAction(
+  'reference.keep',
   WITHDRAWN,
   async ({ actor, id, note }, { desk, user }) => {
     await withdrawStatement(desk.db, { kind: 'strength', id, note, author: user.id });
@@ -122,8 +122,8 @@ export const withdrawStrength = deskAction(
   },
 );
 
-export const withdrawSuccession = deskAction(
-  'house.keep',
+export const withdrawSuccessionAction = deskAction(
+  'reference.keep',
   WITHDRAWN,
   async ({ actor, id, note }, { desk, user }) => {
     await withdrawStatement(desk.db, { kind: 'succession', id, note, author: user.id });

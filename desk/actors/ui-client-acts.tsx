@@ -5,7 +5,12 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Field, TextAreaField } from '@/components/forms/fields';
 import { EstimateFields, SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
-import { correctOneStrength, takeAliasAway, withdrawStrength, withdrawSuccession } from './actions';
+import {
+  correctStrengthAction,
+  removeAliasAction,
+  withdrawStrengthAction,
+  withdrawSuccessionAction,
+} from './actions';
 import type { ActOnOne } from './acts';
 
 const LABELS: Readonly<Record<ActOnOne, string>> = {
@@ -32,7 +37,7 @@ export function ActOnOneForm({ act, actor, id, what, saved }: ActOnOneFormProps)
     return (
       <ActorActForm
         {...form}
-        action={takeAliasAway}
+        action={removeAliasAction}
         about={`Files and forms will no longer find it by “${what}”, and will make a new actor for that name. What has been recorded does not change.`}
       >
         {() => null}
@@ -43,7 +48,7 @@ export function ActOnOneForm({ act, actor, id, what, saved }: ActOnOneFormProps)
     return (
       <ActorActForm
         {...form}
-        action={correctOneStrength}
+        action={correctStrengthAction}
         about={`Replaces “${what}”. The old estimate stays in the list below.`}
       >
         {(values, errors) => (
@@ -58,7 +63,7 @@ export function ActOnOneForm({ act, actor, id, what, saved }: ActOnOneFormProps)
   return (
     <ActorActForm
       {...form}
-      action={act === 'withdraw-strength' ? withdrawStrength : withdrawSuccession}
+      action={act === 'withdraw-strength' ? withdrawStrengthAction : withdrawSuccessionAction}
       about={`Readers will no longer see “${what}”. It stays in the list below, with your reason.`}
     >
       {(values, errors) => <NoteField values={values} errors={errors} />}

@@ -6,7 +6,14 @@ import { SourceFields } from '@/components/forms/record-fields';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import { change, merge, nameAlias, split, tellStrength, tellSuccession } from './actions';
+import {
+  addAliasAction,
+  changeActorAction,
+  mergeActorsAction,
+  recordStrengthAction,
+  recordSuccessionAction,
+  splitActorAction,
+} from './actions';
 import { ACTOR_ACTS, type ActorAct, type ShownActor } from './acts';
 import { ActorActForm, NoteField, StrengthFields } from './ui-client-acts';
 
@@ -31,7 +38,7 @@ export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActPro
         <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
-          action={nameAlias}
+          action={addAliasAction}
           about="From now on, files and forms will also find it by this name. A name can lead to one actor only."
         >
           {(values, errors) => (
@@ -60,7 +67,7 @@ export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActPro
       return (
         <ActorActForm
           {...form}
-          action={merge}
+          action={mergeActorsAction}
           about={`Every incident that names it, now or later, will count under the other actor in all totals: ${actor.counted}. Its web address will lead there. No record is changed, past versions are still counted as they were, and you can undo the merger.`}
         >
           {(values, errors) => (
@@ -81,7 +88,7 @@ export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActPro
       return (
         <ActorActForm
           {...form}
-          action={split}
+          action={splitActorAction}
           about={`Every incident that names it will count under its own name again: ${actor.counted}, and any recorded since.`}
         >
           {(values, errors) => <NoteField values={values} errors={errors} />}
@@ -92,7 +99,7 @@ export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActPro
         <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
-          action={tellSuccession}
+          action={recordSuccessionAction}
           about="Records that one actor followed the other. Both stay as they are, and no total changes."
         >
           {(values, errors) => (
@@ -105,7 +112,7 @@ export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActPro
         <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
-          action={tellStrength}
+          action={recordStrengthAction}
           about="How many fighters it has, according to one source. Readers see this when the group is in view."
         >
           {(values, errors) => <StrengthFields values={values} errors={errors} />}
@@ -127,7 +134,7 @@ function ChangeForm({ label, hidden, actor, countries }: ChangeFormProps) {
     <ActorActForm
       label={label}
       hidden={hidden}
-      action={change}
+      action={changeActorAction}
       about={`Only armed groups count as groups. Changing the kind changes the totals by group for every incident that names this actor: ${actor.counted}. Its web address stays the same, and past versions are still counted as they were.`}
     >
       {(values, errors) => (

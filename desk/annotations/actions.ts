@@ -7,17 +7,21 @@ import { deskAction, readingRules } from '@/desk/frame';
 import { CORRECTED_ANNOTATION, NEW_ANNOTATION, readAnnotation, WITHDRAWN_ANNOTATION } from './form';
 import { correctAnnotation, recordAnnotation } from './verbs';
 
-export const add = deskAction('house.keep', NEW_ANNOTATION, async (given, { desk, user }) => {
-  const { read, errors } = readAnnotation(given, readingRules().today);
-  if (errors) return { errors };
-  const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
-  const annotation = { ...read, actorSlug };
-  await desk.db.transaction((tx) => recordAnnotation(tx, annotation, user.id));
-  return redirect('/admin/annotations?notice=added');
-});
+export const recordAnnotationAction = deskAction(
+  'reference.keep',
+  NEW_ANNOTATION,
+  async (given, { desk, user }) => {
+    const { read, errors } = readAnnotation(given, readingRules().today);
+    if (errors) return { errors };
+    const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
+    const annotation = { ...read, actorSlug };
+    await desk.db.transaction((tx) => recordAnnotation(tx, annotation, user.id));
+    return redirect('/admin/annotations?notice=added');
+  },
+);
 
-export const correct = deskAction(
-  'house.keep',
+export const correctAnnotationAction = deskAction(
+  'reference.keep',
   CORRECTED_ANNOTATION,
   async ({ id, note, ...given }, { desk, user }) => {
     const { read, errors } = readAnnotation(given, readingRules().today);
@@ -29,8 +33,8 @@ export const correct = deskAction(
   },
 );
 
-export const withdraw = deskAction(
-  'house.keep',
+export const withdrawAnnotationAction = deskAction(
+  'reference.keep',
   WITHDRAWN_ANNOTATION,
   async ({ id, note }, { desk, user }) => {
     await withdrawStatement(desk.db, { kind: 'annotation', id, note, author: user.id });

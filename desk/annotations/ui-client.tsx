@@ -4,7 +4,11 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import { add, correct, withdraw } from './actions';
+import {
+  correctAnnotationAction,
+  recordAnnotationAction,
+  withdrawAnnotationAction,
+} from './actions';
 
 type AnnotationFormProps = {
   countries: readonly (readonly [code: string, name: string])[];
@@ -15,7 +19,7 @@ type AnnotationFormProps = {
 /** Adds an annotation, or replaces one with another. */
 export function AnnotationForm({ countries, saved }: AnnotationFormProps) {
   return (
-    <ActionForm action={saved === null ? add : correct}>
+    <ActionForm action={saved === null ? recordAnnotationAction : correctAnnotationAction}>
       {({ errors, values }) => (
         <>
           {saved !== null && <input type="hidden" name="id" value={saved.id} />}
@@ -103,7 +107,7 @@ function AnnotationFields({ values, errors, countries }: AnnotationFieldsProps) 
 /** Takes an annotation off all charts. */
 export function WithdrawForm({ id }: { id: number }) {
   return (
-    <ActionForm action={withdraw}>
+    <ActionForm action={withdrawAnnotationAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="id" value={id} />

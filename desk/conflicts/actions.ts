@@ -5,7 +5,7 @@ import { deskAction } from '@/desk/frame';
 import { HELD_DECISION } from '@/desk/incidents';
 import { keepDesksRevision, takeFilesRow } from './verbs';
 
-export const takeFiles = deskAction(
+export const takeFilesRowAction = deskAction(
   'revisions.publish',
   HELD_DECISION,
   async ({ held, seen }, { desk, user }) => {
@@ -14,7 +14,7 @@ export const takeFiles = deskAction(
   },
 );
 
-export const keepDesks = deskAction(
+export const keepDesksRevisionAction = deskAction(
   'revisions.publish',
   HELD_DECISION,
   async ({ held, seen }, { desk, user }) => {

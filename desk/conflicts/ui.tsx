@@ -2,7 +2,7 @@ import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { ChangesTable } from '@/desk/drafts';
 import { instantInWords } from '@/lib/format/dates';
-import { keepDesks, takeFiles } from './actions';
+import { keepDesksRevisionAction, takeFilesRowAction } from './actions';
 import type { HeldRow } from './queries';
 
 /** What a file says of an incident beside what the desk has, and the two ways to decide. */
@@ -22,8 +22,13 @@ export function Conflict({ row }: { row: HeldRow }) {
         <Difference row={row} />
       </div>
       <div className="flex flex-wrap gap-4">
-        <ButtonForm action={takeFiles} label={takeLabel(row)} fields={fields} isQuiet />
-        <ButtonForm action={keepDesks} label="Keep the desk’s version" fields={fields} isQuiet />
+        <ButtonForm action={takeFilesRowAction} label={takeLabel(row)} fields={fields} isQuiet />
+        <ButtonForm
+          action={keepDesksRevisionAction}
+          label="Keep the desk’s version"
+          fields={fields}
+          isQuiet
+        />
       </div>
     </section>
   );

@@ -16,12 +16,16 @@ import { changedWords, overOthers, WORD_LABELS } from './words';
 
 const pageOf = (slug: string, notice: string) => `/admin/datasets/${slug}?notice=${notice}`;
 
-export const make = deskAction('datasets.manage', NEW_DATASET, async (given, { desk, user }) => {
-  await createDataset(desk.db, { ...given, author: user.id });
-  return redirect(pageOf(given.slug, 'made'));
-});
+export const createDatasetAction = deskAction(
+  'datasets.manage',
+  NEW_DATASET,
+  async (given, { desk, user }) => {
+    await createDataset(desk.db, { ...given, author: user.id });
+    return redirect(pageOf(given.slug, 'made'));
+  },
+);
 
-export const correct = deskAction(
+export const correctDatasetAction = deskAction(
   'datasets.manage',
   CORRECTED_DATASET,
   async ({ dataset: slug, read, ...words }, { desk, user }) => {
@@ -35,7 +39,7 @@ export const correct = deskAction(
   },
 );
 
-export const addRelease = deskAction(
+export const nameReleaseAction = deskAction(
   'datasets.manage',
   NEW_RELEASE,
   async ({ dataset, name, note }, { desk, user }) => {
@@ -44,7 +48,7 @@ export const addRelease = deskAction(
   },
 );
 
-export const saveNote = deskAction(
+export const describeReleaseAction = deskAction(
   'datasets.manage',
   RELEASE_NOTE,
   async ({ dataset, release, read, note }, { desk, user }) => {

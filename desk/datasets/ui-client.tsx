@@ -5,12 +5,17 @@ import { Field, TextAreaField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import { addRelease, correct, make, saveNote } from './actions';
+import {
+  correctDatasetAction,
+  createDatasetAction,
+  describeReleaseAction,
+  nameReleaseAction,
+} from './actions';
 
 /** What has to be said of a new dataset. */
 export function NewDatasetForm() {
   return (
-    <ActionForm action={make}>
+    <ActionForm action={createDatasetAction}>
       {({ errors, values }) => (
         <>
           <DatasetFields values={values} errors={errors} />
@@ -35,7 +40,7 @@ type CorrectionFormProps = { slug: string; words: DatasetWords };
 /** Corrects what is said of a dataset. It carries what it began from, so that nobody's words are lost. */
 export function CorrectionForm({ slug, words }: CorrectionFormProps) {
   return (
-    <ActionForm action={correct}>
+    <ActionForm action={correctDatasetAction}>
       {({ errors, values, result }) => {
         const { recordsWounded, ...texts } = result?.words ?? words;
         const saved = { ...texts, recordsWounded: recordsWounded ? 'yes' : 'no' };
@@ -115,7 +120,7 @@ function DatasetFields({ values, errors }: DatasetFieldsProps) {
 
 export function ReleaseForm({ slug }: { slug: string }) {
   return (
-    <ActionForm action={addRelease}>
+    <ActionForm action={nameReleaseAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="dataset" value={slug} />
@@ -154,7 +159,7 @@ type NoteFormProps = {
 /** Says what a release is. */
 export function NoteForm({ slug, release, read, note }: NoteFormProps) {
   return (
-    <ActionForm action={saveNote}>
+    <ActionForm action={describeReleaseAction}>
       {({ errors, values, result }) => (
         <>
           <input type="hidden" name="dataset" value={slug} />

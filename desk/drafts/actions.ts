@@ -30,7 +30,7 @@ import {
  * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
  * wrong with a draft that is submitted is shown on its page, from what is saved of it.
  */
-export const save = deskAction(
+export const saveDraftAction = deskAction(
   'drafts.write',
   DRAFT_FORM,
   async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
@@ -70,7 +70,7 @@ export const save = deskAction(
 );
 
 /** Lets a correction begin from what is published by now, both brought together. */
-export const rebase = deskAction(
+export const rebaseDraftAction = deskAction(
   'drafts.write',
   REBASED_DRAFT,
   async (
@@ -83,18 +83,26 @@ export const rebase = deskAction(
   },
 );
 
-export const discard = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
-  const by = { id: user.id, isReviewer: can(user.role, 'revisions.publish') };
-  await discardDraft(desk.db, { draftId: draft, by });
-  return redirect('/admin?notice=discarded');
-});
+export const discardDraftAction = deskAction(
+  'drafts.write',
+  ONE_DRAFT,
+  async ({ draft }, { desk, user }) => {
+    const by = { id: user.id, isReviewer: can(user.role, 'revisions.publish') };
+    await discardDraft(desk.db, { draftId: draft, by });
+    return redirect('/admin?notice=discarded');
+  },
+);
 
-export const takeBack = deskAction('drafts.write', ONE_DRAFT, async ({ draft }, { desk, user }) => {
-  await withdrawDraft(desk.db, { draftId: draft, author: user.id });
-  return redirect(`/admin/entries/${draft}`);
-});
+export const withdrawDraftAction = deskAction(
+  'drafts.write',
+  ONE_DRAFT,
+  async ({ draft }, { desk, user }) => {
+    await withdrawDraft(desk.db, { draftId: draft, author: user.id });
+    return redirect(`/admin/entries/${draft}`);
+  },
+);
 
-export const publish = deskAction(
+export const publishDraftAction = deskAction(
   'revisions.publish',
   READ_DRAFT,
   async ({ draft, saved }, { desk, user }) => {
@@ -104,7 +112,7 @@ export const publish = deskAction(
   },
 );
 
-export const sendDraftBack = deskAction(
+export const sendBackAction = deskAction(
   'revisions.publish',
   SENT_BACK,
   async ({ draft, comment }, { desk, user }) => {
@@ -113,11 +121,15 @@ export const sendDraftBack = deskAction(
   },
 );
 
-export const start = deskAction('drafts.write', NEW_DRAFT, async ({ dataset }, { desk, user }) => {
-  const entry = withFirstRows(entrySchema.parse({}));
-  const id = await startDraft(desk.db, { datasetSlug: dataset, entry, author: user.id });
-  return redirect(`/admin/entries/${id}`);
-});
+export const startDraftAction = deskAction(
+  'drafts.write',
+  NEW_DRAFT,
+  async ({ dataset }, { desk, user }) => {
+    const entry = withFirstRows(entrySchema.parse({}));
+    const id = await startDraft(desk.db, { datasetSlug: dataset, entry, author: user.id });
+    return redirect(`/admin/entries/${id}`);
+  },
+);
 
 /** What may be the same incident as a draft, as it is saved now; null where it says too little to compare. */
 async function duplicatesNow(db: Db, id: number): Promise<LikelyDuplicate[] | null> {

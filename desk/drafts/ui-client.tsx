@@ -14,7 +14,7 @@ import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
 import { SelectField, TextAreaField } from '@/components/forms/fields';
 import type { LikelyDuplicate } from '@/db/read/duplicates';
 import { errorOf, type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';
-import { rebase, save, sendDraftBack, start } from './actions';
+import { rebaseDraftAction, saveDraftAction, sendBackAction, startDraftAction } from './actions';
 import { type SaveResult, saveByHand, useAutosave } from './autosave';
 import { IntentButton } from './section';
 import { LikelyDuplicates, MergeFields } from './ui-changes';
@@ -37,12 +37,12 @@ type EntryFormProps = {
  */
 export function EntryForm({ draft, saved, errors, children, ...opened }: EntryFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [sent, send] = useActionState(save, UNSENT);
+  const [sent, send] = useActionState(saveDraftAction, UNSENT);
   const [sentByHand, setSentByHand] = useState<FormState<SaveResult> | null>(null);
   const [isPending, startTransition] = useTransition();
   const state = sentByHand ?? sent;
   const first = { saved, duplicates: opened.duplicates };
-  const { words, duplicates, settled } = useAutosave(form, save, first, state);
+  const { words, duplicates, settled } = useAutosave(form, saveDraftAction, first, state);
   const stale = state.result?.kind === 'stale' ? state.result : null;
   const faults = useMemo(() => [...state.errors, ...errors], [state.errors, errors]);
 
@@ -57,7 +57,7 @@ export function EntryForm({ draft, saved, errors, children, ...opened }: EntryFo
     const fields = new FormData(event.currentTarget, button);
     startTransition(async () => {
       fields.set('saved', String(await settled()));
-      const told = await saveByHand(save, fields);
+      const told = await saveByHand(saveDraftAction, fields);
       startTransition(() => setSentByHand(told));
     });
   };
@@ -105,7 +105,7 @@ type RebaseFormProps = {
 /** Sends the choices between a draft and what is published by now. */
 export function RebaseForm({ draft, saved, published, children }: RebaseFormProps) {
   return (
-    <ActionForm action={rebase}>
+    <ActionForm action={rebaseDraftAction}>
       {() => (
         <>
           <input type="hidden" name="draft" value={draft} />
@@ -124,7 +124,7 @@ export function RebaseForm({ draft, saved, published, children }: RebaseFormProp
 /** Sends a draft back to its author with words. */
 export function SendBackForm({ draft }: { draft: number }) {
   return (
-    <ActionForm action={sendDraftBack}>
+    <ActionForm action={sendBackAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="draft" value={draft} />
@@ -147,7 +147,7 @@ export function SendBackForm({ draft }: { draft: number }) {
 export function StartForm({ datasets }: { datasets: readonly (readonly [string, string])[] }) {
   const [only] = datasets;
   return (
-    <ActionForm action={start}>
+    <ActionForm action={startDraftAction}>
       {({ errors }) => (
         <div className="max-w-sm">
           {datasets.length === 1 && only ? (

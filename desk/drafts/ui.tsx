@@ -17,7 +17,7 @@ import { corroborationText } from '@/lib/format/figures';
 import { STATE_WORDS } from '@/lib/format/words';
 import type { FormError } from '@/lib/forms/form-state';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
-import { discard, takeBack } from './actions';
+import { discardDraftAction, withdrawDraftAction } from './actions';
 import type { DraftDetail } from './queries';
 import { IntentButton } from './section';
 import {
@@ -140,7 +140,11 @@ export function RestingDraft({ draft, user }: { draft: DraftDetail; user: Signed
               <PageLink href={`/admin/entries/${draft.id}/review`}>Review it</PageLink>
             </p>
           )}
-          <ButtonForm action={takeBack} label="Take it back" fields={{ draft: String(draft.id) }} />
+          <ButtonForm
+            action={withdrawDraftAction}
+            label="Take it back"
+            fields={{ draft: String(draft.id) }}
+          />
         </>
       )}
       <p>
@@ -206,7 +210,11 @@ export function DiscardDraft({ draft, user }: DiscardDraftProps) {
     <details className="mt-6">
       <summary>Discard the draft</summary>
       <p className="my-2">A record of it is kept, but you can’t continue it.</p>
-      <ButtonForm action={discard} label="Discard it" fields={{ draft: String(draft.id) }} />
+      <ButtonForm
+        action={discardDraftAction}
+        label="Discard it"
+        fields={{ draft: String(draft.id) }}
+      />
     </details>
   );
 }

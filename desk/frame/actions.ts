@@ -6,7 +6,11 @@ import { deskAction } from './form-action';
 import { setCookies } from './session';
 import { signOut } from './sign-out';
 
-export const leave = deskAction('signed-in', NOTHING, async (_, { desk, headers, user }) => {
-  await setCookies(await signOut(desk, headers, user));
-  redirect('/sign-in?notice=signed-out');
-});
+export const signOutAction = deskAction(
+  'signed-in',
+  NOTHING,
+  async (_, { desk, headers, user }) => {
+    await setCookies(await signOut(desk, headers, user));
+    redirect('/sign-in?notice=signed-out');
+  },
+);

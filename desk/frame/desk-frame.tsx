@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonForm } from '@/components/forms/action-form';
 import { DeskNav } from '@/components/layout/nav';
 import { can, type Permission } from '@/lib/auth/permissions';
-import { leave } from './actions';
+import { signOutAction } from './actions';
 import { currentUser } from './session';
 
 /** What stands around each page of the desk. */
@@ -15,7 +15,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
       <DeskHeader
         name={user?.name ?? null}
         pages={pages}
-        signOut={<ButtonForm action={leave} label="Sign out" isQuiet />}
+        signOut={<ButtonForm action={signOutAction} label="Sign out" isQuiet />}
       />
       <main id="main" tabIndex={-1} className="frame py-8 outline-none">
         {children}
@@ -103,19 +103,19 @@ export const DESK_PAGES: readonly {
     href: '/admin/sources',
     label: 'Sources',
     about: 'Publishers, their documents, and who republishes whose reports.',
-    needs: 'house.keep',
+    needs: 'reference.keep',
   },
   {
     href: '/admin/actors',
     label: 'Actors',
     about: 'Names, aliases, kinds, mergers, successions and strength.',
-    needs: 'house.keep',
+    needs: 'reference.keep',
   },
   {
     href: '/admin/annotations',
     label: 'Annotations',
     about: 'Dated events shown on charts.',
-    needs: 'house.keep',
+    needs: 'reference.keep',
   },
   {
     href: '/admin/users',

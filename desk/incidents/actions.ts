@@ -9,7 +9,7 @@ import { mergeIncidents, restoreIncident, retractIncident, splitIncident } from 
 const pageOf = (incident: string, notice: string) =>
   `/admin/incidents/${encodeURIComponent(incident)}?notice=${notice}`;
 
-export const correct = deskAction(
+export const startCorrectionAction = deskAction(
   'drafts.write',
   CORRECTION,
   async ({ incident, reason, note }, { desk, user }) => {
@@ -18,7 +18,7 @@ export const correct = deskAction(
   },
 );
 
-export const retract = deskAction(
+export const retractIncidentAction = deskAction(
   'revisions.publish',
   EXPLAINED,
   async ({ incident, seen, note }, { desk, user }) => {
@@ -27,7 +27,7 @@ export const retract = deskAction(
   },
 );
 
-export const unRetract = deskAction(
+export const restoreRetractedAction = deskAction(
   'revisions.publish',
   EXPLAINED,
   async ({ incident, seen, note }, { desk, user }) => {
@@ -42,7 +42,7 @@ export const unRetract = deskAction(
   },
 );
 
-export const restore = deskAction(
+export const restoreIncidentAction = deskAction(
   'revisions.publish',
   RESTORATION,
   async ({ incident, seen, number, note }, { desk, user }) => {
@@ -51,7 +51,7 @@ export const restore = deskAction(
   },
 );
 
-export const merge = deskAction(
+export const mergeIncidentsAction = deskAction(
   'revisions.publish',
   MERGER,
   async ({ incident, seen, winning, note }, { desk, user }) => {
@@ -60,7 +60,7 @@ export const merge = deskAction(
   },
 );
 
-export const split = deskAction(
+export const splitIncidentAction = deskAction(
   'revisions.publish',
   EXPLAINED,
   async ({ incident, seen, note }, { desk, user }) => {

@@ -5,7 +5,13 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
-import { correct, merge, retract, split, unRetract } from './actions';
+import {
+  mergeIncidentsAction,
+  restoreRetractedAction,
+  retractIncidentAction,
+  splitIncidentAction,
+  startCorrectionAction,
+} from './actions';
 import { INCIDENT_ACTS, type IncidentAct } from './acts';
 
 type ChosenActProps = {
@@ -23,7 +29,7 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
       return (
         <IncidentActForm
           {...form}
-          action={correct}
+          action={startCorrectionAction}
           about="Starts a draft from what is published. You then submit it for review."
         >
           {(errors, values) => (
@@ -44,7 +50,7 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
       return (
         <IncidentActForm
           {...form}
-          action={retract}
+          action={retractIncidentAction}
           about="Removes it from every total. Its page stays and says why."
         />
       );
@@ -52,7 +58,7 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
       return (
         <IncidentActForm
           {...form}
-          action={merge}
+          action={mergeIncidentsAction}
           about="Removes it from every total as a duplicate. Its page stays and always leads to the other incident."
         >
           {(errors, values) => (
@@ -70,7 +76,7 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
       return (
         <IncidentActForm
           {...form}
-          action={unRetract}
+          action={restoreRetractedAction}
           about="Undoes the retraction, as a new revision."
         />
       );
@@ -78,7 +84,7 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
       return (
         <IncidentActForm
           {...form}
-          action={split}
+          action={splitIncidentAction}
           about="Makes it count on its own again, as it was before."
         />
       );

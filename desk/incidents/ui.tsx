@@ -1,7 +1,7 @@
 import { SelectField } from '@/components/forms/fields';
 import { currentDesk } from '@/desk/frame';
 import { ImpactPreview, queryImpactOfAct } from '@/desk/impact';
-import { restore } from './actions';
+import { restoreIncidentAction } from './actions';
 import { INCIDENT_ACTS, type IncidentAct } from './acts';
 import { ChosenIncidentAct, IncidentActForm } from './ui-client';
 
@@ -99,7 +99,7 @@ function Restoration({ publicId, seen, dataset, earlier, asked }: RestorationPro
         <>
           <IncidentActForm
             key={chosen[0]}
-            action={restore}
+            action={restoreIncidentAction}
             incident={publicId}
             seen={seen}
             fields={{ number: chosen[0] }}

@@ -9,7 +9,7 @@ const ONE_PERSON_DESK = z.object({
   who: z.enum(['two', 'one'], { error: 'Choose who may publish a draft' }),
 });
 
-export const setWhoPublishes = deskAction(
+export const setOnePersonDeskAction = deskAction(
   'settings.manage',
   ONE_PERSON_DESK,
   async ({ who }, { desk, user }) => {

@@ -3,7 +3,7 @@
 import { ActionForm } from '@/components/forms/action-form';
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf } from '@/lib/forms/form-state';
-import { setWhoPublishes } from './actions';
+import { setOnePersonDeskAction } from './actions';
 
 const CHOICES = [
   {
@@ -23,7 +23,7 @@ const CHOICES = [
 /** Whether a draft needs a second person. */
 export function WhoPublishesForm({ onePersonDesk }: { onePersonDesk: boolean }) {
   return (
-    <ActionForm action={setWhoPublishes}>
+    <ActionForm action={setOnePersonDeskAction}>
       {({ errors, values }) => (
         <>
           <RadioField

@@ -8,13 +8,17 @@ import { setRepublisher } from './verbs';
 const pageOf = (publisher: string, notice: string) =>
   `${publisherHref(publisher)}&notice=${notice}`;
 
-export const carry = deskAction('house.keep', REPUBLISHING, async (given, { desk, user }) => {
-  await setRepublisher(desk.db, { ...given, author: user.id });
-  return redirect(pageOf(given.publisher, 'carries'));
-});
+export const setRepublisherAction = deskAction(
+  'reference.keep',
+  REPUBLISHING,
+  async (given, { desk, user }) => {
+    await setRepublisher(desk.db, { ...given, author: user.id });
+    return redirect(pageOf(given.publisher, 'carries'));
+  },
+);
 
-export const carryNoLonger = deskAction(
-  'house.keep',
+export const removeRepublisherAction = deskAction(
+  'reference.keep',
   NO_REPUBLISHING,
   async (given, { desk, user }) => {
     await setRepublisher(desk.db, { ...given, origin: null, author: user.id });

@@ -3,12 +3,12 @@
 import { ActionForm } from '@/components/forms/action-form';
 import { TextAreaField } from '@/components/forms/fields';
 import { errorOf } from '@/lib/forms/form-state';
-import { carry, carryNoLonger } from './actions';
+import { removeRepublisherAction, setRepublisherAction } from './actions';
 
 /** Sets that a publisher carries another's reports. */
 export function CarryForm({ publisher, origin }: { publisher: string; origin: string }) {
   return (
-    <ActionForm action={carry}>
+    <ActionForm action={setRepublisherAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="publisher" value={publisher} />
@@ -33,7 +33,7 @@ export function CarryForm({ publisher, origin }: { publisher: string; origin: st
 /** Takes back that a publisher carries another's reports. */
 export function CarryNoLongerForm({ publisher }: { publisher: string }) {
   return (
-    <ActionForm action={carryNoLonger}>
+    <ActionForm action={removeRepublisherAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="publisher" value={publisher} />

@@ -15,7 +15,7 @@ import {
 const pageOf = (upload: number, notice: string) =>
   `/admin/uploads/${upload}/drafts?notice=${notice}`;
 
-export const submitSome = deskAction(
+export const submitSomeDraftsAction = deskAction(
   'drafts.write',
   SOME_SUBMITTED,
   async ({ upload, list, chosen }, { desk, user }) => {
@@ -25,7 +25,7 @@ export const submitSome = deskAction(
   },
 );
 
-export const submitAll = deskAction(
+export const submitAllDraftsAction = deskAction(
   'drafts.write',
   ALL_SUBMITTED,
   async ({ upload, seen, decided }, { desk, user }) => {
@@ -42,7 +42,7 @@ async function submit(desk: Desk, act: SubmissionAct): Promise<never> {
   return redirect(pageOf(act.uploadId, notice) + list);
 }
 
-export const reviewSome = deskAction(
+export const reviewSomeDraftsAction = deskAction(
   'revisions.publish',
   SOME_REVIEWED,
   async ({ upload, chosen, act, comment }, { desk, user }) => {
@@ -53,7 +53,7 @@ export const reviewSome = deskAction(
   },
 );
 
-export const reviewAll = deskAction(
+export const reviewAllDraftsAction = deskAction(
   'revisions.publish',
   ALL_REVIEWED,
   async ({ upload, seen, act, commentOnAll }, { desk, user }) => {
@@ -80,7 +80,7 @@ async function review(
   return redirect(pageOf(on.uploadId, 'sent-back'));
 }
 
-export const takeAllBack = deskAction(
+export const withdrawAllDraftsAction = deskAction(
   'drafts.write',
   ALL_TAKEN_BACK,
   async ({ upload, seen }, { desk, user }) => {

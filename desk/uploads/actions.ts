@@ -17,7 +17,7 @@ const pageOf = (upload: number, notice = '') =>
 /** What was chosen, by the names of the form's fields. */
 export type ChosenFields = Readonly<Record<string, string>>;
 
-export const choose = deskAction(
+export const chooseColumnsAction = deskAction(
   'drafts.write',
   COLUMNS_FORM,
   async (given, { desk, user }): Promise<FormOutcome<ChosenFields>> => {
@@ -41,7 +41,7 @@ function textsOf(fields: Readonly<Record<string, unknown>>): ChosenFields {
 }
 
 /** Reads the rows again, by the same columns: where a reading has stopped, or the ledger has changed since. */
-export const readAgain = deskAction(
+export const readAgainAction = deskAction(
   'drafts.write',
   ONE_UPLOAD,
   async ({ upload }, { desk, user }) => {
@@ -54,7 +54,7 @@ export const readAgain = deskAction(
   },
 );
 
-export const makeDrafts = deskAction(
+export const importDraftsAction = deskAction(
   'drafts.write',
   DRAFT_IMPORT,
   async ({ upload, reason, note }, { desk, user }) => {
@@ -68,7 +68,7 @@ export const makeDrafts = deskAction(
   },
 );
 
-export const publishAll = deskAction(
+export const publishUploadAction = deskAction(
   'datasets.manage',
   PUBLICATION,
   async ({ upload, release, confirmed }, { desk, user }) => {
@@ -83,7 +83,7 @@ export const publishAll = deskAction(
   },
 );
 
-export const undo = deskAction(
+export const undoUploadAction = deskAction(
   'drafts.write',
   UNDOING,
   async ({ upload, note }, { desk, user }) => {
@@ -92,8 +92,12 @@ export const undo = deskAction(
   },
 );
 
-export const giveUp = deskAction('drafts.write', ONE_UPLOAD, async ({ upload }, { desk, user }) => {
-  await discardUpload(desk.db, { uploadId: upload, by: uploadUserOf(user) });
-  endReading(upload);
-  return redirect('/admin/uploads?notice=discarded');
-});
+export const discardUploadAction = deskAction(
+  'drafts.write',
+  ONE_UPLOAD,
+  async ({ upload }, { desk, user }) => {
+    await discardUpload(desk.db, { uploadId: upload, by: uploadUserOf(user) });
+    endReading(upload);
+    return redirect('/admin/uploads?notice=discarded');
+  },
+);

@@ -6,7 +6,13 @@ import { TextAreaField } from '@/components/forms/fields';
 import type { QueueList } from '@/lib/domain/draft';
 import { countOf } from '@/lib/format/figures';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import { reviewAll, reviewSome, submitAll, submitSome, takeAllBack } from './actions-of-drafts';
+import {
+  reviewAllDraftsAction,
+  reviewSomeDraftsAction,
+  submitAllDraftsAction,
+  submitSomeDraftsAction,
+  withdrawAllDraftsAction,
+} from './actions-of-drafts';
 import type { DraftsSeen } from './queries-of-drafts';
 
 type AllActsProps = {
@@ -21,7 +27,11 @@ export function AllActs({ act, file, list, seen }: AllActsProps) {
   // What was sent back is looked at draft by draft.
   if (act === null || list === 'sentBack') return null;
   const all = `all ${countOf(seen.count, 'draft', 'drafts')}`;
-  const action = { submit: submitAll, review: reviewAll, withdraw: takeAllBack }[act];
+  const action = {
+    submit: submitAllDraftsAction,
+    review: reviewAllDraftsAction,
+    withdraw: withdrawAllDraftsAction,
+  }[act];
   return (
     <section aria-labelledby="all" className="mt-10 max-w-2xl border-t border-line pt-6">
       <h2 id="all">All of them at once</h2>
@@ -89,7 +99,7 @@ type SomeActsProps = {
 export function SomeActs({ act, file, list, children }: SomeActsProps) {
   if (act !== 'submit' && act !== 'review') return children;
   return (
-    <ActionForm action={act === 'submit' ? submitSome : reviewSome}>
+    <ActionForm action={act === 'submit' ? submitSomeDraftsAction : reviewSomeDraftsAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="upload" value={file} />

@@ -5,7 +5,7 @@ import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { countOf } from '@/lib/format/figures';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
-import { makeDrafts, publishAll, undo } from './actions';
+import { importDraftsAction, publishUploadAction, undoUploadAction } from './actions';
 
 type DraftsFormProps = { upload: number; rows: number; changed: number; held: number };
 
@@ -17,7 +17,7 @@ export function DraftsForm({ upload, rows, changed, held }: DraftsFormProps) {
       <p className="mt-2">
         Each of these rows becomes one of your drafts. You can submit them together or one by one.
       </p>
-      <ActionForm action={makeDrafts}>
+      <ActionForm action={importDraftsAction}>
         {({ errors, values }) => (
           <>
             <input type="hidden" name="upload" value={upload} />
@@ -62,7 +62,7 @@ export function PublishForm({ upload, rows, questions, fileName }: PublishFormPr
       <p className="mt-2">
         Without drafts or a review, as one release of the dataset. You can undo the whole import.
       </p>
-      <ActionForm action={publishAll}>
+      <ActionForm action={publishUploadAction}>
         {({ errors, values }) => (
           <>
             <input type="hidden" name="upload" value={upload} />
@@ -104,7 +104,7 @@ export function UndoForm({ upload, about }: { upload: number; about: string }) {
     <section aria-labelledby="undo" className="mt-8 max-w-2xl border-t border-line pt-6">
       <h2 id="undo">Undo the import</h2>
       <p className="mt-2">{about}</p>
-      <ActionForm action={undo}>
+      <ActionForm action={undoUploadAction}>
         {({ errors, values }) => (
           <>
             <input type="hidden" name="upload" value={upload} />

@@ -8,7 +8,7 @@ import { RadioField } from '@/components/forms/radio-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { columnField, FIELDS } from '@/lib/upload/fields';
 import type { ChosenColumns } from '@/lib/upload/mapping';
-import { type ChosenFields, choose } from './actions';
+import { type ChosenFields, chooseColumnsAction } from './actions';
 
 type UploadFormProps = {
   datasets: readonly (readonly [slug: string, title: string])[];
@@ -96,7 +96,7 @@ const UNSENT_COLUMNS: FormState<ChosenFields> = UNSENT;
 
 /** Which column is what, how dates are written, and what is said of rows that leave it out. */
 export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
-  const [state, send, isPending] = useActionState(choose, UNSENT_COLUMNS);
+  const [state, send, isPending] = useActionState(chooseColumnsAction, UNSENT_COLUMNS);
   const { errors, values, result } = state;
   const { fallbacks } = chosen;
   const given = (name: string, before: string) => result?.[name] ?? values[name] ?? before;

@@ -6,7 +6,7 @@ import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { giveUp, readAgain } from './actions';
+import { discardUploadAction, readAgainAction } from './actions';
 import type { ROWS_SHOWN } from './form';
 import { changedSince, countUploadRows, type UploadDetail } from './queries';
 import { DraftsForm, PublishForm, UndoForm } from './ui-client-ends';
@@ -72,8 +72,8 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
         </div>
       )}
       <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
-        <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />
-        <ButtonForm action={giveUp} label="Discard the file" fields={fields} />
+        <ButtonForm action={readAgainAction} label="Read the rows again" fields={fields} />
+        <ButtonForm action={discardUploadAction} label="Discard the file" fields={fields} />
       </div>
     </>
   );

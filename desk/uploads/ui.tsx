@@ -4,7 +4,7 @@ import { isoInstant } from '@/db/instant';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { hasStopped } from '@/lib/upload/states';
-import { giveUp, readAgain } from './actions';
+import { discardUploadAction, readAgainAction } from './actions';
 import type { UploadDetail } from './queries';
 import { LookAgain } from './ui-client';
 import { stateWords } from './words';
@@ -86,7 +86,11 @@ export function Staged({ upload }: { upload: UploadDetail }) {
           Choose which column is what
         </PageLink>
       </p>
-      <ButtonForm action={giveUp} label="Discard the file" fields={{ upload: String(upload.id) }} />
+      <ButtonForm
+        action={discardUploadAction}
+        label="Discard the file"
+        fields={{ upload: String(upload.id) }}
+      />
     </>
   );
 }
@@ -121,8 +125,10 @@ export function Progress({ upload }: { upload: UploadDetail }) {
         </p>
       )}
       <div className="flex flex-wrap gap-4">
-        {isStopped && <ButtonForm action={readAgain} label="Read the rows again" fields={fields} />}
-        <ButtonForm action={giveUp} label="Discard the file" fields={fields} />
+        {isStopped && (
+          <ButtonForm action={readAgainAction} label="Read the rows again" fields={fields} />
+        )}
+        <ButtonForm action={discardUploadAction} label="Discard the file" fields={fields} />
       </div>
     </>
   );

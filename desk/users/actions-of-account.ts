@@ -18,7 +18,7 @@ import { CHANGE_PASSWORD, CONFIRMED, END_SESSIONS, PUBLIC_NAME, repeatFault, SET
 import { setPublicName } from './verbs';
 import { endSessions, replaceRecoveryCodes } from './verbs-of-sessions';
 
-export const change = deskAction(
+export const changePasswordAction = deskAction(
   'signed-in',
   CHANGE_PASSWORD,
   async (given, { desk, headers, user }) => {
@@ -40,7 +40,7 @@ export const change = deskAction(
   },
 );
 
-export const beNamed = deskAction(
+export const setPublicNameAction = deskAction(
   'signed-in',
   PUBLIC_NAME,
   async ({ named, public_name }, { desk, user }) => {
@@ -52,7 +52,7 @@ export const beNamed = deskAction(
   },
 );
 
-export const makeNewCodes = deskAction(
+export const replaceRecoveryCodesAction = deskAction(
   'signed-in',
   CONFIRMED,
   async ({ password }, { desk, headers, user }) => {
@@ -67,18 +67,22 @@ type SetUp =
   | { step: 'code'; uri: string; sealed: string }
   | { step: 'done'; recoveryCodes: string[] };
 
-export const setUp = deskAction('signed-in', SET_UP, async (given, { desk, headers, user }) => {
-  const { sealed, code = '', password } = given;
-  if (sealed) {
-    const outcome = await completeSecondFactor(desk, headers, user, { sealed, code });
-    if (outcome.kind === 'on') await setCookies(outcome.cookies);
-    return afterCode(outcome, sealed);
-  }
-  if (!password) return { errors: [{ field: 'password', message: 'Enter your password' }] };
-  return afterPassword(await beginSecondFactor(desk, headers, user, password));
-});
+export const setUpSecondFactorAction = deskAction(
+  'signed-in',
+  SET_UP,
+  async (given, { desk, headers, user }) => {
+    const { sealed, code = '', password } = given;
+    if (sealed) {
+      const outcome = await completeSecondFactor(desk, headers, user, { sealed, code });
+      if (outcome.kind === 'on') await setCookies(outcome.cookies);
+      return afterCode(outcome, sealed);
+    }
+    if (!password) return { errors: [{ field: 'password', message: 'Enter your password' }] };
+    return afterPassword(await beginSecondFactor(desk, headers, user, password));
+  },
+);
 
-export const turnOff = deskAction(
+export const turnOffSecondFactorAction = deskAction(
   'signed-in',
   CONFIRMED,
   async ({ password }, { desk, headers, user }) => {
@@ -116,7 +120,7 @@ function afterCode(outcome: Completed, sealed: string): FormOutcome<SetUp> {
   }
 }
 
-export const end = deskAction(
+export const endSessionsAction = deskAction(
   'signed-in',
   END_SESSIONS,
   async ({ password, which, session }, { desk, headers, user }) => {

@@ -15,7 +15,7 @@ import { acceptInvitation, SpentLink, setPasswordByLink } from './verbs-of-invit
 const REFUSED =
   'The email address or password is wrong, or you are not allowed to sign in. Check both and try again';
 
-export const signIn = visitorAction(SIGN_IN, async ({ to, ...given }, { desk, headers }) => {
+export const signInAction = visitorAction(SIGN_IN, async ({ to, ...given }, { desk, headers }) => {
   const outcome = await signInWithPassword(desk, headers, given);
   switch (outcome.kind) {
     case 'refused':
@@ -35,12 +35,15 @@ const WRONG_CODE = 'The code is wrong. Enter the one your app shows now';
 const WRONG_RECOVERY_CODE = 'That is not one of your recovery codes, or it has already been used';
 const USED = 'This code has already been used. Wait until your app shows the next one';
 
-export const giveAppCode = visitorAction(APP_CODE, async ({ to, code }, { desk, headers }) => {
-  const outcome = await verifySecondFactor(desk, headers, { method: 'app', code });
-  return proceed(outcome, WRONG_CODE, to);
-});
+export const verifyAppCodeAction = visitorAction(
+  APP_CODE,
+  async ({ to, code }, { desk, headers }) => {
+    const outcome = await verifySecondFactor(desk, headers, { method: 'app', code });
+    return proceed(outcome, WRONG_CODE, to);
+  },
+);
 
-export const giveRecoveryCode = visitorAction(
+export const verifyRecoveryCodeAction = visitorAction(
   RECOVERY_CODE,
   async ({ to, code }, { desk, headers }) => {
     const outcome = await verifySecondFactor(desk, headers, { method: 'recovery', code });
@@ -68,17 +71,20 @@ async function proceed(
   }
 }
 
-export const join = visitorAction(JOIN, async (given, { desk: { db } }): Promise<FormOutcome> => {
-  const link = await invitationByToken(db, given.token);
-  if (!link?.role) throw new SpentLink();
-  const errors = await passwordErrors(given, { name: given.name, email: link.email });
-  if (errors.length > 0) return { errors };
-  const { token, name, password } = given;
-  await acceptInvitation(db, { token, name, passwordHash: await hashPassword(password) });
-  return redirect('/sign-in?notice=joined');
-});
+export const acceptInvitationAction = visitorAction(
+  JOIN,
+  async (given, { desk: { db } }): Promise<FormOutcome> => {
+    const link = await invitationByToken(db, given.token);
+    if (!link?.role) throw new SpentLink();
+    const errors = await passwordErrors(given, { name: given.name, email: link.email });
+    if (errors.length > 0) return { errors };
+    const { token, name, password } = given;
+    await acceptInvitation(db, { token, name, passwordHash: await hashPassword(password) });
+    return redirect('/sign-in?notice=joined');
+  },
+);
 
-export const setPassword = visitorAction(
+export const setPasswordByLinkAction = visitorAction(
   SET_PASSWORD,
   async (given, { desk: { db } }): Promise<FormOutcome> => {
     const link = await invitationByToken(db, given.token);

@@ -9,22 +9,34 @@ import { changeRole, disableUser, enableUser, removeSecondFactor, setPublicName 
 import { inviteUser, withdrawInvitation } from './verbs-of-invitations';
 import { endSessions } from './verbs-of-sessions';
 
-export const giveRole = deskAction('users.manage', NEW_ROLE, async (given, { desk, user }) => {
-  await changeRole(desk.db, given.user, given.role, user.id);
-  return redirect(`/admin/users/${given.user}?notice=role`);
-});
+export const changeRoleAction = deskAction(
+  'users.manage',
+  NEW_ROLE,
+  async (given, { desk, user }) => {
+    await changeRole(desk.db, given.user, given.role, user.id);
+    return redirect(`/admin/users/${given.user}?notice=role`);
+  },
+);
 
-export const disable = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
-  await disableUser(desk.db, given.user, user.id);
-  return redirect(`/admin/users/${given.user}?notice=disabled`);
-});
+export const disableUserAction = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await disableUser(desk.db, given.user, user.id);
+    return redirect(`/admin/users/${given.user}?notice=disabled`);
+  },
+);
 
-export const enable = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
-  await enableUser(desk.db, given.user, user.id);
-  return redirect(`/admin/users/${given.user}?notice=enabled`);
-});
+export const enableUserAction = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await enableUser(desk.db, given.user, user.id);
+    return redirect(`/admin/users/${given.user}?notice=enabled`);
+  },
+);
 
-export const signOutEverywhere = deskAction(
+export const endAllSessionsAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
@@ -33,7 +45,7 @@ export const signOutEverywhere = deskAction(
   },
 );
 
-export const takeSecondFactorAway = deskAction(
+export const removeSecondFactorAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
@@ -43,17 +55,21 @@ export const takeSecondFactorAway = deskAction(
 );
 
 /** For who can no longer sign in to do it themselves. Nobody is named on another's word. */
-export const unName = deskAction('users.manage', ONE_USER, async (given, { desk, user }) => {
-  await setPublicName(desk.db, given.user, null, user.id);
-  return redirect(`/admin/users/${given.user}?notice=not-named`);
-});
+export const removePublicNameAction = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, { desk, user }) => {
+    await setPublicName(desk.db, given.user, null, user.id);
+    return redirect(`/admin/users/${given.user}?notice=not-named`);
+  },
+);
 
-export const makePasswordLink = deskAction('users.manage', ONE_USER, async (given, asking) => {
+export const passwordLinkAction = deskAction('users.manage', ONE_USER, async (given, asking) => {
   const link = await linkForNewPassword(asking.desk.db, given.user, asking.user.id);
   return { result: await shownLink('password', link, asking) };
 });
 
-export const withdraw = deskAction(
+export const withdrawInvitationAction = deskAction(
   'users.manage',
   ONE_INVITATION,
   async (given, { desk, user }) => {
@@ -62,7 +78,7 @@ export const withdraw = deskAction(
   },
 );
 
-export const invite = deskAction('users.manage', INVITE, async (given, asking) => {
+export const inviteUserAction = deskAction('users.manage', INVITE, async (given, asking) => {
   const link = await inviteUser(asking.desk.db, given, asking.user.id);
   return { result: await shownLink('invitation', link, asking) };
 });

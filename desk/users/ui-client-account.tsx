@@ -4,13 +4,13 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Field } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf } from '@/lib/forms/form-state';
-import { beNamed, change, end } from './actions-of-account';
+import { changePasswordAction, endSessionsAction, setPublicNameAction } from './actions-of-account';
 import { NewPasswordFields } from './ui-client-sign-in';
 
 /** The email address is for password managers, which have to know whose password it is. */
 export function PasswordForm({ email }: { email: string }) {
   return (
-    <ActionForm action={change}>
+    <ActionForm action={changePasswordAction}>
       {({ errors }) => (
         <>
           <input type="text" value={email} autoComplete="username" readOnly hidden />
@@ -50,7 +50,7 @@ type Props = {
 /** Whether and how the public history names its user. */
 export function PublicNameForm({ publicName, name }: Props) {
   return (
-    <ActionForm action={beNamed}>
+    <ActionForm action={setPublicNameAction}>
       {({ errors, values }) => (
         <>
           <RadioField
@@ -90,7 +90,7 @@ export type SessionRow = {
 /** The sessions other than this one, to be ended one by one or all together. */
 export function SessionsForm({ sessions }: { sessions: readonly SessionRow[] }) {
   return (
-    <ActionForm action={end}>
+    <ActionForm action={endSessionsAction}>
       {({ errors }) => (
         <>
           <table id="sessions" className="cards w-full max-w-3xl">

@@ -6,7 +6,11 @@ import { Field } from '@/components/forms/fields';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import { errorOf } from '@/lib/forms/form-state';
-import { makeNewCodes, setUp, turnOff } from './actions-of-account';
+import {
+  replaceRecoveryCodesAction,
+  setUpSecondFactorAction,
+  turnOffSecondFactorAction,
+} from './actions-of-account';
 
 /**
  * The steps of setting an authenticator app up: the password, what the app is shown and its code, the recovery codes.
@@ -14,7 +18,7 @@ import { makeNewCodes, setUp, turnOff } from './actions-of-account';
  */
 export function SetUpForm({ isOn }: { isOn: boolean }) {
   return (
-    <ActionForm action={setUp}>
+    <ActionForm action={setUpSecondFactorAction}>
       {({ errors, result }) => {
         if (result?.step === 'done') return <Done recoveryCodes={result.recoveryCodes} />;
         if (isOn) return <AlreadyOn />;
@@ -100,7 +104,7 @@ function Done({ recoveryCodes }: { recoveryCodes: readonly string[] }) {
 
 export function TurnOffForm() {
   return (
-    <ActionForm action={turnOff}>
+    <ActionForm action={turnOffSecondFactorAction}>
       {({ errors }) => (
         <>
           <Field
@@ -121,7 +125,7 @@ export function TurnOffForm() {
 
 export function CodesForm() {
   return (
-    <ActionForm action={makeNewCodes}>
+    <ActionForm action={replaceRecoveryCodesAction}>
       {({ errors, result }) =>
         result ? (
           <RecoveryCodes codes={result} />

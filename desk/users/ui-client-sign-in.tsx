@@ -4,11 +4,17 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Field } from '@/components/forms/fields';
 import { PASSWORD_MIN_LENGTH } from '@/lib/auth/password';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import { giveAppCode, giveRecoveryCode, join, setPassword, signIn } from './actions-of-sign-in';
+import {
+  acceptInvitationAction,
+  setPasswordByLinkAction,
+  signInAction,
+  verifyAppCodeAction,
+  verifyRecoveryCodeAction,
+} from './actions-of-sign-in';
 
 export function SignInForm({ to }: { to: string }) {
   return (
-    <ActionForm action={signIn}>
+    <ActionForm action={signInAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="to" value={to} />
@@ -41,7 +47,7 @@ type CodeFormProps = { method: 'app' | 'recovery'; to: string };
 export function CodeForm({ method, to }: CodeFormProps) {
   const isApp = method === 'app';
   return (
-    <ActionForm key={method} action={isApp ? giveAppCode : giveRecoveryCode}>
+    <ActionForm key={method} action={isApp ? verifyAppCodeAction : verifyRecoveryCodeAction}>
       {({ errors }) => (
         <>
           <input type="hidden" name="to" value={to} />
@@ -76,7 +82,7 @@ type AcceptFormProps = {
 
 export function AcceptForm({ token, email, joins }: AcceptFormProps) {
   return (
-    <ActionForm action={joins ? join : setPassword}>
+    <ActionForm action={joins ? acceptInvitationAction : setPasswordByLinkAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="token" value={token} />

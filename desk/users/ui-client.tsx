@@ -6,11 +6,11 @@ import { type Choice, RadioField } from '@/components/forms/radio-field';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Role } from '@/lib/auth/permissions';
 import { errorOf } from '@/lib/forms/form-state';
-import { giveRole, invite, makePasswordLink } from './actions';
+import { changeRoleAction, inviteUserAction, passwordLinkAction } from './actions';
 
 export function RoleForm({ user, role }: { user: string; role: Role }) {
   return (
-    <ActionForm action={giveRole}>
+    <ActionForm action={changeRoleAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="user" value={user} />
@@ -26,7 +26,7 @@ export function RoleForm({ user, role }: { user: string; role: Role }) {
 
 export function PasswordLinkForm({ user }: { user: string }) {
   return (
-    <ActionForm action={makePasswordLink}>
+    <ActionForm action={passwordLinkAction}>
       {({ result }) => (
         <>
           <input type="hidden" name="user" value={user} />
@@ -43,7 +43,7 @@ export function PasswordLinkForm({ user }: { user: string }) {
 /** `isMailed`: the link goes to the address too. */
 export function InviteForm({ isMailed }: { isMailed: boolean }) {
   return (
-    <ActionForm action={invite}>
+    <ActionForm action={inviteUserAction}>
       {({ errors, values, result }) =>
         result ? (
           <OneTimeLink {...result} />

@@ -3,7 +3,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { DeskUser } from '@/db/read/users';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
-import { withdraw } from './actions';
+import { withdrawInvitationAction } from './actions';
 import type { OpenInvitation } from './queries';
 
 /** Everyone with access to the desk, and those who had it. */
@@ -77,7 +77,11 @@ export function InvitationTable({ invitations }: { invitations: readonly OpenInv
               <span>{isOutOfDate ? 'expired' : instantInWords(expiresAt)}</span>
             </td>
             <td data-label="">
-              <ButtonForm action={withdraw} label="Withdraw" fields={{ invitation: id }} />
+              <ButtonForm
+                action={withdrawInvitationAction}
+                label="Withdraw"
+                fields={{ invitation: id }}
+              />
             </td>
           </tr>
         ))}

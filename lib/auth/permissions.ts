@@ -5,7 +5,7 @@ export const PERMISSIONS = [
   /** Publish or send back what another has submitted; correct, retract, merge and split what is published. */
   'revisions.publish',
   /** Keep actors, annotations, sources and publishers. */
-  'house.keep',
+  'reference.keep',
   /** Make and change datasets, publish a whole file at once, undo an import. */
   'datasets.manage',
   /** Invite users, change their roles, disable them. */
@@ -18,7 +18,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const CONTRIBUTOR: readonly Permission[] = ['drafts.write'];
-const REVIEWER: readonly Permission[] = [...CONTRIBUTOR, 'revisions.publish', 'house.keep'];
+const REVIEWER: readonly Permission[] = [...CONTRIBUTOR, 'revisions.publish', 'reference.keep'];
 
 /** Everything a role may do; what is not here is refused. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {

@@ -14,7 +14,7 @@ const ON_A_PAGE = 50;
 
 export const metadata: Metadata = { title: 'Actors' };
 
-export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+export default deskPage('reference.keep', async (_, { searchParams }: Props) => {
   const filters = ACTOR_FILTERS.parse(await searchParams);
   const { page } = filters;
   const { rows, total } = await queryActors(currentDesk().db, filters, ON_A_PAGE);

@@ -10,7 +10,7 @@ type Props = { searchParams: Promise<QueryRecord> };
 
 export const metadata: Metadata = { title: 'Annotations' };
 
-export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+export default deskPage('reference.keep', async (_, { searchParams }: Props) => {
   const annotations = await statedAnnotations(currentDesk().db);
   const holding = annotations.filter(({ endedAt }) => endedAt === null);
   const ended = annotations.filter(({ endedAt }) => endedAt !== null);

@@ -16,7 +16,7 @@ const ON_A_PAGE = 50;
 
 export const metadata: Metadata = { title: 'Sources' };
 
-export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+export default deskPage('reference.keep', async (_, { searchParams }: Props) => {
   const { q, page } = PUBLISHER_QUERY.parse(await searchParams);
   const { db } = currentDesk();
   const [all, republishings] = await Promise.all([queryPublishers(db), queryRepublishings(db)]);

@@ -140,13 +140,13 @@ describe('the export', () => {
 });
 
 test('an act at the desk says from where it was asked for', async () => {
-  const { setWhoPublishes } = await import('@/desk/settings/actions');
+  const { setOnePersonDeskAction } = await import('@/desk/settings/actions');
   const { id, browser } = users.get('admin') ?? {};
   asking.headers = browser?.headers ?? new Headers();
   asking.headers.set('sec-fetch-site', 'same-origin');
   const form = new FormData();
   form.set('who', 'one');
-  const send = (): Promise<FormState<unknown>> => setWhoPublishes(UNSENT, form);
+  const send = (): Promise<FormState<unknown>> => setOnePersonDeskAction(UNSENT, form);
   await expect(send()).rejects.toThrow('NEXT_REDIRECT');
   // Set so already: nothing is done, and nothing written down.
   await expect(send()).rejects.toThrow('NEXT_REDIRECT');

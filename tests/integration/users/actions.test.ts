@@ -95,18 +95,18 @@ describe.each(ACTION_FILES)('%s', (file) => {
 });
 
 test('where a second factor is required, who has none is sent to set it up', async () => {
-  const { giveRole } = await import('@/desk/users/actions');
+  const { changeRoleAction } = await import('@/desk/users/actions');
   const free = asking.desk;
   asking.desk = openDesk(database.desk.db, { requiresSecondFactor: true });
-  await expect(send(giveRole, 'admin')).rejects.toMatchObject({
+  await expect(send(changeRoleAction, 'admin')).rejects.toMatchObject({
     digest: expect.stringContaining('/account/second-factor'),
   });
-  expect(await send(giveRole, 'reviewer')).toBe(refused);
+  expect(await send(changeRoleAction, 'reviewer')).toBe(refused);
   asking.desk = free;
 });
 
 test('an invitation sent as a link for a new password makes nobody, least of all without a name', async () => {
-  const { setPassword } = await import('@/desk/users/actions-of-sign-in');
+  const { setPasswordByLinkAction } = await import('@/desk/users/actions-of-sign-in');
   const admin = await makeUser(database.db, 'admin');
   const email = 'nameless@desk.example';
   const { token } = await inviteUser(database.db, { email, role: 'reviewer' }, admin.id);
@@ -114,7 +114,7 @@ test('an invitation sent as a link for a new password makes nobody, least of all
   const form = new FormData();
   const fields = { token, password: 'river-lantern-oboe', repeated: 'river-lantern-oboe' };
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const { errors } = await setPassword(UNSENT, form);
+  const { errors } = await setPasswordByLinkAction(UNSENT, form);
   expect(errors).toEqual([{ field: '', message: new SpentLink().message }]);
   expect(await database.db.$count(user, eq(user.email, email))).toBe(0);
 });

@@ -4,11 +4,11 @@ import { can, PERMISSIONS, PERMISSIONS_OF, ROLES } from '@/lib/auth/permissions'
 test('each role may do exactly this', () => {
   expect(PERMISSIONS_OF).toEqual({
     contributor: ['drafts.write'],
-    reviewer: ['drafts.write', 'revisions.publish', 'house.keep'],
+    reviewer: ['drafts.write', 'revisions.publish', 'reference.keep'],
     admin: [
       'drafts.write',
       'revisions.publish',
-      'house.keep',
+      'reference.keep',
       'datasets.manage',
       'users.manage',
       'settings.manage',

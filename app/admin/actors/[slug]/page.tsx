@@ -21,7 +21,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRec
 
 export const metadata: Metadata = { title: 'Actor' };
 
-export default deskPage('house.keep', async (user, { params, searchParams }: Props) => {
+export default deskPage('reference.keep', async (user, { params, searchParams }: Props) => {
   const { slug } = await params;
   const { db } = currentDesk();
   const actor = await queryActor(db, slug);

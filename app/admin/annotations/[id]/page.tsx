@@ -16,7 +16,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecor
 
 export const metadata: Metadata = { title: 'Annotation' };
 
-export default deskPage('house.keep', async (_, { params, searchParams }: Props) => {
+export default deskPage('reference.keep', async (_, { params, searchParams }: Props) => {
   const id = key.safeParse((await params).id).data;
   const found = id === undefined ? null : await statedAnnotation(currentDesk().db, id);
   if (found === null) throw new NotFound('This annotation does not exist.');

@@ -5,7 +5,7 @@ import { COUNTRIES } from '@/lib/reference/countries';
 
 export const metadata: Metadata = { title: 'Add an annotation' };
 
-export default deskPage('house.keep', async () => {
+export default deskPage('reference.keep', async () => {
   return (
     <>
       <h1>Add an annotation</h1>

@@ -23,7 +23,7 @@ const ON_A_PAGE = 50;
 
 export const metadata: Metadata = { title: 'Publisher' };
 
-export default deskPage('house.keep', async (_, { searchParams }: Props) => {
+export default deskPage('reference.keep', async (_, { searchParams }: Props) => {
   const query = await searchParams;
   const { name, origin, page } = PUBLISHER_QUERY.parse(query);
   const { db } = currentDesk();

@@ -6,11 +6,11 @@ import { deskUser } from '@/db/read/users';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import {
-  disable,
-  enable,
-  signOutEverywhere,
-  takeSecondFactorAway,
-  unName,
+  disableUserAction,
+  enableUserAction,
+  endAllSessionsAction,
+  removePublicNameAction,
+  removeSecondFactorAction,
 } from '@/desk/users/actions';
 import { PasswordLinkForm, RoleForm } from '@/desk/users/ui-client';
 import { NotFound } from '@/lib/errors';
@@ -38,7 +38,7 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
         <>
           <p>The public history names them as {user.publicName}, as they agreed.</p>
           <ButtonForm
-            action={unName}
+            action={removePublicNameAction}
             label="Remove their name from the public history"
             fields={fields}
           />
@@ -47,7 +47,7 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
       {user.disabledAt ? (
         <>
           <p>Disabled since {instantInWords(user.disabledAt.toISOString())}: can’t sign in.</p>
-          <ButtonForm action={enable} label="Let them sign in again" fields={fields} />
+          <ButtonForm action={enableUserAction} label="Let them sign in again" fields={fields} />
         </>
       ) : (
         <>
@@ -56,11 +56,11 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
           <h2>Access</h2>
           <div className="flex flex-wrap gap-4">
             <ButtonForm
-              action={signOutEverywhere}
+              action={endAllSessionsAction}
               label="Sign them out everywhere"
               fields={fields}
             />
-            <ButtonForm action={disable} label="Disable" fields={fields} />
+            <ButtonForm action={disableUserAction} label="Disable" fields={fields} />
           </div>
           <h2>If they have lost something</h2>
           <p>
@@ -70,7 +70,7 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
           <PasswordLinkForm user={id} />
           {user.hasSecondFactor && (
             <ButtonForm
-              action={takeSecondFactorAway}
+              action={removeSecondFactorAction}
               label="Remove their second factor"
               fields={fields}
             />

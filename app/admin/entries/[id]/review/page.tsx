@@ -4,7 +4,7 @@ import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { SourceList } from '@/components/ui/record';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
-import { publish } from '@/desk/drafts/actions';
+import { publishDraftAction } from '@/desk/drafts/actions';
 import { draftOf } from '@/desk/drafts/draft-of';
 import { DraftComments, RestingDraft } from '@/desk/drafts/ui';
 import { ChangesTable, LikelyDuplicates } from '@/desk/drafts/ui-changes';
@@ -82,7 +82,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       <LikelyDuplicates found={duplicates} />
       <div className="mt-10 grid max-w-2xl gap-8 border-t border-line pt-6">
         <ButtonForm
-          action={publish}
+          action={publishDraftAction}
           label="Publish"
           fields={{ draft: String(draft.id), saved: String(draft.saved) }}
         />
