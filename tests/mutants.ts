@@ -67,7 +67,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'a file corrects what is published without saying why',
-    file: 'desk/uploads/import-drafts.ts',
+    file: 'desk/uploads/verbs-of-import.ts',
     find: 'if (!isExplained) await refuseChanges(tx, uploadId);',
     replace: 'if (!isExplained && uploadId === 0) await refuseChanges(tx, uploadId);',
     tests: [NEVER],

@@ -3,6 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { actor, actorAlias, country } from '@/db/schema';
 import { KNOWN_ACTORS } from '@/lib/reference/actors';
 import { COUNTRIES } from '@/lib/reference/countries';
+import { inTransaction } from './transaction';
 
 /** The edition of an actor that the desk has not changed. */
 const UNTOUCHED = 1;
@@ -14,7 +15,7 @@ const UNTOUCHED = 1;
  * leads to another actor stays: someone decided so.
  */
 export async function seedReference(db: Pool): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await seedCountries(tx);
     await seedActors(tx);
   });

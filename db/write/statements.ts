@@ -15,6 +15,7 @@ import { NotFound } from '@/lib/errors';
 import { StaleSave, staleText } from '@/lib/forms/corrections';
 import { recordEvent } from './events';
 import { openSourceBook, sourceDigest } from './source-book';
+import { inTransaction } from './transaction';
 
 export type Withdrawal = { kind: StatementKind; id: number; note: string; author: string };
 
@@ -27,7 +28,7 @@ export async function withdrawStatement(
   db: Pool,
   { kind, id, note, author }: Withdrawal,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await endStatement(tx, kind, id, note, await fixMoment(tx));
     await recordEvent(tx, {
       author,

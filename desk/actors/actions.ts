@@ -21,8 +21,8 @@ import { findActor } from './queries';
 import { changeActor, mergeActors, splitActor } from './verbs';
 import {
   addAlias,
+  addStrength,
   correctStrength,
-  recordStrength,
   recordSuccession,
   removeAlias,
 } from './verbs-of-statements';
@@ -97,7 +97,7 @@ export const recordStrengthAction = deskAction(
   async (given, { desk, user }) => {
     const { read, errors } = readStrength(given, readingRules().today);
     if (errors) return { errors };
-    await desk.db.transaction((tx) => recordStrength(tx, read, user.id));
+    await addStrength(desk.db, { strength: read, author: user.id });
     return redirect(pageOf(given.actor, 'strength'));
   },
 );

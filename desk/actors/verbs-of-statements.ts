@@ -4,6 +4,7 @@ import { fixMoment } from '@/db/moment';
 import { actor, actorAlias, actorSuccession, dataset, strengthEstimate } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { actorIdOf, datasetIdOf, endStatement, sourceIdOf } from '@/db/write/statements';
+import { inTransaction } from '@/db/write/transaction';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
 import { NotFound, UserError } from '@/lib/errors';
@@ -27,7 +28,7 @@ export type NewAlias = {
  */
 export async function addAlias(db: Pool, given: NewAlias): Promise<void> {
   const { slug, name, datasetSlug, author } = given;
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const found = await lockActor(tx, slug);
     const datasetId = datasetSlug === null ? null : await datasetIdOf(tx, datasetSlug);
     const [added] = await tx
@@ -76,7 +77,7 @@ export async function removeAlias(
   db: Pool,
   { slug, aliasId, author }: AliasRemoval,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const found = await lockActor(tx, slug);
     const [removed] = await tx
       .delete(actorAlias)
@@ -135,7 +136,7 @@ export async function recordSuccession(db: Pool, given: NewSuccession): Promise<
   if (note === null && source === null) {
     throw new UserError('Say how it is known. Enter a note or a source.');
   }
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const sourceId = source === null ? null : await sourceIdOf(tx, source);
     const [recorded] = await tx
       .insert(actorSuccession)
@@ -168,9 +169,17 @@ export type NewStrength = Estimate & {
 };
 
 /**
- * Records how many fighters a source gives an actor, within a transaction.
+ * Records how many fighters a source gives an actor.
  * @throws NotFound where there is no such actor
  */
+export async function addStrength(
+  db: Pool,
+  { strength, author }: { strength: NewStrength; author: string },
+): Promise<void> {
+  await inTransaction(db, (tx) => recordStrength(tx, strength, author));
+}
+
+/** The same as part of a larger act. */
 export async function recordStrength(tx: Tx, added: NewStrength, author: string): Promise<void> {
   const id = await insertStrength(tx, added, null);
   const subject = `strength:${id}`;
@@ -212,7 +221,7 @@ export type StrengthCorrection = {
  */
 export async function correctStrength(db: Pool, given: StrengthCorrection): Promise<void> {
   const { id, strength, note, author } = given;
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const found = await statedStrength(tx, id);
     if (found === null) throw new NotFound(`There is no strength estimate ${id}.`);
     const change = changedFields(found.said, strength);

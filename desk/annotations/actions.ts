@@ -5,7 +5,7 @@ import { withdrawStatement } from '@/db/write/statements';
 import { findGroup } from '@/desk/actors';
 import { deskAction, readingRules } from '@/desk/frame';
 import { CORRECTED_ANNOTATION, NEW_ANNOTATION, readAnnotation, WITHDRAWN_ANNOTATION } from './form';
-import { correctAnnotation, recordAnnotation } from './verbs';
+import { addAnnotation, correctAnnotation } from './verbs';
 
 export const recordAnnotationAction = deskAction(
   'reference.keep',
@@ -15,7 +15,7 @@ export const recordAnnotationAction = deskAction(
     if (errors) return { errors };
     const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
     const annotation = { ...read, actorSlug };
-    await desk.db.transaction((tx) => recordAnnotation(tx, annotation, user.id));
+    await addAnnotation(desk.db, { annotation, author: user.id });
     return redirect('/admin/annotations?notice=added');
   },
 );

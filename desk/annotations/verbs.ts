@@ -4,6 +4,7 @@ import { fixMoment } from '@/db/moment';
 import { annotation } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { actorIdOf, endStatement, sourceIdOf } from '@/db/write/statements';
+import { inTransaction } from '@/db/write/transaction';
 import type { SourceInput } from '@/lib/domain/incident';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedFields } from '@/lib/forms/corrections';
@@ -24,7 +25,19 @@ export type NewAnnotation = {
 };
 
 /**
- * Records a dated event to draw on charts, within a transaction; gives its id.
+ * Records a dated event to draw on charts; gives its id.
+ * @throws NotFound where there is no such actor
+ * @throws UserError where another annotation has the label
+ */
+export async function addAnnotation(
+  db: Pool,
+  { annotation, author }: { annotation: NewAnnotation; author: string },
+): Promise<number> {
+  return inTransaction(db, (tx) => recordAnnotation(tx, annotation, author));
+}
+
+/**
+ * The same as part of a larger act.
  * @throws NotFound where there is no such actor
  * @throws UserError where another annotation has the label
  */
@@ -82,7 +95,7 @@ export type AnnotationCorrection = {
  */
 export async function correctAnnotation(db: Pool, given: AnnotationCorrection): Promise<number> {
   const { id, annotation, note, author } = given;
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const found = await statedAnnotation(tx, id);
     if (found === null) throw new NotFound(`There is no annotation ${id}.`);
     const change = changedFields(found.said, annotation);

@@ -3,6 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { casualtyFigure, dataset, incidentRevision, release, releaseNote } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
+import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { NotFound, UserError } from '@/lib/errors';
@@ -101,7 +102,7 @@ export async function createDataset(
   db: Pool,
   { slug, author, ...words }: DatasetWords & { slug: string; author: string },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const [made] = await tx
       .insert(dataset)
       .values({ slug, ...words })
@@ -150,7 +151,7 @@ export async function describeRelease(
   db: Pool,
   { datasetSlug, releaseId, read, text, author }: Description,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({ datasetId: dataset.id })
       .from(release)

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { dataset, draftComment } from '@/db/schema';
+import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import { queryOnePersonDesk } from '@/desk/settings';
 import { ChangedSinceRead, OthersDraft, OwnDraft } from '@/lib/entry/draft-errors';
@@ -20,7 +21,7 @@ export async function submitDraft(
   { draftId, author }: { draftId: number; author: string },
   rules: ReadingRules,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
     await refuseStaleBases(tx, [draftId]);
     await readyIncident(tx, current, rules);
@@ -37,7 +38,7 @@ export async function withdrawDraft(
   db: Pool,
   { draftId, author }: { draftId: number; author: string },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'submitted');
     await moveDraft(tx, current, { state: 'draft' }, { author, action: 'draft.withdraw' });
   });
@@ -54,7 +55,7 @@ export async function sendBack(
 ): Promise<void> {
   const text = comment.trim();
   if (text === '') throw new UserError('Say what needs to be fixed.');
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'submitted');
     await tx.insert(draftComment).values({
       draftId,
@@ -80,7 +81,7 @@ export async function discardDraft(
   db: Pool,
   { draftId, by }: { draftId: number; by: { id: string; isReviewer: boolean } },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
     if (!by.isReviewer && current.authorId !== by.id) throw new OthersDraft();
     const event = { author: by.id, action: 'draft.discard' } as const;

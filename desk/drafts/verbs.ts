@@ -3,6 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { dataset, draft, draftSave } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
 import type { Entry } from '@/lib/entry/entry';
@@ -25,7 +26,7 @@ export async function startDraft(
   db: Pool,
   { datasetSlug, entry, author }: NewDraft,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({ id: dataset.id })
       .from(dataset)
@@ -64,7 +65,7 @@ export async function startCorrection(
   db: Pool,
   { publicId, reason, note, author }: Correction,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const base = await recordedRevision(tx, { publicId });
     if (base.state !== 'published') {
       throw new UserError(`The incident is ${base.state}. Restore it before you correct it.`);
@@ -116,7 +117,7 @@ export async function saveDraft(
   db: Pool,
   { draftId, saved, entry, reason, note, author }: DraftSave,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
     const words = {
       reason: reason ?? current.reason,
@@ -166,7 +167,7 @@ export async function rebaseDraft(
   given: { draftId: number; saved: number; published: number; entry: Entry; author: string },
 ): Promise<number> {
   const { draftId, saved, entry, author } = given;
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
     const { incidentId } = current;
     if (incidentId === null)

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { NOTHING } from '@/lib/forms/fields';
 import { deskAction } from './form-action';
 import { setCookies } from './session';
-import { signOut } from './sign-out';
+import { signOut } from './verbs';
 
 export const signOutAction = deskAction(
   'signed-in',

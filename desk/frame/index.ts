@@ -5,4 +5,4 @@ export type { Desk, Mail } from './desk';
 export { deskAction, type FormOutcome, visitorAction } from './form-action';
 export { queueReaderOf, readingRules } from './rules';
 export { setCookies } from './session';
-export { ownEvent } from './sign-out';
+export { ownEvent } from './verbs';

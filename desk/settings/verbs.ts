@@ -2,13 +2,14 @@ import { ne } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { deskSetting } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 
 /** Sets whether authors may publish their own drafts. Where it is set so already, nothing is done. */
 export async function setOnePersonDesk(
   db: Pool,
   { onePersonDesk, author }: { onePersonDesk: boolean; author: string },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const changed = await tx
       .update(deskSetting)
       .set({ onePersonDesk })

@@ -3,6 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { republisher } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import { UserError } from '@/lib/errors';
 import { rootOf } from '@/lib/proposal/origins';
 import { foldedText } from '@/lib/text/fold';
@@ -26,7 +27,7 @@ export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<
   const publisher = foldedText(given.publisher);
   const origin = given.origin === null ? null : foldedText(given.origin);
   if (publisher === '' || origin === '') throw new UserError('Enter the names of both publishers.');
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     // Two at once could close a ring that neither sees.
     await tx.execute(sql`lock table ${republisher} in share row exclusive mode`);
     const known = republishersOf(await queryRepublishings(tx));

@@ -5,11 +5,11 @@ import { deskAction, type FormOutcome } from '@/desk/frame';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PUBLICATION, UNDOING } from './form';
 import { uploadOf, uploadUserOf } from './found';
-import { importDrafts } from './import-drafts';
-import { publishUpload } from './publish';
 import { endReading, readSoon } from './take-file';
-import { undoUpload } from './undo';
 import { chooseColumns, discardUpload } from './verbs';
+import { importDrafts } from './verbs-of-import';
+import { publishUpload } from './verbs-of-publication';
+import { undoUpload } from './verbs-of-undoing';
 
 const pageOf = (upload: number, notice = '') =>
   `/admin/uploads/${upload}${notice && `?notice=${notice}`}`;

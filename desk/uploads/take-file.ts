@@ -12,8 +12,8 @@ import { MOST_BYTES } from '@/lib/upload/states';
 import { log } from '@/server/log';
 import { uploadUserOf } from './found';
 import { queryUploads } from './queries';
-import { keepReading, type ReadingOrder, stopReading } from './reading';
 import { chooseColumns } from './verbs';
+import { keepReading, type ReadingOrder, stopReading } from './verbs-of-reading';
 import { runWorker } from './worker';
 import { Turns } from './worker-turns';
 

@@ -4,6 +4,7 @@ import type { ReadingRules } from '@/db/read/entry-context';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvent } from '@/db/write/events';
 import { type Turns, takeTurns } from '@/db/write/import/record-rows';
+import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import {
   type DraftReading,
@@ -124,7 +125,7 @@ export async function submitDrafts(
   { isDecided, ...act }: SubmissionAct,
   rules: ReadingRules,
 ): Promise<Submission> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { drafts, datasetId } = await lockDrafts(tx, act);
     const stale = await staleDrafts(
       tx,
@@ -197,7 +198,7 @@ export async function sendDraftsBack(
 ): Promise<number> {
   const text = comment.trim();
   if (text === '') throw new UserError('Say what needs to be fixed.');
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const locked = await lockDrafts(tx, { ...act, list: 'toReview' });
     await tx.execute(sql`
       insert into draft_comment (draft_id, author_id, text, at)
@@ -209,7 +210,7 @@ export async function sendDraftsBack(
 
 /** Takes an author's own submitted drafts of a file back as one act, to go on writing them. Gives how many there are. */
 export async function withdrawDrafts(db: Pool, act: OneList): Promise<number> {
-  return db.transaction(async (tx) =>
+  return inTransaction(db, async (tx) =>
     returnDrafts(tx, act, await lockDrafts(tx, { ...act, list: 'waiting' }), 'withdraw'),
   );
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
 import { columnMapping, upload, uploadReading } from '@/db/schema';
 import { fromNowhere, recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import { THE_LEDGER } from '@/lib/auth/permissions';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
@@ -19,7 +20,7 @@ export async function chooseColumns(
 ): Promise<string> {
   const reading = randomUUID();
   const now = new Date().toISOString();
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
     await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
     await tx
@@ -61,7 +62,7 @@ export async function discardUpload(
   db: Pool,
   { uploadId, by }: { uploadId: number; by: UploadUser },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const { datasetId } = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
     await tx
       .update(upload)
@@ -99,7 +100,7 @@ export async function sweepUploads(db: Pool): Promise<number> {
 
 /** False where someone has decided on it meanwhile. */
 async function sweepOne(db: Pool, id: number): Promise<boolean> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const [over] = await tx
       .update(upload)
       .set({ state: 'discarded', reading: null })

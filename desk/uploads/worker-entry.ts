@@ -9,8 +9,8 @@ import { countryAt } from '@/lib/reference/country-at';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { MOST_MEMORY } from '@/lib/upload/states';
 import { BROUGHT } from './form';
-import { readUpload } from './reading';
-import { stageUpload } from './stage-upload';
+import { readUpload } from './verbs-of-reading';
+import { stageUpload } from './verbs-of-staging';
 import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './worker-messages';
 
 // The program of the process that reads one file, and then ends. It is started by worker.ts, and has neither the web

@@ -4,6 +4,8 @@ import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome, setCookies } from '@/desk/frame';
 import { TooManyAttempts, waitWords } from '@/lib/auth/limits';
 import type { FormError } from '@/lib/forms/form-state';
+import { CHANGE_PASSWORD, CONFIRMED, END_SESSIONS, PUBLIC_NAME, repeatFault, SET_UP } from './form';
+import { setPublicName } from './verbs';
 import {
   type Begun,
   beginSecondFactor,
@@ -13,9 +15,7 @@ import {
   completeSecondFactor,
   confirmPassword,
   turnOffSecondFactor,
-} from './account';
-import { CHANGE_PASSWORD, CONFIRMED, END_SESSIONS, PUBLIC_NAME, repeatFault, SET_UP } from './form';
-import { setPublicName } from './verbs';
+} from './verbs-of-account';
 import { endSessions, replaceRecoveryCodes } from './verbs-of-sessions';
 
 export const changePasswordAction = deskAction(

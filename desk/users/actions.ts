@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation';
 import { deskAction } from '@/desk/frame';
 import { INVITE, NEW_ROLE, ONE_INVITATION, ONE_USER } from './form';
 import { shownLink } from './mails';
-import { linkForNewPassword } from './one-time-links';
 import { changeRole, disableUser, enableUser, removeSecondFactor, setPublicName } from './verbs';
 import { inviteUser, withdrawInvitation } from './verbs-of-invitations';
+import { linkForNewPassword } from './verbs-of-links';
 import { endSessions } from './verbs-of-sessions';
 
 export const changeRoleAction = deskAction(

@@ -1,10 +1,9 @@
-import { recordEvent } from '@/db/write/events';
 import type { Desk, Mail } from '@/desk/frame';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { log } from '@/server/log';
 import { originOf } from '@/server/origin';
-import type { OneTimeLink } from './one-time-links';
+import { type OneTimeLink, recordMailing } from './verbs-of-links';
 
 /** A one-time link as it is shown, once, to the admin who made it. */
 export type ShownLink = {
@@ -50,7 +49,7 @@ async function mailLink(
       return false;
     },
   );
-  await recordEvent(db, { ...about, action: 'link.mail', details: { isSent } });
+  await recordMailing(db, { ...about, isSent });
   return { to: mail.to, isSent };
 }
 

@@ -2,17 +2,17 @@ import { and, eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { deskUser, userIdOf } from '@/db/read/users';
 import { usedTotpCode } from '@/db/schema';
-import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
 import type { Desk } from '@/desk/frame';
 import { VISITOR } from '@/lib/auth/permissions';
 import { clientAddressOf, networkOf } from '@/lib/auth/requests';
 import { digestOf, recoveryCodeDigest } from '@/lib/auth/tokens';
 import { log } from '@/server/log';
-import { refusalCode } from './account';
+import { refusalCode } from './verbs-of-account';
 import {
   type Attempt,
   forgiveAttempts,
+  recordSignIn,
   refundAttempt,
   sweepSessions,
   takeAttempt,
@@ -59,7 +59,7 @@ export async function signInWithPassword(
   } catch (error) {
     refusalCode(error);
     const details = { address };
-    await recordEvent(db, { author: VISITOR, action: 'user.sign_in_refused', subject, details });
+    await recordSignIn(db, { author: VISITOR, action: 'user.sign_in_refused', subject, details });
     return { kind: 'refused' };
   }
 }
@@ -72,7 +72,7 @@ async function completeSignIn(
 ): Promise<void> {
   await forgiveAttempts(db, done.attempt);
   await sweepSessions(db, settings.session.idleMinutes);
-  await recordEvent(db, {
+  await recordSignIn(db, {
     author: done.userId,
     action: 'user.sign_in',
     subject: `user:${done.userId}`,
@@ -139,7 +139,7 @@ export async function verifySecondFactor(
     return { kind: 'signed-in', cookies };
   } catch (error) {
     const refusal = refusalCode(error);
-    await recordEvent(db, {
+    await recordSignIn(db, {
       author: VISITOR,
       action: 'user.second_factor_refused',
       subject: `user:${user.id}`,

@@ -3,10 +3,11 @@ import type { Pool, Tx } from '@/db/client';
 import { account, invitation, user } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
+import { inTransaction } from '@/db/write/transaction';
 import type { Role } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
-import { claimLink, makeLink, type OneTimeLink, withdrawLinks } from './one-time-links';
 import { enterUser } from './verbs';
+import { claimLink, makeLink, type OneTimeLink, withdrawLinks } from './verbs-of-links';
 
 const SEVEN_DAYS = 7 * 24;
 
@@ -19,7 +20,7 @@ export async function inviteUser(
   { email, role }: { email: string; role: Role },
   author: string,
 ): Promise<OneTimeLink> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     if (await tx.$count(user, eq(user.email, email))) {
       throw new UserError(`There is already a user with the email address ${email}.`);
     }
@@ -53,7 +54,7 @@ export async function acceptInvitation(
   db: Pool,
   { token, name, passwordHash }: { token: string; name: string; passwordHash: string },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const link = await claimLink(tx, token, 'join');
     if (!link?.role) throw new SpentLink();
     const user = { email: link.email, name, role: link.role, passwordHash };
@@ -70,7 +71,7 @@ export async function setPasswordByLink(
   db: Pool,
   { token, passwordHash }: { token: string; passwordHash: string },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const link = await claimLink(tx, token, 'password');
     if (!link?.userId) throw new SpentLink();
     await resetPassword(tx, link.userId, passwordHash);
@@ -82,7 +83,7 @@ export async function setPasswordByLink(
  * @throws NotFound where it is not open
  */
 export async function withdrawInvitation(db: Pool, id: string, author: string): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     if ((await withdrawLinks(tx, eq(invitation.id, id))) === 0) {
       throw new NotFound('This invitation has been used or withdrawn.');
     }

@@ -3,8 +3,10 @@ import type { Db, Pool, Tx } from '@/db/client';
 import { rateLimit, session, twoFactor, verification } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions, type WhichSessions } from '@/db/write/sessions';
+import { inTransaction } from '@/db/write/transaction';
 import { LIMITS, type LimitName } from '@/lib/auth/limits';
 import { newRecoveryCodes, recoveryCodeDigest } from '@/lib/auth/tokens';
+import type { AuditEvent } from '@/lib/domain/audit';
 import { NotFound } from '@/lib/errors';
 
 /**
@@ -17,7 +19,7 @@ export async function endSessions(
   which: WhichSessions,
   author: string,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const ended = await deleteSessions(tx, userId, which);
     await recordEvent(tx, {
       author,
@@ -27,6 +29,13 @@ export async function endSessions(
     });
     return ended;
   });
+}
+
+type SignInAction = 'user.sign_in' | 'user.sign_in_refused' | 'user.second_factor_refused';
+
+/** Writes down that someone signed in or was refused, by whatever did that: here nothing else is changed. */
+export async function recordSignIn(db: Pool, event: AuditEvent<SignInAction>): Promise<void> {
+  await inTransaction(db, (tx) => recordEvent(tx, event));
 }
 
 /** Deletes what is over: sessions that are too old or have not been used for `idleMinutes`, sign-ins left half way. */
@@ -96,7 +105,7 @@ async function take(db: Db, limit: LimitName, whom: string): Promise<number> {
  * @throws NotFound where the user has no second factor
  */
 export async function replaceRecoveryCodes(db: Pool, userId: string): Promise<string[]> {
-  return db.transaction((tx) => enterRecoveryCodes(tx, userId));
+  return inTransaction(db, (tx) => enterRecoveryCodes(tx, userId));
 }
 
 /** The same as part of a larger act. */

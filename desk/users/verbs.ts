@@ -3,9 +3,10 @@ import type { Pool, Tx } from '@/db/client';
 import { account, twoFactor, user } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
+import { inTransaction } from '@/db/write/transaction';
 import { can, type Role } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
-import { withdrawLinksOf } from './one-time-links';
+import { withdrawLinksOf } from './verbs-of-links';
 
 /**
  * Gives a user another role, which holds from their next request on. The links that one made who may no longer invite
@@ -13,7 +14,7 @@ import { withdrawLinksOf } from './one-time-links';
  * @throws NotFound, or UserError where no admin would be left
  */
 export async function changeRole(db: Pool, userId: string, role: Role, author: string) {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     if (role !== 'admin') await keepAnAdmin(tx, userId);
     const [before] = await tx
       .select({ role: user.role })
@@ -41,7 +42,7 @@ export async function changeRole(db: Pool, userId: string, role: Role, author: s
 export async function disableUser(db: Pool, userId: string, author: string): Promise<void> {
   if (userId === author)
     throw new UserError('You can’t disable yourself. Ask another admin to do it.');
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     await keepAnAdmin(tx, userId);
     const disabled = await tx
       .update(user)
@@ -66,7 +67,7 @@ export async function disableUser(db: Pool, userId: string, author: string): Pro
  * @throws NotFound where there is no such user
  */
 export async function enableUser(db: Pool, userId: string, author: string): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const enabled = await tx
       .update(user)
       .set({ disabledAt: null, updatedAt: sql`now()` })
@@ -106,7 +107,7 @@ export async function setPublicName(
   publicName: string | null,
   author: string,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const [before] = await tx
       .select({ publicName: user.publicName })
       .from(user)
@@ -129,7 +130,7 @@ export async function setPublicName(
  * @throws NotFound where the user has none
  */
 export async function removeSecondFactor(db: Pool, userId: string, author: string): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const removed = await tx
       .delete(twoFactor)
       .where(eq(twoFactor.userId, userId))
@@ -162,7 +163,7 @@ export type NewUser = {
  * @throws UserError where the email address is taken
  */
 export async function createUser(db: Pool, made: NewUser, author: string | null): Promise<string> {
-  return db.transaction((tx) => enterUser(tx, made, author));
+  return inTransaction(db, (tx) => enterUser(tx, made, author));
 }
 
 /** The same as part of a larger act. */

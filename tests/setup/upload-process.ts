@@ -1,9 +1,9 @@
 import { connect } from '@/db/client';
-import { importDrafts } from '@/desk/uploads/import-drafts';
 import type { UploadUser } from '@/desk/uploads/lock-upload';
-import { publishUpload } from '@/desk/uploads/publish';
-import { readUpload } from '@/desk/uploads/reading';
-import { undoUpload } from '@/desk/uploads/undo';
+import { importDrafts } from '@/desk/uploads/verbs-of-import';
+import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { readUpload } from '@/desk/uploads/verbs-of-reading';
+import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 
 /** What a process of its own does to an upload, for tests that kill it. */
 export type UploadAct =

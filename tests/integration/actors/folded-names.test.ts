@@ -9,7 +9,7 @@ import { changeActor } from '@/desk/actors/verbs';
 import { addAlias } from '@/desk/actors/verbs-of-statements';
 import { startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
-import { publishUpload } from '@/desk/uploads/publish';
+import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

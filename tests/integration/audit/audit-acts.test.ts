@@ -31,11 +31,10 @@ import {
 } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { setRepublisher } from '@/desk/sources/verbs';
-import { importDrafts } from '@/desk/uploads/import-drafts';
-import { undoUpload } from '@/desk/uploads/undo';
 import { discardUpload } from '@/desk/uploads/verbs';
 import { sendDraftsBack, submitDrafts, withdrawDrafts } from '@/desk/uploads/verbs-of-drafts';
-import { linkForNewPassword } from '@/desk/users/one-time-links';
+import { importDrafts } from '@/desk/uploads/verbs-of-import';
+import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import {
   changeRole,
   createUser,
@@ -49,6 +48,7 @@ import {
   setPasswordByLink,
   withdrawInvitation,
 } from '@/desk/users/verbs-of-invitations';
+import { linkForNewPassword } from '@/desk/users/verbs-of-links';
 import { endSessions, replaceRecoveryCodes } from '@/desk/users/verbs-of-sessions';
 import type { AuditAction } from '@/lib/domain/audit';
 import { armyPostEntry } from '@/tests/fixtures/entry';

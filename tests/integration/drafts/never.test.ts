@@ -7,7 +7,7 @@ import { queryState } from '@/db/read/view';
 import { dataset, datasetVersion, draft } from '@/db/schema';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
-import { importDrafts } from '@/desk/uploads/import-drafts';
+import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { bringTable } from '@/tests/fixtures/upload';

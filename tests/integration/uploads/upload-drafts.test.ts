@@ -6,16 +6,16 @@ import * as tables from '@/db/schema';
 import { queryDraft } from '@/desk/drafts/queries';
 import { queryQueue } from '@/desk/drafts/queue';
 import { saveDraft } from '@/desk/drafts/verbs';
-import { importDrafts } from '@/desk/uploads/import-drafts';
-import { publishUpload } from '@/desk/uploads/publish';
 import { draftsInList, queryDraftsSeen } from '@/desk/uploads/queries-of-drafts';
-import { undoUpload } from '@/desk/uploads/undo';
 import {
   publishDrafts,
   sendDraftsBack,
   submitDrafts,
   withdrawDrafts,
 } from '@/desk/uploads/verbs-of-drafts';
+import { importDrafts } from '@/desk/uploads/verbs-of-import';
+import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { DraftInTheWay } from '@/lib/entry/draft-errors';
 import type { ChosenDrafts } from '@/lib/upload/states';

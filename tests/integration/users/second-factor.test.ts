@@ -2,10 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvent, twoFactor, usedTotpCode } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
-import { beginSecondFactor, completeSecondFactor, turnOffSecondFactor } from '@/desk/users/account';
 import { recoveryCodesLeft } from '@/desk/users/queries';
 import { verifySecondFactor } from '@/desk/users/sign-in';
 import { disableUser, removeSecondFactor } from '@/desk/users/verbs';
+import {
+  beginSecondFactor,
+  completeSecondFactor,
+  turnOffSecondFactor,
+} from '@/desk/users/verbs-of-account';
 import { COMMAND_LINE, type SignedInUser } from '@/lib/auth/permissions';
 import { appCode } from '@/tests/setup/app-code';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { account, auditEvent, session } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
-import { signOut } from '@/desk/frame/sign-out';
+import { signOut } from '@/desk/frame/verbs';
 import { changeRole, disableUser, enableUser } from '@/desk/users/verbs';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deskUsers } from '@/db/read/users';
 import { auditEvent, invitation, user } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
-import { changePassword } from '@/desk/users/account';
-import { linkForNewPassword } from '@/desk/users/one-time-links';
 import { invitationByToken, openInvitations, sessionsOf } from '@/desk/users/queries';
 import { changeRole, createUser, disableUser } from '@/desk/users/verbs';
+import { changePassword } from '@/desk/users/verbs-of-account';
 import {
   acceptInvitation,
   inviteUser,
@@ -15,6 +14,7 @@ import {
   setPasswordByLink,
   withdrawInvitation,
 } from '@/desk/users/verbs-of-invitations';
+import { linkForNewPassword } from '@/desk/users/verbs-of-links';
 import { endSessions } from '@/desk/users/verbs-of-sessions';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { DAY_MS } from '@/lib/stats/period';

@@ -4,6 +4,7 @@ import type { ReadingRules } from '@/db/read/entry-context';
 import { queryRepublishers } from '@/db/read/statements';
 import { dataset, upload, uploadRow } from '@/db/schema';
 import { fileVersions } from '@/db/write/import/three-way';
+import { inTransaction } from '@/db/write/transaction';
 import { type Shift, sumShifts } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { isLeftOutHeading } from '@/lib/upload/headings';
@@ -112,7 +113,7 @@ async function writeReadings(
   { uploadId, reading }: ReadingOrder,
   rows: BatchReading['rows'],
 ): Promise<boolean> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const [held] = await tx
       .update(upload)
       .set({

@@ -1,7 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
-import type { Db, Pool } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { invitation, user } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { digestOf, newOneTimeToken } from '@/lib/auth/tokens';
 import { NotFound } from '@/lib/errors';
@@ -19,13 +20,13 @@ type LinkFor = { email: string; role: Role | null; userId: string | null; hours:
 
 /** Keeps a new link's digest. An open one for the same address is withdrawn: the last one made is the one that holds. */
 export async function makeLink(
-  db: Db,
+  tx: Tx,
   { hours, ...whom }: LinkFor,
   author: string,
 ): Promise<OneTimeLink> {
-  await withdrawLinks(db, eq(invitation.email, whom.email));
+  await withdrawLinks(tx, eq(invitation.email, whom.email));
   const token = newOneTimeToken();
-  const [made] = await db
+  const [made] = await tx
     .insert(invitation)
     .values({
       ...whom,
@@ -39,13 +40,13 @@ export async function makeLink(
 }
 
 /** Withdraws the open links for a user or made by them. */
-export async function withdrawLinksOf(db: Db, userId: string): Promise<void> {
-  await withdrawLinks(db, or(eq(invitation.userId, userId), eq(invitation.invitedBy, userId)));
+export async function withdrawLinksOf(tx: Tx, userId: string): Promise<void> {
+  await withdrawLinks(tx, or(eq(invitation.userId, userId), eq(invitation.invitedBy, userId)));
 }
 
 /** Withdraws open links that meet a condition; gives how many there were. */
-export async function withdrawLinks(db: Db, condition: SQL | undefined): Promise<number> {
-  const withdrawn = await db
+export async function withdrawLinks(tx: Tx, condition: SQL | undefined): Promise<number> {
+  const withdrawn = await tx
     .update(invitation)
     .set({ withdrawnAt: sql`now()` })
     .where(and(condition, isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt)))
@@ -57,8 +58,8 @@ export async function withdrawLinks(db: Db, condition: SQL | undefined): Promise
 export type LinkKind = 'join' | 'password';
 
 /** Uses a link of this kind up, if it is open; of several who try at once, one gets it. */
-export async function claimLink(db: Db, token: string, kind: LinkKind) {
-  const [claimed] = await db
+export async function claimLink(tx: Tx, token: string, kind: LinkKind) {
+  const [claimed] = await tx
     .update(invitation)
     .set({ acceptedAt: sql`now()` })
     .where(
@@ -86,7 +87,7 @@ export async function linkForNewPassword(
   userId: string,
   author: string,
 ): Promise<OneTimeLink> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({ email: user.email })
       .from(user)
@@ -104,4 +105,14 @@ export async function linkForNewPassword(
     });
     return link;
   });
+}
+
+/** Writes down that a one-time link was mailed, or that its mail failed. The link itself is in the ledger by then. */
+export async function recordMailing(
+  db: Pool,
+  { isSent, ...about }: { subject: string; author: string; isSent: boolean },
+): Promise<void> {
+  await inTransaction(db, (tx) =>
+    recordEvent(tx, { ...about, action: 'link.mail', details: { isSent } }),
+  );
 }

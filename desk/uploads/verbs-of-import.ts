@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { uploadReading } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
 import { endUpload, lockUpload, refuseStaleUpload, type UploadUser } from './lock-upload';
@@ -23,7 +24,7 @@ export async function importDrafts(
   db: Pool,
   { uploadId, reason, note, by }: DraftImport,
 ): Promise<number> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['read']);
     await refuseStaleUpload(tx, locked);
     const isExplained = reason !== null && (note ?? '').trim() !== '';

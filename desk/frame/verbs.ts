@@ -1,4 +1,5 @@
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { clientAddressOf } from '@/lib/auth/requests';
 import type { AuditEvent } from '@/lib/domain/audit';
@@ -11,7 +12,7 @@ export async function signOut(
   headers: Headers,
   user: SignedInUser,
 ): Promise<Headers> {
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const { headers: cookies } = await createAuth(tx, settings).api.signOut({
       headers,
       returnHeaders: true,

@@ -3,6 +3,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { z } from 'zod';
 import { recordEvent } from '@/db/write/events';
 import { deleteSessions } from '@/db/write/sessions';
+import { inTransaction } from '@/db/write/transaction';
 import { createAuth, type Desk, ownEvent } from '@/desk/frame';
 import { passwordFault } from '@/lib/auth/password';
 import type { SignedInUser } from '@/lib/auth/permissions';
@@ -24,7 +25,7 @@ export async function changePassword(
   if (message) return { kind: 'unfit', message };
   const confirmation = await confirmPassword(desk, headers, user, given.current);
   if (confirmation.kind !== 'confirmed') return confirmation;
-  return desk.db.transaction(async (tx) => {
+  return inTransaction(desk.db, async (tx) => {
     const { headers: cookies } = await createAuth(tx, desk.settings).api.changePassword({
       body: {
         currentPassword: given.current,
@@ -91,7 +92,7 @@ export async function completeSecondFactor(
   const seconds = await takeAttempt(db, [['password user', user.id]]);
   if (seconds > 0) return { kind: 'wait', uri, seconds };
   try {
-    return await db.transaction(async (tx) => {
+    return await inTransaction(db, async (tx) => {
       await deleteSessions(tx, user.id, { allBut: user.sessionId });
       const { headers: cookies } = await createAuth(tx, settings).api.verifyTOTP({
         body: { code: given.code },
@@ -142,7 +143,7 @@ export async function turnOffSecondFactor(
 ): Promise<TurnedOff> {
   const confirmation = await confirmPassword(desk, headers, user, password);
   if (confirmation.kind !== 'confirmed') return confirmation;
-  return desk.db.transaction(async (tx) => {
+  return inTransaction(desk.db, async (tx) => {
     await deleteSessions(tx, user.id, { allBut: user.sessionId });
     const { headers: cookies } = await createAuth(tx, desk.settings).api.disableTwoFactor({
       body: { password },

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Pool, rawSql, type Tx } from '@/db/client';
 import { dataset, upload } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { inTransaction } from '@/db/write/transaction';
 import { BeyondBound, NotFound, UnreadableFile, UserError } from '@/lib/errors';
 import type { Sheet, SheetRow } from '@/lib/upload/sheet';
 import { MOST_ROWS } from '@/lib/upload/states';
@@ -28,7 +29,7 @@ const MOST_OPEN = 10;
  */
 export async function stageUpload(db: Pool, brought: BroughtFile): Promise<number> {
   const { sheet, datasetSlug, author, ...file } = brought;
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({ id: dataset.id })
       .from(dataset)
