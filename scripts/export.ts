@@ -4,6 +4,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { Tx } from '@/db/client';
+import { inSnapshot } from '@/db/read/at-version';
 import { exportIncidents } from '@/db/read/incidents';
 import { queryState } from '@/db/read/view';
 import { csvText } from '@/lib/csv/write';
@@ -47,10 +48,7 @@ async function exportDataset({ dataset, asOf, out }: ExportOptions): Promise<voi
     const state = await queryState(db, dataset, filters.asOf);
     if (state === null) throw new NotFound(`There is no dataset ${dataset}.`);
     if (state.asOfIsToCome) throw new UserError(`${asOf} is in the future.`);
-    return db.transaction((snapshot) => writeState(snapshot, state, out), {
-      isolationLevel: 'repeatable read',
-      accessMode: 'read only',
-    });
+    return inSnapshot(db, (snapshot) => writeState(snapshot, state, out));
   });
   say(`${count} incidents of ${dataset} were written${out ? ` to ${out}` : ''}.`);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { inSnapshot } from '@/db/read/at-version';
 import { ledgerDifferences } from '@/db/verify/ledger-differences';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
@@ -18,15 +19,12 @@ await runCommand(async () => {
 async function verify(): Promise<number> {
   let differences = 0;
   await withLedger('verify', ({ db }) =>
-    db.transaction(
-      async (snapshot) => {
-        for await (const difference of ledgerDifferences(snapshot, say)) {
-          differences += 1;
-          await print(`${difference.subject}: ${difference.finding}`);
-        }
-      },
-      { isolationLevel: 'repeatable read', accessMode: 'read only' },
-    ),
+    inSnapshot(db, async (snapshot) => {
+      for await (const difference of ledgerDifferences(snapshot, say)) {
+        differences += 1;
+        await print(`${difference.subject}: ${difference.finding}`);
+      }
+    }),
   );
   const count = differences === 1 ? 'One difference.' : `${differences} differences.`;
   say(differences === 0 ? 'The ledger keeps its promises.' : count);

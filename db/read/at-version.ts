@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Db } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
 import type { AtVersion, RevisionSet } from './conditions';
 
@@ -14,16 +14,18 @@ export function atVersion<T>(
   at: AtVersion,
   read: (snapshot: Db, set: RevisionSet) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(
-    async (snapshot) => {
-      const [row] = await snapshot
-        .select({ version: dataset.version })
-        .from(dataset)
-        .where(eq(dataset.id, at.dataset.id));
-      return read(snapshot, row?.version === at.version ? 'current' : 'inVersion');
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
+  return inSnapshot(db, async (snapshot) => {
+    const [row] = await snapshot
+      .select({ version: dataset.version })
+      .from(dataset)
+      .where(eq(dataset.id, at.dataset.id));
+    return read(snapshot, row?.version === at.version ? 'current' : 'inVersion');
+  });
+}
+
+/** Reads several things as they were at one moment. Nothing can be written meanwhile. */
+export function inSnapshot<T>(db: Db, read: (snapshot: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' });
 }
 
 /** Whether a statement of the desk held at an instant, or holds now. */

@@ -22,20 +22,18 @@ import {
   newFacts,
 } from '@/lib/facts/facts';
 import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
+import { inSnapshot } from './at-version';
 
 /**
  * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.
  * Facts without a version are loaded whole. They stay as they were where this fails.
  */
 function loadFacts(db: Pool, datasetId: number, facts: Facts): Promise<Facts> {
-  return db.transaction(
-    async (snapshot) => {
-      // A whole dataset takes longer to read than any question that a reader may ask.
-      await snapshot.execute(sql`set local statement_timeout = '5min'`);
-      return readFacts(snapshot, datasetId, facts);
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
+  return inSnapshot(db, async (snapshot) => {
+    // A whole dataset takes longer to read than any question that a reader may ask.
+    await snapshot.execute(sql`set local statement_timeout = '5min'`);
+    return readFacts(snapshot, datasetId, facts);
+  });
 }
 
 /** The same within a transaction of one snapshot. */

@@ -6,6 +6,7 @@ import { dataset, datasetVersion, incident, incidentRevision, release, user } fr
 import { DESK } from '@/lib/auth/permissions';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/facts';
+import { inSnapshot } from './at-version';
 import { queryRecords } from './incident-records';
 import { DATASET_REF } from './view';
 
@@ -27,35 +28,32 @@ export async function queryIncident(
   // No text of the database holds it: asking for one would be an error.
   if (publicId.includes('\0')) return null;
   if (asOf !== null && !(await settle(db, asOf))) throw new StillRecording();
-  return db.transaction(
-    async (snapshot) => {
-      const revisions = await revisionsOf(snapshot, publicId, asOf);
-      const records = await queryRecords(
-        snapshot,
-        revisions.map((row) => row.id),
-      );
-      const told = revisions.flatMap(({ id, entry, ...rest }) => {
-        const record = records.get(id);
-        return record === undefined ? [] : [{ entry, record, ...rest }];
-      });
-      const shown = told.at(-1);
-      if (shown === undefined) return null;
-      const history = told.map(({ entry, record }, i) => {
-        const before = told[i - 1]?.record;
-        return { ...entry, changes: before === undefined ? [] : changesBetween(before, record) };
-      });
-      return {
-        id: publicId,
-        dataset: shown.dataset,
-        release: shown.release,
-        revision: shown.entry,
-        isCurrent: shown.isCurrent,
-        record: shown.record,
-        history: history.reverse(),
-      };
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
+  return inSnapshot(db, async (snapshot) => {
+    const revisions = await revisionsOf(snapshot, publicId, asOf);
+    const records = await queryRecords(
+      snapshot,
+      revisions.map((row) => row.id),
+    );
+    const told = revisions.flatMap(({ id, entry, ...rest }) => {
+      const record = records.get(id);
+      return record === undefined ? [] : [{ entry, record, ...rest }];
+    });
+    const shown = told.at(-1);
+    if (shown === undefined) return null;
+    const history = told.map(({ entry, record }, i) => {
+      const before = told[i - 1]?.record;
+      return { ...entry, changes: before === undefined ? [] : changesBetween(before, record) };
+    });
+    return {
+      id: publicId,
+      dataset: shown.dataset,
+      release: shown.release,
+      revision: shown.entry,
+      isCurrent: shown.isCurrent,
+      record: shown.record,
+      history: history.reverse(),
+    };
+  });
 }
 
 function revisionsOf(db: Db, publicId: string, asOf: string | null) {
