@@ -54,15 +54,19 @@ export type FilterChoices = {
   span: Span | null;
 };
 
-/** Most options that a picker lists; beyond it the index pages serve. */
+/** Most options that a picker lists; beyond it its search and the index pages serve. */
 const MAX_OPTIONS = 150;
 
-/** The options with the most attacks and those chosen, by name. */
-export function listedOptions(options: PickerOption[], chosen: string[]): PickerOption[] {
+/** The options with the most attacks and those chosen, and the others, each by name. */
+export function listedOptions(options: PickerOption[], chosen: string[]) {
   const most = options.toSorted((a, b) => b.attacks - a.attacks).slice(0, MAX_OPTIONS);
   const listed = new Set(most);
   for (const option of options) if (chosen.includes(option.value)) listed.add(option);
-  return [...listed].sort((a, b) => a.label.localeCompare(b.label, 'en'));
+  const byName = options.toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+  return {
+    options: byName.filter((option) => listed.has(option)),
+    others: byName.filter((option) => !listed.has(option)),
+  };
 }
 
 type FieldGroupProps = {

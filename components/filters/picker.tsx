@@ -3,9 +3,15 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { wholeNumber } from '@/lib/format/figures';
-import { plainText } from '@/lib/text/plain';
+import { finderOf } from '@/lib/text/fold';
 
-export type PickerOption = { value: string; label: string; attacks: number };
+export type PickerOption = {
+  value: string;
+  label: string;
+  /** Its other names, as `alsoNamed` gives them. */
+  also: string;
+  attacks: number;
+};
 
 type Props = {
   /** The parameter that the boxes send. */
@@ -14,6 +20,8 @@ type Props = {
   /** What one option is called ("country"). */
   noun: string;
   options: PickerOption[];
+  /** Those that a search finds, too. */
+  others: PickerOption[];
   selected: string[];
   /** The view without this filter. */
   clearHref: string;
@@ -22,15 +30,16 @@ type Props = {
 };
 
 /** A list of boxes below a heading that opens. Without script it is just that; with it, it can be searched. */
-export function Picker({ name, title, noun, options, selected, clearHref, all }: Props) {
+export function Picker({ name, title, noun, options, others, selected, clearHref, all }: Props) {
   const [search, setSearch] = useState('');
+  const [hasSearched, setHasSearched] = useState(false);
   const details = useRef<HTMLDetailsElement>(null);
   const searchId = useId();
-  const wanted = plainText(search);
-  const found =
-    wanted === ''
-      ? options.length
-      : options.filter(({ label }) => plainText(label).includes(wanted)).length;
+  const isSearched = search.trim() !== '';
+  // Once it is searched, all are there: a box that came up in a search and was ticked must not go with it.
+  const inList = hasSearched ? [...options, ...others] : options;
+  const isFound = finderOf(search);
+  const found = new Set(inList.filter(({ label, also }) => isFound(label, also)));
 
   function onKeyDown(event: KeyboardEvent<HTMLDetailsElement>): void {
     if (event.key === 'Escape' && details.current?.open) {
@@ -64,7 +73,10 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
           autoComplete="off"
           placeholder={`Find a ${noun}`}
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => {
+            setSearch(event.target.value);
+            setHasSearched(true);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
@@ -72,24 +84,24 @@ export function Picker({ name, title, noun, options, selected, clearHref, all }:
           }}
           className="field"
         />
-        <p role="status" className={wanted === '' ? 'sr-only' : 'mt-1 text-muted'}>
-          {wanted === '' ? '' : `${wholeNumber(found)} of ${wholeNumber(options.length)}`}
+        <p role="status" className={isSearched ? 'mt-1 text-muted' : 'sr-only'}>
+          {isSearched && `${wholeNumber(found.size)} of ${wholeNumber(inList.length)}`}
         </p>
       </div>
       <fieldset>
         <legend className="sr-only">{title}</legend>
         {/* Hundreds of rows, so each has as little markup as it can. */}
         <div className="options">
-          {options.map(({ value, label, attacks }) => (
-            <label key={value} hidden={wanted !== '' && !plainText(label).includes(wanted)}>
+          {inList.map((option) => (
+            <label key={option.value} hidden={!found.has(option)}>
               <input
                 type="checkbox"
                 name={name}
-                value={value}
-                defaultChecked={selected.includes(value)}
+                value={option.value}
+                defaultChecked={selected.includes(option.value)}
               />
-              {label}
-              <small>{wholeNumber(attacks)}</small>
+              {option.label}
+              <small>{wholeNumber(option.attacks)}</small>
             </label>
           ))}
         </div>

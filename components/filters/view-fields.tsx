@@ -57,7 +57,7 @@ export function PlaceAndPartyFields({
         title="Countries"
         noun="country"
         name={PARAMETERS.countries}
-        options={listedOptions(choices.countries, filters.countries)}
+        {...listedOptions(choices.countries, filters.countries)}
         selected={filters.countries}
         clearHref={viewHref(page, filters, { countries: [] })}
         all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
@@ -66,7 +66,7 @@ export function PlaceAndPartyFields({
         title="Groups"
         noun="group"
         name={PARAMETERS.groups}
-        options={listedOptions(choices.groups, filters.groups)}
+        {...listedOptions(choices.groups, filters.groups)}
         selected={filters.groups}
         clearHref={viewHref(page, filters, { groups: [] })}
         all={{ href: viewHref('/groups', filters), total: choices.groups.length }}

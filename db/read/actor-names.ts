@@ -54,6 +54,21 @@ export async function readActorNames(db: Db, datasetId: number): Promise<ActorNa
   };
 }
 
+/** The other names of a dataset’s groups by their slugs: aliases, and what is merged into each. */
+export async function queryOtherNames(db: Db, datasetId: number): Promise<Map<string, string[]>> {
+  const rows = await db.execute<{ slug: string; names: string[] }>(sql`
+    select g.slug, array_agg(distinct also.name order by also.name) as names
+    from actor a join actor g on g.id = a.group_id
+    cross join lateral (
+      select a.name union
+      select l.name from actor_alias l
+      where l.actor_id = a.id and (l.dataset_id = ${datasetId} or l.dataset_id is null)
+    ) also
+    where also.name <> g.name
+    group by g.slug`);
+  return new Map(rows.map(({ slug, names }) => [slug, names]));
+}
+
 class FirstOf {
   private readonly actors = new Map<string, FoundActor>();
 

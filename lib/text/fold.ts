@@ -46,3 +46,16 @@ export function nameKey(name: string): string {
 export function searchKey(text: string): string {
   return foldedText(foldedText(text).normalize('NFKD').replace(/\p{M}/gu, ''));
 }
+
+/** Other names as one text to search, without those that a search finds in the name itself. */
+export function alsoNamed(name: string, others: readonly string[]): string {
+  const own = searchKey(name);
+  const keys = new Set(others.map(searchKey).filter((key) => !own.includes(key)));
+  return [...keys].join(', ');
+}
+
+/** Finds those of some rows in whose name, or names besides, a text is. */
+export function finderOf(sought: string): (name: string, also: string) => boolean {
+  const wanted = searchKey(sought);
+  return (name, also) => wanted === '' || searchKey(name).includes(wanted) || also.includes(wanted);
+}

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
+import { queryOtherNames } from '@/db/read/actor-names';
 import { queryTotals } from '@/db/read/cells';
 import { queryIncident } from '@/db/read/incident';
 import { type IncidentPage, queryIncidents } from '@/db/read/incidents';
@@ -84,6 +85,9 @@ export const datasets = cache(() => readDatasets(publicDb()));
 export const datasetTitles = () => queryDatasetTitles(publicDb());
 export const countriesOf = (view: View) => readCountries(publicDb(), view);
 export const groupsOf = (view: View) => readGroups(publicDb(), view);
+
+/** What the dataset’s groups are called too, by slug. Aliases belong to no version, and are asked for again. */
+export const otherNamesOf = (view: View) => queryOtherNames(publicDb(), view.dataset.id);
 
 /** Dated events to mark on the view's charts. They belong to no version, and are asked for again. */
 export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);

@@ -5,7 +5,7 @@ import type { QueryRecord } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
-import { plainText } from '@/lib/text/plain';
+import { finderOf } from '@/lib/text/fold';
 import { SourceLine, ViewHeading } from './heading';
 
 type IndexPageProps = {
@@ -26,8 +26,8 @@ type IndexPageProps = {
 export function IndexPage(props: IndexPageProps) {
   const { path, title, lead, nouns, nameHeading, remarkHeading, rows, loaded, search } = props;
   const { view } = loaded;
-  const wanted = plainText(search);
-  const found = rows.filter(({ name, remark }) => plainText(`${name} ${remark}`).includes(wanted));
+  const isFound = finderOf(search);
+  const found = rows.filter(({ name, remark, also }) => isFound(`${name} ${remark}`, also));
   return (
     <>
       <ViewHeading
@@ -44,7 +44,7 @@ export function IndexPage(props: IndexPageProps) {
         carried={new URLSearchParams(view.query)}
       />
       <p role="status" className="mb-2 text-sm text-muted">
-        {wanted === ''
+        {search === ''
           ? countOf(rows.length, nouns.one, nouns.many)
           : `${wholeNumber(found.length)} of ${wholeNumber(rows.length)} match “${search}”`}
       </p>
@@ -73,6 +73,8 @@ type IndexRow = {
   name: string;
   /** A second column beside the name: a region, a code. */
   remark: string;
+  /** Its other names, as `alsoNamed` gives them. */
+  also: string;
   attacks: number;
   href: string;
   isChosen: boolean;

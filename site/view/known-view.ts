@@ -4,12 +4,15 @@ import { NotFound } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { datasetNames } from '@/lib/format/view';
+import { countryByCode } from '@/lib/reference/countries';
+import { alsoNamed } from '@/lib/text/fold';
 import {
   countriesOf,
   datasetTitles,
   groupsOf,
   loadIncidentList,
   loadView,
+  otherNamesOf,
 } from '@/site/reads/queries';
 
 /** The view that parameters say, or null where the ledger holds no dataset to view. Other failures stay failures. */
@@ -52,16 +55,27 @@ function inOrder(params: URLSearchParams): string {
 
 /** What the filter form of a view has to offer. */
 export async function choicesOf(view: View): Promise<FilterChoices> {
-  const [all, countries, groups] = await Promise.all([
+  const [all, countries, groups, otherNames] = await Promise.all([
     datasetTitles(),
     countriesOf(view),
     groupsOf(view),
+    otherNamesOf(view),
   ]);
   return {
     datasets: [...datasetNames(all)].map(([slug, name]) => ({ slug, name })),
     dataset: view.dataset.slug,
-    countries: countries.map(({ code, name, attacks }) => ({ value: code, label: name, attacks })),
-    groups: groups.map(({ slug, name, attacks }) => ({ value: slug, label: name, attacks })),
+    countries: countries.map(({ code, name, attacks }) => ({
+      value: code,
+      label: name,
+      also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
+      attacks,
+    })),
+    groups: groups.map(({ slug, name, attacks }) => ({
+      value: slug,
+      label: name,
+      also: alsoNamed(name, otherNames.get(slug) ?? []),
+      attacks,
+    })),
     span: view.span,
   };
 }

@@ -30,6 +30,19 @@ test.describe('with script', () => {
     await expect(page.getByRole('checkbox', { name: /^Iraq/ })).toBeChecked();
   });
 
+  test('a group is found by any of its names, in the picker and in the list', async ({ page }) => {
+    await page.goto('/');
+    await page.getByText('Groups all').click();
+    for (const name of ['ISIS', 'Daesh', 'islamic-state.']) {
+      await page.getByRole('searchbox', { name: 'Find a group' }).fill(name);
+      await expect(page.getByRole('checkbox', { name: /^Islamic State \d/ })).toBeVisible();
+      await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeHidden();
+    }
+    await page.goto('/groups?q=Daesh');
+    await expect(page.getByRole('link', { name: 'Islamic State', exact: true })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Boko Haram' })).toHaveCount(0);
+  });
+
   test('the keyboard finds, chooses and leaves', async ({ page }) => {
     await page.goto('/');
     await page.getByText('Groups all').focus();

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import { countryByCode } from '@/lib/reference/countries';
+import { alsoNamed } from '@/lib/text/fold';
 import { countriesOf } from '@/site/reads/queries';
 import { IndexPage, searchOf } from '@/site/view/index-page';
 import { knownView } from '@/site/view/known-view';
@@ -34,6 +36,7 @@ async function countryList({ searchParams }: Props) {
         key: code,
         name,
         remark: region,
+        also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
         attacks,
         isChosen: filters.countries.includes(code),
         href: viewHref('/', filters, { countries: [...filters.countries, code] }),

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { groupRemark } from '@/lib/format/statements';
-import { groupRelationsOf, groupsOf } from '@/site/reads/queries';
+import { alsoNamed } from '@/lib/text/fold';
+import { groupRelationsOf, groupsOf, otherNamesOf } from '@/site/reads/queries';
 import { IndexPage, searchOf } from '@/site/view/index-page';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -20,8 +21,9 @@ async function groupList({ searchParams }: Props) {
   const loaded = await knownView(given, ['q']);
   if (loaded === null) return <NoDataset />;
   const { filters } = loaded.view;
-  const [groups, { successions, mergedNames }] = await Promise.all([
+  const [groups, otherNames, { successions, mergedNames }] = await Promise.all([
     groupsOf(loaded.view),
+    otherNamesOf(loaded.view),
     groupRelationsOf(loaded.view),
   ]);
   const remarkOf = (slug: string) => groupRemark(slug, successions, mergedNames.get(slug) ?? []);
@@ -41,6 +43,7 @@ async function groupList({ searchParams }: Props) {
         key: slug,
         name,
         remark: remarkOf(slug),
+        also: alsoNamed(name, otherNames.get(slug) ?? []),
         attacks,
         isChosen: filters.groups.includes(slug),
         href: viewHref('/', filters, { groups: [...filters.groups, slug] }),

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
+import { queryOtherNames } from '@/db/read/actor-names';
 import { queryDuplicates } from '@/db/read/duplicates';
 import { actor, dataset, incident, incidentParty, incidentRevision } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
@@ -161,6 +162,17 @@ describe('a name that folds to one in the ledger', () => {
       }),
     ).rejects.toThrow('already has this name');
   });
+});
+
+test('groups have their aliases in all datasets and in their own as other names', async () => {
+  await importIncidents(db, slug, 'r1', attacksBy(['Isis', 'Tide Front']));
+  await addAlias(db, { slug: 'tide-front', name: 'TF', datasetSlug: slug, author: admin });
+  const names = await queryOtherNames(db, datasetId);
+  expect(names.get('islamic-state')).toEqual(expect.arrayContaining(['ISIS', 'Daesh', 'Isis']));
+  expect(names.get('tide-front')).toEqual(['TF']);
+  const elsewhere = await queryOtherNames(db, await insertDataset(db, `${slug}-other`));
+  expect(elsewhere.get('islamic-state')).not.toContain('Isis');
+  expect(elsewhere.has('tide-front')).toBe(false);
 });
 
 test.each(['Isis', 'islamic  state', 'I\u200bS\u200bI\u200bS'])(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldedText, nameKey, searchKey } from '@/lib/text/fold';
+import { alsoNamed, finderOf, foldedText, nameKey, searchKey } from '@/lib/text/fold';
 
 const anyText = fc.oneof(
   fc.string(),
@@ -97,4 +97,23 @@ it.each([
   ['hillah', 'Al Ḩillah'],
 ])('lets a reader find by %s what is called %s', (sought, name) => {
   expect(searchKey(name)).toContain(searchKey(sought));
+});
+
+describe('a search by other names', () => {
+  it.each([
+    ['ISIS', 'Islamic State', ['ISIS', 'Daesh', 'The Islamic State']],
+    ['daesh', 'Islamic State', ['ISIS', 'Daesh']],
+    ['PKK.', 'Kurdistan Workers’ Party', ['PKK']],
+    ['Turkiye', 'Turkey', ['Türkiye']],
+    ['CÔTE D’IVOIRE', 'Ivory Coast', ["Cote d'Ivoire"]],
+    ['', 'Anything', []],
+  ])('finds by %s what is called %s', (sought, name, others) => {
+    expect(finderOf(sought)(name, alsoNamed(name, others))).toBe(true);
+  });
+
+  it('finds nothing else, and has no name twice', () => {
+    const also = alsoNamed('Islamic State', ['Islamic-State', 'ISIS', 'Isis.', 'State']);
+    expect(also).toBe('isis');
+    expect(finderOf('FARC')('Islamic State', also)).toBe(false);
+  });
 });
