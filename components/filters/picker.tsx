@@ -100,7 +100,7 @@ export function Picker({ name, title, noun, options, others, selected, clearHref
                 value={option.value}
                 defaultChecked={selected.includes(option.value)}
               />
-              {option.label}
+              <bdi>{option.label}</bdi>
               <small>{wholeNumber(option.attacks)}</small>
             </label>
           ))}

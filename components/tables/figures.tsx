@@ -117,12 +117,12 @@ export function ClaimsTable({ figures, claims }: ClaimsTableProps) {
               <tr key={`${claim.source} ${claim.locator} ${estimateText(claim)} ${claim.quoted}`}>
                 <td>
                   <a href={`#source-${claim.source + 1}`}>Source {claim.source + 1}</a>
-                  {claim.locator && <span className="block text-muted">{claim.locator}</span>}
+                  {claim.locator && <bdi className="block text-muted">{claim.locator}</bdi>}
                 </td>
                 <td className="whitespace-nowrap">
                   <EstimateCell estimate={claim} />
                 </td>
-                <td>{claim.quoted && <q>{claim.quoted}</q>}</td>
+                <td>{claim.quoted && <q dir="auto">{claim.quoted}</q>}</td>
               </tr>
             ))}
           </tbody>

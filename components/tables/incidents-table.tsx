@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
 import type { Sort } from '@/lib/filters/incident-list';
@@ -36,7 +37,7 @@ export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Inci
             <td data-label="Place">
               <div>
                 <PageLink href={hrefOf(row.id)}>
-                  {whereText({ ...row, country: row.country.name })}
+                  <bdi>{whereText({ ...row, country: row.country.name })}</bdi>
                 </PageLink>
                 <Remarks row={row} />
               </div>
@@ -64,7 +65,11 @@ export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Inci
 function Remarks({ row: { summary, flags } }: { row: IncidentRow }) {
   return (
     <>
-      {summary && <p className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">{summary}</p>}
+      {summary && (
+        <p dir="auto" className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">
+          {summary}
+        </p>
+      )}
       {flags.length > 0 && (
         <p className="mt-0.5 text-muted">
           Flagged: {flags.map((flag) => FLAG_WORDS[flag].label.toLowerCase()).join(', ')}
@@ -92,12 +97,15 @@ function PartyNames({ parties }: { parties: PartyRef[] }) {
   );
 }
 
-function names(parties: PartyRef[]): string {
-  return parties
-    .map(({ name, attribution }) =>
-      attribution === 'suspected' || attribution === 'disputed' ? `${name} (${attribution})` : name,
-    )
-    .join(', ');
+function names(parties: PartyRef[]) {
+  return parties.map(({ name, attribution }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a record can name one party twice, in one order.
+    <Fragment key={at}>
+      {at > 0 && ', '}
+      <bdi>{name}</bdi>
+      {(attribution === 'suspected' || attribution === 'disputed') && ` (${attribution})`}
+    </Fragment>
+  ));
 }
 
 type Column = 'date' | 'killed' | 'wounded';

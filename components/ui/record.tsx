@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
 import { webAddressFault } from '@/lib/domain/patterns';
@@ -100,24 +101,48 @@ export function SourceList({ sources }: { sources: SourceInput[] }) {
 function SourceText({ source }: { source: SourceInput }) {
   const { publisher, agency, title, publishedOn, url, reference, original, language } = source;
   const name = title ?? reference ?? publisher ?? 'Untitled document';
+  // In whatever direction it is written, it must not turn round the dates and names beside it.
+  const shown = (
+    <bdi dir="auto" lang={(name === title && language) || undefined}>
+      {name}
+    </bdi>
+  );
   const rest = [
-    name === publisher ? null : publisher,
-    agency && `reprinting ${agency}`,
+    name === publisher ? null : publisher && <bdi>{publisher}</bdi>,
+    agency && (
+      <>
+        reprinting <bdi>{agency}</bdi>
+      </>
+    ),
     publishedOn && dayInWords(publishedOn),
-    name === reference ? null : reference,
-    original && `quoting ${original}`,
+    name === reference ? null : reference && <bdi>{reference}</bdi>,
+    original && (
+      <>
+        quoting <bdi>{original}</bdi>
+      </>
+    ),
     language && language !== 'en' ? `language: ${language}` : null,
   ].filter((part) => part);
   return (
     <>
       {url && webAddressFault(url) === null ? (
         <a href={url} rel="noreferrer">
-          {name}
+          {shown}
         </a>
       ) : (
-        name
+        shown
       )}
-      {rest.length > 0 && <span className="text-muted"> — {rest.join(', ')}</span>}
+      {rest.length > 0 && (
+        <span className="text-muted">
+          {rest.map((part, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one source stand in one order.
+            <Fragment key={at}>
+              {at === 0 ? ' — ' : ', '}
+              {part}
+            </Fragment>
+          ))}
+        </span>
+      )}
     </>
   );
 }

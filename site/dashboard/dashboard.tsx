@@ -152,7 +152,9 @@ function StrengthNotes({ strengths }: { strengths: Strength[] }) {
               {group.name}: {estimateText(strength)} fighters, {place}, {date}
               <span className="text-muted">
                 {' '}
-                — {[source.publisher, source.title].filter((part) => part).join(', ')}
+                — {source.publisher && <bdi>{source.publisher}</bdi>}
+                {source.publisher && source.title && ', '}
+                {source.title && <bdi lang={source.language ?? undefined}>{source.title}</bdi>}
               </span>
             </li>
           );

@@ -33,7 +33,11 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
   return (
     <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div>
-        {record.summary && <p className="max-w-[65ch] text-lg">{record.summary}</p>}
+        {record.summary && (
+          <p dir="auto" className="max-w-[65ch] text-lg">
+            {record.summary}
+          </p>
+        )}
         <Section id="figures" title="Figures">
           <StatedFigures figures={record.figures} />
         </Section>
@@ -116,7 +120,7 @@ function FactList({ record }: { record: RecordedIncident }) {
           <div key={term} className="grid-cols-[7rem_minmax(0,1fr)]!">
             <dt>{term}</dt>
             <dd>
-              {text}
+              <bdi>{text}</bdi>
               {remark && <span className="block text-muted">{remark}</span>}
             </dd>
           </div>
@@ -178,9 +182,11 @@ function PartyList({ parties, hrefOfGroup }: Props) {
             {its.map((party) => (
               <dd key={party.actorSlug}>
                 {party.actorKind === 'armed_group' ? (
-                  <PageLink href={hrefOfGroup(party.actorSlug)}>{party.actorName}</PageLink>
+                  <PageLink href={hrefOfGroup(party.actorSlug)}>
+                    <bdi>{party.actorName}</bdi>
+                  </PageLink>
                 ) : (
-                  party.actorName
+                  <bdi>{party.actorName}</bdi>
                 )}
                 {party.actorKind !== 'civilians' && (
                   <span className="text-muted">

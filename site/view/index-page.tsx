@@ -105,7 +105,9 @@ function IndexTable({ caption, nameHeading, remarkHeading, rows }: IndexTablePro
         {rows.map(({ key, name, remark, attacks, href, isChosen }) => (
           <tr key={key}>
             <th scope="row" className="font-normal">
-              <PageLink href={href}>{name}</PageLink>
+              <PageLink href={href}>
+                <bdi>{name}</bdi>
+              </PageLink>
               {isChosen && <span className="text-muted"> in the view</span>}
             </th>
             {remarkHeading && <td className="text-muted">{remark}</td>}
