@@ -208,7 +208,13 @@ describe('origins', () => {
     ];
     expect(independentSources(reprints)).toBe(1);
     expect(independentSources([...reprints, { publisher: 'Reuters', agency: null }])).toBe(2);
-    for (const one of ['Reuters\u200f', 'Reu\u00adters', 'REUTERS.', 'Ｒeuters', ' Reuters\u00a0']) {
+    for (const one of [
+      'Reuters\u200f',
+      'Reu\u00adters',
+      'REUTERS.',
+      'Ｒeuters',
+      ' Reuters\u00a0',
+    ]) {
       const twice = [one, 'Reuters'].map((publisher) => ({ publisher, agency: null }));
       expect(independentSources(twice), JSON.stringify(one)).toBe(1);
     }
