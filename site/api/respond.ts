@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
 import { publicDb } from '@/db/web-client';
-import { csvText } from '@/lib/csv/write';
 import { Busy, NotFound } from '@/lib/errors';
 import { oneOf } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
+import { csvDownload } from '@/server/csv-download';
 import { log } from '@/server/log';
 import { originOf } from '@/server/origin';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
@@ -39,7 +39,7 @@ const FORMATS = ['json', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
-const FORM = 1;
+const FORM = 2;
 
 /** What every answer says: any site may read it, and it is to be asked for again each time (304 where it is the same). */
 const HEADERS = {
@@ -84,13 +84,16 @@ async function answered(
   return rendered(await answer.read(), answer.name, format, etag);
 }
 
-function rendered({ json, csv, next }: Body, name: string, format: Format, etag: string): Response {
+async function rendered(
+  { json, csv, next }: Body,
+  name: string,
+  format: Format,
+  etag: string,
+): Promise<Response> {
   const headers = new Headers({ etag });
   if (next) headers.set('link', `<${next}>; rel="next"`);
   if (format === 'json') return Response.json(json, { headers });
-  headers.set('content-type', 'text/csv; charset=utf-8');
-  headers.set('content-disposition', `attachment; filename="${name}.csv"`);
-  return new Response(csvText(csv), { headers });
+  return csvDownload(name, csv, headers);
 }
 
 /** Weak: a proxy may compress the body. */

@@ -150,6 +150,8 @@ describe('GET /api/v1/trend', () => {
     expect(response.headers.get('content-disposition')).toBe(
       'attachment; filename="casualty-ledger-small-trend.csv"',
     );
+    // The mark by which Excel knows UTF-8.
+    expect(Buffer.from(await response.arrayBuffer()).toString('hex', 0, 3)).toBe('efbbbf');
   });
 
   test.each([

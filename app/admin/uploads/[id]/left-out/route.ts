@@ -3,9 +3,10 @@ import { deskRoute } from '@/desk/frame/desk-route';
 import { UPLOAD_IN_PATH } from '@/desk/uploads/form';
 import { uploadOf } from '@/desk/uploads/found';
 import { queryUploadRows } from '@/desk/uploads/queries';
-import { csvText, plainCell } from '@/lib/csv/write';
+import { plainCell } from '@/lib/csv/write';
 import { isLeftOutHeading, LEFT_OUT_HEADINGS } from '@/lib/upload/headings';
 import { MOST_ROWS } from '@/lib/upload/states';
+import { csvDownload } from '@/server/csv-download';
 
 /** A file's rows with faults as CSV, each with what is wrong with it behind: to be fixed and brought again. */
 export const GET = deskRoute('drafts.write', UPLOAD_IN_PATH, async ({ id }, user) => {
@@ -20,10 +21,5 @@ export const GET = deskRoute('drafts.write', UPLOAD_IN_PATH, async ({ id }, user
       .map(({ column, reason }) => [column, reason].filter(Boolean).join(': '))
       .join(' '),
   ]);
-  return new Response(csvText([[...own, ...LEFT_OUT_HEADINGS], ...table]), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="upload-${upload.id}-left-out.csv"`,
-    },
-  });
+  return csvDownload(`upload-${upload.id}-left-out`, [[...own, ...LEFT_OUT_HEADINGS], ...table]);
 });
