@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Tests by how they ended. */
-export type Counts = { passed: number; failed: number; skipped: number };
+export type TestCounts = { passed: number; failed: number; skipped: number };
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -20,7 +20,7 @@ const playwrightReport = z.object({
 });
 
 /** What Vitest's JSON report says. */
-export function vitestCounts(report: unknown): Counts {
+export function vitestCounts(report: unknown): TestCounts {
   const counts = vitestReport.parse(report);
   return {
     passed: counts.numPassedTests,
@@ -30,17 +30,17 @@ export function vitestCounts(report: unknown): Counts {
 }
 
 /** What Playwright's JSON report says. A test that passed when repeated has passed. */
-export function playwrightCounts(report: unknown): Counts {
+export function playwrightCounts(report: unknown): TestCounts {
   const { expected, unexpected, flaky, skipped } = playwrightReport.parse(report).stats;
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 /** A runner that failed without a failed test, as over a file that can't be read, has one failure. */
-export function withExit(counts: Counts, exitCode: number): Counts {
+export function withExit(counts: TestCounts, exitCode: number): TestCounts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-export function sumCounts(all: readonly Counts[]): Counts {
+export function sumTestCounts(all: readonly TestCounts[]): TestCounts {
   return all.reduce(
     (sum, one) => ({
       passed: sum.passed + one.passed,
@@ -51,5 +51,5 @@ export function sumCounts(all: readonly Counts[]): Counts {
   );
 }
 
-export const inWords = ({ passed, failed, skipped }: Counts): string =>
+export const inWords = ({ passed, failed, skipped }: TestCounts): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;

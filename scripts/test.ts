@@ -7,18 +7,18 @@ import { findChromium } from './find-chromium';
 import { beforeExit, runCommand } from './lifecycle';
 import { choosePort } from './postgres/port';
 import {
-  type Counts,
   inWords,
   playwrightCounts,
-  sumCounts,
+  sumTestCounts,
+  type TestCounts,
   vitestCounts,
   withExit,
 } from './test-counts';
 
-type Step = { name: string; run(): Promise<Counts> };
-type Result = { name: string; counts: Counts; seconds: number };
+type Step = { name: string; run(): Promise<TestCounts> };
+type Result = { name: string; counts: TestCounts; seconds: number };
 
-const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
+const NOTHING: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 
 /** Where reports and the end-to-end tests' ledger are, for this run; the database's account must be able to enter. */
 const scratch = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-npm-test-'));
@@ -62,18 +62,18 @@ async function run(
 }
 
 /** A tool that is content or not. */
-async function check(tool: string, args: string[]): Promise<Counts> {
+async function check(tool: string, args: string[]): Promise<TestCounts> {
   return (await run(tool, args)) === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
 }
 
-async function vitest(project: string): Promise<Counts> {
+async function vitest(project: string): Promise<TestCounts> {
   const report = path.join(scratch, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run('vitest', ['run', '--project', project, ...reporters]);
   return withExit(existsSync(report) ? vitestCounts(readJson(report)) : NOTHING, code);
 }
 
-async function endToEnd(): Promise<Counts> {
+async function endToEnd(): Promise<TestCounts> {
   if (findChromium() === null) {
     console.log(
       'SKIPPED: there is no Chromium on this machine. Install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH to one.',
@@ -104,7 +104,7 @@ await runCommand(async () => {
     const verdict = counts.failed ? 'FAILED' : counts.passed ? 'ok' : 'SKIPPED';
     console.log(`${verdict.padEnd(8)}${name}: ${inWords(counts)} (${seconds} s)`);
   }
-  const total = sumCounts(results.map(({ counts }) => counts));
+  const total = sumTestCounts(results.map(({ counts }) => counts));
   console.log(`\n${inWords(total)}`);
   return total.failed ? 1 : 0;
 });

@@ -4,7 +4,7 @@ import { parseEnv } from '@/lib/config/env';
  * The address that readers have of this server: PUBLIC_URL, else as the proxy in front says it, where there is one of our
  * own, else as the request does. What a client says of a proxy is not believed: it would stand in answers that caches keep.
  */
-export function originOf(headers: Headers): string {
+export function originOfRequest(headers: Headers): string {
   const { PUBLIC_URL, TRUSTED_PROXIES } = parseEnv(process.env);
   if (PUBLIC_URL !== undefined) return PUBLIC_URL;
   const forwarded = (name: string) => (TRUSTED_PROXIES > 0 ? headers.get(name) : null);

@@ -13,7 +13,7 @@ type ChoiceProps<T extends string> = {
 };
 
 /** A few values of which one (radio) or some (boxes) can be chosen. */
-export function Choice<T extends string>({
+export function FilterChoice<T extends string>({
   legend,
   name,
   words,

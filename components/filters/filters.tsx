@@ -5,7 +5,7 @@ import { viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
 import { FLAG_WORDS, INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
-import { Choice, type FilterChoices } from './choice';
+import { FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
 import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
 
@@ -15,21 +15,21 @@ export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
   return (
     <FilterForm action="/" query={serialiseFilters(filters)}>
       <ScopeFields filters={filters} choices={choices} />
-      <Choice
+      <FilterChoice
         legend="Interval"
         name={PARAMETERS.interval}
         type="radio"
         words={INTERVAL_WORDS}
         chosen={[filters.interval]}
       />
-      <Choice
+      <FilterChoice
         legend="Measure"
         name={PARAMETERS.measure}
         type="radio"
         words={MEASURE_WORDS}
         chosen={[filters.measure]}
       />
-      <Choice
+      <FilterChoice
         legend="Split"
         name={PARAMETERS.split}
         type="radio"
@@ -60,7 +60,7 @@ export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps
       <input type="hidden" name="sort" value={list.sort} />
       <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
       <KindFields filters={filters} />
-      <Choice
+      <FilterChoice
         legend="Flags"
         name="flag"
         type="checkbox"

@@ -1,7 +1,7 @@
 import { viewHref } from '@/lib/filters/links';
 import { type Filters, PARAMETERS } from '@/lib/filters/view';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
-import { Choice, FieldGroup, type FilterChoices, listedOptions } from './choice';
+import { FieldGroup, FilterChoice, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
 
 type ScopeFieldsProps = { filters: Filters; choices: FilterChoices };
@@ -79,7 +79,7 @@ export function PlaceAndPartyFields({
 export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
   return (
     <>
-      <Choice
+      <FilterChoice
         legend="Type of violence"
         name={PARAMETERS.violence}
         type="checkbox"
@@ -87,7 +87,7 @@ export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
         chosen={filters.violence}
         hint="If you tick none, all are shown."
       />
-      <Choice
+      <FilterChoice
         legend="Victims"
         name={PARAMETERS.victims}
         type="radio"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-export type Choice = {
+export type RadioChoice = {
   value: string;
   label: string;
   /** What it means, below the label. */
@@ -11,7 +11,7 @@ type Props = {
   /** Also the first choice's id, to which the error summary leads. */
   name: string;
   legend: string;
-  choices: readonly Choice[];
+  choices: readonly RadioChoice[];
   chosen?: string | undefined;
   error?: string | undefined;
 };

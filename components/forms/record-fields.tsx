@@ -41,7 +41,7 @@ type FieldOf = (key: 'qualifier' | 'low' | 'best' | 'high') => {
 };
 
 /** How a figure is stated, and its numbers. */
-export function EstimateFields({ field }: { field: FieldOf }) {
+export function EstimateInputs({ field }: { field: FieldOf }) {
   const number = { inputMode: 'numeric', autoComplete: 'off', isShort: true } as const;
   return (
     <>

@@ -4,7 +4,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { groupOfActor } from '@/lib/facts/groups';
 import type { View } from '@/lib/filters/view';
-import { type Cell, NO_COUNTS } from '@/lib/stats/counts';
+import { type CountCell, NO_COUNTS } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { factsUpTo } from './facts';
 
@@ -26,7 +26,7 @@ export type CellQuery = {
  * Counts by key and period, of the state at the view's version. An incident counts once under each of its keys: alpha-3 codes,
  * ids of groups as text with NONE_KEY for incidents without one, and ALL_KEY where nothing is divided.
  */
-export async function queryCells(db: Pool, query: CellQuery): Promise<Cell[]> {
+export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[]> {
   const { view, range, by, interval, keys, gathersRest } = query;
   if (view.version === 0) return [];
   const facts = await factsUpTo(db, view.dataset.id, view.version);

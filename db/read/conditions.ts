@@ -75,7 +75,7 @@ function itsPartiesAmong(db: Db, ids: readonly number[]) {
 /**
  * From each actor that counts under a group to that group: as it is now, or was at the version. To be joined on actorId.
  */
-export function groupOfActor(db: Db, at: AtVersion, set: RevisionSet) {
+export function actorGroups(db: Db, at: AtVersion, set: RevisionSet) {
   if (set === 'current') {
     return db
       .select({ actorId: actor.id, groupId: sql<number>`${actor.groupId}`.as('its_group_id') })
@@ -112,7 +112,7 @@ export async function membersOf(
   groupIds: readonly number[],
 ): Promise<number[]> {
   if (groupIds.length === 0) return [];
-  const members = groupOfActor(db, at, set);
+  const members = actorGroups(db, at, set);
   const rows = await db
     .select({ id: members.actorId })
     .from(members)

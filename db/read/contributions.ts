@@ -9,14 +9,14 @@ import {
   type Contribution,
   countryPlace,
   countsOfOne,
-  type Place,
+  type Labelled,
   type Shift,
   shiftsOf,
   sumShifts,
 } from '@/lib/impact/contribution';
 import { foldedText } from '@/lib/text/fold';
 import { readActorNames } from './actor-names';
-import { figuresOf } from './incident-records';
+import { figuresOfRevisions } from './incident-records';
 
 /** What incidents would add to a dataset's counts, and where, in their order: as publishing will find their actors. */
 export async function contributionsOf(
@@ -31,7 +31,7 @@ export async function contributionsOf(
 
 function contributionOf(
   { parties, country, dateStart, figures }: IncidentInput,
-  known: ReadonlyMap<string, KnownActor>,
+  known: ReadonlyMap<string, ActorAsCounted>,
 ): Contribution {
   const groups = new Map<string, string>();
   for (const { actorName, actorKind } of parties) {
@@ -71,7 +71,10 @@ export async function recordedContribution(
       ),
     );
   if (!said) throw new NotFound('This incident or revision does not exist.');
-  const [figures, groups] = await Promise.all([figuresOf(db, [said.id]), groupsOf(db, said.id)]);
+  const [figures, groups] = await Promise.all([
+    figuresOfRevisions(db, [said.id]),
+    groupsOf(db, said.id),
+  ]);
   return {
     state: said.state,
     contribution: {
@@ -84,7 +87,7 @@ export async function recordedContribution(
 }
 
 /** Each group that a revision counts under now, once. */
-function groupsOf(db: Db, revisionId: number): Promise<Place[]> {
+function groupsOf(db: Db, revisionId: number): Promise<Labelled[]> {
   const group = alias(actor, 'its_group');
   return db
     .selectDistinct({ key: group.slug, label: group.name })
@@ -114,7 +117,7 @@ export async function shiftsOfChanges(
   ]);
 }
 
-export type KnownActor = {
+export type ActorAsCounted = {
   /** Of the actor, or of what it is merged into. */
   id: number;
   name: string;
@@ -128,7 +131,7 @@ export async function knownActors(
   db: Db,
   datasetId: number,
   parties: readonly PartyInput[],
-): Promise<Map<string, KnownActor>> {
+): Promise<Map<string, ActorAsCounted>> {
   if (parties.length === 0) return new Map();
   const names = await readActorNames(db, datasetId);
   const found = parties.flatMap((party) => {

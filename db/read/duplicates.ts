@@ -12,7 +12,7 @@ import {
 } from '@/lib/duplicates/likeness';
 import { dayInWords } from '@/lib/format/dates';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
-import { type KnownActor, knownActors } from './contributions';
+import { type ActorAsCounted, knownActors } from './contributions';
 
 /** A published incident that may be the same as another, with what a person needs to tell. */
 export type LikelyDuplicate = Likeness & {
@@ -66,7 +66,7 @@ export async function queryDuplicatesOfMany(
 /** Ids of the actors by which incidents are told apart: civilians and the unidentified are no such. */
 function tellingActors(
   { parties }: IncidentInput,
-  known: ReadonlyMap<string, KnownActor>,
+  known: ReadonlyMap<string, ActorAsCounted>,
 ): string[] {
   const ids = parties.flatMap(({ actorName }) => {
     const actor = known.get(actorName);
@@ -101,8 +101,8 @@ const MOST_COMPARED = 500;
 
 const WORDS = sql.raw(`nullif(trim(coalesce(r.place, '') || ' ' || coalesce(r.summary, '')), '')`);
 
-/** As lib/duplicates/trigrams has it, of what pg_trgm says: the pieces in common by the share that they are of all. */
-export function wordsInCommon(similarity: SQL, piecesOfA: SQL, piecesOfB: SQL): SQL {
+/** As wordsInCommon of lib/duplicates/trigrams has it, of what pg_trgm says: the pieces in common by the share that they are of all. */
+export function wordsInCommonSql(similarity: SQL, piecesOfA: SQL, piecesOfB: SQL): SQL {
   return sql`${similarity} / (1 + ${similarity}) * (${piecesOfA} + ${piecesOfB})
     / nullif(least(${piecesOfA}, ${piecesOfB}), 0)`;
 }
@@ -139,7 +139,7 @@ async function candidatesFor(
       select i.public_id as "publicId", r.date_start::text as "dateStart", r.date_end::text as "dateEnd",
         r.date_precision as "datePrecision", r.country, r.latitude, r.longitude,
         r.where_precision as "wherePrecision", r.killed_best as "killedBest", r.place, r.summary,
-        ${wordsInCommon(sql`words.alike`, sql`words.pieces`, sql`own.pieces`)} as similarity,
+        ${wordsInCommonSql(sql`words.alike`, sql`words.pieces`, sql`own.pieces`)} as similarity,
         array(
           select distinct coalesce(a.group_id, a.merged_into_id, a.id)
           from incident_party p join actor a on a.id = p.actor_id

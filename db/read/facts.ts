@@ -28,16 +28,16 @@ import { inSnapshot } from './at-version';
  * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.
  * Facts without a version are loaded whole. They stay as they were where this fails.
  */
-function loadFacts(db: Pool, datasetId: number, facts: Facts): Promise<Facts> {
+function loadInSnapshot(db: Pool, datasetId: number, facts: Facts): Promise<Facts> {
   return inSnapshot(db, async (snapshot) => {
     // A whole dataset takes longer to read than any question that a reader may ask.
     await snapshot.execute(sql`set local statement_timeout = '5min'`);
-    return readFacts(snapshot, datasetId, facts);
+    return loadFacts(snapshot, datasetId, facts);
   });
 }
 
 /** The same within a transaction of one snapshot. */
-export async function readFacts(snapshot: Tx, datasetId: number, facts: Facts): Promise<Facts> {
+export async function loadFacts(snapshot: Tx, datasetId: number, facts: Facts): Promise<Facts> {
   const [newest] = await snapshot
     .select({ version: dataset.version })
     .from(dataset)
@@ -186,7 +186,7 @@ export async function factsUpTo(db: Pool, datasetId: number, version: number): P
   globalThis.ledgerFacts.set(name, kept);
   while (kept.facts.version < version) {
     // Not by the client that asks first alone: it may leave while others wait.
-    kept.loading ??= unstopped(() => loadFacts(db, datasetId, kept.facts)).finally(() => {
+    kept.loading ??= unstopped(() => loadInSnapshot(db, datasetId, kept.facts)).finally(() => {
       kept.loading = null;
     });
     kept.facts = await kept.loading;

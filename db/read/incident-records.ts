@@ -25,7 +25,7 @@ export async function queryRecords(
   const [rows, parties, figures, sources, claims] = await Promise.all([
     contentOf(db, revisions),
     partiesOf(db, revisions),
-    figuresOf(db, revisions),
+    figuresOfRevisions(db, revisions),
     sourcesOf(db, revisions),
     claimsOf(db, revisions),
   ]);
@@ -87,7 +87,7 @@ async function partiesOf(db: Db, revisions: number[]) {
   return grouped(rows);
 }
 
-export async function figuresOf(db: Db, revisions: number[]) {
+export async function figuresOfRevisions(db: Db, revisions: number[]) {
   const { outcome, victims, low, best, high, qualifier, rule, ruleVersion, ruleReason } =
     casualtyFigure;
   const rows = await db

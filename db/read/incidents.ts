@@ -23,7 +23,7 @@ import { queryTotals } from './cells';
 import { type AtVersion, countedIn, inView, membersOf } from './conditions';
 import { queryRecords } from './incident-records';
 
-export type IncidentPage = {
+export type PageOfIncidents = {
   incidents: ListedIncident[];
   /** Incidents on all pages: the attacks that the view counts, where no flag narrows the list. */
   total: number;
@@ -36,7 +36,7 @@ export async function queryIncidents(
   db: Pool,
   view: View,
   list: IncidentList,
-): Promise<IncidentPage> {
+): Promise<PageOfIncidents> {
   const { range } = view;
   if (range === null) return { incidents: [], total: 0, next: null };
   const totals = list.flags.length > 0 ? null : await queryTotals(db, view, range);

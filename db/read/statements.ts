@@ -15,7 +15,7 @@ import { type Republishers, rootOrigins } from '@/lib/proposal/origins';
 import { foldedText } from '@/lib/text/fold';
 import { atVersion, heldAt } from './at-version';
 import { queryCells } from './cells';
-import { type AtVersion, groupOfActor } from './conditions';
+import { type AtVersion, actorGroups } from './conditions';
 import { SOURCE_INPUT } from './incident-records';
 
 /**
@@ -152,7 +152,7 @@ export async function successionsInView(db: Db, view: View): Promise<Succession[
 /** The names of the actors that counted under another as a group at a version, by that group's slug. */
 export function queryMergedNames(db: Db, at: AtVersion): Promise<Map<string, string[]>> {
   return atVersion(db, at, async (snapshot, set) => {
-    const members = groupOfActor(snapshot, at, set);
+    const members = actorGroups(snapshot, at, set);
     const group = alias(actor, 'winning_group');
     const rows = await snapshot
       .select({ slug: group.slug, name: actor.name })

@@ -8,7 +8,7 @@ import { NotFound } from '@/lib/errors';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue } from '@/lib/filters/view';
 import { atVersion } from './at-version';
-import { type AtVersion, countedIn, groupOfActor, type RevisionSet } from './conditions';
+import { type AtVersion, actorGroups, countedIn, type RevisionSet } from './conditions';
 
 /** What the ledger knows, at a version of a dataset, of the things that filters name. */
 export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
@@ -45,7 +45,7 @@ function findGroups(
   set: RevisionSet,
   slugs: string[],
 ): Promise<ViewFacts['groups']> {
-  const members = groupOfActor(db, at, set);
+  const members = actorGroups(db, at, set);
   const group = alias(actor, 'found_group');
   return db
     .select({ asked: actor.slug, id: group.id, slug: group.slug, name: group.name })

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { readFacts } from '@/db/read/facts';
+import { loadFacts } from '@/db/read/facts';
 import { actor, casualtyFigure, incidentParty, incidentRevision } from '@/db/schema';
 import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, type Counts, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
@@ -93,7 +93,7 @@ const YEARS_AT_ONCE = 40;
 
 /** What charts count by month, in the order of months. */
 async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
-  const facts = await readFacts(snapshot, datasetId, newFacts());
+  const facts = await loadFacts(snapshot, datasetId, newFacts());
   const years = yearsOf(facts);
   let counted = Number.NEGATIVE_INFINITY;
   for (const year of years) {

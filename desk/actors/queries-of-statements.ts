@@ -7,7 +7,7 @@ import { actor, actorSuccession, source, strengthEstimate } from '@/db/schema';
 export type StatedStrength = Awaited<ReturnType<typeof read>>[number];
 
 /** Every estimate that was ever stated of an actor's strength: those that hold first, the latest date before the others. */
-export function strengthsOf(db: Db, slug: string): Promise<StatedStrength[]> {
+export function strengthsOfActor(db: Db, slug: string): Promise<StatedStrength[]> {
   return read(db, eq(actor.slug, slug));
 }
 
@@ -52,7 +52,7 @@ async function read(db: Db, which: SQL) {
 }
 
 /** Who an actor followed and who followed it, as it holds now. */
-export function successionsOf(db: Db, slug: string) {
+export function successionsOfActor(db: Db, slug: string) {
   return querySuccessions(db, null, or(eq(predecessor.slug, slug), eq(successor.slug, slug)));
 }
 

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
 import { Field, TextAreaField } from '@/components/forms/fields';
-import { EstimateFields, SourceFields } from '@/components/forms/record-fields';
+import { EstimateInputs, SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
 import {
   correctStrengthAction,
@@ -133,7 +133,7 @@ export function StrengthFields({ values, errors }: StrengthFieldsProps) {
   return (
     <>
       <div className="grid gap-x-6 sm:grid-cols-2">
-        <EstimateFields field={(key) => field(`fighters.${key}`)} />
+        <EstimateInputs field={(key) => field(`fighters.${key}`)} />
         <Field {...field('place')} label="Where" hint="For example, Iraq and Syria" />
         <Field
           {...field('as_of')}

@@ -18,7 +18,7 @@ export class DatasetChanged extends UserError {
   }
 }
 
-export type Correction = {
+export type DatasetCorrection = {
   slug: string;
   /** What was said of it when the correction was started. */
   read: DatasetWords;
@@ -44,7 +44,7 @@ const WORDS = {
  */
 export async function correctDataset(
   db: Pool,
-  { slug, read, words, author }: Correction,
+  { slug, read, words, author }: DatasetCorrection,
 ): Promise<void> {
   await inNewVersion(db, { act: 'change' }, async (tx, openNext, hold) => {
     const id = await datasetIdOf(tx, slug);

@@ -4,7 +4,7 @@ import type { ReadingRules } from '@/db/read/entry-context';
 import type { draft } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvents } from '@/db/write/events';
-import { recordRows, type Turns } from '@/db/write/import/record-rows';
+import { type InTurn, recordRows } from '@/db/write/import/record-rows';
 import type { Decide } from '@/db/write/planned-revisions';
 import type { OpenNext } from '@/db/write/versions';
 import type { AuditAction } from '@/lib/domain/audit';
@@ -31,7 +31,7 @@ export type LockedPublication = {
   /** Those drafts with what they say, batch by batch. */
   ready: AsyncIterable<ReadyDraft[]>;
   /** The turns in which those are asked of the transaction, if they are. */
-  inTurn?: Turns;
+  inTurn?: InTurn;
   refuse?: Refuse;
 };
 

@@ -1,13 +1,13 @@
 import { Field, SelectField } from '@/components/forms/fields';
 import {
-  EstimateFields,
+  EstimateInputs,
   optionsOf,
   rowFields,
   type SectionProps,
 } from '@/components/forms/record-fields';
 import { AS_RECORDED } from '@/lib/entry/entry';
 import type { Proposals } from '@/lib/entry/figures';
-import type { Question } from '@/lib/entry/questions';
+import type { EntryQuestion } from '@/lib/entry/questions';
 import { estimateText } from '@/lib/format/figures';
 import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { AddRow, Fields, PartRow, Section } from './section';
@@ -51,7 +51,7 @@ export function FiguresSection({ entry, errors, proposals }: FiguresSectionProps
             <details open={figure.rule === 'by_hand'} className="mt-2">
               <summary>Numbers set by hand, and why</summary>
               <Fields>
-                <EstimateFields field={field} />
+                <EstimateInputs field={field} />
                 <Field {...field('reason')} label="Reason" />
               </Fields>
             </details>
@@ -113,7 +113,7 @@ export function ClaimsSection({ entry, errors }: SectionProps) {
                 label="Victims"
                 options={optionsOf(VICTIM_WORDS)}
               />
-              <EstimateFields field={field} />
+              <EstimateInputs field={field} />
               <SelectField
                 {...field('official')}
                 label="Said by an official body"
@@ -176,7 +176,7 @@ export function SourcesSection({ entry, errors }: SectionProps) {
 }
 
 type ConfirmSectionProps = {
-  questions: readonly Question[];
+  questions: readonly EntryQuestion[];
   /** The keys of what the author has said is right. */
   confirmed: readonly string[];
 };

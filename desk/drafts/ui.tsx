@@ -10,7 +10,7 @@ import type { RevisionState } from '@/lib/domain/enums';
 import { proposalsOf } from '@/lib/entry/figures';
 import { withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
-import type { EntryContext, Question } from '@/lib/entry/questions';
+import type { EntryContext, EntryQuestion } from '@/lib/entry/questions';
 import type { EntryReading } from '@/lib/entry/read-entry';
 import { instantInWords } from '@/lib/format/dates';
 import { corroborationText } from '@/lib/format/figures';
@@ -42,7 +42,7 @@ type DraftSectionsProps = {
   draft: DraftDetail;
   context: EntryContext;
   errors: readonly FormError[];
-  questions: readonly Question[];
+  questions: readonly EntryQuestion[];
 };
 
 /** Everything that can be filled in, in the order in which a report tells it. */

@@ -89,7 +89,7 @@ export async function discardDraft(
   });
 }
 
-export type Publication = {
+export type DraftPublication = {
   draftId: number;
   /** How often the draft had been saved when the reviewer read it. */
   saved: number;
@@ -108,7 +108,7 @@ export type Publication = {
  */
 export async function publishDraft(
   db: Pool,
-  { draftId, saved, reviewer }: Publication,
+  { draftId, saved, reviewer }: DraftPublication,
   rules: ReadingRules,
 ): Promise<string> {
   return inNewVersion(db, { act: 'entry' }, async (tx, openNext) => {

@@ -48,7 +48,7 @@ export async function startDraft(
   });
 }
 
-export type Correction = {
+export type NewCorrection = {
   publicId: string;
   reason: CorrectionReason;
   note: string | null;
@@ -63,7 +63,7 @@ export type Correction = {
  */
 export async function startCorrection(
   db: Pool,
-  { publicId, reason, note, author }: Correction,
+  { publicId, reason, note, author }: NewCorrection,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const base = await recordedRevision(tx, { publicId });

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { columnMapping, dataset, upload, uploadReading, uploadRow, user } from '@/db/schema';
-import { type ColumnMapping, columnMapping as mappingSchema } from '@/lib/upload/mapping';
-import type { RowCounts, RowFilter } from '@/lib/upload/states';
+import { type ColumnMapping, columnMappingSchema as mappingSchema } from '@/lib/upload/mapping';
+import type { RowFilter, UploadRowCounts } from '@/lib/upload/states';
 import type { UploadUser } from './lock-upload';
 
 export type UploadDetail = Awaited<ReturnType<typeof queryUploads>>[number];
@@ -72,7 +72,7 @@ export type ShownRow = Awaited<ReturnType<typeof queryUploadRows>>[number];
 const u = uploadReading;
 
 /** How many rows of an upload there are of each kind. */
-export async function countUploadRows(db: Db, uploadId: number): Promise<RowCounts> {
+export async function countUploadRows(db: Db, uploadId: number): Promise<UploadRowCounts> {
   const of = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`;
   const [counts] = await db
     .select({

@@ -15,7 +15,7 @@ import { queryUploads } from './queries';
 import { chooseColumns } from './verbs';
 import { keepReading, type ReadingOrder, stopReading } from './verbs-of-reading';
 import { runWorker } from './worker';
-import { Turns } from './worker-turns';
+import { WorkerTurns } from './worker-turns';
 
 /** Files that one user, and all of them, send to this web process at the same time. */
 const MOST_OF_A_USER = 2;
@@ -23,7 +23,7 @@ const MOST_SENT = 20;
 
 /** Who is sending one. That takes a connection and room on the disk; only to be read it needs one of few places. */
 const senders: string[] = [];
-const places = new Turns({ atOnce: 2, perUser: 1 });
+const places = new WorkerTurns({ atOnce: 2, perUser: 1 });
 
 /**
  * Takes an uploaded file, has it read as a table and its rows staged, and gives the upload's id. It ends when its sender
@@ -169,7 +169,7 @@ export async function mapsItself(
 }
 
 type Readings = {
-  turns: Turns;
+  turns: WorkerTurns;
   /** What ends the reading of an upload that is in progress. */
   underWay: Map<number, AbortController>;
 };
@@ -190,7 +190,7 @@ type Asked = ReadingOrder & { fileName: string; user: SignedInUser };
  */
 export function readSoon(asked: Asked): void {
   globalThis.ledgerReadings ??= {
-    turns: new Turns({ atOnce: 2, perUser: 1 }),
+    turns: new WorkerTurns({ atOnce: 2, perUser: 1 }),
     underWay: new Map(),
   };
   endReading(asked.uploadId);

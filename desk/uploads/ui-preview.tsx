@@ -86,7 +86,7 @@ type OutcomeProps = {
 };
 
 /** What came of a file that was imported, and the way to undo that. */
-export async function Outcome({ upload, user, shown }: OutcomeProps) {
+export async function UploadOutcome({ upload, user, shown }: OutcomeProps) {
   const { db } = currentDesk();
   const { importedAt, undoneAt, isPublished, rowsNew, rowsChanged, state } = upload;
   const { rowsLeft, rowsHeld, rowsLeftOut } = upload;

@@ -7,11 +7,15 @@ import { incidentLine } from '@/lib/format/incident';
 import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
-import { ROW_FILTERS, type RowCounts, type RowFilter } from '@/lib/upload/states';
+import { ROW_FILTERS, type RowFilter, type UploadRowCounts } from '@/lib/upload/states';
 import type { ROWS_SHOWN } from './form';
 import { queryUploadRows, type ShownRow, type UploadDetail } from './queries';
 
-type RowsProps = { upload: UploadDetail; counts: RowCounts; shown: z.output<typeof ROWS_SHOWN> };
+type RowsProps = {
+  upload: UploadDetail;
+  counts: UploadRowCounts;
+  shown: z.output<typeof ROWS_SHOWN>;
+};
 
 const ON_A_PAGE = 50;
 

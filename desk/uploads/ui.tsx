@@ -96,7 +96,7 @@ export function Staged({ upload }: { upload: UploadDetail }) {
 }
 
 /** How far the reading of a file has come. */
-export function Progress({ upload }: { upload: UploadDetail }) {
+export function UploadProgress({ upload }: { upload: UploadDetail }) {
   const { id, rows, rowsRead, readAt, readingFault } = upload;
   const isSilent = readAt !== null && hasStopped(isoInstant(readAt), Date.now());
   const isStopped = readingFault !== null || isSilent;

@@ -3,7 +3,7 @@ import { type Pool, rawSql, type Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvent } from '@/db/write/events';
-import { type Turns, takeTurns } from '@/db/write/import/record-rows';
+import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
 import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import {
@@ -81,7 +81,7 @@ export async function publishDrafts(
 /** What the drafts say, in batches for the database. */
 async function* readyDrafts(
   tx: Tx,
-  inTurn: Turns,
+  inTurn: InTurn,
   held: readonly HeldDraft[],
   own: ReadonlySet<number>,
   rules: ReadingRules,

@@ -3,7 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { release, uploadReading } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { recordRelease } from '@/db/write/import/import-release';
-import { type Turns, takeTurns } from '@/db/write/import/record-rows';
+import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
 import { inNewVersion } from '@/db/write/versions';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/table';
@@ -16,7 +16,7 @@ import {
   type UploadUser,
 } from './lock-upload';
 
-export type Publication = {
+export type UploadPublication = {
   uploadId: number;
   /** What this edition is called where the dataset's releases are listed. */
   release: string;
@@ -33,7 +33,7 @@ export type Publication = {
  */
 export async function publishUpload(
   db: Pool,
-  { uploadId, release: name, isConfirmed, by }: Publication,
+  { uploadId, release: name, isConfirmed, by }: UploadPublication,
 ): Promise<number> {
   return inNewVersion(db, { act: 'publication' }, async (tx, openNext, hold) => {
     await allowLongStatements(tx);
@@ -124,7 +124,7 @@ const u = uploadReading;
  */
 async function* newIncidents(
   tx: Tx,
-  inTurn: Turns,
+  inTurn: InTurn,
   uploadId: number,
   seen: Map<string, 'take' | 'hold'>,
 ): AsyncGenerator<ImportRow[]> {

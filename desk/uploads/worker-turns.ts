@@ -1,7 +1,7 @@
 type Waiting = { user: string; begin: () => void };
 
 /** Turns at something that few may do at once, of which no user has all. Who comes first goes first. */
-export class Turns {
+export class WorkerTurns {
   private readonly busy: string[] = [];
   private waiting: Waiting[] = [];
 

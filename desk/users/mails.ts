@@ -2,7 +2,7 @@ import type { Desk, Mail } from '@/desk/frame';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { log } from '@/server/log';
-import { originOf } from '@/server/origin';
+import { originOfRequest } from '@/server/origin';
 import { type OneTimeLink, recordMailing } from './verbs-of-links';
 
 /** A one-time link as it is shown, once, to the admin who made it. */
@@ -19,7 +19,7 @@ export async function shownLink(
   { id, email, token, expiresAt }: OneTimeLink,
   { desk, headers, user }: { desk: Desk; headers: Headers; user: SignedInUser },
 ): Promise<ShownLink> {
-  const origin = desk.settings.publicOrigin ?? originOf(headers);
+  const origin = desk.settings.publicOrigin ?? originOfRequest(headers);
   const address = `${origin}/invitation/${token}`;
   const until = instantInWords(expiresAt);
   const mail = { to: email, ...linkMail(kind, address, until) };

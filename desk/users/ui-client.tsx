@@ -2,7 +2,7 @@
 
 import { ActionForm } from '@/components/forms/action-form';
 import { Field } from '@/components/forms/fields';
-import { type Choice, RadioField } from '@/components/forms/radio-field';
+import { type RadioChoice, RadioField } from '@/components/forms/radio-field';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Role } from '@/lib/auth/permissions';
 import { errorOf } from '@/lib/forms/form-state';
@@ -69,7 +69,7 @@ export function InviteForm({ isMailed }: { isMailed: boolean }) {
   );
 }
 
-const CHOICES: readonly (Choice & { value: Role })[] = [
+const CHOICES: readonly (RadioChoice & { value: Role })[] = [
   {
     value: 'contributor',
     label: 'Contributor',

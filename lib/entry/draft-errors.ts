@@ -2,7 +2,7 @@ import type { DraftState } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotAllowed, UserError } from '@/lib/errors';
 import type { Entry, FieldError } from './entry';
-import type { Question } from './questions';
+import type { EntryQuestion } from './questions';
 
 /** Someone else saved the draft since it was opened. What they saved and what both began with is there to be merged. */
 export class StaleDraft extends UserError {
@@ -62,7 +62,7 @@ export class UnfitEntry extends UserError {
 
   constructor(
     readonly errors: readonly FieldError[],
-    readonly questions: readonly Question[],
+    readonly questions: readonly EntryQuestion[],
   ) {
     super(
       errors.length > 0

@@ -67,7 +67,7 @@ export function textOrNull(given: string): string | null {
 }
 
 /** The items of a list that was typed with semicolons or on lines of their own, each once. */
-export function listOf(given: string): string[] {
+export function typedList(given: string): string[] {
   const items = splitList(given.replaceAll('\n', ';'));
   return [...new Set(items.filter((item) => item !== ''))];
 }

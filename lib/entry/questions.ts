@@ -4,7 +4,7 @@ import { countryByCode } from '@/lib/reference/countries';
 import type { Recorded } from './recorded';
 
 /** Something improbable that the author is asked to confirm. `key` is what the form sends back; it changes with the value. */
-export type Question = { key: string; field: string; message: string };
+export type EntryQuestion = { key: string; field: string; message: string };
 
 const LARGE = 500;
 const LONG_AGO = '1970-01-01';
@@ -13,8 +13,8 @@ const LONG_AGO = '1970-01-01';
 export type CountryAt = (latitude: number, longitude: number) => string | null;
 
 /** What is possible but improbable in a record: very high figures, dates of long ago, a point outside the country. */
-export function questionsOf(incident: IncidentInput, countryAt: CountryAt): Question[] {
-  const questions: Question[] = [];
+export function questionsOf(incident: IncidentInput, countryAt: CountryAt): EntryQuestion[] {
+  const questions: EntryQuestion[] = [];
   incident.figures.forEach((figure, i) => {
     const bounds = boundsOf(figure);
     if (bounds !== null && bounds.best > LARGE)

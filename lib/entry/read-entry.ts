@@ -17,9 +17,9 @@ import {
 import { countryByCode } from '@/lib/reference/countries';
 import { nameKey } from '@/lib/text/fold';
 import { EMPTY_ROW, type Entry, type FieldError } from './entry';
-import { Faults, isBlankRow, listOf, textOrNull } from './faults';
+import { Faults, isBlankRow, textOrNull, typedList } from './faults';
 import { readFigures } from './figures';
-import { type EntryContext, type Question, questionsOf } from './questions';
+import { type EntryContext, type EntryQuestion, questionsOf } from './questions';
 import { type EntryDates, readDates } from './read-dates';
 import { isAsRecorded, type Recorded, recordedRow } from './recorded';
 import { readClaims, readSources } from './sources';
@@ -31,7 +31,7 @@ export type EntryReading = {
   sketch: IncidentInput | null;
   errors: FieldError[];
   /** Improbable things that are not yet confirmed. */
-  questions: Question[];
+  questions: EntryQuestion[];
 };
 
 /** The fields without which there is nothing to compare. */
@@ -115,7 +115,7 @@ function readText(entry: Entry, recorded: Recorded | null, name: TextField): str
 }
 
 function readList(entry: Entry, recorded: Recorded | null, name: ListField): string[] {
-  return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : listOf(entry[name]);
+  return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : typedList(entry[name]);
 }
 
 function readPlace(entry: Entry, faults: Faults) {

@@ -1,6 +1,6 @@
 import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
 import { DAY } from '@/lib/domain/patterns';
-import { listOf, oneOf } from './parse';
+import { listInQuery, oneInQuery } from './parse';
 import { faultOfDate } from './partial-date';
 import { QueryReader, queryString } from './query';
 import { filterPairs, listText } from './serialise';
@@ -37,10 +37,10 @@ export function parseIncidentList(params: URLSearchParams): {
   issues: Issue[];
 } {
   const query = new QueryReader(params);
-  const sort = oneOf(query, LIST_PARAMETERS.sort, SORTS, DEFAULT_LIST.sort);
+  const sort = oneInQuery(query, LIST_PARAMETERS.sort, SORTS, DEFAULT_LIST.sort);
   const list: IncidentList = {
     sort,
-    flags: listOf(query, LIST_PARAMETERS.flags, {
+    flags: listInQuery(query, LIST_PARAMETERS.flags, {
       read: (part) => INCIDENT_FLAGS.find((flag) => flag === part),
       expected: INCIDENT_FLAGS.join(', '),
       max: INCIDENT_FLAGS.length,

@@ -23,25 +23,25 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
   const filters: Filters = {
     dataset: readSlug(query, PARAMETERS.dataset),
     ...readRange(query),
-    interval: oneOf(query, PARAMETERS.interval, INTERVALS, DEFAULT_FILTERS.interval),
-    countries: listOf(query, PARAMETERS.countries, {
+    interval: oneInQuery(query, PARAMETERS.interval, INTERVALS, DEFAULT_FILTERS.interval),
+    countries: listInQuery(query, PARAMETERS.countries, {
       read: (part) => matching(part.toUpperCase(), ALPHA_3),
       expected: 'alpha-3 country codes such as IRQ',
       max: MAX_LISTED,
     }),
-    groups: listOf(query, PARAMETERS.groups, {
+    groups: listInQuery(query, PARAMETERS.groups, {
       read: asSlug,
       expected: 'slugs of groups such as islamic-state',
       max: MAX_LISTED,
     }),
-    measure: oneOf(query, PARAMETERS.measure, MEASURES, DEFAULT_FILTERS.measure),
-    split: oneOf(query, PARAMETERS.split, SPLITS, DEFAULT_FILTERS.split),
-    violence: listOf(query, PARAMETERS.violence, {
+    measure: oneInQuery(query, PARAMETERS.measure, MEASURES, DEFAULT_FILTERS.measure),
+    split: oneInQuery(query, PARAMETERS.split, SPLITS, DEFAULT_FILTERS.split),
+    violence: listInQuery(query, PARAMETERS.violence, {
       read: (part) => VIOLENCE_TYPES.find((type) => type === part),
       expected: VIOLENCE_TYPES.join(', '),
       max: VIOLENCE_TYPES.length,
     }),
-    victims: oneOf(query, PARAMETERS.victims, VICTIM_CATEGORIES, DEFAULT_FILTERS.victims),
+    victims: oneInQuery(query, PARAMETERS.victims, VICTIM_CATEGORIES, DEFAULT_FILTERS.victims),
     asOf: readInstant(query, PARAMETERS.asOf),
   };
   return { filters, issues: query.issues };
@@ -95,7 +95,7 @@ function readDate(query: QueryReader, parameter: string, end: 'first' | 'last'):
 const LEFT_OUT = 'this one was left out';
 
 /** One of a list of words; any other is named and the fallback is used. */
-export function oneOf<T extends string>(
+export function oneInQuery<T extends string>(
   query: QueryReader,
   parameter: string,
   words: readonly T[],
@@ -124,7 +124,7 @@ type ListRule<T extends string> = {
 };
 
 /** A list, sorted, each value once; parts that are no value, repeated or too many are named and left out. */
-export function listOf<T extends string>(
+export function listInQuery<T extends string>(
   query: QueryReader,
   parameter: string,
   { read, expected, max }: ListRule<T>,

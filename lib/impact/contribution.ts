@@ -11,29 +11,29 @@ import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
 
 /** A country or group: its key in a ranking (alpha-3 or slug) and its name. */
-export type Place = { key: string; label: string };
+export type Labelled = { key: string; label: string };
 
 /** What one incident adds to counts, and where. */
 export type Contribution = {
   /** The year that it counts in. */
   year: string;
-  country: Place;
+  country: Labelled;
   /** Each group once; those of no group count under `none`. */
-  groups: readonly Place[];
+  groups: readonly Labelled[];
   counts: Counts;
 };
 
-export function countryPlace(code: string): Place {
+export function countryPlace(code: string): Labelled {
   return { key: code, label: countryByCode(code)?.name ?? code };
 }
 
 /** The whole dataset, a country or a group: each has a chart by year. */
-export type ChartPlace = Place & { of: 'total' | 'country' | 'group' };
+export type ChartPlace = Labelled & { of: 'total' | 'country' | 'group' };
 
 export const WHOLE: ChartPlace = { of: 'total', key: ALL_KEY, label: 'All time' };
 
 /** Where one incident is counted: in the total, its country, and each of its groups. */
-export function placesOf({ country, groups }: Contribution): ChartPlace[] {
+export function chartPlacesOf({ country, groups }: Contribution): ChartPlace[] {
   const all = groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
   return [
     WHOLE,
@@ -57,10 +57,10 @@ function sumOfOne(figures: readonly Figure[], outcome: Outcome): FigureSum {
 }
 
 /** By how much something that is counted would change; `by` can be below zero. */
-export type Shift = Place & { of: 'total' | 'year' | 'country' | 'group'; by: Counts };
+export type Shift = Labelled & { of: 'total' | 'year' | 'country' | 'group'; by: Counts };
 
 function countedAt(one: Contribution): Omit<Shift, 'by'>[] {
-  return [...placesOf(one), { of: 'year', key: one.year, label: one.year }];
+  return [...chartPlacesOf(one), { of: 'year', key: one.year, label: one.year }];
 }
 
 /** What changes where an incident that adds `before` (null: is not counted) comes to add `after`. */

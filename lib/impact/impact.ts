@@ -3,7 +3,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow } from '@/lib/domain/trend';
 import { countsIn, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/counts';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
-import { type Contribution, type Place, type Shift, shiftsOf } from './contribution';
+import { type Contribution, type Labelled, type Shift, shiftsOf } from './contribution';
 import type { MovedTrend } from './moved-trend';
 
 /** What a dataset's pages say now: the total of all time, each year, and the rankings of countries and groups. */
@@ -15,7 +15,7 @@ export type Headlines = {
 };
 
 /** A total that would change, or a rank: the first is 1; null where it is in no ranking. */
-export type Move = Place & {
+export type Move = Labelled & {
   of: Shift['of'];
   from: Counts;
   to: Counts;

@@ -3,7 +3,13 @@ import type { Counts } from '@/lib/domain/estimate';
 import type { TrendPoint } from '@/lib/domain/trend';
 import { minusCounts, NO_COUNTS, sameCounts, sameSum, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodsIn } from '@/lib/stats/period';
-import { type ChartPlace, type Contribution, placesOf, type Shift, WHOLE } from './contribution';
+import {
+  type ChartPlace,
+  type Contribution,
+  chartPlacesOf,
+  type Shift,
+  WHOLE,
+} from './contribution';
 
 /** The charts of a place that would move: every year as it is and as it would be. */
 export type MovedTrend = ChartPlace & {
@@ -78,7 +84,7 @@ export function trendShiftsOf(
 ): TrendShift[] {
   const shifts = new Map<string, ChartPlace & { by: Map<string, Counts> }>();
   const add = (one: Contribution, counts: Counts) => {
-    for (const place of placesOf(one)) {
+    for (const place of chartPlacesOf(one)) {
       const id = `${place.of} ${place.key}`;
       const shift = shifts.get(id) ?? { ...place, by: new Map<string, Counts>() };
       shifts.set(id, shift);

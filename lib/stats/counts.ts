@@ -63,4 +63,4 @@ function combinedFigures(a: FigureSum, b: FigureSum, times: number): FigureSum {
 }
 
 /** What is counted under a key in a period; a key or period without attacks has no cell. */
-export type Cell = { key: string; period: string; counts: Counts };
+export type CountCell = { key: string; period: string; counts: Counts };

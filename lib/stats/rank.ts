@@ -1,7 +1,7 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow, TrendPoint, TrendSeries } from '@/lib/domain/trend';
-import { type Cell, measureOf, NO_COUNTS } from './counts';
+import { type CountCell, measureOf, NO_COUNTS } from './counts';
 
 /** Keys of series and rows that stand for no single country or group. */
 export const ALL_KEY = 'all';
@@ -47,7 +47,7 @@ export function largest<Row extends RankedRow>(
 export function seriesOf(
   names: readonly { key: string; label: string }[],
   periods: readonly string[],
-  cells: readonly Cell[],
+  cells: readonly CountCell[],
 ): TrendSeries[] {
   const found = new Map<string, Counts>();
   for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);

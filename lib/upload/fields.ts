@@ -122,16 +122,16 @@ export const FIELDS = {
   },
 } as const satisfies Record<string, { label: string; aliases: readonly string[] }>;
 
-export type Field = keyof typeof FIELDS;
+export type UploadField = keyof typeof FIELDS;
 
-export function isField(name: string): name is Field {
+export function isUploadField(name: string): name is UploadField {
   return Object.hasOwn(FIELDS, name);
 }
 
 /** The name of a column's field in the form of columns. */
 export const columnField = (place: number) => `column.${place}`;
 
-const OF_SOURCES: Readonly<Record<string, Field>> = {
+const OF_SOURCES: Readonly<Record<string, UploadField>> = {
   publisher: 'sourcePublisher',
   title: 'sourceTitle',
   publishedOn: 'sourceDate',
@@ -139,13 +139,13 @@ const OF_SOURCES: Readonly<Record<string, Field>> = {
   language: 'sourceLanguage',
 };
 
-const OF_PARTIES: Readonly<Record<string, Field>> = {
+const OF_PARTIES: Readonly<Record<string, UploadField>> = {
   attribution: 'attribution',
   claimedVia: 'claimedVia',
 };
 
 /** Which column a field of the form was filled in from: `figures.0.low` is that of the killed; null where it is none. */
-export function columnOfField(field: string, entry: Entry): Field | null {
+export function columnOfField(field: string, entry: Entry): UploadField | null {
   const [part = '', place, key = ''] = field.split('.');
   switch (part) {
     case 'figures': {
@@ -159,6 +159,6 @@ export function columnOfField(field: string, entry: Entry): Field | null {
     case 'sources':
       return OF_SOURCES[key] ?? null;
     default:
-      return isField(part) ? part : null;
+      return isUploadField(part) ? part : null;
   }
 }

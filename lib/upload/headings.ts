@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BeyondBound, UnreadableFile } from '@/lib/errors';
 import { CSV_COLUMNS, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { plainText } from '@/lib/text/plain';
-import { FIELDS, type Field, isField } from './fields';
+import { FIELDS, isUploadField, type UploadField } from './fields';
 import type { ChosenColumns, ColumnMapping } from './mapping';
 import { MOST_COLUMNS } from './states';
 
@@ -52,7 +52,7 @@ const NO_FALLBACKS = { country: '', sourcePublisher: '', sourceTitle: '', source
 /** What the columns of a table probably are, by their headings; each thing is taken for one column only, the first. */
 export function guessMapping(headings: readonly string[]): ColumnMapping {
   if (isOwnLayout(headings)) return { layout: 'own' };
-  const taken = new Set<Field>();
+  const taken = new Set<UploadField>();
   const fields = headings.map((heading) => {
     const field = fieldOf(heading);
     if (field === null || taken.has(field)) return null;
@@ -62,13 +62,13 @@ export function guessMapping(headings: readonly string[]): ColumnMapping {
   return { layout: 'columns', fields, dateOrder: 'iso', fallbacks: NO_FALLBACKS };
 }
 
-const FIELD_OF = new Map<string, Field>();
+const FIELD_OF = new Map<string, UploadField>();
 for (const [name, { label, aliases }] of Object.entries(FIELDS)) {
-  if (!isField(name)) continue;
+  if (!isUploadField(name)) continue;
   for (const alias of [name, label, ...aliases]) FIELD_OF.set(worded(alias), name);
 }
 
-function fieldOf(heading: string): Field | null {
+function fieldOf(heading: string): UploadField | null {
   return FIELD_OF.get(worded(heading)) ?? null;
 }
 
@@ -79,10 +79,10 @@ function worded(text: string): string {
 }
 
 /** The place of each field among the columns. */
-export function placesOf({
+export function headingPlaces({
   fields,
-}: Pick<ChosenColumns, 'fields'>): Partial<Record<Field, number>> {
-  const places: Partial<Record<Field, number>> = {};
+}: Pick<ChosenColumns, 'fields'>): Partial<Record<UploadField, number>> {
+  const places: Partial<Record<UploadField, number>> = {};
   fields.forEach((field, place) => {
     if (field !== null) places[field] = place;
   });

@@ -1,6 +1,6 @@
 import type { FormError } from '@/lib/forms/form-state';
 import { countryCell } from './cells';
-import { columnField, FIELDS, type Field, isField } from './fields';
+import { columnField, FIELDS, isUploadField, type UploadField } from './fields';
 import type { ChosenColumns, DateOrder, Fallbacks } from './mapping';
 
 export type ChosenInForm = { dateOrder: DateOrder } & Fallbacks & Readonly<Record<string, unknown>>;
@@ -11,9 +11,9 @@ export function mappingOfForm(
   given: ChosenInForm,
 ): { mapping: ChosenColumns } | { errors: FormError[] } {
   const { dateOrder, country, sourcePublisher, sourceTitle, sourceUrl } = given;
-  const fields = headings.map((_, place): Field | null => {
+  const fields = headings.map((_, place): UploadField | null => {
     const name = given[columnField(place)];
-    return typeof name === 'string' && isField(name) ? name : null;
+    return typeof name === 'string' && isUploadField(name) ? name : null;
   });
   const ofAll = countryCell(country);
   const errors = [
@@ -26,7 +26,7 @@ export function mappingOfForm(
   return { mapping: { layout: 'columns', fields, dateOrder, fallbacks } };
 }
 
-function twice(headings: readonly string[], fields: readonly (Field | null)[]): FormError[] {
+function twice(headings: readonly string[], fields: readonly (UploadField | null)[]): FormError[] {
   return fields.flatMap((field, place) => {
     const first = field === null ? place : fields.indexOf(field);
     if (field === null || first === place) return [];
@@ -36,7 +36,7 @@ function twice(headings: readonly string[], fields: readonly (Field | null)[]): 
 }
 
 /** A row that names its incident needs to say no more than what changes of it. */
-function missing(fields: readonly (Field | null)[], country: string): FormError[] {
+function missing(fields: readonly (UploadField | null)[], country: string): FormError[] {
   if (fields.includes('id')) return [];
   return [
     ...(fields.includes('dateStart')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Field, isField } from './fields';
+import { isUploadField, type UploadField } from './fields';
 
 /** How numbers with slashes or full stops are read as dates; `iso` takes only what can be read in one way. */
 export const DATE_ORDERS = ['iso', 'dmy', 'mdy'] as const;
@@ -17,7 +17,7 @@ export const fallbacks = z.object({
 export type Fallbacks = z.output<typeof fallbacks>;
 
 /** Which column of a file is what. */
-export const columnMapping = z.union([
+export const columnMappingSchema = z.union([
   /** The ledger's own layout, whose columns say what they are. */
   z.object({ layout: z.literal('own') }),
   z.object({
@@ -26,12 +26,12 @@ export const columnMapping = z.union([
     fields: z.array(
       z
         .string()
-        .refine((name): name is Field => isField(name))
+        .refine((name): name is UploadField => isUploadField(name))
         .nullable(),
     ),
     dateOrder: z.enum(DATE_ORDERS),
     fallbacks,
   }),
 ]);
-export type ColumnMapping = z.output<typeof columnMapping>;
+export type ColumnMapping = z.output<typeof columnMappingSchema>;
 export type ChosenColumns = Extract<ColumnMapping, { layout: 'columns' }>;

@@ -9,8 +9,8 @@ import { questionsOf } from '@/lib/entry/questions';
 import { readEntry } from '@/lib/entry/read-entry';
 import type { Recorded } from '@/lib/entry/recorded';
 import { BadCell } from '@/lib/importers/table';
-import { columnOfField, type Field } from './fields';
-import { placesOf } from './headings';
+import { columnOfField, type UploadField } from './fields';
+import { headingPlaces } from './headings';
 import type { ChosenColumns } from './mapping';
 import { RowCells } from './row-cells';
 import { entryOfRow } from './row-entry';
@@ -73,13 +73,13 @@ function readMappedRow(
   table: TableContext,
   mapping: ChosenColumns,
 ): RowSaid {
-  const places = placesOf(mapping);
+  const places = headingPlaces(mapping);
   const cells = new RowCells(row.cells, places);
   const parsed = entrySchema.safeParse(entryOfRow(cells, base, mapping, statedIn(table)));
   if (!parsed.success) return unreadable(TOO_MUCH);
   const entry = parsed.data;
   const reading = readEntry(entry, { ...table, externalId, recorded: base });
-  const headingOf = (field: Field | null) =>
+  const headingOf = (field: UploadField | null) =>
     (field !== null && table.headings[places[field] ?? -1]) || '';
   return {
     entry,
@@ -99,7 +99,7 @@ function entryFaults(
   errors: readonly { field: string; message: string }[],
   entry: Entry,
   cells: RowCells,
-  headingOf: (field: Field | null) => string,
+  headingOf: (field: UploadField | null) => string,
 ): RowFault[] {
   const unread = new Set(cells.faults.map(({ field }) => field));
   return errors.flatMap(({ field, message }) => {

@@ -1,29 +1,29 @@
 import { plainCell } from '@/lib/csv/write';
 import { EXTERNAL_ID } from '@/lib/domain/patterns';
 import type { CellReading } from './cells';
-import type { Field } from './fields';
-import { placesOf } from './headings';
+import type { UploadField } from './fields';
+import { headingPlaces } from './headings';
 import type { ColumnMapping } from './mapping';
 import type { RowFault } from './row-reading';
 import type { SheetRow } from './sheet';
 
 /** The cells of a row by what they are, and what was found wrong with them while they were read. */
 export class RowCells {
-  readonly faults: { field: Field; reason: string }[] = [];
+  readonly faults: { field: UploadField; reason: string }[] = [];
   readonly notes: string[] = [];
 
   constructor(
     private readonly cells: readonly string[],
-    private readonly places: Partial<Record<Field, number>>,
+    private readonly places: Partial<Record<UploadField, number>>,
   ) {}
 
   /** The cell's text; blank where the table has no such column. */
-  text(field: Field): string {
+  text(field: UploadField): string {
     return plainCell(this.cells[this.places[field] ?? -1] ?? '').trim();
   }
 
   /** What a reader makes of the cell; blank where it can't be read. */
-  read(field: Field, reader: (text: string) => CellReading): string {
+  read(field: UploadField, reader: (text: string) => CellReading): string {
     const reading = reader(this.text(field));
     if ('fault' in reading) {
       this.add(field, reading.fault);
@@ -33,7 +33,7 @@ export class RowCells {
     return reading.text;
   }
 
-  add(field: Field, reason: string): void {
+  add(field: UploadField, reason: string): void {
     this.faults.push({ field, reason });
   }
 }
@@ -48,7 +48,7 @@ export function rowId(
   const place =
     mapping.layout === 'own'
       ? headings.findIndex((heading) => heading.toLowerCase() === 'incident_id')
-      : placesOf(mapping).id;
+      : headingPlaces(mapping).id;
   const text = new RowCells(row.cells, { id: place ?? -1 }).text('id');
   if (text === '') return { id: null };
   const prefix = `${datasetSlug}-`;

@@ -1,6 +1,6 @@
 import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
 import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
-import { listOf } from '@/lib/entry/faults';
+import { typedList } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
 import { joinList } from '@/lib/importers/csv/columns';
@@ -36,8 +36,8 @@ export function entryOfRow(
   for (const field of TEXTS) entry[field] = cells.text(field) || base[field];
   for (const field of DEGREES) entry[field] = degreesOr(base[field], cells.text(field));
   for (const field of LIST_FIELDS) {
-    const items = joinList(listOf(cells.text(field)));
-    if (items !== '' && items !== joinList(listOf(base[field]))) entry[field] = items;
+    const items = joinList(typedList(cells.text(field)));
+    if (items !== '' && items !== joinList(typedList(base[field]))) entry[field] = items;
   }
   return entry;
 }
@@ -73,8 +73,8 @@ function partiesOfRow(rows: readonly PartyRow[], cells: RowCells): PartyRow[] {
   const attribution = cells.read('attribution', attributionCell);
   const claimedVia = cells.text('claimedVia');
   const said = { ...(attribution && { attribution }), ...(claimedVia && { claimedVia }) };
-  const perpetrators = listOf(cells.text('perpetrator'));
-  const targets = listOf(cells.text('targetParty'));
+  const perpetrators = typedList(cells.text('perpetrator'));
+  const targets = typedList(cells.text('targetParty'));
   const named = withRole(withRole(rows, 'perpetrator', perpetrators), 'target', targets);
   return named.map((row) => (row.role === 'perpetrator' ? { ...row, ...said } : row));
 }

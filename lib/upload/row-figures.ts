@@ -5,7 +5,7 @@ import { type EstimateFields, readEstimate } from '@/lib/entry/read-estimate';
 import type { Recorded } from '@/lib/entry/recorded';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import { qualifierCell } from './cells';
-import type { Field } from './fields';
+import type { UploadField } from './fields';
 import type { RowCells } from './row-cells';
 
 type FigureRow = Entry['figures'][number];
@@ -13,7 +13,7 @@ type FigureRow = Entry['figures'][number];
 const OUTCOME_FIELDS = {
   killed: ['killed', 'killedLow', 'killedHigh', 'killedQualifier'],
   wounded: ['wounded', 'woundedLow', 'woundedHigh', 'woundedQualifier'],
-} as const satisfies Record<string, readonly Field[]>;
+} as const satisfies Record<string, readonly UploadField[]>;
 type Outcome = keyof typeof OUTCOME_FIELDS;
 
 /** Sets the figures that a row states; those that it leaves blank stay as they are. */
@@ -54,7 +54,7 @@ function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null 
 }
 
 /** A column of lowest or highest figures holds plain numbers. */
-function boundOf(cells: RowCells, field: Field): string {
+function boundOf(cells: RowCells, field: UploadField): string {
   const reading = figureCell(cells.text(field));
   if ('fault' in reading) cells.add(field, reading.fault);
   else if (reading.figure?.qualifier === 'exact') return reading.figure.best;
@@ -68,7 +68,7 @@ function withBounds(
   figure: EstimateFields,
   bounds: { low: string; high: string },
   cells: RowCells,
-  field: Field,
+  field: UploadField,
 ) {
   for (const side of ['low', 'high'] as const) {
     if (figure[side] !== '' && bounds[side] !== '' && figure[side] !== bounds[side]) {

@@ -44,7 +44,7 @@ export const ROW_FILTERS = [
   'unchanged',
 ] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];
-export type RowCounts = Record<RowFilter, number>;
+export type UploadRowCounts = Record<RowFilter, number>;
 
 /** A draft as it was saved when someone saw it. */
 export type DraftAsSeen = { id: number; saved: number };

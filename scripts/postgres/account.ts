@@ -45,7 +45,7 @@ export function asAccount(account: Account | null): SpawnOptions {
 }
 
 /** Whether the account can do what a shell line says; its arguments are $1 and so on. */
-export function can(account: Account, line: string, ...args: string[]): boolean {
+export function canAs(account: Account, line: string, ...args: string[]): boolean {
   const { uid, gid } = account;
   const result = spawnSync('/bin/sh', ['-c', line, 'sh', ...args], {
     uid,

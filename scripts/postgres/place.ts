@@ -19,12 +19,12 @@ import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '@/lib/errors';
 import type { Progress } from '@/scripts/progress';
-import { type Account, accountFor, can, giveTo } from './account';
+import { type Account, accountFor, canAs, giveTo } from './account';
 import { type Binaries, findBinaries } from './binaries';
 import { createCluster } from './cluster';
 
 /** Where a cluster is, and what runs it as whom. */
-export type Place = {
+export type ClusterPlace = {
   /** Holds `data` (the cluster), `password`, `port` and `server.log`. */
   folder: string;
   binaries: Binaries;
@@ -35,7 +35,10 @@ export type Place = {
  * The cluster that belongs to a data folder, made if there is none. It stands in `<data folder>/postgres`; where the
  * server's account can't enter that, elsewhere, with a pointer to it in the data folder.
  */
-export async function findOrCreateCluster(dataDir: string, progress: Progress): Promise<Place> {
+export async function findOrCreateCluster(
+  dataDir: string,
+  progress: Progress,
+): Promise<ClusterPlace> {
   const home = makeDataDir(dataDir);
   const within = path.join(home, 'postgres');
   const elsewhere = clusterElsewhere(home);
@@ -43,7 +46,7 @@ export async function findOrCreateCluster(dataDir: string, progress: Progress): 
   const binaries = reachableBinaries(findBinaries(), account, progress);
 
   if (elsewhere) return { folder: elsewhere, binaries, account };
-  const hereIsFine = account === null || can(account, 'cd -- "$1"', home);
+  const hereIsFine = account === null || canAs(account, 'cd -- "$1"', home);
   if (existsSync(within)) {
     if (!hereIsFine) throw shutOut(account, within);
     // A copy that root made of the folder belongs to root.
@@ -166,7 +169,7 @@ function reachableBinaries(
 }
 
 function canRun(account: Account, { folder }: Binaries): boolean {
-  return can(
+  return canAs(
     account,
     '"$1/bin/postgres" --version && test -r "$1/share/postgresql/postgres.bki"',
     folder,
@@ -200,6 +203,6 @@ const BASE = '/var/lib/casualty-ledger';
 function makeBase(account: Account): void {
   mkdirSync(BASE, { recursive: true });
   chmodSync(BASE, 0o755);
-  if (can(account, 'cd -- "$1"', BASE)) return;
+  if (canAs(account, 'cd -- "$1"', BASE)) return;
   throw new UserError(`The user "${account.name}" can't enter ${BASE}: set DATABASE_URL instead.`);
 }

@@ -10,7 +10,7 @@ import type { Progress } from '@/scripts/progress';
 import { asAccount } from './account';
 import { readPassword, SUPERUSER } from './cluster';
 import { logFileOf, openLog } from './log-file';
-import type { Place } from './place';
+import type { ClusterPlace } from './place';
 import { choosePort, keepPort, LOOPBACK, whyNotListen } from './port';
 import { inspectServer } from './running';
 
@@ -29,8 +29,8 @@ const STOP_LIMIT_S = 60;
 /** What ends a start that goes well a moment later: another process started it, the port was taken, an old one is dying. */
 const PASSING = /lock file .* already exists|Address already in use|pre-existing shared memory/;
 
-const logFile = (place: Place) => logFileOf(place.folder);
-const dataFolder = (place: Place) => path.join(place.folder, 'data');
+const logFile = (place: ClusterPlace) => logFileOf(place.folder);
+const dataFolder = (place: ClusterPlace) => path.join(place.folder, 'data');
 
 /**
  * Takes hold of the cluster's server, and starts it if it isn't running. Several processes may do so at once. `onLost` is
@@ -39,7 +39,7 @@ const dataFolder = (place: Place) => path.join(place.folder, 'data');
  * @throws UserError, which names the log, where it can't be started within three minutes.
  */
 export async function holdServer(
-  place: Place,
+  place: ClusterPlace,
   settings: Settings,
   progress: Progress,
   onLost: (port: number) => void,
@@ -70,7 +70,7 @@ export async function holdServer(
 }
 
 /** The port where others look for the server, which must be free, else any. */
-async function portFor(place: Place, port: number | undefined): Promise<number> {
+async function portFor(place: ClusterPlace, port: number | undefined): Promise<number> {
   if (port === undefined) return choosePort(place.folder);
   const fault = await whyNotListen(port, LOOPBACK);
   if (fault === null) return port;
@@ -80,7 +80,7 @@ async function portFor(place: Place, port: number | undefined): Promise<number> 
 }
 
 /** Starts a server and waits until it is working or has ended. */
-async function start(place: Place, settings: Settings, port: number): Promise<void> {
+async function start(place: ClusterPlace, settings: Settings, port: number): Promise<void> {
   const log = openLog(place.folder);
   const logBegins = statSync(logFile(place)).size;
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -117,7 +117,7 @@ async function start(place: Place, settings: Settings, port: number): Promise<vo
 }
 
 /** Stops the server. Work in progress is rolled back; nothing committed is lost. */
-export async function stopServer(place: Place): Promise<void> {
+export async function stopServer(place: ClusterPlace): Promise<void> {
   const args = ['stop', '-D', dataFolder(place), '-m', 'fast', '-t', String(STOP_LIMIT_S)];
   try {
     await promisify(execFile)(path.join(place.binaries.folder, 'bin', 'pg_ctl'), args, {
@@ -130,7 +130,7 @@ export async function stopServer(place: Place): Promise<void> {
   }
 }
 
-function refuseOtherVersion(place: Place): void {
+function refuseOtherVersion(place: ClusterPlace): void {
   const made = readFileSync(path.join(dataFolder(place), 'PG_VERSION'), 'utf8').trim();
   const [brought] = place.binaries.version.split('.');
   if (made === brought) return;

@@ -1,18 +1,18 @@
 import type { Pool } from '@/db/client';
-import type { Cell } from '@/lib/csv/write';
+import type { CsvCell } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
 import { unknownParameters } from '@/lib/filters/parse';
 import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
-import { readView } from '@/site/reads/kept';
+import { keptView } from '@/site/reads/kept';
 
 /** What is asked: the address as the reader has it, and the id in its path where there is one. */
-export type Question = { url: URL; id: string };
+export type ApiQuestion = { url: URL; id: string };
 
 /** The same numbers in both forms. */
 export type Body = {
   json: object;
   /** The first row holds the headings. */
-  csv: Cell[][];
+  csv: CsvCell[][];
   /** The address of the page that follows this one. */
   next?: string | null;
 };
@@ -29,7 +29,7 @@ export type Answer = {
 };
 
 /** Works out the answer to a question. Throws BadParameters, NotFound, or what the database throws. */
-export type Answerer = (db: Pool, question: Question) => Promise<Answer>;
+export type Answerer = (db: Pool, question: ApiQuestion) => Promise<Answer>;
 
 /** Parameters that could not be used as given: where a page says so and goes on, the API refuses. */
 export class BadParameters extends UserError {
@@ -102,9 +102,9 @@ export function toldOf(notices: Issue[]) {
 }
 
 /** The whole of a dataset, for the lists that take no other filter than which dataset and when. */
-export async function readDatasetView(db: Pool, params: URLSearchParams): Promise<LoadedView> {
+export async function keptDatasetView(db: Pool, params: URLSearchParams): Promise<LoadedView> {
   refuseIssues(unknownParameters(params, [PARAMETERS.dataset, PARAMETERS.asOf, 'format']));
-  const loaded = await readView(db, params, ['format']);
+  const loaded = await keptView(db, params, ['format']);
   refuseIssues(loaded.issues);
   return loaded;
 }

@@ -14,13 +14,13 @@ import { issue, type View } from '@/lib/filters/view';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
 import { incidentInput } from '@/lib/revisions/incident-row';
-import { readListView } from '@/site/reads/kept';
-import { readIncidents } from '@/site/reads/queries';
+import { keptListView } from '@/site/reads/kept';
+import { keptIncidents } from '@/site/reads/queries';
 import {
   type Answer,
+  type ApiQuestion,
   asOfOf,
   datasetOf,
-  type Question,
   queryOf,
   refuseIssues,
   stateOf,
@@ -31,14 +31,14 @@ import {
  * One page of the incidents that a view counts, each with all that is recorded of it; as CSV in the layout that
  * `npm run import -- csv` takes.
  */
-export async function incidentsAnswer(db: Pool, { url }: Question): Promise<Answer> {
-  const { view, list, issues, notices } = await readListView(db, url.searchParams, ['format']);
+export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const { view, list, issues, notices } = await keptListView(db, url.searchParams, ['format']);
   refuseIssues(issues);
   return {
     state: stateOf(view, serialiseIncidentList(view.filters, list)),
     name: `casualty-ledger-${view.dataset.slug}-incidents`,
     read: async () => {
-      const { incidents, total, next: cursor } = await readIncidents(db, view, list);
+      const { incidents, total, next: cursor } = await keptIncidents(db, view, list);
       const next = cursor === null ? null : pageAfter(cursor, view, list, url);
       const json = {
         query: { ...queryOf(view), sort: list.sort, flag: list.flags, limit: list.limit },
@@ -67,7 +67,7 @@ function pageAfter(cursor: Cursor, view: View, list: IncidentList, url: URL): st
 }
 
 /** One incident with its figures, parties, sources, claims and history, as it is now or was at `asOf`. */
-export async function incidentAnswer(db: Pool, { url, id }: Question): Promise<Answer> {
+export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
   const asOf = readInstant(query, 'asOf');
   query.refuseOthers(['asOf', 'format']);

@@ -1,12 +1,12 @@
 import type { Pool } from '@/db/client';
 import { QueryReader } from '@/lib/filters/query';
-import { readCountries, readDatasets, readGroups } from '@/site/reads/queries';
+import { keptCountries, keptDatasets, keptGroups } from '@/site/reads/queries';
 import {
   type Answer,
+  type ApiQuestion,
   asOfOf,
   datasetOf,
-  type Question,
-  readDatasetView,
+  keptDatasetView,
   refuseIssues,
   stateOf,
   toldOf,
@@ -30,11 +30,11 @@ const HEADINGS = [
 ];
 
 /** Every dataset with its releases and what it holds now; as CSV without the releases but the newest. */
-export async function datasetsAnswer(db: Pool, { url }: Question): Promise<Answer> {
+export async function datasetsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
   query.refuseOthers(['format']);
   refuseIssues(query.issues);
-  const entries = await readDatasets(db);
+  const entries = await keptDatasets(db);
   const json = {
     datasets: entries.map(({ id: _, span, ...entry }) => ({
       ...entry,
@@ -66,13 +66,13 @@ export async function datasetsAnswer(db: Pool, { url }: Question): Promise<Answe
 }
 
 /** The countries with attacks in a dataset, by name. */
-export async function countriesAnswer(db: Pool, { url }: Question): Promise<Answer> {
-  const { view, notices } = await readDatasetView(db, url.searchParams);
+export async function countriesAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const { view, notices } = await keptDatasetView(db, url.searchParams);
   return {
     state: stateOf(view),
     name: `casualty-ledger-${view.dataset.slug}-countries`,
     read: async () => {
-      const countries = await readCountries(db, view);
+      const countries = await keptCountries(db, view);
       const rows = countries.map(({ code, name, region, gwNumber, attacks }) => [
         view.dataset.slug,
         code,
@@ -90,13 +90,13 @@ export async function countriesAnswer(db: Pool, { url }: Question): Promise<Answ
 }
 
 /** The groups with attacks in a dataset, the most active first. */
-export async function groupsAnswer(db: Pool, { url }: Question): Promise<Answer> {
-  const { view, notices } = await readDatasetView(db, url.searchParams);
+export async function groupsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const { view, notices } = await keptDatasetView(db, url.searchParams);
   return {
     state: stateOf(view),
     name: `casualty-ledger-${view.dataset.slug}-groups`,
     read: async () => {
-      const groups = await readGroups(db, view);
+      const groups = await keptGroups(db, view);
       const rows = groups.map(({ slug, name, attacks }) => [
         view.dataset.slug,
         slug,

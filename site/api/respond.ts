@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
 import { publicDb } from '@/db/web-client';
 import { Busy, NotFound } from '@/lib/errors';
-import { oneOf } from '@/lib/filters/parse';
+import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
 import { csvDownload } from '@/server/csv-download';
 import { log } from '@/server/log';
-import { originOf } from '@/server/origin';
+import { originOfRequest } from '@/server/origin';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import { type Answer, type Answerer, BadParameters, type Body, refuseIssues } from './answer';
 
@@ -72,9 +72,9 @@ async function answered(
 ): Promise<Response> {
   const { pathname, search, searchParams } = new URL(request.url);
   const query = new QueryReader(searchParams);
-  const format = oneOf(query, 'format', FORMATS, 'json');
+  const format = oneInQuery(query, 'format', FORMATS, 'json');
   refuseIssues(query.issues);
-  const url = new URL(pathname + search, originOf(request.headers));
+  const url = new URL(pathname + search, originOfRequest(request.headers));
   await admitted();
   const answer = await answerer(db(), { url, id });
   const etag = etagOf(answer, url, format);

@@ -1,16 +1,16 @@
 import type { Pool } from '@/db/client';
 import { viewReference } from '@/lib/citation/reference';
-import type { Cell } from '@/lib/csv/write';
+import type { CsvCell } from '@/lib/csv/write';
 import type { FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
-import { readView } from '@/site/reads/kept';
-import { readTrend } from '@/site/reads/queries';
+import { keptView } from '@/site/reads/kept';
+import { keptTrend } from '@/site/reads/queries';
 import {
   type Answer,
+  type ApiQuestion,
   asOfOf,
   datasetOf,
-  type Question,
   queryOf,
   refuseIssues,
   stateOf,
@@ -29,14 +29,14 @@ const HEADINGS = [
 ];
 
 /** The counts by period of the view that the parameters say; a country or group named in them has a series of its own. */
-export async function trendAnswer(db: Pool, { url }: Question): Promise<Answer> {
-  const { view, issues, notices } = await readView(db, url.searchParams, ['format']);
+export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const { view, issues, notices } = await keptView(db, url.searchParams, ['format']);
   refuseIssues(issues);
   return {
     state: stateOf(view),
     name: `casualty-ledger-${view.dataset.slug}-trend`,
     read: async () => {
-      const trend = await readTrend(db, view, 'each');
+      const trend = await keptTrend(db, view, 'each');
       const json = {
         query: queryOf(view),
         dataset: datasetOf(view),
@@ -52,7 +52,7 @@ export async function trendAnswer(db: Pool, { url }: Question): Promise<Answer> 
 }
 
 /** A row for each period of each series. */
-function rowsOf(view: View, { series }: Trend): Cell[][] {
+function rowsOf(view: View, { series }: Trend): CsvCell[][] {
   const rows = series.flatMap(({ key, label, points }) =>
     points.map(({ period, attacks, killed, wounded }) => [
       view.dataset.slug,

@@ -10,7 +10,7 @@ import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates
 import { countOf, estimateText } from '@/lib/format/figures';
 import { successionText } from '@/lib/format/statements';
 import { datasetText } from '@/lib/format/view';
-import { originOf } from '@/server/origin';
+import { originOfRequest } from '@/server/origin';
 import {
   annotationsOf,
   beforeOf,
@@ -49,7 +49,7 @@ export async function dashboardFigures(view: View) {
       successionsOf(view),
       headers(),
     ]);
-  const origin = originOf(asked);
+  const origin = originOfRequest(asked);
   return { trend, before, countries, groups, annotations, latest, strengths, successions, origin };
 }
 

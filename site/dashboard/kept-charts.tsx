@@ -19,20 +19,24 @@ import type { View } from '@/lib/filters/view';
 import { keeper } from '@/site/reads/kept';
 
 /** A trend as a page places it: drawn, and what the interactive layer needs; null where nothing is drawn. */
-export type KeptTrend = {
+export type KeptTrendChart = {
   drawing: Rendered;
   table: Rendered;
   live: LiveTrend | null;
   notes: string[];
   annotations: NumberedAnnotation[];
 };
-export type KeptBars = { drawing: Rendered; notes: string[] };
+export type KeptBarChart = { drawing: Rendered; notes: string[] };
 
-const trends = keeper<KeptTrend>();
-const bars = keeper<KeptBars>();
+const trends = keeper<KeptTrendChart>();
+const bars = keeper<KeptBarChart>();
 
 /** The view's trend, drawn once for a version of its dataset. Annotations have no version, so they are in the key. */
-export function keptTrend(view: View, id: string, input: TrendChartInput): Promise<KeptTrend> {
+export function keptTrendChart(
+  view: View,
+  id: string,
+  input: TrendChartInput,
+): Promise<KeptTrendChart> {
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
   return trends(publicDb(), view, key, async () => {
     const charts = buildTrendCharts(input);
@@ -54,11 +58,11 @@ export function keptTrend(view: View, id: string, input: TrendChartInput): Promi
 }
 
 /** A ranking of the view, drawn once for a version of its dataset. */
-export function keptBars(
+export function keptBarChart(
   view: View,
   labelHeading: string,
   input: BarChartInput,
-): Promise<KeptBars> {
+): Promise<KeptBarChart> {
   return bars(publicDb(), view, `${labelHeading} ${view.query}`, async () => {
     const chart = buildBarChart(input);
     const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);

@@ -11,7 +11,7 @@ import { wholeNumber } from '@/lib/format/figures';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY } from '@/lib/stats/rank';
 import { SourceLine } from '@/site/view/heading';
-import { keptBars } from './kept-charts';
+import { keptBarChart } from './kept-charts';
 
 /** Rows that the dashboard shows; all are on the page of countries or groups. */
 const SHOWN = 10;
@@ -42,7 +42,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
   const title = `${MEASURES[measure]} by ${by}`;
-  const chart = await keptBars(view, heading, {
+  const chart = await keptBarChart(view, heading, {
     rows: rows.slice(0, SHOWN),
     measure,
     totals,

@@ -13,7 +13,7 @@ import { viewText } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { SourceLine } from '@/site/view/heading';
-import { keptTrend } from './kept-charts';
+import { keptTrendChart } from './kept-charts';
 
 type Props = {
   view: View;
@@ -32,7 +32,7 @@ export async function TrendSection(props: Props) {
   const { interval, split } = view.filters;
   const id = `trend-${measure}`;
   const title = axisTitle(measure, interval);
-  const chart = await keptTrend(view, id, {
+  const chart = await keptTrendChart(view, id, {
     trend,
     measure,
     interval,

@@ -17,7 +17,7 @@ import {
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
-import { originOf } from '@/server/origin';
+import { originOfRequest } from '@/server/origin';
 
 /** All that is recorded of an incident. */
 export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
@@ -28,7 +28,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
     dataset,
     release,
     recordedAt,
-    address: originOf(await headers()) + incidentHref(id, recordedAt),
+    address: originOfRequest(await headers()) + incidentHref(id, recordedAt),
   });
   return (
     <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">

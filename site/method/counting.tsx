@@ -62,7 +62,7 @@ export function CountingSection() {
   );
 }
 
-export function FiguresSection() {
+export function AboutFiguresSection() {
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">Figures and their sums</h2>

@@ -85,7 +85,7 @@ const factsKept = keeper<ViewFacts>();
  * that the caller reads itself.
  * @throws NotFound where the ledger holds no dataset at all.
  */
-export async function readView(
+export async function keptView(
   db: Pool,
   params: URLSearchParams,
   alsoKnown: readonly string[],
@@ -100,12 +100,12 @@ export async function readView(
 }
 
 /** The same with the list of its incidents that the parameters ask for. */
-export async function readListView(
+export async function keptListView(
   db: Pool,
   params: URLSearchParams,
   alsoKnown: readonly string[],
 ): Promise<LoadedView & { list: IncidentList }> {
   const { list, issues } = parseIncidentList(params);
-  const loaded = await readView(db, params, [...Object.values(LIST_PARAMETERS), ...alsoKnown]);
+  const loaded = await keptView(db, params, [...Object.values(LIST_PARAMETERS), ...alsoKnown]);
   return { ...loaded, list, issues: [...loaded.issues, ...issues] };
 }

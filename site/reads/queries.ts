@@ -4,7 +4,7 @@ import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
 import { queryTotals } from '@/db/read/cells';
 import { queryIncident } from '@/db/read/incident';
-import { type IncidentPage, queryIncidents } from '@/db/read/incidents';
+import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
   type DatasetContents,
   queryContents,
@@ -33,45 +33,45 @@ import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
 import type { DayRange } from '@/lib/stats/period';
-import { keeper, readListView, readView } from './kept';
+import { keeper, keptListView, keptView } from './kept';
 
 /**
  * What pages ask of the ledger. A question that fails throws: there is no empty answer for it. Within one request the
  * same URL is read once.
  */
 const viewOfQuery = cache((query: string, alsoKnown: string) =>
-  readView(publicDb(), new URLSearchParams(query), alsoKnown.split(',')),
+  keptView(publicDb(), new URLSearchParams(query), alsoKnown.split(',')),
 );
 const listOfQuery = cache((query: string) =>
-  readListView(publicDb(), new URLSearchParams(query), []),
+  keptListView(publicDb(), new URLSearchParams(query), []),
 );
 
 /**
  * The view that a page's search parameters say, with issues and notices for the reader.
  * @param alsoKnown names of parameters that the page reads itself.
  */
-export function loadView(searchParams: QueryRecord, alsoKnown: readonly string[] = []) {
+export function viewOf(searchParams: QueryRecord, alsoKnown: readonly string[] = []) {
   return viewOfQuery(searchParamsOf(searchParams).toString(), alsoKnown.join(','));
 }
 
 /** The same with the list of incidents that the parameters ask for. */
-export function loadIncidentList(searchParams: QueryRecord) {
+export function incidentListOf(searchParams: QueryRecord) {
   return listOfQuery(searchParamsOf(searchParams).toString());
 }
 
 /** The chart's lines: one, or the largest seven countries or groups and the rest as `other`. */
-export const trendOf = (view: View) => readTrend(publicDb(), view, 'largest');
+export const trendOf = (view: View) => keptTrend(publicDb(), view, 'largest');
 
 /** What was counted in the range of equal length before the view's, or null where the dataset does not reach back. */
-export const beforeOf = (view: View) => readBefore(publicDb(), view);
+export const beforeOf = (view: View) => keptBefore(publicDb(), view);
 
-export const rankingOf = (view: View, by: Division) => readRanking(publicDb(), view, by);
+export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
 export type IncidentRows = { rows: IncidentRow[]; total: number; next: Cursor | null };
 
 /** One page of the view's incidents, as a list shows them. */
 export async function incidentsOf(view: View, list: IncidentList): Promise<IncidentRows> {
-  const { incidents, total, next } = await readIncidents(publicDb(), view, list);
+  const { incidents, total, next } = await keptIncidents(publicDb(), view, list);
   const { victims } = view.filters;
   return { rows: incidents.map((incident) => incidentRow(incident, victims)), total, next };
 }
@@ -81,10 +81,10 @@ export const incidentOf = cache((publicId: string, asOf: string | null) =>
   queryIncident(publicDb(), publicId, asOf),
 );
 
-export const datasets = cache(() => readDatasets(publicDb()));
+export const datasets = cache(() => keptDatasets(publicDb()));
 export const datasetTitles = () => queryDatasetTitles(publicDb());
-export const countriesOf = (view: View) => readCountries(publicDb(), view);
-export const groupsOf = (view: View) => readGroups(publicDb(), view);
+export const countriesOf = (view: View) => keptCountries(publicDb(), view);
+export const groupsOf = (view: View) => keptGroups(publicDb(), view);
 
 /** What the dataset’s groups are called too, by slug. Aliases belong to no version, and are asked for again. */
 export const otherNamesOf = (view: View) => queryOtherNames(publicDb(), view.dataset.id);
@@ -113,12 +113,12 @@ const rankingsKept = keeper<RankedRow[]>();
 const totalsKept = keeper<Counts>();
 
 /** The view's counts by period; see trendKeys for `lines`. */
-export function readTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
+export function keptTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
   return trendsKept(db, view, `${lines} ${view.query}`, () => queryTrend(db, view, lines));
 }
 
 /** The view's countries or groups, the largest first. */
-function readRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
+function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   return rankingsKept(db, view, `${by} ${view.query}`, () => queryRanking(db, view, by));
 }
 
@@ -126,7 +126,7 @@ function readRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
  * What the view counts in the range of equal length before its own. Null where the dataset's incidents do not reach
  * back over all of it: what was not recorded is no base for a comparison.
  */
-async function readBefore(
+async function keptBefore(
   db: Pool,
   view: View,
 ): Promise<{ range: DayRange; counts: Counts } | null> {
@@ -139,10 +139,10 @@ async function readBefore(
   return { range, counts };
 }
 
-const pagesKept = keeper<IncidentPage>();
+const pagesKept = keeper<PageOfIncidents>();
 
 /** One page of the view's incidents with all that is recorded of them. */
-export function readIncidents(db: Pool, view: View, list: IncidentList): Promise<IncidentPage> {
+export function keptIncidents(db: Pool, view: View, list: IncidentList): Promise<PageOfIncidents> {
   return pagesKept(db, view, serialiseIncidentList(view.filters, list), () =>
     queryIncidents(db, view, list),
   );
@@ -153,7 +153,7 @@ const countriesKept = keeper<CountryEntry[]>();
 const groupsKept = keeper<GroupEntry[]>();
 
 /** Every dataset with its releases and what it holds now. */
-export async function readDatasets(db: Pool): Promise<DatasetEntry[]> {
+export async function keptDatasets(db: Pool): Promise<DatasetEntry[]> {
   const rows = await queryDatasets(db);
   return Promise.all(
     rows.map(async (row) => {
@@ -164,11 +164,11 @@ export async function readDatasets(db: Pool): Promise<DatasetEntry[]> {
 }
 
 /** The countries with attacks in the view's dataset, by name. */
-export function readCountries(db: Pool, view: View): Promise<CountryEntry[]> {
+export function keptCountries(db: Pool, view: View): Promise<CountryEntry[]> {
   return countriesKept(db, view, '', () => queryCountries(db, view));
 }
 
 /** The groups with attacks in the view's dataset, the most active first. */
-export function readGroups(db: Pool, view: View): Promise<GroupEntry[]> {
+export function keptGroups(db: Pool, view: View): Promise<GroupEntry[]> {
   return groupsKept(db, view, '', () => queryGroups(db, view));
 }

@@ -10,19 +10,19 @@ import {
   countriesOf,
   datasetTitles,
   groupsOf,
-  loadIncidentList,
-  loadView,
+  incidentListOf,
   otherNamesOf,
+  viewOf,
 } from '@/site/reads/queries';
 
 /** The view that parameters say, or null where the ledger holds no dataset to view. Other failures stay failures. */
 export function knownView(given: QueryRecord, alsoKnown: readonly string[] = []) {
-  return loadView(given, alsoKnown).catch(nullIfNotFound);
+  return viewOf(given, alsoKnown).catch(nullIfNotFound);
 }
 
 /** The same with the list of the view's incidents. */
 export function knownIncidentList(given: QueryRecord) {
-  return loadIncidentList(given).catch(nullIfNotFound);
+  return incidentListOf(given).catch(nullIfNotFound);
 }
 
 function nullIfNotFound(error: unknown): null {

@@ -4,7 +4,7 @@ import { queryGroups } from '@/db/read/lists';
 import { queryRanking } from '@/db/read/ranking';
 import { queryTrend } from '@/db/read/trend';
 import type { View } from '@/lib/filters/view';
-import { readView } from '@/site/reads/kept';
+import { keptView } from '@/site/reads/kept';
 import { type Times, timesOf } from './percentile';
 import { SYNTHETIC } from './scratch';
 
@@ -33,7 +33,7 @@ export async function trendTimes(url: string): Promise<TrendTimes[]> {
 
 async function viewOf(db: Pool, filter: string): Promise<View> {
   const params = new URLSearchParams(`dataset=${SYNTHETIC}&interval=month${filter}`);
-  return (await readView(db, params, [])).view;
+  return (await keptView(db, params, [])).view;
 }
 
 /** The trend as pages and API ask for it, and the same GROUP BY over the incidents themselves. */

@@ -1,10 +1,10 @@
 import type { Interval } from '@/lib/domain/enums';
-import { type Cell, sumCounts } from '@/lib/stats/counts';
+import { type CountCell, sumCounts } from '@/lib/stats/counts';
 import { periodOf } from '@/lib/stats/period';
 
 /** The cells of sets of incidents that share none, as one: what is under the same key and period is added up. */
-export function mergeCells(cells: readonly Cell[]): Cell[] {
-  const places = new Map<string, Cell[]>();
+export function mergeCells(cells: readonly CountCell[]): CountCell[] {
+  const places = new Map<string, CountCell[]>();
   for (const cell of cells) {
     const place = placeOf(cell);
     places.set(place, [...(places.get(place) ?? []), cell]);
@@ -17,10 +17,10 @@ export function mergeCells(cells: readonly Cell[]): Cell[] {
 }
 
 /** Cells by month as cells by the periods that the months lie in. */
-export function byPeriods(cells: readonly Cell[], interval: Interval): Cell[] {
+export function byPeriods(cells: readonly CountCell[], interval: Interval): CountCell[] {
   return mergeCells(cells.map((cell) => ({ ...cell, period: periodOf(cell.period, interval) })));
 }
 
-function placeOf({ key, period }: Cell): string {
+function placeOf({ key, period }: CountCell): string {
   return `${key} ${period}`;
 }

@@ -8,10 +8,10 @@ import {
   type Contribution,
   countryPlace,
   countsOfOne,
-  type Place,
+  type Labelled,
 } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
-import { type Cell, sumCounts } from '@/lib/stats/counts';
+import { type CountCell, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { readStarterAnnotations, starterPath } from '@/scripts/starter';
@@ -42,7 +42,7 @@ function readStarter(): Counted[] {
   }));
 }
 
-function groupsOf({ parties }: IncidentInput): Place[] {
+function groupsOf({ parties }: IncidentInput): Labelled[] {
   const names = parties.flatMap(({ actorKind, actorName }) =>
     actorKind === 'armed_group' ? [actorName] : [],
   );
@@ -52,7 +52,7 @@ function groupsOf({ parties }: IncidentInput): Place[] {
 export type Division = 'country' | 'group';
 
 /** Who or where an incident is counted under; those with no group have a key of their own. */
-function placesOf({ country, groups }: Counted, by: Division): readonly Place[] {
+function placesOf({ country, groups }: Counted, by: Division): readonly Labelled[] {
   if (by === 'country') return [country];
   return groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
 }
@@ -83,7 +83,7 @@ export function trendOf(
   const totals = sumCounts(inRange.map(({ counts }) => counts));
   const cellsUnder = (keys: (one: Counted) => readonly string[]) => {
     const cells = inRange.flatMap((one) =>
-      keys(one).map((key): Cell => ({ key, period: one.day, counts: one.counts })),
+      keys(one).map((key): CountCell => ({ key, period: one.day, counts: one.counts })),
     );
     return byPeriods(mergeCells(cells), interval);
   };

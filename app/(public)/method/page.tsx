@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { CountingSection, FiguresSection, PlacesSection } from '@/site/method/counting';
+import { AboutFiguresSection, CountingSection, PlacesSection } from '@/site/method/counting';
 import { RecordSection, WordsSection } from '@/site/method/record';
 
 export const metadata: Metadata = {
@@ -37,7 +37,7 @@ export default function MethodPage() {
           and what they can’t tell you. It counts people and holds no personal data of victims.
         </p>
         <CountingSection />
-        <FiguresSection />
+        <AboutFiguresSection />
         <PlacesSection />
         <RecordSection />
         <WordsSection />

@@ -14,8 +14,8 @@ import {
   type ImportReport,
   type ImportRequest,
 } from './options';
-import { recordRows, type Turns, takeTurns } from './record-rows';
-import { type RowCounts, releaseRule } from './release-rule';
+import { type InTurn, recordRows, takeTurns } from './record-rows';
+import { type ImportedRowCounts, releaseRule } from './release-rule';
 import { retractAbsent } from './retract-absent';
 import { fileVersions } from './three-way';
 
@@ -64,7 +64,7 @@ export async function recordRelease(
   openNext: OpenNext,
   request: ImportRequest,
   hooks: ImportHooks,
-  inTurn: Turns = takeTurns(),
+  inTurn: InTurn = takeTurns(),
 ): Promise<ImportCounts & { version: number }> {
   const { datasetSlug, describeNew, author } = request;
   const { id } = await findOrCreateDataset(tx, datasetSlug, describeNew, author);
@@ -80,10 +80,10 @@ async function recordFile(
   open: OpenVersion,
   request: ImportRequest,
   hooks: ImportHooks,
-  inTurn: Turns,
+  inTurn: InTurn,
 ): Promise<ImportCounts & { isNews: boolean }> {
   const intake: Intake = { read: 0, rejected: 0, lines: new Map() };
-  const rows: RowCounts = { added: 0, changed: 0, left: 0, held: 0, settled: 0 };
+  const rows: ImportedRowCounts = { added: 0, changed: 0, left: 0, held: 0, settled: 0 };
   const given = { ...request, versions: await fileVersions(tx, open.datasetId) };
   const rule = releaseRule(tx, open, given, rows);
   await recordRows(tx, open, acceptedIncidents(request, hooks, intake), rule, inTurn);

@@ -28,7 +28,7 @@ export async function recordRows(
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
   rule: RowRule,
-  inTurn: Turns = takeTurns(),
+  inTurn: InTurn = takeTurns(),
 ): Promise<void> {
   for await (const { replaced, lines } of readAhead(
     planBatches(tx, open, batches, rule, inTurn),
@@ -46,7 +46,7 @@ async function* planBatches(
   open: OpenVersion,
   batches: AsyncIterable<IncidentInput[]>,
   rule: RowRule,
-  inTurn: Turns,
+  inTurn: InTurn,
 ): AsyncGenerator<Batch> {
   const actors = openActorBook(tx, open.datasetId);
   const sources = openSourceBook(tx);
@@ -95,9 +95,9 @@ export async function* readAhead<T>(source: AsyncGenerator<T>, depth: number): A
 }
 
 /** Runs what it is given one after another, in the order of the calls. */
-export type Turns = <T>(act: () => Promise<T>) => Promise<T>;
+export type InTurn = <T>(act: () => Promise<T>) => Promise<T>;
 
-export function takeTurns(): Turns {
+export function takeTurns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   return (act) => {
     const result = last.then(act, act);

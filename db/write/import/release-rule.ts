@@ -12,7 +12,7 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import type { ImportRequest } from './options';
 import { compareRow, type FileBase, fileBases, type OpenRow, type Verdict } from './three-way';
 
-export type RowCounts = {
+export type ImportedRowCounts = {
   added: number;
   changed: number;
   left: number;
@@ -33,7 +33,7 @@ export function releaseRule(
   tx: Tx,
   open: OpenVersion,
   { release, author, seen, versions }: Given,
-  counts: RowCounts,
+  counts: ImportedRowCounts,
 ): RowRule {
   const said = {
     note: null,

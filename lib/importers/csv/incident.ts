@@ -7,7 +7,7 @@ import { BadCell } from '@/lib/importers/table';
 import type { CsvRow } from './row-schema';
 
 /** A row, each of whose cells is sound, as an incident. Throws BadCell where its cells don't go together. */
-export function incidentOf(row: CsvRow): IncidentInput {
+export function incidentOfCsvRow(row: CsvRow): IncidentInput {
   if (row.dateEnd < row.dateStart) {
     throw new BadCell('date_end', `${row.dateEnd} is before ${row.dateStart}`);
   }

@@ -6,7 +6,7 @@ import { type ColumnPlaces, placeColumns } from '../headings';
 import { importRows } from '../rows';
 import { openTable } from '../table';
 import { CSV_CELLS, CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from './columns';
-import { incidentOf } from './incident';
+import { incidentOfCsvRow } from './incident';
 import { rowSchema } from './row-schema';
 
 /** The project's own layout, which is also what it exports. */
@@ -47,7 +47,7 @@ function readRow(cells: readonly string[], places: ColumnPlaces<CsvColumn>): Inc
   for (const { column, key } of CSV_CELLS) row[key] = plainCell(cells[places[column] ?? -1] ?? '');
   const parsed = rowSchema.safeParse(row);
   if (!parsed.success) throw badCellOf(parsed.error);
-  return incidentOf(parsed.data);
+  return incidentOfCsvRow(parsed.data);
 }
 
 /** The first thing wrong with a row; within a JSON cell, the item and its field are named. */

@@ -1,5 +1,5 @@
 import { mapValues, pick } from 'es-toolkit/object';
-import type { Cell } from '@/lib/csv/write';
+import type { CsvCell } from '@/lib/csv/write';
 import type { Outcome } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
@@ -10,16 +10,16 @@ import { CSV_CELLS, joinList, type PartColumn } from './columns';
  * An incident as the cells of a row under CSV_COLUMNS, for csvText. Reading the row gives the same incident, its
  * figures for all victims first.
  */
-export function incidentToRow(incident: IncidentInput): Cell[] {
+export function incidentToRow(incident: IncidentInput): CsvCell[] {
   const cells = { ...mapValues(pick(incident, FIELD_NAMES), cellOf), ...partsOf(incident) };
   return CSV_CELLS.map(({ key }) => cells[key]);
 }
 
-function cellOf(value: string | number | readonly string[] | null): Cell {
+function cellOf(value: string | number | readonly string[] | null): CsvCell {
   return value === null || typeof value !== 'object' ? value : joinList(value);
 }
 
-function partsOf(incident: IncidentInput): Record<PartColumn, Cell> {
+function partsOf(incident: IncidentInput): Record<PartColumn, CsvCell> {
   const killed = totalOf(incident, 'killed');
   const wounded = totalOf(incident, 'wounded');
   const others = incident.figures.filter((figure) => figure !== killed && figure !== wounded);
@@ -52,7 +52,7 @@ function basesOf({ figures }: IncidentInput) {
 }
 
 /** What is null or false is left out, and an empty list is an empty cell. */
-function jsonCell(items: readonly object[]): Cell {
+function jsonCell(items: readonly object[]): CsvCell {
   if (items.length === 0) return null;
   return JSON.stringify(items, (_, value: unknown) =>
     value === null || value === false ? undefined : value,

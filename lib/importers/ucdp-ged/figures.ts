@@ -24,7 +24,7 @@ const VICTIMS: Record<ActorKind, VictimCategory> = {
  * The killed of an event: all of them as low, best and high, then by victim category as the four counts of deaths give
  * them. A category that two counts fall into holds their sum, and one with no count blank is stated even when 0.
  */
-export function figuresOf(row: GedRow, [a, b]: [Side, Side]): Figure[] {
+export function figuresOfGedRow(row: GedRow, [a, b]: [Side, Side]): Figure[] {
   const figures = [total(row)];
   add(figures, VICTIMS[a.kind], countIn(row, 'deaths_a'));
   add(figures, VICTIMS[b.kind], countIn(row, 'deaths_b'));

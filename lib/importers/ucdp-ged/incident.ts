@@ -14,7 +14,7 @@ import {
   textIn,
   wholeIn,
 } from './cells';
-import { figuresOf, flagsOf, partiesOf, sidesFinder } from './figures';
+import { figuresOfGedRow, flagsOf, partiesOf, sidesFinder } from './figures';
 
 const VIOLENCE: readonly ViolenceType[] = ['state_based', 'non_state', 'one_sided'];
 
@@ -31,7 +31,7 @@ export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[])
     if (dateEnd < dateStart) throw new BadCell('date_end', `${dateEnd} is before ${dateStart}`);
     const violence = VIOLENCE[neededWhole(row, 'type_of_violence', 1, 3) - 1] ?? 'unclassified';
     const sides = findSides(row);
-    const figures = figuresOf(row, sides);
+    const figures = figuresOfGedRow(row, sides);
     return {
       externalId,
       dateStart,

@@ -12,7 +12,7 @@ import { findActor, findGroup, queryActor, queryActors } from '@/desk/actors/que
 import { type ActorChange, changeActor, mergeActors, splitActor } from '@/desk/actors/verbs';
 import { addAlias, recordSuccession, removeAlias } from '@/desk/actors/verbs-of-statements';
 import { StaleSave } from '@/lib/forms/corrections';
-import { readView } from '@/site/reads/kept';
+import { keptView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { differences } from '@/tests/integration/counting/differences';
@@ -71,7 +71,7 @@ async function change(one: string, given: Partial<ActorChange>): Promise<void> {
 
 /** Attacks by group, in the newest state or as of an instant. */
 async function attacks(query = ''): Promise<Record<string, number>> {
-  const { view } = await readView(db, new URLSearchParams(`dataset=${slug}${query}`), []);
+  const { view } = await keptView(db, new URLSearchParams(`dataset=${slug}${query}`), []);
   const rows = await queryRanking(db, view, 'group');
   return Object.fromEntries(rows.map((row) => [row.key, row.attacks]));
 }
@@ -89,7 +89,7 @@ describe('a merger of actors', () => {
     expect(await attacks(`&group=${left}`)).toEqual({ [right]: 3 });
     expect(await attacks(`&asOf=${before}`)).toEqual({ [left]: 2, [right]: 2 });
     expect(await attacks(`&asOf=${before}&group=${left}`)).toEqual({ [left]: 2 });
-    const { view, notices } = await readView(
+    const { view, notices } = await keptView(
       db,
       new URLSearchParams(`dataset=${slug}&group=${left}`),
       [],
@@ -325,7 +325,7 @@ describe('a succession', () => {
     await recordSuccession(db, told());
     expect(await attacks()).toEqual(before);
     const view = async (query: string) =>
-      (await readView(db, new URLSearchParams(`dataset=${slug}&${query}`), [])).view;
+      (await keptView(db, new URLSearchParams(`dataset=${slug}&${query}`), [])).view;
     const shown = await successionsInView(db, await view(`group=${right}`));
     expect(shown).toMatchObject([{ predecessor: { slug: left }, since: '2013-04', source: null }]);
     const id = shown[0]?.id ?? 0;

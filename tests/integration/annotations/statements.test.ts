@@ -4,7 +4,7 @@ import type { Pool } from '@/db/client';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
-import { strengthsOf } from '@/desk/actors/queries-of-statements';
+import { strengthsOfActor } from '@/desk/actors/queries-of-statements';
 import {
   correctStrength,
   type NewStrength,
@@ -13,7 +13,7 @@ import {
 import { statedAnnotations } from '@/desk/annotations/queries';
 import { correctAnnotation, type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
-import { readView } from '@/site/reads/kept';
+import { keptView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const view = async (query: string) => (await readView(db, new URLSearchParams(query), [])).view;
+const view = async (query: string) => (await keptView(db, new URLSearchParams(query), [])).view;
 
 /** The database's own time, as an address carries it. */
 async function instant(): Promise<string> {
@@ -157,7 +157,7 @@ describe('a strength estimate', () => {
 
   test('is corrected by another in its place, and the past shows what it showed', async () => {
     await db.transaction((tx) => recordStrength(tx, strength(1_000), author));
-    const [first] = await strengthsOf(db, 'hamas');
+    const [first] = await strengthsOfActor(db, 'hamas');
     const id = first?.id ?? 0;
     const before = await instant();
     const corrected = { id, strength: strength(10_000), note: 'A nought was lost.', author };
@@ -167,7 +167,7 @@ describe('a strength estimate', () => {
       (await queryStrengths(db, await view(query))).map(({ low }) => low);
     expect(await lows('group=hamas')).toEqual([10_000]);
     expect(await lows(`group=hamas&asOf=${before}`)).toEqual([1_000]);
-    expect(await strengthsOf(db, 'hamas')).toMatchObject([
+    expect(await strengthsOfActor(db, 'hamas')).toMatchObject([
       { said: { low: 10_000 }, endedAt: null },
       { id, said: { low: 1_000 }, endNote: 'A nought was lost.' },
     ]);

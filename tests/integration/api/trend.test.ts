@@ -2,8 +2,8 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedReference } from '@/db/write/seed-reference';
 import { trendAnswer } from '@/site/api/trend';
-import { readView } from '@/site/reads/kept';
-import { readTrend } from '@/site/reads/queries';
+import { keptView } from '@/site/reads/kept';
+import { keptTrend } from '@/site/reads/queries';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { randomIncidents } from '@/tests/integration/read/random-ledger';
@@ -117,8 +117,8 @@ describe('GET /api/v1/trend', () => {
     '&split=group&victims=civilian&from=2013-03-05',
   ])('has the same numbers as JSON, as CSV and on the page (%s)', async (query) => {
     const params = new URLSearchParams(`dataset=random${query}`);
-    const { view } = await readView(database.reader.db, params, []);
-    const page = await readTrend(database.reader.db, view, 'largest');
+    const { view } = await keptView(database.reader.db, params, []);
+    const page = await keptTrend(database.reader.db, view, 'largest');
     const json = await (await get(`?${params}`)).json();
     expect(json.series).toEqual(page.series);
     expect(json.totals).toEqual(page.totals);

@@ -14,7 +14,7 @@ import {
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { datasetsAnswer } from '@/site/api/lists';
 import { trendAnswer } from '@/site/api/trend';
-import { readView } from '@/site/reads/kept';
+import { keptView } from '@/site/reads/kept';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
@@ -154,7 +154,7 @@ test('a new dataset holds nothing, can be read and corrected, and its name is ta
   await expect(createDataset(db, { slug: 'field-notes', ...words, author })).rejects.toThrow(
     'There is already a dataset field-notes',
   );
-  const { view } = await readView(db, new URLSearchParams('dataset=field-notes'), []);
+  const { view } = await keptView(db, new URLSearchParams('dataset=field-notes'), []);
   expect(view).toMatchObject({ version: 0, release: null, span: null });
   await expect(
     nameRelease(db, { datasetSlug: 'field-notes', name: '1', note: null, author }),
@@ -172,13 +172,13 @@ describe('a release', () => {
     nameRelease(db, { datasetSlug: SLUG, name, note, author });
 
   test('that is named is what pages cite from then on; the state before keeps its own', async () => {
-    const before = await readView(db, new URLSearchParams(`dataset=${SLUG}`), []);
+    const before = await keptView(db, new URLSearchParams(`dataset=${SLUG}`), []);
     expect(before.view.release).toBe('one');
     const id = await add('2026.1', 'The first that was checked.');
-    const now = await readView(db, new URLSearchParams(`dataset=${SLUG}`), []);
+    const now = await keptView(db, new URLSearchParams(`dataset=${SLUG}`), []);
     expect(now.view).toMatchObject({ release: '2026.1', version: before.view.version + 1 });
     const past = `dataset=${SLUG}&asOf=${before.view.recordedAt}`;
-    expect((await readView(db, new URLSearchParams(past), [])).view.release).toBe('one');
+    expect((await keptView(db, new URLSearchParams(past), [])).view.release).toBe('one');
 
     expect(await queryReleases(db, SLUG)).toMatchObject([
       { id, name: '2026.1', mode: 'edition', by: 'Admin', noteNumber: 1, fileName: null },

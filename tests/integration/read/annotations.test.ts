@@ -4,7 +4,7 @@ import { seedReference } from '@/db/write/seed-reference';
 import { recordStrength } from '@/desk/actors/verbs-of-statements';
 import { type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
 import type { View } from '@/lib/filters/view';
-import { readView } from '@/site/reads/kept';
+import { keptView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -71,7 +71,7 @@ function mark(label: string, given: Partial<NewAnnotation>): Promise<number> {
 }
 
 async function viewOf(query: string): Promise<View> {
-  return (await readView(database.reader.db, new URLSearchParams(query), [])).view;
+  return (await keptView(database.reader.db, new URLSearchParams(query), [])).view;
 }
 
 async function marksOf(query: string): Promise<string[]> {

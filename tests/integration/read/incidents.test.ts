@@ -12,7 +12,7 @@ import { periodFilters } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
-import { readListView } from '@/site/reads/kept';
+import { keptListView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -39,7 +39,7 @@ afterAll(() => database.drop());
 async function load(href: string): Promise<{ view: View; list: IncidentList }> {
   const params = new URL(href, 'http://ledger.example').searchParams;
   params.set('dataset', SLUG);
-  const { issues, ...loaded } = await readListView(database.reader.db, params, []);
+  const { issues, ...loaded } = await keptListView(database.reader.db, params, []);
   expect(issues).toEqual([]);
   return loaded;
 }
@@ -195,7 +195,7 @@ describe('a list of incidents', () => {
     });
     await importIncidents(database.db, 'whole', 'one', [whole]);
     const params = new URLSearchParams('dataset=whole');
-    const { view, list } = await readListView(database.reader.db, params, []);
+    const { view, list } = await keptListView(database.reader.db, params, []);
     const { incidents: found } = await queryIncidents(database.reader.db, view, list);
     expect(found.map(({ id }) => id)).toEqual(['whole-whole']);
     expect(found.map(({ record }) => inputOf(record))).toEqual([whole]);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
 import { NotFound } from '@/lib/errors';
-import { readView } from '@/site/reads/kept';
-import { readCountries, readDatasets, readGroups } from '@/site/reads/queries';
+import { keptView } from '@/site/reads/kept';
+import { keptCountries, keptDatasets, keptGroups } from '@/site/reads/queries';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -17,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const load = (query: string) => readView(database.reader.db, new URLSearchParams(query), []);
+const load = (query: string) => keptView(database.reader.db, new URLSearchParams(query), []);
 
 describe('a ledger without a dataset', () => {
   test('says so', async () => {
     await expect(load('')).rejects.toThrow(NotFound);
-    expect(await readDatasets(database.db)).toEqual([]);
+    expect(await keptDatasets(database.db)).toEqual([]);
   });
 });
 
@@ -84,7 +84,7 @@ describe('a view', () => {
   });
 
   test('shows the state of the time asked for', async () => {
-    const [entry] = await readDatasets(database.db);
+    const [entry] = await keptDatasets(database.db);
     const recordedAt = entry?.releases.map((release) => release.importedAt) ?? [];
     const [second = '', first = ''] = recordedAt;
     const then = await load(`asOf=${first}`);
@@ -119,14 +119,14 @@ describe('a view', () => {
 
   test('lists what its dataset holds, whatever it filters', async () => {
     const { view } = await load('country=IRQ&from=2014&to=2014');
-    expect(await readCountries(database.db, view)).toEqual([
+    expect(await keptCountries(database.db, view)).toEqual([
       { code: 'IRQ', name: 'Iraq', region: 'Middle East', gwNumber: 645, attacks: 1 },
       { code: 'SYR', name: 'Syria', region: 'Middle East', gwNumber: 652, attacks: 2 },
     ]);
-    expect(await readGroups(database.db, view)).toEqual([
+    expect(await keptGroups(database.db, view)).toEqual([
       { slug: 'islamic-state', name: 'Islamic State', attacks: 2 },
     ]);
-    expect(await readDatasets(database.db)).toMatchObject([
+    expect(await keptDatasets(database.db)).toMatchObject([
       {
         slug: 'first',
         version: 2,

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { wordsInCommon as wordsInCommonOf } from '@/db/read/duplicates';
+import { wordsInCommonSql as wordsInCommonOf } from '@/db/read/duplicates';
 import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
 import { fromAddress } from '@/db/write/events';

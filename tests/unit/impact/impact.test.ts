@@ -5,8 +5,8 @@ import type { Counts, Figure } from '@/lib/domain/estimate';
 import type { RankedRow, TrendPoint } from '@/lib/domain/trend';
 import {
   type Contribution,
+  chartPlacesOf,
   countsOfOne,
-  placesOf,
   shiftsOf,
   sumShifts,
 } from '@/lib/impact/contribution';
@@ -161,7 +161,7 @@ describe('the charts that a change moves', () => {
         const inRange = others.filter(({ year }) => year < '2014');
         const withOld = before === null ? inRange : [...inRange, before];
         const withNew = after === null ? inRange : [...inRange, after];
-        const idsOf = (c: Contribution) => placesOf(c).map(({ of, key }) => `${of} ${key}`);
+        const idsOf = (c: Contribution) => chartPlacesOf(c).map(({ of, key }) => `${of} ${key}`);
         const yearsOf = (all: readonly Contribution[], id: string) =>
           new Map(
             rowsOf(

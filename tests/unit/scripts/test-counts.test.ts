@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   inWords,
   playwrightCounts,
-  sumCounts,
+  sumTestCounts,
   vitestCounts,
   withExit,
 } from '@/scripts/test-counts';
@@ -11,7 +11,7 @@ const VITEST = { numPassedTests: 12, numFailedTests: 1, numPendingTests: 2, numT
 const PLAYWRIGHT = { stats: { expected: 5, unexpected: 0, flaky: 1, skipped: 4 } };
 
 test('sums what both runners report', () => {
-  const sum = sumCounts([vitestCounts(VITEST), playwrightCounts(PLAYWRIGHT)]);
+  const sum = sumTestCounts([vitestCounts(VITEST), playwrightCounts(PLAYWRIGHT)]);
   expect(sum).toEqual({ passed: 18, failed: 1, skipped: 7 });
   expect(inWords(sum)).toBe('18 passed, 1 failed, 7 skipped');
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { originOf } from '@/server/origin';
+import { originOfRequest } from '@/server/origin';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -10,13 +10,13 @@ const forged = new Headers({
 });
 
 test('an address that answers give is not a client’s to choose', () => {
-  expect(originOf(forged)).toBe('http://ledger.example');
+  expect(originOfRequest(forged)).toBe('http://ledger.example');
   vi.stubEnv('PUBLIC_URL', 'https://casualties.example');
-  expect(originOf(forged)).toBe('https://casualties.example');
+  expect(originOfRequest(forged)).toBe('https://casualties.example');
 });
 
 test('it is as the proxy in front says, where one of our own is', () => {
   vi.stubEnv('TRUSTED_PROXIES', '1');
-  expect(originOf(forged)).toBe('https://evil.example');
-  expect(originOf(new Headers({ host: 'ledger.example' }))).toBe('http://ledger.example');
+  expect(originOfRequest(forged)).toBe('https://evil.example');
+  expect(originOfRequest(new Headers({ host: 'ledger.example' }))).toBe('http://ledger.example');
 });

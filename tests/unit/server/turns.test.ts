@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { Turns } from '@/desk/uploads/worker-turns';
+import { WorkerTurns } from '@/desk/uploads/worker-turns';
 
 const stays = () => new AbortController().signal;
 
 /** Who has a turn, in the order in which they got it. */
 function watched(most: { atOnce: number; perUser: number }) {
-  const turns = new Turns(most);
+  const turns = new WorkerTurns(most);
   const began: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = async (who: string, signal = stays()) => {

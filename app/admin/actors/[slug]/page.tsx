@@ -3,8 +3,8 @@ import { queryDatasetTitles } from '@/db/read/lists';
 import { actsOfActor } from '@/desk/actors/acts';
 import { queryActor } from '@/desk/actors/queries';
 import {
-  strengthsOf,
-  successionsOf,
+  strengthsOfActor,
+  successionsOfActor,
   withdrawnSuccessions,
 } from '@/desk/actors/queries-of-statements';
 import { ActLinks, ActorHead, countedText } from '@/desk/actors/ui';
@@ -27,8 +27,8 @@ export default deskPage('reference.keep', async (user, { params, searchParams }:
   const actor = await queryActor(db, slug);
   if (actor === null) throw new NotFound('This actor does not exist.');
   const [strengths, successions, withdrawn, datasets] = await Promise.all([
-    strengthsOf(db, slug),
-    successionsOf(db, slug),
+    strengthsOfActor(db, slug),
+    successionsOfActor(db, slug),
     withdrawnSuccessions(db, actor.id),
     queryDatasetTitles(db),
   ]);

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { ROWS_SHOWN } from '@/desk/uploads/form';
 import { uploadOf } from '@/desk/uploads/found';
-import { Progress, Staged, UploadHead } from '@/desk/uploads/ui';
-import { Outcome, Preview } from '@/desk/uploads/ui-preview';
+import { Staged, UploadHead, UploadProgress } from '@/desk/uploads/ui';
+import { Preview, UploadOutcome } from '@/desk/uploads/ui-preview';
 import { NOTICES } from '@/desk/uploads/words';
 import type { QueryRecord } from '@/lib/filters/query';
 import { DAYS_KEPT } from '@/lib/upload/states';
@@ -21,7 +21,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
       <AddressNotice words={NOTICES} name={asked.notice} />
       <UploadHead upload={upload} />
       {upload.state === 'staged' && <Staged {...given} />}
-      {upload.state === 'reading' && <Progress {...given} />}
+      {upload.state === 'reading' && <UploadProgress {...given} />}
       {upload.state === 'read' && <Preview {...given} shown={ROWS_SHOWN.parse(asked)} />}
       {upload.state === 'discarded' && (
         <p>
@@ -30,7 +30,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         </p>
       )}
       {(upload.state === 'imported' || upload.state === 'undone') && (
-        <Outcome {...given} shown={ROWS_SHOWN.parse(asked)} />
+        <UploadOutcome {...given} shown={ROWS_SHOWN.parse(asked)} />
       )}
     </>
   );
