@@ -1,6 +1,6 @@
-import { type Cell, csvText } from '@/lib/csv/write';
+import { type CsvCell, csvText } from '@/lib/csv/write';
 
-type Row = readonly Cell[];
+type Row = readonly CsvCell[];
 
 /** Excel takes a CSV file for UTF-8 only where it begins with this mark. */
 const MARK = '\uFEFF';

@@ -2,7 +2,7 @@ import { AUDIT_FILTERS, type AuditFilters } from '@/desk/audit/form';
 import { queryAuditEvents } from '@/desk/audit/queries';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskRoute } from '@/desk/frame/desk-route';
-import type { Cell } from '@/lib/csv/write';
+import type { CsvCell } from '@/lib/csv/write';
 import { csvDownload } from '@/server/csv-download';
 
 /** Rows that are read and sent at once: the log has no bound, and is never held whole. */
@@ -15,7 +15,7 @@ export const GET = deskRoute('audit.read', AUDIT_FILTERS, (filters) =>
   csvDownload('audit-log', batches(filters)),
 );
 
-async function* batches(filters: AuditFilters): AsyncGenerator<Cell[][]> {
+async function* batches(filters: AuditFilters): AsyncGenerator<CsvCell[][]> {
   let { before } = filters;
   let heading = [HEADINGS];
   for (;;) {
