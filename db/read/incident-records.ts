@@ -17,11 +17,12 @@ import type { Figure } from '@/lib/domain/estimate';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
 
-/** All that revisions say, by the revision's id: six queries, however many there are. */
+/** All that revisions say, by the revision's id: six queries, however many there are, and none for none. */
 export async function queryRecords(
   db: Db,
   revisions: number[],
 ): Promise<Map<number, RecordedIncident>> {
+  if (revisions.length === 0) return new Map();
   const [rows, parties, figures, sources, claims] = await Promise.all([
     contentOf(db, revisions),
     partiesOf(db, revisions),

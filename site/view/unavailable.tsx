@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { errorCodes, QUERY_CANCELED } from '@/db/error-codes';
+import { errorCodes, LOCK_NOT_AVAILABLE, QUERY_CANCELED } from '@/db/error-codes';
 import { StillRecording } from '@/db/moment';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
@@ -96,7 +96,8 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   if (codes.includes('BUSY')) return 'busy';
   if (codes.includes('TOOK_TOO_LONG')) return 'too slow';
   if (codes.some((code) => UNREACHABLE.has(code))) return 'unreachable';
-  return codes.includes(QUERY_CANCELED) ? 'too slow' : null;
+  const isSlow = codes.includes(QUERY_CANCELED) || codes.includes(LOCK_NOT_AVAILABLE);
+  return isSlow ? 'too slow' : null;
 }
 
 /** Whether a reading ended because nobody waits for it any more. */
