@@ -1,7 +1,7 @@
 import type { Pool } from '@/db/client';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
-import { NO_COUNTS } from '@/lib/stats/counts';
+import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
@@ -44,7 +44,11 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
   return {
     series: seriesOf(names, periodsIn(range, interval), named),
-    totals: await queryTotals(db, view, range),
+    // Lines of a split may share incidents; one line of all of them does not.
+    totals:
+      split === 'none'
+        ? sumCounts(cells.map(({ counts }) => counts))
+        : await queryTotals(db, view, range),
   };
 }
 
