@@ -1,5 +1,6 @@
-import { boundsOf } from '@/lib/domain/estimate';
+import { boundsOf, type Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
 import type { Recorded } from './recorded';
 
@@ -12,7 +13,10 @@ const LONG_AGO = '1970-01-01';
 /** The country that a point lies in, as an alpha-3 code; null at sea or where the borders are not known. */
 export type CountryAt = (latitude: number, longitude: number) => string | null;
 
-/** What is possible but improbable in a record: very high figures, dates of long ago, a point outside the country. */
+/**
+ * What is possible but improbable in a record: very high figures, what a source says of which nothing is published, dates
+ * of long ago, a point outside the country.
+ */
 export function questionsOf(incident: IncidentInput, countryAt: CountryAt): EntryQuestion[] {
   const questions: EntryQuestion[] = [];
   incident.figures.forEach((figure, i) => {
@@ -24,6 +28,7 @@ export function questionsOf(incident: IncidentInput, countryAt: CountryAt): Entr
         message: `Is ${bounds.best.toLocaleString('en')} ${figure.outcome} right?`,
       });
   });
+  questions.push(...unpublishedClaims(incident));
   if (incident.dateStart < LONG_AGO)
     questions.push({
       key: `old ${incident.dateStart}`,
@@ -41,6 +46,26 @@ export function questionsOf(incident: IncidentInput, countryAt: CountryAt): Entr
     });
   return questions;
 }
+
+/** Claims of an outcome and victims that have no figure: they would be published, and count nowhere. */
+function unpublishedClaims({ claims, figures }: IncidentInput): EntryQuestion[] {
+  const settled = new Set(figures.map(subjectOf));
+  return claims.flatMap((claim, i) => {
+    const key = subjectOf(claim);
+    if (claim.qualifier === 'unknown' || settled.has(key)) return [];
+    settled.add(key);
+    const who = claim.victims === 'all' ? 'people' : VICTIM_WORDS[claim.victims].toLowerCase();
+    const outcome = OUTCOME_WORDS[claim.outcome].toLowerCase();
+    return {
+      key: `unpublished ${key}`,
+      field: `claims.${i}.outcome`,
+      message: `Claim ${i + 1} says how many ${who} were ${outcome}, but there is no published figure for that, so it counts in no total. Is that right?`,
+    };
+  });
+}
+
+const subjectOf = ({ outcome, victims }: Pick<Figure, 'outcome' | 'victims'>) =>
+  `${outcome} ${victims}`;
 
 function countryName(code: string): string {
   return countryByCode(code)?.name ?? code;

@@ -265,11 +265,13 @@ describe('what is impossible', () => {
 
 describe('what is improbable', () => {
   const large = withRow('figures', 1, { best: '501' });
+  const unpublished = armyPostEntry({ figures: armyPostEntry().figures.slice(0, 1) });
   const old = armyPostEntry({ dateStart: '1969-12-31' });
   const outside = armyPostEntry({ latitude: '33.5', longitude: '36.3' });
 
   it.each([
     ['a very high figure', large, 'figures.1.best'],
+    ['a claim that no figure is published of', unpublished, 'claims.2.outcome'],
     ['a date of long ago', old, 'dateStart'],
     ['a point in another country', outside, 'latitude'],
   ])('is asked about until it is confirmed: %s', (_, entry, field) => {
@@ -279,6 +281,25 @@ describe('what is improbable', () => {
     expect(questions.map((question) => question.field)).toEqual([field]);
     const confirmed = questions.map((question) => question.key);
     expect(read({ ...entry, confirmed }, context).questions).toEqual([]);
+  });
+
+  it('names what the claim counts, once for several claims of it', () => {
+    const [first, second] = armyPostEntry().claims;
+    const civilian = { ...second, victims: 'civilian' };
+    const entry = entrySchema.parse({ ...armyPostEntry(), claims: [first, civilian, civilian] });
+    const { questions } = read({
+      ...entry,
+      figures: entry.figures.map((one) => ({
+        ...one,
+        rule: 'by_hand',
+        reason: 'x',
+        qualifier: 'exact',
+        best: '5',
+      })),
+    });
+    expect(questions.map(({ message }) => message)).toEqual([
+      'Claim 2 says how many civilians were killed, but there is no published figure for that, so it counts in no total. Is that right?',
+    ]);
   });
 
   it('names countries, not codes', () => {
