@@ -53,7 +53,10 @@ export function importCommand(
         .default({ share: 0.2 }, '20%'),
     )
     .option('--dry-run', 'say what would change without changing anything')
-    .option('-y, --yes', 'retract all incidents that are missing from the file, without asking')
+    .option(
+      '-y, --yes',
+      'without asking, retract all incidents that are missing from the file, and import a file again',
+    )
     .optionsGroup('For a dataset that is not in the ledger yet:')
     .option('--title <text>')
     .option('--publisher <text>')

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setImmediate } from 'node:timers/promises';
 import { importRelease } from '@/db/write/import/import-release';
-import type { ImportReport } from '@/db/write/import/options';
+import { type ImportReport, repeatText } from '@/db/write/import/options';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { csvText } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
@@ -64,7 +64,18 @@ async function importFile(format: string, file: string, options: ImportOptions):
           onProgress: (read) => meter.update(input.bytesRead(), read),
           confirmRetraction: async (retracted, published) => {
             meter.stop();
-            return options.yes ?? (await confirmRetraction(retracted, published));
+            const fact = `The file lacks ${retracted} of the ${published} incidents that the dataset has published`;
+            return options.yes ?? (await ask(fact, 'Retract them?', 'retract them'));
+          },
+          confirmRepeat: async (earlier) => {
+            meter.stop();
+            const fact = repeatText(earlier);
+            if (options.yes || options.dryRun) say(`${fact}.`);
+            return (
+              options.yes ??
+              options.dryRun ??
+              (await ask(fact, 'Import it again?', 'import it again'))
+            );
           },
         },
       ),
@@ -78,17 +89,16 @@ async function importFile(format: string, file: string, options: ImportOptions):
 }
 
 /**
- * Asks whether so many incidents are to be retracted.
+ * Asks for a yes or no.
  * @throws UserError where there is nobody to ask
  */
-async function confirmRetraction(retracted: number, published: number): Promise<boolean> {
-  const fact = `The file lacks ${retracted} of the ${published} incidents that the dataset has published`;
+async function ask(fact: string, question: string, act: string): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new UserError(`${fact}. To retract them, add --yes. Nothing was imported.`);
+    throw new UserError(`${fact}. To ${act}, add --yes. Nothing was imported.`);
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await prompt.question(`${fact}. Retract them? [y/N] `);
+    const answer = await prompt.question(`${fact}. ${question} [y/N] `);
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     prompt.close();

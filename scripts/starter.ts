@@ -64,6 +64,7 @@ async function recordIncidents(tx: Tx, openNext: OpenNext): Promise<void> {
       },
       onProgress() {},
       confirmRetraction: async () => false,
+      confirmRepeat: async () => false,
     },
   );
 }

@@ -73,6 +73,7 @@ export async function publishUpload(
         },
         onProgress: () => {},
         confirmRetraction: async () => false,
+        confirmRepeat: async () => true,
       },
       inTurn,
     );

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { release } from '@/db/schema';
+import { datasetVersion, release } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
@@ -13,6 +14,7 @@ import {
   type ImportHooks,
   type ImportReport,
   type ImportRequest,
+  repeatText,
 } from './options';
 import { type InTurn, recordRows, takeTurns } from './record-rows';
 import { type ImportedRowCounts, releaseRule } from './release-rule';
@@ -71,8 +73,36 @@ export async function recordRelease(
   const open = await openNext(id, `Import of ${request.release}`);
   const { isNews, ...counts } = await recordFile(tx, open, request, hooks, inTurn);
   if (!isNews) throw new NothingToKeep(counts);
+  await refuseRepeat(tx, open, request, hooks);
   await enterRelease(tx, open, request, counts);
   return { ...counts, version: open.version };
+}
+
+/** The same file again is seldom meant: rows without ids would count twice. */
+async function refuseRepeat(
+  tx: Tx,
+  { datasetId }: OpenVersion,
+  { sha256 }: ImportRequest,
+  { confirmRepeat }: ImportHooks,
+): Promise<void> {
+  const [earlier] = await tx
+    .select({
+      name: release.name,
+      importedOn: sql<string>`to_char(${datasetVersion.recordedAt} at time zone 'UTC', 'YYYY-MM-DD')`,
+    })
+    .from(release)
+    .innerJoin(
+      datasetVersion,
+      and(
+        eq(datasetVersion.datasetId, release.datasetId),
+        eq(datasetVersion.version, release.version),
+      ),
+    )
+    .where(and(eq(release.datasetId, datasetId), eq(release.sha256, sha256())))
+    .orderBy(desc(release.id))
+    .limit(1);
+  if (earlier === undefined || (await confirmRepeat(earlier))) return;
+  throw new UserError(`${repeatText(earlier)}. Nothing was imported.`);
 }
 
 async function recordFile(

@@ -45,7 +45,16 @@ export type ImportHooks = {
   onProgress(rowsRead: number): void;
   /** Whether to retract so many of the incidents that are published; asked where they are more than a fifth. */
   confirmRetraction(retracted: number, published: number): Promise<boolean>;
+  /** Whether to record a file again that the dataset has as a release already; asked where it would change something. */
+  confirmRepeat(earlier: EarlierRelease): Promise<boolean>;
 };
+
+/** A release that the same bytes made. */
+export type EarlierRelease = { name: string; importedOn: string };
+
+export function repeatText({ name, importedOn }: EarlierRelease): string {
+  return `This file was imported on ${importedOn} as ${name}`;
+}
 
 export type ImportCounts = {
   read: number;

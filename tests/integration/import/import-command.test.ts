@@ -153,6 +153,26 @@ describe('npm run import', () => {
     expect(done.stdout).toMatch(/Retracted: +5$/m);
   });
 
+  test('imports a file again that would change something only where that is confirmed', async () => {
+    const first = writeIncidents('first.csv', 3, (i) => i);
+    const second = writeIncidents('second.csv', 3, (i) => i + 10);
+    const to = ['--dataset', 'repeated', '--release'];
+    await importFile(first, ...to, 'Spring', ...DESCRIBED);
+    // Nothing has changed since: no harm, and no question.
+    expect(await importFile(first, ...to, 'Spring again')).toMatchObject({ code: 0 });
+    await importFile(second, ...to, 'Summer');
+    const before = await fingerprint();
+    const refused = await importFile(first, ...to, 'Autumn');
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toMatch(/This file was imported on \d{4}-\d\d-\d\d as Spring\. .*--yes/);
+    expect(await fingerprint()).toBe(before);
+    const tried = await importFile(first, ...to, 'Autumn', '--dry-run');
+    expect(tried).toMatchObject({ code: 0 });
+    expect(tried.stderr).toContain('as Spring.');
+    const done = await importFile(first, ...to, 'Autumn', '--yes');
+    expect(done.stdout).toMatch(/Changed: +3$/m);
+  });
+
   test('says in a dry run what it would do, and does not', async () => {
     const file = writeIncidents('dry.csv', 4, (i) => i);
     const before = await fingerprint();
