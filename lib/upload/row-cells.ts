@@ -1,5 +1,7 @@
 import { plainCell } from '@/lib/csv/write';
 import { EXTERNAL_ID } from '@/lib/domain/patterns';
+import { typedList } from '@/lib/entry/faults';
+import { isMissing } from '@/lib/text/missing';
 import type { CellReading } from './cells';
 import type { UploadField } from './fields';
 import { headingPlaces } from './headings';
@@ -17,8 +19,19 @@ export class RowCells {
     private readonly places: Partial<Record<UploadField, number>>,
   ) {}
 
-  /** The cell's text; blank where the table has no such column. */
+  /** The cell's text; blank where the table has no such column, or the cell says that nothing is stated. */
   text(field: UploadField): string {
+    const text = this.given(field);
+    return isMissing(text) ? '' : text;
+  }
+
+  /** The items of a cell that lists several, without those that say that nothing is stated. */
+  list(field: UploadField): string[] {
+    return typedList(this.text(field)).filter((item) => !isMissing(item));
+  }
+
+  /** What the cell says, words such as “NA” too. */
+  given(field: UploadField): string {
     return plainCell(this.cells[this.places[field] ?? -1] ?? '').trim();
   }
 

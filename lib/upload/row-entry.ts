@@ -4,6 +4,7 @@ import { typedList } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
 import { joinList } from '@/lib/importers/csv/columns';
+import { countryByCode } from '@/lib/reference/countries';
 import { attributionCell, countryCell, dateCell, partyKind, violenceCell } from './cells';
 import type { ChosenColumns } from './mapping';
 import type { RowCells } from './row-cells';
@@ -24,6 +25,7 @@ export function entryOfRow(
 ): Entry {
   const base = recorded?.entry ?? entrySchema.parse({});
   const country = cells.read('country', countryCell) || base.country || chosen.fallbacks.country;
+  if (country === '') askForCountry(cells);
   const entry: Entry = {
     ...base,
     ...datesOfRow(cells, base, chosen),
@@ -36,10 +38,22 @@ export function entryOfRow(
   for (const field of TEXTS) entry[field] = cells.text(field) || base[field];
   for (const field of DEGREES) entry[field] = degreesOr(base[field], cells.text(field));
   for (const field of LIST_FIELDS) {
-    const items = joinList(typedList(cells.text(field)));
+    const items = joinList(cells.list(field));
     if (items !== '' && items !== joinList(typedList(base[field]))) entry[field] = items;
   }
   return entry;
+}
+
+/** “NA” and “NO” are Namibia's and Norway's short codes, but in files they nearly always say that nothing is stated. */
+function askForCountry(cells: RowCells): void {
+  const text = cells.given('country');
+  const code = countryCell(text);
+  if (text === '' || 'fault' in code || code.text === '') return;
+  const name = countryByCode(code.text)?.name;
+  cells.add(
+    'country',
+    `“${text}” was read as no country. If ${name} is meant, write ${name} or ${code.text}.`,
+  );
 }
 
 /** 33.360 is 33.36. */
@@ -73,8 +87,8 @@ function partiesOfRow(rows: readonly PartyRow[], cells: RowCells): PartyRow[] {
   const attribution = cells.read('attribution', attributionCell);
   const claimedVia = cells.text('claimedVia');
   const said = { ...(attribution && { attribution }), ...(claimedVia && { claimedVia }) };
-  const perpetrators = typedList(cells.text('perpetrator'));
-  const targets = typedList(cells.text('targetParty'));
+  const perpetrators = cells.list('perpetrator');
+  const targets = cells.list('targetParty');
   const named = withRole(withRole(rows, 'perpetrator', perpetrators), 'target', targets);
   return named.map((row) => (row.role === 'perpetrator' ? { ...row, ...said } : row));
 }

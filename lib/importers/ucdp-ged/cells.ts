@@ -2,8 +2,9 @@ import { faultOfDate } from '@/lib/filters/partial-date';
 import type { ColumnPlaces } from '@/lib/importers/headings';
 import { BadCell, MOST_PEOPLE } from '@/lib/importers/table';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
+import { isMissing } from '@/lib/text/missing';
 
-/** A row's text in a column; empty where the file has no such column. */
+/** A row's text in a column; empty where the file has no such column, or says that nothing is stated, as R does by “NA”. */
 export type GedRow = (column: GedColumn) => string;
 
 /** More deaths than any event can have had; two of them still fit the database's integer. */
@@ -17,7 +18,8 @@ const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
 export function rowOf(cells: readonly string[], places: ColumnPlaces<GedColumn>): GedRow {
   return (column) => {
     const place = places[column];
-    return place === undefined ? '' : (cells[place] ?? '').trim();
+    const text = place === undefined ? '' : (cells[place] ?? '').trim();
+    return isMissing(text) ? '' : text;
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gedFixture, incidentsOf, readText } from '../reading';
+import { gedText } from './ged-text';
 
 async function fixtureIncidents() {
   return incidentsOf(await readText('ucdp-ged', gedFixture('hdx-52.csv')));
@@ -174,5 +175,15 @@ describe('a row of UCDP GED as an incident', () => {
       exact('civilian', 0),
       exact('unknown', 0),
     ]);
+  });
+
+  it('takes R’s “NA” and pandas’ “nan” for nothing, in texts and numbers', async () => {
+    const columns = ['adm_1', 'adm_2', 'where_coordinates', 'source_original', 'event_clarity'];
+    for (const word of ['NA', 'nan']) {
+      const row = Object.fromEntries(columns.map((column) => [column, word]));
+      const [incident] = incidentsOf(await readText('ucdp-ged', gedText([row])));
+      expect(incident).toMatchObject({ admin1: null, admin2: null, place: null, clarity: null });
+      expect(incident?.sources).toMatchObject([{ original: null }]);
+    }
   });
 });

@@ -1,0 +1,39 @@
+import { guessMapping } from '@/lib/upload/headings';
+import type { ChosenColumns } from '@/lib/upload/mapping';
+import { openSheet } from '@/lib/upload/open-sheet';
+import { readRow } from '@/lib/upload/read-row';
+import type { RowSaid, TableContext } from '@/lib/upload/row-reading';
+import type { Sheet } from '@/lib/upload/sheet';
+import { rowsOf } from './rows-of';
+
+export type ReadTable = { sheet: Sheet; mapping: ChosenColumns; rows: RowSaid[] };
+
+/** What is made of the rows of a file whose columns are taken as they are guessed, but for what is given. */
+export async function readTable(
+  file: string | Buffer,
+  given: Partial<ChosenColumns> = {},
+): Promise<ReadTable> {
+  const sheet = await openSheet(Buffer.from(file));
+  const guessed = guessMapping(sheet.headings);
+  if (guessed.layout !== 'columns') throw new Error('no columns to choose');
+  const mapping = { ...guessed, ...given };
+  const table: TableContext = {
+    fileName: 'attacks.csv',
+    headings: sheet.headings,
+    mapping,
+    today: '2026-01-31',
+    countryAt: () => null,
+    republishes: new Map(),
+    recordsWounded: true,
+  };
+  const rows = await rowsOf(sheet);
+  return {
+    sheet,
+    mapping,
+    rows: rows.map((row) => readRow(row, `u1-${row.number}`, null, table)),
+  };
+}
+
+/** The words of what keeps rows out. */
+export const faultsIn = (rows: readonly RowSaid[]) =>
+  rows.map(({ faults }) => faults.map(({ reason }) => reason).join(' '));
