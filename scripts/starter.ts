@@ -7,8 +7,8 @@ import { oneAtATime } from '@/db/lock';
 import { dataset } from '@/db/schema';
 import { recordRelease } from '@/db/write/import/import-release';
 import { inNewVersion, type OpenNext } from '@/db/write/versions';
-import { type NewStrength, recordStrength } from '@/desk/actors/verbs-of-statements';
-import { type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
+import { addStrengthWithin, type NewStrength } from '@/desk/actors/verbs-of-statements';
+import { addAnnotationWithin, type NewAnnotation } from '@/desk/annotations/verbs';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { QUALIFIERS } from '@/lib/domain/enums';
 import { csv } from '@/lib/importers/csv';
@@ -26,10 +26,10 @@ export async function loadStarterIfEmpty(url: string, progress: Progress): Promi
       progress('Loading the starter ledger …');
       await recordIncidents(tx, openNext);
       for (const annotation of readStarterAnnotations()) {
-        await recordAnnotation(tx, annotation, COMMAND_LINE);
+        await addAnnotationWithin(tx, annotation, COMMAND_LINE);
       }
       for (const strength of readStarterStrengths()) {
-        await recordStrength(tx, strength, COMMAND_LINE);
+        await addStrengthWithin(tx, strength, COMMAND_LINE);
       }
       return true;
     }),

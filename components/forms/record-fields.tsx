@@ -1,5 +1,5 @@
 import { type FormField, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
-import type { Entry, EntryPart } from '@/lib/entry/entry';
+import type { EntryPart, IncidentEntry } from '@/lib/entry/entry';
 import { QUALIFIER_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 import { Field, SelectField } from './fields';
@@ -60,7 +60,7 @@ export function EstimateInputs({ field }: { field: FieldOf }) {
 }
 
 /** What every section of the form is drawn from. */
-export type SectionProps = { entry: Entry; errors: readonly FormError[] };
+export type SectionProps = { entry: IncidentEntry; errors: readonly FormError[] };
 
 /** Gives a field's name, label, text and error, for the fields that stand alone. */
 export function entryFields({ entry, errors }: SectionProps) {

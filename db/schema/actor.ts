@@ -34,7 +34,7 @@ export const actor = pgTable(
      */
     groupId: integer().references((): AnyPgColumn => actor.id),
     /** Raised by each change at the desk, so that a stale one is seen. */
-    edition: integer().notNull().default(1),
+    changeNumber: integer('edition').notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/contribution';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import type { RowFindings } from '@/lib/upload/row-reading';
@@ -156,9 +156,9 @@ export const uploadReading = pgTable(
     incidentId: bigint({ mode: 'number' }).references(() => incident.id),
     baseNumber: integer(),
     /** That revision as an entry, from which a draft begins. */
-    baseEntry: jsonb().$type<Entry>(),
+    baseEntry: jsonb().$type<IncidentEntry>(),
     /** Null where something is wrong. */
-    entry: jsonb().$type<Entry>(),
+    entry: jsonb().$type<IncidentEntry>(),
     incident: jsonb().$type<IncidentInput>(),
     hasQuestions: boolean().notNull(),
     hasDuplicates: boolean().notNull(),

@@ -5,7 +5,7 @@ import { KNOWN_ACTORS } from '@/lib/reference/actors';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { inTransaction } from './transaction';
 
-/** The edition of an actor that the desk has not changed. */
+/** The change number of an actor that the desk has not changed. */
 const UNTOUCHED = 1;
 
 /**
@@ -46,13 +46,13 @@ async function seedActors(tx: Tx): Promise<void> {
     .onConflictDoUpdate({
       target: actor.slug,
       set: { name: sql`excluded.name`, description: sql`excluded.description` },
-      setWhere: eq(actor.edition, UNTOUCHED),
+      setWhere: eq(actor.changeNumber, UNTOUCHED),
     });
   const slugs = KNOWN_ACTORS.map((a) => a.slug);
   const known = await tx
     .select({ id: actor.id, slug: actor.slug })
     .from(actor)
-    .where(and(inArray(actor.slug, slugs), eq(actor.edition, UNTOUCHED)));
+    .where(and(inArray(actor.slug, slugs), eq(actor.changeNumber, UNTOUCHED)));
   const idOf = new Map(known.map((a) => [a.slug, a.id]));
   const aliases = KNOWN_ACTORS.flatMap((a) => {
     const actorId = idOf.get(a.slug);

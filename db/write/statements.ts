@@ -68,12 +68,19 @@ export async function endStatement(
   await refuseStaleSave(tx, `${kind}:${id}`);
 }
 
+/** Earlier events of actors call the number `edition`. */
+const CHANGE_NUMBER = sql`coalesce(${auditEvent.details} ->> 'changeNumber', ${auditEvent.details} ->> 'edition')::integer`;
+
 /**
  * Refuses to save what began from an earlier state, in the words of what was done to it since.
- * @param edition where the subject has editions, that of the earlier state
+ * @param changeNumber if the subject counts its changes, that of the earlier state
  * @throws StaleSave always
  */
-export async function refuseStaleSave(tx: Tx, subject: string, edition?: number): Promise<never> {
+export async function refuseStaleSave(
+  tx: Tx,
+  subject: string,
+  changeNumber?: number,
+): Promise<never> {
   const acts = await tx
     .select({ who: user.name, author: auditEvent.author, details: auditEvent.details })
     .from(auditEvent)
@@ -81,10 +88,10 @@ export async function refuseStaleSave(tx: Tx, subject: string, edition?: number)
     .where(
       and(
         eq(auditEvent.subject, subject),
-        edition === undefined
+        changeNumber === undefined
           ? // Whatever the save began from had been made by then.
             notLike(auditEvent.action, '%.create')
-          : gt(sql`(${auditEvent.details} ->> 'edition')::integer`, edition),
+          : gt(CHANGE_NUMBER, changeNumber),
       ),
     )
     .orderBy(asc(auditEvent.id));

@@ -41,9 +41,9 @@ export const changeActorAction = deskAction(
 export const mergeActorsAction = deskAction(
   'reference.keep',
   ACTOR_MERGER,
-  async ({ actor, other, edition, note }, { desk, user }) => {
+  async ({ actor, other, changeNumber, note }, { desk, user }) => {
     const winning = await findActor(desk.db, other);
-    await mergeActors(desk.db, { losing: actor, winning, edition, note, author: user.id });
+    await mergeActors(desk.db, { losing: actor, winning, changeNumber, note, author: user.id });
     return redirect(pageOf(actor, 'merged'));
   },
 );
@@ -51,8 +51,8 @@ export const mergeActorsAction = deskAction(
 export const splitActorAction = deskAction(
   'reference.keep',
   ACTOR_SPLIT,
-  async ({ actor, edition, note }, { desk, user }) => {
-    await splitActor(desk.db, { slug: actor, edition, note, author: user.id });
+  async ({ actor, changeNumber, note }, { desk, user }) => {
+    await splitActor(desk.db, { slug: actor, changeNumber, note, author: user.id });
     return redirect(pageOf(actor, 'split'));
   },
 );
@@ -91,7 +91,7 @@ export const recordSuccessionAction = deskAction(
   },
 );
 
-export const recordStrengthAction = deskAction(
+export const addStrengthAction = deskAction(
   'reference.keep',
   NEW_STRENGTH,
   async (given, { desk, user }) => {

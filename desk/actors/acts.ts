@@ -30,7 +30,7 @@ export type ActOnOne = (typeof ACTS_ON_ONE)[number];
 /** What the forms on an actor begin from. */
 export type ShownActor = {
   slug: string;
-  edition: number;
+  changeNumber: number;
   name: string;
   kind: ActorKind;
   country: string | null;

@@ -26,7 +26,7 @@ const kind = z.enum(ACTOR_KINDS, { error: 'Choose what it is' });
 // Fields in the order of their forms: faults are listed in it.
 
 /** An actor as someone saw it who does something to it. */
-const ON_ACTOR = { actor: slug, edition: key };
+const ON_ACTOR = { actor: slug, changeNumber: key };
 
 /** An actor by its name, one of its aliases or the id in its address. */
 const other = filledIn('Enter the other actor’s name', 300);

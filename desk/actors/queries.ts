@@ -94,7 +94,7 @@ export async function queryActor(db: Db, slug: string) {
       kind: actor.kind,
       country: actor.country,
       description: actor.description,
-      edition: actor.edition,
+      changeNumber: actor.changeNumber,
       mergedInto: { slug: winner.slug, name: winner.name },
     })
     .from(actor)

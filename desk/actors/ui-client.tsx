@@ -8,9 +8,9 @@ import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 import {
   addAliasAction,
+  addStrengthAction,
   changeActorAction,
   mergeActorsAction,
-  recordStrengthAction,
   recordSuccessionAction,
   splitActorAction,
 } from './actions';
@@ -28,7 +28,7 @@ type ChosenActProps = {
 export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActProps) {
   const form = {
     label: ACTOR_ACTS[act],
-    hidden: { actor: actor.slug, edition: String(actor.edition) },
+    hidden: { actor: actor.slug, changeNumber: String(actor.changeNumber) },
   };
   switch (act) {
     case 'change':
@@ -112,7 +112,7 @@ export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActPro
         <ActorActForm
           {...form}
           hidden={{ actor: actor.slug }}
-          action={recordStrengthAction}
+          action={addStrengthAction}
           about="How many fighters it has, according to one source. Readers see this when the group is in view."
         >
           {(values, errors) => <StrengthFields values={values} errors={errors} />}

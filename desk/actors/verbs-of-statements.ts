@@ -43,7 +43,7 @@ export async function addAlias(db: Pool, given: NewAlias): Promise<void> {
       subject: `actor:${slug}`,
       ...(datasetId === null ? {} : { datasetId }),
       details: {
-        edition: await raiseEdition(tx, found),
+        changeNumber: await raiseChangeNumber(tx, found),
         after: { alias: name },
         dataset: datasetSlug,
       },
@@ -95,7 +95,7 @@ export async function removeAlias(
       subject: `actor:${slug}`,
       ...(datasetId === null ? {} : { datasetId }),
       details: {
-        edition: await raiseEdition(tx, found),
+        changeNumber: await raiseChangeNumber(tx, found),
         before: { alias: name },
         after: { alias: null },
         dataset: of[0]?.slug ?? null,
@@ -104,13 +104,13 @@ export async function removeAlias(
   });
 }
 
-/** Makes the next edition of an actor, so that whoever began from this one is told; gives its number. */
-async function raiseEdition(tx: Tx, { id, edition }: LockedActor): Promise<number> {
+/** Counts a change of an actor, so that whoever began from before it is told; gives the new number. */
+async function raiseChangeNumber(tx: Tx, { id, changeNumber }: LockedActor): Promise<number> {
   await tx
     .update(actor)
-    .set({ edition: edition + 1 })
+    .set({ changeNumber: changeNumber + 1 })
     .where(eq(actor.id, id));
-  return edition + 1;
+  return changeNumber + 1;
 }
 
 export type NewSuccession = {
@@ -176,11 +176,11 @@ export async function addStrength(
   db: Pool,
   { strength, author }: { strength: NewStrength; author: string },
 ): Promise<void> {
-  await inTransaction(db, (tx) => recordStrength(tx, strength, author));
+  await inTransaction(db, (tx) => addStrengthWithin(tx, strength, author));
 }
 
 /** The same as part of a larger act. */
-export async function recordStrength(tx: Tx, added: NewStrength, author: string): Promise<void> {
+export async function addStrengthWithin(tx: Tx, added: NewStrength, author: string): Promise<void> {
   const id = await insertStrength(tx, added, null);
   const subject = `strength:${id}`;
   await recordEvent(tx, { author, action: 'strength.create', subject, details: { after: added } });

@@ -12,8 +12,8 @@ import { inActorVersions, type MadeVersions, regroup } from './in-actor-versions
 
 export type ActorChange = {
   slug: string;
-  /** The edition that the change began from. */
-  edition: number;
+  /** The change number that the change began from. */
+  changeNumber: number;
   name: string;
   kind: ActorKind;
   /** Alpha-3. */
@@ -32,9 +32,9 @@ export type ActorChange = {
  * @throws UserError where nothing is changed, another actor has the name
  */
 export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
-  const { slug, edition, note, author, ...fields } = given;
+  const { slug, changeNumber, note, author, ...fields } = given;
   await inNewVersion(db, { act: 'actor' }, async (tx, openNext, hold) => {
-    const current = await lockActorAt(tx, slug, edition);
+    const current = await lockActorAt(tx, slug, changeNumber);
     const { name, kind, country, description } = current;
     const change = changedFields({ name, kind, country, description }, fields);
     if (change === null) throw new UserError('You have not changed anything.');
@@ -42,7 +42,7 @@ export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
     const update = async () => {
       await tx
         .update(actor)
-        .set({ ...fields, edition: edition + 1 })
+        .set({ ...fields, changeNumber: changeNumber + 1 })
         .where(eq(actor.id, current.id));
       return {};
     };
@@ -54,7 +54,7 @@ export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
       author,
       action: 'actor.change',
       subject: `actor:${slug}`,
-      details: { edition: edition + 1, ...change, note, versions },
+      details: { changeNumber: changeNumber + 1, ...change, note, versions },
     });
   });
 }
@@ -92,8 +92,8 @@ export type ActorMerger = {
   /** The slug of the actor that turned out to be the other. */
   losing: string;
   winning: string;
-  /** The edition of the losing one that the act began from. */
-  edition: number;
+  /** The change number of the losing one that the act began from. */
+  changeNumber: number;
   note: string;
   author: string;
 };
@@ -106,12 +106,12 @@ export type ActorMerger = {
  * @throws UserError where they are one, either is merged already
  */
 export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
-  const { losing, winning, edition, note, author } = given;
+  const { losing, winning, changeNumber, note, author } = given;
   if (losing === winning) throw new UserError('An actor can’t be merged into itself.');
   await inNewVersion(db, { act: 'actor' }, async (tx, openNext, hold) => {
     // In one order whoever asks, so that two mergers the other way round don’t wait for each other.
     for (const slug of [losing, winning].sort()) await lockActor(tx, slug);
-    const loser = await lockActorAt(tx, losing, edition);
+    const loser = await lockActorAt(tx, losing, changeNumber);
     const winner = await lockActor(tx, winning);
     refuseMerged(loser);
     refuseMerged(winner);
@@ -123,11 +123,11 @@ export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
       `Merger of the actor ${losing} into ${winning}`,
       (opens) =>
         regroup(tx, opens, members, async () => {
-          const next = { mergedIntoId: winner.id, edition: edition + 1 };
+          const next = { mergedIntoId: winner.id, changeNumber: changeNumber + 1 };
           await tx.update(actor).set(next).where(eq(actor.id, loser.id));
           await tx
             .update(actor)
-            .set({ edition: sql`${actor.edition} + 1` })
+            .set({ changeNumber: sql`${actor.changeNumber} + 1` })
             .where(eq(actor.id, winner.id));
         }),
     );
@@ -136,12 +136,12 @@ export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
     await recordEvent(tx, {
       ...event,
       subject: `actor:${losing}`,
-      details: { edition: edition + 1, ...change, note, versions },
+      details: { changeNumber: changeNumber + 1, ...change, note, versions },
     });
     await recordEvent(tx, {
       ...event,
       subject: `actor:${winning}`,
-      details: { edition: winner.edition + 1, after: { tookIn: losing }, note },
+      details: { changeNumber: winner.changeNumber + 1, after: { tookIn: losing }, note },
     });
   });
 }
@@ -154,7 +154,7 @@ function refuseMerged({ slug, mergedIntoId }: LockedActor): void {
   }
 }
 
-export type ActorSplit = { slug: string; edition: number; note: string; author: string };
+export type ActorSplit = { slug: string; changeNumber: number; note: string; author: string };
 
 /**
  * Takes the merger of an actor back: all that names it, also since, counts under itself again.
@@ -164,10 +164,10 @@ export type ActorSplit = { slug: string; edition: number; note: string; author: 
  */
 export async function splitActor(
   db: Pool,
-  { slug, edition, note, author }: ActorSplit,
+  { slug, changeNumber, note, author }: ActorSplit,
 ): Promise<void> {
   await inNewVersion(db, { act: 'actor' }, async (tx, openNext, hold) => {
-    const { id, mergedIntoId } = await lockActorAt(tx, slug, edition);
+    const { id, mergedIntoId } = await lockActorAt(tx, slug, changeNumber);
     if (mergedIntoId === null) throw new UserError(`The actor ${slug} has not been merged.`);
     const [winner] = await tx
       .select({ slug: actor.slug })
@@ -181,7 +181,7 @@ export async function splitActor(
       `Split of the actor ${slug}`,
       (opens) =>
         regroup(tx, opens, members, async () => {
-          const next = { mergedIntoId: null, edition: edition + 1 };
+          const next = { mergedIntoId: null, changeNumber: changeNumber + 1 };
           await tx.update(actor).set(next).where(eq(actor.id, id));
         }),
     );
@@ -190,7 +190,7 @@ export async function splitActor(
       author,
       action: 'actor.split',
       subject: `actor:${slug}`,
-      details: { edition: edition + 1, ...change, note, versions },
+      details: { changeNumber: changeNumber + 1, ...change, note, versions },
     });
   });
 }
@@ -211,9 +211,9 @@ export async function lockActor(tx: Tx, slug: string): Promise<LockedActor> {
  * The same, as it was when someone began to change it.
  * @throws StaleSave where it was changed since
  */
-async function lockActorAt(tx: Tx, slug: string, edition: number): Promise<LockedActor> {
+async function lockActorAt(tx: Tx, slug: string, changeNumber: number): Promise<LockedActor> {
   const found = await lockActor(tx, slug);
-  if (found.edition !== edition) await refuseStaleSave(tx, `actor:${slug}`, edition);
+  if (found.changeNumber !== changeNumber) await refuseStaleSave(tx, `actor:${slug}`, changeNumber);
   return found;
 }
 

@@ -7,7 +7,7 @@ import { deskAction, readingRules } from '@/desk/frame';
 import { CORRECTED_ANNOTATION, NEW_ANNOTATION, readAnnotation, WITHDRAWN_ANNOTATION } from './form';
 import { addAnnotation, correctAnnotation } from './verbs';
 
-export const recordAnnotationAction = deskAction(
+export const addAnnotationAction = deskAction(
   'reference.keep',
   NEW_ANNOTATION,
   async (given, { desk, user }) => {

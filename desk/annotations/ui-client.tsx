@@ -4,11 +4,7 @@ import { ActionForm } from '@/components/forms/action-form';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { SourceFields } from '@/components/forms/record-fields';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
-import {
-  correctAnnotationAction,
-  recordAnnotationAction,
-  withdrawAnnotationAction,
-} from './actions';
+import { addAnnotationAction, correctAnnotationAction, withdrawAnnotationAction } from './actions';
 
 type AnnotationFormProps = {
   countries: readonly (readonly [code: string, name: string])[];
@@ -19,7 +15,7 @@ type AnnotationFormProps = {
 /** Adds an annotation, or replaces one with another. */
 export function AnnotationForm({ countries, saved }: AnnotationFormProps) {
   return (
-    <ActionForm action={saved === null ? recordAnnotationAction : correctAnnotationAction}>
+    <ActionForm action={saved === null ? addAnnotationAction : correctAnnotationAction}>
       {({ errors, values }) => (
         <>
           {saved !== null && <input type="hidden" name="id" value={saved.id} />}

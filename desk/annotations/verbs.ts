@@ -33,7 +33,7 @@ export async function addAnnotation(
   db: Pool,
   { annotation, author }: { annotation: NewAnnotation; author: string },
 ): Promise<number> {
-  return inTransaction(db, (tx) => recordAnnotation(tx, annotation, author));
+  return inTransaction(db, (tx) => addAnnotationWithin(tx, annotation, author));
 }
 
 /**
@@ -41,7 +41,7 @@ export async function addAnnotation(
  * @throws NotFound where there is no such actor
  * @throws UserError where another annotation has the label
  */
-export async function recordAnnotation(
+export async function addAnnotationWithin(
   tx: Tx,
   added: NewAnnotation,
   author: string,

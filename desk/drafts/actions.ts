@@ -8,7 +8,7 @@ import { entryContext } from '@/db/read/entry-context';
 import { deskUser } from '@/db/read/users';
 import { deskAction, type FormOutcome, readingRules } from '@/desk/frame';
 import { can } from '@/lib/auth/permissions';
-import { StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
+import { EntryNotReady, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
@@ -58,7 +58,7 @@ export const saveDraftAction = deskAction(
       }
     } catch (error) {
       // A browser keeps the fragment it was at unless it is given another.
-      if (error instanceof UnfitEntry) redirect(`${page}&check=1#${ERROR_SUMMARY}`);
+      if (error instanceof EntryNotReady) redirect(`${page}&check=1#${ERROR_SUMMARY}`);
       if (error instanceof StaleBase) redirect(page);
       if (!(error instanceof StaleDraft)) throw error;
       const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';

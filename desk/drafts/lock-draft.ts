@@ -9,10 +9,10 @@ import type { AuditAction, AuditEvent } from '@/lib/domain/audit';
 import type { DraftState } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotPublishedNow, StaleBase, WrongDraftState } from '@/lib/entry/draft-errors';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import { NotFound, type UserError } from '@/lib/errors';
 
-export type LockedDraft = typeof draft.$inferSelect & { entry: Entry; savedBy: string };
+export type LockedDraft = typeof draft.$inferSelect & { entry: IncidentEntry; savedBy: string };
 
 /**
  * A draft with its newest entry, held until the end of the transaction.
@@ -82,7 +82,7 @@ export async function refuseStaleBases(
   const [stale] = await tx.execute<{
     id: number;
     incidentId: number;
-    baseEntry: Entry;
+    baseEntry: IncidentEntry;
     state: RevisionState;
   }>(sql`
     select d.id, d.incident_id as "incidentId", d.base_entry as "baseEntry", r.state

@@ -9,7 +9,7 @@ import type { Decide } from '@/db/write/planned-revisions';
 import type { OpenNext } from '@/db/write/versions';
 import type { AuditAction } from '@/lib/domain/audit';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { UnfitEntry } from '@/lib/entry/draft-errors';
+import { EntryNotReady } from '@/lib/entry/draft-errors';
 import { UserError } from '@/lib/errors';
 import { type LockedDraft, type Refuse, refuseOne, refuseStaleBases } from './lock-draft';
 import { type DraftReading, readDrafts } from './queries';
@@ -120,7 +120,7 @@ export type ReadyIncident = { incident: IncidentInput; independentSources: numbe
 
 /**
  * The incident that a draft says, by all rules.
- * @throws UnfitEntry where something is wrong, or improbable and not confirmed
+ * @throws EntryNotReady where something is wrong, or improbable and not confirmed
  */
 export async function readyIncident(
   tx: Tx,
@@ -132,7 +132,7 @@ export async function readyIncident(
   return readyIncidentOf(reading);
 }
 
-/** @throws UnfitEntry where something of what was read is wrong, or improbable and not confirmed */
+/** @throws EntryNotReady where something of what was read is wrong, or improbable and not confirmed */
 export function readyIncidentOf({
   incident,
   errors,
@@ -140,7 +140,7 @@ export function readyIncidentOf({
   independentSources,
 }: DraftReading): ReadyIncident {
   if (incident === null || errors.length > 0 || questions.length > 0) {
-    throw new UnfitEntry(errors, questions);
+    throw new EntryNotReady(errors, questions);
   }
   return { incident, independentSources };
 }

@@ -13,7 +13,7 @@ import {
 } from '@/db/schema';
 import type { DraftReason, DraftState } from '@/lib/domain/draft';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { type Entry, entrySchema } from '@/lib/entry/entry';
+import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { type EntryReading, readEntry } from '@/lib/entry/read-entry';
 import { independentSources } from '@/lib/proposal/origins';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
@@ -39,10 +39,10 @@ export type DraftDetail = {
   reviewer: { id: string; name: string } | null;
   /** The number to save or publish with. */
   saved: number;
-  entry: Entry;
+  entry: IncidentEntry;
   /** The revision that it began from; null for a new incident. */
   baseNumber: number | null;
-  baseEntry: Entry | null;
+  baseEntry: IncidentEntry | null;
   /** Whether the incident was changed since. */
   baseIsStale: boolean;
   createdAt: string;
@@ -152,7 +152,7 @@ async function commentsOn(db: Db, drafts: number[]): Promise<Map<number, DraftCo
 type Readable = Pick<
   typeof draft.$inferSelect,
   'id' | 'datasetId' | 'incidentId' | 'externalId' | 'note'
-> & { entry: Entry };
+> & { entry: IncidentEntry };
 
 /** What a draft says by all rules. What keeps it from being published is among the errors, and its questions. */
 export type DraftReading = EntryReading & {

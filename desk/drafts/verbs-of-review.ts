@@ -12,7 +12,7 @@ import { draftsOfOwn, publishLocked, type ReadyDraft, readyIncident } from './pu
 
 /**
  * Submits a draft for review, if it can be published as it is.
- * @throws UnfitEntry where it can't
+ * @throws EntryNotReady where it can't
  * @throws StaleBase where the incident was changed since the draft began from it
  * @throws WrongDraftState where it is not being written
  */
@@ -103,7 +103,7 @@ export type DraftPublication = {
  * @throws OwnDraft where the reviewer worked on it and the desk is not one of one person
  * @throws ChangedSinceRead where it was saved again since the reviewer read it
  * @throws StaleBase where the incident was changed since the draft began from it
- * @throws UnfitEntry where it can't be published as it is
+ * @throws EntryNotReady where it can't be published as it is
  * @throws WrongDraftState where it does not wait for a reviewer
  */
 export async function publishDraft(

@@ -6,14 +6,14 @@ import { recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import { fieldsOfEntry } from '@/lib/entry/form';
 import { NotFound, UserError } from '@/lib/errors';
 import { lockDraft, moveDraft, savedEntry } from './lock-draft';
 
 export type NewDraft = {
   datasetSlug: string;
-  entry: Entry;
+  entry: IncidentEntry;
   /** A user's id. */
   author: string;
 };
@@ -100,7 +100,7 @@ export type DraftSave = {
   draftId: number;
   /** How often the draft had been saved when this page was opened. */
   saved: number;
-  entry: Entry;
+  entry: IncidentEntry;
   /** Of a correction; where they are left out they stay. */
   reason?: CorrectionReason;
   note?: string | null;
@@ -149,8 +149,8 @@ export async function saveDraft(
   });
 }
 
-function isSameEntry(a: Entry, b: Entry): boolean {
-  const text = (entry: Entry) => JSON.stringify(fieldsOfEntry(entry).sort());
+function isSameEntry(a: IncidentEntry, b: IncidentEntry): boolean {
+  const text = (entry: IncidentEntry) => JSON.stringify(fieldsOfEntry(entry).sort());
   return text(a) === text(b);
 }
 
@@ -164,7 +164,13 @@ function isSameEntry(a: Entry, b: Entry): boolean {
  */
 export async function rebaseDraft(
   db: Pool,
-  given: { draftId: number; saved: number; published: number; entry: Entry; author: string },
+  given: {
+    draftId: number;
+    saved: number;
+    published: number;
+    entry: IncidentEntry;
+    author: string;
+  },
 ): Promise<number> {
   const { draftId, saved, entry, author } = given;
   return inTransaction(db, async (tx) => {
@@ -200,7 +206,7 @@ async function writeSave(
   tx: Tx,
   draftId: number,
   number: number,
-  entry: Entry,
+  entry: IncidentEntry,
   savedBy: string,
 ): Promise<void> {
   await tx.insert(draftSave).values({ draftId, number, entry, savedBy });

@@ -9,7 +9,7 @@ import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
 import { type DraftAction, type DraftReading, readDrafts } from '@/desk/drafts';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { DraftInTheWay, OwnDraft, WrongDraftState } from '@/lib/entry/draft-errors';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ChosenDrafts, DraftAsSeen } from '@/lib/upload/states';
 import { allowLongStatements } from './lock-upload';
@@ -113,7 +113,7 @@ function faultOf(held: HeldDraft, saved: number, list: QueueList): UserError | n
   return new UserError('It has been saved again since you opened this page. Check it again.');
 }
 
-export type ReadDraft = { held: HeldDraft; entry: Entry; reading: DraftReading };
+export type ReadDraft = { held: HeldDraft; entry: IncidentEntry; reading: DraftReading };
 
 /** Drafts at once: some milliseconds' work, after which whatever else waits has its turn. */
 const BATCH = 100;
@@ -141,7 +141,10 @@ export async function* readHeld(
   }
 }
 
-async function entriesOf(tx: Tx, drafts: readonly HeldDraft[]): Promise<Map<number, Entry>> {
+async function entriesOf(
+  tx: Tx,
+  drafts: readonly HeldDraft[],
+): Promise<Map<number, IncidentEntry>> {
   const rows = await tx
     .select({ id: draft.id, entry: draftSave.entry })
     .from(draft)

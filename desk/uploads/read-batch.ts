@@ -6,7 +6,7 @@ import { recordedRevisions } from '@/db/read/recorded-revisions';
 import { draft } from '@/db/schema';
 import { inSlices } from '@/db/write/copy-text';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/contribution';
 import { readRow } from '@/lib/upload/read-row';
 import { rowId } from '@/lib/upload/row-cells';
@@ -34,7 +34,7 @@ export type TableReading = TableContext & {
   idsSeen: Map<string, number>;
 };
 
-type BatchRow = RowReading & { base: (RowReading['base'] & { entry: Entry }) | null };
+type BatchRow = RowReading & { base: (RowReading['base'] & { entry: IncidentEntry }) | null };
 
 /** What was made of a row, and what is published of its incident. */
 type Read = { reading: BatchRow; before: IncidentInput | null };

@@ -5,7 +5,7 @@ import { heldRow } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { fileBases, type PlacedBase } from '@/db/write/import/three-way';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import type { Recorded } from '@/lib/entry/recorded';
 import { changesOf } from '@/lib/upload/read-row';
 import type { RowBase } from '@/lib/upload/row-reading';
@@ -91,7 +91,7 @@ async function draftedContents(db: Db, current: readonly RowBase[]): Promise<Map
   const ids = idRows(current.map(({ incidentId }) => incidentId));
   const rows = await db.execute<{
     id: number;
-    entry: Entry | null;
+    entry: IncidentEntry | null;
     incident: IncidentInput | null;
     isCurrent: boolean | null;
   }>(sql`

@@ -18,7 +18,7 @@ import {
 } from '@/desk/drafts';
 import { queryOnePersonDesk } from '@/desk/settings';
 import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import { UserError } from '@/lib/errors';
 import { countOf } from '@/lib/format/figures';
 import {
@@ -131,17 +131,19 @@ export async function submitDrafts(
       tx,
       drafts.map(({ id }) => id),
     );
-    const fit: ReadDraft[] = [];
+    const ready: ReadDraft[] = [];
     for await (const batch of readHeld(tx, drafts, rules)) {
-      fit.push(...batch.filter((one) => !stale.has(one.held.id) && isFit(one, isDecided)));
+      ready.push(
+        ...batch.filter((one) => !stale.has(one.held.id) && canBeSubmitted(one, isDecided)),
+      );
     }
-    const [submitted, left] = [fit.length, drafts.length - fit.length];
+    const [submitted, left] = [ready.length, drafts.length - ready.length];
     if (submitted === 0) return { submitted, left };
     const author = act.by.userId;
-    await writeConfirmations(tx, fit, author);
+    await writeConfirmations(tx, ready, author);
     await moveDrafts(
       tx,
-      fit.map((one) => one.held.id),
+      ready.map((one) => one.held.id),
       sql`state = 'submitted', submitted_at = statement_timestamp()`,
       { author, action: 'draft.submit' },
     );
@@ -156,7 +158,7 @@ export async function submitDrafts(
   });
 }
 
-function isFit({ held, reading }: ReadDraft, isDecided: boolean): boolean {
+function canBeSubmitted({ held, reading }: ReadDraft, isDecided: boolean): boolean {
   const { incident, errors, questions } = reading;
   if (incident === null || errors.length > 0) return false;
   return isDecided || (questions.length === 0 && !held.isUndecided);
@@ -172,7 +174,7 @@ async function writeConfirmations(
     .filter(({ reading }) => reading.questions.length > 0)
     .map(({ held, entry, reading }) => {
       const keys = reading.questions.map(({ key }) => key);
-      const confirmed: Entry = { ...entry, confirmed: [...entry.confirmed, ...keys] };
+      const confirmed: IncidentEntry = { ...entry, confirmed: [...entry.confirmed, ...keys] };
       return { draft_id: held.id, number: held.saved + 1, entry: confirmed };
     });
   if (saves.length === 0) return;

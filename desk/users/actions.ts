@@ -64,10 +64,14 @@ export const removePublicNameAction = deskAction(
   },
 );
 
-export const passwordLinkAction = deskAction('users.manage', ONE_USER, async (given, asking) => {
-  const link = await linkForNewPassword(asking.desk.db, given.user, asking.user.id);
-  return { result: await shownLink('password', link, asking) };
-});
+export const linkForNewPasswordAction = deskAction(
+  'users.manage',
+  ONE_USER,
+  async (given, asking) => {
+    const link = await linkForNewPassword(asking.desk.db, given.user, asking.user.id);
+    return { result: await shownLink('password', link, asking) };
+  },
+);
 
 export const withdrawInvitationAction = deskAction(
   'users.manage',

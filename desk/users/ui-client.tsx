@@ -6,7 +6,7 @@ import { type RadioChoice, RadioField } from '@/components/forms/radio-field';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Role } from '@/lib/auth/permissions';
 import { errorOf } from '@/lib/forms/form-state';
-import { changeRoleAction, inviteUserAction, passwordLinkAction } from './actions';
+import { changeRoleAction, inviteUserAction, linkForNewPasswordAction } from './actions';
 
 export function RoleForm({ user, role }: { user: string; role: Role }) {
   return (
@@ -26,7 +26,7 @@ export function RoleForm({ user, role }: { user: string; role: Role }) {
 
 export function PasswordLinkForm({ user }: { user: string }) {
   return (
-    <ActionForm action={passwordLinkAction}>
+    <ActionForm action={linkForNewPasswordAction}>
       {({ result }) => (
         <>
           <input type="hidden" name="user" value={user} />

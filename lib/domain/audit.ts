@@ -1,6 +1,7 @@
 /** What may be known of something before and after an act, by the names of its fields. */
 type AuditedChange = { before: unknown; after: unknown };
-type OfActor = { edition: number };
+/** Earlier acts say `edition` for the same number. */
+type OfActor = { changeNumber: number };
 /** Of acts that are recorded beside the request, and not within it. */
 type Asked = { address: string };
 

@@ -1,7 +1,7 @@
 import type { DraftState } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotAllowed, UserError } from '@/lib/errors';
-import type { Entry, FieldError } from './entry';
+import type { FieldError, IncidentEntry } from './entry';
 import type { EntryQuestion } from './questions';
 
 /** Someone else saved the draft since it was opened. What they saved and what both began with is there to be merged. */
@@ -9,8 +9,8 @@ export class StaleDraft extends UserError {
   override name = 'StaleDraft';
 
   constructor(
-    readonly base: Entry,
-    readonly theirs: Entry,
+    readonly base: IncidentEntry,
+    readonly theirs: IncidentEntry,
     /** The number to save with, once the two are merged. */
     readonly saved: number,
     /** Who saved it last. */
@@ -27,8 +27,8 @@ export class StaleBase extends UserError {
   override name = 'StaleBase';
 
   constructor(
-    readonly base: Entry,
-    readonly current: Entry,
+    readonly base: IncidentEntry,
+    readonly current: IncidentEntry,
   ) {
     super(
       'The incident has changed since this draft was started. Send the draft back so that its author can bring it up to date.',
@@ -57,8 +57,8 @@ export class ChangedSinceRead extends UserError {
 }
 
 /** The entry can't be published as it is: something is wrong, or something improbable is not confirmed. */
-export class UnfitEntry extends UserError {
-  override name = 'UnfitEntry';
+export class EntryNotReady extends UserError {
+  override name = 'EntryNotReady';
 
   constructor(
     readonly errors: readonly FieldError[],
@@ -123,7 +123,7 @@ export class DraftInTheWay extends UserError {
 }
 
 function wordsOf(cause: UserError): string {
-  if (!(cause instanceof UnfitEntry)) return cause.message;
+  if (!(cause instanceof EntryNotReady)) return cause.message;
   const said = [...cause.errors, ...cause.questions].map(({ message }) => message);
   return `It can’t be published as it is: ${said.join('; ')}. Send it back, or leave it out.`;
 }

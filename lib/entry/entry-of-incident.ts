@@ -3,7 +3,7 @@ import type { Estimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FORM_FIELDS } from '@/lib/domain/incident-fields';
 import { joinList } from '@/lib/importers/csv/columns';
-import { AS_RECORDED, type Entry, entrySchema } from './entry';
+import { AS_RECORDED, entrySchema, type IncidentEntry } from './entry';
 
 /** Divided as people divide them; CSV cells have no blanks. */
 const listText = (items: readonly string[]) => items.map((item) => joinList([item])).join('; ');
@@ -34,7 +34,7 @@ function onlyNumber({ low, best, high, qualifier }: Estimate): number | null {
  * A published incident as the form holds it. Reading it back unchanged gives the incident again.
  * @throws ZodError where the record has more parts than a form takes
  */
-export function entryOfIncident(incident: IncidentInput): Entry {
+export function entryOfIncident(incident: IncidentInput): IncidentEntry {
   const i = incident;
   return entrySchema.parse({
     ...mapValues(pick(i, FORM_FIELDS), fieldText),

@@ -83,7 +83,7 @@ export const entrySchema = z.object({
   confirmed: z.array(z.string().max(200)).max(100).default([]),
 });
 
-export type Entry = z.infer<typeof entrySchema>;
+export type IncidentEntry = z.infer<typeof entrySchema>;
 export type EntryPart = 'parties' | 'sources' | 'claims' | 'figures';
 
 /** An empty row of each part, as the form shows it when another is asked for. */

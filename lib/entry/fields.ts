@@ -15,7 +15,7 @@ import {
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
-import { AS_RECORDED, type Entry, type EntryPart } from './entry';
+import { AS_RECORDED, type EntryPart, type IncidentEntry } from './entry';
 import { entryOfIncident } from './entry-of-incident';
 import { fieldsOfEntry } from './form';
 
@@ -25,7 +25,7 @@ const PARTS = ['parties', 'sources', 'claims', 'figures'] as const;
  * The fields in which two entries differ, in the order of the form. A row is compared with the one that it was, by the
  * number that it has now; one that was taken out comes last. Null stands for what is blank, or for a row that is not there.
  */
-export function entryChanges(before: Entry | null, after: Entry): FieldChange[] {
+export function entryChanges(before: IncidentEntry | null, after: IncidentEntry): FieldChange[] {
   const old = new Map(before === null ? [] : fieldsOfEntry(before));
   const single = fieldsOfEntry(after).filter(
     ([name]) => name !== 'confirmed' && !name.includes('.'),
@@ -75,8 +75,8 @@ function fieldChange(name: string, before = '', after = ''): FieldChange[] {
  * @param incident what the draft says; null where it can't be read, and its fields are compared as they were typed
  */
 export function reviewChanges(
-  base: Entry | null,
-  entry: Entry,
+  base: IncidentEntry | null,
+  entry: IncidentEntry,
   incident: IncidentInput | null,
 ): FieldChange[] {
   return entryChanges(base, incident === null ? entry : entryOfIncident(incident));

@@ -9,7 +9,7 @@ import {
   RULE_VERSION,
   type WeighedClaim,
 } from '@/lib/proposal/rules';
-import { AS_RECORDED, EMPTY_ROW, type Entry } from './entry';
+import { AS_RECORDED, EMPTY_ROW, type IncidentEntry } from './entry';
 import { Faults, isBlankRow, textOrNull } from './faults';
 import type { EntryContext } from './questions';
 import { readEstimate } from './read-estimate';
@@ -42,7 +42,7 @@ function weighedClaims(
  * reason. An outcome and victim category has one figure.
  */
 export function readFigures(
-  entry: Entry,
+  entry: IncidentEntry,
   claims: readonly ClaimInput[],
   sources: readonly SourceInput[],
   { republishes, recorded }: Pick<EntryContext, 'republishes' | 'recorded'>,
@@ -126,7 +126,7 @@ export type EntryProposals = {
 /**
  * What the rules make of an entry's claims as they stand, right or not: faults are for submitting it. */
 export function proposalsOf(
-  entry: Entry,
+  entry: IncidentEntry,
   { republishes, recorded }: Pick<EntryContext, 'republishes' | 'recorded'>,
 ): EntryProposals {
   const faults = new Faults();

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { UserError } from '@/lib/errors';
 import {
   EMPTY_ROW,
-  type Entry,
   type EntryPart,
   entrySchema,
+  type IncidentEntry,
   LONGEST_TEXT,
   MOST_OF_A_PART,
 } from './entry';
@@ -17,7 +17,7 @@ type Nested = Record<string, Record<string, string>[]>;
  * Reads a form's fields (`country`, `claims.0.low`, `confirmed` as often as it is ticked) as an entry. What is no field
  * of an entry is dropped. Throws a ZodError where a field is longer than any text we keep.
  */
-export function entryFromFields(fields: Iterable<[string, unknown]>): Entry {
+export function entryFromFields(fields: Iterable<[string, unknown]>): IncidentEntry {
   const flat: Record<string, string> = {};
   const nested: Nested = {};
   const confirmed: string[] = [];
@@ -36,7 +36,7 @@ export function entryFromFields(fields: Iterable<[string, unknown]>): Entry {
 }
 
 /** The inverse: every field of an entry by its name in the form. */
-export function fieldsOfEntry(entry: Entry): [string, string][] {
+export function fieldsOfEntry(entry: IncidentEntry): [string, string][] {
   return Object.entries(entry).flatMap(([name, value]): [string, string][] => {
     if (typeof value === 'string') return [[name, value]];
     return value.flatMap((row, place): [string, string][] =>
@@ -54,7 +54,7 @@ export function fieldsOfEntry(entry: Entry): [string, string][] {
  * The entry that a form's fields hold; a field given more than once is a list of texts.
  * @throws UserError where a text is longer, or a part has more rows, than any that we keep
  */
-export function entryOfForm(fields: Readonly<Record<string, unknown>>): Entry {
+export function entryOfForm(fields: Readonly<Record<string, unknown>>): IncidentEntry {
   const single = Object.entries(fields).flatMap(([name, given]) =>
     [given].flat().map((value): [string, unknown] => [name, value]),
   );
@@ -87,13 +87,13 @@ const FIRST_FIELD: Record<EntryPart, string> = {
 };
 
 /** The entry as a form's button leaves it, and the id of what the page should then show; null where it is its top. */
-export type Intended = { entry: Entry; anchor: string | null };
+export type Intended = { entry: IncidentEntry; anchor: string | null };
 
 /**
  * What a button of the form makes of the entry beside saving it: `add-claim` puts an empty row at the end of a part,
  * `remove-claim-2` takes its second row out. Any other intent leaves the entry as it is.
  */
-export function applyIntent(entry: Entry, intent: string): Intended {
+export function applyIntent(entry: IncidentEntry, intent: string): Intended {
   const [act, name, number] = intent.split('-');
   if (!isRowName(name)) return { entry, anchor: null };
   const part = ROW_NAMES[name];
@@ -111,7 +111,7 @@ export function applyIntent(entry: Entry, intent: string): Intended {
 }
 
 /** Claims name their source by its place: those of the one taken out have none, those behind it move up. */
-function renumbered(entry: Entry, removed: number): Entry {
+function renumbered(entry: IncidentEntry, removed: number): IncidentEntry {
   const claims = entry.claims.map((claim) => {
     const place = Number(claim.source) - 1;
     if (place < removed || Number.isNaN(place)) return claim;
@@ -121,7 +121,7 @@ function renumbered(entry: Entry, removed: number): Entry {
 }
 
 /** The entry with at least one row in each part, so that the form has something to fill in. */
-export function withFirstRows(entry: Entry): Entry {
+export function withFirstRows(entry: IncidentEntry): IncidentEntry {
   const first = <Row>(rows: readonly Row[], empty: Row) => (rows.length > 0 ? [...rows] : [empty]);
   return {
     ...entry,

@@ -1,4 +1,4 @@
-import { EMPTY_ROW, type Entry, type EntryPart } from './entry';
+import { EMPTY_ROW, type EntryPart, type IncidentEntry } from './entry';
 import { isBlankRow } from './faults';
 import { alignRows, type EntryRow, fieldLabel, fieldText, isSameRow } from './fields';
 import { entryFromFields, fieldsOfEntry } from './form';
@@ -10,13 +10,17 @@ type Conflict = { field: string; base: string; theirs: string; mine: string };
  * `merged` holds theirs where only they changed a field, mine otherwise; `conflicts` lists where both did. Rows are counted
  * as they stand in `merged`.
  */
-type Merge = { merged: Entry; conflicts: Conflict[]; taken: Conflict[] };
+type Merge = { merged: IncidentEntry; conflicts: Conflict[]; taken: Conflict[] };
 
 /**
  * Brings two people's changes of one entry together, field by field, from the state that both began with. Nothing is lost:
  * what both changed is mine for the time being and listed as a conflict; what only they changed is listed as taken.
  */
-export function mergeEntries(base: Entry, theirs: Entry, mine: Entry): Merge {
+export function mergeEntries(
+  base: IncidentEntry,
+  theirs: IncidentEntry,
+  mine: IncidentEntry,
+): Merge {
   const sides = withCommonRows({ base, theirs, mine });
   const [from, other, own] = [sides.base, sides.theirs, sides.mine].map(
     (entry) => new Map(fieldsOfEntry(entry)),
@@ -46,7 +50,7 @@ export function mergeEntries(base: Entry, theirs: Entry, mine: Entry): Merge {
 }
 
 /** An entry that two people began with, and what each made of it. */
-type Sides = { base: Entry; theirs: Entry; mine: Entry };
+type Sides = { base: IncidentEntry; theirs: IncidentEntry; mine: IncidentEntry };
 
 /** A row of one side, and its place there; no place where the side has not got it. */
 type Placed = { row: EntryRow; at: number | null };
@@ -130,7 +134,7 @@ function split(base: readonly EntryRow[], side: readonly EntryRow[]) {
   return { kept, added };
 }
 
-function withRows(entry: Entry, part: EntryPart, rows: readonly Placed[]): Entry {
+function withRows(entry: IncidentEntry, part: EntryPart, rows: readonly Placed[]): IncidentEntry {
   const changed = { ...entry, [part]: rows.map(({ row }) => row) };
   if (part !== 'sources') return changed;
   const claims = entry.claims.map((claim) => {

@@ -1,7 +1,7 @@
 import { DAY } from '@/lib/domain/patterns';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
 import { DAY_MS } from '@/lib/stats/period';
-import type { Entry } from './entry';
+import type { IncidentEntry } from './entry';
 import type { Faults } from './faults';
 
 export type EntryDates = { dateStart: string; dateEnd: string; datePrecision: number };
@@ -18,7 +18,7 @@ function precisionOf(start: string, end: string): number {
  * something lasted is not how unsure its date is.
  * @param today YYYY-MM-DD; nothing can have happened after it.
  */
-export function readDates(entry: Entry, today: string, faults: Faults): EntryDates {
+export function readDates(entry: IncidentEntry, today: string, faults: Faults): EntryDates {
   const start = entry.dateStart.trim();
   const end = entry.dateEnd.trim() || start;
   for (const [field, value, label] of [

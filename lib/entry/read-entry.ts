@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/incident-fields';
 import { countryByCode } from '@/lib/reference/countries';
 import { nameKey } from '@/lib/text/fold';
-import { EMPTY_ROW, type Entry, type FieldError } from './entry';
+import { EMPTY_ROW, type FieldError, type IncidentEntry } from './entry';
 import { Faults, isBlankRow, textOrNull, typedList } from './faults';
 import { readFigures } from './figures';
 import { type EntryContext, type EntryQuestion, questionsOf } from './questions';
@@ -45,7 +45,7 @@ const COMPARED = new Set([
 ]);
 
 /** Reads what was typed as an incident: all that is wrong at once, in the order of the form, and what should be asked. */
-export function readEntry(entry: Entry, context: EntryContext): EntryReading {
+export function readEntry(entry: IncidentEntry, context: EntryContext): EntryReading {
   const faults = new Faults();
   const incident = readIncident(entry, context, faults);
   if (faults.errors.length > 0) {
@@ -65,7 +65,7 @@ export function readEntry(entry: Entry, context: EntryContext): EntryReading {
   };
 }
 
-function readIncident(entry: Entry, context: EntryContext, faults: Faults): IncidentInput {
+function readIncident(entry: IncidentEntry, context: EntryContext, faults: Faults): IncidentInput {
   const { today, recorded } = context;
   const dates = isAsRecorded(recorded, entry, 'dateStart', 'dateEnd', 'datePrecision')
     ? datesOf(recorded.incident)
@@ -110,15 +110,15 @@ function datesOf({ dateStart, dateEnd, datePrecision }: IncidentInput): EntryDat
   return { dateStart, dateEnd, datePrecision };
 }
 
-function readText(entry: Entry, recorded: Recorded | null, name: TextField): string | null {
+function readText(entry: IncidentEntry, recorded: Recorded | null, name: TextField): string | null {
   return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : textOrNull(entry[name]);
 }
 
-function readList(entry: Entry, recorded: Recorded | null, name: ListField): string[] {
+function readList(entry: IncidentEntry, recorded: Recorded | null, name: ListField): string[] {
   return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : typedList(entry[name]);
 }
 
-function readPlace(entry: Entry, faults: Faults) {
+function readPlace(entry: IncidentEntry, faults: Faults) {
   const given = entry.country.trim().toUpperCase();
   const country = countryByCode(given)?.code;
   if (given === '') faults.add('country', 'Choose the country');
@@ -144,7 +144,11 @@ function readPlace(entry: Entry, faults: Faults) {
 }
 
 /** Reads who took part, in which role, and how sure that is. */
-function readParties(entry: Entry, recorded: Recorded | null, faults: Faults): PartyInput[] {
+function readParties(
+  entry: IncidentEntry,
+  recorded: Recorded | null,
+  faults: Faults,
+): PartyInput[] {
   const seen = new Map<string, number>();
   return entry.parties.flatMap((row, i): PartyInput[] => {
     if (isBlankRow(row, EMPTY_ROW.parties)) return [];

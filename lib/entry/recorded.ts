@@ -1,8 +1,8 @@
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { Entry, EntryPart } from './entry';
+import type { EntryPart, IncidentEntry } from './entry';
 
 /** What a correction begins from: the incident as it is published, and the same as entryOfIncident gives it. */
-export type Recorded = { incident: IncidentInput; entry: Entry };
+export type Recorded = { incident: IncidentInput; entry: IncidentEntry };
 
 /**
  * What the record holds for a row of the form that is as it was. It is taken over as it is: our own rules are for what
@@ -11,7 +11,7 @@ export type Recorded = { incident: IncidentInput; entry: Entry };
 export function recordedRow<Part extends EntryPart>(
   recorded: Recorded | null,
   part: Part,
-  row: Entry[Part][number],
+  row: IncidentEntry[Part][number],
   place: number,
 ): IncidentInput[Part][number] | undefined {
   if (recorded === null) return undefined;
@@ -26,8 +26,8 @@ export function recordedRow<Part extends EntryPart>(
 /** Whether fields are as the record has them. */
 export function isAsRecorded(
   recorded: Recorded | null,
-  entry: Entry,
-  ...fields: (keyof Entry)[]
+  entry: IncidentEntry,
+  ...fields: (keyof IncidentEntry)[]
 ): recorded is Recorded {
   return (
     recorded !== null &&

@@ -2,14 +2,14 @@ import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
-import { EMPTY_ROW, type Entry } from './entry';
+import { EMPTY_ROW, type IncidentEntry } from './entry';
 import { type Faults, isBlankRow, textOrNull } from './faults';
 import { readEstimate } from './read-estimate';
 import { type Recorded, recordedRow } from './recorded';
 
 /** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
 export function readSources(
-  entry: Entry,
+  entry: IncidentEntry,
   today: string,
   faults: Faults,
   recorded: Recorded | null = null,
@@ -59,7 +59,7 @@ export function readSources(
 
 /** Reads what each source says. `places` is what readSources gives: where the form's sources stand in the record. */
 export function readClaims(
-  entry: Entry,
+  entry: IncidentEntry,
   places: readonly (number | null)[],
   faults: Faults,
   recorded: Recorded | null = null,

@@ -1,4 +1,4 @@
-import type { Entry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 
 /**
  * What a column of someone's own table can be, by the name it is remembered under. `aliases` are headings that mean it,
@@ -145,7 +145,7 @@ const OF_PARTIES: Readonly<Record<string, UploadField>> = {
 };
 
 /** Which column a field of the form was filled in from: `figures.0.low` is that of the killed; null where it is none. */
-export function columnOfField(field: string, entry: Entry): UploadField | null {
+export function columnOfField(field: string, entry: IncidentEntry): UploadField | null {
   const [part = '', place, key = ''] = field.split('.');
   switch (part) {
     case 'figures': {

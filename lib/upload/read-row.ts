@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import { FIELDS_BESIDE_FORM, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
-import { type Entry, entrySchema } from '@/lib/entry/entry';
+import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { entryChanges } from '@/lib/entry/fields';
 import { questionsOf } from '@/lib/entry/questions';
@@ -97,7 +97,7 @@ function readMappedRow(
 /** What could not be read of a cell is blank in the entry, which is no second fault. */
 function entryFaults(
   errors: readonly { field: string; message: string }[],
-  entry: Entry,
+  entry: IncidentEntry,
   cells: RowCells,
   headingOf: (field: UploadField | null) => string,
 ): RowFault[] {
@@ -145,7 +145,11 @@ function woundedFaults({ figures }: IncidentInput): RowFault[] {
 }
 
 /** What an incident changes of what was recorded, beside the form's fields too. */
-export function changesOf(before: Recorded, incident: IncidentInput, entry: Entry): FieldChange[] {
+export function changesOf(
+  before: Recorded,
+  incident: IncidentInput,
+  entry: IncidentEntry,
+): FieldChange[] {
   return [...entryChanges(before.entry, entry), ...others(before, incident)];
 }
 

@@ -1,5 +1,5 @@
 import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
-import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
+import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { typedList } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
@@ -22,11 +22,11 @@ export function entryOfRow(
   recorded: Recorded | null,
   chosen: ChosenColumns,
   reason: string,
-): Entry {
+): IncidentEntry {
   const base = recorded?.entry ?? entrySchema.parse({});
   const country = cells.read('country', countryCell) || base.country || chosen.fallbacks.country;
   if (country === '') askForCountry(cells);
-  const entry: Entry = {
+  const entry: IncidentEntry = {
     ...base,
     ...datesOfRow(cells, base, chosen),
     country,
@@ -62,7 +62,11 @@ function degreesOr(base: string, given: string): string {
   return isSame ? base : given;
 }
 
-function datesOfRow(cells: RowCells, base: Entry, { dateOrder }: ChosenColumns): Partial<Entry> {
+function datesOfRow(
+  cells: RowCells,
+  base: IncidentEntry,
+  { dateOrder }: ChosenColumns,
+): Partial<IncidentEntry> {
   const start = cells.read('dateStart', (text) => dateCell(text, dateOrder));
   const end = cells.read('dateEnd', (text) => dateCell(text, dateOrder));
   const precision = cells.text('datePrecision') || undefined;
@@ -73,14 +77,14 @@ function datesOfRow(cells: RowCells, base: Entry, { dateOrder }: ChosenColumns):
 }
 
 /** The days that two dates stand for, in whatever way they are written. */
-function spanOf({ dateStart, dateEnd }: Pick<Entry, 'dateStart' | 'dateEnd'>): string {
+function spanOf({ dateStart, dateEnd }: Pick<IncidentEntry, 'dateStart' | 'dateEnd'>): string {
   const end = dateEnd || dateStart;
   const isWhole = faultOfDate(dateStart) === null && faultOfDate(end) === null;
   return isWhole ? `${firstDay(dateStart)} ${lastDay(end)}` : `${dateStart} ${end}`;
 }
 
-type PartyRow = Entry['parties'][number];
-type SourceRow = Entry['sources'][number];
+type PartyRow = IncidentEntry['parties'][number];
+type SourceRow = IncidentEntry['sources'][number];
 
 /** Sets the parties that a row names; those of a role that it leaves blank stay as they are. */
 function partiesOfRow(rows: readonly PartyRow[], cells: RowCells): PartyRow[] {

@@ -1,5 +1,5 @@
 import type { Qualifier } from '@/lib/domain/enums';
-import { AS_RECORDED, type Entry } from '@/lib/entry/entry';
+import { AS_RECORDED, type IncidentEntry } from '@/lib/entry/entry';
 import { Faults } from '@/lib/entry/faults';
 import { type EstimateFields, readEstimate } from '@/lib/entry/read-estimate';
 import type { Recorded } from '@/lib/entry/recorded';
@@ -8,7 +8,7 @@ import { qualifierCell } from './cells';
 import type { UploadField } from './fields';
 import type { RowCells } from './row-cells';
 
-type FigureRow = Entry['figures'][number];
+type FigureRow = IncidentEntry['figures'][number];
 
 const OUTCOME_FIELDS = {
   killed: ['killed', 'killedLow', 'killedHigh', 'killedQualifier'],

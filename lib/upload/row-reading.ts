@@ -1,7 +1,7 @@
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { FieldChange } from '@/lib/domain/incident-detail';
-import { type Entry, LONGEST_TEXT, MOST_OF_A_PART } from '@/lib/entry/entry';
+import { type IncidentEntry, LONGEST_TEXT, MOST_OF_A_PART } from '@/lib/entry/entry';
 import type { EntryContext } from '@/lib/entry/questions';
 import type { Recorded } from '@/lib/entry/recorded';
 import type { ChosenColumns } from './mapping';
@@ -38,7 +38,7 @@ export type RowReading = {
   result: RowResult;
   externalId: string | null;
   base: { incidentId: number; number: number } | null;
-  entry: Entry | null;
+  entry: IncidentEntry | null;
   incident: IncidentInput | null;
   findings: RowFindings;
 };

@@ -172,14 +172,51 @@ test('verbs without an event are still there', () => {
 const ACTION =
   /^export const \w+ = (?:deskAction\(\s*'[\w.-]+',\s*[A-Z][A-Z_]*,|visitorAction\(\s*[A-Z][A-Z_]*,)/;
 
+const ACTIONS = TEXTS.filter(({ text }) => text.startsWith("'use server'")).flatMap(
+  ({ file, text }) =>
+    text
+      .split(/^(?=export (?!type ))/m)
+      .slice(1)
+      .map((text) => ({ file, text })),
+);
+
 test('an action names who may, and what is read', () => {
-  const actions = TEXTS.filter(({ text }) => text.startsWith("'use server'")).flatMap(
-    ({ file, text }) =>
-      text
-        .split(/^(?=export (?!type ))/m)
-        .slice(1)
-        .map((text) => ({ file, text })),
-  );
-  expect(actions.length).toBeGreaterThan(40);
-  expect(actions.filter(({ text }) => !ACTION.test(text))).toEqual([]);
+  expect(ACTIONS.length).toBeGreaterThan(40);
+  expect(ACTIONS.filter(({ text }) => !ACTION.test(text))).toEqual([]);
+});
+
+/** The verbs of actions that are called by their button, as several buttons lead to one verb, or one to two. */
+const BY_BUTTON: Readonly<Record<string, string>> = {
+  withdrawStrength: 'withdrawStatement',
+  withdrawSuccession: 'withdrawStatement',
+  withdrawAnnotation: 'withdrawStatement',
+  restoreRetracted: 'restoreIncident',
+  removeRepublisher: 'setRepublisher',
+  submitSomeDrafts: 'submitDrafts',
+  submitAllDrafts: 'submitDrafts',
+  reviewSomeDrafts: 'publishDrafts',
+  reviewAllDrafts: 'publishDrafts',
+  withdrawAllDrafts: 'withdrawDrafts',
+  readAgain: 'chooseColumns',
+  setUpSecondFactor: 'completeSecondFactor',
+  signIn: 'signInWithPassword',
+  verifyAppCode: 'verifySecondFactor',
+  verifyRecoveryCode: 'verifySecondFactor',
+  endAllSessions: 'endSessions',
+  removePublicName: 'setPublicName',
+};
+
+test('an action is called after its verb', () => {
+  const names = ACTIONS.map((action) => ({
+    ...action,
+    name: /^export const (\w+)Action\b/.exec(action.text)?.[1] ?? '',
+  }));
+  const odd = names.filter(({ name, file, text }) => {
+    const verb = BY_BUTTON[name] ?? name;
+    const calls = called({ file, name, text }).flatMap((one) => [one, ...called(one)]);
+    return !calls.some((one) => one.name === verb);
+  });
+  expect(odd.map(nameOf)).toEqual([]);
+  const all = names.map(({ name }) => name);
+  expect(Object.keys(BY_BUTTON).filter((name) => !all.includes(name))).toEqual([]);
 });

@@ -78,9 +78,9 @@ function counted(standing: Standing, incident: IncidentInput): IncidentInput {
   return { ...incident, parties };
 }
 
-async function editionOf(slug: string): Promise<number> {
+async function changeNumberOf(slug: string): Promise<number> {
   const [found] = await database.desk.db.select().from(actor).where(eq(actor.slug, slug));
-  return found?.edition ?? 0;
+  return found?.changeNumber ?? 0;
 }
 
 /** Performs an act where it is possible. */
@@ -94,25 +94,25 @@ async function perform(ledger: Ledger, standing: Standing, one: Act): Promise<vo
     return;
   }
   const slug = slugOf(one.name);
-  const edition = await editionOf(slug);
+  const changeNumber = await changeNumberOf(slug);
   const { into = null } = standing.get(one.name) ?? {};
   const own = standing.get(one.name)?.kind ?? (one.name === STATE ? 'state_force' : 'armed_group');
   switch (one.kind) {
     case 'merge':
       if (one.name === one.into || into !== null) return;
       if ((standing.get(one.into)?.into ?? null) !== null) return;
-      await mergeActors(db, { losing: slug, winning: slugOf(one.into), edition, ...common });
+      await mergeActors(db, { losing: slug, winning: slugOf(one.into), changeNumber, ...common });
       standing.set(one.name, { kind: own, into: one.into });
       return;
     case 'split':
       if (into === null) return;
-      await splitActor(db, { slug, edition, ...common });
+      await splitActor(db, { slug, changeNumber, ...common });
       standing.set(one.name, { kind: own, into: null });
       return;
     case 'change': {
       if (one.to === own) return;
       const said = { name: one.name, country: null, description: null };
-      await changeActor(db, { slug, edition, ...said, kind: one.to, ...common });
+      await changeActor(db, { slug, changeNumber, ...said, kind: one.to, ...common });
       standing.set(one.name, { kind: one.to, into });
       return;
     }

@@ -52,20 +52,20 @@ function incidents() {
   ];
 }
 
-async function editionOf(one: string): Promise<number> {
-  return (await queryActor(db, one))?.edition ?? 0;
+async function changeNumberOf(one: string): Promise<number> {
+  return (await queryActor(db, one))?.changeNumber ?? 0;
 }
 
 async function merge(losing = left, winning = right): Promise<void> {
-  const edition = await editionOf(losing);
-  await mergeActors(db, { losing, winning, edition, note: NOTE, author });
+  const changeNumber = await changeNumberOf(losing);
+  await mergeActors(db, { losing, winning, changeNumber, note: NOTE, author });
 }
 
 async function change(one: string, given: Partial<ActorChange>): Promise<void> {
   const found = await queryActor(db, one);
   if (found === null) throw new Error('no such actor');
-  const { edition, name, kind, country, description } = found;
-  const said = { slug: one, edition, name, kind, country, description, note: NOTE, author };
+  const { changeNumber, name, kind, country, description } = found;
+  const said = { slug: one, changeNumber, name, kind, country, description, note: NOTE, author };
   await changeActor(db, { ...said, ...given });
 }
 
@@ -106,8 +106,8 @@ describe('a merger of actors', () => {
     const later = incidentInput('4', { parties: [groupParty(`Left ${run}`)] });
     await importIncidents(db, slug, 'r2', [later]);
     expect(await attacks()).toEqual({ [right]: 4 });
-    const edition = await editionOf(left);
-    await splitActor(db, { slug: left, edition, note: NOTE, author });
+    const changeNumber = await changeNumberOf(left);
+    await splitActor(db, { slug: left, changeNumber, note: NOTE, author });
     expect(await attacks()).toEqual({ [left]: 3, [right]: 2 });
     expect(await differences(database.db)).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('a merger of actors', () => {
         author,
         action: 'actor.merge',
         details: {
-          edition: 2,
+          changeNumber: 2,
           before: { mergedInto: null },
           after: { mergedInto: right },
           note: NOTE,
@@ -193,14 +193,30 @@ describe('a change of an actor', () => {
   });
 
   test('is refused where another changed it since, with what they changed', async () => {
-    const edition = await editionOf(left);
+    const changeNumber = await changeNumberOf(left);
     await change(left, { name: 'Theirs', author: other });
-    const stale = change(left, { name: 'Mine', edition });
+    const stale = change(left, { name: 'Mine', changeNumber });
     await expect(stale).rejects.toThrow(StaleSave);
     await expect(stale).rejects.toThrow(`Other: name is now “Theirs”, and was “Left ${run}”.`);
     expect(await queryActor(db, left)).toMatchObject({ name: 'Theirs' });
-    const split = splitActor(db, { slug: left, edition, note: NOTE, author });
+    const split = splitActor(db, { slug: left, changeNumber, note: NOTE, author });
     await expect(split).rejects.toThrow(StaleSave);
+  });
+
+  test('is refused in the words of older events too, which called the number an edition', async () => {
+    const changeNumber = await changeNumberOf(left);
+    await database.db.insert(auditEvent).values({
+      author: other,
+      action: 'actor.change',
+      subject: `actor:${left}`,
+      details: { edition: changeNumber + 1, before: { name: 'Old' }, after: { name: 'Older' } },
+    });
+    await database.db
+      .update(actor)
+      .set({ changeNumber: changeNumber + 1 })
+      .where(eq(actor.slug, left));
+    const stale = change(left, { name: 'Mine', changeNumber });
+    await expect(stale).rejects.toThrow('Other: name is now “Older”, and was “Old”.');
   });
 
   test('outlives the next start, with its aliases', async () => {

@@ -152,7 +152,7 @@ describe('a name that folds to one in the ledger', () => {
     await expect(
       changeActor(db, {
         slug: 'bay-militia',
-        edition: 1,
+        changeNumber: 1,
         name: 'CÔTE D‘OR MILITIA',
         kind: 'armed_group',
         country: null,

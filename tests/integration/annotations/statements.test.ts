@@ -6,12 +6,16 @@ import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
 import { strengthsOfActor } from '@/desk/actors/queries-of-statements';
 import {
+  addStrengthWithin,
   correctStrength,
   type NewStrength,
-  recordStrength,
 } from '@/desk/actors/verbs-of-statements';
 import { statedAnnotations } from '@/desk/annotations/queries';
-import { correctAnnotation, type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
+import {
+  addAnnotationWithin,
+  correctAnnotation,
+  type NewAnnotation,
+} from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
 import { keptView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -67,7 +71,8 @@ function said(label: string): NewAnnotation {
   };
 }
 
-const record = (label: string) => db.transaction((tx) => recordAnnotation(tx, said(label), author));
+const record = (label: string) =>
+  db.transaction((tx) => addAnnotationWithin(tx, said(label), author));
 const shown = async (query = '') =>
   (await queryAnnotations(db, await view(query))).map(({ label }) => label);
 
@@ -156,7 +161,7 @@ describe('a strength estimate', () => {
   });
 
   test('is corrected by another in its place, and the past shows what it showed', async () => {
-    await db.transaction((tx) => recordStrength(tx, strength(1_000), author));
+    await db.transaction((tx) => addStrengthWithin(tx, strength(1_000), author));
     const [first] = await strengthsOfActor(db, 'hamas');
     const id = first?.id ?? 0;
     const before = await instant();

@@ -8,12 +8,12 @@ import { withdrawStatement } from '@/db/write/statements';
 import { changeActor, mergeActors, splitActor } from '@/desk/actors/verbs';
 import {
   addAlias,
+  addStrengthWithin,
   correctStrength,
-  recordStrength,
   recordSuccession,
   removeAlias,
 } from '@/desk/actors/verbs-of-statements';
-import { correctAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
+import { addAnnotationWithin, correctAnnotation } from '@/desk/annotations/verbs';
 import { correctDataset, createDataset, describeRelease, nameRelease } from '@/desk/datasets/verbs';
 import { rebaseDraft, saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import {
@@ -191,32 +191,36 @@ const ofFile = (userId = author) => ({
 const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
   async 'actor.add_alias'() {
     await addAlias(db, { slug: 'hamas', name: 'An odd name', datasetSlug: null, author });
-    return left('actor:hamas', { edition: 2, after: { alias: 'An odd name' }, dataset: null });
+    return left('actor:hamas', { changeNumber: 2, after: { alias: 'An odd name' }, dataset: null });
   },
   async 'actor.remove_alias'() {
     const [row] = await db.select().from(actorAlias).where(eq(actorAlias.name, 'An odd name'));
     await removeAlias(db, { slug: 'hamas', aliasId: row?.id ?? 0, author });
-    return left('actor:hamas', { edition: 3, before: { alias: 'An odd name' } });
+    return left('actor:hamas', { changeNumber: 3, before: { alias: 'An odd name' } });
   },
   async 'actor.change'() {
     const fields = { kind: 'armed_group', country: null, description: 'A party' } as const;
     await changeActor(db, {
       ...fields,
       slug: 'hezbollah',
-      edition: 1,
+      changeNumber: 1,
       name: 'Hezbollah',
       note: NOTE,
       author,
     });
-    return left('actor:hezbollah', { edition: 2, after: { description: 'A party' }, note: NOTE });
+    return left('actor:hezbollah', {
+      changeNumber: 2,
+      after: { description: 'A party' },
+      note: NOTE,
+    });
   },
   async 'actor.merge'() {
-    const merger = { losing: 'hezbollah', winning: 'hamas', edition: 2 };
+    const merger = { losing: 'hezbollah', winning: 'hamas', changeNumber: 2 };
     await mergeActors(db, { ...merger, note: NOTE, author });
     return left('actor:hezbollah', { after: { mergedInto: 'hamas' }, note: NOTE });
   },
   async 'actor.split'() {
-    await splitActor(db, { slug: 'hezbollah', edition: 3, note: NOTE, author });
+    await splitActor(db, { slug: 'hezbollah', changeNumber: 3, note: NOTE, author });
     return left('actor:hezbollah', { before: { mergedInto: 'hamas' }, note: NOTE });
   },
   async 'succession.create'() {
@@ -230,7 +234,7 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     return left(`succession:${id}`, { note: NOTE });
   },
   async 'strength.create'() {
-    await db.transaction((tx) => recordStrength(tx, strength(100), author));
+    await db.transaction((tx) => addStrengthWithin(tx, strength(100), author));
     return left(`strength:${await lastId('strength_estimate')}`, { after: { low: 100 } });
   },
   async 'strength.correct'() {
@@ -244,7 +248,7 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     return left(`strength:${id}`, { note: NOTE });
   },
   async 'annotation.create'() {
-    seen.id = await db.transaction((tx) => recordAnnotation(tx, annotation('A city'), author));
+    seen.id = await db.transaction((tx) => addAnnotationWithin(tx, annotation('A city'), author));
     return left(`annotation:${seen.id}`, { after: { label: 'A city' } });
   },
   async 'annotation.correct'() {

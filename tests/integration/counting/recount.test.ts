@@ -90,7 +90,7 @@ test('what is retracted or superseded counts no more, and a merged actor counts 
   await importIncidents(db, 'moved', 'two', [incidentInput('old', { dateStart: '2001-02-03' })]);
   const author = await insertUser(db, 'Keeper', 'admin');
   await retractIncident(db, { publicId: 'moved-out', note: 'why', author });
-  const merger = { losing: 'old-name', winning: 'new-name', edition: 1 };
+  const merger = { losing: 'old-name', winning: 'new-name', changeNumber: 1 };
   await mergeActors(db, { ...merger, note: 'The same.', author });
   expect(await recounted('moved')).toEqual([]);
 });

@@ -14,7 +14,7 @@ import {
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { setRepublisher } from '@/desk/sources/verbs';
-import { OthersDraft, StaleBase, StaleDraft, UnfitEntry } from '@/lib/entry/draft-errors';
+import { EntryNotReady, OthersDraft, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { chartedTotals } from '@/tests/fixtures/charted';
 import { armyPostEntry } from '@/tests/fixtures/entry';
@@ -141,11 +141,11 @@ describe('a new incident', () => {
 
   test('is not submitted with something wrong or unconfirmed', async () => {
     const draftId = await start(armyPostEntry({ country: '' }));
-    const wrong = await thrownBy(submitDraft(db, { draftId, author }, RULES), UnfitEntry);
+    const wrong = await thrownBy(submitDraft(db, { draftId, author }, RULES), EntryNotReady);
     expect(wrong.errors.map((error) => error.field)).toEqual(['country']);
     const old = armyPostEntry({ dateStart: '1960-01-01' });
     await saveDraft(db, { draftId, saved: 1, entry: old, author });
-    const asked = await thrownBy(submitDraft(db, { draftId, author }, RULES), UnfitEntry);
+    const asked = await thrownBy(submitDraft(db, { draftId, author }, RULES), EntryNotReady);
     expect(asked.questions.map((question) => question.field)).toEqual(['dateStart']);
     const entry = { ...old, confirmed: asked.questions.map((question) => question.key) };
     await saveDraft(db, { draftId, saved: 2, entry, author });
@@ -245,7 +245,7 @@ describe('a correction', () => {
   test('needs a note, and has to change something', async () => {
     const publicId = await published();
     const draftId = await correct(publicId, null);
-    const unfit = await thrownBy(submitDraft(db, { draftId, author }, RULES), UnfitEntry);
+    const unfit = await thrownBy(submitDraft(db, { draftId, author }, RULES), EntryNotReady);
     expect(unfit.errors.map((error) => error.field)).toEqual(['note']);
     await saveDraft(db, { draftId, saved: 1, entry: await entryOf(draftId), author, note: 'x' });
     await submitDraft(db, { draftId, author }, RULES);
@@ -321,7 +321,7 @@ test('a publisher that carries another’s reports is no second origin', async (
   await expect(set('The Gazette')).rejects.toThrow('itself');
   await set('The Wire');
   const draftId = await start(entry);
-  const unfit = await thrownBy(submitDraft(db, { draftId, author }, RULES), UnfitEntry);
+  const unfit = await thrownBy(submitDraft(db, { draftId, author }, RULES), EntryNotReady);
   expect(unfit.errors.map((error) => error.field)).toEqual(['figures.0.rule']);
   await set(null);
   await submitDraft(db, { draftId, author }, RULES);

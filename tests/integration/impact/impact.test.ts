@@ -184,7 +184,7 @@ describe('an incident that is recorded', () => {
     await importIncidents(db, slug, 'one', [one, other]);
     const name = 'Front of the North';
     await changeActor(db, {
-      ...{ slug: 'northern-front', edition: 1, name, kind: 'armed_group' as const },
+      ...{ slug: 'northern-front', changeNumber: 1, name, kind: 'armed_group' as const },
       ...{ country: null, description: null, note, author },
     });
     await addAlias(db, { slug: 'southern-front', name, datasetSlug: slug, author });

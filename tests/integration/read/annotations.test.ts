@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
 import { seedReference } from '@/db/write/seed-reference';
-import { recordStrength } from '@/desk/actors/verbs-of-statements';
-import { type NewAnnotation, recordAnnotation } from '@/desk/annotations/verbs';
+import { addStrengthWithin } from '@/desk/actors/verbs-of-statements';
+import { addAnnotationWithin, type NewAnnotation } from '@/desk/annotations/verbs';
 import type { View } from '@/lib/filters/view';
 import { keptView } from '@/site/reads/kept';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   await mark('long ago', { startsOn: '1991-12-26', endsOn: '1991-12-26' });
   await mark('a state that is not there', { country: 'SYR' });
   await db.transaction((tx) =>
-    recordStrength(
+    addStrengthWithin(
       tx,
       {
         actorSlug: 'islamic-state',
@@ -67,7 +67,7 @@ function mark(label: string, given: Partial<NewAnnotation>): Promise<number> {
     source: SOURCE,
     ...given,
   };
-  return database.db.transaction((tx) => recordAnnotation(tx, added, 'test'));
+  return database.db.transaction((tx) => addAnnotationWithin(tx, added, 'test'));
 }
 
 async function viewOf(query: string): Promise<View> {

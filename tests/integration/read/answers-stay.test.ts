@@ -6,7 +6,7 @@ import { queryIncident } from '@/db/read/incident';
 import { queryState } from '@/db/read/view';
 import { annotation } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
-import { recordAnnotation } from '@/desk/annotations/verbs';
+import { addAnnotationWithin } from '@/desk/annotations/verbs';
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -80,7 +80,7 @@ async function actSlowly(): Promise<void> {
     actorSlug: null,
     source: SOURCE,
   };
-  const id = await db.transaction((tx) => recordAnnotation(tx, stated, 'test'));
+  const id = await db.transaction((tx) => addAnnotationWithin(tx, stated, 'test'));
   await restoreIncident(db, { publicId: 'slow-1', number: null, ...said });
   await importIncidents(db, 'slow', 'r2', [incidentInput('3')]);
   await withdrawStatement(db, { kind: 'annotation', id, ...said });

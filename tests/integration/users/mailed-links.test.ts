@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { auditEvent } from '@/db/schema';
 import { type Desk, smtpMailer } from '@/desk/frame/desk';
-import { inviteUserAction, passwordLinkAction } from '@/desk/users/actions';
+import { inviteUserAction, linkForNewPasswordAction } from '@/desk/users/actions';
 import { invitationByToken } from '@/desk/users/queries';
 import { UNSENT } from '@/lib/forms/form-state';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -71,7 +71,7 @@ test('so is a link for a new password', async () => {
   asking.desk = { ...desk, mailer: smtpMailer(server.url, FROM) };
   const form = new FormData();
   form.set('user', id);
-  const { result } = await passwordLinkAction(UNSENT, form);
+  const { result } = await linkForNewPasswordAction(UNSENT, form);
   expect(result?.mailed).toEqual({ to: email, isSent: true });
   const message = readable(server.inbox.at(-1)?.message ?? '');
   expect(message).toContain('Subject: A new password for the desk of Casualty Ledger');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EMPTY_ROW, type Entry, entrySchema } from '@/lib/entry/entry';
+import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
 import { mergeEntries, withCommonRows } from '@/lib/entry/merge';
 
@@ -10,7 +10,7 @@ const rowsLike = <R extends Record<string, string>>(empty: R) =>
     maxLength: 4,
   });
 
-const anyEntry: fc.Arbitrary<Entry> = fc
+const anyEntry: fc.Arbitrary<IncidentEntry> = fc
   .record({
     dateStart: text,
     country: text,
@@ -24,7 +24,8 @@ const anyEntry: fc.Arbitrary<Entry> = fc
   .map((entry) => entrySchema.parse(entry));
 
 /** The fields that say anything: a row with nothing in it stands for no row. */
-const stated = (entry: Entry) => new Map(fieldsOfEntry(entry).filter(([, value]) => value !== ''));
+const stated = (entry: IncidentEntry) =>
+  new Map(fieldsOfEntry(entry).filter(([, value]) => value !== ''));
 
 describe('form fields', () => {
   test('an entry read from its own fields is the same entry', () => {
@@ -117,7 +118,7 @@ describe('merging two people’s changes', () => {
 
   const source = (publisher: string) => ({ ...EMPTY_ROW.sources, publisher });
   const claim = (of: string, best: string) => ({ ...EMPTY_ROW.claims, source: of, best });
-  const said = ({ sources, claims }: Entry) =>
+  const said = ({ sources, claims }: IncidentEntry) =>
     claims.map((one) => `${sources[Number(one.source) - 1]?.publisher} ${one.best}`);
 
   test('rows that both added are both kept, each claim with its own source', () => {

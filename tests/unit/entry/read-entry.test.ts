@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { type Entry, type EntryPart, entrySchema } from '@/lib/entry/entry';
+import { type EntryPart, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { reviewChanges } from '@/lib/entry/fields';
 import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
@@ -11,11 +11,15 @@ import { whenText } from '@/lib/format/incident';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
 import { arbitraryIncident } from '../importers/csv/arbitrary-incident';
 
-const read = (entry: Entry, context: Partial<EntryContext> = {}) =>
+const read = (entry: IncidentEntry, context: Partial<EntryContext> = {}) =>
   readEntry(entry, entryContext(context));
 
 /** The army post's entry with changes to one row of a part. */
-function withRow(part: EntryPart, place: number, row: Readonly<Record<string, string>>): Entry {
+function withRow(
+  part: EntryPart,
+  place: number,
+  row: Readonly<Record<string, string>>,
+): IncidentEntry {
   const entry = armyPostEntry();
   const rows = entry[part].map((one, i) => (i === place ? { ...one, ...row } : one));
   return entrySchema.parse({ ...entry, [part]: rows });
@@ -127,7 +131,7 @@ describe('the attack on the Iraqi army post, typed in', () => {
   });
 });
 
-const REFUSED: [string, Entry, string][] = [
+const REFUSED: [string, IncidentEntry, string][] = [
   ['no date', armyPostEntry({ dateStart: '' }), 'dateStart'],
   ['a day that is none', armyPostEntry({ dateStart: '2024-02-30' }), 'dateStart'],
   ['a day to come', armyPostEntry({ dateStart: '2026-02-01' }), 'dateStart'],

@@ -62,7 +62,7 @@ test('each field has one message, in the order of the form', () => {
 });
 
 test('faults of an act on an actor stand in the order of its fields, why last', () => {
-  const { error } = ACTOR_MERGER.safeParse({ actor: 'a', edition: '1', other: '', note: '' });
+  const { error } = ACTOR_MERGER.safeParse({ actor: 'a', changeNumber: '1', other: '', note: '' });
   const fields = errorsOf(error ?? new z.ZodError([])).map(({ field }) => field);
   expect(fields).toEqual(['other', 'note']);
 });

@@ -162,10 +162,10 @@ describe('an annotation in a form', () => {
 });
 
 describe('forms on actors', () => {
-  test('ask for a reason and an edition', () => {
-    const given = { actor: 'a', name: 'A', kind: 'armed_group', edition: '3', note: 'Why.' };
-    expect(ACTOR_CHANGE.parse(given)).toMatchObject({ edition: 3, country: null });
-    for (const left of [{ note: ' ' }, { edition: '' }, { kind: 'gang' }, { name: '' }]) {
+  test('ask for a reason and the number of the change', () => {
+    const given = { actor: 'a', name: 'A', kind: 'armed_group', changeNumber: '3', note: 'Why.' };
+    expect(ACTOR_CHANGE.parse(given)).toMatchObject({ changeNumber: 3, country: null });
+    for (const left of [{ note: ' ' }, { changeNumber: '' }, { kind: 'gang' }, { name: '' }]) {
       expect(ACTOR_CHANGE.safeParse({ ...given, ...left }).success).toBe(false);
     }
     const succession = { actor: 'a', place: 'before', other: 'b', since: '2013-04-31' };
