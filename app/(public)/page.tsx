@@ -3,18 +3,18 @@ import { activeFilters } from '@/components/filters/active-filters';
 import { DashboardFilters } from '@/components/filters/filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { rangeInWords } from '@/lib/format/dates';
-import { viewText } from '@/lib/format/view';
+import { viewText, viewWords } from '@/lib/format/view';
 import { Dashboard, dashboardFigures } from '@/site/dashboard/dashboard';
 import { ViewHeading, WithFilters } from '@/site/view/heading';
-import { choicesOf, keepCanonical, knownView } from '@/site/view/known-view';
+import { choicesOf, keepCanonical, knownView, viewTitleOf } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = {
-  title: { absolute: 'Casualty Ledger: armed attacks and their casualties' },
-};
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const title = await viewTitleOf(await searchParams);
+  return { title: title ?? { absolute: 'Casualty Ledger: armed attacks and their casualties' } };
+}
 
 export default function DashboardPage(props: Props) {
   return orUnavailable(() => dashboard(props));
@@ -28,14 +28,13 @@ async function dashboard({ searchParams }: Props) {
   keepCanonical('/', given, view.query, loaded);
   // Here and not further down: what fails there has no page in words.
   const [figures, choices] = await Promise.all([dashboardFigures(view), choicesOf(view)]);
-  const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
   return (
     <WithFilters
       active={activeFilters(view).length}
       filters={<DashboardFilters filters={view.filters} choices={choices} />}
     >
       <ViewHeading
-        title={`Armed attacks and their casualties${range}`}
+        title={viewWords(view).full}
         text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => viewHref('/', view.filters, patch)}

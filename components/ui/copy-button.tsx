@@ -2,19 +2,19 @@
 
 import { useState } from 'react';
 
-type Props = {
-  label: string;
-  /** What is copied; without it, the address of the page. */
-  text?: string;
-};
+type Props = { label: string } & (
+  | { text: string; href?: undefined }
+  /** An address within the site, which is copied in full. */
+  | { href: string; text?: undefined }
+);
 
-/** Copies a text, and says whether it did. */
-export function CopyButton({ label, text }: Props) {
+/** Copies a text or an address, and says whether it did. */
+export function CopyButton({ label, text, href }: Props) {
   const [said, setSaid] = useState('');
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text ?? window.location.href);
+      await navigator.clipboard.writeText(text ?? new URL(href, window.location.href).href);
       setSaid('Copied');
     } catch {
       setSaid('We can’t copy it for you here. Select the text and copy it yourself');

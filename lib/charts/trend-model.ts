@@ -55,7 +55,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     annotations: inRange(input),
     yTicks: y.ticks,
     yTop: y.top,
-    yTitle: axisTitle(measure, interval),
+    yTitle: input.axis ?? axisTitle(measure, interval),
     xTitle: INTERVAL_TITLES[interval],
     empty,
     alt: altText(numbers, title, empty ? empty.text : unknownOf(input)),

@@ -31,6 +31,8 @@ export type TrendChartInput = {
   interval: Interval;
   /** What the chart shows, as its heading says it; the text alternative begins with it. */
   title: string;
+  /** The same without what divides it, as the axis says it; the measure where it is left out. */
+  axis?: string;
   split: Split;
   /** The days in view: the first and last point lead only to incidents within them. */
   range: DayRange;

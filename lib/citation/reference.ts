@@ -1,8 +1,8 @@
 import type { Measure } from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
-import { instantInWords, rangeInWords } from '@/lib/format/dates';
-import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+import { instantInWords } from '@/lib/format/dates';
+import { viewWords } from '@/lib/format/view';
 
 /**
  * A plain-text reference to a view's chart of a measure. Its address holds the dataset and the state shown, so that it
@@ -13,7 +13,7 @@ export function viewReference(view: View, measure: Measure, origin: string): str
   const asOf = recordedAt ?? view.filters.asOf;
   const filters = { ...view.filters, measure, dataset: dataset.slug, asOf };
   return referenceText({
-    title: viewTitle({ ...view, filters }),
+    title: viewWords(view, measure).full,
     dataset,
     release,
     recordedAt,
@@ -25,7 +25,7 @@ export function viewReference(view: View, measure: Measure, origin: string): str
 export type Referenced = {
   /** What is shown: a chart's title, or an incident's. */
   title: string;
-  dataset: { title: string; publisher: string };
+  dataset: { title: string; publisher: string; citation: string };
   /** The release at the time shown; null where nothing was imported. */
   release: string | null;
   /** ISO 8601 instant at which the state shown was recorded; null where nothing had been. */
@@ -35,8 +35,9 @@ export type Referenced = {
 };
 
 /**
- * A plain-text reference in one line: title, dataset, release, publisher, the date and time of the state shown, and
- * the address. The address should ask for that state (asOf), so that it shows the same tomorrow.
+ * A plain-text reference in one line: title, dataset, release, publisher, the reference that the publisher asks for, the
+ * date and time of the state shown, and the address. The address should ask for that state (asOf), so that it shows the
+ * same tomorrow.
  */
 export function referenceText({
   title,
@@ -52,38 +53,8 @@ export function referenceText({
     `“${title}”`,
     `${dataset.title}${edition}`,
     dataset.publisher,
+    `The publisher asks for this citation: ${dataset.citation.replace(/\s+/g, ' ')}`,
     `Casualty Ledger, ${state}`,
   ];
   return `${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`;
-}
-
-const SUBJECTS: Readonly<Record<Measure, string>> = {
-  attacks: 'Attacks',
-  killed: 'People killed in attacks',
-  wounded: 'People wounded in attacks',
-};
-
-/** What a view shows, in one line: `People killed in attacks by year, Iraq and Syria, 2004–2014`. */
-export function viewTitle(view: View): string {
-  const { measure, interval, split, victims, violence } = view.filters;
-  const parts = [
-    `${SUBJECTS[measure]} by ${interval}${split === 'none' ? '' : ` and ${split}`}`,
-    victims === 'all' || measure === 'attacks' ? null : VICTIM_WORDS[victims].toLowerCase(),
-    violence.length === 0
-      ? null
-      : inWords(violence.map((type) => VIOLENCE_WORDS[type].toLowerCase())),
-    view.groups.length === 0 ? null : inWords(view.groups.map((group) => group.name)),
-    view.countries.length === 0 ? null : inWords(view.countries.map((country) => country.name)),
-    view.range === null ? null : rangeInWords(view.range),
-  ];
-  return parts.filter((part) => part !== null).join(', ');
-}
-
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const MOST_NAMED = 4;
-
-function inWords(names: string[]): string {
-  if (names.length <= MOST_NAMED) return LIST.format(names);
-  const rest = names.length - MOST_NAMED + 1;
-  return LIST.format([...names.slice(0, MOST_NAMED - 1), `${rest} others`]);
 }

@@ -1,13 +1,16 @@
+import type { Interval, Measure, Split } from '@/lib/domain/enums';
+import { listText } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from './dates';
+import { viewSubject } from './view-subject';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from './words';
 
-/** The dataset in view, with its release where it has one. */
+/** The dataset in view, with the release that what is shown stands in. */
 export function datasetText({ dataset, release }: Pick<View, 'dataset' | 'release'>): string {
   return release === null ? dataset.title : `${dataset.title}, release ${release}`;
 }
 
-/** What a view is narrowed to besides its dataset and range, in words; empty where it is not narrowed. */
+/** What a view is narrowed to besides its dataset and range, every name in full; empty where it is not narrowed. */
 export function scopeText({ countries, groups, filters }: View): string {
   const parts = [
     countries.map(({ name }) => name).join(', '),
@@ -23,6 +26,76 @@ export function viewText(view: View): string {
   const range = view.range === null ? '' : rangeInWords(view.range);
   const parts = [scopeText(view) || 'All countries and groups', range, datasetText(view)];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** What a view is called, the same wherever it is shown. */
+export type ViewWords = {
+  /** Who is counted, without place: `Civilians killed by Islamic State`. For tiles and column heads. */
+  who: string;
+  /** The same with all that narrows it: `Civilians killed in Iraq, one-sided violence only`. */
+  counted: string;
+  /** As an axis names it: `Civilians killed per year`. */
+  axis: string;
+  /** As a chart names it: `Civilians killed in Iraq per year, by country`. */
+  title: string;
+  /** The same with the days shown. For pages, references and files: `Civilians killed in Iraq per year, 2004–2014`. */
+  full: string;
+};
+
+/** The words of a view of a measure, its own or another: the one place where titles are made. */
+export function viewWords(view: View, measure = view.filters.measure): ViewWords {
+  const { interval, split } = view.filters;
+  const { who, counted } = viewSubject(view, measure, split);
+  const by = split === 'none' ? '' : `, by ${split}`;
+  const title = `${per(counted, interval)}${by}`;
+  const full = view.range === null ? title : `${title}, ${rangeInWords(view.range)}`;
+  return { who, counted, axis: per(who, interval), title, full };
+}
+
+/** What a ranking of a view is called: `Civilians killed in Iraq, by group`. */
+export function rankingTitle(view: View, measure: Measure, by: Division): string {
+  return `${viewSubject(view, measure, by).counted}, by ${by}`;
+}
+
+type Division = Exclude<Split, 'none'>;
+
+function per(counted: string, interval: Interval): string {
+  return `${counted}${counted.includes(', ') ? ',' : ''} per ${interval}`;
+}
+
+const MOST_OF_A_NAME = 120;
+
+/** A name for a file of a view's numbers: `ucdp-ged-civilians-killed-in-iraq-per-year-2004-2014`. */
+export function viewFileName(view: View): string {
+  const plain = `${view.dataset.slug} ${viewWords(view).full}`
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  if (plain.length <= MOST_OF_A_NAME) return plain;
+  return plain.slice(0, MOST_OF_A_NAME).replace(/-[^-]*$/, '');
+}
+
+/**
+ * What a table of a view's numbers says of the view, in columns that hold the same in each row: its words, the release that
+ * it stands in, and what it counts by the names and values of the URL.
+ */
+export function viewColumns(view: View): [heading: string, cell: string | null][] {
+  const { range, release } = view;
+  const { interval, countries, groups, victims, violence } = view.filters;
+  return [
+    ['title', viewWords(view).full],
+    ['release', release],
+    ['from', range?.from ?? null],
+    ['to', range?.to ?? null],
+    ['interval', interval],
+    ['country', listText(countries)],
+    ['group', listText(groups)],
+    ['victims', victims],
+    ['violence', listText(violence)],
+  ];
 }
 
 /** Each dataset's title, with its slug behind it where another has the same title. */

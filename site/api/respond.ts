@@ -39,7 +39,7 @@ const FORMATS = ['json', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
-const FORM = 2;
+const FORM = 3;
 
 /** What every answer says: any site may read it, and it is to be asked for again each time (304 where it is the same). */
 const HEADERS = {

@@ -1,9 +1,10 @@
 import type { Pool } from '@/db/client';
 import { viewReference } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
-import type { FigureSum } from '@/lib/domain/estimate';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
+import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { keptView } from '@/site/reads/kept';
 import { keptTrend } from '@/site/reads/queries';
 import {
@@ -17,6 +18,43 @@ import {
   toldOf,
 } from './answer';
 
+/** The counts by period of the view that the parameters say; a country or group named in them has a series of its own. */
+export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const { view, issues, notices } = await keptView(db, url.searchParams, ['format']);
+  refuseIssues(issues);
+  return {
+    state: stateOf(view),
+    name: `casualty-ledger-${viewFileName(view)}`,
+    read: async () => {
+      const trend = await keptTrend(db, view, 'each');
+      const { recordsWounded } = view.dataset;
+      const told = ({ attacks, killed, wounded }: Counts) => ({
+        attacks,
+        killed,
+        wounded: recordsWounded ? wounded : NOT_RECORDED,
+      });
+      const json = {
+        title: viewWords(view).full,
+        query: queryOf(view),
+        dataset: datasetOf(view),
+        asOf: asOfOf(view),
+        reference: viewReference(view, view.filters.measure, url.origin),
+        series: trend.series.map(({ key, label, points }) => ({
+          key,
+          label,
+          points: points.map((point) => ({ period: point.period, ...told(point) })),
+        })),
+        totals: told(trend.totals),
+        issues: toldOf(notices),
+      };
+      return { json, csv: rowsOf(view, trend) };
+    },
+  };
+}
+
+/** What is said of a measure that the dataset does not record: nothing, which is not zero. */
+const NOT_RECORDED = { low: null, best: null, high: null, unknown: null, openEnded: null };
+
 const HEADINGS = [
   'dataset',
   'as_of',
@@ -28,31 +66,11 @@ const HEADINGS = [
   ...figureHeadings('wounded'),
 ];
 
-/** The counts by period of the view that the parameters say; a country or group named in them has a series of its own. */
-export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
-  const { view, issues, notices } = await keptView(db, url.searchParams, ['format']);
-  refuseIssues(issues);
-  return {
-    state: stateOf(view),
-    name: `casualty-ledger-${view.dataset.slug}-trend`,
-    read: async () => {
-      const trend = await keptTrend(db, view, 'each');
-      const json = {
-        query: queryOf(view),
-        dataset: datasetOf(view),
-        asOf: asOfOf(view),
-        reference: viewReference(view, view.filters.measure, url.origin),
-        series: trend.series,
-        totals: trend.totals,
-        issues: toldOf(notices),
-      };
-      return { json, csv: rowsOf(view, trend) };
-    },
-  };
-}
-
-/** A row for each period of each series. */
+/** A row for each period of each series, with what the view is behind its numbers. */
 function rowsOf(view: View, { series }: Trend): CsvCell[][] {
+  const { recordsWounded } = view.dataset;
+  const columns = viewColumns(view);
+  const said = columns.map(([, cell]) => cell);
   const rows = series.flatMap(({ key, label, points }) =>
     points.map(({ period, attacks, killed, wounded }) => [
       view.dataset.slug,
@@ -62,16 +80,23 @@ function rowsOf(view: View, { series }: Trend): CsvCell[][] {
       period,
       attacks,
       ...figureCells(killed),
-      ...figureCells(wounded),
+      ...figureCells(recordsWounded ? wounded : NOT_RECORDED),
+      ...said,
     ]),
   );
-  return [HEADINGS, ...rows];
+  return [[...HEADINGS, ...columns.map(([heading]) => heading)], ...rows];
 }
 
 function figureHeadings(outcome: string): string[] {
   return ['low', 'best', 'high', 'unknown', 'open_ended'].map((part) => `${outcome}_${part}`);
 }
 
-function figureCells({ low, best, high, unknown, openEnded }: FigureSum): number[] {
+function figureCells({
+  low,
+  best,
+  high,
+  unknown,
+  openEnded,
+}: FigureSum | typeof NOT_RECORDED): CsvCell[] {
   return [low, best, high, unknown, openEnded];
 }

@@ -65,11 +65,11 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   return (
     <div className="grid gap-12">
       <Headline
+        view={view}
         counts={trend.totals}
         before={
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
-        recordsWounded={recordsWounded}
       />
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>

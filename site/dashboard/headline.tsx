@@ -1,5 +1,8 @@
+import { MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import type { View } from '@/lib/filters/view';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
+import { viewWords } from '@/lib/format/view';
 import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
 
@@ -7,30 +10,23 @@ import { measureOf } from '@/lib/stats/counts';
 type Before = { counts: Counts; words: string };
 
 type Props = {
+  view: View;
   counts: Counts;
   /** Null where the dataset doesn't cover the range before. */
   before: Before | null;
-  recordsWounded: boolean;
 };
 
-type Item = { label: string; measure: 'attacks' | 'killed' | 'wounded' };
-
-const ITEMS: Item[] = [
-  { label: 'Attacks', measure: 'attacks' },
-  { label: 'People killed', measure: 'killed' },
-  { label: 'People wounded', measure: 'wounded' },
-];
-
 /** The range in three figures, each with its low and high, what is unknown of it, and the change. */
-export function Headline({ counts, before, recordsWounded }: Props) {
+export function Headline({ view, counts, before }: Props) {
+  const { recordsWounded } = view.dataset;
   return (
     <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
-      {ITEMS.map(({ label, measure }) => {
+      {MEASURES.map((measure) => {
         const recorded = measure !== 'wounded' || recordsWounded;
         const value = recorded ? measureOf(counts, measure) : null;
         return (
           <div key={measure} data-headline={measure}>
-            <dt className="text-sm text-muted">{label}</dt>
+            <dt className="text-sm text-muted">{viewWords(view, measure).counted}</dt>
             <dd>
               <p className="font-serif text-3xl font-semibold lining-nums">
                 {!recorded ? 'Not recorded' : value === null ? 'Unknown' : wholeNumber(value)}
@@ -69,7 +65,7 @@ function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {
   );
 }
 
-type AgainstProps = { measure: Item['measure']; now: number | null; before: Before };
+type AgainstProps = { measure: Measure; now: number | null; before: Before };
 
 function Against({ measure, now, before }: AgainstProps) {
   const value = measureOf(before.counts, measure);

@@ -8,6 +8,7 @@ import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
+import { rankingTitle } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY } from '@/lib/stats/rank';
 import { SourceLine } from '@/site/view/heading';
@@ -16,11 +17,6 @@ import { keptBarChart } from './kept-charts';
 /** Rows that the dashboard shows; all are on the page of countries or groups. */
 const SHOWN = 10;
 
-const MEASURES = {
-  attacks: 'Attacks',
-  killed: 'People killed',
-  wounded: 'People wounded',
-} as const;
 const DIVISIONS = {
   country: { heading: 'Country', path: '/countries', all: 'All countries' },
   group: { heading: 'Group', path: '/groups', all: 'All groups' },
@@ -41,7 +37,7 @@ type Props = {
 export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
-  const title = `${MEASURES[measure]} by ${by}`;
+  const title = rankingTitle(view, measure, by);
   const chart = await keptBarChart(view, heading, {
     rows: rows.slice(0, SHOWN),
     measure,

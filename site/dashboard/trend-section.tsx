@@ -2,14 +2,13 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { TrendChart } from '@/components/charts/trend-chart';
 import { Markup } from '@/components/ui/markup';
 import { Reference } from '@/components/ui/record';
-import { axisTitle } from '@/lib/charts/trend-words';
 import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure, Split } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
-import { viewText } from '@/lib/format/view';
+import { viewText, viewWords } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { SourceLine } from '@/site/view/heading';
@@ -31,12 +30,13 @@ export async function TrendSection(props: Props) {
   const { view, range, measure, rankedBy, trend, annotations, origin } = props;
   const { interval, split } = view.filters;
   const id = `trend-${measure}`;
-  const title = axisTitle(measure, interval);
+  const { title, axis } = viewWords(view, measure);
   const chart = await keptTrendChart(view, id, {
     trend,
     measure,
     interval,
     title,
+    axis,
     split,
     range,
     annotations,

@@ -29,7 +29,7 @@ export function ViewHeading({
       <p className="mt-2 text-muted">{text}</p>
       <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-2 screen-only">
         <ActiveFilters view={view} hrefWithout={hrefWith} />
-        <CopyButton label="Copy link to this view" />
+        <CopyLinks view={view} hrefWith={hrefWith} />
       </div>
       <ViewMessages issues={issues} notices={notices} />
       {view.dataset.synthetic && (
@@ -46,6 +46,25 @@ export function ViewHeading({
         </Notice>
       )}
     </header>
+  );
+}
+
+/** The two addresses of what is shown: of the view as it will be, and of its figures as they are. */
+function CopyLinks({ view, hrefWith }: Pick<ViewHeadingProps, 'hrefWith'> & { view: View }) {
+  const { dataset, recordedAt } = view;
+  return (
+    <>
+      <CopyButton
+        label="Copy link that stays up to date"
+        href={hrefWith({ dataset: dataset.slug, asOf: null })}
+      />
+      {recordedAt !== null && (
+        <CopyButton
+          label="Copy link that never changes"
+          href={hrefWith({ dataset: dataset.slug, asOf: recordedAt })}
+        />
+      )}
+    </>
   );
 }
 

@@ -3,9 +3,10 @@ import type { FilterChoices } from '@/components/filters/choice';
 import { NotFound } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
-import { datasetNames } from '@/lib/format/view';
+import { datasetNames, viewWords } from '@/lib/format/view';
 import { countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
+import { admitted } from '@/server/admission';
 import {
   countriesOf,
   datasetTitles,
@@ -18,6 +19,14 @@ import {
 /** The view that parameters say, or null where the ledger holds no dataset to view. Other failures stay failures. */
 export function knownView(given: QueryRecord, alsoKnown: readonly string[] = []) {
   return viewOf(given, alsoKnown).catch(nullIfNotFound);
+}
+
+/** What a page's view is called, for its document; null where the page itself says why there is none. */
+export function viewTitleOf(given: QueryRecord): Promise<string | null> {
+  return admitted()
+    .then(() => knownView(given))
+    .then((loaded) => loaded && viewWords(loaded.view).full)
+    .catch(() => null);
 }
 
 /** The same with the list of the view's incidents. */

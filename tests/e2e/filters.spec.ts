@@ -70,7 +70,7 @@ test.describe('with script', () => {
     await expect(page.getByText(/to is not a date/)).toBeVisible();
   });
 
-  test('a filter is taken off again, and the link to the view can be copied', async ({
+  test('a filter is taken off again, and links to the view and to its figures can be copied', async ({
     page,
     context,
   }) => {
@@ -78,9 +78,13 @@ test.describe('with script', () => {
     await page.goto('/?country=IRQ,SYR');
     await page.getByRole('link', { name: 'Remove the filter Syria' }).click();
     await expect(page).toHaveURL(/country=IRQ$/);
-    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    await page.getByRole('button', { name: 'Copy link that stays up to date' }).click();
     await expect(page.getByText('Copied')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    const { origin } = new URL(page.url());
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    expect(await copied()).toBe(`${origin}/?dataset=ledger&country=IRQ`);
+    await page.getByRole('button', { name: 'Copy link that never changes' }).click();
+    await expect.poll(copied).toMatch(/\?dataset=ledger&country=IRQ&asOf=2\d{3}-[\d-]+T[\d:.]+Z$/);
   });
 });
 

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { trendAnswer } from '@/site/api/trend';
 import { keptView } from '@/site/reads/kept';
@@ -45,6 +47,7 @@ describe('GET /api/v1/trend', () => {
     const none = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
     const body = await response.json();
     expect(body).toEqual({
+      title: 'People killed in Iraq and Syria per year, February 2014 – December 2015',
       query: {
         dataset: 'small',
         from: '2014-02-01',
@@ -128,7 +131,8 @@ describe('GET /api/v1/trend', () => {
       header: true,
       skipEmptyLines: true,
     }).data;
-    expect(rows).toEqual(
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows).toMatchObject(
       page.series.flatMap(({ key, label, points }) =>
         points.map(({ period, attacks, killed, wounded }) => ({
           dataset: 'random',
@@ -148,10 +152,66 @@ describe('GET /api/v1/trend', () => {
     const response = await get('?format=csv');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(
-      'attachment; filename="casualty-ledger-small-trend.csv"',
+      'attachment; filename="casualty-ledger-small-people-killed-per-year-february-2014-december-2016.csv"',
     );
     // The mark by which Excel knows UTF-8.
     expect(Buffer.from(await response.arrayBuffer()).toString('hex', 0, 3)).toBe('efbbbf');
+  });
+
+  test('says the view in each row of the CSV', async () => {
+    const query =
+      '?country=IRQ,SYR&group=islamic-state&victims=civilian&violence=one_sided&to=2015';
+    const csv = await (await get(`${query}&format=csv`)).text();
+    const { data } = Papa.parse<Record<string, string>>(csv, {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(data).toHaveLength(2);
+    for (const row of data) {
+      expect(row).toMatchObject({
+        title:
+          'Civilians killed in incidents with Islamic State, whoever killed them, in Iraq and Syria, one-sided violence only, per year, February 2014 – December 2015',
+        release: 'r1',
+        from: '2014-02-01',
+        to: '2015-12-31',
+        interval: 'year',
+        country: 'IRQ,SYR',
+        group: 'islamic-state',
+        victims: 'civilian',
+        violence: 'one_sided',
+      });
+    }
+  });
+
+  test('says nothing of what the dataset does not record, which is not zero', async () => {
+    await importIncidents(database.db, 'no-wounded', 'r1', [
+      incidentInput('1', { dateStart: '2014-02-10', figures: [figure('killed', 5)] }),
+    ]);
+    await database.db
+      .update(dataset)
+      .set({ recordsWounded: false })
+      .where(eq(dataset.slug, 'no-wounded'));
+    const none = { low: null, best: null, high: null, unknown: null, openEnded: null };
+    const { series, totals } = await (await get('?dataset=no-wounded&to=2015')).json();
+    expect(totals.killed).toMatchObject({ best: 5, unknown: 0 });
+    expect(totals.wounded).toEqual(none);
+    expect(series[0].points.map((point: { wounded: unknown }) => point.wounded)).toEqual([
+      none,
+      none,
+    ]);
+    const csv = await (await get('?dataset=no-wounded&format=csv')).text();
+    const { data } = Papa.parse<Record<string, string>>(csv, {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(data[0]).toMatchObject({
+      killed_best: '5',
+      wounded_low: '',
+      wounded_best: '',
+      wounded_high: '',
+      wounded_unknown: '',
+      wounded_open_ended: '',
+    });
   });
 
   test.each([

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
-import { datasetText, scopeText, viewText } from '@/lib/format/view';
+import {
+  datasetText,
+  rankingTitle,
+  scopeText,
+  viewFileName,
+  viewText,
+  viewWords,
+} from '@/lib/format/view';
+import { view as viewOf } from '../filters/view';
 
 const view: View = {
   filters: DEFAULT_FILTERS,
@@ -47,5 +55,83 @@ describe('a view in words', () => {
       'Iraq, Syria; Islamic State; one-sided violence; figures for civilians',
     );
     expect(datasetText(narrowed)).toBe('Starter set, release 1');
+  });
+});
+
+describe('what a view is called', () => {
+  const IRAQ = { code: 'IRQ', name: 'Iraq' };
+  const USA = { code: 'USA', name: 'United States' };
+  const group = (name: string, id = 1) => ({ asked: `g${id}`, id, slug: `g${id}`, name });
+  const IS = group('Islamic State');
+
+  it.each([
+    [{}, {}, 'People killed per year, 1989–2018'],
+    [{ measure: 'attacks' }, {}, 'Attacks per year, 1989–2018'],
+    [{ victims: 'civilian' }, {}, 'Civilians killed per year, 1989–2018'],
+    // Attacks are not narrowed by whose figures are summed.
+    [{ measure: 'attacks', victims: 'civilian' }, {}, 'Attacks per year, 1989–2018'],
+    [
+      { measure: 'wounded', interval: 'month', from: '2014-06', to: '2015', split: 'country' },
+      { countries: [IRAQ, USA] },
+      'People wounded in Iraq and the United States per month, by country, June 2014 – December 2015',
+    ],
+    [
+      { violence: ['one_sided', 'non_state'] },
+      { countries: [IRAQ] },
+      'People killed in Iraq, one-sided and non-state violence only, per year, 1989–2018',
+    ],
+    [
+      {},
+      { groups: [IS] },
+      'Killed in incidents with Islamic State, whoever died, per year, 1989–2018',
+    ],
+    [
+      { victims: 'civilian' },
+      { groups: [IS], countries: [IRAQ] },
+      'Civilians killed in incidents with Islamic State, whoever killed them, in Iraq, per year, 1989–2018',
+    ],
+    [
+      { measure: 'attacks' },
+      { groups: [IS, group('Government of Iraq', 2)], countries: [IRAQ] },
+      'Attacks in which Islamic State or the Government of Iraq took part in Iraq per year, 1989–2018',
+    ],
+    [
+      {},
+      { groups: ['a', 'b', 'c', 'd', 'e', 'f'].map(group) },
+      'Killed in incidents with a, b, c or 3 others, whoever died, per year, 1989–2018',
+    ],
+    [
+      { split: 'group' },
+      {},
+      'Killed in incidents with each group, whoever died, per year, by group, 1989–2018',
+    ],
+  ] as const)('%j %j', (filters, facts, full) => {
+    const { view: shown } = viewOf(
+      { ...filters, violence: [...('violence' in filters ? filters.violence : [])] },
+      {
+        countries: [...('countries' in facts ? facts.countries : [])],
+        groups: [...('groups' in facts ? facts.groups : [])],
+      },
+    );
+    expect(viewWords(shown).full).toBe(full);
+  });
+
+  it('claims of no victim that a party killed them', () => {
+    const { view: shown } = viewOf({ victims: 'civilian' }, { groups: [IS] });
+    expect(viewWords(shown).who).not.toMatch(/killed by/);
+    expect(rankingTitle(viewOf().view, 'killed', 'group')).toBe(
+      'Killed in incidents with each group, whoever died, by group',
+    );
+    expect(rankingTitle(viewOf().view, 'killed', 'country')).toBe('People killed, by country');
+  });
+
+  it('names files in plain letters, and not too long', () => {
+    const { view: shown } = viewOf({}, { countries: [{ code: 'CIV', name: 'Côte d’Ivoire' }] });
+    expect(viewFileName(shown)).toBe('ucdp-ged-people-killed-in-cote-divoire-per-year-1989-2018');
+    const { view: many } = viewOf(
+      {},
+      { groups: [group('x'.repeat(60)), group('y'.repeat(60), 2)] },
+    );
+    expect(viewFileName(many)).toMatch(/^ucdp-ged-killed-in-incidents-with-x{60}-or$/);
   });
 });

@@ -1,0 +1,79 @@
+import type { Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
+import type { View } from '@/lib/filters/view';
+import { VIOLENCE_WORDS } from './words';
+
+/** Who or what a view counts, without and with what narrows it. */
+type Subject = { who: string; counted: string };
+
+/**
+ * Who or what a view counts, in words that claim no more than is counted: "in incidents with" a party is not "killed by" it.
+ * A split by party that names none speaks of each of them.
+ */
+export function viewSubject(view: View, measure: Measure, split: Split): Subject {
+  const names = partyNames(view, split);
+  const who = names === null ? withoutParty(view, measure) : withParties(names, view, measure);
+  const rest = [
+    view.countries.length === 0 ? null : `in ${listed(view.countries.map(inSentence), AND)}`,
+    violenceText(view.filters.violence),
+  ].filter((part) => part !== null);
+  const [first, ...others] = rest;
+  if (first === undefined) return { who, counted: who };
+  const isClause = who.includes(', ') || view.countries.length === 0;
+  return { who, counted: [`${who}${isClause ? ',' : ''} ${first}`, ...others].join(', ') };
+}
+
+function partyNames({ groups }: View, split: Split): string | null {
+  if (groups.length > 0) return listed(groups.map(inSentence), OR);
+  return split === 'group' ? 'each group' : null;
+}
+
+const OUTCOMES = { killed: 'killed', wounded: 'wounded' } as const;
+
+const VICTIMS: Readonly<Record<VictimCategory, string>> = {
+  all: 'People',
+  civilian: 'Civilians',
+  security_forces: 'Security forces',
+  militant: 'Militants',
+  unknown: 'People of unknown category',
+};
+
+function withoutParty({ filters }: View, measure: Measure): string {
+  return measure === 'attacks' ? 'Attacks' : `${VICTIMS[filters.victims]} ${OUTCOMES[measure]}`;
+}
+
+/** Whoever died or was wounded where the parties took part: by whom is not said. */
+function withParties(names: string, { filters: { victims } }: View, measure: Measure): string {
+  if (measure === 'attacks') return `Attacks in which ${names} took part`;
+  const outcome = OUTCOMES[measure];
+  if (victims !== 'all') {
+    return `${VICTIMS[victims]} ${outcome} in incidents with ${names}, whoever ${outcome} them`;
+  }
+  const [began, whoever] =
+    measure === 'killed' ? ['Killed', 'whoever died'] : ['Wounded', 'whoever was wounded'];
+  return `${began} in incidents with ${names}, ${whoever}`;
+}
+
+function violenceText(violence: readonly ViolenceType[]): string | null {
+  if (violence.length === 0) return null;
+  const types = violence.map((type) => VIOLENCE_WORDS[type].toLowerCase());
+  return `${AND.format(types)} violence only`;
+}
+
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const MOST_NAMED = 4;
+
+function listed(names: readonly string[], list: Intl.ListFormat): string {
+  if (names.length <= MOST_NAMED) return list.format(names);
+  const rest = names.length - MOST_NAMED + 1;
+  return list.format([...names.slice(0, MOST_NAMED - 1), `${rest} others`]);
+}
+
+/** Names that a sentence gives an article: `in the United States`, `with the Government of Iraq`. */
+const WITH_ARTICLE =
+  /^(Government|Republic|Isle) of |(Islands|Republic|Territory|Territories|Kingdom|Emirates|States|Union)$|^(Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$/;
+
+/** A name as it stands in a sentence. */
+function inSentence({ name }: { name: string }): string {
+  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
