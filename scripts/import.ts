@@ -1,13 +1,11 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setImmediate } from 'node:timers/promises';
 import { importRelease } from '@/db/write/import/import-release';
-import { type ImportReport, repeatText } from '@/db/write/import/options';
+import { type ImportReport, repeatText, TooManyRejects } from '@/db/write/import/options';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
-import { csvText } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
 import { IMPORTERS } from '@/lib/importers';
-import type { Recognised, Reject } from '@/lib/importers/table';
+import type { Recognised } from '@/lib/importers/table';
 import {
   describeDataset,
   type ImportOptions,
@@ -18,6 +16,7 @@ import { openInput, STDIN } from './input';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { print, say, startMeter } from './progress';
+import { keepRejects } from './rejects';
 
 /** Wide enough for the longest label. */
 const LABEL = 25;
@@ -37,7 +36,7 @@ async function importFile(format: string, file: string, options: ImportOptions):
   const { recognised, rows } = await importer.read(withPauses(input.bytes));
   say(recognisedText(recognised));
 
-  const rejects = rejectsFile(file);
+  const rejects = keepRejects(file === STDIN ? 'standard-input' : file);
   const meter = startMeter('Importing', input.totalBytes);
   let report: ImportReport;
   try {
@@ -80,12 +79,16 @@ async function importFile(format: string, file: string, options: ImportOptions):
         },
       ),
     );
+  } catch (error) {
+    meter.stop();
+    if (error instanceof TooManyRejects) say(rejects.text());
+    throw error;
   } finally {
     meter.stop();
     rejects.close();
   }
   await print(reportText(report, options.dryRun ?? false));
-  if (report.rejected > 0) say(`The rejected rows are in ${rejects.path}.`);
+  if (report.rejected > 0) say(rejects.text());
 }
 
 /**
@@ -133,40 +136,6 @@ function outcome({ version, held }: ImportReport, isDryRun: boolean): string {
   const recorded = `Recorded as version ${version} of the dataset.`;
   if (held === 0) return recorded;
   return `${recorded}\nThe file and the desk have both changed some incidents. A reviewer decides which version stands, at /admin/conflicts.`;
-}
-
-/** Where rejected rows are written; the file is made with the first of them. */
-type RejectsFile = {
-  path: string;
-  add(reject: Reject): void;
-  close(): void;
-};
-
-function rejectsFile(imported: string): RejectsFile {
-  const path = `${imported === STDIN ? 'standard-input' : imported}.rejects.csv`;
-  let file: number | undefined;
-  return {
-    path,
-    add({ line, column, reason, raw }) {
-      try {
-        file ??= begin(path);
-        writeSync(file, csvText([[line, column, reason, raw]]));
-      } catch (error) {
-        throw new UserError(
-          `The rejected rows can't be written to ${path}: ${String(error)}. Nothing was imported.`,
-        );
-      }
-    },
-    close() {
-      if (file !== undefined) closeSync(file);
-    },
-  };
-}
-
-function begin(path: string): number {
-  const file = openSync(path, 'w');
-  writeSync(file, csvText([['line', 'column', 'reason', 'raw']]));
-  return file;
 }
 
 /**

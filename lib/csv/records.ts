@@ -18,7 +18,7 @@ export type CsvRecord = {
 const MAX_RECORD = 1024 * 1024;
 
 /**
- * The records of a CSV file in batches of what one piece of the file holds, lines ended by LF or CRLF or both. A line
+ * The records of a CSV file in batches of what one piece of the file holds, lines ended by LF or CRLF or both, or all by CR. A line
  * without cells is a record of one empty cell. A first line such as `sep=;` says what divides cells. Throws UnreadableFile where the file is no text or ends within a quote.
  *
  * Cells may be slices that keep the piece they were cut from in memory: copy what outlives its batch.
@@ -32,14 +32,14 @@ export async function* readRecords(
   yield reader.take('', true);
 }
 
-/** A file's text in pieces, the first of which holds all of a line `sep=;` if there is one. */
+/** A file's text in pieces, the first of which holds all of its first line, such as `sep=;`, and a bit of the next. */
 async function* texts(source: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   let start: string | null = '';
   for await (const piece of utf8Pieces(source)) {
     if (start === null) yield piece.toString();
     else {
       start += piece.toString();
-      if (start.length < LONGEST_SEPARATOR_LINE) continue;
+      if (lineEndOf(start) === null && start.length < PIECE_BYTES) continue;
       yield start;
       start = null;
     }
@@ -47,9 +47,19 @@ async function* texts(source: AsyncIterable<Uint8Array | string>): AsyncGenerato
   if (start) yield start;
 }
 
+/** What ends the lines of a text, by its first one: LF, with or without a CR before it, or as on old Macs a CR alone. */
+function lineEndOf(text: string): '\n' | '\r' | null {
+  const [found] = LINE_END.exec(text.replace(QUOTED, '')) ?? [];
+  if (found === undefined) return null;
+  return found === '\r' ? '\r' : '\n';
+}
+
+/** A CR at the very end may be half of a CRLF. */
+const LINE_END = /\r?\n|\r(?=[^\n])/;
+const QUOTED = /"(?:[^"]|"")*(?:"|$)/g;
+
 /** Excel's own first line, by which a file says what divides its columns, and a mark before it. */
-const SEPARATOR_LINE = /^\uFEFF?"?sep=([^"\r\n])"?\r?\n/i;
-const LONGEST_SEPARATOR_LINE = '\uFEFF"sep=;"\r\n'.length;
+const SEPARATOR_LINE = /^\uFEFF?"?sep=([^"\r\n])"?(?:\r?\n|\r)/i;
 
 /** What a text's first line `sep=;` says divides its columns; null where it has no such line. */
 export function statedDelimiter(text: string): string | null {
@@ -64,6 +74,7 @@ class RecordReader {
   private text = '';
   private read = 0;
   private parser: InstanceType<typeof Papa.Parser> | null = null;
+  private newline: '\n' | '\r' = '\n';
 
   constructor(private readonly delimiter: string) {}
 
@@ -86,11 +97,12 @@ class RecordReader {
   /** Takes the mark and the line that names the delimiter off the beginning of the text. */
   private begin(): InstanceType<typeof Papa.Parser> {
     const stated = statedDelimiter(this.text);
+    this.newline = lineEndOf(this.text) ?? '\n';
     if (stated !== null) this.line = 2;
     this.text = this.text.replace(stated === null ? /^\uFEFF/ : SEPARATOR_LINE, '');
     return new Papa.Parser({
       delimiter: stated ?? this.delimiter,
-      newline: '\n',
+      newline: this.newline,
       step: (found: ParseStepResult<string[][]>) => this.add(found),
     });
   }
@@ -102,8 +114,8 @@ class RecordReader {
       );
     }
     this.read = meta.cursor;
-    dropCarriageReturn(cells, this.text, this.read);
-    const lastLine = this.line + newlinesIn(cells);
+    if (this.newline === '\n') dropCarriageReturn(cells, this.text, this.read);
+    const lastLine = this.line + newlinesIn(cells, this.newline);
     this.records.push({ line: this.line, lastLine, quotesAreOdd: errors.length > 0, cells });
     this.line = lastLine + 1;
   }
@@ -115,10 +127,10 @@ function dropCarriageReturn(cells: string[], text: string, end: number): void {
   if (last?.endsWith('\r') && text[end - 2] === '\r') cells[cells.length - 1] = last.slice(0, -1);
 }
 
-function newlinesIn(cells: string[]): number {
+function newlinesIn(cells: string[], newline: string): number {
   let count = 0;
   for (const cell of cells) {
-    if (cell.includes('\n')) count += cell.split('\n').length - 1;
+    if (cell.includes(newline)) count += cell.split(newline).length - 1;
   }
   return count;
 }

@@ -35,6 +35,7 @@ export function placeColumns<Column extends string>(
   });
   const missing = known.needed.filter((column) => places[column] === undefined);
   if (missing.length > known.needed.length / 2) {
+    refuseOtherTable(headings, known.format);
     throw new UnreadableFile(
       `This is not a ${known.format} file: of the ${known.needed.length} columns that one has, it lacks ${missing.length}. Its first line is: ${excerpt(headings.join(','))}`,
     );
@@ -44,6 +45,32 @@ export function placeColumns<Column extends string>(
     throw new UnreadableFile(`${known.format}: the column "${missing[0]}" is missing.`);
   }
   return places;
+}
+
+const SEPARATORS = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'vertical bars'],
+] as const;
+const FIGURE_OR_DATE = /^-?\d[\d.,/: -]*$/;
+
+/** Of a table that may well be of the format, but is divided otherwise, or begins with its first row. */
+function refuseOtherTable(headings: readonly string[], format: string): void {
+  const [first = ''] = headings;
+  const other = SEPARATORS.find(([sign]) => first.split(sign).length > 3);
+  if (headings.length < 4 && other !== undefined) {
+    const [sign, words] = other;
+    const line = sign === '\t' ? '' : `, or put the line “sep=${sign}” above its headings`;
+    throw new UnreadableFile(
+      `The columns of the file are separated by ${words}. Save it with commas${line}.`,
+    );
+  }
+  const given = headings.filter((heading) => heading !== '');
+  if (given.filter((heading) => FIGURE_OR_DATE.test(heading)).length > given.length / 5) {
+    throw new UnreadableFile(
+      `The file has no headings: its first line is a row of figures and dates. Put the headings of ${format} above it. The first line is: ${excerpt(headings.join(','))}`,
+    );
+  }
 }
 
 function refuseUnknown<Column extends string>(

@@ -195,7 +195,7 @@ function delimiterOf(text: string): { delimiter: string; words: string } {
   if (stated !== null) {
     return { delimiter: stated, words: DELIMITERS.get(stated) ?? `the character “${stated}”` };
   }
-  const [line = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n/, 1);
+  const [line = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n|\r/, 1);
   let best = { delimiter: ',', words: 'commas', count: 0 };
   for (const [delimiter, words] of DELIMITERS) {
     const count = line.split(delimiter).length - 1;

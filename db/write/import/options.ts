@@ -83,7 +83,12 @@ const HOPELESS = 0.5;
 
 type RowCounts = { read: number; rejected: number };
 
-/** @throws UserError where more rows were rejected than may be */
+/** More rows of a file were rejected than may be. */
+export class TooManyRejects extends UserError {
+  override name = 'TooManyRejects';
+}
+
+/** @throws TooManyRejects */
 export function checkRejects(
   limit: RejectLimit,
   { read, rejected }: RowCounts,
@@ -92,7 +97,7 @@ export function checkRejects(
   if (!isOver(limit, { read, rejected }, isEnd)) return;
   const share = Math.round((100 * rejected) / read);
   const most = 'rows' in limit ? `${limit.rows} may be` : `${100 * limit.share} % may be`;
-  throw new UserError(
+  throw new TooManyRejects(
     `${rejected} of ${isEnd ? '' : 'the first '}${read} rows were rejected (${share} %), but only ${most}. Nothing was imported. To raise the limit, use --max-rejects.`,
   );
 }

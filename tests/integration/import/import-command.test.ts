@@ -75,6 +75,8 @@ describe('npm run import', () => {
     expect(head).toBe('line,column,reason,raw');
     expect(reject).toMatch(/^6,killed_best,/);
     expect(reject).not.toMatch(/(^|,)"?=/);
+    expect(ended.stderr).toContain('1  killed_best: "=1+1" is not a number');
+    expect(ended.stderr).toContain(`The rejected rows are in ${file}.rejects.csv.`);
     const [entered] = await database.db.select().from(release);
     expect(entered).toMatchObject({ name: '1.0', fileName: 'some.csv', rowsNew: 11 });
   });
@@ -261,6 +263,17 @@ test(
   },
   2 * SLOW,
 );
+
+test('too many bad rows are told by reason, with the file that has them', async () => {
+  const file = writeIncidents('bad.csv', 6, (i) => (i < 3 ? 'many' : i === 3 ? '-4' : i));
+  const ended = await importFile(file, '--dataset', 'bad', ...DESCRIBED);
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toMatch(/^ +3 {2}killed_best: "many" .*\(first on line 2\)$/m);
+  expect(ended.stderr).toMatch(/^ +1 {2}killed_best: "?-4/m);
+  expect(ended.stderr).toContain(`The rejected rows are in ${file}.rejects.csv.`);
+  expect(ended.stderr).toMatch(/4 of 6 rows were rejected \(67 %\)/);
+  expect(readFileSync(`${file}.rejects.csv`, 'utf8')).toContain('2,killed_best,');
+});
 
 test('a file without bad rows leaves no rejects', () => {
   expect(existsSync(path.join(folder, 'twice.csv.rejects.csv'))).toBe(false);

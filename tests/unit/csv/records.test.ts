@@ -65,6 +65,19 @@ describe('reading CSV', () => {
     },
   );
 
+  it.each([1, 2, 5, Infinity])(
+    'takes lines that end in CR alone, cut into pieces of %d',
+    async (size) => {
+      const records = await read('a,b\r1,"x\ry"\r2,"p\nq"\r', size);
+      expect(records.map(({ line, cells }) => [line, ...cells])).toEqual([
+        [1, 'a', 'b'],
+        [2, '1', 'x\ry'],
+        [4, '2', 'p\nq'],
+      ]);
+      expect(await read('sep=;\ra;b\r', size)).toMatchObject([{ line: 2, cells: ['a', 'b'] }]);
+    },
+  );
+
   it('keeps a quote within an unquoted cell', async () => {
     expect(cellsOf(await read('a,12" gun,b\n'))).toEqual([['a', '12" gun', 'b']]);
   });

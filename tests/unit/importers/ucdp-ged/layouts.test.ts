@@ -90,6 +90,21 @@ describe('the layouts of UCDP GED', () => {
       'This is not a UCDP GED file: of the 28 columns that one has, it lacks 28. Its first line is: country_id_cy,country_cy,year_cy',
     ],
     [
+      'divided by semicolons',
+      gedText([{}]).replaceAll(',', ';'),
+      'The columns of the file are separated by semicolons. Save it with commas, or put the line “sep=;” above its headings.',
+    ],
+    [
+      'divided by tabs',
+      gedText([{}]).replaceAll(',', '\t'),
+      'The columns of the file are separated by tabs. Save it with commas.',
+    ],
+    [
+      'without headings',
+      gedText([{}, {}]).replace(/.*\n/, ''),
+      'The file has no headings: its first line is a row of figures and dates. Put the headings of UCDP GED above it. The first line is: 7001,1,Mali: Northern Plain,Government of Mali - Northern Front,Government of Ma …',
+    ],
+    [
       'with a renamed column',
       gedText([{}]).replace('deaths_civilians', 'deaths_civ'),
       'UCDP GED has no column "deaths_civ". The nearest that it has is "deaths_civilians", which is missing.',
