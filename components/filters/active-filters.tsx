@@ -6,7 +6,7 @@ import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 type Chip = { text: string; without: Partial<Filters> };
 
 /** What narrows the view, each with what the filters are without it. */
-export function activeFilters({ filters, countries, groups }: View): Chip[] {
+export function activeFilters({ filters, countries, parties }: View): Chip[] {
   const { from, to, violence, victims, asOf } = filters;
   const chips: (Chip | null)[] = [
     from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },
@@ -15,9 +15,9 @@ export function activeFilters({ filters, countries, groups }: View): Chip[] {
       text: name,
       without: { countries: filters.countries.filter((other) => other !== code) },
     })),
-    ...groups.map(({ slug, name }) => ({
+    ...parties.map(({ slug, name }) => ({
       text: name,
-      without: { groups: filters.groups.filter((other) => other !== slug) },
+      without: { parties: filters.parties.filter((other) => other !== slug) },
     })),
     ...violence.map((type) => ({
       text: `${VIOLENCE_WORDS[type]} violence`,

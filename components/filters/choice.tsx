@@ -47,9 +47,9 @@ export type FilterChoices = {
   datasets: { slug: string; name: string }[];
   /** The slug of the dataset in view. */
   dataset: string;
-  /** The countries and groups with incidents in the dataset in view. */
+  /** The countries and parties with incidents in the dataset in view. */
   countries: PickerOption[];
-  groups: PickerOption[];
+  parties: PickerOption[];
   /** First and last day that the dataset has incidents of; null where it has none. */
   span: Span | null;
 };

@@ -65,11 +65,11 @@ export function PlaceAndPartyFields({
       <Picker
         title="Groups"
         noun="group"
-        name={PARAMETERS.groups}
-        {...listedOptions(choices.groups, filters.groups)}
-        selected={filters.groups}
-        clearHref={viewHref(page, filters, { groups: [] })}
-        all={{ href: viewHref('/groups', filters), total: choices.groups.length }}
+        name={PARAMETERS.parties}
+        {...listedOptions(choices.parties, filters.parties)}
+        selected={filters.parties}
+        clearHref={viewHref(page, filters, { parties: [] })}
+        all={{ href: viewHref('/groups', filters), total: choices.parties.length }}
       />
     </>
   );

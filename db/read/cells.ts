@@ -40,9 +40,9 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
     countries: view.countries.map(({ code }) => code),
     violence,
     victims,
-    parties: view.groups.map(({ id }) => id),
+    parties: view.parties.map(({ id }) => id),
     partyOf: groupOfActor(facts, view.version),
-    by: by === 'group' ? 'party' : by,
+    by,
     keys,
     gathersRest,
   });

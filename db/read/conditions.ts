@@ -56,7 +56,7 @@ export function inView(
     between(incidentRevision.dateStart, range.from, range.to),
     codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
     violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
-    view.groups.length > 0 ? exists(itsPartiesAmong(db, members)) : undefined,
+    view.parties.length > 0 ? exists(itsPartiesAmong(db, members)) : undefined,
   );
 }
 

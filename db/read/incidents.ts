@@ -41,7 +41,7 @@ export async function queryIncidents(
   if (range === null) return { incidents: [], total: 0, next: null };
   const totals = list.flags.length > 0 ? null : await queryTotals(db, view, range);
   return atVersion(db, view, async (snapshot, set) => {
-    const asked = view.groups.map((group) => group.id);
+    const asked = view.parties.map((group) => group.id);
     const members = await membersOf(snapshot, view, set, asked);
     const listed = and(
       inView(snapshot, view, set, range, members),

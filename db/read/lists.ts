@@ -119,7 +119,7 @@ export async function queryCountries(db: Pool, view: View): Promise<CountryEntry
 
 /** The groups with attacks in the view's dataset at its version, whatever else the view filters, the most active first. */
 export async function queryGroups(db: Pool, view: View): Promise<GroupEntry[]> {
-  const rows = await queryRanking(db, wholeDataset(view), 'group');
+  const rows = await queryRanking(db, wholeDataset(view), 'party');
   return rows
     .filter((row) => row.key !== NONE_KEY)
     .map(({ key, label, attacks }) => ({ slug: key, name: label, attacks }));
@@ -132,6 +132,6 @@ function wholeDataset(view: View): View {
     filters: { ...DEFAULT_FILTERS, dataset: view.filters.dataset, measure: 'attacks' },
     range: rangeOf({ from: null, to: null }, view.span),
     countries: [],
-    groups: [],
+    parties: [],
   };
 }

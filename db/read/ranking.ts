@@ -10,7 +10,7 @@ import { queryCells } from './cells';
 /** A ranked row and the key of its cells. */
 export type KeyedRow = RankedRow & { cell: string };
 
-export type Division = 'country' | 'group';
+export type Division = 'country' | 'party';
 
 /**
  * The countries, or groups, with attacks in the view, the largest by its measure first. An incident counts once in

@@ -51,7 +51,7 @@ export async function queryAnnotations(db: Pool, view: View): Promise<Annotation
     .orderBy(asc(annotation.startsOn), asc(annotation.id));
   const isBound = rows.some(({ country, actorId }) => country !== null || actorId !== null);
   const countries = isBound ? await keysWithIncidents(db, view, 'country') : new Set<string>();
-  const groups = isBound ? await keysWithIncidents(db, view, 'group') : new Set<string>();
+  const groups = isBound ? await keysWithIncidents(db, view, 'party') : new Set<string>();
   return rows
     .filter(
       ({ country, actorId, groupId }) =>
@@ -68,7 +68,7 @@ const ALWAYS = { from: '0001-01-01', to: '9999-12-31' };
 async function keysWithIncidents(
   db: Pool,
   view: View,
-  by: 'country' | 'group',
+  by: 'country' | 'party',
 ): Promise<Set<string>> {
   const everything = { ...view, filters: { ...view.filters, violence: [] } };
   const cells = await queryCells(db, {
@@ -87,7 +87,7 @@ async function keysWithIncidents(
  * it was recorded at the view's time.
  */
 export function queryStrengths(db: Db, view: View): Promise<Strength[]> {
-  const ids = view.groups.map((group) => group.id);
+  const ids = view.parties.map((group) => group.id);
   return db
     .select({
       group: { slug: actor.slug, name: actor.name },
@@ -140,7 +140,7 @@ export function querySuccessions(db: Db, asOf: string | null, which?: SQL): Prom
 
 /** The same of a view's groups, and of the actors that are merged into them. */
 export async function successionsInView(db: Db, view: View): Promise<Succession[]> {
-  const ids = view.groups.map((group) => group.id);
+  const ids = view.parties.map((group) => group.id);
   if (ids.length === 0) return [];
   const isInView = [predecessor, successor].flatMap((one) => [
     inArray(one.id, ids),

@@ -12,7 +12,7 @@ export type Lines = 'largest' | 'each';
 
 const OTHER_LABELS: Readonly<Record<Division, string>> = {
   country: 'Other countries',
-  group: 'Other groups',
+  party: 'Other parties',
 };
 
 /**
@@ -76,5 +76,5 @@ async function trendKeys(
 function namedBy(view: View, by: Division) {
   return by === 'country'
     ? view.countries.map(({ code, name }) => ({ cell: code, key: code, label: name }))
-    : view.groups.map(({ id, slug, name }) => ({ cell: String(id), key: slug, label: name }));
+    : view.parties.map(({ id, slug, name }) => ({ cell: String(id), key: slug, label: name }));
 }

@@ -16,7 +16,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     span: await querySpan(snapshot, set, at),
     release: await findRelease(snapshot, at),
     countries: await findCountries(snapshot, filters.countries),
-    groups: await findGroups(snapshot, at, set, filters.groups),
+    parties: await findGroups(snapshot, at, set, filters.parties),
   }));
 }
 
@@ -44,7 +44,7 @@ function findGroups(
   at: AtVersion,
   set: RevisionSet,
   slugs: string[],
-): Promise<ViewFacts['groups']> {
+): Promise<ViewFacts['parties']> {
   const members = actorGroups(db, at, set);
   const group = alias(actor, 'found_group');
   return db

@@ -92,7 +92,7 @@ async function queryHeadlines(
   const [trend, countries, groups] = await Promise.all([
     queryTrend(db, view, 'largest'),
     queryRanking(db, view, 'country'),
-    queryRanking(db, view, 'group'),
+    queryRanking(db, view, 'party'),
   ]);
   const points = trend.series[0]?.points ?? [];
   const now: Headlines = {
@@ -112,11 +112,11 @@ async function queryMovedTrends(
   shifts: readonly TrendShift[],
 ): Promise<MovedTrend[]> {
   const keysOf = (by: Division) => shifts.filter(({ of }) => of === by).map(({ key }) => key);
-  const [country, group] = await Promise.all([
+  const [country, party] = await Promise.all([
     queryPlaceYears(db, view, 'country', keysOf('country')),
-    queryPlaceYears(db, view, 'group', keysOf('group')),
+    queryPlaceYears(db, view, 'party', keysOf('party')),
   ]);
-  const places = { country, group };
+  const places = { country, party };
   const now = {
     range: view.range,
     measures: MEASURES.filter((one) => one !== 'wounded' || view.dataset.recordsWounded),

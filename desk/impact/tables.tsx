@@ -10,7 +10,7 @@ const OF: Readonly<Record<Move['of'], string>> = {
   total: 'Total',
   year: 'Chart by year',
   country: 'Country',
-  group: 'Group',
+  party: 'Group',
 };
 
 type ImpactTableProps = { moves: readonly Move[]; caption?: string };

@@ -178,7 +178,7 @@ function Duplicate({ kind, of, label, score, reasons }: RowDuplicate) {
 const PARTS: readonly { of: Move['of']; one: string; many: string }[] = [
   { of: 'year', one: 'year', many: 'years' },
   { of: 'country', one: 'country', many: 'countries' },
-  { of: 'group', one: 'group', many: 'groups' },
+  { of: 'party', one: 'group', many: 'groups' },
 ];
 
 const MOST_SHOWN = 100;

@@ -119,7 +119,7 @@ function trendNotes({ trend, measure, split, range }: TrendChartInput): string[]
       );
     }
   }
-  if (split === 'group') {
+  if (split === 'party') {
     notes.push(
       'An incident with several groups is counted in the series of each, and once in the total.',
     );

@@ -61,5 +61,12 @@ export type Interval = (typeof INTERVALS)[number];
 export const MEASURES = ['attacks', 'killed', 'wounded'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export const SPLITS = ['none', 'country', 'group'] as const;
+export const SPLITS = ['none', 'country', 'party'] as const;
 export type Split = (typeof SPLITS)[number];
+
+/**
+ * What is counted of the incidents of a party: everyone who died in them, those killed where it is the perpetrator, or
+ * its own dead.
+ */
+export const ROLE_RULES = ['any', 'perpetrator', 'own'] as const;
+export type RoleRule = (typeof ROLE_RULES)[number];

@@ -29,28 +29,28 @@ export type DatasetState = {
 /** What the ledger knows, at that version, of the things that filters name: what it does not know is missing. */
 export type ViewFacts = Pick<View, 'span' | 'release' | 'countries'> & {
   /** What the slugs asked for lead to: a group of that slug, or the one that it was merged into. */
-  groups: (View['groups'][number] & { asked: string })[];
+  parties: (View['parties'][number] & { asked: string })[];
 };
 
 /**
- * The view that filters ask for. Countries and groups that the ledger does not know are left out and an interval too
+ * The view that filters ask for. Countries and parties that the ledger does not know are left out and an interval too
  * fine for the range is made coarser, each with an issue. A merged group leads to the one that it counts under.
  */
 export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
-  const groups = groupsOf(facts);
+  const parties = partiesOf(facts);
   const range = rangeOf(asked, facts.span);
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
   const filters: Filters = {
     ...asked,
     interval,
     countries: facts.countries.map((country) => country.code),
-    groups: groups.map((group) => group.slug),
+    parties: parties.map((party) => party.slug),
   };
   const { dataset, version, recordedAt, latest } = state;
   return {
     view: {
       ...facts,
-      groups,
+      parties,
       filters,
       query: serialiseFilters(filters),
       dataset,
@@ -62,36 +62,36 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
     issues: [
       ...missing('country', 'all countries are shown', asked.countries, filters.countries),
       ...missing(
-        'group',
-        'all groups are shown',
-        asked.groups,
-        facts.groups.map((group) => group.asked),
+        'party',
+        'all parties are shown',
+        asked.parties,
+        facts.parties.map((party) => party.asked),
       ),
       ...coarser(asked, filters),
     ],
     notices: [
       ...beforeTheLedger(asked, state),
-      ...mergedGroups(facts),
+      ...mergedParties(facts),
       ...continuedStates(facts),
       ...(range === null ? [] : beyondSpan(range, interval, facts.span)),
     ],
   };
 }
 
-/** Each group once, in the order of the slugs. */
-function groupsOf({ groups }: ViewFacts): View['groups'] {
-  const bySlug = new Map(groups.map(({ asked: _, ...group }) => [group.slug, group]));
+/** Each party once, in the order of the slugs. */
+function partiesOf({ parties }: ViewFacts): View['parties'] {
+  const bySlug = new Map(parties.map(({ asked: _, ...party }) => [party.slug, party]));
   return [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
-function mergedGroups({ groups }: ViewFacts): Issue[] {
-  return groups
+function mergedParties({ parties }: ViewFacts): Issue[] {
+  return parties
     .filter(({ asked, slug }) => asked !== slug)
     .map(({ asked, name }) =>
       notice(
-        'group',
+        'party',
         asked,
-        `The group ${asked} has been merged into ${name}, which is shown instead.`,
+        `The party ${asked} has been merged into ${name}, which is shown instead.`,
       ),
     );
 }

@@ -1,4 +1,11 @@
-import { INTERVALS, MEASURES, SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import {
+  INTERVALS,
+  MEASURES,
+  ROLE_RULES,
+  SPLITS,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
 import { DAY, SLUG } from '@/lib/domain/patterns';
 import { faultOfDate, firstDay, lastDay } from './partial-date';
 import { QueryReader } from './query';
@@ -19,7 +26,7 @@ const ALPHA_3 = /^[A-Z]{3}$/;
  * they name exists is for the ledger to say. Parameters of other readers are left alone (see refuseUnknown).
  */
 export function parseFilters(params: URLSearchParams): Parsed<Filters> {
-  const query = new QueryReader(params);
+  const query = new QueryReader(withPresentNames(params));
   const filters: Filters = {
     dataset: readSlug(query, PARAMETERS.dataset),
     ...readRange(query),
@@ -29,11 +36,12 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
       expected: 'alpha-3 country codes such as IRQ',
       max: MAX_LISTED,
     }),
-    groups: listInQuery(query, PARAMETERS.groups, {
+    parties: listInQuery(query, PARAMETERS.parties, {
       read: asSlug,
-      expected: 'slugs of groups such as islamic-state',
+      expected: 'slugs of parties such as islamic-state',
       max: MAX_LISTED,
     }),
+    role: oneInQuery(query, PARAMETERS.role, ROLE_RULES, DEFAULT_FILTERS.role),
     measure: oneInQuery(query, PARAMETERS.measure, MEASURES, DEFAULT_FILTERS.measure),
     split: oneInQuery(query, PARAMETERS.split, SPLITS, DEFAULT_FILTERS.split),
     violence: listInQuery(query, PARAMETERS.violence, {
@@ -45,6 +53,28 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     asOf: readInstant(query, PARAMETERS.asOf),
   };
   return { filters, issues: query.issues };
+}
+
+/** What parties were called in links while they were groups alone: the parameter, and the value of a split. */
+export const FORMER_PARTY = 'group';
+
+/** The same parameters by the names that they have now. */
+function withPresentNames(params: URLSearchParams): URLSearchParams {
+  const present = new URLSearchParams();
+  for (const [name, value] of params) {
+    if (name === FORMER_PARTY) present.append(PARAMETERS.parties, value);
+    else if (name === PARAMETERS.split && value === FORMER_PARTY) present.append(name, 'party');
+    else present.append(name, value);
+  }
+  return present;
+}
+
+/** Issues of a view by the names that its parameters were given under. */
+export function namedAsGiven(issues: readonly Issue[], params: URLSearchParams): Issue[] {
+  const isFormer = params.has(FORMER_PARTY) && !params.has(PARAMETERS.parties);
+  return issues.map((one) =>
+    isFormer && one.parameter === PARAMETERS.parties ? { ...one, parameter: FORMER_PARTY } : one,
+  );
 }
 
 function readSlug(query: QueryReader, parameter: string): string | null {

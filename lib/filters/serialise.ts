@@ -13,7 +13,8 @@ export function filterPairs(filters: Filters): Pair[] {
     interval: [PARAMETERS.interval, unlessDefault(filters, 'interval')],
     split: [PARAMETERS.split, unlessDefault(filters, 'split')],
     countries: [PARAMETERS.countries, listText(filters.countries)],
-    groups: [PARAMETERS.groups, listText(filters.groups)],
+    parties: [PARAMETERS.parties, listText(filters.parties)],
+    role: [PARAMETERS.role, unlessDefault(filters, 'role')],
     violence: [PARAMETERS.violence, listText(filters.violence)],
     victims: [PARAMETERS.victims, unlessDefault(filters, 'victims')],
     asOf: [PARAMETERS.asOf, filters.asOf],
@@ -31,7 +32,7 @@ export function listText(values: readonly string[]): string | null {
   return values.length === 0 ? null : [...new Set(values)].sort().join(',');
 }
 
-function unlessDefault<Key extends 'measure' | 'interval' | 'split' | 'victims'>(
+function unlessDefault<Key extends 'measure' | 'interval' | 'split' | 'role' | 'victims'>(
   filters: Filters,
   key: Key,
 ): Filters[Key] | null {

@@ -1,5 +1,12 @@
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
-import type { Interval, Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
+import type {
+  Interval,
+  Measure,
+  RoleRule,
+  Split,
+  VictimCategory,
+  ViolenceType,
+} from '@/lib/domain/enums';
 import type { DayRange } from '@/lib/stats/period';
 
 /** Filters as the ledger understood them: every name found, the range and the state of the dataset known. */
@@ -23,8 +30,8 @@ export type View = {
   range: DayRange | null;
   /** The countries filtered on, in the filters' order. */
   countries: { code: string; name: string }[];
-  /** The groups filtered on, in the filters' order. */
-  groups: { id: number; slug: string; name: string }[];
+  /** The parties filtered on, in the filters' order. */
+  parties: { id: number; slug: string; name: string }[];
 };
 
 /** A view and what the reader must be told of it. */
@@ -49,8 +56,10 @@ export type Filters = {
   interval: Interval;
   /** Alpha-3 codes, sorted, each once; none means all. */
   countries: string[];
-  /** Slugs of groups, sorted, each once; none means all. */
-  groups: string[];
+  /** Slugs of parties, sorted, each once; none means all. */
+  parties: string[];
+  /** What is counted of the incidents in which the parties took part. */
+  role: RoleRule;
   measure: Measure;
   split: Split;
   /** Sorted, each once; none means all. */
@@ -82,7 +91,8 @@ export const DEFAULT_FILTERS: Filters = {
   to: null,
   interval: 'year',
   countries: [],
-  groups: [],
+  parties: [],
+  role: 'any',
   measure: 'killed',
   split: 'none',
   violence: [],
@@ -97,7 +107,8 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   to: 'to',
   interval: 'interval',
   countries: 'country',
-  groups: 'group',
+  parties: 'party',
+  role: 'role',
   measure: 'measure',
   split: 'split',
   violence: 'violence',
@@ -105,7 +116,7 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   asOf: 'asOf',
 };
 
-/** Most countries, and most groups, that one view can name. */
+/** Most countries, and most parties, that one view can name. */
 export const MAX_LISTED = 30;
 
 const SHOWN_LENGTH = 80;

@@ -22,9 +22,9 @@ export function viewSubject(view: View, measure: Measure, split: Split): Subject
   return { who, counted: [`${who}${isClause ? ',' : ''} ${first}`, ...others].join(', ') };
 }
 
-function partyNames({ groups }: View, split: Split): string | null {
-  if (groups.length > 0) return listed(groups.map(inSentence), OR);
-  return split === 'group' ? 'each group' : null;
+function partyNames({ parties }: View, split: Split): string | null {
+  if (parties.length > 0) return listed(parties.map(inSentence), OR);
+  return split === 'party' ? 'each party' : null;
 }
 
 const OUTCOMES = { killed: 'killed', wounded: 'wounded' } as const;

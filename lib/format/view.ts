@@ -11,10 +11,10 @@ export function datasetText({ dataset, release }: Pick<View, 'dataset' | 'releas
 }
 
 /** What a view is narrowed to besides its dataset and range, every name in full; empty where it is not narrowed. */
-export function scopeText({ countries, groups, filters }: View): string {
+export function scopeText({ countries, parties, filters }: View): string {
   const parts = [
     countries.map(({ name }) => name).join(', '),
-    groups.map(({ name }) => name).join(', '),
+    parties.map(({ name }) => name).join(', '),
     filters.violence.map((type) => `${VIOLENCE_WORDS[type].toLowerCase()} violence`).join(', '),
     filters.victims === 'all' ? '' : `figures for ${VICTIM_WORDS[filters.victims].toLowerCase()}`,
   ];
@@ -24,7 +24,7 @@ export function scopeText({ countries, groups, filters }: View): string {
 /** The view in one line, as a subtitle has it: scope, range, dataset. */
 export function viewText(view: View): string {
   const range = view.range === null ? '' : rangeInWords(view.range);
-  const parts = [scopeText(view) || 'All countries and groups', range, datasetText(view)];
+  const parts = [scopeText(view) || 'All countries and parties', range, datasetText(view)];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
@@ -52,7 +52,7 @@ export function viewWords(view: View, measure = view.filters.measure): ViewWords
   return { who, counted, axis: per(who, interval), title, full };
 }
 
-/** What a ranking of a view is called: `Civilians killed in Iraq, by group`. */
+/** What a ranking of a view is called: `Civilians killed in Iraq, by party`. */
 export function rankingTitle(view: View, measure: Measure, by: Division): string {
   return `${viewSubject(view, measure, by).counted}, by ${by}`;
 }
@@ -84,7 +84,7 @@ export function viewFileName(view: View): string {
  */
 export function viewColumns(view: View): [heading: string, cell: string | null][] {
   const { range, release } = view;
-  const { interval, countries, groups, victims, violence } = view.filters;
+  const { interval, countries, parties, role, victims, violence } = view.filters;
   return [
     ['title', viewWords(view).full],
     ['release', release],
@@ -92,7 +92,8 @@ export function viewColumns(view: View): [heading: string, cell: string | null][
     ['to', range?.to ?? null],
     ['interval', interval],
     ['country', listText(countries)],
-    ['group', listText(groups)],
+    ['party', listText(parties)],
+    ['role', role],
     ['victims', victims],
     ['violence', listText(violence)],
   ];

@@ -56,7 +56,7 @@ export const INTERVAL_WORDS: Words<Interval> = {
 export const SPLIT_WORDS: Words<Split> = {
   none: 'No split',
   country: 'By country',
-  group: 'By group',
+  party: 'By party',
 };
 
 export const ACTOR_KIND_WORDS: Words<ActorKind> = {

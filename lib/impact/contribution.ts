@@ -28,7 +28,7 @@ export function countryPlace(code: string): Labelled {
 }
 
 /** The whole dataset, a country or a group: each has a chart by year. */
-export type ChartPlace = Labelled & { of: 'total' | 'country' | 'group' };
+export type ChartPlace = Labelled & { of: 'total' | 'country' | 'party' };
 
 export const WHOLE: ChartPlace = { of: 'total', key: ALL_KEY, label: 'All time' };
 
@@ -38,7 +38,7 @@ export function chartPlacesOf({ country, groups }: Contribution): ChartPlace[] {
   return [
     WHOLE,
     { of: 'country', ...country },
-    ...all.map((group) => ({ of: 'group', ...group }) as const),
+    ...all.map((group) => ({ of: 'party', ...group }) as const),
   ];
 }
 
@@ -57,7 +57,7 @@ function sumOfOne(figures: readonly Figure[], outcome: Outcome): FigureSum {
 }
 
 /** By how much something that is counted would change; `by` can be below zero. */
-export type Shift = Labelled & { of: 'total' | 'year' | 'country' | 'group'; by: Counts };
+export type Shift = Labelled & { of: 'total' | 'year' | 'country' | 'party'; by: Counts };
 
 function countedAt(one: Contribution): Omit<Shift, 'by'>[] {
   return [...chartPlacesOf(one), { of: 'year', key: one.year, label: one.year }];

@@ -49,7 +49,7 @@ export function impactOfShifts(
     ...shifted(totals, shifts, 'total'),
     ...shifted(years, shifts, 'year'),
     ...withRanks(now.countries, shifted(now.countries, shifts, 'country'), measure),
-    ...withRanks(now.groups, shifted(now.groups, shifts, 'group'), measure),
+    ...withRanks(now.groups, shifted(now.groups, shifts, 'party'), measure),
   ];
   return moves.filter(({ from, to, rank }) => !sameCounts(from, to) || rank.from !== rank.to);
 }

@@ -69,7 +69,7 @@ function yearsWith(range: DayRange | null, shifts: readonly TrendShift[]): strin
   return periodsIn({ from: daysOf(first).from, to: daysOf(last).to }, 'year');
 }
 
-const ORDER: readonly ChartPlace['of'][] = ['total', 'country', 'group'];
+const ORDER: readonly ChartPlace['of'][] = ['total', 'country', 'party'];
 
 /** By how much the years of a place would change; years that would not are left out. */
 export type TrendShift = ChartPlace & { by: ReadonlyMap<string, Counts> };

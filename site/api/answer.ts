@@ -58,7 +58,10 @@ export function queryOf({ filters, dataset, range }: View) {
     to: range?.to ?? filters.to,
     interval,
     country: filters.countries,
-    group: filters.groups,
+    party: filters.parties,
+    // The name by which earlier readers know them.
+    group: filters.parties,
+    role: filters.role,
     measure,
     split,
     violence,

@@ -42,7 +42,7 @@ export async function dashboardFigures(view: View) {
       trendOf(view),
       beforeOf(view),
       rankingOf(view, 'country'),
-      rankingOf(view, 'group'),
+      rankingOf(view, 'party'),
       annotationsOf(view),
       incidentsOf(view, LATEST),
       strengthsOf(view),
@@ -98,7 +98,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
         <RankingSection
           view={view}
           range={range}
-          by="group"
+          by="party"
           measure={counted}
           rows={groups}
           totals={trend.totals}

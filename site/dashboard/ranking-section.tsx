@@ -19,7 +19,7 @@ const SHOWN = 10;
 
 const DIVISIONS = {
   country: { heading: 'Country', path: '/countries', all: 'All countries' },
-  group: { heading: 'Group', path: '/groups', all: 'All groups' },
+  party: { heading: 'Group', path: '/groups', all: 'All groups' },
 } as const;
 const SHARED =
   'An incident with several groups is counted in each of their rows, so shares can add up to more than 100%.';
@@ -27,7 +27,7 @@ const SHARED =
 type Props = {
   view: View;
   range: DayRange;
-  by: 'country' | 'group';
+  by: 'country' | 'party';
   measure: Measure;
   rows: RankedRow[];
   totals: Counts;
@@ -45,7 +45,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
     title,
     links: (key) => {
       if (key === NONE_KEY) return null;
-      return incidentsHref(filters, by === 'country' ? { countries: [key] } : { groups: [key] });
+      return incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] });
     },
   });
   const isCut = rows.length > SHOWN;
@@ -57,7 +57,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
       title={title}
       subtitle={first + rangeInWords(range)}
       source={<SourceLine view={view} />}
-      notes={[...(by === 'group' ? [SHARED] : []), ...chart.notes]}
+      notes={[...(by === 'party' ? [SHARED] : []), ...chart.notes]}
       table={
         isCut && (
           <p className="mt-2 text-sm">

@@ -69,7 +69,7 @@ export async function TrendSection(props: Props) {
   );
 }
 
-const PLURALS = { country: 'countries', group: 'groups' } as const;
+const PLURALS = { country: 'countries', party: 'parties' } as const;
 const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
 
 /** How a split chart's lines were chosen; empty where it is not split. */
@@ -93,7 +93,7 @@ function seriesHref(
 ): string | null {
   if (key === OTHER_KEY || key === NONE_KEY) return null;
   if (key === ALL_KEY) return incidentsHref(filters, days);
-  const narrowed = filters.split === 'country' ? { countries: [key] } : { groups: [key] };
+  const narrowed = filters.split === 'country' ? { countries: [key] } : { parties: [key] };
   return incidentsHref(filters, { ...days, ...narrowed });
 }
 

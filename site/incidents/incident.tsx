@@ -45,7 +45,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           <PartyList
             parties={record.parties}
             hrefOfGroup={(slug) =>
-              viewHref('/', DEFAULT_FILTERS, { dataset: dataset.slug, groups: [slug] })
+              viewHref('/', DEFAULT_FILTERS, { dataset: dataset.slug, parties: [slug] })
             }
           />
         </Section>

@@ -6,7 +6,7 @@ import { queryViewFacts, resolveState } from '@/db/read/view';
 import { stoppedBy, stopSignal } from '@/db/stop';
 import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';
-import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { listText } from '@/lib/filters/serialise';
 import { type LoadedView, PARAMETERS } from '@/lib/filters/view';
 
@@ -92,11 +92,16 @@ export async function keptView(
 ): Promise<LoadedView> {
   const parsed = parseFilters(params);
   const { state, filters, issues } = await resolveState(db, parsed.filters);
-  const named = `${listText(filters.countries)} ${listText(filters.groups)}`;
+  const named = `${listText(filters.countries)} ${listText(filters.parties)}`;
   const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
   const made = makeView(filters, state, facts);
-  const unknown = unknownParameters(params, [...Object.values(PARAMETERS), ...alsoKnown]);
-  return { ...made, issues: [...unknown, ...parsed.issues, ...issues, ...made.issues] };
+  const known = [...Object.values(PARAMETERS), FORMER_PARTY, ...alsoKnown];
+  const all = [...unknownParameters(params, known), ...parsed.issues, ...issues, ...made.issues];
+  return {
+    ...made,
+    issues: namedAsGiven(all, params),
+    notices: namedAsGiven(made.notices, params),
+  };
 }
 
 /** The same with the list of its incidents that the parameters ask for. */

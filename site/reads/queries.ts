@@ -94,7 +94,7 @@ export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
 
 /** What sources say of the strength of the groups that the view names. */
 export const strengthsOf = async (view: View) =>
-  view.groups.length === 0 ? [] : queryStrengths(publicDb(), view);
+  view.parties.length === 0 ? [] : queryStrengths(publicDb(), view);
 
 /** Who came before and after the groups that the view names. */
 export const successionsOf = (view: View) => successionsInView(publicDb(), view);

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { FilterChoices } from '@/components/filters/choice';
 import { NotFound } from '@/lib/errors';
+import { FORMER_PARTY } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { datasetNames, viewWords } from '@/lib/format/view';
@@ -41,7 +42,7 @@ function nullIfNotFound(error: unknown): null {
 
 /**
  * Sends the reader on to the view's one address, where a plain form has brought them to another that means the same;
- * the order of parameters does not matter. Where there are issues, or a group that is merged into another, they stay:
+ * the order of parameters does not matter. Where there are issues, or a party that is merged into another, they stay:
  * that has to be read at the address that says it.
  */
 export function keepCanonical(
@@ -50,7 +51,9 @@ export function keepCanonical(
   query: string,
   { issues, notices }: Pick<LoadedView, 'issues' | 'notices'>,
 ): void {
-  const isMerged = notices.some(({ parameter }) => parameter === PARAMETERS.groups);
+  const isMerged = notices.some(
+    ({ parameter }) => parameter === PARAMETERS.parties || parameter === FORMER_PARTY,
+  );
   if (issues.length > 0 || isMerged) return;
   if (inOrder(searchParamsOf(given)) !== inOrder(new URLSearchParams(query))) {
     redirect(query === '' ? path : `${path}?${query}`);
@@ -79,7 +82,7 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
       also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
       attacks,
     })),
-    groups: groups.map(({ slug, name, attacks }) => ({
+    parties: groups.map(({ slug, name, attacks }) => ({
       value: slug,
       label: name,
       also: alsoNamed(name, otherNames.get(slug) ?? []),

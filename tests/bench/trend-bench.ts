@@ -23,7 +23,7 @@ export async function trendTimes(url: string): Promise<TrendTimes[]> {
   for (const [name, filter] of [
     ['no filter', ''],
     ['one country', `&country=${country?.key}`],
-    ['one group', `&group=${group?.slug}`],
+    ['one group', `&party=${group?.slug}`],
   ] as const) {
     times.push({ name, ...(await timesOfView(db, await viewOf(db, filter))) });
   }
@@ -43,9 +43,9 @@ async function timesOfView(db: Pool, view: View): Promise<Omit<TrendTimes, 'name
   return { trend, overIncidents };
 }
 
-async function groupIncidents(db: Pool, { dataset, countries, groups }: View): Promise<void> {
+async function groupIncidents(db: Pool, { dataset, countries, parties }: View): Promise<void> {
   const [country] = countries;
-  const [group] = groups;
+  const [group] = parties;
   await db.execute(sql`
     select date_trunc('month', r.date_start::timestamp), count(*), count(f.sum_best), sum(f.sum_low), sum(f.sum_best), sum(f.sum_high)
     from incident_revision r

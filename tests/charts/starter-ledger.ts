@@ -49,7 +49,7 @@ function groupsOf({ parties }: IncidentInput): Labelled[] {
   return [...new Set(names)].map((name) => ({ key: name, label: name }));
 }
 
-export type Division = 'country' | 'group';
+export type Division = 'country' | 'party';
 
 /** Who or where an incident is counted under; those with no group have a key of their own. */
 function placesOf({ country, groups }: Counted, by: Division): readonly Labelled[] {

@@ -52,7 +52,7 @@ test.describe('with script', () => {
     await page.keyboard.press('ArrowDown');
     await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeFocused();
     await page.keyboard.press('Space');
-    await expect(page).toHaveURL(/group=boko-haram/);
+    await expect(page).toHaveURL(/party=boko-haram/);
     await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByText('Groups 1 chosen')).toBeFocused();
@@ -111,7 +111,7 @@ test.describe('what was asked wrongly is said', () => {
   const CASES = [
     ['/?from=2016&to=2014', 'it was changed to 2014 to 2016'],
     ['/?country=XXX', 'There is no country XXX in the ledger'],
-    ['/?group=nobody', 'There is no group nobody in the ledger'],
+    ['/?group=nobody', 'There is no party nobody in the ledger'],
     ['/?dataset=nope', 'There is no dataset nope'],
     ['/?interval=week', 'interval can be year, quarter, month'],
     ['/?colour=red', 'There is no parameter colour'],

@@ -45,8 +45,8 @@ async function groupList({ searchParams }: Props) {
         remark: remarkOf(slug),
         also: alsoNamed(name, otherNames.get(slug) ?? []),
         attacks,
-        isChosen: filters.groups.includes(slug),
-        href: viewHref('/', filters, { groups: [...filters.groups, slug] }),
+        isChosen: filters.parties.includes(slug),
+        href: viewHref('/', filters, { parties: [...filters.parties, slug] }),
       }))}
     />
   );

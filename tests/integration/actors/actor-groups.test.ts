@@ -167,7 +167,7 @@ test('every moment counts an actor under what it was then, whatever it became si
         const drawn = points.reduce((sum, point) => sum + point.attacks, 0);
         expect({ at, key, attacks: drawn }).toEqual({ at, key, attacks });
       }
-      for (const { key, label: _, ...counts } of await queryRanking(db, view, 'group')) {
+      for (const { key, label: _, ...counts } of await queryRanking(db, view, 'party')) {
         const own = within.filter((incident) => {
           const groups = groupsOf(incident);
           return key === NONE_KEY ? groups.length === 0 : groups.includes(key);

@@ -72,7 +72,7 @@ async function change(one: string, given: Partial<ActorChange>): Promise<void> {
 /** Attacks by group, in the newest state or as of an instant. */
 async function attacks(query = ''): Promise<Record<string, number>> {
   const { view } = await keptView(db, new URLSearchParams(`dataset=${slug}${query}`), []);
-  const rows = await queryRanking(db, view, 'group');
+  const rows = await queryRanking(db, view, 'party');
   return Object.fromEntries(rows.map((row) => [row.key, row.attacks]));
 }
 
@@ -94,7 +94,7 @@ describe('a merger of actors', () => {
       new URLSearchParams(`dataset=${slug}&group=${left}`),
       [],
     );
-    expect(view.filters.groups).toEqual([right]);
+    expect(view.filters.parties).toEqual([right]);
     expect(notices).toMatchObject([{ parameter: 'group', value: left }]);
     expect((await queryMergedNames(db, view)).get(right)).toEqual([`Left ${run}`]);
     expect(await differences(database.db)).toEqual([]);

@@ -54,7 +54,9 @@ describe('GET /api/v1/trend', () => {
         to: '2015-12-31',
         interval: 'year',
         country: ['IRQ', 'SYR'],
+        party: [],
         group: [],
+        role: 'any',
         measure: 'killed',
         split: 'none',
         violence: [],
@@ -111,6 +113,23 @@ describe('GET /api/v1/trend', () => {
       { key: 'islamic-state', points: [{ period: '2014-Q1', attacks: 1 }, {}, {}, {}] },
       { key: 'none', points: [{}, {}, { period: '2014-Q3', attacks: 1 }, {}] },
     ]);
+  });
+
+  test('reads group and split=group as what they have become, with the same figures', async () => {
+    const [former, present] = await Promise.all(
+      ['group', 'party'].map(async (name) => {
+        const address = `?dataset=random&${name}=test-group-1&split=${name}&interval=quarter`;
+        return (await get(address)).json();
+      }),
+    );
+    expect(present.totals.attacks).toBeGreaterThan(0);
+    expect(former).toEqual(present);
+    expect(former.query).toMatchObject({
+      party: ['test-group-1'],
+      group: ['test-group-1'],
+      role: 'any',
+      split: 'party',
+    });
   });
 
   test.each([
@@ -176,7 +195,8 @@ describe('GET /api/v1/trend', () => {
         to: '2015-12-31',
         interval: 'year',
         country: 'IRQ,SYR',
-        group: 'islamic-state',
+        party: 'islamic-state',
+        role: 'any',
         victims: 'civilian',
         violence: 'one_sided',
       });

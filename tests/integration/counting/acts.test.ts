@@ -53,7 +53,7 @@ async function chartedCells(slug: string): Promise<string[]> {
         })) {
           const sums = [victims === 'all' ? counts.attacks : 0, ...sumsOf(counts)];
           if (sums.every((sum) => sum === 0)) continue;
-          const name = by === 'group' ? (names.get(key) ?? key) : key;
+          const name = by === 'party' ? (names.get(key) ?? key) : key;
           lines.push(`${by} ${name} ${period} ${violence} ${victims}: ${sums.join(' ')}`);
         }
       }

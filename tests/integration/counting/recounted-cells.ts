@@ -34,7 +34,7 @@ function placesOf({ country, parties }: IncidentInput): string[] {
     .filter((party) => party.actorKind === 'armed_group')
     .map((party) => party.actorName);
   const groups = names.length > 0 ? [...new Set(names)] : ['none'];
-  return ['none all', `country ${country}`, ...groups.map((group) => `group ${group}`)];
+  return ['none all', `country ${country}`, ...groups.map((group) => `party ${group}`)];
 }
 
 /** Known, open-ended, low, best, high. */

@@ -139,7 +139,7 @@ describe('the impact of publishing', () => {
       ['total', 'All time', 24, 39, { from: null, to: null }],
       ['year', '2024', 19, 34, { from: null, to: null }],
       ['country', 'Iraq', 15, 30, { from: 1, to: 1 }],
-      ['group', 'Islamic State', 19, 34, { from: 1, to: 1 }],
+      ['party', 'Islamic State', 19, 34, { from: 1, to: 1 }],
     ]);
 
     expect(trends.map(({ label, measures }) => [label, measures])).toEqual([
@@ -160,7 +160,7 @@ describe('the impact of publishing', () => {
   test('names a group that is not in the ledger yet', async () => {
     const entered = incidentInput('x', { parties: [groupParty('Unheard-of Front')] });
     const { moves } = await impactOf(null, entered);
-    expect(moves.find((move) => move.of === 'group')).toMatchObject({
+    expect(moves.find((move) => move.of === 'party')).toMatchObject({
       label: 'Unheard-of Front',
       from: { attacks: 0 },
       to: { attacks: 1 },

@@ -61,15 +61,15 @@ async function allCharts(slug: string): Promise<Map<string, Record<string, Count
   const [total, countries, groups, groupless] = await Promise.all([
     dashboard(slug, {}),
     dashboard(slug, { split: 'country', countries: [...COUNTRIES].sort() }),
-    dashboard(slug, { split: 'group', groups: GROUPS.map(slugOf).sort() }),
-    dashboard(slug, { split: 'group' }),
+    dashboard(slug, { split: 'party', parties: GROUPS.map(slugOf).sort() }),
+    dashboard(slug, { split: 'party' }),
   ]);
   const without = groupless.series.filter(({ key }) => key === 'none');
   return new Map([
     ...total.series.map(({ points }) => ['total all', attacked(points)] as const),
     ...countries.series.map((one) => [`country ${one.key}`, attacked(one.points)] as const),
-    ...groups.series.map((one) => [`group ${one.key}`, attacked(one.points)] as const),
-    ['group none', attacked(without[0]?.points)],
+    ...groups.series.map((one) => [`party ${one.key}`, attacked(one.points)] as const),
+    ['party none', attacked(without[0]?.points)],
   ]);
 }
 
@@ -163,7 +163,7 @@ describe('the charts that an act is said to move', () => {
   /** The page of one country or group, with its own filter. */
   async function expectDashboardOf(one: Pick<Impact['trends'][number], 'of' | 'key' | 'to'>) {
     if (one.key === 'none') return;
-    const filter = { country: { countries: [one.key] }, group: { groups: [one.key] }, total: {} };
+    const filter = { country: { countries: [one.key] }, party: { parties: [one.key] }, total: {} };
     const { series } = await dashboard(SLUG, filter[one.of]);
     const points = series[0]?.points ?? [];
     const years = points.map(({ period }) => period);
@@ -189,13 +189,13 @@ describe('an incident that is recorded', () => {
     });
     await addAlias(db, { slug: 'southern-front', name, datasetSlug: slug, author });
     const { trends, moves } = await queryImpactOfAct(db, slug, `${slug}-one`, null);
-    const groups = trends.filter(({ of }) => of === 'group');
+    const groups = trends.filter(({ of }) => of === 'party');
     expect(groups.map(({ key, label }) => [key, label])).toEqual([['northern-front', name]]);
-    expect(moves.filter(({ of }) => of === 'group').map(({ key }) => key)).toContain(
+    expect(moves.filter(({ of }) => of === 'party').map(({ key }) => key)).toContain(
       'northern-front',
     );
     await retractIncident(db, { publicId: `${slug}-one`, seen: 1, note, author });
-    const [north] = (await dashboard(slug, { groups: ['northern-front'] })).series;
+    const [north] = (await dashboard(slug, { parties: ['northern-front'] })).series;
     expect(attacked(north?.points)).toEqual(attacked(groups[0]?.to));
   });
 });

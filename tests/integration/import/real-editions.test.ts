@@ -77,7 +77,7 @@ describe.skipIf(!isThere)('real editions in the ledger', () => {
     const [earlier, later] = ['ukr_b_HDX_to2019.csv', 'ukr_c_HDX_to2021.csv'];
     const views: Partial<Filters>[] = [
       { interval: 'month' },
-      { interval: 'year', split: 'group' },
+      { interval: 'year', split: 'party' },
       { interval: 'quarter', victims: 'civilian' },
       { interval: 'year', from: '2014-05-09', to: '2015-02-18' },
     ];

@@ -92,7 +92,7 @@ describe('a list of incidents', () => {
         const { series } = await queryTrend(database.reader.db, view, 'each');
         for (const { key, points } of series.filter((one) => one.key !== OTHER_KEY).slice(0, 2)) {
           if (key === 'none') continue;
-          const narrowed = filters.split === 'country' ? { countries: [key] } : { groups: [key] };
+          const narrowed = filters.split === 'country' ? { countries: [key] } : { parties: [key] };
           for (const { period, attacks } of points.filter((_, i) => i % 7 === 0)) {
             const days = periodFilters(period, view.range);
             const patch = key === ALL_KEY ? days : { ...days, ...narrowed };

@@ -82,10 +82,10 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     to: fc.option(partial),
     interval: fc.constantFrom('year', 'quarter', 'month'),
     countries: fc.subarray(COUNTRIES).map((codes) => codes.sort()),
-    groups: fc.subarray(GROUPS.map(slugOf)).map((slugs) => slugs.sort()),
-    hasPlaces: fc.constantFrom('neither', 'countries', 'groups', 'both'),
+    parties: fc.subarray(GROUPS.map(slugOf)).map((slugs) => slugs.sort()),
+    hasPlaces: fc.constantFrom('neither', 'countries', 'parties', 'both'),
     measure: fc.constantFrom('attacks', 'killed', 'wounded'),
-    split: fc.constantFrom('none', 'country', 'group'),
+    split: fc.constantFrom('none', 'country', 'party'),
     violence: fc.subarray([...VIOLENCE_TYPES], { maxLength: 2 }).map((types) => types.sort()),
     victims: fc.constantFrom(...VICTIM_CATEGORIES),
   })
@@ -94,7 +94,7 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     ...DEFAULT_FILTERS,
     ...given,
     countries: hasPlaces === 'countries' || hasPlaces === 'both' ? given.countries : [],
-    groups: hasPlaces === 'groups' || hasPlaces === 'both' ? given.groups : [],
+    parties: hasPlaces === 'parties' || hasPlaces === 'both' ? given.parties : [],
   }));
 
 export function slugOf(name: string): string {

@@ -14,7 +14,7 @@ export function groupsOf({ parties }: IncidentInput): string[] {
 /** The incidents that filters leave of a range, by the plainest reading of the rules. */
 export function incidentsIn(
   incidents: readonly IncidentInput[],
-  { countries, groups, violence }: Filters,
+  { countries, parties, violence }: Filters,
   range: DayRange,
 ): IncidentInput[] {
   return incidents.filter(
@@ -23,7 +23,7 @@ export function incidentsIn(
       incident.dateStart <= range.to &&
       (countries.length === 0 || countries.includes(incident.country)) &&
       (violence.length === 0 || violence.includes(incident.violence)) &&
-      (groups.length === 0 || groupsOf(incident).some((group) => groups.includes(group))),
+      (parties.length === 0 || groupsOf(incident).some((group) => parties.includes(group))),
   );
 }
 

@@ -86,7 +86,7 @@ describe('a trend', () => {
               });
             }
           }
-          const named = split === 'country' ? view.filters.countries : view.filters.groups;
+          const named = split === 'country' ? view.filters.countries : view.filters.parties;
           if (split === 'none') expect(keys).toEqual([ALL_KEY]);
           else if (lines === 'each' && named.length > 0) expect([...keys].sort()).toEqual(named);
           else
@@ -116,7 +116,7 @@ describe('a ranking', () => {
       fc.asyncProperty(
         anyFilters,
         versions,
-        fc.constantFrom('country', 'group'),
+        fc.constantFrom('country', 'party'),
         async (filters, version, by) => {
           const view = await viewOf(filters, version);
           const { range } = view;
@@ -134,7 +134,7 @@ describe('a ranking', () => {
           const named = new Set(
             all.filter(
               (key) =>
-                filters.groups.length === 0 || by === 'country' || filters.groups.includes(key),
+                filters.parties.length === 0 || by === 'country' || filters.parties.includes(key),
             ),
           );
           expect(new Set(rows.map((row) => row.key).filter((key) => key !== NONE_KEY))).toEqual(

@@ -74,8 +74,8 @@ describe('a view', () => {
   test('finds countries and groups, and takes no state force or misspelt parameter', async () => {
     const { view, issues } = await load('country=SYR,XXX&group=islamic-state,civilians&contry=IRQ');
     expect(view.countries).toEqual([{ code: 'SYR', name: 'Syria' }]);
-    expect(view.groups).toMatchObject([{ slug: 'islamic-state', name: 'Islamic State' }]);
-    expect(view.query).toBe('country=SYR&group=islamic-state');
+    expect(view.parties).toMatchObject([{ slug: 'islamic-state', name: 'Islamic State' }]);
+    expect(view.query).toBe('country=SYR&party=islamic-state');
     expect(issues.map((issue) => `${issue.parameter} ${issue.value}`)).toEqual([
       'contry IRQ',
       'country XXX',

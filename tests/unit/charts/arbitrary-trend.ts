@@ -62,7 +62,7 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
       trend: { series, totals: series[0]?.points[0] ?? NO_COUNTS },
       measure,
       interval,
-      split: series.length > 1 ? ('group' as const) : ('none' as const),
+      split: series.length > 1 ? ('party' as const) : ('none' as const),
       title: 'People killed in attacks',
       range,
       annotations: events.map(({ startsOn, length, label: name }, id) => ({
@@ -75,7 +75,7 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
         source: { publisher: 'A publisher' },
       })),
       links: (key, { from: first, to }) =>
-        key === 'other' ? null : `/incidents?group=${key}&from=${first}&to=${to}`,
+        key === 'other' ? null : `/incidents?party=${key}&from=${first}&to=${to}`,
     } satisfies TrendChartInput;
   })
   // Eight colours of which the last is that of "other".

@@ -131,7 +131,7 @@ describe('the words of a change', () => {
 
 describe('the preview', () => {
   const trend = (label: string): MovedTrend => ({
-    ...{ of: 'group' as const, key: label, label, measures: MEASURES },
+    ...{ of: 'party' as const, key: label, label, measures: MEASURES },
     from: IRAQ.points,
     to: withYears({ 2014: killed(61, 3001, 3) }),
   });

@@ -5,7 +5,7 @@ import { DEFAULT_FILTERS } from '@/lib/filters/view';
 
 describe('the address behind a point', () => {
   it('is what the serialiser of the URL writes for the point itself', () => {
-    const filters = { ...DEFAULT_FILTERS, dataset: 'ledger', groups: ['a', 'b'] };
+    const filters = { ...DEFAULT_FILTERS, dataset: 'ledger', parties: ['a', 'b'] };
     const template = linkTemplate((key, days) => {
       return incidentsHref(filters, { ...days, countries: [key] });
     }, 'IRQ');

@@ -102,7 +102,7 @@ describe('a trend', () => {
       '5 attacks with no known figure: they are counted here but add nothing to the sums.',
       'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
     ]);
-    const grouped = buildTrendCharts({ ...yearlyInput([IRAQ, SYRIA]), split: 'group' });
+    const grouped = buildTrendCharts({ ...yearlyInput([IRAQ, SYRIA]), split: 'party' });
     expect(grouped.model.notes.at(-1)).toMatch(/several groups/);
   });
 

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { INTERVALS, MEASURES, SPLITS, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import {
+  INTERVALS,
+  MEASURES,
+  ROLE_RULES,
+  SPLITS,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { Filters } from '@/lib/filters/view';
 
@@ -32,7 +39,8 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     range,
     interval: fc.constantFrom(...INTERVALS),
     countries: sorted(fc.stringMatching(/^[A-Z]{3}$/), 30),
-    groups: sorted(slug, 30),
+    parties: sorted(slug, 30),
+    role: fc.constantFrom(...ROLE_RULES),
     measure: fc.constantFrom(...MEASURES),
     split: fc.constantFrom(...SPLITS),
     violence: sorted(fc.constantFrom(...VIOLENCE_TYPES), VIOLENCE_TYPES.length),
@@ -52,7 +60,9 @@ export const anyParams: fc.Arbitrary<URLSearchParams> = fc
           'to',
           'interval',
           'country',
+          'party',
           'group',
+          'role',
           'measure',
           'split',
           'violence',

@@ -10,7 +10,7 @@ const filters = { ...DEFAULT_FILTERS, countries: ['IRQ'] };
 
 describe('links', () => {
   it('change some filters and keep the others', () => {
-    expect(viewHref('/', filters, { split: 'group' })).toBe('/?split=group&country=IRQ');
+    expect(viewHref('/', filters, { split: 'party' })).toBe('/?split=party&country=IRQ');
     expect(viewHref('/', filters, { countries: [] })).toBe('/');
     expect(incidentsHref(filters, { from: '2014', to: '2014' }, { sort: '-killed' })).toBe(
       '/incidents?from=2014&to=2014&country=IRQ&sort=-killed',

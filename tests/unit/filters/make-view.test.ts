@@ -61,11 +61,11 @@ describe('the range of a view', () => {
 describe('the names in a view', () => {
   it('are those that the ledger knows, and the others are said', () => {
     const { view: some, issues } = view(
-      { countries: ['IRQ', 'XXX'], groups: ['islamic-state'] },
-      { countries: [IRAQ], groups: [{ asked: 'islamic-state', ...IS }] },
+      { countries: ['IRQ', 'XXX'], parties: ['islamic-state'] },
+      { countries: [IRAQ], parties: [{ asked: 'islamic-state', ...IS }] },
     );
-    expect(some.query).toBe('country=IRQ&group=islamic-state');
-    expect(some.groups).toEqual([IS]);
+    expect(some.query).toBe('country=IRQ&party=islamic-state');
+    expect(some.parties).toEqual([IS]);
     expect(issues).toEqual([
       {
         parameter: 'country',
@@ -82,21 +82,21 @@ describe('the names in a view', () => {
       issues,
       notices,
     } = view(
-      { groups: ['daesh', 'islamic-state'] },
+      { parties: ['daesh', 'islamic-state'] },
       {
-        groups: [
+        parties: [
           { asked: 'daesh', ...IS },
           { asked: 'islamic-state', ...IS },
         ],
       },
     );
-    expect(some.groups).toEqual([IS]);
-    expect(some.query).toBe('group=islamic-state');
+    expect(some.parties).toEqual([IS]);
+    expect(some.query).toBe('party=islamic-state');
     expect(issues).toEqual([]);
     expect(notices).toMatchObject([
       {
         value: 'daesh',
-        message: `The group daesh has been merged into ${IS.name}, which is shown instead.`,
+        message: `The party daesh has been merged into ${IS.name}, which is shown instead.`,
       },
     ]);
   });
@@ -110,7 +110,7 @@ describe('the names in a view', () => {
   });
 
   it('says that all are shown where none is left', () => {
-    expect(view({ groups: ['no-such'] }).issues[0]?.message).toContain('all groups are shown');
+    expect(view({ parties: ['no-such'] }).issues[0]?.message).toContain('all parties are shown');
   });
 });
 

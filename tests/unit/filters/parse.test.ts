@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { searchParamsOf } from '@/lib/filters/query';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, MAX_LISTED } from '@/lib/filters/view';
@@ -63,7 +63,7 @@ describe('parseFilters', () => {
     ['victims', 'children', /all was used/],
     ['violence', 'war', /left out/],
     ['country', 'Iraq', /left out/],
-    ['group', "'; drop table", /left out/],
+    ['party', "'; drop table", /left out/],
     ['dataset', '../ledger', /the first was used/],
     ['asOf', '2024-05-15T12:00:00', /current version/],
     ['asOf', '2024-02-30', /current version/],
@@ -100,7 +100,7 @@ describe('parseFilters', () => {
   it('leaves out what goes beyond the longest list, naming each', () => {
     const groups = Array.from({ length: MAX_LISTED + 2 }, (_, i) => `g${i}`);
     const { filters, issues } = parse(`group=${groups.join(',')}`);
-    expect(filters.groups).toHaveLength(MAX_LISTED);
+    expect(filters.parties).toHaveLength(MAX_LISTED);
     expect(issues.map((issue) => issue.value)).toEqual(['g30', 'g31']);
   });
 
@@ -125,6 +125,26 @@ describe('parseFilters', () => {
     });
     expect(parse('asOf=2024-05-15T12:00+05:30').filters.asOf).toBe('2024-05-15T06:30:00.000Z');
     expect(parse('asOf=2024-05-15').filters.asOf).toBe('2024-05-15T23:59:59.999Z');
+  });
+});
+
+describe('links from when parties were groups alone', () => {
+  it('are read as what they became', () => {
+    expect(parse('group=boko-haram,islamic-state&split=group')).toEqual(
+      parse('party=boko-haram,islamic-state&split=party'),
+    );
+    const { filters, issues } = parse('group=islamic-state&party=boko-haram&split=group');
+    expect(issues).toEqual([]);
+    expect(serialiseFilters(filters)).toBe('split=party&party=boko-haram,islamic-state');
+  });
+
+  it('are told of by the name that they give', () => {
+    const params = new URLSearchParams({ group: 'A!' });
+    expect(namedAsGiven(parseFilters(params).issues, params)).toMatchObject([
+      { parameter: 'group', value: 'A!' },
+    ]);
+    const both = new URLSearchParams({ group: 'A!', party: 'islamic-state' });
+    expect(namedAsGiven(parseFilters(both).issues, both)).toMatchObject([{ parameter: 'party' }]);
   });
 });
 

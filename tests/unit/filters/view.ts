@@ -24,7 +24,7 @@ const FACTS: ViewFacts = {
   span: { first: '1989-01-03', last: '2018-12-29' },
   release: '19.1',
   countries: [],
-  groups: [],
+  parties: [],
 };
 
 /** The view of some filters over a dataset of 1989 to 2018. */

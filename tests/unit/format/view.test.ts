@@ -30,14 +30,14 @@ const view: View = {
   span: { first: '2004-11-16', last: '2019-03-20' },
   range: { from: '2014-01-01', to: '2016-12-31' },
   countries: [],
-  groups: [],
+  parties: [],
 };
 
 describe('a view in words', () => {
   it('says what is in it where nothing is narrowed', () => {
-    expect(viewText(view)).toBe('All countries and groups · 2014–2016 · Starter set, release 1');
+    expect(viewText(view)).toBe('All countries and parties · 2014–2016 · Starter set, release 1');
     expect(viewText({ ...view, range: null, release: null })).toBe(
-      'All countries and groups · Starter set',
+      'All countries and parties · Starter set',
     );
   });
 
@@ -49,7 +49,7 @@ describe('a view in words', () => {
         { code: 'IRQ', name: 'Iraq' },
         { code: 'SYR', name: 'Syria' },
       ],
-      groups: [{ id: 7, slug: 'islamic-state', name: 'Islamic State' }],
+      parties: [{ id: 7, slug: 'islamic-state', name: 'Islamic State' }],
     };
     expect(scopeText(narrowed)).toBe(
       'Iraq, Syria; Islamic State; one-sided violence; figures for civilians',
@@ -82,45 +82,45 @@ describe('what a view is called', () => {
     ],
     [
       {},
-      { groups: [IS] },
+      { parties: [IS] },
       'Killed in incidents with Islamic State, whoever died, per year, 1989–2018',
     ],
     [
       { victims: 'civilian' },
-      { groups: [IS], countries: [IRAQ] },
+      { parties: [IS], countries: [IRAQ] },
       'Civilians killed in incidents with Islamic State, whoever killed them, in Iraq, per year, 1989–2018',
     ],
     [
       { measure: 'attacks' },
-      { groups: [IS, group('Government of Iraq', 2)], countries: [IRAQ] },
+      { parties: [IS, group('Government of Iraq', 2)], countries: [IRAQ] },
       'Attacks in which Islamic State or the Government of Iraq took part in Iraq per year, 1989–2018',
     ],
     [
       {},
-      { groups: ['a', 'b', 'c', 'd', 'e', 'f'].map(group) },
+      { parties: ['a', 'b', 'c', 'd', 'e', 'f'].map(group) },
       'Killed in incidents with a, b, c or 3 others, whoever died, per year, 1989–2018',
     ],
     [
-      { split: 'group' },
+      { split: 'party' },
       {},
-      'Killed in incidents with each group, whoever died, per year, by group, 1989–2018',
+      'Killed in incidents with each party, whoever died, per year, by party, 1989–2018',
     ],
   ] as const)('%j %j', (filters, facts, full) => {
     const { view: shown } = viewOf(
       { ...filters, violence: [...('violence' in filters ? filters.violence : [])] },
       {
         countries: [...('countries' in facts ? facts.countries : [])],
-        groups: [...('groups' in facts ? facts.groups : [])],
+        parties: [...('parties' in facts ? facts.parties : [])],
       },
     );
     expect(viewWords(shown).full).toBe(full);
   });
 
   it('claims of no victim that a party killed them', () => {
-    const { view: shown } = viewOf({ victims: 'civilian' }, { groups: [IS] });
+    const { view: shown } = viewOf({ victims: 'civilian' }, { parties: [IS] });
     expect(viewWords(shown).who).not.toMatch(/killed by/);
-    expect(rankingTitle(viewOf().view, 'killed', 'group')).toBe(
-      'Killed in incidents with each group, whoever died, by group',
+    expect(rankingTitle(viewOf().view, 'killed', 'party')).toBe(
+      'Killed in incidents with each party, whoever died, by party',
     );
     expect(rankingTitle(viewOf().view, 'killed', 'country')).toBe('People killed, by country');
   });
@@ -130,7 +130,7 @@ describe('what a view is called', () => {
     expect(viewFileName(shown)).toBe('ucdp-ged-people-killed-in-cote-divoire-per-year-1989-2018');
     const { view: many } = viewOf(
       {},
-      { groups: [group('x'.repeat(60)), group('y'.repeat(60), 2)] },
+      { parties: [group('x'.repeat(60)), group('y'.repeat(60), 2)] },
     );
     expect(viewFileName(many)).toMatch(/^ucdp-ged-killed-in-incidents-with-x{60}-or$/);
   });

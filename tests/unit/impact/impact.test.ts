@@ -79,7 +79,7 @@ describe('the impact of a change', () => {
         for (const [of, keysOf] of [
           ['year', yearsIn],
           ['country', countriesIn],
-          ['group', groupsIn],
+          ['party', groupsIn],
         ] as const) {
           const [old, now] = [rowsOf(withOld, keysOf), rowsOf(withNew, keysOf)];
           const rankIn = (rows: RankedRow[], key: string) => {
@@ -125,7 +125,7 @@ describe('the impact of a change', () => {
         for (const { of, key, to } of moves) {
           if (of === 'total') expect(to).toEqual(then.totals);
           if (of === 'year') expect(to).toEqual(then.years.get(key) ?? NO_COUNTS);
-          const rows = of === 'country' ? then.countries : of === 'group' ? then.groups : null;
+          const rows = of === 'country' ? then.countries : of === 'party' ? then.groups : null;
           if (rows) expect(rows.find((row) => row.key === key) ?? NO_COUNTS).toMatchObject(to);
         }
         const isMoved =
