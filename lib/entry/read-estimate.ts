@@ -58,7 +58,7 @@ export function readEstimate(
     case 'up_to':
       return { low, best: high === null ? null : best, high: high ?? best, qualifier };
     case 'between':
-      if (isBlank(row.low) || isBlank(row.high))
+      if (best === null && (isBlank(row.low) || isBlank(row.high)))
         faults.add(`${at}.low`, `Enter the lowest and the highest number${where}`);
       return { low, best, high, qualifier };
     case 'about':

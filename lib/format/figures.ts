@@ -44,9 +44,12 @@ export function estimateText(estimate: Estimate): string {
   }
 }
 
-/** ` (3–9)` where both ends are stated and say more than the figure itself; named apart where they break the order. */
+/** ` (3–9)`, ` (up to 9)` or ` (from 3)`, where that says more than the figure itself; ends that break the order are named. */
 function rangeBehind({ low, best, high }: Estimate): string {
-  if (low === null || high === null || best === null) return '';
+  if (best === null || (low === null && high === null)) return '';
+  if (low === null)
+    return high === best ? ' (lowest not known)' : ` (up to ${wholeNumber(high ?? best)})`;
+  if (high === null) return low === best ? ' (highest not known)' : ` (from ${wholeNumber(low)})`;
   if (low === best && high === best) return '';
   if (low <= best && best <= high) return ` (${rangeText(low, high)})`;
   return ` (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;

@@ -50,7 +50,18 @@ function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null 
   }
   const numbers =
     figure === null ? { ...bounds, best: '' } : withBounds(figure, bounds, cells, total);
+  if (how === '' && numbers.low === '' && numbers.best === '' && figure === null) {
+    return highestAlone(numbers.high, outcome, cells);
+  }
   return { ...numbers, qualifier: how || qualifierOf(figure, numbers) };
+}
+
+/** A blank lowest figure is not 0: what was meant may be “12” or “up to 12”. */
+function highestAlone(high: string, outcome: Outcome, cells: RowCells): EstimateFields {
+  cells.notes.push(
+    `Only the highest figure of ${outcome} is given, ${high}. It counts as ${high}, and the lowest is not known.`,
+  );
+  return { low: '', best: high, high, qualifier: 'between' };
 }
 
 /** A column of lowest or highest figures holds plain numbers. */
@@ -86,8 +97,8 @@ function qualifierOf(
 ): string {
   if (figure !== null && figure.qualifier !== 'exact') return figure.qualifier;
   if (low === '' && high === '') return 'exact';
-  if (high === '') return 'at_least';
-  if (low === '') return 'up_to';
+  if (high === '' && best === '') return 'at_least';
+  if (low === '' || high === '') return 'between';
   return low === high && (best === '' || best === low) ? 'exact' : 'between';
 }
 

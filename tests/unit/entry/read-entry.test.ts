@@ -197,7 +197,7 @@ const REFUSED: [string, IncidentEntry, string][] = [
   ],
   [
     'a range without an end',
-    withRow('claims', 1, { qualifier: 'between', low: '2' }),
+    withRow('claims', 1, { qualifier: 'between', low: '2', best: '' }),
     'claims.1.low',
   ],
   ['an exact range', withRow('claims', 1, { low: '2' }), 'claims.1.qualifier'],
