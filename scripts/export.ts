@@ -25,14 +25,11 @@ await runCommand(async () => {
 });
 
 function exportCommand(): Command {
-  return new Command('npm run export --')
+  return new Command('npm run -s export --')
     .description('Writes the published incidents of a dataset in the ledger’s own CSV layout.')
     .requiredOption('--dataset <slug>', 'the dataset')
     .option('--as-of <time>', 'as it was on a day (2024-05-15) or at a time with its zone')
-    .option(
-      '--out <file>',
-      'where to write; without it, standard output (then call npm with --silent)',
-    )
+    .option('--out <file>', 'where to write; without it, standard output')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(exportDataset);
 }

@@ -106,13 +106,13 @@ async function sectionOf(file: string): Promise<string> {
   const first = tests.filter(({ own, others }) => others.every((score) => score < own)).length;
   return `## ${file.split('/').at(-1)}
 
-${records.length.toLocaleString('en')} incidents. The right one is ranked first in ${((100 * first) / PAIRS).toFixed(1)} % of the cases.
+${records.length.toLocaleString('en')} incidents. The right one comes first in ${((100 * first) / PAIRS).toFixed(1)} % of the cases.
 
-| shown from | recall | precision | others shown a case |
+| shown from | recall | precision | others shown per case |
 |---|---|---|---|
 ${THRESHOLDS.map((threshold) => rowOf(tests, threshold)).join('\n')}
 
-In short words: recall ${short.recall} %, precision ${short.precision} %, ${short.others} others a case.
+With few words: recall ${short.recall} %, precision ${short.precision} %, ${short.others} others per case.
 `;
 }
 
@@ -128,14 +128,30 @@ await runCommand(async () => {
 function reportOf(sections: readonly string[]): string {
   return `# Likely duplicates
 
-How alike two records are is a weighted mean of date, point, actors, killed and words (\`lib/duplicates/likeness.ts\`). It is measured
-here on real files: ${PAIRS} of a file's incidents each get a made copy, as another reporter might have it (a day or two off in half of the
-cases, some 5 km away, the dead within a fifth, one word lost, one of several actors left out in a third), and the copy is held
-against every incident of the country within the days that the dates' precision allows. Recall is the share of copies whose own
-incident is shown; precision is the share of what is shown that is the right one. The others shown are real incidents near in time
-and place, such as the next day of one battle: they are shown to a person who decides, ranked, with reasons, so recall counts
-for more. In bold: where the forms show them. Below each table: copies that give no point and few words, as when someone begins to
-enter an incident, held there against the records' places and the headlines of their sources. Written by \`npm run measure-duplicates -- FILE …\`.
+The forms show incidents that may be the one that someone is entering. How alike two records are is a weighted mean of five things:
+date, point, actors, number killed and words (\`lib/duplicates/likeness.ts\`).
+
+This page measures that on real files. For ${PAIRS} incidents of each file we make a copy, as another reporter might have written it:
+
+- the date is a day or two off in half of the cases
+- the point is some 5 km away
+- the number killed differs by up to a fifth
+- one word is missing
+- in a third of the cases, one of several actors is missing
+
+The copy is compared with every incident in the same country on the days that the precision of its date allows.
+
+- **Recall** is the share of copies for which the right incident is shown.
+- **Precision** is the share of the incidents shown that are the right one.
+
+The others shown are real incidents close in time and place, such as the next day of the same battle. They are shown to a person who
+decides, in order and with reasons, so recall matters more than precision.
+
+The line in bold is where the forms begin to show incidents. The line below each table is for copies with no point and few words, as
+when someone has just begun to enter an incident. These are compared with the places of the records and the headlines of their
+sources.
+
+This page is written by \`npm run measure-duplicates -- FILE …\`.
 
 ${sections.join('\n')}`;
 }
