@@ -71,7 +71,8 @@ export default defineConfig({
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
     },
-    timeout: 300_000,
+    // The pages are built first, which takes minutes on a busy machine.
+    timeout: 900_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },
