@@ -8,7 +8,7 @@ const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
 /**
  * Brings the database at `url` up to this version's schema. Processes that do so at once wait for one another.
- * @throws UserError where the user of the database may not do so.
+ * @throws UserError if the user of the database may not do so.
  */
 export async function migrate(url: string): Promise<void> {
   try {

@@ -34,7 +34,7 @@ export async function fixMoment(tx: Tx): Promise<string> {
 /**
  * Waits until all that happened up to a moment is to be seen, so that what is read of it from now on stays so for good.
  * False where the moment is in the future.
- * @throws StillRecording where that takes too long
+ * @throws StillRecording if that takes too long
  */
 export async function settle(db: Pool, asOf: string): Promise<boolean> {
   // The clock is read before the lock is asked for: what gets it later has a later moment.

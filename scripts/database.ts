@@ -20,7 +20,7 @@ const VERSIONS = { oldest: 15, newest: 18 };
 /**
  * The database that the settings name: that of DATABASE_URL, else the embedded server's, which is started where it
  * isn't running. It is released, too, when the process ends by a signal.
- * @throws UserError where it can't be had; it says what to do.
+ * @throws UserError if it can't be had; it says what to do.
  */
 export async function openDatabase(env: Env, progress: Progress): Promise<Database> {
   if (env.DATABASE_URL) {

@@ -93,7 +93,7 @@ async function importFile(format: string, file: string, options: ImportOptions):
 
 /**
  * Asks for a yes or no.
- * @throws UserError where there is nobody to ask
+ * @throws UserError if there is nobody to ask
  */
 async function ask(fact: string, question: string, act: string): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stderr.isTTY) {

@@ -15,7 +15,7 @@ import type { Progress } from './progress';
  * The addresses by which the web server uses the database of `url`, whose schema is up to date: those of the settings, else
  * those of logins that are made for it. They may then do what TABLE_ACCESS says and no more, which is checked. Where there
  * can be none, says so, and gives the owner's own address for both.
- * @throws UserError where the settings' logins may do more than they should
+ * @throws UserError if the settings' logins may do more than they should
  */
 export async function webAccess(
   env: Env,

@@ -17,7 +17,7 @@ export class NoLogins extends Error {
  * Makes the web server's logins on the server of `url`, or brings them up to date, and gives their addresses. Each
  * database has its own. Their passwords follow from the owner's, so that every process that knows that one knows theirs,
  * and none has to be kept. To be called under `oneAtATime`; `sql` is its connection.
- * @throws NoLogins where the user of `url` may not make them, or they can't sign in
+ * @throws NoLogins if the user of `url` may not make them, or they can't sign in
  */
 export async function makeLogins(sql: Sql, url: string): Promise<ForWebLogins<string>> {
   return { reader: await makeLogin(sql, url, 'reader'), desk: await makeLogin(sql, url, 'desk') };
@@ -68,7 +68,7 @@ async function writeRole(sql: Sql, name: string, password: string, login: WebLog
   }
 }
 
-/** @throws NoLogins where the server doesn't let it in, or as another. */
+/** @throws NoLogins if the server doesn't let it in, or as another. */
 async function signIn(url: string, name: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1 });
   try {

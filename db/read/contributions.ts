@@ -52,7 +52,7 @@ function contributionOf(
 /**
  * What a revision of an incident (null: the current one) adds where it is counted, and its state. Its parties are the
  * actors that were recorded, to which their names need not lead any more.
- * @throws NotFound where there is no such incident or revision
+ * @throws NotFound if there is no such incident or revision
  */
 export async function recordedContribution(
   db: Db,

@@ -18,7 +18,7 @@ const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
  * incidents are found too. Null where there is none of that id, or none had been recorded yet.
  * What was recorded by an instant stays the same for good: one that is not over is refused.
  * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
- * @throws StillRecording where what was recorded by then can't be said yet
+ * @throws StillRecording if what was recorded by then can't be said yet
  */
 export async function queryIncident(
   db: Pool,

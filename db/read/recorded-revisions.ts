@@ -21,7 +21,7 @@ export type RecordedRevision = Recorded & {
 
 /**
  * The current revision of an incident, by its public id or its key; or the one of a number.
- * @throws NotFound where there is none
+ * @throws NotFound if there is none
  */
 export async function recordedRevision(
   db: Db,

@@ -61,7 +61,7 @@ export type ResolvedState = { state: DatasetState; filters: Filters; issues: Iss
 /**
  * Finds the dataset that filters ask for and its version at their time. Where there is no such dataset the first one
  * is used, and for a time to come the present; an issue says so.
- * @throws NotFound where the ledger holds no dataset at all.
+ * @throws NotFound if the ledger holds no dataset at all.
  */
 export async function resolveState(db: Pool, filters: Filters): Promise<ResolvedState> {
   const asked = await queryState(db, filters.dataset, filters.asOf);
@@ -113,7 +113,7 @@ export type StateFound = DatasetState & { asOfIsToCome: boolean };
 /**
  * The state of a dataset (null for the first there is) at an instant (null for now); that at an instant which is not to come
  * stays the same for good. Null where there is no such dataset.
- * @throws StillRecording where a change is being recorded at the moment that may belong to it
+ * @throws StillRecording if a change is being recorded at the moment that may belong to it
  */
 export async function queryState(
   db: Pool,

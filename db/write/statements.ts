@@ -21,8 +21,8 @@ export type Withdrawal = { kind: StatementKind; id: number; note: string; author
 
 /**
  * Withdraws an annotation, a strength estimate or a succession. It stays on the desk, and where the past is asked for.
- * @throws NotFound where there is none of that id
- * @throws StaleSave where another has corrected or withdrawn it
+ * @throws NotFound if there is none of that id
+ * @throws StaleSave if another has corrected or withdrawn it
  */
 export async function withdrawStatement(
   db: Pool,
@@ -45,8 +45,8 @@ type StatementKind = keyof typeof STATEMENTS;
 
 /**
  * Ends a statement at a moment that was fixed for it, because it is withdrawn or another takes its place.
- * @throws NotFound where there is none of that id
- * @throws StaleSave where another has ended it
+ * @throws NotFound if there is none of that id
+ * @throws StaleSave if another has ended it
  */
 export async function endStatement(
   tx: Tx,
@@ -100,14 +100,14 @@ export async function refuseStaleSave(
   );
 }
 
-/** @throws NotFound where no actor has the slug */
+/** @throws NotFound if no actor has the slug */
 export async function actorIdOf(tx: Tx, slug: string): Promise<number> {
   const [found] = await tx.select({ id: actor.id }).from(actor).where(eq(actor.slug, slug));
   if (found === undefined) throw new NotFound(`There is no actor ${slug}.`);
   return found.id;
 }
 
-/** @throws NotFound where no dataset has the slug */
+/** @throws NotFound if no dataset has the slug */
 export async function datasetIdOf(tx: Tx, slug: string): Promise<number> {
   const [found] = await tx.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
   if (!found) throw new NotFound(`There is no dataset ${slug}.`);

@@ -46,7 +46,7 @@ export type Turn = { act: Act; onWaiting?: (() => void) | undefined };
 /**
  * The one way to ask for one's turn, as the first thing of a transaction. With `onWaiting` it waits as long as it takes, for
  * rows from a pipe too, and says first that it does; else what takes long is not waited for.
- * @throws Busy where something is in progress that takes long
+ * @throws Busy if something is in progress that takes long
  */
 export async function takeTurn(tx: Tx, { act, onWaiting }: Turn): Promise<void> {
   const { names } = ACTS[act];
@@ -72,7 +72,7 @@ export async function takeTurn(tx: Tx, { act, onWaiting }: Turn): Promise<void> 
 
 /**
  * Keeps a dataset from being changed by others until the end of the transaction.
- * @throws Busy where something is in progress in it that takes long
+ * @throws Busy if something is in progress in it that takes long
  */
 export async function holdDataset(
   tx: Tx,

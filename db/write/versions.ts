@@ -18,7 +18,7 @@ export type Hold = (datasetId: number) => Promise<void>;
  * Changes what is public, in its turn and in a transaction of its own. `act` does all that belongs to the change: it opens the next version
  * of each dataset concerned, records and supersedes revisions in it, and writes the audit events. Last of all the
  * versions get their time. Nothing can come behind that: a version's time is when it comes to be seen.
- * @throws Busy where something else is in progress that it would have to wait for
+ * @throws Busy if something else is in progress that it would have to wait for
  */
 export async function inNewVersion<T>(
   db: Pool,

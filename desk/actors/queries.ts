@@ -138,8 +138,8 @@ function incidentsOf(db: Db, actorId: number) {
 
 /**
  * The slug of the actor that someone means by an id, a name or an alias, however it is typed.
- * @throws NotFound where there is none
- * @throws UserError where the words mean several
+ * @throws NotFound if there is none
+ * @throws UserError if the words mean several
  */
 export async function findActor(db: Db, words: string): Promise<string> {
   const wanted = words.trim().toLowerCase();
@@ -160,7 +160,7 @@ export async function findActor(db: Db, words: string): Promise<string> {
 
 /**
  * The same of one that counts as a group, itself or under another: views are narrowed to no others.
- * @throws UserError where it does not
+ * @throws UserError if it does not
  */
 export async function findGroup(db: Db, words: string): Promise<string> {
   const slug = await findActor(db, words);

@@ -23,8 +23,8 @@ export type NewAlias = {
 /**
  * Lets a name lead to an actor in files and forms that come from now on. What is recorded stays with the actor that it
  * named then.
- * @throws NotFound where there is no such actor or dataset
- * @throws UserError where the name leads to an actor already
+ * @throws NotFound if there is no such actor or dataset
+ * @throws UserError if the name leads to an actor already
  */
 export async function addAlias(db: Pool, given: NewAlias): Promise<void> {
   const { slug, name, datasetSlug, author } = given;
@@ -71,7 +71,7 @@ export type AliasRemoval = { slug: string; aliasId: number; author: string };
 
 /**
  * Lets a name no longer lead to an actor. What is recorded under it stays.
- * @throws NotFound where the actor has no such alias, or has it no longer
+ * @throws NotFound if the actor has no such alias, or has it no longer
  */
 export async function removeAlias(
   db: Pool,
@@ -127,8 +127,8 @@ export type NewSuccession = {
 
 /**
  * Records that one actor follows another. Totals are not touched by it.
- * @throws NotFound where one of them is not there
- * @throws UserError where they are one, or neither note nor source says how it is known
+ * @throws NotFound if one of them is not there
+ * @throws UserError if they are one, or neither note nor source says how it is known
  */
 export async function recordSuccession(db: Pool, given: NewSuccession): Promise<void> {
   const { predecessor, successor, since, note, source, author } = given;
@@ -170,7 +170,7 @@ export type NewStrength = Estimate & {
 
 /**
  * Records how many fighters a source gives an actor.
- * @throws NotFound where there is no such actor
+ * @throws NotFound if there is no such actor
  */
 export async function addStrength(
   db: Pool,
@@ -215,9 +215,9 @@ export type StrengthCorrection = {
 
 /**
  * Replaces a strength estimate with another. The other stays on the desk, and where the past is asked for.
- * @throws NotFound where there is none of that id, or no such actor
- * @throws StaleSave where someone else has corrected or withdrawn it
- * @throws UserError where nothing is changed
+ * @throws NotFound if there is none of that id, or no such actor
+ * @throws StaleSave if someone else has corrected or withdrawn it
+ * @throws UserError if nothing is changed
  */
 export async function correctStrength(db: Pool, given: StrengthCorrection): Promise<void> {
   const { id, strength, note, author } = given;

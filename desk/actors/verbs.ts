@@ -27,9 +27,9 @@ export type ActorChange = {
 /**
  * Changes what is said of an actor. A kind decides whether it counts as a group, so that the totals of all that name it
  * follow; a name is in what readers were shown. Either makes a new version of each dataset that names it.
- * @throws NotFound where there is no such actor
- * @throws StaleSave where another changed it since
- * @throws UserError where nothing is changed, another actor has the name
+ * @throws NotFound if there is no such actor
+ * @throws StaleSave if another changed it since
+ * @throws UserError if nothing is changed, another actor has the name
  */
 export async function changeActor(db: Pool, given: ActorChange): Promise<void> {
   const { slug, changeNumber, note, author, ...fields } = given;
@@ -101,9 +101,9 @@ export type ActorMerger = {
 /**
  * Lets all that names an actor, or will name it, count under another, and its address lead there. The actor keeps its
  * aliases and what names it: nothing recorded is changed, and a split takes it back.
- * @throws NotFound where one of them is not there
- * @throws StaleSave where another changed the losing one since
- * @throws UserError where they are one, either is merged already
+ * @throws NotFound if one of them is not there
+ * @throws StaleSave if another changed the losing one since
+ * @throws UserError if they are one, either is merged already
  */
 export async function mergeActors(db: Pool, given: ActorMerger): Promise<void> {
   const { losing, winning, changeNumber, note, author } = given;
@@ -158,9 +158,9 @@ export type ActorSplit = { slug: string; changeNumber: number; note: string; aut
 
 /**
  * Takes the merger of an actor back: all that names it, also since, counts under itself again.
- * @throws NotFound where there is no such actor
- * @throws StaleSave where another changed it since
- * @throws UserError where it is not merged
+ * @throws NotFound if there is no such actor
+ * @throws StaleSave if another changed it since
+ * @throws UserError if it is not merged
  */
 export async function splitActor(
   db: Pool,
@@ -199,7 +199,7 @@ export type LockedActor = typeof actor.$inferSelect;
 
 /**
  * An actor that nobody else can change until the transaction is over.
- * @throws NotFound where there is none of that slug
+ * @throws NotFound if there is none of that slug
  */
 export async function lockActor(tx: Tx, slug: string): Promise<LockedActor> {
   const [found] = await tx.select().from(actor).where(eq(actor.slug, slug)).for('no key update');
@@ -209,7 +209,7 @@ export async function lockActor(tx: Tx, slug: string): Promise<LockedActor> {
 
 /**
  * The same, as it was when someone began to change it.
- * @throws StaleSave where it was changed since
+ * @throws StaleSave if it was changed since
  */
 async function lockActorAt(tx: Tx, slug: string, changeNumber: number): Promise<LockedActor> {
   const found = await lockActor(tx, slug);

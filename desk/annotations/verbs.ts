@@ -26,8 +26,8 @@ export type NewAnnotation = {
 
 /**
  * Records a dated event to draw on charts; gives its id.
- * @throws NotFound where there is no such actor
- * @throws UserError where another annotation has the label
+ * @throws NotFound if there is no such actor
+ * @throws UserError if another annotation has the label
  */
 export async function addAnnotation(
   db: Pool,
@@ -38,8 +38,8 @@ export async function addAnnotation(
 
 /**
  * The same as part of a larger act.
- * @throws NotFound where there is no such actor
- * @throws UserError where another annotation has the label
+ * @throws NotFound if there is no such actor
+ * @throws UserError if another annotation has the label
  */
 export async function addAnnotationWithin(
   tx: Tx,
@@ -89,9 +89,9 @@ export type AnnotationCorrection = {
 
 /**
  * Replaces an annotation with another; gives its id. The other stays on the desk, and where the past is asked for.
- * @throws NotFound where there is none of that id, or no such actor
- * @throws StaleSave where someone else has corrected or withdrawn it
- * @throws UserError where nothing is changed, or another annotation has the label
+ * @throws NotFound if there is none of that id, or no such actor
+ * @throws StaleSave if someone else has corrected or withdrawn it
+ * @throws UserError if nothing is changed, or another annotation has the label
  */
 export async function correctAnnotation(db: Pool, given: AnnotationCorrection): Promise<number> {
   const { id, annotation, note, author } = given;

@@ -30,8 +30,8 @@ const REASONS: Readonly<Record<RevisionState, RevisionReason>> = {
 /**
  * Takes what a file says of an incident instead of what the desk has, as a new revision: published as the file has it, or
  * retracted where the file lacks it.
- * @throws NotFound where nothing of that id was held
- * @throws UserError where it is decided, a later file says something else, the incident was changed since the author looked, they
+ * @throws NotFound if nothing of that id was held
+ * @throws UserError if it is decided, a later file says something else, the incident was changed since the author looked, they
  * have just that already, or it came from the author's own file of drafts
  */
 export async function takeFilesRow(db: Pool, decision: Decision): Promise<void> {
@@ -66,8 +66,8 @@ export async function takeFilesRow(db: Pool, decision: Decision): Promise<void> 
 /**
  * Keeps what the desk has of an incident, whatever the file says. Nothing that is public changes; the same row in a later file is
  * left alone.
- * @throws NotFound where nothing of that id was held
- * @throws UserError where it is decided, a later file says something else, or the incident was changed since the author looked
+ * @throws NotFound if nothing of that id was held
+ * @throws UserError if it is decided, a later file says something else, or the incident was changed since the author looked
  */
 export async function keepDesksRevision(db: Pool, decision: Decision): Promise<void> {
   const { heldId, seen, author } = decision;

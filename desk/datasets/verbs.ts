@@ -39,8 +39,8 @@ const WORDS = {
 /**
  * Corrects what is said of a dataset. It makes a new version, so that pages and answers which carry the words are made
  * again; what they were before is in the audit log.
- * @throws DatasetChanged where someone else has changed them since they were read
- * @throws UserError where nothing is changed, or wounded are no longer to be counted that are published
+ * @throws DatasetChanged if someone else has changed them since they were read
+ * @throws UserError if nothing is changed, or wounded are no longer to be counted that are published
  */
 export async function correctDataset(
   db: Pool,
@@ -96,7 +96,7 @@ async function hasWounded(tx: Tx, datasetId: number): Promise<boolean> {
 
 /**
  * Makes a dataset that holds nothing yet.
- * @throws UserError where the name in addresses is taken
+ * @throws UserError if the name in addresses is taken
  */
 export async function createDataset(
   db: Pool,
@@ -145,7 +145,7 @@ export type Description = {
 /**
  * Says of a release what it is. The notes before it stay in the database, and what was said is in the audit log. No
  * figure depends on it, and releases are read again for each page: it makes no version.
- * @throws NoteChanged where someone else has described it since
+ * @throws NoteChanged if someone else has described it since
  */
 export async function describeRelease(
   db: Pool,
@@ -189,7 +189,7 @@ export type NewRelease = {
 /**
  * Gives what stands in a dataset now a name, as a release without a file: a version of its own in which nothing else
  * changes, and which pages and citations name from then on. Gives the release's key.
- * @throws UserError where the dataset holds nothing yet or has a release of that name
+ * @throws UserError if the dataset holds nothing yet or has a release of that name
  */
 export async function nameRelease(
   db: Pool,

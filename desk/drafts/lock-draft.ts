@@ -16,8 +16,8 @@ export type LockedDraft = typeof draft.$inferSelect & { entry: IncidentEntry; sa
 
 /**
  * A draft with its newest entry, held until the end of the transaction.
- * @throws NotFound where there is none of that id
- * @throws WrongDraftState where it is in another state
+ * @throws NotFound if there is none of that id
+ * @throws WrongDraftState if it is in another state
  */
 export async function lockDraft(tx: Tx, draftId: number, state: DraftState): Promise<LockedDraft> {
   const [found] = await tx.select().from(draft).where(eq(draft.id, draftId)).for('no key update');
@@ -71,8 +71,8 @@ export const refuseOne: Refuse = (_, error) => {
 /**
  * Refuses the first of some drafts that corrects what no longer stands as it did when the draft began from it. Within a
  * version nobody else can change that any more.
- * @throws StaleBase where the incident was changed since
- * @throws NotPublishedNow where it is retracted or merged
+ * @throws StaleBase if the incident was changed since
+ * @throws NotPublishedNow if it is retracted or merged
  */
 export async function refuseStaleBases(
   tx: Tx,

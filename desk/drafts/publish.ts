@@ -38,7 +38,7 @@ export type LockedPublication = {
 /**
  * Publishes locked drafts of a dataset as one version of it: revisions, figures, drafts and audit events. Gives the
  * version.
- * @throws StaleBase where an incident was changed since its draft began from it
+ * @throws StaleBase if an incident was changed since its draft began from it
  */
 export async function publishLocked(
   tx: Tx,
@@ -120,7 +120,7 @@ export type ReadyIncident = { incident: IncidentInput; independentSources: numbe
 
 /**
  * The incident that a draft says, by all rules.
- * @throws EntryNotReady where something is wrong, or improbable and not confirmed
+ * @throws EntryNotReady if something is wrong, or improbable and not confirmed
  */
 export async function readyIncident(
   tx: Tx,
@@ -132,7 +132,7 @@ export async function readyIncident(
   return readyIncidentOf(reading);
 }
 
-/** @throws EntryNotReady where something of what was read is wrong, or improbable and not confirmed */
+/** @throws EntryNotReady if something of what was read is wrong, or improbable and not confirmed */
 export function readyIncidentOf({
   incident,
   errors,

@@ -12,9 +12,9 @@ import { draftsOfOwn, publishLocked, type ReadyDraft, readyIncident } from './pu
 
 /**
  * Submits a draft for review, if it can be published as it is.
- * @throws EntryNotReady where it can't
- * @throws StaleBase where the incident was changed since the draft began from it
- * @throws WrongDraftState where it is not being written
+ * @throws EntryNotReady if it can't
+ * @throws StaleBase if the incident was changed since the draft began from it
+ * @throws WrongDraftState if it is not being written
  */
 export async function submitDraft(
   db: Pool,
@@ -32,7 +32,7 @@ export async function submitDraft(
 
 /**
  * Takes a submitted draft back to go on writing it.
- * @throws WrongDraftState where it does not wait for a reviewer
+ * @throws WrongDraftState if it does not wait for a reviewer
  */
 export async function withdrawDraft(
   db: Pool,
@@ -46,8 +46,8 @@ export async function withdrawDraft(
 
 /**
  * Sends a submitted draft back to its author, with what needs to be fixed.
- * @throws UserError where the comment is blank
- * @throws WrongDraftState where the draft does not wait for a reviewer
+ * @throws UserError if the comment is blank
+ * @throws WrongDraftState if the draft does not wait for a reviewer
  */
 export async function sendBack(
   db: Pool,
@@ -74,8 +74,8 @@ export async function sendBack(
 
 /**
  * Gives a draft up. What it said is kept, and it can't be taken up again. Its author may, and a reviewer.
- * @throws WrongDraftState where it is submitted, published or discarded
- * @throws OthersDraft where it is someone else's, and they are no reviewer
+ * @throws WrongDraftState if it is submitted, published or discarded
+ * @throws OthersDraft if it is someone else's, and they are no reviewer
  */
 export async function discardDraft(
   db: Pool,
@@ -100,11 +100,11 @@ export type DraftPublication = {
 /**
  * Publishes a submitted draft: revision, figures, draft and audit in one transaction. A new incident gets the
  * external id that its file gave it, else `e<draft id>`. Gives the public id.
- * @throws OwnDraft where the reviewer worked on it and the desk is not one of one person
- * @throws ChangedSinceRead where it was saved again since the reviewer read it
- * @throws StaleBase where the incident was changed since the draft began from it
- * @throws EntryNotReady where it can't be published as it is
- * @throws WrongDraftState where it does not wait for a reviewer
+ * @throws OwnDraft if the reviewer worked on it and the desk is not one of one person
+ * @throws ChangedSinceRead if it was saved again since the reviewer read it
+ * @throws StaleBase if the incident was changed since the draft began from it
+ * @throws EntryNotReady if it can't be published as it is
+ * @throws WrongDraftState if it does not wait for a reviewer
  */
 export async function publishDraft(
   db: Pool,

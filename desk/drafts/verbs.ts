@@ -20,7 +20,7 @@ export type NewDraft = {
 
 /**
  * Starts the draft of an incident that the ledger has not got; gives its id.
- * @throws NotFound where there is no such dataset
+ * @throws NotFound if there is no such dataset
  */
 export async function startDraft(
   db: Pool,
@@ -58,8 +58,8 @@ export type NewCorrection = {
 
 /**
  * Starts the draft of a next revision of a published incident, from what is said of it now; gives the draft's id.
- * @throws NotFound where there is no such incident
- * @throws UserError where it is retracted or merged
+ * @throws NotFound if there is no such incident
+ * @throws UserError if it is retracted or merged
  */
 export async function startCorrection(
   db: Pool,
@@ -110,8 +110,8 @@ export type DraftSave = {
 
 /**
  * Saves what was typed, right or wrong; gives the number to save with next. Nothing is written where nothing changed.
- * @throws StaleDraft where someone saved something else since
- * @throws WrongDraftState where it is no longer being written
+ * @throws StaleDraft if someone saved something else since
+ * @throws WrongDraftState if it is no longer being written
  */
 export async function saveDraft(
   db: Pool,
@@ -157,10 +157,10 @@ function isSameEntry(a: IncidentEntry, b: IncidentEntry): boolean {
 /**
  * Lets a draft begin from what is published now, with the entry into which someone has merged the two; gives the number
  * to save with next. `published` is the number of the revision that they saw.
- * @throws StaleDraft where someone saved it since
- * @throws WrongDraftState where it is not being written
- * @throws NotPublishedNow where the incident is retracted or merged
- * @throws UserError where another revision stands by now
+ * @throws StaleDraft if someone saved it since
+ * @throws WrongDraftState if it is not being written
+ * @throws NotPublishedNow if the incident is retracted or merged
+ * @throws UserError if another revision stands by now
  */
 export async function rebaseDraft(
   db: Pool,

@@ -118,7 +118,7 @@ export class ForeignForm extends UserError {
   }
 }
 
-/** @throws ForeignForm where it is one. Next.js compares hosts too, but takes what has no origin. */
+/** @throws ForeignForm if it is one. Next.js compares hosts too, but takes what has no origin. */
 export async function checkOrigin(): Promise<void> {
   const given = await headers();
   const request = {

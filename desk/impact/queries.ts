@@ -40,7 +40,7 @@ export async function queryImpactOfEntry(
 /**
  * What would move if an incident were taken out of every count (`then` is null), or published as one of its revisions
  * says (the current one where its number is null).
- * @throws NotFound where there is no such incident or revision
+ * @throws NotFound if there is no such incident or revision
  */
 export async function queryImpactOfAct(
   db: Pool,

@@ -14,8 +14,8 @@ export type FoundIncident = {
 
 /**
  * An incident that is published now. Ask within the version that is to change it, where nobody else can.
- * @throws NotFound where there is none of that public id
- * @throws UserError where it is retracted or merged
+ * @throws NotFound if there is none of that public id
+ * @throws UserError if it is retracted or merged
  */
 export async function findPublished(tx: Tx, publicId: string): Promise<FoundIncident> {
   const found = await findIncident(tx, publicId);
@@ -25,7 +25,7 @@ export async function findPublished(tx: Tx, publicId: string): Promise<FoundInci
   return found;
 }
 
-/** @throws NotFound where there is none of that public id */
+/** @throws NotFound if there is none of that public id */
 export async function findIncident(tx: Tx, publicId: string): Promise<FoundIncident> {
   const [found] = await tx
     .select({

@@ -17,8 +17,8 @@ export type Retraction = {
 
 /**
  * Takes an incident out of every count; its page stays and says why.
- * @throws NotFound where there is no such incident
- * @throws UserError where it is not published
+ * @throws NotFound if there is no such incident
+ * @throws UserError if it is not published
  */
 export async function retractIncident(
   db: Pool,
@@ -61,8 +61,8 @@ export type Merger = {
 
 /**
  * Takes an incident out of every count as a duplicate of another; its page stays and leads there.
- * @throws NotFound where one of them is not there
- * @throws UserError where one of them is not published, or they are of two datasets
+ * @throws NotFound if one of them is not there
+ * @throws UserError if one of them is not published, or they are of two datasets
  */
 export async function mergeIncidents(
   db: Pool,
@@ -108,8 +108,8 @@ export type Splitting = {
 
 /**
  * Lets an incident that was merged as a duplicate stand and count by itself again, saying what it said.
- * @throws NotFound where there is no such incident
- * @throws UserError where it is not merged
+ * @throws NotFound if there is no such incident
+ * @throws UserError if it is not merged
  */
 export async function splitIncident(
   db: Pool,
@@ -153,8 +153,8 @@ export type Restoration = {
 
 /**
  * Publishes again what a retracted incident says, or what an earlier revision of an incident said, as a new revision.
- * @throws NotFound where there is no such incident or revision
- * @throws UserError where it is merged, or it is published and says just that already
+ * @throws NotFound if there is no such incident or revision
+ * @throws UserError if it is merged, or it is published and says just that already
  */
 export async function restoreIncident(
   db: Pool,

@@ -20,7 +20,7 @@ export type NewRepublishing = {
 
 /**
  * Sets whose reports a publisher carries, which then count once with the other's; or that it carries no other's.
- * @throws UserError where a name is blank, the publisher is known to carry another's, or the two would carry each other's
+ * @throws UserError if a name is blank, the publisher is known to carry another's, or the two would carry each other's
  */
 export async function setRepublisher(db: Pool, given: NewRepublishing): Promise<void> {
   const { note, author } = given;

@@ -31,8 +31,8 @@ export type LockedDrafts = { drafts: HeldDraft[]; datasetId: number; fileName: s
 
 /**
  * The drafts that an act is about, held until the end of the transaction, which may take long.
- * @throws DraftInTheWay where a single one is no longer in the list, or was saved again
- * @throws UserError where there are none, or the list is no longer the one that was seen
+ * @throws DraftInTheWay if a single one is no longer in the list, or was saved again
+ * @throws UserError if there are none, or the list is no longer the one that was seen
  */
 export async function lockDrafts(tx: Tx, act: DraftsAct): Promise<LockedDrafts> {
   await allowLongStatements(tx);

@@ -20,8 +20,8 @@ const SAID: Readonly<Record<UploadState, string>> = {
 
 /**
  * An upload, held until the end of the transaction.
- * @throws NotFound where there is none, or it is not theirs to deal with
- * @throws UserError where it is in none of these states
+ * @throws NotFound if there is none, or it is not theirs to deal with
+ * @throws UserError if it is in none of these states
  */
 export async function lockUpload(
   tx: Tx,
@@ -46,7 +46,7 @@ export async function lockUpload(
 }
 
 /**
- * @throws UserError where the ledger has changed since the rows were read, so that what was looked at is not what would be
+ * @throws UserError if the ledger has changed since the rows were read, so that what was looked at is not what would be
  * imported: the incident of a row was changed, retracted or merged, or one that a row calls new is there
  */
 export async function refuseStaleUpload(

@@ -83,7 +83,7 @@ export type ReceivedForm = { contentType: string; fd: number; close(): Promise<v
 /**
  * Receives a form with a file, unread, into a file without a name below `folder`: nothing of it is in memory, and it is gone
  * with this process. What says that it is larger than it may be is not received at all; what says nothing, or lies, is cut off.
- * @throws UserError where it is larger, no such form, comes too slowly, or its sender leaves
+ * @throws UserError if it is larger, no such form, comes too slowly, or its sender leaves
  */
 export async function receiveForm(
   request: Request,

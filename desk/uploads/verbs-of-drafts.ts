@@ -37,7 +37,7 @@ const BATCH = 2_000;
 /**
  * Publishes submitted drafts of a file as one version of its dataset, in one transaction: all that are chosen, or none.
  * Gives how many there are.
- * @throws DraftInTheWay where one of them can't be published
+ * @throws DraftInTheWay if one of them can't be published
  * @throws UserError while an import is in progress
  */
 export async function publishDrafts(
@@ -192,7 +192,7 @@ type OneList = Omit<DraftsAct, 'list'>;
 
 /**
  * Sends submitted drafts of a file back to their author as one act, with one comment. Gives how many there are.
- * @throws UserError where the comment is blank
+ * @throws UserError if the comment is blank
  */
 export async function sendDraftsBack(
   db: Pool,

@@ -18,7 +18,7 @@ export type DraftImport = {
 /**
  * Makes a draft of each row that says something new, in one transaction; rows with faults, and those that change nothing,
  * are left out, and those that the desk has changed too are held for a person to decide. Gives how many drafts there are.
- * @throws UserError where there are none, where the ledger has changed since, or a correction has no note
+ * @throws UserError if there are none, where the ledger has changed since, or a correction has no note
  */
 export async function importDrafts(
   db: Pool,
@@ -67,7 +67,7 @@ export async function importDrafts(
   });
 }
 
-/** @throws UserError where a row changes what is published */
+/** @throws UserError if a row changes what is published */
 async function refuseChanges(tx: Tx, uploadId: number): Promise<void> {
   const { uploadId: of, result } = uploadReading;
   const isChange = and(eq(of, uploadId), eq(result, 'change'));

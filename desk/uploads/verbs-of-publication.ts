@@ -28,7 +28,7 @@ export type UploadPublication = {
 /**
  * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
  * those that change nothing, are left out, and those that the desk has changed too are held for a person to decide. Gives how many there are.
- * @throws UserError where there are none or the name is taken, where the ledger has changed since, where improbable things
+ * @throws UserError if there are none or the name is taken, where the ledger has changed since, where improbable things
  * are not confirmed, or while another import is in progress
  */
 export async function publishUpload(

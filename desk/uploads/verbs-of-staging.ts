@@ -23,9 +23,9 @@ const MOST_OPEN = 10;
 
 /**
  * Keeps a file's rows as they stand, for someone to say which column is what; gives the upload's id. All of it or nothing.
- * @throws NotFound where there is no such dataset
- * @throws UserError where they have left too many others undecided
- * @throws UnreadableFile where the file goes wrong, has no rows, or more than can be dealt with
+ * @throws NotFound if there is no such dataset
+ * @throws UserError if they have left too many others undecided
+ * @throws UnreadableFile if the file goes wrong, has no rows, or more than can be dealt with
  */
 export async function stageUpload(db: Pool, brought: BroughtFile): Promise<number> {
   const { sheet, datasetSlug, author, ...file } = brought;

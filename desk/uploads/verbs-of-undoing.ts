@@ -27,8 +27,8 @@ type Undone = { takenBack: number; leftAlone: number; version: number | null };
  * Undoes an import as one act, in one transaction: its drafts that nobody has touched since are discarded; what it
  * published is retracted or restored to the revision before, in one version of the dataset. What someone has changed since
  * is left alone, and counted.
- * @throws UserError where everything of it has been changed since
- * @throws NotAllowed where it was published, and they do not keep datasets
+ * @throws UserError if everything of it has been changed since
+ * @throws NotAllowed if it was published, and they do not keep datasets
  */
 export async function undoUpload(db: Pool, { uploadId, note, by }: Undoing): Promise<Undone> {
   return inNewVersion(db, { act: 'undoing' }, async (tx, openNext) => {

@@ -56,7 +56,7 @@ export async function chooseColumns(
 
 /**
  * Gives a file up of which nothing is imported. Its rows are deleted.
- * @throws UserError where it is imported
+ * @throws UserError if it is imported
  */
 export async function discardUpload(
   db: Pool,

@@ -46,9 +46,9 @@ const KEPT_OF_STDERR = 4_000;
 /**
  * Has a file read by a process of its own, which is ended when it takes too much memory or time, when the signal says so, and
  * with this process. Gives the upload's id.
- * @throws BeyondBound where the file asks for more than is given to one
- * @throws WorkerDied where its process ended for another reason
- * @throws UserError where something else is wrong with it, in words
+ * @throws BeyondBound if the file asks for more than is given to one
+ * @throws WorkerDied if its process ended for another reason
+ * @throws UserError if something else is wrong with it, in words
  */
 export async function runWorker(errand: WorkerErrand): Promise<number> {
   const { signal, user } = errand;

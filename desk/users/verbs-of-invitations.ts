@@ -13,7 +13,7 @@ const SEVEN_DAYS = 7 * 24;
 
 /**
  * Makes a one-time link by which someone joins the desk in a role, good for seven days.
- * @throws UserError where the email address has a user
+ * @throws UserError if the email address has a user
  */
 export async function inviteUser(
   db: Pool,
@@ -48,7 +48,7 @@ export class SpentLink extends UserError {
 
 /**
  * Uses up an invitation and makes the user it invites.
- * @throws SpentLink where it holds no longer, or is no invitation
+ * @throws SpentLink if it holds no longer, or is no invitation
  */
 export async function acceptInvitation(
   db: Pool,
@@ -65,7 +65,7 @@ export async function acceptInvitation(
 
 /**
  * Uses up a link for a new password and sets the password of the user it is for, whose sessions end.
- * @throws SpentLink where it holds no longer, or is for something else
+ * @throws SpentLink if it holds no longer, or is for something else
  */
 export async function setPasswordByLink(
   db: Pool,
@@ -80,7 +80,7 @@ export async function setPasswordByLink(
 
 /**
  * Makes an invitation's link useless.
- * @throws NotFound where it is not open
+ * @throws NotFound if it is not open
  */
 export async function withdrawInvitation(db: Pool, id: string, author: string): Promise<void> {
   await inTransaction(db, async (tx) => {

@@ -80,7 +80,7 @@ const A_DAY = 24;
 /**
  * Makes a one-time link by which a user who has lost their password sets a new one, good for a day. Until it is used,
  * the old password holds. It does not take the place of the second factor.
- * @throws NotFound where there is no such user who may sign in
+ * @throws NotFound if there is no such user who may sign in
  */
 export async function linkForNewPassword(
   db: Pool,

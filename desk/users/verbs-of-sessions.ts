@@ -102,7 +102,7 @@ async function take(db: Db, limit: LimitName, whom: string): Promise<number> {
 /**
  * Gives a user new recovery codes; the old ones no longer work. Only digests are kept: this is the one time that the
  * codes can be shown.
- * @throws NotFound where the user has no second factor
+ * @throws NotFound if the user has no second factor
  */
 export async function replaceRecoveryCodes(db: Pool, userId: string): Promise<string[]> {
   return inTransaction(db, (tx) => enterRecoveryCodes(tx, userId));

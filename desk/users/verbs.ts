@@ -37,7 +37,7 @@ export async function changeRole(db: Pool, userId: string, role: Role, author: s
 /**
  * Keeps a user from signing in, and ends their sessions and the one-time links for them or made by them, all at once.
  * What they have entered stays.
- * @throws NotFound where there is no such user, or UserError where no admin would be left or it is themselves
+ * @throws NotFound if there is no such user, or UserError where no admin would be left or it is themselves
  */
 export async function disableUser(db: Pool, userId: string, author: string): Promise<void> {
   if (userId === author)
@@ -64,7 +64,7 @@ export async function disableUser(db: Pool, userId: string, author: string): Pro
 /**
  * Lets a disabled user sign in again, with the password and second factor they had. A session that a sign-in in progress
  * opened just as they were disabled doesn't come to life.
- * @throws NotFound where there is no such user
+ * @throws NotFound if there is no such user
  */
 export async function enableUser(db: Pool, userId: string, author: string): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -82,7 +82,7 @@ export async function enableUser(db: Pool, userId: string, author: string): Prom
 /**
  * Makes sure that an admin is left when this user no longer is one. It locks the admins' rows, so that two who are
  * taken away at once don't each count the other.
- * @throws UserError where none would be left
+ * @throws UserError if none would be left
  */
 async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
   const admins = await tx
@@ -99,7 +99,7 @@ async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
 /**
  * Sets by which name the public history names a user, or (null) that it does not. It holds at once, for all that they
  * have recorded and will record.
- * @throws NotFound where there is no such user
+ * @throws NotFound if there is no such user
  */
 export async function setPublicName(
   db: Pool,
@@ -127,7 +127,7 @@ export async function setPublicName(
 
 /**
  * Takes away the second factor of a user who has lost both their app and their recovery codes, and ends their sessions.
- * @throws NotFound where the user has none
+ * @throws NotFound if the user has none
  */
 export async function removeSecondFactor(db: Pool, userId: string, author: string): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -160,7 +160,7 @@ export type NewUser = {
 /**
  * Makes a user who signs in with a password; gives their id.
  * @param author null where the user makes themselves, by an invitation
- * @throws UserError where the email address is taken
+ * @throws UserError if the email address is taken
  */
 export async function createUser(db: Pool, made: NewUser, author: string | null): Promise<string> {
   return inTransaction(db, (tx) => enterUser(tx, made, author));

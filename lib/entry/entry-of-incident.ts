@@ -32,7 +32,7 @@ function onlyNumber({ low, best, high, qualifier }: Estimate): number | null {
 
 /**
  * A published incident as the form holds it. Reading it back unchanged gives the incident again.
- * @throws ZodError where the record has more parts than a form takes
+ * @throws ZodError if the record has more parts than a form takes
  */
 export function entryOfIncident(incident: IncidentInput): IncidentEntry {
   const i = incident;

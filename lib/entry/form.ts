@@ -52,7 +52,7 @@ export function fieldsOfEntry(entry: IncidentEntry): [string, string][] {
 
 /**
  * The entry that a form's fields hold; a field given more than once is a list of texts.
- * @throws UserError where a text is longer, or a part has more rows, than any that we keep
+ * @throws UserError if a text is longer, or a part has more rows, than any that we keep
  */
 export function entryOfForm(fields: Readonly<Record<string, unknown>>): IncidentEntry {
   const single = Object.entries(fields).flatMap(([name, given]) =>

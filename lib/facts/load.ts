@@ -19,7 +19,7 @@ const WOUNDED_OF_ALL = kindOf('wounded', 'all');
 
 /**
  * Adds a row behind those that are there. Its parties and figures are added by a filler, when all rows are there.
- * @throws RangeError where its id is not above all of theirs, or its type of violence is of no list
+ * @throws RangeError if its id is not above all of theirs, or its type of violence is of no list
  */
 export function addRow(facts: Facts, row: FactRow): void {
   const at = facts.length;
@@ -49,7 +49,7 @@ export function addRow(facts: Facts, row: FactRow): void {
 
 /** Adds parties or figures to rows that are there, row by row in the order of their ids. */
 type Filler<Item> = {
-  /** @throws RangeError where the revision is not loaded, or one after it has been filled */
+  /** @throws RangeError if the revision is not loaded, or one after it has been filled */
   add(revisionId: number, item: Item): void;
   /** To be called when all are added. */
   end(): void;

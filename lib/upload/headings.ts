@@ -8,7 +8,7 @@ import { MOST_COLUMNS } from './states';
 
 /**
  * A table's headings as they are to be shown: trailing blank ones left out, others without a name numbered.
- * @throws UnreadableFile where there are too many, or one is there twice
+ * @throws UnreadableFile if there are too many, or one is there twice
  */
 export function checkedHeadings(cells: readonly string[]): string[] {
   const given = cells.map((cell) => cell.trim().replace(/\s+/g, ' ').slice(0, 200));

@@ -9,7 +9,7 @@ import { CELL_TOO_LONG, LONGEST_CELL, MOST_RECORDS } from './states';
 
 /**
  * Opens a CSV file of whatever encoding and delimiter.
- * @throws UnreadableFile where it is no such file, or its headings won't do
+ * @throws UnreadableFile if it is no such file, or its headings won't do
  */
 export async function openCsv(bytes: Buffer): Promise<Sheet> {
   const { pieces, note } = decodeText(bytes);
@@ -128,7 +128,7 @@ const NOT_WINDOWS = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /**
  * Reads a file as UTF-8, as UTF-16 (by its mark, or by every second byte being zero) or, where it can be neither, as
  * Windows-1252, which is how spreadsheets in Western Europe and America save text.
- * @throws UnreadableFile where it is binary, or in another encoding
+ * @throws UnreadableFile if it is binary, or in another encoding
  */
 function decodeText(bytes: Buffer): DecodedText {
   const utf16 = utf16Of(bytes);

@@ -7,7 +7,7 @@ import { openXlsx } from './xlsx/open-xlsx';
 /**
  * Opens an uploaded file as the table that it is, whatever its name says.
  * @throws UnreadableFile, in words, where it is none
- * @throws BeyondBound where it asks for more than is given to one file
+ * @throws BeyondBound if it asks for more than is given to one file
  */
 export async function openSheet(bytes: Buffer): Promise<Sheet> {
   const sheet = await (kindOf(bytes) === 'xlsx' ? openXlsx(bytes) : openCsv(bytes));
@@ -33,7 +33,7 @@ const MARKUP = /^\s*<(\?xml|!doctype|html|table|meta|head|svg)/i;
 
 /**
  * What a file is by its first bytes, whatever its name says. A zip archive is taken for a workbook, which opening it shows.
- * @throws UnreadableFile where it is empty, or something that can't be a table
+ * @throws UnreadableFile if it is empty, or something that can't be a table
  */
 function kindOf(bytes: Buffer): UploadFormat {
   if (bytes.length === 0) throw new UnreadableFile('The file is empty.');

@@ -22,7 +22,7 @@ const manifest = z.object({ version: z.string() });
 
 /**
  * The Postgres that npm brought for this kind of machine.
- * @throws UserError where there is none.
+ * @throws UserError if there is none.
  */
 export function findBinaries(): Binaries {
   const machine = `${process.platform}-${process.arch}`;

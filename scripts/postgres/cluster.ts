@@ -46,7 +46,7 @@ export async function createCluster(
   return folder;
 }
 
-/** @throws UserError where the cluster is another user's. */
+/** @throws UserError if the cluster is another user's. */
 export function readPassword(folder: string): string {
   try {
     return readFileSync(path.join(folder, 'password'), 'utf8').trim();

@@ -30,7 +30,7 @@ const SETTINGS: Settings = {
 /**
  * The embedded server of a data folder, with a database of that name: found running, or started, or made first. Where it
  * ends while it is held, it is started again, at the same address, and tried again for ever where that fails.
- * @throws UserError where that can't be done; it says why and what to do.
+ * @throws UserError if that can't be done; it says why and what to do.
  */
 export async function openEmbedded(
   dataDir: string,

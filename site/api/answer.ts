@@ -43,7 +43,7 @@ export class BadParameters extends UserError {
   }
 }
 
-/** @throws BadParameters where there are issues. */
+/** @throws BadParameters if there are issues. */
 export function refuseIssues(issues: Issue[]): void {
   const [first] = issues;
   if (first !== undefined) throw new BadParameters(first, issues);

@@ -83,7 +83,7 @@ const factsKept = keeper<ViewFacts>();
 /**
  * The view that a URL's parameters say, with all that could not be used as given. `alsoKnown` names the parameters
  * that the caller reads itself.
- * @throws NotFound where the ledger holds no dataset at all.
+ * @throws NotFound if the ledger holds no dataset at all.
  */
 export async function keptView(
   db: Pool,

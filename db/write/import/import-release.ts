@@ -34,8 +34,8 @@ class NothingToKeep extends UserError {
  * Records a file as a release of a dataset, in one transaction: revisions of the incidents that are new or changed, in
  * mode `replace` retractions of those that it lacks, the release and its audit event. What the desk has changed is
  * left, or held for a person to decide where the file has changed it too. A file that says nothing new leaves nothing.
- * @throws UserError where more rows were rejected than may be, or a retraction is not confirmed
- * @throws UnreadableFile where the rows end badly
+ * @throws UserError if more rows were rejected than may be, or a retraction is not confirmed
+ * @throws UnreadableFile if the rows end badly
  */
 export async function importRelease(
   db: Pool,
@@ -185,7 +185,7 @@ const BATCH = 2_000;
 /**
  * The incidents of a file's rows in batches for the database. Rows that the importer rejects, and those whose id was on
  * an earlier line, are handed to onReject; the intake is kept up to date.
- * @throws UserError where more rows were rejected than may be
+ * @throws UserError if more rows were rejected than may be
  */
 async function* acceptedIncidents(
   { rows, maxRejects }: Pick<ImportRequest, 'rows' | 'maxRejects'>,

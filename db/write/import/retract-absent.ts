@@ -18,7 +18,7 @@ export type AbsentCounts = { retracted: number; left: number; held: number; sett
  * Retracts the published incidents that a release does not contain, but for those of the desk: what the desk has corrected is
  * held for a person to decide, and what no file has brought is left.
  * @param present the external ids that it contains
- * @throws UserError where there are many, and whoever imports does not confirm it
+ * @throws UserError if there are many, and whoever imports does not confirm it
  */
 export async function retractAbsent(
   tx: Tx,

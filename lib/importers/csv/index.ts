@@ -25,7 +25,7 @@ export const csv: Importer = {
 
 /**
  * Reads rows under headings in the ledger's own layout, cell by cell.
- * @throws UnreadableFile where the headings are not that layout's
+ * @throws UnreadableFile if the headings are not that layout's
  */
 export function ownLayoutReader(
   headings: readonly string[],

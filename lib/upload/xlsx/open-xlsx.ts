@@ -8,7 +8,7 @@ import { type Attributes, beyond, readSmallXml, readXml, textOfXlsx } from './xm
 
 /**
  * Opens the first visible sheet of a workbook. Its XML is unpacked and read as its rows are asked for.
- * @throws UnreadableFile where it is not a workbook, or its headings won't do
+ * @throws UnreadableFile if it is not a workbook, or its headings won't do
  */
 export async function openXlsx(bytes: Buffer): Promise<Sheet> {
   const archive = await openArchive(bytes);

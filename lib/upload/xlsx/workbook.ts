@@ -18,7 +18,7 @@ type Relation = { type: string; path: string };
 
 /**
  * Finds a workbook's first visible sheet.
- * @throws UnreadableFile where it has none, or is a document of another kind
+ * @throws UnreadableFile if it has none, or is a document of another kind
  */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
   const package_ = await relationsOf(archive, '');
@@ -98,7 +98,7 @@ type Archive = {
   read(path: string): AsyncIterable<Uint8Array>;
 };
 
-/** @throws UnreadableFile where it is damaged, no workbook, or would unpack to more than a workbook needs */
+/** @throws UnreadableFile if it is damaged, no workbook, or would unpack to more than a workbook needs */
 export async function openArchive(bytes: Buffer): Promise<Archive> {
   const zip = await fromBufferPromise(bytes).catch(damaged);
   const entries = await entriesOf(zip).catch(damaged);

@@ -14,8 +14,8 @@ export type XmlListener = {
 /**
  * Reads XML piece by piece; after each there is a turn for whoever waits, which is what the values yielded are for. No entity
  * beside XML's own five is known, and a document type, in which others could be made, is refused.
- * @throws UnreadableFile where it is not well formed
- * @throws BeyondBound where it is nested too deep, or one text or tag of it is too long
+ * @throws UnreadableFile if it is not well formed
+ * @throws BeyondBound if it is nested too deep, or one text or tag of it is too long
  */
 export async function* readXml(
   bytes: AsyncIterable<Uint8Array>,
@@ -58,7 +58,7 @@ export async function* readXml(
 
 /**
  * The same of a part that is small, read to its end.
- * @throws BeyondBound where it has more elements than such a part has
+ * @throws BeyondBound if it has more elements than such a part has
  */
 export async function readSmallXml(
   bytes: AsyncIterable<Uint8Array>,
