@@ -5,6 +5,8 @@ import {
   type NewDataset,
   type RejectLimit,
 } from '@/db/write/import/options';
+import { readCoverage } from '@/lib/coverage/text';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import { SLUG } from '@/lib/domain/patterns';
 import { UserError } from '@/lib/errors';
 import { IMPORTERS } from '@/lib/importers';
@@ -17,6 +19,7 @@ export type ImportOptions = {
   maxRejects: RejectLimit;
   dryRun?: true;
   yes?: true;
+  covers?: StatedCoverage;
   title?: string;
   publisher?: string;
   licence?: string;
@@ -57,6 +60,11 @@ export function importCommand(
       '-y, --yes',
       'without asking, retract all incidents that are missing from the file, and import a file again',
     )
+    .option(
+      '--covers <what>',
+      'the days and countries that it covers, such as 1989..2018:IRQ,SYR or 2014-03..2016:world (several with ;), or selection where it covers none as a whole',
+      covers,
+    )
     .optionsGroup('For a dataset that is not in the ledger yet:')
     .option('--title <text>')
     .option('--publisher <text>')
@@ -78,6 +86,12 @@ function slug(text: string): string {
   throw new InvalidArgumentError(
     'Use lower-case letters and digits, with single hyphens between them.',
   );
+}
+
+function covers(text: string): StatedCoverage {
+  const read = readCoverage(text);
+  if ('fault' in read) throw new InvalidArgumentError(read.fault);
+  return read.stated;
 }
 
 function rejectLimit(text: string): RejectLimit {

@@ -3,7 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { importRelease } from '@/db/write/import/import-release';
 import { type ImportReport, repeatText, TooManyRejects } from '@/db/write/import/options';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
+import { type FileExtent, proposeCoverage } from '@/lib/coverage/propose';
+import { coverageText, readCoverage } from '@/lib/coverage/text';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import { UserError } from '@/lib/errors';
+import { coverageInWords } from '@/lib/format/coverage';
 import { IMPORTERS } from '@/lib/importers';
 import type { Recognised } from '@/lib/importers/table';
 import {
@@ -55,6 +59,10 @@ async function importFile(format: string, file: string, options: ImportOptions):
           maxRejects: options.maxRejects,
           isDryRun: options.dryRun ?? false,
           author: COMMAND_LINE,
+          covers: (extent) => {
+            meter.stop();
+            return coverageOf(format, extent, options);
+          },
         },
         {
           onWaiting: () =>
@@ -91,12 +99,48 @@ async function importFile(format: string, file: string, options: ImportOptions):
   if (report.rejected > 0) say(rejects.text());
 }
 
+/** What the release covers: as it is told, or as it is answered where there is someone to ask, or as it is proposed. */
+async function coverageOf(
+  format: string,
+  extent: FileExtent | null,
+  { covers, yes, dryRun }: ImportOptions,
+): Promise<StatedCoverage> {
+  const isKnown = extent !== null && format === 'ucdp-ged';
+  const proposed = isKnown ? proposeCoverage(extent) : [];
+  const isAsked = isTerminal() && covers === undefined && !yes && !dryRun;
+  const stated = covers ?? (isAsked ? await askCoverage(proposed) : proposed);
+  say(`Covers: ${coverageInWords(stated)}. To say otherwise, use --covers.`);
+  return stated;
+}
+
+async function askCoverage(proposed: StatedCoverage): Promise<StatedCoverage> {
+  const usual = coverageText(proposed);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    say(
+      `What does the release cover as a whole, so that nothing recorded means nothing known? Give days and countries, such as 1989..2018:IRQ,SYR or 1989..2018:world, or “selection” if it covers nothing as a whole.`,
+    );
+    for (;;) {
+      const answer = (await prompt.question(`Covers [${usual}]: `)).trim();
+      const read = readCoverage(answer || usual);
+      if ('stated' in read) return read.stated;
+      say(read.fault);
+    }
+  } finally {
+    prompt.close();
+  }
+}
+
+function isTerminal(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY;
+}
+
 /**
  * Asks for a yes or no.
  * @throws UserError if there is nobody to ask
  */
 async function ask(fact: string, question: string, act: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+  if (!isTerminal()) {
     throw new UserError(`${fact}. To ${act}, add --yes. Nothing was imported.`);
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });

@@ -56,6 +56,8 @@ async function recordIncidents(tx: Tx, openNext: OpenNext): Promise<void> {
       maxRejects: { rows: 0 },
       isDryRun: false,
       author: COMMAND_LINE,
+      // It is a selection, as its description says.
+      covers: () => [],
     },
     {
       onWaiting() {},

@@ -56,6 +56,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   invitation: { reader: false, desk: KEEP },
   rate_limit: { reader: false, desk: CLEAR },
   release: { reader: true, desk: APPEND },
+  release_coverage: { reader: true, desk: APPEND },
   release_note: { reader: true, desk: APPEND },
   republisher: { reader: false, desk: CLEAR },
   revision_source: { reader: true, desk: APPEND },

@@ -1,8 +1,15 @@
 import type { Pool } from '@/db/client';
+import {
+  countCovered,
+  coverageOf,
+  EVERYWHERE,
+  periodCovered,
+  type Where,
+} from '@/lib/coverage/covered';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
-import { type DayRange, periodsIn } from '@/lib/stats/period';
+import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
@@ -21,7 +28,7 @@ const OTHER_LABELS: Readonly<Record<Division, string>> = {
  */
 export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
   const { range } = view;
-  if (range === null) return { series: [], totals: NO_COUNTS };
+  if (range === null) return { series: [], totals: { ...NO_COUNTS, covered: 'no' } };
   const { interval, split } = view.filters;
   const { own, gathersRest } =
     split === 'none'
@@ -42,14 +49,56 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const names = [...own, ...other];
   const keyOf = new Map(names.map((row) => [row.cell, row.key]));
   const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
+  const covers = seriesCoverage(view, names);
+  const asked = askedDays({ ...view, range });
+  // Lines of a split may share incidents; one line of all of them does not.
+  const totals =
+    split === 'none'
+      ? sumCounts(cells.map(({ counts }) => counts))
+      : await queryTotals(db, view, range);
   return {
-    series: seriesOf(names, periodsIn(range, interval), named),
-    // Lines of a split may share incidents; one line of all of them does not.
-    totals:
-      split === 'none'
-        ? sumCounts(cells.map(({ counts }) => counts))
-        : await queryTotals(db, view, range),
+    series: seriesOf(names, periodsIn(range, interval), named, (key, period, attacks) =>
+      periodCovered(covers(key), { period, asked, attacks }),
+    ),
+    totals: {
+      covered: countCovered(coverageOf(view.coverage, whereOf(view))(range), totals.attacks),
+      ...totals,
+    },
   };
+}
+
+/** The days that were asked for: where none were, a range ends where the dataset does, and cuts no period. */
+function askedDays({ filters, range }: View & { range: DayRange }): DayRange {
+  return {
+    from: filters.from === null ? daysOf(periodOf(range.from, 'year')).from : range.from,
+    to: filters.to === null ? daysOf(periodOf(range.to, 'year')).to : range.to,
+  };
+}
+
+/** What is covered of each line: of a country, its own; of others, all that the view shows. */
+function seriesCoverage(view: View, names: readonly { key: string }[]) {
+  const keys = names.map(({ key }) => key);
+  const all = coverageOf(view.coverage, whereOf(view));
+  const own = new Map(
+    view.filters.split === 'country'
+      ? keys.map((key) => {
+          const where = key === OTHER_KEY ? restOf(view, keys) : [key];
+          return [key, coverageOf(view.coverage, where)];
+        })
+      : [],
+  );
+  return (key: string) => own.get(key) ?? all;
+}
+
+/** The countries that a view shows. */
+function whereOf({ countries }: View): Where {
+  return countries.length === 0 ? EVERYWHERE : countries.map(({ code }) => code);
+}
+
+/** Those of them that have no line of their own. */
+function restOf({ countries }: View, keys: readonly string[]): Where {
+  if (countries.length === 0) return { allBut: keys };
+  return countries.flatMap(({ code }) => (keys.includes(code) ? [] : [code]));
 }
 
 /**

@@ -9,11 +9,13 @@ import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue } from '@/lib/filters/view';
 import { atVersion } from './at-version';
 import { type AtVersion, actorGroups, countedIn, type RevisionSet } from './conditions';
+import { queryCoverage } from './coverage';
 
 /** What the ledger knows, at a version of a dataset, of the things that filters name. */
 export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
   return atVersion(db, at, async (snapshot, set) => ({
     span: await querySpan(snapshot, set, at),
+    coverage: await queryCoverage(snapshot, at),
     release: await findRelease(snapshot, at),
     countries: await findCountries(snapshot, filters.countries),
     parties: await findGroups(snapshot, at, set, filters.parties),

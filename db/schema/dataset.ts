@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -31,6 +32,8 @@ export const dataset = pgTable(
     synthetic: boolean().notNull().default(false),
     /** The newest number in dataset_version; 0 before the first change. */
     version: integer().notNull().default(0),
+    /** The first version of which the ledger knows what its releases cover; versions before it are from before it asked. */
+    coverageSince: integer().notNull().default(0),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -120,5 +123,43 @@ export const releaseNote = pgTable(
   (t) => [
     primaryKey({ columns: [t.releaseId, t.number] }),
     check('release_note_number_positive', sql`${t.number} > 0`),
+  ],
+);
+
+/**
+ * What a release covers, a row a span: where it records nothing within one, nothing is known to have happened. A row without
+ * days says that it is a selection. Append-only: the rows of the newest version hold, and as of an older one those from
+ * before it.
+ */
+export const releaseCoverage = pgTable(
+  'release_coverage',
+  {
+    releaseId: integer()
+      .notNull()
+      .references(() => release.id),
+    datasetId: integer().notNull(),
+    /** The dataset's version that it is stated in. */
+    version: integer().notNull(),
+    /** 1 for the first span. */
+    number: integer().notNull(),
+    fromDay: date(),
+    toDay: date(),
+    /** Alpha-3; null for the world. */
+    countries: text().array(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.releaseId, t.version, t.number] }),
+    foreignKey({
+      name: 'release_coverage_version_fk',
+      columns: [t.datasetId, t.version],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+    index('release_coverage_by_dataset').on(t.datasetId, t.version),
+    check('release_coverage_number_positive', sql`${t.number} > 0`),
+    check('release_coverage_in_order', sql`${t.fromDay} <= ${t.toDay}`),
+    check(
+      'release_coverage_whole',
+      sql`num_nulls(${t.fromDay}, ${t.toDay}) = 0 and coalesce(cardinality(${t.countries}), 1) > 0 or num_nulls(${t.fromDay}, ${t.toDay}) = 2 and ${t.countries} is null and ${t.number} = 1`,
+    ),
   ],
 );

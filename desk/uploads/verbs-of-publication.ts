@@ -5,6 +5,7 @@ import { recordEvent } from '@/db/write/events';
 import { recordRelease } from '@/db/write/import/import-release';
 import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
 import { inNewVersion } from '@/db/write/versions';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/table';
 import {
@@ -20,6 +21,8 @@ export type UploadPublication = {
   uploadId: number;
   /** What this edition is called where the dataset's releases are listed. */
   release: string;
+  /** What this edition covers; where nothing is said, it is a selection. */
+  covers?: StatedCoverage;
   /** Whether improbable figures, dates and points were said to be right. */
   isConfirmed: boolean;
   by: UploadUser;
@@ -33,7 +36,7 @@ export type UploadPublication = {
  */
 export async function publishUpload(
   db: Pool,
-  { uploadId, release: name, isConfirmed, by }: UploadPublication,
+  { uploadId, release: name, covers = [], isConfirmed, by }: UploadPublication,
 ): Promise<number> {
   return inNewVersion(db, { act: 'publication' }, async (tx, openNext, hold) => {
     await allowLongStatements(tx);
@@ -64,6 +67,7 @@ export async function publishUpload(
         maxRejects: { rows: 0 },
         isDryRun: false,
         author: by.id,
+        covers: () => covers,
         seen: { of: seen, left },
       },
       {

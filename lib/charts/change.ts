@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Measure } from '@/lib/domain/enums';
 import type { TrendPoint } from '@/lib/domain/trend';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import type { YearCounts } from '@/lib/impact/moved-trend';
 import { sumCounts } from '@/lib/stats/counts';
 import { daysOf } from '@/lib/stats/period';
 import { pointValue, standsAlone } from './place-series';
@@ -31,8 +32,8 @@ type Input = {
   label: string;
   measure: Measure;
   /** The same years, as they are and as they would be. */
-  from: readonly TrendPoint[];
-  to: readonly TrendPoint[];
+  from: readonly YearCounts[];
+  to: readonly YearCounts[];
   /** The indices of the years that change. */
   changed: readonly number[];
 };
@@ -81,10 +82,10 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
   const model = buildTrendModel({
     trend: {
       series: [
-        { key: 'to', label: 'As it would be', points: [...to] },
-        { key: 'from', label: 'As it is', points: [...from] },
+        { key: 'to', label: 'As it would be', points: counted(to) },
+        { key: 'from', label: 'As it is', points: counted(from) },
       ],
-      totals: sumCounts([...from, ...to]),
+      totals: { covered: 'yes', ...sumCounts([...from, ...to]) },
     },
     measure,
     interval: 'year',
@@ -109,6 +110,11 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
     },
     alt: `${title}. Line chart, ${first} to ${last}, as it is and as it would be. ${words.join('; ')}.`,
   };
+}
+
+/** What would change is counted, whether or not it is covered. */
+function counted(years: readonly YearCounts[]): TrendPoint[] {
+  return years.map((year) => ({ covered: 'yes', ...year }));
 }
 
 /** So many years are named one by one. */

@@ -41,12 +41,15 @@ type AuditDetails = {
   'invitation.create': { role: string };
   'invitation.withdraw': null;
   'link.mail': { isSent: boolean };
+  'release.cover': AuditedChange & { version: number; note: string };
   'release.describe': AuditedChange;
   'release.import': ReleaseCounts & {
     name: string;
     fileName: string;
     mode: string;
     version: number;
+    /** As the option --covers takes it. */
+    covers: string;
   };
   'release.name': { name: string; version: number; note: string | null };
   'republisher.set': AuditedChange & { note: string | null };

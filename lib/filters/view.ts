@@ -1,3 +1,4 @@
+import type { Coverage } from '@/lib/domain/coverage';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import type {
   Interval,
@@ -26,6 +27,8 @@ export type View = {
   isCurrent: boolean;
   /** Days of the first and last incident of the version shown; null where it holds none. */
   span: Span | null;
+  /** What the dataset covers in that version. */
+  coverage: Coverage;
   /** The days shown, both included: what from and to say, or whole months around the span. Null where there is nothing to show. */
   range: DayRange | null;
   /** The countries filtered on, in the filters' order. */

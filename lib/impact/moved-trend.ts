@@ -1,6 +1,5 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
-import type { TrendPoint } from '@/lib/domain/trend';
 import { minusCounts, NO_COUNTS, sameCounts, sameSum, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodsIn } from '@/lib/stats/period';
 import {
@@ -11,10 +10,13 @@ import {
   WHOLE,
 } from './contribution';
 
+/** What is counted of a year. */
+export type YearCounts = Counts & { period: string };
+
 /** The charts of a place that would move: every year as it is and as it would be. */
 export type MovedTrend = ChartPlace & {
-  from: readonly TrendPoint[];
-  to: readonly TrendPoint[];
+  from: readonly YearCounts[];
+  to: readonly YearCounts[];
   /** The measures whose chart would not stay as it is. */
   measures: readonly Measure[];
 };

@@ -1,3 +1,4 @@
+import type { Covered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow, TrendPoint, TrendSeries } from '@/lib/domain/trend';
@@ -43,19 +44,24 @@ export function largest<Row extends RankedRow>(
   return { own: [...others.slice(0, MAX_SERIES - none.length), ...none], gathersRest: true };
 }
 
-/** The cells of each key as a line over all the periods, with zero attacks where there is no cell. */
+/**
+ * The cells of each key as a line over all the periods, with zero attacks where there is no cell.
+ * @param coveredOf whether a key is covered in a period, in which there were so many attacks
+ */
 export function seriesOf(
   names: readonly { key: string; label: string }[],
   periods: readonly string[],
   cells: readonly CountCell[],
+  coveredOf: (key: string, period: string, attacks: number) => Covered,
 ): TrendSeries[] {
   const found = new Map<string, Counts>();
   for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);
   return names.map(({ key, label }) => ({
     key,
     label,
-    points: periods.map(
-      (period): TrendPoint => ({ period, ...(found.get(`${key} ${period}`) ?? NO_COUNTS) }),
-    ),
+    points: periods.map((period): TrendPoint => {
+      const counts = found.get(`${key} ${period}`) ?? NO_COUNTS;
+      return { period, covered: coveredOf(key, period, counts.attacks), ...counts };
+    }),
   }));
 }

@@ -1,6 +1,7 @@
 import type { Pool } from '@/db/client';
 import { viewReference } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
+import type { Covered } from '@/lib/domain/coverage';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
@@ -28,11 +29,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
     read: async () => {
       const trend = await keptTrend(db, view, 'each');
       const { recordsWounded } = view.dataset;
-      const told = ({ attacks, killed, wounded }: Counts) => ({
-        attacks,
-        killed,
-        wounded: recordsWounded ? wounded : NOT_RECORDED,
-      });
+      const told = (counts: CoveredCounts) => toldOfCounts(counts, recordsWounded);
       const json = {
         title: viewWords(view).full,
         query: queryOf(view),
@@ -52,8 +49,30 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
   };
 }
 
-/** What is said of a measure that the dataset does not record: nothing, which is not zero. */
-const NOT_RECORDED = { low: null, best: null, high: null, unknown: null, openEnded: null };
+type CoveredCounts = Counts & { covered: Covered };
+type ToldFigures = { [Part in keyof FigureSum]: number | null };
+
+/** What is said of a measure that the dataset does not record, and of times that it does not cover: nothing, which is not zero. */
+const NO_FIGURES: ToldFigures = {
+  low: null,
+  best: null,
+  high: null,
+  unknown: null,
+  openEnded: null,
+};
+
+const IS_COVERED = { yes: true, part: 'part', no: false } as const;
+
+/** Counts as they are given away. */
+function toldOfCounts({ covered, ...counts }: CoveredCounts, recordsWounded: boolean) {
+  const hasNumbers = covered !== 'no';
+  return {
+    covered: IS_COVERED[covered],
+    attacks: hasNumbers ? counts.attacks : null,
+    killed: hasNumbers ? counts.killed : NO_FIGURES,
+    wounded: hasNumbers && recordsWounded ? counts.wounded : NO_FIGURES,
+  };
+}
 
 const HEADINGS = [
   'dataset',
@@ -61,6 +80,7 @@ const HEADINGS = [
   'series',
   'label',
   'period',
+  'covered',
   'attacks',
   ...figureHeadings('killed'),
   ...figureHeadings('wounded'),
@@ -72,17 +92,20 @@ function rowsOf(view: View, { series }: Trend): CsvCell[][] {
   const columns = viewColumns(view);
   const said = columns.map(([, cell]) => cell);
   const rows = series.flatMap(({ key, label, points }) =>
-    points.map(({ period, attacks, killed, wounded }) => [
-      view.dataset.slug,
-      asOfOf(view),
-      key,
-      label,
-      period,
-      attacks,
-      ...figureCells(killed),
-      ...figureCells(recordsWounded ? wounded : NOT_RECORDED),
-      ...said,
-    ]),
+    points
+      .map((point) => ({ period: point.period, ...toldOfCounts(point, recordsWounded) }))
+      .map(({ period, covered, attacks, killed, wounded }) => [
+        view.dataset.slug,
+        asOfOf(view),
+        key,
+        label,
+        period,
+        String(covered),
+        attacks,
+        ...figureCells(killed),
+        ...figureCells(wounded),
+        ...said,
+      ]),
   );
   return [[...HEADINGS, ...columns.map(([heading]) => heading)], ...rows];
 }
@@ -91,12 +114,6 @@ function figureHeadings(outcome: string): string[] {
   return ['low', 'best', 'high', 'unknown', 'open_ended'].map((part) => `${outcome}_${part}`);
 }
 
-function figureCells({
-  low,
-  best,
-  high,
-  unknown,
-  openEnded,
-}: FigureSum | typeof NOT_RECORDED): CsvCell[] {
+function figureCells({ low, best, high, unknown, openEnded }: ToldFigures): CsvCell[] {
   return [low, best, high, unknown, openEnded];
 }

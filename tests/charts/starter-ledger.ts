@@ -80,7 +80,8 @@ export function trendOf(
 ): Trend {
   const inRange = incidents.filter(({ day }) => day >= range.from && day <= range.to);
   const periods = periodsIn(range, interval);
-  const totals = sumCounts(inRange.map(({ counts }) => counts));
+  const totals = { covered: 'yes' as const, ...sumCounts(inRange.map(({ counts }) => counts)) };
+  const coveredOf = () => 'yes' as const;
   const cellsUnder = (keys: (one: Counted) => readonly string[]) => {
     const cells = inRange.flatMap((one) =>
       keys(one).map((key): CountCell => ({ key, period: one.day, counts: one.counts })),
@@ -89,7 +90,10 @@ export function trendOf(
   };
   if (split === 'none') {
     const cells = cellsUnder(() => [ALL_KEY]);
-    return { series: seriesOf([{ key: ALL_KEY, label: 'All attacks' }], periods, cells), totals };
+    return {
+      series: seriesOf([{ key: ALL_KEY, label: 'All attacks' }], periods, cells, coveredOf),
+      totals,
+    };
   }
   const { own, gathersRest } = largest(rankingOf(inRange, split, 'killed'));
   const drawn = new Set(own.map(({ key }) => key));
@@ -99,5 +103,5 @@ export function trendOf(
     const keys = placesOf(one, split).flatMap(({ key }) => (drawn.has(key) ? [key] : []));
     return keys.length > 0 ? keys : [OTHER_KEY];
   });
-  return { series: seriesOf(names, periods, cells), totals };
+  return { series: seriesOf(names, periods, cells, coveredOf), totals };
 }

@@ -2,8 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { datasetVersion, release } from '@/db/schema';
+import { stateCoverage } from '@/db/write/coverage';
 import { recordEvent } from '@/db/write/events';
 import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
+import type { FileExtent } from '@/lib/coverage/propose';
+import { coverageText } from '@/lib/coverage/text';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UserError } from '@/lib/errors';
 import type { ImportRow, Reject } from '@/lib/importers/table';
@@ -71,10 +75,10 @@ export async function recordRelease(
   const { datasetSlug, describeNew, author } = request;
   const { id } = await findOrCreateDataset(tx, datasetSlug, describeNew, author);
   const open = await openNext(id, `Import of ${request.release}`);
-  const { isNews, ...counts } = await recordFile(tx, open, request, hooks, inTurn);
+  const { isNews, extent, ...counts } = await recordFile(tx, open, request, hooks, inTurn);
   if (!isNews) throw new NothingToKeep(counts);
   await refuseRepeat(tx, open, request, hooks);
-  await enterRelease(tx, open, request, counts);
+  await enterRelease(tx, open, request, counts, await request.covers(extent));
   return { ...counts, version: open.version };
 }
 
@@ -111,8 +115,8 @@ async function recordFile(
   request: ImportRequest,
   hooks: ImportHooks,
   inTurn: InTurn,
-): Promise<ImportCounts & { isNews: boolean }> {
-  const intake: Intake = { read: 0, rejected: 0, lines: new Map() };
+): Promise<ImportCounts & { isNews: boolean; extent: FileExtent | null }> {
+  const intake: Intake = { read: 0, rejected: 0, lines: new Map(), extent: null };
   const rows: ImportedRowCounts = { added: 0, changed: 0, left: 0, held: 0, settled: 0 };
   const given = { ...request, versions: await fileVersions(tx, open.datasetId) };
   const rule = releaseRule(tx, open, given, rows);
@@ -128,15 +132,18 @@ async function recordFile(
   const left = rows.left + absent.left + (request.seen?.left ?? 0);
   const held = rows.held + absent.held;
   const isNews = added + changed + retracted + held + rows.settled + absent.settled > 0;
-  return { read, added, changed, unchanged, retracted, rejected, left, held, isNews };
+  const { extent } = intake;
+  return { read, added, changed, unchanged, retracted, rejected, left, held, isNews, extent };
 }
 
 async function enterRelease(
   tx: Tx,
-  { datasetId, version }: OpenVersion,
+  open: OpenVersion,
   request: ImportRequest,
   result: ImportCounts,
+  covers: StatedCoverage,
 ): Promise<void> {
+  const { datasetId, version } = open;
   const { release: name, recognised, mode, fileName, author } = request;
   const counts = {
     rowsRead: result.read,
@@ -162,12 +169,14 @@ async function enterRelease(
       ...counts,
     })
     .returning({ id: release.id });
+  if (!entered) throw new Error('the release was not inserted');
+  await stateCoverage(tx, open, entered.id, covers);
   await recordEvent(tx, {
     author,
     action: 'release.import',
-    subject: `release:${entered?.id}`,
+    subject: `release:${entered.id}`,
     datasetId,
-    details: { name, fileName, mode, version, ...counts },
+    details: { name, fileName, mode, version, covers: coverageText(covers), ...counts },
   });
 }
 
@@ -177,6 +186,7 @@ type Intake = {
   rejected: number;
   /** The line of each incident, by its external id. */
   lines: Map<string, number>;
+  extent: FileExtent | null;
 };
 
 /** Few enough to hold several batches, enough that a batch's own cost does not show. */
@@ -219,6 +229,7 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
     const first = intake.lines.get(externalId);
     if (first === undefined) {
       intake.lines.set(unsliced(externalId), row.line);
+      intake.extent = extended(intake.extent, row.incident);
       return row;
     }
     intake.rejected += 1;
@@ -227,6 +238,15 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
   }
   intake.rejected += 1;
   return row;
+}
+
+/** The extent of a file with one more of its incidents. */
+function extended(extent: FileExtent | null, { dateStart, country }: IncidentInput): FileExtent {
+  const known = extent ?? { first: dateStart, last: dateStart, countries: new Set<string>() };
+  if (extent === null || dateStart < known.first) known.first = unsliced(dateStart);
+  if (extent === null || dateStart > known.last) known.last = unsliced(dateStart);
+  if (!known.countries.has(country)) known.countries.add(unsliced(country));
+  return known;
 }
 
 /** A copy of a text that may be a slice, which would keep the piece of the file that it was cut from in memory. */

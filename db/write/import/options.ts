@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import type { FileExtent } from '@/lib/coverage/propose';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ImportRow, Recognised, Reject } from '@/lib/importers/table';
 
@@ -33,6 +35,8 @@ export type ImportRequest = {
   /** Do everything, and take it back. */
   isDryRun: boolean;
   author: string;
+  /** What the release covers, asked for once its rows were read and say something new. */
+  covers(extent: FileExtent | null): StatedCoverage | Promise<StatedCoverage>;
   /** Where someone has looked at the rows at the desk: what came of them. */
   seen?: SeenRows;
 };

@@ -88,15 +88,17 @@ describe('GET /api/v1/trend', () => {
           points: [
             {
               period: '2014',
+              covered: true,
               attacks: 2,
               killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
               wounded: { ...none, unknown: 2 },
             },
-            { period: '2015', attacks: 0, killed: none, wounded: none },
+            { period: '2015', covered: true, attacks: 0, killed: none, wounded: none },
           ],
         },
       ],
       totals: {
+        covered: true,
         attacks: 2,
         killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
         wounded: { ...none, unknown: 2 },
@@ -142,8 +144,16 @@ describe('GET /api/v1/trend', () => {
     const { view } = await keptView(database.reader.db, params, []);
     const page = await keptTrend(database.reader.db, view, 'largest');
     const json = await (await get(`?${params}`)).json();
-    expect(json.series).toEqual(page.series);
-    expect(json.totals).toEqual(page.totals);
+    const isCovered = { yes: true, part: 'part', no: false };
+    const points = page.series.map(({ points, ...one }) => ({
+      ...one,
+      points: points.map((point) => ({ ...point, covered: isCovered[point.covered] })),
+    }));
+    expect(json.series).toEqual(points);
+    expect(json.totals).toEqual({
+      ...page.totals,
+      covered: isCovered[page.totals.covered],
+    });
 
     const csv = await (await get(`?${params}&format=csv`)).text();
     const rows = Papa.parse<Record<string, string>>(csv, {
@@ -153,12 +163,13 @@ describe('GET /api/v1/trend', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows).toMatchObject(
       page.series.flatMap(({ key, label, points }) =>
-        points.map(({ period, attacks, killed, wounded }) => ({
+        points.map(({ period, covered, attacks, killed, wounded }) => ({
           dataset: 'random',
           as_of: view.recordedAt,
           series: key,
           label,
           period,
+          covered: String(isCovered[covered]),
           attacks: String(attacks),
           ...cells('killed', killed),
           ...cells('wounded', wounded),

@@ -15,6 +15,7 @@ import {
 } from '@/desk/actors/verbs-of-statements';
 import { addAnnotationWithin, correctAnnotation } from '@/desk/annotations/verbs';
 import { correctDataset, createDataset, describeRelease, nameRelease } from '@/desk/datasets/verbs';
+import { correctCoverage } from '@/desk/datasets/verbs-of-coverage';
 import { rebaseDraft, saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import {
   discardDraft,
@@ -288,6 +289,19 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     const text = 'What stood in spring.';
     await describeRelease(db, { datasetSlug: SLUG, releaseId, read: 0, text, author });
     return left(`release:${releaseId}`, { before: null, after: text });
+  },
+  async 'release.cover'() {
+    const { releaseId } = seen;
+    const covers = [{ from: '2014-01-01', to: '2016-12-31', countries: ['IRQ'] }];
+    await correctCoverage(db, {
+      datasetSlug: SLUG,
+      releaseId,
+      read: '',
+      covers,
+      note: NOTE,
+      author,
+    });
+    return left(`release:${releaseId}`, { before: null, after: '2014..2016:IRQ', note: NOTE });
   },
   async 'desk.set_one_person'() {
     await setOnePersonDesk(db, { onePersonDesk: true, author });

@@ -15,10 +15,10 @@ import {
 } from '@/desk/incidents/verbs';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { TrendPoint } from '@/lib/domain/trend';
 import { UserError } from '@/lib/errors';
 import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
+import type { YearCounts } from '@/lib/impact/moved-trend';
 import { countsIn } from '@/lib/stats/counts';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -51,7 +51,7 @@ async function dashboard(slug: string, given: Partial<Filters>) {
 }
 
 /** The years with attacks; those without are zero wherever they are drawn. */
-function attacked(points: readonly TrendPoint[] = []): Record<string, Counts> {
+function attacked(points: readonly YearCounts[] = []): Record<string, Counts> {
   const years = points.filter(({ attacks }) => attacks > 0);
   return Object.fromEntries(years.map((point) => [point.period, countsIn(point)]));
 }
@@ -165,7 +165,7 @@ describe('the charts that an act is said to move', () => {
     if (one.key === 'none') return;
     const filter = { country: { countries: [one.key] }, party: { parties: [one.key] }, total: {} };
     const { series } = await dashboard(SLUG, filter[one.of]);
-    const points = series[0]?.points ?? [];
+    const points = (series[0]?.points ?? []).map(({ covered: _, ...counts }) => counts);
     const years = points.map(({ period }) => period);
     expect(one.to.filter(({ period }) => years.includes(period))).toEqual(points);
     expect(attacked(one.to.filter(({ period }) => !years.includes(period)))).toEqual({});

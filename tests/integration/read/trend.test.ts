@@ -63,7 +63,7 @@ describe('a trend', () => {
           const { range } = view;
           if (range === null) throw new Error('every version has incidents');
           const within = incidentsIn(incidents, view.filters, range);
-          expect(trend.totals).toEqual(countOf(within, victims));
+          expect(trend.totals).toEqual({ covered: 'yes', ...countOf(within, victims) });
 
           const keys = trend.series.map((series) => series.key);
           const belongs = (incident: IncidentInput, key: string): boolean => {
@@ -74,7 +74,7 @@ describe('a trend', () => {
             return own.includes(key);
           };
           for (const { key, points } of trend.series) {
-            for (const { period, ...counts } of points) {
+            for (const { period, covered: _, ...counts } of points) {
               const days = withinPeriod(range, period);
               const expected = incidentsIn(incidents, view.filters, days).filter((one) =>
                 belongs(one, key),

@@ -55,11 +55,15 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
       label: name,
       points: periods.map((period, i) => ({
         period,
+        covered: 'yes' as const,
         ...(values[(i * 7 + s * 3) % values.length] ?? NO_COUNTS),
       })),
     }));
     return {
-      trend: { series, totals: series[0]?.points[0] ?? NO_COUNTS },
+      trend: {
+        series,
+        totals: { covered: 'yes' as const, ...(series[0]?.points[0] ?? NO_COUNTS) },
+      },
       measure,
       interval,
       split: series.length > 1 ? ('party' as const) : ('none' as const),

@@ -13,14 +13,21 @@ export function killed(attacks: number, best: number, unknown = 0): Counts {
 
 /** A yearly series from 2012 on. */
 export function yearly(key: string, label: string, values: Counts[]): TrendSeries {
-  return { key, label, points: values.map((value, i) => ({ period: `${2012 + i}`, ...value })) };
+  return {
+    key,
+    label,
+    points: values.map((value, i) => ({ period: `${2012 + i}`, covered: 'yes', ...value })),
+  };
 }
 
 /** A yearly view of killed in the given series. */
 export function yearlyInput(series: TrendSeries[]): TrendChartInput {
   const last = 2011 + (series[0]?.points.length ?? 1);
   return {
-    trend: { series, totals: sumCounts(series.flatMap(({ points }) => points)) },
+    trend: {
+      series,
+      totals: { covered: 'yes', ...sumCounts(series.flatMap(({ points }) => points)) },
+    },
     measure: 'killed',
     interval: 'year',
     split: series.length > 1 ? 'country' : 'none',

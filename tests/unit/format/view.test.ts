@@ -24,6 +24,7 @@ const view: View = {
     synthetic: false,
   },
   release: '1',
+  coverage: [],
   version: 1,
   recordedAt: '2026-11-23T14:02:09.120Z',
   isCurrent: true,

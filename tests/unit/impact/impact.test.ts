@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, Figure } from '@/lib/domain/estimate';
-import type { RankedRow, TrendPoint } from '@/lib/domain/trend';
+import type { RankedRow } from '@/lib/domain/trend';
 import {
   type Contribution,
   chartPlacesOf,
@@ -11,7 +11,12 @@ import {
   sumShifts,
 } from '@/lib/impact/contribution';
 import { type Headlines, impactOf, impactOfShifts } from '@/lib/impact/impact';
-import { movedTrends, trendShiftsOf, wholeTrendShift } from '@/lib/impact/moved-trend';
+import {
+  movedTrends,
+  trendShiftsOf,
+  wholeTrendShift,
+  type YearCounts,
+} from '@/lib/impact/moved-trend';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ranked } from '@/lib/stats/rank';
 import { figure } from '@/tests/fixtures/incident';
@@ -174,7 +179,7 @@ describe('the charts that a change moves', () => {
           yearsOf: ({ of, key }: { of: string; key: string }) => yearsOf(withOld, `${of} ${key}`),
         };
         const trends = movedTrends(now, trendShiftsOf(before, after));
-        const counted = (points: readonly TrendPoint[]) =>
+        const counted = (points: readonly YearCounts[]) =>
           points.filter(({ attacks }) => attacks > 0).map(({ period, ...c }) => [period, c]);
         for (const id of new Set([...withOld, ...withNew].flatMap(idsOf))) {
           const [old, then] = [yearsOf(withOld, id), yearsOf(withNew, id)];

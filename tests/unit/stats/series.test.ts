@@ -11,21 +11,22 @@ describe('seriesOf', () => {
       { key: 'SYR', label: 'Syria' },
     ];
     const cells = [{ key: 'IRQ', period: '2015', counts: three }];
-    expect(seriesOf(names, ['2014', '2015'], cells)).toEqual([
+    const coveredOf = (key: string) => (key === 'IRQ' ? ('yes' as const) : ('no' as const));
+    expect(seriesOf(names, ['2014', '2015'], cells, coveredOf)).toEqual([
       {
         key: 'IRQ',
         label: 'Iraq',
         points: [
-          { period: '2014', ...NO_COUNTS },
-          { period: '2015', ...three },
+          { period: '2014', covered: 'yes', ...NO_COUNTS },
+          { period: '2015', covered: 'yes', ...three },
         ],
       },
       {
         key: 'SYR',
         label: 'Syria',
         points: [
-          { period: '2014', ...NO_COUNTS },
-          { period: '2015', ...NO_COUNTS },
+          { period: '2014', covered: 'no', ...NO_COUNTS },
+          { period: '2015', covered: 'no', ...NO_COUNTS },
         ],
       },
     ]);
