@@ -18,7 +18,7 @@ import type { IncidentEntry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/contribution';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import type { RowFindings } from '@/lib/upload/row-reading';
-import type { CellMark } from '@/lib/upload/sheet';
+import type { CellMark, Opened } from '@/lib/upload/sheet';
 import { ROW_RESULTS, UPLOAD_FORMATS, UPLOAD_STATES } from '@/lib/upload/states';
 import { instant } from './base';
 import { dataset, datasetVersion } from './dataset';
@@ -50,6 +50,8 @@ export const upload = pgTable(
     /** What is to be known of how the file was read, as its encoding, in words. */
     notes: text().array().notNull(),
     headings: text().array().notNull(),
+    /** How it was opened, as its workbook's calendar. */
+    opened: jsonb().$type<Opened>().notNull().default({}),
     rows: integer().notNull(),
     /** Null until someone has said which column is what. */
     mapping: jsonb().$type<ColumnMapping>(),

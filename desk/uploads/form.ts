@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
+import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { key } from '@/lib/forms/fields';
-import { DATE_ORDERS, fallbacks } from '@/lib/upload/mapping';
+import { DATE_SCALES, fallbacks, PLACE_SCALES } from '@/lib/upload/mapping';
 import { ROW_FILTERS } from '@/lib/upload/states';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
@@ -17,6 +18,9 @@ export const BROUGHT = z.object({
 export const COLUMNS_FORM = z.looseObject({
   upload: key,
   dateOrder: z.enum(DATE_ORDERS, { error: 'Choose how dates are written' }),
+  century: z.enum(CENTURIES).default('unstated'),
+  dateScale: z.enum(DATE_SCALES).nullable().catch(null),
+  placeScale: z.enum(PLACE_SCALES).nullable().catch(null),
   ...fallbacks.shape,
 });
 

@@ -83,7 +83,7 @@ function publicIdOf(id: string, { datasetSlug }: TableReading): string {
 /** The id that a row gives; a second row of the same id is wrong. */
 function idOf(row: SheetRow, table: TableReading): { id: string | null; faults: RowFault[] } {
   const mapping = table.mapping.layout === 'own' ? ({ layout: 'own' } as const) : table.mapping;
-  const read = rowId(row, table.headings, mapping, table.datasetSlug);
+  const read = rowId(row, table.headings, mapping, table.datasetSlug, table.facts);
   if ('reason' in read) return { id: null, faults: [read] };
   if (read.id === null) return { id: null, faults: [] };
   const first = table.idsSeen.get(read.id);

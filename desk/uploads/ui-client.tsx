@@ -85,12 +85,31 @@ const OPTIONS = Object.entries(FIELDS).map(([name, { label }]) => [name, label] 
 const ORDERS = [
   {
     value: 'iso',
-    label: 'Unambiguously',
-    about: 'For example, 2014-05-13, 13 May 2014 or 13/5/2014. 5/6/2014 is refused',
+    label: 'As the dates themselves show',
+    about:
+      'For example, 2014-05-13 or 13 May 2014. 5/6/2014 is read as 13/5/2014 in its column shows, and refused if none does',
   },
   { value: 'dmy', label: 'Day first', about: '5/6/2014 is 5 June' },
   { value: 'mdy', label: 'Month first', about: '5/6/2014 is 6 May' },
 ];
+
+const CENTURY_WORDS = [
+  ['unstated', 'Years have four digits'],
+  ['latest', 'The latest year that is not in the future: 03 is 2003, 82 is 1982'],
+  ['19', '1900 to 1999'],
+  ['20', '2000 to 2099'],
+] as const;
+
+const DATE_SCALE_WORDS = [
+  ['ucdp', 'UCDP’s and the ledger’s: 1 day, 2 two to six days, 3 week, 4 month, 5 longer'],
+  ['acled', 'ACLED’s: 1 day, 2 week, 3 month'],
+] as const;
+
+const PLACE_SCALE_WORDS = [
+  ['ucdp', 'UCDP’s and the ledger’s: 1 exact to 4 province, 5 estimated, 6 country, 7 abroad'],
+  ['acled', 'ACLED’s: 1 exact, 2 part of a province, 3 province'],
+  ['gtd', 'GTD’s specificity: 1 exact, 2 and 3 district, 4 province, 5 unknown'],
+] as const;
 
 const UNSENT_COLUMNS: FormState<ChosenFields> = UNSENT;
 
@@ -127,6 +146,31 @@ export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
           chosen={given('dateOrder', chosen.dateOrder)}
           error={errorOf(errors, 'dateOrder')}
         />
+        <div className="max-w-2xl">
+          <SelectField
+            name="century"
+            label="If a year has two digits, it is in"
+            options={CENTURY_WORDS}
+            defaultValue={given('century', chosen.century)}
+          />
+          <SelectField
+            name="dateScale"
+            label="Codes of how exact the date is"
+            hint="Needed if a column has them: the same number means other things to other recorders"
+            blank="No such column"
+            options={DATE_SCALE_WORDS}
+            defaultValue={given('dateScale', chosen.dateScale ?? '')}
+            error={errorOf(errors, 'dateScale')}
+          />
+          <SelectField
+            name="placeScale"
+            label="Codes of how exact the place is"
+            blank="No such column"
+            options={PLACE_SCALE_WORDS}
+            defaultValue={given('placeScale', chosen.placeScale ?? '')}
+            error={errorOf(errors, 'placeScale')}
+          />
+        </div>
         <fieldset className="my-8 max-w-2xl">
           <legend className="text-lg font-semibold">For rows that do not say it themselves</legend>
           <Field

@@ -7,7 +7,9 @@ import { fileVersions } from '@/db/write/import/three-way';
 import { inTransaction } from '@/db/write/transaction';
 import { type Shift, sumShifts } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
+import { type ColumnText, factsOfColumns, NO_FACTS } from '@/lib/upload/column-facts';
 import { isLeftOutHeading } from '@/lib/upload/headings';
+import { columnMappingSchema } from '@/lib/upload/mapping';
 import { RowsAlike } from '@/lib/upload/rows-alike';
 import { type BatchReading, readBatch, type TableReading } from './read-batch';
 
@@ -78,6 +80,7 @@ async function tableOf(
       fileName: upload.fileName,
       headings: upload.headings,
       mapping: upload.mapping,
+      opened: upload.opened,
       datasetId: upload.datasetId,
       datasetSlug: dataset.slug,
       recordsWounded: dataset.recordsWounded,
@@ -86,11 +89,18 @@ async function tableOf(
     .innerJoin(dataset, eq(dataset.id, upload.datasetId))
     .where(and(eq(upload.id, uploadId), eq(upload.reading, sql`${reading}::uuid`)));
   if (!found?.mapping) return null;
-  const { mapping, ...rest } = found;
+  const { mapping: chosen, opened, ...rest } = found;
+  // What is asked of a file may have grown since the columns were chosen.
+  const mapping = columnMappingSchema.parse(chosen);
   return {
     ...rest,
     ...rules,
     uploadId,
+    is1904: opened.is1904 ?? false,
+    facts:
+      mapping.layout === 'own'
+        ? NO_FACTS
+        : await factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place)),
     republishes: await queryRepublishers(db),
     fileVersions: await fileVersions(db, found.datasetId),
     mapping:
@@ -100,6 +110,16 @@ async function tableOf(
     alike: new RowsAlike(),
     idsSeen: new Map(),
   };
+}
+
+/** The different texts of a column, each with the first row that has it. */
+async function queryTexts(db: Db, uploadId: number, place: number): Promise<ColumnText[]> {
+  const text = sql<string>`${uploadRow.cells} ->> ${place}::int`;
+  return db
+    .select({ number: sql<number>`min(${uploadRow.number})`, text })
+    .from(uploadRow)
+    .where(eq(uploadRow.uploadId, uploadId))
+    .groupBy(sql`2`);
 }
 
 /** Columns that are not the file's own have no name, and so are not read. */

@@ -36,7 +36,7 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
       .where(eq(dataset.slug, datasetSlug));
     if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
     await refuseMore(tx, author);
-    const { format, headings, notes } = sheet;
+    const { format, headings, notes, opened } = sheet;
     const [made] = await tx
       .insert(upload)
       .values({
@@ -46,6 +46,7 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
         format,
         headings,
         notes,
+        opened,
         rows: 1,
       })
       .returning({ id: upload.id });

@@ -7,27 +7,48 @@ import type { IncidentEntry } from '@/lib/entry/entry';
 export const FIELDS = {
   id: {
     label: 'Incident id',
-    aliases: ['id', 'incident id', 'event id', 'public id', 'record id', 'event id cnty'],
+    aliases: [
+      'incident id',
+      'event id',
+      'event id cnty',
+      'eventid',
+      'public id',
+      'record id',
+      'case id',
+      'id',
+    ],
   },
   dateStart: {
     label: 'Date, or start date',
-    aliases: ['date', 'start date', 'date start', 'event date', 'first day', 'day', 'from'],
+    aliases: ['date', 'start date', 'date start', 'event date', 'first day', 'from', 'day'],
   },
+  year: { label: 'Year, in a column of its own', aliases: ['year', 'iyear', 'event year'] },
+  month: { label: 'Month, in a column of its own', aliases: ['month', 'imonth', 'event month'] },
+  day: { label: 'Day of the month, in a column of its own', aliases: ['iday', 'day of month'] },
   dateEnd: {
     label: 'End date',
     aliases: ['end date', 'date end', 'last day', 'until', 'to'],
   },
   datePrecision: {
-    label: 'How exact the date is (1 to 5)',
+    label: 'How exact the date is, as a code',
     aliases: ['date precision', 'date prec', 'time precision'],
   },
   country: {
     label: 'Country (name or code)',
-    aliases: ['country', 'country code', 'iso3', 'country name', 'iso', 'nation'],
+    aliases: ['country txt', 'country', 'country name', 'nation', 'iso3', 'country code', 'iso'],
   },
   admin1: {
     label: 'Province or governorate',
-    aliases: ['province', 'governorate', 'admin1', 'admin 1', 'adm 1', 'region', 'state'],
+    aliases: [
+      'admin1',
+      'admin 1',
+      'adm 1',
+      'province',
+      'governorate',
+      'provstate',
+      'state',
+      'region',
+    ],
   },
   admin2: { label: 'District', aliases: ['district', 'admin2', 'admin 2', 'adm 2', 'county'] },
   place: {
@@ -37,8 +58,8 @@ export const FIELDS = {
   latitude: { label: 'Latitude', aliases: ['latitude', 'lat', 'y'] },
   longitude: { label: 'Longitude', aliases: ['longitude', 'long', 'lon', 'lng', 'x'] },
   wherePrecision: {
-    label: 'How exact the place is (1 to 7)',
-    aliases: ['where precision', 'where prec', 'place precision', 'geo precision'],
+    label: 'How exact the place is, as a code',
+    aliases: ['where precision', 'where prec', 'place precision', 'geo precision', 'specificity'],
   },
   violence: {
     label: 'Type of violence',
@@ -46,17 +67,34 @@ export const FIELDS = {
   },
   attackTypes: {
     label: 'Attack types',
-    aliases: ['attack type', 'attack types', 'type of attack', 'attacktype', 'event type'],
+    aliases: [
+      'attack type',
+      'attack types',
+      'type of attack',
+      'attacktype',
+      'attacktype1 txt',
+      'sub event type',
+      'event type',
+    ],
   },
-  weapons: { label: 'Weapons', aliases: ['weapon', 'weapons', 'weapon type'] },
+  weapons: { label: 'Weapons', aliases: ['weapon', 'weapons', 'weapon type', 'weaptype1 txt'] },
   targets: {
     label: 'What was attacked',
-    aliases: ['target', 'targets', 'target type', 'what was attacked'],
+    aliases: ['target', 'targets', 'target type', 'what was attacked', 'targtype1 txt'],
   },
   conflict: { label: 'Conflict', aliases: ['conflict', 'conflict name'] },
   killed: {
     label: 'Killed',
-    aliases: ['killed', 'deaths', 'dead', 'fatalities', 'fatality', 'deaths total', 'best'],
+    aliases: [
+      'killed',
+      'deaths',
+      'dead',
+      'fatalities',
+      'fatality',
+      'deaths total',
+      'nkill',
+      'best',
+    ],
   },
   killedLow: {
     label: 'Killed, lowest',
@@ -70,7 +108,10 @@ export const FIELDS = {
     label: 'Killed, how it is stated',
     aliases: ['qualifier', 'killed qualifier', 'deaths qualifier'],
   },
-  wounded: { label: 'Wounded', aliases: ['wounded', 'injured', 'injuries', 'wounded total'] },
+  wounded: {
+    label: 'Wounded',
+    aliases: ['wounded', 'injured', 'injuries', 'wounded total', 'nwound'],
+  },
   woundedLow: {
     label: 'Wounded, lowest',
     aliases: ['wounded min', 'wounded low', 'injured min', 'injured low', 'min wounded'],
@@ -102,7 +143,7 @@ export const FIELDS = {
   },
   sourceTitle: {
     label: 'Source: title',
-    aliases: ['source title', 'headline', 'title', 'article'],
+    aliases: ['source title', 'headline', 'title', 'article', 'scite1'],
   },
   sourceDate: {
     label: 'Source: date',

@@ -49,27 +49,73 @@ function isOwnLayout(headings: readonly string[]): boolean {
 
 const NO_FALLBACKS = { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' };
 
-/** What the columns of a table probably are, by their headings; each thing is taken for one column only, the first. */
+/**
+ * What the columns of a table probably are, by their headings; each thing is one column only: that whose heading means it
+ * best, as “country” does before “iso”.
+ */
 export function guessMapping(headings: readonly string[]): ColumnMapping {
   if (isOwnLayout(headings)) return { layout: 'own' };
-  const taken = new Set<UploadField>();
-  const fields = headings.map((heading) => {
-    const field = fieldOf(heading);
-    if (field === null || taken.has(field)) return null;
-    taken.add(field);
-    return field;
+  const meanings = headings.map((heading) => MEANING_OF.get(worded(heading)) ?? null);
+  const best = new Map<UploadField, { place: number; rank: number }>();
+  meanings.forEach((meaning, place) => {
+    if (meaning === null) return;
+    const { field, rank } = meaning;
+    const other = best.get(field);
+    if (other === undefined || rank < other.rank) best.set(field, { place, rank });
   });
-  return { layout: 'columns', fields, dateOrder: 'iso', fallbacks: NO_FALLBACKS };
+  const fields = withDateParts(
+    meanings.map((meaning, place) =>
+      meaning !== null && best.get(meaning.field)?.place === place ? meaning.field : null,
+    ),
+    headings,
+  );
+  const words = headings.map(worded);
+  return {
+    layout: 'columns',
+    fields,
+    dateOrder: 'iso',
+    century: 'unstated',
+    dateScale: fields.includes('datePrecision') ? scaleIn(words, DATE_SCALE_SIGNS) : null,
+    placeScale: fields.includes('wherePrecision') ? scaleIn(words, PLACE_SCALE_SIGNS) : null,
+    fallbacks: NO_FALLBACKS,
+  };
 }
 
-const FIELD_OF = new Map<string, UploadField>();
-for (const [name, { label, aliases }] of Object.entries(FIELDS)) {
-  if (!isUploadField(name)) continue;
-  for (const alias of [name, label, ...aliases]) FIELD_OF.set(worded(alias), name);
+/** Beside a year and a month, a column “day” is that of the month; beside a whole date the parts say nothing new. */
+function withDateParts(
+  fields: readonly (UploadField | null)[],
+  headings: readonly string[],
+): (UploadField | null)[] {
+  const start = fields.indexOf('dateStart');
+  const hasParts = fields.includes('year') && fields.includes('month');
+  if (hasParts && start >= 0 && worded(headings[start] ?? '') === 'day') {
+    return fields.with(start, fields.includes('day') ? null : 'day');
+  }
+  if (start < 0) return [...fields];
+  return fields.map((field) =>
+    field === 'year' || field === 'month' || field === 'day' ? null : field,
+  );
 }
 
-function fieldOf(heading: string): UploadField | null {
-  return FIELD_OF.get(worded(heading)) ?? null;
+/** Headings by which a table's codes of precision are known: those of one recorder's own layout. */
+const DATE_SCALE_SIGNS = { acled: ['event id cnty'], ucdp: ['date prec'] };
+const PLACE_SCALE_SIGNS = { acled: ['event id cnty'], ucdp: ['where prec'], gtd: ['specificity'] };
+
+function scaleIn<Scale extends string>(
+  words: readonly string[],
+  signs: Readonly<Record<Scale, readonly string[]>>,
+): Scale | null {
+  for (const scale in signs) if (signs[scale].some((sign) => words.includes(sign))) return scale;
+  return null;
+}
+
+/** What a heading means, and how well: the lower, the better. */
+const MEANING_OF = new Map<string, { field: UploadField; rank: number }>();
+for (const [field, { label, aliases }] of Object.entries(FIELDS)) {
+  if (!isUploadField(field)) continue;
+  [field, label, ...aliases].forEach((alias, rank) => {
+    MEANING_OF.set(worded(alias), { field, rank });
+  });
 }
 
 function worded(text: string): string {

@@ -1,16 +1,21 @@
 import type { FormError } from '@/lib/forms/form-state';
 import { countryCell } from './cells';
 import { columnField, FIELDS, isUploadField, type UploadField } from './fields';
-import type { ChosenColumns, DateOrder, Fallbacks } from './mapping';
+import type { ChosenColumns, Fallbacks } from './mapping';
 
-export type ChosenInForm = { dateOrder: DateOrder } & Fallbacks & Readonly<Record<string, unknown>>;
+export type ChosenInForm = Pick<
+  ChosenColumns,
+  'dateOrder' | 'century' | 'dateScale' | 'placeScale'
+> &
+  Fallbacks &
+  Readonly<Record<string, unknown>>;
 
 /** Which column is what, as a form says it, or what is wrong with that. */
 export function mappingOfForm(
   headings: readonly string[],
   given: ChosenInForm,
 ): { mapping: ChosenColumns } | { errors: FormError[] } {
-  const { dateOrder, country, sourcePublisher, sourceTitle, sourceUrl } = given;
+  const { dateOrder, century, country, sourcePublisher, sourceTitle, sourceUrl } = given;
   const fields = headings.map((_, place): UploadField | null => {
     const name = given[columnField(place)];
     return typeof name === 'string' && isUploadField(name) ? name : null;
@@ -19,11 +24,16 @@ export function mappingOfForm(
   const errors = [
     ...twice(headings, fields),
     ...missing(fields, country),
+    ...unscaled(fields, given),
     ...('fault' in ofAll ? [{ field: 'country', message: ofAll.fault }] : []),
   ];
   if ('fault' in ofAll || errors.length > 0) return { errors };
   const fallbacks = { country: ofAll.text, sourcePublisher, sourceTitle, sourceUrl };
-  return { mapping: { layout: 'columns', fields, dateOrder, fallbacks } };
+  const dateScale = fields.includes('datePrecision') ? given.dateScale : null;
+  const placeScale = fields.includes('wherePrecision') ? given.placeScale : null;
+  return {
+    mapping: { layout: 'columns', fields, dateOrder, century, dateScale, placeScale, fallbacks },
+  };
 }
 
 function twice(headings: readonly string[], fields: readonly (UploadField | null)[]): FormError[] {
@@ -39,9 +49,9 @@ function twice(headings: readonly string[], fields: readonly (UploadField | null
 function missing(fields: readonly (UploadField | null)[], country: string): FormError[] {
   if (fields.includes('id')) return [];
   return [
-    ...(fields.includes('dateStart')
+    ...(fields.includes('dateStart') || fields.includes('year')
       ? []
-      : [{ field: columnField(0), message: 'Choose which column is the date' }]),
+      : [{ field: columnField(0), message: 'Choose which column is the date, or the year' }]),
     ...(fields.includes('country') || country !== ''
       ? []
       : [
@@ -50,5 +60,22 @@ function missing(fields: readonly (UploadField | null)[], country: string): Form
             message: 'Choose which column is the country, or choose one country for all rows',
           },
         ]),
+  ];
+}
+
+/** A code means one thing to one recorder and another to the next, so it is never taken for granted. */
+function unscaled(
+  fields: readonly (UploadField | null)[],
+  { dateScale, placeScale }: ChosenInForm,
+): FormError[] {
+  const isDateAsked = fields.includes('datePrecision') && dateScale === null;
+  const isPlaceAsked = fields.includes('wherePrecision') && placeScale === null;
+  return [
+    ...(isDateAsked
+      ? [{ field: 'dateScale', message: 'Choose whose codes say how exact the date is' }]
+      : []),
+    ...(isPlaceAsked
+      ? [{ field: 'placeScale', message: 'Choose whose codes say how exact the place is' }]
+      : []),
   ];
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { isUploadField, type UploadField } from './fields';
 
-/** How numbers with slashes or full stops are read as dates; `iso` takes only what can be read in one way. */
-export const DATE_ORDERS = ['iso', 'dmy', 'mdy'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
+/** Whose codes say how exact a date is: UCDP's, which are the ledger's own, or ACLED's. */
+export const DATE_SCALES = ['ucdp', 'acled'] as const;
+export type DateScale = (typeof DATE_SCALES)[number];
+/** Whose codes say how exact a place is. */
+export const PLACE_SCALES = ['ucdp', 'acled', 'gtd'] as const;
+export type PlaceScale = (typeof PLACE_SCALES)[number];
 
 const text = z.string().trim().max(500, 'That is longer than 500 characters').default('');
 
@@ -30,6 +34,11 @@ export const columnMappingSchema = z.union([
         .nullable(),
     ),
     dateOrder: z.enum(DATE_ORDERS),
+    /** In which century a year of two digits lies. */
+    century: z.enum(CENTURIES).default('unstated'),
+    /** Whose codes the columns of precision have; null where there are no such columns. */
+    dateScale: z.enum(DATE_SCALES).nullable().default(null),
+    placeScale: z.enum(PLACE_SCALES).nullable().default(null),
     fallbacks,
   }),
 ]);

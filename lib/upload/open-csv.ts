@@ -25,6 +25,7 @@ export async function openCsv(bytes: Buffer): Promise<Sheet> {
       ...(note === null ? [] : [note]),
       ...(delimiter === ',' ? [] : [`Its columns are separated by ${words}.`]),
     ],
+    opened: {},
     rows: rowsOf(headings.length, rest, batches),
   };
 }

@@ -11,11 +11,11 @@ import type { Recorded } from '@/lib/entry/recorded';
 import { BadCell } from '@/lib/importers/table';
 import { columnOfField, type UploadField } from './fields';
 import { headingPlaces } from './headings';
-import type { ChosenColumns } from './mapping';
 import { RowCells } from './row-cells';
 import { entryOfRow } from './row-entry';
 import { takenOver } from './row-figures';
 import {
+  type MappedTable,
   type OwnReader,
   type RowBase,
   type RowFault,
@@ -41,7 +41,7 @@ export function readRow(
   const said =
     mapping.layout === 'own'
       ? readOwnRow(row, base, table, mapping.read)
-      : readMappedRow(row, externalId, base, table, mapping);
+      : readMappedRow(row, externalId, base, { ...table, mapping });
   const faults = [...markFaults(row, table), ...said.faults];
   const notes = [...said.notes, ...markNotes(row, table)];
   if (faults.length === 0) return { ...said, notes };
@@ -70,12 +70,11 @@ function readMappedRow(
   row: SheetRow,
   externalId: string,
   base: RowBase | null,
-  table: TableContext,
-  mapping: ChosenColumns,
+  table: MappedTable,
 ): RowSaid {
-  const places = headingPlaces(mapping);
+  const places = headingPlaces(table.mapping);
   const cells = new RowCells(row.cells, places);
-  const parsed = entrySchema.safeParse(entryOfRow(cells, base, mapping, statedIn(table)));
+  const parsed = entrySchema.safeParse(entryOfRow(cells, base, table));
   if (!parsed.success) return unreadable(TOO_MUCH);
   const entry = parsed.data;
   const reading = readEntry(entry, { ...table, externalId, recorded: base });
@@ -105,6 +104,7 @@ function entryFaults(
   return errors.flatMap(({ field, message }) => {
     const column = columnOfField(field, entry);
     if (column !== null && unread.has(column)) return [];
+    if (column === 'dateStart' && unread.has('year')) return [];
     return [{ column: headingOf(column), reason: message }];
   });
 }

@@ -3,6 +3,7 @@ import { EXTERNAL_ID } from '@/lib/domain/patterns';
 import { typedList } from '@/lib/entry/faults';
 import { isMissing } from '@/lib/text/missing';
 import type { CellReading } from './cells';
+import type { ColumnFacts } from './column-facts';
 import type { UploadField } from './fields';
 import { headingPlaces } from './headings';
 import type { ColumnMapping } from './mapping';
@@ -51,12 +52,15 @@ export class RowCells {
   }
 }
 
+const ROUNDED = /^\d(?:[.,]\d+)?e\+\d+$/i;
+
 /** The id that a row gives its incident, without the dataset's name before it; null where it gives none. */
 export function rowId(
   row: SheetRow,
   headings: readonly string[],
   mapping: ColumnMapping,
   datasetSlug: string,
+  { idsAreNumeric }: Pick<ColumnFacts, 'idsAreNumeric'>,
 ): { id: string | null } | RowFault {
   const place =
     mapping.layout === 'own'
@@ -65,7 +69,13 @@ export function rowId(
   const text = new RowCells(row.cells, { id: place ?? -1 }).text('id');
   if (text === '') return { id: null };
   const prefix = `${datasetSlug}-`;
-  const id = text.startsWith(prefix) ? text.slice(prefix.length) : text;
+  const given = text.startsWith(prefix) ? text.slice(prefix.length) : text;
+  // pandas writes whole numbers as 15960.0 once a column has a gap.
+  const id = idsAreNumeric ? given.replace(/\.0+$/, '') : given;
+  if (ROUNDED.test(id)) {
+    const reason = `“${id}” is a number that a spreadsheet has shortened. Format the column as a number without decimals, save the file and upload it again.`;
+    return { column: headings[place ?? -1] ?? '', reason };
+  }
   if (EXTERNAL_ID.test(id)) return { id };
   const reason = `“${text.slice(0, 90)}” is not an id. Use letters, digits, “.”, “_” and “-”, at most 80 of them. Leave it blank for a new incident.`;
   return { column: headings[place ?? -1] ?? '', reason };

@@ -2,16 +2,14 @@ import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { typedList } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
-import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
 import { joinList } from '@/lib/importers/csv/columns';
 import { countryByCode } from '@/lib/reference/countries';
-import { attributionCell, countryCell, dateCell, partyKind, violenceCell } from './cells';
-import type { ChosenColumns } from './mapping';
+import { attributionCell, countryCell, partyKind, violenceCell } from './cells';
 import type { RowCells } from './row-cells';
+import { datesOfRow, readDate } from './row-dates';
 import { figuresOfRow } from './row-figures';
-
-const TEXTS = [...TEXT_FIELDS, 'wherePrecision'] as const;
-const DEGREES = ['latitude', 'longitude'] as const;
+import { pointOfRow } from './row-point';
+import { type MappedTable, statedIn } from './row-reading';
 
 /**
  * What a row says, in the form's words, over what is published of its incident: a blank cell, or a column that the table
@@ -20,23 +18,23 @@ const DEGREES = ['latitude', 'longitude'] as const;
 export function entryOfRow(
   cells: RowCells,
   recorded: Recorded | null,
-  chosen: ChosenColumns,
-  reason: string,
+  table: MappedTable,
 ): IncidentEntry {
+  const { fallbacks } = table.mapping;
   const base = recorded?.entry ?? entrySchema.parse({});
-  const country = cells.read('country', countryCell) || base.country || chosen.fallbacks.country;
+  const country = cells.read('country', countryCell) || base.country || fallbacks.country;
   if (country === '') askForCountry(cells);
   const entry: IncidentEntry = {
     ...base,
-    ...datesOfRow(cells, base, chosen),
+    ...datesOfRow(cells, base, table),
+    ...pointOfRow(cells, base, table),
     country,
     violence: cells.read('violence', violenceCell) || base.violence || 'unclassified',
     parties: partiesOfRow(base.parties, cells),
-    sources: sourcesOfRow(base.sources, cells, chosen),
-    figures: figuresOfRow(base.figures, cells, recorded, reason),
+    sources: sourcesOfRow(base.sources, cells, table),
+    figures: figuresOfRow(base.figures, cells, recorded, statedIn(table)),
   };
-  for (const field of TEXTS) entry[field] = cells.text(field) || base[field];
-  for (const field of DEGREES) entry[field] = degreesOr(base[field], cells.text(field));
+  for (const field of TEXT_FIELDS) entry[field] = cells.text(field) || base[field];
   for (const field of LIST_FIELDS) {
     const items = joinList(cells.list(field));
     if (items !== '' && items !== joinList(typedList(base[field]))) entry[field] = items;
@@ -54,33 +52,6 @@ function askForCountry(cells: RowCells): void {
     'country',
     `“${text}” was read as no country. If ${name} is meant, write ${name} or ${code.text}.`,
   );
-}
-
-/** 33.360 is 33.36. */
-function degreesOr(base: string, given: string): string {
-  const isSame = given === '' || (base !== '' && Number(given) === Number(base));
-  return isSame ? base : given;
-}
-
-function datesOfRow(
-  cells: RowCells,
-  base: IncidentEntry,
-  { dateOrder }: ChosenColumns,
-): Partial<IncidentEntry> {
-  const start = cells.read('dateStart', (text) => dateCell(text, dateOrder));
-  const end = cells.read('dateEnd', (text) => dateCell(text, dateOrder));
-  const precision = cells.text('datePrecision') || undefined;
-  const dates = { dateStart: start || base.dateStart, dateEnd: end };
-  const isSame = (start === '' && end === '') || spanOf(dates) === spanOf(base);
-  if (isSame) return precision === undefined ? {} : { datePrecision: precision };
-  return { ...dates, datePrecision: precision ?? '' };
-}
-
-/** The days that two dates stand for, in whatever way they are written. */
-function spanOf({ dateStart, dateEnd }: Pick<IncidentEntry, 'dateStart' | 'dateEnd'>): string {
-  const end = dateEnd || dateStart;
-  const isWhole = faultOfDate(dateStart) === null && faultOfDate(end) === null;
-  return isWhole ? `${firstDay(dateStart)} ${lastDay(end)}` : `${dateStart} ${end}`;
 }
 
 type PartyRow = IncidentEntry['parties'][number];
@@ -119,12 +90,13 @@ function withRole(rows: readonly PartyRow[], role: string, names: readonly strin
 function sourcesOfRow(
   rows: readonly SourceRow[],
   cells: RowCells,
-  { dateOrder, fallbacks }: ChosenColumns,
+  table: MappedTable,
 ): SourceRow[] {
+  const { fallbacks } = table.mapping;
   const own = {
     publisher: cells.text('sourcePublisher'),
     title: cells.text('sourceTitle'),
-    publishedOn: cells.read('sourceDate', (text) => dateCell(text, dateOrder)),
+    publishedOn: readDate(cells, 'sourceDate', table),
     url: cells.text('sourceUrl'),
     language: cells.text('sourceLanguage'),
   };

@@ -4,6 +4,7 @@ import type { FieldChange } from '@/lib/domain/incident-detail';
 import { type IncidentEntry, LONGEST_TEXT, MOST_OF_A_PART } from '@/lib/entry/entry';
 import type { EntryContext } from '@/lib/entry/questions';
 import type { Recorded } from '@/lib/entry/recorded';
+import type { ColumnFacts } from './column-facts';
 import type { ChosenColumns } from './mapping';
 import type { RowResult } from './states';
 
@@ -61,9 +62,15 @@ export type TableContext = Pick<
 > & {
   fileName: string;
   headings: readonly string[];
+  /** Whether numbers of days count from 1904 in it. */
+  is1904: boolean;
+  facts: ColumnFacts;
   /** Which column is what; or, where the table is in the ledger's own layout, what reads its rows. */
   mapping: ChosenColumns | { layout: 'own'; read: OwnReader };
 };
+
+/** A table whose columns someone has chosen. */
+export type MappedTable = Omit<TableContext, 'mapping'> & { mapping: ChosenColumns };
 
 /** What a row says of its incident, and what is wrong with it. */
 export type RowSaid = Pick<RowReading, 'entry' | 'incident'> &
@@ -82,6 +89,6 @@ export const TOO_MUCH: RowFault = {
 };
 
 /** How a figure was found that a file states, in the words that stand beside it. */
-export function statedIn({ fileName }: TableContext): string {
+export function statedIn({ fileName }: Pick<TableContext, 'fileName'>): string {
   return `As ${fileName} states it`;
 }

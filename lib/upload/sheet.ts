@@ -13,12 +13,19 @@ export type SheetRow = {
   marks: CellMark[];
 };
 
+/** How a file was opened, which reading its rows depends on. */
+export type Opened = {
+  /** Whether a workbook's numbers of days count from 1904. */
+  is1904?: boolean;
+};
+
 /** A table in progress: what stands above its rows is read, the rows are not. */
 export type Sheet = {
   format: UploadFormat;
   headings: string[];
   /** What is to be known of how it is read, in words. */
   notes: string[];
+  opened: Opened;
   /** In the file's order, a few hundred at a time. Reading them throws UnreadableFile where the file goes wrong. */
   rows: AsyncIterable<SheetRow[]>;
 };

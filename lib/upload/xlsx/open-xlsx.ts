@@ -2,7 +2,7 @@ import { UnreadableFile } from '@/lib/errors';
 import { checkedHeadings } from '@/lib/upload/headings';
 import type { CellMark, Sheet, SheetRow } from '@/lib/upload/sheet';
 import { CELL_TOO_LONG, LONGEST_CELL, MOST_SHARED, MOST_SHARED_TEXT } from '@/lib/upload/states';
-import { type CellText, cellText, type RawRow, sheetRows } from './sheet-rows';
+import { type CellText, cellText, type DateShown, type RawRow, sheetRows } from './sheet-rows';
 import { openArchive, openWorkbook } from './workbook';
 import { type Attributes, beyond, readSmallXml, readXml, textOfXlsx } from './xml';
 
@@ -31,7 +31,13 @@ export async function openXlsx(bytes: Buffer): Promise<Sheet> {
     yield toRows(rest);
     for await (const batch of batches) yield toRows(batch);
   }
-  return { format: 'xlsx', headings, notes: notesOn(sheet.name, others), rows: rows() };
+  return {
+    format: 'xlsx',
+    headings,
+    notes: notesOn(sheet.name, others),
+    opened: { is1904 },
+    rows: rows(),
+  };
 }
 
 function notesOn(name: string, others: readonly string[]): string[] {
@@ -74,23 +80,37 @@ function sheetRow(
 const isBuiltInDate = (id: number) =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 
-/** Whether a format shows a day: it has a `y`, `m` or `d` outside of quotes, brackets and escapes, and no time alone. */
-export function isDateFormat(code: string): boolean {
+/**
+ * What of a date a format shows, by its `y`, `m` and `d` outside of quotes, brackets and escapes: what it hides is not known.
+ * Null where it shows none, or a time alone.
+ */
+export function dateShown(code: string): DateShown | null {
   const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '');
-  return /[yd]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare));
+  if (/d/i.test(bare)) return 'day';
+  if (/h|s/i.test(bare)) return /y/i.test(bare) ? 'day' : null;
+  if (/m/i.test(bare)) return 'month';
+  return /y/i.test(bare) ? 'year' : null;
 }
 
-/** For each of a workbook's cell styles, whether it shows a date. */
-async function readDateStyles(bytes: AsyncIterable<Uint8Array>): Promise<boolean[]> {
-  const custom = new Map<number, boolean>();
-  const styles: boolean[] = [];
+/** `mmm-yy`, Excel's own format of a month. */
+const BUILT_IN_MONTH = 17;
+
+/** For each of a workbook's cell styles, what of a date it shows. */
+async function readDateStyles(bytes: AsyncIterable<Uint8Array>): Promise<(DateShown | null)[]> {
+  const custom = new Map<number, DateShown | null>();
+  const styles: (DateShown | null)[] = [];
   let isInCells = false;
-  const isDate = (id: number) => custom.get(id) ?? isBuiltInDate(id);
+  const shownBy = (id: number): DateShown | null => {
+    const own = custom.get(id);
+    if (own !== undefined) return own;
+    if (id === BUILT_IN_MONTH) return 'month';
+    return isBuiltInDate(id) ? 'day' : null;
+  };
   await readSmallXml(bytes, {
     open(name: string, { numFmtId, formatCode }: Attributes) {
-      if (name === 'numFmt') custom.set(Number(numFmtId), isDateFormat(formatCode ?? ''));
+      if (name === 'numFmt') custom.set(Number(numFmtId), dateShown(formatCode ?? ''));
       if (name === 'cellXfs') isInCells = true;
-      if (name === 'xf' && isInCells) styles.push(isDate(Number(numFmtId ?? 0)));
+      if (name === 'xf' && isInCells) styles.push(shownBy(Number(numFmtId ?? 0)));
     },
     close(name) {
       if (name === 'cellXfs') isInCells = false;

@@ -1,7 +1,10 @@
-import { serialDate } from '@/lib/upload/cells';
+import { serialDate } from '@/lib/entry/written-date';
 import { type CellMark, tooManyRecords } from '@/lib/upload/sheet';
 import { LONGEST_CELL, MOST_RECORDS } from '@/lib/upload/states';
 import { type Attributes, beyond, readXml, textOfXlsx } from './xml';
+
+/** What of a date is shown of a cell; what is hidden of it, such as the day that a spreadsheet gives to a month, is not known. */
+export type DateShown = 'day' | 'month' | 'year';
 
 /** A row as the sheet's XML has it; cells that are not there have no place in the list. */
 export type RawRow = { number: number; cells: RawCell[] };
@@ -12,7 +15,7 @@ const BEYOND = 1_000;
 /** The rows of a sheet that hold something, as they are unpacked. */
 export async function* sheetRows(
   bytes: AsyncIterable<Uint8Array>,
-  dateStyles: readonly boolean[],
+  dateStyles: readonly (DateShown | null)[],
 ): AsyncGenerator<RawRow[]> {
   const reader = new RowReader(dateStyles);
   for await (const _ of readXml(bytes, reader)) {
@@ -31,7 +34,7 @@ class RowReader {
   private isValue = false;
   private isRuby = false;
 
-  constructor(private readonly dateStyles: readonly boolean[]) {}
+  constructor(private readonly dateStyles: readonly (DateShown | null)[]) {}
 
   take(): RawRow[] {
     const { rows } = this;
@@ -53,7 +56,7 @@ class RowReader {
         this.cell = {
           column: this.column,
           type: attributes.t ?? 'n',
-          isDate: this.dateStyles[Number(attributes.s ?? 0)] ?? false,
+          shown: this.dateStyles[Number(attributes.s ?? 0)] ?? null,
           hasFormula: false,
           value: '',
         };
@@ -109,12 +112,19 @@ type RawCell = {
   column: number;
   /** `s`: the number of a shared text; `str` and `inlineStr`: a text; `b`, `e`, `d`; `n` or none: a number. */
   type: string;
-  isDate: boolean;
+  /** What of a date its format shows; null where it shows none. */
+  shown: DateShown | null;
   hasFormula: boolean;
   value: string;
 };
 
 export type CellText = { text: string; mark: Omit<CellMark, 'column'> | null };
+
+const LENGTH_SHOWN: Readonly<Record<DateShown, number | undefined>> = {
+  day: undefined,
+  month: 'YYYY-MM'.length,
+  year: 'YYYY'.length,
+};
 
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
@@ -135,7 +145,7 @@ export function cellText(cell: RawCell, strings: readonly string[], is1904: bool
 }
 
 function valueText(
-  { type, value, isDate }: RawCell,
+  { type, value, shown }: RawCell,
   strings: readonly string[],
   is1904: boolean,
 ): string | null {
@@ -154,7 +164,8 @@ function valueText(
     default: {
       if (!NUMBER.test(value.trim())) return null;
       const number = Number(value);
-      return isDate ? serialDate(number, is1904) : String(number);
+      if (shown === null) return String(number);
+      return serialDate(number, is1904)?.slice(0, LENGTH_SHOWN[shown]) ?? null;
     }
   }
 }

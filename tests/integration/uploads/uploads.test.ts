@@ -143,6 +143,9 @@ describe('a file that was brought', () => {
           layout: 'columns',
           fields: ['id', 'dateStart', 'country', place, 'killed', 'perpetrator', 'sourcePublisher'],
           dateOrder: 'iso',
+          century: 'unstated',
+          dateScale: null,
+          placeScale: null,
           fallbacks: { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' },
         },
       });
@@ -228,7 +231,13 @@ describe('a file that was brought', () => {
       }
       if (count === 1) throw new UnreadableFile(words);
     }
-    const sheet: Sheet = { format: 'xlsx', headings: ['id'], notes: [], rows: rows() };
+    const sheet: Sheet = {
+      format: 'xlsx',
+      headings: ['id'],
+      notes: [],
+      opened: {},
+      rows: rows(),
+    };
     const counts = () => Promise.all([db.$count(tables.upload), db.$count(tables.uploadRow)]);
     const before = await counts();
     const file = { fileName: 'cut.xlsx', sha256: '0'.repeat(64), bytes: 1 };

@@ -5,13 +5,7 @@ import type { Estimate } from '@/lib/domain/estimate';
 import { Faults } from '@/lib/entry/faults';
 import { readEstimate } from '@/lib/entry/read-estimate';
 import { estimateText } from '@/lib/format/figures';
-import {
-  attributionCell,
-  countryCell,
-  dateCell,
-  partyKind,
-  violenceCell,
-} from '@/lib/upload/cells';
+import { attributionCell, countryCell, partyKind, violenceCell } from '@/lib/upload/cells';
 import { figureCell } from '@/lib/upload/row-figures';
 
 /** A figure's cell as the ledger would have it, or its fault. */
@@ -96,70 +90,6 @@ describe('a figure', () => {
 
   it('never throws, whatever a cell holds', () => {
     fc.assert(fc.property(fc.string(), (cell) => void read(cell)));
-  });
-});
-
-describe('a date', () => {
-  it.each([
-    ['2014-05-13', '2014-05-13'],
-    ['2014/5/3', '2014-05-03'],
-    ['2014-05', '2014-05'],
-    ['2014', '2014'],
-    ['2014-05-13T22:10:00', '2014-05-13'],
-    ['2014-05-13 22:10', '2014-05-13'],
-    ['13/05/2014', '2014-05-13'],
-    ['05/13/2014', '2014-05-13'],
-    ['5.5.2014', '2014-05-05'],
-    ['13 May 2014', '2014-05-13'],
-    ['May 13, 2014', '2014-05-13'],
-    ['13-May-2014', '2014-05-13'],
-    ['3rd Sept 2014', '2014-09-03'],
-    ['May 2014', '2014-05'],
-    ['41772', '2014-05-13'],
-    ['', ''],
-  ])('is read from %j', (cell, text) => {
-    expect(dateCell(cell, 'iso')).toMatchObject({ text });
-  });
-
-  it('of two numbers that could each be the day is never guessed', () => {
-    expect(dateCell('05/06/2014', 'iso')).toMatchObject({
-      fault: expect.stringContaining('two different dates'),
-    });
-    expect(dateCell('05/06/2014', 'dmy')).toEqual({ text: '2014-06-05' });
-    expect(dateCell('05/06/2014', 'mdy')).toEqual({ text: '2014-05-06' });
-    expect(dateCell('13/05/2014', 'mdy')).toHaveProperty('fault');
-  });
-
-  it.each([
-    '2014-02-30',
-    '31 April 2014',
-    'yesterday',
-    '13 Foo 2014',
-    '1799-01-01',
-    '13.05.14',
-    '7',
-  ])('is not made up of %j', (cell) => {
-    expect(dateCell(cell, 'dmy')).toHaveProperty('fault');
-  });
-
-  it('comes back in every way of writing it', () => {
-    const days = fc.date({
-      min: new Date('1930-01-01'),
-      max: new Date('2090-12-31'),
-      noInvalidDate: true,
-    });
-    fc.assert(
-      fc.property(days, (date) => {
-        const text = date.toISOString().slice(0, 10);
-        const [year, month, day] = text.split('-');
-        const name = date.toLocaleString('en-GB', { month: 'long', timeZone: 'UTC' });
-        const serial = Math.floor(date.getTime() / 86_400_000) + 25_569;
-        expect(dateCell(`${day}/${month}/${year}`, 'dmy')).toMatchObject({ text });
-        expect(dateCell(`${month}/${day}/${year}`, 'mdy')).toMatchObject({ text });
-        expect(dateCell(`${Number(day)} ${name} ${year}`, 'iso')).toMatchObject({ text });
-        expect(dateCell(String(serial), 'iso')).toMatchObject({ text });
-      }),
-    );
   });
 });
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { boundsOf } from '@/lib/domain/estimate';
 import { estimateText } from '@/lib/format/figures';
-import { faultsIn, readTable } from './read-table';
+import { factsOfColumns } from '@/lib/upload/column-facts';
+import { openSheet } from '@/lib/upload/open-sheet';
+import { rowId } from '@/lib/upload/row-cells';
+import { faultsIn, type ReadTable, readTable } from './read-table';
+import { rowsOf } from './rows-of';
 
 // All rows are made up. Each is a file as people have it, that was once read in silence as something else.
 
@@ -66,5 +70,190 @@ describe('a figure in three columns', () => {
   it('says that a highest figure stands alone', async () => {
     const { rows } = await readTable(`${HEADINGS}\n2014-05-13,Iraq,,,12,A paper`);
     expect(rows[0]?.notes.join()).toContain('the lowest is not known');
+  });
+});
+
+describe('dates of numbers', () => {
+  const of = (...dates: string[]) =>
+    ['Date,Country,Source', ...dates.map((date) => `${date},Iraq,A paper`)].join('\n');
+  const starts = ({ rows }: ReadTable) => rows.map(({ incident }) => incident?.dateStart ?? null);
+
+  it('have the order that others in their column show', async () => {
+    expect(starts(await readTable(of('13/05/2014', '05/06/2014')))).toEqual([
+      '2014-05-13',
+      '2014-06-05',
+    ]);
+    expect(starts(await readTable(of('05/06/2014', '05/13/2014 0:00')))).toEqual([
+      '2014-05-06',
+      '2014-05-13',
+    ]);
+  });
+
+  it('are refused where none shows it, and where they contradict each other', async () => {
+    const { rows } = await readTable(of('05/06/2014', '2014-05-13'));
+    expect(faultsIn(rows)).toEqual([expect.stringContaining('two different dates'), '']);
+    const { rows: both } = await readTable(of('13/05/2014', '05/13/2014', '2014-05-13'));
+    const contradiction =
+      'The column has dates with the day first (13/05/2014 in row 2) and with the month first (05/13/2014 in row 3)';
+    expect(faultsIn(both)).toEqual([
+      expect.stringContaining(contradiction),
+      expect.stringContaining(contradiction),
+      '',
+    ]);
+  });
+
+  it('are refused in an order that most of them contradict', async () => {
+    const table = of('05/06/2014', '05/13/2014', '05/14/2014');
+    const { rows } = await readTable(table, { dateOrder: 'dmy' });
+    expect(faultsIn(rows).every((fault) => fault.includes('the month first'))).toBe(true);
+    const typo = await readTable(of('05/06/2014', '13/06/2014', '14/06/2014', '05/13/2014'), {
+      dateOrder: 'dmy',
+    });
+    expect(starts(typo)).toEqual(['2014-06-05', '2014-06-13', '2014-06-14', null]);
+  });
+
+  it('have years of two digits only in a century that is stated', async () => {
+    const table = of('20-Mar-03', '5-Aug-24', '8/20/82');
+    expect(faultsIn((await readTable(table)).rows).join()).toContain('two digits');
+    expect(starts(await readTable(table, { century: 'latest' }))).toEqual([
+      '2003-03-20',
+      '2024-08-05',
+      '1982-08-20',
+    ]);
+  });
+});
+
+describe('a date in three columns', () => {
+  it.each([
+    ['2014,5,13', '2014-05-13', '2014-05-13', 1],
+    ['2014.0,5.0,13.0', '2014-05-13', '2014-05-13', 1],
+    ['2014,May,13', '2014-05-13', '2014-05-13', 1],
+    ['2014,5,0', '2014-05-01', '2014-05-31', 4],
+    ['2014,5,NA', '2014-05-01', '2014-05-31', 4],
+    ['2014,0,0', '2014-01-01', '2014-12-31', 5],
+    ['2014,-9,-99', '2014-01-01', '2014-12-31', 5],
+  ])('%j is known as exactly as it is stated', async (cells, dateStart, dateEnd, datePrecision) => {
+    for (const headings of ['iyear,imonth,iday', 'Year,Month,Day']) {
+      const { rows } = await readTable(`${headings},Country,Source\n${cells},Iraq,A paper`);
+      expect(faultsIn(rows)).toEqual(['']);
+      expect(rows[0]?.incident).toMatchObject({ dateStart, dateEnd, datePrecision });
+    }
+  });
+
+  it.each(['2014,2,30', '2014,13,1', '14,5,13', '2014,Foo,1'])(
+    'is not made up of %j',
+    async (cells) => {
+      const { rows } = await readTable(`year,month,iday,Country,Source\n${cells},Iraq,A paper`);
+      expect(rows[0]?.faults).toHaveLength(1);
+      expect(rows[0]?.faults[0]?.column).toBe('year');
+    },
+  );
+});
+
+describe('codes of precision', () => {
+  const of = (headings: string, codes: string) =>
+    `Event_id_cnty,Event_date,Country,Source,${headings}\nXXX1,1997-01-15,Ethiopia,A paper,${codes}`;
+
+  it('of ACLED’s own layout are ACLED’s: a month and a province', async () => {
+    const { mapping, rows } = await readTable(of('time_precision,geo_precision', '3,3'));
+    expect([mapping.dateScale, mapping.placeScale]).toEqual(['acled', 'acled']);
+    expect(rows[0]?.incident).toMatchObject({
+      dateStart: '1997-01-01',
+      dateEnd: '1997-01-31',
+      datePrecision: 4,
+      wherePrecision: 4,
+    });
+  });
+
+  it('are asked for where the headings don’t tell, and never taken for our own', async () => {
+    const text =
+      'Date,Country,Source,Time precision,Place precision\n1997-01-15,Ethiopia,A paper,3,3';
+    const { mapping, rows } = await readTable(text);
+    expect([mapping.dateScale, mapping.placeScale]).toEqual([null, null]);
+    expect(faultsIn(rows)[0]).toBe(
+      'Say on the columns page whose codes these are. Say on the columns page whose codes these are.',
+    );
+    const { rows: ours } = await readTable(text, { dateScale: 'ucdp', placeScale: 'gtd' });
+    expect(ours[0]?.incident).toMatchObject({ datePrecision: 3, wherePrecision: 3 });
+  });
+
+  it('that a scale does not have are refused', async () => {
+    const { rows } = await readTable(of('time_precision,geo_precision', '4,5'));
+    expect(rows[0]?.faults).toHaveLength(2);
+  });
+});
+
+describe('ids', () => {
+  const of = (...ids: string[]) =>
+    ['Id,Date,Country,Source', ...ids.map((id) => `${id},2014-05-13,Iraq,A paper`)].join('\n');
+
+  async function idsOf(text: string) {
+    const { sheet, mapping } = await readTable(text);
+    const rows = await rowsOf(await openSheet(Buffer.from(text)));
+    const texts = rows.map(({ number, cells }) => ({ number, text: cells[0] ?? '' }));
+    const facts = await factsOfColumns(mapping, async () => texts);
+    return rows.map((row) => rowId(row, sheet.headings, mapping, 'ledger', facts));
+  }
+
+  it('that pandas wrote with a fraction are the same ones', async () => {
+    expect(await idsOf(of('15960.0', '15961'))).toEqual([{ id: '15960' }, { id: '15961' }]);
+    expect(await idsOf(of('1.0', 'a2'))).toEqual([{ id: '1.0' }, { id: 'a2' }]);
+  });
+
+  it('that a spreadsheet has shortened are refused', async () => {
+    const [id] = await idsOf(of('2.01405E+11'));
+    expect(id).toMatchObject({ reason: expect.stringContaining('has shortened') });
+  });
+});
+
+describe('a guess by headings', () => {
+  it('prefers the name to the number, and the province to the region', async () => {
+    const { sheet, mapping } = await readTable(
+      'iso,event_id_cnty,event_date,region,country,admin1,location,source,fatalities\n231,XXX1,1997-01-15,Eastern Africa,Ethiopia,Somali,Exampletown,Example Wire,4',
+    );
+    const chosen = sheet.headings.flatMap((heading, i) =>
+      mapping.fields[i] === null ? [] : [[heading, mapping.fields[i]]],
+    );
+    expect(Object.fromEntries(chosen)).toEqual({
+      event_id_cnty: 'id',
+      event_date: 'dateStart',
+      country: 'country',
+      admin1: 'admin1',
+      location: 'place',
+      source: 'sourcePublisher',
+      fatalities: 'killed',
+    });
+  });
+});
+
+describe('a point', () => {
+  it.each([
+    ['33.36', '44.38', 33.36, 44.38],
+    ['33°21\'36"N', '44°22′48″E', 33.36, 44.38],
+    ['33 21 36', '44 22 48', 33.36, 44.38],
+    ['S 1 30', "W 70° 15'", -1.5, -70.25],
+    ['1.5S', '70.25 W', -1.5, -70.25],
+    ['-33,5', '−70', -33.5, -70],
+  ])('%j, %j is read', async (north, east, latitude, longitude) => {
+    const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const { rows } = await readTable(
+      `Date,Country,Lat,Long,Source\n2014-05-13,Iraq,${cell(north)},${cell(east)},A paper`,
+    );
+    expect(faultsIn(rows)).toEqual(['']);
+    expect(rows[0]?.incident).toMatchObject({ latitude, longitude });
+  });
+
+  it.each([
+    ['north of town', '44.38'],
+    ['33.36', ''],
+    ['99', '44.38'],
+    ['33 E', '44.38'],
+    ['33 75', '44'],
+  ])('%j, %j costs the point and not the row', async (north, east) => {
+    const { rows } = await readTable(
+      `Date,Country,Lat,Long,Source\n2014-05-13,Iraq,${north},${east},A paper`,
+    );
+    expect(rows[0]?.incident).toMatchObject({ latitude: null, longitude: null });
+    expect(rows[0]?.notes.join()).toContain('The point was left out');
   });
 });

@@ -1,3 +1,4 @@
+import { factsOfColumns } from '@/lib/upload/column-facts';
 import { guessMapping } from '@/lib/upload/headings';
 import type { ChosenColumns } from '@/lib/upload/mapping';
 import { openSheet } from '@/lib/upload/open-sheet';
@@ -17,16 +18,20 @@ export async function readTable(
   const guessed = guessMapping(sheet.headings);
   if (guessed.layout !== 'columns') throw new Error('no columns to choose');
   const mapping = { ...guessed, ...given };
+  const rows = await rowsOf(sheet);
+  const textsOf = async (place: number) =>
+    rows.map(({ number, cells }) => ({ number, text: cells[place] ?? '' }));
   const table: TableContext = {
     fileName: 'attacks.csv',
     headings: sheet.headings,
+    is1904: sheet.opened.is1904 ?? false,
+    facts: await factsOfColumns(mapping, textsOf),
     mapping,
     today: '2026-01-31',
     countryAt: () => null,
     republishes: new Map(),
     recordsWounded: true,
   };
-  const rows = await rowsOf(sheet);
   return {
     sheet,
     mapping,

@@ -5,6 +5,7 @@ import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
+import { NO_FACTS } from '@/lib/upload/column-facts';
 import { FIELDS } from '@/lib/upload/fields';
 import { guessMapping } from '@/lib/upload/headings';
 import type { ChosenColumns } from '@/lib/upload/mapping';
@@ -23,6 +24,8 @@ function table(headings: string[], given: Partial<ChosenColumns> = {}): TableCon
   return {
     fileName: 'attacks.csv',
     headings,
+    is1904: false,
+    facts: NO_FACTS,
     mapping: { ...guessed, ...given },
     today: '2026-01-31',
     countryAt: () => 'IRQ',
@@ -58,7 +61,7 @@ describe('headings', () => {
       'killed',
     ]);
     expect(mapping).toMatchObject({
-      fields: ['dateStart', null, 'country', 'latitude', 'killed', null],
+      fields: ['dateStart', null, 'country', 'latitude', null, 'killed'],
     });
   });
 
@@ -83,7 +86,13 @@ describe('headings', () => {
 });
 
 describe('a form of columns', () => {
-  const given = { dateOrder: 'dmy', ...NO_FALLBACKS } as const;
+  const given = {
+    dateOrder: 'dmy',
+    century: 'unstated',
+    dateScale: null,
+    placeScale: null,
+    ...NO_FALLBACKS,
+  } as const;
 
   it('gives the mapping', () => {
     const chosen = { 'column.0': 'dateStart', 'column.2': 'killed', 'column.9': 'place' };
@@ -92,6 +101,9 @@ describe('a form of columns', () => {
         layout: 'columns',
         fields: ['dateStart', null, 'killed'],
         dateOrder: 'dmy',
+        century: 'unstated',
+        dateScale: null,
+        placeScale: null,
         fallbacks: { ...NO_FALLBACKS, country: 'IRQ' },
       },
     });
@@ -273,7 +285,7 @@ describe('ids', () => {
   const mapping = guessMapping(['id']);
 
   it('are taken with or without the dataset’s name, and must be ids', () => {
-    const idOf = (cell: string) => rowId(row(cell), ['id'], mapping, 'ledger');
+    const idOf = (cell: string) => rowId(row(cell), ['id'], mapping, 'ledger', NO_FACTS);
     expect(idOf('ledger-a1')).toEqual({ id: 'a1' });
     expect(idOf(' a1 ')).toEqual({ id: 'a1' });
     expect(idOf('')).toEqual({ id: null });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { serialDate } from '@/lib/entry/written-date';
 import { UnreadableFile } from '@/lib/errors';
-import { serialDate } from '@/lib/upload/cells';
 import { openSheet } from '@/lib/upload/open-sheet';
-import { isDateFormat } from '@/lib/upload/xlsx/open-xlsx';
+import { dateShown } from '@/lib/upload/xlsx/open-xlsx';
 import { textOfXlsx } from '@/lib/upload/xlsx/xml';
 import { makeZip } from '@/tests/unit/importers/make-zip';
 import { makeXlsx } from './make-xlsx';
+import { readTable } from './read-table';
 import { rowsOf } from './rows-of';
 
 const text = (reference: string, value: string) =>
@@ -69,6 +70,40 @@ describe('a workbook', () => {
     const rows = `${HEADINGS}<row r="2"><c r="A2" s="1"><v>40310</v></c></row>`;
     const workbookPr = '<workbookPr date1904="1"/>';
     expect((await read(makeXlsx({ rows, workbookPr })))[0]?.cells[0]).toBe('2014-05-13');
+    const { rows: read1904 } = await readTable(
+      makeXlsx({
+        workbookPr,
+        rows: `<row r="1">${['Date', 'Country', 'Source'].map((one, i) => text(`${'ABC'[i]}1`, one)).join('')}</row>${[1, 0].map((style, i) => `<row r="${i + 2}"><c r="A${i + 2}" s="${style}"><v>40310</v></c>${text(`B${i + 2}`, 'Iraq')}${text(`C${i + 2}`, 'A paper')}</row>`).join('')}`,
+      }),
+    );
+    expect(read1904.map(({ incident }) => incident?.dateStart)).toEqual([
+      '2014-05-13',
+      '2014-05-13',
+    ]);
+  });
+
+  it('knows of a date that is shown as a month or a year no more than that', async () => {
+    const formats = ['mmm yyyy', 'mmm-yy', 'yyyy', 'yyyy-mm-dd'];
+    const styles = `<styleSheet><numFmts>${formats.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${code}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="17"/>${formats.map((_, i) => `<xf numFmtId="${164 + i}"/>`).join('')}</cellXfs></styleSheet>`;
+    const rows = [1, 2, 3, 4, 5].map(
+      (style, i) =>
+        `<row r="${i + 2}"><c r="A${i + 2}" s="${style}"><v>41760</v></c>${text(`B${i + 2}`, 'Iraq')}${text(`C${i + 2}`, 'A paper')}</row>`,
+    );
+    const head = `<row r="1">${['Date', 'Country', 'Source'].map((one, i) => text(`${'ABC'[i]}1`, one)).join('')}</row>`;
+    const table = await readTable(makeXlsx({ rows: head + rows.join(''), styles }));
+    expect(
+      table.rows.map(({ incident }) => [
+        incident?.dateStart,
+        incident?.dateEnd,
+        incident?.datePrecision,
+      ]),
+    ).toEqual([
+      ['2014-05-01', '2014-05-31', 4],
+      ['2014-05-01', '2014-05-31', 4],
+      ['2014-05-01', '2014-05-31', 4],
+      ['2014-01-01', '2014-12-31', 5],
+      ['2014-05-01', '2014-05-01', 1],
+    ]);
   });
 });
 
@@ -156,11 +191,15 @@ describe('days as numbers', () => {
   });
 
   it('are told by their formats', () => {
-    for (const code of ['yyyy-mm-dd', 'd/m/yy', 'mmm', '[$-409]d mmm yyyy;@']) {
-      expect(isDateFormat(code), code).toBe(true);
+    for (const code of ['yyyy-mm-dd', 'd/m/yy', '[$-409]d mmm yyyy;@', 'yyyy-mm hh:mm']) {
+      expect(dateShown(code), code).toBe('day');
     }
+    for (const code of ['mmm yyyy', 'mmm-yy', 'yyyy-mm', 'mmm', '"about" mmmm yyyy']) {
+      expect(dateShown(code), code).toBe('month');
+    }
+    expect(dateShown('yyyy')).toBe('year');
     for (const code of ['General', '0.00', '#,##0 "dead"', '[Red]0', 'h:mm', '[h]:mm:ss', '0\\d']) {
-      expect(isDateFormat(code), code).toBe(false);
+      expect(dateShown(code), code).toBeNull();
     }
   });
 });

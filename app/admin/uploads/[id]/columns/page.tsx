@@ -8,6 +8,7 @@ import { UploadHead } from '@/desk/uploads/ui';
 import { ColumnsForm } from '@/desk/uploads/ui-client';
 import { NotFound } from '@/lib/errors';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
+import type { ColumnMapping } from '@/lib/upload/mapping';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -34,7 +35,7 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
     );
   }
   const remembered = await rememberedMapping(db, user.id, headingsHash(upload.headings));
-  const chosen = upload.mapping ?? remembered ?? guessed;
+  const chosen = upload.mapping ?? (remembered && askedAnew(remembered)) ?? guessed;
   const rows = await sampleRows(db, upload.id, SAMPLE_ROWS);
   return (
     <>
@@ -58,3 +59,9 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
     </>
   );
 });
+
+/** The order of day and month, and the century, are asked for each file: the last one may have been saved elsewhere. */
+function askedAnew(mapping: ColumnMapping): ColumnMapping {
+  if (mapping.layout === 'own') return mapping;
+  return { ...mapping, dateOrder: 'iso', century: 'unstated' };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "upload" ADD COLUMN "opened" jsonb DEFAULT '{}'::jsonb NOT NULL;
