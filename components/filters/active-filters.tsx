@@ -1,13 +1,13 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { Filters, View } from '@/lib/filters/view';
 import { instantInWords, partialDateInWords } from '@/lib/format/dates';
-import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+import { DATES_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 
 type Chip = { text: string; without: Partial<Filters> };
 
 /** What narrows the view, each with what the filters are without it. */
 export function activeFilters({ filters, countries, parties }: View): Chip[] {
-  const { from, to, violence, victims, asOf } = filters;
+  const { from, to, violence, victims, dates, asOf } = filters;
   const chips: (Chip | null)[] = [
     from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },
     to === null ? null : { text: `To ${partialDateInWords(to)}`, without: { to: null } },
@@ -24,6 +24,12 @@ export function activeFilters({ filters, countries, parties }: View): Chip[] {
       without: { violence: violence.filter((other) => other !== type) },
     })),
     victims === 'all' ? null : { text: VICTIM_WORDS[victims], without: { victims: 'all' } },
+    dates === 'apart'
+      ? null
+      : {
+          text: `Imprecise dates: ${DATES_WORDS[dates].toLowerCase()}`,
+          without: { dates: 'apart' },
+        },
     asOf === null ? null : { text: `As of ${instantInWords(asOf)}`, without: { asOf: null } },
   ];
   return chips.filter((chip) => chip !== null);

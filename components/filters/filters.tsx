@@ -4,7 +4,13 @@ import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident
 import { viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
-import { FLAG_WORDS, INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
+import {
+  DATES_WORDS,
+  FLAG_WORDS,
+  INTERVAL_WORDS,
+  MEASURE_WORDS,
+  SPLIT_WORDS,
+} from '@/lib/format/words';
 import { FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
 import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
@@ -21,6 +27,14 @@ export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
         type="radio"
         words={INTERVAL_WORDS}
         chosen={[filters.interval]}
+      />
+      <FilterChoice
+        legend="Imprecise dates"
+        name={PARAMETERS.dates}
+        type="radio"
+        words={DATES_WORDS}
+        chosen={[filters.dates]}
+        hint="Records that run past the period they begin in."
       />
       <FilterChoice
         legend="Measure"
@@ -55,6 +69,7 @@ export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps
     <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)}>
       <ScopeFields filters={filters} choices={choices} />
       <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
+      <input type="hidden" name={PARAMETERS.dates} value={filters.dates} />
       <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />
       <input type="hidden" name={PARAMETERS.split} value={filters.split} />
       <input type="hidden" name="sort" value={list.sort} />

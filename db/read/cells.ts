@@ -1,10 +1,10 @@
 import type { Pool } from '@/db/client';
 import type { Interval, Split } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/estimate';
+import type { Counted } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { groupOfActor } from '@/lib/facts/groups';
 import type { View } from '@/lib/filters/view';
-import { type CountCell, NO_COUNTS } from '@/lib/stats/counts';
+import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { factsUpTo } from './facts';
 
@@ -30,13 +30,13 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
   const { view, range, by, interval, keys, gathersRest } = query;
   if (view.version === 0) return [];
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  const { victims, violence } = view.filters;
+  const { dates, victims, violence } = view.filters;
   return countFacts(facts, {
     version: view.version,
     range,
     interval: interval ?? view.filters.interval,
     isWhole: interval === null,
-    dates: 'apart',
+    dates,
     countries: view.countries.map(({ code }) => code),
     violence,
     victims,
@@ -49,8 +49,8 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
 }
 
 /** What is counted of a view in a range of days, its own or another: the one before, for one. */
-export async function queryTotals(db: Pool, view: View, range: DayRange): Promise<Counts> {
+export async function queryTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
   const whole = { by: 'none', interval: null, keys: null, gathersRest: false } as const;
   const [cell] = await queryCells(db, { view, range, ...whole });
-  return cell?.counts ?? NO_COUNTS;
+  return cell?.counts ?? NOTHING_COUNTED;
 }

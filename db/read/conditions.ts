@@ -5,17 +5,22 @@ import {
   eq,
   exists,
   gt,
+  gte,
   inArray,
   isNotNull,
   isNull,
+  lt,
   lte,
+  not,
   or,
   type SQL,
   sql,
 } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { actor, actorPast, incidentParty, incidentRevision } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
+import type { DatesRule, Interval } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 
@@ -49,15 +54,31 @@ export function inView(
   range: DayRange,
   members: readonly number[],
 ): SQL | undefined {
-  const { violence } = view.filters;
+  const { violence, dates, interval } = view.filters;
   const codes = view.countries.map((country) => country.code);
   return and(
     countedIn(view, set),
-    between(incidentRevision.dateStart, range.from, range.to),
+    inDays(dates, interval, range),
     codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
     violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
     view.parties.length > 0 ? exists(itsPartiesAmong(db, members)) : undefined,
   );
+}
+
+/** In the days of a range, by what is done with records that run past the period in which they begin. */
+function inDays(dates: DatesRule, interval: Interval, { from, to }: DayRange): SQL | undefined {
+  const { dateStart, dateEnd } = incidentRevision;
+  const begins = between(dateStart, from, to);
+  if (dates === 'apart') return begins;
+  if (dates === 'leave') return and(begins, not(isImprecise(interval)));
+  return or(begins, and(lt(dateStart, from), gte(dateEnd, from), isImprecise(interval)));
+}
+
+/** Whether a record runs past the period in which it begins. */
+export function isImprecise(interval: Interval): SQL {
+  const periodOf = (day: PgColumn) =>
+    sql`date_trunc(${sql.raw(`'${interval}'`)}, ${day}::timestamp)`;
+  return sql`(${periodOf(incidentRevision.dateStart)} <> ${periodOf(incidentRevision.dateEnd)})`;
 }
 
 function itsPartiesAmong(db: Db, ids: readonly number[]) {

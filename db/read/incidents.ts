@@ -25,7 +25,8 @@ import { queryRecords } from './incident-records';
 
 export type PageOfIncidents = {
   incidents: ListedIncident[];
-  /** Incidents on all pages: the attacks that the view counts, where no flag narrows the list. */
+  /** Incidents on all pages: the attacks that the view counts, where no flag narrows the list, and
+   * those of whose figures a part is spread into the range. */
   total: number;
   /** The place where the next page begins after; null on the last one. */
   next: Cursor | null;
@@ -39,7 +40,9 @@ export async function queryIncidents(
 ): Promise<PageOfIncidents> {
   const { range } = view;
   if (range === null) return { incidents: [], total: 0, next: null };
-  const totals = list.flags.length > 0 ? null : await queryTotals(db, view, range);
+  // What is spread reaches into the range from before it, where its attack does not count.
+  const isAsCounted = list.flags.length === 0 && view.filters.dates !== 'spread';
+  const totals = isAsCounted ? await queryTotals(db, view, range) : null;
   return atVersion(db, view, async (snapshot, set) => {
     const asked = view.parties.map((group) => group.id);
     const members = await membersOf(snapshot, view, set, asked);

@@ -70,7 +70,10 @@ async function keysWithIncidents(
   view: View,
   by: 'country' | 'party',
 ): Promise<Set<string>> {
-  const everything = { ...view, filters: { ...view.filters, violence: [] } };
+  const everything = {
+    ...view,
+    filters: { ...view.filters, violence: [], dates: 'apart' as const },
+  };
   const cells = await queryCells(db, {
     view: everything,
     range: ALWAYS,

@@ -8,7 +8,7 @@ import {
 } from '@/lib/coverage/covered';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
-import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
@@ -28,7 +28,7 @@ const OTHER_LABELS: Readonly<Record<Division, string>> = {
  */
 export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
   const { range } = view;
-  if (range === null) return { series: [], totals: { ...NO_COUNTS, covered: 'no' } };
+  if (range === null) return { series: [], totals: { ...NOTHING_COUNTED, covered: 'no' } };
   const { interval, split } = view.filters;
   const { own, gathersRest } =
     split === 'none'
@@ -51,10 +51,10 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
   const covers = seriesCoverage(view, names);
   const asked = askedDays({ ...view, range });
-  // Lines of a split may share incidents; one line of all of them does not.
+  // Lines of a split may share incidents; one line of all of them does not. Periods of what is spread are rounded.
   const totals =
-    split === 'none'
-      ? sumCounts(cells.map(({ counts }) => counts))
+    split === 'none' && view.filters.dates !== 'spread'
+      ? sumCounted(cells.map(({ counts }) => counts))
       : await queryTotals(db, view, range);
   return {
     series: seriesOf(names, periodsIn(range, interval), named, (key, period, attacks) =>
@@ -116,7 +116,7 @@ async function trendKeys(
   const named = namedBy(view, by);
   const silent = named.filter((name) => !counted.some((row) => row.key === name.key));
   const rows = ranked(
-    [...counted, ...silent.map((name) => ({ ...name, ...NO_COUNTS }))],
+    [...counted, ...silent.map((name) => ({ ...name, ...NOTHING_COUNTED }))],
     view.filters.measure,
   );
   return lines === 'each' && named.length > 0 ? { own: rows, gathersRest: false } : largest(rows);

@@ -20,6 +20,7 @@ import {
   trendShiftsOf,
   wholeTrendShift,
 } from '@/lib/impact/moved-trend';
+import { countsIn } from '@/lib/stats/counts';
 import { NONE_KEY } from '@/lib/stats/rank';
 
 /** What would change, before and after: headline totals and ranks, and charts by year. */
@@ -97,7 +98,7 @@ async function queryHeadlines(
   const points = trend.series[0]?.points ?? [];
   const now: Headlines = {
     totals: trend.totals,
-    years: new Map(points.map(({ period, ...counts }) => [period, counts])),
+    years: new Map(points.map((point) => [point.period, countsIn(point)])),
     countries,
     groups,
   };

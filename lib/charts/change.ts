@@ -3,7 +3,7 @@ import type { Measure } from '@/lib/domain/enums';
 import type { TrendPoint } from '@/lib/domain/trend';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { YearCounts } from '@/lib/impact/moved-trend';
-import { sumCounts } from '@/lib/stats/counts';
+import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { daysOf } from '@/lib/stats/period';
 import { pointValue, standsAlone } from './place-series';
 import { type Layout, placeTrend } from './place-trend';
@@ -85,7 +85,7 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
         { key: 'to', label: 'As it would be', points: counted(to) },
         { key: 'from', label: 'As it is', points: counted(from) },
       ],
-      totals: { covered: 'yes', ...sumCounts([...from, ...to]) },
+      totals: { covered: 'yes', ...sumCounts([...from, ...to]), imprecise: NO_COUNTS },
     },
     measure,
     interval: 'year',
@@ -112,9 +112,9 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
   };
 }
 
-/** What would change is counted, whether or not it is covered. */
+/** What would change is counted, whether or not it is covered. Whether dates are imprecise is not what the chart is about. */
 function counted(years: readonly YearCounts[]): TrendPoint[] {
-  return years.map((year) => ({ covered: 'yes', ...year }));
+  return years.map((year) => ({ covered: 'yes', ...year, imprecise: NO_COUNTS }));
 }
 
 /** So many years are named one by one. */

@@ -61,6 +61,14 @@ export type Interval = (typeof INTERVALS)[number];
 export const MEASURES = ['attacks', 'killed', 'wounded'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/**
+ * What is done with records that run past the period in which they begin, so that it is not known in which period people
+ * died. `apart`: they count in that period, and what of its counts is theirs is said beside it. `spread`: their figures
+ * are spread evenly over their days. `leave`: they are left out, and counted apart.
+ */
+export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
+export type DatesRule = (typeof DATES_RULES)[number];
+
 export const SPLITS = ['none', 'country', 'party'] as const;
 export type Split = (typeof SPLITS)[number];
 

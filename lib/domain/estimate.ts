@@ -63,3 +63,9 @@ export type FigureSum = {
 
 /** What is counted of one period, or of a whole range. */
 export type Counts = { attacks: number; killed: FigureSum; wounded: FigureSum };
+
+/**
+ * Counts, and what is counted of records that run past the period in which they begin. That is a part of the counts, unless
+ * the view leaves such records out: then it stands beside them.
+ */
+export type Counted = Counts & { imprecise: Counts };

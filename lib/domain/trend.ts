@@ -1,17 +1,17 @@
 import type { Covered } from './coverage';
-import type { Counts } from './estimate';
+import type { Counted } from './estimate';
 
 /**
  * The counts of one period: `2014`, `2014-Q1` or `2014-03`. Where it is not covered, its zeros stand for no number at all:
  * they are shown as nothing, and compared with nothing.
  */
-export type TrendPoint = Counts & { period: string; covered: Covered };
+export type TrendPoint = Counted & { period: string; covered: Covered };
 
 /** One line of a trend: a country (alpha-3), a group (slug), `all`, `other` or `none` (no group recorded). */
 export type TrendSeries = { key: string; label: string; points: TrendPoint[] };
 
 /** Every period of the range is present, with zero attacks where there were none. */
-export type Trend = { series: TrendSeries[]; totals: Counts & { covered: Covered } };
+export type Trend = { series: TrendSeries[]; totals: Counted & { covered: Covered } };
 
 /** A country (alpha-3) or group (slug) and what is counted of it; `none` holds the incidents without a group. */
-export type RankedRow = Counts & { key: string; label: string };
+export type RankedRow = Counted & { key: string; label: string };

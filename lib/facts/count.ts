@@ -1,8 +1,9 @@
 import { VIOLENCE_TYPES } from '@/lib/domain/enums';
+import type { CountCell } from '@/lib/stats/counts';
 import { AT, dayNumber, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
 import { rowsOfActors, rowsOfCountries } from './postings';
-import type { FactCell, FactQuery } from './query';
+import type { FactQuery } from './query';
 import { Sums } from './sums';
 
 /**
@@ -10,7 +11,7 @@ import { Sums } from './sums';
  * text, types of violence or places (`NGA\tBorno`); NONE_KEY holds incidents with no party, ALL_KEY all where nothing is
  * divided.
  */
-export function countFacts(facts: Facts, query: FactQuery): FactCell[] {
+export function countFacts(facts: Facts, query: FactQuery): CountCell[] {
   const keys = keysOf(facts, query);
   const sums = new Sums(facts, query);
   const rows = countedRows(facts, query);

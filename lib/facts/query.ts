@@ -1,5 +1,4 @@
-import type { Interval, VictimCategory, ViolenceType } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/estimate';
+import type { DatesRule, Interval, VictimCategory, ViolenceType } from '@/lib/domain/enums';
 import type { DayRange } from '@/lib/stats/period';
 
 /** What is to be counted of a dataset's facts, and how it is divided. */
@@ -31,14 +30,3 @@ export type FactQuery = {
 };
 
 type Division = 'country' | 'party' | 'violence' | 'place';
-
-/**
- * `apart`: a record counts in the period of its start, and what of a period's counts is of records that run past it is
- * counted again as imprecise. `leave`: such records are left out, and counted as imprecise only. `spread`: their
- * figures are spread evenly over their days.
- */
-export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
-type DatesRule = (typeof DATES_RULES)[number];
-
-/** What is counted under a key in a period; a key or period in which there is nothing has no cell. */
-export type FactCell = { key: string; period: string; counts: Counts; imprecise: Counts };

@@ -1,9 +1,9 @@
 import type { Interval } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
-import { sumCounts } from '@/lib/stats/counts';
+import { type CountCell, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
-import type { FactCell, FactQuery } from './query';
+import type { FactQuery } from './query';
 
 const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
 
@@ -162,7 +162,7 @@ export class Sums {
     this.sums[place] = (this.sums[place] ?? 0) + value;
   }
 
-  cells(names: readonly string[]): FactCell[] {
+  cells(names: readonly string[]): CountCell[] {
     return names.flatMap((key, number) =>
       this.periods.flatMap((period, i) => {
         const at = this.placeOf(number, i);
@@ -171,7 +171,11 @@ export class Sums {
         const precise = this.countsAt(at);
         const isLeft = this.query.dates === 'leave';
         return [
-          { key, period, counts: isLeft ? precise : sumCounts([precise, imprecise]), imprecise },
+          {
+            key,
+            period,
+            counts: { ...(isLeft ? precise : sumCounts([precise, imprecise])), imprecise },
+          },
         ];
       }),
     );

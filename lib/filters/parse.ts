@@ -1,4 +1,5 @@
 import {
+  DATES_RULES,
   INTERVALS,
   MEASURES,
   ROLE_RULES,
@@ -50,6 +51,7 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
       max: VIOLENCE_TYPES.length,
     }),
     victims: oneInQuery(query, PARAMETERS.victims, VICTIM_CATEGORIES, DEFAULT_FILTERS.victims),
+    dates: oneInQuery(query, PARAMETERS.dates, DATES_RULES, DEFAULT_FILTERS.dates),
     asOf: readInstant(query, PARAMETERS.asOf),
   };
   return { filters, issues: query.issues };

@@ -17,6 +17,7 @@ export function filterPairs(filters: Filters): Pair[] {
     role: [PARAMETERS.role, unlessDefault(filters, 'role')],
     violence: [PARAMETERS.violence, listText(filters.violence)],
     victims: [PARAMETERS.victims, unlessDefault(filters, 'victims')],
+    dates: [PARAMETERS.dates, unlessDefault(filters, 'dates')],
     asOf: [PARAMETERS.asOf, filters.asOf],
   };
   return Object.values(pairs);
@@ -32,7 +33,7 @@ export function listText(values: readonly string[]): string | null {
   return values.length === 0 ? null : [...new Set(values)].sort().join(',');
 }
 
-function unlessDefault<Key extends 'measure' | 'interval' | 'split' | 'role' | 'victims'>(
+function unlessDefault<Key extends 'measure' | 'interval' | 'split' | 'role' | 'victims' | 'dates'>(
   filters: Filters,
   key: Key,
 ): Filters[Key] | null {

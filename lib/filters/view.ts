@@ -1,6 +1,7 @@
 import type { Coverage } from '@/lib/domain/coverage';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import type {
+  DatesRule,
   Interval,
   Measure,
   RoleRule,
@@ -69,6 +70,8 @@ export type Filters = {
   violence: ViolenceType[];
   /** Which figures are summed. It does not leave out attacks. */
   victims: VictimCategory;
+  /** What is done with records that run past the period (of the interval) in which they begin. */
+  dates: DatesRule;
   /** ISO 8601 instant: the state of the ledger at that time; null is now. */
   asOf: string | null;
 };
@@ -100,6 +103,7 @@ export const DEFAULT_FILTERS: Filters = {
   split: 'none',
   violence: [],
   victims: 'all',
+  dates: 'apart',
   asOf: null,
 };
 
@@ -116,6 +120,7 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   split: 'split',
   violence: 'violence',
   victims: 'victims',
+  dates: 'dates',
   asOf: 'asOf',
 };
 

@@ -84,7 +84,7 @@ export function viewFileName(view: View): string {
  */
 export function viewColumns(view: View): [heading: string, cell: string | null][] {
   const { range, release } = view;
-  const { interval, countries, parties, role, victims, violence } = view.filters;
+  const { interval, countries, parties, role, victims, violence, dates } = view.filters;
   return [
     ['title', viewWords(view).full],
     ['release', release],
@@ -96,6 +96,7 @@ export function viewColumns(view: View): [heading: string, cell: string | null][
     ['role', role],
     ['victims', victims],
     ['violence', listText(violence)],
+    ['dates', dates],
   ];
 }
 

@@ -2,6 +2,7 @@ import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import type {
   ActorKind,
   Attribution,
+  DatesRule,
   IncidentFlag,
   Interval,
   Measure,
@@ -57,6 +58,13 @@ export const SPLIT_WORDS: Words<Split> = {
   none: 'No split',
   country: 'By country',
   party: 'By party',
+};
+
+/** What is done with records that run past the period in which they begin, as a list to choose from has it. */
+export const DATES_WORDS: Words<DatesRule> = {
+  apart: 'Show apart',
+  spread: 'Spread evenly',
+  leave: 'Leave out',
 };
 
 export const ACTOR_KIND_WORDS: Words<ActorKind> = {

@@ -1,17 +1,19 @@
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
-import type { RankedRow } from '@/lib/domain/trend';
 import { countsIn, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/counts';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
 import { type Contribution, type Labelled, type Shift, shiftsOf } from './contribution';
 import type { MovedTrend } from './moved-trend';
 
+/** A row of a ranking. Where its dates are imprecise is left out: no act at the desk is about it. */
+type LabelledCounts = Labelled & Counts;
+
 /** What a dataset's pages say now: the total of all time, each year, and the rankings of countries and groups. */
 export type Headlines = {
   totals: Counts;
   years: ReadonlyMap<string, Counts>;
-  countries: readonly RankedRow[];
-  groups: readonly RankedRow[];
+  countries: readonly LabelledCounts[];
+  groups: readonly LabelledCounts[];
 };
 
 /** A total that would change, or a rank: the first is 1; null where it is in no ranking. */
@@ -55,7 +57,11 @@ export function impactOfShifts(
 }
 
 /** Every row with what it would count, and a row for each place that has none yet. */
-function shifted(rows: readonly RankedRow[], shifts: readonly Shift[], of: Shift['of']): Move[] {
+function shifted(
+  rows: readonly LabelledCounts[],
+  shifts: readonly Shift[],
+  of: Shift['of'],
+): Move[] {
   const by = new Map(shifts.filter((shift) => shift.of === of).map((shift) => [shift.key, shift]));
   const known = new Set(rows.map((row) => row.key));
   const added = [...by.values()]
@@ -68,7 +74,11 @@ function shifted(rows: readonly RankedRow[], shifts: readonly Shift[], of: Shift
   });
 }
 
-function withRanks(rows: readonly RankedRow[], moves: readonly Move[], measure: Measure): Move[] {
+function withRanks(
+  rows: readonly LabelledCounts[],
+  moves: readonly Move[],
+  measure: Measure,
+): Move[] {
   const ranksNow = ranksOf(rows, measure);
   const ranksThen = ranksOf(
     moves.map(({ key, label, to }) => ({ key, label, ...to })),
@@ -81,7 +91,7 @@ function withRanks(rows: readonly RankedRow[], moves: readonly Move[], measure: 
 }
 
 /** Ranks by key, of rows with attacks; incidents of no group have none. */
-function ranksOf(rows: readonly RankedRow[], measure: Measure): Map<string, number> {
+function ranksOf(rows: readonly LabelledCounts[], measure: Measure): Map<string, number> {
   const counted = rows.filter((row) => row.attacks > 0 && row.key !== NONE_KEY);
   return new Map(ranked(counted, measure).map((row, i) => [row.key, i + 1]));
 }

@@ -1,16 +1,24 @@
 import type { Measure } from '@/lib/domain/enums';
-import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 
 const NO_FIGURES: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
 
 /** What is counted of no attacks at all. */
 export const NO_COUNTS: Counts = { attacks: 0, killed: NO_FIGURES, wounded: NO_FIGURES };
 
+/** The same, of which no part is imprecise. */
+export const NOTHING_COUNTED: Counted = { ...NO_COUNTS, imprecise: NO_COUNTS };
+
 /** The counts of sets of attacks that share none. */
 export function sumCounts(all: Iterable<Counts>): Counts {
   let total = NO_COUNTS;
   for (const counts of all) total = combined(total, counts, 1);
   return total;
+}
+
+/** The same with what is imprecise of them. */
+export function sumCounted(all: readonly Counted[]): Counted {
+  return { ...sumCounts(all), imprecise: sumCounts(all.map(({ imprecise }) => imprecise)) };
 }
 
 /** The counts of attacks without those of a part of them. */
@@ -62,5 +70,5 @@ function combinedFigures(a: FigureSum, b: FigureSum, times: number): FigureSum {
   };
 }
 
-/** What is counted under a key in a period; a key or period without attacks has no cell. */
-export type CountCell = { key: string; period: string; counts: Counts };
+/** What is counted under a key in a period; a key or period in which there is nothing has no cell. */
+export type CountCell = { key: string; period: string; counts: Counted };

@@ -1,8 +1,8 @@
 import type { Covered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/estimate';
-import type { RankedRow, TrendPoint, TrendSeries } from '@/lib/domain/trend';
-import { type CountCell, measureOf, NO_COUNTS } from './counts';
+import type { Counted, Counts } from '@/lib/domain/estimate';
+import type { TrendPoint, TrendSeries } from '@/lib/domain/trend';
+import { type CountCell, measureOf, NOTHING_COUNTED } from './counts';
 
 /** Keys of series and rows that stand for no single country or group. */
 export const ALL_KEY = 'all';
@@ -13,7 +13,10 @@ export const NONE_KEY = 'none';
 export const MAX_SERIES = 7;
 
 /** The rows from the largest: by the measure, then by attacks, then by name. Unknown values and `none` come last. */
-export function ranked<Row extends RankedRow>(rows: readonly Row[], measure: Measure): Row[] {
+export function ranked<Row extends Counts & { key: string; label: string }>(
+  rows: readonly Row[],
+  measure: Measure,
+): Row[] {
   const size = (row: Row) => measureOf(row, measure) ?? -1;
   return [...rows].sort(
     (a, b) =>
@@ -35,7 +38,7 @@ export function shareOf(part: number | null, whole: number | null): number | nul
  * Incidents with no group keep their line, as one of the seven. `gathersRest` says that what is left over is drawn as
  * `other`.
  */
-export function largest<Row extends RankedRow>(
+export function largest<Row extends { key: string }>(
   rows: readonly Row[],
 ): { own: Row[]; gathersRest: boolean } {
   if (rows.length <= MAX_SERIES) return { own: [...rows], gathersRest: false };
@@ -54,13 +57,13 @@ export function seriesOf(
   cells: readonly CountCell[],
   coveredOf: (key: string, period: string, attacks: number) => Covered,
 ): TrendSeries[] {
-  const found = new Map<string, Counts>();
+  const found = new Map<string, Counted>();
   for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);
   return names.map(({ key, label }) => ({
     key,
     label,
     points: periods.map((period): TrendPoint => {
-      const counts = found.get(`${key} ${period}`) ?? NO_COUNTS;
+      const counts = found.get(`${key} ${period}`) ?? NOTHING_COUNTED;
       return { period, covered: coveredOf(key, period, counts.attacks), ...counts };
     }),
   }));

@@ -51,7 +51,7 @@ export function refuseIssues(issues: Issue[]): void {
 
 /** A view's filters as they were used, by the names that the URL gives them. */
 export function queryOf({ filters, dataset, range }: View) {
-  const { interval, measure, split, violence, victims, asOf } = filters;
+  const { interval, measure, split, violence, victims, dates, asOf } = filters;
   return {
     dataset: dataset.slug,
     from: range?.from ?? filters.from,
@@ -66,6 +66,7 @@ export function queryOf({ filters, dataset, range }: View) {
     split,
     violence,
     victims,
+    dates,
     asOf,
   };
 }

@@ -2,7 +2,7 @@ import type { Pool } from '@/db/client';
 import { viewReference } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
 import type { Covered } from '@/lib/domain/coverage';
-import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
@@ -49,7 +49,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
   };
 }
 
-type CoveredCounts = Counts & { covered: Covered };
+type CoveredCounts = Counted & { covered: Covered };
 type ToldFigures = { [Part in keyof FigureSum]: number | null };
 
 /** What is said of a measure that the dataset does not record, and of times that it does not cover: nothing, which is not zero. */
@@ -64,13 +64,16 @@ const NO_FIGURES: ToldFigures = {
 const IS_COVERED = { yes: true, part: 'part', no: false } as const;
 
 /** Counts as they are given away. */
-function toldOfCounts({ covered, ...counts }: CoveredCounts, recordsWounded: boolean) {
-  const hasNumbers = covered !== 'no';
+function toldOfCounts({ covered, imprecise, ...counts }: CoveredCounts, recordsWounded: boolean) {
+  const numbersOf = ({ attacks, killed, wounded }: Counts) => ({
+    attacks: covered === 'no' ? null : attacks,
+    killed: covered === 'no' ? NO_FIGURES : killed,
+    wounded: covered === 'no' || !recordsWounded ? NO_FIGURES : wounded,
+  });
   return {
     covered: IS_COVERED[covered],
-    attacks: hasNumbers ? counts.attacks : null,
-    killed: hasNumbers ? counts.killed : NO_FIGURES,
-    wounded: hasNumbers && recordsWounded ? counts.wounded : NO_FIGURES,
+    ...numbersOf(counts),
+    imprecise: numbersOf(imprecise),
   };
 }
 
@@ -84,6 +87,9 @@ const HEADINGS = [
   'attacks',
   ...figureHeadings('killed'),
   ...figureHeadings('wounded'),
+  'imprecise_attacks',
+  ...figureHeadings('imprecise_killed'),
+  ...figureHeadings('imprecise_wounded'),
 ];
 
 /** A row for each period of each series, with what the view is behind its numbers. */
@@ -94,7 +100,7 @@ function rowsOf(view: View, { series }: Trend): CsvCell[][] {
   const rows = series.flatMap(({ key, label, points }) =>
     points
       .map((point) => ({ period: point.period, ...toldOfCounts(point, recordsWounded) }))
-      .map(({ period, covered, attacks, killed, wounded }) => [
+      .map(({ period, covered, attacks, killed, wounded, imprecise }) => [
         view.dataset.slug,
         asOfOf(view),
         key,
@@ -104,6 +110,9 @@ function rowsOf(view: View, { series }: Trend): CsvCell[][] {
         attacks,
         ...figureCells(killed),
         ...figureCells(wounded),
+        imprecise.attacks,
+        ...figureCells(imprecise.killed),
+        ...figureCells(imprecise.wounded),
         ...said,
       ]),
   );

@@ -24,7 +24,7 @@ import {
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import type { CountryEntry, DatasetEntry, GroupEntry } from '@/lib/domain/dataset';
-import type { Counts } from '@/lib/domain/estimate';
+import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
@@ -110,7 +110,7 @@ export async function groupRelationsOf(view: View) {
 
 const trendsKept = keeper<Trend>();
 const rankingsKept = keeper<RankedRow[]>();
-const totalsKept = keeper<Counts>();
+const totalsKept = keeper<Counted>();
 
 /** The view's counts by period; see trendKeys for `lines`. */
 export function keptTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
@@ -129,7 +129,7 @@ function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
 async function keptBefore(
   db: Pool,
   view: View,
-): Promise<{ range: DayRange; counts: Counts } | null> {
+): Promise<{ range: DayRange; counts: Counted } | null> {
   if (view.range === null || view.span === null) return null;
   const range = rangeBefore(view.range);
   if (range.from.slice(0, 7) < view.span.first.slice(0, 7)) return null;

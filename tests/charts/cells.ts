@@ -1,5 +1,5 @@
 import type { Interval } from '@/lib/domain/enums';
-import { type CountCell, sumCounts } from '@/lib/stats/counts';
+import { type CountCell, sumCounted } from '@/lib/stats/counts';
 import { periodOf } from '@/lib/stats/period';
 
 /** The cells of sets of incidents that share none, as one: what is under the same key and period is added up. */
@@ -12,7 +12,7 @@ export function mergeCells(cells: readonly CountCell[]): CountCell[] {
   return [...places.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    return [{ ...first, counts: sumCounts(same.map((cell) => cell.counts)) }];
+    return [{ ...first, counts: sumCounted(same.map((cell) => cell.counts)) }];
   });
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { ChartAnnotation } from '@/lib/charts/types';
 import type { Interval, Measure } from '@/lib/domain/enums';
+import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import {
@@ -11,17 +12,17 @@ import {
   type Labelled,
 } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
-import { type CountCell, sumCounts } from '@/lib/stats/counts';
-import { type DayRange, periodsIn } from '@/lib/stats/period';
+import { type CountCell, NO_COUNTS, sumCounted } from '@/lib/stats/counts';
+import { type DayRange, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, NONE_KEY, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { readStarterAnnotations, starterPath } from '@/scripts/starter';
 import { byPeriods, mergeCells } from './cells';
 
-/** An incident of the starter ledger: the day it began, and what it adds to which counts. */
-export type Counted = Contribution & { id: string; day: string };
+/** An incident of the starter ledger: the days it began and ended on, and what it adds to which counts. */
+export type OneCounted = Contribution & { id: string; day: string; lastDay: string };
 
 /** The incidents of the committed file, as the importer reads them. No database is needed. */
-export const STARTER: readonly Counted[] = readStarter();
+export const STARTER: readonly OneCounted[] = readStarter();
 
 export const STARTER_EVENTS: readonly ChartAnnotation[] = readStarterAnnotations().map(
   ({ startsOn, endsOn, dateLabel, label, text }, i) => {
@@ -29,12 +30,13 @@ export const STARTER_EVENTS: readonly ChartAnnotation[] = readStarterAnnotations
   },
 );
 
-function readStarter(): Counted[] {
+function readStarter(): OneCounted[] {
   const text = readFileSync(starterPath('incidents.csv'), 'utf8');
   const [headings = [], ...rows] = Papa.parse<string[]>(text, { skipEmptyLines: true }).data;
   return rows.map(ownLayoutReader(headings)).map((incident) => ({
     id: incident.externalId,
     day: incident.dateStart,
+    lastDay: incident.dateEnd,
     year: incident.dateStart.slice(0, 4),
     country: countryPlace(incident.country),
     groups: groupsOf(incident),
@@ -52,39 +54,50 @@ function groupsOf({ parties }: IncidentInput): Labelled[] {
 export type Division = 'country' | 'party';
 
 /** Who or where an incident is counted under; those with no group have a key of their own. */
-function placesOf({ country, groups }: Counted, by: Division): readonly Labelled[] {
+function placesOf({ country, groups }: OneCounted, by: Division): readonly Labelled[] {
   if (by === 'country') return [country];
   return groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
 }
 
+/** What an incident adds to counts by an interval; imprecise where it runs past the period that it begins in. */
+export function countedBy({ day, lastDay, counts }: OneCounted, interval: Interval): Counted {
+  const isImprecise = periodOf(day, interval) !== periodOf(lastDay, interval);
+  return { ...counts, imprecise: isImprecise ? counts : NO_COUNTS };
+}
+
 /** The ranking by country or group, largest first. */
 export function rankingOf(
-  incidents: readonly Counted[],
+  incidents: readonly OneCounted[],
   by: Division,
   measure: Measure,
 ): RankedRow[] {
   const names = new Map(incidents.flatMap((one) => placesOf(one, by)).map((one) => [one.key, one]));
   const rows = [...names.values()].map(({ key, label }) => {
     const own = incidents.filter((one) => placesOf(one, by).some((place) => place.key === key));
-    return { key, label, ...sumCounts(own.map(({ counts }) => counts)) };
+    return { key, label, ...sumCounted(own.map((one) => countedBy(one, 'year'))) };
   });
   return ranked(rows, measure);
 }
 
 /** The trend of one line, or of the largest countries or groups by people killed and the rest. */
 export function trendOf(
-  incidents: readonly Counted[],
+  incidents: readonly OneCounted[],
   range: DayRange,
   interval: Interval,
   split: 'none' | Division,
 ): Trend {
   const inRange = incidents.filter(({ day }) => day >= range.from && day <= range.to);
   const periods = periodsIn(range, interval);
-  const totals = { covered: 'yes' as const, ...sumCounts(inRange.map(({ counts }) => counts)) };
+  const totals = {
+    covered: 'yes' as const,
+    ...sumCounted(inRange.map((one) => countedBy(one, interval))),
+  };
   const coveredOf = () => 'yes' as const;
-  const cellsUnder = (keys: (one: Counted) => readonly string[]) => {
+  const cellsUnder = (keys: (one: OneCounted) => readonly string[]) => {
     const cells = inRange.flatMap((one) =>
-      keys(one).map((key): CountCell => ({ key, period: one.day, counts: one.counts })),
+      keys(one).map(
+        (key): CountCell => ({ key, period: one.day, counts: countedBy(one, interval) }),
+      ),
     );
     return byPeriods(mergeCells(cells), interval);
   };

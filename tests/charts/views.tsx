@@ -11,12 +11,13 @@ import { seriesStyles } from '@/lib/charts/trend-model';
 import { axisTitle } from '@/lib/charts/trend-words';
 import type { Interval, Measure } from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
-import { sumCounts } from '@/lib/stats/counts';
+import { sumCounted } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
 import {
-  type Counted,
+  countedBy,
   type Division,
+  type OneCounted,
   rankingOf,
   STARTER,
   STARTER_EVENTS,
@@ -41,7 +42,7 @@ const inCountries = (...codes: string[]) =>
 
 type TrendView = {
   measure: Measure;
-  incidents?: readonly Counted[];
+  incidents?: readonly OneCounted[];
   interval?: Interval;
   split?: 'none' | Division;
   range?: DayRange;
@@ -73,7 +74,7 @@ function bars(name: string, by: Division, measure: Measure): ChartView {
   const chart = buildBarChart({
     rows,
     measure,
-    totals: sumCounts(STARTER.map(({ counts }) => counts)),
+    totals: sumCounted(STARTER.map((one) => countedBy(one, 'year'))),
     title: `${measure} by ${by}`,
     links: (key) => `/incidents?${by}=${key}`,
   });
@@ -83,7 +84,7 @@ function bars(name: string, by: Division, measure: Measure): ChartView {
 }
 
 /** The chart by year with some incidents counted otherwise, beside what it is. */
-function change(name: string, measure: Measure, after: readonly Counted[]): ChartView {
+function change(name: string, measure: Measure, after: readonly OneCounted[]): ChartView {
   const [from = [], to = []] = [STARTER, after].map(
     (incidents) => trendOf(incidents, ALL_TIME, 'year', 'none').series[0]?.points,
   );
@@ -98,7 +99,7 @@ function change(name: string, measure: Measure, after: readonly Counted[]): Char
   return { name, element, box: chart.placed.box, frame: 'change' };
 }
 
-function sparkline(name: string, measure: Measure, incidents: readonly Counted[]): ChartView {
+function sparkline(name: string, measure: Measure, incidents: readonly OneCounted[]): ChartView {
   const points = trendOf(incidents, ALL_TIME, 'year', 'none').series[0]?.points ?? [];
   const chart = buildSparkline({ points, measure, label: axisTitle(measure, 'year') });
   return { name, element: <SparklineView chart={chart} />, box: chart.box };

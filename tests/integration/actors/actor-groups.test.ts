@@ -20,7 +20,7 @@ import {
   randomIncidents,
   slugOf,
 } from '@/tests/integration/read/random-ledger';
-import { countOf, groupsOf, incidentsIn } from '@/tests/integration/read/recount';
+import { countsOf, groupsOf, incidentsIn, incidentsOf } from '@/tests/integration/read/recount';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const DATASETS = ['one', 'two'];
@@ -152,9 +152,9 @@ test('every moment counts an actor under what it was then, whatever it became si
       const { view } = makeView(asked, state, await queryViewFacts(db, state, asked));
       const { range } = view;
       if (range === null) throw new Error('every moment has incidents');
-      const within = incidentsIn(incidents, view.filters, range);
+      const within = incidentsOf(incidents, view.filters);
       const trend = await queryTrend(db, view, 'largest');
-      expect(trend.totals, at).toEqual(countOf(within, filters.victims));
+      expect(trend.totals, at).toEqual(countsOf(within, view.filters, range));
       for (const { key, points } of trend.series) {
         const belongs = (incident: IncidentInput) => {
           const own = filters.split === 'country' ? [incident.country] : groupsOf(incident);
@@ -163,7 +163,7 @@ test('every moment counts an actor under what it was then, whatever it became si
           if (key === OTHER_KEY) return own.length > 0 && !own.some((one) => keys.includes(one));
           return key === ALL_KEY || own.includes(key);
         };
-        const { attacks } = countOf(within.filter(belongs), filters.victims);
+        const { attacks } = countsOf(within.filter(belongs), view.filters, range);
         const drawn = points.reduce((sum, point) => sum + point.attacks, 0);
         expect({ at, key, attacks: drawn }).toEqual({ at, key, attacks });
       }
@@ -172,11 +172,13 @@ test('every moment counts an actor under what it was then, whatever it became si
           const groups = groupsOf(incident);
           return key === NONE_KEY ? groups.length === 0 : groups.includes(key);
         });
-        expect({ at, key, ...counts }).toEqual({ at, key, ...countOf(own, filters.victims) });
+        expect({ at, key, ...counts }).toEqual({ at, key, ...countsOf(own, view.filters, range) });
       }
       const list = await queryIncidents(db, view, { ...DEFAULT_LIST, limit: 100 });
       expect(list.incidents.map((one) => one.record.externalId).sort()).toEqual(
-        within.map((incident) => incident.externalId).sort(),
+        incidentsIn(incidents, view.filters, range)
+          .map((incident) => incident.externalId)
+          .sort(),
       );
     }
   }

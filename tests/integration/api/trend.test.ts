@@ -45,6 +45,7 @@ describe('GET /api/v1/trend', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('cache-control')).toBe('public, no-cache');
     const none = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
+    const nothing = { attacks: 0, killed: none, wounded: none };
     const body = await response.json();
     expect(body).toEqual({
       title: 'People killed in Iraq and Syria per year, February 2014 – December 2015',
@@ -61,6 +62,7 @@ describe('GET /api/v1/trend', () => {
         split: 'none',
         violence: [],
         victims: 'all',
+        dates: 'apart',
         asOf: null,
       },
       dataset: {
@@ -92,8 +94,16 @@ describe('GET /api/v1/trend', () => {
               attacks: 2,
               killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
               wounded: { ...none, unknown: 2 },
+              imprecise: nothing,
             },
-            { period: '2015', covered: true, attacks: 0, killed: none, wounded: none },
+            {
+              period: '2015',
+              covered: true,
+              attacks: 0,
+              killed: none,
+              wounded: none,
+              imprecise: nothing,
+            },
           ],
         },
       ],
@@ -102,6 +112,7 @@ describe('GET /api/v1/trend', () => {
         attacks: 2,
         killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
         wounded: { ...none, unknown: 2 },
+        imprecise: nothing,
       },
       issues: [],
     });
@@ -139,6 +150,8 @@ describe('GET /api/v1/trend', () => {
     '&split=country&interval=month',
     '&split=group&interval=quarter&measure=attacks',
     '&split=group&victims=civilian&from=2013-03-05',
+    '&interval=month&dates=spread',
+    '&interval=quarter&dates=leave&split=country',
   ])('has the same numbers as JSON, as CSV and on the page (%s)', async (query) => {
     const params = new URLSearchParams(`dataset=random${query}`);
     const { view } = await keptView(database.reader.db, params, []);
@@ -163,7 +176,7 @@ describe('GET /api/v1/trend', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows).toMatchObject(
       page.series.flatMap(({ key, label, points }) =>
-        points.map(({ period, covered, attacks, killed, wounded }) => ({
+        points.map(({ period, covered, attacks, killed, wounded, imprecise }) => ({
           dataset: 'random',
           as_of: view.recordedAt,
           series: key,
@@ -173,6 +186,9 @@ describe('GET /api/v1/trend', () => {
           attacks: String(attacks),
           ...cells('killed', killed),
           ...cells('wounded', wounded),
+          imprecise_attacks: String(imprecise.attacks),
+          ...cells('imprecise_killed', imprecise.killed),
+          ...cells('imprecise_wounded', imprecise.wounded),
         })),
       ),
     );

@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type CountDifference, recountDifferences } from '@/db/verify/recount';
 import { mergeActors } from '@/desk/actors/verbs';
 import { retractIncident } from '@/desk/incidents/verbs';
-import type { Counts } from '@/lib/domain/estimate';
+import type { Counted } from '@/lib/domain/estimate';
 import type { Facts } from '@/lib/facts/facts';
-import type { FactCell, FactQuery } from '@/lib/facts/query';
+import type { FactQuery } from '@/lib/facts/query';
+import type { CountCell } from '@/lib/stats/counts';
 import { addDays } from '@/lib/stats/period';
 import { ESTIMATE_CASES } from '@/tests/fixtures/estimates';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -15,10 +16,10 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 import { recountedCells } from './recounted-cells';
 
-type Spoil = (cells: FactCell[], query: FactQuery) => FactCell[];
+type Spoil = (cells: CountCell[], query: FactQuery) => CountCell[];
 
 /** What is done to the cells that charts are made of, so that their rule is wrong. */
-const counting: { spoil: Spoil } = vi.hoisted(() => ({ spoil: (cells: FactCell[]) => cells }));
+const counting: { spoil: Spoil } = vi.hoisted(() => ({ spoil: (cells: CountCell[]) => cells }));
 vi.mock('@/lib/facts/count', async (original) => {
   const real = await original<typeof import('@/lib/facts/count')>();
   return {
@@ -96,7 +97,7 @@ test('what is retracted or superseded counts no more, and a merged actor counts 
 });
 
 const changed =
-  (change: (counts: Counts) => Counts): Spoil =>
+  (change: (counts: Counted) => Counted): Spoil =>
   (cells) =>
     cells.map((cell) => ({ ...cell, counts: change(cell.counts) }));
 

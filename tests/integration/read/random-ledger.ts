@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  DATES_RULES,
   INCIDENT_FLAGS,
   OUTCOMES,
   PARTY_ROLES,
@@ -52,6 +53,8 @@ const party: fc.Arbitrary<PartyInput> = fc.oneof(
 
 const content = fc.record({
   dateStart: fc.nat({ max: 1400 }).map((days) => addDays('2012-11-17', days)),
+  /** Most within a day; some run past a month, a quarter or a year. */
+  length: fc.constantFrom(0, 0, 0, 0, 2, 30, 80, 400),
   country: fc
     .tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 }))
     .map(([a, b]) => COUNTRIES[Math.min(a, b)] ?? 'IRQ'),
@@ -68,7 +71,9 @@ const content = fc.record({
 export function randomIncidents(seed: number, ids: readonly string[]): IncidentInput[] {
   return fc
     .sample(content, { seed, numRuns: ids.length })
-    .map((given, i) => incidentInput(ids[i] ?? '', given));
+    .map(({ length, ...given }, i) =>
+      incidentInput(ids[i] ?? '', { ...given, dateEnd: addDays(given.dateStart, length) }),
+    );
 }
 
 const partial = fc
@@ -88,6 +93,7 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     split: fc.constantFrom('none', 'country', 'party'),
     violence: fc.subarray([...VIOLENCE_TYPES], { maxLength: 2 }).map((types) => types.sort()),
     victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    dates: fc.constantFrom(...DATES_RULES),
   })
   .filter(({ from, to }) => from === null || to === null || firstDay(from) <= lastDay(to))
   .map(({ hasPlaces, ...given }) => ({

@@ -1,8 +1,8 @@
-import type { Outcome, VictimCategory } from '@/lib/domain/enums';
-import { boundsOf, type Counts, type FigureSum, isOpenEnded } from '@/lib/domain/estimate';
+import type { Interval, Outcome, VictimCategory } from '@/lib/domain/enums';
+import { boundsOf, type Counted, type FigureSum, isOpenEnded } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Filters } from '@/lib/filters/view';
-import type { DayRange } from '@/lib/stats/period';
+import { addDays, type DayRange } from '@/lib/stats/period';
 import { slugOf } from './random-ledger';
 
 /** The slugs of an incident's groups, each once. */
@@ -11,28 +11,84 @@ export function groupsOf({ parties }: IncidentInput): string[] {
   return [...new Set(groups.map((party) => slugOf(party.actorName)))];
 }
 
-/** The incidents that filters leave of a range, by the plainest reading of the rules. */
-export function incidentsIn(
+/** The incidents that filters leave, of whatever days, by the plainest reading of the rules. */
+export function incidentsOf(
   incidents: readonly IncidentInput[],
   { countries, parties, violence }: Filters,
-  range: DayRange,
 ): IncidentInput[] {
   return incidents.filter(
     (incident) =>
-      incident.dateStart >= range.from &&
-      incident.dateStart <= range.to &&
       (countries.length === 0 || countries.includes(incident.country)) &&
       (violence.length === 0 || violence.includes(incident.violence)) &&
       (parties.length === 0 || groupsOf(incident).some((group) => parties.includes(group))),
   );
 }
 
-/** Counts incidents one by one. */
-export function countOf(incidents: readonly IncidentInput[], victims: VictimCategory): Counts {
+/** Those of them that a view of a range is made of. */
+export function incidentsIn(
+  incidents: readonly IncidentInput[],
+  filters: Filters,
+  range: DayRange,
+): IncidentInput[] {
+  return incidentsOf(incidents, filters).filter((incident) => {
+    if (filters.dates === 'leave') {
+      return !isImprecise(incident, filters.interval) && begins(incident, range);
+    }
+    if (filters.dates === 'apart' || !isImprecise(incident, filters.interval)) {
+      return begins(incident, range);
+    }
+    return daysOf(incident).some((day) => day >= range.from && day <= range.to);
+  });
+}
+
+function begins({ dateStart }: IncidentInput, { from, to }: DayRange): boolean {
+  return dateStart >= from && dateStart <= to;
+}
+
+function isImprecise({ dateStart, dateEnd }: IncidentInput, interval: Interval): boolean {
+  return periodName(dateStart, interval) !== periodName(dateEnd, interval);
+}
+
+function periodName(day: string, interval: Interval): string {
+  const [year = '', month = ''] = day.split('-');
+  if (interval === 'year') return year;
+  return interval === 'month' ? `${year} ${month}` : `${year} ${Math.ceil(Number(month) / 3)}`;
+}
+
+function daysOf({ dateStart, dateEnd }: IncidentInput): string[] {
+  const days: string[] = [];
+  for (let day = dateStart; day <= dateEnd; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** Counts of some days, incident by incident: of those given, in whatever days they are, by the filters' rules. */
+export function countsOf(
+  incidents: readonly IncidentInput[],
+  { dates, interval, victims }: Pick<Filters, 'dates' | 'interval' | 'victims'>,
+  range: DayRange,
+): Counted {
+  const begun = incidents.filter((incident) => begins(incident, range));
+  const precise = begun.filter((incident) => !isImprecise(incident, interval));
+  const imprecise = begun.filter((incident) => isImprecise(incident, interval));
+  const long = incidents.filter((incident) => isImprecise(incident, interval));
+  const sum = (outcome: Outcome): { counted: FigureSum; imprecise: FigureSum } => {
+    const certain = sumOf(precise, outcome, victims);
+    const whole = sumOf(imprecise, outcome, victims);
+    const part =
+      dates === 'spread' ? { ...whole, ...sharesOf(long, outcome, victims, range) } : whole;
+    return { counted: dates === 'leave' ? certain : added(certain, part), imprecise: part };
+  };
+  const killed = sum('killed');
+  const wounded = sum('wounded');
   return {
-    attacks: incidents.length,
-    killed: sumOf(incidents, 'killed', victims),
-    wounded: sumOf(incidents, 'wounded', victims),
+    attacks: dates === 'leave' ? precise.length : begun.length,
+    killed: killed.counted,
+    wounded: wounded.counted,
+    imprecise: {
+      attacks: imprecise.length,
+      killed: killed.imprecise,
+      wounded: wounded.imprecise,
+    },
   };
 }
 
@@ -55,4 +111,34 @@ function sumOf(
     if (isOpenEnded(figure)) sum.openEnded += 1;
   }
   return sum;
+}
+
+/** What of incidents' figures falls on the days of a range, where it is spread evenly over all of theirs. */
+function sharesOf(
+  incidents: readonly IncidentInput[],
+  outcome: Outcome,
+  victims: VictimCategory,
+  { from, to }: DayRange,
+): Pick<FigureSum, 'low' | 'best' | 'high'> {
+  const parts = { low: 0, best: 0, high: 0 };
+  for (const incident of incidents) {
+    const days = daysOf(incident);
+    const share = days.filter((day) => day >= from && day <= to).length / days.length;
+    const { low, best, high } = sumOf([incident], outcome, victims);
+    parts.low += low * share;
+    parts.best += best * share;
+    parts.high += high * share;
+  }
+  const { low, best, high } = parts;
+  return { low: Math.round(low), best: Math.round(best), high: Math.round(high) };
+}
+
+function added(one: FigureSum, other: FigureSum): FigureSum {
+  return {
+    low: one.low + other.low,
+    best: one.best + other.best,
+    high: one.high + other.high,
+    unknown: one.unknown + other.unknown,
+    openEnded: one.openEnded + other.openEnded,
+  };
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { TrendChartInput } from '@/lib/charts/types';
 import { INTERVALS, MEASURES } from '@/lib/domain/enums';
-import type { Counts, FigureSum } from '@/lib/domain/estimate';
-import { NO_COUNTS } from '@/lib/stats/counts';
+import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
+import { NO_COUNTS, NOTHING_COUNTED } from '@/lib/stats/counts';
 import { addDays, periodsIn } from '@/lib/stats/period';
 
 const MOST_MONTHS = 720;
@@ -29,6 +29,11 @@ const counts: fc.Arbitrary<Counts> = fc
         }),
   );
 
+/** Some of them imprecise: all, or none. */
+const counted: fc.Arbitrary<Counted> = fc
+  .tuple(counts, fc.boolean())
+  .map(([all, isImprecise]) => ({ ...all, imprecise: isImprecise ? all : NO_COUNTS }));
+
 const day = fc
   .record({ year: fc.integer({ min: 1950, max: 2040 }), offset: fc.nat(364) })
   .map(({ year, offset }) => addDays(`${year}-01-01`, offset));
@@ -43,7 +48,7 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
     interval: fc.constantFrom(...INTERVALS),
     measure: fc.constantFrom(...MEASURES),
     labels: fc.array(label, { maxLength: 8 }),
-    values: fc.array(counts, { minLength: 1, maxLength: 40 }),
+    values: fc.array(counted, { minLength: 1, maxLength: 40 }),
     events: fc.array(fc.record({ startsOn: day, length: fc.nat(900), label }), { maxLength: 7 }),
     withOther: fc.boolean(),
   })
@@ -56,13 +61,13 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
       points: periods.map((period, i) => ({
         period,
         covered: 'yes' as const,
-        ...(values[(i * 7 + s * 3) % values.length] ?? NO_COUNTS),
+        ...(values[(i * 7 + s * 3) % values.length] ?? NOTHING_COUNTED),
       })),
     }));
     return {
       trend: {
         series,
-        totals: { covered: 'yes' as const, ...(series[0]?.points[0] ?? NO_COUNTS) },
+        totals: { covered: 'yes' as const, ...(series[0]?.points[0] ?? NOTHING_COUNTED) },
       },
       measure,
       interval,

@@ -1,18 +1,18 @@
 import type { TrendChartInput } from '@/lib/charts/types';
-import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import type { Counted, FigureSum } from '@/lib/domain/estimate';
 import type { TrendSeries } from '@/lib/domain/trend';
-import { sumCounts } from '@/lib/stats/counts';
+import { NO_COUNTS, sumCounted } from '@/lib/stats/counts';
 
 const NONE: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
 
 /** Counts with a best figure and a range of a tenth below and a half above it. */
-export function killed(attacks: number, best: number, unknown = 0): Counts {
+export function killed(attacks: number, best: number, unknown = 0): Counted {
   const sum = { low: best * 0.9, best, high: best * 1.5, unknown, openEnded: 0 };
-  return { attacks, killed: sum, wounded: { ...NONE, unknown: attacks } };
+  return { attacks, killed: sum, wounded: { ...NONE, unknown: attacks }, imprecise: NO_COUNTS };
 }
 
 /** A yearly series from 2012 on. */
-export function yearly(key: string, label: string, values: Counts[]): TrendSeries {
+export function yearly(key: string, label: string, values: Counted[]): TrendSeries {
   return {
     key,
     label,
@@ -26,7 +26,7 @@ export function yearlyInput(series: TrendSeries[]): TrendChartInput {
   return {
     trend: {
       series,
-      totals: { covered: 'yes', ...sumCounts(series.flatMap(({ points }) => points)) },
+      totals: { covered: 'yes', ...sumCounted(series.flatMap(({ points }) => points)) },
     },
     measure: 'killed',
     interval: 'year',

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INTERVALS, OUTCOMES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import {
+  DATES_RULES,
+  INTERVALS,
+  OUTCOMES,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
 import { countFacts } from '@/lib/facts/count';
 import {
   dayNumber,
@@ -12,7 +18,8 @@ import {
   type PartyFact,
 } from '@/lib/facts/facts';
 import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
-import { DATES_RULES, type FactCell, type FactQuery } from '@/lib/facts/query';
+import type { FactQuery } from '@/lib/facts/query';
+import type { CountCell } from '@/lib/stats/counts';
 
 type Row = FactRow & { parties: PartyFact[]; figures: FigureFact[] };
 
@@ -185,12 +192,12 @@ const queryOfSome: fc.Arbitrary<FactQuery> = fc
     asked.by === 'none' ? asked : { ...asked, keys, gathersRest },
   );
 
-function numbersOf(cells: readonly FactCell[]): Map<string, number> {
+function numbersOf(cells: readonly CountCell[]): Map<string, number> {
   const numbers = new Map<string, number>();
-  for (const { key, period, counts, imprecise } of cells) {
+  for (const { key, period, counts } of cells) {
     for (const [part, of] of [
       ['counts', counts],
-      ['imprecise', imprecise],
+      ['imprecise', counts.imprecise],
     ] as const) {
       const name = `${key} ${period} ${part}`;
       numbers.set(`${name} attacks`, of.attacks);

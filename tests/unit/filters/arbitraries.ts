@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  DATES_RULES,
   INTERVALS,
   MEASURES,
   ROLE_RULES,
@@ -45,6 +46,7 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     split: fc.constantFrom(...SPLITS),
     violence: sorted(fc.constantFrom(...VIOLENCE_TYPES), VIOLENCE_TYPES.length),
     victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    dates: fc.constantFrom(...DATES_RULES),
     asOf: fc.option(day),
   })
   .map(({ range: [from, to], ...rest }) => ({ ...rest, from, to }));
@@ -67,6 +69,7 @@ export const anyParams: fc.Arbitrary<URLSearchParams> = fc
           'split',
           'violence',
           'victims',
+          'dates',
           'asOf',
           'sort',
           'flag',

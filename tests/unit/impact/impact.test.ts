@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, Figure } from '@/lib/domain/estimate';
-import type { RankedRow } from '@/lib/domain/trend';
 import {
   type Contribution,
   chartPlacesOf,
@@ -47,7 +46,7 @@ const one = fc
 /** The counts of all that are under a key, one by one. */
 function rowsOf(all: readonly Contribution[], keysOf: (one: Contribution) => string[]) {
   const keys = [...new Set(all.flatMap(keysOf))];
-  return keys.map((key): RankedRow => {
+  return keys.map((key): Headlines['countries'][number] => {
     const counts = all.filter((c) => keysOf(c).includes(key)).map((c) => c.counts);
     return { ...place(key), ...sumCounts(counts) };
   });
@@ -87,7 +86,7 @@ describe('the impact of a change', () => {
           ['party', groupsIn],
         ] as const) {
           const [old, now] = [rowsOf(withOld, keysOf), rowsOf(withNew, keysOf)];
-          const rankIn = (rows: RankedRow[], key: string) => {
+          const rankIn = (rows: Headlines['countries'], key: string) => {
             if (of === 'year' || key === 'none') return null;
             const place = ranked(
               rows.filter((row) => row.key !== 'none'),
@@ -97,7 +96,7 @@ describe('the impact of a change', () => {
             return index === -1 ? null : index + 1;
           };
           for (const key of new Set([...old, ...now].map((row) => row.key))) {
-            const countsIn = (rows: RankedRow[]) => {
+            const countsIn = (rows: Headlines['countries']) => {
               const { attacks, killed, wounded } = rows.find((r) => r.key === key) ?? NO_COUNTS;
               return { attacks, killed, wounded };
             };

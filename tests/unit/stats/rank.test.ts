@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES } from '@/lib/domain/enums';
 import type { RankedRow } from '@/lib/domain/trend';
-import { measureOf } from '@/lib/stats/counts';
+import { measureOf, NO_COUNTS } from '@/lib/stats/counts';
 import { largest, MAX_SERIES, NONE_KEY, ranked, shareOf } from '@/lib/stats/rank';
 import { anyCounts } from './arbitraries';
 
@@ -10,7 +10,9 @@ const anyRows: fc.Arbitrary<RankedRow[]> = fc
   .uniqueArray(fc.tuple(fc.constantFrom(NONE_KEY, ...'abcdefghijkl'), anyCounts), {
     selector: ([key]) => key,
   })
-  .map((rows) => rows.map(([key, counts]) => ({ key, label: `Group ${key}`, ...counts })));
+  .map((rows) =>
+    rows.map(([key, counts]) => ({ key, label: `Group ${key}`, ...counts, imprecise: NO_COUNTS })),
+  );
 
 describe('ranked', () => {
   it('puts the largest first, unknown values after known ones and no group last', () => {

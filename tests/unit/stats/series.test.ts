@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NO_COUNTS } from '@/lib/stats/counts';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { seriesOf } from '@/lib/stats/rank';
 
-const three = { ...NO_COUNTS, attacks: 3 };
+const three = { ...NOTHING_COUNTED, attacks: 3 };
 
 describe('seriesOf', () => {
   it('has every period of every key, with no attacks where nothing was counted', () => {
@@ -17,7 +17,7 @@ describe('seriesOf', () => {
         key: 'IRQ',
         label: 'Iraq',
         points: [
-          { period: '2014', covered: 'yes', ...NO_COUNTS },
+          { period: '2014', covered: 'yes', ...NOTHING_COUNTED },
           { period: '2015', covered: 'yes', ...three },
         ],
       },
@@ -25,8 +25,8 @@ describe('seriesOf', () => {
         key: 'SYR',
         label: 'Syria',
         points: [
-          { period: '2014', covered: 'no', ...NO_COUNTS },
-          { period: '2015', covered: 'no', ...NO_COUNTS },
+          { period: '2014', covered: 'no', ...NOTHING_COUNTED },
+          { period: '2015', covered: 'no', ...NOTHING_COUNTED },
         ],
       },
     ]);
