@@ -58,7 +58,9 @@ async function create(options: unknown): Promise<void> {
   const fault = await passwordFault(password, parsed.data);
   if (fault) throw new UserError(`${fault}.`);
   const passwordHash = await hashPassword(password);
-  await withLedger(({ db }) => createUser(db, { ...parsed.data, passwordHash }, COMMAND_LINE));
+  await withLedger(({ db }) =>
+    createUser(db, { ...parsed.data, passwordHash, author: COMMAND_LINE }),
+  );
   await print(`${parsed.data.email} can now sign in as ${parsed.data.role}.`);
 }
 
@@ -73,7 +75,7 @@ async function list(): Promise<void> {
 async function passwordLink({ email }: { email: string }): Promise<void> {
   const { PUBLIC_URL, PORT } = readEnv();
   const { token, expiresAt } = await withLedger(async (ledger) =>
-    linkForNewPassword(ledger.db, await idOf(ledger, email), COMMAND_LINE),
+    linkForNewPassword(ledger.db, { userId: await idOf(ledger, email), author: COMMAND_LINE }),
   );
   await print(`${PUBLIC_URL ?? `http://localhost:${PORT}`}/invitation/${token}`);
   console.error(`Works once, until ${expiresAt}.`);
@@ -81,7 +83,7 @@ async function passwordLink({ email }: { email: string }): Promise<void> {
 
 async function takeSecondFactorAway({ email }: { email: string }): Promise<void> {
   await withLedger(async (ledger) =>
-    removeSecondFactor(ledger.db, await idOf(ledger, email), COMMAND_LINE),
+    removeSecondFactor(ledger.db, { userId: await idOf(ledger, email), author: COMMAND_LINE }),
   );
   await print(`${email} now signs in with the password alone.`);
 }

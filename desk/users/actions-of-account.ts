@@ -47,7 +47,11 @@ export const setPublicNameAction = deskAction(
     if (named === 'yes' && public_name === '') {
       return { errors: [{ field: 'public_name', message: 'Enter the name to show' }] };
     }
-    await setPublicName(desk.db, user.id, named === 'yes' ? public_name : null, user.id);
+    await setPublicName(desk.db, {
+      userId: user.id,
+      publicName: named === 'yes' ? public_name : null,
+      author: user.id,
+    });
     return redirect(`/account?notice=${named === 'yes' ? 'named' : 'not-named'}`);
   },
 );
@@ -130,7 +134,7 @@ export const endSessionsAction = deskAction(
     const confirmation = await confirmPassword(desk, headers, user, password);
     if (confirmation.kind !== 'confirmed') return { errors: confirmationErrors(confirmation) };
     const ending = which === 'chosen' ? session : { allBut: user.sessionId };
-    await endSessions(desk.db, user.id, ending, user.id);
+    await endSessions(desk.db, { userId: user.id, which: ending, author: user.id });
     return redirect('/account/sessions');
   },
 );

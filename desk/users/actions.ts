@@ -13,7 +13,7 @@ export const changeRoleAction = deskAction(
   'users.manage',
   NEW_ROLE,
   async (given, { desk, user }) => {
-    await changeRole(desk.db, given.user, given.role, user.id);
+    await changeRole(desk.db, { userId: given.user, role: given.role, author: user.id });
     return redirect(`/admin/users/${given.user}?notice=role`);
   },
 );
@@ -22,7 +22,7 @@ export const disableUserAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
-    await disableUser(desk.db, given.user, user.id);
+    await disableUser(desk.db, { userId: given.user, author: user.id });
     return redirect(`/admin/users/${given.user}?notice=disabled`);
   },
 );
@@ -31,7 +31,7 @@ export const enableUserAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
-    await enableUser(desk.db, given.user, user.id);
+    await enableUser(desk.db, { userId: given.user, author: user.id });
     return redirect(`/admin/users/${given.user}?notice=enabled`);
   },
 );
@@ -40,7 +40,7 @@ export const endAllSessionsAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
-    await endSessions(desk.db, given.user, 'all', user.id);
+    await endSessions(desk.db, { userId: given.user, which: 'all', author: user.id });
     return redirect(`/admin/users/${given.user}?notice=signed-out`);
   },
 );
@@ -49,7 +49,7 @@ export const removeSecondFactorAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
-    await removeSecondFactor(desk.db, given.user, user.id);
+    await removeSecondFactor(desk.db, { userId: given.user, author: user.id });
     return redirect(`/admin/users/${given.user}?notice=second-factor`);
   },
 );
@@ -59,7 +59,7 @@ export const removePublicNameAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, { desk, user }) => {
-    await setPublicName(desk.db, given.user, null, user.id);
+    await setPublicName(desk.db, { userId: given.user, publicName: null, author: user.id });
     return redirect(`/admin/users/${given.user}?notice=not-named`);
   },
 );
@@ -68,7 +68,10 @@ export const linkForNewPasswordAction = deskAction(
   'users.manage',
   ONE_USER,
   async (given, asking) => {
-    const link = await linkForNewPassword(asking.desk.db, given.user, asking.user.id);
+    const link = await linkForNewPassword(asking.desk.db, {
+      userId: given.user,
+      author: asking.user.id,
+    });
     return { result: await shownLink('password', link, asking) };
   },
 );
@@ -77,12 +80,12 @@ export const withdrawInvitationAction = deskAction(
   'users.manage',
   ONE_INVITATION,
   async (given, { desk, user }) => {
-    await withdrawInvitation(desk.db, given.invitation, user.id);
+    await withdrawInvitation(desk.db, { id: given.invitation, author: user.id });
     return redirect('/admin/users');
   },
 );
 
 export const inviteUserAction = deskAction('users.manage', INVITE, async (given, asking) => {
-  const link = await inviteUser(asking.desk.db, given, asking.user.id);
+  const link = await inviteUser(asking.desk.db, { ...given, author: asking.user.id });
   return { result: await shownLink('invitation', link, asking) };
 });

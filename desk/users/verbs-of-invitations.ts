@@ -17,8 +17,7 @@ const SEVEN_DAYS = 7 * 24;
  */
 export async function inviteUser(
   db: Pool,
-  { email, role }: { email: string; role: Role },
-  author: string,
+  { email, role, author }: { email: string; role: Role; author: string },
 ): Promise<OneTimeLink> {
   return inTransaction(db, async (tx) => {
     if (await tx.$count(user, eq(user.email, email))) {
@@ -82,7 +81,10 @@ export async function setPasswordByLink(
  * Makes an invitation's link useless.
  * @throws NotFound if it is not open
  */
-export async function withdrawInvitation(db: Pool, id: string, author: string): Promise<void> {
+export async function withdrawInvitation(
+  db: Pool,
+  { id, author }: { id: string; author: string },
+): Promise<void> {
   await inTransaction(db, async (tx) => {
     if ((await withdrawLinks(tx, eq(invitation.id, id))) === 0) {
       throw new NotFound('This invitation has been used or withdrawn.');

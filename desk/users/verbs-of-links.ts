@@ -84,8 +84,7 @@ const A_DAY = 24;
  */
 export async function linkForNewPassword(
   db: Pool,
-  userId: string,
-  author: string,
+  { userId, author }: { userId: string; author: string },
 ): Promise<OneTimeLink> {
   return inTransaction(db, async (tx) => {
     const [found] = await tx

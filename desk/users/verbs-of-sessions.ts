@@ -15,9 +15,7 @@ import { NotFound } from '@/lib/errors';
  */
 export async function endSessions(
   db: Pool,
-  userId: string,
-  which: WhichSessions,
-  author: string,
+  { userId, which, author }: { userId: string; which: WhichSessions; author: string },
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const ended = await deleteSessions(tx, userId, which);

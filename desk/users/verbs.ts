@@ -8,12 +8,18 @@ import { can, type Role } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
 import { withdrawLinksOf } from './verbs-of-links';
 
+/** Whom something is done to, and by whom. */
+export type OfUser = { userId: string; author: string };
+
 /**
  * Gives a user another role, which holds from their next request on. The links that one made who may no longer invite
  * are withdrawn.
  * @throws NotFound, or UserError where no admin would be left
  */
-export async function changeRole(db: Pool, userId: string, role: Role, author: string) {
+export async function changeRole(
+  db: Pool,
+  { userId, role, author }: OfUser & { role: Role },
+): Promise<void> {
   await inTransaction(db, async (tx) => {
     if (role !== 'admin') await keepAnAdmin(tx, userId);
     const [before] = await tx
@@ -39,7 +45,7 @@ export async function changeRole(db: Pool, userId: string, role: Role, author: s
  * What they have entered stays.
  * @throws NotFound if there is no such user, or UserError where no admin would be left or it is themselves
  */
-export async function disableUser(db: Pool, userId: string, author: string): Promise<void> {
+export async function disableUser(db: Pool, { userId, author }: OfUser): Promise<void> {
   if (userId === author)
     throw new UserError('You can’t disable yourself. Ask another admin to do it.');
   await inTransaction(db, async (tx) => {
@@ -66,7 +72,7 @@ export async function disableUser(db: Pool, userId: string, author: string): Pro
  * opened just as they were disabled doesn't come to life.
  * @throws NotFound if there is no such user
  */
-export async function enableUser(db: Pool, userId: string, author: string): Promise<void> {
+export async function enableUser(db: Pool, { userId, author }: OfUser): Promise<void> {
   await inTransaction(db, async (tx) => {
     const enabled = await tx
       .update(user)
@@ -103,9 +109,7 @@ async function keepAnAdmin(tx: Tx, leaving: string): Promise<void> {
  */
 export async function setPublicName(
   db: Pool,
-  userId: string,
-  publicName: string | null,
-  author: string,
+  { userId, publicName, author }: OfUser & { publicName: string | null },
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     const [before] = await tx
@@ -129,7 +133,7 @@ export async function setPublicName(
  * Takes away the second factor of a user who has lost both their app and their recovery codes, and ends their sessions.
  * @throws NotFound if the user has none
  */
-export async function removeSecondFactor(db: Pool, userId: string, author: string): Promise<void> {
+export async function removeSecondFactor(db: Pool, { userId, author }: OfUser): Promise<void> {
   await inTransaction(db, async (tx) => {
     const removed = await tx
       .delete(twoFactor)
@@ -159,14 +163,19 @@ export type NewUser = {
 
 /**
  * Makes a user who signs in with a password; gives their id.
- * @param author null where the user makes themselves, by an invitation
  * @throws UserError if the email address is taken
  */
-export async function createUser(db: Pool, made: NewUser, author: string | null): Promise<string> {
+export async function createUser(
+  db: Pool,
+  { author, ...made }: NewUser & { author: string },
+): Promise<string> {
   return inTransaction(db, (tx) => enterUser(tx, made, author));
 }
 
-/** The same as part of a larger act. */
+/**
+ * The same as part of a larger act.
+ * @param author null if the user makes themselves, by an invitation
+ */
 export async function enterUser(
   tx: Tx,
   { passwordHash, ...given }: NewUser,

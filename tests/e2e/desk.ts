@@ -22,14 +22,17 @@ export function newAddress(start: string): string {
 
 /** Makes a user in the ledger under test; gives their email address. */
 export async function makeUser(role: Role): Promise<string> {
+  const env = parseEnv({ DATA_DIR: process.env.E2E_DATA_DIR });
+  return withDatabase(env, say, (url) => makeUserIn(url, role));
+}
+
+/** The same in the ledger of this address. */
+export async function makeUserIn(url: string, role: Role): Promise<string> {
   const user = { email: newAddress(role), name: `Quill ${role}`, role };
   const passwordHash = await hashPassword(PASSWORD);
-  const env = parseEnv({ DATA_DIR: process.env.E2E_DATA_DIR });
-  await withDatabase(env, say, async (url) => {
-    const { db, close } = connect(url, { max: 1 });
-    await createUser(db, { ...user, passwordHash }, COMMAND_LINE);
-    await close();
-  });
+  const { db, close } = connect(url, { max: 1 });
+  await createUser(db, { ...user, passwordHash, author: COMMAND_LINE });
+  await close();
   return user.email;
 }
 

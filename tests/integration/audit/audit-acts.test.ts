@@ -427,27 +427,27 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
   },
   async 'user.create'() {
     const person = { email: 'made@example.org', name: 'Made', passwordHash: 'none' };
-    made = await createUser(db, { ...person, role: 'contributor' }, author);
+    made = await createUser(db, { ...person, role: 'contributor', author });
     return left(`user:${made}`, { role: 'contributor' });
   },
   async 'user.change_role'() {
-    await changeRole(db, made, 'reviewer', author);
+    await changeRole(db, { userId: made, role: 'reviewer', author });
     return left(`user:${made}`, { from: 'contributor', to: 'reviewer' });
   },
   async 'user.public_name'() {
-    await setPublicName(db, made, 'M. Made', made);
+    await setPublicName(db, { userId: made, publicName: 'M. Made', author: made });
     return left(`user:${made}`, { from: null, to: 'M. Made' }, made);
   },
   async 'user.end_sessions'() {
-    await endSessions(db, made, 'all', author);
+    await endSessions(db, { userId: made, which: 'all', author });
     return left(`user:${made}`, { sessions: 0 });
   },
   async 'user.password_link'() {
-    await linkForNewPassword(db, made, author);
+    await linkForNewPassword(db, { userId: made, author });
     return left(`user:${made}`);
   },
   async 'user.password_reset'() {
-    const { token } = await linkForNewPassword(db, made, author);
+    const { token } = await linkForNewPassword(db, { userId: made, author });
     await setPasswordByLink(db, { token, passwordHash: 'another' });
     return left(`user:${made}`, {}, made);
   },
@@ -458,24 +458,24 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     return left(`user:${made}`, {}, made);
   },
   async 'user.second_factor_removed'() {
-    await removeSecondFactor(db, made, author);
+    await removeSecondFactor(db, { userId: made, author });
     return left(`user:${made}`);
   },
   async 'user.disable'() {
-    await disableUser(db, made, author);
+    await disableUser(db, { userId: made, author });
     return left(`user:${made}`, { sessions: 0 });
   },
   async 'user.enable'() {
-    await enableUser(db, made, author);
+    await enableUser(db, { userId: made, author });
     return left(`user:${made}`);
   },
   async 'invitation.create'() {
     const invited = { email: 'guest@example.org', role: 'contributor' } as const;
-    seen.invitation = (await inviteUser(db, invited, author)).id;
+    seen.invitation = (await inviteUser(db, { ...invited, author })).id;
     return left(`invitation:${seen.invitation}`, { role: 'contributor' });
   },
   async 'invitation.withdraw'() {
-    await withdrawInvitation(db, seen.invitation, author);
+    await withdrawInvitation(db, { id: seen.invitation, author });
     return left(`invitation:${seen.invitation}`);
   },
 };

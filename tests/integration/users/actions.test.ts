@@ -109,7 +109,7 @@ test('an invitation sent as a link for a new password makes nobody, least of all
   const { setPasswordByLinkAction } = await import('@/desk/users/actions-of-sign-in');
   const admin = await makeUser(database.db, 'admin');
   const email = 'nameless@desk.example';
-  const { token } = await inviteUser(database.db, { email, role: 'reviewer' }, admin.id);
+  const { token } = await inviteUser(database.db, { email, role: 'reviewer', author: admin.id });
   asking.headers = new Headers({ 'sec-fetch-site': 'same-origin' });
   const form = new FormData();
   const fields = { token, password: 'river-lantern-oboe', repeated: 'river-lantern-oboe' };

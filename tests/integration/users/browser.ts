@@ -29,7 +29,7 @@ export async function makeUser(db: Pool, role: Role = 'contributor', name = 'Tes
   users += 1;
   const email = `user-${users}@desk.example`;
   const passwordHash = await hashPassword(PASSWORD);
-  const id = await createUser(db, { email, name, role, passwordHash }, COMMAND_LINE);
+  const id = await createUser(db, { email, name, role, passwordHash, author: COMMAND_LINE });
   return { id, email, name, role };
 }
 

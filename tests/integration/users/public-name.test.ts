@@ -59,13 +59,13 @@ test('a user is named in public where they agree, by the name they choose, until
   const before = await named();
   expect(before.history).toEqual(NOBODY);
 
-  await setPublicName(db, reviewer, 'R. Quill', reviewer);
+  await setPublicName(db, { userId: reviewer, publicName: 'R. Quill', author: reviewer });
   const agreed = await named(before.etag);
   expect(agreed.history).toEqual([
     ['R. Quill', null],
     ['the desk', 'R. Quill'],
   ]);
-  await setPublicName(db, author, 'A. Nib', author);
+  await setPublicName(db, { userId: author, publicName: 'A. Nib', author });
   expect((await named()).history).toEqual([
     ['R. Quill', null],
     ['A. Nib', 'R. Quill'],
@@ -73,7 +73,8 @@ test('a user is named in public where they agree, by the name they choose, until
 
   // Whoever kept the answer with the name asks with its ETag, and gets one without it.
   const kept = await named();
-  for (const id of [author, reviewer]) await setPublicName(db, id, null, id);
+  for (const id of [author, reviewer])
+    await setPublicName(db, { userId: id, publicName: null, author: id });
   expect((await named(kept.etag)).history).toEqual(NOBODY);
   expect((await named(before.etag)).history).toBeNull();
 });
@@ -85,9 +86,9 @@ test('each change is one event; the same again is none', async () => {
       .from(auditEvent)
       .where(eq(auditEvent.subject, `user:${author}`));
   const before = (await events()).length;
-  await setPublicName(db, author, 'A. Nib', author);
-  await setPublicName(db, author, 'A. Nib', author);
-  await setPublicName(db, author, null, reviewer);
+  await setPublicName(db, { userId: author, publicName: 'A. Nib', author });
+  await setPublicName(db, { userId: author, publicName: 'A. Nib', author });
+  await setPublicName(db, { userId: author, publicName: null, author: reviewer });
   expect((await events()).slice(before)).toEqual([
     { author, details: { from: null, to: 'A. Nib' } },
     { author: reviewer, details: { from: 'A. Nib', to: null } },

@@ -279,18 +279,18 @@ test('it is turned off with the password, and the event tells', async () => {
 
 test('an admin takes a lost one away, and its user’s sessions with it', async () => {
   const { user, browser } = await withSecondFactor();
-  await removeSecondFactor(database.db, user.id, COMMAND_LINE);
+  await removeSecondFactor(database.db, { userId: user.id, author: COMMAND_LINE });
   expect(await readSession(browser.desk, browser.headers)).toBeNull();
   expect(await browser.signIn(user.email)).toBe('signed-in');
-  await expect(removeSecondFactor(database.db, user.id, COMMAND_LINE)).rejects.toThrow(
-    'no second factor',
-  );
+  await expect(
+    removeSecondFactor(database.db, { userId: user.id, author: COMMAND_LINE }),
+  ).rejects.toThrow('no second factor');
 });
 
 test('a user disabled between the two steps gets no further', async () => {
   const { user, uri } = await withSecondFactor();
   const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
-  await disableUser(database.db, user.id, COMMAND_LINE);
+  await disableUser(database.db, { userId: user.id, author: COMMAND_LINE });
   expect(await give(browser, 'app', appCode(uri))).toBe('expired');
 });

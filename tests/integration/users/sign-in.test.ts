@@ -89,7 +89,7 @@ describe('cookies', () => {
 test('unknown address, wrong password and disabled user get one answer, and one event each', async () => {
   const user = await makeUser(database.db);
   const disabled = await makeUser(database.db);
-  await disableUser(database.db, disabled.id, COMMAND_LINE);
+  await disableUser(database.db, { userId: disabled.id, author: COMMAND_LINE });
   const desk = openDesk(database.desk.db);
   const before = await database.db.$count(auditEvent);
   const answers = [
@@ -109,7 +109,7 @@ test('unknown address, wrong password and disabled user get one answer, and one 
 test('the three take like work: one hash each', async () => {
   const user = await makeUser(database.db);
   const disabled = await makeUser(database.db);
-  await disableUser(database.db, disabled.id, COMMAND_LINE);
+  await disableUser(database.db, { userId: disabled.id, author: COMMAND_LINE });
   const desk = openDesk(database.desk.db);
   const attempts: [string, string][] = [
     ['nobody-at-all@desk.example', PASSWORD],
@@ -137,9 +137,9 @@ test('a disabled user loses every session at once, and none comes back when enab
   const desk = openDesk(database.desk.db);
   const browsers = [new Browser(desk), new Browser(openDesk(database.desk.db))];
   for (const browser of browsers) await browser.signIn(user.email);
-  await disableUser(database.db, user.id, COMMAND_LINE);
+  await disableUser(database.db, { userId: user.id, author: COMMAND_LINE });
   for (const browser of browsers) expect(await readSession(desk, browser.headers)).toBeNull();
-  await enableUser(database.db, user.id, COMMAND_LINE);
+  await enableUser(database.db, { userId: user.id, author: COMMAND_LINE });
   for (const browser of browsers) expect(await readSession(desk, browser.headers)).toBeNull();
   expect(await new Browser(desk).signIn(user.email)).toBe('signed-in');
   expect((await eventsOf(user.id)).map((event) => event.action)).toEqual([
@@ -158,7 +158,9 @@ test('disabling and the end of sessions are one transaction', async () => {
   const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
   await database.sql`alter table audit_event add constraint no_disabling check (action <> 'user.disable') not valid`;
-  await expect(disableUser(database.db, user.id, COMMAND_LINE)).rejects.toThrow();
+  await expect(
+    disableUser(database.db, { userId: user.id, author: COMMAND_LINE }),
+  ).rejects.toThrow();
   await database.sql`alter table audit_event drop constraint no_disabling`;
   expect(await readSession(browser.desk, browser.headers)).toMatchObject({ id: user.id });
 });
@@ -168,7 +170,7 @@ test('a role holds from the next request on', async () => {
   const user = await makeUser(database.db, 'admin');
   const browser = new Browser(openDesk(database.desk.db));
   await browser.signIn(user.email);
-  await changeRole(database.db, user.id, 'contributor', COMMAND_LINE);
+  await changeRole(database.db, { userId: user.id, role: 'contributor', author: COMMAND_LINE });
   expect(await readSession(browser.desk, browser.headers)).toMatchObject({ role: 'contributor' });
 });
 

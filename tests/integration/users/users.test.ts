@@ -39,7 +39,7 @@ const accept = (token: string) =>
 const setPassword = (token: string) => setPasswordByLink(database.db, { token, passwordHash });
 
 const invite = (email: string, author = admin.id) =>
-  inviteUser(database.db, { email, role: 'reviewer' }, author);
+  inviteUser(database.db, { email, role: 'reviewer', author });
 
 describe('an invitation', () => {
   test('makes a user in the role it was made for', async () => {
@@ -94,9 +94,9 @@ describe('an invitation', () => {
 
   test('is withdrawn', async () => {
     const { token, id } = await invite('withdrawn@desk.example');
-    await withdrawInvitation(database.db, id, admin.id);
+    await withdrawInvitation(database.db, { id, author: admin.id });
     await expect(accept(token)).rejects.toThrow(SpentLink);
-    await expect(withdrawInvitation(database.db, id, admin.id)).rejects.toThrow(
+    await expect(withdrawInvitation(database.db, { id, author: admin.id })).rejects.toThrow(
       'used or withdrawn',
     );
   });
@@ -112,8 +112,8 @@ describe('an invitation', () => {
     ];
     const one = await invite('by-leaving@desk.example', leaving.id);
     const two = await invite('by-demoted@desk.example', demoted.id);
-    await disableUser(database.db, leaving.id, admin.id);
-    await changeRole(database.db, demoted.id, 'reviewer', admin.id);
+    await disableUser(database.db, { userId: leaving.id, author: admin.id });
+    await changeRole(database.db, { userId: demoted.id, role: 'reviewer', author: admin.id });
     await expect(accept(one.token)).rejects.toThrow(SpentLink);
     await expect(accept(two.token)).rejects.toThrow(SpentLink);
   });
@@ -124,7 +124,7 @@ describe('a link for a new password', () => {
     const { id, email } = await makeUser(database.db);
     const browser = new Browser(openDesk(database.desk.db));
     await browser.signIn(email);
-    const link = await linkForNewPassword(database.db, id, admin.id);
+    const link = await linkForNewPassword(database.db, { userId: id, author: admin.id });
     expect(Date.parse(link.expiresAt) - Date.now()).toBeCloseTo(DAY_MS, -5);
     expect(await readSession(browser.desk, browser.headers)).not.toBeNull();
     await setPassword(link.token);
@@ -136,16 +136,20 @@ describe('a link for a new password', () => {
 
   test('is withdrawn with its user, and not made for one who may not sign in', async () => {
     const { id } = await makeUser(database.db);
-    const link = await linkForNewPassword(database.db, id, admin.id);
-    await expect(disableUser(database.db, admin.id, admin.id)).rejects.toThrow('Ask another admin');
-    await disableUser(database.db, id, admin.id);
+    const link = await linkForNewPassword(database.db, { userId: id, author: admin.id });
+    await expect(disableUser(database.db, { userId: admin.id, author: admin.id })).rejects.toThrow(
+      'Ask another admin',
+    );
+    await disableUser(database.db, { userId: id, author: admin.id });
     await expect(setPassword(link.token)).rejects.toThrow(SpentLink);
-    await expect(linkForNewPassword(database.db, id, admin.id)).rejects.toThrow('no such user');
+    await expect(linkForNewPassword(database.db, { userId: id, author: admin.id })).rejects.toThrow(
+      'no such user',
+    );
   });
 
   test('makes no user, and no invitation sets a password: each link is for one thing', async () => {
     const { id } = await makeUser(database.db);
-    const link = await linkForNewPassword(database.db, id, admin.id);
+    const link = await linkForNewPassword(database.db, { userId: id, author: admin.id });
     const { token } = await invite('one-thing@desk.example');
     await expect(accept(link.token)).rejects.toThrow(SpentLink);
     await expect(setPassword(token)).rejects.toThrow(SpentLink);
@@ -161,8 +165,8 @@ test('an admin is always left, however many are taken away at once', async () =>
   const outcomes = await Promise.allSettled(
     all.map(({ id }, i) =>
       i % 2
-        ? disableUser(database.db, id, COMMAND_LINE)
-        : changeRole(database.db, id, 'reviewer', COMMAND_LINE),
+        ? disableUser(database.db, { userId: id, author: COMMAND_LINE })
+        : changeRole(database.db, { userId: id, role: 'reviewer', author: COMMAND_LINE }),
     ),
   );
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1);
@@ -173,8 +177,12 @@ test('an admin is always left, however many are taken away at once', async () =>
 
 test('the database takes an email address once, and in lower case only', async () => {
   const given = { name: 'Twin', role: 'contributor', passwordHash } as const;
-  await createUser(database.db, { ...given, email: 'twin@desk.example' }, COMMAND_LINE);
-  const again = createUser(database.db, { ...given, email: 'twin@desk.example' }, COMMAND_LINE);
+  await createUser(database.db, { ...given, email: 'twin@desk.example', author: COMMAND_LINE });
+  const again = createUser(database.db, {
+    ...given,
+    email: 'twin@desk.example',
+    author: COMMAND_LINE,
+  });
   await expect(again).rejects.toThrow('email address twin@desk.example');
   await expect(
     database.db
@@ -199,9 +207,9 @@ test('sessions are listed for their user, and ended for their user only', async 
   expect(list.map(({ ipAddress }) => ipAddress).sort()).toEqual(['192.0.2.1', '198.51.100.3']);
   const [theirs] = await sessionsOf(database.db, two.id);
   const chosen = [theirs?.id ?? '', list[0]?.id ?? ''];
-  expect(await endSessions(database.db, one.id, chosen, one.id)).toBe(1);
+  expect(await endSessions(database.db, { userId: one.id, which: chosen, author: one.id })).toBe(1);
   expect(await readSession(desk, stranger.headers)).not.toBeNull();
-  expect(await endSessions(database.db, one.id, 'all', one.id)).toBe(1);
+  expect(await endSessions(database.db, { userId: one.id, which: 'all', author: one.id })).toBe(1);
   expect(await readSession(desk, first.headers)).toBeNull();
   expect(await readSession(desk, second.headers)).toBeNull();
 });
