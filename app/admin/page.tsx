@@ -71,22 +71,26 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
           hrefOfAll={`/admin?list=${list}`}
         />
       ))}
-      <ul className="mt-10 flex flex-wrap gap-x-6 gap-y-2">
-        {pages.map(({ href, label, about }) => (
-          <li key={href}>
-            <PageLink href={href}>{label}</PageLink> <span className="text-muted">{about}</span>
-          </li>
+      <h2 className="mt-10">Pages of the desk</h2>
+      <dl className="facts mt-2 max-w-2xl">
+        {[...pages, ACCOUNT].map(({ href, label, about }) => (
+          <div key={href}>
+            <dt>
+              <PageLink href={href}>{label}</PageLink>
+            </dt>
+            <dd>{about}</dd>
+          </div>
         ))}
-        <li>
-          <PageLink href="/account">Your account</PageLink>{' '}
-          <span className="text-muted">
-            Your password, second factor, sessions and public name.
-          </span>
-        </li>
-      </ul>
+      </dl>
     </>
   );
 });
+
+const ACCOUNT = {
+  href: '/account',
+  label: 'Your account',
+  about: 'Your password, second factor, sessions and public name.',
+};
 
 /** What can be said above the queue, by the name that an address may carry. */
 const NOTICES: ReadonlyMap<string, string> = new Map([

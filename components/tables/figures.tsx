@@ -85,7 +85,7 @@ type Subject = Pick<Figure, 'outcome' | 'victims'>;
 /** What each source says of each figure, beside what is published. Sources are named by their number in the list. */
 export function ClaimsTable({ figures, claims }: ClaimsTableProps) {
   return (
-    <table className="ruled w-full">
+    <table className="ruled claims w-full">
       <caption className="sr-only">What each source says, next to the published figure</caption>
       <thead>
         <tr>
