@@ -15,23 +15,26 @@ export async function register(): Promise<void> {
   noteClientAddresses();
   const { followVisits } = await import('@/server/admission');
   followVisits();
-  const { answerForms } = await import('@/server/form-answers');
+  const { answerFailedPages, answerForms } = await import('@/server/fault-answers');
   answerForms();
+  // In development Next.js shows the fault itself, and where it is in the code.
+  if (process.env.NODE_ENV === 'production') answerFailedPages();
   const { keepAnswers } = await import('@/server/answer');
   keepAnswers();
 }
 
 /** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  const { isAbandoned } = await import('@/site/view/unavailable');
+  const { databaseFault, isAbandoned } = await import('@/site/view/unavailable');
   if (isAbandoned(error)) return;
+  const { answerTo } = await import('@/server/answer');
+  const { markDamaged, markUnavailable } = await import('@/server/fault-answers');
   const { isDamagedForm } = await import('@/server/fault-pages');
   if (request.method === 'POST' && isDamagedForm(error)) {
-    const { answerTo } = await import('@/server/answer');
-    const { markDamaged } = await import('@/server/form-answers');
     markDamaged(answerTo(request.headers));
     return;
   }
+  if (databaseFault(error) !== null) markUnavailable(answerTo(request.headers));
   const { log } = await import('@/server/log');
   log.error(
     {

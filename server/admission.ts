@@ -53,7 +53,7 @@ export function followVisits(): void {
 /**
  * Waits until the present request may read from the ledger; the same for all of its readings. The place is given back when
  * the answer is out, or the request is to stop.
- * @throws Busy where too many wait already, or it would wait too long
+ * @throws Busy if too many wait already, or it would wait too long
  */
 export async function admitted(): Promise<void> {
   const visit = globalThis.ledgerVisits?.current.getStore();
@@ -107,7 +107,7 @@ export class Admission {
 
   /**
    * Comes back when the question may be answered.
-   * @throws Busy where too many wait, or it has waited too long; the signal's reason where that comes first
+   * @throws Busy if too many wait, or it has waited too long; the signal's reason where that comes first
    */
   async enter(question: string, signal: AbortSignal): Promise<Leave> {
     signal.throwIfAborted();

@@ -3,6 +3,9 @@ import { isSameOrigin } from '@/lib/auth/requests';
 /** The most that a form may hold, as Next.js reads it. Files have a form and a bound of their own. */
 const MAX_FORM_BYTES = 1024 * 1024;
 
+/** When a page whose database can't be asked may be asked for again. */
+export const RETRY_AFTER_SECONDS = '10';
+
 /** The header that names the fault, for the log. */
 export const FAULT = 'x-fault';
 
@@ -10,7 +13,7 @@ const FAULTS = {
   nowhere: {
     status: 404,
     title: 'Page not found',
-    words: 'The address cannot be read: it may have been cut off or mistyped.',
+    words: 'The web address can’t be read. It may have been cut off or mistyped.',
   },
   elsewhere: {
     status: 403,
@@ -50,6 +53,18 @@ const FAULTS = {
     words:
       'Something went wrong, and it may not have been done. Go back, look whether it was, and send the form again if not. If it goes wrong again, tell whoever runs this ledger.',
   },
+  unavailable: {
+    status: 503,
+    title: 'Sorry, we can’t show this page at the moment',
+    words:
+      'The ledger’s database is not responding, or it is busy. No figures are shown because we could not read any. This is not a count of zero. Reload the page in a moment. If that does not help, tell whoever runs this ledger.',
+  },
+  'no page': {
+    status: 500,
+    title: 'Sorry, we can’t show this page',
+    words:
+      'Something went wrong while the page was being made. No figures are shown because we could not read any. This is not a count of zero. Reload the page. If that does not help, tell whoever runs this ledger.',
+  },
 } as const;
 export type Fault = keyof typeof FAULTS;
 
@@ -78,15 +93,22 @@ export function isDamagedForm(error: unknown): boolean {
   );
 }
 
-/** What is said of a fault that Next.js is not asked about: a page without script, style sheet or database. */
-export function faultPage(fault: Fault, nonce: string) {
+/**
+ * What is said of a fault instead of what Next.js would say: a page without script, style sheet or database.
+ * @param requestId by which the fault is found in the log, if it is there
+ */
+export function faultPage(fault: Fault, nonce: string, requestId = '') {
   const { status, title, words } = FAULTS[fault];
+  const number = requestId
+    ? `\n<p>The number of the request is <code>${requestId}</code>.</p>`
+    : '';
   const html = `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Casualty Ledger</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <style nonce="${nonce}">
 :root { color-scheme: light dark; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 38rem; padding: 0 1rem; }
@@ -96,7 +118,7 @@ h1 { font: 600 1.625rem/1.25 Georgia, serif; }
 <body>
 <main>
 <h1>${title}</h1>
-<p>${words}</p>
+<p>${words}</p>${number}
 <p><a href="/admin">The desk</a> · <a href="/">Dashboard</a></p>
 </main>
 </body>
@@ -108,6 +130,7 @@ h1 { font: 600 1.625rem/1.25 Georgia, serif; }
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
+      ...(status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {}),
       [FAULT]: fault,
     },
   };

@@ -3,15 +3,13 @@ import { errorCodes, LOCK_NOT_AVAILABLE, QUERY_CANCELED } from '@/db/error-codes
 import { StillRecording } from '@/db/moment';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
+import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { currentRequestId } from '@/server/requests';
 
-const RETRY_AFTER_SECONDS = '10';
-
 /**
  * A page's content, once its turn has come; or, where too many wait for theirs or the database does not answer its first
- * questions, a 503 that says so and reads without script. Any other failure, and one further down the page, goes on to
- * error.tsx.
+ * questions, a 503 that says so and reads without script. Any other failure is answered by server/fault-answers.ts.
  */
 export async function orUnavailable(content: () => Promise<ReactNode>): Promise<ReactNode> {
   try {

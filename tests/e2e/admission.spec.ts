@@ -1,36 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import postgres from 'postgres';
 import { expect, test } from './fixtures';
-import { type OwnServer, startOwnServer } from './own-server';
+import { type OwnLedger, type OwnServer, startOwnLedger, startOwnServer } from './own-server';
 
 /** As many questions as are answered at once, and as many requests as may wait for that (decision 0020). */
 const PLACES = 10;
 const WAITING = 50;
 
-let ledger: ChildProcess;
-let sql: postgres.Sql;
+let ledger: OwnLedger;
 let server: OwnServer;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  ledger = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'tests/setup/own-ledger.ts', process.env.E2E_DATA_DIR ?? '', 'crowded'],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  if (ledger.stdout === null) throw new Error('it was given a pipe');
-  const [addresses] = await once(ledger.stdout, 'data');
-  const { owner, reader, desk } = JSON.parse(String(addresses));
-  sql = postgres(owner);
-  server = await startOwnServer({ reader, desk }, 'warn');
+  ledger = await startOwnLedger('crowded');
+  server = await startOwnServer(ledger.logins, 'warn');
 });
 test.afterAll(async () => {
   await server.end();
-  await sql.end();
-  const ended = once(ledger, 'exit');
-  ledger.stdin?.end();
-  await ended;
+  await ledger.end();
 });
 
 test.use({ javaScriptEnabled: false, expectedFaults: [/status of 503|another host/] });
@@ -44,7 +29,7 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
   for (const path of ['/', '/method', '/incidents', '/api/v1/incidents', '/readyz'])
     await ask(path);
 
-  await sql.begin(async (tx) => {
+  await ledger.sql.begin(async (tx) => {
     await tx`lock table casualty_figure in access exclusive mode`;
     const crowd = new AbortController();
     const questions = Array.from({ length: PLACES + WAITING }, (_, n) =>
@@ -83,7 +68,7 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
 
 /** How many of the readers' statements the database works on. */
 async function atWork(): Promise<number> {
-  const rows = await sql`
+  const rows = await ledger.sql`
     select from pg_stat_activity where datname = current_database()
       and application_name like 'casualty-ledger web reader%' and state = 'active'`;
   return rows.length;

@@ -17,7 +17,14 @@ test.afterAll(() => server.end());
 
 test.use({ javaScriptEnabled: false, expectedFaults: [/status of 503|another host/] });
 
-for (const path of ['/', '/incidents', '/incidents/ledger-x', '/countries', '/datasets']) {
+for (const path of [
+  '/',
+  '/incidents',
+  '/incidents/ledger-x',
+  '/countries',
+  '/datasets',
+  '/invitation/none',
+]) {
   test(`${path} says so, without script, where the database is down`, async ({ page }) => {
     const response = await page.goto(address + path);
     expect(response?.status()).toBe(503);
@@ -30,7 +37,7 @@ for (const path of ['/', '/incidents', '/incidents/ledger-x', '/countries', '/da
 test('what a failing query asked with is not in the log', async ({ request }) => {
   const token = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(token).digest('hex');
-  expect((await request.get(`${address}/invitation/${token}`)).status()).toBe(500);
+  expect((await request.get(`${address}/invitation/${token}`)).status()).toBe(503);
   await expect.poll(server.said).toContain('/invitation/[token]');
   expect(server.said()).toContain('Failed query');
   expect(server.said()).not.toContain(token);

@@ -1,8 +1,42 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import postgres from 'postgres';
 import { startNext } from '@/scripts/build';
 import { expect } from './fixtures';
+
+export type OwnLedger = {
+  /** Its owner's address, by which its tables can be locked. */
+  owner: string;
+  sql: postgres.Sql;
+  /** For the web server. */
+  logins: { reader: string; desk: string };
+  end(): Promise<void>;
+};
+
+/** Makes a ledger beside the one under test, in the same database server, as the first start would. */
+export async function startOwnLedger(name: string): Promise<OwnLedger> {
+  const ledger = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'tests/setup/own-ledger.ts', process.env.E2E_DATA_DIR ?? '', name],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const [addresses] = await once(ledger.stdout, 'data');
+  const { owner, reader, desk } = JSON.parse(String(addresses));
+  const sql = postgres(owner);
+  return {
+    owner,
+    sql,
+    logins: { reader, desk },
+    async end() {
+      await sql.end();
+      const ended = once(ledger, 'exit');
+      ledger.stdin.end();
+      await ended;
+    },
+  };
+}
 
 export type OwnServer = {
   address: string;
@@ -22,6 +56,7 @@ export async function startOwnServer(
     DATABASE_URL: '',
     DATABASE_URL_READER: addresses.reader,
     DATABASE_URL_DESK: addresses.desk,
+    AUTH_SECRET: randomBytes(32).toString('hex'),
     LOG_LEVEL: logLevel,
     NODE_ENV: 'production',
   });

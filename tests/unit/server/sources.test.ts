@@ -64,7 +64,7 @@ test('no address is fetched: only the database, and the mail server, are connect
     'lib/auth/requests.ts',
     // Types of the requests that Node announces.
     'server/answer.ts',
-    'server/form-answers.ts',
+    'server/fault-answers.ts',
     'server/requests.ts',
   ]);
 });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { followVisits } from '@/server/admission';
 import { keepAnswers } from '@/server/answer';
-import { answerForms } from '@/server/form-answers';
+import { answerForms } from '@/server/fault-answers';
 import { logRequests } from '@/server/log';
 import { onRequest } from '@/server/requests';
 

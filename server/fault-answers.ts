@@ -8,6 +8,7 @@ import { onRequest } from './requests';
 /** By this header Next.js says that it doesn't know what a form asks for. */
 const NOT_FOUND = 'x-nextjs-action-not-found';
 const DAMAGED = 'x-damaged-form';
+const UNAVAILABLE = 'x-database-unavailable';
 
 /**
  * Stands between forms and Next.js: has it agree with us on which of them are from this site, and says in words what it
@@ -18,12 +19,23 @@ export function answerForms(): void {
   onRequest(({ request, response, whenClosed }) => {
     if (request.method !== 'POST') return;
     agreeOnHost(request, publicOrigin);
-    if (!('next-action' in request.headers)) answerInWords(response);
+    if (!('next-action' in request.headers)) answerInWords(response, () => formFaultOf(response));
     whenClosed(() => {
       const fault = response.getHeader(FAULT);
       const requestId = response.getHeader('x-request-id');
       if (fault) log.warn({ requestId, fault }, 'a form was refused');
     });
+  });
+}
+
+/**
+ * A page that could not be made says so in the HTML. Next.js would send a body that stays empty until script has run. What
+ * script asks for is left alone: the `error.tsx` nearest to the fault speaks there.
+ */
+export function answerFailedPages(): void {
+  onRequest(({ request, response }) => {
+    if (request.method === 'POST' || 'rsc' in request.headers) return;
+    answerInWords(response, () => pageFaultOf(response));
   });
 }
 
@@ -46,17 +58,21 @@ export function markDamaged(answer: ServerResponse | undefined): void {
   if (answer && !answer.headersSent) answer.setHeader(DAMAGED, '1');
 }
 
+/** Marks the answer of a page whose database could not be asked. */
+export function markUnavailable(answer: ServerResponse | undefined): void {
+  if (answer && !answer.headersSent) answer.setHeader(UNAVAILABLE, '1');
+}
+
 /**
- * A form that was sent without script gets a page for its answer where Next.js would send a few letters: it doesn't know
- * the action, could not read the form, or the action failed. That is known once the answer's head is about to be written,
- * which the compression does before there is anything to write.
+ * Sends a page in words where Next.js would send a few letters or an empty page. Whether there is a fault is known once
+ * the answer's head is about to be written, which the compression does before there is anything to write.
  */
-function answerInWords(response: ServerResponse): void {
+function answerInWords(response: ServerResponse, faultOf: () => Fault | null): void {
   const { writeHead, write, end } = response;
   let page: string | null | undefined;
   const pageInstead = (): string | null => {
     if (page === undefined) {
-      const fault = faultOf(response);
+      const fault = faultOf();
       page = fault === null ? null : prepare(response, fault);
     }
     return page;
@@ -71,19 +87,34 @@ function answerInWords(response: ServerResponse): void {
     pageInstead() === null ? Reflect.apply(end, response, given) : finish();
 }
 
-function faultOf(response: ServerResponse): Fault | null {
+/** Next.js doesn't know the action, could not read the form, or the action failed. */
+function formFaultOf(response: ServerResponse): Fault | null {
   if (response.hasHeader(DAMAGED)) return 'unreadable';
   if (response.hasHeader(NOT_FOUND)) return response.statusCode === 400 ? 'unreadable' : 'outdated';
   return response.statusCode === 500 ? 'failed' : null;
+}
+
+function pageFaultOf(response: ServerResponse): Fault | null {
+  const isPage = String(response.getHeader('content-type')).startsWith('text/html');
+  if (response.statusCode !== 500 || !isPage) return null;
+  return response.hasHeader(UNAVAILABLE) ? 'unavailable' : 'no page';
 }
 
 /** Gives the page of a fault, of which the answer's head then speaks. */
 function prepare(response: ServerResponse, fault: Fault): string {
   const policy = String(response.getHeader('content-security-policy'));
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
-  const { status, html, headers } = faultPage(fault, nonce);
+  const requestId = String(response.getHeader('x-request-id') ?? '');
+  const { status, html, headers } = faultPage(fault, nonce, requestId);
   response.statusCode = status;
-  for (const name of [NOT_FOUND, DAMAGED, 'etag', 'content-encoding', 'transfer-encoding']) {
+  for (const name of [
+    NOT_FOUND,
+    DAMAGED,
+    UNAVAILABLE,
+    'etag',
+    'content-encoding',
+    'transfer-encoding',
+  ]) {
     response.removeHeader(name);
   }
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { answerForms } from '@/server/form-answers';
+import { answerFailedPages, answerForms, markUnavailable } from '@/server/fault-answers';
 
 const SITE = 'https://ledger.example';
 
@@ -13,6 +13,7 @@ let address: string;
 beforeAll(async () => {
   vi.stubEnv('PUBLIC_URL', SITE);
   answerForms();
+  answerFailedPages();
   server = createServer((request, response) => next(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const bound = server.address();
@@ -77,5 +78,54 @@ describe('in the place of a few letters of Next.js stands a page', () => {
       response.end('well');
     };
     expect(await (await post()).text()).toBe('all well');
+  });
+});
+
+describe('a page that could not be made', () => {
+  const failing: RequestListener = (_, response) => {
+    response.statusCode = 500;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('x-request-id', 'a-request');
+    response.write('<html id="__next_error__">');
+    response.end('</html>');
+  };
+
+  test('says so in words, with the number of its request', async () => {
+    next = failing;
+    const answer = await fetch(address);
+    expect(answer.status).toBe(500);
+    expect(answer.headers.get('retry-after')).toBeNull();
+    const text = await answer.text();
+    expect(text).toContain('<h1>Sorry, we can’t show this page</h1>');
+    expect(text).toContain('This is not a count of zero.');
+    expect(text).toContain('<code>a-request</code>');
+    expect(text).not.toContain('__next_error__');
+  });
+
+  test('is unavailable for a time where the database could not be asked', async () => {
+    next = (request, response) => {
+      markUnavailable(response);
+      failing(request, response);
+    };
+    const answer = await fetch(address);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('10');
+    expect(answer.headers.get('x-database-unavailable')).toBeNull();
+    expect(await answer.text()).toContain('database is not responding, or it is busy');
+  });
+
+  test('is left to script that asks for it, which has a page to show the fault in', async () => {
+    next = failing;
+    const answer = await fetch(address, { headers: { rsc: '1' } });
+    expect(await answer.text()).toBe('<html id="__next_error__"></html>');
+  });
+
+  test('is not what a fault of data is', async () => {
+    next = (_, response) => {
+      response.statusCode = 500;
+      response.setHeader('content-type', 'application/problem+json');
+      response.end('{}');
+    };
+    expect(await (await fetch(address)).text()).toBe('{}');
   });
 });
