@@ -50,10 +50,10 @@ const latestOfficial: Rule = (claims) => {
   return newest === undefined ? null : estimateOf(newest);
 };
 
-/** The lowest low to the highest high of all claims; best is the median of their bests. */
+/** The lowest low to the highest high of all claims; best is the median of bests, with one vote, its newest, for each origin. */
 const widestRange: Rule = (claims) => {
   const all = known(claims);
-  const middle = median(all, ({ bounds }) => bounds.best);
+  const middle = median(newestOfEach(claims), ({ bounds }) => bounds.best);
   if (middle === undefined) return null;
   const low = Math.min(...all.map(({ bounds }) => bounds.low));
   const high = Math.max(...all.map(({ bounds }) => bounds.high));
@@ -139,11 +139,12 @@ export type ProposalRule = (typeof PROPOSAL_RULES)[number];
 
 /**
  * Raised whenever a rule begins to give another figure for the same claims; kept with every figure it gave. Before 2, a
- * median or a corroborated figure of an "at least" had an end, and a number that no claim says exactly was exact.
+ * median or a corroborated figure of an "at least" had an end, and a number that no claim says exactly was exact. Before 3,
+ * each reprint had a vote on the best of the widest range.
  */
 export const RULE_VERSION: Record<ProposalRule, number> = {
   latest_official: 1,
-  widest_range: 2,
+  widest_range: 3,
   median: 2,
   highest_corroborated: 2,
 };

@@ -54,7 +54,11 @@ describe('latest official', () => {
 
 describe('widest range', () => {
   test('spans all claims, with the median best', () => {
-    const claims = [claim(10), claim(12), claim(30, { low: 20, high: 40, qualifier: 'between' })];
+    const claims = [
+      claim(10, { origin: 'a' }),
+      claim(12, { origin: 'b' }),
+      claim(30, { origin: 'c', low: 20, high: 40, qualifier: 'between' }),
+    ];
     expect(propose('widest_range', claims)).toEqual({
       low: 10,
       best: 12,
@@ -64,12 +68,28 @@ describe('widest range', () => {
   });
 
   test('stays open-ended where the highest is an "at least"', () => {
-    const atLeast = claim(28, { high: null, qualifier: 'at_least' });
-    expect(propose('widest_range', [claim(20), atLeast])).toEqual({
+    const atLeast = claim(28, { origin: 'b', high: null, qualifier: 'at_least' });
+    expect(propose('widest_range', [claim(20, { origin: 'a' }), atLeast])).toEqual({
       low: 20,
       best: 24,
       high: null,
       qualifier: 'at_least',
+    });
+  });
+
+  test('counts an agency’s reprints once, by the newest, and spans what each says', () => {
+    const claims = [
+      claim(12, { origin: 'afp', position: 0 }),
+      claim(12, { origin: 'afp', position: 1 }),
+      claim(14, { origin: 'afp', position: 2 }),
+      claim(40, { origin: 'reuters' }),
+      claim(30, { origin: 'ap' }),
+    ];
+    expect(propose('widest_range', claims)).toEqual({
+      low: 12,
+      best: 30,
+      high: 40,
+      qualifier: 'between',
     });
   });
 });
