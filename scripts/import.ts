@@ -24,6 +24,8 @@ import { keepRejects } from './rejects';
 
 /** Wide enough for the longest label. */
 const LABEL = 25;
+/** New parties that are named one by one. */
+const MOST_PARTIES = 20;
 
 await runCommand(async () => {
   await importCommand(importFile).parseAsync();
@@ -167,11 +169,21 @@ function reportText(report: ImportReport, isDryRun: boolean): string {
     ['Rejected', report.rejected],
     ['Left as the desk has it', report.left],
     ['For the desk to decide', report.held],
+    ['New parties', report.newParties.length],
   ] as const;
   const lines = counts.map(
     ([label, count]) => `${`${label}:`.padEnd(LABEL)}${String(count).padStart(9)}`,
   );
-  return [...lines, outcome(report, isDryRun)].join('\n');
+  return [...lines, ...partyLines(report), outcome(report, isDryRun)].join('\n');
+}
+
+/** Names that the ledger did not know: one that is misspelled would else become a party without a word. */
+function partyLines({ newParties }: ImportReport): string[] {
+  const lines = newParties
+    .slice(0, MOST_PARTIES)
+    .map(({ name, times }) => `  ${name}, named ${times === 1 ? 'once' : `${times} times`}`);
+  const more = newParties.length - MOST_PARTIES;
+  return more > 0 ? [...lines, `  and ${more} more`] : lines;
 }
 
 function outcome({ version, held }: ImportReport, isDryRun: boolean): string {

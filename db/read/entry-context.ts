@@ -1,7 +1,9 @@
 import { asc, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { actor, dataset, type draft } from '@/db/schema';
+import type { KnownNames } from '@/lib/entry/new-names';
 import type { EntryContext } from '@/lib/entry/questions';
+import { readKnownNames } from './known-names';
 import { recordedBases } from './recorded-revisions';
 import { queryRepublishers } from './statements';
 
@@ -23,27 +25,38 @@ export async function entryContexts(
   rules: ReadingRules,
 ): Promise<(of: Of) => EntryContext> {
   const corrections = drafts.filter(({ incidentId }) => incidentId !== null);
-  const [republishes, bases, records] = await Promise.all([
+  const datasetIds = [...new Set(drafts.map(({ datasetId }) => datasetId))];
+  const [republishes, names, bases, records] = await Promise.all([
     queryRepublishers(db),
+    knownNamesOf(db, datasetIds),
     recordedBases(
       db,
       corrections.map(({ id }) => id),
     ),
-    recordsWounded(db, [...new Set(drafts.map(({ datasetId }) => datasetId))]),
+    recordsWounded(db, datasetIds),
   ]);
   return ({ id, datasetId, incidentId, externalId }) => {
     const recorded = bases.get(id) ?? null;
     if (incidentId !== null && recorded === null) {
       throw new Error(`what draft ${id} corrects was not read`);
     }
+    const known = names.get(datasetId);
+    if (known === undefined) throw new Error(`the names of dataset ${datasetId} were not read`);
     return {
       ...rules,
+      names: known,
       republishes,
       recorded,
       externalId: recorded?.incident.externalId ?? externalId ?? `e${id}`,
       recordsWounded: records.get(datasetId) ?? true,
     };
   };
+}
+
+async function knownNamesOf(db: Db, datasetIds: number[]): Promise<Map<number, KnownNames>> {
+  const names = new Map<number, KnownNames>();
+  for (const id of datasetIds) names.set(id, await readKnownNames(db, id));
+  return names;
 }
 
 async function recordsWounded(db: Db, ids: number[]): Promise<Map<number, boolean>> {

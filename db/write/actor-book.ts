@@ -17,7 +17,14 @@ export type ActorBook = {
   learn(parties: readonly PartyInput[]): Promise<void>;
   /** The actor of a name that was learnt. */
   actorOf(name: string): FoundActor;
+  /** Counts the parties among those that were made. */
+  count(parties: readonly PartyInput[]): void;
+  /** The actors that were made, those that were counted most first. */
+  made(): NewParty[];
 };
+
+/** An actor that was made, and how often parties name it. */
+export type NewParty = { name: string; times: number };
 
 /**
  * A name leads to an actor as `readActorNames` says; where it leads to none, a new one is made, one for all spellings that
@@ -28,6 +35,7 @@ export function openActorBook(tx: Tx, datasetId: number): ActorBook {
   const known = new Map<string, FoundActor>();
   let names: ActorNames | null = null;
   let isMaking = false;
+  const fresh = new Map<number, NewParty>();
   return {
     knows: (parties) => parties.every((party) => known.has(party.actorName)),
     async learn(parties) {
@@ -46,6 +54,10 @@ export function openActorBook(tx: Tx, datasetId: number): ActorBook {
         unknown = without(names, missing.values());
       }
       const made = await make(tx, unknown);
+      for (const party of unknown) {
+        const who = made.get(nameKey(party.actorName));
+        if (who !== undefined) fresh.set(who.id, { name: party.actorName, times: 0 });
+      }
       const aliases: (typeof actorAlias.$inferInsert)[] = [];
       for (const [name, party] of missing) {
         const who = names.actorOf(party) ?? made.get(nameKey(name));
@@ -62,6 +74,15 @@ export function openActorBook(tx: Tx, datasetId: number): ActorBook {
       if (who === undefined) throw new Error(`the actor "${name}" was not learnt`);
       return who;
     },
+    count(parties) {
+      if (fresh.size === 0) return;
+      for (const { actorName } of parties) {
+        const one = fresh.get(known.get(actorName)?.id ?? 0);
+        if (one !== undefined) one.times += 1;
+      }
+    },
+    made: () =>
+      [...fresh.values()].sort((a, b) => b.times - a.times || a.name.localeCompare(b.name)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { LikelyDuplicate } from '@/db/read/duplicates';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import { fieldsOfEntry } from '@/lib/entry/form';
 import type { ToldConflict, ToldMerge } from '@/lib/entry/merge';
+import { type NewName, newNameText } from '@/lib/entry/new-names';
 import { daysInWords } from '@/lib/format/dates';
 
 /** Two people's changes of one entry, brought together: a choice for each field that they differ in. */
@@ -127,5 +128,25 @@ export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] 
         ))}
       </ul>
     </aside>
+  );
+}
+
+/** The names that a draft would bring into the ledger, as its author confirmed them. */
+export function NewNames({ names }: { names: readonly NewName[] }) {
+  if (names.length === 0) return null;
+  return (
+    <section aria-labelledby="new-names" className="mt-8 max-w-2xl">
+      <h2 id="new-names" className="mb-2">
+        New names
+      </h2>
+      <p>Publishing makes an actor of each new party. If another name is meant, send it back.</p>
+      <ul className="mt-2 list-disc pl-6">
+        {names.map((fresh) => (
+          <li key={fresh.field} className="wrap-anywhere">
+            <bdi>{newNameText(fresh)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PUBLICATION, UNDOING } from './form';
 import { uploadOf, uploadUserOf } from './found';
 import { endReading, readSoon } from './take-file';
@@ -57,8 +58,9 @@ export const readAgainAction = deskAction(
 export const importDraftsAction = deskAction(
   'drafts.write',
   DRAFT_IMPORT,
-  async ({ upload, reason, note }, { desk, user }) => {
-    const said = { reason: reason || null, note: note || null };
+  async ({ upload, reason, note, sameFile }, { desk, user }) => {
+    const isRepeatConfirmed = sameFile === 'yes';
+    const said = { reason: reason || null, note: note || null, isRepeatConfirmed };
     const drafts = await importDrafts(desk.db, {
       uploadId: upload,
       ...said,
@@ -71,12 +73,15 @@ export const importDraftsAction = deskAction(
 export const publishUploadAction = deskAction(
   'datasets.manage',
   PUBLICATION,
-  async ({ upload, release, confirmed }, { desk, user }) => {
-    const isConfirmed = confirmed === 'yes';
+  async ({ upload, release, duplicates, ...boxes }, { desk, user }) => {
+    const ticked = UPLOAD_DOUBTS.filter(
+      (doubt) => doubt !== 'duplicates' && boxes[doubt] === 'yes',
+    );
     await publishUpload(desk.db, {
       uploadId: upload,
       release,
-      isConfirmed,
+      confirmed: duplicates === 'publish' ? [...ticked, 'duplicates'] : ticked,
+      leavesDuplicates: duplicates === 'leave',
       by: uploadUserOf(user),
     });
     return redirect(pageOf(upload, 'published'));

@@ -7,6 +7,9 @@ import { ROW_FILTERS } from '@/lib/upload/states';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
+/** A box to tick. */
+const yes = z.literal('yes').optional();
+
 export const ONE_UPLOAD = z.object({ upload: key });
 
 /** What goes with a file that is uploaded. */
@@ -28,6 +31,7 @@ export const DRAFT_IMPORT = z.object({
   upload: key,
   reason: z.enum(CORRECTION_REASONS).or(z.literal('')).optional(),
   note: note.optional(),
+  sameFile: yes,
 });
 
 export const PUBLICATION = z.object({
@@ -37,7 +41,10 @@ export const PUBLICATION = z.object({
     .trim()
     .min(1, 'Enter a name for this release, such as “Spring 2024”')
     .max(200, 'The name must be 200 characters or fewer'),
-  confirmed: z.literal('yes').optional(),
+  sameFile: yes,
+  names: yes,
+  improbable: yes,
+  duplicates: z.enum(['leave', 'publish']).optional(),
 });
 
 export const UNDOING = z.object({

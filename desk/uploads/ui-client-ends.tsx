@@ -1,16 +1,24 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { countOf } from '@/lib/format/figures';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { importDraftsAction, publishUploadAction, undoUploadAction } from './actions';
+import type { SameFile, UploadDoubts } from './queries-of-doubts';
 
-type DraftsFormProps = { upload: number; rows: number; changed: number; held: number };
+type DraftsFormProps = {
+  upload: number;
+  rows: number;
+  changed: number;
+  held: number;
+  doubts: UploadDoubts;
+};
 
 /** Makes drafts of a file's rows. */
-export function DraftsForm({ upload, rows, changed, held }: DraftsFormProps) {
+export function DraftsForm({ upload, rows, changed, held, doubts }: DraftsFormProps) {
   return (
     <section aria-labelledby="as-drafts">
       <h2 id="as-drafts">Import as drafts</h2>
@@ -40,6 +48,7 @@ export function DraftsForm({ upload, rows, changed, held }: DraftsFormProps) {
                 />
               </>
             )}
+            <SameFileBox id="drafts-same-file" files={doubts.sameFiles} />
             <button type="submit" className="button mt-4">
               {rows > 0
                 ? `Make ${countOf(rows, 'draft', 'drafts')}`
@@ -52,10 +61,10 @@ export function DraftsForm({ upload, rows, changed, held }: DraftsFormProps) {
   );
 }
 
-type PublishFormProps = { upload: number; rows: number; questions: number; fileName: string };
+type PublishFormProps = { upload: number; rows: number; doubts: UploadDoubts; fileName: string };
 
 /** Publishes a file's rows at once, as an edition of the dataset. */
-export function PublishForm({ upload, rows, questions, fileName }: PublishFormProps) {
+export function PublishForm({ upload, rows, doubts, fileName }: PublishFormProps) {
   return (
     <section aria-labelledby="as-published">
       <h2 id="as-published">Publish at once</h2>
@@ -73,28 +82,71 @@ export function PublishForm({ upload, rows, questions, fileName }: PublishFormPr
               defaultValue={values.release ?? fileName.replace(/\.\w+$/, '')}
               error={errorOf(errors, 'release')}
             />
-            {questions > 0 && (
-              <p className="my-4 flex gap-3">
-                <input
-                  type="checkbox"
-                  id="confirmed"
-                  name="confirmed"
-                  value="yes"
-                  className="mt-1 size-5 shrink-0"
-                />
-                <label htmlFor="confirmed">
-                  {countOf(questions, 'row says', 'rows say')} something improbable, and I confirm
-                  that it is right
-                </label>
-              </p>
+            <SameFileBox id="publish-same-file" files={doubts.sameFiles} />
+            {doubts.names.length > 0 && (
+              <Box id="names" name="names">
+                {countOf(doubts.names.length, 'name is', 'names are')} new to the ledger, and I have
+                checked the spelling
+              </Box>
+            )}
+            {doubts.improbable > 0 && (
+              <Box id="improbable" name="improbable">
+                {countOf(doubts.improbable, 'row says', 'rows say')} something improbable, and I
+                confirm that it is right
+              </Box>
+            )}
+            {doubts.duplicates > 0 && (
+              <fieldset className="my-4">
+                <legend>
+                  {countOf(doubts.duplicates, 'row is', 'rows are')} likely to be about incidents
+                  that are published already, or that are in the file twice
+                </legend>
+                <Choice value="leave">Leave them out</Choice>
+                <Choice value="publish">Publish them, as they are about other incidents</Choice>
+              </fieldset>
             )}
             <button type="submit" className="button">
-              Publish {countOf(rows, 'row', 'rows')}
+              {doubts.duplicates > 0 ? 'Publish' : `Publish ${countOf(rows, 'row', 'rows')}`}
             </button>
           </>
         )}
       </ActionForm>
     </section>
+  );
+}
+
+function SameFileBox({ id, files }: { id: string; files: readonly SameFile[] }) {
+  if (!files.some(({ isImported }) => isImported)) return null;
+  return (
+    <Box id={id} name="sameFile">
+      The same file was imported before, and I want to import it again
+    </Box>
+  );
+}
+
+type BoxProps = { id: string; name: string; children: ReactNode };
+
+function Box({ id, name, children }: BoxProps) {
+  return (
+    <p className="my-4 flex gap-3">
+      <input type="checkbox" id={id} name={name} value="yes" className="mt-1 size-5 shrink-0" />
+      <label htmlFor={id}>{children}</label>
+    </p>
+  );
+}
+
+function Choice({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <p className="mt-2 flex gap-3">
+      <input
+        type="radio"
+        id={`duplicates-${value}`}
+        name="duplicates"
+        value={value}
+        className="mt-1 size-5 shrink-0"
+      />
+      <label htmlFor={`duplicates-${value}`}>{children}</label>
+    </p>
   );
 }
 

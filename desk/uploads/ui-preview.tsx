@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ButtonForm } from '@/components/forms/action-form';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import { currentDesk } from '@/desk/frame';
@@ -9,6 +10,7 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { discardUploadAction, readAgainAction } from './actions';
 import type { ROWS_SHOWN } from './form';
 import { changedSince, countUploadRows, type UploadDetail } from './queries';
+import { type NewNameInRows, queryUploadDoubts, type SameFile } from './queries-of-doubts';
 import { DraftsForm, PublishForm, UndoForm } from './ui-client-ends';
 import { MovesTable, Rows } from './ui-rows';
 
@@ -20,7 +22,9 @@ type PreviewProps = {
 
 /** What came of a file's rows, before anything of it is kept; and what can be done with it. */
 export async function Preview({ upload, user, shown }: PreviewProps) {
-  const counts = await countUploadRows(currentDesk().db, upload.id);
+  const { db } = currentDesk();
+  const counts = await countUploadRows(db, upload.id);
+  const doubts = await queryUploadDoubts(db, { ...upload, datasetId: upload.dataset.id });
   const fields = { upload: String(upload.id) };
   const told = counts.new + counts.change;
   const isNews = told + counts.held > 0;
@@ -56,16 +60,24 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
           </a>
         )}
       </div>
+      <SameFiles files={doubts.sameFiles} />
+      <NewNames names={doubts.names} />
       <Rows upload={upload} counts={counts} shown={shown} />
       {told > 0 && <Moves upload={upload} />}
       {isNews && (
         <div className="mt-10 grid gap-10 border-t border-line pt-6 lg:grid-cols-2">
-          <DraftsForm upload={upload.id} rows={told} changed={counts.change} held={counts.held} />
+          <DraftsForm
+            upload={upload.id}
+            rows={told}
+            changed={counts.change}
+            held={counts.held}
+            doubts={doubts}
+          />
           {told > 0 && can(user.role, 'datasets.manage') && (
             <PublishForm
               upload={upload.id}
               rows={told}
-              questions={counts.question}
+              doubts={doubts}
               fileName={upload.fileName}
             />
           )}
@@ -76,6 +88,54 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
         <ButtonForm action={discardUploadAction} label="Discard the file" fields={fields} />
       </div>
     </>
+  );
+}
+
+/** Says that the same file was brought before, and what came of it. */
+function SameFiles({ files }: { files: readonly SameFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <div className="my-4 max-w-2xl">
+      <Notice>
+        <p>This is the same file, byte for byte, as:</p>
+        <ul className="list-disc pl-6">
+          {files.map(({ upload, words }) => (
+            <li key={words} className="wrap-anywhere">
+              {upload === null ? (
+                words
+              ) : (
+                <PageLink href={`/admin/uploads/${upload}`}>{words}</PageLink>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}
+
+const MOST_NAMES = 100;
+
+/** The names that the file would bring into the ledger, each with what may be meant instead. */
+function NewNames({ names }: { names: readonly NewNameInRows[] }) {
+  if (names.length === 0) return null;
+  const more = names.length - MOST_NAMES;
+  return (
+    <section aria-labelledby="new-names" className="my-8 max-w-2xl">
+      <h2 id="new-names">New names</h2>
+      <p className="mt-2">
+        The file would make an actor of each new party. If another name is meant, correct the file
+        and upload it again, or add the name to that actor.
+      </p>
+      <ul className="mt-2 list-disc pl-6">
+        {names.slice(0, MOST_NAMES).map(({ key, message, rows }) => (
+          <li key={key} className="wrap-anywhere">
+            <bdi>{message}</bdi> <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
+    </section>
   );
 }
 

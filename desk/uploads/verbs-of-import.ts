@@ -5,24 +5,29 @@ import { recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { UserError } from '@/lib/errors';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { endUpload, lockUpload, refuseStaleUpload, type UploadUser } from './lock-upload';
+import { queryUploadDoubts, refuseDoubts } from './queries-of-doubts';
 
 export type DraftImport = {
   uploadId: number;
   /** Why published incidents are changed; null where none is. */
   reason: CorrectionReason | null;
   note: string | null;
+  /** Whether a file that was imported before was said to be meant. */
+  isRepeatConfirmed?: boolean;
   by: UploadUser;
 };
 
 /**
  * Makes a draft of each row that says something new, in one transaction; rows with faults, and those that change nothing,
  * are left out, and those that the desk has changed too are held for a person to decide. Gives how many drafts there are.
- * @throws UserError if there are none, where the ledger has changed since, or a correction has no note
+ * @throws UserError if there are none, where the ledger has changed since, where the same file was
+ * imported before and that was not confirmed, or a correction has no note
  */
 export async function importDrafts(
   db: Pool,
-  { uploadId, reason, note, by }: DraftImport,
+  { uploadId, reason, note, isRepeatConfirmed = false, by }: DraftImport,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['read']);
@@ -54,6 +59,9 @@ export async function importDrafts(
     const { added = 0, changed = 0 } = made ?? {};
     const { left, held } = await holdReadings(tx, uploadId, by.id);
     if (added + changed + held === 0) throw new UserError('No rows in the file add anything new.');
+    // What else is doubtful is asked about each draft.
+    const later = UPLOAD_DOUBTS.filter((doubt) => isRepeatConfirmed || doubt !== 'sameFile');
+    refuseDoubts(await queryUploadDoubts(tx, locked), later);
     const counts = { added, changed, left, held };
     await endUpload(tx, locked, { ...counts, version: null });
     await recordEvent(tx, {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, not } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { release, uploadReading } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
@@ -8,6 +8,7 @@ import { inNewVersion } from '@/db/write/versions';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/table';
+import type { UploadDoubt } from '@/lib/upload/states';
 import {
   allowLongStatements,
   endUpload,
@@ -16,6 +17,7 @@ import {
   refuseStaleUpload,
   type UploadUser,
 } from './lock-upload';
+import { isLikelyDuplicate, queryUploadDoubts, refuseDoubts } from './queries-of-doubts';
 
 export type UploadPublication = {
   uploadId: number;
@@ -23,20 +25,29 @@ export type UploadPublication = {
   release: string;
   /** What this edition covers; where nothing is said, it is a selection. */
   covers?: StatedCoverage;
-  /** Whether improbable figures, dates and points were said to be right. */
-  isConfirmed: boolean;
+  /** What of the doubtful was said to be right. */
+  confirmed: readonly UploadDoubt[];
+  /** Whether rows that are likely duplicates are left out. */
+  leavesDuplicates?: boolean;
   by: UploadUser;
 };
 
 /**
  * Publishes each row that says something new, as one release of its dataset, in one transaction; rows with faults, and
  * those that change nothing, are left out, and those that the desk has changed too are held for a person to decide. Gives how many there are.
- * @throws UserError if there are none or the name is taken, where the ledger has changed since, where improbable things
- * are not confirmed, or while another import is in progress
+ * @throws UserError if there are none or the name is taken, where the ledger has changed since, where something
+ * doubtful is not confirmed, or while another import is in progress
  */
 export async function publishUpload(
   db: Pool,
-  { uploadId, release: name, covers = [], isConfirmed, by }: UploadPublication,
+  {
+    uploadId,
+    release: name,
+    covers = [],
+    confirmed,
+    leavesDuplicates = false,
+    by,
+  }: UploadPublication,
 ): Promise<number> {
   return inNewVersion(db, { act: 'publication' }, async (tx, openNext, hold) => {
     await allowLongStatements(tx);
@@ -44,7 +55,8 @@ export async function publishUpload(
     await hold(locked.datasetId);
     await refuseKnownName(tx, locked, name);
     await refuseStaleUpload(tx, locked);
-    if (!isConfirmed) await refuseUnconfirmed(tx, uploadId);
+    const settled = leavesDuplicates ? [...confirmed, 'duplicates' as const] : confirmed;
+    refuseDoubts(await queryUploadDoubts(tx, locked), settled);
     const { id, datasetSlug, fileName, format, sha256, datasetId } = locked;
     const inTurn = takeTurns();
     const seen = new Map<string, 'take' | 'hold'>();
@@ -61,7 +73,7 @@ export async function publishUpload(
         release: name,
         fileName,
         recognised: { format, layout: layoutOf(locked), rowsAreTagged: false },
-        rows: newIncidents(tx, inTurn, uploadId, seen),
+        rows: newIncidents(tx, inTurn, { uploadId, leavesDuplicates }, seen),
         sha256: () => sha256,
         mode: 'merge',
         maxRejects: { rows: 0 },
@@ -101,19 +113,6 @@ async function refuseKnownName(tx: Tx, { datasetId }: LockedUpload, name: string
   }
 }
 
-async function refuseUnconfirmed(tx: Tx, uploadId: number): Promise<void> {
-  const [found] = await tx
-    .select({ number: uploadReading.number })
-    .from(uploadReading)
-    .where(and(eq(uploadReading.uploadId, uploadId), eq(uploadReading.hasQuestions, true)))
-    .limit(1);
-  if (found) {
-    throw new UserError(
-      'Some rows say something improbable. Check them, and confirm that they are right.',
-    );
-  }
-}
-
 function layoutOf({ mapping, headings }: LockedUpload): string {
   return mapping?.layout === 'own'
     ? `Casualty Ledger CSV (${headings.length} columns)`
@@ -130,7 +129,10 @@ const u = uploadReading;
 async function* newIncidents(
   tx: Tx,
   inTurn: InTurn,
-  uploadId: number,
+  {
+    uploadId,
+    leavesDuplicates,
+  }: Pick<UploadPublication, 'uploadId'> & { leavesDuplicates: boolean },
   seen: Map<string, 'take' | 'hold'>,
 ): AsyncGenerator<ImportRow[]> {
   for (let last = 0; ; ) {
@@ -142,6 +144,7 @@ async function* newIncidents(
           and(
             eq(u.uploadId, uploadId),
             inArray(u.result, ['new', 'change', 'held']),
+            leavesDuplicates && isLikelyDuplicate ? not(isLikelyDuplicate) : undefined,
             gt(u.number, last),
           ),
         )

@@ -1,10 +1,12 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Db, type Pool, rawSql } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
+import { readKnownNames } from '@/db/read/known-names';
 import { queryRepublishers } from '@/db/read/statements';
 import { dataset, upload, uploadRow } from '@/db/schema';
 import { fileVersions } from '@/db/write/import/three-way';
 import { inTransaction } from '@/db/write/transaction';
+import { asksOfName } from '@/lib/entry/new-names';
 import { type Shift, sumShifts } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { type ColumnText, factsOfColumns, NO_FACTS } from '@/lib/upload/column-facts';
@@ -101,6 +103,7 @@ async function tableOf(
       mapping.layout === 'own'
         ? NO_FACTS
         : await factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place)),
+    names: await readKnownNames(db, found.datasetId),
     republishes: await queryRepublishers(db),
     fileVersions: await fileVersions(db, found.datasetId),
     mapping:
@@ -161,7 +164,8 @@ function columnsOf({ base, externalId, findings, ...row }: BatchReading['rows'][
     incident_id: base?.incidentId ?? null,
     base_number: base?.number ?? null,
     base_entry: base?.entry ?? null,
-    has_questions: findings.questions.length > 0,
+    // Names are asked about once for the whole file.
+    has_questions: findings.questions.some(({ key }) => !asksOfName(key)),
     has_duplicates: findings.duplicates.length > 0,
   };
 }

@@ -14,7 +14,11 @@ export const NOTICES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** How far an upload has come, in words. */
-export function stateWords({ state, isPublished, readingFault }: UploadDetail): string {
+export function stateWords({
+  state,
+  isPublished,
+  readingFault,
+}: Pick<UploadDetail, 'state' | 'isPublished' | 'readingFault'>): string {
   switch (state) {
     case 'staged':
       return 'Waiting for its columns';

@@ -14,11 +14,8 @@ export const AS_RECORDED = 'as_recorded';
 /** What no database text can hold, and the line ends that browsers send. */
 const UNSTORABLE = /\0|\p{Cs}|\r(?=\n)/gu;
 
-const field = z
-  .string()
-  .max(LONGEST_TEXT)
-  .default('')
-  .transform((text) => text.replace(UNSTORABLE, ''));
+const storable = (text: string) => text.replace(UNSTORABLE, '');
+const field = z.string().max(LONGEST_TEXT).default('').transform(storable);
 const rows = <S extends z.ZodObject>(row: S) => z.array(row).max(MOST_OF_A_PART).default([]);
 
 const party = z.object({
@@ -80,7 +77,7 @@ export const entrySchema = z.object({
   claims: rows(claim),
   figures: rows(figure),
   /** The improbable things that the author has said are right, by the question's key. */
-  confirmed: z.array(z.string().max(200)).max(100).default([]),
+  confirmed: z.array(z.string().max(200).transform(storable)).max(1_000).default([]),
 });
 
 export type IncidentEntry = z.infer<typeof entrySchema>;

@@ -2,6 +2,7 @@ import { boundsOf, type Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
+import { type KnownNames, nameQuestions, newNamesOf } from './new-names';
 import type { Recorded } from './recorded';
 
 /** Something improbable that the author is asked to confirm. `key` is what the form sends back; it changes with the value. */
@@ -13,12 +14,18 @@ const LONG_AGO = '1970-01-01';
 /** The country that a point lies in, as an alpha-3 code; null at sea or where the borders are not known. */
 export type CountryAt = (latitude: number, longitude: number) => string | null;
 
+/** What a record is asked about by: the map, and the names that the ledger knows. */
+type Asking = Pick<EntryContext, 'countryAt' | 'names'>;
+
 /**
- * What is possible but improbable in a record: very high figures, what a source says of which nothing is published, dates
- * of long ago, a point outside the country.
+ * What is possible but improbable in a record: names that the ledger does not know, very high figures, what a source says of
+ * which nothing is published, dates of long ago, a point outside the country.
  */
-export function questionsOf(incident: IncidentInput, countryAt: CountryAt): EntryQuestion[] {
-  const questions: EntryQuestion[] = [];
+export function questionsOf(
+  incident: IncidentInput,
+  { countryAt, names }: Asking,
+): EntryQuestion[] {
+  const questions = nameQuestions(newNamesOf(incident, names));
   incident.figures.forEach((figure, i) => {
     const bounds = boundsOf(figure);
     if (bounds !== null && bounds.best > LARGE)
@@ -81,6 +88,7 @@ export type EntryContext = {
   /** From a publisher to the one whose reports it carries, both in lower case. */
   republishes: ReadonlyMap<string, string>;
   countryAt: CountryAt;
+  names: KnownNames;
   /** What is corrected; null for an incident that is not published yet. */
   recorded: Recorded | null;
 };

@@ -53,15 +53,15 @@ export function readEntry(entry: IncidentEntry, context: EntryContext): EntryRea
     const sketch = canCompare ? incident : null;
     return { incident: null, sketch, errors: faults.errors, questions: [] };
   }
-  const { countryAt, recorded } = context;
+  const { recorded } = context;
   // What is published already has been confirmed by whoever published it.
-  const before = recorded === null ? [] : questionsOf(recorded.incident, countryAt);
+  const before = recorded === null ? [] : questionsOf(recorded.incident, context);
   const settled = new Set([...entry.confirmed, ...before.map(({ key }) => key)]);
   return {
     incident,
     sketch: incident,
     errors: [],
-    questions: questionsOf(incident, countryAt).filter(({ key }) => !settled.has(key)),
+    questions: questionsOf(incident, context).filter(({ key }) => !settled.has(key)),
   };
 }
 

@@ -133,7 +133,7 @@ function saidBy(incident: IncidentInput, base: RowBase | null, table: TableConte
     incident,
     faults: table.recordsWounded ? [] : woundedFaults(incident),
     notes: [],
-    questions: questionsOf(incident, table.countryAt).map(({ key, message }) => ({ key, message })),
+    questions: questionsOf(incident, table).map(({ key, message }) => ({ key, message })),
     changes: base === null ? [] : changesOf(base, incident, stated),
   };
 }

@@ -58,7 +58,7 @@ export type OwnReader = (cells: readonly string[]) => IncidentInput;
 /** What reading the rows of a table depends on beside themselves. */
 export type TableContext = Pick<
   EntryContext,
-  'today' | 'countryAt' | 'republishes' | 'recordsWounded'
+  'today' | 'countryAt' | 'names' | 'republishes' | 'recordsWounded'
 > & {
   fileName: string;
   headings: readonly string[];

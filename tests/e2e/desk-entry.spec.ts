@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enterDesk, makeUser } from './desk';
-import { field, fillIn, newDraft, press, submit, summary, totals } from './entry';
+import { field, fillIn, fillInFigure, newDraft, press, submit, summary, totals } from './entry';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 test.describe.configure({ timeout: 240_000 });
@@ -296,4 +296,30 @@ test.describe('without script', () => {
     await expect(summary(other)).toContainText('Choose the country');
     await expect(summary(other)).toBeInViewport();
   });
+});
+
+test('a new name is a question for the author, and stands on the page of the reviewer', async ({
+  page,
+  browser,
+}) => {
+  await enterDesk(page, await makeUser('contributor'));
+  const draft = await newDraft(page);
+  await fillIn(page, { date: '2021-08-04', country: 'FJI', place: 'Levuka' });
+  await field(page, 'parties.0.name').fill('Daesch');
+  await fillInFigure(page);
+  await press(page, 'Submit for review');
+  const question =
+    '“Daesch” is new to the ledger. Is it a new party, or did you mean Islamic State (Daesh)?';
+  await expect(summary(page)).toContainText(question);
+  await expectNoAxeViolations(page);
+  await page.getByRole('checkbox', { name: question }).check();
+  await submit(page);
+
+  const reviewer = await (await browser.newContext()).newPage();
+  await enterDesk(reviewer, await makeUser('reviewer'));
+  await reviewer.goto(`/admin/entries/${draft}/review`);
+  await expect(reviewer.getByRole('region', { name: 'New names' })).toContainText(question);
+  await expectNoAxeViolations(reviewer);
+  expect((await reviewer.request.get('/groups/daesch')).status()).toBe(404);
+  await reviewer.close();
 });

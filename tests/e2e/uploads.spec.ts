@@ -66,6 +66,47 @@ test('a table is brought, looked at, published and undone', async ({ page }) => 
   await expectNoAxeViolations(page);
 });
 
+test('what is doubtful in a table is named, and is not published before someone decides', async ({
+  page,
+}) => {
+  const headings = 'Date,Country,Place,Killed,Perpetrator,Source';
+  const rows = [
+    '2006-03-06,Fiji,Hotel at the beach,38,Daesch,BBC',
+    '2006-03-06,Fiji,Hotel at the beach,38,DAESCH,BBC',
+    '2006-07-19,Fiji,Labasa,7,isis,BBC',
+  ];
+  const table = Buffer.from([headings, ...rows, ''].join('\n'));
+  await enterDesk(page, await makeUser('admin'));
+  const publish = () => page.getByRole('button', { name: /^Publish/ }).click();
+  const fault = (words: string) => page.getByRole('alert').filter({ hasText: words });
+  const readFile = async (name: string) => {
+    await bring(page, name, table);
+    await page.getByRole('button', { name: 'Read the rows' }).click();
+    await readRows(page);
+  };
+  await readFile('doubtful.csv');
+  const names = page.getByRole('region', { name: 'New names' });
+  await expect(names).toContainText(/did you mean Islamic State \(Daesh\)\? 2 rows/);
+  await expectNoAxeViolations(page);
+  await publish();
+  await expect(fault('1 name is new to the ledger')).toBeVisible();
+  await page.getByRole('checkbox', { name: '1 name is new' }).check();
+  await publish();
+  await expect(fault('1 row is likely to be about incidents')).toBeVisible();
+  await page.getByRole('checkbox', { name: '1 name is new' }).check();
+  await page.getByRole('radio', { name: 'Leave them out' }).check();
+  await publish();
+  await expect(page.getByText('2 new incidents, 0 changes')).toBeVisible();
+
+  await readFile('doubtful-again.csv');
+  await expect(page.getByText('the same file, byte for byte')).toBeVisible();
+  await expect(page.getByRole('link', { name: /^doubtful\.csv, uploaded/ })).toBeVisible();
+  await publish();
+  await expect(fault('The same file, byte for byte, was imported before')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'Discard the file' }).click();
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 

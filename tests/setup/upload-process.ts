@@ -4,6 +4,7 @@ import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 
 /** What a process of its own does to an upload, for tests that kill it. */
 export type UploadAct =
@@ -21,7 +22,7 @@ switch (order.act) {
     await importDrafts(db, { ...order, reason: null, note: null });
     break;
   case 'publish':
-    await publishUpload(db, { ...order, release: 'Killed', isConfirmed: true });
+    await publishUpload(db, { ...order, release: 'Killed', confirmed: UPLOAD_DOUBTS });
     break;
   case 'undo':
     await undoUpload(db, { ...order, note: 'Wrong file' });

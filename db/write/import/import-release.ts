@@ -120,7 +120,8 @@ async function recordFile(
   const rows: ImportedRowCounts = { added: 0, changed: 0, left: 0, held: 0, settled: 0 };
   const given = { ...request, versions: await fileVersions(tx, open.datasetId) };
   const rule = releaseRule(tx, open, given, rows);
-  await recordRows(tx, open, acceptedIncidents(request, hooks, intake), rule, inTurn);
+  const accepted = acceptedIncidents(request, hooks, intake);
+  const newParties = await recordRows(tx, open, accepted, rule, inTurn);
   const { read, rejected, lines } = intake;
   const { added, changed } = rows;
   const unchanged = lines.size - added - changed - rows.left - rows.held;
@@ -132,8 +133,8 @@ async function recordFile(
   const left = rows.left + absent.left + (request.seen?.left ?? 0);
   const held = rows.held + absent.held;
   const isNews = added + changed + retracted + held + rows.settled + absent.settled > 0;
-  const { extent } = intake;
-  return { read, added, changed, unchanged, retracted, rejected, left, held, isNews, extent };
+  const counts = { read, added, changed, unchanged, retracted, rejected, left, held };
+  return { ...counts, newParties, isNews, extent: intake.extent };
 }
 
 async function enterRelease(

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { dataset } from '@/db/schema';
+import type { NewParty } from '@/db/write/actor-book';
 import { recordEvent } from '@/db/write/events';
 import type { FileExtent } from '@/lib/coverage/propose';
 import type { StatedCoverage } from '@/lib/domain/coverage';
@@ -71,6 +72,8 @@ export type ImportCounts = {
   left: number;
   /** Both have changed them: a person decides. */
   held: number;
+  /** The actors that the file's names made, or would make; those that it names most first. */
+  newParties: NewParty[];
 };
 
 export type ImportReport = ImportCounts & {

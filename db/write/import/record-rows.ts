@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/client';
-import { openActorBook } from '@/db/write/actor-book';
+import { type ActorBook, type NewParty, openActorBook } from '@/db/write/actor-book';
 import { type CopyLines, copyLines, sendLines, supersede } from '@/db/write/copy';
 import { inSlices } from '@/db/write/copy-text';
 import { hashIncident } from '@/db/write/hash-incident';
@@ -21,7 +21,8 @@ type Batch = { replaced: number[]; lines: CopyLines };
 /**
  * Records what a rule asks for of incidents that come in batches. Parsing, hashing and planning of the next batches go on
  * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is in
- * progress: where the batches come from the same transaction, they are asked for `inTurn`, too.
+ * progress: where the batches come from the same transaction, they are asked for `inTurn`, too. Gives the actors that were
+ * made on the way.
  */
 export async function recordRows(
   tx: Tx,
@@ -29,9 +30,10 @@ export async function recordRows(
   batches: AsyncIterable<IncidentInput[]>,
   rule: RowRule,
   inTurn: InTurn = takeTurns(),
-): Promise<void> {
+): Promise<NewParty[]> {
+  const actors = openActorBook(tx, open.datasetId);
   for await (const { replaced, lines } of readAhead(
-    planBatches(tx, open, batches, rule, inTurn),
+    planBatches(tx, open, { batches, actors, rule }, inTurn),
     AHEAD,
   )) {
     await inTurn(async () => {
@@ -39,20 +41,22 @@ export async function recordRows(
       await sendLines(tx, lines);
     });
   }
+  return actors.made();
 }
+
+type Planning = { batches: AsyncIterable<IncidentInput[]>; actors: ActorBook; rule: RowRule };
 
 async function* planBatches(
   tx: Tx,
   open: OpenVersion,
-  batches: AsyncIterable<IncidentInput[]>,
-  rule: RowRule,
+  { batches, actors, rule }: Planning,
   inTurn: InTurn,
 ): AsyncGenerator<Batch> {
-  const actors = openActorBook(tx, open.datasetId);
   const sources = openSourceBook(tx);
   for await (const incidents of batches) {
     const parties = incidents.flatMap((incident) => incident.parties);
     if (!actors.knows(parties)) await inTurn(() => actors.learn(parties));
+    actors.count(parties);
     const hashed: HashedIncident[] = [];
     await inSlices(incidents, (incident) => hashed.push(hashIncident(actors, incident)));
     const planned = await inTurn(() => planRevisions(tx, open, sources, hashed, rule));

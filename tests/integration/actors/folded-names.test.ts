@@ -11,6 +11,7 @@ import { addAlias } from '@/desk/actors/verbs-of-statements';
 import { startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -92,7 +93,7 @@ async function publishedByFile(names: readonly string[]): Promise<void> {
   const by = { id: admin, keepsDatasets: true } as const;
   const headings = 'id,date,country,place,killed,perpetrator,source';
   const uploadId = await bringTable(db, { datasetSlug: slug, headings, rows, by }, RULES);
-  await publishUpload(db, { uploadId, release: 'A file', isConfirmed: true, by });
+  await publishUpload(db, { uploadId, release: 'A file', confirmed: UPLOAD_DOUBTS, by });
 }
 
 describe('a name that folds to one in the ledger', () => {

@@ -69,8 +69,9 @@ describe('npm run import', () => {
     const file = writeIncidents('some.csv', 12, (i) => (i === 4 ? '=1+1' : i));
     const ended = await importFile(file, '--dataset', 'some', ...DESCRIBED, '--release', '1.0');
     expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stdout).toContain('  Group 0, named once\n');
     expect(ended.stderr).toContain('Casualty Ledger CSV');
-    expect(ended.stdout.match(/\d+$/gm)?.map(Number)).toEqual([12, 11, 0, 0, 0, 1, 0, 0]);
+    expect(ended.stdout.match(/\d+$/gm)?.map(Number)).toEqual([12, 11, 0, 0, 0, 1, 0, 0, 11]);
     const [head, reject] = readFileSync(`${file}.rejects.csv`, 'utf8').split('\n');
     expect(head).toBe('line,column,reason,raw');
     expect(reject).toMatch(/^6,killed_best,/);

@@ -79,6 +79,23 @@ async function everything() {
 }
 
 describe('a release', () => {
+  test('tells which actors its names made, those that it names most first', async () => {
+    const by = (externalId: string, ...names: string[]) =>
+      incidentInput(externalId, { parties: names.map((name) => groupParty(name)) });
+    const name = (words: string) => `${words} of ${slug}`;
+    const [reef, tide] = [name('Reef Front'), name('Tide Guard')];
+    const first = rowsOf(by('a', tide, reef), by('b', reef.toUpperCase()), by('c', reef));
+    const dry = await imported(first, { isDryRun: true });
+    const { report } = await imported(first);
+    expect(report.newParties).toEqual([
+      { name: reef, times: 3 },
+      { name: tide, times: 1 },
+    ]);
+    expect(dry.report.newParties).toEqual(report.newParties);
+    const again = await imported(rowsOf(by('d', `${tide}.`)), { release: 'two' });
+    expect(again.report.newParties).toEqual([]);
+  });
+
   test('records what is new, changed and gone, and leaves the rest', async () => {
     await imported(rowsOf(killed('a', 1), killed('b', 2), killed('c', 3)));
     const { report } = await imported(rowsOf(killed('a', 1), killed('b', 5), killed('d', 4)), {
@@ -94,6 +111,7 @@ describe('a release', () => {
       rejected: 0,
       left: 0,
       held: 0,
+      newParties: [],
       version: 2,
     });
     const first = { number: 1, state: 'published', reason: 'first_entry', note: null, recorded: 1 };

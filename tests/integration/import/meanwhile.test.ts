@@ -7,6 +7,7 @@ import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { stageUpload } from '@/desk/uploads/verbs-of-staging';
 import { Busy } from '@/lib/errors';
 import { openSheet } from '@/lib/upload/open-sheet';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { beginImport, importIncidents } from '@/tests/fixtures/ledger';
@@ -104,7 +105,7 @@ test('a file is published over one connection: it never waits for another of its
   const headings = 'id,date,country,city,killed,group,source';
   const uploadId = await bringTable(db, { datasetSlug: 'one', headings, rows, by }, RULES);
   const single = connect(database.url, { max: 1 });
-  const publication = { uploadId, release: 'r2', isConfirmed: true, by };
+  const publication = { uploadId, release: 'r2', confirmed: UPLOAD_DOUBTS, by };
   expect(await publishUpload(single.db, publication)).toBe(rows.length);
   await single.close();
 });

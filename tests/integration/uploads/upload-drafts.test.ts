@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
 import { queryDraft } from '@/desk/drafts/queries';
 import { queryQueue } from '@/desk/drafts/queue';
 import { saveDraft } from '@/desk/drafts/verbs';
@@ -39,6 +40,7 @@ let admin: { id: string; keepsDatasets: true };
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
+  await seedReference(database.db);
   datasetId = await insertDataset(db, SLUG);
   const reader = async (name: string, role: 'contributor' | 'reviewer') => ({
     userId: await insertUser(db, name, role),
@@ -104,7 +106,7 @@ describe('the drafts of a file', () => {
     const table = { datasetSlug: SLUG, headings: HEADINGS, by: admin };
     const rows = ['a1,2011-05-13,Iraq,Mosul,28,Islamic State,BBC'];
     const first = await bringTable(db, { ...table, rows }, RULES);
-    await publishUpload(db, { uploadId: first, release: 'One', isConfirmed: false, by: admin });
+    await publishUpload(db, { uploadId: first, release: 'One', confirmed: [], by: admin });
     const uploadId = await drafted([
       'a1,2011-05-13,Iraq,Mosul,30,,',
       'a2,2012-06-13,Iraq,Basra,5,Islamic State,BBC',
@@ -195,7 +197,7 @@ describe('the drafts of a file', () => {
     const table = { datasetSlug: SLUG, headings: HEADINGS, by: admin };
     const publish = async (row: string, release: string) => {
       const uploadId = await bringTable(db, { ...table, rows: [row] }, RULES);
-      await publishUpload(db, { uploadId, release, isConfirmed: false, by: admin });
+      await publishUpload(db, { uploadId, release, confirmed: [], by: admin });
     };
     await publish('c1,2010-05-13,Iraq,Mosul,1,Islamic State,BBC', 'C one');
     const uploadId = await drafted([

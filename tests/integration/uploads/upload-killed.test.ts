@@ -10,7 +10,7 @@ import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
-import { hasStopped } from '@/lib/upload/states';
+import { hasStopped, UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { beginReading, bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -161,7 +161,7 @@ test.each(['drafts', 'publish'] as const)(
     const made =
       act === 'drafts'
         ? await importDrafts(db, { uploadId, reason: null, note: null, by })
-        : await publishUpload(db, { uploadId, release: 'Again', isConfirmed: true, by });
+        : await publishUpload(db, { uploadId, release: 'Again', confirmed: UPLOAD_DOUBTS, by });
     expect(made).toBe(COUNT);
     expect(await differences(db)).toEqual([]);
   },
@@ -172,7 +172,7 @@ test.each(['drafts', 'publish'] as const)(
   async (act) => {
     const uploadId = await bringTable(db, table(`u${act}`, COUNT), RULES);
     if (act === 'drafts') await importDrafts(db, { uploadId, reason: null, note: null, by });
-    else await publishUpload(db, { uploadId, release: 'Undone', isConfirmed: true, by });
+    else await publishUpload(db, { uploadId, release: 'Undone', confirmed: UPLOAD_DOUBTS, by });
     const before = await everything(uploadId);
     await killAtTheEnd({ act: 'undo', uploadId, by });
     expect(await everything(uploadId)).toEqual(before);

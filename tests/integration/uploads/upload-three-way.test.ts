@@ -10,6 +10,7 @@ import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -64,7 +65,12 @@ async function results(uploadId: number) {
 
 const publish = async (rows: string[]) => {
   const uploadId = await read(rows);
-  await publishUpload(db, { uploadId, release: `File ${uploadId}`, isConfirmed: true, by: admin });
+  await publishUpload(db, {
+    uploadId,
+    release: `File ${uploadId}`,
+    confirmed: UPLOAD_DOUBTS,
+    by: admin,
+  });
   return uploadId;
 };
 
@@ -101,7 +107,7 @@ describe('the same file again, published at once', () => {
     await correctPlace('b', 'Zubair');
     const again = await read([row('a', 'Mosul'), row('b', 'Basra'), row('c', 'Tikrit')]);
     expect(await results(again)).toEqual(['left', 'left', 'unchanged']);
-    const publication = { uploadId: again, release: 'Again', isConfirmed: true, by: admin };
+    const publication = { uploadId: again, release: 'Again', confirmed: UPLOAD_DOUBTS, by: admin };
     await expect(publishUpload(db, publication)).rejects.toThrow('add anything new');
     expect(await now('a')).toEqual(['retracted', 'Mosul']);
 
@@ -137,7 +143,12 @@ describe('where the file and the desk have both changed an incident', () => {
       row('c', 'Kirkuk'),
     ]);
     expect(await results(second)).toEqual(['held', 'held', 'change']);
-    await publishUpload(db, { uploadId: second, release: 'Two', isConfirmed: true, by: admin });
+    await publishUpload(db, {
+      uploadId: second,
+      release: 'Two',
+      confirmed: UPLOAD_DOUBTS,
+      by: admin,
+    });
     expect(await uploadOf(second)).toMatchObject({ rowsChanged: 1, rowsHeld: 2, rowsLeftOut: 0 });
     expect([await now('a'), await now('b'), await now('c')]).toEqual([
       ['published', 'Nineveh'],

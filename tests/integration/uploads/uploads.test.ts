@@ -5,6 +5,7 @@ import { wordsInCommonSql as wordsInCommonOf } from '@/db/read/duplicates';
 import { queryIncident } from '@/db/read/incident';
 import * as tables from '@/db/schema';
 import { fromAddress } from '@/db/write/events';
+import { seedReference } from '@/db/write/seed-reference';
 import { queryDraft } from '@/desk/drafts/queries';
 import { saveDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
@@ -18,6 +19,7 @@ import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
 import type { Sheet } from '@/lib/upload/sheet';
+import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -37,6 +39,7 @@ let admin: { id: string; keepsDatasets: boolean };
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
+  await seedReference(database.db);
   datasetId = await insertDataset(db, SLUG);
   contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');
@@ -72,7 +75,12 @@ const draftsOf = (uploadId: number) =>
     .orderBy(tables.draft.id);
 
 const publish = (uploadId: number) =>
-  publishUpload(db, { uploadId, release: `File ${uploadId}`, isConfirmed: false, by: admin });
+  publishUpload(db, {
+    uploadId,
+    release: `File ${uploadId}`,
+    confirmed: ['duplicates'],
+    by: admin,
+  });
 
 /** The incident's current state, and what it says of the killed. */
 async function published(id: string) {
@@ -388,7 +396,7 @@ describe('an admin', () => {
     const uploadId = await read(['g1,2014-05-13,Iraq,Mosul,900,Islamic State,BBC'], admin);
     await expect(publish(uploadId)).rejects.toThrow('improbable');
     expect(
-      await publishUpload(db, { uploadId, release: 'Large', isConfirmed: true, by: admin }),
+      await publishUpload(db, { uploadId, release: 'Large', confirmed: UPLOAD_DOUBTS, by: admin }),
     ).toBe(1);
   });
 
@@ -410,7 +418,8 @@ describe('an admin', () => {
     const counts = () =>
       Promise.all([tables.incident, tables.actor, tables.release].map((one) => db.$count(one)));
     const before = await counts();
-    await expect(publish(uploadId)).rejects.toThrow();
+    const all = { uploadId, release: 'All', confirmed: UPLOAD_DOUBTS, by: admin };
+    await expect(publishUpload(db, all)).rejects.toThrow('country of the ledger');
     expect([await versionNow(), await counts()]).toEqual([version, before]);
     expect(await uploadOf(uploadId)).toMatchObject({ state: 'read', version: null });
     expect(await readings(uploadId)).toHaveLength(30);
@@ -420,7 +429,7 @@ describe('an admin', () => {
     const of = (id: string) => read([`${id},2014-05-13,Iraq,Mosul,1,Islamic State,BBC`], admin);
     const [first, second] = [await of('i1'), await of('i2')];
     await publish(first);
-    const again = { uploadId: second, release: `File ${first}`, isConfirmed: false, by: admin };
+    const again = { uploadId: second, release: `File ${first}`, confirmed: [], by: admin };
     await expect(publishUpload(db, again)).rejects.toThrow('Choose another name');
     expect(await published('i2')).toBeNull();
   });

@@ -5,6 +5,7 @@ import { openSheet } from '@/lib/upload/open-sheet';
 import { readRow } from '@/lib/upload/read-row';
 import type { RowSaid, TableContext } from '@/lib/upload/row-reading';
 import type { Sheet } from '@/lib/upload/sheet';
+import { ALL_NAMES } from '@/tests/fixtures/entry';
 import { rowsOf } from './rows-of';
 
 export type ReadTable = { sheet: Sheet; mapping: ChosenColumns; rows: RowSaid[] };
@@ -28,6 +29,7 @@ export async function readTable(
     facts: await factsOfColumns(mapping, textsOf),
     mapping,
     today: '2026-01-31',
+    names: ALL_NAMES,
     countryAt: () => null,
     republishes: new Map(),
     recordsWounded: true,

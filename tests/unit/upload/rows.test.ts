@@ -14,6 +14,7 @@ import { readRow } from '@/lib/upload/read-row';
 import { rowId } from '@/lib/upload/row-cells';
 import type { RowBase, TableContext } from '@/lib/upload/row-reading';
 import { RowsAlike } from '@/lib/upload/rows-alike';
+import { ALL_NAMES } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 
 const NO_FALLBACKS = { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' };
@@ -28,6 +29,7 @@ function table(headings: string[], given: Partial<ChosenColumns> = {}): TableCon
     facts: NO_FACTS,
     mapping: { ...guessed, ...given },
     today: '2026-01-31',
+    names: ALL_NAMES,
     countryAt: () => 'IRQ',
     republishes: new Map(),
     recordsWounded: true,

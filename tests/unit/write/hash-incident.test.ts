@@ -10,6 +10,8 @@ import { arbitraryIncident } from '@/tests/unit/importers/csv/arbitrary-incident
 const book: ActorBook = {
   knows: () => true,
   learn: async () => {},
+  count: () => {},
+  made: () => [],
   actorOf: (name) => ({ id: 1, slug: name === 'ISIS' ? 'IS' : name }),
 };
 const hashOf = (incident: IncidentInput) => hashIncident(book, incident).hash;

@@ -7,7 +7,7 @@ import { entryContext } from '@/db/read/entry-context';
 import { publishDraftAction } from '@/desk/drafts/actions';
 import { draftOf } from '@/desk/drafts/draft-of';
 import { DraftComments, RestingDraft } from '@/desk/drafts/ui';
-import { ChangesTable, LikelyDuplicates } from '@/desk/drafts/ui-changes';
+import { ChangesTable, LikelyDuplicates, NewNames } from '@/desk/drafts/ui-changes';
 import { SendBackForm } from '@/desk/drafts/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
@@ -16,6 +16,7 @@ import { queryImpactOfEntry } from '@/desk/impact/queries';
 import { ImpactPreview } from '@/desk/impact/ui';
 import { reviewChanges } from '@/lib/entry/fields';
 import { proposalsOf } from '@/lib/entry/figures';
+import { newNamesOf } from '@/lib/entry/new-names';
 import { readEntry } from '@/lib/entry/read-entry';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS } from '@/lib/format/words';
@@ -79,6 +80,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
           <ImpactPreview {...impact} />
         </>
       )}
+      {incident && <NewNames names={newNamesOf(incident, context.names)} />}
       <LikelyDuplicates found={duplicates} />
       <div className="mt-10 grid max-w-2xl gap-8 border-t border-line pt-6">
         <ButtonForm

@@ -1,0 +1,146 @@
+import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { isoInstant } from '@/db/instant';
+import { datasetVersion, release, upload, uploadReading } from '@/db/schema';
+import { UserError } from '@/lib/errors';
+import { instantInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
+import { UPLOAD_DOUBTS, type UploadDoubt } from '@/lib/upload/states';
+import type { UploadDetail } from './queries';
+import { stateWords } from './words';
+
+/** A name that no actor or publisher of the ledger has, and in how many of a file's rows it is. */
+export type NewNameInRows = { key: string; message: string; rows: number };
+
+/** An earlier file of the very same bytes, and what came of it. */
+export type SameFile = { upload: number | null; words: string; isImported: boolean };
+
+/** What a person has to say is right before a file is imported. */
+export type UploadDoubts = {
+  /** Rows that say something improbable. */
+  improbable: number;
+  /** The names in most rows first. */
+  names: NewNameInRows[];
+  /** Rows about a new incident that is likely one that is published already, or that an earlier row is about. */
+  duplicates: number;
+  /** The newest first. */
+  sameFiles: SameFile[];
+};
+
+type Of = Pick<UploadDetail, 'id' | 'sha256'> & { datasetId: number };
+
+/** What is doubtful in a file that was read. */
+export async function queryUploadDoubts(db: Db, of: Of): Promise<UploadDoubts> {
+  const u = uploadReading;
+  const rows = eq(u.uploadId, of.id);
+  return {
+    improbable: await db.$count(u, and(rows, eq(u.hasQuestions, true))),
+    names: await namesIn(db, of.id),
+    duplicates: await db.$count(u, and(rows, isLikelyDuplicate)),
+    sameFiles: [...(await sameUploads(db, of)), ...(await sameReleases(db, of))],
+  };
+}
+
+/** Of a row that would become a second incident where there is one; not of one that changes what it names by its id. */
+export const isLikelyDuplicate = and(
+  eq(uploadReading.hasDuplicates, true),
+  eq(uploadReading.result, 'new'),
+);
+
+/** As asksOfName has it. */
+const isOfName = sql`q ->> 'key' like 'new %'`;
+
+function namesIn(db: Db, uploadId: number): Promise<NewNameInRows[]> {
+  return db.execute<NewNameInRows>(sql`
+    select q ->> 'key' as key, min(q ->> 'message') as message, count(*)::int as rows
+    from upload_reading, jsonb_array_elements(findings -> 'questions') q
+    where upload_id = ${uploadId} and ${isOfName}
+    group by 1 order by 3 desc, 2`);
+}
+
+async function sameUploads(db: Db, { id, sha256, datasetId }: Of): Promise<SameFile[]> {
+  const rows = await db
+    .select({
+      id: upload.id,
+      fileName: upload.fileName,
+      createdAt: upload.createdAt,
+      state: upload.state,
+      isPublished: upload.isPublished,
+      readingFault: upload.readingFault,
+    })
+    .from(upload)
+    .where(
+      and(
+        eq(upload.datasetId, datasetId),
+        eq(upload.sha256, sha256),
+        ne(upload.id, id),
+        inArray(upload.state, ['staged', 'reading', 'read', 'imported']),
+      ),
+    )
+    .orderBy(desc(upload.id));
+  return rows.map((same) => ({
+    upload: same.id,
+    words: `${same.fileName}, uploaded ${instantInWords(isoInstant(same.createdAt))}: ${stateWords(same).toLowerCase()}`,
+    isImported: same.state === 'imported',
+  }));
+}
+
+/** Those that the import command brought. */
+async function sameReleases(db: Db, { sha256, datasetId }: Of): Promise<SameFile[]> {
+  const byDesk = db
+    .select({ id: upload.id })
+    .from(upload)
+    .where(and(eq(upload.datasetId, release.datasetId), eq(upload.version, release.version)));
+  const rows = await db
+    .select({
+      name: release.name,
+      fileName: release.fileName,
+      recordedAt: datasetVersion.recordedAt,
+    })
+    .from(release)
+    .innerJoin(
+      datasetVersion,
+      and(
+        eq(datasetVersion.datasetId, release.datasetId),
+        eq(datasetVersion.version, release.version),
+      ),
+    )
+    .where(and(eq(release.datasetId, datasetId), eq(release.sha256, sha256), notExists(byDesk)))
+    .orderBy(asc(release.id));
+  return rows.map(({ name, fileName, recordedAt }) => ({
+    upload: null,
+    words: `${fileName}, imported as release ${name}, ${instantInWords(isoInstant(recordedAt))}`,
+    isImported: true,
+  }));
+}
+
+/**
+ * Refuses to import what is doubtful in a file and was not confirmed.
+ * @throws UserError
+ */
+export function refuseDoubts(doubts: UploadDoubts, confirmed: readonly UploadDoubt[]): void {
+  for (const doubt of openDoubts(doubts)) {
+    if (!confirmed.includes(doubt)) throw new UserError(REFUSALS[doubt](doubts));
+  }
+}
+
+function openDoubts({ improbable, names, duplicates, sameFiles }: UploadDoubts): UploadDoubt[] {
+  const isOpen: Readonly<Record<UploadDoubt, boolean>> = {
+    sameFile: sameFiles.some(({ isImported }) => isImported),
+    names: names.length > 0,
+    improbable: improbable > 0,
+    duplicates: duplicates > 0,
+  };
+  return UPLOAD_DOUBTS.filter((doubt) => isOpen[doubt]);
+}
+
+const REFUSALS: Readonly<Record<UploadDoubt, (doubts: UploadDoubts) => string>> = {
+  sameFile: () =>
+    'The same file, byte for byte, was imported before. Discard it, or confirm that you want to import it again.',
+  names: ({ names }) =>
+    `${countOf(names.length, 'name is', 'names are')} new to the ledger. Check the spelling, and confirm that they are new.`,
+  improbable: () =>
+    'Some rows say something improbable. Check them, and confirm that they are right.',
+  duplicates: ({ duplicates }) =>
+    `${countOf(duplicates, 'row is', 'rows are')} likely to be about incidents that are published already, or that are in the file twice. Choose whether to leave them out or to publish them.`,
+};

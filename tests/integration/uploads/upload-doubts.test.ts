@@ -1,0 +1,144 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Pool } from '@/db/client';
+import * as tables from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
+import { queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
+import { importDrafts } from '@/desk/uploads/verbs-of-import';
+import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import type { UploadDoubt } from '@/lib/upload/states';
+import { bringTable } from '@/tests/fixtures/upload';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertDataset } from '@/tests/setup/record';
+import { insertUser } from '@/tests/setup/users';
+
+const RULES = { today: '2026-01-31', countryAt: () => 'FJI' };
+const HEADINGS = 'date,country,place,killed,perpetrator,source';
+
+let database: TestDatabase;
+let db: Pool;
+let datasetId: number;
+let slug: string;
+let admin: { id: string; keepsDatasets: true };
+let run = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  await seedReference(database.db);
+  admin = { id: await insertUser(db, 'Admin', 'admin'), keepsDatasets: true };
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  run += 1;
+  slug = `doubted-${run}`;
+  datasetId = await insertDataset(db, slug);
+});
+
+const bring = (rows: string[]) =>
+  bringTable(db, { datasetSlug: slug, headings: HEADINGS, rows, by: admin }, RULES);
+
+function publish(uploadId: number, confirmed: UploadDoubt[] = [], leavesDuplicates = false) {
+  const release = `File ${uploadId}`;
+  return publishUpload(db, { uploadId, release, confirmed, leavesDuplicates, by: admin });
+}
+
+async function doubtsOf(uploadId: number) {
+  const [found] = await db.select().from(tables.upload).where(eq(tables.upload.id, uploadId));
+  if (found === undefined) throw new Error('there is no upload');
+  return queryUploadDoubts(db, found);
+}
+
+const incidents = () => db.$count(tables.incident, eq(tables.incident.datasetId, datasetId));
+
+const row = (day: string, place: string, killed: number, by: string) =>
+  `2011-05-${day},Fiji,${place},${killed},${by},A paper`;
+
+describe('a name that is new to the ledger', () => {
+  const rows = [
+    row('01', 'Nadi', 3, 'Daesch'),
+    row('09', 'Suva', 40, 'DAESCH'),
+    row('19', 'Labasa', 7, 'isis'),
+  ];
+
+  test('is named once, with its rows and what may be meant', async () => {
+    const { names, improbable } = await doubtsOf(await bring(rows));
+    expect(names).toEqual([
+      {
+        key: 'new party daesch',
+        message: expect.stringMatching(/“(Daesch|DAESCH)” is new .* Islamic State \(Daesh\)\?$/),
+        rows: 2,
+      },
+    ]);
+    expect(improbable).toBe(0);
+  });
+
+  test('is not published before that is confirmed', async () => {
+    const uploadId = await bring(rows);
+    const isMade = () => db.$count(tables.actor, eq(tables.actor.name, 'Daesch'));
+    await expect(publish(uploadId, ['improbable', 'sameFile', 'duplicates'])).rejects.toThrow(
+      '1 name is new to the ledger',
+    );
+    expect(await isMade()).toBe(0);
+    expect(await publish(uploadId, ['names'])).toBe(3);
+    expect(await isMade()).toBe(1);
+    const later = await doubtsOf(await bring([row('25', 'Ba', 1, 'daesch')]));
+    expect(later.names).toEqual([]);
+  });
+});
+
+describe('the same bytes again', () => {
+  const rows = [row('01', 'Nadi', 28, 'isis'), row('02', 'Suva', 11, 'isis')];
+
+  test('are named, and imported once that is confirmed', async () => {
+    const first = await bring(rows);
+    const second = await bring(rows);
+    // So far nothing is imported twice: the other is only named.
+    expect((await doubtsOf(second)).sameFiles).toMatchObject([
+      { upload: first, isImported: false },
+    ]);
+    await publish(first);
+    const others: UploadDoubt[] = ['names', 'improbable', 'duplicates'];
+    await expect(publish(second, others)).rejects.toThrow('byte for byte');
+    const asDrafts = { uploadId: second, reason: null, note: null, by: admin };
+    await expect(importDrafts(db, asDrafts)).rejects.toThrow('byte for byte');
+    expect(await incidents()).toBe(2);
+    await publish(second, [...others, 'sameFile']);
+    expect(await incidents()).toBe(4);
+  });
+
+  test('are no doubt once the first import is undone, nor in another dataset', async () => {
+    const first = await bring(rows);
+    await publish(first);
+    await undoUpload(db, { uploadId: first, note: 'A trial', by: admin });
+    expect((await doubtsOf(await bring(rows))).sameFiles).toEqual([]);
+    slug = `${slug}-other`;
+    await insertDataset(db, slug);
+    expect((await doubtsOf(await bring(rows))).sameFiles).toEqual([]);
+  });
+});
+
+describe('rows that are likely duplicates', () => {
+  const hotel = row('06', 'Hotel at the beach', 38, 'isis');
+
+  test('are not published before someone chooses, of the file as of the ledger', async () => {
+    const first = await bring([hotel, row('06', 'Hotel at the beach', 38, 'Daesh')]);
+    expect((await doubtsOf(first)).duplicates).toBe(1);
+    const others: UploadDoubt[] = ['names', 'improbable', 'sameFile'];
+    await expect(publish(first, others)).rejects.toThrow('1 row is likely to be about');
+    expect(await incidents()).toBe(0);
+    expect(await publish(first, others, true)).toBe(1);
+
+    const again = await bring([hotel, row('26', 'Labasa', 4, 'isis')]);
+    await expect(publish(again, others)).rejects.toThrow('1 row is likely to be about');
+    expect(await publish(again, others, true)).toBe(1);
+    expect(await incidents()).toBe(2);
+    const [left] = await db.select().from(tables.upload).where(eq(tables.upload.id, again));
+    expect(left).toMatchObject({ rowsNew: 1, rowsLeftOut: 1 });
+
+    const meant = await bring([row('07', 'Hotel at the beach', 38, 'isis')]);
+    expect(await publish(meant, ['duplicates'])).toBe(1);
+    expect(await incidents()).toBe(3);
+  });
+});
