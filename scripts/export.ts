@@ -4,15 +4,15 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { Tx } from '@/db/client';
-import { inSnapshot } from '@/db/read/at-version';
+import { inSnapshot, partsRuleSince } from '@/db/read/at-version';
 import { exportIncidents } from '@/db/read/incidents';
 import { queryState } from '@/db/read/view';
 import { csvText } from '@/lib/csv/write';
 import { NotFound, UserError } from '@/lib/errors';
 import type { DatasetState } from '@/lib/filters/make-view';
 import { parseFilters } from '@/lib/filters/parse';
-import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
-import { incidentToRow } from '@/lib/importers/csv/write';
+import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
+import { exportedRow } from '@/lib/importers/csv/write';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
@@ -57,12 +57,13 @@ async function writeState(
   out: string | undefined,
 ): Promise<number> {
   const incidents = exportIncidents(snapshot, state);
+  const sumsParts = state.version >= (await partsRuleSince(snapshot, state.dataset.id));
   let count = 0;
   async function* text() {
-    yield csvText([CSV_COLUMNS]);
+    yield csvText([EXPORTED_COLUMNS]);
     for await (const batch of incidents) {
       count += batch.length;
-      yield csvText(batch.map(incidentToRow));
+      yield csvText(batch.map((incident) => exportedRow(incident, sumsParts)));
     }
   }
   const write = (to: Writable) => pipeline(Readable.from(text()), to);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { totalOf } from '@/lib/domain/parts';
 import { DAYS_OFF, LIKELY, likenessOf } from '@/lib/duplicates/likeness';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UserError } from '@/lib/errors';
@@ -20,13 +20,12 @@ type Reported = Worded & { report: string };
 type Tested = { own: number; others: number[] };
 
 function reported(incident: IncidentInput): Reported {
-  const total = incident.figures.find((f) => f.outcome === 'killed' && f.victims === 'all');
   const telling = incident.parties.filter((party) => party.actorKind !== 'civilians');
   return {
     ...incident,
     id: incident.externalId,
     actors: telling.map((party) => party.actorName),
-    killedBest: total === undefined ? null : (boundsOf(total)?.best ?? null),
+    killedBest: totalOf(incident.figures, 'killed')?.best ?? null,
     words: incident.place ?? '',
     report: [incident.place, ...incident.sources.map((source) => source.title)]
       .filter(Boolean)

@@ -1,12 +1,13 @@
 import { groups } from 'd3-array';
 import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
-import type { Estimate, Figure } from '@/lib/domain/estimate';
+import type { Figure } from '@/lib/domain/estimate';
 import type { ClaimInput } from '@/lib/domain/incident';
-import { basisText, estimateText } from '@/lib/format/figures';
+import type { ShownEstimate, ShownFigure } from '@/lib/domain/parts';
+import { basisText, estimateText, shownText } from '@/lib/format/figures';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 
 /** The published figures of an incident and how they were found, or that there is none. */
-export function StatedFigures({ figures }: { figures: Figure[] }) {
+export function StatedFigures({ figures }: { figures: ShownFigure[] }) {
   if (figures.length === 0) return <p className="text-muted">The record gives no figures.</p>;
   return (
     <>
@@ -17,7 +18,7 @@ export function StatedFigures({ figures }: { figures: Figure[] }) {
 }
 
 /** The published figures of an incident: victim categories down, outcomes across. */
-function FiguresTable({ figures }: { figures: Figure[] }) {
+function FiguresTable({ figures }: { figures: ShownFigure[] }) {
   const outcomes = OUTCOMES.filter((outcome) => figures.some((f) => f.outcome === outcome));
   const categories = VICTIM_CATEGORIES.filter((victims) =>
     figures.some((f) => f.victims === victims),
@@ -79,7 +80,7 @@ function nameOf({ outcome, victims }: Figure): string {
   return `${OUTCOME_WORDS[outcome]}, ${VICTIM_WORDS[victims].toLowerCase()}`;
 }
 
-type ClaimsTableProps = { figures: Figure[]; claims: ClaimInput[] };
+type ClaimsTableProps = { figures: ShownFigure[]; claims: ClaimInput[] };
 type Subject = Pick<Figure, 'outcome' | 'victims'>;
 
 /** What each source says of each figure, beside what is published. Sources are named by their number in the list. */
@@ -142,12 +143,12 @@ function isOf(one: Subject, other: Subject): boolean {
 
 type EstimateCellProps = {
   /** Null where the record has no such figure at all. */
-  estimate: Estimate | null;
+  estimate: ShownEstimate | null;
 };
 
 /** A figure in a table. No figure, and a figure stated as unknown, are words and never zero. */
 export function EstimateCell({ estimate }: EstimateCellProps) {
   if (estimate === null) return <span className="text-muted">not stated</span>;
-  const text = estimateText(estimate);
+  const text = shownText(estimate);
   return text === 'unknown' ? <span className="text-muted">{text}</span> : text;
 }

@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '@/db/client';
-import { dataset } from '@/db/schema';
+import { dataset, datasetVersion } from '@/db/schema';
+import { SUM_OF_PARTS_NAME } from '@/lib/domain/parts';
 import type { AtVersion, RevisionSet } from './conditions';
 
 /**
@@ -35,4 +36,14 @@ export function heldAt(
 ): SQL | undefined {
   if (asOf === null) return isNull(endedAt);
   return and(lte(recordedAt, asOf), or(isNull(endedAt), gt(endedAt, asOf)));
+}
+
+/** The version from which a dataset's totals are at least the sum of their parts; 0 where they always were. */
+export async function partsRuleSince(db: Db, datasetId: number): Promise<number> {
+  const { version, rule } = datasetVersion;
+  const [opened] = await db
+    .select({ version })
+    .from(datasetVersion)
+    .where(and(eq(datasetVersion.datasetId, datasetId), eq(rule, SUM_OF_PARTS_NAME)));
+  return opened?.version ?? 0;
 }

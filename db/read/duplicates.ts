@@ -138,7 +138,7 @@ async function candidatesFor(
     cross join lateral (
       select i.public_id as "publicId", r.date_start::text as "dateStart", r.date_end::text as "dateEnd",
         r.date_precision as "datePrecision", r.country, r.latitude, r.longitude,
-        r.where_precision as "wherePrecision", r.killed_best as "killedBest", r.place, r.summary,
+        r.where_precision as "wherePrecision", coalesce(r.killed_best, r.killed_of_parts) as "killedBest", r.place, r.summary,
         ${wordsInCommonSql(sql`words.alike`, sql`words.pieces`, sql`own.pieces`)} as similarity,
         array(
           select distinct coalesce(a.group_id, a.merged_into_id, a.id)

@@ -22,7 +22,7 @@ import {
   newFacts,
 } from '@/lib/facts/facts';
 import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
-import { inSnapshot } from './at-version';
+import { inSnapshot, partsRuleSince } from './at-version';
 
 /**
  * Brings facts of a dataset up to its newest version: what was recorded since is added, what was superseded since is noted.
@@ -48,11 +48,13 @@ export async function loadFacts(snapshot: Tx, datasetId: number, facts: Facts): 
   const later = await recordedSince(snapshot, since);
   const superseded = facts.version === 0 ? [] : await supersededSince(snapshot, since);
   const groups = await groupHistory(snapshot, datasetId);
+  const partsSince = await partsRuleSince(snapshot, datasetId);
   // From here on nothing can fail, and nobody can ask in between.
   const loaded = facts.version === 0 ? later : facts;
   if (loaded !== later) appendFacts(loaded, later);
   for (const [id, at] of superseded) supersedeRow(loaded, id, at);
   loaded.groups = groups;
+  loaded.partsSince = partsSince;
   loaded.version = version;
   return loaded;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, max, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { StillRecording, settle } from '@/db/moment';
@@ -6,7 +6,7 @@ import { dataset, datasetVersion, incident, incidentRevision, release, user } fr
 import { DESK } from '@/lib/auth/permissions';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/facts';
-import { inSnapshot } from './at-version';
+import { inSnapshot, partsRuleSince } from './at-version';
 import { queryRecords } from './incident-records';
 import { DATASET_REF } from './view';
 
@@ -40,6 +40,7 @@ export async function queryIncident(
     });
     const shown = told.at(-1);
     if (shown === undefined) return null;
+    const since = await partsRuleSince(snapshot, shown.dataset.id);
     const history = told.map(({ entry, record }, i) => {
       const before = told[i - 1]?.record;
       return { ...entry, changes: before === undefined ? [] : changesBetween(before, record) };
@@ -50,10 +51,20 @@ export async function queryIncident(
       release: shown.release,
       revision: shown.entry,
       isCurrent: shown.isCurrent,
+      sumsParts: asOf === null || (await versionAt(snapshot, shown.dataset.id, asOf)) >= since,
       record: shown.record,
       history: history.reverse(),
     };
   });
+}
+
+/** The dataset's version that stands for an instant; 0 for none. */
+async function versionAt(db: Db, datasetId: number, asOf: string): Promise<number> {
+  const [row] = await db
+    .select({ version: max(datasetVersion.version) })
+    .from(datasetVersion)
+    .where(and(eq(datasetVersion.datasetId, datasetId), lte(datasetVersion.recordedAt, asOf)));
+  return row?.version ?? 0;
 }
 
 function revisionsOf(db: Db, publicId: string, asOf: string | null) {

@@ -8,9 +8,9 @@ import {
   isNotNull,
   isNull,
   type SQL,
+  type SQLWrapper,
   sql,
 } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { casualtyFigure, incident, incidentRevision } from '@/db/schema';
 import type { VictimCategory } from '@/lib/domain/enums';
@@ -51,7 +51,7 @@ export async function queryIncidents(
       list.flags.length > 0 ? arrayOverlaps(incidentRevision.flags, list.flags) : undefined,
     );
     const total = totals?.attacks ?? (await countOf(snapshot, listed));
-    const found = await orderedIncidents(snapshot, listed, list, view.filters.victims);
+    const found = await orderedIncidents(snapshot, listed, list, view);
     const page = found.slice(0, list.limit);
     return {
       incidents: await withRecords(snapshot, page),
@@ -93,9 +93,9 @@ async function orderedIncidents(
   db: Db,
   listed: SQL | undefined,
   { sort, cursor, limit }: IncidentList,
-  victims: VictimCategory,
+  { filters: { victims }, sumsParts }: View,
 ): Promise<OrderedIncident[]> {
-  const column = sortColumn(sort, victims);
+  const column = sortColumn(sort, victims, sumsParts);
   const isDescending = sort.startsWith('-');
   const direction = isDescending ? desc : asc;
   const id = incidentRevision.incidentId;
@@ -134,15 +134,19 @@ async function orderedIncidents(
   return [...known, ...(await read(and(isNull(column), afterUnknown), limit + 1 - known.length))];
 }
 
-function sortColumn(sort: Sort, victims: VictimCategory): PgColumn {
-  if (sort.endsWith('date')) return incidentRevision.dateStart;
+/** What an incident is sorted by; the best of all victims as the index has it. */
+function sortColumn(sort: Sort, victims: VictimCategory, sumsParts: boolean): SQLWrapper {
+  const { dateStart, killedBest, killedOfParts, woundedBest, woundedOfParts } = incidentRevision;
+  if (sort.endsWith('date')) return dateStart;
   if (victims !== 'all') return casualtyFigure.sumBest;
-  return sort.endsWith('wounded') ? incidentRevision.woundedBest : incidentRevision.killedBest;
+  const isWounded = sort.endsWith('wounded');
+  const [stated, ofParts] = isWounded ? [woundedBest, woundedOfParts] : [killedBest, killedOfParts];
+  return sumsParts ? sql`coalesce(${stated}, ${ofParts})` : stated;
 }
 
 /** Compares rows as a whole, which an index over the columns serves. */
 function afterCursor(
-  columns: PgColumn[],
+  columns: SQLWrapper[],
   cursor: Cursor | null,
   isDescending: boolean,
 ): SQL | undefined {

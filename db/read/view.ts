@@ -7,7 +7,7 @@ import type { Span } from '@/lib/domain/dataset';
 import { NotFound } from '@/lib/errors';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue } from '@/lib/filters/view';
-import { atVersion } from './at-version';
+import { atVersion, partsRuleSince } from './at-version';
 import { type AtVersion, actorGroups, countedIn, type RevisionSet } from './conditions';
 import { queryCoverage } from './coverage';
 
@@ -17,6 +17,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     span: await querySpan(snapshot, set, at),
     coverage: await queryCoverage(snapshot, at),
     release: await findRelease(snapshot, at),
+    sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
     countries: await findCountries(snapshot, filters.countries),
     parties: await findGroups(snapshot, at, set, filters.parties),
   }));

@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { SLUG } from '@/lib/domain/patterns';
 import { instant, transactionId } from './base';
@@ -57,12 +58,15 @@ export const datasetVersion = pgTable(
     version: integer().notNull(),
     recordedAt: instant().notNull(),
     note: text().notNull(),
+    /** The counting rule that holds from here on, by its name in lib/domain; null for a change of what is recorded. */
+    rule: text(),
     /** The transaction that opened it; what it records is sealed when that is over. */
     transaction: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (t) => [
     primaryKey({ columns: [t.datasetId, t.version] }),
     check('dataset_version_positive', sql`${t.version} > 0`),
+    uniqueIndex('dataset_version_of_rule').on(t.datasetId, t.rule).where(sql`rule is not null`),
   ],
 );
 

@@ -83,6 +83,9 @@ export const incidentRevision = pgTable(
     /** Copies of what the figures for `all` victims add to the sum of bests, for sorting; null where unknown. */
     killedBest: integer(),
     woundedBest: integer(),
+    /** What the parts come to where no figure for `all` is known (lib/domain/parts); null otherwise. Not part of the content. */
+    killedOfParts: integer(),
+    woundedOfParts: integer(),
   },
   (t) => [
     uniqueIndex('revision_one_current').on(t.incidentId).where(sql`superseded_version is null`),
@@ -94,7 +97,7 @@ export const incidentRevision = pgTable(
       .on(t.datasetId, t.country, t.dateStart, t.incidentId)
       .where(CURRENT_AND_PUBLISHED),
     index('revision_by_killed')
-      .on(t.datasetId, t.killedBest, t.incidentId)
+      .on(t.datasetId, sql`coalesce(${t.killedBest}, ${t.killedOfParts})`, t.incidentId)
       .where(CURRENT_AND_PUBLISHED),
     index('revision_by_version').on(t.datasetId, t.recordedVersion),
     index('revision_by_superseded')

@@ -50,6 +50,21 @@ const INCIDENTS: Check[] = [
       left join casualty_figure w on w.revision_id = r.id and w.outcome = 'wounded' and w.victims = 'all'
       where r.killed_best is distinct from k.sum_best or r.wounded_best is distinct from w.sum_best`,
   },
+  {
+    promise: 'a revision’s sums of parts are those of its figures, where no total is known',
+    exceptions: sql`
+      select i.public_id as subject, 'revision ' || r.number || ' has ' || coalesce(r.killed_of_parts::text, 'no')
+        || ' killed and ' || coalesce(r.wounded_of_parts::text, 'no') || ' wounded of its parts, its figures '
+        || coalesce(p.killed::text, 'none') || ' and ' || coalesce(p.wounded::text, 'none') as finding
+      from incident_revision r join incident i on i.id = r.incident_id
+      left join (
+        select revision_id, nullif(sum(sum_best) filter (where outcome = 'killed'), 0) as killed,
+          nullif(sum(sum_best) filter (where outcome = 'wounded'), 0) as wounded
+        from casualty_figure where victims <> 'all' group by revision_id
+      ) p on p.revision_id = r.id
+      where r.killed_of_parts is distinct from case when r.killed_best is null then p.killed end
+        or r.wounded_of_parts is distinct from case when r.wounded_best is null then p.wounded end`,
+  },
 ];
 
 const REFERENCES: Check[] = [

@@ -217,11 +217,26 @@ function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): nu
   const sums = MEASURED.map((outcome) => {
     const figure = ofVictims.find((one) => one.outcome === outcome);
     const bounds = figure === undefined ? null : boundsOf(figure);
-    if (figure === undefined || bounds === null) return null;
+    if (figure === undefined || bounds === null) {
+      return victims === 'all' ? partsAddedUp(outcome, figures) : null;
+    }
     return [1, isOpenEnded(figure) ? 1 : 0, bounds.low, bounds.best, bounds.high];
   });
   if (victims !== 'all' && sums.every((sum) => sum === null)) return null;
   return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? [0, 0, 0, 0, 0])];
+}
+
+/** What is counted where no total is known: at least the sum of the known parts, unless that is nobody. */
+function partsAddedUp(outcome: string, figures: readonly FigureRow[]): number[] | null {
+  let [low, best, high] = [0, 0, 0];
+  for (const figure of figures) {
+    const part = figure.outcome === outcome && figure.victims !== 'all' ? boundsOf(figure) : null;
+    if (part === null) continue;
+    low += part.low;
+    best += part.best;
+    high += part.high;
+  }
+  return best > 0 ? [1, 1, low, best, high] : null;
 }
 
 async function actorsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, number[]>> {

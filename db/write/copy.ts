@@ -1,7 +1,9 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rawSql, type Tx } from '@/db/client';
+import type { Figure } from '@/lib/domain/estimate';
 import { FIELD_NAMES, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
+import { totalOf } from '@/lib/domain/parts';
 import { copyBytes, copyNumber, copyText, inSlices } from './copy-text';
 import type { PlannedRevision } from './planned-revisions';
 import type { OpenVersion } from './versions';
@@ -61,7 +63,7 @@ function addLines(
   if (number === 1) {
     text.incident += `${incidentId}\t${datasetId}\t${externalId}\t${datasetSlug}-${externalId}\n`;
   }
-  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${copyBytes(hash)}\t${content.text}\n`;
+  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${derivedText(content.incident.figures)}\t${copyBytes(hash)}\t${content.text}\n`;
   parties.forEach((party, i) => {
     text.incident_party += `${id}\t${i}\t${party.actor.id}\t${party.text}\n`;
   });
@@ -80,6 +82,16 @@ function causeText({ state, reason, note, author, review, mergedIntoId }: Planne
       ? '\\N\tfalse\t\\N\t\\N'
       : `${copyText(review.reviewer)}\t${review.isOwn}\t${review.independentSources}\t${review.draftId}`;
   return `${state}\t${reason}\t${copyText(note)}\t${copyText(author)}\t${reviewed}\t${copyNumber(mergedIntoId)}`;
+}
+
+/** In the order of DERIVED_COLUMNS. */
+function derivedText(figures: readonly Figure[]): string {
+  return (['killed', 'wounded'] as const)
+    .map((outcome) => {
+      const total = totalOf(figures, outcome);
+      return copyNumber(total?.isDerived ? total.best : null);
+    })
+    .join('\t');
 }
 
 /** The tables that a revision is written to, in the order that their triggers ask for. */
@@ -101,6 +113,9 @@ export const CONTENT_COLUMNS: readonly string[] = [
   'wounded_best',
 ];
 
+/** What is worked out from what a revision says, and is no part of it. */
+export const DERIVED_COLUMNS: readonly string[] = ['killed_of_parts', 'wounded_of_parts'];
+
 const ESTIMATE_COLUMNS = ['outcome', 'victims', 'low', 'best', 'high', 'qualifier'] as const;
 
 /** The columns that are written, in the order of copy-lines. The database fills in the rest. */
@@ -121,6 +136,7 @@ export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = 
     'independent_sources',
     'draft_id',
     'merged_into_id',
+    ...DERIVED_COLUMNS,
     ...CONTENT_COLUMNS,
   ],
   incident_party: ['revision_id', 'position', 'actor_id', 'role', 'attribution', 'claimed_via'],

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES, supersede } from './copy';
+import { CONTENT_COLUMNS, COPIED_COLUMNS, COPIED_TABLES, DERIVED_COLUMNS, supersede } from './copy';
 import { idRows } from './copy-text';
 import type { RevisionCause } from './planned-revisions';
 import type { OpenVersion } from './versions';
@@ -22,6 +22,7 @@ export async function repeatRevisions(
   if (incidentIds.length === 0) return;
   const { datasetId, version } = open;
   await supersede(tx, open, incidentIds);
+  const said = [...DERIVED_COLUMNS, ...CONTENT_COLUMNS];
   const number =
     which === 'current' ? sql`last.number` : which === 'before' ? sql`last.number - 1` : which;
   const replaced = sql`incident_revision last
@@ -30,9 +31,9 @@ export async function repeatRevisions(
     join incident_revision o on o.incident_id = last.incident_id and o.number = ${number}`;
   await tx.execute(sql`
     insert into incident_revision (incident_id, dataset_id, number, recorded_version, state, reason, note, author,
-      merged_into_id, independent_sources, ${names(CONTENT_COLUMNS)})
+      merged_into_id, independent_sources, ${names(said)})
     select o.incident_id, ${datasetId}, last.number + 1, ${version}, ${cause.state}, ${cause.reason}, ${cause.note},
-      ${cause.author}, ${cause.mergedIntoId}::bigint, o.independent_sources, ${names(CONTENT_COLUMNS, 'o.')}
+      ${cause.author}, ${cause.mergedIntoId}::bigint, o.independent_sources, ${names(said, 'o.')}
     from ${replaced}`);
   for (const table of COPIED_TABLES) {
     if (table === 'incident' || table === 'incident_revision') continue;

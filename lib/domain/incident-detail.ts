@@ -8,8 +8,8 @@ import type {
   RevisionState,
   ViolenceType,
 } from './enums';
-import type { Estimate } from './estimate';
 import type { IncidentInput, PartyInput } from './incident';
+import type { ShownEstimate } from './parts';
 
 /** All that a revision says, with the names that a page needs beside the codes. */
 export type RecordedIncident = Omit<IncidentInput, 'parties'> & {
@@ -62,6 +62,8 @@ export type IncidentDetail = {
   revision: RevisionEntry;
   /** False where a later revision exists: the one shown is that of the time asked for. */
   isCurrent: boolean;
+  /** Whether, at the time asked for, a total that no source states counts as the sum of its parts. */
+  sumsParts: boolean;
   record: RecordedIncident;
   /** Newest first, up to the revision shown; the first revision has no changes. */
   history: (RevisionEntry & { changes: FieldChange[] })[];
@@ -88,9 +90,9 @@ export type IncidentRow = {
   admin1: string | null;
   place: string | null;
   violence: ViolenceType;
-  /** The figures of the view's victim category; null where the record has none. */
-  killed: Estimate | null;
-  wounded: Estimate | null;
+  /** The figures of the view's victim category, or what parts come to; null where the record has neither. */
+  killed: ShownEstimate | null;
+  wounded: ShownEstimate | null;
   parties: PartyRef[];
   summary: string | null;
   flags: IncidentFlag[];

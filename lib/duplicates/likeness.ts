@@ -1,5 +1,5 @@
-import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { totalOf } from '@/lib/domain/parts';
 import { DAY_MS } from '@/lib/stats/period';
 
 /** What of a record the rule compares. */
@@ -141,7 +141,6 @@ export function distanceKm(latA: number, lonA: number, latB: number, lonB: numbe
 
 /** What of an incident the rule compares. `actors` are those of its parties that tell it from others. */
 export function comparableOf(incident: IncidentInput, actors: readonly string[]): Comparable {
-  const total = incident.figures.find((f) => f.outcome === 'killed' && f.victims === 'all');
   const { dateStart, dateEnd, datePrecision, country, latitude, longitude, wherePrecision } =
     incident;
   return {
@@ -153,7 +152,7 @@ export function comparableOf(incident: IncidentInput, actors: readonly string[])
     longitude,
     wherePrecision,
     actors,
-    killedBest: total === undefined ? null : (boundsOf(total)?.best ?? null),
+    killedBest: totalOf(incident.figures, 'killed')?.best ?? null,
   };
 }
 

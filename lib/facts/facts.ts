@@ -60,6 +60,8 @@ export type Facts = {
   /** Ids of actors. */
   actors: Names<number>;
   groups: GroupHistory;
+  /** The dataset's version from which a total is at least the sum of its parts; 0 where that was always so. */
+  partsSince: number;
 };
 
 /** Where a row has which number. Months are counted since year 0; country and place are places in the lists of names. */
@@ -73,16 +75,19 @@ export const AT = {
   country: 6,
   place: 7,
   violence: 8,
-  /** Which figures of all victims are known, and which of them are open-ended: bits of STATED. */
+  /** Which figures of all victims are known, open-ended or a sum of parts: bits of STATED. */
   stated: 9,
-  /** Low, best and high of the killed, then of the wounded, of all victims. */
+  /** Low, best and high of the killed, then of the wounded, of all victims; where none is known, the sum of their parts. */
   killed: 10,
   wounded: 13,
 } as const;
 export const ROW = 16;
 
-/** Bits of a row's `stated`, of the killed; those of the wounded are two to the left. */
-export const STATED = { known: 1, openEnded: 2, woundedShift: 2 } as const;
+/**
+ * Bits of a row's `stated`, of the killed; those of the wounded are two to the left. What is only the sum of parts is not
+ * `known`, and counts from a version on.
+ */
+export const STATED = { known: 1, openEnded: 2, ofParts: 16, woundedShift: 2 } as const;
 
 /** The values of a column, each with the number by which rows name it. */
 type Names<T> = { values: T[]; numbers: Map<T, number> };
@@ -112,6 +117,7 @@ export function newFacts(): Facts {
     places: newNames(),
     actors: newNames(),
     groups: { now: new Map(), past: new Map() },
+    partsSince: 0,
   };
 }
 

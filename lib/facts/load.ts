@@ -1,4 +1,4 @@
-import { PARTY_ROLES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { OUTCOMES, PARTY_ROLES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import {
   AT,
   type FactRow,
@@ -14,6 +14,8 @@ import {
   STATED,
 } from './facts';
 
+const KILLED = OUTCOMES.indexOf('killed');
+const WOUNDED = OUTCOMES.indexOf('wounded');
 const KILLED_OF_ALL = kindOf('killed', 'all');
 const WOUNDED_OF_ALL = kindOf('wounded', 'all');
 
@@ -97,12 +99,16 @@ function pushParty({ parties, actors }: Facts, { actorId, role }: PartyFact): vo
   parties.length += 1;
 }
 
-/** Of all victims into the row itself, else behind the figures that are there. */
+/** Of all victims into the row itself, else behind the figures that are there, and into the row's sum of parts. */
 function putFigure(facts: Facts, row: number, figure: FigureFact): void {
   const kind = kindOfCodes(figure.outcome, figure.victims);
   if (kind === KILLED_OF_ALL) putInRow(facts, row, AT.killed, 0, figure);
   else if (kind === WOUNDED_OF_ALL) putInRow(facts, row, AT.wounded, STATED.woundedShift, figure);
-  else pushFigure(facts, figure);
+  else {
+    pushFigure(facts, figure);
+    if (figure.outcome === KILLED) addPart(facts, row, AT.killed, 0, figure);
+    if (figure.outcome === WOUNDED) addPart(facts, row, AT.wounded, STATED.woundedShift, figure);
+  }
 }
 
 function putInRow(
@@ -113,10 +119,30 @@ function putInRow(
   { low, best, high, isOpenEnded }: FigureFact,
 ): void {
   const stated = STATED.known | (isOpenEnded ? STATED.openEnded : 0);
-  rows[row * ROW + AT.stated] = (rows[row * ROW + AT.stated] ?? 0) | (stated << shift);
+  const before = rows[row * ROW + AT.stated] ?? 0;
+  rows[row * ROW + AT.stated] = (before & ~(STATED.ofParts << shift)) | (stated << shift);
   rows[row * ROW + at] = low;
   rows[row * ROW + at + 1] = best;
   rows[row * ROW + at + 2] = high;
+}
+
+/** Adds to a row's sum of parts, unless its total is known; see lib/domain/parts. */
+function addPart(
+  { rows }: Facts,
+  row: number,
+  at: number,
+  shift: number,
+  { low, best, high }: FigureFact,
+): void {
+  const stated = rows[row * ROW + AT.stated] ?? 0;
+  if (stated & (STATED.known << shift)) return;
+  const plus = (place: number, number: number) => {
+    rows[row * ROW + at + place] = (rows[row * ROW + at + place] ?? 0) + number;
+  };
+  plus(0, low);
+  plus(1, best);
+  plus(2, high);
+  if (best > 0) rows[row * ROW + AT.stated] = stated | (STATED.ofParts << shift);
 }
 
 function pushFigure({ figures }: Facts, figure: FigureFact): void {

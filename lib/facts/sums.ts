@@ -17,6 +17,9 @@ const [KNOWN, OPEN_ENDED, LOW, BEST, HIGH] = [0, 1, 2, 3, 4];
 const IMPRECISE = 11;
 const WIDTH = 22;
 
+/** The total is at least what its parts come to. */
+const OPEN = STATED.openEnded | STATED.ofParts;
+
 /** Sums by key and period over a query's range. */
 export class Sums {
   private sums = new Float64Array(0);
@@ -27,6 +30,8 @@ export class Sums {
   private readonly periods: string[];
   /** Kinds of figures; null where rows hold them, as they do of all victims. */
   private readonly kinds: { killed: number; wounded: number } | null;
+  /** Which bits of `stated` say that a row has a figure for all victims: the sum of its parts too, by the rule of today. */
+  private readonly counted: number;
   private readonly from: number;
   private readonly to: number;
 
@@ -42,6 +47,7 @@ export class Sums {
       victims === 'all'
         ? null
         : { killed: kindOf('killed', victims), wounded: kindOf('wounded', victims) };
+    this.counted = STATED.known | (query.version >= facts.partsSince ? STATED.ofParts : 0);
     this.from = dayNumber(range.from);
     this.to = dayNumber(range.to);
   }
@@ -92,14 +98,14 @@ export class Sums {
   private addFiguresOfRow(row: number, at: number, withAttack: boolean, share: number): void {
     const { rows } = this.facts;
     const stated = rows[row * ROW + AT.stated] ?? 0;
-    if (stated & STATED.known) {
+    if (stated & this.counted) {
       const from = row * ROW + AT.killed;
-      this.addFigure(at + KILLED, withAttack, stated & STATED.openEnded, share, rows, from);
+      this.addFigure(at + KILLED, withAttack, stated & OPEN, share, rows, from);
     }
     const wounded = stated >> STATED.woundedShift;
-    if (wounded & STATED.known) {
+    if (wounded & this.counted) {
       const from = row * ROW + AT.wounded;
-      this.addFigure(at + WOUNDED, withAttack, wounded & STATED.openEnded, share, rows, from);
+      this.addFigure(at + WOUNDED, withAttack, wounded & OPEN, share, rows, from);
     }
   }
 

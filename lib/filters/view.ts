@@ -26,6 +26,8 @@ export type View = {
   recordedAt: string | null;
   /** False where a newer version exists than the one shown. */
   isCurrent: boolean;
+  /** Whether a total that no source states counts as the sum of its parts: false for versions of before that rule. */
+  sumsParts: boolean;
   /** Days of the first and last incident of the version shown; null where it holds none. */
   span: Span | null;
   /** What the dataset covers in that version. */

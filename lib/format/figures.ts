@@ -1,4 +1,5 @@
 import type { Estimate, FigureBasis } from '@/lib/domain/estimate';
+import type { ShownEstimate } from '@/lib/domain/parts';
 import { isCorroborated } from '@/lib/proposal/origins';
 import type { CountChange } from '@/lib/stats/change';
 import { AS_RECORDED_WORDS, RULE_WORDS } from './words';
@@ -53,6 +54,14 @@ function rangeBehind({ low, best, high }: Estimate): string {
   if (low === best && high === best) return '';
   if (low <= best && best <= high) return ` (${rangeText(low, high)})`;
   return ` (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;
+}
+
+/** The same of a figure that may be worked out: `at least 2, sum of parts`. */
+export function shownText(estimate: ShownEstimate): string {
+  const { low, best, isDerived } = estimate;
+  if (!isDerived) return estimateText(estimate);
+  const bestText = best === null || best === low ? '' : ` (best ${wholeNumber(best)})`;
+  return `at least ${wholeNumber(low ?? 0)}${bestText}, sum of parts`;
 }
 
 function openText(low: number | null, high: number | null): string {

@@ -1,7 +1,8 @@
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import { shownFigure } from '@/lib/domain/parts';
 import { countryByCode } from '@/lib/reference/countries';
 import { daysInWords, monthInWords } from './dates';
-import { estimateText } from './figures';
+import { shownText } from './figures';
 
 type Dated = { dateStart: string; dateEnd: string; datePrecision: number };
 type Placed = { place: string | null; admin1: string | null; country: string };
@@ -56,12 +57,12 @@ export function incidentTitle(
 /** An incident in a line: when, where, who, and how many were killed. */
 export function incidentLine(incident: IncidentInput): string {
   const { dateStart, dateEnd, place, country, figures, parties } = incident;
-  const killed = figures.find(({ outcome, victims }) => outcome === 'killed' && victims === 'all');
+  const killed = shownFigure(figures, 'killed', 'all', true);
   return [
     daysInWords(dateStart, dateEnd),
     [place, countryByCode(country)?.name ?? country].filter(Boolean).join(', '),
     parties.map(({ actorName }) => actorName).join(', '),
-    `killed: ${killed ? estimateText(killed) : 'not stated'}`,
+    `killed: ${killed ? shownText(killed) : 'not stated'}`,
   ]
     .filter(Boolean)
     .join(' · ');

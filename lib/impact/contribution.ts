@@ -1,11 +1,6 @@
 import type { Outcome } from '@/lib/domain/enums';
-import {
-  boundsOf,
-  type Counts,
-  type Figure,
-  type FigureSum,
-  isOpenEnded,
-} from '@/lib/domain/estimate';
+import type { Counts, Figure, FigureSum } from '@/lib/domain/estimate';
+import { totalOf } from '@/lib/domain/parts';
 import { countryByCode } from '@/lib/reference/countries';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
@@ -48,12 +43,10 @@ export function countsOfOne(figures: readonly Figure[]): Counts {
 }
 
 function sumOfOne(figures: readonly Figure[], outcome: Outcome): FigureSum {
-  const figure = figures.find((one) => one.outcome === outcome && one.victims === 'all');
-  const bounds = figure === undefined ? null : boundsOf(figure);
-  if (figure === undefined || bounds === null) {
-    return { low: 0, best: 0, high: 0, unknown: 1, openEnded: 0 };
-  }
-  return { ...bounds, unknown: 0, openEnded: isOpenEnded(figure) ? 1 : 0 };
+  const total = totalOf(figures, outcome);
+  if (total === null) return { low: 0, best: 0, high: 0, unknown: 1, openEnded: 0 };
+  const { low, best, high, isOpenEnded } = total;
+  return { low, best, high, unknown: 0, openEnded: isOpenEnded ? 1 : 0 };
 }
 
 /** By how much something that is counted would change; `by` can be below zero. */

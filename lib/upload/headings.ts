@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BeyondBound, UnreadableFile } from '@/lib/errors';
-import { CSV_COLUMNS, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
+import { EXPORTED_COLUMNS, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { plainText } from '@/lib/text/plain';
 import { FIELDS, isUploadField, type UploadField } from './fields';
 import type { ChosenColumns, ColumnMapping } from './mapping';
@@ -43,7 +43,7 @@ function isOwnLayout(headings: readonly string[]): boolean {
   const given = new Set(
     headings.filter((one) => !isLeftOutHeading(one)).map((heading) => heading.toLowerCase()),
   );
-  const own: ReadonlySet<string> = new Set(CSV_COLUMNS);
+  const own: ReadonlySet<string> = new Set(EXPORTED_COLUMNS);
   return NEEDED_CSV_COLUMNS.every((name) => given.has(name)) && [...given].every((g) => own.has(g));
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
+import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
 import {
   type Cursor,
@@ -11,8 +12,8 @@ import { incidentsHref } from '@/lib/filters/links';
 import { readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { issue, type View } from '@/lib/filters/view';
-import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
-import { incidentToRow } from '@/lib/importers/csv/write';
+import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
+import { exportedRow } from '@/lib/importers/csv/write';
 import { incidentInput } from '@/lib/revisions/incident-row';
 import { keptListView } from '@/site/reads/kept';
 import { keptIncidents } from '@/site/reads/queries';
@@ -46,12 +47,16 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         asOf: asOfOf(view),
         total,
         cursor: cursor === null ? null : cursorText(list.sort, cursor),
-        incidents: incidents.map(({ id, record }) => ({ id, ...record })),
+        incidents: incidents.map(({ id, record }) => {
+          return { id, ...record, derived: derivedFigures(record.figures, view.sumsParts) };
+        }),
         next,
         issues: toldOf(notices),
       };
-      const rows = incidents.map(({ record }) => incidentToRow(incidentInput(record)));
-      return { json, csv: [[...CSV_COLUMNS], ...rows], next };
+      const rows = incidents.map(({ record }) =>
+        exportedRow(incidentInput(record), view.sumsParts),
+      );
+      return { json, csv: [[...EXPORTED_COLUMNS], ...rows], next };
     },
   };
 }
@@ -83,12 +88,16 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
       `There is no incident ${id} in the ledger${asOf === null ? '' : ` as of ${asOf}`}.`,
     );
   }
-  const { dataset, record, history, ...rest } = detail;
+  const { dataset, record, history, sumsParts, ...rest } = detail;
   const { id: _, ...datasetJson } = dataset;
-  const json = { ...rest, asOf, dataset: datasetJson, ...record, history };
+  const derived = derivedFigures(record.figures, sumsParts);
+  const json = { ...rest, asOf, dataset: datasetJson, ...record, derived, history };
   return {
     state: JSON.stringify(json),
     name: `casualty-ledger-${id}`,
-    read: async () => ({ json, csv: [[...CSV_COLUMNS], incidentToRow(incidentInput(record))] }),
+    read: async () => ({
+      json,
+      csv: [[...EXPORTED_COLUMNS], exportedRow(incidentInput(record), sumsParts)],
+    }),
   };
 }

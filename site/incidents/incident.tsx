@@ -6,6 +6,7 @@ import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
 import { referenceText } from '@/lib/citation/reference';
 import { PARTY_ROLES } from '@/lib/domain/enums';
 import type { IncidentDetail, RecordedIncident } from '@/lib/domain/incident-detail';
+import { shownFigures } from '@/lib/domain/parts';
 import { incidentHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { corroborationText, countOf } from '@/lib/format/figures';
@@ -22,6 +23,7 @@ import { originOfRequest } from '@/server/origin';
 /** All that is recorded of an incident. */
 export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
   const { id, dataset, release, revision, record, history } = incident;
+  const figures = shownFigures(record.figures, incident.sumsParts);
   const { recordedAt } = revision;
   const reference = referenceText({
     title: `${incidentTitle(record)} (incident ${id}, revision ${revision.number})`,
@@ -39,7 +41,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           </p>
         )}
         <Section id="figures" title="Figures">
-          <StatedFigures figures={record.figures} />
+          <StatedFigures figures={figures} />
         </Section>
         <Section id="parties" title="Parties">
           <PartyList
@@ -51,7 +53,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         </Section>
         {record.claims.length > 0 && (
           <Section id="claims" title="What the sources say">
-            <ClaimsTable figures={record.figures} claims={record.claims} />
+            <ClaimsTable figures={figures} claims={record.claims} />
           </Section>
         )}
         <Section id="sources" title="Sources">

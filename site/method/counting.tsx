@@ -1,5 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import { INCIDENT_FLAGS } from '@/lib/domain/enums';
+import { SUM_OF_PARTS } from '@/lib/domain/parts';
 import { DATE_PRECISION_WORDS, FLAG_WORDS, WHERE_PRECISION_WORDS } from '@/lib/format/words';
 
 export function CountingSection() {
@@ -106,7 +107,22 @@ export function AboutFiguresSection() {
         a total for all victims that the source states itself. Totals on the dashboard use the
         figure for all victims. Choosing a category changes which figures are added up, never which
         attacks are counted: an attack without a figure for civilians is then one with no known
-        figure. Categories are not added up to make a total that no source states.
+        figure.
+      </p>
+      <h3 id="parts">Parts and the whole</h3>
+      <p>
+        If a record gives a total for all victims, that total is used, and if its categories add up
+        to something else, the record is flagged. If it gives only some of the parts, such as “2
+        civilians killed”, the total is <dfn>at least their sum</dfn>: of the lows, of the bests and
+        of the highs of the parts that are known. We work it out and say so: “at least 2, sum of
+        parts”. It is open-ended, because there may be victims of other categories. Parts that come
+        to nobody tell us nothing about the total, which stays unknown. The record itself is not
+        changed.
+      </p>
+      <p>
+        This is version {SUM_OF_PARTS.version} of the rule “sum of parts”. Datasets that were in the
+        ledger before the rule have a version that brought it in. Earlier versions are counted as
+        they were then: without it.
       </p>
       <h3>Flags</h3>
       <p>

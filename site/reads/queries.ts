@@ -72,8 +72,9 @@ export type IncidentRows = { rows: IncidentRow[]; total: number; next: Cursor | 
 /** One page of the view's incidents, as a list shows them. */
 export async function incidentsOf(view: View, list: IncidentList): Promise<IncidentRows> {
   const { incidents, total, next } = await keptIncidents(publicDb(), view, list);
-  const { victims } = view.filters;
-  return { rows: incidents.map((incident) => incidentRow(incident, victims)), total, next };
+  const { filters, sumsParts } = view;
+  const rows = incidents.map((one) => incidentRow(one, filters.victims, sumsParts));
+  return { rows, total, next };
 }
 
 /** An incident as it is now or was at an instant, or null. */

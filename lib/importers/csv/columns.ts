@@ -49,6 +49,10 @@ export const NEEDED_CSV_COLUMNS: readonly CsvColumn[] = CSV_COLUMNS.filter(
   (column) => column !== 'bases',
 );
 
+/** Behind the columns of what is recorded, what the ledger works out from it. Whoever reads a file passes it over. */
+export const DERIVED_COLUMN = 'derived';
+export const EXPORTED_COLUMNS: readonly string[] = [...CSV_COLUMNS, DERIVED_COLUMN];
+
 /** A cell's list: items between semicolons; a semicolon or backslash within an item has a backslash before it. */
 export function joinList(items: readonly string[]): string {
   return items.map((item) => item.replace(/[\\;]/g, '\\$&')).join(';');

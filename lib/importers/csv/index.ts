@@ -5,7 +5,13 @@ import { BadCell, type Importer } from '@/lib/importers/table';
 import { type ColumnPlaces, placeColumns } from '../headings';
 import { importRows } from '../rows';
 import { openTable } from '../table';
-import { CSV_CELLS, CSV_COLUMNS, type CsvColumn, NEEDED_CSV_COLUMNS } from './columns';
+import {
+  CSV_CELLS,
+  CSV_COLUMNS,
+  type CsvColumn,
+  DERIVED_COLUMN,
+  NEEDED_CSV_COLUMNS,
+} from './columns';
 import { incidentOfCsvRow } from './incident';
 import { rowSchema } from './row-schema';
 
@@ -35,9 +41,9 @@ export function ownLayoutReader(
 }
 
 function ownPlaces(headings: readonly string[]): ColumnPlaces<CsvColumn> {
-  return placeColumns(headings, {
+  return placeColumns<CsvColumn | typeof DERIVED_COLUMN>(headings, {
     format: 'Casualty Ledger CSV',
-    columns: CSV_COLUMNS,
+    columns: [...CSV_COLUMNS, DERIVED_COLUMN],
     needed: NEEDED_CSV_COLUMNS,
   });
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { derivedFigures } from '@/lib/domain/parts';
 import { CSV_CELLS, joinList, type PartColumn } from './columns';
 
 /**
@@ -13,6 +14,11 @@ import { CSV_CELLS, joinList, type PartColumn } from './columns';
 export function incidentToRow(incident: IncidentInput): CsvCell[] {
   const cells = { ...mapValues(pick(incident, FIELD_NAMES), cellOf), ...partsOf(incident) };
   return CSV_CELLS.map(({ key }) => cells[key]);
+}
+
+/** The same under EXPORTED_COLUMNS, with the totals that count of it though no source states them (lib/domain/parts). */
+export function exportedRow(incident: IncidentInput, sumsParts: boolean): CsvCell[] {
+  return [...incidentToRow(incident), jsonCell(derivedFigures(incident.figures, sumsParts))];
 }
 
 function cellOf(value: string | number | readonly string[] | null): CsvCell {

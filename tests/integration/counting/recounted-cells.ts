@@ -1,6 +1,6 @@
 import { type Outcome, VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
-import { boundsOf, isOpenEnded } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { addedBy } from '@/tests/integration/read/recount';
 
 /**
  * What charts should count of incidents, by the plainest reading of the rules: cells as text, each the division, key, month,
@@ -38,9 +38,8 @@ function placesOf({ country, parties }: IncidentInput): string[] {
 }
 
 /** Known, open-ended, low, best, high. */
-function sumsOf({ figures }: IncidentInput, outcome: Outcome, victims: VictimCategory): number[] {
-  const figure = figures.find((one) => one.outcome === outcome && one.victims === victims);
-  const bounds = figure === undefined ? null : boundsOf(figure);
-  if (figure === undefined || bounds === null) return [0, 0, 0, 0, 0];
-  return [1, isOpenEnded(figure) ? 1 : 0, bounds.low, bounds.best, bounds.high];
+function sumsOf(incident: IncidentInput, outcome: Outcome, victims: VictimCategory): number[] {
+  const added = addedBy(incident, outcome, victims);
+  if (added === null) return [0, 0, 0, 0, 0];
+  return [1, added.isOpenEnded ? 1 : 0, added.low, added.best, added.high];
 }

@@ -9,8 +9,8 @@ import { queryState } from '@/db/read/view';
 import { datasetVersion } from '@/db/schema';
 import { csvText } from '@/lib/csv/write';
 import { csv } from '@/lib/importers/csv';
-import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
-import { incidentToRow } from '@/lib/importers/csv/write';
+import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
+import { exportedRow } from '@/lib/importers/csv/write';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { loadStarterIfEmpty } from '@/scripts/starter';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -50,9 +50,9 @@ async function exported(slug: string): Promise<string> {
   const state = await queryState(here.db, slug, null);
   if (state === null) throw new Error(`there is no dataset ${slug}`);
   return here.db.transaction(async (snapshot) => {
-    let text = csvText([CSV_COLUMNS]);
+    let text = csvText([EXPORTED_COLUMNS]);
     for await (const batch of exportIncidents(snapshot, state)) {
-      text += csvText(batch.map(incidentToRow));
+      text += csvText(batch.map((incident) => exportedRow(incident, true)));
     }
     return text;
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
-import { boundsOf } from '@/lib/domain/estimate';
+import type { VictimCategory } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters/incident-list';
@@ -17,7 +17,7 @@ import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { anyFilters, randomIncidents } from './random-ledger';
-import { incidentsIn } from './recount';
+import { addedBy, incidentsIn } from './recount';
 
 const SLUG = 'random';
 const RUNS = 30;
@@ -218,12 +218,13 @@ const SOURCE = {
 };
 
 /** What an incident is ordered by; null where that is unknown. */
-function sortValue(record: IncidentInput, sort: Sort, victims: string): string | number | null {
+function sortValue(
+  record: IncidentInput,
+  sort: Sort,
+  victims: VictimCategory,
+): string | number | null {
   if (sort.endsWith('date')) return record.dateStart;
-  const figure = record.figures.find(
-    ({ outcome, victims: counted }) => sort.endsWith(outcome) && counted === victims,
-  );
-  return figure === undefined ? null : (boundsOf(figure)?.best ?? null);
+  return addedBy(record, sort.endsWith('wounded') ? 'wounded' : 'killed', victims)?.best ?? null;
 }
 
 function expectOrdered(values: (string | number | null)[], sort: Sort): void {

@@ -1,5 +1,11 @@
 import type { Interval, Outcome, VictimCategory } from '@/lib/domain/enums';
-import { boundsOf, type Counted, type FigureSum, isOpenEnded } from '@/lib/domain/estimate';
+import {
+  type Bounds,
+  boundsOf,
+  type Counted,
+  type FigureSum,
+  isOpenEnded,
+} from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Filters } from '@/lib/filters/view';
 import { addDays, type DayRange } from '@/lib/stats/period';
@@ -98,17 +104,16 @@ function sumOf(
   victims: VictimCategory,
 ): FigureSum {
   const sum: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
-  for (const { figures } of incidents) {
-    const figure = figures.find((one) => one.outcome === outcome && one.victims === victims);
-    const bounds = figure === undefined ? null : boundsOf(figure);
-    if (figure === undefined || bounds === null) {
+  for (const incident of incidents) {
+    const added = addedBy(incident, outcome, victims);
+    if (added === null) {
       sum.unknown += 1;
       continue;
     }
-    sum.low += bounds.low;
-    sum.best += bounds.best;
-    sum.high += bounds.high;
-    if (isOpenEnded(figure)) sum.openEnded += 1;
+    sum.low += added.low;
+    sum.best += added.best;
+    sum.high += added.high;
+    if (added.isOpenEnded) sum.openEnded += 1;
   }
   return sum;
 }
@@ -141,4 +146,24 @@ function added(one: FigureSum, other: FigureSum): FigureSum {
     unknown: one.unknown + other.unknown,
     openEnded: one.openEnded + other.openEnded,
   };
+}
+
+/** What an incident adds to sums: its figure; for all victims, where that is not known, the sum of its parts; or nothing. */
+export function addedBy(
+  { figures }: IncidentInput,
+  outcome: Outcome,
+  victims: VictimCategory,
+): (Bounds & { isOpenEnded: boolean }) | null {
+  const its = figures.filter((one) => one.outcome === outcome && boundsOf(one) !== null);
+  const figure = its.find((one) => one.victims === victims);
+  const bounds = figure === undefined ? null : boundsOf(figure);
+  if (figure !== undefined && bounds !== null) {
+    return { ...bounds, isOpenEnded: isOpenEnded(figure) };
+  }
+  if (victims !== 'all') return null;
+  const parts = its.map((one) => boundsOf(one) ?? { low: 0, best: 0, high: 0 });
+  const sumOfParts = (bound: keyof Bounds) => parts.reduce((sum, part) => sum + part[bound], 0);
+  const best = sumOfParts('best');
+  if (best === 0) return null;
+  return { low: sumOfParts('low'), best, high: sumOfParts('high'), isOpenEnded: true };
 }

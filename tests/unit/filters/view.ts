@@ -24,6 +24,7 @@ const FACTS: ViewFacts = {
   span: { first: '1989-01-03', last: '2018-12-29' },
   release: '19.1',
   coverage: [{ from: '1989-01-01', to: '2018-12-31', countries: null }],
+  sumsParts: true,
   countries: [],
   parties: [],
 };

@@ -28,6 +28,7 @@ const view: View = {
   version: 1,
   recordedAt: '2026-11-23T14:02:09.120Z',
   isCurrent: true,
+  sumsParts: true,
   span: { first: '2004-11-16', last: '2019-03-20' },
   range: { from: '2014-01-01', to: '2016-12-31' },
   countries: [],

@@ -14,6 +14,7 @@ import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
 import { queryImpactOfEntry } from '@/desk/impact/queries';
 import { ImpactPreview } from '@/desk/impact/ui';
+import { shownFigures } from '@/lib/domain/parts';
 import { reviewChanges } from '@/lib/entry/fields';
 import { proposalsOf } from '@/lib/entry/figures';
 import { newNamesOf } from '@/lib/entry/new-names';
@@ -68,10 +69,13 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
       {incident && impact && (
         <>
           <h2 className="mt-8 mb-2">Figures and claims</h2>
-          <StatedFigures figures={incident.figures} />
+          <StatedFigures figures={shownFigures(incident.figures, true)} />
           {incident.claims.length > 0 && (
             <div className="mt-4">
-              <ClaimsTable figures={incident.figures} claims={incident.claims} />
+              <ClaimsTable
+                figures={shownFigures(incident.figures, true)}
+                claims={incident.claims}
+              />
             </div>
           )}
           <h2 className="mt-8 mb-2">Sources</h2>

@@ -1,0 +1,96 @@
+import { OUTCOMES, type Outcome, type VictimCategory } from './enums';
+import {
+  type Bounds,
+  boundsOf,
+  type Estimate,
+  type Figure,
+  isOpenEnded,
+  isUnknown,
+} from './estimate';
+
+/** The counting rule of this file. Whoever changes what it gives raises its version and opens one in each dataset. */
+export const SUM_OF_PARTS = { rule: 'sum_of_parts', version: 1 } as const;
+/** As a version of a dataset names it. */
+export const SUM_OF_PARTS_NAME = `${SUM_OF_PARTS.rule}_${SUM_OF_PARTS.version}`;
+
+type Stated = Estimate & { outcome: Outcome; victims: VictimCategory };
+
+/** What a record adds to sums for all victims. */
+export type Total = Bounds & {
+  isOpenEnded: boolean;
+  /** True where no source states the total: it is at least the sum of the parts that are known. */
+  isDerived: boolean;
+};
+
+/**
+ * What figures add to the sums of an outcome: the total that they state, else at least the sum of their known parts. Null
+ * where neither is known. The categories of victims share nobody, so that parts can be added up. Parts that come to
+ * nobody say nothing of the total: "no civilians" is not "nobody".
+ */
+export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | null {
+  const its = figures.filter((figure) => figure.outcome === outcome);
+  const stated = its.find(({ victims }) => victims === 'all');
+  const bounds = stated === undefined ? null : boundsOf(stated);
+  if (stated !== undefined && bounds !== null) {
+    return { ...bounds, isOpenEnded: isOpenEnded(stated), isDerived: false };
+  }
+  const parts = its.filter(({ victims }) => victims !== 'all').map(boundsOf);
+  const sum = { low: 0, best: 0, high: 0 };
+  for (const part of parts) {
+    sum.low += part?.low ?? 0;
+    sum.best += part?.best ?? 0;
+    sum.high += part?.high ?? 0;
+  }
+  return sum.best === 0 ? null : { ...sum, isOpenEnded: true, isDerived: true };
+}
+
+/** An estimate, and whether it is worked out: "at least the sum of the parts", which no source states. */
+export type ShownEstimate = Estimate & { isDerived?: boolean };
+export type ShownFigure = Figure & ShownEstimate;
+
+/** A total that counts though no source states it, with the rule that gives it. */
+export type DerivedFigure = Bounds & {
+  outcome: Outcome;
+  victims: 'all';
+  qualifier: 'at_least';
+  rule: string;
+  version: number;
+};
+
+/**
+ * The totals that count of a record though no source states them.
+ * @param sumsParts false for a version of before the rule
+ */
+export function derivedFigures(figures: readonly Figure[], sumsParts: boolean): DerivedFigure[] {
+  if (!sumsParts) return [];
+  return OUTCOMES.flatMap((outcome): DerivedFigure[] => {
+    const total = totalOf(figures, outcome);
+    if (!total?.isDerived) return [];
+    const { low, best, high } = total;
+    return [{ outcome, victims: 'all', low, best, high, qualifier: 'at_least', ...SUM_OF_PARTS }];
+  });
+}
+
+/** The figures of a record as pages show them: a derived total replaces an unknown one. */
+export function shownFigures(figures: readonly Figure[], sumsParts: boolean): ShownFigure[] {
+  const derived = derivedFigures(figures, sumsParts);
+  const isReplaced = (one: Figure) =>
+    isUnknown(one) && one.victims === 'all' && derived.some((d) => d.outcome === one.outcome);
+  return [
+    ...derived.map(({ rule, version, ...figure }) => {
+      return { ...figure, basis: { rule, version, reason: null }, isDerived: true };
+    }),
+    ...figures.filter((figure) => !isReplaced(figure)),
+  ];
+}
+
+/** The figure that a list shows of a record for a category of victims; null where it has none. */
+export function shownFigure(
+  figures: readonly Figure[],
+  outcome: Outcome,
+  victims: VictimCategory,
+  sumsParts: boolean,
+): ShownFigure | null {
+  const shown = shownFigures(figures, sumsParts);
+  return shown.find((one) => one.outcome === outcome && one.victims === victims) ?? null;
+}
