@@ -21,12 +21,16 @@ import { say } from './progress';
 
 /** Puts each fault of tests/mutants.ts into a copy of the tree, and says which of them no test finds. */
 await runCommand(async () => {
-  const { args } = new Command('npm run mutants --')
+  const command = new Command('npm run mutants --')
     .description('Puts known faults into a copy of the code, one by one, and says which survive.')
     .argument('[words...]', 'only the faults whose words hold all of these')
+    .option('--shard <part/parts>', 'only one part of them, such as 1/3: all together take long')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
-  const chosen = MUTANTS.filter(({ fault }) => args.every((word) => fault.includes(word)));
+  const isInShard = shardOf(command.opts<{ shard?: string }>().shard ?? '1/1');
+  const chosen = MUTANTS.filter(
+    ({ fault }, i) => command.args.every((word) => fault.includes(word)) && isInShard(i),
+  );
   if (chosen.length === 0) throw new UserError('No fault in tests/mutants.ts has those words.');
   const copy = copyTree();
   await refuseFailing(copy, chosen);
@@ -42,6 +46,15 @@ await runCommand(async () => {
   say(`${chosen.length - survivors.length} of ${chosen.length} were found.`);
   return survivors.length === 0 ? 0 : 1;
 });
+
+/** Whether a fault is in a part, by its place in the list. */
+function shardOf(given: string): (place: number) => boolean {
+  const [, part, parts] = /^([1-9]\d?)\/([1-9]\d?)$/.exec(given) ?? [];
+  if (part === undefined || Number(part) > Number(parts)) {
+    throw new UserError(`--shard must be a part of parts, such as 1/3, not "${given}".`);
+  }
+  return (place) => place % Number(parts) === Number(part) - 1;
+}
 
 /** The files that Git knows, or would, in a folder of their own that goes with this process. */
 function copyTree(): string {
