@@ -2,7 +2,7 @@ import { descending } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ComposedChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { liveGeometry, liveValue } from '@/lib/charts/live';
-import { spreadText } from '@/lib/charts/trend-words';
+import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { LiveSeries, LiveTrend, PointValue } from '@/lib/charts/types';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { LegendMark } from './chart-frame';
@@ -118,7 +118,7 @@ function TrendTooltip({ live, series, selected, index }: Props) {
                 </th>
               )}
               <td className="tooltip-value">
-                {value.best === null ? 'unknown' : wholeNumber(value.best)}
+                {value.best === null ? (gapText(value) ?? 'unknown') : wholeNumber(value.best)}
               </td>
               <td className="tooltip-more">{moreText(value, measure !== 'attacks')}</td>
             </tr>
@@ -134,9 +134,11 @@ function TrendTooltip({ live, series, selected, index }: Props) {
 }
 
 function moreText(value: PointValue, ranged: boolean): string {
-  if (!ranged) return value.attacks === 1 ? 'attack' : 'attacks';
+  if (gapText(value) !== null) return '';
+  const part = value.covered === 'part' ? [IN_PART] : [];
+  if (!ranged) return [value.attacks === 1 ? 'attack' : 'attacks', ...part].join(' · ');
   const parts = [spreadText(value), countOf(value.attacks, 'attack', 'attacks')];
   if (value.unknown > 0) parts.push(`${wholeNumber(value.unknown)} with no known figure`);
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} open-ended`);
-  return parts.filter((part) => part !== '').join(' · ');
+  return [...parts, ...part].filter((one) => one !== '').join(' · ');
 }

@@ -13,6 +13,9 @@ type TrendLinesProps = {
   scale: number;
 };
 
+/** As the still chart's style sheet has it (.trend-part). */
+const PART_DASH = '2 3';
+
 /** A row of the data: only its place, which the series look their numbers up by. */
 type PeriodRow = { index: number };
 type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
@@ -20,6 +23,14 @@ type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
 /** Bands below, lines above, the first series on top, as in the still chart. */
 export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
   const upwards = [...series].reverse();
+  const lines = upwards.flatMap((one) =>
+    one.covered.includes('part')
+      ? [
+          { one, isPart: false },
+          { one, isPart: true },
+        ]
+      : [{ one, isPart: false }],
+  );
   return (
     <>
       {live.measure !== 'attacks' &&
@@ -35,14 +46,16 @@ export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
             tooltipType="none"
           />
         ))}
-      {upwards.map((one) => (
+      {lines.map(({ one, isPart }) => (
         <Line
-          key={one.key}
-          dataKey={({ index }: PeriodRow) => one.best[index]}
+          key={`${one.key} ${isPart}`}
+          dataKey={({ index }: PeriodRow) =>
+            isPart === (one.covered[index] === 'part') ? one.best[index] : null
+          }
           isAnimationActive={false}
           stroke={`var(--series-${one.style.slot})`}
-          strokeWidth={layout.sparse ? 2 : 1.25}
-          strokeDasharray={one.style.dash}
+          strokeWidth={layout.sparse && !isPart ? 2 : 1.25}
+          strokeDasharray={isPart ? PART_DASH : one.style.dash}
           dot={(dot: Dot) => (
             <Marker
               key={dot.index}
@@ -66,14 +79,17 @@ function bandOf({ low, high }: LiveSeries, index: number): [number, number] | nu
   return from == null || to == null ? null : [from, to];
 }
 
-function standsAlone({ best }: LiveSeries, index: number): boolean {
-  return best[index - 1] == null && best[index + 1] == null;
+function standsAlone({ best, covered }: LiveSeries, index: number): boolean {
+  const isPart = covered[index] === 'part';
+  return [index - 1, index + 1].every(
+    (next) => best[next] == null || (covered[next] === 'part') !== isPart,
+  );
 }
 
 function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; scale: number }) {
   if (dot?.cx == null || dot.cy == null) return null;
   if (series.attacks[dot.index] === 0) return null;
-  const hollow = (series.unknown[dot.index] ?? 0) > 0;
+  const hollow = (series.unknown[dot.index] ?? 0) > 0 || series.covered[dot.index] === 'part';
   return (
     <path
       className={`series-${series.style.slot} trend-marker ${hollow ? 'trend-hollow' : ''}`}

@@ -41,6 +41,38 @@ export function TrendAxes({ chart: { plot, fontSize, x, y } }: { chart: PlacedTr
   );
 }
 
+/** Periods that are not covered, in grey with a word; those covered in part, lighter. */
+export function TrendUncovered({ chart: { uncovered, plot } }: { chart: PlacedTrend }) {
+  if (uncovered.length === 0) return null;
+  return (
+    <g className="trend-uncovered">
+      {uncovered.map(({ x1, x2, covered, label, placed, isUpright }) => (
+        <g key={x1}>
+          <rect
+            className={`trend-uncovered-${covered}`}
+            x={x1}
+            y={plot.top}
+            width={x2 - x1}
+            height={plot.bottom - plot.top}
+          >
+            <title>{label}</title>
+          </rect>
+          {placed && (
+            <text
+              x={placed.x}
+              y={placed.y}
+              textAnchor={placed.anchor}
+              transform={isUpright ? `rotate(-90 ${placed.x} ${placed.y})` : undefined}
+            >
+              {placed.text}
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+}
+
 /** Bands, lines and names. The first series is drawn last, on top; `trend-marks` is what the live layer stands in for. */
 export function TrendSeriesMarks({ chart }: { chart: PlacedTrend }) {
   const { series, plot } = chart;
@@ -53,9 +85,10 @@ export function TrendSeriesMarks({ chart }: { chart: PlacedTrend }) {
             {band && <path className="trend-band" d={band} />}
           </g>
         ))}
-        {upwards.map(({ key, style, line }) => (
+        {upwards.map(({ key, style, line, partLine }) => (
           <g key={key} className={`series-${style.slot}`} data-series={key}>
             <path className="trend-line" d={line} strokeDasharray={style.dash} />
+            {partLine !== '' && <path className="trend-line trend-part" d={partLine} />}
           </g>
         ))}
       </g>

@@ -1,6 +1,12 @@
 import type { PlacedPoint, PlacedSeries, PlacedTrend, TrendCharts } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
-import { TrendAxes, TrendEmptyLines, TrendSeriesMarks, TrendUnknownMarks } from './trend-marks';
+import {
+  TrendAxes,
+  TrendEmptyLines,
+  TrendSeriesMarks,
+  TrendUncovered,
+  TrendUnknownMarks,
+} from './trend-marks';
 
 type StillTrendChartProps = {
   /** Unique on the page. */
@@ -69,6 +75,7 @@ export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
       <g role="img" aria-label={chart.alt} aria-describedby={description}>
         <desc id={description}>{chart.description}</desc>
         <TrendAxes chart={chart} />
+        <TrendUncovered chart={chart} />
         <TrendUnknownMarks chart={chart} />
         <TrendAnnotations chart={chart} />
         <TrendSeriesMarks chart={chart} />
@@ -110,7 +117,10 @@ function TrendAnnotations({ chart }: { chart: PlacedTrend }) {
 /** With more links than this, the keyboard goes past the chart to its table, whose rows have the same links. */
 const MAX_TAB_STOPS = 24;
 
-/** The markers. Where there is room each is a link to its incidents. Hollow: some attacks in it have no known figure. */
+/**
+ * The markers. Where there is room each is a link to its incidents. Hollow: some attacks in it have no known figure, or its
+ * time is covered in part.
+ */
 function TrendPoints({ chart }: { chart: PlacedTrend }) {
   const links = chart.series.reduce((sum, { points }) => sum + points.length, 0);
   const tabIndex = links > MAX_TAB_STOPS ? -1 : undefined;
@@ -135,13 +145,17 @@ function TrendPoints({ chart }: { chart: PlacedTrend }) {
   );
 }
 
+function isHollow({ unknown, covered }: PlacedPoint): boolean {
+  return unknown > 0 || covered === 'part';
+}
+
 function LinkedMarker(props: {
   point: PlacedPoint;
   series: PlacedSeries;
   tabIndex: number | undefined;
 }) {
   const { point, series, tabIndex } = props;
-  const marker = <path className={markerClass(point.unknown > 0)} d={markerPath(series, point)} />;
+  const marker = <path className={markerClass(isHollow(point))} d={markerPath(series, point)} />;
   if (point.href === null) return marker;
   return (
     <a className="trend-point" href={point.href} tabIndex={tabIndex}>
@@ -154,7 +168,7 @@ function LinkedMarker(props: {
 /** All solid or all hollow markers of a series in one path. */
 function merged(series: PlacedSeries, hollow: boolean): string {
   return series.points
-    .filter(({ unknown }) => unknown > 0 === hollow)
+    .filter((point) => isHollow(point) === hollow)
     .map((point) => markerPath(series, point))
     .join('');
 }

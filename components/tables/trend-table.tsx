@@ -1,6 +1,6 @@
 import { fillLink } from '@/lib/charts/links';
 import { pointValue } from '@/lib/charts/place-series';
-import { spreadText } from '@/lib/charts/trend-words';
+import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
 import { wholeNumber } from '@/lib/format/figures';
 
@@ -47,6 +47,7 @@ const OPEN_ENDED: Column = {
 function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }) {
   const { measure, periods, totals, xTitle } = model;
   const total = pointValue(totals, measure);
+  const part = total.covered === 'part' && series.values.some(({ covered }) => covered === 'part');
   const columns = [
     ATTACKS,
     ...(measure === 'attacks' ? [] : FIGURE),
@@ -68,22 +69,28 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
         {series.values.map((value, i) => {
           const period = periods[i];
           if (!period) return null;
+          const gap = gapText(value);
           const href = value.attacks === 0 ? null : fillLink(series.linkTemplate, period);
           return (
             <tr key={period.period}>
               <th scope="row">
                 {href === null ? period.label : <a href={href}>{period.label}</a>}
+                {value.covered === 'part' && <InPart />}
               </th>
-              {columns.map(({ heading, cell }) => (
-                <td key={heading}>{cell(value)}</td>
-              ))}
+              {gap === null ? (
+                columns.map(({ heading, cell }) => <td key={heading}>{cell(value)}</td>)
+              ) : (
+                <td colSpan={columns.length} className="text-muted">
+                  {gap}
+                </td>
+              )}
             </tr>
           );
         })}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Total</th>
+          <th scope="row">Total{part && <InPart />}</th>
           {columns.map(({ heading, cell }) => (
             <td key={heading}>{cell(total)}</td>
           ))}
@@ -91,6 +98,11 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
       </tfoot>
     </>
   );
+}
+
+/** Behind the name of a period or a sum. */
+function InPart() {
+  return <span className="text-muted"> ({IN_PART})</span>;
 }
 
 function known(value: number | null): string {
@@ -136,8 +148,9 @@ function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendMo
 }
 
 function cellText(value: PointValue): string {
-  if (value.best === null) return 'unknown';
+  if (value.best === null) return gapText(value) ?? 'unknown';
   const spread = spreadText(value);
   const unknown = value.unknown > 0 ? `, ${wholeNumber(value.unknown)} unknown` : '';
-  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}`;
+  const part = value.covered === 'part' ? `, ${IN_PART}` : '';
+  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}${part}`;
 }

@@ -1,11 +1,6 @@
 import type { Pool } from '@/db/client';
-import {
-  countCovered,
-  coverageOf,
-  EVERYWHERE,
-  periodCovered,
-  type Where,
-} from '@/lib/coverage/covered';
+import { countCovered, coverageOf, periodCovered } from '@/lib/coverage/covered';
+import { restOf, viewCovers } from '@/lib/coverage/of-view';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
@@ -61,7 +56,7 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
       periodCovered(covers(key), { period, asked, attacks }),
     ),
     totals: {
-      covered: countCovered(coverageOf(view.coverage, whereOf(view))(range), totals.attacks),
+      covered: countCovered(viewCovers(view)(range), totals.attacks),
       ...totals,
     },
   };
@@ -78,7 +73,7 @@ function askedDays({ filters, range }: View & { range: DayRange }): DayRange {
 /** What is covered of each line: of a country, its own; of others, all that the view shows. */
 function seriesCoverage(view: View, names: readonly { key: string }[]) {
   const keys = names.map(({ key }) => key);
-  const all = coverageOf(view.coverage, whereOf(view));
+  const all = viewCovers(view);
   const own = new Map(
     view.filters.split === 'country'
       ? keys.map((key) => {
@@ -88,17 +83,6 @@ function seriesCoverage(view: View, names: readonly { key: string }[]) {
       : [],
   );
   return (key: string) => own.get(key) ?? all;
-}
-
-/** The countries that a view shows. */
-function whereOf({ countries }: View): Where {
-  return countries.length === 0 ? EVERYWHERE : countries.map(({ code }) => code);
-}
-
-/** Those of them that have no line of their own. */
-function restOf({ countries }: View, keys: readonly string[]): Where {
-  if (countries.length === 0) return { allBut: keys };
-  return countries.flatMap(({ code }) => (keys.includes(code) ? [] : [code]));
 }
 
 /**

@@ -1,6 +1,13 @@
 import { least } from 'd3-array';
 import { pointText } from './trend-words';
-import type { LiveLayout, LiveSeries, LiveTrend, PlacedTrend, TrendCharts } from './types';
+import type {
+  LiveLayout,
+  LiveSeries,
+  LiveTrend,
+  PlacedTrend,
+  PointValue,
+  TrendCharts,
+} from './types';
 
 /** What the browser gets of a trend: its numbers in columns, and the places that the still chart has. */
 export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
@@ -15,6 +22,7 @@ export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
         label,
         style,
         linkTemplate,
+        covered: values.map((value) => value.covered),
         attacks: values.map((value) => value.attacks),
         low: values.map((value) => value.low),
         best: values.map((value) => value.best),
@@ -30,8 +38,9 @@ export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
 }
 
 /** The numbers of one point, out of the columns. */
-export function liveValue(series: LiveSeries, index: number) {
+export function liveValue(series: LiveSeries, index: number): PointValue {
   return {
+    covered: series.covered[index] ?? 'no',
     attacks: series.attacks[index] ?? 0,
     low: series.low[index] ?? null,
     best: series.best[index] ?? null,

@@ -1,4 +1,5 @@
 import { area, line } from 'd3-shape';
+import type { Covered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { measureOf } from '@/lib/stats/counts';
@@ -28,8 +29,12 @@ export function placeSeries(
       key: one.key,
       label: one.label,
       style: one.style,
-      line: linePath(values, { x, y }),
-      band: model.measure === 'attacks' ? null : bandPath(values, { x, y }),
+      line: linePath(values.map(unlessPart), { x, y }),
+      partLine: linePath(values.map(ifPart), { x, y }),
+      band:
+        model.measure === 'attacks'
+          ? null
+          : bandPath(values.map(unlessPart), { x, y }) + bandPath(values.map(ifPart), { x, y }),
       points: values.flatMap((value, i) => {
         if (value.best === null || value.attacks === 0) return [];
         if (!sparse && !standsAlone(one, i)) return [];
@@ -46,9 +51,22 @@ export function isSparse({ series, periods }: TrendModel, step: number): boolean
   return step >= MARKER_STEP && series.length * periods.length <= MAX_MARKERS;
 }
 
+const UNDRAWN = { low: null, best: null, high: null };
+
+/** Values with those left undrawn that are covered in part, or that are not. A line joins only what can be compared. */
+function unlessPart(value: PointValue): PointValue {
+  return value.covered === 'part' ? { ...value, ...UNDRAWN } : value;
+}
+function ifPart(value: PointValue): PointValue {
+  return value.covered === 'part' ? value : { ...value, ...UNDRAWN };
+}
+
 /** True where no line leads to or from the point, so that only a marker shows it. */
 export function standsAlone({ values }: Pick<ModelSeries, 'values'>, index: number): boolean {
-  return values[index - 1]?.best == null && values[index + 1]?.best == null;
+  const isPart = values[index]?.covered === 'part';
+  return [values[index - 1], values[index + 1]].every(
+    (next) => next?.best == null || (next.covered === 'part') !== isPart,
+  );
 }
 
 function pointOf(
@@ -70,19 +88,26 @@ function pointOf(
 }
 
 /**
- * What a chart shows of a count. Where there are attacks and none has a known figure, the sums of nothing are not
+ * What a chart shows of a count. Where nothing is covered it shows nothing. Where there are attacks and none has a known figure, the sums of nothing are not
  * zero but unknown; where there are no attacks, zero is known.
  */
-export function pointValue(counts: Counts, measure: Measure): PointValue {
-  const { attacks } = counts;
+export function pointValue(
+  counts: Counts & { covered?: Covered | 'silent' },
+  measure: Measure,
+): PointValue {
+  const { attacks, covered = 'yes' } = counts;
+  if (covered === 'no' || covered === 'silent') {
+    return { covered, attacks, ...UNDRAWN, unknown: 0, openEnded: 0 };
+  }
   if (measure === 'attacks') {
-    return { attacks, low: attacks, best: attacks, high: attacks, unknown: 0, openEnded: 0 };
+    const all = { low: attacks, best: attacks, high: attacks };
+    return { covered, attacks, ...all, unknown: 0, openEnded: 0 };
   }
   const { low, best, high, unknown, openEnded } = counts[measure];
   if (measureOf(counts, measure) === null) {
-    return { attacks, low: null, best: null, high: null, unknown, openEnded };
+    return { covered, attacks, ...UNDRAWN, unknown, openEnded };
   }
-  return { attacks, low, best, high, unknown, openEnded };
+  return { covered, attacks, low, best, high, unknown, openEnded };
 }
 
 /** Places for the values of a series: by their index and by their number. */

@@ -1,15 +1,19 @@
 import { scaleLinear } from 'd3-scale';
 import { annotationRows, placeAnnotations, rowBaseline } from './annotations';
+import { runText } from './coverage-words';
 import { isSparse, placeSeries } from './place-series';
 import { fitText, LINE, round, textWidth, tickText, wrapText } from './text';
 import { buildTrendModel } from './trend-model';
+import { gapText, IN_PART } from './trend-words';
 import type {
   Box,
   ModelSeries,
   PlacedSeries,
   PlacedText,
   PlacedTrend,
+  PlacedUncovered,
   Plot,
+  PointValue,
   TrendChartInput,
   TrendCharts,
   TrendModel,
@@ -53,7 +57,7 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
   const names =
     named && model.empty === null && model.series.length > 1 && model.series.length <= MAX_NAMES;
   const yLabels = model.yTicks.map(tickText);
-  const marks = model.series.some(({ values }) => values.some(({ best }) => best === null));
+  const marks = model.series.some(({ values }) => values.some(isUnknown));
 
   const widest = Math.max(...yLabels.map((label) => textWidth(label, fontSize)));
   const left = round(widest + LABEL_GAP);
@@ -94,12 +98,49 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
       titleY: rowBaseline(events.rows - 1, plot, fontSize),
     },
     series: names ? placeDirectLabels(series, plot, fontSize) : series,
+    uncovered: placeUncovered(model, scale, plot, fontSize),
     unknownMarks: unknownMarks(model, scale, plot.bottom + 0.7 * fontSize),
     annotations: placeAnnotations(events, plot, fontSize),
     emptyLines: emptyLines(model, plot, fontSize),
     alt: model.alt,
     description: model.description,
   };
+}
+
+const WORDS = { no: 'not covered', part: IN_PART } as const;
+
+/** The periods that are not covered, or in part, as areas with a word where there is room for one. */
+function placeUncovered(
+  { uncovered, periods }: TrendModel,
+  scale: PeriodScale,
+  { top, bottom }: Plot,
+  fontSize: number,
+): PlacedUncovered[] {
+  return uncovered.map((run) => {
+    const x1 = round(scale.x(run.first) - scale.step / 2);
+    const x2 = round(scale.x(run.last) + scale.step / 2);
+    const text = WORDS[run.covered];
+    const length = textWidth(text, fontSize);
+    const isUpright = x2 - x1 < length + fontSize;
+    const hasRoom = isUpright
+      ? x2 - x1 >= LINE * fontSize && bottom - top > length + fontSize
+      : bottom - top > LINE * fontSize;
+    const place = isUpright
+      ? {
+          x: round((x1 + x2) / 2 + 0.35 * fontSize),
+          y: round(top + 0.5 * fontSize),
+          anchor: 'end' as const,
+        }
+      : { x: round((x1 + x2) / 2), y: round(top + fontSize), anchor: 'middle' as const };
+    return {
+      x1,
+      x2,
+      covered: run.covered,
+      placed: hasRoom ? { text, ...place } : null,
+      isUpright,
+      label: `${runText(run, periods)}: ${text}`,
+    };
+  });
 }
 
 /** Whether each point is a link of its own; else the table has the links, and the live layer. */
@@ -124,7 +165,7 @@ function emptyLines({ empty }: TrendModel, plot: Plot, fontSize: number): Placed
 function unknownMarks(model: TrendModel, scale: PeriodScale, y: number): UnknownMark[] {
   return runs(model).map(([first, last]) => {
     const names = model.series
-      .filter(({ values }) => values.slice(first, last + 1).some(({ best }) => best === null))
+      .filter(({ values }) => values.slice(first, last + 1).some(isUnknown))
       .map(({ label }) => label);
     const from = model.periods[first]?.label ?? '';
     const to = model.periods[last]?.label ?? '';
@@ -135,11 +176,16 @@ function unknownMarks(model: TrendModel, scale: PeriodScale, y: number): Unknown
   });
 }
 
+/** Whether there are attacks, and no figure is known of any. */
+function isUnknown(value: PointValue): boolean {
+  return value.best === null && gapText(value) === null;
+}
+
 /** First and last index of each run of periods in which some series has no known figure. */
 function runs({ periods, series }: TrendModel): [first: number, last: number][] {
   const found: [number, number][] = [];
   periods.forEach((_, i) => {
-    if (!series.some(({ values }) => values[i]?.best === null)) return;
+    if (!series.some(({ values }) => values[i] && isUnknown(values[i]))) return;
     const last = found.at(-1);
     if (last && last[1] === i - 1) last[1] = i;
     else found.push([i, i]);

@@ -1,8 +1,10 @@
 import { max, range, tickStep } from 'd3-array';
+import type { TrendPoint } from '@/lib/domain/trend';
 import { periodFilters } from '@/lib/filters/partial-date';
 import { daysInWords } from '@/lib/format/dates';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+import { coverageNotes, uncoveredRemarks, uncoveredRuns } from './coverage-words';
 import { linkTemplate } from './links';
 import { pointValue } from './place-series';
 import {
@@ -40,17 +42,20 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const series = trend.series.flatMap(({ key, label, points }, i): ModelSeries[] => {
     const style = styles[i];
     if (!style) return [];
-    const values = points.map((point) => pointValue(point, measure));
+    const values = points.map((point) => pointValue(shownPoint(point, input), measure));
     return [{ key, label, style, values, linkTemplate: links ? linkTemplate(links, key) : null }];
   });
   const y = countScale(highestOf(series));
   const empty = emptyReason(input);
   const numbers = { measure, periods, series };
+  const uncovered = uncoveredRuns(numbers);
+  const remarks = uncoveredRemarks(uncovered, periods);
 
   return {
     title,
     interval,
     ...numbers,
+    uncovered,
     totals: trend.totals,
     annotations: inRange(input),
     yTicks: y.ticks,
@@ -58,10 +63,18 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     yTitle: input.axis ?? axisTitle(measure, interval),
     xTitle: INTERVAL_TITLES[interval],
     empty,
-    alt: altText(numbers, title, empty ? empty.text : unknownOf(input)),
+    alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks]),
     description: longDescription(numbers),
-    notes: trendNotes(input),
+    notes: [...trendNotes(input), ...coverageNotes(input, remarks)],
   };
+}
+
+/** A selection covers no time as a whole: what it has recorded is shown, and where it has nothing there is a gap. */
+function shownPoint(point: TrendPoint, { coverage }: TrendChartInput) {
+  if (coverage?.length === 0) {
+    return { ...point, covered: point.covered === 'no' ? ('silent' as const) : ('yes' as const) };
+  }
+  return coverage === null ? { ...point, covered: 'yes' as const } : point;
 }
 
 /** The periods of the trend; without any series, those of the range. */
@@ -90,8 +103,11 @@ function inRange({ annotations = [], range }: TrendChartInput): NumberedAnnotati
 }
 
 /** Why there is no line to draw. Zero attacks are a finding; attacks without any known figure are another. */
-function emptyReason({ trend, measure }: TrendChartInput): EmptyReason | null {
-  const { attacks } = trend.totals;
+function emptyReason({ trend, measure, coverage }: TrendChartInput): EmptyReason | null {
+  const { attacks, covered } = trend.totals;
+  if (covered === 'no' && coverage?.length !== 0) {
+    return { kind: 'not_covered', text: 'This dataset does not cover this view.' };
+  }
   if (trend.series.length === 0 || attacks === 0) {
     return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
   }
@@ -107,7 +123,11 @@ function emptyReason({ trend, measure }: TrendChartInput): EmptyReason | null {
 
 /** What a reader has to know of a trend, a sentence each. */
 function trendNotes({ trend, measure, split, range }: TrendChartInput): string[] {
-  const notes = partialPeriods(trend.series[0]?.points.map(({ period }) => period) ?? [], range);
+  const cut = trend.series[0]?.points.filter(({ covered }) => covered === 'part') ?? [];
+  const notes = partialPeriods(
+    cut.map(({ period }) => period),
+    range,
+  );
   if (measure !== 'attacks') {
     notes.push(
       'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',

@@ -7,10 +7,14 @@ type Numbers = { measure: Measure; periods: ChartPeriod[]; series: ModelSeries[]
 type Peak = { series: ModelSeries; period: ChartPeriod; value: PointValue & { best: number } };
 
 /**
- * The text alternative: what is measured, the range, how many series, the peak, the last period, and a remark: how many
- * attacks have no known figure, or why nothing is drawn.
+ * The text alternative: what is measured, the range, how many series, the peak, the last period, and remarks: how many
+ * attacks have no known figure, or why nothing is drawn; what is not covered.
  */
-export function altText(numbers: Numbers, title: string, remark: string | null): string {
+export function altText(
+  numbers: Numbers,
+  title: string,
+  remarks: readonly (string | null)[],
+): string {
   const { series, measure } = numbers;
   const peak = peakOf(numbers, series);
   const last = lastOf(numbers);
@@ -20,7 +24,7 @@ export function altText(numbers: Numbers, title: string, remark: string | null):
     series.length > 1 ? `${series.length} lines: ${series.map((s) => s.label).join(', ')}` : null,
     peak && `Peak: ${peakWords(peak, series.length > 1, measure)}`,
     last,
-    remark,
+    ...remarks,
   ]);
 }
 
@@ -69,10 +73,15 @@ function lastOf({ periods, series, measure }: Numbers): string | null {
   if (!period || series.length === 0) return null;
   const values = series.map(({ label, values }) => {
     const value = values.at(-1);
-    const text = value?.best == null ? 'no known figure' : measured(value.best, measure);
+    const text = value === undefined ? '' : lastText(value, measure);
     return series.length > 1 ? `${label} ${text}` : text;
   });
   return `Last, ${period.label}: ${values.join('; ')}`;
+}
+
+function lastText(value: PointValue, measure: Measure): string {
+  const text = value.best === null ? 'no known figure' : measured(value.best, measure);
+  return gapText(value) ?? (value.covered === 'part' ? `${text} (${IN_PART})` : text);
 }
 
 function sentences(parts: readonly (string | null)[]): string {
@@ -120,11 +129,23 @@ export function unknownText(unknown: number): string {
 
 /** A figure in words: `120 people killed (low 110, high 140)`, `unknown`, and what is not known of it. */
 export function valueText(value: PointValue, measure: Measure): string {
+  const gap = gapText(value);
+  if (gap !== null) return gap;
   const parts = [mainText(value, measure)];
   if (measure !== 'attacks') parts.push(countOf(value.attacks, 'attack', 'attacks'));
   if (value.best !== null && value.unknown > 0) parts.push(unknownText(value.unknown));
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} with an open-ended figure`);
+  if (value.covered === 'part') parts.push(IN_PART);
   return parts.join(', ');
+}
+
+/** What is said of a time that is covered in part. */
+export const IN_PART = 'covered in part';
+
+/** Why nothing at all is shown; null where something is, or it is unknown. */
+export function gapText({ covered }: Pick<PointValue, 'covered'>): string | null {
+  if (covered === 'no') return 'not covered';
+  return covered === 'silent' ? 'nothing recorded' : null;
 }
 
 /** A point in words: `Iraq, 2014: 120 people killed …`; the series is named where there are several. */

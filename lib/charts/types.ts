@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/domain/annotation';
+import type { Coverage, Covered } from '@/lib/domain/coverage';
 import type { Interval, Measure, Split } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
@@ -34,6 +35,8 @@ export type TrendChartInput = {
   /** The same without what divides it, as the axis says it; the measure where it is left out. */
   axis?: string;
   split: Split;
+  /** What the dataset covers in the version shown; left out, all of it. */
+  coverage?: Coverage;
   /** The days in view: the first and last point lead only to incidents within them. */
   range: DayRange;
   annotations?: ChartAnnotation[];
@@ -46,8 +49,17 @@ export type TrendChartInput = {
  */
 export type ChartPeriod = { period: string; label: string; from: string; to: string };
 
-/** What is known of one period of one series, for one measure. A null is "no known figure", never zero. */
+/**
+ * Whether a point is of a time that is covered. `silent`: the dataset is a selection, and has nothing recorded there.
+ */
+export type PointCovered = Covered | 'silent';
+
+/**
+ * What is known of one period of one series, for one measure. A null is "no known figure" or, where nothing is covered, no
+ * number at all; never zero.
+ */
 export type PointValue = {
+  covered: PointCovered;
   attacks: number;
   low: number | null;
   best: number | null;
@@ -78,7 +90,7 @@ export type ModelSeries = {
 
 /** Why nothing is drawn, in words for the reader. */
 export type EmptyReason = {
-  kind: 'no_periods' | 'no_series' | 'no_attacks' | 'no_known_figure';
+  kind: 'no_periods' | 'no_series' | 'not_covered' | 'no_attacks' | 'no_known_figure';
   text: string;
 };
 
@@ -89,7 +101,9 @@ export type TrendModel = {
   interval: Interval;
   periods: ChartPeriod[];
   series: ModelSeries[];
-  totals: Counts;
+  /** Periods on end that are not covered, or in part, in some series. */
+  uncovered: UncoveredRun[];
+  totals: Trend['totals'];
   annotations: NumberedAnnotation[];
   /** The top of the y axis (its foot is zero) and the values marked on it. */
   yTop: number;
@@ -104,6 +118,9 @@ export type TrendModel = {
   /** What a reader has to know, a sentence each: unknown figures, what the band is. */
   notes: string[];
 };
+
+/** From the first to the last index. `no`: in no series; `part`: in some or in part. */
+export type UncoveredRun = { first: number; last: number; covered: 'no' | 'part' };
 
 /** An annotation within the range, with the number that stands for it in the chart and in the list below. */
 export type NumberedAnnotation = ChartAnnotation & { number: number };
@@ -132,6 +149,8 @@ export type PlacedSeries = {
   style: SeriesStyle;
   /** Path of the line through the best figures; broken where no figure is known. */
   line: string;
+  /** The same through periods that are covered in part. */
+  partLine: string;
   /** Path from the lows to the highs; null for attacks, which are counted and have no range. */
   band: string | null;
   points: PlacedPoint[];
@@ -145,6 +164,18 @@ type DirectLabel = { text: string; x: number; y: number };
 
 /** Periods on end with attacks of which no figure is known: marked below the axis, off the scale. */
 export type UnknownMark = { x1: number; x2: number; y: number; label: string };
+
+/** Periods on end that are not covered, or in part, as an area from the top of the plot to its foot. */
+export type PlacedUncovered = {
+  x1: number;
+  x2: number;
+  covered: 'no' | 'part';
+  /** What it is, in a few words and in full. */
+  placed: PlacedText | null;
+  /** Whether the words stand upright, from the foot upwards. */
+  isUpright: boolean;
+  label: string;
+};
 
 export type PlacedAnnotation = NumberedAnnotation & {
   /** Left and right edge within the plot; equal for an instant. */
@@ -177,6 +208,7 @@ export type PlacedTrend = {
   /** The title stands above the axis, at the left edge of the box. */
   y: { top: number; ticks: YTick[]; title: string; titleY: number };
   series: PlacedSeries[];
+  uncovered: PlacedUncovered[];
   unknownMarks: UnknownMark[];
   annotations: PlacedAnnotation[];
   /** Why nothing is drawn, in lines; none where something is. */
@@ -194,6 +226,7 @@ export type LiveSeries = {
   label: string;
   style: SeriesStyle;
   linkTemplate: string | null;
+  covered: PointCovered[];
   attacks: number[];
   low: (number | null)[];
   best: (number | null)[];

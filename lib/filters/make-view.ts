@@ -1,5 +1,7 @@
+import { viewCovers } from '@/lib/coverage/of-view';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { INTERVALS, type Interval } from '@/lib/domain/enums';
+import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords } from '@/lib/format/dates';
 import { continuityNote } from '@/lib/reference/state-continuity';
 import {
@@ -73,7 +75,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       ...beforeTheLedger(asked, state),
       ...mergedParties(facts),
       ...continuedStates(facts),
-      ...(range === null ? [] : beyondSpan(range, interval, facts.span)),
+      ...(range === null ? [] : notCovered(range, interval, facts)),
     ],
   };
 }
@@ -156,6 +158,24 @@ export function rangeOf(
 function fittingInterval(asked: Interval, range: DayRange): Interval {
   const coarser = INTERVALS.slice(0, INTERVALS.indexOf(asked) + 1).reverse();
   return coarser.find((interval) => periodsIn(range, interval).length <= MAX_PERIODS) ?? 'year';
+}
+
+/** A notice where the first or last period is not covered. Where it is not known what is, as beyondSpan says. */
+function notCovered(range: DayRange, interval: Interval, facts: ViewFacts): Issue[] {
+  const { coverage, span } = facts;
+  if (coverage === null) return beyondSpan(range, interval, span);
+  if (coverage.length === 0) return [];
+  const covers = viewCovers(facts);
+  const [first, last] = [range.from, range.to].map((day) => daysOf(periodOf(day, interval)));
+  const parameter = first && covers(first) === 'no' ? 'from' : 'to';
+  if (parameter === 'to' && (!last || covers(last) !== 'no')) return [];
+  return [
+    notice(
+      parameter,
+      parameter === 'from' ? range.from : range.to,
+      `This dataset covers: ${coverageInWords(coverage)}. It has no numbers for other times, which does not mean that nothing happened.`,
+    ),
+  ];
 }
 
 /** A notice where whole periods lie before the first or after the last incident: zeros there are no finding. */

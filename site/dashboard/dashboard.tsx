@@ -1,11 +1,14 @@
 import { headers } from 'next/headers';
 import { IncidentsTable } from '@/components/tables/incidents-table';
+import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
+import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
+import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, estimateText } from '@/lib/format/figures';
 import { successionText } from '@/lib/format/statements';
@@ -64,6 +67,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   const counted = measure === 'wounded' && !recordsWounded ? 'attacks' : measure;
   return (
     <div className="grid gap-12">
+      {view.coverage?.length === 0 && <SelectionNotice />}
       <Headline
         view={view}
         counts={trend.totals}
@@ -108,6 +112,17 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       <SuccessionNotes successions={successions} />
       <LatestSection view={view} latest={latest} />
     </div>
+  );
+}
+
+/** What a reader has to know before any figure of a dataset that covers nothing as a whole. */
+function SelectionNotice() {
+  return (
+    <Notice>
+      <strong>A selection.</strong> This dataset does not cover any country or time as a whole. Its
+      figures are of what it recorded, and can’t be compared with other places or with the time
+      before.
+    </Notice>
   );
 }
 
@@ -184,14 +199,26 @@ function SuccessionNotes({ successions }: { successions: Succession[] }) {
 
 /** What a reader sees where nothing matches: what that means, and the ways out of it. */
 function EmptyView({ view }: { view: View }) {
-  const { span, filters } = view;
+  const { span, filters, coverage, range } = view;
+  const isCovered = !coverage?.length || range === null || viewCovers(view)(range) !== 'no';
   if (view.version === 0) return <NothingYet view={view} />;
   return (
     <div className="prose-text border-y border-line py-6">
-      <h2 className="mt-0!">No attacks match these filters</h2>
+      <h2 className="mt-0!">
+        {isCovered ? 'No attacks match these filters' : 'The dataset does not cover this'}
+      </h2>
       <p>
-        {datasetText(view)} records no incidents that match all of them. This does not mean that
-        nothing happened, only that the dataset records nothing.
+        {isCovered ? (
+          <>
+            {datasetText(view)} records no incidents that match all of them. This does not mean that
+            nothing happened, only that the dataset records nothing.
+          </>
+        ) : (
+          <>
+            Nothing can be said of these countries and dates from {datasetText(view)}. It covers:{' '}
+            {coverageInWords(coverage ?? [])}.
+          </>
+        )}
         {span && (
           <>
             {' '}

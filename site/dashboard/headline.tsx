@@ -1,5 +1,6 @@
 import { MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
@@ -11,14 +12,16 @@ type Before = { counts: Counts; words: string };
 
 type Props = {
   view: View;
-  counts: Counts;
-  /** Null where the dataset doesn't cover the range before. */
+  counts: Trend['totals'];
+  /** Null where the dataset doesn't cover both ranges as a whole. */
   before: Before | null;
 };
 
 /** The range in three figures, each with its low and high, what is unknown of it, and the change. */
 export function Headline({ view, counts, before }: Props) {
   const { recordsWounded } = view.dataset;
+  // Of a selection the page says it once, above.
+  const isPart = counts.covered === 'part' && (view.coverage?.length ?? 0) > 0;
   return (
     <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
       {MEASURES.map((measure) => {
@@ -36,6 +39,7 @@ export function Headline({ view, counts, before }: Props) {
                   {measure !== 'attacks' && (
                     <Bounds sum={counts[measure]} isKnown={value !== null} />
                   )}
+                  {isPart && <p>The dataset covers this in part</p>}
                   {before && <Against measure={measure} now={value} before={before} />}
                 </div>
               ) : (

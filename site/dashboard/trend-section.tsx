@@ -38,6 +38,7 @@ export async function TrendSection(props: Props) {
     title,
     axis,
     split,
+    coverage: view.coverage,
     range,
     annotations,
     links: (key, days) => seriesHref(view, key, days),

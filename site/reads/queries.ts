@@ -23,6 +23,7 @@ import {
 } from '@/db/read/statements';
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
+import { isComparable } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, GroupEntry } from '@/lib/domain/dataset';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
@@ -124,16 +125,16 @@ function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
 }
 
 /**
- * What the view counts in the range of equal length before its own. Null where the dataset's incidents do not reach
- * back over all of it: what was not recorded is no base for a comparison.
+ * What the view counts in the range of equal length before its own. Null where the dataset does not cover the whole of both:
+ * what was not recorded is no base for a comparison.
  */
 async function keptBefore(
   db: Pool,
   view: View,
 ): Promise<{ range: DayRange; counts: Counted } | null> {
-  if (view.range === null || view.span === null) return null;
+  if (view.range === null) return null;
   const range = rangeBefore(view.range);
-  if (range.from.slice(0, 7) < view.span.first.slice(0, 7)) return null;
+  if (!isComparable(view, view.range, range)) return null;
   const counts = await totalsKept(db, view, `${range.from} ${range.to} ${view.query}`, () =>
     queryTotals(db, view, range),
   );

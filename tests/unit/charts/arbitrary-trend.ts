@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { TrendChartInput } from '@/lib/charts/types';
+import type { Covered } from '@/lib/domain/coverage';
 import { INTERVALS, MEASURES } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { NO_COUNTS, NOTHING_COUNTED } from '@/lib/stats/counts';
@@ -34,6 +35,12 @@ const counted: fc.Arbitrary<Counted> = fc
   .tuple(counts, fc.boolean())
   .map(([all, isImprecise]) => ({ ...all, imprecise: isImprecise ? all : NO_COUNTS }));
 
+/** Where there are attacks, at least a part is covered. */
+function covered(counts: Counted, turn: number): Counted & { covered: Covered } {
+  if (turn < 3) return { covered: 'yes', ...counts };
+  return { covered: turn === 3 || counts.attacks > 0 ? 'part' : 'no', ...counts };
+}
+
 const day = fc
   .record({ year: fc.integer({ min: 1950, max: 2040 }), offset: fc.nat(364) })
   .map(({ year, offset }) => addDays(`${year}-01-01`, offset));
@@ -60,8 +67,7 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
       label: name,
       points: periods.map((period, i) => ({
         period,
-        covered: 'yes' as const,
-        ...(values[(i * 7 + s * 3) % values.length] ?? NOTHING_COUNTED),
+        ...covered(values[(i * 7 + s * 3) % values.length] ?? NOTHING_COUNTED, (i + s) % 5),
       })),
     }));
     return {

@@ -30,7 +30,12 @@ describe('a trend', () => {
   });
 
   it('leads from the first and last point only to what is in the range', () => {
-    const input = { ...yearlyInput([IRAQ]), range: { from: '2012-03-15', to: '2017-06-30' } };
+    const last = IRAQ.points.length - 1;
+    const points = IRAQ.points.map((point, i) => {
+      return i === 0 || i === last ? { ...point, covered: 'part' as const } : point;
+    });
+    const range = { from: '2012-03-15', to: '2017-06-30' };
+    const input = { ...yearlyInput([{ ...IRAQ, points }]), range };
     const { wide: cut, model: cutModel } = buildTrendCharts(input);
     const hrefs = cut.series[0]?.points.map(({ href }) => href);
     expect(hrefs?.at(0)).toBe('/incidents?from=2012-03-15&to=2012&country=IRQ');

@@ -34,12 +34,23 @@ describe('the range of a view', () => {
     });
   });
 
-  it('says so where zeros lie beyond what was recorded, and only there', () => {
+  it('says so where it begins or ends beyond what is covered, and only there', () => {
     expect(view({ from: '1980' }).notices[0]).toMatchObject({ parameter: 'from' });
-    expect(view({ to: '2025' }).notices[0]?.message).toContain(
+    expect(view({ to: '2025' }).notices[0]).toMatchObject({
+      parameter: 'to',
+      message: expect.stringContaining('covers: the world, 1989–2018'),
+    });
+    expect(view({ from: '1989', to: '2018' }).notices).toEqual([]);
+    expect(view({ from: '1980' }, { coverage: [] }).notices).toEqual([]);
+  });
+
+  it('says where zeros lie beyond what was recorded, as of a time before it was known what is covered', () => {
+    const old = { coverage: null };
+    expect(view({ from: '1980' }, old).notices[0]).toMatchObject({ parameter: 'from' });
+    expect(view({ to: '2025' }, old).notices[0]?.message).toContain(
       '3 January 1989 to 29 December 2018',
     );
-    expect(view({ from: '1989', to: '2018' }).notices).toEqual([]);
+    expect(view({ from: '1989', to: '2018' }, old).notices).toEqual([]);
   });
 
   it('is shown by a coarser interval where it would have too many periods', () => {

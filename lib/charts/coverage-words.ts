@@ -1,0 +1,75 @@
+import { coverageInWords } from '@/lib/format/coverage';
+import { countOf } from '@/lib/format/figures';
+import type { ChartPeriod, ModelSeries, TrendChartInput, UncoveredRun } from './types';
+
+/** The runs of periods that are not covered in any series, or not wholly in all. */
+export function uncoveredRuns({
+  periods,
+  series,
+}: {
+  periods: readonly ChartPeriod[];
+  series: readonly ModelSeries[];
+}): UncoveredRun[] {
+  const runs: UncoveredRun[] = [];
+  periods.forEach((_, i) => {
+    const found = series.map(({ values }) => values[i]?.covered ?? 'no');
+    const isGap = found.some((one) => one === 'no' || one === 'part');
+    if (!isGap) return;
+    const covered = found.every((one) => one === 'no') ? 'no' : 'part';
+    const last = runs.at(-1);
+    if (last && last.last === i - 1 && last.covered === covered) last.last = i;
+    else runs.push({ first: i, last: i, covered });
+  });
+  return runs;
+}
+
+/** A run in words: `2019` or `1989 to 2015`. */
+export function runText({ first, last }: UncoveredRun, periods: readonly ChartPeriod[]): string {
+  const [from = '', to = ''] = [periods[first]?.label, periods[last]?.label];
+  return from === to ? from : `${from} to ${to}`;
+}
+
+const MOST_RUNS = 4;
+
+/** `Not covered: 2019` and `Covered in part: 1989 to 2015`, as far as there are any. */
+export function uncoveredRemarks(
+  runs: readonly UncoveredRun[],
+  periods: readonly ChartPeriod[],
+): string[] {
+  const kinds = [
+    ['no', 'Not covered'],
+    ['part', 'Covered in part'],
+  ] as const;
+  return kinds.flatMap(([kind, word]) => {
+    const found = runs.filter(({ covered }) => covered === kind);
+    if (found.length === 0) return [];
+    const named = found.slice(0, MOST_RUNS).map((run) => runText(run, periods));
+    const rest = found.length - named.length;
+    const more = rest === 0 ? [] : [`and ${countOf(rest, 'more run', 'more runs')} of periods`];
+    return [`${word}: ${[...named, ...more].join(', ')}.`];
+  });
+}
+
+/** What a reader has to know of what the dataset covers, a sentence each. */
+export function coverageNotes(
+  { coverage, split }: Pick<TrendChartInput, 'coverage' | 'split'>,
+  remarks: readonly string[],
+): string[] {
+  if (coverage === null) {
+    return [
+      'At that time the ledger did not say what this dataset covers. A zero may mean that nothing was recorded, not that nothing happened.',
+    ];
+  }
+  if (coverage?.length === 0) {
+    return [
+      'This dataset is a selection. Figures are of what it recorded, and a period without a record is left blank: it is not a zero.',
+    ];
+  }
+  if (remarks.length === 0) return [];
+  const lines = split === 'country' ? ' or not for every country' : '';
+  return [
+    ...remarks,
+    `Where this dataset does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others.`,
+    ...(coverage === undefined ? [] : [`The dataset covers: ${coverageInWords(coverage)}.`]),
+  ];
+}
