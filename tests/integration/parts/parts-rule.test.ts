@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
@@ -8,9 +9,12 @@ import { queryTrend } from '@/db/read/trend';
 import { dataset, datasetVersion } from '@/db/schema';
 import { ledgerDifferences } from '@/db/verify/ledger-differences';
 import type { FigureSum } from '@/lib/domain/estimate';
+import { csv as csvImporter } from '@/lib/importers/csv';
+import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
 import { keptListView } from '@/site/reads/kept';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { ask } from '@/tests/integration/api/ask';
 import { createOlderLedger, recordOld } from './older-ledger';
 
 const SUM: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
@@ -126,6 +130,40 @@ describe('a ledger of before the rule of the sum of parts', () => {
       .innerJoin(dataset, eq(dataset.id, datasetVersion.datasetId))
       .where(eq(dataset.slug, 'later'));
     expect(rules.map((row) => row.dataset_version.rule)).toEqual([null]);
+  });
+
+  test('is told by the API and in CSV, marked as derived, and not read back as recorded', async () => {
+    const query = '/api/v1/incidents?dataset=old&sort=-killed&to=2014';
+    const { incidents } = await (await ask(db, incidentsAnswer, query)).json();
+    const derived = { victims: 'all', qualifier: 'at_least', rule: 'sum_of_parts', version: 1 };
+    const found = new Map<string, unknown>(
+      incidents.map(({ id, derived }: { id: string; derived: unknown }) => [id, derived]),
+    );
+    expect(found.get('old-parts')).toEqual([
+      { outcome: 'killed', low: 9, best: 10, high: 12, ...derived },
+    ]);
+    expect(found.get('old-unstated')).toEqual([
+      { outcome: 'killed', low: 3, best: 3, high: 3, ...derived },
+      { outcome: 'wounded', low: 5, best: 5, high: 6, ...derived },
+    ]);
+    expect(found.get('old-total')).toEqual([]);
+    const then = await ask(db, incidentAnswer, `/?asOf=${before}`, {}, 'old-parts');
+    expect(await then.json()).toMatchObject({ derived: [], figures: [{}, {}] });
+
+    const csv = await (await ask(db, incidentsAnswer, `${query}&format=csv`)).text();
+    expect(csv).toContain('sum_of_parts');
+    const bytes = new TextEncoder().encode(csv);
+    const { rows } = await csvImporter.read(Readable.from([bytes]));
+    for await (const batch of rows) {
+      for (const row of batch) {
+        if (row.kind !== 'incident') throw new Error('each row is an incident');
+        if (row.incident.externalId !== 'parts') continue;
+        expect(row.incident.figures.map(({ victims }) => victims)).toEqual([
+          'civilian',
+          'militant',
+        ]);
+      }
+    }
   });
 
   test('is as the ledger promises', async () => {

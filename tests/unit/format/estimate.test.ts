@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUALIFIERS } from '@/lib/domain/enums';
-import { estimateText } from '@/lib/format/figures';
+import { estimateText, shownText } from '@/lib/format/figures';
 
 const exact = { low: 5, best: 5, high: 5, qualifier: 'exact' } as const;
 
@@ -42,5 +42,17 @@ describe('estimateText', () => {
         },
       ),
     );
+  });
+});
+
+describe('shownText', () => {
+  const derived = { qualifier: 'at_least', isDerived: true } as const;
+
+  it.each([
+    [{ low: 2, best: 2, high: 2, ...derived }, 'at least 2, sum of parts'],
+    [{ low: 1, best: 1200, high: 4000, ...derived }, 'at least 1 (best 1,200), sum of parts'],
+    [{ low: 2, best: 2, high: null, qualifier: 'at_least' }, 'at least 2'],
+  ] as const)('writes %j as %s', (estimate, text) => {
+    expect(shownText(estimate)).toBe(text);
   });
 });
