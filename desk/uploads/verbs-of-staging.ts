@@ -52,7 +52,8 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
       .returning({ id: upload.id });
     if (!made) throw new Error('an upload was not made');
     const rows = await stageRows(tx, made.id, sheet);
-    await tx.update(upload).set({ rows }).where(eq(upload.id, made.id));
+    const all = [...notes, ...sheet.notesAtEnd()];
+    await tx.update(upload).set({ rows, notes: all }).where(eq(upload.id, made.id));
     await recordEvent(tx, {
       author,
       action: 'upload.stage',

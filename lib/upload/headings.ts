@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BeyondBound, UnreadableFile } from '@/lib/errors';
+import { BeyondBound } from '@/lib/errors';
 import { EXPORTED_COLUMNS, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { plainText } from '@/lib/text/plain';
 import { FIELDS, isUploadField, type UploadField } from './fields';
@@ -7,11 +7,12 @@ import type { ChosenColumns, ColumnMapping } from './mapping';
 import { MOST_COLUMNS } from './states';
 
 /**
- * A table's headings as they are to be shown: trailing blank ones left out, others without a name numbered.
- * @throws UnreadableFile if there are too many, or one is there twice
+ * A table's headings as they are to be shown: trailing blank ones left out, others without a name numbered, and a name that
+ * is there again numbered too.
+ * @throws BeyondBound if there are too many
  */
-export function checkedHeadings(cells: readonly string[]): string[] {
-  const given = cells.map((cell) => cell.trim().replace(/\s+/g, ' ').slice(0, 200));
+export function checkedHeadings(cells: readonly string[]): { headings: string[]; notes: string[] } {
+  const given = Array.from(cells, (cell) => (cell ?? '').trim().replace(/\s+/g, ' ').slice(0, 200));
   const width = given.findLastIndex((heading) => heading !== '') + 1;
   if (width > MOST_COLUMNS) {
     throw new BeyondBound(
@@ -19,17 +20,33 @@ export function checkedHeadings(cells: readonly string[]): string[] {
       `The table has ${width} columns, but only ${MOST_COLUMNS} can be read. Remove those that are not about incidents.`,
     );
   }
-  const seen = new Map<string, number>();
-  given.slice(0, width).forEach((heading, i) => {
-    const first = seen.get(plainText(heading));
-    if (first !== undefined && heading !== '') {
-      throw new UnreadableFile(
-        `The heading “${heading}” is there twice, in columns ${first + 1} and ${i + 1}. Rename one of them.`,
+  const seen = new Set<string>();
+  const notes: string[] = [];
+  const headings = given.slice(0, width).map((heading, i) => {
+    const name = numbered(heading || `Column ${i + 1}`, seen);
+    seen.add(plainText(name));
+    if (heading !== '' && name !== heading) {
+      notes.push(
+        `The heading “${heading}” is there again, in column ${i + 1}: it is called “${name}” here.`,
       );
     }
-    seen.set(plainText(heading), i);
+    return name;
   });
-  return given.slice(0, width).map((heading, i) => heading || `Column ${i + 1}`);
+  return { headings, notes };
+}
+
+/** A name with the first number behind it that none before it has. */
+function numbered(name: string, seen: ReadonlySet<string>): string {
+  let unique = name;
+  for (let i = 2; seen.has(plainText(unique)); i++) unique = `${name} (${i})`;
+  return unique;
+}
+
+/** How many of a row's cells are headings that mean something, each thing counted once; “x” and “y” may be anything. */
+export function knownHeadings(cells: readonly string[]): number {
+  const words = cells.map(worded).filter((word) => word.length > 2);
+  const fields = words.map((word) => MEANING_OF.get(word)?.field);
+  return new Set(fields.filter((field) => field !== undefined)).size;
 }
 
 /** By which the columns of a table are known again: its own headings, in their order. */

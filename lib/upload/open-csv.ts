@@ -1,32 +1,44 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
+import { analyse } from 'chardet';
 import { type CsvRecord, readRecords, statedDelimiter } from '@/lib/csv/records';
 import { plainCell } from '@/lib/csv/write';
 import { UnreadableFile } from '@/lib/errors';
-import { checkedHeadings } from './headings';
+import {
+  ENCODINGS,
+  type Encoding,
+  firstRows,
+  headingsOf,
+  isEncoding,
+  type OpenAs,
+  placeOfHeadings,
+} from './opening';
 import { type CellMark, type Sheet, type SheetRow, tooManyRecords } from './sheet';
 import { CELL_TOO_LONG, LONGEST_CELL, MOST_RECORDS } from './states';
 
 /**
  * Opens a CSV file of whatever encoding and delimiter.
- * @throws UnreadableFile if it is no such file, or its headings won't do
+ * @throws UnreadableFile where it is no such file, or its headings won't do
  */
-export async function openCsv(bytes: Buffer): Promise<Sheet> {
-  const { pieces, note } = decodeText(bytes);
+export async function openCsv(bytes: Buffer, as: OpenAs): Promise<Sheet> {
+  const { pieces, encoding, note } = decodeText(bytes, as.encoding);
   const { first, all } = await withFirst(pieces);
   const { delimiter, words } = delimiterOf(first);
-  const batches = counted(readRecords(all, delimiter));
-  const { heading, rest } = await headingRecord(batches);
-  const headings = checkedHeadings(heading.cells.map(plainCell));
+  const batches = numbered(readRecords(all, delimiter));
+  const read = await firstRows(batches, as.headingRow);
+  const place = placeOfHeadings(read, as.headingRow);
+  const { headings, headingRow, notes } = headingsOf(read, place);
   return {
     format: 'csv',
-    headings,
+    headings: headings.map(plainCell),
     notes: [
       ...(note === null ? [] : [note]),
       ...(delimiter === ',' ? [] : [`Its columns are separated by ${words}.`]),
+      ...notes,
     ],
-    opened: {},
-    rows: rowsOf(headings.length, rest, batches),
+    opened: { encoding, headingRow },
+    notesAtEnd: () => [],
+    rows: rowsOf(headings.length, read.slice(place + 1), batches),
   };
 }
 
@@ -48,27 +60,20 @@ async function withFirst(pieces: AsyncIterable<Uint8Array | string>) {
   return { first, all: all() };
 }
 
+type NumberedRecord = CsvRecord & { number: number };
+
 /** The records, blank ones too, as far as a file may have them; between two batches whoever waits has a turn. */
-async function* counted(batches: AsyncIterable<CsvRecord[]>): AsyncGenerator<CsvRecord[]> {
+async function* numbered(batches: AsyncIterable<CsvRecord[]>): AsyncGenerator<NumberedRecord[]> {
   let count = 0;
   for await (const records of batches) {
     count += records.length;
     if (count > MOST_RECORDS) throw tooManyRecords();
-    yield records;
+    yield records.map((record) => ({ ...record, number: record.line }));
     await setImmediate();
   }
 }
 
 const isBlank = (record: CsvRecord) => record.cells.every((cell) => cell.trim() === '');
-
-async function headingRecord(batches: AsyncGenerator<CsvRecord[]>) {
-  for (let next = await batches.next(); !next.done; next = await batches.next()) {
-    const at = next.value.findIndex((record) => !isBlank(record));
-    const heading = next.value[at];
-    if (heading) return { heading, rest: next.value.slice(at + 1) };
-  }
-  throw new UnreadableFile('The file is empty.');
-}
 
 async function* rowsOf(
   width: number,
@@ -119,40 +124,74 @@ function marksOf(cell: string, column: number): CellMark[] {
 }
 
 /** A file's text in pieces, and what is to be known of how it was read; null for UTF-8, which is what it should be. */
-type DecodedText = { pieces: AsyncIterable<Uint8Array | string>; note: string | null };
+type DecodedText = {
+  pieces: AsyncIterable<Uint8Array | string>;
+  encoding: Encoding;
+  note: string | null;
+};
 
 const PIECE = 64 * 1024;
 
-/** What Windows-1252 has no letter for; a text that holds one of these is in another encoding. */
-const NOT_WINDOWS = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
-
 /**
- * Reads a file as UTF-8, as UTF-16 (by its mark, or by every second byte being zero) or, where it can be neither, as
- * Windows-1252, which is how spreadsheets in Western Europe and America save text.
- * @throws UnreadableFile if it is binary, or in another encoding
+ * Reads a file in the encoding that was asked for; else as UTF-8, as UTF-16 (by its mark, or by every second byte being zero)
+ * or, if it can be neither, in the encoding that its words are most likely in.
+ * @throws UnreadableFile where it is binary
  */
-function decodeText(bytes: Buffer): DecodedText {
+function decodeText(bytes: Buffer, asked: Encoding | undefined): DecodedText {
+  if (asked !== undefined)
+    return decodedAs(bytes, asked, `The file was read as ${ENCODINGS[asked]}.`);
   const utf16 = utf16Of(bytes);
-  if (utf16 !== null) {
-    return {
-      pieces: decoded(bytes, utf16),
-      note: 'The file was read as UTF-16 text.',
-    };
-  }
+  if (utf16 !== null) return decodedAs(bytes, utf16, 'The file was read as UTF-16 text.');
   if (bytes.includes(0)) {
     throw new UnreadableFile('The file is binary (it contains NUL bytes), not CSV text.');
   }
-  if (isUtf8(bytes)) return { pieces: piecesOf(bytes), note: null };
-  if (bytes.some((byte) => NOT_WINDOWS.has(byte))) {
-    throw new UnreadableFile(
-      'We can’t tell how the file’s text is encoded. It is not UTF-8, UTF-16 or Windows-1252. Save it as CSV in UTF-8 and upload that.',
-    );
-  }
-  return {
-    pieces: decoded(bytes, 'windows-1252'),
-    note: 'The file is not UTF-8. It was read as Windows-1252 (Western European). Check that accents and quotation marks are right.',
-  };
+  if (isUtf8(bytes)) return { pieces: piecesOf(bytes), encoding: 'utf-8', note: null };
+  const guessed = guessEncoding(bytes);
+  return decodedAs(
+    bytes,
+    guessed,
+    `The file is not UTF-8. It was read as ${ENCODINGS[guessed]}. If letters, accents or quotation marks are wrong, choose another encoding.`,
+  );
 }
+
+function decodedAs(bytes: Buffer, encoding: Encoding, note: string): DecodedText {
+  return { pieces: decoded(bytes, encoding), encoding, note };
+}
+
+/** Words with a letter beyond ASCII. The rest of a table is figures and English, which would outweigh them. */
+const FOREIGN_WORD = /[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*/g;
+/** A word without a letter of ours: of another script, as words of Latin letters hardly ever are. */
+const OTHER_SCRIPT = /^[\x80-\xff]{3,}$/;
+const MOST_WORDS = 10_000;
+const SURE_ENOUGH = 40;
+
+/** What Windows-1252 has no letter for; MacRoman has. */
+const NOT_WINDOWS = /[\x81\x8d\x8f\x90\x9d]/;
+
+function guessEncoding(bytes: Buffer): Encoding {
+  const words: string[] = [];
+  for (const [word] of bytes.toString('latin1').matchAll(FOREIGN_WORD)) {
+    words.push(word);
+    if (words.length >= MOST_WORDS) break;
+  }
+  const others = words.filter((word) => OTHER_SCRIPT.test(word));
+  if (others.length <= words.length / 3) {
+    return words.some((word) => NOT_WINDOWS.test(word)) ? 'macintosh' : 'windows-1252';
+  }
+  const [best] = analyse(Buffer.from(others.join(' '), 'latin1'));
+  const name = best === undefined ? '' : (LIKE_WINDOWS.get(best.name) ?? best.name.toLowerCase());
+  const isSure = best !== undefined && best.confidence >= SURE_ENOUGH && name !== 'windows-1252';
+  return isSure && isEncoding(name) ? name : 'windows-1251';
+}
+
+/** What browsers and spreadsheets mean by these names. */
+const LIKE_WINDOWS = new Map([
+  ['ISO-8859-5', 'windows-1251'],
+  ['ISO-8859-6', 'windows-1256'],
+  ['ISO-8859-7', 'windows-1253'],
+  ['ISO-8859-8', 'windows-1255'],
+  ['ISO-8859-9', 'windows-1254'],
+]);
 
 type Utf16 = 'utf-16le' | 'utf-16be';
 
@@ -176,7 +215,7 @@ async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
-async function* decoded(bytes: Buffer, encoding: string): AsyncGenerator<string> {
+async function* decoded(bytes: Buffer, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const piece of piecesOf(bytes)) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
@@ -190,18 +229,32 @@ const DELIMITERS = new Map([
   ['|', 'vertical bars'],
 ]);
 
-/** What divides the columns of a CSV text: what it says itself, or whichever its first line has most of outside quotes. */
+/**
+ * What divides the columns of a CSV text: what it says itself, or whichever the first of its lines that can be headings has
+ * most of outside quotes.
+ */
 function delimiterOf(text: string): { delimiter: string; words: string } {
   const stated = statedDelimiter(text);
   if (stated !== null) {
     return { delimiter: stated, words: DELIMITERS.get(stated) ?? `the character “${stated}”` };
   }
-  const [line = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/\r?\n|\r/, 1);
-  let best = { delimiter: ',', words: 'commas', count: 0 };
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r?\n|\r/, LINES_LOOKED_AT)
+    .map(dividerOf);
+  const { delimiter, words } =
+    lines.find(({ count }) => count > 1) ?? lines.find(({ count }) => count > 0) ?? COMMAS;
+  return { delimiter, words };
+}
+
+const LINES_LOOKED_AT = 20;
+const COMMAS = { delimiter: ',', words: 'commas', count: 0 };
+
+function dividerOf(line: string) {
+  let best = COMMAS;
   for (const [delimiter, words] of DELIMITERS) {
     const count = line.split(delimiter).length - 1;
     if (count > best.count) best = { delimiter, words, count };
   }
-  const { delimiter, words } = best;
-  return { delimiter, words };
+  return best;
 }

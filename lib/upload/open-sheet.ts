@@ -1,5 +1,6 @@
 import { UnreadableFile } from '@/lib/errors';
 import { openCsv } from './open-csv';
+import type { OpenAs } from './opening';
 import { boundedRows, type Sheet } from './sheet';
 import type { UploadFormat } from './states';
 import { openXlsx } from './xlsx/open-xlsx';
@@ -9,8 +10,8 @@ import { openXlsx } from './xlsx/open-xlsx';
  * @throws UnreadableFile, in words, where it is none
  * @throws BeyondBound if it asks for more than is given to one file
  */
-export async function openSheet(bytes: Buffer): Promise<Sheet> {
-  const sheet = await (kindOf(bytes) === 'xlsx' ? openXlsx(bytes) : openCsv(bytes));
+export async function openSheet(bytes: Buffer, as: OpenAs = {}): Promise<Sheet> {
+  const sheet = await (kindOf(bytes) === 'xlsx' ? openXlsx(bytes, as) : openCsv(bytes, as));
   return { ...sheet, rows: boundedRows(sheet.rows) };
 }
 

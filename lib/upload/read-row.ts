@@ -62,7 +62,7 @@ function markFaults({ marks }: SheetRow, table: TableContext): RowFault[] {
 function markNotes({ marks }: SheetRow, table: TableContext): string[] {
   return marks
     .filter(({ kind, column }) => kind === 'note' && isRead(column, table))
-    .map(({ column, text }) => `${table.headings[column]}: ${text}`);
+    .map(({ column, text }) => [table.headings[column], text].filter(Boolean).join(': '));
 }
 
 /** Reads a row whose columns someone has chosen, by the rules of the form. */
@@ -84,6 +84,7 @@ function readMappedRow(
     entry,
     incident: reading.incident,
     faults: [
+      ...sumFaults(cells, headingOf),
       ...cells.faults.map(({ field, reason }) => ({ column: headingOf(field), reason })),
       ...entryFaults(reading.errors, entry, cells, headingOf),
     ],
@@ -91,6 +92,19 @@ function readMappedRow(
     questions: reading.questions.map(({ key, message }) => ({ key, message })),
     changes: base === null ? [] : entryChanges(base.entry, entry),
   };
+}
+
+/** Fields one of which says “Total” in a row that sums up others. */
+const NAMING_FIELDS = ['id', 'place', 'admin1', 'admin2', 'perpetrator', 'conflict'] as const;
+const SUM =
+  /^((grand|sub)[- ]?)?totals?(?![\p{L}\p{N}])|^(sum|sums|overall|all (incidents|attacks|rows))$/iu;
+
+/** A row of sums below others would count them twice. */
+function sumFaults(cells: RowCells, headingOf: (field: UploadField) => string): RowFault[] {
+  const field = NAMING_FIELDS.find((one) => SUM.test(cells.text(one)));
+  if (field === undefined) return [];
+  const reason = `“${cells.text(field).slice(0, 60)}” looks like a row that sums up others. If it is an incident, write this cell in another way.`;
+  return [{ column: headingOf(field), reason }];
 }
 
 /** What could not be read of a cell is blank in the entry, which is no second fault. */

@@ -1,4 +1,5 @@
 import { BeyondBound } from '@/lib/errors';
+import type { Opened } from './opening';
 import { LONGEST_ROW, MOST_RECORDS, MOST_TEXT, type UploadFormat } from './states';
 
 /** Something to be known of a cell. A `fault` keeps its row out; a `note` is shown with it. */
@@ -13,12 +14,6 @@ export type SheetRow = {
   marks: CellMark[];
 };
 
-/** How a file was opened, which reading its rows depends on. */
-export type Opened = {
-  /** Whether a workbook's numbers of days count from 1904. */
-  is1904?: boolean;
-};
-
 /** A table in progress: what stands above its rows is read, the rows are not. */
 export type Sheet = {
   format: UploadFormat;
@@ -26,6 +21,8 @@ export type Sheet = {
   /** What is to be known of how it is read, in words. */
   notes: string[];
   opened: Opened;
+  /** What was found on the way, such as hidden rows; complete when the rows have been read. */
+  notesAtEnd: () => string[];
   /** In the file's order, a few hundred at a time. Reading them throws UnreadableFile where the file goes wrong. */
   rows: AsyncIterable<SheetRow[]>;
 };

@@ -1,79 +1,194 @@
 import { UnreadableFile } from '@/lib/errors';
-import { checkedHeadings } from '@/lib/upload/headings';
+import { knownHeadings } from '@/lib/upload/headings';
+import { firstRows, headingsOf, type OpenAs, placeOfHeadings } from '@/lib/upload/opening';
 import type { CellMark, Sheet, SheetRow } from '@/lib/upload/sheet';
 import { CELL_TOO_LONG, LONGEST_CELL, MOST_SHARED, MOST_SHARED_TEXT } from '@/lib/upload/states';
 import { type CellText, cellText, type DateShown, type RawRow, sheetRows } from './sheet-rows';
-import { openArchive, openWorkbook } from './workbook';
+import { openArchive, openWorkbook, type Workbook } from './workbook';
 import { type Attributes, beyond, readSmallXml, readXml, textOfXlsx } from './xml';
 
 /**
- * Opens the first visible sheet of a workbook. Its XML is unpacked and read as its rows are asked for.
- * @throws UnreadableFile if it is not a workbook, or its headings won't do
+ * Opens a sheet of a workbook: the one that was asked for, or the first visible one with headings. Its XML is unpacked and read
+ * as its rows are asked for.
+ * @throws UnreadableFile where it is not a workbook, or its headings won't do
  */
-export async function openXlsx(bytes: Buffer): Promise<Sheet> {
+export async function openXlsx(bytes: Buffer, as: OpenAs): Promise<Sheet> {
   const archive = await openArchive(bytes);
-  const { sheet, others, sharedStrings, styles, is1904 } = await openWorkbook(archive);
+  const workbook = await openWorkbook(archive);
+  const { sharedStrings, styles, is1904 } = workbook;
   const strings =
     sharedStrings === null ? [] : await readSharedStrings(archive.read(sharedStrings));
   const dateStyles = styles === null ? [] : await readDateStyles(archive.read(styles));
-  const textsOf = (row: RawRow) =>
-    row.cells.map((cell) => ({ column: cell.column, ...cellText(cell, strings, is1904) }));
-  const batches = sheetRows(archive.read(sheet.path), dateStyles);
-  const { first, rest } = await firstRow(batches);
-  const cells: string[] = [];
-  for (const { column, text } of textsOf(first)) cells[column] = text;
-  const headings = checkedHeadings(Array.from(cells, (cell) => cell ?? ''));
-  const toRows = (batch: RawRow[]) =>
-    batch
-      .map((row) => sheetRow(row.number, textsOf(row), headings.length))
-      .filter(({ cells, marks }) => marks.length > 0 || cells.some((cell) => cell.trim() !== ''));
-  async function* rows(): AsyncGenerator<SheetRow[]> {
-    yield toRows(rest);
-    for await (const batch of batches) yield toRows(batch);
-  }
+  const open = (path: string) =>
+    new OpenedRows(archive.read(path), { dateStyles, strings, is1904 });
+  const { chosen, rows, read, place } = await chooseSheet(workbook, as, open);
+  const { headings, headingRow, notes } = headingsOf(read, place);
+  const { name } = chosen;
   return {
     format: 'xlsx',
     headings,
-    notes: notesOn(sheet.name, others),
-    opened: { is1904 },
-    rows: rows(),
+    notes: [...notesOn(name, workbook), ...notes],
+    opened: { is1904, sheet: name, sheets: workbook.sheets.map((one) => one.name), headingRow },
+    notesAtEnd: () => rows.notes(headings.length),
+    rows: rows.below(read.slice(place + 1), headings.length),
   };
 }
 
-function notesOn(name: string, others: readonly string[]): string[] {
-  if (others.length === 0) return [];
-  const names = others.slice(0, 5).map((other) => `“${other}”`);
-  const more = others.length > names.length ? ', …' : '';
-  return [`The sheet “${name}” was read. Not read: ${names.join(', ')}${more}.`];
-}
+type OpenSheet = Pick<Workbook['sheets'][number], 'name' | 'path'>;
 
-async function firstRow(batches: AsyncGenerator<RawRow[]>) {
-  for (let next = await batches.next(); !next.done; next = await batches.next()) {
-    const [first, ...rest] = next.value;
-    if (first) return { first, rest };
+type FoundSheet = { chosen: OpenSheet; rows: OpenedRows; read: TextRow[]; place: number };
+
+/** The sheet that was asked for; else the first with headings that are known; else the first that is a table at all. */
+async function chooseSheet(
+  { sheets }: Workbook,
+  { sheet, headingRow }: OpenAs,
+  open: (path: string) => OpenedRows,
+) {
+  const asked = sheets.filter(({ name }) => sheet === undefined || name === sheet);
+  if (asked.length === 0) throw new UnreadableFile(`The workbook has no visible sheet “${sheet}”.`);
+  let first: FoundSheet | null = null;
+  let best: FoundSheet | null = null;
+  for (const chosen of asked.slice(0, MOST_LOOKED_AT)) {
+    const rows = open(chosen.path);
+    const read = await firstRows(rows.batches, headingRow);
+    if (read.every(({ cells }) => cells.every((cell) => cell.trim() === ''))) continue;
+    const found = { chosen, rows, read, place: placeOfHeadings(read, headingRow) };
+    if (knownHeadings(read[found.place]?.cells ?? []) > 1) return found;
+    if (best === null && read.length > 1) best = found;
+    first ??= found;
   }
-  throw new UnreadableFile('The sheet is empty.');
+  const found = best ?? first;
+  if (found === null) throw new UnreadableFile('The sheet is empty.');
+  return found;
 }
 
+const MOST_LOOKED_AT = 20;
+
+function notesOn(name: string, { sheets, hidden }: Workbook): string[] {
+  const others = [...hidden, ...sheets.map((one) => one.name)].filter((one) => one !== name);
+  if (others.length === 0) return [];
+  const more = others.length > MOST_NAMED ? ', …' : '';
+  return [`The sheet “${name}” was read. Not read: ${quoted(others)}${more}.`];
+}
+
+const MOST_NAMED = 5;
+
+function quoted(names: readonly string[]): string {
+  return names
+    .slice(0, MOST_NAMED)
+    .map((name) => `“${name}”`)
+    .join(', ');
+}
+
+type CellReader = {
+  dateStyles: readonly (DateShown | null)[];
+  strings: readonly string[];
+  is1904: boolean;
+};
+
+/** A row of a sheet as texts, with a place for each cell up to the last. */
+type TextRow = { number: number; cells: string[]; raw: RawRow };
+
+/** The rows of a sheet, and what was seen of the sheet on the way. */
+class OpenedRows {
+  readonly batches: AsyncGenerator<TextRow[]>;
+  private readonly hiddenRows: number[] = [];
+  private readonly merged: string[] = [];
+  private stray = 0;
+
+  constructor(
+    bytes: AsyncIterable<Uint8Array>,
+    private readonly reader: CellReader,
+  ) {
+    this.batches = this.read(sheetRows(bytes, reader.dateStyles, this.merged));
+  }
+
+  private async *read(batches: AsyncGenerator<RawRow[]>): AsyncGenerator<TextRow[]> {
+    for await (const batch of batches) {
+      yield batch.map((raw) => {
+        const cells: string[] = [];
+        for (const { column, text } of this.textsOf(raw)) cells[column] = text;
+        return { number: raw.number, cells: Array.from(cells, (cell) => cell ?? ''), raw };
+      });
+    }
+  }
+
+  private textsOf(row: RawRow) {
+    const { strings, is1904 } = this.reader;
+    return row.cells.map((cell) => ({
+      column: cell.column,
+      ...cellText(cell, strings, is1904),
+    }));
+  }
+
+  async *below(first: readonly TextRow[], width: number): AsyncGenerator<SheetRow[]> {
+    yield this.toRows(first, width);
+    for await (const batch of this.batches) yield this.toRows(batch, width);
+  }
+
+  private toRows(batch: readonly TextRow[], width: number): SheetRow[] {
+    return batch.flatMap(({ raw }) => {
+      const { row, stray } = sheetRow(raw, this.textsOf(raw), width);
+      this.stray += stray;
+      if (
+        row.cells.every((cell) => cell.trim() === '') &&
+        row.marks.every(({ kind }) => kind === 'note')
+      ) {
+        return [];
+      }
+      if (raw.isHidden) this.hiddenRows.push(raw.number);
+      return [row];
+    });
+  }
+
+  notes(width: number): string[] {
+    const { hiddenRows, merged, stray } = this;
+    const listed = (items: readonly (string | number)[]) =>
+      `${items.slice(0, MOST_NAMED).join(', ')}${items.length > MOST_NAMED ? ', …' : ''}`;
+    return [
+      ...(hiddenRows.length > 0
+        ? [
+            `Rows that the workbook hides were read: ${listed(hiddenRows)}. Check whether they belong to the table.`,
+          ]
+        : []),
+      ...(merged.length > 0
+        ? [
+            `Merged cells have their value in the first cell only, and are blank in the others: ${listed(merged)}.`,
+          ]
+        : []),
+      ...(stray > 0
+        ? [
+            `${stray === 1 ? 'A cell' : `${stray} cells`} to the right of the last heading, in column ${width}, ${stray === 1 ? 'was' : 'were'} not read.`,
+          ]
+        : []),
+    ];
+  }
+}
+
+/** A row under its headings, and how many cells stand beside them: a note or a link, which is no part of the table. */
 function sheetRow(
-  number: number,
+  { number, isHidden }: RawRow,
   texts: readonly (CellText & { column: number })[],
   width: number,
-): SheetRow {
+): { row: SheetRow; stray: number } {
   const cells = Array.from({ length: width }, () => '');
-  const marks: CellMark[] = [];
+  const marks: CellMark[] = isHidden
+    ? [{ column: -1, kind: 'note', text: 'The workbook hides this row.' }]
+    : [];
+  let stray = 0;
   for (const { column, text, mark } of texts) {
     if (column >= width) {
-      if (text.trim() === '' && mark === null) continue;
-      const said = `A cell in column ${column + 1} has no heading above it.`;
-      marks.push({ column: -1, kind: 'fault', text: said });
+      if (text.trim() === '') continue;
+      stray += 1;
+      const said = `The cell in column ${column + 1} has no heading above it, and was not read: “${text.slice(0, 40)}”.`;
+      marks.push({ column: -1, kind: 'note', text: said });
       continue;
     }
     cells[column] = text.slice(0, LONGEST_CELL);
     if (text.length > LONGEST_CELL) marks.push({ column, kind: 'fault', text: CELL_TOO_LONG });
     else if (mark) marks.push({ column, ...mark });
   }
-  return { number, cells, marks };
+  return { row: { number, cells, marks }, stray };
 }
 
 /** Excel's own formats, by number, that show a date. Those of times alone (18 to 21, 45 to 47) show no day. */

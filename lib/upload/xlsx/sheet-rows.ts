@@ -1,23 +1,29 @@
 import { serialDate } from '@/lib/entry/written-date';
 import { type CellMark, tooManyRecords } from '@/lib/upload/sheet';
 import { LONGEST_CELL, MOST_RECORDS } from '@/lib/upload/states';
-import { type Attributes, beyond, readXml, textOfXlsx } from './xml';
+import { type Attributes, beyond, isYes, readXml, textOfXlsx } from './xml';
 
 /** What of a date is shown of a cell; what is hidden of it, such as the day that a spreadsheet gives to a month, is not known. */
 export type DateShown = 'day' | 'month' | 'year';
 
 /** A row as the sheet's XML has it; cells that are not there have no place in the list. */
-export type RawRow = { number: number; cells: RawCell[] };
+export type RawRow = { number: number; isHidden: boolean; cells: RawCell[] };
 
 /** Columns from here on are not looked at: a sheet has 16,384, and a stray cell in the last is no column. */
 const BEYOND = 1_000;
+/** More merged ranges than these are not told apart. */
+const MOST_MERGED = 100;
 
-/** The rows of a sheet that hold something, as they are unpacked. */
+/**
+ * The rows of a sheet that hold something, as they are unpacked.
+ * @param merged takes the ranges of merged cells, which stand behind the rows
+ */
 export async function* sheetRows(
   bytes: AsyncIterable<Uint8Array>,
   dateStyles: readonly (DateShown | null)[],
+  merged: string[],
 ): AsyncGenerator<RawRow[]> {
-  const reader = new RowReader(dateStyles);
+  const reader = new RowReader(dateStyles, merged);
   for await (const _ of readXml(bytes, reader)) {
     if (reader.rows.length > 0) yield reader.take();
   }
@@ -27,6 +33,7 @@ export async function* sheetRows(
 class RowReader {
   rows: RawRow[] = [];
   private number = 0;
+  private isHidden = false;
   private seen = 0;
   private column = -1;
   private cells: RawCell[] = [];
@@ -34,7 +41,10 @@ class RowReader {
   private isValue = false;
   private isRuby = false;
 
-  constructor(private readonly dateStyles: readonly (DateShown | null)[]) {}
+  constructor(
+    private readonly dateStyles: readonly (DateShown | null)[],
+    private readonly merged: string[],
+  ) {}
 
   take(): RawRow[] {
     const { rows } = this;
@@ -48,8 +58,12 @@ class RowReader {
         this.seen += 1;
         if (this.seen > MOST_RECORDS) throw tooManyRecords();
         this.number = Number(attributes.r) || this.number + 1;
+        this.isHidden = isYes(attributes.hidden);
         this.column = -1;
         this.cells = [];
+        break;
+      case 'mergeCell':
+        if (this.merged.length < MOST_MERGED) this.merged.push((attributes.ref ?? '').slice(0, 20));
         break;
       case 'c':
         this.column = columnOf(attributes.r) ?? this.column + 1;
@@ -92,7 +106,7 @@ class RowReader {
       this.cell = null;
     }
     if (name === 'row' && this.cells.length > 0) {
-      this.rows.push({ number: this.number, cells: this.cells });
+      this.rows.push({ number: this.number, isHidden: this.isHidden, cells: this.cells });
       this.cells = [];
     }
   }

@@ -1,13 +1,14 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { BeyondBound, UnreadableFile } from '@/lib/errors';
 import { MOST_PARTS, MOST_SHEETS, MOST_UNPACKED } from '@/lib/upload/states';
-import { type Attributes, beyond, readSmallXml } from './xml';
+import { type Attributes, beyond, isYes, readSmallXml } from './xml';
 
 /** Where a workbook keeps what of it is read. */
 export type Workbook = {
-  sheet: { name: string; path: string };
-  /** The names of the sheets that are not read. */
-  others: string[];
+  /** The visible sheets, in their order; there is at least one. */
+  sheets: { name: string; path: string }[];
+  /** The names of the hidden ones. */
+  hidden: string[];
   sharedStrings: string | null;
   styles: string | null;
   is1904: boolean;
@@ -17,7 +18,7 @@ type SheetEntry = { name: string; relation: string; isHidden: boolean };
 type Relation = { type: string; path: string };
 
 /**
- * Finds a workbook's first visible sheet.
+ * Finds a workbook's visible sheets.
  * @throws UnreadableFile if it has none, or is a document of another kind
  */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
@@ -33,7 +34,7 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   }
   await readSmallXml(archive.read(main), {
     open(name: string, attributes: Attributes) {
-      if (name === 'workbookPr') is1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
+      if (name === 'workbookPr') is1904 = isYes(attributes.date1904);
       if (name !== 'sheet') return;
       if (sheets.length === MOST_SHEETS)
         throw beyond('sheets', `has more than ${MOST_SHEETS} sheets`);
@@ -41,14 +42,16 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
     },
   });
   const relations = await relationsOf(archive, main);
-  const chosen = sheets.find(({ isHidden }) => !isHidden);
-  const path = chosen && relations.get(chosen.relation);
-  if (!chosen || path?.type !== 'worksheet') noWorkbook();
+  const visible = sheets.flatMap(({ name, relation, isHidden }) => {
+    const part = relations.get(relation);
+    return isHidden || part?.type !== 'worksheet' ? [] : [{ name, path: part.path }];
+  });
+  if (visible.length === 0) noWorkbook();
   const pathOf = (type: string) =>
     [...relations.values()].find((one) => one.type === type)?.path ?? null;
   return {
-    sheet: { name: chosen.name, path: path.path },
-    others: sheets.filter((one) => one !== chosen).map(({ name }) => name),
+    sheets: visible,
+    hidden: sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name),
     sharedStrings: pathOf('sharedStrings'),
     styles: pathOf('styles'),
     is1904,

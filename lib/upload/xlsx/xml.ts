@@ -108,3 +108,8 @@ export function textOfXlsx(text: string): string {
     return code === 0 || (code >= 0xd800 && code <= 0xdfff) ? '' : String.fromCharCode(code);
   });
 }
+
+/** Whether an attribute of yes or no says yes. */
+export function isYes(attribute: string | undefined): boolean {
+  return attribute === '1' || attribute === 'true';
+}

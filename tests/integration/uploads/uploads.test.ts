@@ -244,6 +244,7 @@ describe('a file that was brought', () => {
       headings: ['id'],
       notes: [],
       opened: {},
+      notesAtEnd: () => [],
       rows: rows(),
     };
     const counts = () => Promise.all([db.$count(tables.upload), db.$count(tables.uploadRow)]);

@@ -257,3 +257,101 @@ describe('a point', () => {
     expect(rows[0]?.notes.join()).toContain('The point was left out');
   });
 });
+
+describe('a row of sums', () => {
+  const HEADINGS = 'Id,Date,Country,Place,Killed,Source';
+
+  it.each([
+    't,2014,Iraq,Total,12',
+    't,2014,Iraq,Grand total,12',
+    'TOTAL,2014,Iraq,,12',
+    ',2014,Iraq,Total 2014,12',
+  ])('%j is left out, and says why', async (cells) => {
+    const { rows } = await readTable(
+      `${HEADINGS}\na1,2014-05-13,Iraq,A,5,A paper\na2,2014-06-13,Iraq,B,7,A paper\n${cells},A paper`,
+    );
+    expect(faultsIn(rows)).toEqual(['', '', expect.stringContaining('sums up others')]);
+  });
+
+  it('is not every name that begins alike', async () => {
+    const { rows } = await readTable(`${HEADINGS}\na1,2014-05-13,Iraq,Totalán,5,A paper`);
+    expect(faultsIn(rows)).toEqual(['']);
+  });
+});
+
+describe('headings', () => {
+  it('are found below a title and a blank line, in a row of their own number', async () => {
+    const { sheet, rows } = await readTable(
+      'Attacks, 2014\n\nIncident id,Date,Country,Place,Killed,Source\na1,2014-05-13,Iraq,A,5,A paper',
+    );
+    expect(sheet.headings[0]).toBe('Incident id');
+    expect(sheet.notes).toEqual([
+      'The headings were taken from row 3. What is above them was not read.',
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(faultsIn(rows)).toEqual(['']);
+  });
+
+  it('are in the row that someone says', async () => {
+    const text = 'Wann,Wo,Tote\n2014,Mosul,5\nDate,Place,Killed\n2014,Mosul,5';
+    expect((await openSheet(Buffer.from(text), { headingRow: 1 })).headings).toEqual([
+      'Wann',
+      'Wo',
+      'Tote',
+    ]);
+    expect((await openSheet(Buffer.from(text))).headings).toEqual(['Date', 'Place', 'Killed']);
+    await expect(openSheet(Buffer.from(text), { headingRow: 9 })).rejects.toThrow('Row 9 is blank');
+  });
+
+  it('that are there again are numbered, and guessed once', async () => {
+    const { sheet, mapping } = await readTable(
+      'case,location,date,fatalities,Location,source\nA case,Mosul,5/16/2023,4,School,A paper',
+    );
+    expect(sheet.headings).toEqual([
+      'case',
+      'location',
+      'date',
+      'fatalities',
+      'Location (2)',
+      'source',
+    ]);
+    expect(mapping.fields[1]).toBe('place');
+    expect(mapping.fields[4]).toBeNull();
+    expect(sheet.notes.join()).toContain('there again, in column 5');
+  });
+});
+
+describe('encodings', () => {
+  const text = 'Date,Country,Place,Source\n2014-05-13,Ukraine,Пример,Газета\n';
+  /** Cyrillic capitals and small letters stand from 0xC0 on in Windows-1251. */
+  const cyrillic = Buffer.from(
+    [...text].map((letter) => {
+      const code = letter.codePointAt(0) ?? 0;
+      return code < 0x80 ? code : code - 0x410 + 0xc0;
+    }),
+  );
+
+  it('are told by the words that are not English', async () => {
+    const sheet = await openSheet(cyrillic);
+    expect(sheet.opened.encoding).toBe('windows-1251');
+    expect((await rowsOf(sheet))[0]?.cells).toEqual(['2014-05-13', 'Ukraine', 'Пример', 'Газета']);
+    expect(sheet.notes[0]).toContain('Windows-1251 (Cyrillic)');
+  });
+
+  it('can be chosen', async () => {
+    const sheet = await openSheet(cyrillic, { encoding: 'windows-1252' });
+    expect((await rowsOf(sheet))[0]?.cells[2]).toBe('Ïðèìåð');
+    const mac = Buffer.from([...Buffer.from('Place,Killed\nBogot'), 0x87, ...Buffer.from(',1\n')]);
+    const read = await openSheet(mac, { encoding: 'macintosh' });
+    expect((await rowsOf(read))[0]?.cells[0]).toBe('Bogotá');
+  });
+});
+
+describe('lines that end in CR alone', () => {
+  it('are lines', async () => {
+    const { rows } = await readTable(
+      'Incident id,Date,Country,Source\ra1,2014-05-13,Iraq,A paper\ra2,2014-05-14,Iraq,A paper\r',
+    );
+    expect(rows.map(({ incident }) => incident?.dateStart)).toEqual(['2014-05-13', '2014-05-14']);
+  });
+});

@@ -61,9 +61,42 @@ describe('a workbook', () => {
 
   it('marks what stands beside its headings', async () => {
     const rows = `${HEADINGS}<row r="2"><c r="B2"><v>1</v></c><c r="F2"><v>9</v></c></row>`;
-    expect(await read(makeXlsx({ rows }))).toMatchObject([
-      { marks: [{ column: -1, kind: 'fault' }] },
+    const sheet = await openSheet(makeXlsx({ rows }));
+    expect(await rowsOf(sheet)).toMatchObject([{ marks: [{ column: -1, kind: 'note' }] }]);
+    expect(sheet.notesAtEnd()).toEqual([
+      'A cell to the right of the last heading, in column 3, was not read.',
     ]);
+  });
+
+  it('names hidden rows and merged cells', async () => {
+    const hidden = `${HEADINGS}<row r="2"><c r="B2"><v>1</v></c></row><row r="3" hidden="1"><c r="B3"><v>500</v></c></row>`;
+    const rows = `${hidden}</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells><sheetData>`;
+    const sheet = await openSheet(makeXlsx({ rows }));
+    expect((await rowsOf(sheet)).map(({ marks }) => marks.length)).toEqual([0, 1]);
+    expect(sheet.notesAtEnd()).toEqual([
+      'Rows that the workbook hides were read: 3. Check whether they belong to the table.',
+      'Merged cells have their value in the first cell only, and are blank in the others: A2:A3.',
+    ]);
+  });
+
+  it('is read at the sheet that has the table, or that someone chose', async () => {
+    const sheets = '<sheet name="Notes" r:id="r1"/><sheet name="Table" r:id="r4"/>';
+    const table = `${HEADINGS}<row r="2"><c r="B2"><v>1</v></c></row>`;
+    const more = {
+      'xl/worksheets/sheet2.xml': `<worksheet><sheetData>${table}</sheetData></worksheet>`,
+    };
+    const notes = `<row r="1">${text('A1', 'Collected by hand')}</row>`;
+    const bytes = makeXlsx({ rows: notes, sheets, more });
+    const found = await openSheet(bytes);
+    expect(found.headings).toEqual(['Date', 'Killed', 'Place']);
+    expect(found.opened).toMatchObject({
+      sheet: 'Table',
+      sheets: ['Notes', 'Table'],
+      headingRow: 1,
+    });
+    const asked = await openSheet(bytes, { sheet: 'Notes' });
+    expect(asked.headings).toEqual(['Collected by hand']);
+    await expect(openSheet(bytes, { sheet: 'Gone' })).rejects.toThrow('no visible sheet “Gone”');
   });
 
   it('counts days from 1904 where it says so', async () => {
@@ -145,11 +178,6 @@ describe('what is no workbook to be read is refused in words:', () => {
       'entities',
       () => makeXlsx({ rows: '', more: { 'xl/styles.xml': `${doctype}<w>&b;</w>` } }),
       /document type/,
-    ],
-    [
-      'headings alone, twice',
-      () => makeXlsx({ rows: `<row r="1">${text('A1', 'Date')}${text('C1', 'date')}</row>` }),
-      /“date” is there twice, in columns 1 and 3/,
     ],
     ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), /old Excel file/],
     ['a PDF under another name', () => Buffer.from('%PDF-1.7'), /PDF/],
