@@ -21,5 +21,9 @@ export default {
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   // No picture of the site needs it, and each request to it would cost.
   images: { unoptimized: true },
+  // Where parties were while they were groups alone.
+  redirects: async () => [
+    { source: '/groups/:path*', destination: '/parties/:path*', permanent: true },
+  ],
   headers: async () => [{ source: '/:path*', headers: HEADERS }],
 };

@@ -173,8 +173,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'the recount knows nothing of merged actors',
     file: 'db/verify/recount.ts',
-    find: 'groups.set(row.id, last.id)',
-    replace: 'groups.set(row.id, row.id)',
+    find: 'parties.set(row.id, last.id)',
+    replace: 'parties.set(row.id, row.id)',
     tests: [RECOUNT],
   },
   {

@@ -45,7 +45,7 @@ export function ScopeFields({ filters, choices }: ScopeFieldsProps) {
   );
 }
 
-/** Countries and groups. `page` is where the form leads. */
+/** Countries and parties. `page` is where the form leads. */
 export function PlaceAndPartyFields({
   filters,
   choices,
@@ -63,13 +63,13 @@ export function PlaceAndPartyFields({
         all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
       />
       <Picker
-        title="Groups"
-        noun="group"
+        title="Parties"
+        noun="party"
         name={PARAMETERS.parties}
         {...listedOptions(choices.parties, filters.parties)}
         selected={filters.parties}
         clearHref={viewHref(page, filters, { parties: [] })}
-        all={{ href: viewHref('/groups', filters), total: choices.parties.length }}
+        all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
       />
     </>
   );

@@ -8,7 +8,7 @@ const PAGES = [
   { href: '/', label: 'Dashboard', ofDataset: true },
   { href: '/incidents', label: 'Incidents', ofDataset: true },
   { href: '/countries', label: 'Countries', ofDataset: true },
-  { href: '/groups', label: 'Groups', ofDataset: true },
+  { href: '/parties', label: 'Parties', ofDataset: true },
   { href: '/datasets', label: 'Datasets', ofDataset: false },
   { href: '/method', label: 'Method', ofDataset: false },
 ];

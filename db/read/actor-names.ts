@@ -54,7 +54,7 @@ export async function readActorNames(db: Db, datasetId: number): Promise<ActorNa
   };
 }
 
-/** The other names of a dataset’s groups by their slugs: aliases, and what is merged into each. */
+/** The other names of a dataset’s parties by their slugs: aliases, and what is merged into each. */
 export async function queryOtherNames(db: Db, datasetId: number): Promise<Map<string, string[]>> {
   const rows = await db.execute<{ slug: string; names: string[] }>(sql`
     select g.slug, array_agg(distinct also.name order by also.name) as names

@@ -2,7 +2,7 @@ import type { Pool } from '@/db/client';
 import type { Interval, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
-import { groupOfActor } from '@/lib/facts/groups';
+import { partyOfActor } from '@/lib/facts/parties';
 import type { View } from '@/lib/filters/view';
 import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
@@ -24,7 +24,7 @@ export type CellQuery = {
 
 /**
  * Counts by key and period, of the state at the view's version. An incident counts once under each of its keys: alpha-3 codes,
- * ids of groups as text with NONE_KEY for incidents without one, and ALL_KEY where nothing is divided.
+ * ids of parties as text with NONE_KEY for incidents without one, and ALL_KEY where nothing is divided.
  */
 export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[]> {
   const { view, range, by, interval, keys, gathersRest } = query;
@@ -41,7 +41,7 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
     violence,
     victims,
     parties: view.parties.map(({ id }) => id),
-    partyOf: groupOfActor(facts, view.version),
+    partyOf: partyOfActor(facts, view.version),
     by,
     keys,
     gathersRest,

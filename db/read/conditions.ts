@@ -12,6 +12,7 @@ import {
   lt,
   lte,
   not,
+  notExists,
   or,
   type SQL,
   sql,
@@ -21,7 +22,7 @@ import type { Db } from '@/db/client';
 import { actor, actorPast, incidentParty, incidentRevision } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
 import type { DatesRule, Interval } from '@/lib/domain/enums';
-import type { View } from '@/lib/filters/view';
+import { NO_PARTY, type View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 
 /** A dataset at one of its versions. */
@@ -46,7 +47,7 @@ export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQ
   return and(eq(datasetId, dataset.id), inSet, PUBLISHED);
 }
 
-/** Those of them that a view counts in a range, of which `members` are the actors that its groups have (membersOf). */
+/** Those of them that a view counts in a range, of which `members` are the actors that its parties have (membersOf). */
 export function inView(
   db: Db,
   view: View,
@@ -61,7 +62,7 @@ export function inView(
     inDays(dates, interval, range),
     codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
     violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
-    view.parties.length > 0 ? exists(itsPartiesAmong(db, members)) : undefined,
+    view.parties.length > 0 ? ofParties(db, view, set, members) : undefined,
   );
 }
 
@@ -81,6 +82,19 @@ export function isImprecise(interval: Interval): SQL {
   return sql`(${periodOf(incidentRevision.dateStart)} <> ${periodOf(incidentRevision.dateEnd)})`;
 }
 
+/** Incidents in which one of the view's parties took part, or, where it asks for those, in which none is recorded. */
+function ofParties(db: Db, view: View, set: RevisionSet, members: readonly number[]) {
+  const takePart = exists(itsPartiesAmong(db, members));
+  if (!view.parties.some(({ id }) => id === NO_PARTY.id)) return takePart;
+  const parties = actorParties(db, view, set);
+  const any = db
+    .select({ one: sql`1` })
+    .from(incidentParty)
+    .innerJoin(parties, eq(parties.actorId, incidentParty.actorId))
+    .where(eq(incidentParty.revisionId, incidentRevision.id));
+  return members.length === 0 ? notExists(any) : or(takePart, notExists(any));
+}
+
 function itsPartiesAmong(db: Db, ids: readonly number[]) {
   return db
     .select({ one: sql`1` })
@@ -94,49 +108,49 @@ function itsPartiesAmong(db: Db, ids: readonly number[]) {
 }
 
 /**
- * From each actor that counts under a group to that group: as it is now, or was at the version. To be joined on actorId.
+ * From each actor that counts under a party to that party: as it is now, or was at the version. To be joined on actorId.
  */
-export function actorGroups(db: Db, at: AtVersion, set: RevisionSet) {
+export function actorParties(db: Db, at: AtVersion, set: RevisionSet) {
   if (set === 'current') {
     return db
-      .select({ actorId: actor.id, groupId: sql<number>`${actor.groupId}`.as('its_group_id') })
+      .select({ actorId: actor.id, partyId: sql<number>`${actor.partyId}`.as('its_party_id') })
       .from(actor)
-      .where(isNotNull(actor.groupId))
-      .as('member_group');
+      .where(isNotNull(actor.partyId))
+      .as('member_party');
   }
   const past = db
     .selectDistinctOn([actorPast.actorId], {
       actorId: sql<number>`${actorPast.actorId}`.as('past_actor_id'),
-      groupId: sql<number | null>`${actorPast.groupId}`.as('past_group_id'),
+      partyId: sql<number | null>`${actorPast.partyId}`.as('past_party_id'),
     })
     .from(actorPast)
     .where(and(eq(actorPast.datasetId, at.dataset.id), gt(actorPast.untilVersion, at.version)))
     .orderBy(asc(actorPast.actorId), asc(actorPast.untilVersion))
     .as('past');
-  const groupId = sql<number>`case when ${past.actorId} is null then ${actor.groupId} else ${past.groupId} end`;
+  const partyId = sql<number>`case when ${past.actorId} is null then ${actor.partyId} else ${past.partyId} end`;
   return db
-    .select({ actorId: actor.id, groupId: groupId.as('its_group_id') })
+    .select({ actorId: actor.id, partyId: partyId.as('its_party_id') })
     .from(actor)
     .leftJoin(past, eq(past.actorId, actor.id))
-    .where(isNotNull(groupId))
-    .as('member_group');
+    .where(isNotNull(partyId))
+    .as('member_party');
 }
 
 /**
- * The actors whose incidents count under groups. Asked for first and then put into the query that needs them, so that the
+ * The actors whose incidents count under parties. Asked for first and then put into the query that needs them, so that the
  * planner knows how many incidents they have.
  */
 export async function membersOf(
   db: Db,
   at: AtVersion,
   set: RevisionSet,
-  groupIds: readonly number[],
+  partyIds: readonly number[],
 ): Promise<number[]> {
-  if (groupIds.length === 0) return [];
-  const members = actorGroups(db, at, set);
+  if (partyIds.length === 0) return [];
+  const members = actorParties(db, at, set);
   const rows = await db
     .select({ id: members.actorId })
     .from(members)
-    .where(inArray(members.groupId, [...groupIds]));
+    .where(inArray(members.partyId, [...partyIds]));
   return rows.map((row) => row.id);
 }

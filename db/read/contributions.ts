@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { actor, incident, incidentParty, incidentRevision } from '@/db/schema';
-import type { ActorKind, RevisionState } from '@/lib/domain/enums';
+import { type ActorKind, isPartyKind, type RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { NotFound } from '@/lib/errors';
 import {
@@ -33,18 +33,18 @@ function contributionOf(
   { parties, country, dateStart, figures }: IncidentInput,
   known: ReadonlyMap<string, ActorAsCounted>,
 ): Contribution {
-  const groups = new Map<string, string>();
+  const counted = new Map<string, string>();
   for (const { actorName, actorKind } of parties) {
     const found = known.get(actorName);
-    if (found?.group) groups.set(found.group.slug, found.group.name);
-    if (found === undefined && actorKind === 'armed_group') {
-      groups.set(`new ${foldedText(actorName)}`, actorName);
+    if (found?.party) counted.set(found.party.slug, found.party.name);
+    if (found === undefined && isPartyKind(actorKind)) {
+      counted.set(`new ${foldedText(actorName)}`, actorName);
     }
   }
   return {
     year: dateStart.slice(0, 4),
     country: countryPlace(country),
-    groups: Array.from(groups, ([key, label]) => ({ key, label })),
+    parties: Array.from(counted, ([key, label]) => ({ key, label })),
     counts: countsOfOne(figures),
   };
 }
@@ -71,31 +71,31 @@ export async function recordedContribution(
       ),
     );
   if (!said) throw new NotFound('This incident or revision does not exist.');
-  const [figures, groups] = await Promise.all([
+  const [figures, parties] = await Promise.all([
     figuresOfRevisions(db, [said.id]),
-    groupsOf(db, said.id),
+    partiesOfRevision(db, said.id),
   ]);
   return {
     state: said.state,
     contribution: {
       year: said.dateStart.slice(0, 4),
       country: countryPlace(said.country),
-      groups,
+      parties,
       counts: countsOfOne(figures.get(said.id) ?? []),
     },
   };
 }
 
-/** Each group that a revision counts under now, once. */
-function groupsOf(db: Db, revisionId: number): Promise<Labelled[]> {
-  const group = alias(actor, 'its_group');
+/** Each party that a revision counts under now, once. */
+function partiesOfRevision(db: Db, revisionId: number): Promise<Labelled[]> {
+  const party = alias(actor, 'its_party');
   return db
-    .selectDistinct({ key: group.slug, label: group.name })
+    .selectDistinct({ key: party.slug, label: party.name })
     .from(incidentParty)
     .innerJoin(actor, eq(actor.id, incidentParty.actorId))
-    .innerJoin(group, eq(group.id, actor.groupId))
+    .innerJoin(party, eq(party.id, actor.partyId))
     .where(eq(incidentParty.revisionId, revisionId))
-    .orderBy(group.name, group.slug);
+    .orderBy(party.name, party.slug);
 }
 
 /** What is published of an incident and what would be; null for nothing. */
@@ -122,8 +122,8 @@ export type ActorAsCounted = {
   id: number;
   name: string;
   kind: ActorKind;
-  /** The group under which it counts; null where it counts under none. */
-  group: { slug: string; name: string } | null;
+  /** The party under which it counts; null where it counts under none. */
+  party: { slug: string; name: string } | null;
 };
 
 /** The actors that parties' names lead to in a dataset, as publishing will find them; those that it would make are left out. */
@@ -138,17 +138,17 @@ export async function knownActors(
     const who = names.actorOf(party);
     return who === undefined ? [] : [[party.actorName, who.id] as const];
   });
-  const group = alias(actor, 'its_group');
+  const party = alias(actor, 'its_party');
   const rows = await db
     .select({
       named: actor.id,
-      id: sql<number>`coalesce(${actor.groupId}, ${actor.mergedIntoId}, ${actor.id})`,
+      id: sql<number>`coalesce(${actor.partyId}, ${actor.mergedIntoId}, ${actor.id})`,
       name: actor.name,
       kind: actor.kind,
-      group: { slug: group.slug, name: group.name },
+      party: { slug: party.slug, name: party.name },
     })
     .from(actor)
-    .leftJoin(group, eq(group.id, actor.groupId))
+    .leftJoin(party, eq(party.id, actor.partyId))
     .where(inArray(actor.id, [...new Set(found.map(([, id]) => id))]));
   const byId = new Map(rows.map(({ named, ...one }) => [named, one]));
   return new Map(

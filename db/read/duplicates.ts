@@ -70,8 +70,7 @@ function tellingActors(
 ): string[] {
   const ids = parties.flatMap(({ actorName }) => {
     const actor = known.get(actorName);
-    const isTelling = actor && (actor.group !== null || actor.kind === 'state_force');
-    return isTelling ? [String(actor.id)] : [];
+    return actor && actor.party !== null ? [String(actor.id)] : [];
   });
   return [...new Set(ids)];
 }
@@ -143,7 +142,7 @@ async function candidatesFor(
         array(
           select distinct coalesce(a.group_id, a.merged_into_id, a.id)
           from incident_party p join actor a on a.id = p.actor_id
-          where p.revision_id = r.id and (a.group_id is not null or a.kind = 'state_force')
+          where p.revision_id = r.id and a.group_id is not null
         ) as actors
       from incident_revision r join incident i on i.id = r.incident_id
       -- Offset 0: what is worked out once is not to be written out wherever it is used.

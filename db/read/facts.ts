@@ -17,9 +17,9 @@ import {
   type FactRow,
   type Facts,
   type FigureFact,
-  type GroupHistory,
   NEVER,
   newFacts,
+  type PartyHistory,
 } from '@/lib/facts/facts';
 import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
 import { inSnapshot, partsRuleSince } from './at-version';
@@ -47,13 +47,13 @@ export async function loadFacts(snapshot: Tx, datasetId: number, facts: Facts): 
   const since = { datasetId, version: facts.version };
   const later = await recordedSince(snapshot, since);
   const superseded = facts.version === 0 ? [] : await supersededSince(snapshot, since);
-  const groups = await groupHistory(snapshot, datasetId);
+  const actorParties = await partyHistory(snapshot, datasetId);
   const partsSince = await partsRuleSince(snapshot, datasetId);
   // From here on nothing can fail, and nobody can ask in between.
   const loaded = facts.version === 0 ? later : facts;
   if (loaded !== later) appendFacts(loaded, later);
   for (const [id, at] of superseded) supersedeRow(loaded, id, at);
-  loaded.groups = groups;
+  loaded.actorParties = actorParties;
   loaded.partsSince = partsSince;
   loaded.version = version;
   return loaded;
@@ -151,20 +151,20 @@ async function supersededSince(
   return rows.map(({ id, at }) => [id, at]);
 }
 
-/** Under which groups actors count now, and counted in the dataset before. */
-async function groupHistory(snapshot: Tx, datasetId: number): Promise<GroupHistory> {
-  const now = await snapshot.select({ id: actor.id, groupId: actor.groupId }).from(actor);
+/** Under which parties actors count now, and counted in the dataset before. */
+async function partyHistory(snapshot: Tx, datasetId: number): Promise<PartyHistory> {
+  const now = await snapshot.select({ id: actor.id, partyId: actor.partyId }).from(actor);
   const then = await snapshot
     .select({
       actorId: actorPast.actorId,
       untilVersion: actorPast.untilVersion,
-      groupId: actorPast.groupId,
+      partyId: actorPast.partyId,
     })
     .from(actorPast)
     .where(eq(actorPast.datasetId, datasetId))
     .orderBy(asc(actorPast.untilVersion));
   return {
-    now: new Map(now.map(({ id, groupId }) => [id, groupId])),
+    now: new Map(now.map(({ id, partyId }) => [id, partyId])),
     past: group(then, ({ actorId }) => actorId),
   };
 }

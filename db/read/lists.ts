@@ -1,10 +1,9 @@
 import { and, asc, count, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
-import { country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
-import type { CountryEntry, DatasetEntry, GroupEntry, ReleaseEntry } from '@/lib/domain/dataset';
+import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
+import type { CountryEntry, DatasetEntry, PartyEntry, ReleaseEntry } from '@/lib/domain/dataset';
 import { rangeOf } from '@/lib/filters/make-view';
-import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
-import { NONE_KEY } from '@/lib/stats/rank';
+import { DEFAULT_FILTERS, NO_PARTY, type View } from '@/lib/filters/view';
 import { atVersion } from './at-version';
 import { type AtVersion, countedIn } from './conditions';
 import { queryRanking } from './ranking';
@@ -117,12 +116,28 @@ export async function queryCountries(db: Pool, view: View): Promise<CountryEntry
   return found.map((row) => ({ ...row, attacks: attacks.get(row.code) ?? 0 }));
 }
 
-/** The groups with attacks in the view's dataset at its version, whatever else the view filters, the most active first. */
-export async function queryGroups(db: Pool, view: View): Promise<GroupEntry[]> {
+/**
+ * The parties with attacks in the view's dataset at its version, whatever else the view filters, the most active first, and
+ * in their place the attacks of no party.
+ */
+export async function queryParties(db: Pool, view: View): Promise<PartyEntry[]> {
   const rows = await queryRanking(db, wholeDataset(view), 'party');
-  return rows
-    .filter((row) => row.key !== NONE_KEY)
-    .map(({ key, label, attacks }) => ({ slug: key, name: label, attacks }));
+  const found = await db
+    .select({ slug: actor.slug, kind: actor.kind })
+    .from(actor)
+    .where(
+      inArray(
+        actor.slug,
+        rows.map(({ key }) => key),
+      ),
+    );
+  const kinds = new Map(found.map(({ slug, kind }) => [slug, kind]));
+  return rows.map(({ key, label, attacks }) => ({
+    slug: key,
+    name: label,
+    kind: key === NO_PARTY.slug ? null : (kinds.get(key) ?? null),
+    attacks,
+  }));
 }
 
 /** The view without its filters: all that the dataset holds. */

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
 import type { RankedRow } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
+import { NO_PARTY, type View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
 import { queryCells } from './cells';
@@ -13,8 +13,8 @@ export type KeyedRow = RankedRow & { cell: string };
 export type Division = 'country' | 'party';
 
 /**
- * The countries, or groups, with attacks in the view, the largest by its measure first. An incident counts once in
- * each of its groups, so that shares of groups may add up to more than the whole; those without one are in `none`.
+ * The countries, or parties, with attacks in the view, the largest by its measure first. An incident counts once in
+ * each of its parties, so that shares of parties may add up to more than the whole; those without one are in `none`.
  */
 export async function queryRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   if (view.range === null) return [];
@@ -38,7 +38,7 @@ export async function rankKeys(
     gathersRest: false,
   });
   const keys = cells.map((cell) => cell.key);
-  const names = by === 'country' ? await countryNames(db, keys) : await groupNames(db, keys);
+  const names = by === 'country' ? await countryNames(db, keys) : await partyNames(db, keys);
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const name = names.get(cell);
     return name === undefined ? [] : [{ cell, ...name, ...counts }];
@@ -56,12 +56,12 @@ async function countryNames(db: Db, codes: string[]): Promise<Map<string, Name>>
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** By the groups' ids as text; incidents with no group have a name too. */
-async function groupNames(db: Db, ids: string[]): Promise<Map<string, Name>> {
+/** By the parties' ids as text; incidents with no party have a name too. */
+async function partyNames(db: Db, ids: string[]): Promise<Map<string, Name>> {
   const rows = await db
     .select({ id: actor.id, key: actor.slug, label: actor.name })
     .from(actor)
     .where(inArray(actor.id, ids.filter((id) => id !== NONE_KEY).map(Number)));
   const names = new Map<string, Name>(rows.map(({ id, ...name }) => [String(id), name]));
-  return names.set(NONE_KEY, { key: NONE_KEY, label: 'No group recorded' });
+  return names.set(NONE_KEY, { key: NONE_KEY, label: NO_PARTY.name });
 }

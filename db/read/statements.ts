@@ -15,7 +15,7 @@ import { type Republishers, rootOrigins } from '@/lib/proposal/origins';
 import { foldedText } from '@/lib/text/fold';
 import { atVersion, heldAt } from './at-version';
 import { queryCells } from './cells';
-import { type AtVersion, actorGroups } from './conditions';
+import { type AtVersion, actorParties } from './conditions';
 import { SOURCE_INPUT } from './incident-records';
 
 /**
@@ -29,7 +29,7 @@ export async function queryAnnotations(db: Pool, view: View): Promise<Annotation
     .select({
       country: annotation.country,
       actorId: annotation.actorId,
-      groupId: actor.groupId,
+      partyId: actor.partyId,
       id: annotation.id,
       startsOn: annotation.startsOn,
       endsOn: annotation.endsOn,
@@ -51,15 +51,15 @@ export async function queryAnnotations(db: Pool, view: View): Promise<Annotation
     .orderBy(asc(annotation.startsOn), asc(annotation.id));
   const isBound = rows.some(({ country, actorId }) => country !== null || actorId !== null);
   const countries = isBound ? await keysWithIncidents(db, view, 'country') : new Set<string>();
-  const groups = isBound ? await keysWithIncidents(db, view, 'party') : new Set<string>();
+  const parties = isBound ? await keysWithIncidents(db, view, 'party') : new Set<string>();
   return rows
     .filter(
-      ({ country, actorId, groupId }) =>
+      ({ country, actorId, partyId }) =>
         (country === null && actorId === null) ||
         (country !== null && countries.has(country)) ||
-        (groupId !== null && groups.has(String(groupId))),
+        (partyId !== null && parties.has(String(partyId))),
     )
-    .map(({ country: _country, actorId: _actor, groupId: _group, ...shown }) => shown);
+    .map(({ country: _country, actorId: _actor, partyId: _party, ...shown }) => shown);
 }
 
 const ALWAYS = { from: '0001-01-01', to: '9999-12-31' };
@@ -90,7 +90,7 @@ async function keysWithIncidents(
  * it was recorded at the view's time.
  */
 export function queryStrengths(db: Db, view: View): Promise<Strength[]> {
-  const ids = view.parties.map((group) => group.id);
+  const ids = view.parties.map((party) => party.id);
   return db
     .select({
       group: { slug: actor.slug, name: actor.name },
@@ -108,7 +108,7 @@ export function queryStrengths(db: Db, view: View): Promise<Strength[]> {
     .innerJoin(source, eq(source.id, strengthEstimate.sourceId))
     .where(
       and(
-        or(inArray(actor.id, ids), inArray(actor.groupId, ids)),
+        or(inArray(actor.id, ids), inArray(actor.partyId, ids)),
         heldAt(strengthEstimate, view.filters.asOf),
       ),
     )
@@ -143,26 +143,26 @@ export function querySuccessions(db: Db, asOf: string | null, which?: SQL): Prom
 
 /** The same of a view's groups, and of the actors that are merged into them. */
 export async function successionsInView(db: Db, view: View): Promise<Succession[]> {
-  const ids = view.parties.map((group) => group.id);
+  const ids = view.parties.map((party) => party.id);
   if (ids.length === 0) return [];
   const isInView = [predecessor, successor].flatMap((one) => [
     inArray(one.id, ids),
-    inArray(one.groupId, ids),
+    inArray(one.partyId, ids),
   ]);
   return querySuccessions(db, view.filters.asOf, or(...isInView));
 }
 
-/** The names of the actors that counted under another as a group at a version, by that group's slug. */
+/** The names of the actors that counted under another party at a version, by that party's slug. */
 export function queryMergedNames(db: Db, at: AtVersion): Promise<Map<string, string[]>> {
   return atVersion(db, at, async (snapshot, set) => {
-    const members = actorGroups(snapshot, at, set);
-    const group = alias(actor, 'winning_group');
+    const members = actorParties(snapshot, at, set);
+    const party = alias(actor, 'winning_party');
     const rows = await snapshot
-      .select({ slug: group.slug, name: actor.name })
+      .select({ slug: party.slug, name: actor.name })
       .from(actor)
       .innerJoin(members, eq(members.actorId, actor.id))
-      .innerJoin(group, eq(group.id, members.groupId))
-      .where(ne(actor.id, group.id))
+      .innerJoin(party, eq(party.id, members.partyId))
+      .where(ne(actor.id, party.id))
       .orderBy(asc(actor.name));
     const names = new Map<string, string[]>();
     for (const { slug, name } of rows) names.set(slug, [...(names.get(slug) ?? []), name]);

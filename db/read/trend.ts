@@ -2,7 +2,7 @@ import type { Pool } from '@/db/client';
 import { countCovered, coverageOf, periodCovered } from '@/lib/coverage/covered';
 import { restOf, viewCovers } from '@/lib/coverage/of-view';
 import type { Trend } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
+import { NO_PARTY, type View } from '@/lib/filters/view';
 import { NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
@@ -109,5 +109,9 @@ async function trendKeys(
 function namedBy(view: View, by: Division) {
   return by === 'country'
     ? view.countries.map(({ code, name }) => ({ cell: code, key: code, label: name }))
-    : view.parties.map(({ id, slug, name }) => ({ cell: String(id), key: slug, label: name }));
+    : view.parties.map(({ id, slug, name }) => ({
+        cell: id === NO_PARTY.id ? slug : String(id),
+        key: slug,
+        label: name,
+      }));
 }

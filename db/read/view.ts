@@ -6,9 +6,9 @@ import { actor, country, dataset, datasetVersion, incidentRevision, release } fr
 import type { Span } from '@/lib/domain/dataset';
 import { NotFound } from '@/lib/errors';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
-import { type Filters, type Issue, issue } from '@/lib/filters/view';
+import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
 import { atVersion, partsRuleSince } from './at-version';
-import { type AtVersion, actorGroups, countedIn, type RevisionSet } from './conditions';
+import { type AtVersion, actorParties, countedIn, type RevisionSet } from './conditions';
 import { queryCoverage } from './coverage';
 
 /** What the ledger knows, at a version of a dataset, of the things that filters name. */
@@ -19,7 +19,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     release: await findRelease(snapshot, at),
     sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
     countries: await findCountries(snapshot, filters.countries),
-    parties: await findGroups(snapshot, at, set, filters.parties),
+    parties: await findParties(snapshot, at, set, filters.parties),
   }));
 }
 
@@ -41,21 +41,27 @@ function findCountries(db: Db, codes: string[]): Promise<ViewFacts['countries']>
     .orderBy(country.code);
 }
 
-/** The groups under which the actors of slugs counted: themselves, or what they were merged into. */
-function findGroups(
+/** The parties under which the actors of slugs counted: themselves, or what they were merged into. */
+async function findParties(
   db: Db,
   at: AtVersion,
   set: RevisionSet,
   slugs: string[],
 ): Promise<ViewFacts['parties']> {
-  const members = actorGroups(db, at, set);
-  const group = alias(actor, 'found_group');
-  return db
-    .select({ asked: actor.slug, id: group.id, slug: group.slug, name: group.name })
+  const members = actorParties(db, at, set);
+  const party = alias(actor, 'found_party');
+  const found = await db
+    .select({ asked: actor.slug, id: party.id, slug: party.slug, name: party.name })
     .from(actor)
     .innerJoin(members, eq(members.actorId, actor.id))
-    .innerJoin(group, eq(group.id, members.groupId))
-    .where(inArray(actor.slug, slugs));
+    .innerJoin(party, eq(party.id, members.partyId))
+    .where(
+      inArray(
+        actor.slug,
+        slugs.filter((slug) => slug !== NO_PARTY.slug),
+      ),
+    );
+  return slugs.includes(NO_PARTY.slug) ? [...found, { ...NO_PARTY, asked: NO_PARTY.slug }] : found;
 }
 
 /** Filters whose dataset and time the ledger knows. */

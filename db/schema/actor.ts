@@ -16,7 +16,7 @@ import { actorKind, country, countryCode, endingColumns, estimateColumns, instan
 import { dataset, datasetVersion } from './dataset';
 import { source } from './source';
 
-/** Who takes part in incidents. A group is an actor of kind `armed_group`. Its slug is its address, for ever. */
+/** Who takes part in incidents. A party is an actor that is an armed group or a state's force. Its slug is its address, for ever. */
 export const actor = pgTable(
   'actor',
   {
@@ -29,16 +29,16 @@ export const actor = pgTable(
     /** The winning actor, where this one turned out to be the same. */
     mergedIntoId: integer().references((): AnyPgColumn => actor.id),
     /**
-     * The group under which incidents that name it count now: itself, or the one that its mergers lead to; null where that
-     * is no armed group. Triggers keep it.
+     * The party under which incidents that name it count now: itself, or the one that its mergers lead to; null where that
+     * is neither a group nor a state. Triggers keep it.
      */
-    groupId: integer().references((): AnyPgColumn => actor.id),
+    partyId: integer('group_id').references((): AnyPgColumn => actor.id),
     /** Raised by each change at the desk, so that a stale one is seen. */
     changeNumber: integer('edition').notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    index('actor_by_group').on(t.groupId),
+    index('actor_by_group').on(t.partyId),
     index('actor_by_winner').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
     check('actor_slug_form', sql`${t.slug} ~ ${sql.raw(`'${SLUG.source}'`)}`),
     check('actor_not_merged_into_itself', sql`${t.mergedIntoId} <> ${t.id}`),
@@ -60,9 +60,9 @@ export const actorAlias = pgTable(
 );
 
 /**
- * Under which group an actor's incidents counted in a dataset, up to a version: what a change of kind or a merger leaves
+ * Under which party an actor's incidents counted in a dataset, up to a version: what a change of kind or a merger leaves
  * of what was so before. Append-only. At version V it is the row with the smallest untilVersion above V; without one,
- * the actor's own groupId.
+ * the actor's own partyId.
  */
 export const actorPast = pgTable(
   'actor_past',
@@ -75,8 +75,8 @@ export const actorPast = pgTable(
       .references(() => actor.id),
     /** The first version in which it no longer held. */
     untilVersion: integer().notNull(),
-    /** Null where the incidents counted under no group. */
-    groupId: integer().references(() => actor.id),
+    /** Null where the incidents counted under no party. */
+    partyId: integer('group_id').references(() => actor.id),
   },
   (t) => [
     primaryKey({ columns: [t.datasetId, t.actorId, t.untilVersion] }),

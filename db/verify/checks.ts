@@ -138,7 +138,7 @@ const VERSIONS: Check[] = [
 
 const ACTORS: Check[] = [
   {
-    promise: 'an actor counts under the group that it is, or that its mergers lead to',
+    promise: 'an actor counts under the party that it is, or that its mergers lead to',
     exceptions: sql`
       with recursive last (id, slug, group_id, root) as (
         select id, slug, group_id, id from actor
@@ -146,10 +146,10 @@ const ACTORS: Check[] = [
         select l.id, l.slug, l.group_id, a.merged_into_id from last l join actor a on a.id = l.root
         where a.merged_into_id is not null
       ) cycle id, root set is_loop using path
-      select l.slug as subject, 'counts under ' || coalesce(g.slug, 'no group') || ', leads to ' || r.slug as finding
+      select l.slug as subject, 'counts under ' || coalesce(g.slug, 'no party') || ', leads to ' || r.slug as finding
       from last l join actor r on r.id = l.root left join actor g on g.id = l.group_id
       where l.is_loop or r.merged_into_id is null
-        and l.group_id is distinct from case when r.kind = 'armed_group' then r.id end`,
+        and l.group_id is distinct from case when r.kind in ('armed_group', 'state_force') then r.id end`,
   },
   {
     promise: 'what an actor counted as ends with a version of a dataset',

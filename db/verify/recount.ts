@@ -6,7 +6,7 @@ import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/do
 import { boundsOf, type Counts, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
-import { groupOfActor } from '@/lib/facts/groups';
+import { partyOfActor } from '@/lib/facts/parties';
 import { type DayRange, dayText } from '@/lib/stats/period';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
 
@@ -36,7 +36,7 @@ export async function* recountDifferences(
   datasetId: number,
 ): AsyncGenerator<CountDifference> {
   const chartedMonths = chartMonths(snapshot, datasetId);
-  const countedMonths = countMonths(snapshot, datasetId, await groupsByActor(snapshot));
+  const countedMonths = countMonths(snapshot, datasetId, await partiesByActor(snapshot));
   let kept = await nextOf(chartedMonths);
   let counted = await nextOf(countedMonths);
   while (kept !== null || counted !== null) {
@@ -118,7 +118,7 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
           violence: [violence],
           victims,
           parties: [],
-          partyOf: groupOfActor(facts, facts.version),
+          partyOf: partyOfActor(facts, facts.version),
           by,
           keys: null,
           gathersRest: false,
@@ -159,7 +159,7 @@ type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
 async function* countMonths(
   snapshot: Tx,
   datasetId: number,
-  groupOf: ReadonlyMap<number, number>,
+  partyOf: ReadonlyMap<number, number>,
 ): AsyncGenerator<Month> {
   const r = incidentRevision;
   const current = snapshot
@@ -182,8 +182,8 @@ async function* countMonths(
         counting = { month, cells: new Map() };
       }
       const named = actors.get(revision.id) ?? [];
-      const groups = new Set(named.flatMap((id) => groupOf.get(id) ?? []));
-      countIn(counting.cells, revision, groups, figures.get(revision.id) ?? []);
+      const parties = new Set(named.flatMap((id) => partyOf.get(id) ?? []));
+      countIn(counting.cells, revision, parties, figures.get(revision.id) ?? []);
     }
   }
   if (counting.cells.size > 0) yield counting;
@@ -193,10 +193,10 @@ async function* countMonths(
 function countIn(
   cells: Map<string, number[]>,
   { country, violence }: RevisionRow,
-  groups: ReadonlySet<number>,
+  parties: ReadonlySet<number>,
   figures: readonly FigureRow[],
 ): void {
-  const under = groups.size === 0 ? [NONE_KEY] : [...groups].map(String);
+  const under = parties.size === 0 ? [NONE_KEY] : [...parties].map(String);
   for (const victims of VICTIM_CATEGORIES) {
     const added = additionsOf(victims, figures);
     if (added === null) continue;
@@ -207,7 +207,7 @@ function countIn(
     };
     add('none', ALL_KEY);
     add('country', country);
-    for (const group of under) add('party', group);
+    for (const party of under) add('party', party);
   }
 }
 
@@ -268,21 +268,21 @@ function gathered<T>(pairs: (readonly [key: number, value: T])[]): Map<number, T
 }
 
 /**
- * From each actor to the group that it counts under: the actor that its mergers lead to, where that one is an armed group.
+ * From each actor to the party that it counts under: the actor that its mergers lead to, where that one is a group or a state.
  */
-async function groupsByActor(snapshot: Tx): Promise<Map<number, number>> {
+async function partiesByActor(snapshot: Tx): Promise<Map<number, number>> {
   const rows = await snapshot
     .select({ id: actor.id, kind: actor.kind, mergedIntoId: actor.mergedIntoId })
     .from(actor);
   const actors = new Map(rows.map((row) => [row.id, row]));
-  const groups = new Map<number, number>();
+  const parties = new Map<number, number>();
   for (const row of rows) {
     let last = row;
     // No chain of mergers is longer than the list of actors: a loop, which another check reports, ends here.
     for (let steps = 0; last.mergedIntoId !== null && steps < rows.length; steps += 1) {
       last = actors.get(last.mergedIntoId) ?? last;
     }
-    if (last.kind === 'armed_group') groups.set(row.id, last.id);
+    if (last.kind === 'armed_group' || last.kind === 'state_force') parties.set(row.id, last.id);
   }
-  return groups;
+  return parties;
 }

@@ -65,7 +65,7 @@ async function keepPast(
   actorIds: readonly number[],
 ): Promise<void> {
   const past = await tx
-    .select({ actorId: actor.id, groupId: actor.groupId })
+    .select({ actorId: actor.id, partyId: actor.partyId })
     .from(actor)
     .where(inArray(actor.id, [...actorIds]));
   await tx

@@ -1,2 +1,2 @@
 /** What other subjects may take of this one. */
-export { findGroup } from './queries';
+export { findParty } from './queries';

@@ -159,12 +159,12 @@ export async function findActor(db: Db, words: string): Promise<string> {
 }
 
 /**
- * The same of one that counts as a group, itself or under another: views are narrowed to no others.
+ * The same of one that counts as a party, itself or under another: views are narrowed to no others.
  * @throws UserError if it does not
  */
-export async function findGroup(db: Db, words: string): Promise<string> {
+export async function findParty(db: Db, words: string): Promise<string> {
   const slug = await findActor(db, words);
-  const isGroup = and(eq(actor.slug, slug), isNotNull(actor.groupId));
-  if ((await db.$count(actor, isGroup)) > 0) return slug;
-  throw new UserError(`“${words}” is not an armed group, so no chart can show it alone.`);
+  const isParty = and(eq(actor.slug, slug), isNotNull(actor.partyId));
+  if ((await db.$count(actor, isParty)) > 0) return slug;
+  throw new UserError(`“${words}” is neither a group nor a state, so no chart can show it alone.`);
 }

@@ -135,7 +135,7 @@ function ChangeForm({ label, hidden, actor, countries }: ChangeFormProps) {
       label={label}
       hidden={hidden}
       action={changeActorAction}
-      about={`Only armed groups count as groups. Changing the kind changes the totals by group for every incident that names this actor: ${actor.counted}. Its web address stays the same, and past versions are still counted as they were.`}
+      about={`Armed groups and state forces count as parties. Changing the kind can change the totals by party for every incident that names this actor: ${actor.counted}. Its web address stays the same, and past versions are still counted as they were.`}
     >
       {(values, errors) => (
         <>

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { withdrawStatement } from '@/db/write/statements';
-import { findGroup } from '@/desk/actors';
+import { findParty } from '@/desk/actors';
 import { deskAction, readingRules } from '@/desk/frame';
 import { CORRECTED_ANNOTATION, NEW_ANNOTATION, readAnnotation, WITHDRAWN_ANNOTATION } from './form';
 import { addAnnotation, correctAnnotation } from './verbs';
@@ -13,7 +13,7 @@ export const addAnnotationAction = deskAction(
   async (given, { desk, user }) => {
     const { read, errors } = readAnnotation(given, readingRules().today);
     if (errors) return { errors };
-    const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
+    const actorSlug = given.group === null ? null : await findParty(desk.db, given.group);
     const annotation = { ...read, actorSlug };
     await addAnnotation(desk.db, { annotation, author: user.id });
     return redirect('/admin/annotations?notice=added');
@@ -26,7 +26,7 @@ export const correctAnnotationAction = deskAction(
   async ({ id, note, ...given }, { desk, user }) => {
     const { read, errors } = readAnnotation(given, readingRules().today);
     if (errors) return { errors };
-    const actorSlug = given.group === null ? null : await findGroup(desk.db, given.group);
+    const actorSlug = given.group === null ? null : await findParty(desk.db, given.group);
     const annotation = { ...read, actorSlug };
     await correctAnnotation(desk.db, { id, annotation, note, author: user.id });
     return redirect('/admin/annotations?notice=corrected');

@@ -1,3 +1,4 @@
+import type { ActorKind } from './enums';
 /** A dataset as a chart names it. */
 export type DatasetRef = {
   id: number;
@@ -80,5 +81,5 @@ export type CountryEntry = {
   attacks: number;
 };
 
-/** A group that can be picked, with its attacks in a dataset. */
-export type GroupEntry = { slug: string; name: string; attacks: number };
+/** A party that can be picked, with its attacks in a dataset; of no kind are those without a party, together. */
+export type PartyEntry = { slug: string; name: string; kind: ActorKind | null; attacks: number };

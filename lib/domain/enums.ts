@@ -20,6 +20,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const ACTOR_KINDS = ['state_force', 'armed_group', 'civilians', 'unidentified'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
+/** Those that count as parties: groups and states. */
+export const PARTY_KINDS = ['state_force', 'armed_group'] as const satisfies readonly ActorKind[];
+
+export function isPartyKind(kind: ActorKind): boolean {
+  return PARTY_KINDS.some((one) => one === kind);
+}
+
 export const PARTY_ROLES = ['perpetrator', 'target', 'side_a', 'side_b'] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
 

@@ -7,11 +7,11 @@ import type { Counted } from './estimate';
  */
 export type TrendPoint = Counted & { period: string; covered: Covered };
 
-/** One line of a trend: a country (alpha-3), a group (slug), `all`, `other` or `none` (no group recorded). */
+/** One line of a trend: a country (alpha-3), a party (slug), `all`, `other` or `none` (no party recorded). */
 export type TrendSeries = { key: string; label: string; points: TrendPoint[] };
 
 /** Every period of the range is present, with zero attacks where there were none. */
 export type Trend = { series: TrendSeries[]; totals: Counted & { covered: Covered } };
 
-/** A country (alpha-3) or group (slug) and what is counted of it; `none` holds the incidents without a group. */
+/** A country (alpha-3) or party (slug) and what is counted of it; `none` holds the incidents without a party. */
 export type RankedRow = Counted & { key: string; label: string };

@@ -3,7 +3,7 @@ import type { CountCell } from '@/lib/stats/counts';
 import { AT, dayNumber, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
 import { rowsOfActors, rowsOfCountries } from './postings';
-import type { FactQuery } from './query';
+import { type FactQuery, NO_PARTY_ID } from './query';
 import { Sums } from './sums';
 
 /**
@@ -34,6 +34,7 @@ function countedRows(facts: Facts, query: FactQuery): Int32Array {
   const countryIs = maskOf(facts.countries.values, countries);
   const violenceIs = maskOf(VIOLENCE_TYPES, query.violence);
   const among = candidates(facts, query);
+  const isAsked = partyFilter(facts, query);
   const length = among === null ? facts.length : among.length;
   const rows = new Int32Array(length);
   let count = 0;
@@ -46,7 +47,8 @@ function countedRows(facts: Facts, query: FactQuery): Int32Array {
       (numbers[at + lastDay] ?? 0) >= from &&
       (numbers[at + AT.start] ?? 0) <= to &&
       countryIs[numbers[at + AT.country] ?? 0] === 1 &&
-      violenceIs[numbers[at + AT.violence] ?? 0] === 1
+      violenceIs[numbers[at + AT.violence] ?? 0] === 1 &&
+      (isAsked === null || isAsked(row))
     ) {
       rows[count++] = row;
     }
@@ -54,9 +56,28 @@ function countedRows(facts: Facts, query: FactQuery): Int32Array {
   return rows.subarray(0, count);
 }
 
+/** Whether a row counts where those without a party are asked for; null where they are not. */
+function partyFilter(
+  { actors, parties: { from, actor } }: Facts,
+  { parties, partyOf }: FactQuery,
+): ((row: number) => boolean) | null {
+  if (!parties.includes(NO_PARTY_ID)) return null;
+  const partyOfActor = actors.values.map(partyOf);
+  return (row) => {
+    let hasParty = false;
+    for (let at = from[row] ?? 0; at < (from[row + 1] ?? 0); at++) {
+      const party = partyOfActor[actor[at] ?? 0] ?? null;
+      if (party === null) continue;
+      if (parties.includes(party)) return true;
+      hasParty = true;
+    }
+    return !hasParty;
+  };
+}
+
 /** The rows that can count: those of the parties or countries asked for, or null for all. */
 function candidates(facts: Facts, { parties, partyOf, countries }: FactQuery): Int32Array | null {
-  if (parties.length > 0) {
+  if (parties.length > 0 && !parties.includes(NO_PARTY_ID)) {
     const members = facts.actors.values.flatMap((id, number) => {
       const party = partyOf(id);
       return party !== null && parties.includes(party) ? [number] : [];

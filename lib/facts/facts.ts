@@ -59,7 +59,7 @@ export type Facts = {
   places: Names<string>;
   /** Ids of actors. */
   actors: Names<number>;
-  groups: GroupHistory;
+  actorParties: PartyHistory;
   /** The dataset's version from which a total is at least the sum of its parts; 0 where that was always so. */
   partsSince: number;
 };
@@ -116,7 +116,7 @@ export function newFacts(): Facts {
     countries: newNames(),
     places: newNames(),
     actors: newNames(),
-    groups: { now: new Map(), past: new Map() },
+    actorParties: { now: new Map(), past: new Map() },
     partsSince: 0,
   };
 }
@@ -170,9 +170,9 @@ export function yearsOf({ rows, length }: Facts): number[] {
   return [...years].sort((a, b) => a - b);
 }
 
-/** Under which group actors' incidents count: now, and up to the versions in which that changed. */
-export type GroupHistory = {
+/** Under which party actors' incidents count: now, and up to the versions in which that changed. */
+export type PartyHistory = {
   now: Map<number, number | null>;
   /** By actor, from the earliest: what held until, but not in, a version. */
-  past: Map<number, { untilVersion: number; groupId: number | null }[]>;
+  past: Map<number, { untilVersion: number; partyId: number | null }[]>;
 };

@@ -1,7 +1,7 @@
 import { VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, type Facts, ROW } from './facts';
-import type { FactQuery } from './query';
+import { type FactQuery, NO_PARTY_ID } from './query';
 
 /** The keys of rows: `find` puts the numbers of a row's keys into `found` and gives how many there are. */
 type Keys = { names: string[]; found: Int32Array; find(row: number): number };
@@ -37,9 +37,10 @@ const SINGLE = {
 function partyKeys(facts: Facts, query: FactQuery): Keys {
   const { from, actor } = facts.parties;
   const { names, numberOf } = keyNumbers(query);
-  const none = numberOf(NONE_KEY) ?? NO_KEY;
-  const other = query.gathersRest ? (numberOf(OTHER_KEY) ?? NO_KEY) : NO_KEY;
   const asked = new Set(query.parties);
+  const countsNone = asked.size === 0 || asked.has(NO_PARTY_ID);
+  const none = countsNone ? (numberOf(NONE_KEY) ?? NO_KEY) : NO_KEY;
+  const other = query.gathersRest ? (numberOf(OTHER_KEY) ?? NO_KEY) : NO_KEY;
   const partyOfActor = facts.actors.values.map(query.partyOf);
   const keyOfActor = partyOfActor.map((party) =>
     party === null || (asked.size > 0 && !asked.has(party))

@@ -1,6 +1,9 @@
 import type { DatesRule, Interval, VictimCategory, ViolenceType } from '@/lib/domain/enums';
 import type { DayRange } from '@/lib/stats/period';
 
+/** Stands among parties for incidents that name none. */
+export const NO_PARTY_ID = 0;
+
 /** What is to be counted of a dataset's facts, and how it is divided. */
 export type FactQuery = {
   /** Of the dataset; not above the facts' own. */
@@ -18,7 +21,7 @@ export type FactQuery = {
   violence: readonly ViolenceType[];
   /** Which figures are summed. It leaves out no attack. */
   victims: VictimCategory;
-  /** Only incidents in which one of these takes part; none means all. */
+  /** Only incidents in which one of these takes part, or, for NO_PARTY_ID, none does; an empty list means all. */
   parties: readonly number[];
   /** The party under which an actor counts; null where it is none. */
   partyOf: (actorId: number) => number | null;

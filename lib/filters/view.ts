@@ -9,7 +9,9 @@ import type {
   VictimCategory,
   ViolenceType,
 } from '@/lib/domain/enums';
+import { NO_PARTY_ID } from '@/lib/facts/query';
 import type { DayRange } from '@/lib/stats/period';
+import { NONE_KEY } from '@/lib/stats/rank';
 
 /** Filters as the ledger understood them: every name found, the range and the state of the dataset known. */
 export type View = {
@@ -36,9 +38,12 @@ export type View = {
   range: DayRange | null;
   /** The countries filtered on, in the filters' order. */
   countries: { code: string; name: string }[];
-  /** The parties filtered on, in the filters' order. */
+  /** The parties filtered on, in the filters' order, NO_PARTY among them. */
   parties: { id: number; slug: string; name: string }[];
 };
+
+/** What stands among a view's parties for incidents that name none. */
+export const NO_PARTY = { id: NO_PARTY_ID, slug: NONE_KEY, name: 'No party recorded' } as const;
 
 /** A view and what the reader must be told of it. */
 export type LoadedView = {
@@ -62,7 +67,7 @@ export type Filters = {
   interval: Interval;
   /** Alpha-3 codes, sorted, each once; none means all. */
   countries: string[];
-  /** Slugs of parties, sorted, each once; none means all. */
+  /** Slugs of parties, and `none` for incidents without one, sorted, each once; an empty list means all. */
   parties: string[];
   /** What is counted of the incidents in which the parties took part. */
   role: RoleRule;

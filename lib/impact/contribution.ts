@@ -1,9 +1,10 @@
 import type { Outcome } from '@/lib/domain/enums';
 import type { Counts, Figure, FigureSum } from '@/lib/domain/estimate';
 import { totalOf } from '@/lib/domain/parts';
+import { NO_PARTY } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
-import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
+import { ALL_KEY } from '@/lib/stats/rank';
 
 /** A country or group: its key in a ranking (alpha-3 or slug) and its name. */
 export type Labelled = { key: string; label: string };
@@ -14,7 +15,7 @@ export type Contribution = {
   year: string;
   country: Labelled;
   /** Each group once; those of no group count under `none`. */
-  groups: readonly Labelled[];
+  parties: readonly Labelled[];
   counts: Counts;
 };
 
@@ -27,13 +28,13 @@ export type ChartPlace = Labelled & { of: 'total' | 'country' | 'party' };
 
 export const WHOLE: ChartPlace = { of: 'total', key: ALL_KEY, label: 'All time' };
 
-/** Where one incident is counted: in the total, its country, and each of its groups. */
-export function chartPlacesOf({ country, groups }: Contribution): ChartPlace[] {
-  const all = groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
+/** Where one incident is counted: in the total, its country, and each of its parties. */
+export function chartPlacesOf({ country, parties }: Contribution): ChartPlace[] {
+  const all = parties.length > 0 ? parties : [{ key: NO_PARTY.slug, label: NO_PARTY.name }];
   return [
     WHOLE,
     { of: 'country', ...country },
-    ...all.map((group) => ({ of: 'party', ...group }) as const),
+    ...all.map((party) => ({ of: 'party', ...party }) as const),
   ];
 }
 

@@ -12,7 +12,7 @@ export const NONE_KEY = 'none';
 /** Series that a chart tells apart by colour; the rest are drawn together. */
 export const MAX_SERIES = 7;
 
-/** The rows from the largest: by the measure, then by attacks, then by name. Unknown values and `none` come last. */
+/** The rows from the largest: by the measure, then by attacks, then by name. Unknown values come last. */
 export function ranked<Row extends Counts & { key: string; label: string }>(
   rows: readonly Row[],
   measure: Measure,
@@ -20,7 +20,6 @@ export function ranked<Row extends Counts & { key: string; label: string }>(
   const size = (row: Row) => measureOf(row, measure) ?? -1;
   return [...rows].sort(
     (a, b) =>
-      Number(a.key === NONE_KEY) - Number(b.key === NONE_KEY) ||
       size(b) - size(a) ||
       b.attacks - a.attacks ||
       a.label.localeCompare(b.label, 'en') ||
@@ -35,16 +34,14 @@ export function shareOf(part: number | null, whole: number | null): number | nul
 
 /**
  * The rows that a chart draws lines of, from ranked ones: all where they are no more than seven, else the largest.
- * Incidents with no group keep their line, as one of the seven. `gathersRest` says that what is left over is drawn as
+ * `gathersRest` says that what is left over is drawn as
  * `other`.
  */
 export function largest<Row extends { key: string }>(
   rows: readonly Row[],
 ): { own: Row[]; gathersRest: boolean } {
   if (rows.length <= MAX_SERIES) return { own: [...rows], gathersRest: false };
-  const none = rows.filter((row) => row.key === NONE_KEY);
-  const others = rows.filter((row) => row.key !== NONE_KEY);
-  return { own: [...others.slice(0, MAX_SERIES - none.length), ...none], gathersRest: true };
+  return { own: rows.slice(0, MAX_SERIES), gathersRest: true };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Pool } from '@/db/client';
+import { queryOtherNames } from '@/db/read/actor-names';
 import { QueryReader } from '@/lib/filters/query';
-import { keptCountries, keptDatasets, keptGroups } from '@/site/reads/queries';
+import { keptCountries, keptDatasets, keptParties } from '@/site/reads/queries';
 import {
   type Answer,
   type ApiQuestion,
@@ -89,14 +90,46 @@ export async function countriesAnswer(db: Pool, { url }: ApiQuestion): Promise<A
   };
 }
 
-/** The groups with attacks in a dataset, the most active first. */
+/** The groups and states with attacks in a dataset, the most active first, with their other names. */
+export async function partiesAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const { view, notices } = await keptDatasetView(db, url.searchParams);
+  const otherNames = await queryOtherNames(db, view.dataset.id);
+  // Other names belong to no version.
+  return {
+    state: `${stateOf(view)} ${JSON.stringify([...otherNames])}`,
+    name: `casualty-ledger-${view.dataset.slug}-parties`,
+    read: async () => {
+      const named = (await keptParties(db, view)).filter(({ kind }) => kind !== null);
+      const parties = named.map((party) => ({
+        ...party,
+        aliases: otherNames.get(party.slug) ?? [],
+      }));
+      const rows = parties.map(({ slug, name, kind, aliases, attacks }) => [
+        view.dataset.slug,
+        slug,
+        name,
+        kind,
+        aliases.join('; '),
+        attacks,
+      ]);
+      return {
+        json: { dataset: datasetOf(view), asOf: asOfOf(view), parties, issues: toldOf(notices) },
+        csv: [['dataset', 'slug', 'name', 'kind', 'aliases', 'attacks'], ...rows],
+      };
+    },
+  };
+}
+
+/** Those of them that are groups, in the form from when parties were groups alone. */
 export async function groupsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const { view, notices } = await keptDatasetView(db, url.searchParams);
   return {
     state: stateOf(view),
     name: `casualty-ledger-${view.dataset.slug}-groups`,
     read: async () => {
-      const groups = await keptGroups(db, view);
+      const groups = (await keptParties(db, view))
+        .filter(({ kind }) => kind === 'armed_group')
+        .map(({ slug, name, attacks }) => ({ slug, name, attacks }));
       const rows = groups.map(({ slug, name, attacks }) => [
         view.dataset.slug,
         slug,

@@ -40,7 +40,7 @@ export type DashboardFigures = Awaited<ReturnType<typeof dashboardFigures>>;
 
 /** All that a dashboard shows of a view, asked for at the same time. */
 export async function dashboardFigures(view: View) {
-  const [trend, before, countries, groups, annotations, latest, strengths, successions, asked] =
+  const [trend, before, countries, parties, annotations, latest, strengths, successions, asked] =
     await Promise.all([
       trendOf(view),
       beforeOf(view),
@@ -53,12 +53,12 @@ export async function dashboardFigures(view: View) {
       headers(),
     ]);
   const origin = originOfRequest(asked);
-  return { trend, before, countries, groups, annotations, latest, strengths, successions, origin };
+  return { trend, before, countries, parties, annotations, latest, strengths, successions, origin };
 }
 
-/** The view's figures: in three numbers, over time, by country and group, and down to the latest incidents. */
+/** The view's figures: in three numbers, over time, by country and party, and down to the latest incidents. */
 export function Dashboard({ view, figures }: { view: View; figures: DashboardFigures }) {
-  const { trend, before, countries, groups, annotations, latest, strengths, successions, origin } =
+  const { trend, before, countries, parties, annotations, latest, strengths, successions, origin } =
     figures;
   const { range } = view;
   if (range === null || trend.totals.attacks === 0) return <EmptyView view={view} />;
@@ -104,7 +104,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
           range={range}
           by="party"
           measure={counted}
-          rows={groups}
+          rows={parties}
           totals={trend.totals}
         />
       </div>
@@ -152,12 +152,12 @@ function LatestSection({ view, latest }: Props) {
 
 const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
 
-/** What sources say of the fighters of the groups in view. */
+/** What sources say of the fighters of the parties in view. */
 function StrengthNotes({ strengths }: { strengths: Strength[] }) {
   if (strengths.length === 0) return null;
   return (
     <section aria-labelledby="strength">
-      <h2 id="strength">Strength of the groups in view</h2>
+      <h2 id="strength">Strength of the parties in view</h2>
       <ul className="mt-2 grid gap-1">
         {strengths.map((strength) => {
           const { group, place, asOf, asOfPrecision, source } = strength;
@@ -179,19 +179,19 @@ function StrengthNotes({ strengths }: { strengths: Strength[] }) {
   );
 }
 
-/** Who came before and after the groups in view. */
+/** Who came before and after the parties in view. */
 function SuccessionNotes({ successions }: { successions: Succession[] }) {
   if (successions.length === 0) return null;
   return (
     <section aria-labelledby="succession">
-      <h2 id="succession">Before and after the groups in view</h2>
+      <h2 id="succession">Before and after the parties in view</h2>
       <ul className="mt-2 grid gap-1">
         {successions.map((succession) => (
           <li key={succession.id}>{successionText(succession)}</li>
         ))}
       </ul>
       <p className="mt-1 text-muted">
-        Each is a separate group, and none is counted under another.
+        Each is a separate party, and none is counted under another.
       </p>
     </section>
   );

@@ -10,19 +10,18 @@ import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { rankingTitle } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
-import { NONE_KEY } from '@/lib/stats/rank';
 import { SourceLine } from '@/site/view/heading';
 import { keptBarChart } from './kept-charts';
 
-/** Rows that the dashboard shows; all are on the page of countries or groups. */
+/** Rows that the dashboard shows; all are on the page of countries or parties. */
 const SHOWN = 10;
 
 const DIVISIONS = {
   country: { heading: 'Country', path: '/countries', all: 'All countries' },
-  party: { heading: 'Group', path: '/groups', all: 'All groups' },
+  party: { heading: 'Party', path: '/parties', all: 'All parties' },
 } as const;
 const SHARED =
-  'An incident with several groups is counted in each of their rows, so shares can add up to more than 100%.';
+  'An incident with several parties is counted in each of their rows, so shares can add up to more than 100%.';
 
 type Props = {
   view: View;
@@ -33,7 +32,7 @@ type Props = {
   totals: Counts;
 };
 
-/** The countries or groups with the most of a measure, each leading to its incidents. */
+/** The countries or parties with the most of a measure, each leading to its incidents. */
 export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
@@ -43,10 +42,8 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
     measure,
     totals,
     title,
-    links: (key) => {
-      if (key === NONE_KEY) return null;
-      return incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] });
-    },
+    links: (key) =>
+      incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] }),
   });
   const isCut = rows.length > SHOWN;
   const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';

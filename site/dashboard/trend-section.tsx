@@ -10,7 +10,7 @@ import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { viewText, viewWords } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
-import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { SourceLine } from '@/site/view/heading';
 import { keptTrendChart } from './kept-charts';
 
@@ -77,22 +77,19 @@ const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wound
 function splitText(split: Split, measure: Measure, trend: Trend): string {
   if (split === 'none') return '';
   if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
-  const hasNone = trend.series.some(({ key }) => key === NONE_KEY);
-  const drawn = MAX_SERIES - (hasNone ? 1 : 0);
-  const apart = hasNone ? '; incidents with no group recorded are shown separately' : '';
-  return `The ${drawn} largest ${PLURALS[split]} in the range by ${BY[measure]}${apart}; the rest are combined as “other”`;
+  return `The ${MAX_SERIES} largest ${PLURALS[split]} in the range by ${BY[measure]}; the rest are combined as “other”`;
 }
 
 /**
  * The incidents behind a point or bar: the view's filters, narrowed to the series and to days. Null for what no filter
- * can say: the rest under `other`, and incidents without a group.
+ * can say: the rest under `other`.
  */
 function seriesHref(
   { filters }: View,
   key: string,
   days: Pick<Filters, 'from' | 'to'>,
 ): string | null {
-  if (key === OTHER_KEY || key === NONE_KEY) return null;
+  if (key === OTHER_KEY) return null;
   if (key === ALL_KEY) return incidentsHref(filters, days);
   const narrowed = filters.split === 'country' ? { countries: [key] } : { parties: [key] };
   return incidentsHref(filters, { ...days, ...narrowed });

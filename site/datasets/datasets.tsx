@@ -62,7 +62,7 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
         <PageLink href={viewHref('/', DEFAULT_FILTERS, inIt)}>Dashboard</PageLink>
         <PageLink href={incidentsHref(DEFAULT_FILTERS, inIt)}>Incidents</PageLink>
         <PageLink href={viewHref('/countries', DEFAULT_FILTERS, inIt)}>Countries</PageLink>
-        <PageLink href={viewHref('/groups', DEFAULT_FILTERS, inIt)}>Groups</PageLink>
+        <PageLink href={viewHref('/parties', DEFAULT_FILTERS, inIt)}>Parties</PageLink>
       </p>
       <ReleasesTable name={name} releases={dataset.releases} />
     </section>

@@ -4,7 +4,7 @@ import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { PageLink } from '@/components/ui/page-link';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
 import { referenceText } from '@/lib/citation/reference';
-import { PARTY_ROLES } from '@/lib/domain/enums';
+import { isPartyKind, PARTY_ROLES } from '@/lib/domain/enums';
 import type { IncidentDetail, RecordedIncident } from '@/lib/domain/incident-detail';
 import { shownFigures } from '@/lib/domain/parts';
 import { incidentHref, viewHref } from '@/lib/filters/links';
@@ -46,7 +46,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         <Section id="parties" title="Parties">
           <PartyList
             parties={record.parties}
-            hrefOfGroup={(slug) =>
+            hrefOfParty={(slug) =>
               viewHref('/', DEFAULT_FILTERS, { dataset: dataset.slug, parties: [slug] })
             }
           />
@@ -166,12 +166,12 @@ function factsOf(record: RecordedIncident): Fact[] {
 
 type Props = {
   parties: RecordedIncident['parties'];
-  /** The view of a group's incidents. */
-  hrefOfGroup: (slug: string) => string;
+  /** The view of a party's incidents. */
+  hrefOfParty: (slug: string) => string;
 };
 
 /** Who took part in which role, and how sure that is. */
-function PartyList({ parties, hrefOfGroup }: Props) {
+function PartyList({ parties, hrefOfParty }: Props) {
   if (parties.length === 0) return <p className="text-muted">The record names no parties.</p>;
   return (
     <dl className="facts">
@@ -183,8 +183,8 @@ function PartyList({ parties, hrefOfGroup }: Props) {
             <dt>{ROLE_WORDS[role]}</dt>
             {its.map((party) => (
               <dd key={party.actorSlug}>
-                {party.actorKind === 'armed_group' ? (
-                  <PageLink href={hrefOfGroup(party.actorSlug)}>
+                {isPartyKind(party.actorKind) ? (
+                  <PageLink href={hrefOfParty(party.actorSlug)}>
                     <bdi>{party.actorName}</bdi>
                   </PageLink>
                 ) : (

@@ -31,8 +31,8 @@ export function CountingSection() {
           If two actors turn out to be the same, one is merged into the other. Incidents that name
           either of them, in any role, count once under the actor that stays, and the old web
           address leads there. What the records say does not change. Versions from before the merger
-          are counted as they were then. The same applies when an actor that was recorded as a group
-          turns out not to be one. An actor that only follows another stays a separate group.
+          are counted as they were then. The same applies when an actor that was recorded as a party
+          turns out not to be one. An actor that only follows another stays a separate party.
         </li>
         <li>
           A range of dates includes both its first and last day. If it covers only part of a year,
@@ -144,7 +144,7 @@ export function AboutFiguresSection() {
 export function PlacesSection() {
   return (
     <section aria-labelledby="places">
-      <h2 id="places">Countries, groups, places and dates</h2>
+      <h2 id="places">Countries, parties, places and dates</h2>
       <h3>Countries</h3>
       <p>
         The country is where the incident happened. We use its ISO 3166 alpha-3 code, and keep the
@@ -152,20 +152,19 @@ export function PlacesSection() {
         South Yemen and others) keep their own code if a recorder’s file names them. Kosovo is XKX.
         An incident has one country.
       </p>
-      <h3>Groups</h3>
+      <h3>Parties</h3>
       <p>
-        A group is an actor that is not a state. If a dataset uses several names for one actor,
-        aliases lead them all to one entry. An incident counts once in the series of each of its
-        groups, in whatever role the group took part, so the series of groups can add up to more
-        than the total. It still counts once in the total. Incidents without a group are under “no
-        group recorded”.
+        A party is an armed group or a state. If a dataset uses several names for one actor, aliases
+        lead them all to one entry. An incident counts once in the series of each of its parties, in
+        whatever role the party took part, so the series of parties can add up to more than the
+        total. It still counts once in the total. Incidents that name neither a group nor a state
+        are under “no party recorded”.
       </p>
       <p>
-        A split chart shows at most 7 lines: the largest countries or groups in the range, by the
-        sum of bests of the chosen measure (or by attacks, if attacks are the measure). If there are
-        incidents without a group, one of the lines is for these. The rest are combined as “other”:
-        incidents in which none of the groups shown took part, or which happened in none of the
-        countries shown. Each of them counts once.
+        A split chart shows at most 7 lines: the largest countries or parties in the range, by the
+        sum of bests of the chosen measure (or by attacks, if attacks are the measure). The rest are
+        combined as “other”: incidents in which none of the parties shown took part, or which
+        happened in none of the countries shown. Each of them counts once.
       </p>
       <p>
         Each incident says who is named as the perpetrator, and how sure that is: claimed (by the

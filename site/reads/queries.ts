@@ -11,7 +11,7 @@ import {
   queryCountries,
   queryDatasets,
   queryDatasetTitles,
-  queryGroups,
+  queryParties,
 } from '@/db/read/lists';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
@@ -24,7 +24,7 @@ import {
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
-import type { CountryEntry, DatasetEntry, GroupEntry } from '@/lib/domain/dataset';
+import type { CountryEntry, DatasetEntry, PartyEntry } from '@/lib/domain/dataset';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
@@ -60,7 +60,7 @@ export function incidentListOf(searchParams: QueryRecord) {
   return listOfQuery(searchParamsOf(searchParams).toString());
 }
 
-/** The chart's lines: one, or the largest seven countries or groups and the rest as `other`. */
+/** The chart's lines: one, or the largest seven countries or parties and the rest as `other`. */
 export const trendOf = (view: View) => keptTrend(publicDb(), view, 'largest');
 
 /** What was counted in the range of equal length before the view's, or null where the dataset does not reach back. */
@@ -86,23 +86,23 @@ export const incidentOf = cache((publicId: string, asOf: string | null) =>
 export const datasets = cache(() => keptDatasets(publicDb()));
 export const datasetTitles = () => queryDatasetTitles(publicDb());
 export const countriesOf = (view: View) => keptCountries(publicDb(), view);
-export const groupsOf = (view: View) => keptGroups(publicDb(), view);
+export const partyEntriesOf = (view: View) => keptParties(publicDb(), view);
 
-/** What the dataset’s groups are called too, by slug. Aliases belong to no version, and are asked for again. */
+/** What the dataset’s parties are called too, by slug. Aliases belong to no version, and are asked for again. */
 export const otherNamesOf = (view: View) => queryOtherNames(publicDb(), view.dataset.id);
 
 /** Dated events to mark on the view's charts. They belong to no version, and are asked for again. */
 export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
 
-/** What sources say of the strength of the groups that the view names. */
+/** What sources say of the strength of the parties that the view names. */
 export const strengthsOf = async (view: View) =>
   view.parties.length === 0 ? [] : queryStrengths(publicDb(), view);
 
-/** Who came before and after the groups that the view names. */
+/** Who came before and after the parties that the view names. */
 export const successionsOf = (view: View) => successionsInView(publicDb(), view);
 
-/** Who followed whom of all groups, and which names count under which, as recorded at the view's time. */
-export async function groupRelationsOf(view: View) {
+/** Who followed whom of all parties, and which names count under which, as recorded at the view's time. */
+export async function partyRelationsOf(view: View) {
   const [successions, mergedNames] = await Promise.all([
     querySuccessions(publicDb(), view.filters.asOf),
     queryMergedNames(publicDb(), view),
@@ -119,7 +119,7 @@ export function keptTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
   return trendsKept(db, view, `${lines} ${view.query}`, () => queryTrend(db, view, lines));
 }
 
-/** The view's countries or groups, the largest first. */
+/** The view's countries or parties, the largest first. */
 function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   return rankingsKept(db, view, `${by} ${view.query}`, () => queryRanking(db, view, by));
 }
@@ -152,7 +152,7 @@ export function keptIncidents(db: Pool, view: View, list: IncidentList): Promise
 
 const contentsKept = keeper<DatasetContents>();
 const countriesKept = keeper<CountryEntry[]>();
-const groupsKept = keeper<GroupEntry[]>();
+const partiesKept = keeper<PartyEntry[]>();
 
 /** Every dataset with its releases and what it holds now. */
 export async function keptDatasets(db: Pool): Promise<DatasetEntry[]> {
@@ -170,7 +170,7 @@ export function keptCountries(db: Pool, view: View): Promise<CountryEntry[]> {
   return countriesKept(db, view, '', () => queryCountries(db, view));
 }
 
-/** The groups with attacks in the view's dataset, the most active first. */
-export function keptGroups(db: Pool, view: View): Promise<GroupEntry[]> {
-  return groupsKept(db, view, '', () => queryGroups(db, view));
+/** The parties with attacks in the view's dataset, the most active first. */
+export function keptParties(db: Pool, view: View): Promise<PartyEntry[]> {
+  return partiesKept(db, view, '', () => queryParties(db, view));
 }

@@ -9,7 +9,7 @@ import { finderOf } from '@/lib/text/fold';
 import { SourceLine, ViewHeading } from './heading';
 
 type IndexPageProps = {
-  path: '/countries' | '/groups';
+  path: '/countries' | '/parties';
   title: string;
   /** What the page is for, and what a name leads to. */
   lead: string;
@@ -22,7 +22,7 @@ type IndexPageProps = {
   search: string;
 };
 
-/** A dataset's countries or groups, to be searched, each leading into the dashboard. */
+/** A dataset's countries or parties, to be searched, each leading into the dashboard. */
 export function IndexPage(props: IndexPageProps) {
   const { path, title, lead, nouns, nameHeading, remarkHeading, rows, loaded, search } = props;
   const { view } = loaded;

@@ -11,9 +11,9 @@ import { admitted } from '@/server/admission';
 import {
   countriesOf,
   datasetTitles,
-  groupsOf,
   incidentListOf,
   otherNamesOf,
+  partyEntriesOf,
   viewOf,
 } from '@/site/reads/queries';
 
@@ -67,10 +67,10 @@ function inOrder(params: URLSearchParams): string {
 
 /** What the filter form of a view has to offer. */
 export async function choicesOf(view: View): Promise<FilterChoices> {
-  const [all, countries, groups, otherNames] = await Promise.all([
+  const [all, countries, parties, otherNames] = await Promise.all([
     datasetTitles(),
     countriesOf(view),
-    groupsOf(view),
+    partyEntriesOf(view),
     otherNamesOf(view),
   ]);
   return {
@@ -82,7 +82,7 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
       also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
       attacks,
     })),
-    parties: groups.map(({ slug, name, attacks }) => ({
+    parties: parties.map(({ slug, name, attacks }) => ({
       value: slug,
       label: name,
       also: alsoNamed(name, otherNames.get(slug) ?? []),

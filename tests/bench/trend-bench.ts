@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { connect, type Pool } from '@/db/client';
-import { queryGroups } from '@/db/read/lists';
+import { queryParties } from '@/db/read/lists';
 import { queryRanking } from '@/db/read/ranking';
 import { queryTrend } from '@/db/read/trend';
 import type { View } from '@/lib/filters/view';
@@ -18,7 +18,7 @@ export async function trendTimes(url: string): Promise<TrendTimes[]> {
   const { db, close } = connect(url, { max: 1 });
   const all = await viewOf(db, '');
   const [country] = await queryRanking(db, all, 'country');
-  const [group] = await queryGroups(db, all);
+  const [group] = await queryParties(db, all);
   const times: TrendTimes[] = [];
   for (const [name, filter] of [
     ['no filter', ''],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { ChartAnnotation } from '@/lib/charts/types';
-import type { Interval, Measure } from '@/lib/domain/enums';
+import { type Interval, isPartyKind, type Measure } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
@@ -39,24 +39,24 @@ function readStarter(): OneCounted[] {
     lastDay: incident.dateEnd,
     year: incident.dateStart.slice(0, 4),
     country: countryPlace(incident.country),
-    groups: groupsOf(incident),
+    parties: partiesOf(incident),
     counts: countsOfOne(incident.figures),
   }));
 }
 
-function groupsOf({ parties }: IncidentInput): Labelled[] {
+function partiesOf({ parties }: IncidentInput): Labelled[] {
   const names = parties.flatMap(({ actorKind, actorName }) =>
-    actorKind === 'armed_group' ? [actorName] : [],
+    isPartyKind(actorKind) ? [actorName] : [],
   );
   return [...new Set(names)].map((name) => ({ key: name, label: name }));
 }
 
 export type Division = 'country' | 'party';
 
-/** Who or where an incident is counted under; those with no group have a key of their own. */
-function placesOf({ country, groups }: OneCounted, by: Division): readonly Labelled[] {
+/** Who or where an incident is counted under; those with no party have a key of their own. */
+function placesOf({ country, parties }: OneCounted, by: Division): readonly Labelled[] {
   if (by === 'country') return [country];
-  return groups.length > 0 ? groups : [{ key: NONE_KEY, label: 'No group recorded' }];
+  return parties.length > 0 ? parties : [{ key: NONE_KEY, label: 'No party recorded' }];
 }
 
 /** What an incident adds to counts by an interval; imprecise where it runs past the period that it begins in. */
@@ -65,7 +65,7 @@ export function countedBy({ day, lastDay, counts }: OneCounted, interval: Interv
   return { ...counts, imprecise: isImprecise ? counts : NO_COUNTS };
 }
 
-/** The ranking by country or group, largest first. */
+/** The ranking by country or party, largest first. */
 export function rankingOf(
   incidents: readonly OneCounted[],
   by: Division,
@@ -79,7 +79,7 @@ export function rankingOf(
   return ranked(rows, measure);
 }
 
-/** The trend of one line, or of the largest countries or groups by people killed and the rest. */
+/** The trend of one line, or of the largest countries or parties by people killed and the rest. */
 export function trendOf(
   incidents: readonly OneCounted[],
   range: DayRange,
@@ -110,7 +110,7 @@ export function trendOf(
   }
   const { own, gathersRest } = largest(rankingOf(inRange, split, 'killed'));
   const drawn = new Set(own.map(({ key }) => key));
-  const rest = split === 'country' ? 'Other countries' : 'Other groups';
+  const rest = split === 'country' ? 'Other countries' : 'Other parties';
   const names = gathersRest ? [...own, { key: OTHER_KEY, label: rest }] : own;
   const cells = cellsUnder((one) => {
     const keys = placesOf(one, split).flatMap(({ key }) => (drawn.has(key) ? [key] : []));

@@ -38,7 +38,7 @@ test('a reviewer merges a group into another, readers follow, and it is split of
   expect(await attacks(LOSING, `&asOf=${before}`)).toBe(losing);
   await page.goto(`/?group=${LOSING}`);
   await expect(page.getByText(`The party ${LOSING} has been merged into`)).toBeVisible();
-  await page.goto('/groups?q=yan+gora');
+  await page.goto('/parties?q=yan+gora');
   await expect(page.getByRole('row', { name: 'Hawar Kilis' })).toContainText('with Yan Gora');
   await expectNoAxeViolations(page);
 

@@ -32,20 +32,21 @@ test.describe('with script', () => {
 
   test('a group is found by any of its names, in the picker and in the list', async ({ page }) => {
     await page.goto('/');
-    await page.getByText('Groups all').click();
+    await page.getByText('Parties all').click();
     for (const name of ['ISIS', 'Daesh', 'islamic-state.']) {
-      await page.getByRole('searchbox', { name: 'Find a group' }).fill(name);
+      await page.getByRole('searchbox', { name: 'Find a party' }).fill(name);
       await expect(page.getByRole('checkbox', { name: /^Islamic State ?\d/ })).toBeVisible();
       await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeHidden();
     }
     await page.goto('/groups?q=Daesh');
+    await expect(page).toHaveURL(/\/parties\?q=Daesh/);
     await expect(page.getByRole('link', { name: 'Islamic State', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Boko Haram' })).toHaveCount(0);
   });
 
   test('the keyboard finds, chooses and leaves', async ({ page }) => {
     await page.goto('/');
-    await page.getByText('Groups all').focus();
+    await page.getByText('Parties all').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('boko');
@@ -55,7 +56,7 @@ test.describe('with script', () => {
     await expect(page).toHaveURL(/party=boko-haram/);
     await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeFocused();
     await page.keyboard.press('Escape');
-    await expect(page.getByText('Groups 1 chosen')).toBeFocused();
+    await expect(page.getByText('Parties 1 chosen')).toBeFocused();
   });
 
   test('a typed range is used when the field is left, and a bad one is named', async ({ page }) => {
@@ -119,7 +120,7 @@ test.describe('what was asked wrongly is said', () => {
     ['/?from=1950&to=1951', 'No attacks match these filters'],
     ['/incidents?from=1950&to=1951', 'records no incidents that match these filters'],
     ['/incidents?cursor=abc', 'cursor is not from this list'],
-    ['/groups?q=zzzz', 'match “zzzz”'],
+    ['/parties?q=zzzz', 'match “zzzz”'],
   ] as const;
   for (const [path, words] of CASES) {
     test(path, async ({ page }) => {

@@ -8,7 +8,7 @@ const PAGES = [
   '/incidents?flag=inconsistent_bounds',
   '/incidents/ledger-2024-05-13-iraq-army-barracks',
   '/countries',
-  '/groups',
+  '/parties',
   '/datasets',
   '/method',
 ];

@@ -10,7 +10,7 @@ export const metadata: Metadata = {
 const CONTENTS = [
   ['counting', 'What is counted'],
   ['figures', 'Figures and their sums'],
-  ['places', 'Countries, groups, places and dates'],
+  ['places', 'Countries, parties, places and dates'],
   ['record', 'Revisions, versions and citation'],
   ['words', 'Words'],
 ] as const;

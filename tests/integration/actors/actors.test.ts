@@ -8,7 +8,7 @@ import { actor, actorAlias, actorPast, auditEvent, dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { withdrawStatement } from '@/db/write/statements';
 import { takeTurn } from '@/db/write/turn';
-import { findActor, findGroup, queryActor, queryActors } from '@/desk/actors/queries';
+import { findActor, findParty, queryActor, queryActors } from '@/desk/actors/queries';
 import { type ActorChange, changeActor, mergeActors, splitActor } from '@/desk/actors/verbs';
 import { addAlias, recordSuccession, removeAlias } from '@/desk/actors/verbs-of-statements';
 import { StaleSave } from '@/lib/forms/corrections';
@@ -131,8 +131,8 @@ describe('a merger of actors', () => {
     expect(await differences(database.db)).toEqual([]);
   });
 
-  test('of a kind that is no group takes its incidents out of the groups', async () => {
-    await change(right, { kind: 'state_force' });
+  test('of a kind that is no party takes its incidents out of the parties', async () => {
+    await change(right, { kind: 'civilians' });
     expect(await attacks()).toEqual({ [left]: 2, none: 1 });
     await merge();
     expect(await attacks()).toEqual({ none: 3 });
@@ -184,12 +184,12 @@ describe('a change of an actor', () => {
     expect(await queryActor(db, right)).toMatchObject({ name: `Left ${run}` });
   });
 
-  test('of its kind leaves no group for charts to be narrowed to', async () => {
-    expect(await findGroup(db, `left ${run}`)).toBe(left);
-    await change(left, { kind: 'state_force' });
-    await expect(findGroup(db, `left ${run}`)).rejects.toThrow('not an armed group');
+  test('of its kind leaves no party for charts to be narrowed to', async () => {
+    expect(await findParty(db, `left ${run}`)).toBe(left);
+    await change(left, { kind: 'unidentified' });
+    await expect(findParty(db, `left ${run}`)).rejects.toThrow('neither a group nor a state');
     await merge(left, right);
-    expect(await findGroup(db, `left ${run}`)).toBe(left);
+    expect(await findParty(db, `left ${run}`)).toBe(left);
   });
 
   test('is refused where another changed it since, with what they changed', async () => {
@@ -255,10 +255,10 @@ describe('a change of an actor', () => {
     if (past === undefined) throw new Error('no past');
     const { datasetId, actorId } = past.actor_past;
     const owner = database.db;
-    await expect(owner.update(actorPast).set({ groupId: null })).rejects.toMatchObject(REFUSED);
+    await expect(owner.update(actorPast).set({ partyId: null })).rejects.toMatchObject(REFUSED);
     await expect(owner.delete(actorPast)).rejects.toMatchObject(REFUSED);
     await expect(
-      owner.insert(actorPast).values({ datasetId, actorId, untilVersion: 1, groupId: null }),
+      owner.insert(actorPast).values({ datasetId, actorId, untilVersion: 1, partyId: null }),
     ).rejects.toMatchObject(REFUSED);
   });
 });

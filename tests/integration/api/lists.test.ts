@@ -4,7 +4,7 @@ import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { csv as csvImporter } from '@/lib/importers/csv';
 import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
-import { countriesAnswer, datasetsAnswer, groupsAnswer } from '@/site/api/lists';
+import { countriesAnswer, datasetsAnswer, groupsAnswer, partiesAnswer } from '@/site/api/lists';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -150,6 +150,15 @@ describe('the lists', () => {
       dataset: { slug: 'reports' },
       groups: [{ slug: 'islamic-state', name: 'Islamic State', attacks: 7 }],
     });
+    const parties = await ask(database.reader.db, partiesAnswer, '/api/v1/parties?dataset=reports');
+    expect((await parties.json()).parties).toEqual([
+      {
+        slug: 'islamic-state',
+        name: 'Islamic State',
+        kind: 'armed_group',
+        attacks: 7,
+        aliases: expect.arrayContaining(['Daesh', 'ISIS']) },
+    ]);
     const bad = await ask(database.reader.db, groupsAnswer, '/api/v1/groups?country=IRQ');
     expect(await bad.json()).toMatchObject({ status: 400, parameter: 'country' });
   });

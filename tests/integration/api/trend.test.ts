@@ -123,8 +123,8 @@ describe('GET /api/v1/trend', () => {
     expect(byCountry.series.map((series: { key: string }) => series.key)).toEqual(['SYR', 'COL']);
     const byGroup = await (await get('?split=group&interval=quarter&from=2014&to=2014')).json();
     expect(byGroup.series).toMatchObject([
-      { key: 'islamic-state', points: [{ period: '2014-Q1', attacks: 1 }, {}, {}, {}] },
       { key: 'none', points: [{}, {}, { period: '2014-Q3', attacks: 1 }, {}] },
+      { key: 'islamic-state', points: [{ period: '2014-Q1', attacks: 1 }, {}, {}, {}] },
     ]);
   });
 

@@ -31,7 +31,7 @@ export function recountedCells(incidents: readonly IncidentInput[]): string[] {
 
 function placesOf({ country, parties }: IncidentInput): string[] {
   const names = parties
-    .filter((party) => party.actorKind === 'armed_group')
+    .filter((party) => party.actorKind === 'armed_group' || party.actorKind === 'state_force')
     .map((party) => party.actorName);
   const groups = names.length > 0 ? [...new Set(names)] : ['none'];
   return ['none all', `country ${country}`, ...groups.map((group) => `party ${group}`)];

@@ -22,7 +22,13 @@ import type { YearCounts } from '@/lib/impact/moved-trend';
 import { countsIn } from '@/lib/stats/counts';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
-import { COUNTRIES, GROUPS, randomIncidents, slugOf } from '@/tests/integration/read/random-ledger';
+import {
+  COUNTRIES,
+  GROUPS,
+  randomIncidents,
+  STATE,
+  slugOf,
+} from '@/tests/integration/read/random-ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { type DeskActs, enterable, openDeskActs } from '@/tests/setup/desk-acts';
 
@@ -61,7 +67,7 @@ async function allCharts(slug: string): Promise<Map<string, Record<string, Count
   const [total, countries, groups, groupless] = await Promise.all([
     dashboard(slug, {}),
     dashboard(slug, { split: 'country', countries: [...COUNTRIES].sort() }),
-    dashboard(slug, { split: 'party', parties: GROUPS.map(slugOf).sort() }),
+    dashboard(slug, { split: 'party', parties: [...GROUPS, STATE].map(slugOf).sort() }),
     dashboard(slug, { split: 'party' }),
   ]);
   const without = groupless.series.filter(({ key }) => key === 'none');

@@ -16,6 +16,7 @@ import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 
 export const COUNTRIES = ['IRQ', 'SYR', 'LBN', 'IRN', 'AFG', 'NGA', 'COL', 'UKR', 'SOM', 'MLI'];
 export const GROUPS = Array.from({ length: 12 }, (_, i) => `Test group ${i + 1}`);
+export const STATE = 'Government of Testland';
 
 const count = fc.nat({ max: 60 });
 const figure: fc.Arbitrary<Figure> = fc
@@ -45,7 +46,7 @@ const party: fc.Arbitrary<PartyInput> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.constant<PartyInput>({
-      ...groupParty('Government of Testland', 'side_a'),
+      ...groupParty(STATE, 'side_a'),
       actorKind: 'state_force',
     }),
   },
@@ -87,7 +88,7 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     to: fc.option(partial),
     interval: fc.constantFrom('year', 'quarter', 'month'),
     countries: fc.subarray(COUNTRIES).map((codes) => codes.sort()),
-    parties: fc.subarray(GROUPS.map(slugOf)).map((slugs) => slugs.sort()),
+    parties: fc.subarray([...GROUPS, STATE, 'none'].map(slugOf)).map((slugs) => slugs.sort()),
     hasPlaces: fc.constantFrom('neither', 'countries', 'parties', 'both'),
     measure: fc.constantFrom('attacks', 'killed', 'wounded'),
     split: fc.constantFrom('none', 'country', 'party'),

@@ -11,10 +11,17 @@ import type { Filters } from '@/lib/filters/view';
 import { addDays, type DayRange } from '@/lib/stats/period';
 import { slugOf } from './random-ledger';
 
-/** The slugs of an incident's groups, each once. */
-export function groupsOf({ parties }: IncidentInput): string[] {
-  const groups = parties.filter((party) => party.actorKind === 'armed_group');
-  return [...new Set(groups.map((party) => slugOf(party.actorName)))];
+/** The slugs of an incident's parties, each once. */
+export function partiesOf({ parties }: IncidentInput): string[] {
+  const own = parties.filter(
+    ({ actorKind }) => actorKind === 'armed_group' || actorKind === 'state_force',
+  );
+  return [...new Set(own.map((party) => slugOf(party.actorName)))];
+}
+
+function keysOf(incident: IncidentInput): string[] {
+  const own = partiesOf(incident);
+  return own.length === 0 ? ['none'] : own;
 }
 
 /** The incidents that filters leave, of whatever days, by the plainest reading of the rules. */
@@ -26,7 +33,7 @@ export function incidentsOf(
     (incident) =>
       (countries.length === 0 || countries.includes(incident.country)) &&
       (violence.length === 0 || violence.includes(incident.violence)) &&
-      (parties.length === 0 || groupsOf(incident).some((group) => parties.includes(group))),
+      (parties.length === 0 || keysOf(incident).some((key) => parties.includes(key))),
   );
 }
 

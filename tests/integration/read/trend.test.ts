@@ -13,7 +13,7 @@ import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { anyFilters, randomIncidents } from './random-ledger';
-import { countsOf, groupsOf, incidentsOf } from './recount';
+import { countsOf, incidentsOf, partiesOf } from './recount';
 
 const SLUG = 'random';
 const RUNS = 60;
@@ -75,10 +75,12 @@ describe('a trend', () => {
 
           const keys = trend.series.map((series) => series.key);
           const belongs = (incident: IncidentInput, key: string): boolean => {
-            const own = split === 'country' ? [incident.country] : groupsOf(incident);
+            const own = split === 'country' ? [incident.country] : partiesOf(incident);
             if (key === ALL_KEY) return true;
             if (key === NONE_KEY) return own.length === 0;
-            if (key === OTHER_KEY) return own.length > 0 && !own.some((one) => keys.includes(one));
+            if (key === OTHER_KEY) {
+              return !keys.some((one) => (one === NONE_KEY ? own.length === 0 : own.includes(one)));
+            }
             return own.includes(key);
           };
           for (const { key, points } of trend.series) {
@@ -133,14 +135,14 @@ describe('a ranking', () => {
           const rows = await queryRanking(database.reader.db, view, by);
           for (const { key, label: _, ...counts } of rows) {
             const own = within.filter((one) => {
-              const keys = by === 'country' ? [one.country] : groupsOf(one);
+              const keys = by === 'country' ? [one.country] : partiesOf(one);
               return key === NONE_KEY ? keys.length === 0 : keys.includes(key);
             });
             expect({ key, ...counts }).toEqual({ key, ...countsOf(own, view.filters, range) });
           }
           const all = within
             .filter((one) => isSomething(countsOf([one], view.filters, range)))
-            .flatMap((one) => (by === 'country' ? [one.country] : groupsOf(one)));
+            .flatMap((one) => (by === 'country' ? [one.country] : partiesOf(one)));
           const named = new Set(
             all.filter(
               (key) =>

@@ -3,7 +3,7 @@ import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
 import { NotFound } from '@/lib/errors';
 import { keptView } from '@/site/reads/kept';
-import { keptCountries, keptDatasets, keptGroups } from '@/site/reads/queries';
+import { keptCountries, keptDatasets, keptParties } from '@/site/reads/queries';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -123,8 +123,9 @@ describe('a view', () => {
       { code: 'IRQ', name: 'Iraq', region: 'Middle East', gwNumber: 645, attacks: 1 },
       { code: 'SYR', name: 'Syria', region: 'Middle East', gwNumber: 652, attacks: 2 },
     ]);
-    expect(await keptGroups(database.db, view)).toEqual([
-      { slug: 'islamic-state', name: 'Islamic State', attacks: 2 },
+    expect(await keptParties(database.db, view)).toEqual([
+      { slug: 'islamic-state', name: 'Islamic State', kind: 'armed_group', attacks: 2 },
+      { slug: 'none', name: 'No party recorded', kind: null, attacks: 1 },
     ]);
     expect(await keptDatasets(database.db)).toMatchObject([
       {

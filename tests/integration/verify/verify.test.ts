@@ -72,7 +72,7 @@ const TAMPERING: [string, string, RegExp][] = [
   [
     "update actor set group_id = null where name = 'A verified group'",
     "update actor set group_id = id where name = 'A verified group'",
-    /a-verified-group: counts under no group, leads to a-verified-group/,
+    /a-verified-group: counts under no party, leads to a-verified-group/,
   ],
   [
     "update incident set public_id = 'verified-x' where id = 1",

@@ -24,7 +24,7 @@ const place = (key: string) => ({ key, label: `The ${key}` });
 
 function contribution(year: string, country: string, groups: string[], figures: Figure[]) {
   const counts = countsOfOne(figures);
-  return { year, country: place(country), groups: groups.map(place), counts };
+  return { year, country: place(country), parties: groups.map(place), counts };
 }
 
 const one = fc
@@ -54,7 +54,7 @@ function rowsOf(all: readonly Contribution[], keysOf: (one: Contribution) => str
 
 const yearsIn = (c: Contribution) => [c.year];
 const countriesIn = (c: Contribution) => [c.country.key];
-const groupsIn = (c: Contribution) => (c.groups.length ? c.groups.map((g) => g.key) : ['none']);
+const groupsIn = (c: Contribution) => (c.parties.length ? c.parties.map((g) => g.key) : ['none']);
 
 function headlines(all: readonly Contribution[]): Headlines {
   return {
