@@ -67,6 +67,10 @@ export async function rememberedMapping(
   return found ? (mappingSchema.safeParse(found.mapping).data ?? null) : null;
 }
 
+/** What is shown of the cells of a row that can't be read. */
+const FIRST_CELLS = 20;
+const START_OF_CELL = 200;
+
 export type ShownRow = Awaited<ReturnType<typeof queryUploadRows>>[number];
 
 const u = uploadReading;
@@ -103,9 +107,11 @@ export function queryUploadRows(
     .select({
       number: u.number,
       result: u.result,
-      cells: uploadRow.cells,
-      marks: uploadRow.marks,
-      entry: u.entry,
+      // Of a row that can't be read some cells are shown, and a row may have a megabyte of them.
+      cells: sql<string[]>`array(
+        select left(cell, ${START_OF_CELL})
+        from jsonb_array_elements_text(${uploadRow.cells}) with ordinality as c (cell, place)
+        where place <= ${FIRST_CELLS} order by place)`,
       incident: u.incident,
       findings: u.findings,
     })

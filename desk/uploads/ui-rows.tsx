@@ -141,8 +141,8 @@ export function RowFindingsList({ findings }: { findings: RowFindings }) {
       ))}
       {changes.map(({ field, before, after }) => (
         <li key={field} className="wrap-anywhere">
-          {field}: <span className="text-muted">{before ?? 'nothing'}</span> →{' '}
-          <strong>{after ?? 'nothing'}</strong>
+          {field}: <span className="text-muted">{startOf(before)}</span> →{' '}
+          <strong>{startOf(after)}</strong>
         </li>
       ))}
       {duplicates.map((duplicate) => (
@@ -157,6 +157,14 @@ export function RowFindingsList({ findings }: { findings: RowFindings }) {
       ))}
     </ul>
   );
+}
+
+/** Fifty rows of a page may each change texts of a hundred thousand characters: so much of one is shown. */
+const MOST_OF_A_TEXT = 500;
+
+function startOf(text: string | null): string {
+  if (text === null) return 'nothing';
+  return text.length <= MOST_OF_A_TEXT ? text : `${text.slice(0, MOST_OF_A_TEXT)} …`;
 }
 
 function Duplicate({ kind, of, label, score, reasons }: RowDuplicate) {
