@@ -11,8 +11,9 @@ type Props = {
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
 export function BarChartView({ chart, labelHeading }: Props) {
-  const { bars, measure, title } = chart;
+  const { bars, measure, dates, title } = chart;
   const ranged = measure !== 'attacks';
+  const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
   return (
     <table className="bars">
       <caption className="sr-only">{title}</caption>
@@ -21,6 +22,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
           <th scope="col">{labelHeading}</th>
           <th scope="col">{ranged ? 'Best' : 'Attacks'}</th>
           {ranged && <th scope="col">Low–high</th>}
+          {hasImprecise && <th scope="col">{dates === 'leave' ? 'Left out' : 'Hatched'}</th>}
           <th scope="col">Share</th>
         </tr>
       </thead>
@@ -33,6 +35,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
             </th>
             <td>{bar.best === null ? 'unknown' : wholeNumber(bar.best)}</td>
             {ranged && <td className="bars-spread">{spreadText(bar)}</td>}
+            {hasImprecise && <td className="bars-spread">{wholeNumber(bar.imprecise)}</td>}
             <td>{bar.share === null ? '–' : shareText(bar.share)}</td>
           </tr>
         ))}
@@ -42,7 +45,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
 }
 
 /** Drawn on a scale of 100, stretched to the room there is. */
-function Bar({ bar: { width, whisker } }: { bar: ChartBar }) {
+function Bar({ bar: { width, whisker, imprecisePart } }: { bar: ChartBar }) {
   return (
     <svg
       className="bar series-0"
@@ -50,11 +53,25 @@ function Bar({ bar: { width, whisker } }: { bar: ChartBar }) {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      {width !== null && <rect className="bar-fill" x={0} y={2} width={width} height={6} />}
+      {width !== null && (
+        <rect className="bar-fill" x={0} y={2} width={imprecisePart?.from ?? width} height={6} />
+      )}
+      {imprecisePart && <path className="bar-hatch" d={hatchPath(imprecisePart)} />}
       {whisker && <line className="bar-whisker" x1={whisker.from} x2={whisker.to} y1={5} y2={5} />}
     </svg>
   );
 }
+
+/** Slanting lines in an outline. They are drawn one by one, since the bar is stretched to the room there is. */
+function hatchPath({ from, to }: { from: number; to: number }): string {
+  const lines: string[] = [];
+  for (let x = from; x + HATCH_STEP < to; x += HATCH_STEP) {
+    lines.push(`M${x.toFixed(1)},8L${(x + HATCH_STEP).toFixed(1)},2`);
+  }
+  return `M${from},2H${to}V8H${from}z${lines.join('')}`;
+}
+
+const HATCH_STEP = 1.5;
 
 /** A trend as a thumbnail. */
 export function SparklineView({ chart }: { chart: Sparkline }) {

@@ -2,7 +2,7 @@ import { descending } from 'd3-array';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ComposedChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { liveGeometry, liveValue } from '@/lib/charts/live';
-import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
+import { gapText, IN_PART, impreciseText, spreadText } from '@/lib/charts/trend-words';
 import type { LiveSeries, LiveTrend, PointValue } from '@/lib/charts/types';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { LegendMark } from './chart-frame';
@@ -96,7 +96,7 @@ type Props = {
 
 /** The numbers of one period: each series' best with its range, the attacks, and what is not known. */
 function TrendTooltip({ live, series, selected, index }: Props) {
-  const { measure, periods } = live;
+  const { periods } = live;
   const several = live.series.length > 1;
   const rows = series
     .map((one) => ({ ...one, value: liveValue(one, index) }))
@@ -120,7 +120,7 @@ function TrendTooltip({ live, series, selected, index }: Props) {
               <td className="tooltip-value">
                 {value.best === null ? (gapText(value) ?? 'unknown') : wholeNumber(value.best)}
               </td>
-              <td className="tooltip-more">{moreText(value, measure !== 'attacks')}</td>
+              <td className="tooltip-more">{moreText(value, live, periods[index]?.label ?? '')}</td>
             </tr>
           ))}
         </tbody>
@@ -133,12 +133,15 @@ function TrendTooltip({ live, series, selected, index }: Props) {
   );
 }
 
-function moreText(value: PointValue, ranged: boolean): string {
+function moreText(value: PointValue, { measure, dates }: LiveTrend, period: string): string {
   if (gapText(value) !== null) return '';
-  const part = value.covered === 'part' ? [IN_PART] : [];
-  if (!ranged) return [value.attacks === 1 ? 'attack' : 'attacks', ...part].join(' · ');
-  const parts = [spreadText(value), countOf(value.attacks, 'attack', 'attacks')];
+  const parts =
+    measure === 'attacks'
+      ? [value.attacks === 1 ? 'attack' : 'attacks']
+      : [spreadText(value), countOf(value.attacks, 'attack', 'attacks')];
   if (value.unknown > 0) parts.push(`${wholeNumber(value.unknown)} with no known figure`);
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} open-ended`);
-  return [...parts, ...part].filter((one) => one !== '').join(' · ');
+  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, dates, period));
+  if (value.covered === 'part') parts.push(IN_PART);
+  return parts.filter((part) => part !== '').join(' · ');
 }

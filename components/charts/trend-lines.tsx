@@ -2,7 +2,8 @@ import { type RefObject, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { Area, Line, useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
 import { fillLink } from '@/lib/charts/links';
-import { livePointText } from '@/lib/charts/live';
+import { livePointText, liveValue } from '@/lib/charts/live';
+import { isNothing } from '@/lib/charts/place-series';
 import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/charts/types';
 
 type TrendLinesProps = {
@@ -88,7 +89,7 @@ function standsAlone({ best, covered }: LiveSeries, index: number): boolean {
 
 function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; scale: number }) {
   if (dot?.cx == null || dot.cy == null) return null;
-  if (series.attacks[dot.index] === 0) return null;
+  if (isNothing(liveValue(series, dot.index))) return null;
   const hollow = (series.unknown[dot.index] ?? 0) > 0 || series.covered[dot.index] === 'part';
   return (
     <path

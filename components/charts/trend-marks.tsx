@@ -73,6 +73,37 @@ export function TrendUncovered({ chart: { uncovered, plot } }: { chart: PlacedTr
   );
 }
 
+/**
+ * Hatched, from what has a known date up to the whole: what is of records that run past their period. It stays where the
+ * live layer stands in for the marks.
+ */
+export function TrendHatching({ id, chart }: { id: string; chart: PlacedTrend }) {
+  return chart.series.map(
+    ({ key, style, imprecise }) =>
+      imprecise !== '' && (
+        <g key={key} className={`series-${style.slot}`}>
+          <HatchPattern id={`${id}-hatch-${style.slot}`} />
+          <path className="trend-hatch" d={imprecise} fill={`url(#${id}-hatch-${style.slot})`} />
+        </g>
+      ),
+  );
+}
+
+/** Slanting lines in the colour of the series around them. */
+function HatchPattern({ id }: { id: string }) {
+  return (
+    <pattern
+      id={id}
+      width={4}
+      height={4}
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <path className="hatch-line" d="M0,0V4" />
+    </pattern>
+  );
+}
+
 /** Bands, lines and names. The first series is drawn last, on top; `trend-marks` is what the live layer stands in for. */
 export function TrendSeriesMarks({ chart }: { chart: PlacedTrend }) {
   const { series, plot } = chart;

@@ -3,6 +3,7 @@ import { LegendMark } from './chart-frame';
 import {
   TrendAxes,
   TrendEmptyLines,
+  TrendHatching,
   TrendSeriesMarks,
   TrendUncovered,
   TrendUnknownMarks,
@@ -78,6 +79,7 @@ export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
         <TrendUncovered chart={chart} />
         <TrendUnknownMarks chart={chart} />
         <TrendAnnotations chart={chart} />
+        <TrendHatching id={`${id}-${layout}`} chart={chart} />
         <TrendSeriesMarks chart={chart} />
         <TrendEmptyLines chart={chart} />
       </g>

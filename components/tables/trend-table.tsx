@@ -1,7 +1,8 @@
 import { fillLink } from '@/lib/charts/links';
-import { pointValue } from '@/lib/charts/place-series';
+import { isNothing, pointValue } from '@/lib/charts/place-series';
 import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
+import type { DatesRule } from '@/lib/domain/enums';
 import { wholeNumber } from '@/lib/format/figures';
 
 /** More rows than this are folded away. */
@@ -43,14 +44,26 @@ const OPEN_ENDED: Column = {
   cell: ({ openEnded }) => wholeNumber(openEnded),
 };
 
+/** Of records that run past their period: a part of the best, or what is left out beside it. */
+const IMPRECISE: Readonly<Record<DatesRule, string>> = {
+  apart: 'Of these, imprecise date',
+  spread: 'Of these, spread',
+  leave: 'Left out, imprecise date',
+};
+
+function impreciseColumn(dates: DatesRule): Column {
+  return { heading: IMPRECISE[dates], cell: ({ imprecise }) => wholeNumber(imprecise) };
+}
+
 /** One series: a column for each of its numbers, and the total below. */
 function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }) {
-  const { measure, periods, totals, xTitle } = model;
+  const { measure, dates, periods, totals, xTitle } = model;
   const total = pointValue(totals, measure);
   const part = total.covered === 'part' && series.values.some(({ covered }) => covered === 'part');
-  const columns = [
+  const columns: Column[] = [
     ATTACKS,
     ...(measure === 'attacks' ? [] : FIGURE),
+    ...(total.imprecise > 0 ? [impreciseColumn(dates)] : []),
     ...(total.openEnded > 0 ? [OPEN_ENDED] : []),
   ];
   return (
@@ -70,7 +83,7 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
           const period = periods[i];
           if (!period) return null;
           const gap = gapText(value);
-          const href = value.attacks === 0 ? null : fillLink(series.linkTemplate, period);
+          const href = isNothing(value) ? null : fillLink(series.linkTemplate, period);
           return (
             <tr key={period.period}>
               <th scope="row">
@@ -116,7 +129,7 @@ const MAX_LINKED_CELLS = 400;
  * Several series: a column each, with the best figure, its range, and the attacks that have no known figure. Cells lead
  * to their incidents where they are not too many.
  */
-function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendModel }) {
+function TrendSplitRows({ model: { dates, periods, series, xTitle } }: { model: TrendModel }) {
   const isLinked = periods.length * series.length <= MAX_LINKED_CELLS;
   return (
     <>
@@ -136,8 +149,9 @@ function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendMo
             <th scope="row">{period.label}</th>
             {series.map(({ key, values, linkTemplate }) => {
               const value = values[i];
-              const text = value ? cellText(value) : '';
-              const href = isLinked && value?.attacks ? fillLink(linkTemplate, period) : null;
+              const text = value ? cellText(value, dates) : '';
+              const href =
+                isLinked && value && !isNothing(value) ? fillLink(linkTemplate, period) : null;
               return <td key={key}>{href === null ? text : <a href={href}>{text}</a>}</td>;
             })}
           </tr>
@@ -147,10 +161,12 @@ function TrendSplitRows({ model: { periods, series, xTitle } }: { model: TrendMo
   );
 }
 
-function cellText(value: PointValue): string {
+function cellText(value: PointValue, dates: DatesRule): string {
   if (value.best === null) return gapText(value) ?? 'unknown';
   const spread = spreadText(value);
   const unknown = value.unknown > 0 ? `, ${wholeNumber(value.unknown)} unknown` : '';
+  const said = { apart: 'imprecise', spread: 'spread', leave: 'left out' }[dates];
+  const imprecise = value.imprecise > 0 ? `, ${wholeNumber(value.imprecise)} ${said}` : '';
   const part = value.covered === 'part' ? `, ${IN_PART}` : '';
-  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}${part}`;
+  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}${imprecise}${part}`;
 }

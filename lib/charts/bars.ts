@@ -1,13 +1,22 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { shareOf } from '@/lib/stats/rank';
+import { impreciseNotes } from './imprecise';
 import { pointValue } from './place-series';
 import { round } from './text';
-import { sumNotes, valueText } from './trend-words';
+import { datedBest, sumNotes, valueText } from './trend-words';
 import type { BarChart, BarChartInput, ChartBar } from './types';
 
 /** A ranking as bars: the rows in the order given, lengths from 0 to 100 along the longest bar or whisker. */
-export function buildBarChart({ rows, measure, totals, title, links }: BarChartInput): BarChart {
+export function buildBarChart({
+  rows,
+  measure,
+  interval,
+  dates,
+  totals,
+  title,
+  links,
+}: BarChartInput): BarChart {
   const values = rows.map((row) => pointValue(row, measure));
   const longest = max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0));
   const scale = scaleLinear([0, Math.max(1, longest ?? 0)], [0, 100]);
@@ -15,7 +24,8 @@ export function buildBarChart({ rows, measure, totals, title, links }: BarChartI
 
   const bars = rows.map(({ key, label, ...counts }): ChartBar => {
     const value = pointValue(counts, measure);
-    const { low, best, high } = value;
+    const { low, best, high, imprecise } = value;
+    const dated = dates === 'leave' || imprecise === 0 ? null : datedBest(value);
     const ranged = measure !== 'attacks' && low !== null && high !== null && low !== high;
     return {
       ...value,
@@ -24,6 +34,10 @@ export function buildBarChart({ rows, measure, totals, title, links }: BarChartI
       href: links?.(key) ?? null,
       width: best === null ? null : round(scale(best)),
       whisker: ranged ? { from: round(scale(low)), to: round(scale(high)) } : null,
+      imprecisePart:
+        dated === null || best === null
+          ? null
+          : { from: round(scale(dated)), to: round(scale(best)) },
       share: shareOf(best, whole),
     };
   });
@@ -32,8 +46,14 @@ export function buildBarChart({ rows, measure, totals, title, links }: BarChartI
   return {
     title,
     measure,
+    dates,
     bars,
-    alt: first ? `${title}. First: ${first.label}, ${valueText(first, measure)}.` : title,
-    notes: unknown ? sumNotes(unknown.unknown, unknown.openEnded) : [],
+    alt: first
+      ? `${title}. First: ${first.label}, ${valueText(first, { measure, dates }, `the ${interval} they begin in`)}.`
+      : title,
+    notes: [
+      ...impreciseNotes({ totals, measure, interval, dates }),
+      ...(unknown ? sumNotes(unknown.unknown, unknown.openEnded) : []),
+    ],
   };
 }

@@ -89,6 +89,7 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
     },
     measure,
     interval: 'year',
+    dates: 'apart',
     split: 'none',
     title,
     range: { from: daysOf(first).from, to: daysOf(last).to },

@@ -11,10 +11,11 @@ import type {
 
 /** What the browser gets of a trend: its numbers in columns, and the places that the still chart has. */
 export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
-  const { title, measure, periods, series, yTop } = model;
+  const { title, measure, dates, periods, series, yTop } = model;
   return {
     title,
     measure,
+    dates,
     periods,
     series: series.map(({ key, label, style, linkTemplate, values }): LiveSeries => {
       return {
@@ -29,6 +30,7 @@ export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
         high: values.map((value) => value.high),
         unknown: values.map((value) => value.unknown),
         openEnded: values.map((value) => value.openEnded),
+        imprecise: values.map((value) => value.imprecise),
       };
     }),
     yTop,
@@ -47,6 +49,7 @@ export function liveValue(series: LiveSeries, index: number): PointValue {
     high: series.high[index] ?? null,
     unknown: series.unknown[index] ?? 0,
     openEnded: series.openEnded[index] ?? 0,
+    imprecise: series.imprecise[index] ?? 0,
   };
 }
 
@@ -54,7 +57,7 @@ export function liveValue(series: LiveSeries, index: number): PointValue {
 export function livePointText(live: LiveTrend, series: LiveSeries, index: number): string {
   const name = { label: series.label, several: live.series.length > 1 };
   const period = live.periods[index]?.label ?? '';
-  return pointText(name, period, liveValue(series, index), live.measure);
+  return pointText(name, period, liveValue(series, index), live);
 }
 
 function layoutOf({ box, plot, y, sparse }: PlacedTrend): LiveLayout {

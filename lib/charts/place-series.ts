@@ -5,7 +5,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import { measureOf } from '@/lib/stats/counts';
 import { fillLink } from './links';
 import { round } from './text';
-import { pointText } from './trend-words';
+import { datedBest, pointText } from './trend-words';
 import type { ModelSeries, PlacedPoint, PlacedSeries, PointValue, TrendModel } from './types';
 import type { PeriodScale } from './x-axis';
 
@@ -35,8 +35,13 @@ export function placeSeries(
         model.measure === 'attacks'
           ? null
           : bandPath(values.map(unlessPart), { x, y }) + bandPath(values.map(ifPart), { x, y }),
+      imprecise:
+        model.dates === 'leave'
+          ? ''
+          : imprecisePath(values.map(unlessPart), { x, y }) +
+            imprecisePath(values.map(ifPart), { x, y }),
       points: values.flatMap((value, i) => {
-        if (value.best === null || value.attacks === 0) return [];
+        if (value.best === null || isNothing(value)) return [];
         if (!sparse && !standsAlone(one, i)) return [];
         return pointOf(model, one, i, { x: round(x(i)), y: round(y(value.best)) }) ?? [];
       }),
@@ -70,7 +75,7 @@ export function standsAlone({ values }: Pick<ModelSeries, 'values'>, index: numb
 }
 
 function pointOf(
-  { measure, series, periods }: TrendModel,
+  { measure, dates, series, periods }: TrendModel,
   { label, values, linkTemplate }: ModelSeries,
   index: number,
   place: { x: number; y: number },
@@ -83,8 +88,16 @@ function pointOf(
     ...place,
     period: period.period,
     href: fillLink(linkTemplate, period),
-    label: pointText({ label, several: series.length > 1 }, period.label, value, measure),
+    label: pointText({ label, several: series.length > 1 }, period.label, value, {
+      measure,
+      dates,
+    }),
   };
+}
+
+/** Whether nothing stands behind a point. What is spread may reach into a period in which no attack begins. */
+export function isNothing({ attacks, best }: Pick<PointValue, 'attacks' | 'best'>): boolean {
+  return attacks === 0 && !best;
 }
 
 /**
@@ -92,22 +105,23 @@ function pointOf(
  * zero but unknown; where there are no attacks, zero is known.
  */
 export function pointValue(
-  counts: Counts & { covered?: Covered | 'silent' },
+  counts: Counts & { covered?: Covered | 'silent'; imprecise?: Counts },
   measure: Measure,
 ): PointValue {
   const { attacks, covered = 'yes' } = counts;
   if (covered === 'no' || covered === 'silent') {
-    return { covered, attacks, ...UNDRAWN, unknown: 0, openEnded: 0 };
+    return { covered, attacks, ...UNDRAWN, unknown: 0, openEnded: 0, imprecise: 0 };
   }
+  const imprecise = counts.imprecise ? (measureOf(counts.imprecise, measure) ?? 0) : 0;
   if (measure === 'attacks') {
     const all = { low: attacks, best: attacks, high: attacks };
-    return { covered, attacks, ...all, unknown: 0, openEnded: 0 };
+    return { covered, attacks, ...all, unknown: 0, openEnded: 0, imprecise };
   }
   const { low, best, high, unknown, openEnded } = counts[measure];
   if (measureOf(counts, measure) === null) {
-    return { covered, attacks, ...UNDRAWN, unknown, openEnded };
+    return { covered, attacks, ...UNDRAWN, unknown, openEnded, imprecise };
   }
-  return { covered, attacks, low, best, high, unknown, openEnded };
+  return { covered, attacks, low, best, high, unknown, openEnded, imprecise };
 }
 
 /** Places for the values of a series: by their index and by their number. */
@@ -120,6 +134,21 @@ export function linePath(values: readonly PointValue[], { x, y }: Places): strin
     .defined(({ best }) => best !== null)
     .x((_, i) => round(x(i)))
     .y(({ best }) => round(y(best ?? 0)));
+  return path(values) ?? '';
+}
+
+/** The area between what has a known date and the whole, around each period in which they differ. */
+function imprecisePath(values: readonly PointValue[], { x, y }: Places): string {
+  const differs = (value: PointValue | undefined) =>
+    value !== undefined && value.best !== null && value.imprecise > 0;
+  const path = area<PointValue>()
+    .digits(null)
+    .defined(
+      ({ best }, i) => best !== null && [i - 1, i, i + 1].some((near) => differs(values[near])),
+    )
+    .x((_, i) => round(x(i)))
+    .y0((value) => round(y(datedBest(value) ?? 0)))
+    .y1(({ best }) => round(y(best ?? 0)));
   return path(values) ?? '';
 }
 

@@ -5,11 +5,13 @@ import { daysInWords } from '@/lib/format/dates';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { coverageNotes, uncoveredRemarks, uncoveredRuns } from './coverage-words';
+import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
-import { pointValue } from './place-series';
+import { isNothing, pointValue } from './place-series';
 import {
   altText,
   axisTitle,
+  datedPeakText,
   longDescription,
   measured,
   periodLabel,
@@ -33,7 +35,7 @@ const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as 
  * @throws {RangeError} for more than eight series.
  */
 export function buildTrendModel(input: TrendChartInput): TrendModel {
-  const { trend, measure, interval, title, links, range } = input;
+  const { trend, measure, interval, dates, title, links, range } = input;
   const styles = seriesStyles(trend.series.map(({ key }) => key));
   const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
@@ -47,13 +49,12 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   });
   const y = countScale(highestOf(series));
   const empty = emptyReason(input);
-  const numbers = { measure, periods, series };
+  const numbers = { measure, interval, dates, periods, series };
   const uncovered = uncoveredRuns(numbers);
   const remarks = uncoveredRemarks(uncovered, periods);
 
   return {
     title,
-    interval,
     ...numbers,
     uncovered,
     totals: trend.totals,
@@ -65,7 +66,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     empty,
     alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks]),
     description: longDescription(numbers),
-    notes: [...trendNotes(input), ...coverageNotes(input, remarks)],
+    notes: [...trendNotes(input, datedPeakText(numbers)), ...coverageNotes(input, remarks)],
   };
 }
 
@@ -103,16 +104,25 @@ function inRange({ annotations = [], range }: TrendChartInput): NumberedAnnotati
 }
 
 /** Why there is no line to draw. Zero attacks are a finding; attacks without any known figure are another. */
-function emptyReason({ trend, measure, coverage }: TrendChartInput): EmptyReason | null {
-  const { attacks, covered } = trend.totals;
+function emptyReason(input: TrendChartInput): EmptyReason | null {
+  const { trend, measure, interval, dates, coverage } = input;
+  const { attacks, covered, imprecise } = trend.totals;
   if (covered === 'no' && coverage?.length !== 0) {
     return { kind: 'not_covered', text: 'This dataset does not cover this view.' };
   }
-  if (trend.series.length === 0 || attacks === 0) {
+  if (dates === 'leave' && attacks === 0 && imprecise.attacks > 0) {
+    return {
+      kind: 'no_attacks',
+      text: `All ${measured(imprecise.attacks, 'attacks')} run past the ${interval} in which they begin, and are left out.`,
+    };
+  }
+  if (trend.series.length === 0 || isNothing(pointValue(trend.totals, measure))) {
     return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
   }
   const known = trend.series.some(({ points }) =>
-    points.some((point) => point.attacks > 0 && pointValue(point, measure).best !== null),
+    points
+      .map((point) => pointValue(point, measure))
+      .some((value) => !isNothing(value) && value.best !== null),
   );
   if (known) return null;
   return {
@@ -122,12 +132,17 @@ function emptyReason({ trend, measure, coverage }: TrendChartInput): EmptyReason
 }
 
 /** What a reader has to know of a trend, a sentence each. */
-function trendNotes({ trend, measure, split, range }: TrendChartInput): string[] {
+function trendNotes(
+  { trend, measure, interval, dates, split, range }: TrendChartInput,
+  datedPeak: string | null,
+): string[] {
   const cut = trend.series[0]?.points.filter(({ covered }) => covered === 'part') ?? [];
   const notes = partialPeriods(
     cut.map(({ period }) => period),
     range,
   );
+  notes.push(...impreciseNotes({ totals: trend.totals, measure, interval, dates }));
+  if (datedPeak) notes.push(`${datedPeak}.`);
   if (measure !== 'attacks') {
     notes.push(
       'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',

@@ -1,9 +1,11 @@
-import type { Interval, Measure } from '@/lib/domain/enums';
+import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
 import type { ChartPeriod, ModelSeries, PointValue } from './types';
 
-type Numbers = { measure: Measure; periods: ChartPeriod[]; series: ModelSeries[] };
+type Numbers = Measured & { interval: Interval; periods: ChartPeriod[]; series: ModelSeries[] };
+/** What is measured, and what is done with records that run past their period. */
+type Measured = { measure: Measure; dates: DatesRule };
 type Peak = { series: ModelSeries; period: ChartPeriod; value: PointValue & { best: number } };
 
 /**
@@ -22,7 +24,8 @@ export function altText(
     title,
     `Line chart${rangeWords(numbers.periods)}${measure === 'attacks' ? '' : ', with a band from the sum of the lows to the sum of the highs'}`,
     series.length > 1 ? `${series.length} lines: ${series.map((s) => s.label).join(', ')}` : null,
-    peak && `Peak: ${peakWords(peak, series.length > 1, measure)}`,
+    peak && `Peak: ${peakWords(peak, series.length > 1, numbers)}`,
+    datedPeakText(numbers),
     last,
     ...remarks,
   ]);
@@ -30,7 +33,7 @@ export function altText(
 
 /** The long description: each series' peak, and how the chart is to be read. */
 export function longDescription(numbers: Numbers): string {
-  const { series, measure, periods } = numbers;
+  const { series, periods } = numbers;
   return sentences([
     'The horizontal axis is time, by the start of each incident; the vertical axis begins at zero',
     ...series.map((one) => {
@@ -38,7 +41,7 @@ export function longDescription(numbers: Numbers): string {
       const first = one.values[0];
       const firstPeriod = periods[0];
       if (!peak || !first || !firstPeriod) return `${one.label}: no known figure`;
-      return `${one.label}: begins in ${firstPeriod.label} with ${valueText(first, measure)}; peak in ${peakWords(peak, false, measure)}`;
+      return `${one.label}: begins in ${firstPeriod.label} with ${valueText(first, numbers, firstPeriod.label)}; peak in ${peakWords(peak, false, numbers)}`;
     }),
     'All the numbers are in the table that goes with the chart',
   ]);
@@ -64,8 +67,31 @@ function peakOf(numbers: Numbers, among: readonly ModelSeries[]): Peak | null {
   return peak;
 }
 
-function peakWords({ series, period, value }: Peak, named: boolean, measure: Measure): string {
-  return `${named ? `${series.label}, ` : ''}${period.label}, ${valueText(value, measure)}`;
+function peakWords({ series, period, value }: Peak, named: boolean, numbers: Numbers): string {
+  return `${named ? `${series.label}, ` : ''}${period.label}, ${valueText(value, numbers, period.label)}`;
+}
+
+/**
+ * The highest period by what has a known date: `Worst month with a known date: March 2018, 3,588 people killed`. Null where
+ * all dates are known, or only those that are count.
+ */
+export function datedPeakText(numbers: Numbers): string | null {
+  const { dates, interval, measure, series } = numbers;
+  const isMixed = series.some(({ values }) => values.some(({ imprecise }) => imprecise > 0));
+  if (dates === 'leave' || !isMixed) return null;
+  const dated = series.map((one) => ({
+    ...one,
+    values: one.values.map((value) => ({ ...value, best: datedBest(value) })),
+  }));
+  const peak = peakOf(numbers, dated);
+  if (!peak) return null;
+  const name = series.length > 1 ? `${peak.series.label}, ` : '';
+  return `Worst ${interval} with a known date: ${name}${peak.period.label}, ${measured(peak.value.best, measure)}`;
+}
+
+/** What of a best is of records that don't run past the period; null where no figure is known. */
+export function datedBest({ best, imprecise }: PointValue): number | null {
+  return best === null ? null : best - imprecise;
 }
 
 function lastOf({ periods, series, measure }: Numbers): string | null {
@@ -128,13 +154,14 @@ export function unknownText(unknown: number): string {
 }
 
 /** A figure in words: `120 people killed (low 110, high 140)`, `unknown`, and what is not known of it. */
-export function valueText(value: PointValue, measure: Measure): string {
+export function valueText(value: PointValue, { measure, dates }: Measured, period: string): string {
   const gap = gapText(value);
   if (gap !== null) return gap;
   const parts = [mainText(value, measure)];
   if (measure !== 'attacks') parts.push(countOf(value.attacks, 'attack', 'attacks'));
   if (value.best !== null && value.unknown > 0) parts.push(unknownText(value.unknown));
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} with an open-ended figure`);
+  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, dates, period));
   if (value.covered === 'part') parts.push(IN_PART);
   return parts.join(', ');
 }
@@ -148,14 +175,22 @@ export function gapText({ covered }: Pick<PointValue, 'covered'>): string | null
   return covered === 'silent' ? 'nothing recorded' : null;
 }
 
+/** `16,564 of these in records that run past January 2016`, or that they are spread or left out. */
+export function impreciseText(imprecise: number, dates: DatesRule, period: string): string {
+  const number = wholeNumber(imprecise);
+  if (dates === 'leave') return `${number} left out, in records that run past ${period}`;
+  if (dates === 'spread') return `${number} of these spread from records of a longer time`;
+  return `${number} of these in records that run past ${period}`;
+}
+
 /** A point in words: `Iraq, 2014: 120 people killed …`; the series is named where there are several. */
 export function pointText(
   { label, several }: { label: string; several: boolean },
   period: string,
   value: PointValue,
-  measure: Measure,
+  of: Measured,
 ): string {
-  return `${several ? `${label}, ` : ''}${period}: ${valueText(value, measure)}`;
+  return `${several ? `${label}, ` : ''}${period}: ${valueText(value, of, period)}`;
 }
 
 function mainText({ low, best, high }: PointValue, measure: Measure): string {

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Coverage, Covered } from '@/lib/domain/coverage';
-import type { Interval, Measure, Split } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/estimate';
+import type { DatesRule, Interval, Measure, Split } from '@/lib/domain/enums';
+import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { DayRange } from '@/lib/stats/period';
 
@@ -30,6 +30,7 @@ export type TrendChartInput = {
   trend: Trend;
   measure: Measure;
   interval: Interval;
+  dates: DatesRule;
   /** What the chart shows, as its heading says it; the text alternative begins with it. */
   title: string;
   /** The same without what divides it, as the axis says it; the measure where it is left out. */
@@ -66,6 +67,8 @@ export type PointValue = {
   high: number | null;
   unknown: number;
   openEnded: number;
+  /** What is of records that run past the period: a part of the best, or what is left out beside it. */
+  imprecise: number;
 };
 
 /** How a series is told apart: colour by `slot` (class `series-N`), dash and marker as second cues. */
@@ -99,6 +102,7 @@ export type TrendModel = {
   title: string;
   measure: Measure;
   interval: Interval;
+  dates: DatesRule;
   periods: ChartPeriod[];
   series: ModelSeries[];
   /** Periods on end that are not covered, or in part, in some series. */
@@ -153,6 +157,8 @@ export type PlacedSeries = {
   partLine: string;
   /** Path from the lows to the highs; null for attacks, which are counted and have no range. */
   band: string | null;
+  /** Path from what has a known date up to the whole, where that is more. */
+  imprecise: string;
   points: PlacedPoint[];
   /** The last known point, where the line ends. */
   end: { x: number; y: number } | null;
@@ -233,6 +239,7 @@ export type LiveSeries = {
   high: (number | null)[];
   unknown: number[];
   openEnded: number[];
+  imprecise: number[];
 };
 export type LiveLayout = {
   box: Box;
@@ -243,6 +250,7 @@ export type LiveLayout = {
 export type LiveTrend = {
   title: string;
   measure: Measure;
+  dates: DatesRule;
   periods: ChartPeriod[];
   series: LiveSeries[];
   yTop: number;
@@ -253,8 +261,11 @@ export type LiveTrend = {
 export type BarChartInput = {
   rows: RankedRow[];
   measure: Measure;
+  /** The periods that records may run past. */
+  interval: Interval;
+  dates: DatesRule;
   /** The whole that shares are of; a row may overlap with others (an incident with two groups). */
-  totals: Counts;
+  totals: Counted;
   title: string;
   links?: (key: string) => string | null;
 };
@@ -268,12 +279,15 @@ export type ChartBar = PointValue & {
   width: number | null;
   /** The low–high whisker; null for attacks and where nothing is known. */
   whisker: { from: number; to: number } | null;
+  /** The end of the bar that is of records that run past their period; null for none. */
+  imprecisePart: { from: number; to: number } | null;
   /** Share of the total's best, 0 … 1; null where either is unknown or the total is zero. */
   share: number | null;
 };
 export type BarChart = {
   title: string;
   measure: Measure;
+  dates: DatesRule;
   bars: ChartBar[];
   alt: string;
   notes: string[];

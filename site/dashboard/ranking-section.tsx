@@ -2,7 +2,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import type { Measure } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/estimate';
+import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow } from '@/lib/domain/trend';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
@@ -29,7 +29,7 @@ type Props = {
   by: 'country' | 'party';
   measure: Measure;
   rows: RankedRow[];
-  totals: Counts;
+  totals: Counted;
 };
 
 /** The countries or parties with the most of a measure, each leading to its incidents. */
@@ -40,6 +40,8 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
   const chart = await keptBarChart(view, heading, {
     rows: rows.slice(0, SHOWN),
     measure,
+    interval: filters.interval,
+    dates: filters.dates,
     totals,
     title,
     links: (key) =>

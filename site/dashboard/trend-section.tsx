@@ -28,13 +28,14 @@ type Props = {
 /** One measure over time: the chart, what it is made of, how to cite it, and its numbers. */
 export async function TrendSection(props: Props) {
   const { view, range, measure, rankedBy, trend, annotations, origin } = props;
-  const { interval, split } = view.filters;
+  const { interval, dates, split } = view.filters;
   const id = `trend-${measure}`;
   const { title, axis } = viewWords(view, measure);
   const chart = await keptTrendChart(view, id, {
     trend,
     measure,
     interval,
+    dates,
     title,
     axis,
     split,

@@ -58,6 +58,7 @@ function trend(name: string, view: TrendView): ChartView {
     trend: trendOf(incidents, range, interval, split),
     measure,
     interval,
+    dates: 'apart',
     title: axisTitle(measure, interval),
     split,
     range,
@@ -74,6 +75,8 @@ function bars(name: string, by: Division, measure: Measure): ChartView {
   const chart = buildBarChart({
     rows,
     measure,
+    interval: 'year',
+    dates: 'apart',
     totals: sumCounted(STARTER.map((one) => countedBy(one, 'year'))),
     title: `${measure} by ${by}`,
     links: (key) => `/incidents?${by}=${key}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { TrendChartInput } from '@/lib/charts/types';
 import type { Covered } from '@/lib/domain/coverage';
-import { INTERVALS, MEASURES } from '@/lib/domain/enums';
+import { DATES_RULES, INTERVALS, MEASURES } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { NO_COUNTS, NOTHING_COUNTED } from '@/lib/stats/counts';
 import { addDays, periodsIn } from '@/lib/stats/period';
@@ -54,12 +54,13 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
     days: fc.oneof(fc.nat(800), fc.nat(60 * 365)),
     interval: fc.constantFrom(...INTERVALS),
     measure: fc.constantFrom(...MEASURES),
+    dates: fc.constantFrom(...DATES_RULES),
     labels: fc.array(label, { maxLength: 8 }),
     values: fc.array(counted, { minLength: 1, maxLength: 40 }),
     events: fc.array(fc.record({ startsOn: day, length: fc.nat(900), label }), { maxLength: 7 }),
     withOther: fc.boolean(),
   })
-  .map(({ from, days, interval, measure, labels, values, events, withOther }) => {
+  .map(({ from, days, interval, measure, dates, labels, values, events, withOther }) => {
     const range = { from, to: addDays(from, days) };
     const periods = periodsIn(range, interval).slice(0, MOST_MONTHS);
     const series = labels.map((name, s) => ({
@@ -77,6 +78,7 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
       },
       measure,
       interval,
+      dates,
       split: series.length > 1 ? ('party' as const) : ('none' as const),
       title: 'People killed in attacks',
       range,

@@ -14,6 +14,8 @@ describe('a ranking', () => {
   const chart = buildBarChart({
     rows,
     measure: 'killed',
+    interval: 'year',
+    dates: 'apart',
     totals,
     title: 'Countries',
     links: (key) => `/?country=${key}`,
@@ -38,17 +40,35 @@ describe('a ranking', () => {
   });
 
   it('has neither whisker nor note for attacks, and no share of none', () => {
-    const attacks = buildBarChart({ rows, measure: 'attacks', totals, title: 'Countries' });
+    const attacks = buildBarChart({
+      rows,
+      measure: 'attacks',
+      interval: 'year',
+      dates: 'apart',
+      totals,
+      title: 'Countries',
+    });
     expect(attacks.bars.every(({ whisker, href }) => whisker === null && href === null)).toBe(true);
     expect(attacks.notes).toEqual([]);
     const none = buildBarChart({
       rows: [{ key: 'IRQ', label: 'Iraq', ...killed(0, 0) }],
       measure: 'attacks',
+      interval: 'year',
+      dates: 'apart',
       totals: killed(0, 0),
       title: 'Countries',
     });
     expect(none.bars[0]).toMatchObject({ width: 0, share: null });
-    expect(buildBarChart({ rows: [], measure: 'killed', totals, title: 'None' }).alt).toBe('None');
+    expect(
+      buildBarChart({
+        rows: [],
+        measure: 'killed',
+        interval: 'year',
+        dates: 'apart',
+        totals,
+        title: 'None',
+      }).alt,
+    ).toBe('None');
   });
 
   it('never shows a share of something as nothing', () => {

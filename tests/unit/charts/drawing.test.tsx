@@ -29,6 +29,8 @@ describe('the drawing of a trend', () => {
     const bars = buildBarChart({
       rows: [{ key: 'IRQ', label: 'Iraq', ...killed(5, 10) }],
       measure: 'killed',
+      interval: 'year',
+      dates: 'apart',
       totals: killed(5, 10),
       title: 'Countries',
     });

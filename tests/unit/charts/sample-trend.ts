@@ -30,6 +30,7 @@ export function yearlyInput(series: TrendSeries[]): TrendChartInput {
     },
     measure: 'killed',
     interval: 'year',
+    dates: 'apart',
     split: series.length > 1 ? 'country' : 'none',
     title: 'People killed in attacks',
     range: { from: '2012-01-01', to: `${last}-12-31` },

@@ -1,0 +1,35 @@
+import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
+import type { Counted } from '@/lib/domain/estimate';
+import { shareOf } from '@/lib/stats/rank';
+import { pointValue } from './place-series';
+import { shareText } from './text';
+import { measured } from './trend-words';
+
+type Totals = {
+  totals: Counted;
+  measure: Measure;
+  interval: Interval;
+  dates: DatesRule;
+};
+
+/** What a reader has to know of records that run past the period in which they begin, a sentence each; none where there are none. */
+export function impreciseNotes({ totals, measure, interval, dates }: Totals): string[] {
+  const { best, imprecise } = pointValue(totals, measure);
+  if (imprecise === 0) return [];
+  const records = measure === 'attacks' ? '' : ' in records that';
+  const past = `run past the ${interval} in which they begin`;
+  if (dates === 'leave') {
+    const which = measure === 'attacks' ? ' that' : records;
+    return [`Left out: ${measured(imprecise, measure)}${which} ${past}.`];
+  }
+  const share = shareText(shareOf(imprecise, best) ?? 0);
+  const are = measure === 'attacks' ? '' : ' are';
+  const part = `Hatched: ${measured(imprecise, measure)}, ${share} of all,${are}${records} ${past}.`;
+  if (dates === 'apart' || measure === 'attacks') {
+    return [`${part} They are counted in that ${interval}.`];
+  }
+  return [
+    `${part} They are spread evenly over the days of each record, so that figures are rounded and may not add up to the total.`,
+    'Of records that begin before the days shown or run past them, only what falls on those days is counted. An attack counts once, where its record begins.',
+  ];
+}
