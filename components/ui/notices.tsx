@@ -25,20 +25,19 @@ export function Missing() {
 }
 
 type FailureProps = {
+  /** What may be wrong, and what it means. */
+  words: string;
   /** What stands in the log beside the error. */
   digest: string | undefined;
   retry: () => void;
 };
 
 /** What a reader sees when a page could not be made: plain words, and no numbers. */
-export function Failure({ digest, retry }: FailureProps) {
+function FailureWords({ words, digest, retry }: FailureProps) {
   return (
     <div className="prose-text">
       <h1>Sorry, we can’t show this page at the moment</h1>
-      <p>
-        The ledger’s database did not respond, or something went wrong on the page. No figures are
-        shown because we could not read any. This is not a count of zero.
-      </p>
+      <p>{words}</p>
       <p>
         Try again in a moment. If that does not help, tell whoever runs this ledger
         {digest && (
@@ -57,35 +56,22 @@ export function Failure({ digest, retry }: FailureProps) {
   );
 }
 
-type DeskFailureProps = {
-  /** What stands in the log beside the error. */
-  digest: string | undefined;
-  retry: () => void;
-};
-
-/** What someone at the desk sees when a page could not be made, or a form failed in a way that no form can say. */
-export function DeskFailure({ digest, retry }: DeskFailureProps) {
+/** On public pages. */
+export function Failure(props: Omit<FailureProps, 'words'>) {
   return (
-    <div className="prose-text">
-      <h1>Sorry, we can’t show this page at the moment</h1>
-      <p>
-        The ledger’s database did not answer, or it is busy. If you sent a form, look whether what
-        you did is there before you send it again.
-      </p>
-      <p>
-        Try again in a moment. If that does not help, tell whoever runs this ledger
-        {digest && (
-          <>
-            , and give them this number from the log: <code>{digest}</code>
-          </>
-        )}
-        .
-      </p>
-      <p>
-        <button type="button" className="button" onClick={retry}>
-          Try again
-        </button>
-      </p>
-    </div>
+    <FailureWords
+      words="The ledger’s database did not respond, or something went wrong on the page. No figures are shown because we could not read any. This is not a count of zero."
+      {...props}
+    />
+  );
+}
+
+/** At the desk, and where a form failed in a way that no form can say. */
+export function DeskFailure(props: Omit<FailureProps, 'words'>) {
+  return (
+    <FailureWords
+      words="The ledger’s database did not respond, or it is busy. If you sent a form, look whether what you did is there before you send it again."
+      {...props}
+    />
   );
 }
