@@ -56,7 +56,7 @@ export class Busy extends UserError {
   override name = 'Busy';
 }
 
-/** Something that the role of who asks does not allow. */
+/** Something that the role of the person who asks does not allow. */
 export class NotAllowed extends UserError {
   override name = 'NotAllowed';
 

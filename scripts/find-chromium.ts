@@ -12,7 +12,7 @@ const USUAL_PLACES = [
 ];
 
 /**
- * The machine's Chromium, or that of CHROMIUM_PATH; null where there is none. Playwright's own is not downloaded: it
+ * The machine's Chromium, or that of CHROMIUM_PATH; null if there is none. Playwright's own is not downloaded: it
  * can't be on a closed network.
  */
 export function findChromium(): string | null {

@@ -11,7 +11,7 @@ import { ZIP } from '@/lib/upload/open-sheet';
 export type Input = {
   /** The file's own name, without folders. */
   name: string;
-  /** What bytesRead() reaches at the end; null where that can't be known. */
+  /** What bytesRead() reaches at the end; null if that can't be known. */
   totalBytes: number | null;
   /** To be read through once. Throws UnreadableFile where compressed data are damaged or cut off. */
   bytes: AsyncIterable<Uint8Array>;

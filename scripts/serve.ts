@@ -56,7 +56,7 @@ async function checkAddress({ PORT, HOST }: Env): Promise<void> {
   }
 }
 
-/** Says where the ledger is, once it answers there; false where it doesn't come to that. */
+/** Says where the ledger is, once it answers there; false if it doesn't come to that. */
 async function announce({ PORT, HOST }: Env, ended: Promise<unknown>): Promise<boolean> {
   const everywhere = HOST === '0.0.0.0' || HOST === '::';
   const host = everywhere || HOST === '127.0.0.1' ? 'localhost' : HOST;

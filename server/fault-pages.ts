@@ -69,7 +69,7 @@ const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 
 /**
- * What keeps a form from being read at all, as its headers show it; null where nothing does. Next.js would answer most
+ * What keeps a form from being read at all, as its headers show it; null if nothing does. Next.js would answer most
  * of these with a fault.
  * @param publicOrigin the site's own origin, where it is configured
  */

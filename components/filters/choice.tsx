@@ -50,7 +50,7 @@ export type FilterChoices = {
   /** The countries and parties with incidents in the dataset in view. */
   countries: PickerOption[];
   parties: PickerOption[];
-  /** First and last day that the dataset has incidents of; null where it has none. */
+  /** First and last day that the dataset has incidents of; null if it has none. */
   span: Span | null;
 };
 

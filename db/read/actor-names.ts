@@ -11,7 +11,7 @@ export type FoundActor = { id: number; slug: string };
 
 /** The actors that names lead to in a dataset. */
 export type ActorNames = {
-  /** The actor of a party, or undefined where the ledger has none. */
+  /** The actor of a party, or undefined if the ledger has none. */
   actorOf(party: Party): FoundActor | undefined;
   /** Whether this very spelling is an alias, of the dataset or in all of them. */
   hasAlias(name: string): boolean;

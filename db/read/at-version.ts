@@ -38,7 +38,7 @@ export function heldAt(
   return and(lte(recordedAt, asOf), or(isNull(endedAt), gt(endedAt, asOf)));
 }
 
-/** The version from which a dataset's totals are at least the sum of their parts; 0 where they always were. */
+/** The version from which a dataset's totals are at least the sum of their parts; 0 if they always were. */
 export async function partsRuleSince(db: Db, datasetId: number): Promise<number> {
   const { version, rule } = datasetVersion;
   const [opened] = await db

@@ -122,7 +122,7 @@ export type ActorAsCounted = {
   id: number;
   name: string;
   kind: ActorKind;
-  /** The party under which it counts; null where it counts under none. */
+  /** The party under which it counts; null if it counts under none. */
   party: { slug: string; name: string } | null;
 };
 

@@ -92,7 +92,7 @@ type Candidate = Omit<Comparable, 'actors'> & {
   summary: string | null;
   /** Ids of actors, civilians and the unidentified left out. */
   actors: number[];
-  /** Of the words, by pg_trgm, from 0 to 1; null where one has none. */
+  /** Of the words, by pg_trgm, from 0 to 1; null if one has none. */
   similarity: number | null;
 };
 

@@ -144,7 +144,7 @@ async function basesBy<F extends Found, Key>(
   );
 }
 
-/** An incident as the form holds it; null where it says more than that. */
+/** An incident as the form holds it; null if it says more than that. */
 export function entryOrNull(input: Parameters<typeof entryOfIncident>[0]) {
   try {
     return entryOfIncident(input);

@@ -171,7 +171,7 @@ async function visibleState(
   return row === undefined ? null : { ...row, version: row.version ?? 0 };
 }
 
-/** The days of the first and last incident that count in a version; null where none does. */
+/** The days of the first and last incident that count in a version; null if none does. */
 export async function querySpan(
   snapshot: Db,
   set: RevisionSet,

@@ -29,7 +29,7 @@ export const actor = pgTable(
     /** The winning actor, where this one turned out to be the same. */
     mergedIntoId: integer().references((): AnyPgColumn => actor.id),
     /**
-     * The party under which incidents that name it count now: itself, or the one that its mergers lead to; null where that
+     * The party under which incidents that name it count now: itself, or the one that its mergers lead to; null if that
      * is neither a group nor a state. Triggers keep it.
      */
     partyId: integer('group_id').references((): AnyPgColumn => actor.id),

@@ -93,7 +93,7 @@ export const release = pgTable(
     rowsUnchanged: integer(),
     rowsRetracted: integer(),
     rowsRejected: integer(),
-    /** Left as the desk has them, and held for a person to decide; null where that was not counted yet. */
+    /** Left as the desk has them, and held for a person to decide; null if that was not counted yet. */
     rowsLeft: integer(),
     rowsHeld: integer(),
   },

@@ -32,7 +32,7 @@ export const incidentParty = pgTable(
 
 /**
  * The published estimate of one outcome for one victim category. sumLow, sumBest and sumHigh are what it adds to
- * sums, by the rule of lib/domain/estimate; null where the figure is unknown. Low above high is kept: imported files
+ * sums, by the rule of lib/domain/estimate; null if the figure is unknown. Low above high is kept: imported files
  * contain it, and the revision is flagged. The trigger ties revisionId to a revision of the same transaction.
  */
 export const casualtyFigure = pgTable(

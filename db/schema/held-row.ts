@@ -34,7 +34,7 @@ export const heldRow = pgTable(
     incidentId: bigint({ mode: 'number' })
       .notNull()
       .references(() => incident.id),
-    /** The version of the release that said it; null where a file of drafts did. */
+    /** The version of the release that said it; null if a file of drafts did. */
     version: integer(),
     /** The file of drafts that said it. */
     uploadId: bigint({ mode: 'number' }).references(() => upload.id),

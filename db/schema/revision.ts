@@ -80,7 +80,7 @@ export const incidentRevision = pgTable(
     sourceCount: integer(),
     summary: text(),
     flags: text().array().notNull(),
-    /** Copies of what the figures for `all` victims add to the sum of bests, for sorting; null where unknown. */
+    /** Copies of what the figures for `all` victims add to the sum of bests, for sorting; null if unknown. */
     killedBest: integer(),
     woundedBest: integer(),
     /** What the parts come to where no figure for `all` is known (lib/domain/parts); null otherwise. Not part of the content. */

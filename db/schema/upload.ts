@@ -62,18 +62,18 @@ export const upload = pgTable(
     rowsRead: integer().notNull().default(0),
     /** When the last of them were, or the reading began. */
     readAt: instant(),
-    /** Why that reading has stopped before its end, in words; null where it has not, or nobody could say so any more. */
+    /** Why that reading has stopped before its end, in words; null if it has not, or nobody could say so any more. */
     readingFault: text(),
     /** By how much the dataset's counts would change if all of it were published. */
     shifts: jsonb().$type<Shift[]>(),
-    /** True where it was published at once, false where it became drafts. */
+    /** True where it was published at once, false if it became drafts. */
     isPublished: boolean(),
     /** The dataset's version that published it, and the one that undid that. */
     version: integer(),
     undoneVersion: integer(),
     rowsNew: integer(),
     rowsChanged: integer(),
-    /** Left as the desk has them, and held for a person to decide; null where that was not counted yet. */
+    /** Left as the desk has them, and held for a person to decide; null if that was not counted yet. */
     rowsLeft: integer(),
     rowsHeld: integer(),
     /** Rows with faults, or that say nothing new. */
@@ -153,7 +153,7 @@ export const uploadReading = pgTable(
     uploadId: bigint({ mode: 'number' }).notNull(),
     number: integer().notNull(),
     result: rowResult().notNull(),
-    /** The id that the incident has, or will have where it is published; null where a draft's id is to be it. */
+    /** The id that the incident has, or will have where it is published; null if a draft's id is to be it. */
     externalId: text(),
     /** The incident that it changes, and the number of the revision that it was compared with. */
     incidentId: bigint({ mode: 'number' }).references(() => incident.id),

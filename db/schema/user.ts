@@ -24,7 +24,7 @@ export const user = pgTable(
     email: text().notNull().unique(),
     emailVerified: boolean().notNull().default(false),
     name: text().notNull(),
-    /** The name that the public history shows for them; null where they have not agreed to be named, or no longer do. */
+    /** The name that the public history shows for them; null if they have not agreed to be named, or no longer do. */
     publicName: text(),
     role: userRole().notNull(),
     twoFactorEnabled: boolean().notNull().default(false),

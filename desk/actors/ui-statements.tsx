@@ -136,7 +136,7 @@ type ActorStatements = {
   successions: readonly Succession[];
 };
 
-/** What an address asks to do to one thing that is said of an actor, or null where there is no such thing. */
+/** What an address asks to do to one thing that is said of an actor, or null if there is no such thing. */
 export function oneOf(
   asked: unknown,
   of: unknown,

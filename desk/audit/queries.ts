@@ -44,7 +44,7 @@ export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: num
   return rows.map(({ details: { address, ...details }, ...row }) => ({
     ...row,
     at: isoInstant(row.at),
-    /** Where it was asked for from; null where no request did. */
+    /** Where it was asked for from; null if no request did. */
     address: typeof address === 'string' ? address : null,
     details,
   }));

@@ -24,7 +24,7 @@ export type HeldRow = {
   /** What the desk has now: the revision's number, and its state. */
   number: number;
   state: RevisionState;
-  /** From what the desk has to what the file says; null where they say more than can be set side by side. */
+  /** From what the desk has to what the file says; null if they say more than can be set side by side. */
   changes: FieldChange[] | null;
 };
 

@@ -123,7 +123,7 @@ async function lockHeld(tx: Tx, heldId: number) {
     })
     .from(heldRow)
     .where(eq(heldRow.id, heldId))
-    .for('update');
+    .for('no key update');
   if (row === undefined) throw new NotFound('This conflict does not exist.');
   if (row.state === 'superseded') {
     throw new UserError(

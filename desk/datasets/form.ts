@@ -73,7 +73,7 @@ export const NEW_RELEASE = z.object({
 export const RELEASE_NOTE = z.object({
   dataset: slug,
   release: key,
-  /** The number of the note that the form was opened with; 0 where there was none. */
+  /** The number of the note that the form was opened with; 0 if there was none. */
   read: key.or(z.literal('0').transform(() => 0)),
   note: note.min(1, 'Say what it is'),
 });

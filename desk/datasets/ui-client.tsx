@@ -151,7 +151,7 @@ export function ReleaseForm({ slug }: { slug: string }) {
 type NoteFormProps = {
   slug: string;
   release: number;
-  /** The number of the note below; 0 where there is none. */
+  /** The number of the note below; 0 if there is none. */
   read: number;
   note: string | null;
 };

@@ -23,7 +23,7 @@ export class CoverageChanged extends UserError {
 export type CoverageCorrection = {
   datasetSlug: string;
   releaseId: number;
-  /** What it was said to cover when the page was opened (lib/coverage/text); empty where nothing was said. */
+  /** What it was said to cover when the page was opened (lib/coverage/text); empty if nothing was said. */
   read: string;
   covers: StatedCoverage;
   /** Why, or how it is known. */
@@ -34,8 +34,8 @@ export type CoverageCorrection = {
 /**
  * Corrects what a release covers, in a new version of its dataset: charts from then on show as not covered what it leaves
  * out. What they showed as of earlier stays as it was.
- * @throws CoverageChanged where someone else has corrected it since it was read
- * @throws UserError where nothing is changed
+ * @throws CoverageChanged if someone else has corrected it since it was read
+ * @throws UserError if nothing is changed
  */
 export async function correctCoverage(
   db: Pool,

@@ -136,7 +136,7 @@ export class NoteChanged extends UserError {
 export type Description = {
   datasetSlug: string;
   releaseId: number;
-  /** The number of the note that was read; 0 where there was none. */
+  /** The number of the note that was read; 0 if there was none. */
   read: number;
   text: string;
   author: string;

@@ -131,7 +131,7 @@ export const startDraftAction = deskAction(
   },
 );
 
-/** What may be the same incident as a draft, as it is saved now; null where it says too little to compare. */
+/** What may be the same incident as a draft, as it is saved now; null if it says too little to compare. */
 async function duplicatesNow(db: Db, id: number): Promise<LikelyDuplicate[] | null> {
   const draft = await queryDraft(db, id);
   if (draft === null) return null;

@@ -23,7 +23,7 @@ const PointChooser = lazy<ComponentType<PointChooserProps>>(() =>
 
 const never = () => () => {};
 
-/** Sets the point on a map, for who has script: the fields beside it do without. */
+/** Sets the point on a map. Without script, the fields beside it do the same. */
 export function PointMap() {
   const hasScript = useSyncExternalStore(
     never,

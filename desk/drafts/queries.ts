@@ -52,7 +52,7 @@ export type DraftDetail = {
   comments: DraftComment[];
 };
 
-/** One draft; null where there is none of that id. */
+/** One draft; null if there is none of that id. */
 export async function queryDraft(db: Db, draftId: number): Promise<DraftDetail | null> {
   const [found] = await queryDrafts(db, eq(draft.id, draftId));
   return found ?? null;

@@ -90,7 +90,7 @@ export function createAuth(db: Db, settings: AuthSettings) {
 export type AuthSettings = {
   /** Signs cookies and encrypts the secrets of authenticator apps. */
   secret: string;
-  /** The site's own origin, such as https://ledger.example; null where it is not configured. */
+  /** The site's own origin, such as https://ledger.example; null if it is not configured. */
   publicOrigin: string | null;
   session: SessionLimits;
   /** Whether the desk can't be used without a second factor. */
@@ -185,7 +185,7 @@ function totpOnce(db: Db) {
 /** Longer than any code is taken: 30 seconds, and those before and after. */
 const REMEMBERED = sql`now() - interval '5 minutes'`;
 
-/** Marks a code of a user's authenticator app as used; false where it was already (RFC 6238 §5.2). */
+/** Marks a code of a user's authenticator app as used; false if it was already (RFC 6238 §5.2). */
 async function claimTotpCode(db: Db, userId: string, code: string): Promise<boolean> {
   await db.delete(usedTotpCode).where(lt(usedTotpCode.usedAt, REMEMBERED));
   const claimed = await db

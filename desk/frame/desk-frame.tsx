@@ -25,7 +25,7 @@ export async function DeskFrame({ children }: { children: ReactNode }) {
 }
 
 type Props = {
-  /** Whose desk it is; null where nobody is signed in. */
+  /** Whose desk it is; null if nobody is signed in. */
   name: string | null;
   /** The pages they may see. */
   pages: readonly { href: string; label: string }[];

@@ -7,9 +7,9 @@ import { setStatus } from '@/server/answer';
 import { requirePermission, requireUser } from './session';
 
 /**
- * A page of the desk: shown to who is signed in and, where a permission is named, has it. Others get the reason in words
+ * A page of the desk: shown to anyone who is signed in and, where a permission is named, has it. Others get the reason in words
  * (403), as does who asks for something that is not there (404, by a thrown NotFound): Next.js's own forbidden() and
- * notFound() leave the page empty where there is no script.
+ * notFound() leave the page empty if there is no script.
  */
 export function deskPage<Props>(
   requires: Permission | 'signed-in',

@@ -51,7 +51,7 @@ export function deskAction<Schema extends z.ZodObject, Result = undefined>(
   return Object.assign(formAction(who, schema, run), { requires });
 }
 
-/** The same for the few forms that are sent by who is not signed in. */
+/** The same for the few forms that are sent by people who are not signed in. */
 export function visitorAction<Schema extends z.ZodObject, Result = undefined>(
   schema: Schema,
   run: Run<Schema, null, Result>,

@@ -20,7 +20,7 @@ type ActSectionProps = {
   seen: number;
   dataset: string;
   earlier: Parameters<typeof Restoration>[0]['earlier'];
-  /** The revision that the address names; null where it names none. */
+  /** The revision that the address names; null if it names none. */
   asked: string | null;
 };
 
@@ -40,7 +40,7 @@ export function ActSection({ act, seen, earlier, asked, ...incident }: ActSectio
 type ActImpactProps = {
   publicId: string;
   dataset: string;
-  /** The revision whose content would be published (null: the current one); null where none would count. */
+  /** The revision whose content would be published (null: the current one); null if none would count. */
   then: { revision: number | null } | null;
 };
 
@@ -64,7 +64,7 @@ type RestorationProps = {
   dataset: string;
   /** The numbers of the revisions before the current one, with when each was published. */
   earlier: readonly (readonly [number: string, label: string])[];
-  /** The revision that the address names; null where it names none. */
+  /** The revision that the address names; null if it names none. */
   asked: string | null;
 };
 

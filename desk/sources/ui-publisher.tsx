@@ -17,7 +17,7 @@ import { CarryForm, CarryNoLongerForm } from './ui-client';
 
 type RepublishingSectionProps = {
   publisher: { key: string; name: string };
-  /** By key, whose reports it might carry, as the address says; empty where it says none. */
+  /** By key, whose reports it might carry, as the address says; empty if it says none. */
   asked: string;
   republishings: readonly Republishing[];
   /** The publishers to choose from, by key. */

@@ -11,7 +11,7 @@ import { foldedText } from '@/lib/text/fold';
 export type NewRepublishing = {
   /** Who carries the reports. */
   publisher: string;
-  /** Whose they are; null where the publisher is known no longer to carry another's. */
+  /** Whose they are; null if the publisher is known no longer to carry another's. */
   origin: string | null;
   /** How it is known, or why it is no longer so. */
   note: string | null;

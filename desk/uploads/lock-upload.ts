@@ -73,7 +73,7 @@ export async function refuseStaleUpload(
   );
 }
 
-/** What an import brought, and the version that published it; null where it brought drafts. */
+/** What an import brought, and the version that published it; null if it brought drafts. */
 export type Brought = {
   added: number;
   changed: number;
@@ -82,7 +82,7 @@ export type Brought = {
   version: number | null;
 };
 
-/** Enters what an import brought. Of the rows, those with faults are kept, to be fixed and brought again. */
+/** Records what an import brought. Of the rows, those with faults are kept, to be fixed and uploaded again. */
 export async function endUpload(
   tx: Tx,
   { id, rows }: LockedUpload,
@@ -105,7 +105,7 @@ export async function endUpload(
   await deleteRows(tx, id, 'faultless');
 }
 
-/** Deletes the rows of an upload that is at its end; those with faults can be kept, to be fixed and brought again. */
+/** Deletes the rows of an upload that is at its end; those with faults can be kept, to be fixed and uploaded again. */
 export async function deleteRows(
   tx: Tx,
   uploadId: number,

@@ -53,7 +53,7 @@ export function queryUploads(db: Db, by: UploadUser, uploadId?: number) {
     .limit(MOST_LISTED);
 }
 
-/** What a user said last of a file with these headings; null where it was never said. */
+/** What a user said last of a file with these headings; null if it was never said. */
 export async function rememberedMapping(
   db: Db,
   userId: string,

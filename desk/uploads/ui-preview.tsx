@@ -91,7 +91,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
   );
 }
 
-/** Says that the same file was brought before, and what came of it. */
+/** Says that the same file was uploaded before, and what came of it. */
 function SameFiles({ files }: { files: readonly SameFile[] }) {
   if (files.length === 0) return null;
   return (

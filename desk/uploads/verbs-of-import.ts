@@ -11,7 +11,7 @@ import { queryUploadDoubts, refuseDoubts } from './queries-of-doubts';
 
 export type DraftImport = {
   uploadId: number;
-  /** Why published incidents are changed; null where none is. */
+  /** Why published incidents are changed; null if none is. */
   reason: CorrectionReason | null;
   note: string | null;
   /** Whether a file that was imported before was said to be meant. */

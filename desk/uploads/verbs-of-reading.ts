@@ -54,7 +54,7 @@ export async function keepReading(db: Db, order: ReadingOrder): Promise<void> {
   await db.update(upload).set({ readAt: sql`clock_timestamp()` }).where(isTurnOf(order));
 }
 
-/** Keeps why a reading has stopped before its end, for who can begin it again. */
+/** Keeps why a reading has stopped before its end, for whoever can start it again. */
 export async function stopReading(db: Db, order: ReadingOrder, words: string): Promise<void> {
   await db.update(upload).set({ readingFault: words }).where(isTurnOf(order));
 }
@@ -71,7 +71,7 @@ function rowsAfter(db: Db, uploadId: number, last: number) {
     .limit(BATCH);
 }
 
-/** What the rows are read by; null where it is no longer this reading's turn. */
+/** What the rows are read by; null if it is no longer this reading's turn. */
 async function tableOf(
   db: Db,
   { uploadId, reading }: ReadingOrder,
@@ -130,7 +130,7 @@ function ownHeadings(headings: readonly string[]): string[] {
   return headings.map((heading) => (isLeftOutHeading(heading) ? '' : heading));
 }
 
-/** Keeps what was made of some rows, and how far the reading has come; false where it is no longer this reading's turn. */
+/** Keeps what was made of some rows, and how far the reading has come; false if it is no longer this reading's turn. */
 async function writeReadings(
   db: Pool,
   { uploadId, reading }: ReadingOrder,

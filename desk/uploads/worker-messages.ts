@@ -13,7 +13,7 @@ export const workerOrder = z.object({
   task,
   /** The desk's login; it is in no environment, which others of this account could read. */
   database: z.string(),
-  /** Where the act was asked for from, for the audit log; null where that is not known. */
+  /** Where the act was asked for from, for the audit log; null if that is not known. */
   address: z.string().nullable(),
 });
 

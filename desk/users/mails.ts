@@ -9,7 +9,7 @@ import { type OneTimeLink, recordMailing } from './verbs-of-links';
 export type ShownLink = {
   address: string;
   until: string;
-  /** What came of mailing it too; null where no mail is configured. */
+  /** What came of mailing it too; null if no mail is configured. */
   mailed: Mailed | null;
 };
 
@@ -31,7 +31,7 @@ export async function shownLink(
 type Mailed = { to: string; isSent: boolean };
 
 /**
- * Mails a one-time link to whom it is for, where mail is configured; null where it is not. A mail that fails is logged and
+ * Mails a one-time link to whom it is for, where mail is configured; null if it is not. A mail that fails is logged and
  * said, and takes nothing away: the link holds, and is shown.
  */
 async function mailLink(

@@ -41,7 +41,7 @@ const CHOICES = [
 ];
 
 type Props = {
-  /** The name that is shown now; null where they are not named. */
+  /** The name that is shown now; null if they are not named. */
   publicName: string | null;
   /** Their name at the desk, as a first proposal. */
   name: string;

@@ -7,7 +7,7 @@ const STAND_IN: DayRange = { from: '1903-05-07', to: '1905-07-09' };
 /**
  * The address behind a series' points with `{from}` and `{to}` for the days, so that a chart of thousands of points
  * carries one address a series, and the serialiser of the URL is asked once.
- * @throws {Error} where the address does not hold the days as they were given.
+ * @throws {Error} if the address does not hold the days as they were given.
  */
 export function linkTemplate(links: SeriesLinks, seriesKey: string): string | null {
   const address = links(seriesKey, STAND_IN);
@@ -19,7 +19,7 @@ export function linkTemplate(links: SeriesLinks, seriesKey: string): string | nu
   return template;
 }
 
-/** The address of the incidents in a period; null where the series has none. */
+/** The address of the incidents in a period; null if the series has none. */
 export function fillLink(template: string | null, { from, to }: DayRange): string | null {
   return template === null ? null : template.replace('{from}', from).replace('{to}', to);
 }

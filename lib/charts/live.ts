@@ -111,7 +111,7 @@ export function periodAt({ width, margin, padding }: LiveGeometry, x: number): n
   return inPlot && slot > 0 ? Math.floor((x - margin.left) / slot) : null;
 }
 
-/** The series whose point in a period is nearest to a height on the screen; undefined where none is known there. */
+/** The series whose point in a period is nearest to a height on the screen; undefined if none is known there. */
 export function nearestSeries(
   series: readonly LiveSeries[],
   geometry: LiveGeometry,

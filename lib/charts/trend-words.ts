@@ -89,7 +89,7 @@ export function datedPeakText(numbers: Numbers): string | null {
   return `Worst ${interval} with a known date: ${name}${peak.period.label}, ${measured(peak.value.best, measure)}`;
 }
 
-/** What of a best is of records that don't run past the period; null where no figure is known. */
+/** What of a best is of records that don't run past the period; null if no figure is known. */
 export function datedBest({ best, imprecise }: PointValue): number | null {
   return best === null ? null : best - imprecise;
 }
@@ -169,7 +169,7 @@ export function valueText(value: PointValue, { measure, dates }: Measured, perio
 /** What is said of a time that is covered in part. */
 export const IN_PART = 'covered in part';
 
-/** Why nothing at all is shown; null where something is, or it is unknown. */
+/** Why nothing at all is shown; null if something is, or it is unknown. */
 export function gapText({ covered }: Pick<PointValue, 'covered'>): string | null {
   if (covered === 'no') return 'not covered';
   return covered === 'silent' ? 'nothing recorded' : null;

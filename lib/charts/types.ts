@@ -21,7 +21,7 @@ export type ChartAnnotation = Omit<Annotation, 'source'> & {
 };
 
 /**
- * Gives the address of the incidents behind a point of the series, or null where there is none (as for `other`).
+ * Gives the address of the incidents behind a point of the series, or null if there is none (as for `other`).
  * `from` and `to` must stand in the address as given: it is asked once a series, with stand-in dates.
  */
 export type SeriesLinks = (seriesKey: string, range: DayRange) => string | null;
@@ -189,7 +189,7 @@ export type PlacedAnnotation = NumberedAnnotation & {
   x2: number;
   /** Where the line at `x1` begins; it ends at the foot of the plot. */
   top: number;
-  /** The label or its number; null where no room was left and only the list names it. */
+  /** The label or its number; null if no room was left and only the list names it. */
   placed: PlacedText | null;
 };
 
@@ -281,7 +281,7 @@ export type ChartBar = PointValue & {
   whisker: { from: number; to: number } | null;
   /** The end of the bar that is of records that run past their period; null for none. */
   imprecisePart: { from: number; to: number } | null;
-  /** Share of the total's best, 0 … 1; null where either is unknown or the total is zero. */
+  /** Share of the total's best, 0 … 1; null if either is unknown or the total is zero. */
   share: number | null;
 };
 export type BarChart = {
@@ -315,5 +315,5 @@ export type ChangeChart = {
   lone: ChangeMark[];
 };
 
-/** Where the bests of a year stand; null where none is known, or is to be marked. */
+/** Where the bests of a year stand; null if none is known, or is to be marked. */
 type ChangeMark = { x: number; from: number | null; to: number | null };

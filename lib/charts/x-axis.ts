@@ -7,7 +7,7 @@ import type { Plot, XTick } from './types';
 export type PeriodScale = {
   /** Middle of the period's slot, by its index. */
   x: (index: number) => number;
-  /** The same by the period itself; undefined where it is not on the axis. */
+  /** The same by the period itself; undefined if it is not on the axis. */
   middle: (period: string) => number | undefined;
   /** Width of a slot. */
   step: number;

@@ -26,9 +26,9 @@ export type Referenced = {
   /** What is shown: a chart's title, or an incident's. */
   title: string;
   dataset: { title: string; publisher: string; citation: string };
-  /** The release at the time shown; null where nothing was imported. */
+  /** The release at the time shown; null if nothing was imported. */
   release: string | null;
-  /** ISO 8601 instant at which the state shown was recorded; null where nothing had been. */
+  /** ISO 8601 instant at which the state shown was recorded; null if nothing had been. */
   recordedAt: string | null;
   /** The absolute address of what is shown. */
   address: string;

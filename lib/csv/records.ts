@@ -61,7 +61,7 @@ const QUOTED = /"(?:[^"]|"")*(?:"|$)/g;
 /** Excel's own first line, by which a file says what divides its columns, and a mark before it. */
 const SEPARATOR_LINE = /^\uFEFF?"?sep=([^"\r\n])"?(?:\r?\n|\r)/i;
 
-/** What a text's first line `sep=;` says divides its columns; null where it has no such line. */
+/** What a text's first line `sep=;` says divides its columns; null if it has no such line. */
 export function statedDelimiter(text: string): string | null {
   return SEPARATOR_LINE.exec(text)?.[1] ?? null;
 }

@@ -99,7 +99,7 @@ type AuditDetails = {
   'user.sign_out': Asked;
 };
 
-/** The version that each dataset got, by its slug; null where none did. */
+/** The version that each dataset got, by its slug; null if none did. */
 type VersionsByDataset = Readonly<Record<string, number>>;
 type OfDraft = { draft: number; writer: string; version: number; reason: string };
 type ReleaseCounts = Readonly<

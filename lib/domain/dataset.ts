@@ -27,7 +27,7 @@ export type DatasetWords = {
 
 /**
  * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood. What is said of a
- * file is null where there was none.
+ * file is null if there was none.
  */
 export type ReleaseEntry = {
   name: string;

@@ -18,7 +18,7 @@ export type FigureBasis = {
   reason: string | null;
 };
 
-/** An estimate of one outcome for one victim category. `basis` is null where a recorder's file states the figure. */
+/** An estimate of one outcome for one victim category. `basis` is null if a recorder's file states the figure. */
 export type Figure = Estimate & {
   outcome: Outcome;
   victims: VictimCategory;
@@ -39,7 +39,7 @@ export function isOpenEnded(estimate: Estimate): boolean {
 }
 
 /**
- * What an estimate adds to sums, or null where it is unknown. A missing best is the stated low, else the stated
+ * What an estimate adds to sums, or null if it is unknown. A missing best is the stated low, else the stated
  * high; a missing high is the best; a missing low is the best, but 0 for "up to N". The generated columns of
  * casualty_figure hold the same rule; an integration test compares the two.
  */

@@ -39,7 +39,7 @@ export type RevisionEntry = {
   isReviewed: boolean;
   /** Whether that was someone who worked on it, as only a desk of one person allows. */
   isSelfReviewed: boolean;
-  /** Sources that go back to different agencies or publishers, as its reviewer saw it; null where no reviewer weighed them. */
+  /** Sources that go back to different agencies or publishers, as its reviewer saw it; null if no reviewer weighed them. */
   independentSources: number | null;
   /** The dataset's version that recorded it. */
   version: number;
@@ -49,7 +49,7 @@ export type RevisionEntry = {
   mergedInto: string | null;
 };
 
-/** One field that a revision changed, in words; null where there was, or is, nothing. */
+/** One field that a revision changed, in words; null if there was, or is, nothing. */
 export type FieldChange = { field: string; before: string | null; after: string | null };
 
 /** An incident with everything below it, as one revision has it. */
@@ -57,7 +57,7 @@ export type IncidentDetail = {
   /** The public id. */
   id: string;
   dataset: DatasetRef;
-  /** The release that the revision came with; null where it was entered by hand. */
+  /** The release that the revision came with; null if it was entered by hand. */
   release: string | null;
   revision: RevisionEntry;
   /** False where a later revision exists: the one shown is that of the time asked for. */
@@ -90,7 +90,7 @@ export type IncidentRow = {
   admin1: string | null;
   place: string | null;
   violence: ViolenceType;
-  /** The figures of the view's victim category, or what parts come to; null where the record has neither. */
+  /** The figures of the view's victim category, or what parts come to; null if the record has neither. */
   killed: ShownEstimate | null;
   wounded: ShownEstimate | null;
   parties: PartyRef[];

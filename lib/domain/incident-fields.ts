@@ -52,7 +52,7 @@ export const INCIDENT_FIELDS = {
   dyad: { kind: 'text', column: 'dyad', label: 'Dyad', isBesideForm: true },
   /** UCDP event_clarity: 1 clear, 2 lower clarity. */
   clarity: { kind: 'number', column: 'clarity', label: 'Clarity', isBesideForm: true },
-  /** How many sources the recorder counted; null where it does not say. */
+  /** How many sources the recorder counted; null if it does not say. */
   sourceCount: {
     kind: 'number',
     column: 'source_count',

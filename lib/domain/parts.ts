@@ -84,7 +84,7 @@ export function shownFigures(figures: readonly Figure[], sumsParts: boolean): Sh
   ];
 }
 
-/** The figure that a list shows of a record for a category of victims; null where it has none. */
+/** The figure that a list shows of a record for a category of victims; null if it has none. */
 export function shownFigure(
   figures: readonly Figure[],
   outcome: Outcome,

@@ -12,7 +12,7 @@ export type Comparable = {
   country: string;
   latitude: number | null;
   longitude: number | null;
-  /** UCDP: 1 exact place … 7; null where not known. */
+  /** UCDP: 1 exact place … 7; null if not known. */
   wherePrecision: number | null;
   /** Slugs or ids of the actors; civilians and the unidentified left out, since they tell nothing apart. */
   actors: readonly string[];

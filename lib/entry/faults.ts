@@ -28,7 +28,7 @@ export class Faults {
     return found ?? fallback;
   }
 
-  /** A whole number of people, or null where nothing is entered. */
+  /** A whole number of people, or null if nothing is entered. */
   count(field: string, given: string, label: string): number | null {
     const text = given.trim();
     if (text === '') return null;
@@ -50,7 +50,7 @@ export class Faults {
     return null;
   }
 
-  /** Degrees, or null where nothing is entered. */
+  /** Degrees, or null if nothing is entered. */
   degrees(field: string, given: string, most: number, label: string): number | null {
     const text = given.trim().replace(',', '.').replace('−', '-');
     if (text === '') return null;
@@ -61,7 +61,7 @@ export class Faults {
   }
 }
 
-/** Text without the blanks around it; null where there is none. */
+/** Text without the blanks around it; null if there is none. */
 export function textOrNull(given: string): string | null {
   return given.trim() === '' ? null : given.trim();
 }

@@ -72,7 +72,7 @@ function fieldChange(name: string, before = '', after = ''): FieldChange[] {
 /**
  * What a draft changes of what it began from, for whoever reviews it: the figures are those that would be published, as
  * the rules find them, and not what stands in the form's fields beside them.
- * @param incident what the draft says; null where it can't be read, and its fields are compared as they were typed
+ * @param incident what the draft says; null if it can't be read, and its fields are compared as they were typed
  */
 export function reviewChanges(
   base: IncidentEntry | null,
@@ -91,7 +91,7 @@ const likeness = (a: EntryRow, b: EntryRow) =>
 export const isSameRow = (a: EntryRow, b: EntryRow) => likeness(a, b) === Object.keys(a).length;
 
 /**
- * For each row now, which of the rows before it is; null where it was added. Rows are added at the end. Where there are
+ * For each row now, which of the rows before it is; null if it was added. Rows are added at the end. Where there are
  * fewer than before, those were taken out without which the rest are most alike.
  */
 export function alignRows(

@@ -113,11 +113,11 @@ export function readFigures(
   });
 }
 
-/** What each rule gives for one figure; null where it has nothing to go by. */
+/** What each rule gives for one figure; null if it has nothing to go by. */
 export type Proposals = { rule: ProposalRule; estimate: Estimate | null }[];
 
 export type EntryProposals = {
-  /** For each of the form's figures, in its order; empty where the figure names no outcome or victims. */
+  /** For each of the form's figures, in its order; empty if the figure names no outcome or victims. */
   figures: Proposals[];
   /** Sources that do not go back to the same agency or publisher. */
   independentSources: number;

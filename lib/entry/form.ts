@@ -86,7 +86,7 @@ const FIRST_FIELD: Record<EntryPart, string> = {
   figures: 'outcome',
 };
 
-/** The entry as a form's button leaves it, and the id of what the page should then show; null where it is its top. */
+/** The entry as a form's button leaves it, and the id of what the page should then show; null if it is its top. */
 export type Intended = { entry: IncidentEntry; anchor: string | null };
 
 /**

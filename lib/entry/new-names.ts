@@ -15,7 +15,7 @@ export type KnownNames = {
 export type NewName = {
   of: 'party' | 'publisher';
   name: string;
-  /** What may be meant instead; empty where nothing is near. */
+  /** What may be meant instead; empty if nothing is near. */
   near: string[];
   /** Where it stands in the form. */
   field: string;

@@ -150,7 +150,7 @@ function named(year = '', name = '', day?: string): Parts | null {
   return month === null ? null : { year, month, day };
 }
 
-/** A month by its name, or at least three letters of it, as its number; null where it is none. */
+/** A month by its name, or at least three letters of it, as its number; null if it is none. */
 export function monthOf(name: string): string | null {
   const word = name.toLowerCase();
   if (word === 'sept') return '9';
@@ -178,7 +178,7 @@ export function isOfNumbers(given: string): boolean {
 }
 
 /**
- * Whether numbers with slashes or full stops can only have the day first, or only the month; null where they are no such
+ * Whether numbers with slashes or full stops can only have the day first, or only the month; null if they are no such
  * date, or could be both.
  */
 export function orderIn(given: string): 'dmy' | 'mdy' | null {
@@ -196,7 +196,7 @@ const FIRST_DAY_1904 = Date.UTC(1904, 0, 1);
 const FEIGNED_LEAP_DAY = 60;
 
 /**
- * A spreadsheet's number of a day as YYYY-MM-DD, with THH:MM:SS behind it where it has a time; null where it is none.
+ * A spreadsheet's number of a day as YYYY-MM-DD, with THH:MM:SS behind it where it has a time; null if it is none.
  * @param is1904 whether days count from 1904, as old files from a Macintosh do
  */
 export function serialDate(serial: number, is1904 = false): string | null {

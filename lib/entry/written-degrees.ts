@@ -22,7 +22,7 @@ export function writtenDegrees(given: string, axis: Axis): number | null {
   return Math.abs(value) <= MOST[axis] ? value : null;
 }
 
-/** The text without the letter of its half of the globe; null where that is one of the other axis. */
+/** The text without the letter of its half of the globe; null if that is one of the other axis. */
 function withoutLetter(text: string, axis: Axis): { bare: string | null; sign: 1 | -1 } {
   const [, before, middle = '', after] = /^([NSEW])? ?(.*?) ?([NSEW])?$/i.exec(text) ?? [];
   const letter = (before ?? after ?? '').toUpperCase();

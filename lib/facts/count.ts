@@ -56,7 +56,7 @@ function countedRows(facts: Facts, query: FactQuery): Int32Array {
   return rows.subarray(0, count);
 }
 
-/** Whether a row counts where those without a party are asked for; null where they are not. */
+/** Whether a row counts where those without a party are asked for; null if they are not. */
 function partyFilter(
   { actors, parties: { from, actor } }: Facts,
   { parties, partyOf }: FactQuery,

@@ -60,7 +60,7 @@ export type Facts = {
   /** Ids of actors. */
   actors: Names<number>;
   actorParties: PartyHistory;
-  /** The dataset's version from which a total is at least the sum of its parts; 0 where that was always so. */
+  /** The dataset's version from which a total is at least the sum of its parts; 0 if that was always so. */
   partsSince: number;
 };
 

@@ -53,7 +53,7 @@ function indexOf(facts: Facts): Index {
   return made;
 }
 
-/** A counting sort of places by value; `rows` says which row each place belongs to, null where it is that row itself. */
+/** A counting sort of places by value; `rows` says which row each place belongs to, null if it is that row itself. */
 function sorted(
   values: Int32Array,
   length: number,

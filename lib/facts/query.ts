@@ -23,7 +23,7 @@ export type FactQuery = {
   victims: VictimCategory;
   /** Only incidents in which one of these takes part, or, for NO_PARTY_ID, none does; an empty list means all. */
   parties: readonly number[];
-  /** The party under which an actor counts; null where it is none. */
+  /** The party under which an actor counts; null if it is none. */
   partyOf: (actorId: number) => number | null;
   by: Division | 'none';
   /** The only keys to be counted; null for all. */

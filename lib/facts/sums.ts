@@ -28,7 +28,7 @@ export class Sums {
   /** The number of the range's first period, and how many there are. */
   private readonly first: number;
   private readonly periods: string[];
-  /** Kinds of figures; null where rows hold them, as they do of all victims. */
+  /** Kinds of figures; null if rows hold them, as they do of all victims. */
   private readonly kinds: { killed: number; wounded: number } | null;
   /** Which bits of `stated` say that a row has a figure for all victims: the sum of its parts too, by the rule of today. */
   private readonly counted: number;

@@ -95,7 +95,7 @@ function readListCursor(query: QueryReader, sort: Sort): Cursor | null {
   return cursor;
 }
 
-/** The place of an incident in an ordered list: what it is ordered by (null where that is unknown), then its number. */
+/** The place of an incident in an ordered list: what it is ordered by (null if that is unknown), then its number. */
 export type Cursor = { value: string | number | null; incident: number };
 
 const WHOLE = /^\d{1,15}$/;
@@ -108,7 +108,7 @@ export function cursorText(sort: string, { value, incident }: Cursor): string {
     .replaceAll('=', '');
 }
 
-/** The cursor that a text carries for this order, or null where it carries none. */
+/** The cursor that a text carries for this order, or null if it carries none. */
 function readCursor(sort: string, text: string): Cursor | null {
   const [givenSort, value = '', incident = '', ...rest] = decode(text).split(' ');
   if (givenSort !== sort || !WHOLE.test(incident) || rest.length > 0) return null;

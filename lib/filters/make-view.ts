@@ -20,7 +20,7 @@ import { type Filters, type Issue, issue, type LoadedView, notice, type View } f
 /** A dataset, and which of its versions stands for the time asked for. */
 export type DatasetState = {
   dataset: DatasetRef;
-  /** 0 where nothing had been recorded yet. */
+  /** 0 if nothing had been recorded yet. */
   version: number;
   /** ISO 8601 instant. */
   recordedAt: string | null;

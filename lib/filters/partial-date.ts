@@ -6,7 +6,7 @@ const LAST_YEAR = 2100;
 
 const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
-/** Why a text is no date that the ledger takes (YYYY, YYYY-MM or YYYY-MM-DD from 1900 to 2100), or null where it is one. */
+/** Why a text is no date that the ledger takes (YYYY, YYYY-MM or YYYY-MM-DD from 1900 to 2100), or null if it is one. */
 export function faultOfDate(text: string): string | null {
   const match = FORM.exec(text);
   if (!match) return 'is not a date (YYYY, YYYY-MM or YYYY-MM-DD)';

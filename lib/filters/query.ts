@@ -35,7 +35,7 @@ export class QueryReader {
     }
   }
 
-  /** The one value of a parameter; null where it is absent or blank, as a form sends what was not filled in. */
+  /** The one value of a parameter; null if it is absent or blank, as a form sends what was not filled in. */
   one(parameter: string): string | null {
     const [first, ...more] = this.given(parameter);
     if (first === undefined) return null;

@@ -3,7 +3,7 @@ import { DEFAULT_FILTERS, type Filters, PARAMETERS } from './view';
 
 type Pair = readonly [name: string, value: string | null];
 
-/** Each filter's name and value in the URL's order; null where it has its default. A forgotten filter does not compile. */
+/** Each filter's name and value in the URL's order; null if it has its default. A forgotten filter does not compile. */
 export function filterPairs(filters: Filters): Pair[] {
   const pairs: Record<keyof Filters, Pair> = {
     dataset: [PARAMETERS.dataset, filters.dataset],

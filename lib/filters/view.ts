@@ -20,9 +20,9 @@ export type View = {
   /** The canonical query string of the filters. */
   query: string;
   dataset: DatasetRef;
-  /** The newest release at the time shown; null where nothing was imported. */
+  /** The newest release at the time shown; null if nothing was imported. */
   release: string | null;
-  /** The dataset's version that is shown; 0 where nothing was recorded yet. */
+  /** The dataset's version that is shown; 0 if nothing was recorded yet. */
   version: number;
   /** ISO 8601 instant at which that version was recorded. */
   recordedAt: string | null;
@@ -30,7 +30,7 @@ export type View = {
   isCurrent: boolean;
   /** Whether a total that no source states counts as the sum of its parts: false for versions of before that rule. */
   sumsParts: boolean;
-  /** Days of the first and last incident of the version shown; null where it holds none. */
+  /** Days of the first and last incident of the version shown; null if it holds none. */
   span: Span | null;
   /** What the dataset covers in that version. */
   coverage: Coverage;

@@ -69,7 +69,7 @@ function openText(low: number | null, high: number | null): string {
   return low === null ? `up to ${wholeNumber(high ?? 0)}` : `at least ${wholeNumber(low)}`;
 }
 
-/** A change in words, without what it is held against: `25% more`, `3 fewer`, `no change`; null where there is none. */
+/** A change in words, without what it is held against: `25% more`, `3 fewer`, `no change`; null if there is none. */
 export function changeText(change: CountChange): string | null {
   if (change.kind === 'unknown') return null;
   if (change.difference === 0) return 'no change';

@@ -30,7 +30,7 @@ export function coordinatesText(latitude: number, longitude: number): string {
   return `${north}, ${Math.abs(longitude).toFixed(4)}° ${longitude < 0 ? 'W' : 'E'}`;
 }
 
-/** How sure a party's part is, as a sentence would have it; null where nothing is said of it. */
+/** How sure a party's part is, as a sentence would have it; null if nothing is said of it. */
 export function attributionText(party: PartyInput): string | null {
   const { actorName, attribution, claimedVia } = party;
   switch (attribution) {

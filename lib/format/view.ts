@@ -10,7 +10,7 @@ export function datasetText({ dataset, release }: Pick<View, 'dataset' | 'releas
   return release === null ? dataset.title : `${dataset.title}, release ${release}`;
 }
 
-/** What a view is narrowed to besides its dataset and range, every name in full; empty where it is not narrowed. */
+/** What a view is narrowed to besides its dataset and range, every name in full; empty if it is not narrowed. */
 export function scopeText({ countries, parties, filters }: View): string {
   const parts = [
     countries.map(({ name }) => name).join(', '),

@@ -4,7 +4,7 @@ import type { FormError } from './form-state';
 
 export type BeforeAndAfter<Fields> = { before: Partial<Fields>; after: Partial<Fields> };
 
-/** The fields in which two states differ, with what each holds; null where they are the same. */
+/** The fields in which two states differ, with what each holds; null if they are the same. */
 export function changedFields<Fields extends object>(
   before: Fields,
   after: Fields,

@@ -72,7 +72,7 @@ export const SOURCE_FIELDS = {
 const fields = z.object(SOURCE_FIELDS);
 type SourceFields = z.output<typeof fields>;
 
-/** The document that was entered, or null where all is blank. */
+/** The document that was entered, or null if all is blank. */
 export function sourceOf(given: SourceFields): SourceInput | null {
   const source: SourceInput = {
     publisher: given.source_publisher,

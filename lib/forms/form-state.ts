@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What is wrong with what was entered, and in which field; `field` is empty where it is none in particular. */
+/** What is wrong with what was entered, and in which field; `field` is empty if it is none in particular. */
 export type FormError = { field: string; message: string };
 
 /** What a form shows after it was sent: what is wrong, what had been entered, or what came of it. */

@@ -16,7 +16,7 @@ export type Headlines = {
   groups: readonly LabelledCounts[];
 };
 
-/** A total that would change, or a rank: the first is 1; null where it is in no ranking. */
+/** A total that would change, or a rank: the first is 1; null if it is in no ranking. */
 export type Move = Labelled & {
   of: Shift['of'];
   from: Counts;

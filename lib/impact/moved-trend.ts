@@ -22,7 +22,7 @@ export type MovedTrend = ChartPlace & {
 };
 
 type Now = {
-  /** The days in view; null where nothing is counted. */
+  /** The days in view; null if nothing is counted. */
   range: DayRange | null;
   /** The years of a place with attacks. */
   yearsOf: (place: ChartPlace) => ReadonlyMap<string, Counts>;

@@ -50,7 +50,7 @@ export function isIndexHeading(heading: string | undefined): boolean {
   return heading === '' || /^unnamed: \d+(\.\d+)*$/i.test(heading ?? '');
 }
 
-/** Why a row was not taken, for the rejects file. `column` is empty where the row as a whole is wrong. */
+/** Why a row was not taken, for the rejects file. `column` is empty if the row as a whole is wrong. */
 export type Reject = {
   /** The line of the file on which the row begins; the heading is line 1. */
   line: number;
@@ -96,7 +96,7 @@ export class BadCell extends Error {
   override name = 'BadCell';
 
   constructor(
-    /** The column's heading; empty where the row as a whole is wrong. */
+    /** The column's heading; empty if the row as a whole is wrong. */
     readonly column: string,
     readonly reason: string,
   ) {

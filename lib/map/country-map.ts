@@ -26,7 +26,7 @@ export type CountryMap = {
   grid: string;
   /** Degrees between the lines of the grid. */
   step: number;
-  /** Where a point is drawn; null where no map of this kind can show it, as at the poles. */
+  /** Where a point is drawn; null if no map of this kind can show it, as at the poles. */
   spotOf(point: Point): Spot | null;
   /** The point at a spot, with as many decimals as the map at that scale can tell apart. */
   pointAt(spot: Spot, zoom: number): Point;
@@ -88,7 +88,7 @@ const NEAR = 1;
 /** All land, as one shape for each country. */
 const WORLD = feature(world, world.objects.countries);
 
-/** The shape of a country and of what lies near it; null where the atlas has none. */
+/** The shape of a country and of what lies near it; null if the atlas has none. */
 export function countryShape(code: string): MultiPolygon | null {
   const id = NUMERIC.get(code);
   const own = WORLD.features.filter(

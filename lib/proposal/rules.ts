@@ -110,7 +110,7 @@ const RULES: Record<ProposalRule, Rule> = {
 };
 
 /**
- * The published figure that a named rule gives for the claims of one outcome and victim category; null where the rule has
+ * The published figure that a named rule gives for the claims of one outcome and victim category; null if the rule has
  * nothing to go by (no official claim, no second origin, no number at all).
  */
 export function propose(rule: ProposalRule, claims: readonly WeighedClaim[]): Estimate | null {
@@ -121,7 +121,7 @@ export function propose(rule: ProposalRule, claims: readonly WeighedClaim[]): Es
 export type WeighedClaim = Estimate & {
   /** Who stands behind it: the agency where the publisher reprints one, else the publisher. Equal origins count once. */
   origin: string;
-  /** YYYY-MM-DD of the document; null where it is not known. */
+  /** YYYY-MM-DD of the document; null if it is not known. */
   publishedOn: string | null;
   /** Whether an official body says it. */
   official: boolean;

@@ -27,7 +27,7 @@ export function ranked<Row extends Counts & { key: string; label: string }>(
   );
 }
 
-/** A part's share of the whole, 0 to 1; null where either is unknown or the whole is zero. */
+/** A part's share of the whole, 0 to 1; null if either is unknown or the whole is zero. */
 export function shareOf(part: number | null, whole: number | null): number | null {
   return part === null || whole === null || whole === 0 ? null : part / whole;
 }

@@ -185,7 +185,7 @@ const OF_PARTIES: Readonly<Record<string, UploadField>> = {
   claimedVia: 'claimedVia',
 };
 
-/** Which column a field of the form was filled in from: `figures.0.low` is that of the killed; null where it is none. */
+/** Which column a field of the form was filled in from: `figures.0.low` is that of the killed; null if it is none. */
 export function columnOfField(field: string, entry: IncidentEntry): UploadField | null {
   const [part = '', place, key = ''] = field.split('.');
   switch (part) {

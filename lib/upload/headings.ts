@@ -163,7 +163,7 @@ export function samplesOf(rows: readonly { cells: readonly string[] }[], place: 
     .map((text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text));
 }
 
-/** The columns behind a file's own in the list of its rows with faults, which mean nothing when it is brought again. */
+/** The columns behind a file's own in the list of its rows with faults, which mean nothing when it is uploaded again. */
 export const LEFT_OUT_HEADINGS = ['row in the file', 'what is wrong'] as const;
 
 const OURS: ReadonlySet<string> = new Set(LEFT_OUT_HEADINGS);

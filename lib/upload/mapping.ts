@@ -26,7 +26,7 @@ export const columnMappingSchema = z.union([
   z.object({ layout: z.literal('own') }),
   z.object({
     layout: z.literal('columns'),
-    /** For each of the file's columns, in its order, what it is; null where it is left out. */
+    /** For each of the file's columns, in its order, what it is; null if it is left out. */
     fields: z.array(
       z
         .string()
@@ -36,7 +36,7 @@ export const columnMappingSchema = z.union([
     dateOrder: z.enum(DATE_ORDERS),
     /** In which century a year of two digits lies. */
     century: z.enum(CENTURIES).default('unstated'),
-    /** Whose codes the columns of precision have; null where there are no such columns. */
+    /** Whose codes the columns of precision have; null if there are no such columns. */
     dateScale: z.enum(DATE_SCALES).nullable().default(null),
     placeScale: z.enum(PLACE_SCALES).nullable().default(null),
     fallbacks,

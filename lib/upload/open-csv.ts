@@ -18,7 +18,7 @@ import { CELL_TOO_LONG, LONGEST_CELL, MOST_RECORDS } from './states';
 
 /**
  * Opens a CSV file of whatever encoding and delimiter.
- * @throws UnreadableFile where it is no such file, or its headings won't do
+ * @throws UnreadableFile if it is no such file, or its headings won't do
  */
 export async function openCsv(bytes: Buffer, as: OpenAs): Promise<Sheet> {
   const { pieces, encoding, note } = decodeText(bytes, as.encoding);
@@ -135,7 +135,7 @@ const PIECE = 64 * 1024;
 /**
  * Reads a file in the encoding that was asked for; else as UTF-8, as UTF-16 (by its mark, or by every second byte being zero)
  * or, if it can be neither, in the encoding that its words are most likely in.
- * @throws UnreadableFile where it is binary
+ * @throws UnreadableFile if it is binary
  */
 function decodeText(bytes: Buffer, asked: Encoding | undefined): DecodedText {
   if (asked !== undefined)

@@ -54,7 +54,7 @@ export class RowCells {
 
 const ROUNDED = /^\d(?:[.,]\d+)?e\+\d+$/i;
 
-/** The id that a row gives its incident, without the dataset's name before it; null where it gives none. */
+/** The id that a row gives its incident, without the dataset's name before it; null if it gives none. */
 export function rowId(
   row: SheetRow,
   headings: readonly string[],

@@ -34,7 +34,7 @@ export function figuresOfRow(
   return [...stated, ...kept];
 }
 
-/** The figure that the four columns of an outcome state together; null where all are blank. */
+/** The figure that the four columns of an outcome state together; null if all are blank. */
 function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null {
   const [total, low, high, qualifier] = OUTCOME_FIELDS[outcome];
   const reading = figureCell(cells.text(total));
@@ -123,7 +123,7 @@ export function takenOver(rows: readonly FigureRow[], kept: readonly FigureRow[]
   );
 }
 
-/** A figure in the fields of the form, null where nothing is stated, or why it can't be read. */
+/** A figure in the fields of the form, null if nothing is stated, or why it can't be read. */
 export type FigureReading = { figure: EstimateFields | null } | { fault: string };
 
 const N = '(\\d{1,9})';

@@ -8,7 +8,7 @@ import type { ColumnFacts } from './column-facts';
 import type { ChosenColumns } from './mapping';
 import type { RowResult } from './states';
 
-/** Something wrong with a row; `column` is the heading, empty where it is the row as a whole. */
+/** Something wrong with a row; `column` is the heading, empty if it is the row as a whole. */
 export type RowFault = { column: string; reason: string };
 
 /** An incident, a draft or another row that may be the same. */

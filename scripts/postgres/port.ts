@@ -23,7 +23,7 @@ function readLast(folder: string): number | null {
   }
 }
 
-/** The system's code for why no one could listen at that port now, as EADDRINUSE; null where one could. */
+/** The system's code for why no one could listen at that port now, as EADDRINUSE; null if one could. */
 export async function whyNotListen(port: number, host: string): Promise<string | null> {
   try {
     await listen(port, host);

@@ -171,7 +171,7 @@ const GOING_OR_COMING = new Set([
 ]);
 
 /**
- * Takes hold of the server whose maintenance database is at `url`; null where it is coming up or going away. `onLost` is
+ * Takes hold of the server whose maintenance database is at `url`; null if it is coming up or going away. `onLost` is
  * called where the server then ends the connection, and with it the hold.
  */
 async function takeHold(url: string, onLost: () => void): Promise<Hold | null> {

@@ -18,7 +18,7 @@ import type {
 import type { View } from '@/lib/filters/view';
 import { keeper } from '@/site/reads/kept';
 
-/** A trend as a page places it: drawn, and what the interactive layer needs; null where nothing is drawn. */
+/** A trend as a page places it: drawn, and what the interactive layer needs; null if nothing is drawn. */
 export type KeptTrendChart = {
   drawing: Rendered;
   table: Rendered;

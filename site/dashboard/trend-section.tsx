@@ -74,7 +74,7 @@ export async function TrendSection(props: Props) {
 const PLURALS = { country: 'countries', party: 'parties' } as const;
 const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
 
-/** How a split chart's lines were chosen; empty where it is not split. */
+/** How a split chart's lines were chosen; empty if it is not split. */
 function splitText(split: Split, measure: Measure, trend: Trend): string {
   if (split === 'none') return '';
   if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;

@@ -63,7 +63,7 @@ export function incidentListOf(searchParams: QueryRecord) {
 /** The chart's lines: one, or the largest seven countries or parties and the rest as `other`. */
 export const trendOf = (view: View) => keptTrend(publicDb(), view, 'largest');
 
-/** What was counted in the range of equal length before the view's, or null where the dataset does not reach back. */
+/** What was counted in the range of equal length before the view's, or null if the dataset does not reach back. */
 export const beforeOf = (view: View) => keptBefore(publicDb(), view);
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);

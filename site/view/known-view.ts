@@ -17,12 +17,12 @@ import {
   viewOf,
 } from '@/site/reads/queries';
 
-/** The view that parameters say, or null where the ledger holds no dataset to view. Other failures stay failures. */
+/** The view that parameters say, or null if the ledger holds no dataset to view. Other failures stay failures. */
 export function knownView(given: QueryRecord, alsoKnown: readonly string[] = []) {
   return viewOf(given, alsoKnown).catch(nullIfNotFound);
 }
 
-/** What a page's view is called, for its document; null where the page itself says why there is none. */
+/** What a page's view is called, for its document; null if the page itself says why there is none. */
 export function viewTitleOf(given: QueryRecord): Promise<string | null> {
   return admitted()
     .then(() => knownView(given))

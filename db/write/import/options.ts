@@ -77,7 +77,7 @@ export type ImportCounts = {
 };
 
 export type ImportReport = ImportCounts & {
-  /** The version that the release made; null where nothing was kept: in a dry run, and where nothing had changed. */
+  /** The version that the release made; null if nothing was kept: in a dry run, and where nothing had changed. */
   version: number | null;
 };
 

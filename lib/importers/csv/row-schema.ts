@@ -16,7 +16,7 @@ import { countryByCode } from '@/lib/reference/countries';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import { type CellKey, splitList } from './columns';
 
-/** A number in a cell, or null where it is blank. */
+/** A number in a cell, or null if it is blank. */
 const decimal = z
   .string()
   .trim()
@@ -45,7 +45,7 @@ const country = z
     error: ({ input }) => `"${input}" is not the alpha-3 code of a country`,
   });
 
-/** A cell's text as it is, spaces too; null where there is nothing else. */
+/** A cell's text as it is, spaces too; null if there is nothing else. */
 const text = z.string().transform((cell) => (blank(cell) ? null : cell));
 
 const list = z

@@ -4,7 +4,7 @@ import { BadCell, MOST_PEOPLE } from '@/lib/importers/table';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import { isMissing } from '@/lib/text/missing';
 
-/** A row's text in a column; empty where the file has no such column, or says that nothing is stated, as R does by “NA”. */
+/** A row's text in a column; empty if the file has no such column, or says that nothing is stated, as R does by “NA”. */
 export type GedRow = (column: GedColumn) => string;
 
 /** More deaths than any event can have had; two of them still fit the database's integer. */
@@ -33,7 +33,7 @@ export function neededText(row: GedRow, column: GedColumn): string {
   return row(column) || fail(column, 'is blank');
 }
 
-/** A whole number from low to high; null where the cell is blank. Throws BadCell for anything else. */
+/** A whole number from low to high; null if the cell is blank. Throws BadCell for anything else. */
 export function wholeIn(row: GedRow, column: GedColumn, low: number, high: number): number | null {
   const text = row(column);
   if (text === '') return null;

@@ -10,7 +10,7 @@ import { type Attributes, beyond, readSmallXml, readXml, textOfXlsx } from './xm
 /**
  * Opens a sheet of a workbook: the one that was asked for, or the first visible one with headings. Its XML is unpacked and read
  * as its rows are asked for.
- * @throws UnreadableFile where it is not a workbook, or its headings won't do
+ * @throws UnreadableFile if it is not a workbook, or its headings won't do
  */
 export async function openXlsx(bytes: Buffer, as: OpenAs): Promise<Sheet> {
   const archive = await openArchive(bytes);

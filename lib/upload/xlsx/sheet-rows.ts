@@ -126,7 +126,7 @@ type RawCell = {
   column: number;
   /** `s`: the number of a shared text; `str` and `inlineStr`: a text; `b`, `e`, `d`; `n` or none: a number. */
   type: string;
-  /** What of a date its format shows; null where it shows none. */
+  /** What of a date its format shows; null if it shows none. */
   shown: DateShown | null;
   hasFormula: boolean;
   value: string;

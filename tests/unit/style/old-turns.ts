@@ -1,5 +1,7 @@
 /** Turns that readers stumbled over, each with what we write instead; docs/style.md has the whole list. */
 export const OLD_TURNS: readonly { turn: RegExp; instead: string }[] = [
+  { turn: /\b(for|to|by|of) who (is|has|can|may|asks)\b/, instead: 'for anyone who' },
+  { turn: /\bbrought again\b/, instead: 'uploaded again, imported again' },
   { turn: /\be-mails?\b/i, instead: 'email' },
   { turn: /\banew\b/i, instead: 'again' },
   { turn: /\bsomebody\b/i, instead: 'someone' },
