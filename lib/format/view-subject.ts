@@ -1,4 +1,4 @@
-import type { Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
+import type { DatesRule, Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
 import { VIOLENCE_WORDS } from './words';
 
@@ -15,6 +15,7 @@ export function viewSubject(view: View, measure: Measure, split: Split): Subject
   const rest = [
     view.countries.length === 0 ? null : `in ${listed(view.countries.map(inSentence), AND)}`,
     violenceText(view.filters.violence),
+    DATES_TEXT[view.filters.dates],
   ].filter((part) => part !== null);
   const [first, ...others] = rest;
   if (first === undefined) return { who, counted: who };
@@ -41,8 +42,41 @@ function withoutParty({ filters }: View, measure: Measure): string {
   return measure === 'attacks' ? 'Attacks' : `${VICTIMS[filters.victims]} ${OUTCOMES[measure]}`;
 }
 
+function withParties(names: string, view: View, measure: Measure): string {
+  switch (view.filters.role) {
+    case 'any':
+      return ofAnyRole(names, view, measure);
+    case 'perpetrator':
+      return ofPerpetrators(names, view, measure);
+    case 'own':
+      return ofTheirOwn(names, view, measure);
+  }
+}
+
+/** Of victims that are no party to the fighting it can be said who killed them; of all others, in whose attacks they died. */
+function ofPerpetrators(names: string, { filters: { victims } }: View, measure: Measure): string {
+  if (measure === 'attacks') return `Attacks by ${names}`;
+  const how = victims === 'civilian' ? 'by' : 'in attacks by';
+  return `${VICTIMS[victims]} ${OUTCOMES[measure]} ${how} ${names}`;
+}
+
+/** The parties' own dead or wounded: a group's fighters, a state's forces. */
+function ofTheirOwn(names: string, { parties, filters }: View, measure: Measure): string {
+  if (measure === 'attacks') return `Attacks in which ${names} took part`;
+  const outcome = OUTCOMES[measure];
+  if (filters.victims !== 'all') {
+    return `${VICTIMS[filters.victims]} ${outcome} on the side of ${names}`;
+  }
+  const [first, ...others] = parties;
+  if (first === undefined || others.length > 0) return `${OWN[outcome]} of ${names}`;
+  return STATE.test(first.name) ? `Forces of ${names} ${outcome}` : `${names} fighters ${outcome}`;
+}
+
+const OWN = { killed: 'Own dead', wounded: 'Own wounded' } as const;
+const STATE = /^Government of /;
+
 /** Whoever died or was wounded where the parties took part: by whom is not said. */
-function withParties(names: string, { filters: { victims } }: View, measure: Measure): string {
+function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measure): string {
   if (measure === 'attacks') return `Attacks in which ${names} took part`;
   const outcome = OUTCOMES[measure];
   if (victims !== 'all') {
@@ -58,6 +92,13 @@ function violenceText(violence: readonly ViolenceType[]): string | null {
   const types = violence.map((type) => VIOLENCE_WORDS[type].toLowerCase());
   return `${AND.format(types)} violence only`;
 }
+
+/** What is done with records that run past their period; showing them apart changes no sum. */
+export const DATES_TEXT: Readonly<Record<DatesRule, string | null>> = {
+  apart: null,
+  spread: 'imprecise dates spread evenly',
+  leave: 'imprecise dates left out',
+};
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });

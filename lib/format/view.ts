@@ -1,8 +1,8 @@
-import type { Interval, Measure, Split } from '@/lib/domain/enums';
+import type { Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import { listText } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from './dates';
-import { viewSubject } from './view-subject';
+import { DATES_TEXT, viewSubject } from './view-subject';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from './words';
 
 /** The dataset in view, with the release that what is shown stands in. */
@@ -14,12 +14,24 @@ export function datasetText({ dataset, release }: Pick<View, 'dataset' | 'releas
 export function scopeText({ countries, parties, filters }: View): string {
   const parts = [
     countries.map(({ name }) => name).join(', '),
-    parties.map(({ name }) => name).join(', '),
+    partiesText(parties, filters.role),
     filters.violence.map((type) => `${VIOLENCE_WORDS[type].toLowerCase()} violence`).join(', '),
     filters.victims === 'all' ? '' : `figures for ${VICTIM_WORDS[filters.victims].toLowerCase()}`,
+    DATES_TEXT[filters.dates] ?? '',
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
+
+function partiesText(parties: View['parties'], role: RoleRule): string {
+  if (parties.length === 0) return '';
+  return [...parties.map(({ name }) => name), ROLE_RULE_TEXT[role]].join(', ');
+}
+
+const ROLE_RULE_TEXT: Readonly<Record<RoleRule, string>> = {
+  any: 'in any role',
+  perpetrator: 'as the perpetrator',
+  own: 'own dead and wounded',
+};
 
 /** The view in one line, as a subtitle has it: scope, range, dataset. */
 export function viewText(view: View): string {

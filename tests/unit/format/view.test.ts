@@ -54,7 +54,7 @@ describe('a view in words', () => {
       parties: [{ id: 7, slug: 'islamic-state', name: 'Islamic State' }],
     };
     expect(scopeText(narrowed)).toBe(
-      'Iraq, Syria; Islamic State; one-sided violence; figures for civilians',
+      'Iraq, Syria; Islamic State, in any role; one-sided violence; figures for civilians',
     );
     expect(datasetText(narrowed)).toBe('Starter set, release 1');
   });
@@ -101,6 +101,38 @@ describe('what a view is called', () => {
       {},
       { parties: ['a', 'b', 'c', 'd', 'e', 'f'].map(group) },
       'Killed in incidents with a, b, c or 3 others, whoever died, per year, 1989–2018',
+    ],
+    [
+      { victims: 'civilian', role: 'perpetrator' },
+      { parties: [IS], countries: [IRAQ] },
+      'Civilians killed by Islamic State in Iraq per year, 1989–2018',
+    ],
+    [
+      { role: 'perpetrator' },
+      { parties: [IS] },
+      'People killed in attacks by Islamic State per year, 1989–2018',
+    ],
+    [
+      { measure: 'attacks', role: 'perpetrator' },
+      { parties: [IS] },
+      'Attacks by Islamic State per year, 1989–2018',
+    ],
+    [{ role: 'own' }, { parties: [IS] }, 'Islamic State fighters killed per year, 1989–2018'],
+    [
+      { role: 'own', measure: 'wounded' },
+      { parties: [group('Government of Iraq')] },
+      'Forces of the Government of Iraq wounded per year, 1989–2018',
+    ],
+    [
+      { role: 'own' },
+      { parties: [IS, group('Government of Iraq', 2)] },
+      'Own dead of Islamic State or the Government of Iraq per year, 1989–2018',
+    ],
+    [{ dates: 'leave' }, {}, 'People killed, imprecise dates left out, per year, 1989–2018'],
+    [
+      { dates: 'spread' },
+      { countries: [IRAQ] },
+      'People killed in Iraq, imprecise dates spread evenly, per year, 1989–2018',
     ],
     [
       { split: 'party' },
