@@ -51,7 +51,13 @@ async function findParties(
   const members = actorParties(db, at, set);
   const party = alias(actor, 'found_party');
   const found = await db
-    .select({ asked: actor.slug, id: party.id, slug: party.slug, name: party.name })
+    .select({
+      asked: actor.slug,
+      id: party.id,
+      slug: party.slug,
+      name: party.name,
+      isState: sql<boolean>`${party.kind} = 'state_force'`,
+    })
     .from(actor)
     .innerJoin(members, eq(members.actorId, actor.id))
     .innerJoin(party, eq(party.id, members.partyId))

@@ -39,11 +39,16 @@ export type View = {
   /** The countries filtered on, in the filters' order. */
   countries: { code: string; name: string }[];
   /** The parties filtered on, in the filters' order, NO_PARTY among them. */
-  parties: { id: number; slug: string; name: string }[];
+  parties: { id: number; slug: string; name: string; isState: boolean }[];
 };
 
 /** What stands among a view's parties for incidents that name none. */
-export const NO_PARTY = { id: NO_PARTY_ID, slug: NONE_KEY, name: 'No party recorded' } as const;
+export const NO_PARTY = {
+  id: NO_PARTY_ID,
+  slug: NONE_KEY,
+  name: 'No party recorded',
+  isState: false,
+} as const;
 
 /** A view and what the reader must be told of it. */
 export type LoadedView = {

@@ -1,5 +1,5 @@
 import type { DatesRule, Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
-import type { View } from '@/lib/filters/view';
+import { NO_PARTY, type View } from '@/lib/filters/view';
 import { VIOLENCE_WORDS } from './words';
 
 /** Who or what a view counts, without and with what narrows it. */
@@ -69,11 +69,10 @@ function ofTheirOwn(names: string, { parties, filters }: View, measure: Measure)
   }
   const [first, ...others] = parties;
   if (first === undefined || others.length > 0) return `${OWN[outcome]} of ${names}`;
-  return STATE.test(first.name) ? `Forces of ${names} ${outcome}` : `${names} fighters ${outcome}`;
+  return first.isState ? `Forces of ${names} ${outcome}` : `${names} fighters ${outcome}`;
 }
 
 const OWN = { killed: 'Own dead', wounded: 'Own wounded' } as const;
-const STATE = /^Government of /;
 
 /** Whoever died or was wounded where the parties took part: by whom is not said. */
 function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measure): string {
@@ -115,6 +114,7 @@ const WITH_ARTICLE =
   /^(Government|Republic|Isle) of |(Islands|Republic|Territory|Territories|Kingdom|Emirates|States|Union)$|^(Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$/;
 
 /** A name as it stands in a sentence. */
-function inSentence({ name }: { name: string }): string {
+function inSentence({ name, slug }: { name: string; slug?: string }): string {
+  if (slug === NO_PARTY.slug) return 'no party recorded';
   return WITH_ARTICLE.test(name) ? `the ${name}` : name;
 }

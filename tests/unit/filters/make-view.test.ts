@@ -4,7 +4,7 @@ import { periodsIn } from '@/lib/stats/period';
 import { view } from './view';
 
 const IRAQ = { code: 'IRQ', name: 'Iraq' };
-const IS = { id: 7, slug: 'islamic-state', name: 'Islamic State' };
+const IS = { id: 7, slug: 'islamic-state', name: 'Islamic State', isState: false };
 
 describe('the range of a view', () => {
   it('is whole months around the incidents where nothing is asked', () => {

@@ -51,7 +51,7 @@ describe('a view in words', () => {
         { code: 'IRQ', name: 'Iraq' },
         { code: 'SYR', name: 'Syria' },
       ],
-      parties: [{ id: 7, slug: 'islamic-state', name: 'Islamic State' }],
+      parties: [{ id: 7, slug: 'islamic-state', name: 'Islamic State', isState: false }],
     };
     expect(scopeText(narrowed)).toBe(
       'Iraq, Syria; Islamic State, in any role; one-sided violence; figures for civilians',
@@ -63,7 +63,9 @@ describe('a view in words', () => {
 describe('what a view is called', () => {
   const IRAQ = { code: 'IRQ', name: 'Iraq' };
   const USA = { code: 'USA', name: 'United States' };
-  const group = (name: string, id = 1) => ({ asked: `g${id}`, id, slug: `g${id}`, name });
+  const group = (name: string, id = 1) => {
+    return { asked: `g${id}`, id, slug: `g${id}`, name, isState: name.startsWith('Government') };
+  };
   const IS = group('Islamic State');
 
   it.each([
