@@ -43,12 +43,15 @@ CREATE TRIGGER no_delete BEFORE DELETE OR TRUNCATE ON release_coverage
 --> statement-breakpoint
 
 -- Older ledgers: a version of each dataset from which on it is known what its releases cover. What was shown of the versions
--- before it stays as it was.
+-- before it stays as it was. The lock is that of db/moment: nobody is told of a time that this version would still come into.
+SELECT pg_advisory_xact_lock(740120::bigint);
+--> statement-breakpoint
 WITH opened AS (
   INSERT INTO dataset_version (dataset_id, version, recorded_at, note)
-  SELECT d.id, d.version + 1, greatest(date_trunc('milliseconds', clock_timestamp()), v.recorded_at + interval '1 millisecond'),
+  SELECT d.id, d.version + 1, greatest(date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond', v.recorded_at + interval '1 millisecond'),
     'What each release covers is stated'
-  FROM dataset d JOIN dataset_version v ON v.dataset_id = d.id AND v.version = d.version
+  FROM (SELECT id, version FROM dataset ORDER BY id FOR UPDATE) d
+  JOIN dataset_version v ON v.dataset_id = d.id AND v.version = d.version
   RETURNING dataset_id, version
 )
 UPDATE dataset d SET version = o.version, coverage_since = o.version FROM opened o WHERE o.dataset_id = d.id;

@@ -25,15 +25,21 @@ export async function queryCoverage(
   const replaced = releases.findLastIndex(({ mode }) => mode === 'replace');
   const ids = releases.slice(Math.max(0, replaced)).map(({ id }) => id);
   const stated = await statedCoverages(db, ids, version);
-  return [...stated.values()].flat();
+  return [...stated.values()].flatMap(({ spans }) => spans);
 }
+
+/** Above all versions. */
+export const NEWEST = 2 ** 31 - 1;
+
+/** What a release states that it covers, and in which version of its dataset it does. */
+export type ReleaseCoverage = { spans: StatedCoverage; version: number };
 
 /** What each of some releases states at a version; one that states nothing is not among them. */
 export async function statedCoverages(
   db: Db,
   releaseIds: readonly number[],
   version: number,
-): Promise<Map<number, StatedCoverage>> {
+): Promise<Map<number, ReleaseCoverage>> {
   const c = releaseCoverage;
   const rows = await db
     .select({
@@ -41,6 +47,7 @@ export async function statedCoverages(
       from: c.fromDay,
       to: c.toDay,
       countries: c.countries,
+      version: c.version,
     })
     .from(c)
     .where(
@@ -53,10 +60,10 @@ export async function statedCoverages(
       ),
     )
     .orderBy(asc(c.releaseId), asc(c.number));
-  const stated = new Map<number, CoveredSpan[]>();
-  for (const { releaseId, from, to, countries } of rows) {
-    const spans = stated.get(releaseId) ?? [];
-    stated.set(releaseId, spans);
+  const stated = new Map<number, { spans: CoveredSpan[]; version: number }>();
+  for (const { releaseId, from, to, countries, version: of } of rows) {
+    const spans = stated.get(releaseId)?.spans ?? [];
+    stated.set(releaseId, { spans, version: of });
     if (from !== null && to !== null) spans.push({ from, to, countries });
   }
   return stated;

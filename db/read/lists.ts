@@ -6,6 +6,7 @@ import { rangeOf } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, NO_PARTY, type View } from '@/lib/filters/view';
 import { atVersion } from './at-version';
 import { type AtVersion, countedIn } from './conditions';
+import { NEWEST, queryCoverage, statedCoverages } from './coverage';
 import { queryRanking } from './ranking';
 import { querySpan } from './view';
 
@@ -36,7 +37,13 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
     )
     .orderBy(asc(dataset.id));
   const releases = await releasesByDataset(db);
-  return rows.map((row) => ({ ...row, releases: releases.get(row.id) ?? [] }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      covers: (await queryCoverage(db, { dataset: row, version: row.version })) ?? [],
+      releases: releases.get(row.id) ?? [],
+    })),
+  );
 }
 
 /** What is said of a release; its note is the newest. */
@@ -67,12 +74,18 @@ export const RELEASE_COLUMNS = {
 /** Releases by the dataset's id, newest first. */
 async function releasesByDataset(db: Db): Promise<Map<number, ReleaseEntry[]>> {
   const rows = await db
-    .select({ datasetId: release.datasetId, entry: RELEASE_COLUMNS })
+    .select({ id: release.id, datasetId: release.datasetId, entry: RELEASE_COLUMNS })
     .from(release)
     .orderBy(desc(release.version), desc(release.id));
+  const covers = await statedCoverages(
+    db,
+    rows.map(({ id }) => id),
+    NEWEST,
+  );
   const byDataset = new Map<number, ReleaseEntry[]>();
-  for (const { datasetId, entry } of rows) {
-    byDataset.set(datasetId, [...(byDataset.get(datasetId) ?? []), entry]);
+  for (const { id, datasetId, entry } of rows) {
+    const told = { ...entry, covers: covers.get(id) ?? null };
+    byDataset.set(datasetId, [...(byDataset.get(datasetId) ?? []), told]);
   }
   return byDataset;
 }

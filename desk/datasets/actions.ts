@@ -3,7 +3,13 @@
 import { redirect } from 'next/navigation';
 import { deskAction } from '@/desk/frame';
 import type { DatasetWords } from '@/lib/domain/dataset';
-import { CORRECTED_DATASET, NEW_DATASET, NEW_RELEASE, RELEASE_NOTE } from './form';
+import {
+  CORRECTED_DATASET,
+  NEW_DATASET,
+  NEW_RELEASE,
+  RELEASE_COVERAGE,
+  RELEASE_NOTE,
+} from './form';
 import {
   correctDataset,
   createDataset,
@@ -12,6 +18,7 @@ import {
   NoteChanged,
   nameRelease,
 } from './verbs';
+import { CoverageChanged, correctCoverage } from './verbs-of-coverage';
 import { changedWords, overOthers, WORD_LABELS } from './words';
 
 const pageOf = (slug: string, notice: string) => `/admin/datasets/${slug}?notice=${notice}`;
@@ -42,8 +49,8 @@ export const correctDatasetAction = deskAction(
 export const nameReleaseAction = deskAction(
   'datasets.manage',
   NEW_RELEASE,
-  async ({ dataset, name, note }, { desk, user }) => {
-    await nameRelease(desk.db, { datasetSlug: dataset, name, note, author: user.id });
+  async ({ dataset, name, note, covers }, { desk, user }) => {
+    await nameRelease(desk.db, { datasetSlug: dataset, name, note, covers, author: user.id });
     return redirect(pageOf(dataset, 'named'));
   },
 );
@@ -60,6 +67,21 @@ export const describeReleaseAction = deskAction(
       return { errors: [{ field: 'note', message: error.message }], result: error.number };
     }
     return redirect(pageOf(dataset, 'described'));
+  },
+);
+
+export const correctCoverageAction = deskAction(
+  'datasets.manage',
+  RELEASE_COVERAGE,
+  async ({ dataset, release, read, covers, note }, { desk, user }) => {
+    const correction = { datasetSlug: dataset, releaseId: release, read, covers, note };
+    try {
+      await correctCoverage(desk.db, { ...correction, author: user.id });
+    } catch (error) {
+      if (!(error instanceof CoverageChanged)) throw error;
+      return { errors: [{ field: 'covers', message: error.message }], result: error.saved };
+    }
+    return redirect(pageOf(dataset, 'covered'));
   },
 );
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverageField } from '@/lib/coverage/form';
 import { SLUG } from '@/lib/domain/patterns';
 import { key } from '@/lib/forms/fields';
 
@@ -68,6 +69,20 @@ export const NEW_RELEASE = z.object({
   dataset: slug,
   name: text('Enter the name of the release', 100),
   note: note.transform((words) => words || null).default(null),
+  covers: z
+    .literal('')
+    .transform(() => null)
+    .or(coverageField)
+    .default(null),
+});
+
+export const RELEASE_COVERAGE = z.object({
+  dataset: slug,
+  release: key,
+  /** What it was said to cover when the form was opened; empty where nothing was said. */
+  read: z.string(),
+  covers: coverageField,
+  note: note.min(1, 'Say how you know, for example from the recorder’s codebook'),
 });
 
 export const RELEASE_NOTE = z.object({

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { NEWEST, statedCoverages } from '@/db/read/coverage';
 import { RELEASE_COLUMNS } from '@/db/read/lists';
 import { auditEvent, dataset, release, user } from '@/db/schema';
 
@@ -14,7 +15,7 @@ export async function queryReleases(db: Db, datasetSlug: string) {
     .orderBy(auditEvent.id)
     .limit(1)
     .as('made');
-  return db
+  const releases = await db
     .select({
       id: release.id,
       ...RELEASE_COLUMNS,
@@ -27,4 +28,10 @@ export async function queryReleases(db: Db, datasetSlug: string) {
     .leftJoin(user, eq(sql`${user.id}::text`, made.author))
     .where(eq(dataset.slug, datasetSlug))
     .orderBy(desc(release.version), desc(release.id));
+  const covers = await statedCoverages(
+    db,
+    releases.map(({ id }) => id),
+    NEWEST,
+  );
+  return releases.map((one) => ({ ...one, covers: covers.get(one.id) ?? null }));
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
+import { CoverageField } from '@/components/forms/coverage-field';
 import { Field, TextAreaField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 import {
+  correctCoverageAction,
   correctDatasetAction,
   createDatasetAction,
   describeReleaseAction,
@@ -139,8 +141,56 @@ export function ReleaseForm({ slug }: { slug: string }) {
             defaultValue={values.note ?? ''}
             error={errorOf(errors, 'note')}
           />
+          <CoverageField
+            isOptional
+            proposed={null}
+            defaultValue={values.covers ?? ''}
+            error={errorOf(errors, 'covers')}
+          />
           <button type="submit" className="button">
             Name the release
+          </button>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+type CoverageFormProps = {
+  slug: string;
+  release: number;
+  /** What it is said to cover now; empty where nothing is said. */
+  covers: string;
+};
+
+/** Corrects what a release covers. */
+export function CoverageForm({ slug, release, covers }: CoverageFormProps) {
+  return (
+    <ActionForm action={correctCoverageAction}>
+      {({ errors, values, result }) => (
+        <>
+          <input type="hidden" name="dataset" value={slug} />
+          <input type="hidden" name="release" value={release} />
+          <input type="hidden" name="read" value={result ?? covers} />
+          <CoverageField
+            proposed={null}
+            defaultValue={values.covers ?? covers}
+            error={errorOf(errors, 'covers')}
+          />
+          <TextAreaField
+            name="note"
+            label="How you know"
+            hint="For the audit log, for example where the recorder’s codebook says so"
+            rows={2}
+            defaultValue={values.note ?? ''}
+            error={errorOf(errors, 'note')}
+          />
+          <p className="my-4 max-w-2xl text-muted">
+            Charts, tables and the API will go by this from then on. As of any earlier time they
+            stay as they were.
+          </p>
+          <button type="submit" className="button">
+            Save as a new version
           </button>
         </>
       )}

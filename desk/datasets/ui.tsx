@@ -1,5 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { DatasetEntry } from '@/lib/domain/dataset';
+import { coverageInWords } from '@/lib/format/coverage';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { DeskRelease } from './queries';
@@ -81,6 +82,7 @@ export function ReleaseTable({ slug, releases }: Props) {
                   {release.name}
                 </PageLink>
                 <p className="max-w-[45ch] text-muted">{release.note ?? 'not described'}</p>
+                <p className="max-w-[45ch] text-muted">{coversText(release)}</p>
               </div>
             </td>
             <td data-label="Made">
@@ -105,6 +107,12 @@ export function ReleaseTable({ slug, releases }: Props) {
       </tbody>
     </table>
   );
+}
+
+function coversText({ covers }: DeskRelease): string {
+  return covers === null
+    ? 'It is not said what it covers'
+    : `Covers ${coverageInWords(covers.spans)}`;
 }
 
 function countsText({ rowsNew, rowsChanged, rowsRetracted, rowsLeft }: DeskRelease): string {

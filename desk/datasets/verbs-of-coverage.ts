@@ -56,7 +56,7 @@ export async function correctCoverage(
       .where(eq(dataset.id, datasetId));
     const stated = await statedCoverages(tx, [releaseId], now?.version ?? 0);
     const before = stated.get(releaseId);
-    const saved = before === undefined ? '' : coverageText(before);
+    const saved = before === undefined ? '' : coverageText(before.spans);
     if (saved !== read) throw new CoverageChanged(saved);
     const after = coverageText(covers);
     if (after === saved) throw new UserError('You have not changed anything.');

@@ -1,10 +1,13 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { casualtyFigure, dataset, incidentRevision, release, releaseNote } from '@/db/schema';
+import { stateCoverage } from '@/db/write/coverage';
 import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
+import { coverageText } from '@/lib/coverage/text';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import { NotFound, UserError } from '@/lib/errors';
 import { changedWords, WORD_LABELS } from './words';
@@ -183,6 +186,8 @@ export type NewRelease = {
   name: string;
   /** What is said of it in words. */
   note: string | null;
+  /** What it covers; null where nothing is said of that. */
+  covers?: StatedCoverage | null;
   author: string;
 };
 
@@ -193,11 +198,12 @@ export type NewRelease = {
  */
 export async function nameRelease(
   db: Pool,
-  { datasetSlug, name, note, author }: NewRelease,
+  { datasetSlug, name, note, covers = null, author }: NewRelease,
 ): Promise<number> {
   return inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const datasetId = await datasetIdOf(tx, datasetSlug);
-    const { version } = await openNext(datasetId, `Release ${name}`);
+    const open = await openNext(datasetId, `Release ${name}`);
+    const { version } = open;
     if (version === 1)
       throw new UserError('This dataset is still empty, so there is nothing to name.');
     if (await tx.$count(release, and(eq(release.datasetId, datasetId), eq(release.name, name)))) {
@@ -210,12 +216,13 @@ export async function nameRelease(
     if (!made) throw new Error('the release was not inserted');
     if (note !== null)
       await tx.insert(releaseNote).values({ releaseId: made.id, number: 1, text: note });
+    if (covers !== null) await stateCoverage(tx, open, made.id, covers);
     await recordEvent(tx, {
       author,
       action: 'release.name',
       subject: `release:${made.id}`,
       datasetId,
-      details: { name, version, note },
+      details: { name, version, note, covers: covers && coverageText(covers) },
     });
     return made.id;
   });

@@ -73,13 +73,14 @@ export const importDraftsAction = deskAction(
 export const publishUploadAction = deskAction(
   'datasets.manage',
   PUBLICATION,
-  async ({ upload, release, duplicates, ...boxes }, { desk, user }) => {
+  async ({ upload, release, covers, duplicates, ...boxes }, { desk, user }) => {
     const ticked = UPLOAD_DOUBTS.filter(
       (doubt) => doubt !== 'duplicates' && boxes[doubt] === 'yes',
     );
     await publishUpload(desk.db, {
       uploadId: upload,
       release,
+      covers,
       confirmed: duplicates === 'publish' ? [...ticked, 'duplicates'] : ticked,
       leavesDuplicates: duplicates === 'leave',
       by: uploadUserOf(user),

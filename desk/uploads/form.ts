@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverageField } from '@/lib/coverage/form';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { key } from '@/lib/forms/fields';
@@ -41,6 +42,7 @@ export const PUBLICATION = z.object({
     .trim()
     .min(1, 'Enter a name for this release, such as “Spring 2024”')
     .max(200, 'The name must be 200 characters or fewer'),
+  covers: coverageField,
   sameFile: yes,
   names: yes,
   improbable: yes,

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
+import { CoverageField } from '@/components/forms/coverage-field';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { countOf } from '@/lib/format/figures';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
@@ -61,10 +62,17 @@ export function DraftsForm({ upload, rows, changed, held, doubts }: DraftsFormPr
   );
 }
 
-type PublishFormProps = { upload: number; rows: number; doubts: UploadDoubts; fileName: string };
+type PublishFormProps = {
+  upload: number;
+  rows: number;
+  doubts: UploadDoubts;
+  fileName: string;
+  /** What the file would cover if it held all that was recorded; null where that is not known. */
+  proposed: string | null;
+};
 
 /** Publishes a file's rows at once, as an edition of the dataset. */
-export function PublishForm({ upload, rows, doubts, fileName }: PublishFormProps) {
+export function PublishForm({ upload, rows, doubts, fileName, proposed }: PublishFormProps) {
   return (
     <section aria-labelledby="as-published">
       <h2 id="as-published">Publish at once</h2>
@@ -81,6 +89,11 @@ export function PublishForm({ upload, rows, doubts, fileName }: PublishFormProps
               hint="As readers see it among the dataset’s releases"
               defaultValue={values.release ?? fileName.replace(/\.\w+$/, '')}
               error={errorOf(errors, 'release')}
+            />
+            <CoverageField
+              proposed={proposed}
+              defaultValue={values.covers ?? 'selection'}
+              error={errorOf(errors, 'covers')}
             />
             <SameFileBox id="publish-same-file" files={doubts.sameFiles} />
             {doubts.names.length > 0 && (

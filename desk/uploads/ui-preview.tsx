@@ -10,6 +10,7 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { discardUploadAction, readAgainAction } from './actions';
 import type { ROWS_SHOWN } from './form';
 import { changedSince, countUploadRows, type UploadDetail } from './queries';
+import { proposedCoverage } from './queries-of-coverage';
 import { type NewNameInRows, queryUploadDoubts, type SameFile } from './queries-of-doubts';
 import { DraftsForm, PublishForm, UndoForm } from './ui-client-ends';
 import { MovesTable, Rows } from './ui-rows';
@@ -25,6 +26,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
   const { db } = currentDesk();
   const counts = await countUploadRows(db, upload.id);
   const doubts = await queryUploadDoubts(db, { ...upload, datasetId: upload.dataset.id });
+  const proposed = await proposedCoverage(db, upload.id);
   const fields = { upload: String(upload.id) };
   const told = counts.new + counts.change;
   const isNews = told + counts.held > 0;
@@ -79,6 +81,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
               rows={told}
               doubts={doubts}
               fileName={upload.fileName}
+              proposed={proposed}
             />
           )}
         </div>

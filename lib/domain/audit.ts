@@ -51,7 +51,7 @@ type AuditDetails = {
     /** As the option --covers takes it. */
     covers: string;
   };
-  'release.name': { name: string; version: number; note: string | null };
+  'release.name': { name: string; version: number; note: string | null; covers: string | null };
   'republisher.set': AuditedChange & { note: string | null };
   'strength.correct': AuditedChange & { note: string; replacedBy: number };
   'strength.create': { after: unknown };

@@ -1,4 +1,6 @@
+import type { StatedCoverage } from './coverage';
 import type { ActorKind } from './enums';
+
 /** A dataset as a chart names it. */
 export type DatasetRef = {
   id: number;
@@ -35,6 +37,8 @@ export type ReleaseEntry = {
   note: string | null;
   /** The dataset's version that it made. */
   version: number;
+  /** What it covers, and the version in which that was stated; null where nothing was. */
+  covers: { spans: StatedCoverage; version: number } | null;
   format: string | null;
   layout: string | null;
   mode: string;
@@ -68,6 +72,8 @@ export type DatasetEntry = DatasetRef & {
   attacks: number;
   countries: number;
   span: Span | null;
+  /** What its releases cover together; none where it is a selection. */
+  covers: StatedCoverage;
   /** Newest first. */
   releases: ReleaseEntry[];
 };

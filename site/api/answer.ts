@@ -72,7 +72,7 @@ export function queryOf({ filters, dataset, range }: View) {
 }
 
 /** The dataset that an answer belongs to, with the state of it that the answer shows. */
-export function datasetOf({ dataset, release, version, recordedAt, span }: View) {
+export function datasetOf({ dataset, release, version, recordedAt, span, coverage }: View) {
   const { slug, title, publisher, licence, citation, recordsWounded, synthetic } = dataset;
   return {
     slug,
@@ -87,6 +87,8 @@ export function datasetOf({ dataset, release, version, recordedAt, span }: View)
     recordedAt,
     firstIncident: span?.first ?? null,
     lastIncident: span?.last ?? null,
+    /** None where it is a selection; null as of a time before it was recorded. */
+    covers: coverage,
   };
 }
 

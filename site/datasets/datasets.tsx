@@ -5,6 +5,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { DatasetEntry, ReleaseEntry } from '@/lib/domain/dataset';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 
@@ -33,6 +34,11 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
       <dl className="facts mt-4 max-w-4xl">
         <Fact term="Recorded by">{dataset.publisher}</Fact>
         {dataset.coverage && <Fact term="Aims to record">{dataset.coverage}</Fact>}
+        <Fact term="Covers">
+          {dataset.covers.length === 0
+            ? 'A selection: it covers no time or country as a whole, so that a period without attacks is not a zero'
+            : coverageInWords(dataset.covers)}
+        </Fact>
         <Fact term="Holds">
           {countOf(dataset.attacks, 'attack', 'attacks')} in{' '}
           {countOf(dataset.countries, 'country', 'countries')}
@@ -122,6 +128,13 @@ function ReleasesTable({ name, releases }: ReleasesTableProps) {
                 <div>
                   <strong>{release.name}</strong>
                   {release.note && <p className="max-w-[45ch]">{release.note}</p>}
+                  {release.covers && (
+                    <p className="max-w-[45ch] text-muted">
+                      Covers {coverageInWords(release.covers.spans)}
+                      {release.covers.version > release.version &&
+                        `, as stated in version ${wholeNumber(release.covers.version)}`}
+                    </p>
+                  )}
                 </div>
               </td>
               <td data-label="Imported">

@@ -40,8 +40,49 @@ export function CountingSection() {
           chosen, the page shows whole months from the dataset’s first incident to its last.
         </li>
         <li>
-          A period without attacks is shown with zero attacks. It means that the dataset records
-          none, not that there were none.
+          A period without attacks is shown with zero attacks if the dataset covers it. It means
+          that the dataset records none, not that there were none. If the dataset does not cover a
+          period, no number is shown.
+        </li>
+      </ul>
+      <h3 id="coverage">What is covered</h3>
+      <p>
+        Each release says which days and countries, or the whole world, it <dfn>covers</dfn>. Within
+        them, an empty month is a zero. Outside them the dataset can say nothing, and neither do we:
+        a file that ends in 2018 does not tell how many people were killed in 2019.
+      </p>
+      <ul>
+        <li>
+          A country is covered on the days on which any release of the dataset covers it. A release
+          that replaced everything before it also replaces what those releases covered. What each
+          release covers is on the page <PageLink href="/datasets">Datasets</PageLink>.
+        </li>
+        <li>
+          A period that is not covered has no number. Charts show it as a grey area, tables say “not
+          covered”, and cells of downloads are empty. It is not compared with anything and has no
+          share.
+        </li>
+        <li>
+          A period is <dfn>covered in part</dfn> if only some of its days or only some of the
+          countries in view are covered, if the chosen dates cut it, or if incidents are recorded in
+          it although no release covers it. Its number is shown apart, with a thin broken line and
+          hollow points, and is not compared with others. All countries together are covered as a
+          whole only while every country that the dataset covers is.
+        </li>
+        <li>
+          A dataset can be a <dfn>selection</dfn>, which covers no time or country as a whole. Its
+          figures are of what it recorded. A period without a record is left blank, and nothing is
+          compared with the time before.
+        </li>
+        <li>
+          For a file of UCDP GED we take the whole years from its first incident to its last, in the
+          countries in it. If it has incidents in at least 20 countries in four of UCDP’s five
+          regions, we take the world. An administrator can correct this. The correction is a new
+          version of the dataset, and as of earlier times the charts stay as they were.
+        </li>
+        <li>
+          The ledger did not always record what is covered. As of a time before it did, charts show
+          the zeros that they showed then, and say so.
         </li>
       </ul>
       <h3>Types of violence</h3>
@@ -56,8 +97,8 @@ export function CountingSection() {
         A headline figure is compared with the range of equal length just before. If the range is
         whole months, that is the same number of months, and otherwise the same number of days. If
         the earlier figure is below 10, the difference is given as a number, because a percentage of
-        a small base says little. If either figure is unknown, or the earlier range lies outside
-        what the dataset covers, there is no comparison.
+        a small base says little. If either figure is unknown, or if the dataset does not cover the
+        whole of both ranges, there is no comparison.
       </p>
     </section>
   );

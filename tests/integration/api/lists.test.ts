@@ -157,7 +157,8 @@ describe('the lists', () => {
         name: 'Islamic State',
         kind: 'armed_group',
         attacks: 7,
-        aliases: expect.arrayContaining(['Daesh', 'ISIS']) },
+        aliases: expect.arrayContaining(['Daesh', 'ISIS']),
+      },
     ]);
     const bad = await ask(database.reader.db, groupsAnswer, '/api/v1/groups?country=IRQ');
     expect(await bad.json()).toMatchObject({ status: 400, parameter: 'country' });

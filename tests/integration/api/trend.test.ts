@@ -29,6 +29,8 @@ beforeAll(async () => {
     }),
     incidentInput('3', { dateStart: '2016-12-31', country: 'SYR', figures: [] }),
   ]);
+  const narrow = [{ from: '2014-01-01', to: '2016-12-31', countries: null }];
+  await importIncidents(database.db, 'narrow', 'r1', [incidentInput('1')], 'merge', narrow);
   const ids = Array.from({ length: 120 }, (_, i) => `e${i}`);
   await importIncidents(database.db, 'random', 'r1', randomIncidents(7, ids));
 });
@@ -78,6 +80,7 @@ describe('GET /api/v1/trend', () => {
         recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         firstIncident: '2014-02-10',
         lastIncident: '2016-12-31',
+        covers: [{ from: '1900-01-01', to: '2100-12-31', countries: null }],
       },
       asOf: body.dataset.recordedAt,
       reference: expect.stringContaining(
@@ -292,9 +295,9 @@ describe('GET /api/v1/trend', () => {
   });
 
   test('says in words what was used as given and yet needs a word', async () => {
-    const { issues, series } = await (await get('?from=2000&to=2014')).json();
+    const { issues, series } = await (await get('?dataset=narrow&from=2000&to=2014')).json();
     expect(issues).toMatchObject([{ parameter: 'from', value: '2000-01-01' }]);
-    expect(series[0].points[0]).toMatchObject({ period: '2000', attacks: 0 });
+    expect(series[0].points[0]).toMatchObject({ period: '2000', covered: false, attacks: null });
   });
 
   test('answers 304 to a reader who has the state, until it changes', async () => {

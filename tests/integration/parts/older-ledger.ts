@@ -8,26 +8,28 @@ import { inject } from 'vitest';
 import { type Connection, connect } from '@/db/client';
 import { migrate } from '@/db/migrate';
 
-/** The migration that brought the rule. */
-const RULE = 'parts-rule';
+/** The migration that brought the rule of the sum of parts. */
+const PARTS_RULE = 'parts-rule';
 
 type Journal = { entries: { idx: number; tag: string }[] };
 
-/** The migrations before the rule's, as a folder of their own. */
-function olderMigrations(): string {
+/** The migrations before one, as a folder of their own. */
+function migrationsBefore(migration: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-older-'));
   cpSync('drizzle', folder, { recursive: true });
   const file = path.join(folder, 'meta/_journal.json');
   const journal: Journal = JSON.parse(readFileSync(file, 'utf8'));
-  const at = journal.entries.findIndex(({ tag }) => tag.endsWith(RULE));
+  const at = journal.entries.findIndex(({ tag }) => tag.endsWith(migration));
   writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, at) }));
   return folder;
 }
 
 export type OlderLedger = Connection & { url: string; drop(): Promise<void> };
 
-/** A ledger as a version of before the rule left it: nothing is in it yet. `migrate` brings it up to the present. */
-export async function createOlderLedger(): Promise<OlderLedger & { migrate(): Promise<void> }> {
+/** A ledger as it was before a migration: nothing is in it yet. `migrate` brings it up to the present. */
+export async function createOlderLedger(
+  before = PARTS_RULE,
+): Promise<OlderLedger & { migrate(): Promise<void> }> {
   const server = inject('postgresUrl');
   const name = `older_${randomBytes(6).toString('hex')}`;
   const onServer = async (statement: string) => {
@@ -38,7 +40,7 @@ export async function createOlderLedger(): Promise<OlderLedger & { migrate(): Pr
   await onServer(`create database ${name} template template0`);
   const url = `${server}${name}`;
   const connection = connect(url);
-  const folder = olderMigrations();
+  const folder = migrationsBefore(before);
   await runMigrations(connection.db, { migrationsFolder: folder });
   rmSync(folder, { recursive: true });
   return {

@@ -70,5 +70,6 @@ const NOTICES: ReadonlyMap<string, string> = new Map([
   ['made', 'The dataset has been created. You can now enter incidents in it.'],
   ['corrected', 'The dataset’s description has been corrected on every page, as a new version.'],
   ['named', 'The release has been named. Pages and citations now name it.'],
+  ['covered', 'What the release covers has been corrected, as a new version.'],
   ['described', 'The release’s description now shows on the datasets page.'],
 ]);

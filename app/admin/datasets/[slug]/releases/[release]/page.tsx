@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
 import { queryReleases } from '@/desk/datasets/queries';
 import { ReleaseFacts } from '@/desk/datasets/ui';
-import { NoteForm } from '@/desk/datasets/ui-client';
+import { CoverageForm, NoteForm } from '@/desk/datasets/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
+import { coverageText } from '@/lib/coverage/text';
 import { NotFound } from '@/lib/errors';
 
 type Props = { params: Promise<{ slug: string; release: string }> };
@@ -23,6 +24,12 @@ export default deskPage('datasets.manage', async (_, { params }: Props) => {
         Release {release.name} of {slug}
       </h1>
       <ReleaseFacts release={release} />
+      <h2>What it covers</h2>
+      <CoverageForm
+        slug={slug}
+        release={release.id}
+        covers={release.covers === null ? '' : coverageText(release.covers.spans)}
+      />
       <h2>What it is</h2>
       <NoteForm slug={slug} release={release.id} read={release.noteNumber} note={release.note} />
       <p className="mt-8">
