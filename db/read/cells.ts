@@ -1,8 +1,10 @@
 import type { Pool } from '@/db/client';
 import type { Interval, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
-import { countFacts } from '@/lib/facts/count';
+import { countFacts, versionsCounted } from '@/lib/facts/count';
+import type { Facts } from '@/lib/facts/facts';
 import { partyOfActor } from '@/lib/facts/parties';
+import type { FactQuery } from '@/lib/facts/query';
 import type { View } from '@/lib/filters/view';
 import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
@@ -27,11 +29,22 @@ export type CellQuery = {
  * ids of parties as text with NONE_KEY for incidents without one, and ALL_KEY where nothing is divided.
  */
 export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[]> {
-  const { view, range, by, interval, keys, gathersRest } = query;
+  const { view } = query;
   if (view.version === 0) return [];
   const facts = await factsUpTo(db, view.dataset.id, view.version);
+  return countFacts(facts, factQueryOf(facts, query));
+}
+
+/** The dataset's versions in which the incidents that a view counts were recorded. */
+export async function queryVersions(db: Pool, view: View, range: DayRange): Promise<number[]> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  return versionsCounted(facts, factQueryOf(facts, { view, range, ...WHOLE }));
+}
+
+function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
+  const { view, range, by, interval, keys, gathersRest } = query;
   const { dates, victims, violence } = view.filters;
-  return countFacts(facts, {
+  return {
     version: view.version,
     range,
     interval: interval ?? view.filters.interval,
@@ -45,12 +58,14 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
     by,
     keys,
     gathersRest,
-  });
+  };
 }
+
+/** All of a range as one cell. */
+const WHOLE = { by: 'none', interval: null, keys: null, gathersRest: false } as const;
 
 /** What is counted of a view in a range of days, its own or another: the one before, for one. */
 export async function queryTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
-  const whole = { by: 'none', interval: null, keys: null, gathersRest: false } as const;
-  const [cell] = await queryCells(db, { view, range, ...whole });
+  const [cell] = await queryCells(db, { view, range, ...WHOLE });
   return cell?.counts ?? NOTHING_COUNTED;
 }

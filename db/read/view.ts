@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, max, min, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { settle } from '@/db/moment';
 import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
 import type { Span } from '@/lib/domain/dataset';
+import { type ReleaseMark, standingReleases } from '@/lib/domain/release';
 import { NotFound } from '@/lib/errors';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
@@ -16,21 +17,22 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
   return atVersion(db, at, async (snapshot, set) => ({
     span: await querySpan(snapshot, set, at),
     coverage: await queryCoverage(snapshot, at),
-    release: await findRelease(snapshot, at),
+    releases: standingReleases(await findReleases(snapshot, at)),
     sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
     countries: await findCountries(snapshot, filters.countries),
     parties: await findParties(snapshot, at, set, filters.parties),
   }));
 }
 
-async function findRelease(db: Db, { dataset, version }: AtVersion): Promise<string | null> {
-  const [row] = await db
-    .select({ name: release.name })
+function findReleases(db: Db, { dataset, version }: AtVersion): Promise<ReleaseMark[]> {
+  return db
+    .select({
+      name: release.name,
+      version: release.version,
+      isWhole: sql<boolean>`${release.mode} <> 'merge'`,
+    })
     .from(release)
-    .where(and(eq(release.datasetId, dataset.id), lte(release.version, version)))
-    .orderBy(desc(release.version))
-    .limit(1);
-  return row?.name ?? null;
+    .where(and(eq(release.datasetId, dataset.id), lte(release.version, version)));
 }
 
 function findCountries(db: Db, codes: string[]): Promise<ViewFacts['countries']> {

@@ -2,20 +2,20 @@ import type { Measure } from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
-import { viewWords } from '@/lib/format/view';
+import { releaseText, viewWords } from '@/lib/format/view';
 
 /**
  * A plain-text reference to a view's chart of a measure. Its address holds the dataset and the state shown, so that it
  * leads back to the same numbers whatever is recorded later.
  */
 export function viewReference(view: View, measure: Measure, origin: string): string {
-  const { dataset, release, recordedAt } = view;
+  const { dataset, releases, recordedAt } = view;
   const asOf = recordedAt ?? view.filters.asOf;
   const filters = { ...view.filters, measure, dataset: dataset.slug, asOf };
   return referenceText({
     title: viewWords(view, measure).full,
     dataset,
-    release,
+    releases,
     recordedAt,
     address: origin + viewHref('/', filters),
   });
@@ -26,8 +26,8 @@ export type Referenced = {
   /** What is shown: a chart's title, or an incident's. */
   title: string;
   dataset: { title: string; publisher: string; citation: string };
-  /** The release at the time shown; null if nothing was imported. */
-  release: string | null;
+  /** Those that what is shown stands in. */
+  releases: readonly { name: string }[];
   /** ISO 8601 instant at which the state shown was recorded; null if nothing had been. */
   recordedAt: string | null;
   /** The absolute address of what is shown. */
@@ -42,16 +42,15 @@ export type Referenced = {
 export function referenceText({
   title,
   dataset,
-  release,
+  releases,
   recordedAt,
   address,
 }: Referenced): string {
-  const edition = release === null ? '' : `, release ${release}`;
   const state =
     recordedAt === null ? 'nothing recorded yet' : `as of ${instantInWords(recordedAt)}`;
   const parts = [
     `“${title}”`,
-    `${dataset.title}${edition}`,
+    `${dataset.title}${releaseText(releases)}`,
     dataset.publisher,
     `The publisher asks for this citation: ${dataset.citation.replace(/\s+/g, ' ')}`,
     `Casualty Ledger, ${state}`,

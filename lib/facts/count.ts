@@ -23,6 +23,15 @@ export function countFacts(facts: Facts, query: FactQuery): CountCell[] {
   return sums.cells(keys.names);
 }
 
+/** The dataset's versions in which the rows that a query counts were recorded, each once. */
+export function versionsCounted(facts: Facts, query: FactQuery): number[] {
+  const versions = new Set<number>();
+  for (const row of countedRows(facts, query)) {
+    versions.add(facts.rows[row * ROW + AT.recorded] ?? 0);
+  }
+  return [...versions];
+}
+
 /** The rows that a query counts. */
 function countedRows(facts: Facts, query: FactQuery): Int32Array {
   const numbers = facts.rows;

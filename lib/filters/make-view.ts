@@ -29,7 +29,7 @@ export type DatasetState = {
 };
 
 /** What the ledger knows, at that version, of the things that filters name: what it does not know is missing. */
-export type ViewFacts = Pick<View, 'span' | 'coverage' | 'release' | 'sumsParts' | 'countries'> & {
+export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts' | 'countries'> & {
   /** What the slugs asked for lead to: a group of that slug, or the one that it was merged into. */
   parties: (View['parties'][number] & { asked: string })[];
 };

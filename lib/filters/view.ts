@@ -9,6 +9,7 @@ import type {
   VictimCategory,
   ViolenceType,
 } from '@/lib/domain/enums';
+import type { ReleaseMark } from '@/lib/domain/release';
 import { NO_PARTY_ID } from '@/lib/facts/query';
 import type { DayRange } from '@/lib/stats/period';
 import { NONE_KEY } from '@/lib/stats/rank';
@@ -20,8 +21,8 @@ export type View = {
   /** The canonical query string of the filters. */
   query: string;
   dataset: DatasetRef;
-  /** The newest release at the time shown; null if nothing was imported. */
-  release: string | null;
+  /** The releases that what is shown stands in, oldest first; none if all of it was entered by hand. */
+  releases: ReleaseMark[];
   /** The dataset's version that is shown; 0 if nothing was recorded yet. */
   version: number;
   /** ISO 8601 instant at which that version was recorded. */

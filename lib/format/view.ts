@@ -5,9 +5,25 @@ import { rangeInWords } from './dates';
 import { DATES_TEXT, viewSubject } from './view-subject';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from './words';
 
-/** The dataset in view, with the release that what is shown stands in. */
-export function datasetText({ dataset, release }: Pick<View, 'dataset' | 'release'>): string {
-  return release === null ? dataset.title : `${dataset.title}, release ${release}`;
+/** The dataset in view, with the release that what is shown stands in: `UCDP GED, release 25.1`, `UCDP GED, 3 releases`. */
+export function datasetText({ dataset, releases }: Pick<View, 'dataset' | 'releases'>): string {
+  return `${dataset.title}${releaseText(releases)}`;
+}
+
+type Named = { name: string };
+
+/** The release, or how many there are, as it follows a dataset's title; empty for none. */
+export function releaseText(releases: readonly Named[]): string {
+  const name = releaseName(releases);
+  if (name === null) return '';
+  return releases.length > 1 ? `, ${name}` : `, release ${name}`;
+}
+
+/** The name of the release, or `3 releases`; null for none. */
+export function releaseName(releases: readonly Named[]): string | null {
+  const [first, ...others] = releases;
+  if (first === undefined) return null;
+  return others.length > 0 ? `${releases.length} releases` : first.name;
 }
 
 /** What a view is narrowed to besides its dataset and range, every name in full; empty if it is not narrowed. */
@@ -95,11 +111,11 @@ export function viewFileName(view: View): string {
  * it stands in, and what it counts by the names and values of the URL.
  */
 export function viewColumns(view: View): [heading: string, cell: string | null][] {
-  const { range, release } = view;
+  const { range, releases } = view;
   const { interval, countries, parties, role, victims, violence, dates } = view.filters;
   return [
     ['title', viewWords(view).full],
-    ['release', release],
+    ['release', releaseName(releases)],
     ['from', range?.from ?? null],
     ['to', range?.to ?? null],
     ['interval', interval],

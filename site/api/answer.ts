@@ -3,6 +3,7 @@ import type { CsvCell } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
 import { unknownParameters } from '@/lib/filters/parse';
 import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { releaseName } from '@/lib/format/view';
 import { keptView } from '@/site/reads/kept';
 
 /** What is asked: the address as the reader has it, and the id in its path where there is one. */
@@ -72,13 +73,14 @@ export function queryOf({ filters, dataset, range }: View) {
 }
 
 /** The dataset that an answer belongs to, with the state of it that the answer shows. */
-export function datasetOf({ dataset, release, version, recordedAt, span, coverage }: View) {
+export function datasetOf({ dataset, releases, version, recordedAt, span, coverage }: View) {
   const { slug, title, publisher, licence, citation, recordsWounded, synthetic } = dataset;
   return {
     slug,
     title,
     publisher,
-    release,
+    release: releaseName(releases),
+    releases: releases.map(({ name }) => name),
     licence,
     citation,
     recordsWounded,

@@ -28,7 +28,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
   const reference = referenceText({
     title: `${incidentTitle(record)} (incident ${id}, revision ${revision.number})`,
     dataset,
-    release,
+    releases: release === null ? [] : [{ name: release }],
     recordedAt,
     address: originOfRequest(await headers()) + incidentHref(id, recordedAt),
   });

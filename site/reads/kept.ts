@@ -1,14 +1,16 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from '@/db/client';
+import { queryVersions } from '@/db/read/cells';
 import type { AtVersion } from '@/db/read/conditions';
 import { queryViewFacts, resolveState } from '@/db/read/view';
 import { stoppedBy, stopSignal } from '@/db/stop';
+import { type ReleaseMark, releasesHolding } from '@/lib/domain/release';
 import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { listText } from '@/lib/filters/serialise';
-import { type LoadedView, PARAMETERS } from '@/lib/filters/view';
+import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 
 /** The most that the answers to one kind of question may take, as JSON. */
 const MAX_CHARACTERS = 8_000_000;
@@ -78,6 +80,17 @@ function awaited<T>(reading: Reading<T>, signal: AbortSignal | undefined): Promi
   });
 }
 
+const releasesKept = keeper<ReleaseMark[]>();
+
+/** The releases that what a view counts stands in; where only one can be meant, nothing is asked. */
+async function keptReleases(db: Pool, view: View): Promise<ReleaseMark[]> {
+  const { releases, range } = view;
+  if (releases.length < 2 || range === null) return releases;
+  return releasesKept(db, view, view.query, async () =>
+    releasesHolding(releases, await queryVersions(db, view, range)),
+  );
+}
+
 const factsKept = keeper<ViewFacts>();
 
 /**
@@ -95,10 +108,11 @@ export async function keptView(
   const named = `${listText(filters.countries)} ${listText(filters.parties)}`;
   const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
   const made = makeView(filters, state, facts);
+  const view = { ...made.view, releases: await keptReleases(db, made.view) };
   const known = [...Object.values(PARAMETERS), FORMER_PARTY, ...alsoKnown];
   const all = [...unknownParameters(params, known), ...parsed.issues, ...issues, ...made.issues];
   return {
-    ...made,
+    view,
     issues: namedAsGiven(all, params),
     notices: namedAsGiven(made.notices, params),
   };

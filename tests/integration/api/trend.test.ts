@@ -72,6 +72,7 @@ describe('GET /api/v1/trend', () => {
         title: 'Dataset small',
         publisher: 'Test Institute',
         release: 'r1',
+        releases: ['r1'],
         licence: 'CC0',
         citation: 'Test Institute 2026',
         recordsWounded: true,

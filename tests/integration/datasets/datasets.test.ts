@@ -155,7 +155,7 @@ test('a new dataset holds nothing, can be read and corrected, and its name is ta
     'There is already a dataset field-notes',
   );
   const { view } = await keptView(db, new URLSearchParams('dataset=field-notes'), []);
-  expect(view).toMatchObject({ version: 0, release: null, span: null });
+  expect(view).toMatchObject({ version: 0, releases: [], span: null });
   await expect(
     nameRelease(db, { datasetSlug: 'field-notes', name: '1', note: null, author }),
   ).rejects.toThrow('is still empty');
@@ -173,12 +173,17 @@ describe('a release', () => {
 
   test('that is named is what pages cite from then on; the state before keeps its own', async () => {
     const before = await keptView(db, new URLSearchParams(`dataset=${SLUG}`), []);
-    expect(before.view.release).toBe('one');
+    expect(before.view.releases).toMatchObject([{ name: 'one' }]);
     const id = await add('2026.1', 'The first that was checked.');
     const now = await keptView(db, new URLSearchParams(`dataset=${SLUG}`), []);
-    expect(now.view).toMatchObject({ release: '2026.1', version: before.view.version + 1 });
+    expect(now.view).toMatchObject({
+      releases: [{ name: '2026.1' }],
+      version: before.view.version + 1,
+    });
     const past = `dataset=${SLUG}&asOf=${before.view.recordedAt}`;
-    expect((await keptView(db, new URLSearchParams(past), [])).view.release).toBe('one');
+    expect((await keptView(db, new URLSearchParams(past), [])).view.releases).toMatchObject([
+      { name: 'one' },
+    ]);
 
     expect(await queryReleases(db, SLUG)).toMatchObject([
       { id, name: '2026.1', mode: 'edition', by: 'Admin', noteNumber: 1, fileName: null },

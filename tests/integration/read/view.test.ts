@@ -46,7 +46,7 @@ describe('a view', () => {
     const { view, issues, notices } = await load('');
     expect(view).toMatchObject({
       query: '',
-      release: 'r2',
+      releases: [{ name: 'r1' }, { name: 'r2' }],
       version: 2,
       isCurrent: true,
       span: { first: '2014-06-10', last: '2016-01-31' },
@@ -54,6 +54,13 @@ describe('a view', () => {
     });
     expect(view.dataset.slug).toBe('first');
     expect([issues, notices]).toEqual([[], []]);
+  });
+
+  test('names the releases that what it counts stands in', async () => {
+    expect((await load('country=IRQ')).view.releases).toMatchObject([{ name: 'r1' }]);
+    expect((await load('from=2016')).view.releases).toMatchObject([{ name: 'r2' }]);
+    expect((await load('party=islamic-state')).view.releases).toHaveLength(2);
+    expect((await load('country=COL')).view.releases).toEqual([]);
   });
 
   test('names a dataset that is not there, and one that is', async () => {
@@ -68,7 +75,7 @@ describe('a view', () => {
         message: 'There is no dataset no-such; first was used.',
       },
     ]);
-    expect((await load('dataset=second')).view.release).toBe('x1');
+    expect((await load('dataset=second')).view.releases).toMatchObject([{ name: 'x1' }]);
   });
 
   test('finds countries and groups, and takes no state force or misspelt parameter', async () => {
@@ -90,7 +97,7 @@ describe('a view', () => {
     const then = await load(`asOf=${first}`);
     expect(then.view).toMatchObject({
       version: 1,
-      release: 'r1',
+      releases: [{ name: 'r1' }],
       isCurrent: false,
       recordedAt: first,
     });

@@ -6,7 +6,7 @@ describe('referenceText', () => {
   const referenced = {
     title: 'People killed in Iraq per year, 1989–2018',
     dataset: DATASET,
-    release: '19.1',
+    releases: [{ name: '19.1' }],
     recordedAt: '2026-11-23T14:02:09.120Z',
     address: 'https://ledger.example/?country=IRQ&asOf=2026-11-23T14:02:09.120Z',
   };
@@ -20,7 +20,7 @@ describe('referenceText', () => {
   it('leaves out a release that there is none of, and doubles no full stop', () => {
     const text = referenceText({
       ...referenced,
-      release: null,
+      releases: [],
       dataset: { title: 'The ledger.', publisher: 'Casualty Ledger', citation: 'Ours.\n2026.' },
     });
     expect(text).toContain(

@@ -22,7 +22,7 @@ const STATE: DatasetState = {
 
 const FACTS: ViewFacts = {
   span: { first: '1989-01-03', last: '2018-12-29' },
-  release: '19.1',
+  releases: [{ name: '19.1', version: 1, isWhole: true }],
   coverage: [{ from: '1989-01-01', to: '2018-12-31', countries: null }],
   sumsParts: true,
   countries: [],

@@ -23,7 +23,7 @@ const view: View = {
     recordsWounded: true,
     synthetic: false,
   },
-  release: '1',
+  releases: [{ name: '1', version: 1, isWhole: false }],
   coverage: [],
   version: 1,
   recordedAt: '2026-11-23T14:02:09.120Z',
@@ -38,7 +38,7 @@ const view: View = {
 describe('a view in words', () => {
   it('says what is in it where nothing is narrowed', () => {
     expect(viewText(view)).toBe('All countries and parties · 2014–2016 · Starter set, release 1');
-    expect(viewText({ ...view, range: null, release: null })).toBe(
+    expect(viewText({ ...view, range: null, releases: [] })).toBe(
       'All countries and parties · Starter set',
     );
   });
