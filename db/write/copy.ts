@@ -76,10 +76,11 @@ function addLines(
   });
 }
 
-function causeText({ state, reason, note, author, review, mergedIntoId }: PlannedRevision): string {
+function causeText(revision: PlannedRevision): string {
+  const { state, reason, note, author, review, mergedIntoId, independentSources = null } = revision;
   const reviewed =
     review === null
-      ? '\\N\tfalse\t\\N\t\\N'
+      ? `\\N\tfalse\t${copyNumber(independentSources)}\t\\N`
       : `${copyText(review.reviewer)}\t${review.isOwn}\t${review.independentSources}\t${review.draftId}`;
   return `${state}\t${reason}\t${copyText(note)}\t${copyText(author)}\t${reviewed}\t${copyNumber(mergedIntoId)}`;
 }

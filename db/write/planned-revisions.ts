@@ -108,6 +108,8 @@ export type RevisionCause = {
   author: string;
   /** Null for what is not made of a draft. */
   review: Review | null;
+  /** Of what is not made of a draft: how many independent sources it has, where that is known of its incident. */
+  independentSources?: number | null;
   mergedIntoId: number | null;
 };
 

@@ -59,7 +59,7 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
         <IncidentActForm
           {...form}
           action={mergeIncidentsAction}
-          about="Removes it from every total as a duplicate. Its page stays and always leads to the other incident."
+          about="Removes it from every total as a duplicate. Its page stays and always leads to the other incident, to which its sources and claims are added. No figure of the other changes."
         >
           {(errors, values) => (
             <Field

@@ -31,7 +31,8 @@ type AuditDetails = {
   'draft.submit': null;
   'draft.withdraw': null;
   'incident.keep_desk': { held: number; file: string };
-  'incident.merge': { version: number; winning: string };
+  /** How many sources and claims the incident that stays got. */
+  'incident.merge': { version: number; winning: string; sources: number; claims: number };
   'incident.record': OfDraft;
   'incident.restore': { version: number; number: number | null; note: string };
   'incident.retract': { version: number; note: string };

@@ -25,7 +25,9 @@ export function CountingSection() {
         </li>
         <li>
           Only published incidents are counted. An incident that was retracted, or merged into
-          another as a duplicate, keeps its page but is not counted anywhere.
+          another as a duplicate, keeps its page but is not counted anywhere. A merged incident’s
+          sources and what they say are added to the incident that stays, whose figures do not
+          change.
         </li>
         <li>
           If two actors turn out to be the same, one is merged into the other. Incidents that name

@@ -117,6 +117,76 @@ test('nothing is done to an incident that was changed since somebody looked at i
   await restoreIncident(db, { ...act, number: null, seen: 5 });
 });
 
+describe('merging', () => {
+  const document = (publisher: string) => ({
+    ...{ publisher, agency: null, title: null, publishedOn: null, url: null },
+    ...{ language: null, reference: null, original: null },
+  });
+  const claim = (best: number) => ({
+    ...{ source: 0, outcome: 'killed' as const, victims: 'all' as const },
+    ...{ low: best, best, high: best, qualifier: 'exact' as const },
+    ...{ official: false, quoted: null, locator: null },
+  });
+  const reported = (id: string, publisher: string, best: number) => ({
+    ...said(id, 'An attack.'),
+    sources: [document(publisher)],
+    claims: [claim(best)],
+  });
+  const publishersOf = async (publicId: string) =>
+    (await queryIncident(db, publicId, null))?.record.sources.map(({ publisher }) => publisher);
+
+  async function merged(name: string): Promise<{ losing: string; winning: string }> {
+    const [losing, winning] = [`${name}-loser`, `${name}-winner`];
+    await importIncidents(db, SLUG, name, [
+      reported(losing, 'Dawn', 12),
+      reported(winning, 'BBC News', 14),
+    ]);
+    const ids = { losing: publicIdOf(losing), winning: publicIdOf(winning) };
+    await mergeIncidents(db, { ...ids, note: 'One attack.', author });
+    return ids;
+  }
+
+  test('brings the duplicate’s sources and claims, and says so', async () => {
+    const { losing, winning } = await merged('brought');
+    const found = await queryIncident(db, winning, null);
+    expect(found?.revision).toMatchObject({ number: 2, state: 'published', reason: 'merge' });
+    expect(found?.history[0]?.note).toBe(
+      `${losing} was merged into this incident, which brought 1 source and 1 claim. One attack.`,
+    );
+    expect(await publishersOf(winning)).toEqual(['BBC News', 'Dawn']);
+    expect(found?.record.claims.map(({ best, source }) => [best, source])).toEqual([
+      [14, 0],
+      [12, 1],
+    ]);
+    expect(found?.record.figures).toMatchObject([{ outcome: 'killed', best: 5 }]);
+    expect(await publishersOf(losing)).toEqual(['Dawn']);
+    const [event] = await db
+      .select({ details: auditEvent.details })
+      .from(auditEvent)
+      .where(eq(auditEvent.subject, `incident:${losing}`));
+    expect(event?.details).toMatchObject({ winning, sources: 1, claims: 1 });
+  });
+
+  test('and splitting it off takes them away again', async () => {
+    const { losing, winning } = await merged('taken');
+    await splitIncident(db, { publicId: losing, note: 'Two after all.', author });
+    expect(await publishersOf(winning)).toEqual(['BBC News']);
+    expect((await queryIncident(db, winning, null))?.revision).toMatchObject({
+      number: 3,
+      reason: 'split',
+      note: `${losing} was split off again, and its sources with it. Two after all.`,
+    });
+  });
+
+  test('but not where somebody has changed the other since', async () => {
+    const { losing, winning } = await merged('kept');
+    await retractIncident(db, { publicId: winning, note: 'x', author });
+    await restoreIncident(db, { publicId: winning, number: null, note: 'x', author });
+    await splitIncident(db, { publicId: losing, note: 'Two after all.', author });
+    expect(await publishersOf(winning)).toEqual(['BBC News', 'Dawn']);
+  });
+});
+
 describe('splitting', () => {
   test('lets a duplicate stand by itself again, and its history keeps where it led', async () => {
     const [publicId, winning] = [await twice('loser'), await twice('winner')];
