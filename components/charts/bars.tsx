@@ -30,7 +30,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
         {bars.map((bar) => (
           <tr key={bar.key}>
             <th scope="row">
-              {bar.href === null ? bar.label : <a href={bar.href}>{bar.label}</a>}
+              <bdi>{bar.href === null ? bar.label : <a href={bar.href}>{bar.label}</a>}</bdi>
               <Bar bar={bar} />
             </th>
             <td>{bar.best === null ? 'unknown' : wholeNumber(bar.best)}</td>

@@ -131,7 +131,7 @@ function ChartLegend({ series, hidden, onToggle }: ChartLegendProps) {
         const content = (
           <>
             <LegendMark style={style} />
-            {label}
+            <bdi>{label}</bdi>
           </>
         );
         return (

@@ -51,7 +51,7 @@ export function ActiveFilters({ view, hrefWithout }: Props) {
             className="inline-flex min-h-7 items-center gap-1.5 rounded-sm bg-accent-soft px-2 text-ink no-underline hover:underline"
           >
             <span className="sr-only">Remove the filter </span>
-            {text}
+            <bdi>{text}</bdi>
             <span aria-hidden="true" className="screen-only text-muted">
               ×
             </span>

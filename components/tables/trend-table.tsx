@@ -138,7 +138,7 @@ function TrendSplitRows({ model: { dates, periods, series, xTitle } }: { model: 
           <th scope="col">{xTitle}</th>
           {series.map(({ key, label }) => (
             <th key={key} scope="col">
-              {label}
+              <bdi>{label}</bdi>
             </th>
           ))}
         </tr>

@@ -35,11 +35,19 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
           </p>
           <p className="text-sm text-muted">
             Dataset version {revision.version}
-            {revision.author && <>, by {revision.author}</>}
+            {revision.author && (
+              <>
+                , by <bdi>{revision.author}</bdi>
+              </>
+            )}
             {revision.isReviewed && <>, {reviewWords(revision)}</>}.{' '}
             {revision.independentSources !== null && corroborationText(revision.independentSources)}
           </p>
-          {revision.note && <p className="mt-1">{revision.note}</p>}
+          {revision.note && (
+            <p dir="auto" className="mt-1">
+              {revision.note}
+            </p>
+          )}
           {revision.changes.length > 0 && (
             <table className="ruled mt-2 w-full text-sm">
               <caption className="sr-only">What revision {revision.number} changed</caption>
@@ -56,8 +64,12 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
                     <th scope="row" className="font-normal">
                       {field}
                     </th>
-                    <td className="wrap-anywhere">{before ?? <Nothing />}</td>
-                    <td className="wrap-anywhere">{after ?? <Nothing />}</td>
+                    <td dir="auto" className="wrap-anywhere">
+                      {before ?? <Nothing />}
+                    </td>
+                    <td dir="auto" className="wrap-anywhere">
+                      {after ?? <Nothing />}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -11,6 +11,7 @@ import {
   wordsOf,
 } from '@/lib/duplicates/likeness';
 import { dayInWords } from '@/lib/format/dates';
+import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
 import { type ActorAsCounted, knownActors } from './contributions';
 
@@ -170,7 +171,7 @@ export function rowDuplicates(found: readonly LikelyDuplicate[]): RowDuplicate[]
   return found.slice(0, MOST_OF_A_ROW).map(({ publicId, dateStart, place, score, reasons }) => ({
     kind: 'published',
     of: publicId,
-    label: [dayInWords(dateStart), place].filter(Boolean).join(', '),
+    label: [dayInWords(dateStart), place && isolated(place)].filter(Boolean).join(', '),
     score,
     reasons,
   }));

@@ -27,9 +27,14 @@ export function ActorTable({ actors }: { actors: readonly ActorRow[] }) {
           <tr key={slug}>
             <td data-label="Name">
               <span>
-                <PageLink href={`/admin/actors/${slug}`}>{name}</PageLink>
+                <PageLink href={`/admin/actors/${slug}`}>
+                  <bdi>{name}</bdi>
+                </PageLink>
                 {mergedInto !== null && (
-                  <span className="text-muted"> merged into {mergedInto}</span>
+                  <span className="text-muted">
+                    {' '}
+                    merged into <bdi>{mergedInto}</bdi>
+                  </span>
                 )}
               </span>
             </td>
@@ -78,16 +83,18 @@ export function ActorHead({ actor, role }: ActorHeadProps) {
   const place = country === null ? null : (countryByCode(country)?.name ?? country);
   return (
     <>
-      <h1>{name}</h1>
+      <h1 dir="auto">{name}</h1>
       <p className="mt-1">
         {[ACTOR_KIND_WORDS[kind], place, `id ${slug}`].filter((part) => part).join(', ')}.{' '}
-        {description}
+        <bdi>{description}</bdi>
       </p>
       {mergedInto !== null && (
         <p className="mt-1">
           It has been merged into{' '}
-          <PageLink href={`/admin/actors/${mergedInto.slug}`}>{mergedInto.name}</PageLink>, which
-          now counts every incident that names it.
+          <PageLink href={`/admin/actors/${mergedInto.slug}`}>
+            <bdi>{mergedInto.name}</bdi>
+          </PageLink>
+          , which now counts every incident that names it.
         </p>
       )}
       {takenIn.length > 0 && (
@@ -96,7 +103,9 @@ export function ActorHead({ actor, role }: ActorHeadProps) {
           {takenIn.map((one, i) => (
             <span key={one.slug}>
               {i > 0 && ', '}
-              <PageLink href={`/admin/actors/${one.slug}`}>{one.name}</PageLink>
+              <PageLink href={`/admin/actors/${one.slug}`}>
+                <bdi>{one.name}</bdi>
+              </PageLink>
             </span>
           ))}
           .

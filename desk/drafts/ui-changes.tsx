@@ -95,7 +95,10 @@ export function ChangesTable({ changes, caption, before, after }: Props) {
 
 function Text({ children }: { children: string | null }) {
   return (
-    <span className={children === null ? 'text-muted' : 'whitespace-pre-line wrap-anywhere'}>
+    <span
+      dir="auto"
+      className={children === null ? 'text-muted' : 'whitespace-pre-line wrap-anywhere'}
+    >
       {children ?? 'nothing'}
     </span>
   );
@@ -118,7 +121,12 @@ export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] 
         {found?.map(({ publicId, dateStart, dateEnd, place, score, reasons }) => (
           <li key={publicId}>
             <PageLink href={`/incidents/${publicId}`} target="_blank">
-              {[daysInWords(dateStart, dateEnd), place].filter(Boolean).join(', ')}
+              {daysInWords(dateStart, dateEnd)}
+              {place && (
+                <>
+                  , <bdi>{place}</bdi>
+                </>
+              )}
             </PageLink>{' '}
             <span className="text-muted">{publicId}</span>
             <span className="block">
@@ -143,7 +151,7 @@ export function NewNames({ names }: { names: readonly NewName[] }) {
       <ul className="mt-2 list-disc pl-6">
         {names.map((fresh) => (
           <li key={fresh.field} className="wrap-anywhere">
-            <bdi>{newNameText(fresh)}</bdi>
+            {newNameText(fresh)}
           </li>
         ))}
       </ul>

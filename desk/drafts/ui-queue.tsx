@@ -4,6 +4,7 @@ import type { QueueList } from '@/lib/domain/draft';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
 import { countryByCode } from '@/lib/reference/countries';
+import { isolated } from '@/lib/text/isolate';
 import type { DraftDetail } from './queries';
 import type { QueuedFile, QueuePart } from './queue';
 
@@ -52,7 +53,9 @@ export function DraftTable(props: Props) {
                       </span>
                     )}
                     {draft.comments.at(-1) && (
-                      <span className="block text-muted">{draft.comments.at(-1)?.text}</span>
+                      <span dir="auto" className="block text-muted">
+                        {draft.comments.at(-1)?.text}
+                      </span>
                     )}
                   </div>
                 </td>
@@ -88,7 +91,7 @@ function FileRow({ file, list }: { file: QueuedFile; list: QueueList }) {
       <td data-label="File">
         <span className="wrap-anywhere">
           <PageLink href={`/admin/uploads/${uploadId}/drafts?list=${list}`}>
-            {countOf(drafts, 'draft', 'drafts')} of {fileName}
+            {countOf(drafts, 'draft', 'drafts')} of <bdi>{fileName}</bdi>
           </PageLink>
         </span>
       </td>
@@ -113,7 +116,7 @@ function sinceWords({ state, submittedAt, updatedAt }: DraftDetail): string {
 
 function draftTitle({ id, publicId, entry }: DraftDetail): string {
   const country = countryByCode(entry.country)?.name ?? entry.country;
-  const what = [entry.dateStart, entry.place, country].filter(Boolean).join(', ');
+  const what = [entry.dateStart, entry.place, country].filter(Boolean).map(isolated).join(', ');
   return `Draft ${id}${publicId === null ? '' : `, correction of ${publicId}`}: ${what || 'nothing filled in yet'}`;
 }
 

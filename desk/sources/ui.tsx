@@ -4,6 +4,7 @@ import { webAddressFault } from '@/lib/domain/patterns';
 import { incidentHref } from '@/lib/filters/links';
 import { dayInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { isolated } from '@/lib/text/isolate';
 import { type Publisher, publisherHref } from './form';
 import type { DeskDocument } from './queries';
 
@@ -31,7 +32,9 @@ export function PublisherTable({ publishers, claims, origins }: PublisherTablePr
         {publishers.map(({ key, name, documents }) => (
           <tr key={key}>
             <td data-label="Publisher">
-              <PageLink href={publisherHref(key)}>{name}</PageLink>
+              <PageLink href={publisherHref(key)}>
+                <bdi>{name}</bdi>
+              </PageLink>
             </td>
             <td data-label="Documents">
               <span>{wholeNumber(documents)}</span>
@@ -40,7 +43,7 @@ export function PublisherTable({ publishers, claims, origins }: PublisherTablePr
               <span>{wholeNumber(claims.get(key) ?? 0)}</span>
             </td>
             <td data-label="Republishes">
-              <span>{origins.get(key) ?? '–'}</span>
+              <bdi>{origins.get(key) ?? '–'}</bdi>
             </td>
           </tr>
         ))}
@@ -70,13 +73,19 @@ export function RepublishingTable({ republishings, nameOf }: RepublishingTablePr
         {republishings.map(({ publisher, origin, note }) => (
           <tr key={publisher}>
             <td data-label="Publisher">
-              <PageLink href={publisherHref(publisher)}>{nameOf(publisher)}</PageLink>
+              <PageLink href={publisherHref(publisher)}>
+                <bdi>{nameOf(publisher)}</bdi>
+              </PageLink>
             </td>
             <td data-label="Republishes">
-              <PageLink href={publisherHref(origin)}>{nameOf(origin)}</PageLink>
+              <PageLink href={publisherHref(origin)}>
+                <bdi>{nameOf(origin)}</bdi>
+              </PageLink>
             </td>
             <td data-label="How it is known">
-              <span className="wrap-anywhere">{note ?? 'not said'}</span>
+              <span dir="auto" className="wrap-anywhere">
+                {note ?? 'not said'}
+              </span>
             </td>
           </tr>
         ))}
@@ -122,8 +131,12 @@ export function DocumentTable({ documents }: { documents: readonly DeskDocument[
   );
 }
 
-function titleOf({ title, reference, url }: DeskDocument) {
-  const text = title ?? reference ?? url ?? 'No title';
+function titleOf({ title, reference, url, language }: DeskDocument) {
+  const text = (
+    <bdi dir="auto" lang={(title !== null && language) || undefined}>
+      {title ?? reference ?? url ?? 'No title'}
+    </bdi>
+  );
   return url !== null && webAddressFault(url) === null ? (
     <a href={url} rel="noreferrer">
       {text}
@@ -134,7 +147,7 @@ function titleOf({ title, reference, url }: DeskDocument) {
 }
 
 function partsOf({ title, agency, language, reference }: DeskDocument): string {
-  const parts = [agency && `reprints ${agency}`, language, title && reference];
+  const parts = [agency && `reprints ${isolated(agency)}`, language, title && reference];
   return parts.filter(Boolean).join(', ');
 }
 

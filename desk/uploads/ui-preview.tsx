@@ -133,7 +133,7 @@ function NewNames({ names }: { names: readonly NewNameInRows[] }) {
       <ul className="mt-2 list-disc pl-6">
         {names.slice(0, MOST_NAMES).map(({ key, message, rows }) => (
           <li key={key} className="wrap-anywhere">
-            <bdi>{message}</bdi> <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
+            {message} <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
           </li>
         ))}
       </ul>

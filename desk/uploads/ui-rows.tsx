@@ -6,6 +6,7 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { incidentLine } from '@/lib/format/incident';
 import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';
+import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
 import { ROW_FILTERS, type RowFilter, type UploadRowCounts } from '@/lib/upload/states';
 import type { ROWS_SHOWN } from './form';
@@ -122,7 +123,7 @@ function RowTable({ rows, caption }: RowTableProps) {
 /** The incident in a line; of a row that can't be read, its first cells. */
 function said({ incident, cells }: ShownRow): string {
   if (incident !== null) return incidentLine(incident);
-  return cells.filter(Boolean).slice(0, 6).join(' · ').slice(0, 200);
+  return cells.filter(Boolean).slice(0, 6).map(isolated).join(' · ').slice(0, 200);
 }
 
 /** What is wrong with a row, what is improbable, what it would change, and what it is likely the same as. */
@@ -132,7 +133,11 @@ export function RowFindingsList({ findings }: { findings: RowFindings }) {
     <ul className="grid gap-1">
       {faults.map(({ column, reason }) => (
         <li key={column + reason} className="text-error">
-          {column && <strong>{column}: </strong>}
+          {column && (
+            <strong>
+              <bdi>{column}</bdi>:{' '}
+            </strong>
+          )}
           {reason}
         </li>
       ))}
@@ -141,8 +146,10 @@ export function RowFindingsList({ findings }: { findings: RowFindings }) {
       ))}
       {changes.map(({ field, before, after }) => (
         <li key={field} className="wrap-anywhere">
-          {field}: <span className="text-muted">{startOf(before)}</span> →{' '}
-          <strong>{startOf(after)}</strong>
+          {field}: <bdi className="text-muted">{startOf(before)}</bdi> →{' '}
+          <strong>
+            <bdi>{startOf(after)}</bdi>
+          </strong>
         </li>
       ))}
       {duplicates.map((duplicate) => (

@@ -33,8 +33,10 @@ export function UploadTable({ uploads }: { uploads: readonly UploadDetail[] }) {
               <tr key={upload.id}>
                 <td data-label="File">
                   <span className="wrap-anywhere">
-                    <PageLink href={`/admin/uploads/${upload.id}`}>{upload.fileName}</PageLink>,{' '}
-                    {countOf(upload.rows, 'row', 'rows')}
+                    <PageLink href={`/admin/uploads/${upload.id}`}>
+                      <bdi>{upload.fileName}</bdi>
+                    </PageLink>
+                    , {countOf(upload.rows, 'row', 'rows')}
                   </span>
                 </td>
                 <td data-label="Dataset">
@@ -62,7 +64,9 @@ export function UploadTable({ uploads }: { uploads: readonly UploadDetail[] }) {
 export function UploadHead({ upload }: { upload: UploadDetail }) {
   return (
     <header className="mb-4">
-      <h1 className="wrap-anywhere">{upload.fileName}</h1>
+      <h1 dir="auto" className="wrap-anywhere">
+        {upload.fileName}
+      </h1>
       <p className="mt-1 text-muted">
         {countOf(upload.rows, 'row', 'rows')} for {upload.dataset.title}, uploaded by{' '}
         {upload.author.name}, {instantInWords(isoInstant(upload.createdAt))}.{' '}

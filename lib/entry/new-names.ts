@@ -1,5 +1,6 @@
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { foldedText, nameKey } from '@/lib/text/fold';
+import { isolated } from '@/lib/text/isolate';
 
 /** The names that the ledger knows. */
 export type KnownNames = {
@@ -78,7 +79,7 @@ export function nameQuestions(names: readonly NewName[]) {
 
 /** “Isis K” is new to the ledger. Is it a new party, or did you mean Islamic State (ISIS)? */
 export function newNameText({ of, name, near }: NewName): string {
-  const or = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(near);
+  const or = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(near.map(isolated));
   const meant = near.length === 0 ? '' : `, or did you mean ${or}`;
-  return `“${name}” is new to the ledger. Is it a new ${of}${meant}?`;
+  return `“${isolated(name)}” is new to the ledger. Is it a new ${of}${meant}?`;
 }

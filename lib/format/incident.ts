@@ -1,6 +1,7 @@
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { shownFigure } from '@/lib/domain/parts';
 import { countryByCode } from '@/lib/reference/countries';
+import { isolated } from '@/lib/text/isolate';
 import { daysInWords, monthInWords } from './dates';
 import { shownText } from './figures';
 
@@ -20,8 +21,8 @@ export function whenText({ dateStart, dateEnd, datePrecision }: Dated): string {
 
 /** Where it happened, from the place to the country, each name once. */
 export function whereText({ place, admin1, country }: Placed): string {
-  const parts = [place, admin1, country].filter((part) => part !== null && part !== '');
-  return [...new Set(parts)].join(', ');
+  const parts = [place, admin1, country].flatMap((part) => part || []);
+  return [...new Set(parts)].map(isolated).join(', ');
 }
 
 /** A point as text: `33.3558° N, 43.7861° E`. */
@@ -35,7 +36,7 @@ export function attributionText(party: PartyInput): string | null {
   const { actorName, attribution, claimedVia } = party;
   switch (attribution) {
     case 'claimed':
-      return `claimed by ${actorName}${claimedVia === null ? '' : ` on ${claimedVia}`}`;
+      return `claimed by ${isolated(actorName)}${claimedVia === null ? '' : ` on ${isolated(claimedVia)}`}`;
     case 'confirmed':
       return 'confirmed';
     case 'suspected':
@@ -60,8 +61,8 @@ export function incidentLine(incident: IncidentInput): string {
   const killed = shownFigure(figures, 'killed', 'all', true);
   return [
     daysInWords(dateStart, dateEnd),
-    [place, countryByCode(country)?.name ?? country].filter(Boolean).join(', '),
-    parties.map(({ actorName }) => actorName).join(', '),
+    whereText({ place, admin1: null, country: countryByCode(country)?.name ?? country }),
+    parties.map(({ actorName }) => isolated(actorName)).join(', '),
     `killed: ${killed ? shownText(killed) : 'not stated'}`,
   ]
     .filter(Boolean)

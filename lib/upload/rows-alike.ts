@@ -11,6 +11,7 @@ import { type Trigrams, trigramsOf, wordsInCommon } from '@/lib/duplicates/trigr
 import { dayInWords } from '@/lib/format/dates';
 import { DAY_MS } from '@/lib/stats/period';
 import { nameKey } from '@/lib/text/fold';
+import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate } from './row-reading';
 
 type Kept = { number: number; label: string; comparable: Comparable; words: Trigrams | null };
@@ -30,7 +31,9 @@ export class RowsAlike {
     const words = wordsOf(incident);
     const own: Kept = {
       number,
-      label: [dayInWords(incident.dateStart), incident.place].filter(Boolean).join(', '),
+      label: [dayInWords(incident.dateStart), incident.place && isolated(incident.place)]
+        .filter(Boolean)
+        .join(', '),
       comparable: comparableOf(incident, actorsOf(incident)),
       words: words === null ? null : trigramsOf(words),
     };
