@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Outcome, VictimCategory } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, type Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { sha256 } from '@/lib/text/sha256';
 import type { ActorBook } from './actor-book';
 import { copyNumber, copyText, copyValue } from './copy-text';
 import type { HashedIncident } from './planned-revisions';
@@ -29,18 +29,19 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
     document,
   }));
   const claims = incident.claims.map((claim) => ({ source: claim.source, text: claimText(claim) }));
-  const content = [
-    FORM,
-    text,
-    ...parties.map((party) => `${party.actor.slug}\t${party.text}`),
-    '',
-    ...figures,
-    '',
-    ...sources.map((source) => source.digest),
-    '',
-    ...claims.map((claim) => `${sources[claim.source]?.digest}\t${claim.text}`),
-  ].join('\n');
-  const hash = createHash('sha256').update(content).digest('hex');
+  const hash = sha256(
+    [
+      FORM,
+      text,
+      ...parties.map((party) => `${party.actor.slug}\t${party.text}`),
+      '',
+      ...figures,
+      '',
+      ...sources.map((source) => source.digest),
+      '',
+      ...claims.map((claim) => `${sources[claim.source]?.digest}\t${claim.text}`),
+    ].join('\n'),
+  );
   return {
     externalId: incident.externalId,
     incident,

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { rawSql, type Tx } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
+import { sha256 } from '@/lib/text/sha256';
 import { arrayText } from './copy-text';
 
 /** Files repeat a document in rows that are near each other. */
@@ -75,9 +75,7 @@ async function find(tx: Tx, digests: readonly string[]): Promise<Map<string, num
 /** What makes a document one row of `source`: SHA-256, in hex, of all that is said of it. */
 export function sourceDigest(source: SourceInput): string {
   const { publisher, agency, title, publishedOn, url, language, reference, original } = source;
-  return createHash('sha256')
-    .update(
-      JSON.stringify([publisher, agency, title, publishedOn, url, language, reference, original]),
-    )
-    .digest('hex');
+  return sha256(
+    JSON.stringify([publisher, agency, title, publishedOn, url, language, reference, original]),
+  );
 }

@@ -23,6 +23,7 @@ import {
 import { type InTurn, recordRows, takeTurns } from './record-rows';
 import { type ImportedRowCounts, releaseRule } from './release-rule';
 import { retractAbsent } from './retract-absent';
+import { SeenIds } from './seen-ids';
 import { fileVersions } from './three-way';
 
 /** Ends the transaction so that nothing of it stays. */
@@ -116,18 +117,18 @@ async function recordFile(
   hooks: ImportHooks,
   inTurn: InTurn,
 ): Promise<ImportCounts & { isNews: boolean; extent: FileExtent | null }> {
-  const intake: Intake = { read: 0, rejected: 0, lines: new Map(), extent: null };
+  const intake: Intake = { read: 0, rejected: 0, ids: new SeenIds(), extent: null };
   const rows: ImportedRowCounts = { added: 0, changed: 0, left: 0, held: 0, settled: 0 };
   const given = { ...request, versions: await fileVersions(tx, open.datasetId) };
   const rule = releaseRule(tx, open, given, rows);
   const accepted = acceptedIncidents(request, hooks, intake);
   const newParties = await recordRows(tx, open, accepted, rule, inTurn);
-  const { read, rejected, lines } = intake;
+  const { read, rejected, ids } = intake;
   const { added, changed } = rows;
-  const unchanged = lines.size - added - changed - rows.left - rows.held;
+  const unchanged = ids.size - added - changed - rows.left - rows.held;
   const absent =
     request.mode === 'replace'
-      ? await retractAbsent(tx, open, lines, given, hooks)
+      ? await retractAbsent(tx, open, ids, given, hooks)
       : { retracted: 0, left: 0, held: 0, settled: 0 };
   const { retracted } = absent;
   const left = rows.left + absent.left + (request.seen?.left ?? 0);
@@ -185,13 +186,12 @@ async function enterRelease(
 type Intake = {
   read: number;
   rejected: number;
-  /** The line of each incident, by its external id. */
-  lines: Map<string, number>;
+  ids: SeenIds;
   extent: FileExtent | null;
 };
 
 /** Few enough to hold several batches, enough that a batch's own cost does not show. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /**
  * The incidents of a file's rows in batches for the database. Rows that the importer rejects, and those whose id was on
@@ -227,9 +227,8 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
   intake.read += 1;
   if (row.kind === 'incident') {
     const { externalId } = row.incident;
-    const first = intake.lines.get(externalId);
+    const first = intake.ids.firstLine(externalId, row.line);
     if (first === undefined) {
-      intake.lines.set(unsliced(externalId), row.line);
       intake.extent = extended(intake.extent, row.incident);
       return row;
     }

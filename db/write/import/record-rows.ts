@@ -13,7 +13,7 @@ import { openSourceBook } from '@/db/write/source-book';
 import type { OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
 
-/** Batches that are planned while one is written. */
+/** Batches that are hashed while one is planned, and planned while one is written. */
 const AHEAD = 2;
 
 type Batch = { replaced: number[]; lines: CopyLines };
@@ -32,10 +32,10 @@ export async function recordRows(
   inTurn: InTurn = takeTurns(),
 ): Promise<NewParty[]> {
   const actors = openActorBook(tx, open.datasetId);
-  for await (const { replaced, lines } of readAhead(
-    planBatches(tx, open, { batches, actors, rule }, inTurn),
-    AHEAD,
-  )) {
+  // Hashing is read ahead on its own, so that it goes on while planning waits for the connection.
+  const hashed = readAhead(hashBatches(batches, actors, inTurn), AHEAD);
+  const planned = readAhead(planBatches(tx, open, hashed, rule, inTurn), AHEAD);
+  for await (const { replaced, lines } of planned) {
     await inTurn(async () => {
       await supersede(tx, open, replaced);
       await sendLines(tx, lines);
@@ -44,21 +44,30 @@ export async function recordRows(
   return actors.made();
 }
 
-type Planning = { batches: AsyncIterable<IncidentInput[]>; actors: ActorBook; rule: RowRule };
-
-async function* planBatches(
-  tx: Tx,
-  open: OpenVersion,
-  { batches, actors, rule }: Planning,
+async function* hashBatches(
+  batches: AsyncIterable<IncidentInput[]>,
+  actors: ActorBook,
   inTurn: InTurn,
-): AsyncGenerator<Batch> {
-  const sources = openSourceBook(tx);
+): AsyncGenerator<HashedIncident[]> {
   for await (const incidents of batches) {
     const parties = incidents.flatMap((incident) => incident.parties);
     if (!actors.knows(parties)) await inTurn(() => actors.learn(parties));
     actors.count(parties);
     const hashed: HashedIncident[] = [];
     await inSlices(incidents, (incident) => hashed.push(hashIncident(actors, incident)));
+    yield hashed;
+  }
+}
+
+async function* planBatches(
+  tx: Tx,
+  open: OpenVersion,
+  batches: AsyncIterable<HashedIncident[]>,
+  rule: RowRule,
+  inTurn: InTurn,
+): AsyncGenerator<Batch> {
+  const sources = openSourceBook(tx);
+  for await (const hashed of batches) {
     const planned = await inTurn(() => planRevisions(tx, open, sources, hashed, rule));
     if (planned.length > 0) {
       yield { replaced: replacedBy(planned), lines: await copyLines(open, planned) };
