@@ -30,16 +30,7 @@ export function FiguresSection({ entry, errors, proposals }: FiguresSectionProps
         return (
           <PartRow key={field('outcome').name} name="figure" label="Figure" at={i}>
             <Fields>
-              <SelectField
-                {...field('outcome')}
-                label="Outcome"
-                options={optionsOf(OUTCOME_WORDS)}
-              />
-              <SelectField
-                {...field('victims')}
-                label="Victims"
-                options={optionsOf(VICTIM_WORDS)}
-              />
+              <SubjectFields field={field} />
               <SelectField
                 {...field('rule')}
                 label="How it is found"
@@ -60,6 +51,18 @@ export function FiguresSection({ entry, errors, proposals }: FiguresSectionProps
       })}
       <AddRow name="figure" label="Add a figure" />
     </Section>
+  );
+}
+
+type FieldsOfSubject = Record<'outcome' | 'victims', string>;
+
+/** What happened, and to whom: of a figure, and of a claim. */
+function SubjectFields({ field }: { field: ReturnType<typeof rowFields<FieldsOfSubject>> }) {
+  return (
+    <>
+      <SelectField {...field('outcome')} label="Outcome" options={optionsOf(OUTCOME_WORDS)} />
+      <SelectField {...field('victims')} label="Victims" options={optionsOf(VICTIM_WORDS)} />
+    </>
   );
 }
 
@@ -103,16 +106,7 @@ export function ClaimsSection({ entry, errors }: SectionProps) {
                 blank="Choose the source"
                 options={sources}
               />
-              <SelectField
-                {...field('outcome')}
-                label="Outcome"
-                options={optionsOf(OUTCOME_WORDS)}
-              />
-              <SelectField
-                {...field('victims')}
-                label="Victims"
-                options={optionsOf(VICTIM_WORDS)}
-              />
+              <SubjectFields field={field} />
               <EstimateInputs field={field} />
               <SelectField
                 {...field('official')}

@@ -16,7 +16,8 @@ import { independentSources } from '@/lib/proposal/origins';
 import { type BroughtSources, withSourcesOf } from '@/lib/revisions/with-sources-of';
 import { findIncident, findPublished, refuseUnseen } from './find-incident';
 
-export type Retraction = {
+/** One incident, and why something is done to it. */
+export type OneIncident = {
   publicId: string;
   /** Why, to be read on its page. */
   note: string;
@@ -32,7 +33,7 @@ export type Retraction = {
  */
 export async function retractIncident(
   db: Pool,
-  { publicId, note, seen, author }: Retraction,
+  { publicId, note, seen, author }: OneIncident,
 ): Promise<void> {
   await inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
@@ -154,16 +155,6 @@ async function independentSourcesNow(
   return independentSources(sources, await queryRepublishers(tx));
 }
 
-export type Splitting = {
-  /** The public id of the incident that was merged as a duplicate. */
-  publicId: string;
-  /** Why, to be read on its page. */
-  note: string;
-  /** The number of the revision that the author saw. */
-  seen?: number;
-  author: string;
-};
-
 /**
  * Lets an incident that was merged as a duplicate stand and count by itself again, saying what it said. Its sources are
  * taken from the other again, unless that was changed since the merger.
@@ -172,7 +163,7 @@ export type Splitting = {
  */
 export async function splitIncident(
   db: Pool,
-  { publicId, note, seen, author }: Splitting,
+  { publicId, note, seen, author }: OneIncident,
 ): Promise<void> {
   await inNewVersion(db, { act: 'change' }, async (tx, openNext) => {
     const { datasetId } = await findIncident(tx, publicId);
@@ -224,15 +215,9 @@ async function winnerSinceMerger(tx: Tx, losingId: number): Promise<number | nul
   return found?.id ?? null;
 }
 
-export type Restoration = {
-  publicId: string;
+export type Restoration = OneIncident & {
   /** The revision whose content is to be published again; null for the current one of a retracted incident. */
   number: number | null;
-  /** Why, to be read on its page. */
-  note: string;
-  /** The number of the revision that the author saw. */
-  seen?: number;
-  author: string;
 };
 
 /**

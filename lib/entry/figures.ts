@@ -12,7 +12,7 @@ import {
 import { AS_RECORDED, EMPTY_ROW, type IncidentEntry } from './entry';
 import { Faults, isBlankRow, textOrNull } from './faults';
 import type { EntryContext } from './questions';
-import { readEstimate } from './read-estimate';
+import { readEstimate, readSubject } from './read-estimate';
 import { isAsRecorded, recordedRow } from './recorded';
 import { readClaims, readSources } from './sources';
 
@@ -53,22 +53,7 @@ export function readFigures(
   return entry.figures.flatMap((row, i): Figure[] => {
     if (isBlankRow(row, EMPTY_ROW.figures)) return [];
     const at = `figures.${i}`;
-    const of = {
-      outcome: faults.oneOf(
-        `${at}.outcome`,
-        row.outcome,
-        OUTCOMES,
-        'killed',
-        'what happened to the victims',
-      ),
-      victims: faults.oneOf(
-        `${at}.victims`,
-        row.victims,
-        VICTIM_CATEGORIES,
-        'all',
-        'who the figure counts',
-      ),
-    };
+    const of = readSubject(at, row, faults);
     const key = `${of.outcome} ${of.victims}`;
     if (seen.has(key))
       faults.add(`${at}.victims`, `Figure ${i + 1} counts the same as one above it`);

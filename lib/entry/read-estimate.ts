@@ -1,5 +1,5 @@
-import { QUALIFIERS } from '@/lib/domain/enums';
-import type { Estimate } from '@/lib/domain/estimate';
+import { OUTCOMES, QUALIFIERS, VICTIM_CATEGORIES } from '@/lib/domain/enums';
+import type { Estimate, Figure } from '@/lib/domain/estimate';
 import type { Faults } from './faults';
 
 /** The fields of an estimate in the form: one number for most qualifiers, which stands in `best`. */
@@ -64,4 +64,28 @@ export function readEstimate(
     case 'about':
       return { low, best, high, qualifier };
   }
+}
+
+/** Reads what happened and to whom, of a figure or a claim. */
+export function readSubject(
+  at: string,
+  row: { outcome: string; victims: string },
+  faults: Faults,
+): Pick<Figure, 'outcome' | 'victims'> {
+  return {
+    outcome: faults.oneOf(
+      `${at}.outcome`,
+      row.outcome,
+      OUTCOMES,
+      'killed',
+      'what happened to the victims',
+    ),
+    victims: faults.oneOf(
+      `${at}.victims`,
+      row.victims,
+      VICTIM_CATEGORIES,
+      'all',
+      'who the figure counts',
+    ),
+  };
 }

@@ -1,10 +1,9 @@
-import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { EMPTY_ROW, type IncidentEntry } from './entry';
 import { type Faults, isBlankRow, textOrNull } from './faults';
-import { readEstimate } from './read-estimate';
+import { readEstimate, readSubject } from './read-estimate';
 import { type Recorded, recordedRow } from './recorded';
 
 /** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
@@ -74,20 +73,7 @@ export function readClaims(
     return [
       {
         source: source ?? 0,
-        outcome: faults.oneOf(
-          `${at}.outcome`,
-          row.outcome,
-          OUTCOMES,
-          'killed',
-          'what happened to the victims',
-        ),
-        victims: faults.oneOf(
-          `${at}.victims`,
-          row.victims,
-          VICTIM_CATEGORIES,
-          'all',
-          'who the figure counts',
-        ),
+        ...readSubject(at, row, faults),
         ...readEstimate(at, row, faults, ` in claim ${i + 1}`),
         official: row.official === 'yes',
         quoted: textOrNull(row.quoted),
