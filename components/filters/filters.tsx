@@ -1,6 +1,10 @@
 import { PageLink } from '@/components/ui/page-link';
 import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
-import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import {
+  type IncidentList,
+  LIST_PARAMETERS,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
 import { viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
@@ -73,6 +77,7 @@ export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps
       <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />
       <input type="hidden" name={PARAMETERS.split} value={filters.split} />
       <input type="hidden" name="sort" value={list.sort} />
+      <input type="hidden" name={LIST_PARAMETERS.imprecise} value={list.imprecise} />
       <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
       <KindFields filters={filters} />
       <FilterChoice

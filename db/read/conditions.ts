@@ -22,6 +22,7 @@ import type { Db } from '@/db/client';
 import { actor, actorPast, incidentParty, incidentRevision } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
 import type { DatesRule, Interval } from '@/lib/domain/enums';
+import type { IncidentList } from '@/lib/filters/incident-list';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 
@@ -47,19 +48,25 @@ export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQ
   return and(eq(datasetId, dataset.id), inSet, PUBLISHED);
 }
 
-/** Those of them that a view counts in a range, of which `members` are the actors that its parties have (membersOf). */
+/**
+ * Those of them that a view counts in a range, of which `members` are the actors that its parties have (membersOf); or only
+ * the imprecise of them, those that the view leaves out included.
+ */
 export function inView(
   db: Db,
   view: View,
   set: RevisionSet,
   range: DayRange,
   members: readonly number[],
+  imprecise: IncidentList['imprecise'],
 ): SQL | undefined {
   const { violence, dates, interval } = view.filters;
   const codes = view.countries.map((country) => country.code);
   return and(
     countedIn(view, set),
-    inDays(dates, interval, range),
+    imprecise === 'only'
+      ? and(inDays(dates === 'leave' ? 'apart' : dates, interval, range), isImprecise(interval))
+      : inDays(dates, interval, range),
     codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
     violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
     view.parties.length > 0 ? ofParties(db, view, set, members) : undefined,
@@ -76,7 +83,7 @@ function inDays(dates: DatesRule, interval: Interval, { from, to }: DayRange): S
 }
 
 /** Whether a record runs past the period in which it begins. */
-export function isImprecise(interval: Interval): SQL {
+function isImprecise(interval: Interval): SQL {
   const periodOf = (day: PgColumn) =>
     sql`date_trunc(${sql.raw(`'${interval}'`)}, ${day}::timestamp)`;
   return sql`(${periodOf(incidentRevision.dateStart)} <> ${periodOf(incidentRevision.dateEnd)})`;

@@ -41,13 +41,14 @@ export async function queryIncidents(
   const { range } = view;
   if (range === null) return { incidents: [], total: 0, next: null };
   // What is spread reaches into the range from before it, where its attack does not count.
-  const isAsCounted = list.flags.length === 0 && view.filters.dates !== 'spread';
+  const isAsCounted =
+    list.flags.length === 0 && list.imprecise === 'any' && view.filters.dates !== 'spread';
   const totals = isAsCounted ? await queryTotals(db, view, range) : null;
   return atVersion(db, view, async (snapshot, set) => {
     const asked = view.parties.map((group) => group.id);
     const members = await membersOf(snapshot, view, set, asked);
     const listed = and(
-      inView(snapshot, view, set, range, members),
+      inView(snapshot, view, set, range, members, list.imprecise),
       list.flags.length > 0 ? arrayOverlaps(incidentRevision.flags, list.flags) : undefined,
     );
     const total = totals?.attacks ?? (await countOf(snapshot, listed));

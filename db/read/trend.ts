@@ -3,7 +3,7 @@ import { countCovered, coverageOf, periodCovered } from '@/lib/coverage/covered'
 import { restOf, viewCovers } from '@/lib/coverage/of-view';
 import type { Trend } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
-import { NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
+import { isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
@@ -52,11 +52,11 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
       ? sumCounted(cells.map(({ counts }) => counts))
       : await queryTotals(db, view, range);
   return {
-    series: seriesOf(names, periodsIn(range, interval), named, (key, period, attacks) =>
-      periodCovered(covers(key), { period, asked, attacks }),
+    series: seriesOf(names, periodsIn(range, interval), named, (key, period, isCounted) =>
+      periodCovered(covers(key), { period, asked, isCounted }),
     ),
     totals: {
-      covered: countCovered(viewCovers(view)(range), totals.attacks),
+      covered: countCovered(viewCovers(view)(range), isAnything(totals)),
       ...totals,
     },
   };

@@ -21,6 +21,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
     countries: await findCountries(snapshot, filters.countries),
     parties: await findParties(snapshot, at, set, filters.parties),
+    lastDay: filters.dates === 'spread' ? await queryLastDay(snapshot, set, at) : null,
   }));
 }
 
@@ -177,6 +178,15 @@ async function visibleState(
     .orderBy(asc(dataset.id))
     .limit(1);
   return row === undefined ? null : { ...row, version: row.version ?? 0 };
+}
+
+/** The last day of any incident that counts in a version; null if none does. */
+async function queryLastDay(snapshot: Db, set: RevisionSet, at: AtVersion): Promise<string | null> {
+  const [row] = await snapshot
+    .select({ last: max(incidentRevision.dateEnd) })
+    .from(incidentRevision)
+    .where(countedIn(at, set));
+  return row?.last ?? null;
 }
 
 /** The days of the first and last incident that count in a version; null if none does. */

@@ -56,16 +56,16 @@ function coveredOf(runs: readonly DayRange[], { from, to }: DayRange): Covered {
  */
 export function periodCovered(
   covers: (days: DayRange) => Covered,
-  { period, asked, attacks }: { period: string; asked: DayRange; attacks: number },
+  { period, asked, isCounted }: { period: string; asked: DayRange; isCounted: boolean },
 ): Covered {
   const whole = daysOf(period);
   const shown = clip(whole, asked);
   const isCut = shown.from !== whole.from || shown.to !== whole.to;
-  const covered = countCovered(covers(shown), attacks);
+  const covered = countCovered(covers(shown), isCounted);
   return isCut && covered === 'yes' ? 'part' : covered;
 }
 
 /** Records are never left out for lying beyond what is covered: there they are a part of what happened. */
-export function countCovered(covered: Covered, attacks: number): Covered {
-  return covered === 'no' && attacks > 0 ? 'part' : covered;
+export function countCovered(covered: Covered, isCounted: boolean): Covered {
+  return covered === 'no' && isCounted ? 'part' : covered;
 }

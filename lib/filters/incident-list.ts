@@ -10,11 +10,15 @@ import type { Filters, Issue } from './view';
 export const SORTS = ['-date', 'date', '-killed', 'killed', '-wounded', 'wounded'] as const;
 export type Sort = (typeof SORTS)[number];
 
+const IMPRECISE_LISTS = ['any', 'only'] as const;
+
 /** How a list of a view's incidents is ordered, narrowed and paged. */
 export type IncidentList = {
   sort: Sort;
   /** Only incidents with at least one of these; sorted, none means all. */
   flags: IncidentFlag[];
+  /** Of all dates, or only those that run past the period (of the interval) in which they begin. */
+  imprecise: (typeof IMPRECISE_LISTS)[number];
   /** The incident after which the page begins; null for the first page. */
   cursor: Cursor | null;
   /** Incidents a page. */
@@ -22,11 +26,18 @@ export type IncidentList = {
 };
 
 export const MAX_LIMIT = 1000;
-export const DEFAULT_LIST: IncidentList = { sort: '-date', flags: [], cursor: null, limit: 50 };
+export const DEFAULT_LIST: IncidentList = {
+  sort: '-date',
+  flags: [],
+  imprecise: 'any',
+  cursor: null,
+  limit: 50,
+};
 
 export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   sort: 'sort',
   flags: 'flag',
+  imprecise: 'imprecise',
   limit: 'limit',
   cursor: 'cursor',
 };
@@ -45,6 +56,12 @@ export function parseIncidentList(params: URLSearchParams): {
       expected: INCIDENT_FLAGS.join(', '),
       max: INCIDENT_FLAGS.length,
     }),
+    imprecise: oneInQuery(
+      query,
+      LIST_PARAMETERS.imprecise,
+      IMPRECISE_LISTS,
+      DEFAULT_LIST.imprecise,
+    ),
     limit: readLimit(query),
     cursor: readListCursor(query, sort),
   };
@@ -56,6 +73,10 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
   const pairs: Record<keyof IncidentList, readonly [string, string | null]> = {
     sort: [LIST_PARAMETERS.sort, list.sort === DEFAULT_LIST.sort ? null : list.sort],
     flags: [LIST_PARAMETERS.flags, listText(list.flags)],
+    imprecise: [
+      LIST_PARAMETERS.imprecise,
+      list.imprecise === DEFAULT_LIST.imprecise ? null : list.imprecise,
+    ],
     limit: [LIST_PARAMETERS.limit, list.limit === DEFAULT_LIST.limit ? null : String(list.limit)],
     cursor: [
       LIST_PARAMETERS.cursor,

@@ -32,6 +32,8 @@ export type DatasetState = {
 export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts' | 'countries'> & {
   /** What the slugs asked for lead to: a group of that slug, or the one that it was merged into. */
   parties: (View['parties'][number] & { asked: string })[];
+  /** The last day of any incident, where what is spread reaches it. */
+  lastDay: string | null;
 };
 
 /**
@@ -40,7 +42,9 @@ export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts
  */
 export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
   const parties = partiesOf(facts);
-  const range = rangeOf(asked, facts.span);
+  const { lastDay: reach, ...known } = facts;
+  const span = facts.span && { ...facts.span, last: reach ?? facts.span.last };
+  const range = rangeOf(asked, span);
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
   const filters: Filters = {
     ...asked,
@@ -51,7 +55,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
   const { dataset, version, recordedAt, latest } = state;
   return {
     view: {
-      ...facts,
+      ...known,
       parties,
       filters,
       query: serialiseFilters(filters),

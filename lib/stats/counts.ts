@@ -26,6 +26,12 @@ export function minusCounts(all: Counts, part: Counts): Counts {
   return combined(all, part, -1);
 }
 
+/** Whether anything is counted: an attack, one that is left out, or what is spread from one that began before. */
+export function isAnything({ attacks, killed, wounded, imprecise }: Counted): boolean {
+  const spread = killed.best + killed.high + wounded.best + wounded.high;
+  return attacks + imprecise.attacks + spread > 0;
+}
+
 /** Attacks, or the sum of bests. Null where there were attacks and no figure of any is known: unknown is not zero. */
 export function measureOf(counts: Counts, measure: Measure): number | null {
   if (measure === 'attacks') return counts.attacks;

@@ -2,7 +2,7 @@ import type { Covered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counted, Counts } from '@/lib/domain/estimate';
 import type { TrendPoint, TrendSeries } from '@/lib/domain/trend';
-import { type CountCell, measureOf, NOTHING_COUNTED } from './counts';
+import { type CountCell, isAnything, measureOf, NOTHING_COUNTED } from './counts';
 
 /** Keys of series and rows that stand for no single country or group. */
 export const ALL_KEY = 'all';
@@ -52,7 +52,7 @@ export function seriesOf(
   names: readonly { key: string; label: string }[],
   periods: readonly string[],
   cells: readonly CountCell[],
-  coveredOf: (key: string, period: string, attacks: number) => Covered,
+  coveredOf: (key: string, period: string, isCounted: boolean) => Covered,
 ): TrendSeries[] {
   const found = new Map<string, Counted>();
   for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);
@@ -61,7 +61,7 @@ export function seriesOf(
     label,
     points: periods.map((period): TrendPoint => {
       const counts = found.get(`${key} ${period}`) ?? NOTHING_COUNTED;
-      return { period, covered: coveredOf(key, period, counts.attacks), ...counts };
+      return { period, covered: coveredOf(key, period, isAnything(counts)), ...counts };
     }),
   }));
 }

@@ -42,7 +42,13 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
       const { incidents, total, next: cursor } = await keptIncidents(db, view, list);
       const next = cursor === null ? null : pageAfter(cursor, view, list, url);
       const json = {
-        query: { ...queryOf(view), sort: list.sort, flag: list.flags, limit: list.limit },
+        query: {
+          ...queryOf(view),
+          sort: list.sort,
+          flag: list.flags,
+          imprecise: list.imprecise,
+          limit: list.limit,
+        },
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         total,

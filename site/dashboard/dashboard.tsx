@@ -13,6 +13,7 @@ import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates
 import { countOf, estimateText } from '@/lib/format/figures';
 import { successionText } from '@/lib/format/statements';
 import { datasetText } from '@/lib/format/view';
+import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
 import {
   annotationsOf,
@@ -24,7 +25,7 @@ import {
   successionsOf,
   trendOf,
 } from '@/site/reads/queries';
-import { Headline } from './headline';
+import { Headline, ImpreciseAttacks } from './headline';
 import { RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
 
@@ -61,7 +62,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   const { trend, before, countries, parties, annotations, latest, strengths, successions, origin } =
     figures;
   const { range } = view;
-  if (range === null || trend.totals.attacks === 0) return <EmptyView view={view} />;
+  if (range === null || !isAnything(trend.totals)) return <EmptyView view={view} />;
   const { recordsWounded } = view.dataset;
   const { measure } = view.filters;
   const counted = measure === 'wounded' && !recordsWounded ? 'attacks' : measure;
@@ -75,6 +76,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
       />
+      <ImpreciseAttacks view={view} counts={trend.totals} />
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>
       )}

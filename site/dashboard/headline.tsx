@@ -1,6 +1,9 @@
-import { MEASURES, type Measure } from '@/lib/domain/enums';
+import { PageLink } from '@/components/ui/page-link';
+import { impreciseText } from '@/lib/charts/trend-words';
+import { type DatesRule, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
+import { incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
@@ -39,6 +42,7 @@ export function Headline({ view, counts, before }: Props) {
                   {measure !== 'attacks' && (
                     <Bounds sum={counts[measure]} isKnown={value !== null} />
                   )}
+                  <Imprecise view={view} measure={measure} counts={counts} />
                   {isPart && <p>The dataset covers this in part</p>}
                   {before && <Against measure={measure} now={value} before={before} />}
                 </div>
@@ -68,6 +72,36 @@ function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {
     </>
   );
 }
+
+/** What of a figure is in records that run past their period, or is left out for it. */
+function Imprecise({ view, measure, counts }: Omit<Props, 'before'> & { measure: Measure }) {
+  const { interval, dates } = view.filters;
+  const imprecise = measureOf(counts.imprecise, measure);
+  return imprecise ? <p>{impreciseText(imprecise, dates, `a ${interval}`)}</p> : null;
+}
+
+/** How many attacks run past their period, what is done with them, and the way to them. */
+export function ImpreciseAttacks({ view, counts }: Omit<Props, 'before'>) {
+  const { attacks } = counts.imprecise;
+  if (attacks === 0) return null;
+  const { interval, dates } = view.filters;
+  return (
+    <p className="-mt-6 text-sm text-muted">
+      {countOf(attacks, 'attack runs', 'attacks run')} past the {interval} in which{' '}
+      {attacks === 1 ? 'it begins' : 'they begin'}, so that it is not known in which {interval}{' '}
+      people died. {WHAT_IS_DONE[dates]}{' '}
+      <PageLink href={incidentsHref(view.filters, {}, { imprecise: 'only' })}>
+        {attacks === 1 ? 'See it' : 'List them'}
+      </PageLink>
+    </p>
+  );
+}
+
+const WHAT_IS_DONE: Readonly<Record<DatesRule, string>> = {
+  apart: 'Charts show such figures hatched.',
+  spread: 'Charts spread such figures evenly over all the days.',
+  leave: 'Such figures are left out.',
+};
 
 type AgainstProps = { measure: Measure; now: number | null; before: Before };
 

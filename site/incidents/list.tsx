@@ -27,6 +27,36 @@ export function EmptyList({ view, list, total }: EmptyListProps) {
   );
 }
 
+type ListedDatesProps = { view: View; list: IncidentList };
+
+/** What is listed of the attacks that run past the period in which they begin, and the way to the others. */
+export function ListedDates({ view, list }: ListedDatesProps) {
+  const { filters } = view;
+  const { interval, dates } = filters;
+  const those = `attacks that run past the ${interval} in which they begin`;
+  const hrefOf = (imprecise: IncidentList['imprecise']) =>
+    incidentsHref(filters, {}, { ...list, imprecise, cursor: null });
+  if (list.imprecise === 'only') {
+    return (
+      <p className="mb-4 text-sm">
+        Only {those} are listed{dates === 'leave' && ', which the view leaves out'}.{' '}
+        <PageLink href={hrefOf('any')}>
+          {dates === 'leave' ? 'List those that it counts' : 'List all in this view'}
+        </PageLink>
+      </p>
+    );
+  }
+  if (dates === 'apart') return null;
+  return (
+    <p className="mb-4 text-sm">
+      {dates === 'leave'
+        ? `The view leaves out ${those}, and they are not listed.`
+        : `The view spreads the figures of ${those}. Those that began before it and reach into it are listed too.`}{' '}
+      <PageLink href={hrefOf('only')}>List only those</PageLink>
+    </p>
+  );
+}
+
 type PagerProps = { filters: Filters; list: IncidentList; next: Cursor | null };
 
 /** The way to the next page, and back to the first. */

@@ -8,7 +8,7 @@ import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
 import { viewText } from '@/lib/format/view';
-import { EmptyList, Pager } from '@/site/incidents/list';
+import { EmptyList, ListedDates, Pager } from '@/site/incidents/list';
 import { incidentsOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, knownIncidentList } from '@/site/view/known-view';
@@ -44,6 +44,7 @@ async function incidentList({ searchParams }: Props) {
         loaded={loaded}
         hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}
       />
+      <ListedDates view={view} list={list} />
       {rows.length === 0 ? (
         <EmptyList view={view} list={list} total={total} />
       ) : (

@@ -103,7 +103,7 @@ describe('what is covered', () => {
 describe('a period', () => {
   const covers = coverageOf(MERGED, ['IRQ']);
   const of = (period: string, attacks: number, asked = WHOLE_TIME) =>
-    periodCovered(covers, { period, asked, attacks });
+    periodCovered(covers, { period, asked, isCounted: attacks > 0 });
 
   it('is a part where the days asked for cut it', () => {
     expect(of('2014', 3)).toBe('yes');

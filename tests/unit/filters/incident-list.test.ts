@@ -28,9 +28,10 @@ const anyList: fc.Arbitrary<IncidentList> = fc
   .tuple(
     fc.oneof(dayList, figureList),
     fc.subarray([...INCIDENT_FLAGS]).map((flags) => flags.sort()),
+    fc.constantFrom('any' as const, 'only' as const),
     fc.integer({ min: 1, max: MAX_LIMIT }),
   )
-  .map(([order, flags, limit]) => ({ ...order, flags, limit }));
+  .map(([order, flags, imprecise, limit]) => ({ ...order, flags, imprecise, limit }));
 
 const parse = (query: string) => parseIncidentList(new URLSearchParams(query));
 

@@ -27,6 +27,7 @@ const FACTS: ViewFacts = {
   sumsParts: true,
   countries: [],
   parties: [],
+  lastDay: null,
 };
 
 /** The view of some filters over a dataset of 1989 to 2018. */
