@@ -265,3 +265,38 @@ test.each([
     { numRuns: 1000 },
   );
 });
+
+/** The same of each rule for dates, by the names of numbers. */
+function byRule(rows: readonly Row[], loadedAt: number, asked: FactQuery) {
+  const facts = factsOf(rows, loadedAt);
+  const by = (dates: FactQuery['dates']) => numbersOf(countFacts(facts, { ...asked, dates }));
+  return { apart: by('apart'), spread: by('spread'), leave: by('leave') };
+}
+
+test('what is shown apart is what is left and what is left out, number by number', () => {
+  fc.assert(
+    fc.property(ledger, fc.integer({ min: 0, max: 4 }), query, (rows, loadedAt, asked) => {
+      const { apart, leave } = byRule(rows, loadedAt, asked);
+      for (const name of new Set([...apart.keys(), ...leave.keys()])) {
+        const other = name.includes(' imprecise ') ? null : name.replace(' counts ', ' imprecise ');
+        const left = (leave.get(name) ?? 0) + (other === null ? 0 : (leave.get(other) ?? 0));
+        expect(left, name).toBe(apart.get(name) ?? 0);
+      }
+    }),
+  );
+});
+
+test('what is spread comes to the same in days that hold it all, and moves no attack', () => {
+  const range = { from: '2013-01-01', to: '2017-12-31' };
+  fc.assert(
+    fc.property(ledger, fc.integer({ min: 0, max: 4 }), query, (rows, loadedAt, given) => {
+      const asked = { ...given, range };
+      const whole = byRule(rows, loadedAt, { ...asked, isWhole: true });
+      expect(whole.spread).toEqual(whole.apart);
+      const { apart, spread } = byRule(rows, loadedAt, { ...asked, isWhole: false });
+      for (const name of new Set([...apart.keys(), ...spread.keys()])) {
+        if (/attacks|known|open/.test(name)) expect(spread.get(name), name).toBe(apart.get(name));
+      }
+    }),
+  );
+});
