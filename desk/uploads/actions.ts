@@ -2,10 +2,15 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
+import { nameKey } from '@/lib/text/fold';
+import { headingsHash } from '@/lib/upload/headings';
+import type { ColumnMapping } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
+import type { ChosenKinds } from '@/lib/upload/party-kinds';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
-import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PUBLICATION, UNDOING } from './form';
+import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PARTY_KINDS, PUBLICATION, UNDOING } from './form';
 import { uploadOf, uploadUserOf } from './found';
+import { rememberedMapping } from './queries';
 import { endReading, readSoon } from './take-file';
 import { chooseColumns, discardUpload } from './verbs';
 import { importDrafts } from './verbs-of-import';
@@ -22,8 +27,9 @@ export const chooseColumnsAction = deskAction(
   'drafts.write',
   COLUMNS_FORM,
   async (given, { desk, user }): Promise<FormOutcome<ChosenFields>> => {
-    const { headings, fileName } = await uploadOf(String(given.upload), user);
-    const read = mappingOfForm(headings, given);
+    const { headings, fileName, mapping } = await uploadOf(String(given.upload), user);
+    const before = mapping ?? (await rememberedMapping(desk.db, user.id, headingsHash(headings)));
+    const read = mappingOfForm(headings, given, kindsIn(before));
     if ('errors' in read) {
       return { errors: read.errors, result: textsOf(given) };
     }
@@ -31,6 +37,29 @@ export const chooseColumnsAction = deskAction(
     const reading = await chooseColumns(desk.db, order);
     readSoon({ uploadId: given.upload, reading, fileName, user });
     return redirect(pageOf(given.upload));
+  },
+);
+
+function kindsIn(mapping: ColumnMapping | null): ChosenKinds {
+  return (mapping?.layout === 'columns' && mapping.kinds) || {};
+}
+
+/** Says what new parties are, and reads the rows again by that. */
+export const choosePartyKindsAction = deskAction(
+  'drafts.write',
+  PARTY_KINDS,
+  async ({ upload, names, kinds: given }, { desk, user }) => {
+    const { mapping, fileName } = await uploadOf(String(upload), user);
+    if (mapping?.layout !== 'columns') return redirect(pageOf(upload));
+    const kinds = { ...kindsIn(mapping) };
+    names.forEach((name, i) => {
+      const kind = given[i];
+      if (kind !== undefined) kinds[nameKey(name)] = kind;
+    });
+    const order = { uploadId: upload, mapping: { ...mapping, kinds }, by: uploadUserOf(user) };
+    const reading = await chooseColumns(desk.db, order);
+    readSoon({ uploadId: upload, reading, fileName, user });
+    return redirect(pageOf(upload));
   },
 );
 
@@ -75,7 +104,7 @@ export const publishUploadAction = deskAction(
   PUBLICATION,
   async ({ upload, release, covers, duplicates, ...boxes }, { desk, user }) => {
     const ticked = UPLOAD_DOUBTS.filter(
-      (doubt) => doubt !== 'duplicates' && boxes[doubt] === 'yes',
+      (doubt) => doubt !== 'duplicates' && doubt !== 'kinds' && boxes[doubt] === 'yes',
     );
     await publishUpload(desk.db, {
       uploadId: upload,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { coverageField } from '@/lib/coverage/form';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
+import { ACTOR_KINDS } from '@/lib/domain/enums';
+import { LONGEST_TEXT } from '@/lib/entry/entry';
 import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { key } from '@/lib/forms/fields';
 import { DATE_SCALES, fallbacks, PLACE_SCALES } from '@/lib/upload/mapping';
@@ -47,6 +49,22 @@ export const PUBLICATION = z.object({
   names: yes,
   improbable: yes,
   duplicates: z.enum(['leave', 'publish']).optional(),
+});
+
+/** So many new parties are asked about at once. */
+export const MOST_PARTIES = 200;
+
+const several = <S extends z.ZodType>(item: S) =>
+  z.preprocess(
+    (sent) => (sent === undefined ? [] : [sent].flat()),
+    z.array(item).min(1).max(MOST_PARTIES),
+  );
+
+/** What new parties are: each name beside its kind, in the same order. */
+export const PARTY_KINDS = z.object({
+  upload: key,
+  names: several(z.string().max(LONGEST_TEXT)),
+  kinds: several(z.enum(ACTOR_KINDS, 'Choose what each new party is')),
 });
 
 export const UNDOING = z.object({

@@ -2,15 +2,21 @@ import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
 import { datasetVersion, release, upload, uploadReading } from '@/db/schema';
+import type { ActorKind } from '@/lib/domain/enums';
+import { partyQuestion } from '@/lib/entry/new-names';
 import { UserError } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
+import { nameKey } from '@/lib/text/fold';
 import { UPLOAD_DOUBTS, type UploadDoubt } from '@/lib/upload/states';
 import type { UploadDetail } from './queries';
 import { stateWords } from './words';
 
 /** A name that no actor or publisher of the ledger has, and in how many of a file's rows it is. */
 export type NewNameInRows = { key: string; message: string; rows: number };
+
+/** A party that the ledger does not know, what it may be by its name, and in how many of a file's rows it is. */
+export type NewPartyInRows = { name: string; guess: ActorKind; rows: number };
 
 /** An earlier file of the very same bytes, and what came of it. */
 export type SameFile = { upload: number | null; words: string; isImported: boolean };
@@ -21,21 +27,25 @@ export type UploadDoubts = {
   improbable: number;
   /** The names in most rows first. */
   names: NewNameInRows[];
+  /** The new parties of which nobody has said yet what they are, those in most rows first. */
+  kinds: NewPartyInRows[];
   /** Rows about a new incident that is likely one that is published already, or that an earlier row is about. */
   duplicates: number;
   /** The newest first. */
   sameFiles: SameFile[];
 };
 
-type Of = Pick<UploadDetail, 'id' | 'sha256'> & { datasetId: number };
+type Of = Pick<UploadDetail, 'id' | 'sha256' | 'mapping'> & { datasetId: number };
 
 /** What is doubtful in a file that was read. */
 export async function queryUploadDoubts(db: Db, of: Of): Promise<UploadDoubts> {
   const u = uploadReading;
   const rows = eq(u.uploadId, of.id);
+  const names = await namesIn(db, of.id);
   return {
     improbable: await db.$count(u, and(rows, eq(u.hasQuestions, true))),
-    names: await namesIn(db, of.id),
+    names,
+    kinds: await partiesWithoutKind(db, of, names),
     duplicates: await db.$count(u, and(rows, isLikelyDuplicate)),
     sameFiles: [...(await sameUploads(db, of)), ...(await sameReleases(db, of))],
   };
@@ -56,6 +66,25 @@ function namesIn(db: Db, uploadId: number): Promise<NewNameInRows[]> {
     from upload_reading, jsonb_array_elements(findings -> 'questions') q
     where upload_id = ${uploadId} and ${isOfName}
     group by 1 order by 3 desc, 2`);
+}
+
+/** A file in the ledger's own layout says what parties are. */
+async function partiesWithoutKind(
+  db: Db,
+  { id, mapping }: Of,
+  names: readonly NewNameInRows[],
+): Promise<NewPartyInRows[]> {
+  if (mapping?.layout !== 'columns' || names.length === 0) return [];
+  const rows = await db.execute<{ name: string; guess: ActorKind }>(sql`
+    select distinct on (1) p ->> 'actorName' as name, p ->> 'actorKind' as guess
+    from upload_reading, jsonb_array_elements(incident -> 'parties') p
+    where upload_id = ${id} order by 1`);
+  const nameOf = new Map(rows.map((row) => [partyQuestion(row.name), row]));
+  return names.flatMap(({ key, rows }) => {
+    const party = nameOf.get(key);
+    const isSaid = party === undefined || mapping.kinds?.[nameKey(party.name)] !== undefined;
+    return isSaid ? [] : [{ ...party, rows }];
+  });
 }
 
 async function sameUploads(db: Db, { id, sha256, datasetId }: Of): Promise<SameFile[]> {
@@ -124,9 +153,16 @@ export function refuseDoubts(doubts: UploadDoubts, confirmed: readonly UploadDou
   }
 }
 
-function openDoubts({ improbable, names, duplicates, sameFiles }: UploadDoubts): UploadDoubt[] {
+function openDoubts({
+  improbable,
+  names,
+  kinds,
+  duplicates,
+  sameFiles,
+}: UploadDoubts): UploadDoubt[] {
   const isOpen: Readonly<Record<UploadDoubt, boolean>> = {
     sameFile: sameFiles.some(({ isImported }) => isImported),
+    kinds: kinds.length > 0,
     names: names.length > 0,
     improbable: improbable > 0,
     duplicates: duplicates > 0,
@@ -137,6 +173,8 @@ function openDoubts({ improbable, names, duplicates, sameFiles }: UploadDoubts):
 const REFUSALS: Readonly<Record<UploadDoubt, (doubts: UploadDoubts) => string>> = {
   sameFile: () =>
     'The same file, byte for byte, was imported before. Discard it, or confirm that you want to import it again.',
+  kinds: ({ kinds }) =>
+    `Say what ${countOf(kinds.length, 'new party is', 'new parties are')}: a state’s forces, an armed group, civilians or unidentified.`,
   names: ({ names }) =>
     `${countOf(names.length, 'name is', 'names are')} new to the ledger. Check the spelling, and confirm that they are new.`,
   improbable: () =>

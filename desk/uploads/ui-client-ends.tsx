@@ -4,11 +4,17 @@ import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
 import { CoverageField } from '@/components/forms/coverage-field';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
+import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { countOf } from '@/lib/format/figures';
-import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
+import { ACTOR_KIND_WORDS, CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
-import { importDraftsAction, publishUploadAction, undoUploadAction } from './actions';
-import type { SameFile, UploadDoubts } from './queries-of-doubts';
+import {
+  choosePartyKindsAction,
+  importDraftsAction,
+  publishUploadAction,
+  undoUploadAction,
+} from './actions';
+import type { NewPartyInRows, SameFile, UploadDoubts } from './queries-of-doubts';
 
 type DraftsFormProps = {
   upload: number;
@@ -59,6 +65,47 @@ export function DraftsForm({ upload, rows, changed, held, doubts }: DraftsFormPr
         )}
       </ActionForm>
     </section>
+  );
+}
+
+type PartyKindsFormProps = { upload: number; parties: readonly NewPartyInRows[] };
+
+/** Asks what new parties are, with what their names make likely. */
+export function PartyKindsForm({ upload, parties }: PartyKindsFormProps) {
+  return (
+    <ActionForm action={choosePartyKindsAction}>
+      {() => (
+        <>
+          <input type="hidden" name="upload" value={upload} />
+          <div className="grid gap-x-8 sm:grid-cols-2">
+            {parties.map(({ name, guess, rows }, i) => (
+              <div key={name}>
+                <input type="hidden" name="names" value={name} />
+                <label htmlFor={`kind-${i}`} className="wrap-anywhere font-semibold">
+                  <bdi>{name}</bdi>
+                </label>{' '}
+                <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
+                <select
+                  id={`kind-${i}`}
+                  name="kinds"
+                  defaultValue={guess}
+                  className="field mt-1 mb-4 max-w-96"
+                >
+                  {ACTOR_KINDS.map((kind) => (
+                    <option key={kind} value={kind}>
+                      {ACTOR_KIND_WORDS[kind]}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            ))}
+          </div>
+          <button type="submit" className="button">
+            Say what they are, and read the rows again
+          </button>
+        </>
+      )}
+    </ActionForm>
   );
 }
 

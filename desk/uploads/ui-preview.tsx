@@ -8,11 +8,16 @@ import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { discardUploadAction, readAgainAction } from './actions';
-import type { ROWS_SHOWN } from './form';
+import { MOST_PARTIES, type ROWS_SHOWN } from './form';
 import { changedSince, countUploadRows, type UploadDetail } from './queries';
 import { proposedCoverage } from './queries-of-coverage';
-import { type NewNameInRows, queryUploadDoubts, type SameFile } from './queries-of-doubts';
-import { DraftsForm, PublishForm, UndoForm } from './ui-client-ends';
+import {
+  type NewNameInRows,
+  type NewPartyInRows,
+  queryUploadDoubts,
+  type SameFile,
+} from './queries-of-doubts';
+import { DraftsForm, PartyKindsForm, PublishForm, UndoForm } from './ui-client-ends';
 import { MovesTable, Rows } from './ui-rows';
 
 type PreviewProps = {
@@ -64,6 +69,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
       </div>
       <SameFiles files={doubts.sameFiles} />
       <NewNames names={doubts.names} />
+      <NewParties upload={upload.id} parties={doubts.kinds} />
       <Rows upload={upload} counts={counts} shown={shown} />
       {told > 0 && <Moves upload={upload} />}
       {isNews && (
@@ -138,6 +144,24 @@ function NewNames({ names }: { names: readonly NewNameInRows[] }) {
         ))}
       </ul>
       {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
+    </section>
+  );
+}
+
+/** Asks what the new parties are: a name such as “Free Syrian Army” does not tell. */
+function NewParties({ upload, parties }: { upload: number; parties: readonly NewPartyInRows[] }) {
+  if (parties.length === 0) return null;
+  const more = parties.length - MOST_PARTIES;
+  return (
+    <section aria-labelledby="new-parties" className="my-8">
+      <h2 id="new-parties">What the new parties are</h2>
+      <p className="mt-2 mb-4 max-w-2xl">
+        A name does not tell whether a party is a state’s forces or an armed group, and only armed
+        groups count as groups. We have guessed. Check each of them before you import the file. You
+        are asked once for each name.
+        {more > 0 && ` ${wholeNumber(more)} more follow.`}
+      </p>
+      <PartyKindsForm upload={upload} parties={parties.slice(0, MOST_PARTIES)} />
     </section>
   );
 }

@@ -60,7 +60,9 @@ export async function importDrafts(
     const { left, held } = await holdReadings(tx, uploadId, by.id);
     if (added + changed + held === 0) throw new UserError('No rows in the file add anything new.');
     // What else is doubtful is asked about each draft.
-    const later = UPLOAD_DOUBTS.filter((doubt) => isRepeatConfirmed || doubt !== 'sameFile');
+    const later = UPLOAD_DOUBTS.filter(
+      (doubt) => doubt !== 'kinds' && (isRepeatConfirmed || doubt !== 'sameFile'),
+    );
     refuseDoubts(await queryUploadDoubts(tx, locked), later);
     const counts = { added, changed, left, held };
     await endUpload(tx, locked, { ...counts, version: null });

@@ -58,6 +58,11 @@ function questionKey({ of, name }: Pick<NewName, 'of' | 'name'>): string {
   return `${PREFIX}${of} ${folded.slice(0, LONGEST_KEY)}`;
 }
 
+/** The key of the question about a new party. */
+export function partyQuestion(name: string): string {
+  return questionKey({ of: 'party', name });
+}
+
 /** Whether a question’s key asks about a new name. */
 export function asksOfName(key: string): boolean {
   return key.startsWith(PREFIX);

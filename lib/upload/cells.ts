@@ -1,4 +1,4 @@
-import { type ActorKind, ATTRIBUTIONS, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { ATTRIBUTIONS, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { COUNTRIES, countryByCode, countryByName } from '@/lib/reference/countries';
 import type { DateScale, PlaceScale } from './mapping';
 
@@ -96,16 +96,4 @@ function worded(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/[_-\s]+/g, ' ');
-}
-
-const STATE =
-  /\b(government|army|police|military|armed forces|security forces|air force|navy|national guard)\b/i;
-const CIVILIANS = /^(civilians?|the public)$/i;
-const UNIDENTIFIED = /\b(unknown|unidentified|unnamed)\b/i;
-
-/** What a party is by its name, where the ledger has no actor of that name. Its kind can be changed in the draft. */
-export function partyKind(name: string): ActorKind {
-  if (CIVILIANS.test(name.trim())) return 'civilians';
-  if (UNIDENTIFIED.test(name)) return 'unidentified';
-  return STATE.test(name) ? 'state_force' : 'armed_group';
 }

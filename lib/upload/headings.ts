@@ -95,6 +95,7 @@ export function guessMapping(headings: readonly string[]): ColumnMapping {
     dateScale: fields.includes('datePrecision') ? scaleIn(words, DATE_SCALE_SIGNS) : null,
     placeScale: fields.includes('wherePrecision') ? scaleIn(words, PLACE_SCALE_SIGNS) : null,
     fallbacks: NO_FALLBACKS,
+    kinds: {},
   };
 }
 

@@ -2,6 +2,7 @@ import type { FormError } from '@/lib/forms/form-state';
 import { countryCell } from './cells';
 import { columnField, FIELDS, isUploadField, type UploadField } from './fields';
 import type { ChosenColumns, Fallbacks } from './mapping';
+import type { ChosenKinds } from './party-kinds';
 
 export type ChosenInForm = Pick<
   ChosenColumns,
@@ -10,10 +11,11 @@ export type ChosenInForm = Pick<
   Fallbacks &
   Readonly<Record<string, unknown>>;
 
-/** Which column is what, as a form says it, or what is wrong with that. */
+/** Which column is what, as a form says it beside what was said of new parties, or what is wrong with that. */
 export function mappingOfForm(
   headings: readonly string[],
   given: ChosenInForm,
+  kinds: ChosenKinds,
 ): { mapping: ChosenColumns } | { errors: FormError[] } {
   const { dateOrder, century, country, sourcePublisher, sourceTitle, sourceUrl } = given;
   const fields = headings.map((_, place): UploadField | null => {
@@ -32,7 +34,16 @@ export function mappingOfForm(
   const dateScale = fields.includes('datePrecision') ? given.dateScale : null;
   const placeScale = fields.includes('wherePrecision') ? given.placeScale : null;
   return {
-    mapping: { layout: 'columns', fields, dateOrder, century, dateScale, placeScale, fallbacks },
+    mapping: {
+      layout: 'columns',
+      fields,
+      dateOrder,
+      century,
+      dateScale,
+      placeScale,
+      fallbacks,
+      kinds,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { isUploadField, type UploadField } from './fields';
 
@@ -40,6 +41,8 @@ export const columnMappingSchema = z.union([
     dateScale: z.enum(DATE_SCALES).nullable().default(null),
     placeScale: z.enum(PLACE_SCALES).nullable().default(null),
     fallbacks,
+    /** What new parties are, by the keys of their names: it is asked, as a name does not tell. */
+    kinds: z.record(z.string(), z.enum(ACTOR_KINDS)).default({}),
   }),
 ]);
 export type ColumnMapping = z.output<typeof columnMappingSchema>;

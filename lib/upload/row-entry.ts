@@ -1,10 +1,12 @@
+import type { ActorKind } from '@/lib/domain/enums';
 import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { typedList } from '@/lib/entry/faults';
 import type { Recorded } from '@/lib/entry/recorded';
 import { joinList } from '@/lib/importers/csv/columns';
 import { countryByCode } from '@/lib/reference/countries';
-import { attributionCell, countryCell, partyKind, violenceCell } from './cells';
+import { attributionCell, countryCell, violenceCell } from './cells';
+import { kindOfParty } from './party-kinds';
 import type { RowCells } from './row-cells';
 import { datesOfRow, readDate } from './row-dates';
 import { figuresOfRow } from './row-figures';
@@ -30,7 +32,7 @@ export function entryOfRow(
     ...pointOfRow(cells, base, table),
     country,
     violence: cells.read('violence', violenceCell) || base.violence || 'unclassified',
-    parties: partiesOfRow(base.parties, cells),
+    parties: partiesOfRow(base.parties, cells, table),
     sources: sourcesOfRow(base.sources, cells, table),
     figures: figuresOfRow(base.figures, cells, recorded, statedIn(table)),
   };
@@ -58,18 +60,29 @@ type PartyRow = IncidentEntry['parties'][number];
 type SourceRow = IncidentEntry['sources'][number];
 
 /** Sets the parties that a row names; those of a role that it leaves blank stay as they are. */
-function partiesOfRow(rows: readonly PartyRow[], cells: RowCells): PartyRow[] {
+function partiesOfRow(rows: readonly PartyRow[], cells: RowCells, table: MappedTable): PartyRow[] {
   const attribution = cells.read('attribution', attributionCell);
   const claimedVia = cells.text('claimedVia');
   const said = { ...(attribution && { attribution }), ...(claimedVia && { claimedVia }) };
   const perpetrators = cells.list('perpetrator');
   const targets = cells.list('targetParty');
-  const named = withRole(withRole(rows, 'perpetrator', perpetrators), 'target', targets);
+  const kindOf = (name: string) => kindOfParty(name, table.mapping.kinds, table.names);
+  const named = withRole(
+    withRole(rows, 'perpetrator', perpetrators, kindOf),
+    'target',
+    targets,
+    kindOf,
+  );
   return named.map((row) => (row.role === 'perpetrator' ? { ...row, ...said } : row));
 }
 
 /** What is known of a party that the record names already is kept. */
-function withRole(rows: readonly PartyRow[], role: string, names: readonly string[]): PartyRow[] {
+function withRole(
+  rows: readonly PartyRow[],
+  role: string,
+  names: readonly string[],
+  kindOf: (name: string) => ActorKind,
+): PartyRow[] {
   if (names.length === 0) return [...rows];
   const own = rows.filter((row) => row.role === role);
   const isSame = names.length === own.length && own.every((row) => names.includes(row.name));
@@ -79,7 +92,7 @@ function withRole(rows: readonly PartyRow[], role: string, names: readonly strin
       own.find((row) => row.name === name) ?? {
         ...EMPTY_ROW.parties,
         name,
-        kind: partyKind(name),
+        kind: kindOf(name),
         role,
       },
   );

@@ -47,7 +47,7 @@ export type RowFilter = (typeof ROW_FILTERS)[number];
 export type UploadRowCounts = Record<RowFilter, number>;
 
 /** What may be doubtful in a file, and has to be confirmed before it is published. */
-export const UPLOAD_DOUBTS = ['sameFile', 'names', 'improbable', 'duplicates'] as const;
+export const UPLOAD_DOUBTS = ['sameFile', 'kinds', 'names', 'improbable', 'duplicates'] as const;
 export type UploadDoubt = (typeof UPLOAD_DOUBTS)[number];
 
 /** A draft as it was saved when someone saw it. */

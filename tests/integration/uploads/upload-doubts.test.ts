@@ -1,12 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { eq, ilike } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
+import { chooseColumns } from '@/desk/uploads/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { readUpload } from '@/desk/uploads/verbs-of-reading';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import { nameKey } from '@/lib/text/fold';
 import type { UploadDoubt } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -54,6 +57,60 @@ const incidents = () => db.$count(tables.incident, eq(tables.incident.datasetId,
 
 const row = (day: string, place: string, killed: number, by: string) =>
   `2011-05-${day},Fiji,${place},${killed},${by},A paper`;
+
+describe('a party that is new to the ledger', () => {
+  const rows = [
+    row('01', 'Nadi', 3, 'Free Hill Army'),
+    row('09', 'Suva', 40, 'free hill army'),
+    row('19', 'Labasa', 7, 'Hill Police'),
+    row('25', 'Ba', 7, 'isis'),
+  ];
+  const brought = () =>
+    bringTable(
+      db,
+      { datasetSlug: slug, headings: HEADINGS, rows, by: admin, isAsked: true },
+      RULES,
+    );
+
+  test('is asked about once, with what its name makes likely', async () => {
+    const { kinds } = await doubtsOf(await brought());
+    expect(kinds).toEqual([
+      { name: expect.stringMatching(/free hill army/i), guess: 'armed_group', rows: 2 },
+      { name: 'Hill Police', guess: 'state_force', rows: 1 },
+    ]);
+  });
+
+  test('is neither published nor drafted before someone says what it is', async () => {
+    const uploadId = await brought();
+    const all: UploadDoubt[] = ['names', 'improbable', 'sameFile', 'duplicates'];
+    await expect(publish(uploadId, all)).rejects.toThrow('Say what 2 new parties are');
+    const drafts = { uploadId, reason: null, note: null, by: admin };
+    await expect(importDrafts(db, drafts)).rejects.toThrow('Say what 2 new parties are');
+    expect(await incidents()).toBe(0);
+  });
+
+  test('is what was said, whatever its name', async () => {
+    const uploadId = await brought();
+    const [found] = await db.select().from(tables.upload).where(eq(tables.upload.id, uploadId));
+    if (found?.mapping?.layout !== 'columns') throw new Error('no columns');
+    const kinds = {
+      [nameKey('Free Hill Army')]: 'state_force',
+      [nameKey('Hill Police')]: 'armed_group',
+    } as const;
+    const mapping = { ...found.mapping, kinds };
+    const reading = await chooseColumns(db, { uploadId, mapping, by: admin });
+    await readUpload(db, { uploadId, reading }, RULES);
+    expect((await doubtsOf(uploadId)).kinds).toEqual([]);
+    await publish(uploadId, ['names', 'improbable', 'duplicates']);
+    const actors = await db
+      .select({ name: tables.actor.name, kind: tables.actor.kind })
+      .from(tables.actor)
+      .where(ilike(tables.actor.name, '%hill%'));
+    expect(Object.fromEntries(actors.map(({ name, kind }) => [nameKey(name), kind]))).toEqual(
+      kinds,
+    );
+  });
+});
 
 describe('a name that is new to the ledger', () => {
   const rows = [

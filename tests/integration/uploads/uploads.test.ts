@@ -18,6 +18,7 @@ import { stageUpload } from '@/desk/uploads/verbs-of-staging';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
+import { nameKey } from '@/lib/text/fold';
 import type { Sheet } from '@/lib/upload/sheet';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
@@ -155,6 +156,7 @@ describe('a file that was brought', () => {
           dateScale: null,
           placeScale: null,
           fallbacks: { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' },
+          kinds: { [nameKey('Islamic State')]: 'armed_group' },
         },
       });
     const before = await choose('place');

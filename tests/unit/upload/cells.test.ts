@@ -5,7 +5,9 @@ import type { Estimate } from '@/lib/domain/estimate';
 import { Faults } from '@/lib/entry/faults';
 import { readEstimate } from '@/lib/entry/read-estimate';
 import { estimateText } from '@/lib/format/figures';
-import { attributionCell, countryCell, partyKind, violenceCell } from '@/lib/upload/cells';
+import { nameKey } from '@/lib/text/fold';
+import { attributionCell, countryCell, violenceCell } from '@/lib/upload/cells';
+import { guessKind, kindOfParty } from '@/lib/upload/party-kinds';
 import { figureCell } from '@/lib/upload/row-figures';
 
 /** A figure's cell as the ledger would have it, or its fault. */
@@ -108,12 +110,26 @@ describe('other cells', () => {
     expect(attributionCell('Claimed')).toEqual({ text: 'claimed' });
   });
 
-  it('tell parties apart by their names', () => {
-    expect(['Iraqi Army', 'Civilians', 'Unknown gunmen', 'Boko Haram'].map(partyKind)).toEqual([
+  it('are guessed to be parties of a kind by their names, to be asked', () => {
+    const names = ['Iraqi Army', 'Civilians', 'Unknown gunmen', 'Boko Haram', 'Free Syrian Army'];
+    expect(names.map(guessKind)).toEqual([
       'state_force',
       'civilians',
       'unidentified',
       'armed_group',
+      'armed_group',
     ]);
+    const others = ['New People’s Army (NPA)', 'Anti-Government extremists', 'FARC dissidents'];
+    expect(others.map(guessKind)).toEqual(['armed_group', 'armed_group', 'armed_group']);
+    expect(guessKind('Israel Defense Forces')).toBe('state_force');
+  });
+
+  it('are of the kind that was said, or that the ledger has, before any guess', () => {
+    const hasParty = ({ actorName, actorKind }: { actorName: string; actorKind: string }) =>
+      actorName === 'Hill Guard' && actorKind === 'state_force';
+    expect(kindOfParty('Hill Guard', {}, { hasParty })).toBe('state_force');
+    expect(kindOfParty('Valley Guard', {}, { hasParty })).toBe('armed_group');
+    const said = { [nameKey('HILL GUARD')]: 'civilians' } as const;
+    expect(kindOfParty('Hill Guard', said, { hasParty })).toBe('civilians');
   });
 });

@@ -88,6 +88,7 @@ describe('headings', () => {
 });
 
 describe('a form of columns', () => {
+  const KINDS = { hillguard: 'state_force' } as const;
   const given = {
     dateOrder: 'dmy',
     century: 'unstated',
@@ -98,22 +99,29 @@ describe('a form of columns', () => {
 
   it('gives the mapping', () => {
     const chosen = { 'column.0': 'dateStart', 'column.2': 'killed', 'column.9': 'place' };
-    expect(mappingOfForm(['a', 'b', 'c'], { ...given, ...chosen, country: 'Iraq' })).toEqual({
-      mapping: {
-        layout: 'columns',
-        fields: ['dateStart', null, 'killed'],
-        dateOrder: 'dmy',
-        century: 'unstated',
-        dateScale: null,
-        placeScale: null,
-        fallbacks: { ...NO_FALLBACKS, country: 'IRQ' },
+    expect(mappingOfForm(['a', 'b', 'c'], { ...given, ...chosen, country: 'Iraq' }, KINDS)).toEqual(
+      {
+        mapping: {
+          layout: 'columns',
+          fields: ['dateStart', null, 'killed'],
+          dateOrder: 'dmy',
+          century: 'unstated',
+          dateScale: null,
+          placeScale: null,
+          fallbacks: { ...NO_FALLBACKS, country: 'IRQ' },
+          kinds: KINDS,
+        },
       },
-    });
+    );
   });
 
   it('says what is there twice, what is missing, and what can’t be', () => {
     const twice = { 'column.0': 'place', 'column.1': 'place', 'column.2': 'nonsense' };
-    const read = mappingOfForm(['a', 'b', 'c'], { ...given, ...twice, country: 'Absurdistan' });
+    const read = mappingOfForm(
+      ['a', 'b', 'c'],
+      { ...given, ...twice, country: 'Absurdistan' },
+      KINDS,
+    );
     expect('errors' in read && read.errors.map(({ field }) => field)).toEqual([
       'column.1',
       'column.0',
