@@ -21,7 +21,7 @@ import type { Opened } from '@/lib/upload/opening';
 import type { RowFindings } from '@/lib/upload/row-reading';
 import type { CellMark } from '@/lib/upload/sheet';
 import { ROW_RESULTS, UPLOAD_FORMATS, UPLOAD_STATES } from '@/lib/upload/states';
-import { instant } from './base';
+import { bytes, instant } from './base';
 import { dataset, datasetVersion } from './dataset';
 import { incident } from './incident';
 import { user } from './user';
@@ -123,6 +123,25 @@ export const columnMapping = pgTable(
     chosenAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.headingsHash] })],
+);
+
+/**
+ * A piece of an uploaded file's bytes, kept while nobody has decided on it, so that it can be opened in another way: in another
+ * encoding, at another sheet or row of headings.
+ */
+export const uploadPiece = pgTable(
+  'upload_piece',
+  {
+    uploadId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => upload.id),
+    number: integer().notNull(),
+    bytes: bytes().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.uploadId, t.number] }),
+    check('upload_piece_number_not_negative', sql`${t.number} >= 0`),
+  ],
 );
 
 /** A row of an uploaded file as it stands there. Deleted with the upload's end: what became of it is a draft or revision. */

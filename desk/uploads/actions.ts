@@ -2,17 +2,24 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
-import { nameKey } from '@/lib/text/fold';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import type { ChosenKinds } from '@/lib/upload/party-kinds';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
-import { COLUMNS_FORM, DRAFT_IMPORT, ONE_UPLOAD, PARTY_KINDS, PUBLICATION, UNDOING } from './form';
+import {
+  COLUMNS_FORM,
+  DRAFT_IMPORT,
+  NEW_PARTIES,
+  ONE_UPLOAD,
+  OPENING,
+  PUBLICATION,
+  UNDOING,
+} from './form';
 import { uploadOf, uploadUserOf } from './found';
 import { rememberedMapping } from './queries';
-import { endReading, readSoon } from './take-file';
-import { chooseColumns, discardUpload } from './verbs';
+import { endReading, openAgain, readSoon } from './take-file';
+import { chooseColumns, choosePartyKinds, discardUpload } from './verbs';
 import { importDrafts } from './verbs-of-import';
 import { publishUpload } from './verbs-of-publication';
 import { undoUpload } from './verbs-of-undoing';
@@ -47,17 +54,15 @@ function kindsIn(mapping: ColumnMapping | null): ChosenKinds {
 /** Says what new parties are, and reads the rows again by that. */
 export const choosePartyKindsAction = deskAction(
   'drafts.write',
-  PARTY_KINDS,
-  async ({ upload, names, kinds: given }, { desk, user }) => {
-    const { mapping, fileName } = await uploadOf(String(upload), user);
-    if (mapping?.layout !== 'columns') return redirect(pageOf(upload));
-    const kinds = { ...kindsIn(mapping) };
-    names.forEach((name, i) => {
-      const kind = given[i];
-      if (kind !== undefined) kinds[nameKey(name)] = kind;
+  NEW_PARTIES,
+  async ({ upload, names, kinds }, { desk, user }) => {
+    const { fileName } = await uploadOf(String(upload), user);
+    const parties = names.flatMap((name, i) => {
+      const kind = kinds[i];
+      return kind === undefined ? [] : [{ name, kind }];
     });
-    const order = { uploadId: upload, mapping: { ...mapping, kinds }, by: uploadUserOf(user) };
-    const reading = await chooseColumns(desk.db, order);
+    const by = uploadUserOf(user);
+    const reading = await choosePartyKinds(desk.db, { uploadId: upload, parties, by });
     readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload));
   },
@@ -69,6 +74,22 @@ function textsOf(fields: Readonly<Record<string, unknown>>): ChosenFields {
   );
   return Object.fromEntries(texts);
 }
+
+/** Opens the file in another way: its columns are then asked about again. */
+export const openAgainAction = deskAction(
+  'drafts.write',
+  OPENING,
+  async ({ upload, encoding, sheet, headingRow }, { user }) => {
+    const { fileName } = await uploadOf(String(upload), user);
+    const as = {
+      ...(encoding !== undefined && { encoding }),
+      ...(sheet !== undefined && { sheet }),
+      ...(headingRow !== undefined && { headingRow }),
+    };
+    await openAgain({ uploadId: upload, as, fileName }, user);
+    return redirect(`${pageOf(upload)}/columns`);
+  },
+);
 
 /** Reads the rows again, by the same columns: where a reading has stopped, or the ledger has changed since. */
 export const readAgainAction = deskAction(

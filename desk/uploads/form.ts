@@ -5,8 +5,9 @@ import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { LONGEST_TEXT } from '@/lib/entry/entry';
 import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { key } from '@/lib/forms/fields';
+import { isEncoding } from '@/lib/upload/encodings';
 import { DATE_SCALES, fallbacks, PLACE_SCALES } from '@/lib/upload/mapping';
-import { ROW_FILTERS } from '@/lib/upload/states';
+import { MOST_RECORDS, ROW_FILTERS } from '@/lib/upload/states';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
@@ -28,6 +29,23 @@ export const COLUMNS_FORM = z.looseObject({
   dateScale: z.enum(DATE_SCALES).nullable().catch(null),
   placeScale: z.enum(PLACE_SCALES).nullable().catch(null),
   ...fallbacks.shape,
+});
+
+const blankOr = <S extends z.ZodType>(field: S) =>
+  z.preprocess((sent) => (sent === '' ? undefined : sent), field.optional());
+
+/** How a file is to be opened. */
+export const OPENING = z.object({
+  upload: key,
+  encoding: blankOr(z.string().refine(isEncoding)),
+  sheet: blankOr(z.string().max(100)),
+  headingRow: blankOr(
+    z.coerce
+      .number('The row of the headings must be a number, such as 3')
+      .int('The row of the headings must be a number, such as 3')
+      .min(1, 'The first row has the number 1')
+      .max(MOST_RECORDS),
+  ),
 });
 
 export const DRAFT_IMPORT = z.object({
@@ -61,7 +79,7 @@ const several = <S extends z.ZodType>(item: S) =>
   );
 
 /** What new parties are: each name beside its kind, in the same order. */
-export const PARTY_KINDS = z.object({
+export const NEW_PARTIES = z.object({
   upload: key,
   names: several(z.string().max(LONGEST_TEXT)),
   kinds: several(z.enum(ACTOR_KINDS, 'Choose what each new party is')),

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { dataset, upload } from '@/db/schema';
+import { dataset, upload, uploadPiece } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
 import type { UploadState } from '@/lib/upload/states';
 
@@ -105,12 +105,15 @@ export async function endUpload(
   await deleteRows(tx, id, 'faultless');
 }
 
-/** Deletes the rows of an upload that is at its end; those with faults can be kept, to be fixed and uploaded again. */
+/**
+ * Deletes the bytes and the rows of an upload that is at its end; rows with faults can be kept, to be fixed and uploaded again.
+ */
 export async function deleteRows(
   tx: Tx,
   uploadId: number,
   which: 'all' | 'faultless',
 ): Promise<void> {
+  await tx.delete(uploadPiece).where(eq(uploadPiece.uploadId, uploadId));
   const isMeant = which === 'all' ? sql`true` : sql`result <> 'fault'`;
   await tx.execute(sql`
     delete from upload_reading where upload_id = ${uploadId} and ${isMeant}`);

@@ -22,6 +22,7 @@ export function queryUploads(db: Db, by: UploadUser, uploadId?: number) {
       sha256: upload.sha256,
       notes: upload.notes,
       headings: upload.headings,
+      opened: upload.opened,
       rows: upload.rows,
       mapping: upload.mapping,
       rowsRead: upload.rowsRead,

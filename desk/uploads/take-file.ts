@@ -8,6 +8,7 @@ import type { SignedInUser } from '@/lib/auth/permissions';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { guessMapping } from '@/lib/upload/headings';
+import type { OpenAs } from '@/lib/upload/opening';
 import { MOST_BYTES } from '@/lib/upload/states';
 import { log } from '@/server/log';
 import { uploadUserOf } from './found';
@@ -66,6 +67,25 @@ async function receiveAndRead(request: Request, user: SignedInUser): Promise<num
     }
   } finally {
     await form.close();
+  }
+}
+
+/**
+ * Has a file that is staged opened in another way, by a process of its own in its turn; a reading of it that is in progress ends.
+ * @throws UserError, in words, where it can't be opened so
+ */
+export async function openAgain(
+  { uploadId, as, fileName }: { uploadId: number; as: OpenAs; fileName: string },
+  user: SignedInUser,
+): Promise<void> {
+  endReading(uploadId);
+  const { signal } = new AbortController();
+  const endTurn = await places.take(user.id, signal);
+  try {
+    const task = { act: 'reopen' as const, uploadId, as, by: uploadUserOf(user) };
+    await runWorker({ task, user, fileName, signal });
+  } finally {
+    endTurn();
   }
 }
 

@@ -2,13 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useState, useTransition } from 'react';
-import { ErrorSummary } from '@/components/forms/action-form';
+import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
 import { Described, describedInput, Field, SelectField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
+import { ENCODINGS } from '@/lib/upload/encodings';
 import { columnField, FIELDS } from '@/lib/upload/fields';
 import type { ChosenColumns } from '@/lib/upload/mapping';
-import { type ChosenFields, chooseColumnsAction } from './actions';
+import type { Opened } from '@/lib/upload/opening';
+import type { UploadFormat } from '@/lib/upload/states';
+import { type ChosenFields, chooseColumnsAction, openAgainAction } from './actions';
 
 type UploadFormProps = {
   datasets: readonly (readonly [slug: string, title: string])[];
@@ -72,6 +75,54 @@ function faultOf(chosen: FormDataEntryValue | null, mostBytes: number): string |
   if (chosen.size === 0) return 'The file is empty.';
   if (chosen.size <= mostBytes) return null;
   return `The file must be ${mostBytes / 1024 / 1024} MB or smaller. Split it and upload the parts one by one.`;
+}
+
+type OpeningFormProps = { upload: number; format: UploadFormat; opened: Opened };
+
+const ENCODING_OPTIONS = Object.entries(ENCODINGS);
+
+/** Opens the file in another way, if its headings or its letters are wrong. */
+export function OpeningForm({ upload, format, opened }: OpeningFormProps) {
+  const { encoding = '', sheet = '', sheets = [], headingRow = 1 } = opened;
+  return (
+    <details className="my-6 max-w-2xl">
+      <summary>Are the headings or letters wrong? Open the file in another way</summary>
+      <ActionForm action={openAgainAction}>
+        {({ errors, values }) => (
+          <>
+            <input type="hidden" name="upload" value={upload} />
+            {format === 'csv' ? (
+              <SelectField
+                name="encoding"
+                label="Encoding"
+                hint="How letters beyond English are saved. Look at the examples below"
+                options={ENCODING_OPTIONS}
+                defaultValue={values.encoding ?? encoding}
+              />
+            ) : (
+              <SelectField
+                name="sheet"
+                label="Sheet"
+                options={sheets.map((name) => [name, name] as const)}
+                defaultValue={values.sheet ?? sheet}
+              />
+            )}
+            <Field
+              name="headingRow"
+              label="Row of the headings"
+              hint="Its number in the file. What is above it is not read"
+              inputMode="numeric"
+              defaultValue={values.headingRow ?? String(headingRow)}
+              error={errorOf(errors, 'headingRow')}
+            />
+            <button type="submit" className="button">
+              Open it so
+            </button>
+          </>
+        )}
+      </ActionForm>
+    </details>
+  );
 }
 
 type ColumnsFormProps = {

@@ -1,11 +1,12 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { type Pool, rawSql, type Tx } from '@/db/client';
-import { dataset, upload } from '@/db/schema';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { type Db, type Pool, rawSql, type Tx } from '@/db/client';
+import { dataset, upload, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { BeyondBound, NotFound, UnreadableFile, UserError } from '@/lib/errors';
 import type { Sheet, SheetRow } from '@/lib/upload/sheet';
-import { MOST_ROWS } from '@/lib/upload/states';
+import { MB, MOST_ROWS } from '@/lib/upload/states';
+import { lockUpload, type UploadUser } from './lock-upload';
 
 export type BroughtFile = {
   datasetSlug: string;
@@ -13,6 +14,8 @@ export type BroughtFile = {
   /** In hex. */
   sha256: string;
   bytes: number;
+  /** What is kept, so that it can be opened in another way; its pieces together are the file. */
+  content?: Buffer;
   sheet: Sheet;
   /** A user's id. */
   author: string;
@@ -28,7 +31,7 @@ const MOST_OPEN = 10;
  * @throws UnreadableFile if the file goes wrong, has no rows, or more than can be dealt with
  */
 export async function stageUpload(db: Pool, brought: BroughtFile): Promise<number> {
-  const { sheet, datasetSlug, author, ...file } = brought;
+  const { sheet, datasetSlug, author, content, ...file } = brought;
   return inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({ id: dataset.id })
@@ -51,6 +54,7 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
       })
       .returning({ id: upload.id });
     if (!made) throw new Error('an upload was not made');
+    if (content !== undefined) await keepBytes(tx, made.id, content);
     const rows = await stageRows(tx, made.id, sheet);
     const all = [...notes, ...sheet.notesAtEnd()];
     await tx.update(upload).set({ rows, notes: all }).where(eq(upload.id, made.id));
@@ -63,6 +67,73 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
     });
     return made.id;
   });
+}
+
+/**
+ * The bytes of an upload's file.
+ * @throws UserError where they are not kept any more
+ */
+export async function readFileBytes(db: Db, uploadId: number): Promise<Buffer> {
+  const pieces = await db
+    .select({ bytes: uploadPiece.bytes })
+    .from(uploadPiece)
+    .where(eq(uploadPiece.uploadId, uploadId))
+    .orderBy(asc(uploadPiece.number));
+  if (pieces.length === 0) throw new UserError('The file is not kept any more. Upload it again.');
+  return Buffer.concat(pieces.map(({ bytes }) => bytes));
+}
+
+/**
+ * Stages the rows of an upload's file again, as it was opened in another way: what was said of its columns and read by them is
+ * gone. All of it or nothing.
+ * @throws UserError where something was decided about the file
+ */
+export async function restageUpload(
+  db: Pool,
+  { uploadId, sheet, by }: { uploadId: number; sheet: Sheet; by: UploadUser },
+): Promise<number> {
+  await inTransaction(db, async (tx) => {
+    const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
+    await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
+    await tx.delete(uploadRow).where(eq(uploadRow.uploadId, uploadId));
+    const rows = await stageRows(tx, uploadId, sheet);
+    const { headings, opened, format } = sheet;
+    const notes = [...sheet.notes, ...sheet.notesAtEnd()];
+    await tx
+      .update(upload)
+      .set({
+        state: 'staged',
+        format,
+        headings,
+        opened,
+        notes,
+        rows,
+        mapping: null,
+        reading: null,
+        rowsRead: 0,
+        readAt: null,
+        readingFault: null,
+        shifts: null,
+      })
+      .where(eq(upload.id, uploadId));
+    const { fileName, sha256, bytes, datasetId } = locked;
+    await recordEvent(tx, {
+      author: by.id,
+      action: 'upload.stage',
+      subject: `upload:${uploadId}`,
+      datasetId,
+      details: { fileName, sha256, bytes, rows },
+    });
+  });
+  return uploadId;
+}
+
+/** The bytes of a file are kept a megabyte a row, so that no statement is as long as the file. */
+async function keepBytes(tx: Tx, uploadId: number, content: Buffer): Promise<void> {
+  for (let number = 0; number * MB < content.length; number++) {
+    const bytes = content.subarray(number * MB, (number + 1) * MB);
+    await tx.insert(uploadPiece).values({ uploadId, number, bytes });
+  }
 }
 
 /** Rows are kept until someone decides on them: nobody leaves any number behind. */

@@ -5,6 +5,9 @@ import { columnMapping, upload, uploadReading } from '@/db/schema';
 import { fromNowhere, recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { THE_LEDGER } from '@/lib/auth/permissions';
+import type { ActorKind } from '@/lib/domain/enums';
+import { UserError } from '@/lib/errors';
+import { nameKey } from '@/lib/text/fold';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { DAYS_KEPT } from '@/lib/upload/states';
@@ -52,6 +55,34 @@ export async function chooseColumns(
     });
   });
   return reading;
+}
+
+/**
+ * Says what new parties of a file are, and begins a reading of its rows by that; gives its name.
+ * @throws UserError where the file says so itself, or something was decided about it
+ */
+export async function choosePartyKinds(
+  db: Pool,
+  {
+    uploadId,
+    parties,
+    by,
+  }: {
+    uploadId: number;
+    parties: readonly { name: string; kind: ActorKind }[];
+    by: UploadUser;
+  },
+): Promise<string> {
+  const [found] = await db
+    .select({ mapping: upload.mapping })
+    .from(upload)
+    .where(eq(upload.id, uploadId));
+  if (found?.mapping?.layout !== 'columns') {
+    throw new UserError('Say what each column of the file is first.');
+  }
+  const said = parties.map(({ name, kind }) => [nameKey(name), kind] as const);
+  const kinds = { ...found.mapping.kinds, ...Object.fromEntries(said) };
+  return chooseColumns(db, { uploadId, mapping: { ...found.mapping, kinds }, by });
 }
 
 /**

@@ -10,7 +10,7 @@ import { openSheet } from '@/lib/upload/open-sheet';
 import { MOST_MEMORY } from '@/lib/upload/states';
 import { BROUGHT } from './form';
 import { readUpload } from './verbs-of-reading';
-import { stageUpload } from './verbs-of-staging';
+import { readFileBytes, restageUpload, stageUpload } from './verbs-of-staging';
 import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './worker-messages';
 
 // The program of the process that reads one file, and then ends. It is started by worker.ts, and has neither the web
@@ -51,6 +51,8 @@ function actOn(db: Pool, { task }: WorkerOrder): Promise<number> {
   switch (task.act) {
     case 'stage':
       return stage(db, task.contentType, task.author);
+    case 'reopen':
+      return reopen(db, task);
     case 'read':
       return read(db, task);
   }
@@ -75,9 +77,18 @@ async function stage(db: Pool, contentType: string, author: string): Promise<num
     fileName,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
+    content: bytes,
     sheet: await openSheet(bytes),
     author,
   });
+}
+
+async function reopen(
+  db: Pool,
+  { uploadId, as, by }: Extract<WorkerOrder['task'], { act: 'reopen' }>,
+): Promise<number> {
+  const sheet = await openSheet(await readFileBytes(db, uploadId), as);
+  return restageUpload(db, { uploadId, sheet, by });
 }
 
 async function read(db: Pool, task: { uploadId: number; reading: string }): Promise<number> {

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { BOUNDS } from '@/lib/errors';
+import { openAsSchema } from '@/lib/upload/opening';
 
 const task = z.discriminatedUnion('act', [
   /** Takes the form apart that is at WORKER_FILE, and stages the file in it. */
   z.object({ act: z.literal('stage'), contentType: z.string(), author: z.string() }),
+  /** Opens a file that is staged in another way. */
+  z.object({
+    act: z.literal('reopen'),
+    uploadId: z.number(),
+    as: openAsSchema,
+    by: z.object({ id: z.string(), keepsDatasets: z.boolean() }),
+  }),
   /** Reads the rows of a file by the columns that were chosen. */
   z.object({ act: z.literal('read'), uploadId: z.number(), reading: z.string() }),
 ]);

@@ -38,6 +38,7 @@ class WorkerDied extends UserError {
 
 const LIMITS = {
   stage: { seconds: STAGING_SECONDS, heap: MOST_HEAP / MB },
+  reopen: { seconds: STAGING_SECONDS, heap: MOST_HEAP / MB },
   read: { seconds: READING_SECONDS, heap: MOST_HEAP / MB },
 };
 /** The end of what it said on stderr, which is enough to tell why it died. */

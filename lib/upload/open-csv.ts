@@ -4,15 +4,8 @@ import { analyse } from 'chardet';
 import { type CsvRecord, readRecords, statedDelimiter } from '@/lib/csv/records';
 import { plainCell } from '@/lib/csv/write';
 import { UnreadableFile } from '@/lib/errors';
-import {
-  ENCODINGS,
-  type Encoding,
-  firstRows,
-  headingsOf,
-  isEncoding,
-  type OpenAs,
-  placeOfHeadings,
-} from './opening';
+import { ENCODINGS, type Encoding, isEncoding } from './encodings';
+import { firstRows, headingsOf, type OpenAs, placeOfHeadings } from './opening';
 import { type CellMark, type Sheet, type SheetRow, tooManyRecords } from './sheet';
 import { CELL_TOO_LONG, LONGEST_CELL, MOST_RECORDS } from './states';
 

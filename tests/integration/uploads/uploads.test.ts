@@ -14,11 +14,12 @@ import { chooseColumns, discardUpload, sweepUploads } from '@/desk/uploads/verbs
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
-import { stageUpload } from '@/desk/uploads/verbs-of-staging';
+import { readFileBytes, restageUpload, stageUpload } from '@/desk/uploads/verbs-of-staging';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
+import { openSheet } from '@/lib/upload/open-sheet';
 import type { Sheet } from '@/lib/upload/sheet';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
@@ -227,6 +228,38 @@ describe('a file that was brought', () => {
     expect(events[0]?.details).not.toHaveProperty('address');
     await discardUpload(db, { uploadId: again, by: contributor });
     await discardUpload(db, { uploadId: young, by: contributor });
+  });
+
+  test('is opened in another way while nobody has decided on it, and not after', async () => {
+    const bytes = Buffer.from('Notes,More,Again\nid,date,country\nz1,2014-05-13,Iraq\n');
+    const sheet = await openSheet(bytes, { headingRow: 1 });
+    const file = {
+      fileName: 'notes.csv',
+      sha256: '1'.repeat(64),
+      bytes: bytes.length,
+      content: bytes,
+    };
+    const by = contributor;
+    const uploadId = await stageUpload(db, { datasetSlug: SLUG, ...file, sheet, author: by.id });
+    const kept = await readFileBytes(db, uploadId);
+    expect(kept.equals(bytes)).toBe(true);
+    const again = () => openSheet(kept, { headingRow: 2, encoding: 'macintosh' });
+    await restageUpload(db, { uploadId, sheet: await again(), by });
+    expect(await uploadOf(uploadId)).toMatchObject({
+      state: 'staged',
+      headings: ['id', 'date', 'country'],
+      rows: 1,
+      opened: { headingRow: 2, encoding: 'macintosh' },
+    });
+    const other = { id: reviewer, keepsDatasets: false };
+    const late = await again();
+    await expect(restageUpload(db, { uploadId, sheet: late, by: other })).rejects.toThrow(
+      'does not exist',
+    );
+    await discardUpload(db, { uploadId, by });
+    await expect(readFileBytes(db, uploadId)).rejects.toThrow('Upload it again');
+    const pieces = eq(tables.uploadPiece.uploadId, uploadId);
+    expect(await db.$count(tables.uploadPiece, pieces)).toBe(0);
   });
 
   test.each([

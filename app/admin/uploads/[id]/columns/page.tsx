@@ -5,7 +5,7 @@ import { deskPage } from '@/desk/frame/desk-page';
 import { uploadOf } from '@/desk/uploads/found';
 import { rememberedMapping, sampleRows } from '@/desk/uploads/queries';
 import { UploadHead } from '@/desk/uploads/ui';
-import { ColumnsForm } from '@/desk/uploads/ui-client';
+import { ColumnsForm, OpeningForm } from '@/desk/uploads/ui-client';
 import { NotFound } from '@/lib/errors';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
@@ -48,6 +48,7 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
         Columns that you leave out are not read. Cells can say “at least 28”, “about 300”, “3-5” or
         “unknown”.
       </p>
+      <OpeningForm upload={upload.id} format={upload.format} opened={upload.opened} />
       <ColumnsForm
         upload={upload.id}
         columns={upload.headings.map((heading, place) => ({
