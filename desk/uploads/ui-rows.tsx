@@ -2,8 +2,18 @@ import type { z } from 'zod';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame';
 import { ImpactTable, MovedCharts, queryImpactOfShifts } from '@/desk/impact';
-import { countOf, wholeNumber } from '@/lib/format/figures';
-import { incidentLine } from '@/lib/format/incident';
+import type { IncidentInput, PartyInput, SourceInput } from '@/lib/domain/incident';
+import { shownFigure } from '@/lib/domain/parts';
+import { countOf, shownText, wholeNumber } from '@/lib/format/figures';
+import { coordinatesText, incidentLine } from '@/lib/format/incident';
+import {
+  ACTOR_KIND_WORDS,
+  ATTRIBUTION_WORDS,
+  DATE_PRECISION_WORDS,
+  ROLE_WORDS,
+  VIOLENCE_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
 import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';
 import { isolated } from '@/lib/text/isolate';
@@ -108,7 +118,10 @@ function RowTable({ rows, caption }: RowTableProps) {
               </span>
             </td>
             <td data-label="It says">
-              <span className="wrap-anywhere">{said(row)}</span>
+              <div className="wrap-anywhere">
+                {said(row)}
+                {row.incident && <Beside incident={row.incident} />}
+              </div>
             </td>
             <td data-label="Look at">
               <RowFindingsList findings={row.findings} />
@@ -124,6 +137,53 @@ function RowTable({ rows, caption }: RowTableProps) {
 function said({ incident, cells }: ShownRow): string {
   if (incident !== null) return incidentLine(incident);
   return cells.filter(Boolean).slice(0, 6).map(isolated).join(' · ').slice(0, 200);
+}
+
+/** What else of an incident would be published, beside what the line says. */
+function Beside({ incident }: { incident: IncidentInput }) {
+  return (
+    <ul className="mt-1 text-muted">
+      {besideOf(incident).map(([label, words]) => (
+        <li key={label}>
+          {label}: {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function besideOf(incident: IncidentInput): [label: string, words: string][] {
+  const { admin1, admin2, latitude, longitude, datePrecision, wherePrecision } = incident;
+  const wounded = shownFigure(incident.figures, 'wounded', 'all', true);
+  const point = latitude !== null && longitude !== null ? coordinatesText(latitude, longitude) : '';
+  const lists: [string, string | null][] = [
+    ['Wounded', wounded ? shownText(wounded) : null],
+    ['Province', [admin2, admin1].flatMap((area) => area || []).join(', ')],
+    ['Point', point],
+    ['Date', datePrecision === 1 ? '' : (DATE_PRECISION_WORDS[datePrecision] ?? '')],
+    ['Place', wherePrecision === null ? '' : (WHERE_PRECISION_WORDS[wherePrecision] ?? '')],
+    ['Parties', incident.parties.map(partyWords).join('; ')],
+    ['Violence', incident.violence === 'unclassified' ? '' : VIOLENCE_WORDS[incident.violence]],
+    ['Attack types', incident.attackTypes.join('; ')],
+    ['Weapons', incident.weapons.join('; ')],
+    ['Attacked', incident.targets.join('; ')],
+    ['Sources', incident.sources.map(sourceWords).join('; ')],
+    ['Summary', incident.summary],
+  ];
+  return lists.flatMap(([label, words]): [string, string][] => (words ? [[label, words]] : []));
+}
+
+function partyWords({ actorName, actorKind, role, attribution }: PartyInput): string {
+  const sure = attribution === null ? '' : `, ${ATTRIBUTION_WORDS[attribution].toLowerCase()}`;
+  const kind = ACTOR_KIND_WORDS[actorKind].toLowerCase();
+  return `${isolated(actorName)} (${kind}, ${ROLE_WORDS[role].toLowerCase()}${sure})`;
+}
+
+function sourceWords({ publisher, title, publishedOn }: SourceInput): string {
+  return [publisher, title, publishedOn]
+    .flatMap((part) => part || [])
+    .map(isolated)
+    .join(', ');
 }
 
 /** What is wrong with a row, what is improbable, what it would change, and what it is likely the same as. */
