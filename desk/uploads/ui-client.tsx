@@ -3,7 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useActionState, useEffect, useState, useTransition } from 'react';
 import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
-import { Described, describedInput, Field, SelectField } from '@/components/forms/fields';
+import {
+  Described,
+  describedInput,
+  Field,
+  SelectField,
+  TextAreaField,
+} from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { ENCODINGS } from '@/lib/upload/encodings';
@@ -29,8 +35,7 @@ export function UploadForm({ datasets, mostBytes, fault }: UploadFormProps) {
   const file = { name: 'file', label: 'File', error: found ?? undefined };
 
   const check = (event: FormEvent<HTMLFormElement>) => {
-    const chosen = new FormData(event.currentTarget).get('file');
-    const words = faultOf(chosen, mostBytes);
+    const words = faultOf(new FormData(event.currentTarget), mostBytes);
     setFound(words);
     setIsSent(words === null);
     if (words !== null) event.preventDefault();
@@ -60,6 +65,13 @@ export function UploadForm({ datasets, mostBytes, fault }: UploadFormProps) {
           className="field mt-1 max-w-96"
         />
       </Described>
+      <TextAreaField
+        name="pasted"
+        label="Or paste a table"
+        hint="Copy the cells in a spreadsheet, with their headings"
+        rows={3}
+        defaultValue=""
+      />
       <button type="submit" className="button">
         Upload
       </button>
@@ -70,8 +82,13 @@ export function UploadForm({ datasets, mostBytes, fault }: UploadFormProps) {
   );
 }
 
-function faultOf(chosen: FormDataEntryValue | null, mostBytes: number): string | null {
-  if (!(chosen instanceof File) || chosen.name === '') return 'Choose a file';
+function faultOf(form: FormData, mostBytes: number): string | null {
+  const [chosen, pasted] = [form.get('file'), form.get('pasted')];
+  if (!(chosen instanceof File) || chosen.name === '') {
+    return typeof pasted === 'string' && pasted.trim() !== ''
+      ? null
+      : 'Choose a file, or paste a table';
+  }
   if (chosen.size === 0) return 'The file is empty.';
   if (chosen.size <= mostBytes) return null;
   return `The file must be ${mostBytes / 1024 / 1024} MB or smaller. Split it and upload the parts one by one.`;

@@ -67,8 +67,7 @@ async function stage(db: Pool, contentType: string, author: string): Promise<num
   });
   const given = BROUGHT.safeParse({ dataset: form.get('dataset') });
   if (!given.success) throw new UserError('Choose the dataset that the file is for.');
-  const file = form.get('file');
-  if (!(file instanceof File) || file.name === '') throw new UserError('Choose a file.');
+  const file = fileIn(form);
   const fileName = file.name.replace(/\p{Cc}/gu, '').slice(-200);
   process.send?.({ said: 'named', fileName, bytes: file.size } satisfies WorkerAnswer);
   const bytes = Buffer.from(await file.arrayBuffer());
@@ -82,6 +81,17 @@ async function stage(db: Pool, contentType: string, author: string): Promise<num
     author,
   });
 }
+
+/** The file that was chosen, or the table that was pasted instead. */
+function fileIn(form: FormData): File {
+  const file = form.get('file');
+  if (file instanceof File && file.name !== '') return file;
+  const pasted = form.get('pasted');
+  if (typeof pasted === 'string' && pasted.trim() !== '') return new File([pasted], PASTED);
+  throw new UserError('Choose a file, or paste a table.');
+}
+
+const PASTED = 'Pasted table.csv';
 
 async function reopen(
   db: Pool,
