@@ -70,11 +70,11 @@ export function draftText({ id, saved }: DraftAsSeen): string {
 
 export const MB = 1024 * 1024;
 
-/** The most bytes in an uploaded file: 50,000 rows of the ledger's own layout are about half of it. */
+/** The most bytes in an uploaded file: 200,000 rows of most tables, or 100,000 of the ledger's own layout. */
 export const MOST_BYTES = 64 * MB;
 
 /** The most rows below the headings. */
-export const MOST_ROWS = 50_000;
+export const MOST_ROWS = 200_000;
 
 /** The most lines of a CSV file or rows of a sheet, blank ones counted: as many as a sheet can have. */
 export const MOST_RECORDS = 1_048_576;
@@ -116,5 +116,5 @@ export const MOST_MEMORY = 1024 * MB;
 export const MOST_HEAP = 512 * MB;
 
 /** How long the table of a file may take to be read, and its rows by the columns that were chosen, in seconds. */
-export const STAGING_SECONDS = 120;
+export const STAGING_SECONDS = 300;
 export const READING_SECONDS = 3_600;

@@ -264,7 +264,7 @@ describe('a file that was brought', () => {
 
   test.each([
     ['goes wrong half-way', 1, 'The workbook is cut off.'],
-    ['has too many rows', 50_001, 'more than 50,000 rows'],
+    ['has too many rows', 200_001, 'more than 200,000 rows'],
     ['has none', 0, 'but no rows'],
   ])('that %s leaves nothing', async (_, count, words) => {
     async function* rows(): Sheet['rows'] {
