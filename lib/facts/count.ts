@@ -1,7 +1,9 @@
-import { VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { type Interval, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { CountCell } from '@/lib/stats/counts';
-import { AT, dayNumber, type Facts, ROW } from './facts';
-import { keysOf } from './keys';
+import { daysOf, periodOf } from '@/lib/stats/period';
+import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { AT, dayNumber, dayOfNumber, type Facts, ROW } from './facts';
+import { keyNumbers, keysOf } from './keys';
 import { rowsOfActors, rowsOfCountries } from './postings';
 import { type FactQuery, NO_PARTY_ID } from './query';
 import { Sums } from './sums';
@@ -12,57 +14,155 @@ import { Sums } from './sums';
  * divided.
  */
 export function countFacts(facts: Facts, query: FactQuery): CountCell[] {
+  return countKept(facts, query) ?? countRows(facts, query);
+}
+
+function countRows(facts: Facts, query: FactQuery): CountCell[] {
   const keys = keysOf(facts, query);
   const sums = new Sums(facts, query);
-  const rows = countedRows(facts, query);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    const found = keys.find(row);
-    for (let k = 0; k < found; k++) sums.add(row, keys.found[k] ?? 0);
-  }
+  inBlocks(facts, query, (rows, count) => sums.addAll(rows, count, keys));
   return sums.cells(keys.names);
 }
 
 /** The dataset's versions in which the rows that a query counts were recorded, each once. */
 export function versionsCounted(facts: Facts, query: FactQuery): number[] {
   const versions = new Set<number>();
-  for (const row of countedRows(facts, query)) {
-    versions.add(facts.rows[row * ROW + AT.recorded] ?? 0);
-  }
+  inBlocks(facts, query, (rows, count) => {
+    for (let i = 0; i < count; i++) {
+      versions.add(facts.rows[(rows[i] ?? 0) * ROW + AT.recorded] ?? 0);
+    }
+  });
   return [...versions];
 }
 
-/** The rows that a query counts. */
-function countedRows(facts: Facts, query: FactQuery): Int32Array {
+/** Rows that are chosen together, and used while they are still in the processor's cache. */
+const BLOCK = 2048;
+
+/** Gives the rows that a query counts: as many of the list as the count says. */
+function inBlocks(
+  facts: Facts,
+  query: FactQuery,
+  use: (rows: Int32Array, count: number) => void,
+): void {
   const numbers = facts.rows;
   const { version, countries } = query;
-  const from = dayNumber(query.range.from);
-  const to = dayNumber(query.range.to);
+  const firstDay = dayNumber(query.range.from);
+  const lastDay = dayNumber(query.range.to);
   // What is spread may reach into the range from before it.
-  const lastDay = query.dates === 'spread' ? AT.end : AT.start;
+  const reaches = query.dates === 'spread' ? AT.end : AT.start;
   const countryIs = maskOf(facts.countries.values, countries);
   const violenceIs = maskOf(VIOLENCE_TYPES, query.violence);
   const among = candidates(facts, query);
   const isAsked = partyFilter(facts, query);
   const length = among === null ? facts.length : among.length;
-  const rows = new Int32Array(length);
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    const row = among === null ? i : (among[i] ?? 0);
-    const at = row * ROW;
-    if (
-      (numbers[at + AT.recorded] ?? 0) <= version &&
-      (numbers[at + AT.superseded] ?? 0) > version &&
-      (numbers[at + lastDay] ?? 0) >= from &&
-      (numbers[at + AT.start] ?? 0) <= to &&
-      countryIs[numbers[at + AT.country] ?? 0] === 1 &&
-      violenceIs[numbers[at + AT.violence] ?? 0] === 1 &&
-      (isAsked === null || isAsked(row))
-    ) {
-      rows[count++] = row;
+  const rows = new Int32Array(BLOCK);
+  for (let from = 0; from < length; from += BLOCK) {
+    const end = Math.min(from + BLOCK, length);
+    let count = 0;
+    for (let i = from; i < end; i++) {
+      const row = among === null ? i : (among[i] ?? 0);
+      const at = row * ROW;
+      if (
+        (numbers[at + AT.recorded] ?? 0) <= version &&
+        (numbers[at + AT.superseded] ?? 0) > version &&
+        (numbers[at + reaches] ?? 0) >= firstDay &&
+        (numbers[at + AT.start] ?? 0) <= lastDay &&
+        countryIs[numbers[at + AT.country] ?? 0] === 1 &&
+        violenceIs[numbers[at + AT.violence] ?? 0] === 1 &&
+        (isAsked === null || isAsked(row))
+      ) {
+        rows[count++] = row;
+      }
     }
+    use(rows, count);
   }
-  return rows.subarray(0, count);
+}
+
+/** Sums by country and period of all that was current at a version. They hold for good: nothing of a past version changes. */
+type Kept = {
+  version: number;
+  partsSince: number;
+  sums: Sums;
+  countries: string[];
+  firstDay: number;
+  lastDay: number;
+};
+
+/** Those of the newest version that was asked for, by the length of their periods. */
+const kept = new WeakMap<Facts, Map<Interval, Kept>>();
+
+/** What most charts ask: the counts of all, or of some countries, from sums that are kept; null where those can't say it. */
+function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
+  if (query.by !== 'none' && query.by !== 'country') return null;
+  if (query.parties.length + query.violence.length > 0) return null;
+  if (query.victims !== 'all' || query.dates === 'spread') return null;
+  const known = keptFor(facts, query);
+  if (known === null || cutsPeriods(query, known)) return null;
+  const sums = new Sums(facts, query);
+  const { names, numberOf } = keyNumbers(query);
+  if (query.by === 'none') names.splice(0, names.length, ALL_KEY);
+  if (query.by === 'none' && query.countries.length === 0) {
+    sums.addFrom(known.sums, known.countries.length, 0);
+    return sums.cells(names);
+  }
+  known.countries.forEach((country, number) => {
+    if (query.countries.length > 0 && !query.countries.includes(country)) return;
+    const key = query.by === 'none' ? 0 : (numberOf(country) ?? numberOf(OTHER_KEY));
+    if (key !== undefined) sums.addFrom(known.sums, number, key);
+  });
+  return sums.cells(names);
+}
+
+function keptFor(facts: Facts, query: FactQuery): Kept | null {
+  const { version, interval } = query;
+  const known = kept.get(facts)?.get(interval);
+  if (known?.version === version && known.partsSince === facts.partsSince) return known;
+  // What is asked of the past is asked seldom, and leaves what is kept of now.
+  if (facts.length === 0 || version < facts.version) return null;
+  const [firstDay, lastDay] = daysIn(facts);
+  const all: FactQuery = {
+    ...query,
+    range: { from: dayOfNumber(firstDay), to: dayOfNumber(lastDay) },
+    isWhole: false,
+    dates: 'apart',
+    countries: [],
+    by: 'country',
+    keys: null,
+    gathersRest: false,
+  };
+  const keys = keysOf(facts, all);
+  const sums = new Sums(facts, all);
+  inBlocks(facts, all, (rows, count) => sums.addAll(rows, count, keys));
+  // The sums of all countries follow theirs.
+  const total = keys.names.length;
+  for (let number = 0; number < total; number++) sums.addFrom(sums, number, total);
+  const { partsSince } = facts;
+  const made = { version, partsSince, sums, countries: keys.names, firstDay, lastDay };
+  const ofFacts = kept.get(facts) ?? new Map<Interval, Kept>();
+  kept.set(facts, ofFacts.set(interval, made));
+  return made;
+}
+
+/** The days on which the first and the last of all rows begin. */
+function daysIn({ rows, length }: Facts): [first: number, last: number] {
+  let first = Number.MAX_SAFE_INTEGER;
+  let last = Number.MIN_SAFE_INTEGER;
+  for (let row = 0; row < length; row++) {
+    const day = rows[row * ROW + AT.start] ?? 0;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return [first, last];
+}
+
+/** Whether a range begins or ends within a period in which there are rows. */
+function cutsPeriods({ range, interval }: FactQuery, { firstDay, lastDay }: Kept): boolean {
+  const from = daysOf(periodOf(range.from, interval)).from;
+  const to = daysOf(periodOf(range.to, interval)).to;
+  return (
+    (from !== range.from && dayNumber(range.from) > firstDay) ||
+    (to !== range.to && dayNumber(range.to) < lastDay)
+  );
 }
 
 /** Whether a row counts where those without a party are asked for; null if they are not. */

@@ -150,6 +150,11 @@ export function dayNumber(day: string): number {
   return Math.round(Date.parse(day) / MS_A_DAY);
 }
 
+/** The day (YYYY-MM-DD) of a number. */
+export function dayOfNumber(day: number): string {
+  return new Date(day * MS_A_DAY).toISOString().slice(0, 10);
+}
+
 /** Months since year 0 of a day, by its number. */
 export function monthOfDay(day: number): number {
   const date = new Date(day * MS_A_DAY);

@@ -4,7 +4,7 @@ import { AT, type Facts, ROW } from './facts';
 import { type FactQuery, NO_PARTY_ID } from './query';
 
 /** The keys of rows: `find` puts the numbers of a row's keys into `found` and gives how many there are. */
-type Keys = { names: string[]; found: Int32Array; find(row: number): number };
+export type Keys = { names: string[]; found: Int32Array; find(row: number): number };
 
 const NO_KEY = -1;
 
@@ -76,7 +76,7 @@ function has(found: Int32Array, count: number, key: number): boolean {
 }
 
 /** Numbers the keys asked for; where all are, each as it is met. */
-function keyNumbers({ keys, gathersRest }: FactQuery) {
+export function keyNumbers({ keys, gathersRest }: FactQuery) {
   const names = keys === null ? [] : [...keys, ...(gathersRest ? [OTHER_KEY] : [])];
   const numbers = new Map(names.map((name, number) => [name, number]));
   return {

@@ -29,9 +29,18 @@ function rowsOf({ rows, from }: Postings, values: readonly number[]): Int32Array
   return withoutRepeats(all.sort());
 }
 
+/** Rows in order, each once. */
 function withoutRepeats(sorted: Int32Array): Int32Array {
-  const isRepeated = sorted.some((row, i) => i > 0 && row === sorted[i - 1]);
-  return isRepeated ? Int32Array.from(new Set(sorted)) : sorted;
+  const rows = new Int32Array(sorted.length);
+  let count = 0;
+  let last = -1;
+  for (let i = 0; i < sorted.length; i++) {
+    const row = sorted[i] ?? 0;
+    if (row === last) continue;
+    rows[count++] = row;
+    last = row;
+  }
+  return rows.subarray(0, count);
 }
 
 /** Made again where rows were added since it was made. */

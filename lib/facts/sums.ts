@@ -3,6 +3,7 @@ import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { type CountCell, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
+import type { Keys } from './keys';
 import type { FactQuery } from './query';
 
 const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
@@ -25,8 +26,9 @@ export class Sums {
   private sums = new Float64Array(0);
   private readonly bounds = new Int32Array(3);
   private readonly step: number;
-  /** The number of the range's first period, and how many there are. */
+  /** The numbers of the range's first and last period. */
   private readonly first: number;
+  private readonly last: number;
   private readonly periods: string[];
   /** Kinds of figures; null if rows hold them, as they do of all victims. */
   private readonly kinds: { killed: number; wounded: number } | null;
@@ -42,6 +44,7 @@ export class Sums {
     const { range, interval, victims } = query;
     this.step = STEPS[interval];
     this.first = Math.floor(monthNumber(range.from) / this.step);
+    this.last = Math.floor(monthNumber(range.to) / this.step);
     this.periods = query.isWhole ? [''] : periodsIn(range, interval);
     this.kinds =
       victims === 'all'
@@ -52,8 +55,28 @@ export class Sums {
     this.to = dayNumber(range.to);
   }
 
+  /** Adds the first rows of a list, each under its keys. */
+  addAll(rows: Int32Array, count: number, keys: Keys): void {
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      const found = keys.find(row);
+      for (let k = 0; k < found; k++) this.add(row, keys.found[k] ?? 0);
+    }
+  }
+
+  /** Adds what other sums of periods as long hold under a key of theirs. */
+  addFrom(other: Sums, otherKey: number, key: number): void {
+    for (let period = 0; period <= this.last - this.first; period++) {
+      const there = period + this.first - other.first;
+      if (there < 0 || there >= other.periods.length) continue;
+      const from = other.placeOf(otherKey, there);
+      const to = this.placeOf(key, period);
+      for (let i = 0; i < WIDTH; i++) this.plus(to + i, other.sums[from + i] ?? 0);
+    }
+  }
+
   /** Adds a row under a key. */
-  add(row: number, key: number): void {
+  private add(row: number, key: number): void {
     const { rows } = this.facts;
     const month = rows[row * ROW + AT.startMonth] ?? 0;
     const endMonth = rows[row * ROW + AT.endMonth] ?? 0;
@@ -169,22 +192,23 @@ export class Sums {
   }
 
   cells(names: readonly string[]): CountCell[] {
-    return names.flatMap((key, number) =>
-      this.periods.flatMap((period, i) => {
+    const cells: CountCell[] = [];
+    names.forEach((key, number) => {
+      this.periods.forEach((period, i) => {
         const at = this.placeOf(number, i);
-        if (!this.sums.subarray(at, at + WIDTH).some((sum) => sum !== 0)) return [];
-        const imprecise = this.countsAt(at + IMPRECISE);
+        if (this.isEmptyAt(at)) return;
         const precise = this.countsAt(at);
-        const isLeft = this.query.dates === 'leave';
-        return [
-          {
-            key,
-            period,
-            counts: { ...(isLeft ? precise : sumCounts([precise, imprecise])), imprecise },
-          },
-        ];
-      }),
-    );
+        const imprecise = this.countsAt(at + IMPRECISE);
+        const counts = this.query.dates === 'leave' ? precise : sumCounts([precise, imprecise]);
+        cells.push({ key, period, counts: { ...counts, imprecise } });
+      });
+    });
+    return cells;
+  }
+
+  private isEmptyAt(at: number): boolean {
+    for (let i = at; i < at + WIDTH; i++) if (this.sums[i] !== 0) return false;
+    return true;
   }
 
   private countsAt(at: number): Counts {

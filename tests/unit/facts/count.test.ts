@@ -25,19 +25,36 @@ type Row = FactRow & { parties: PartyFact[]; figures: FigureFact[] };
 
 /** The facts that rows make, loaded up to a version first and then brought up to the newest. */
 function factsOf(rows: readonly Row[], version: number): Facts {
-  const early = rows.filter((row) => row.recordedVersion <= version);
-  const facts = loaded(
-    early.map((row) => ({
-      ...row,
-      supersededVersion: row.supersededVersion <= version ? row.supersededVersion : NEVER,
-    })),
-  );
-  appendFacts(facts, loaded(rows.filter((row) => row.recordedVersion > version)));
-  for (const { revisionId, supersededVersion } of early) {
-    if (supersededVersion < NEVER) supersedeRow(facts, revisionId, supersededVersion);
-  }
+  const facts = loadedUpTo(rows, version);
+  bringUp(facts, rows, version);
   return facts;
 }
+
+function loadedUpTo(rows: readonly Row[], version: number): Facts {
+  const facts = loaded(
+    rows
+      .filter((row) => row.recordedVersion <= version)
+      .map((row) => ({
+        ...row,
+        supersededVersion: row.supersededVersion <= version ? row.supersededVersion : NEVER,
+      })),
+  );
+  facts.version = version;
+  return facts;
+}
+
+function bringUp(facts: Facts, rows: readonly Row[], version: number): void {
+  appendFacts(facts, loaded(rows.filter((row) => row.recordedVersion > version)));
+  for (const { revisionId, recordedVersion, supersededVersion } of rows) {
+    if (recordedVersion <= version && supersededVersion < NEVER) {
+      supersedeRow(facts, revisionId, supersededVersion);
+    }
+  }
+  facts.version = NEWEST;
+}
+
+/** No row is recorded or superseded in a later version. */
+const NEWEST = 5;
 
 function loaded(rows: readonly Row[]): Facts {
   const facts = newFacts();
@@ -298,5 +315,21 @@ test('what is spread comes to the same in days that hold it all, and moves no at
         if (/attacks|known|open/.test(name)) expect(spread.get(name), name).toBe(apart.get(name));
       }
     }),
+  );
+});
+
+test('counts the same whatever was asked of the same facts before, and while they were older', () => {
+  fc.assert(
+    fc.property(ledger, version, fc.array(query, { maxLength: 6 }), (rows, loadedAt, asked) => {
+      const queries = asked.map((one) => ({ ...one, parties: [], violence: [] }));
+      const facts = loadedUpTo(rows, loadedAt);
+      const then = queries.filter((one) => one.version <= loadedAt);
+      const before = then.map((one) => numbersOf(countFacts(facts, one)));
+      bringUp(facts, rows, loadedAt);
+      const fresh = (one: FactQuery) => numbersOf(countFacts(factsOf(rows, 0), one));
+      expect(then.map((one) => numbersOf(countFacts(facts, one)))).toEqual(before);
+      expect(queries.map((one) => numbersOf(countFacts(facts, one)))).toEqual(queries.map(fresh));
+    }),
+    { numRuns: 300 },
   );
 });
