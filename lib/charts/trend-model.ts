@@ -11,9 +11,9 @@ import { isNothing, pointValue } from './place-series';
 import {
   altText,
   axisTitle,
-  datedPeakText,
   longDescription,
   measured,
+  peakNotes,
   periodLabel,
   sumNotes,
   unknownText,
@@ -66,7 +66,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     empty,
     alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks]),
     description: longDescription(numbers),
-    notes: [...trendNotes(input, datedPeakText(numbers)), ...coverageNotes(input, remarks)],
+    notes: [...trendNotes(input, peakNotes(numbers)), ...coverageNotes(input, remarks)],
   };
 }
 
@@ -134,15 +134,14 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
 /** What a reader has to know of a trend, a sentence each. */
 function trendNotes(
   { trend, measure, interval, dates, split, range }: TrendChartInput,
-  datedPeak: string | null,
+  peaks: readonly string[],
 ): string[] {
   const cut = trend.series[0]?.points.filter(({ covered }) => covered === 'part') ?? [];
   const notes = partialPeriods(
     cut.map(({ period }) => period),
     range,
   );
-  notes.push(...impreciseNotes({ totals: trend.totals, measure, interval, dates }));
-  if (datedPeak) notes.push(`${datedPeak}.`);
+  notes.push(...impreciseNotes({ totals: trend.totals, measure, interval, dates }), ...peaks);
   if (measure !== 'attacks') {
     notes.push(
       'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',

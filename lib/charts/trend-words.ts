@@ -71,11 +71,24 @@ function peakWords({ series, period, value }: Peak, named: boolean, numbers: Num
   return `${named ? `${series.label}, ` : ''}${period.label}, ${valueText(value, numbers, period.label)}`;
 }
 
+/** The peak where a part of it is imprecise, and the worst period with a known date: a note each. */
+export function peakNotes(numbers: Numbers): string[] {
+  const { dates, measure, series } = numbers;
+  const peak = peakOf(numbers, series);
+  const worst = datedPeakText(numbers);
+  if (!peak || worst === null) return [];
+  const { value, period } = peak;
+  const name = series.length > 1 ? `${peak.series.label}, ` : '';
+  const part = impreciseText(value.imprecise, dates, period.label);
+  const said = `Peak: ${name}${period.label}, ${measured(value.best, measure)}, ${part}.`;
+  return [...(value.imprecise > 0 ? [said] : []), `${worst}.`];
+}
+
 /**
  * The highest period by what has a known date: `Worst month with a known date: March 2018, 3,588 people killed`. Null where
  * all dates are known, or only those that are count.
  */
-export function datedPeakText(numbers: Numbers): string | null {
+function datedPeakText(numbers: Numbers): string | null {
   const { dates, interval, measure, series } = numbers;
   const isMixed = series.some(({ values }) => values.some(({ imprecise }) => imprecise > 0));
   if (dates === 'leave' || !isMixed) return null;

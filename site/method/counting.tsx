@@ -21,7 +21,8 @@ export function CountingSection() {
         </li>
         <li>
           An incident counts once in a total, in the period of the day on which it began, however
-          long it went on.
+          long it went on. If it went on past that period, see{' '}
+          <a href="#imprecise-dates">Imprecise dates</a>.
         </li>
         <li>
           Only published incidents are counted. An incident that was retracted, or merged into
@@ -85,6 +86,33 @@ export function CountingSection() {
         <li>
           The ledger did not always record what is covered. As of a time before it did, charts show
           the zeros that they showed then, and say so.
+        </li>
+      </ul>
+      <h3 id="imprecise-dates">Imprecise dates</h3>
+      <p>
+        Some records say only that people died between two days, such as “during 2016”. If these
+        days are in two months, we can’t say in which month people died: for a chart by month, the
+        date is <dfn>imprecise</dfn>. The same rule applies to quarters and years, so a record of
+        March to May is imprecise by month and by quarter, and precise by year. A long siege is no
+        different, however well its first and last day are known. You choose what is done with such
+        records:
+      </p>
+      <ul>
+        <li>
+          <strong>Show apart.</strong> They count in the period in which they begin, and this part
+          is hatched in charts and has its own column in tables and downloads. Beside the peak, the
+          chart names the worst period with a known date.
+        </li>
+        <li>
+          <strong>Spread evenly.</strong> Their figures are divided evenly among all their days.
+          This is a calculation, not a report. Numbers are rounded, so periods may not add up to the
+          total. Of a record that begins before the chosen dates or ends after them, only what falls
+          on those dates is counted. An attack is not divided: it counts in the period in which it
+          begins.
+        </li>
+        <li>
+          <strong>Leave out.</strong> They are not counted. How many were left out, with how many
+          deaths, is said beside the figures, and they can be listed.
         </li>
       </ul>
       <h3>Types of violence</h3>

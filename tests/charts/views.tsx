@@ -12,7 +12,7 @@ import { axisTitle } from '@/lib/charts/trend-words';
 import type { Interval, Measure } from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
 import { sumCounted } from '@/lib/stats/counts';
-import type { DayRange } from '@/lib/stats/period';
+import { addDays, type DayRange } from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
 import {
   countedBy,
@@ -70,14 +70,19 @@ function trend(name: string, view: TrendView): ChartView {
   return { name, element, box: charts[layout].box, theme: view.theme ?? 'light' };
 }
 
-function bars(name: string, by: Division, measure: Measure): ChartView {
-  const rows = rankingOf(STARTER, by, measure).slice(0, 10);
+function bars(
+  name: string,
+  by: Division,
+  measure: Measure,
+  incidents: readonly OneCounted[] = STARTER,
+): ChartView {
+  const rows = rankingOf(incidents, by, measure).slice(0, 10);
   const chart = buildBarChart({
     rows,
     measure,
     interval: 'year',
     dates: 'apart',
-    totals: sumCounted(STARTER.map((one) => countedBy(one, 'year'))),
+    totals: sumCounted(incidents.map((one) => countedBy(one, 'year'))),
     title: `${measure} by ${by}`,
     links: (key) => `/incidents?${by}=${key}`,
   });
@@ -132,6 +137,11 @@ const UNKNOWN_FOR_THREE_YEARS = STARTER.map((one) =>
     : one,
 );
 
+/** Every third attack, said to have gone on for two months. */
+const PAST_THEIR_MONTH = STARTER.map((one, i) =>
+  i % 3 === 0 ? { ...one, lastDay: addDays(one.day, 60) } : one,
+);
+
 /** Every kind of chart, over views of the starter ledger that people ask for. */
 export const VIEWS: readonly ChartView[] = [
   trend('trend-killed-by-year', { measure: 'killed', hasEvents: true }),
@@ -150,6 +160,20 @@ export const VIEWS: readonly ChartView[] = [
     measure: 'killed',
     interval: 'month',
     range: { from: '2014-03-15', to: '2015-05-10' },
+  }),
+  trend('trend-killed-by-month-imprecise-dates', {
+    measure: 'killed',
+    incidents: PAST_THEIR_MONTH,
+    interval: 'month',
+    range: { from: '2014-01-01', to: '2016-12-31' },
+  }),
+  trend('trend-killed-by-country-imprecise-dates-dark', {
+    measure: 'killed',
+    incidents: PAST_THEIR_MONTH,
+    interval: 'quarter',
+    split: 'country',
+    range: { from: '2013-01-01', to: '2016-12-31' },
+    theme: 'dark',
   }),
   trend('trend-killed-in-one-year', {
     measure: 'killed',
@@ -181,6 +205,7 @@ export const VIEWS: readonly ChartView[] = [
   }),
   bars('bars-killed-by-country', 'country', 'killed'),
   bars('bars-attacks-by-country', 'country', 'attacks'),
+  bars('bars-killed-by-country-imprecise-dates', 'country', 'killed', PAST_THEIR_MONTH),
   bars('bars-wounded-by-group', 'party', 'wounded'),
   change('change-killed-retraction', 'killed', WITHOUT_JUNE_2014),
   change('change-killed-to-unknown', 'killed', UNKNOWN_FOR_THREE_YEARS),

@@ -64,9 +64,12 @@ describe('a trend of records that run past their month', () => {
   });
 
   it('says in its notes how much is in them, and what is done with them', () => {
-    const [share, worst] = charts('apart').model.notes;
+    const [share, peak, worst] = charts('apart').model.notes;
     expect(share).toBe(
       'Hatched: 16,626 people killed, 63% of all, are in records that run past the month in which they begin. They are counted in that month.',
+    );
+    expect(peak).toBe(
+      'Peak: January 2016, 19,358 people killed, 16,564 of these in records that run past January 2016.',
     );
     expect(worst).toContain('Worst month with a known date: March 2016, 3,588 people killed.');
     expect(charts('leave').model.notes[0]).toBe(
