@@ -53,7 +53,7 @@ export type ChartPeriod = { period: string; label: string; from: string; to: str
 /**
  * Whether a point is of a time that is covered. `silent`: the dataset is a selection, and has nothing recorded there.
  */
-export type PointCovered = Covered | 'silent';
+type PointCovered = Covered | 'silent';
 
 /**
  * What is known of one period of one series, for one measure. A null is "no known figure" or, where nothing is covered, no

@@ -21,7 +21,7 @@ export const ACTOR_KINDS = ['state_force', 'armed_group', 'civilians', 'unidenti
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
 /** Those that count as parties: groups and states. */
-export const PARTY_KINDS = ['state_force', 'armed_group'] as const satisfies readonly ActorKind[];
+const PARTY_KINDS = ['state_force', 'armed_group'] as const satisfies readonly ActorKind[];
 
 export function isPartyKind(kind: ActorKind): boolean {
   return PARTY_KINDS.some((one) => one === kind);
