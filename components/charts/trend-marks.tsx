@@ -12,9 +12,11 @@ export function TrendAxes({ chart: { plot, fontSize, x, y } }: { chart: PlacedTr
         className="trend-base"
         d={`M${plot.left},${plot.bottom}H${plot.right}${ticks.join('')}`}
       />
-      <text className="trend-text" x={0} y={y.titleY}>
-        {y.title}
-      </text>
+      {y.titleLines.map((line) => (
+        <text key={line.y} className="trend-text" x={0} y={line.y}>
+          {line.text}
+        </text>
+      ))}
       <g textAnchor="end">
         {y.ticks.map((tick) => (
           <text key={tick.value} x={plot.left - 0.5 * fontSize} y={tick.y} dy="0.33em">

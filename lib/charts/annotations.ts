@@ -22,6 +22,8 @@ export function annotationRows(
     scale: PeriodScale;
     left: number;
     right: number;
+    /** The axis title's last line, which stands in the top row. */
+    title: string;
     layout: { box: Box; fontSize: number; named: boolean };
   },
 ): EventRows {
@@ -36,7 +38,7 @@ export function annotationRows(
     };
   });
   const { box, fontSize, named } = layout;
-  const title = { text: model.yTitle, to: textWidth(model.yTitle, fontSize) };
+  const title = { text: place.title, to: textWidth(place.title, fontSize) };
   const { rows, labels } = labelRows(events, title, { width: box.width, fontSize, named });
   return { rows, events: events.map((event, i) => ({ ...event, label: labels[i] ?? null })) };
 }

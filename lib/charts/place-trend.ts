@@ -66,11 +66,13 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
   const scale = periodScale(periods, { left, right });
   const ticks = periodTicks(periods, { interval: model.interval, scale, fontSize, maxLabels });
   const tickLines = ticks.some(({ subLabel }) => subLabel !== null) ? 2 : 1;
-  const events = annotationRows(model, { scale, left, right, layout });
+  const titleLines = axisTitleLines(model.yTitle, layout);
+  const title = titleLines.at(-1) ?? '';
+  const events = annotationRows(model, { scale, left, right, title, layout });
   const plot: Plot = {
     left,
     right,
-    top: round((events.rows + 0.75) * LINE * fontSize),
+    top: round((events.rows + titleLines.length - 1 + 0.75) * LINE * fontSize),
     bottom: round(box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize),
   };
   const y = scaleLinear([0, model.yTop], [plot.bottom, plot.top]);
@@ -94,8 +96,10 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
         value,
         label: yLabels[i] ?? '',
       })),
-      title: model.yTitle,
-      titleY: rowBaseline(events.rows - 1, plot, fontSize),
+      titleLines: titleLines.map((text, i) => ({
+        text,
+        y: rowBaseline(events.rows + titleLines.length - 2 - i, plot, fontSize),
+      })),
     },
     series: names ? placeDirectLabels(series, plot, fontSize) : series,
     uncovered: placeUncovered(model, scale, plot, fontSize),
@@ -141,6 +145,16 @@ function placeUncovered(
       label: `${runText(run, periods)}: ${text}`,
     };
   });
+}
+
+const MAX_TITLE_LINES = 3;
+
+/** The axis title in lines; a longer one is cut, as it stands whole above the chart and in its text alternative. */
+function axisTitleLines(title: string, { box, fontSize }: Layout): string[] {
+  const lines = wrapText(title, fontSize, box.width);
+  const rest = lines.slice(MAX_TITLE_LINES - 1).join(' ');
+  const kept = [...lines.slice(0, MAX_TITLE_LINES - 1), ...(rest === '' ? [] : [rest])];
+  return kept.map((line) => fitText(line, fontSize, box.width));
 }
 
 /** Whether each point is a link of its own; else the table has the links, and the live layer. */

@@ -212,7 +212,7 @@ export type PlacedTrend = {
   /** Baselines of the labels' first line. */
   x: { ticks: XTick[]; title: string; labelY: number };
   /** The title stands above the axis, at the left edge of the box. */
-  y: { top: number; ticks: YTick[]; title: string; titleY: number };
+  y: { top: number; ticks: YTick[]; titleLines: { text: string; y: number }[] };
   series: PlacedSeries[];
   uncovered: PlacedUncovered[];
   unknownMarks: UnknownMark[];

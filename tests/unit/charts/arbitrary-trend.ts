@@ -55,12 +55,13 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
     interval: fc.constantFrom(...INTERVALS),
     measure: fc.constantFrom(...MEASURES),
     dates: fc.constantFrom(...DATES_RULES),
+    axis: fc.array(label, { minLength: 1, maxLength: 12 }).map((words) => words.join(' ')),
     labels: fc.array(label, { maxLength: 8 }),
     values: fc.array(counted, { minLength: 1, maxLength: 40 }),
     events: fc.array(fc.record({ startsOn: day, length: fc.nat(900), label }), { maxLength: 7 }),
     withOther: fc.boolean(),
   })
-  .map(({ from, days, interval, measure, dates, labels, values, events, withOther }) => {
+  .map(({ from, days, interval, measure, dates, axis, labels, values, events, withOther }) => {
     const range = { from, to: addDays(from, days) };
     const periods = periodsIn(range, interval).slice(0, MOST_MONTHS);
     const series = labels.map((name, s) => ({
@@ -77,6 +78,7 @@ export const trendInput: fc.Arbitrary<TrendChartInput> = fc
         totals: { covered: 'yes' as const, ...(series[0]?.points[0] ?? NOTHING_COUNTED) },
       },
       measure,
+      axis,
       interval,
       dates,
       split: series.length > 1 ? ('party' as const) : ('none' as const),

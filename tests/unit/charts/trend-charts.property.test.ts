@@ -167,7 +167,8 @@ describe('any trend', () => {
 
 function labelBoxes({ annotations, y, fontSize }: PlacedTrend) {
   const texts = annotations.flatMap(({ placed }) => placed ?? []);
-  return [{ text: y.title, x: 0, y: y.titleY, anchor: 'start' as const }, ...texts].map((label) => {
+  const title = y.titleLines.map((line) => ({ ...line, x: 0, anchor: 'start' as const }));
+  return [...title, ...texts].map((label) => {
     const width = textWidth(label.text, fontSize);
     const shift = { start: 0, middle: 0.5, end: 1 }[label.anchor];
     return {
