@@ -3,6 +3,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
 import type { Sort } from '@/lib/filters/incident-list';
 import { whenText, whereText } from '@/lib/format/incident';
+import type { FigureHeads } from '@/lib/format/view-subject';
 import { FLAG_WORDS } from '@/lib/format/words';
 import { EstimateCell } from './figures';
 
@@ -11,13 +12,16 @@ type IncidentsTableProps = {
   rows: IncidentRow[];
   /** False where the dataset records no wounded: the column is left out then. */
   wounded: boolean;
+  /** Whose figures the columns of the killed and the wounded hold. */
+  heads: FigureHeads;
   hrefOf: (id: string) => string;
   /** The order, and where each other order is found; without it the headings are plain. */
   sorting?: { sort: Sort; hrefFor: (sort: Sort) => string };
 };
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
-export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: IncidentsTableProps) {
+export function IncidentsTable(props: IncidentsTableProps) {
+  const { caption, rows, wounded, heads, hrefOf, sorting } = props;
   return (
     <table className="cards w-full text-sm">
       <caption className="sr-only">{caption}</caption>
@@ -26,8 +30,8 @@ export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Inci
           <SortHeading label="Date" column="date" {...sorting} />
           <th scope="col">Place</th>
           <th scope="col">Parties</th>
-          <SortHeading label="Killed" column="killed" {...sorting} />
-          {wounded && <SortHeading label="Wounded" column="wounded" {...sorting} />}
+          <SortHeading label={heads.killed} column="killed" {...sorting} />
+          {wounded && <SortHeading label={heads.wounded} column="wounded" {...sorting} />}
         </tr>
       </thead>
       <tbody>
@@ -47,11 +51,11 @@ export function IncidentsTable({ caption, rows, wounded, hrefOf, sorting }: Inci
                 <PartyNames parties={row.parties} />
               </span>
             </td>
-            <td data-label="Killed" className="whitespace-nowrap">
+            <td data-label={heads.killed} className="whitespace-nowrap">
               <EstimateCell estimate={row.killed} />
             </td>
             {wounded && (
-              <td data-label="Wounded" className="whitespace-nowrap">
+              <td data-label={heads.wounded} className="whitespace-nowrap">
                 <EstimateCell estimate={row.wounded} />
               </td>
             )}

@@ -57,21 +57,34 @@ function impreciseColumn(dates: DatesRule): Column {
 
 /** One series: a column for each of its numbers, and the total below. */
 function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }) {
-  const { measure, dates, periods, totals, xTitle } = model;
+  const { measure, dates, periods, totals, xTitle, counted } = model;
   const total = pointValue(totals, measure);
   const part = total.covered === 'part' && series.values.some(({ covered }) => covered === 'part');
-  const columns: Column[] = [
-    ATTACKS,
-    ...(measure === 'attacks' ? [] : FIGURE),
+  const own: Column[] = [
+    ...(measure === 'attacks' ? [ATTACKS] : FIGURE),
     ...(total.imprecise > 0 ? [impreciseColumn(dates)] : []),
     ...(total.openEnded > 0 ? [OPEN_ENDED] : []),
   ];
+  const beside = measure === 'attacks' ? [] : [ATTACKS];
+  const columns = [...beside, ...own];
   return (
     <>
       <thead>
         <tr>
-          <th scope="col">{xTitle}</th>
-          {columns.map(({ heading }) => (
+          <th scope="col" rowSpan={2}>
+            {xTitle}
+          </th>
+          {beside.map(({ heading }) => (
+            <th key={heading} scope="col" rowSpan={2}>
+              {heading}
+            </th>
+          ))}
+          <th scope="colgroup" colSpan={own.length}>
+            {counted}
+          </th>
+        </tr>
+        <tr>
+          {own.map(({ heading }) => (
             <th key={heading} scope="col">
               {heading}
             </th>
@@ -129,13 +142,21 @@ const MAX_LINKED_CELLS = 400;
  * Several series: a column each, with the best figure, its range, and the attacks that have no known figure. Cells lead
  * to their incidents where they are not too many.
  */
-function TrendSplitRows({ model: { dates, periods, series, xTitle } }: { model: TrendModel }) {
+function TrendSplitRows({ model }: { model: TrendModel }) {
+  const { dates, periods, series, xTitle, counted } = model;
   const isLinked = periods.length * series.length <= MAX_LINKED_CELLS;
   return (
     <>
       <thead>
         <tr>
-          <th scope="col">{xTitle}</th>
+          <th scope="col" rowSpan={2}>
+            {xTitle}
+          </th>
+          <th scope="colgroup" colSpan={series.length}>
+            {counted}
+          </th>
+        </tr>
+        <tr>
           {series.map(({ key, label }) => (
             <th key={key} scope="col">
               <bdi>{label}</bdi>

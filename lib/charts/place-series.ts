@@ -100,6 +100,11 @@ export function isNothing({ attacks, best }: Pick<PointValue, 'attacks' | 'best'
   return attacks === 0 && !best;
 }
 
+/** Whether a best is below the sum of the lows or above that of the highs. */
+export function leavesBand({ low, best, high }: Pick<PointValue, 'low' | 'best' | 'high'>) {
+  return low !== null && best !== null && high !== null && (best < low || best > high);
+}
+
 /**
  * What a chart shows of a count. Where nothing is covered it shows nothing. Where there are attacks and none has a known figure, the sums of nothing are not
  * zero but unknown; where there are no attacks, zero is known.

@@ -7,12 +7,13 @@ import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { coverageNotes, uncoveredRemarks, uncoveredRuns } from './coverage-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
-import { isNothing, pointValue } from './place-series';
+import { isNothing, leavesBand, pointValue } from './place-series';
 import {
   altText,
   axisTitle,
   longDescription,
   measured,
+  measureTitle,
   peakNotes,
   periodLabel,
   sumNotes,
@@ -63,10 +64,15 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     yTop: y.top,
     yTitle: input.axis ?? axisTitle(measure, interval),
     xTitle: INTERVAL_TITLES[interval],
+    counted: input.counted ?? measureTitle(measure),
     empty,
     alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks]),
     description: longDescription(numbers),
-    notes: [...trendNotes(input, peakNotes(numbers)), ...coverageNotes(input, remarks)],
+    notes: [
+      ...trendNotes(input, peakNotes(numbers)),
+      ...bandNotes(numbers, input.misfits ?? 0),
+      ...coverageNotes(input, remarks),
+    ],
   };
 }
 
@@ -159,6 +165,24 @@ function trendNotes(
     );
   }
   return notes;
+}
+
+/** Says where a line leaves its band, and why: the recorder's own bounds are added up as they are. */
+function bandNotes({ series, periods }: Pick<TrendModel, 'series' | 'periods'>, misfits: number) {
+  const left = periods.filter((_, i) =>
+    series.some(({ values }) => values[i] && leavesBand(values[i])),
+  );
+  const [first, ...others] = left;
+  if (first === undefined) return [];
+  const where = others.length === 0 ? `in ${first.label}` : `in ${left.length} of the periods`;
+  const have = misfits === 1 ? 'has' : 'have';
+  const why =
+    misfits === 0
+      ? 'the figures of some attacks have bounds that do not fit'
+      : `${measured(misfits, 'attacks')} ${have} bounds that do not fit`;
+  return [
+    `The line leaves its band ${where}: ${why} (a low above the best, or a best above the high). They are added up as recorded.`,
+  ];
 }
 
 /** The first and last period where the range cuts them, so that a short year is not read as a quiet one. */

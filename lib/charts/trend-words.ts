@@ -156,9 +156,14 @@ export function measured(value: number, measure: Measure): string {
   return countOf(value, UNITS[measure].one, UNITS[measure].many);
 }
 
+/** `People killed`. */
+export function measureTitle(measure: Measure): string {
+  return UNITS[measure].heading;
+}
+
 /** The title of the axis that the measure is read from: `People killed per year`. */
 export function axisTitle(measure: Measure, interval: Interval): string {
-  return `${UNITS[measure].heading} per ${interval}`;
+  return `${measureTitle(measure)} per ${interval}`;
 }
 
 /** `3 attacks with no known figure`, the words for what a sum leaves out. */

@@ -35,6 +35,10 @@ export type TrendChartInput = {
   title: string;
   /** The same without what divides it, as the axis says it; the measure where it is left out. */
   axis?: string;
+  /** Who or what is counted, as the head of its columns says it; the measure if it is left out. */
+  counted?: string;
+  /** Attacks in view whose bounds don't fit; they can lead a line out of its band. */
+  misfits?: number;
   split: Split;
   /** What the dataset covers in the version shown; left out, all of it. */
   coverage?: Coverage;
@@ -114,6 +118,8 @@ export type TrendModel = {
   yTicks: number[];
   yTitle: string;
   xTitle: string;
+  /** The head of the columns of numbers. */
+  counted: string;
   empty: EmptyReason | null;
   /** One or two sentences: what is measured, the range, the peak, the last period, what is unknown. */
   alt: string;

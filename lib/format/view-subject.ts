@@ -86,6 +86,15 @@ function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measu
   return `${began} in incidents with ${names}, ${whoever}`;
 }
 
+/** What heads the columns of figures in a list of incidents. */
+export type FigureHeads = { killed: string; wounded: string };
+
+/** Whose figures a list of a view's incidents shows: `Civilians killed`, or `Killed` for all victims. */
+export function figureHeads({ filters: { victims } }: Pick<View, 'filters'>): FigureHeads {
+  if (victims === 'all') return { killed: 'Killed', wounded: 'Wounded' };
+  return { killed: `${VICTIMS[victims]} killed`, wounded: `${VICTIMS[victims]} wounded` };
+}
+
 function violenceText(violence: readonly ViolenceType[]): string | null {
   if (violence.length === 0) return null;
   const types = violence.map((type) => VIOLENCE_WORDS[type].toLowerCase());

@@ -13,6 +13,7 @@ import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates
 import { countOf, estimateText } from '@/lib/format/figures';
 import { successionText } from '@/lib/format/statements';
 import { datasetText } from '@/lib/format/view';
+import { figureHeads } from '@/lib/format/view-subject';
 import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
 import {
@@ -140,6 +141,7 @@ function LatestSection({ view, latest }: Props) {
           caption="The latest incidents in this view"
           rows={latest.rows}
           wounded={view.dataset.recordsWounded}
+          heads={figureHeads(view)}
           hrefOf={(id) => incidentHref(id, view.filters.asOf)}
         />
       </div>

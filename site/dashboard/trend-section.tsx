@@ -2,6 +2,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { TrendChart } from '@/components/charts/trend-chart';
 import { Markup } from '@/components/ui/markup';
 import { Reference } from '@/components/ui/record';
+import { leavesBand } from '@/lib/charts/place-series';
 import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure, Split } from '@/lib/domain/enums';
@@ -11,6 +12,7 @@ import type { Filters, View } from '@/lib/filters/view';
 import { viewText, viewWords } from '@/lib/format/view';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+import { misfitsOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 import { keptTrendChart } from './kept-charts';
 
@@ -30,7 +32,8 @@ export async function TrendSection(props: Props) {
   const { view, range, measure, rankedBy, trend, annotations, origin } = props;
   const { interval, dates, split } = view.filters;
   const id = `trend-${measure}`;
-  const { title, axis } = viewWords(view, measure);
+  const { title, axis, counted } = viewWords(view, measure);
+  const misfits = trendLeavesBand(trend, measure) ? await misfitsOf(view) : 0;
   const chart = await keptTrendChart(view, id, {
     trend,
     measure,
@@ -38,6 +41,8 @@ export async function TrendSection(props: Props) {
     dates,
     title,
     axis,
+    counted,
+    misfits,
     split,
     coverage: view.coverage,
     range,
@@ -69,6 +74,12 @@ export async function TrendSection(props: Props) {
       )}
     </ChartFrame>
   );
+}
+
+/** Whether a sum of bests lies outside of the sums of its bounds somewhere. */
+function trendLeavesBand({ series }: Trend, measure: Measure): boolean {
+  if (measure === 'attacks') return false;
+  return series.some(({ points }) => points.some((point) => leavesBand(point[measure])));
 }
 
 const PLURALS = { country: 'countries', party: 'parties' } as const;

@@ -28,7 +28,12 @@ import type { CountryEntry, DatasetEntry, PartyEntry } from '@/lib/domain/datase
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
-import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import {
+  type Cursor,
+  DEFAULT_LIST,
+  type IncidentList,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
@@ -76,6 +81,12 @@ export async function incidentsOf(view: View, list: IncidentList): Promise<Incid
   const { filters, sumsParts } = view;
   const rows = incidents.map((one) => incidentRow(one, filters.victims, sumsParts));
   return { rows, total, next };
+}
+
+/** How many attacks of a view have bounds that don't fit. */
+export async function misfitsOf(view: View): Promise<number> {
+  const list = { ...DEFAULT_LIST, flags: ['inconsistent_bounds' as const], limit: 1 };
+  return (await keptIncidents(publicDb(), view, list)).total;
 }
 
 /** An incident as it is now or was at an instant, or null. */

@@ -8,6 +8,7 @@ import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
 import { viewText } from '@/lib/format/view';
+import { figureHeads } from '@/lib/format/view-subject';
 import { EmptyList, ListedDates, Pager } from '@/site/incidents/list';
 import { incidentsOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
@@ -53,6 +54,7 @@ async function incidentList({ searchParams }: Props) {
             caption="Incidents in this view"
             rows={rows}
             wounded={dataset.recordsWounded}
+            heads={figureHeads(view)}
             hrefOf={(id) => incidentHref(id, filters.asOf)}
             sorting={{
               sort: list.sort,

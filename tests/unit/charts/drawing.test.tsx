@@ -111,7 +111,7 @@ describe('the table of a trend', () => {
     const input = yearlyInput([IRAQ, SYRIA]);
     const html = draw(<TrendTable model={buildTrendCharts(input).model} />);
     const text = html.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|');
-    expect(text).toContain('|Year|Iraq|Syria|');
+    expect(text).toContain('|Year|People killed|Iraq|Syria|');
     expect(text).toContain('|2014|3,000 (2,700–4,500), 3 unknown|900 (810–1,350)|');
     expect(text).toContain('|2016|unknown|20 (18–30)|');
   });

@@ -46,6 +46,20 @@ describe('a trend', () => {
     ]);
   });
 
+  it('says where the line leaves its band, and of how many attacks the bounds do not fit', () => {
+    const odd = killed(7, 100);
+    const outside = { ...odd, killed: { ...odd.killed, high: 60 } };
+    const notes = (values: (typeof odd)[], misfits: number) =>
+      buildTrendCharts({ ...yearlyInput([yearly('IRQ', 'Iraq', values)]), misfits }).model.notes;
+    expect(notes([odd, outside], 7)).toContain(
+      'The line leaves its band in 2013: 7 attacks have bounds that do not fit (a low above the best, or a best above the high). They are added up as recorded.',
+    );
+    expect(notes([outside, outside], 1)).toContainEqual(
+      expect.stringContaining('in 2 of the periods: 1 attack has bounds that do not fit'),
+    );
+    expect(notes([odd, odd], 7).join(' ')).not.toContain('leaves its band');
+  });
+
   it('has no band for attacks, which are counted', () => {
     const attacks = buildTrendCharts({ ...yearlyInput([IRAQ]), measure: 'attacks' });
     expect(attacks.wide.series[0]?.band).toBeNull();
