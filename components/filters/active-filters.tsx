@@ -1,13 +1,13 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { Filters, View } from '@/lib/filters/view';
 import { instantInWords, partialDateInWords } from '@/lib/format/dates';
-import { DATES_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+import { DATES_WORDS, ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 
 type Chip = { text: string; without: Partial<Filters> };
 
 /** What narrows the view, each with what the filters are without it. */
 export function activeFilters({ filters, countries, parties }: View): Chip[] {
-  const { from, to, violence, victims, dates, asOf } = filters;
+  const { from, to, role, violence, victims, dates, asOf } = filters;
   const chips: (Chip | null)[] = [
     from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },
     to === null ? null : { text: `To ${partialDateInWords(to)}`, without: { to: null } },
@@ -19,6 +19,7 @@ export function activeFilters({ filters, countries, parties }: View): Chip[] {
       text: name,
       without: { parties: filters.parties.filter((other) => other !== slug) },
     })),
+    role === 'any' ? null : { text: ROLE_RULE_WORDS[role], without: { role: 'any' } },
     ...violence.map((type) => ({
       text: `${VIOLENCE_WORDS[type]} violence`,
       without: { violence: violence.filter((other) => other !== type) },

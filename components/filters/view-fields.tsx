@@ -1,6 +1,6 @@
 import { viewHref } from '@/lib/filters/links';
 import { type Filters, PARAMETERS } from '@/lib/filters/view';
-import { VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+import { ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { FieldGroup, FilterChoice, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
 
@@ -70,6 +70,14 @@ export function PlaceAndPartyFields({
         selected={filters.parties}
         clearHref={viewHref(page, filters, { parties: [] })}
         all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
+      />
+      <FilterChoice
+        legend="Whose dead"
+        name={PARAMETERS.role}
+        type="radio"
+        words={ROLE_RULE_WORDS}
+        chosen={[filters.role]}
+        hint="What is counted of the parties you chose, or of all parties."
       />
     </>
   );

@@ -43,7 +43,7 @@ export async function queryVersions(db: Pool, view: View, range: DayRange): Prom
 
 function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
   const { view, range, by, interval, keys, gathersRest } = query;
-  const { dates, victims, violence } = view.filters;
+  const { dates, role, victims, violence } = view.filters;
   return {
     version: view.version,
     range,
@@ -55,6 +55,8 @@ function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
     victims,
     parties: view.parties.map(({ id }) => id),
     partyOf: partyOfActor(facts, view.version),
+    membersOf: () => [],
+    role,
     by,
     keys,
     gathersRest,

@@ -21,7 +21,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { actor, actorPast, incidentParty, incidentRevision } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
-import type { DatesRule, Interval } from '@/lib/domain/enums';
+import type { DatesRule, Interval, RoleRule } from '@/lib/domain/enums';
 import type { IncidentList } from '@/lib/filters/incident-list';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
@@ -69,7 +69,7 @@ export function inView(
       : inDays(dates, interval, range),
     codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
     violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
-    view.parties.length > 0 ? ofParties(db, view, set, members) : undefined,
+    ofParties(db, view, set, members),
   );
 }
 
@@ -89,20 +89,43 @@ function isImprecise(interval: Interval): SQL {
   return sql`(${periodOf(incidentRevision.dateStart)} <> ${periodOf(incidentRevision.dateEnd)})`;
 }
 
-/** Incidents in which one of the view's parties took part, or, where it asks for those, in which none is recorded. */
-function ofParties(db: Db, view: View, set: RevisionSet, members: readonly number[]) {
-  const takePart = exists(itsPartiesAmong(db, members));
-  if (!view.parties.some(({ id }) => id === NO_PARTY.id)) return takePart;
+/**
+ * Incidents in which one of the view's parties took part in the role asked for, or, where it asks for those, in which none is
+ * recorded. A view of a role that names no party asks for any.
+ */
+function ofParties(
+  db: Db,
+  view: View,
+  set: RevisionSet,
+  members: readonly number[],
+): SQL | undefined {
+  const { role } = view.filters;
+  const takePart = exists(itsPartiesAmong(db, members, role));
+  if (role !== 'any') {
+    return view.parties.length > 0 ? takePart : exists(itsParties(db, view, set, role));
+  }
+  if (!view.parties.some(({ id }) => id === NO_PARTY.id)) {
+    return view.parties.length > 0 ? takePart : undefined;
+  }
+  const namesNone = notExists(itsParties(db, view, set, role));
+  return members.length === 0 ? namesNone : or(takePart, namesNone);
+}
+
+/** The parts of an incident that count under a party. */
+function itsParties(db: Db, view: View, set: RevisionSet, role: RoleRule) {
   const parties = actorParties(db, view, set);
-  const any = db
+  return db
     .select({ one: sql`1` })
     .from(incidentParty)
     .innerJoin(parties, eq(parties.actorId, incidentParty.actorId))
-    .where(eq(incidentParty.revisionId, incidentRevision.id));
-  return members.length === 0 ? notExists(any) : or(takePart, notExists(any));
+    .where(and(eq(incidentParty.revisionId, incidentRevision.id), inRole(role)));
 }
 
-function itsPartiesAmong(db: Db, ids: readonly number[]) {
+function inRole(role: RoleRule): SQL | undefined {
+  return role === 'perpetrator' ? eq(incidentParty.role, role) : undefined;
+}
+
+function itsPartiesAmong(db: Db, ids: readonly number[], role: RoleRule) {
   return db
     .select({ one: sql`1` })
     .from(incidentParty)
@@ -110,6 +133,7 @@ function itsPartiesAmong(db: Db, ids: readonly number[]) {
       and(
         eq(incidentParty.revisionId, incidentRevision.id),
         inArray(incidentParty.actorId, [...ids]),
+        inRole(role),
       ),
     );
 }

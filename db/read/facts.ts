@@ -95,18 +95,33 @@ async function addParties(
 ): Promise<void> {
   const sql = rawSql(snapshot);
   const parties = partyFiller(facts);
-  const found = sql<{ revisionId: number; actorId: number; role: PartyRole }[]>`
-    select p.revision_id as "revisionId", p.actor_id as "actorId", p.role
+  const found = sql<PartyRow[]>`
+    select p.revision_id as "revisionId", p.actor_id as "actorId", p.role,
+      coalesce(p.dead_low, case when p.dead_qualifier = 'up_to' then 0 else coalesce(p.dead_best, p.dead_high) end) as low,
+      coalesce(p.dead_best, p.dead_low, p.dead_high) as best, coalesce(p.dead_high, p.dead_best, p.dead_low) as high,
+      (p.dead_low is null or p.dead_high is null) as "isOpenEnded"
     from incident_party p join incident_revision r on r.id = p.revision_id
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
     order by p.revision_id, p.position`;
   for await (const rows of found.cursor(ROWS_AT_ONCE)) {
-    for (const { revisionId, actorId, role } of rows) {
-      parties.add(revisionId, { actorId, role: PARTY_ROLES.indexOf(role) });
+    for (const { revisionId, actorId, role, low, best, high, isOpenEnded } of rows) {
+      const dead =
+        low === null || best === null || high === null ? null : { low, best, high, isOpenEnded };
+      parties.add(revisionId, { actorId, role: PARTY_ROLES.indexOf(role), dead });
     }
   }
   parties.end();
 }
+
+type PartyRow = {
+  revisionId: number;
+  actorId: number;
+  role: PartyRole;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  isOpenEnded: boolean;
+};
 
 async function addFigures(
   snapshot: Tx,

@@ -80,12 +80,23 @@ async function partiesOf(db: Db, revisions: number[]) {
         attribution: incidentParty.attribution,
         claimedVia: incidentParty.claimedVia,
       },
+      dead: {
+        low: incidentParty.deadLow,
+        best: incidentParty.deadBest,
+        high: incidentParty.deadHigh,
+        qualifier: incidentParty.deadQualifier,
+      },
     })
     .from(incidentParty)
     .innerJoin(actor, eq(actor.id, incidentParty.actorId))
     .where(inArray(incidentParty.revisionId, revisions))
     .orderBy(asc(incidentParty.revisionId), asc(incidentParty.position));
-  return grouped(rows);
+  return grouped(
+    rows.map(({ revisionId, part, dead: { qualifier, ...bounds } }) => ({
+      revisionId,
+      part: { ...part, dead: qualifier === null ? null : { ...bounds, qualifier } },
+    })),
+  );
 }
 
 export async function figuresOfRevisions(db: Db, revisions: number[]) {

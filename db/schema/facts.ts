@@ -10,7 +10,14 @@ import {
   smallint,
   text,
 } from 'drizzle-orm/pg-core';
-import { attribution, estimateColumns, outcome, partyRole, victimCategory } from './base';
+import {
+  attribution,
+  estimateColumns,
+  outcome,
+  partyRole,
+  qualifier,
+  victimCategory,
+} from './base';
 import { source } from './source';
 
 /** An actor's part in an incident. Triggers tie revisionId to a revision of the same transaction, and actorId to an actor. */
@@ -23,8 +30,18 @@ export const incidentParty = pgTable(
     role: partyRole().notNull(),
     attribution: attribution(),
     claimedVia: text(),
+    /** The killed among its own: parts of the incident's killed. All null where nothing is stated. */
+    deadLow: integer(),
+    deadBest: integer(),
+    deadHigh: integer(),
+    deadQualifier: qualifier(),
   },
   (t) => [
+    check('party_dead_not_negative', sql`least(${t.deadLow}, ${t.deadBest}, ${t.deadHigh}) >= 0`),
+    check(
+      'party_dead_stated',
+      sql`(${t.deadQualifier} is null) = (coalesce(${t.deadLow}, ${t.deadBest}, ${t.deadHigh}) is null) and ${t.deadQualifier} is distinct from 'unknown'`,
+    ),
     primaryKey({ columns: [t.revisionId, t.position] }),
     index('party_by_actor').on(t.actorId, t.revisionId),
   ],

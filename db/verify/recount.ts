@@ -2,7 +2,14 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { loadFacts } from '@/db/read/facts';
 import { actor, casualtyFigure, incidentParty, incidentRevision } from '@/db/schema';
-import { VICTIM_CATEGORIES, VIOLENCE_TYPES, type VictimCategory } from '@/lib/domain/enums';
+import {
+  type PartyRole,
+  type Qualifier,
+  type RoleRule,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+  type VictimCategory,
+} from '@/lib/domain/enums';
 import { boundsOf, type Counts, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
@@ -88,6 +95,15 @@ async function* inBatches<T>(
 const DIVISIONS = ['none', 'country', 'party'] as const;
 type CellDivision = (typeof DIVISIONS)[number];
 
+/** Those by role too: what incidents with a party, and attacks of it, come to, and its own dead. */
+const COUNTED: readonly (readonly [CellDivision, RoleRule])[] = [
+  ...DIVISIONS.map((by) => [by, 'any'] as const),
+  ['none', 'perpetrator'],
+  ['party', 'perpetrator'],
+  ['none', 'own'],
+  ['party', 'own'],
+];
+
 /** Years whose cells are counted at once. */
 const YEARS_AT_ONCE = 40;
 
@@ -105,9 +121,9 @@ async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenerator<Mon
 
 function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
   const months = new Map<string, Map<string, number[]>>();
-  for (const by of DIVISIONS) {
+  for (const [by, role] of COUNTED) {
     for (const violence of VIOLENCE_TYPES) {
-      for (const victims of VICTIM_CATEGORIES) {
+      for (const victims of role === 'any' ? VICTIM_CATEGORIES : (['all'] as const)) {
         for (const { key, period, counts } of countFacts(facts, {
           version: facts.version,
           range,
@@ -119,6 +135,8 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
           victims,
           parties: [],
           partyOf: partyOfActor(facts, facts.version),
+          membersOf: () => [],
+          role,
           by,
           keys: null,
           gathersRest: false,
@@ -127,7 +145,7 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
           if (sums.every((sum) => sum === 0)) continue;
           const month = `${period}-01`;
           const cells = months.get(month) ?? new Map();
-          months.set(month, cells.set(keyOf(by, victims, key, violence), sums));
+          months.set(month, cells.set(keyOf(by, role, victims, key, violence), sums));
         }
       }
     }
@@ -149,8 +167,15 @@ function sumsOf({ attacks, killed, wounded }: Counts, victims: VictimCategory): 
   return [victims === 'all' ? attacks : 0, ...numbers];
 }
 
-function keyOf(by: CellDivision, victims: VictimCategory, key: string, violence: string): string {
-  return `by ${by}, ${key}, victims ${victims}, violence ${violence}`;
+function keyOf(
+  by: CellDivision,
+  role: RoleRule,
+  victims: VictimCategory,
+  key: string,
+  violence: string,
+): string {
+  const inRole = role === 'any' ? '' : `role ${role}, `;
+  return `by ${by}, ${key}, ${inRole}victims ${victims}, violence ${violence}`;
 }
 
 type RevisionRow = { id: number; country: string; date_start: string; violence: string };
@@ -173,7 +198,7 @@ async function* countMonths(
   let counting = { month: '', cells: new Map<string, number[]>() };
   for await (const revisions of batches) {
     const ids = revisions.map(({ id }) => id);
-    const actors = await actorsOf(snapshot, ids);
+    const parts = await partsOf(snapshot, ids);
     const figures = await figuresOf(snapshot, ids);
     for (const revision of revisions) {
       const month = `${revision.date_start.slice(0, 7)}-01`;
@@ -181,9 +206,13 @@ async function* countMonths(
         if (counting.cells.size > 0) yield counting;
         counting = { month, cells: new Map() };
       }
-      const named = actors.get(revision.id) ?? [];
-      const parties = new Set(named.flatMap((id) => partyOf.get(id) ?? []));
-      countIn(counting.cells, revision, parties, figures.get(revision.id) ?? []);
+      const own = (parts.get(revision.id) ?? []).flatMap((part) => {
+        const party = partyOf.get(part.actorId);
+        return party === undefined ? [] : [{ ...part, party }];
+      });
+      const its = figures.get(revision.id) ?? [];
+      countIn(counting.cells, revision, new Set(own.map(({ party }) => party)), its);
+      countRoles(counting.cells, revision, own, its);
     }
   }
   if (counting.cells.size > 0) yield counting;
@@ -201,7 +230,7 @@ function countIn(
     const added = additionsOf(victims, figures);
     if (added === null) continue;
     const add = (by: CellDivision, key: string) => {
-      const cell = keyOf(by, victims, key, violence);
+      const cell = keyOf(by, 'any', victims, key, violence);
       const sums = cells.get(cell);
       cells.set(cell, sums === undefined ? added : sums.map((sum, i) => sum + (added[i] ?? 0)));
     };
@@ -209,6 +238,55 @@ function countIn(
     add('country', country);
     for (const party of under) add('party', party);
   }
+}
+
+/** Adds one incident to the cells of those attacks of which a party is the perpetrator, and of parties' own dead. */
+function countRoles(
+  cells: Map<string, number[]>,
+  { violence }: RevisionRow,
+  parts: readonly (PartRow & { party: number })[],
+  figures: readonly FigureRow[],
+): void {
+  const add = (by: CellDivision, role: RoleRule, key: string, added: readonly number[]) => {
+    const cell = keyOf(by, role, 'all', key, violence);
+    const sums = cells.get(cell) ?? added.map(() => 0);
+    cells.set(
+      cell,
+      sums.map((sum, i) => sum + (added[i] ?? 0)),
+    );
+  };
+  const perpetrators = new Set(
+    parts.filter(({ role }) => role === 'perpetrator').map(({ party }) => party),
+  );
+  const all = additionsOf('all', figures) ?? [];
+  if (perpetrators.size > 0) add('none', 'perpetrator', ALL_KEY, all);
+  for (const party of perpetrators) add('party', 'perpetrator', String(party), all);
+  if (parts.length > 0) add('none', 'own', ALL_KEY, ownDeadOf(parts));
+  for (const party of new Set(parts.map((part) => part.party))) {
+    const own = parts.filter((part) => part.party === party);
+    add('party', 'own', String(party), ownDeadOf(own));
+  }
+}
+
+/** One attack, and what its parties state of their own dead: each actor once, as it first states it. */
+function ownDeadOf(parts: readonly PartRow[]): number[] {
+  const byActor = new Map<number, Estimate | null>();
+  for (const { actorId, dead } of parts) {
+    const { qualifier, ...bounds } = dead;
+    const stated = qualifier === null ? null : { ...bounds, qualifier };
+    byActor.set(actorId, byActor.get(actorId) ?? stated);
+  }
+  const stated = [...byActor.values()].filter((dead) => dead !== null);
+  if (stated.length === 0) return [1, ...Array.from({ length: 10 }, () => 0)];
+  const sums = { low: 0, best: 0, high: 0 };
+  for (const dead of stated) {
+    const { low, best, high } = boundsOf(dead) ?? { low: 0, best: 0, high: 0 };
+    sums.low += low;
+    sums.best += best;
+    sums.high += high;
+  }
+  const isOpen = stated.length < byActor.size || stated.some(isOpenEnded);
+  return [1, 1, isOpen ? 1 : 0, sums.low, sums.best, sums.high, 0, 0, 0, 0, 0];
 }
 
 /** What an incident adds for a category of victims: an attack for all of them, and its known figures; null for nothing. */
@@ -239,13 +317,27 @@ function partsAddedUp(outcome: string, figures: readonly FigureRow[]): number[] 
   return best > 0 ? [1, 1, low, best, high] : null;
 }
 
-async function actorsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, number[]>> {
-  const { revisionId, actorId } = incidentParty;
+type PartRow = {
+  actorId: number;
+  role: PartyRole;
+  dead: {
+    low: number | null;
+    best: number | null;
+    high: number | null;
+    qualifier: Qualifier | null;
+  };
+};
+
+async function partsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, PartRow[]>> {
+  const { revisionId, position, actorId, role, deadLow, deadBest, deadHigh, deadQualifier } =
+    incidentParty;
+  const dead = { low: deadLow, best: deadBest, high: deadHigh, qualifier: deadQualifier };
   const rows = await snapshot
-    .select({ revisionId, actorId })
+    .select({ revisionId, actorId, role, dead })
     .from(incidentParty)
-    .where(inArray(revisionId, revisions));
-  return gathered(rows.map((row) => [row.revisionId, row.actorId]));
+    .where(inArray(revisionId, revisions))
+    .orderBy(asc(position));
+  return gathered(rows.map(({ revisionId, ...part }) => [revisionId, part]));
 }
 
 async function figuresOf(snapshot: Tx, revisions: number[]): Promise<Map<number, FigureRow[]>> {

@@ -20,7 +20,9 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
   const text = incidentText(incident);
   const parties = incident.parties.map((party) => ({
     actor: actors.actorOf(party.actorName),
-    text: partyText(party),
+    text: columns([partyText(party), deadText(party)]),
+    // What states nothing of its dead has the hash that it had before they could be stated.
+    hashed: party.dead === null ? partyText(party) : columns([partyText(party), deadText(party)]),
   }));
   // Figures have no order of their own.
   const figures = incident.figures.map(figureText).sort();
@@ -33,7 +35,7 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
     [
       FORM,
       text,
-      ...parties.map((party) => `${party.actor.slug}\t${party.text}`),
+      ...parties.map((party) => `${party.actor.slug}\t${party.hashed}`),
       '',
       ...figures,
       '',
@@ -46,7 +48,7 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
     externalId: incident.externalId,
     incident,
     text,
-    parties,
+    parties: parties.map(({ hashed: _, ...party }) => party),
     figures,
     sources,
     claims,
@@ -75,9 +77,18 @@ function bestOf({ figures }: IncidentInput, outcome: Outcome): string {
   return copyNumber(total === undefined ? null : (boundsOf(total)?.best ?? null));
 }
 
-/** The columns of `incident_party` after the actor. */
+/** The columns of `incident_party` after the actor, up to its dead. */
 function partyText({ role, attribution, claimedVia }: PartyInput): string {
   return columns([role, copyText(attribution), copyText(claimedVia)]);
+}
+
+function deadText({ dead }: PartyInput): string {
+  return columns([
+    copyNumber(dead?.low ?? null),
+    copyNumber(dead?.best ?? null),
+    copyNumber(dead?.high ?? null),
+    copyText(dead?.qualifier ?? null),
+  ]);
 }
 
 /** The columns of `casualty_figure` after the revision. */

@@ -125,6 +125,14 @@ export function PartiesSection({ entry, errors, countries, actorList }: PartiesS
                 blank="None"
                 options={countries}
               />
+              <Field
+                {...field('dead')}
+                label="Its own dead"
+                hint="How many of the killed were its own, if known. They are part of the total"
+                inputMode="numeric"
+              />
+              <Field {...field('deadLow')} label="Its own dead, lowest" inputMode="numeric" />
+              <Field {...field('deadHigh')} label="Its own dead, highest" inputMode="numeric" />
             </Fields>
           </PartRow>
         );

@@ -12,6 +12,8 @@ export type PartyInput = {
   attribution: Attribution | null;
   /** Where a claim of responsibility was made ("Telegram"). */
   claimedVia: string | null;
+  /** The killed among its own, as far as they are known: a part of those killed, never to be added to them. Null is "not stated". */
+  dead: Estimate | null;
 };
 
 /** A document by a publisher. What a report leaves out is null. */

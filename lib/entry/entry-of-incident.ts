@@ -23,6 +23,13 @@ function estimateRow(estimate: Estimate) {
   return { qualifier, low: numberText(low), best: numberText(best), high: numberText(high) };
 }
 
+function deadFields(dead: Estimate | null) {
+  if (dead === null) return {};
+  const { low, best, high, qualifier } = dead;
+  if (qualifier === 'exact' && low === best && best === high) return { dead: numberText(best) };
+  return { deadLow: numberText(low), dead: numberText(best), deadHigh: numberText(high) };
+}
+
 function onlyNumber({ low, best, high, qualifier }: Estimate): number | null {
   if (qualifier === 'exact' && low === best && best === high) return best;
   if (qualifier === 'at_least' && best === null && high === null) return low;
@@ -46,6 +53,7 @@ export function entryOfIncident(incident: IncidentInput): IncidentEntry {
       role: party.role,
       attribution: party.attribution ?? '',
       claimedVia: party.claimedVia ?? '',
+      ...deadFields(party.dead),
     })),
     sources: i.sources.map((source) =>
       Object.fromEntries(Object.entries(source).map(([key, value]) => [key, value ?? ''])),

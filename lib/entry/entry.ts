@@ -25,6 +25,10 @@ const party = z.object({
   role: field,
   attribution: field,
   claimedVia: field,
+  /** Its own dead: one number, or a range around it. */
+  dead: field,
+  deadLow: field,
+  deadHigh: field,
 });
 
 const source = z.object({

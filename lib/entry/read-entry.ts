@@ -205,9 +205,50 @@ function readParties(
                 `how sure the part of ${label} is`,
               ),
         claimedVia,
+        dead: readDead(row, recordedDead(recorded, row, i), at, label, faults),
       },
     ];
   });
+}
+
+type PartyRow = IncidentEntry['parties'][number];
+type Dead = PartyInput['dead'];
+
+/** What is recorded of the party's dead, where the form still says that. */
+function recordedDead(recorded: Recorded | null, row: PartyRow, at: number): Dead | undefined {
+  const was = recorded?.entry.parties[at];
+  const isSame =
+    was !== undefined &&
+    (['dead', 'deadLow', 'deadHigh'] as const).every((field) => was[field] === row[field]);
+  return isSame ? recorded?.incident.parties[at]?.dead : undefined;
+}
+
+function readDead(
+  { dead, deadLow, deadHigh }: PartyRow,
+  recorded: Dead | undefined,
+  at: string,
+  label: string,
+  faults: Faults,
+): Dead {
+  if (recorded !== undefined) return recorded;
+  const best = faults.count(`${at}.dead`, dead, `The number of the dead of ${label}`);
+  const low = faults.count(`${at}.deadLow`, deadLow, `The lowest number of the dead of ${label}`);
+  const high = faults.count(
+    `${at}.deadHigh`,
+    deadHigh,
+    `The highest number of the dead of ${label}`,
+  );
+  const stated = [low, best, high].filter((number) => number !== null);
+  if (stated.length === 0) return null;
+  if (stated.some((number, i) => number < (stated[i - 1] ?? number)))
+    faults.add(
+      `${at}.deadLow`,
+      `The numbers of the dead of ${label} must go from lowest to highest`,
+    );
+  if (low === null && high === null) return { low: best, best, high: best, qualifier: 'exact' };
+  if (best === null && high === null) return { low, best, high, qualifier: 'at_least' };
+  if (best === null && low === null) return { low, best, high, qualifier: 'up_to' };
+  return { low, best, high, qualifier: 'between' };
 }
 
 /** What a reader should know of figures that were changed at the desk: those left as a file states them may run backwards. */

@@ -4,6 +4,7 @@ import { daysOf, periodOf } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, dayNumber, dayOfNumber, type Facts, ROW } from './facts';
 import { keyNumbers, keysOf } from './keys';
+import { partiesByActor, partyFilter } from './parts';
 import { rowsOfActors, rowsOfCountries } from './postings';
 import { type FactQuery, NO_PARTY_ID } from './query';
 import { Sums } from './sums';
@@ -19,7 +20,7 @@ export function countFacts(facts: Facts, query: FactQuery): CountCell[] {
 
 function countRows(facts: Facts, query: FactQuery): CountCell[] {
   const keys = keysOf(facts, query);
-  const sums = new Sums(facts, query);
+  const sums = new Sums(facts, query, keys.names);
   inBlocks(facts, query, (rows, count) => sums.addAll(rows, count, keys));
   return sums.cells(keys.names);
 }
@@ -95,11 +96,11 @@ const kept = new WeakMap<Facts, Map<Interval, Kept>>();
 function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   if (query.by !== 'none' && query.by !== 'country') return null;
   if (query.parties.length + query.violence.length > 0) return null;
-  if (query.victims !== 'all' || query.dates === 'spread') return null;
+  if (query.role !== 'any' || query.victims !== 'all' || query.dates === 'spread') return null;
   const known = keptFor(facts, query);
   if (known === null || cutsPeriods(query, known)) return null;
-  const sums = new Sums(facts, query);
   const { names, numberOf } = keyNumbers(query);
+  const sums = new Sums(facts, query, names);
   if (query.by === 'none') names.splice(0, names.length, ALL_KEY);
   if (query.by === 'none' && query.countries.length === 0) {
     sums.addFrom(known.sums, known.countries.length, 0);
@@ -131,7 +132,7 @@ function keptFor(facts: Facts, query: FactQuery): Kept | null {
     gathersRest: false,
   };
   const keys = keysOf(facts, all);
-  const sums = new Sums(facts, all);
+  const sums = new Sums(facts, all, keys.names);
   inBlocks(facts, all, (rows, count) => sums.addAll(rows, count, keys));
   // The sums of all countries follow theirs.
   const total = keys.names.length;
@@ -165,32 +166,13 @@ function cutsPeriods({ range, interval }: FactQuery, { firstDay, lastDay }: Kept
   );
 }
 
-/** Whether a row counts where those without a party are asked for; null if they are not. */
-function partyFilter(
-  { actors, parties: { from, actor } }: Facts,
-  { parties, partyOf }: FactQuery,
-): ((row: number) => boolean) | null {
-  if (!parties.includes(NO_PARTY_ID)) return null;
-  const partyOfActor = actors.values.map(partyOf);
-  return (row) => {
-    let hasParty = false;
-    for (let at = from[row] ?? 0; at < (from[row + 1] ?? 0); at++) {
-      const party = partyOfActor[actor[at] ?? 0] ?? null;
-      if (party === null) continue;
-      if (parties.includes(party)) return true;
-      hasParty = true;
-    }
-    return !hasParty;
-  };
-}
-
 /** The rows that can count: those of the parties or countries asked for, or null for all. */
-function candidates(facts: Facts, { parties, partyOf, countries }: FactQuery): Int32Array | null {
+function candidates(facts: Facts, query: FactQuery): Int32Array | null {
+  const { parties, countries } = query;
   if (parties.length > 0 && !parties.includes(NO_PARTY_ID)) {
-    const members = facts.actors.values.flatMap((id, number) => {
-      const party = partyOf(id);
-      return party !== null && parties.includes(party) ? [number] : [];
-    });
+    const members = partiesByActor(facts, query).flatMap((own, number) =>
+      own.some((party) => parties.includes(party)) ? [number] : [],
+    );
     return rowsOfActors(facts, members);
   }
   if (countries.length === 0) return null;

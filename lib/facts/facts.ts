@@ -18,7 +18,9 @@ export type FactRow = {
   violence: number;
 };
 
-export type PartyFact = { actorId: number; role: number };
+/** A part in an incident, with what its own dead add to sums; null where nothing is stated of them. */
+export type PartyFact = { actorId: number; role: number; dead: DeadFact | null };
+type DeadFact = { low: number; best: number; high: number; isOpenEnded: boolean };
 
 /** A known figure: what it adds to sums. Unknown ones are left out. */
 export type FigureFact = {
@@ -45,7 +47,14 @@ export type Facts = {
   ids: Float64Array;
   /** The numbers of each row beside each other, in the order of AT: a question about a row reads one place in memory. */
   rows: Int32Array;
-  parties: Items & { actor: Int32Array; role: Uint8Array };
+  parties: Items & {
+    actor: Int32Array;
+    role: Uint8Array;
+    /** Bits of STATED, of its own dead. */
+    stated: Uint8Array;
+    /** Low, best and high of its own dead, beside one another. */
+    dead: Int32Array;
+  };
   /** Those of single categories of victims, and of outcomes that are not summed for all. */
   figures: Items & {
     kind: Uint8Array;
@@ -103,6 +112,8 @@ export function newFacts(): Facts {
       length: 0,
       actor: new Int32Array(0),
       role: new Uint8Array(0),
+      stated: new Uint8Array(0),
+      dead: new Int32Array(0),
     },
     figures: {
       from: new Int32Array(1),

@@ -1,6 +1,7 @@
 import { VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, type Facts, ROW } from './facts';
+import { partFilter, partiesByActor } from './parts';
 import { type FactQuery, NO_PARTY_ID } from './query';
 
 /** The keys of rows: `find` puts the numbers of a row's keys into `found` and gives how many there are. */
@@ -38,15 +39,17 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
   const { from, actor } = facts.parties;
   const { names, numberOf } = keyNumbers(query);
   const asked = new Set(query.parties);
-  const countsNone = asked.size === 0 || asked.has(NO_PARTY_ID);
+  const countsNone = query.role === 'any' && (asked.size === 0 || asked.has(NO_PARTY_ID));
   const none = countsNone ? (numberOf(NONE_KEY) ?? NO_KEY) : NO_KEY;
   const other = query.gathersRest ? (numberOf(OTHER_KEY) ?? NO_KEY) : NO_KEY;
-  const partyOfActor = facts.actors.values.map(query.partyOf);
-  const keyOfActor = partyOfActor.map((party) =>
-    party === null || (asked.size > 0 && !asked.has(party))
-      ? NO_KEY
-      : (numberOf(String(party)) ?? NO_KEY),
+  const partiesOfActor = partiesByActor(facts, query);
+  const keysOfActor = partiesOfActor.map((parties) =>
+    parties.flatMap((party) => {
+      const key = asked.size > 0 && !asked.has(party) ? undefined : numberOf(String(party));
+      return key === undefined ? [] : [key];
+    }),
   );
+  const counts = partFilter(facts, query);
   const found = new Int32Array(256);
   return {
     names,
@@ -56,11 +59,13 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
       let hasParty = false;
       const end = from[row + 1] ?? 0;
       for (let at = from[row] ?? 0; at < end; at++) {
+        if (!counts(at)) continue;
         const number = actor[at] ?? 0;
-        if (partyOfActor[number] !== null) hasParty = true;
-        const key = keyOfActor[number] ?? NO_KEY;
-        if (key === NO_KEY || has(found, count, key) || count === found.length) continue;
-        found[count++] = key;
+        if (partiesOfActor[number]?.length) hasParty = true;
+        for (const key of keysOfActor[number] ?? []) {
+          if (has(found, count, key) || count === found.length) continue;
+          found[count++] = key;
+        }
       }
       if (count > 0) return count;
       const rest = hasParty || none === NO_KEY ? other : none;

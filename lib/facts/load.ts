@@ -88,14 +88,21 @@ function filler<Item>(
   };
 }
 
-function pushParty({ parties, actors }: Facts, { actorId, role }: PartyFact): void {
+function pushParty({ parties, actors }: Facts, { actorId, role, dead }: PartyFact): void {
   if (PARTY_ROLES[role] === undefined) throw new RangeError(`${role} is no role of a party`);
   if (parties.length === parties.actor.length) {
     parties.actor = grown(parties.actor, Int32Array);
     parties.role = grown(parties.role, Uint8Array);
+    parties.stated = grown(parties.stated, Uint8Array);
+    parties.dead = sizedTo(parties.dead, parties.actor.length * 3);
   }
   parties.actor[parties.length] = numberOf(actors, actorId);
   parties.role[parties.length] = role;
+  if (dead !== null) {
+    const at = parties.length;
+    parties.stated[at] = STATED.known | (dead.isOpenEnded ? STATED.openEnded : 0);
+    parties.dead.set([dead.low, dead.best, dead.high], at * 3);
+  }
   parties.length += 1;
 }
 
@@ -188,9 +195,16 @@ function appendParties(facts: Facts, { parties, actors }: Facts, row: number): v
   const end = parties.from[row + 1] ?? 0;
   for (let at = parties.from[row] ?? 0; at < end; at++) {
     const actorId = actors.values[parties.actor[at] ?? 0] ?? 0;
-    pushParty(facts, { actorId, role: parties.role[at] ?? 0 });
+    pushParty(facts, { actorId, role: parties.role[at] ?? 0, dead: deadAt(parties, at) });
   }
   facts.parties.from[facts.length] = facts.parties.length;
+}
+
+function deadAt({ stated, dead }: Facts['parties'], at: number): PartyFact['dead'] {
+  const bits = stated[at] ?? 0;
+  if ((bits & STATED.known) === 0) return null;
+  const [low = 0, best = 0, high = 0] = dead.subarray(at * 3, at * 3 + 3);
+  return { low, best, high, isOpenEnded: (bits & STATED.openEnded) !== 0 };
 }
 
 function appendFigures(facts: Facts, { figures }: Facts, row: number): void {

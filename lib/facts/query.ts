@@ -1,4 +1,10 @@
-import type { DatesRule, Interval, VictimCategory, ViolenceType } from '@/lib/domain/enums';
+import type {
+  DatesRule,
+  Interval,
+  RoleRule,
+  VictimCategory,
+  ViolenceType,
+} from '@/lib/domain/enums';
 import type { DayRange } from '@/lib/stats/period';
 
 /** Stands among parties for incidents that name none. */
@@ -25,6 +31,12 @@ export type FactQuery = {
   parties: readonly number[];
   /** The party under which an actor counts; null if it is none. */
   partyOf: (actorId: number) => number | null;
+  /** The other parties under which it counts too, as it is a coalition of them written as one name. */
+  membersOf: (actorId: number) => readonly number[];
+  /**
+   * `perpetrator`: only parties as perpetrators. `own`: of the figures only the parties' own dead, whatever the victims are.
+   */
+  role: RoleRule;
   by: Division | 'none';
   /** The only keys to be counted; null for all. */
   keys: readonly string[] | null;

@@ -4,6 +4,7 @@ import { type CountCell, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import type { Keys } from './keys';
+import { ownDeadReader } from './parts';
 import type { FactQuery } from './query';
 
 const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
@@ -34,13 +35,18 @@ export class Sums {
   private readonly kinds: { killed: number; wounded: number } | null;
   /** Which bits of `stated` say that a row has a figure for all victims: the sum of its parts too, by the rule of today. */
   private readonly counted: number;
+  /** Where only parties' own dead are summed. */
+  private readonly ownDead: ReturnType<typeof ownDeadReader> | null;
   private readonly from: number;
   private readonly to: number;
 
   constructor(
     private readonly facts: Facts,
     private readonly query: FactQuery,
+    /** The names of the keys that rows are added under. */
+    private readonly names: readonly string[],
   ) {
+    this.ownDead = query.role === 'own' ? ownDeadReader(facts, query) : null;
     const { range, interval, victims } = query;
     this.step = STEPS[interval];
     this.first = Math.floor(monthNumber(range.from) / this.step);
@@ -86,7 +92,7 @@ export class Sums {
     else if ((rows[row * ROW + AT.start] ?? 0) >= this.from) {
       const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
       this.plus(at + ATTACKS, 1);
-      this.addFigures(row, at, true, 1);
+      this.addFigures(row, key, at, true, 1);
     }
   }
 
@@ -99,7 +105,7 @@ export class Sums {
     if (first >= this.from) {
       const at = this.placeOf(key, start) + IMPRECISE;
       this.plus(at + ATTACKS, 1);
-      this.addFigures(row, at, true, 0);
+      this.addFigures(row, key, at, true, 0);
     }
     const end = this.periodOfMonth(rows[row * ROW + AT.endMonth] ?? 0);
     for (let period = start; period <= end; period++) {
@@ -108,13 +114,26 @@ export class Sums {
       const to = Math.min(last, this.to, firstDayNumber(month + this.step) - 1);
       if (from > to) continue;
       const share = (to - from + 1) / days;
-      this.addFigures(row, this.placeOf(key, period) + IMPRECISE, false, share);
+      this.addFigures(row, key, this.placeOf(key, period) + IMPRECISE, false, share);
     }
   }
 
   /** Adds a share of a row's figures, and that they are known where its attack is counted. */
-  private addFigures(row: number, at: number, withAttack: boolean, share: number): void {
-    if (this.kinds === null) this.addFiguresOfRow(row, at, withAttack, share);
+  private addFigures(
+    row: number,
+    key: number,
+    at: number,
+    withAttack: boolean,
+    share: number,
+  ): void {
+    if (this.ownDead !== null) {
+      const party = this.query.by === 'party' ? Number(this.names[key]) : Number.NaN;
+      const { isKnown, isOpenEnded, bounds } = this.ownDead(
+        row,
+        Number.isNaN(party) ? null : party,
+      );
+      if (isKnown) this.addFigure(at + KILLED, withAttack, isOpenEnded ? 1 : 0, share, bounds, 0);
+    } else if (this.kinds === null) this.addFiguresOfRow(row, at, withAttack, share);
     else this.addFiguresOfKinds(this.kinds, row, at, withAttack, share);
   }
 

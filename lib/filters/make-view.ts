@@ -49,6 +49,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
   const filters: Filters = {
     ...asked,
     interval,
+    victims: asked.role === 'own' ? 'all' : asked.victims,
     countries: facts.countries.map((country) => country.code),
     parties: parties.map((party) => party.slug),
   };
@@ -73,6 +74,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
         asked.parties,
         facts.parties.map((party) => party.asked),
       ),
+      ...ownOfAll(asked),
       ...coarser(asked, filters),
     ],
     notices: [
@@ -115,6 +117,19 @@ function missing(parameter: string, whenNone: string, asked: string[], found: st
   return asked
     .filter((name) => !found.includes(name))
     .map((name) => issue(parameter, name, `There is no ${parameter} ${name} in the ledger`, rest));
+}
+
+/** A party's own dead are not divided into categories. */
+function ownOfAll({ role, victims }: Filters): Issue[] {
+  if (role !== 'own' || victims === 'all') return [];
+  return [
+    issue(
+      'victims',
+      victims,
+      'Figures of a party’s own dead are not divided by category of victims',
+      'its own dead are shown without a category',
+    ),
+  ];
 }
 
 function coarser(asked: Filters, used: Filters): Issue[] {

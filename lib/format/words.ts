@@ -11,6 +11,7 @@ import type {
   Qualifier,
   RevisionReason,
   RevisionState,
+  RoleRule,
   Split,
   VictimCategory,
   ViolenceType,
@@ -65,6 +66,12 @@ export const DATES_WORDS: Words<DatesRule> = {
   apart: 'Show apart',
   spread: 'Spread evenly',
   leave: 'Leave out',
+};
+
+export const ROLE_RULE_WORDS: Words<RoleRule> = {
+  any: 'Everyone in their incidents, whoever died',
+  perpetrator: 'Only in attacks they carried out',
+  own: 'Only their own dead',
 };
 
 export const ACTOR_KIND_WORDS: Words<ActorKind> = {

@@ -88,12 +88,13 @@ function figureFacts({ figures }: RecordedIncident): Fact[] {
 
 function partyFacts({ parties }: RecordedIncident): Fact[] {
   return parties.map((party) => {
-    const { actorName, actorKind, role, attribution, claimedVia } = party;
+    const { actorName, actorKind, role, attribution, claimedVia, dead } = party;
     const text = sentence([
       `${actorName} (${ACTOR_KIND_WORDS[actorKind].toLowerCase()})`,
       ROLE_WORDS[role].toLowerCase(),
       attribution && ATTRIBUTION_WORDS[attribution].toLowerCase(),
       claimedVia && `via ${claimedVia}`,
+      dead && `own dead: ${boundsText(dead)}`,
     ]);
     return { field: 'Party', key: `Party ${party.actorSlug} ${role}`, text };
   });

@@ -9,7 +9,7 @@ import type { IncidentDetail, RecordedIncident } from '@/lib/domain/incident-det
 import { shownFigures } from '@/lib/domain/parts';
 import { incidentHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
-import { corroborationText, countOf } from '@/lib/format/figures';
+import { corroborationText, countOf, estimateText } from '@/lib/format/figures';
 import { attributionText, coordinatesText, incidentTitle, whenText } from '@/lib/format/incident';
 import {
   ACTOR_KIND_WORDS,
@@ -197,6 +197,7 @@ function PartyList({ parties, hrefOfParty }: Props) {
                   </span>
                 )}
                 {attributionText(party) && <>: {attributionText(party)}</>}
+                {party.dead && <>; its own dead: {estimateText(party.dead)}</>}
               </dd>
             ))}
           </div>

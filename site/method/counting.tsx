@@ -237,6 +237,17 @@ export function PlacesSection() {
         combined as “other”: incidents in which none of the parties shown took part, or which
         happened in none of the countries shown. Each of them counts once.
       </p>
+      <h3>Whose dead</h3>
+      <p>
+        Most figures of a party count everyone who died in incidents with it, whoever killed them:
+        its victims, its enemies and its own fighters. You can choose to count less. “Only in
+        attacks they carried out” leaves incidents in which the party is named as the perpetrator;
+        with civilians as the victims, these are the civilians it killed. “Only their own dead” adds
+        up what is stated of the party’s own fighters or forces. Own dead are part of those killed
+        and are never added to them. If an incident says nothing of a party’s own dead, they are
+        unknown there. UCDP gives each side’s dead, but for several governments on one side it does
+        not say whose they are.
+      </p>
       <p>
         Each incident says who is named as the perpetrator, and how sure that is: claimed (by the
         group itself), confirmed, suspected or disputed. A claim of responsibility is only a claim.

@@ -17,7 +17,7 @@ export function incidentOfCsvRow(row: CsvRow): IncidentInput {
   return {
     externalId: row.incident_id,
     ...pick(row, FIELD_NAMES),
-    parties: row.parties,
+    parties: partiesOfRow(row),
     figures: figuresOf(row),
     sources: row.sources,
     claims: claimsOf(row),
@@ -54,6 +54,19 @@ function withBases({ bases }: CsvRow, figures: StatedFigure[]): Figure[] {
     throw new BadCell('bases', `${spare.outcome}, ${spare.victims} has no figure, or two bases`);
   }
   return based;
+}
+
+/** The parties of a row. @throws BadCell if one states its own dead wrongly */
+function partiesOfRow(row: CsvRow): CsvRow['parties'] {
+  row.parties.forEach(({ dead }, i) => {
+    const fault = dead === null ? null : faultOfEstimate(dead, mayBeInconsistent(row));
+    if (fault !== null)
+      throw new BadCell('parties', `Item ${i + 1}: the figure of its dead ${fault}`);
+    if (dead?.qualifier === 'unknown') {
+      throw new BadCell('parties', `Item ${i + 1}: leave "dead" out if it is not known`);
+    }
+  });
+  return row.parties;
 }
 
 /** The figure for all victims from its four columns; none where they are blank. */

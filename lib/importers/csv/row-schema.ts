@@ -99,6 +99,7 @@ const party = z.strictObject({
   role: word(PARTY_ROLES),
   attribution: word(ATTRIBUTIONS).nullable().default(null),
   claimedVia: jsonText,
+  dead: z.strictObject(estimate).nullable().default(null),
 });
 
 const parties = jsonList(party);

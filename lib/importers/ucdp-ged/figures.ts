@@ -1,12 +1,13 @@
-import type {
-  ActorKind,
-  IncidentFlag,
-  PartyRole,
-  Qualifier,
-  VictimCategory,
-  ViolenceType,
+import {
+  type ActorKind,
+  type IncidentFlag,
+  isPartyKind,
+  type PartyRole,
+  type Qualifier,
+  type VictimCategory,
+  type ViolenceType,
 } from '@/lib/domain/enums';
-import type { Figure } from '@/lib/domain/estimate';
+import type { Estimate, Figure } from '@/lib/domain/estimate';
 import type { PartyInput } from '@/lib/domain/incident';
 import { BadCell } from '@/lib/importers/table';
 import { countryByName } from '@/lib/reference/countries';
@@ -58,6 +59,10 @@ function killed(
 ): Figure {
   const qualifier = qualifierOf(low, best, high);
   return { outcome: 'killed', victims, low, best, high, qualifier, basis: null };
+}
+
+function exactly(deaths: number): Estimate {
+  return { low: deaths, best: deaths, high: deaths, qualifier: 'exact' };
 }
 
 function qualifierOf(low: number | null, best: number | null, high: number | null): Qualifier {
@@ -117,14 +122,22 @@ export function sidesFinder(): (row: GedRow) => [Side, Side] {
   return (row) => [find(neededText(row, 'side_a')), find(neededText(row, 'side_b'))];
 }
 
-/** The parties of an event. Only one-sided violence has a perpetrator and a target; fighting has two sides. */
-export function partiesOf([a, b]: [Side, Side], violence: ViolenceType): PartyInput[] {
+/**
+ * The parties of an event with their own dead. Only one-sided violence has a perpetrator and a target; fighting has two sides.
+ * Whose dead those of several governments are is not said.
+ */
+export function partiesOf(row: GedRow, [a, b]: [Side, Side], violence: ViolenceType): PartyInput[] {
   const [roleOfA, roleOfB]: [PartyRole, PartyRole] =
     violence === 'one_sided' ? ['perpetrator', 'target'] : ['side_a', 'side_b'];
-  return [...withRole(a, roleOfA), ...withRole(b, roleOfB)];
+  return [
+    ...withRole(a, roleOfA, countIn(row, 'deaths_a')),
+    ...withRole(b, roleOfB, countIn(row, 'deaths_b')),
+  ];
 }
 
-function withRole(side: Side, role: PartyRole): PartyInput[] {
+function withRole(side: Side, role: PartyRole, deaths: number | null): PartyInput[] {
+  const isOwn = deaths !== null && side.actors.length === 1 && isPartyKind(side.kind);
+  const dead = isOwn ? exactly(deaths) : null;
   return side.actors.map((actor) => ({
     actorName: actor.name,
     actorKind: side.kind,
@@ -132,5 +145,6 @@ function withRole(side: Side, role: PartyRole): PartyInput[] {
     role,
     attribution: null,
     claimedVia: null,
+    dead,
   }));
 }

@@ -53,7 +53,7 @@ export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[])
       sourceCount: sourceCountIn(row),
       summary: null,
       flags: flagsOf(figures),
-      parties: partiesOf(sides, violence),
+      parties: partiesOf(row, sides, violence),
       figures,
       sources: sourcesOf(row),
       claims: [],

@@ -40,8 +40,16 @@ const party: fc.Arbitrary<PartyInput> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.nat({ max: 11 }), fc.nat({ max: 11 }), fc.constantFrom(...PARTY_ROLES))
-      .map(([a, b, role]) => groupParty(GROUPS[Math.min(a, b)] ?? '', role)),
+      .tuple(
+        fc.nat({ max: 11 }),
+        fc.nat({ max: 11 }),
+        fc.constantFrom(...PARTY_ROLES),
+        fc.option(fc.nat({ max: 9 })),
+      )
+      .map(([a, b, role, best]) => ({
+        ...groupParty(GROUPS[Math.min(a, b)] ?? '', role),
+        dead: best === null ? null : { low: best, best, high: best, qualifier: 'exact' as const },
+      })),
   },
   {
     weight: 2,

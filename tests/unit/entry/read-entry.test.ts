@@ -86,6 +86,7 @@ describe('the attack on the Iraqi army post, typed in', () => {
         role: 'perpetrator',
         attribution: 'claimed',
         claimedVia: 'Telegram',
+        dead: null,
       },
       {
         actorName: 'Government of Iraq',
@@ -94,6 +95,7 @@ describe('the attack on the Iraqi army post, typed in', () => {
         role: 'target',
         attribution: null,
         claimedVia: null,
+        dead: null,
       },
     ]);
   });

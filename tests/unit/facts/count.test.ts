@@ -4,6 +4,7 @@ import {
   DATES_RULES,
   INTERVALS,
   OUTCOMES,
+  ROLE_RULES,
   VICTIM_CATEGORIES,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
@@ -68,8 +69,16 @@ function loaded(rows: readonly Row[]): Facts {
   return facts;
 }
 
-/** Actor 6 was merged into 1, and 7 is no party. */
+/** Actor 6 was merged into 1, 7 is no party, and 8 is a coalition of 1 and 2. */
 const partyOf = (actor: number) => (actor === 7 ? null : actor === 6 ? 1 : actor);
+const membersOf = (actor: number) => (actor === 8 ? [1, 2] : []);
+
+/** The parties that a part counts under in the role asked for. */
+function partiesOfPart({ actorId, role }: PartyFact, q: FactQuery): number[] {
+  const own = partyOf(actorId);
+  if (own === null || (q.role === 'perpetrator' && role !== 0)) return [];
+  return [own, ...membersOf(actorId)];
+}
 
 const dayText = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
@@ -81,7 +90,7 @@ function periodText(day: number, interval: FactQuery['interval']): string {
 }
 
 function keysOf(row: Row, q: FactQuery): string[] {
-  const all = row.parties.map(({ actorId }) => partyOf(actorId)).filter((id) => id !== null);
+  const all = row.parties.flatMap((part) => partiesOfPart(part, q));
   const parties = [...new Set(all)].filter(
     (id) => q.parties.length === 0 || q.parties.includes(id),
   );
@@ -90,7 +99,7 @@ function keysOf(row: Row, q: FactQuery): string[] {
     country: [row.country],
     violence: [VIOLENCE_TYPES[row.violence] ?? ''],
     place: [`${row.country}\t${row.admin1 ?? ''}`],
-    party: parties.length === 0 ? ['none'] : parties.map(String),
+    party: parties.length === 0 && q.role === 'any' ? ['none'] : parties.map(String),
   }[q.by];
   const asked =
     q.keys === null || q.by === 'none' ? own : own.filter((key) => q.keys?.includes(key));
@@ -99,13 +108,16 @@ function keysOf(row: Row, q: FactQuery): string[] {
 
 function isCounted(row: Row, q: FactQuery): boolean {
   const violence = VIOLENCE_TYPES[row.violence];
-  const parties = row.parties.map(({ actorId }) => partyOf(actorId));
+  const parties = row.parties.flatMap((part) => partiesOfPart(part, q));
+  const keys = q.role === 'any' && parties.length === 0 ? [0] : parties;
   return (
     row.recordedVersion <= q.version &&
     row.supersededVersion > q.version &&
     (q.countries.length === 0 || q.countries.includes(row.country)) &&
     (q.violence.length === 0 || (violence !== undefined && q.violence.includes(violence))) &&
-    (q.parties.length === 0 || parties.some((id) => id !== null && q.parties.includes(id)))
+    (q.parties.length === 0
+      ? q.role === 'any' || parties.length > 0
+      : keys.some((id) => q.parties.includes(id)))
   );
 }
 
@@ -129,6 +141,31 @@ function figuresCounted(
   return [...stated, ...derived.filter(({ best }) => best > 0)];
 }
 
+/** The own dead of the party that a key names, or of all asked for: of each actor what it states first. */
+function ownDead(row: Row, key: string, q: FactQuery): FigureFact[] {
+  const isAsked = (id: number) =>
+    q.by === 'party' && key !== 'other'
+      ? String(id) === key
+      : q.parties.length === 0 || q.parties.includes(id);
+  const parts = row.parties.filter((part) => partiesOfPart(part, q).some(isAsked));
+  const actors = [...new Set(parts.map(({ actorId }) => actorId))];
+  const dead = actors.map((actor) => {
+    const isOwn = isAsked(partyOf(actor) ?? -1);
+    return isOwn ? parts.find((one) => one.actorId === actor && one.dead !== null)?.dead : null;
+  });
+  const stated = dead.filter((one) => one !== null && one !== undefined);
+  if (stated.length === 0) return [];
+  const sum = (name: 'low' | 'best' | 'high') => stated.reduce((all, one) => all + one[name], 0);
+  const isOpenEnded = stated.length < dead.length || stated.some((one) => one.isOpenEnded);
+  return [
+    { outcome: 0, victims: 0, low: sum('low'), best: sum('best'), high: sum('high'), isOpenEnded },
+  ];
+}
+
+function figuresOf(row: Row, key: string, q: FactQuery, partsSince: number): FigureFact[] {
+  return q.role === 'own' ? ownDead(row, key, q) : figuresCounted(row, q, partsSince);
+}
+
 /** Each number that is counted, by its name: row by row, and day by day where figures are spread. */
 function recount(rows: readonly Row[], q: FactQuery, partsSince: number): Map<string, number> {
   const numbers = new Map<string, number>();
@@ -146,7 +183,7 @@ function recount(rows: readonly Row[], q: FactQuery, partsSince: number): Map<st
         numbers.set(cell, (numbers.get(cell) ?? 0) + number);
       };
       add(row.start, 'attacks', 1);
-      for (const { outcome, low, best, high, isOpenEnded } of figuresCounted(row, q, partsSince)) {
+      for (const { outcome, low, best, high, isOpenEnded } of figuresOf(row, key, q, partsSince)) {
         const name = OUTCOMES[outcome];
         add(row.start, `${name} known`, 1);
         add(row.start, `${name} open`, isOpenEnded ? 1 : 0);
@@ -172,7 +209,13 @@ const row: fc.Arbitrary<Row> = fc.record({
   admin1: fc.constantFrom(null, 'Borno', 'Ninawa'),
   violence: fc.integer({ min: 0, max: 3 }),
   parties: fc.array(
-    fc.record({ actorId: fc.integer({ min: 1, max: 7 }), role: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({
+      actorId: fc.integer({ min: 1, max: 8 }),
+      role: fc.integer({ min: 0, max: 3 }),
+      dead: fc.option(
+        fc.record({ low: fc.nat(9), best: fc.nat(9), high: fc.nat(9), isOpenEnded: fc.boolean() }),
+      ),
+    }),
     { maxLength: 4 },
   ),
   figures: fc.uniqueArray(
@@ -214,8 +257,10 @@ const query: fc.Arbitrary<FactQuery> = fc.record({
   countries: fc.subarray(['IRQ', 'NGA']),
   violence: fc.subarray([...VIOLENCE_TYPES]),
   victims: fc.constantFrom('all', 'civilian'),
-  parties: fc.subarray([1, 2, 3]),
+  parties: fc.subarray([0, 1, 2, 3]),
   partyOf: fc.constant(partyOf),
+  membersOf: fc.constant(membersOf),
+  role: fc.constantFrom(...ROLE_RULES),
   by: fc.constantFrom('none', 'country', 'party', 'violence', 'place'),
   keys: fc.constant(null),
   gathersRest: fc.constant(false),

@@ -28,6 +28,7 @@ describe('an incident in words', () => {
       role: 'perpetrator',
       attribution: 'claimed',
       claimedVia: 'Telegram',
+      dead: null,
     } as const;
     expect(attributionText(party)).toBe('claimed by Islamic State on Telegram');
     expect(attributionText({ ...party, claimedVia: null })).toBe('claimed by Islamic State');

@@ -45,6 +45,7 @@ const record: RecordedIncident = {
       role: 'perpetrator',
       attribution: 'suspected',
       claimedVia: null,
+      dead: null,
     },
   ],
   figures: [

@@ -81,6 +81,7 @@ test('is another for every change', () => {
     { parties: [second, first] },
     { parties: [{ ...first, attribution: 'claimed' }, second] },
     { parties: [{ ...first, claimedVia: 'Telegram' }, second] },
+    { parties: [{ ...first, dead: { low: 0, best: 0, high: 0, qualifier: 'exact' } }, second] },
     { figures: [figure('killed', 4), ...base.figures.slice(1)] },
     { figures: [{ ...stated, qualifier: 'about' }, ...base.figures.slice(1)] },
     { figures: base.figures.slice(1) },

@@ -86,6 +86,7 @@ const party: fc.Arbitrary<PartyInput> = fc.record({
   role: fc.constantFrom(...PARTY_ROLES),
   attribution: maybe(fc.constantFrom(...ATTRIBUTIONS)),
   claimedVia: maybe(text),
+  dead: maybe(estimate.filter(({ qualifier }) => qualifier !== 'unknown')),
 });
 
 const source: fc.Arbitrary<SourceInput> = fc.record({

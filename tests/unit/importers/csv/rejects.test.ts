@@ -291,6 +291,7 @@ describe("rows of the ledger's own layout", () => {
         role: 'perpetrator',
         attribution: null,
         claimedVia: null,
+        dead: null,
       },
     ]);
   });

@@ -49,6 +49,7 @@ describe('a row of UCDP GED as an incident', () => {
           role: 'side_a',
           attribution: null,
           claimedVia: null,
+          dead: { low: 3, best: 3, high: 3, qualifier: 'exact' },
         },
         {
           actorName: 'Northern Front',
@@ -57,6 +58,7 @@ describe('a row of UCDP GED as an incident', () => {
           role: 'side_b',
           attribution: null,
           claimedVia: null,
+          dead: { low: 5, best: 5, high: 5, qualifier: 'exact' },
         },
       ],
       figures: [
