@@ -37,6 +37,9 @@ export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLay
     return () => cancelAnimationFrame(frame);
   }, [onDrawn]);
 
+  // On a narrow screen the numbers of eight series have no room beside the pointer: they stand along the screen's edge.
+  const edge = size.layout === 'narrow' ? document.getElementById(id) : null;
+
   return (
     <div
       className="trend-live"
@@ -68,12 +71,14 @@ export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLay
                 series={shown}
                 selected={byKey ? selected : undefined}
                 index={Number(label)}
+                at={edge === null ? 'pointer' : edgeAwayFrom(id)}
               />
             )
           }
           cursor={{ stroke: 'var(--edge)', strokeWidth: 1 }}
           isAnimationActive={false}
           filterNull={false}
+          portal={edge}
         />
         <TrendLines live={live} series={shown} layout={layout} scale={geometry.scale} />
         <ActivePeriod live={live} series={selected} status={status} active={active} />
@@ -87,22 +92,32 @@ export default function TrendLayer({ id, live, size, hidden, onDrawn }: TrendLay
   );
 }
 
+type At = 'pointer' | 'top' | 'bottom';
+
+/** The edge of the screen that a chart is farther from. */
+function edgeAwayFrom(id: string): At {
+  const box = document.getElementById(id)?.querySelector('.trend-plot')?.getBoundingClientRect();
+  const middle = box === undefined ? 0 : box.top + box.height / 2;
+  return middle > window.innerHeight / 2 ? 'top' : 'bottom';
+}
+
 type Props = {
   live: LiveTrend;
   series: LiveSeries[];
   selected: LiveSeries | undefined;
   index: number;
+  at: At;
 };
 
 /** The numbers of one period: each series' best with its range, the attacks, and what is not known. */
-function TrendTooltip({ live, series, selected, index }: Props) {
+function TrendTooltip({ live, series, selected, index, at }: Props) {
   const { periods } = live;
   const several = live.series.length > 1;
   const rows = series
     .map((one) => ({ ...one, value: liveValue(one, index) }))
     .sort((a, b) => descending(a.value.best ?? -1, b.value.best ?? -1));
   return (
-    <div className="tooltip">
+    <div className="tooltip" data-at={at}>
       <p className="tooltip-title">{periods[index]?.label}</p>
       <table>
         <tbody>
@@ -114,7 +129,7 @@ function TrendTooltip({ live, series, selected, index }: Props) {
               {several && (
                 <th scope="row" className="tooltip-name">
                   <LegendMark style={style} />
-                  {label}
+                  <bdi>{label}</bdi>
                 </th>
               )}
               <td className="tooltip-value">

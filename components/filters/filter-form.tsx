@@ -20,19 +20,27 @@ type Props = {
 export function FilterForm({ action, query, children }: Props) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
+  /** What the fields held when each view was asked for that has not come yet, by its query. */
+  const asked = useRef(new Map<string, FieldStates>());
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields follow the address.
   useEffect(() => {
-    form.current?.reset();
-    for (const select of form.current?.querySelectorAll('select') ?? []) {
-      select.value = select.dataset.value ?? '';
+    if (form.current === null) return;
+    const states = asked.current.get(query) ?? [...asked.current.values()].at(-1);
+    // Those asked for before it never come.
+    for (const earlier of [...asked.current.keys()]) {
+      asked.current.delete(earlier);
+      if (earlier === query) break;
     }
+    setAgain(form.current, states);
   }, [query]);
 
   function show(): void {
     if (form.current === null) return;
     const next = queryOf(new FormData(form.current));
-    if (next !== query) router.push(next === '' ? action : `${action}?${next}`, { scroll: false });
+    if (next === query) return;
+    asked.current.delete(next);
+    asked.current.set(next, statesOf(form.current));
+    router.push(next === '' ? action : `${action}?${next}`, { scroll: false });
   }
 
   return (
@@ -57,6 +65,40 @@ export function FilterForm({ action, query, children }: Props) {
   );
 }
 
+type FormField = HTMLInputElement | HTMLSelectElement;
+type FieldStates = ReadonlyMap<FormField, string>;
+
+const isBox = (field: FormField): field is HTMLInputElement =>
+  field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type);
+
+function stateOf(field: FormField): string {
+  return isBox(field) ? String(field.checked) : field.value;
+}
+
+function fieldsOf(form: HTMLFormElement): FormField[] {
+  return [...form.querySelectorAll<FormField>('input[name], select[name]')];
+}
+
+function statesOf(form: HTMLFormElement): FieldStates {
+  return new Map(fieldsOf(form).map((field) => [field, stateOf(field)]));
+}
+
+/** Sets the fields as the new view has them, but for what was entered since it was asked for. */
+function setAgain(form: HTMLFormElement, before: FieldStates | undefined): void {
+  const entered = fieldsOf(form).flatMap((field): [FormField, string][] => {
+    const state = stateOf(field);
+    return before?.has(field) && before.get(field) !== state ? [[field, state]] : [];
+  });
+  form.reset();
+  for (const select of form.querySelectorAll('select')) {
+    select.value = select.dataset.value ?? '';
+  }
+  for (const [field, state] of entered) {
+    if (isBox(field)) field.checked = state === 'true';
+    else field.value = state;
+  }
+}
+
 function queryOf(data: FormData): string {
   const params = new URLSearchParams();
   for (const [name, value] of data) {
@@ -70,7 +112,7 @@ function queryOf(data: FormData): string {
 
 function isChoice({ target }: FormEvent<HTMLFormElement>): boolean {
   if (target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type);
+  return target instanceof HTMLInputElement && isBox(target);
 }
 
 function isTyped({ target }: FocusEvent<HTMLFormElement>): boolean {

@@ -131,6 +131,44 @@ test('the legend shows and hides a series in both layers', async ({ page }) => {
   await expect(lines).toHaveCount(before);
 });
 
+for (const width of [320, 360, 430]) {
+  test(`at ${width} px the numbers of eight series stay on the screen, each inside its box`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto('/?dataset=ledger&split=party');
+    const figure = await liveTrend(page);
+    await expect(figure.locator('.recharts-line-curve')).toHaveCount(8);
+    const plot = await figure.locator('.trend-live').boundingBox();
+    if (!plot) throw new Error('the live layer has no place');
+    const tooltip = figure.locator('.tooltip');
+    for (const share of [0.15, 0.5, 0.95]) {
+      await page.mouse.move(plot.x + share * plot.width, plot.y + plot.height / 2);
+      await expect(tooltip.getByRole('row')).toHaveCount(8);
+      const outside = await tooltip.evaluate((box) => {
+        const edge = box.getBoundingClientRect();
+        const screen = new DOMRect(0, 0, window.innerWidth, window.innerHeight);
+        const leaves = (inner: DOMRect, outer: DOMRect) =>
+          inner.left < outer.left - 0.5 ||
+          inner.right > outer.right + 0.5 ||
+          inner.top < outer.top - 0.5 ||
+          inner.bottom > outer.bottom + 0.5;
+        const words = [...box.querySelectorAll('p, th, td')].filter((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return [...range.getClientRects()].some((piece) => leaves(piece, edge));
+        });
+        return [
+          leaves(edge, screen) ? 'the tooltip' : [],
+          words.map((one) => one.textContent),
+        ].flat();
+      });
+      expect(outside).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -71,6 +71,33 @@ test.describe('with script', () => {
     await expect(page.getByText(/to is not a date/)).toBeVisible();
   });
 
+  test('what is typed while an answer is on its way stays', async ({ page }) => {
+    await page.goto('/');
+    const answers: (() => void)[] = [];
+    await page.route(
+      (url) => url.searchParams.has('_rsc') && url.searchParams.has('from'),
+      async (route) => {
+        await new Promise<void>((resolve) => answers.push(resolve));
+        await route.continue();
+      },
+    );
+    const to = page.getByRole('textbox', { name: 'To' });
+    await page.getByRole('textbox', { name: 'From' }).fill('2014');
+    await to.focus();
+    await expect.poll(() => answers.length).toBeGreaterThan(0);
+    await page.keyboard.type('2016-0');
+    for (const go of answers.splice(0)) go();
+    await expect(page).toHaveURL(/from=2014(&|$)/);
+    await expect(heading(page)).toContainText('2014');
+    await expect(to).toHaveValue('2016-0');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.keyboard.type('6');
+    await to.blur();
+    await expect(page).toHaveURL(/from=2014.*to=2016-06(&|$)/);
+    await page.goBack();
+    await expect(to).toHaveValue('');
+  });
+
   test('a filter is taken off again, and links to the view and to its figures can be copied', async ({
     page,
     context,
