@@ -58,7 +58,7 @@ export async function readActorNames(db: Db, datasetId: number): Promise<ActorNa
 export async function queryOtherNames(db: Db, datasetId: number): Promise<Map<string, string[]>> {
   const rows = await db.execute<{ slug: string; names: string[] }>(sql`
     select g.slug, array_agg(distinct also.name order by also.name) as names
-    from actor a join actor g on g.id = a.group_id
+    from actor a join actor g on g.id = coalesce(a.group_id, a.merged_into_id, a.id)
     cross join lateral (
       select a.name union
       select l.name from actor_alias l

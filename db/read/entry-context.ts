@@ -1,8 +1,9 @@
-import { asc, inArray, isNull } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { actor, dataset, type draft } from '@/db/schema';
+import { dataset, type draft } from '@/db/schema';
 import type { KnownNames } from '@/lib/entry/new-names';
 import type { EntryContext } from '@/lib/entry/questions';
+import { nameKey } from '@/lib/text/fold';
 import { readKnownNames } from './known-names';
 import { recordedBases } from './recorded-revisions';
 import { queryRepublishers } from './statements';
@@ -70,13 +71,23 @@ async function recordsWounded(db: Db, ids: number[]): Promise<Map<number, boolea
 /** More would make a form too heavy to fill in; the name is then typed in full. */
 const MOST = 2_000;
 
-/** The names of the known actors but for merged ones, in alphabetical order. */
-export async function actorNames(db: Db): Promise<string[]> {
-  const rows = await db
-    .select({ name: actor.name })
-    .from(actor)
-    .where(isNull(actor.mergedIntoId))
-    .orderBy(asc(actor.name))
-    .limit(MOST);
-  return rows.map((row) => row.name);
+/** An actor as the form offers it: its name, and what else it is called. */
+type ActorOption = { name: string; also: string[] };
+
+/** The known actors but for merged ones, in alphabetical order, each with its other names in all datasets. */
+export async function queryActorOptions(db: Db): Promise<ActorOption[]> {
+  const rows = await db.execute<ActorOption>(sql`
+    select a.name, array(
+      select distinct l.name from actor_alias l join actor m on m.id = l.actor_id
+      where a.id in (m.id, m.merged_into_id) order by l.name
+    ) as also
+    from actor a where a.merged_into_id is null order by a.name limit ${MOST}`);
+  return rows.map(({ name, also }) => ({ name, also: otherSpellings(name, also) }));
+}
+
+/** Those that do not fold to the name or to each other. */
+function otherSpellings(name: string, also: readonly string[]): string[] {
+  const byKey = new Map(also.map((other) => [nameKey(other), other]));
+  byKey.delete(nameKey(name));
+  return [...byKey.values()];
 }

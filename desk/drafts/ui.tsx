@@ -2,7 +2,7 @@ import { ButtonForm } from '@/components/forms/action-form';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
-import { actorNames } from '@/db/read/entry-context';
+import { queryActorOptions } from '@/db/read/entry-context';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
@@ -50,7 +50,7 @@ export async function DraftSections({ draft, context, errors, questions }: Draft
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
   const { figures, independentSources } = proposalsOf(entry, context);
-  const actors = await actorNames(currentDesk().db);
+  const actors = await queryActorOptions(currentDesk().db);
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
@@ -58,8 +58,13 @@ export async function DraftSections({ draft, context, errors, questions }: Draft
         <p>{corroborationText(independentSources)}</p>
       </div>
       <datalist id={ACTOR_LIST}>
-        {actors.map((name) => (
-          <option key={name} value={name} />
+        {actors.map(({ name, also }) => (
+          // What is typed is looked for in both; some browsers show the label alone.
+          <option
+            key={name}
+            value={name}
+            label={also.length === 0 ? undefined : `${name} (${also.join(', ')})`}
+          />
         ))}
       </datalist>
       <ConfirmSection questions={questions} confirmed={entry.confirmed} />

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
 import { queryDuplicates } from '@/db/read/duplicates';
+import { queryActorOptions } from '@/db/read/entry-context';
 import { actor, dataset, incident, incidentParty, incidentRevision } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { findActor, queryActor, queryActors } from '@/desk/actors/queries';
@@ -11,6 +12,7 @@ import { addAlias } from '@/desk/actors/verbs-of-statements';
 import { startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { alsoNamed, finderOf, nameKey } from '@/lib/text/fold';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -174,6 +176,54 @@ test('groups have their aliases in all datasets and in their own as other names'
   const elsewhere = await queryOtherNames(db, await insertDataset(db, `${slug}-other`));
   expect(elsewhere.get('islamic-state')).not.toContain('Isis');
   expect(elsewhere.has('tide-front')).toBe(false);
+});
+
+test('each is found by any of its names among 900 parties, in the picker and in the form', async () => {
+  const many = Array.from({ length: 900 }, (_, i) => `Party ${i}`);
+  const asRecorded = ['IS', 'PKK', 'FARC', 'Al-Shabaab'];
+  await importIncidents(db, slug, 'r1', attacksBy([...many, ...asRecorded]));
+  const others = await queryOtherNames(db, datasetId);
+  const rows = await db.select({ slug: actor.slug, name: actor.name }).from(actor);
+  const picked = (sought: string) => {
+    const isFound = finderOf(sought);
+    return rows.filter((one) => isFound(one.name, alsoNamed(one.name, others.get(one.slug) ?? [])));
+  };
+  const options = await queryActorOptions(db);
+  expect(options.length).toBeGreaterThan(900);
+  for (const [sought, name] of [
+    ['ISIS', 'Islamic State'],
+    ['Daesh', 'Islamic State'],
+    ['daesh.', 'Islamic State'],
+    ['PKK', 'Kurdistan Workers’ Party'],
+    ['FARC', 'Revolutionary Armed Forces of Colombia'],
+    ['Al Shabaab', 'Al-Shabaab'],
+    ['al\u2011shabaab', 'Al-Shabaab'],
+    ['Party 899', 'Party 899'],
+  ] as const) {
+    expect(
+      picked(sought).map((one) => one.name),
+      sought,
+    ).toContain(name);
+    const offered = options.filter((one) =>
+      [one.name, ...one.also].some((other) => nameKey(other) === nameKey(sought)),
+    );
+    expect(
+      offered.map((one) => one.name),
+      sought,
+    ).toEqual([name]);
+  }
+  expect(picked('Party 899')).toHaveLength(1);
+});
+
+test('a state is found by its other names, too', async () => {
+  await importIncidents(db, slug, 'r1', [
+    incidentInput('1', {
+      parties: [{ ...groupParty('Government of Reefland'), actorKind: 'state_force' }],
+    }),
+  ]);
+  const state = { slug: 'government-of-reefland', name: 'Reef Army' };
+  await addAlias(db, { ...state, datasetSlug: slug, author: admin });
+  expect((await queryOtherNames(db, datasetId)).get(state.slug)).toEqual(['Reef Army']);
 });
 
 test.each(['Isis', 'islamic  state', 'I\u200bS\u200bI\u200bS'])(
