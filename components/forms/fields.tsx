@@ -19,6 +19,7 @@ export function Field({ name, label, hint, error, isShort = false, ...input }: F
       <input
         {...describedInput(described)}
         type="text"
+        dir="auto"
         spellCheck={false}
         className={`field mt-1 ${isShort ? 'max-w-48' : 'max-w-96'}`}
         {...input}
@@ -61,6 +62,7 @@ export function TextAreaField({ defaultValue, rows = 4, ...field }: TextAreaFiel
     <Described {...field}>
       <textarea
         {...describedInput(field)}
+        dir="auto"
         rows={rows}
         defaultValue={defaultValue}
         className="field mt-1 max-w-2xl"
