@@ -7,7 +7,7 @@ const RUN = Date.now();
 const HEADINGS = 'Id,Date,Country,Place,Killed,Perpetrator,Source';
 const idOf = (name: string) => `conflict-${RUN}-${name}`;
 const row = (name: string, day: string, place: string) =>
-  `${idOf(name)},2003-04-${day},Palau,${place},2,Islamic State,BBC`;
+  `${idOf(name)},2003-04-${day},Palau,${place},2,Islamic State,BBC News`;
 
 /** Uploads rows and has them read by the columns that their headings name; gives the dataset's slug. */
 async function read(page: Page, name: string, rows: string[]): Promise<string> {

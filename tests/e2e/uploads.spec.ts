@@ -7,9 +7,9 @@ import { expect, expectNoAxeViolations, test } from './fixtures';
 /** In a country of which no other test counts anything. */
 const TABLE = [
   'When;Country;Town;Deaths;Group;Source',
-  '13/05/2011;Fiji;Nadi;at least 28;Islamic State;BBC',
-  '05/06/2011;Fiji;Suva;3-5;Islamic State;BBC',
-  '14/05/2011;Fiji;São Pedro;many;Islamic State;BBC',
+  '13/05/2011;Fiji;Nadi;at least 28;Islamic State;BBC News',
+  '05/06/2011;Fiji;Suva;3-5;Islamic State;BBC News',
+  '14/05/2011;Fiji;São Pedro;many;Islamic State;BBC News',
 ].join('\r\n');
 
 async function bring(page: Page, name: string, buffer: Buffer) {
@@ -72,9 +72,9 @@ test('what is doubtful in a table is named, and is not published before someone 
 }) => {
   const headings = 'Date,Country,Place,Killed,Perpetrator,Source';
   const rows = [
-    '2006-03-06,Fiji,Hotel at the beach,38,Daesch,BBC',
-    '2006-03-06,Fiji,Hotel at the beach,38,DAESCH,BBC',
-    '2006-07-19,Fiji,Labasa,7,isis,BBC',
+    '2006-03-06,Fiji,Hotel at the beach,38,Daesch,BBC News',
+    '2006-03-06,Fiji,Hotel at the beach,38,DAESCH,BBC News',
+    '2006-07-19,Fiji,Labasa,7,isis,BBC News',
   ];
   const table = Buffer.from([headings, ...rows, ''].join('\n'));
   await enterDesk(page, await makeUser('admin'));
@@ -150,9 +150,9 @@ test.describe('without script', () => {
     const name = `together-${Date.now()}.csv`;
     const rows = [
       'Date,Country,Place,Killed,Perpetrator,Source',
-      '2004-02-03,Fiji,Nadi,2,Islamic State,BBC',
-      '2004-05-09,Fiji,Suva,900,Islamic State,BBC',
-      '2004-09-14,Fiji,Labasa,4,Islamic State,BBC',
+      '2004-02-03,Fiji,Nadi,2,Islamic State,BBC News',
+      '2004-05-09,Fiji,Suva,900,Islamic State,BBC News',
+      '2004-09-14,Fiji,Labasa,4,Islamic State,BBC News',
     ];
     await enterDesk(page, await makeUser('contributor'));
     await bring(page, name, Buffer.from(rows.join('\n')));
