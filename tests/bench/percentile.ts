@@ -4,13 +4,31 @@ export type Times = { median: number; p95: number };
 
 /** Milliseconds of `runs` calls one after another, after a tenth as many that are not counted. */
 export async function timesOf(runs: number, call: () => Promise<unknown>): Promise<Times> {
-  for (let i = 0; i < runs / 10; i++) await call();
-  const times: number[] = [];
+  const [times] = await timesInTurn(runs, [call]);
+  return times ?? percentiles([]);
+}
+
+/** The same of several calls that take turns, so that what else the machine does hits all alike. */
+export async function timesInTurn(
+  runs: number,
+  calls: readonly (() => Promise<unknown>)[],
+): Promise<Times[]> {
+  for (let i = 0; i < runs / 10; i++) for (const call of calls) await call();
+  const times = calls.map((): number[] => []);
   for (let i = 0; i < runs; i++) {
-    const began = performance.now();
-    await call();
-    times.push(performance.now() - began);
+    for (const [place, call] of calls.entries()) times[place]?.push(await timeOf(call));
   }
-  times.sort((a, b) => a - b);
-  return { median: quantileSorted(times, 0.5) ?? 0, p95: quantileSorted(times, 0.95) ?? 0 };
+  return times.map(percentiles);
+}
+
+/** Milliseconds of one call. */
+export async function timeOf(call: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await call();
+  return performance.now() - began;
+}
+
+export function percentiles(times: readonly number[]): Times {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { median: quantileSorted(sorted, 0.5) ?? 0, p95: quantileSorted(sorted, 0.95) ?? 0 };
 }

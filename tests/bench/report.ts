@@ -2,72 +2,98 @@ import { availableParallelism, totalmem } from 'node:os';
 import type { BrowserFigures } from './browser-bench';
 import type { ImportRun } from './import-bench';
 import type { PageTimes } from './page-bench';
-import type { TrendTimes } from './trend-bench';
+import type { ReadTimes } from './trend-bench';
+
+export type SizeFigures = {
+  rows: number;
+  copySeconds: number;
+  importRun: ImportRun;
+  reads: ReadTimes;
+};
 
 export type Figures = {
   day: string;
+  /** The system's own averages of processes that ran or waited to. */
+  load: number[];
   postgres: string;
-  rows: { large: number; small: number };
-  copySeconds: number;
-  importRun: ImportRun;
-  large: TrendTimes[];
-  small: TrendTimes[];
-  pages: PageTimes;
-  browser: BrowserFigures | null;
+  /** The smaller size first. */
+  sizes: SizeFigures[];
+  /** Null where the pages were not measured. */
+  onSite: { pages: PageTimes; browser: BrowserFigures | null } | null;
 };
 
 type Row = { what: string; measured: string; target: string; met: boolean };
 
 const ms = (value: number) => `${value.toFixed(1)} ms`;
+const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
 const times = (value: number) => `${value.toFixed(2)} ×`;
 const number = (value: number) => value.toLocaleString('en');
 
-function importRows({ copySeconds, importRun, rows }: Figures): Row[] {
+function importRows({ rows, copySeconds, importRun, reads }: SizeFigures): Row[] {
   const ratio = importRun.seconds / copySeconds;
+  const share = reads.load.seconds / importRun.seconds;
   return [
     {
-      what: `Import of ${number(rows.large)} rows (${importRun.seconds.toFixed(1)} s) against a bare COPY of the same file (${copySeconds.toFixed(1)} s)`,
+      what: `Import of ${number(rows)} rows (${importRun.seconds.toFixed(1)} s) against a bare COPY of the same file (${copySeconds.toFixed(1)} s)`,
       measured: times(ratio),
-      target: '≤ 6 ×',
-      met: ratio <= 6,
+      target: '≤ 10 ×',
+      met: ratio <= 10,
     },
     {
-      what: 'Peak memory of the importing process',
+      what: `Peak memory of the importing process, ${number(rows)} rows`,
       measured: `${importRun.peakMb} MB`,
       target: '≤ 400 MB',
       met: importRun.peakMb <= 400,
     },
+    {
+      what: `All facts read once after a start (${reads.load.seconds.toFixed(1)} s, ${Math.round(reads.load.mb)} MB), of which an import writes none, against the import`,
+      measured: percent(share),
+      target: '≤ 15 %',
+      met: share <= 0.15,
+    },
   ];
 }
 
-function trendRows({ large, small }: Figures): Row[] {
-  return large.flatMap(({ name, trend, overIncidents }, place) => {
-    const share = trend.median / overIncidents.median;
-    const growth = trend.median / (small[place]?.trend.median ?? Number.NaN);
-    return [
-      {
-        what: `Monthly trend, ${name}: database time, p95`,
-        measured: ms(trend.p95),
-        target: '≤ 30 ms',
-        met: trend.p95 <= 30,
-      },
-      {
-        what: `Monthly trend, ${name}: against the same GROUP BY over the incidents (${ms(overIncidents.median)})`,
-        measured: times(share),
-        target: '≤ 0.20 ×',
-        met: share <= 0.2,
-      },
-      {
-        what: `Monthly trend, ${name}: growth with ten times the incidents`,
-        measured: times(growth),
-        target: '≤ 2 ×',
-        met: growth <= 2,
-      },
-    ];
-  });
+function readRows({ rows, reads }: SizeFigures): Row[] {
+  const { trends, first, firstCpu, again, combinations } = reads;
+  return [
+    ...trends.map(({ name, trend, duck }) => ({
+      what: `Monthly trend of ${number(rows)}, ${name}, p95 (median ${ms(trend.median)}), against DuckDB in memory (p95 ${ms(duck.p95)}, median ${ms(duck.median)})`,
+      measured: ms(trend.p95),
+      target: '< DuckDB',
+      met: trend.p95 < duck.p95,
+    })),
+    {
+      what: `First answer of ${number(rows)}, p95 of ${combinations} combinations of filters and splits (median ${ms(first.median)}; of processor time ${ms(firstCpu.p95)})`,
+      measured: ms(first.p95),
+      target: '≤ 60 ms',
+      met: first.p95 <= 60,
+    },
+    {
+      what: 'The same asked again, p95',
+      measured: ms(again.p95),
+      target: '≤ 5 ms',
+      met: again.p95 <= 5,
+    },
+  ];
 }
 
-function pageRows({ pages }: Figures): Row[] {
+function growthRows([small, large]: SizeFigures[]): Row[] {
+  if (small === undefined || large === undefined) return [];
+  const growth = large.reads.first.p95 / small.reads.first.p95;
+  return [
+    {
+      what: `First answer, p95: growth from ${number(small.rows)} to ${number(large.rows)}`,
+      measured: times(growth),
+      target: '≤ 3 ×',
+      met: growth <= 3,
+    },
+  ];
+}
+
+function pageRows({ onSite }: Figures): Row[] {
+  if (onSite === null) return [];
+  const { pages } = onSite;
   const { empty, dashboard, filtered, htmlKb } = pages;
   const named = [
     { name: `Dashboard (${Math.round(htmlKb)} kB of HTML)`, page: dashboard },
@@ -80,9 +106,9 @@ function pageRows({ pages }: Figures): Row[] {
   });
 }
 
-function browserRows({ browser }: Figures): Row[] {
-  if (browser === null) return [];
-  const { initialKb, laterKb, rechartsInInitial, shift } = browser;
+function browserRows({ onSite }: Figures): Row[] {
+  if (!onSite?.browser) return [];
+  const { initialKb, laterKb, rechartsInInitial, shift } = onSite.browser;
   return [
     {
       what: `Script before interaction, gzipped (later: ${Math.round(laterKb)} kB)`,
@@ -107,20 +133,33 @@ function browserRows({ browser }: Figures): Row[] {
 
 /** The figures as docs/performance.md gives them. What falls short is marked. */
 export function reportOf(figures: Figures): string {
+  const { sizes } = figures;
   const rows = [
-    ...importRows(figures),
-    ...trendRows(figures),
+    ...sizes.flatMap(importRows),
+    ...sizes.flatMap(readRows),
+    ...growthRows(sizes),
     ...pageRows(figures),
     ...browserRows(figures),
   ];
+  const left = notMeasured(figures);
   return `# Performance
 
 Written by \`npm run bench\` on ${figures.day}: ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, Postgres ${figures.postgres}.
-The data are ${number(figures.rows.large)} made-up incidents of 35 years, 120 countries and 900 groups with heavy tails, in a scratch database
-(${number(figures.rows.small)} for the growth). Ratios are of one run; single times differ from machine to machine.
+The machine's load was ${figures.load.map((one) => one.toFixed(1)).join(', ')} at the end (of the last 1, 5 and 15 minutes; above the number of cores, everything waits for others).
+The data are ${sizes.map((size) => number(size.rows)).join(' and ')} made-up incidents of 35 years, 120 countries and 900 groups with heavy tails, each in a scratch
+database. Ratios are of one run; single times differ from machine to machine. The trends and DuckDB, which has the same rows and came to
+the same figures, were asked in turn.
 
 | what | measured | target | |
 |---|---|---|---|
 ${rows.map((r) => `| ${r.what} | ${r.measured} | ${r.target} | ${r.met ? 'met' : '**not met**'} |`).join('\n')}
-${figures.browser === null ? '\nNo Chromium was found: script size and layout shift were not measured.\n' : ''}`;
+${left.length === 0 ? '' : `\nNot measured: ${left.join('; ')}.\n`}`;
+}
+
+function notMeasured({ sizes, onSite }: Figures): string[] {
+  return [
+    ...(sizes.length > 1 ? [] : ['the growth to 1,000,000 incidents']),
+    ...(onSite === null ? ['pages'] : []),
+    ...(onSite?.browser === null ? ['script size and layout shift, as no Chromium was found'] : []),
+  ];
 }

@@ -9,10 +9,9 @@ export const SYNTHETIC = 'synthetic';
 export async function scratchDatabase(url: string, name: string): Promise<string> {
   await onServer(url, `drop database if exists ${name} with (force)`);
   await onServer(url, `create database ${name}`);
-  const scratch = new URL(url);
-  scratch.pathname = `/${name}`;
-  await prepareDatabase(scratch.href);
-  const { db, close } = connect(scratch.href, { max: 1 });
+  const scratch = scratchAddress(url, name);
+  await prepareDatabase(scratch);
+  const { db, close } = connect(scratch, { max: 1 });
   await db.insert(dataset).values({
     slug: SYNTHETIC,
     title: 'Synthetic incidents, made up for measuring speed',
@@ -24,6 +23,13 @@ export async function scratchDatabase(url: string, name: string): Promise<string
     synthetic: true,
   });
   await close();
+  return scratch;
+}
+
+/** The address of a database of that name on the server of `url`. */
+export function scratchAddress(url: string, name: string): string {
+  const scratch = new URL(url);
+  scratch.pathname = `/${name}`;
   return scratch.href;
 }
 
