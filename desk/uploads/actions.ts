@@ -19,7 +19,7 @@ import {
 import { uploadOf, uploadUserOf } from './found';
 import { rememberedMapping } from './queries';
 import { endReading, openAgain, readSoon } from './take-file';
-import { chooseColumns, choosePartyKinds, discardUpload } from './verbs';
+import { chooseColumns, choosePartyKinds, chooseUcdp, discardUpload } from './verbs';
 import { importDrafts } from './verbs-of-import';
 import { publishUpload } from './verbs-of-publication';
 import { undoUpload } from './verbs-of-undoing';
@@ -74,6 +74,18 @@ function textsOf(fields: Readonly<Record<string, unknown>>): ChosenFields {
   );
   return Object.fromEntries(texts);
 }
+
+/** Reads a file in UCDP's own layout as its importer does, without a choice of columns. */
+export const chooseUcdpAction = deskAction(
+  'drafts.write',
+  ONE_UPLOAD,
+  async ({ upload }, { desk, user }) => {
+    const { fileName } = await uploadOf(String(upload), user);
+    const reading = await chooseUcdp(desk.db, { uploadId: upload, by: uploadUserOf(user) });
+    readSoon({ uploadId: upload, reading, fileName, user });
+    return redirect(pageOf(upload));
+  },
+);
 
 /** Opens the file in another way: its columns are then asked about again. */
 export const openAgainAction = deskAction(

@@ -8,6 +8,7 @@ import { inSlices } from '@/db/write/copy-text';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { IncidentEntry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/contribution';
+import { headingPlaces } from '@/lib/upload/headings';
 import { readRow } from '@/lib/upload/read-row';
 import { rowId } from '@/lib/upload/row-cells';
 import {
@@ -82,8 +83,9 @@ function publicIdOf(id: string, { datasetSlug }: TableReading): string {
 
 /** The id that a row gives; a second row of the same id is wrong. */
 function idOf(row: SheetRow, table: TableReading): { id: string | null; faults: RowFault[] } {
-  const mapping = table.mapping.layout === 'own' ? ({ layout: 'own' } as const) : table.mapping;
-  const read = rowId(row, table.headings, mapping, table.datasetSlug, table.facts);
+  const { mapping } = table;
+  const place = mapping.layout === 'columns' ? headingPlaces(mapping).id : mapping.idPlace;
+  const read = rowId(row, table.headings, place, table.datasetSlug, table.facts);
   if ('reason' in read) return { id: null, faults: [read] };
   if (read.id === null) return { id: null, faults: [] };
   const first = table.idsSeen.get(read.id);

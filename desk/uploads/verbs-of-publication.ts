@@ -8,6 +8,7 @@ import { inNewVersion } from '@/db/write/versions';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ImportRow } from '@/lib/importers/table';
+import { gedReader } from '@/lib/upload/layouts';
 import type { UploadDoubt } from '@/lib/upload/states';
 import {
   allowLongStatements,
@@ -114,9 +115,14 @@ async function refuseKnownName(tx: Tx, { datasetId }: LockedUpload, name: string
 }
 
 function layoutOf({ mapping, headings }: LockedUpload): string {
-  return mapping?.layout === 'own'
-    ? `Casualty Ledger CSV (${headings.length} columns)`
-    : `Columns chosen at the desk (${headings.length})`;
+  switch (mapping?.layout) {
+    case 'own':
+      return `Casualty Ledger CSV (${headings.length} columns)`;
+    case 'ucdp-ged':
+      return gedReader(headings)?.layout ?? 'UCDP GED';
+    default:
+      return `Columns chosen at the desk (${headings.length})`;
+  }
 }
 
 const BATCH = 1_000;

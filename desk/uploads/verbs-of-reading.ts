@@ -9,9 +9,10 @@ import { inTransaction } from '@/db/write/transaction';
 import { asksOfName } from '@/lib/entry/new-names';
 import { type Shift, sumShifts } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
+import { gedLayoutReader } from '@/lib/importers/ucdp-ged';
 import { type ColumnText, factsOfColumns, NO_FACTS } from '@/lib/upload/column-facts';
-import { isLeftOutHeading } from '@/lib/upload/headings';
-import { columnMappingSchema } from '@/lib/upload/mapping';
+import { asInFile } from '@/lib/upload/layouts';
+import { type ChosenColumns, columnMappingSchema } from '@/lib/upload/mapping';
 import { RowsAlike } from '@/lib/upload/rows-alike';
 import { type BatchReading, readBatch, type TableReading } from './read-batch';
 
@@ -100,16 +101,13 @@ async function tableOf(
     uploadId,
     is1904: opened.is1904 ?? false,
     facts:
-      mapping.layout === 'own'
-        ? NO_FACTS
-        : await factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place)),
+      mapping.layout === 'columns'
+        ? await factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place))
+        : { ...NO_FACTS, idsAreNumeric: mapping.layout === 'ucdp-ged' },
     names: await readKnownNames(db, found.datasetId),
     republishes: await queryRepublishers(db),
     fileVersions: await fileVersions(db, found.datasetId),
-    mapping:
-      mapping.layout === 'own'
-        ? { layout: 'own', read: ownLayoutReader(ownHeadings(found.headings)) }
-        : mapping,
+    mapping: mapping.layout === 'columns' ? mapping : knownLayout(mapping.layout, found.headings),
     alike: new RowsAlike(),
     idsSeen: new Map(),
   };
@@ -125,9 +123,14 @@ async function queryTexts(db: Db, uploadId: number, place: number): Promise<Colu
     .groupBy(sql`2`);
 }
 
-/** Columns that are not the file's own have no name, and so are not read. */
-function ownHeadings(headings: readonly string[]): string[] {
-  return headings.map((heading) => (isLeftOutHeading(heading) ? '' : heading));
+function knownLayout(
+  layout: 'own' | 'ucdp-ged',
+  headings: readonly string[],
+): Exclude<TableReading['mapping'], ChosenColumns> {
+  const given = headings.map(asInFile);
+  if (layout === 'ucdp-ged') return { ...gedLayoutReader(given), layout };
+  const idPlace = given.findIndex((heading) => heading.toLowerCase() === 'incident_id');
+  return { layout, read: ownLayoutReader(given), idPlace };
 }
 
 /** Keeps what was made of some rows, and how far the reading has come; false if it is no longer this reading's turn. */

@@ -9,6 +9,7 @@ import type { ActorKind } from '@/lib/domain/enums';
 import { UserError } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
 import { headingsHash } from '@/lib/upload/headings';
+import { gedReader } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { DAYS_KEPT } from '@/lib/upload/states';
 import { deleteRows, lockUpload, type UploadUser } from './lock-upload';
@@ -83,6 +84,24 @@ export async function choosePartyKinds(
   const said = parties.map(({ name, kind }) => [nameKey(name), kind] as const);
   const kinds = { ...found.mapping.kinds, ...Object.fromEntries(said) };
   return chooseColumns(db, { uploadId, mapping: { ...found.mapping, kinds }, by });
+}
+
+/**
+ * Says that a file is in UCDP's own layout, and begins a reading of its rows as the importer reads them; gives its name.
+ * @throws UserError where its headings are not of such a layout
+ */
+export async function chooseUcdp(
+  db: Pool,
+  { uploadId, by }: { uploadId: number; by: UploadUser },
+): Promise<string> {
+  const [found] = await db
+    .select({ headings: upload.headings })
+    .from(upload)
+    .where(eq(upload.id, uploadId));
+  if (found === undefined || gedReader(found.headings) === null) {
+    throw new UserError('The file is not in a layout of UCDP GED. Choose its columns.');
+  }
+  return chooseColumns(db, { uploadId, mapping: { layout: 'ucdp-ged' }, by });
 }
 
 /**

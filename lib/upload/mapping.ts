@@ -25,6 +25,8 @@ export type Fallbacks = z.output<typeof fallbacks>;
 export const columnMappingSchema = z.union([
   /** The ledger's own layout, whose columns say what they are. */
   z.object({ layout: z.literal('own') }),
+  /** A layout of UCDP GED, which its importer reads. */
+  z.object({ layout: z.literal('ucdp-ged') }),
   z.object({
     layout: z.literal('columns'),
     /** For each of the file's columns, in its order, what it is; null if it is left out. */

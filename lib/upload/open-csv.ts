@@ -55,13 +55,14 @@ async function withFirst(pieces: AsyncIterable<Uint8Array | string>) {
 
 type NumberedRecord = CsvRecord & { number: number };
 
-/** The records, blank ones too, as far as a file may have them; between two batches whoever waits has a turn. */
+/** The records, as far as a file may have them, blank ones counted and left out; between two batches whoever waits has a turn. */
 async function* numbered(batches: AsyncIterable<CsvRecord[]>): AsyncGenerator<NumberedRecord[]> {
   let count = 0;
   for await (const records of batches) {
     count += records.length;
     if (count > MOST_RECORDS) throw tooManyRecords();
-    yield records.map((record) => ({ ...record, number: record.line }));
+    const filled = records.filter((record) => !isBlank(record));
+    yield filled.map((record) => ({ ...record, number: record.line }));
     await setImmediate();
   }
 }
@@ -78,7 +79,7 @@ async function* rowsOf(
 }
 
 function sheetRows(records: CsvRecord[], width: number): SheetRow[] {
-  return records.filter((record) => !isBlank(record)).map((record) => sheetRow(record, width));
+  return records.map((record) => sheetRow(record, width));
 }
 
 function sheetRow(record: CsvRecord, width: number): SheetRow {

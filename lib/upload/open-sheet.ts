@@ -1,7 +1,7 @@
 import { UnreadableFile } from '@/lib/errors';
 import { openCsv } from './open-csv';
 import type { OpenAs } from './opening';
-import { boundedRows, type Sheet } from './sheet';
+import { boundedRows, type Sheet, type SheetRow } from './sheet';
 import type { UploadFormat } from './states';
 import { openXlsx } from './xlsx/open-xlsx';
 
@@ -12,7 +12,34 @@ import { openXlsx } from './xlsx/open-xlsx';
  */
 export async function openSheet(bytes: Buffer, as: OpenAs = {}): Promise<Sheet> {
   const sheet = await (kindOf(bytes) === 'xlsx' ? openXlsx(bytes, as) : openCsv(bytes, as));
-  return { ...sheet, rows: boundedRows(sheet.rows) };
+  let isTagged = false;
+  const rows = withoutTags(sheet.rows, () => {
+    isTagged = true;
+  });
+  return {
+    ...sheet,
+    rows: boundedRows(rows),
+    notesAtEnd: () => [
+      ...sheet.notesAtEnd(),
+      ...(isTagged ? ['The row of HXL tags under the headings was skipped.'] : []),
+    ],
+  };
+}
+
+/** The rows without one of HXL's tags, such as `#date+year`, as the first. */
+async function* withoutTags(
+  batches: AsyncIterable<SheetRow[]>,
+  onTags: () => void,
+): AsyncGenerator<SheetRow[]> {
+  let isFirst = true;
+  for await (const batch of batches) {
+    const [first, ...rest] = batch;
+    const filled = isFirst ? (first?.cells.filter((cell) => cell.trim() !== '') ?? []) : [];
+    const isTagRow = filled.length > 0 && filled.every((cell) => cell.startsWith('#'));
+    if (isTagRow) onTags();
+    if (first !== undefined) isFirst = false;
+    yield isTagRow ? rest : batch;
+  }
 }
 
 const SAVE_AS = 'Save it as CSV in UTF-8, or as .xlsx, and upload that.';

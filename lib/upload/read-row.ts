@@ -39,9 +39,9 @@ export function readRow(
 ): RowSaid {
   const { mapping } = table;
   const said =
-    mapping.layout === 'own'
-      ? readOwnRow(row, base, table, mapping.read)
-      : readMappedRow(row, externalId, base, { ...table, mapping });
+    mapping.layout === 'columns'
+      ? readMappedRow(row, externalId, base, { ...table, mapping })
+      : readOwnRow(row, base, table, mapping.read);
   const faults = [...markFaults(row, table), ...said.faults];
   const notes = [...said.notes, ...markNotes(row, table)];
   if (faults.length === 0) return { ...said, notes };
@@ -50,7 +50,7 @@ export function readRow(
 
 /** Marks of columns that are left out do not matter. */
 function isRead(column: number, { mapping }: TableContext): boolean {
-  return column < 0 || mapping.layout === 'own' || (mapping.fields[column] ?? null) !== null;
+  return column < 0 || mapping.layout !== 'columns' || (mapping.fields[column] ?? null) !== null;
 }
 
 function markFaults({ marks }: SheetRow, table: TableContext): RowFault[] {
@@ -123,7 +123,7 @@ function entryFaults(
   });
 }
 
-/** Reads a row of the ledger's own layout, which says all of its incident. */
+/** Reads a row of a known layout, such as the ledger's own, which says all of its incident. */
 function readOwnRow(
   row: SheetRow,
   base: RowBase | null,

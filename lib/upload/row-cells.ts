@@ -5,8 +5,6 @@ import { isMissing } from '@/lib/text/missing';
 import type { CellReading } from './cells';
 import type { ColumnFacts } from './column-facts';
 import type { UploadField } from './fields';
-import { headingPlaces } from './headings';
-import type { ColumnMapping } from './mapping';
 import type { RowFault } from './row-reading';
 import type { SheetRow } from './sheet';
 
@@ -54,18 +52,17 @@ export class RowCells {
 
 const ROUNDED = /^\d(?:[.,]\d+)?e\+\d+$/i;
 
-/** The id that a row gives its incident, without the dataset's name before it; null if it gives none. */
+/**
+ * The id that a row gives its incident, without the dataset's name before it; null if it gives none.
+ * @param place that of the column of ids
+ */
 export function rowId(
   row: SheetRow,
   headings: readonly string[],
-  mapping: ColumnMapping,
+  place: number | undefined,
   datasetSlug: string,
   { idsAreNumeric }: Pick<ColumnFacts, 'idsAreNumeric'>,
 ): { id: string | null } | RowFault {
-  const place =
-    mapping.layout === 'own'
-      ? headings.findIndex((heading) => heading.toLowerCase() === 'incident_id')
-      : headingPlaces(mapping).id;
   const text = new RowCells(row.cells, { id: place ?? -1 }).text('id');
   if (text === '') return { id: null };
   const prefix = `${datasetSlug}-`;

@@ -55,6 +55,14 @@ export type RowBase = Recorded & {
 /** Reads the cells of a row in the ledger's own layout. Throws BadCell where one won't do. */
 export type OwnReader = (cells: readonly string[]) => IncidentInput;
 
+/** A layout that says itself what its columns are: the ledger's own, or a recorder's that is imported. */
+type KnownLayout = {
+  layout: 'own' | 'ucdp-ged';
+  read: OwnReader;
+  /** Which column has the ids. */
+  idPlace: number | undefined;
+};
+
 /** What reading the rows of a table depends on beside themselves. */
 export type TableContext = Pick<
   EntryContext,
@@ -66,7 +74,7 @@ export type TableContext = Pick<
   is1904: boolean;
   facts: ColumnFacts;
   /** Which column is what; or, where the table is in the ledger's own layout, what reads its rows. */
-  mapping: ChosenColumns | { layout: 'own'; read: OwnReader };
+  mapping: ChosenColumns | KnownLayout;
 };
 
 /** A table whose columns someone has chosen. */

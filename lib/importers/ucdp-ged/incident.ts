@@ -19,7 +19,9 @@ import { figuresOfGedRow, flagsOf, partiesOf, sidesFinder } from './figures';
 const VIOLENCE: readonly ViolenceType[] = ['state_based', 'non_state', 'one_sided'];
 
 /** Rows of UCDP GED as incidents; docs/file-formats.md says which column becomes what. Throws BadCell. */
-export function gedRowReader(places: ColumnPlaces<GedColumn>): (cells: string[]) => IncidentInput {
+export function gedRowReader(
+  places: ColumnPlaces<GedColumn>,
+): (cells: readonly string[]) => IncidentInput {
   const dayIn = dayReader();
   const findCountry = countryFinder();
   const findSides = sidesFinder();

@@ -17,6 +17,15 @@ export const ucdpGed: Importer = {
   },
 };
 
+/**
+ * What reads the rows of UCDP GED under these headings, cell by cell, and what the layout is called.
+ * @throws UnreadableFile where the headings are not of one
+ */
+export function gedLayoutReader(headings: readonly string[]) {
+  const { places, layout } = recogniseLayout(headings);
+  return { layout, idPlace: places.id, read: gedRowReader(places) };
+}
+
 /** The layouts that UCDP and HDX have published, told apart by how many columns they have and two that not all have. */
 const LAYOUTS: { width: number; has: GedColumn[]; lacks: GedColumn[]; name: string }[] = [
   { width: 41, has: ['active_year'], lacks: ['iso3', 'relid'], name: 'layout without iso3' },

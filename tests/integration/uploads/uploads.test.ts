@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
@@ -10,7 +11,7 @@ import { queryDraft } from '@/desk/drafts/queries';
 import { saveDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
-import { chooseColumns, discardUpload, sweepUploads } from '@/desk/uploads/verbs';
+import { chooseColumns, chooseUcdp, discardUpload, sweepUploads } from '@/desk/uploads/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
@@ -228,6 +229,28 @@ describe('a file that was brought', () => {
     expect(events[0]?.details).not.toHaveProperty('address');
     await discardUpload(db, { uploadId: again, by: contributor });
     await discardUpload(db, { uploadId: young, by: contributor });
+  });
+
+  test('in UCDP’s own layout is read as its importer reads it, if someone says so', async () => {
+    const file = new URL('../../fixtures/ucdp/hdx-52.csv', import.meta.url);
+    const bytes = readFileSync(file);
+    const by = contributor;
+    const about = { fileName: 'ged.csv', sha256: '2'.repeat(64), bytes: bytes.length };
+    const sheet = await openSheet(bytes);
+    const uploadId = await stageUpload(db, { datasetSlug: SLUG, ...about, sheet, author: by.id });
+    const reading = await chooseUcdp(db, { uploadId, by });
+    await readUpload(db, { uploadId, reading }, RULES);
+    const [first] = await readings(uploadId);
+    expect(first?.findings.faults).toEqual([]);
+    expect(first?.externalId).toBe('900001');
+    expect(first?.incident).toMatchObject({
+      datePrecision: 2,
+      parties: [{ role: 'side_a', actorKind: 'state_force' }, { role: 'side_b' }],
+    });
+    await discardUpload(db, { uploadId, by });
+    const other = await read(['b9,2014-05-13,Iraq,Mosul,1,Islamic State,BBC']);
+    await expect(chooseUcdp(db, { uploadId: other, by })).rejects.toThrow('Choose its columns');
+    await discardUpload(db, { uploadId: other, by });
   });
 
   test('is opened in another way while nobody has decided on it, and not after', async () => {

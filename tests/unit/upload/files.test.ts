@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { boundsOf } from '@/lib/domain/estimate';
 import { estimateText } from '@/lib/format/figures';
+import { BadCell } from '@/lib/importers/table';
 import { factsOfColumns } from '@/lib/upload/column-facts';
+import { gedReader, recorderOf } from '@/lib/upload/layouts';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { rowId } from '@/lib/upload/row-cells';
+import { readText } from '../importers/reading';
 import { faultsIn, type ReadTable, readTable } from './read-table';
 import { rowsOf } from './rows-of';
 
@@ -192,7 +196,7 @@ describe('ids', () => {
     const rows = await rowsOf(await openSheet(Buffer.from(text)));
     const texts = rows.map(({ number, cells }) => ({ number, text: cells[0] ?? '' }));
     const facts = await factsOfColumns(mapping, async () => texts);
-    return rows.map((row) => rowId(row, sheet.headings, mapping, 'ledger', facts));
+    return rows.map((row) => rowId(row, sheet.headings, 0, 'ledger', facts));
   }
 
   it('that pandas wrote with a fraction are the same ones', async () => {
@@ -353,5 +357,38 @@ describe('lines that end in CR alone', () => {
       'Incident id,Date,Country,Source\ra1,2014-05-13,Iraq,A paper\ra2,2014-05-14,Iraq,A paper\r',
     );
     expect(rows.map(({ incident }) => incident?.dateStart)).toEqual(['2014-05-13', '2014-05-14']);
+  });
+});
+
+describe('a recorder’s own layout', () => {
+  const ged = (name: string) =>
+    readFileSync(new URL(`../../fixtures/ucdp/${name}`, import.meta.url));
+
+  it.each(['global-49-pandas.csv', 'hdx-52.csv', 'without-iso3-41.csv'])(
+    'is known, and read as its importer reads it: %s',
+    async (name) => {
+      const sheet = await openSheet(ged(name));
+      expect(recorderOf(sheet.headings)).toBe('ucdp-ged');
+      const reader = gedReader(sheet.headings);
+      const rows = await rowsOf(sheet);
+      const { rows: imported } = await readText('ucdp-ged', ged(name).toString());
+      const incidents = imported.flatMap((row) => (row.kind === 'incident' ? [row.incident] : []));
+      expect(rows).toHaveLength(imported.length);
+      const read = rows.flatMap(({ cells }) => {
+        try {
+          return [reader?.read(cells)];
+        } catch (error) {
+          if (error instanceof BadCell) return [];
+          throw error;
+        }
+      });
+      expect(read).toEqual(incidents);
+    },
+  );
+
+  it('of ACLED and GTD is told from a table of someone’s own', () => {
+    expect(recorderOf(['EVENT_ID_CNTY', 'event_date', 'notes'])).toBe('acled');
+    expect(recorderOf(['eventid', 'iyear', 'imonth', 'iday', 'nkill'])).toBe('gtd');
+    expect(recorderOf(['id', 'date', 'country'])).toBeNull();
   });
 });

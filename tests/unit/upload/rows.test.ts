@@ -21,7 +21,7 @@ const NO_FALLBACKS = { country: '', sourcePublisher: '', sourceTitle: '', source
 
 function table(headings: string[], given: Partial<ChosenColumns> = {}): TableContext {
   const guessed = guessMapping(headings);
-  if (guessed.layout === 'own') throw new Error('no columns to choose');
+  if (guessed.layout !== 'columns') throw new Error('no columns to choose');
   return {
     fileName: 'attacks.csv',
     headings,
@@ -273,7 +273,7 @@ describe('a row of the ledger’s own layout', () => {
   const own: TableContext = {
     ...table(['date']),
     headings: CSV_COLUMNS,
-    mapping: { layout: 'own', read: ownLayoutReader(CSV_COLUMNS) },
+    mapping: { layout: 'own', read: ownLayoutReader(CSV_COLUMNS), idPlace: 0 },
   };
   const cellsOf = (input = a1()) => row(...incidentToRow(input).map((cell) => String(cell ?? '')));
 
@@ -292,10 +292,8 @@ describe('a row of the ledger’s own layout', () => {
 });
 
 describe('ids', () => {
-  const mapping = guessMapping(['id']);
-
   it('are taken with or without the dataset’s name, and must be ids', () => {
-    const idOf = (cell: string) => rowId(row(cell), ['id'], mapping, 'ledger', NO_FACTS);
+    const idOf = (cell: string) => rowId(row(cell), ['id'], 0, 'ledger', NO_FACTS);
     expect(idOf('ledger-a1')).toEqual({ id: 'a1' });
     expect(idOf(' a1 ')).toEqual({ id: 'a1' });
     expect(idOf('')).toEqual({ id: null });

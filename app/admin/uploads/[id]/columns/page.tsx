@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
+import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
+import { chooseUcdpAction } from '@/desk/uploads/actions';
 import { uploadOf } from '@/desk/uploads/found';
-import { rememberedMapping, sampleRows } from '@/desk/uploads/queries';
+import { rememberedMapping, sampleRows, type UploadDetail } from '@/desk/uploads/queries';
 import { UploadHead } from '@/desk/uploads/ui';
 import { ColumnsForm, OpeningForm } from '@/desk/uploads/ui-client';
 import { NotFound } from '@/lib/errors';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
+import { recorderOf } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 
 type Props = { params: Promise<{ id: string }> };
@@ -23,7 +26,7 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
   }
   const { db } = currentDesk();
   const guessed = guessMapping(upload.headings);
-  if (guessed.layout === 'own') {
+  if (guessed.layout !== 'columns') {
     return (
       <>
         <UploadHead upload={upload} />
@@ -40,6 +43,7 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
   return (
     <>
       <UploadHead upload={upload} />
+      <Recorder upload={upload} />
       <h2 className="mt-6">Which column is what?</h2>
       <p className="mt-2 max-w-2xl">
         {remembered && upload.mapping === null
@@ -55,7 +59,7 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
           heading,
           samples: samplesOf(rows, place),
         }))}
-        chosen={chosen.layout === 'own' ? guessed : chosen}
+        chosen={chosen.layout === 'columns' ? chosen : guessed}
       />
     </>
   );
@@ -63,6 +67,35 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
 
 /** The order of day and month, and the century, are asked for each file: the last one may have been saved elsewhere. */
 function askedAnew(mapping: ColumnMapping): ColumnMapping {
-  if (mapping.layout === 'own') return mapping;
+  if (mapping.layout !== 'columns') return mapping;
   return { ...mapping, dateOrder: 'iso', century: 'unstated' };
 }
+
+/** Says whose own layout the table is in, and offers what reads it best. */
+function Recorder({ upload }: { upload: UploadDetail }) {
+  const recorder = recorderOf(upload.headings);
+  if (recorder === null) return null;
+  if (recorder !== 'ucdp-ged') {
+    return <p className="mt-6 max-w-2xl">{RECORDER_WORDS[recorder]}</p>;
+  }
+  return (
+    <section className="mt-6 max-w-2xl" aria-labelledby="recorder">
+      <h2 id="recorder">This is UCDP’s event dataset</h2>
+      <p className="mt-2 mb-4">
+        We know its columns: both sides, figures by victims, precision and sources. If you choose
+        the columns yourself, sides and figures by victims are lost.
+      </p>
+      <ButtonForm
+        action={chooseUcdpAction}
+        label="Read it as UCDP GED"
+        fields={{ upload: String(upload.id) }}
+      />
+    </section>
+  );
+}
+
+const RECORDER_WORDS = {
+  acled:
+    'This is ACLED’s layout. We have guessed its columns, and its codes of precision as ACLED’s. An export with one row for each actor names an event several times: only the first row of each id is read.',
+  gtd: 'This is GTD’s layout. We have guessed its columns, with the date in three of them. Blank figures are unknown. Fractions, which GTD gives to linked attacks, are left out as mistakes.',
+};
