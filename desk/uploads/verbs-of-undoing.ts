@@ -1,9 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { heldRow, release, releaseNote, upload } from '@/db/schema';
+import { stateCoverage } from '@/db/write/coverage';
 import { recordEvent } from '@/db/write/events';
 import { repeatRevisions } from '@/db/write/repeat-revisions';
-import { inNewVersion, type OpenNext } from '@/db/write/versions';
+import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
 import { NotAllowed, UserError } from '@/lib/errors';
 import {
   allowLongStatements,
@@ -128,14 +129,15 @@ async function takeBackPublished(
     { ...entry, state: 'published', reason: 'restoration' },
     'before',
   );
-  await sayTakenBack(tx, upload, said.note);
+  await sayTakenBack(tx, open, upload, said.note);
   const takenBack = held.length;
   return { takenBack, leftAlone: revisions.length - takenBack, version: open.version };
 }
 
-/** Says of the release that an upload became, behind whatever else is said of it, that it was taken back. */
+/** Says of the release that an upload became, behind whatever else is said of it, that it was taken back: it covers nothing. */
 async function sayTakenBack(
   tx: Tx,
+  open: OpenVersion,
   { datasetId, version }: LockedUpload,
   why: string,
 ): Promise<void> {
@@ -151,4 +153,5 @@ async function sayTakenBack(
   await tx
     .insert(releaseNote)
     .values({ releaseId: found.id, number: (found.number ?? 0) + 1, text });
+  await stateCoverage(tx, open, found.id, []);
 }

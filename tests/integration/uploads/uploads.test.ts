@@ -77,10 +77,14 @@ const draftsOf = (uploadId: number) =>
     .where(eq(tables.draft.uploadId, uploadId))
     .orderBy(tables.draft.id);
 
+/** What the files cover. */
+const IN_2014 = [{ from: '2014-01-01', to: '2014-12-31', countries: ['IRQ'] }];
+
 const publish = (uploadId: number) =>
   publishUpload(db, {
     uploadId,
     release: `File ${uploadId}`,
+    covers: IN_2014,
     confirmed: ['duplicates'],
     by: admin,
   });
@@ -411,6 +415,16 @@ describe('an admin', () => {
     expect(await published('d3')).toMatchObject({ state: 'retracted' });
     const notes = await db.select({ text: tables.releaseNote.text }).from(tables.releaseNote);
     expect(notes).toEqual([{ text: 'Taken back as a whole: Wrong file' }]);
+    const covers = await db
+      .select({ name: tables.release.name, from: tables.releaseCoverage.fromDay })
+      .from(tables.releaseCoverage)
+      .innerJoin(tables.release, eq(tables.release.id, tables.releaseCoverage.releaseId))
+      .orderBy(tables.releaseCoverage.version);
+    expect(covers).toEqual([
+      { name: `File ${first}`, from: '2014-01-01' },
+      { name: `File ${second}`, from: '2014-01-01' },
+      { name: `File ${second}`, from: null },
+    ]);
     expect(await published('d2')).toMatchObject({ state: 'published', number: 1 });
     expect(await differences(db)).toEqual([]);
   });
