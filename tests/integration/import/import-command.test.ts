@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { sql } from 'drizzle-orm';
+import { eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataset, incident, release } from '@/db/schema';
+import { releaseCoverage as c, dataset, incident, release } from '@/db/schema';
 import { csvText } from '@/lib/csv/write';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
@@ -174,6 +174,32 @@ describe('npm run import', () => {
     expect(tried.stderr).toContain('as Spring.');
     const done = await importFile(first, ...to, 'Autumn', '--yes');
     expect(done.stdout).toMatch(/Changed: +3$/m);
+  });
+
+  test('takes what the file covers as it is told, or a selection, and says which', async () => {
+    const file = writeIncidents('covers.csv', 3, (i) => i);
+    const to = ['--dataset', 'covering', '--release'];
+    const told = await importFile(file, ...to, 'told', ...DESCRIBED, '--covers', '2014..2016:syr');
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.stderr).toContain('Covers: Syria, 2014–2016.');
+    const more = writeIncidents('covers-more.csv', 4, (i) => i);
+    const untold = await importFile(more, ...to, 'untold');
+    expect(untold.stderr).toContain('Covers: a selection');
+    const stated = await database.db
+      .select({ name: release.name, from: c.fromDay, to: c.toDay, countries: c.countries })
+      .from(c)
+      .innerJoin(release, eq(release.id, c.releaseId))
+      .where(like(release.name, '%told'))
+      .orderBy(release.id);
+    expect(stated).toEqual([
+      { name: 'told', from: '2014-01-01', to: '2016-12-31', countries: ['SYR'] },
+      { name: 'untold', from: null, to: null, countries: null },
+    ]);
+    const before = await fingerprint();
+    const refused = await importFile(more, ...to, 'refused', '--covers', '2014-2016:SYR');
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toContain('“2014-2016:SYR” is not understood');
+    expect(await fingerprint()).toBe(before);
   });
 
   test('says in a dry run what it would do, and does not', async () => {
