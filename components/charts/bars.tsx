@@ -1,5 +1,5 @@
 import { shareText } from '@/lib/charts/text';
-import { spreadText } from '@/lib/charts/trend-words';
+import { IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { BarChart, ChartBar, Sparkline } from '@/lib/charts/types';
 import { wholeNumber } from '@/lib/format/figures';
 
@@ -31,6 +31,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
           <tr key={bar.key}>
             <th scope="row">
               <bdi>{bar.href === null ? bar.label : <a href={bar.href}>{bar.label}</a>}</bdi>
+              {bar.covered === 'part' && <span className="bars-spread"> {IN_PART}</span>}
               <Bar bar={bar} />
             </th>
             <td>{bar.best === null ? 'unknown' : wholeNumber(bar.best)}</td>

@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
+import { countCovered, coverageOf } from '@/lib/coverage/covered';
 import type { RankedRow } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
@@ -18,8 +19,14 @@ export type Division = 'country' | 'party';
  */
 export async function queryRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   if (view.range === null) return [];
-  const rows = await rankKeys(db, view, view.range, by);
-  return rows.map(({ cell: _, ...row }) => row);
+  const { range, coverage } = view;
+  const rows = await rankKeys(db, view, range, by);
+  return rows.map(({ cell: _, ...row }) => {
+    // Rows of a selection, and of a time before it was known what is covered, are all alike.
+    if (by !== 'country' || !coverage?.length) return row;
+    const covered = countCovered(coverageOf(coverage, [row.key])(range), true);
+    return { ...row, covered };
+  });
 }
 
 /** The same with the keys by which cells are asked for. */

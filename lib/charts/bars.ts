@@ -38,7 +38,7 @@ export function buildBarChart({
         dated === null || best === null
           ? null
           : { from: round(scale(dated)), to: round(scale(best)) },
-      share: shareOf(best, whole),
+      share: value.covered === 'part' ? null : shareOf(best, whole),
     };
   });
   const first = bars[0];
@@ -52,8 +52,16 @@ export function buildBarChart({
       ? `${title}. First: ${first.label}, ${valueText(first, { measure, dates }, `the ${interval} they begin in`)}.`
       : title,
     notes: [
+      ...partNotes(bars),
       ...impreciseNotes({ totals, measure, interval, dates }),
       ...(unknown ? sumNotes(unknown.unknown, unknown.openEnded) : []),
     ],
   };
+}
+
+function partNotes(bars: readonly ChartBar[]): string[] {
+  if (!bars.some(({ covered }) => covered === 'part')) return [];
+  return [
+    'Countries that the dataset covers only in part in this range have no share, and can’t be compared with others.',
+  ];
 }

@@ -287,7 +287,7 @@ export type ChartBar = PointValue & {
   whisker: { from: number; to: number } | null;
   /** The end of the bar that is of records that run past their period; null for none. */
   imprecisePart: { from: number; to: number } | null;
-  /** Share of the total's best, 0 … 1; null if either is unknown or the total is zero. */
+  /** Share of the total's best, 0 … 1; null if either is unknown, the total is zero or it is covered in part. */
   share: number | null;
 };
 export type BarChart = {

@@ -14,4 +14,9 @@ export type TrendSeries = { key: string; label: string; points: TrendPoint[] };
 export type Trend = { series: TrendSeries[]; totals: Counted & { covered: Covered } };
 
 /** A country (alpha-3) or party (slug) and what is counted of it; `none` holds the incidents without a party. */
-export type RankedRow = Counted & { key: string; label: string };
+export type RankedRow = Counted & {
+  key: string;
+  label: string;
+  /** Whether a country is covered over the whole range; left out for other rows. */
+  covered?: Covered;
+};

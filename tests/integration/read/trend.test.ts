@@ -133,7 +133,7 @@ describe('a ranking', () => {
           if (range === null) throw new Error('every version has incidents');
           const within = incidentsOf(VERSIONS[version] ?? [], view.filters);
           const rows = await queryRanking(database.reader.db, view, by);
-          for (const { key, label: _, ...counts } of rows) {
+          for (const { key, label: _, covered: __, ...counts } of rows) {
             const own = within.filter((one) => {
               const keys = by === 'country' ? [one.country] : partiesOf(one);
               return key === NONE_KEY ? keys.length === 0 : keys.includes(key);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildBarChart } from '@/lib/charts/bars';
 import { shareText } from '@/lib/charts/text';
+import type { BarChartInput } from '@/lib/charts/types';
 import { killed } from './sample-trend';
 
 const rows = [
@@ -11,7 +12,7 @@ const rows = [
 const totals = killed(92, 4000, 5);
 
 describe('a ranking', () => {
-  const chart = buildBarChart({
+  const input: BarChartInput = {
     rows,
     measure: 'killed',
     interval: 'year',
@@ -19,7 +20,8 @@ describe('a ranking', () => {
     totals,
     title: 'Countries',
     links: (key) => `/?country=${key}`,
-  });
+  };
+  const chart = buildBarChart(input);
 
   it('draws bars and whiskers along the longest of them', () => {
     expect(chart.bars.map(({ width, whisker }) => [width, whisker])).toEqual([
@@ -37,6 +39,15 @@ describe('a ranking', () => {
   it('says the first, and what is unknown', () => {
     expect(chart.alt).toContain('Countries. First: Iraq, 3,000 people killed');
     expect(chart.notes[0]).toContain('5 attacks with no known figure');
+  });
+
+  it('has no share of what is covered in part, and says so', () => {
+    const [first, ...rest] = rows;
+    if (!first) throw new Error('there are rows');
+    const cut = buildBarChart({ ...input, rows: [{ ...first, covered: 'part' }, ...rest] });
+    expect(cut.bars.map(({ share }) => share)).toEqual([null, 0.25, null]);
+    expect(cut.alt).toContain('covered in part');
+    expect(cut.notes[0]).toContain('have no share');
   });
 
   it('has neither whisker nor note for attacks, and no share of none', () => {
