@@ -134,6 +134,13 @@ const VERSIONS: Check[] = [
       from dataset d left join dataset_version v on v.dataset_id = d.id
       group by d.id having d.version <> coalesce(max(v.version), 0)`,
   },
+  {
+    promise: 'a release that a file brought says what it covers, if only that it is a selection',
+    exceptions: sql`
+      select d.slug as subject, 'release ' || r.name || ' says nothing of what it covers' as finding
+      from release r join dataset d on d.id = r.dataset_id
+      where r.format is not null and not exists (select from release_coverage c where c.release_id = r.id)`,
+  },
 ];
 
 const ACTORS: Check[] = [

@@ -65,6 +65,11 @@ const TAMPERING: [string, string, RegExp][] = [
     /verified: version 2, newest 3/,
   ],
   [
+    'delete from release_coverage where version = 1',
+    'insert into release_coverage (release_id, dataset_id, version, number) select id, dataset_id, version, 1 from release where version = 1',
+    /verified: release .* says nothing of what it covers/,
+  ],
+  [
     'update incident_party set actor_id = 99999 where revision_id = 1',
     'update incident_party set actor_id = (select actor_id from incident_party where revision_id = 2) where revision_id = 1',
     /revision 1: actor_id 99999/,
