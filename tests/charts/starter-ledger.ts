@@ -85,6 +85,7 @@ export function trendOf(
   range: DayRange,
   interval: Interval,
   split: 'none' | Division,
+  coveredOf: Parameters<typeof seriesOf>[3] = () => 'yes',
 ): Trend {
   const inRange = incidents.filter(({ day }) => day >= range.from && day <= range.to);
   const periods = periodsIn(range, interval);
@@ -92,7 +93,6 @@ export function trendOf(
     covered: 'yes' as const,
     ...sumCounted(inRange.map((one) => countedBy(one, interval))),
   };
-  const coveredOf = () => 'yes' as const;
   const cellsUnder = (keys: (one: OneCounted) => readonly string[]) => {
     const cells = inRange.flatMap((one) =>
       keys(one).map(

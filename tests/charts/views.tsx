@@ -9,6 +9,8 @@ import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { buildSparkline } from '@/lib/charts/sparkline';
 import { seriesStyles } from '@/lib/charts/trend-model';
 import { axisTitle } from '@/lib/charts/trend-words';
+import { coverageOf, EVERYWHERE, periodCovered } from '@/lib/coverage/covered';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Interval, Measure } from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
 import { sumCounted } from '@/lib/stats/counts';
@@ -49,18 +51,20 @@ type TrendView = {
   hasEvents?: boolean;
   layout?: 'wide' | 'narrow';
   theme?: 'dark';
+  coverage?: StatedCoverage;
 };
 
 function trend(name: string, view: TrendView): ChartView {
   const { measure, incidents = STARTER, interval = 'year', split = 'none', layout = 'wide' } = view;
   const range = view.range ?? ALL_TIME;
   const charts = buildTrendCharts({
-    trend: trendOf(incidents, range, interval, split),
+    trend: trendOf(incidents, range, interval, split, coveredIn(view.coverage, split, range)),
     measure,
     interval,
     dates: 'apart',
     title: axisTitle(measure, interval),
     split,
+    ...(view.coverage && { coverage: view.coverage }),
     range,
     annotations: view.hasEvents ? [...STARTER_EVENTS] : [],
     links: (key, { from, to }) =>
@@ -69,6 +73,21 @@ function trend(name: string, view: TrendView): ChartView {
   const element = <TrendSvg id={name} layout={layout} chart={charts[layout]} />;
   return { name, element, box: charts[layout].box, theme: view.theme ?? 'light' };
 }
+
+/** Says of the lines of a split by country what is covered of each. */
+function coveredIn(coverage: StatedCoverage | undefined, split: string, asked: DayRange) {
+  if (coverage === undefined) return undefined;
+  return (key: string, period: string, isCounted: boolean) => {
+    const covers = coverageOf(coverage, split === 'country' ? [key] : EVERYWHERE);
+    return periodCovered(covers, { period, asked, isCounted });
+  };
+}
+
+const PART_RANGE: DayRange = { from: '2012-01-01', to: '2019-12-31' };
+const PARTLY: StatedCoverage = [
+  { from: '2013-01-01', to: '2017-12-31', countries: ['IRQ'] },
+  { from: '2014-01-01', to: '2017-12-31', countries: ['NGA'] },
+];
 
 function bars(
   name: string,
@@ -197,6 +216,28 @@ export const VIEWS: readonly ChartView[] = [
     incidents: STARTER.filter(({ country }) => ['BGD', 'LKA', 'KEN'].includes(country.key)),
     split: 'party',
     range: { from: '2012-01-01', to: '2020-12-31' },
+  }),
+  trend('trend-killed-covered-in-part', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA').filter(({ day }) => day >= '2013' && day < '2018'),
+    range: PART_RANGE,
+    coverage: PARTLY,
+  }),
+  trend('trend-killed-covered-in-part-by-country-narrow-dark', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA').filter(({ day }) => day >= '2013' && day < '2018'),
+    range: PART_RANGE,
+    split: 'country',
+    coverage: PARTLY,
+    layout: 'narrow',
+    theme: 'dark',
+  }),
+  trend('trend-killed-selection-by-quarter', {
+    measure: 'killed',
+    incidents: inCountries('NGA'),
+    interval: 'quarter',
+    range: PART_RANGE,
+    coverage: [],
   }),
   trend('trend-empty-no-attacks', { measure: 'killed', incidents: [] }),
   trend('trend-empty-no-known-figure', {
