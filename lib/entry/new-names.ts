@@ -30,7 +30,7 @@ export function newNamesOf(
   const names = new Map<string, NewName>();
   parties.forEach((party, i) => {
     const { actorName: name } = party;
-    if (known.hasParty(party)) return;
+    if (name === '' || known.hasParty(party)) return;
     const near = known.nearParties(name);
     addOnce(names, { of: 'party', name, near, field: `parties.${i}.name` });
   });

@@ -19,6 +19,7 @@ import { nameKey } from '@/lib/text/fold';
 import { EMPTY_ROW, type FieldError, type IncidentEntry } from './entry';
 import { Faults, isBlankRow, textOrNull, typedList } from './faults';
 import { readFigures } from './figures';
+import { nameQuestions, newNamesOf } from './new-names';
 import { type EntryContext, type EntryQuestion, questionsOf } from './questions';
 import { type EntryDates, readDates } from './read-dates';
 import { isAsRecorded, type Recorded, recordedRow } from './recorded';
@@ -63,6 +64,16 @@ export function readEntry(entry: IncidentEntry, context: EntryContext): EntryRea
     errors: [],
     questions: questionsOf(incident, context).filter(({ key }) => !settled.has(key)),
   };
+}
+
+/** What is to be asked about new names of an entry that may be wrong elsewhere, without what is confirmed. */
+export function openNameQuestions(
+  { confirmed }: Pick<IncidentEntry, 'confirmed'>,
+  { sketch }: Pick<EntryReading, 'sketch'>,
+  { names }: Pick<EntryContext, 'names'>,
+): EntryQuestion[] {
+  const asked = sketch === null ? [] : nameQuestions(newNamesOf(sketch, names));
+  return asked.filter(({ key }) => !confirmed.includes(key));
 }
 
 function readIncident(entry: IncidentEntry, context: EntryContext, faults: Faults): IncidentInput {

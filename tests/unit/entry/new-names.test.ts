@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nearNames } from '@/lib/duplicates/near-names';
 import { type KnownNames, newNamesOf } from '@/lib/entry/new-names';
-import { readEntry } from '@/lib/entry/read-entry';
+import { openNameQuestions, readEntry } from '@/lib/entry/read-entry';
 import { foldedText } from '@/lib/text/fold';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
 
@@ -62,6 +62,22 @@ describe('a new name', () => {
     ]);
     expect(asked('ISIS', 'The Reef Herald')).toEqual([]);
     expect(asked('ISIS', 'REUTERS\u200f')).toEqual([]);
+  });
+
+  test('is asked about as soon as it is saved, though something else is wrong', () => {
+    const { parties } = armyPostEntry();
+    const entry = armyPostEntry({
+      parties: parties.slice(0, 1).map((party) => ({ ...party, name: 'ISISS' })),
+      violence: '',
+      confirmed: [],
+    });
+    const context = entryContext({ names });
+    const reading = readEntry(entry, context);
+    expect(reading.incident).toBeNull();
+    const keys = openNameQuestions(entry, reading, context).map(({ key }) => key);
+    expect(keys).toEqual(['new party isiss']);
+    const said = { ...entry, confirmed: keys };
+    expect(openNameQuestions(said, readEntry(said, context), context)).toEqual([]);
   });
 
   test('is listed once for the reviewer, confirmed or not', () => {

@@ -14,7 +14,7 @@ import { EntryForm } from '@/desk/drafts/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
-import { readEntry } from '@/lib/entry/read-entry';
+import { openNameQuestions, readEntry } from '@/lib/entry/read-entry';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
@@ -33,6 +33,10 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
     reading.sketch && (await queryDuplicates(db, draft.dataset.id, reading.sketch, draft.publicId));
   const { check, saved: address } = await searchParams;
   const isChecked = check === '1';
+  // A new name is asked about at once, not only when the draft is submitted.
+  const questions = isChecked
+    ? reading.questions
+    : openNameQuestions(draft.entry, reading, context);
   const faults = isChecked ? faultsOf(draft, reading) : [];
   return (
     <>
@@ -45,12 +49,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         errors={faults}
         duplicates={duplicates}
       >
-        <DraftSections
-          draft={draft}
-          context={context}
-          errors={faults}
-          questions={isChecked ? reading.questions : []}
-        />
+        <DraftSections draft={draft} context={context} errors={faults} questions={questions} />
       </EntryForm>
       <DiscardDraft draft={draft} user={user} />
     </>
