@@ -34,6 +34,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   audit_event: { reader: false, desk: APPEND },
   casualty_figure: { reader: true, desk: APPEND },
   claim: { reader: true, desk: APPEND },
+  coalition_member: { reader: true, desk: APPEND },
   column_mapping: { reader: false, desk: CLEAR },
   country: { reader: true, desk: READ },
   dataset: { reader: true, desk: KEEP },

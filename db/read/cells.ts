@@ -3,7 +3,7 @@ import type { Interval, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
-import { partyOfActor } from '@/lib/facts/parties';
+import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
 import type { View } from '@/lib/filters/view';
 import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
@@ -55,7 +55,7 @@ function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
     victims,
     parties: view.parties.map(({ id }) => id),
     partyOf: partyOfActor(facts, view.version),
-    membersOf: () => [],
+    membersOf: membersOfActor(facts, view.version),
     role,
     by,
     keys,

@@ -19,7 +19,7 @@ import {
 } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
-import { actor, actorPast, incidentParty, incidentRevision } from '@/db/schema';
+import { actor, actorPast, coalitionMember, incidentParty, incidentRevision } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
 import type { DatesRule, Interval, RoleRule } from '@/lib/domain/enums';
 import type { IncidentList } from '@/lib/filters/incident-list';
@@ -168,7 +168,7 @@ export function actorParties(db: Db, at: AtVersion, set: RevisionSet) {
 }
 
 /**
- * The actors whose incidents count under parties. Asked for first and then put into the query that needs them, so that the
+ * The actors whose incidents count under parties, coalitions of them that are written as one name included. Asked for first and then put into the query that needs them, so that the
  * planner knows how many incidents they have.
  */
 export async function membersOf(
@@ -183,5 +183,14 @@ export async function membersOf(
     .select({ id: members.actorId })
     .from(members)
     .where(inArray(members.partyId, [...partyIds]));
-  return rows.map((row) => row.id);
+  const own = rows.map((row) => row.id);
+  if (own.length === 0) return own;
+  const { datasetId, coalitionId, memberId, sinceVersion } = coalitionMember;
+  const coalitions = await db
+    .selectDistinct({ id: coalitionId })
+    .from(coalitionMember)
+    .where(
+      and(eq(datasetId, at.dataset.id), inArray(memberId, own), lte(sinceVersion, at.version)),
+    );
+  return [...own, ...coalitions.map(({ id }) => id)];
 }

@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import { asc, eq, sql } from 'drizzle-orm';
 import { databaseOf, type Pool, rawSql, type Tx } from '@/db/client';
-import { actor, actorPast, dataset } from '@/db/schema';
+import { actor, actorPast, coalitionMember, dataset } from '@/db/schema';
 import { unstopped } from '@/db/stop';
 import {
   OUTCOMES,
@@ -48,12 +48,14 @@ export async function loadFacts(snapshot: Tx, datasetId: number, facts: Facts): 
   const later = await recordedSince(snapshot, since);
   const superseded = facts.version === 0 ? [] : await supersededSince(snapshot, since);
   const actorParties = await partyHistory(snapshot, datasetId);
+  const coalitions = await coalitionsOf(snapshot, datasetId);
   const partsSince = await partsRuleSince(snapshot, datasetId);
   // From here on nothing can fail, and nobody can ask in between.
   const loaded = facts.version === 0 ? later : facts;
   if (loaded !== later) appendFacts(loaded, later);
   for (const [id, at] of superseded) supersedeRow(loaded, id, at);
   loaded.actorParties = actorParties;
+  loaded.coalitions = coalitions;
   loaded.partsSince = partsSince;
   loaded.version = version;
   return loaded;
@@ -182,6 +184,16 @@ async function partyHistory(snapshot: Tx, datasetId: number): Promise<PartyHisto
     now: new Map(now.map(({ id, partyId }) => [id, partyId])),
     past: group(then, ({ actorId }) => actorId),
   };
+}
+
+/** The members of coalitions written as one name, each with the version from which it counts. */
+async function coalitionsOf(snapshot: Tx, datasetId: number): Promise<Facts['coalitions']> {
+  const rows = await snapshot
+    .select()
+    .from(coalitionMember)
+    .where(eq(coalitionMember.datasetId, datasetId))
+    .orderBy(asc(coalitionMember.coalitionId), asc(coalitionMember.memberId));
+  return group(rows, ({ coalitionId }) => coalitionId);
 }
 
 /** Facts of a dataset, and their being brought up to a newer version, if they are. */

@@ -88,6 +88,35 @@ export const actorPast = pgTable(
   ],
 );
 
+/**
+ * A party that a coalition written as one name lists ("A, B, C"), with which its incidents in a dataset count too, from a version
+ * on. Append-only.
+ */
+export const coalitionMember = pgTable(
+  'coalition_member',
+  {
+    datasetId: integer()
+      .notNull()
+      .references(() => dataset.id),
+    coalitionId: integer()
+      .notNull()
+      .references(() => actor.id),
+    memberId: integer()
+      .notNull()
+      .references(() => actor.id),
+    sinceVersion: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.datasetId, t.coalitionId, t.memberId] }),
+    foreignKey({
+      name: 'coalition_member_version',
+      columns: [t.datasetId, t.sinceVersion],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+    check('coalition_of_others', sql`${t.coalitionId} <> ${t.memberId}`),
+  ],
+);
+
 /** One actor that follows another. Both stay actors of their own: nothing is counted otherwise for it. */
 export const actorSuccession = pgTable(
   'actor_succession',

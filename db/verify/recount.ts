@@ -1,7 +1,13 @@
 import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { loadFacts } from '@/db/read/facts';
-import { actor, casualtyFigure, incidentParty, incidentRevision } from '@/db/schema';
+import {
+  actor,
+  casualtyFigure,
+  coalitionMember,
+  incidentParty,
+  incidentRevision,
+} from '@/db/schema';
 import {
   type PartyRole,
   type Qualifier,
@@ -13,7 +19,7 @@ import {
 import { boundsOf, type Counts, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
 import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
-import { partyOfActor } from '@/lib/facts/parties';
+import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import { type DayRange, dayText } from '@/lib/stats/period';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
 
@@ -43,7 +49,8 @@ export async function* recountDifferences(
   datasetId: number,
 ): AsyncGenerator<CountDifference> {
   const chartedMonths = chartMonths(snapshot, datasetId);
-  const countedMonths = countMonths(snapshot, datasetId, await partiesByActor(snapshot));
+  const partyOf = await partiesOfActors(snapshot, datasetId);
+  const countedMonths = countMonths(snapshot, datasetId, partyOf);
   let kept = await nextOf(chartedMonths);
   let counted = await nextOf(countedMonths);
   while (kept !== null || counted !== null) {
@@ -135,7 +142,7 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
           victims,
           parties: [],
           partyOf: partyOfActor(facts, facts.version),
-          membersOf: () => [],
+          membersOf: membersOfActor(facts, facts.version),
           role,
           by,
           keys: null,
@@ -184,7 +191,7 @@ type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
 async function* countMonths(
   snapshot: Tx,
   datasetId: number,
-  partyOf: ReadonlyMap<number, number>,
+  partyOf: ReadonlyMap<number, readonly number[]>,
 ): AsyncGenerator<Month> {
   const r = incidentRevision;
   const current = snapshot
@@ -207,8 +214,13 @@ async function* countMonths(
         counting = { month, cells: new Map() };
       }
       const own = (parts.get(revision.id) ?? []).flatMap((part) => {
-        const party = partyOf.get(part.actorId);
-        return party === undefined ? [] : [{ ...part, party }];
+        const [party, ...others] = partyOf.get(part.actorId) ?? [];
+        if (party === undefined) return [];
+        // Whose the dead of a coalition are is not said.
+        return [
+          { ...part, party },
+          ...others.map((one) => ({ ...part, dead: NOT_STATED, party: one })),
+        ];
       });
       const its = figures.get(revision.id) ?? [];
       countIn(counting.cells, revision, new Set(own.map(({ party }) => party)), its);
@@ -317,6 +329,8 @@ function partsAddedUp(outcome: string, figures: readonly FigureRow[]): number[] 
   return best > 0 ? [1, 1, low, best, high] : null;
 }
 
+const NOT_STATED = { low: null, best: null, high: null, qualifier: null };
+
 type PartRow = {
   actorId: number;
   role: PartyRole;
@@ -377,4 +391,20 @@ async function partiesByActor(snapshot: Tx): Promise<Map<number, number>> {
     if (last.kind === 'armed_group' || last.kind === 'state_force') parties.set(row.id, last.id);
   }
   return parties;
+}
+
+/** The same with the parties that coalitions written as one name list, behind their own. */
+async function partiesOfActors(snapshot: Tx, datasetId: number): Promise<Map<number, number[]>> {
+  const own = await partiesByActor(snapshot);
+  const listed = await snapshot
+    .select({ id: coalitionMember.coalitionId, memberId: coalitionMember.memberId })
+    .from(coalitionMember)
+    .where(eq(coalitionMember.datasetId, datasetId));
+  const members = gathered(listed.map(({ id, memberId }) => [id, own.get(memberId)]));
+  return new Map(
+    [...own].map(([id, party]) => {
+      const others = (members.get(id) ?? []).filter((one) => one !== undefined);
+      return [id, [...new Set([party, ...others])]];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
 import { dataset, datasetVersion } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
+import { recordCoalitions } from './coalitions';
 import { busyOf, holdDataset, type Turn, takeTurn } from './turn';
 
 /** The version of a dataset that a transaction is making. */
@@ -37,6 +38,7 @@ export async function inNewVersion<T>(
         return open;
       };
       const result = await act(tx, openNext, hold);
+      for (const open of opens) await recordCoalitions(tx, open);
       for (const open of opens) await analyzeMany(tx, open);
       if (opens.length > 0) await seal(tx, opens);
       return result;

@@ -69,6 +69,8 @@ export type Facts = {
   /** Ids of actors. */
   actors: Names<number>;
   actorParties: PartyHistory;
+  /** By the actor of a coalition that is written as one name. */
+  coalitions: Map<number, { memberId: number; sinceVersion: number }[]>;
   /** The dataset's version from which a total is at least the sum of its parts; 0 if that was always so. */
   partsSince: number;
 };
@@ -128,6 +130,7 @@ export function newFacts(): Facts {
     places: newNames(),
     actors: newNames(),
     actorParties: { now: new Map(), past: new Map() },
+    coalitions: new Map(),
     partsSince: 0,
   };
 }

@@ -10,3 +10,17 @@ export function partyOfActor(
     return then === undefined ? (actorParties.now.get(actorId) ?? null) : then.partyId;
   };
 }
+/** Gives the parties with which a coalition's incidents counted too at a version. */
+export function membersOfActor(
+  facts: Pick<Facts, 'actorParties' | 'coalitions'>,
+  version: number,
+): (actorId: number) => number[] {
+  const partyOf = partyOfActor(facts, version);
+  return (actorId) => {
+    const members = facts.coalitions.get(actorId) ?? [];
+    return members
+      .filter(({ sinceVersion }) => sinceVersion <= version)
+      .map(({ memberId }) => partyOf(memberId))
+      .filter((party) => party !== null);
+  };
+}

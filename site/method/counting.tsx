@@ -237,6 +237,14 @@ export function PlacesSection() {
         combined as “other”: incidents in which none of the parties shown took part, or which
         happened in none of the countries shown. Each of them counts once.
       </p>
+      <p>
+        Some records name a coalition as one party, such as “Ahrar al-Sham, Jabhat Fateh al-Sham”.
+        It keeps that name and has its own entry. Its incidents also count with each group that the
+        name lists, if the ledger knows a party of that name, but never twice with one party. A name
+        is not taken for a list if it lists a country. A member counts from the first version of the
+        dataset that was recorded after both names were known; earlier versions stay as they were.
+        The coalition’s own dead are not divided among its members.
+      </p>
       <h3>Whose dead</h3>
       <p>
         Most figures of a party count everyone who died in incidents with it, whoever killed them:

@@ -74,9 +74,11 @@ describe('a ledger of before the rule of the sum of parts', () => {
       { version: 1, rule: null, note: 'Old' },
       { version: 2, rule: null, note: 'Old' },
       { version: 3, rule: 'sum_of_parts_1', note: expect.stringContaining('counting rule') },
+      // Another rule came later.
+      { version: 4, rule: 'states_are_parties_1', note: expect.stringContaining('counting rule') },
     ]);
     const [row] = await db.select({ version: dataset.version }).from(dataset);
-    expect(row).toEqual({ version: 3 });
+    expect(row).toEqual({ version: 4 });
   });
 
   test('counts by it from then on', async () => {
