@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { expect, expectNoAxeViolations, test } from './fixtures';
+
+const DATASET = 'long-records';
+const HEADINGS =
+  'incident_id,date_start,date_end,date_precision,country,violence,killed_low,killed_best,killed_high,killed_qualifier';
+/** A record of a whole year in its first month, and months that are known. */
+const ROWS = [
+  'year,2016-01-01,2016-12-31,5,SYR,state_based,600,660,700,between',
+  'january,2016-01-20,2016-01-21,1,SYR,state_based,40,40,40,exact',
+  'march,2016-03-05,2016-03-05,1,SYR,state_based,300,310,320,between',
+  'december,2016-12-09,2016-12-09,1,IRQ,state_based,25,25,25,exact',
+];
+
+/** Imports them by the command line, while the server runs. A second time changes nothing. */
+async function importLongRecords(): Promise<void> {
+  const options = ['--dataset', DATASET, '--title', 'Long records', '--publisher', 'A test'];
+  const terms = ['--licence', 'CC0', '--citation', 'A test', '--description', 'Made up.'];
+  const covers = ['--covers', '2016..2016:world', '--yes'];
+  const command = promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/import.ts', ...options, ...terms, ...covers, 'csv', '-'],
+    { env: { ...process.env, DATABASE_URL: '', DATA_DIR: process.env.E2E_DATA_DIR } },
+  );
+  command.child.stdin?.end([HEADINGS, ...ROWS, ''].join('\n'));
+  await command;
+}
+
+test.beforeAll(importLongRecords);
+
+const view = (query: string) => `/?dataset=${DATASET}&interval=month${query}`;
+const trend = (page: Page) => page.locator('#trend-killed');
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test(`what runs past its month is hatched, named and listed @phone`, async ({ page }) => {
+      await page.goto(view(''));
+      const chart = trend(page);
+      await expect(chart.locator('.trend-hatch:visible')).toHaveCount(1);
+      const picture = chart.getByRole('img', { name: /People killed/ });
+      await expect(picture).toHaveAccessibleName(
+        /Peak: January 2016, 700 people killed .*660 of these in records that run past January 2016/,
+      );
+      await expect(picture).toHaveAccessibleName(
+        /Worst month with a known date: March 2016, 310 people killed/,
+      );
+      await expect(chart).toContainText('Worst month with a known date: March 2016, 310 people');
+      await expect(page.locator('[data-headline="killed"]')).toContainText(
+        '660 of these in records that run past a month',
+      );
+      await expect(
+        chart.getByRole('columnheader', { name: 'Of these, imprecise date' }),
+      ).toBeVisible();
+      await expectNoAxeViolations(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+}
+
+test('the tooltip says it of its month', async ({ page }) => {
+  await page.goto(view(''));
+  const chart = trend(page);
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart.locator('.trend[data-live]')).toBeVisible();
+  await chart.getByRole('application').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(chart.locator('.tooltip')).toContainText(
+    '660 of these in records that run past January 2016',
+  );
+});
+
+test('they can be left out, and are counted and listed then', async ({ page }) => {
+  await page.goto(view(''));
+  const filters = page.getByRole('group', { name: 'Imprecise dates' });
+  await filters.getByRole('radio', { name: 'Leave out' }).check();
+  await expect(page).toHaveURL(/[?&]dates=leave(&|$)/);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  const killed = page.locator('[data-headline="killed"]');
+  await expect(killed).toContainText('375');
+  await expect(killed).toContainText('660 left out, in records that run past a month');
+  await expect(trend(page)).toContainText('Left out: 660 people killed');
+  await expect(trend(page)).toContainText('imprecise dates left out');
+  await expect(trend(page).locator('.trend-hatch')).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'See it' }).click();
+  await expect(page).toHaveURL(/imprecise=only/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 attack');
+  await page.getByRole('link', { name: 'List those that it counts' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 attacks');
+  await expectNoAxeViolations(page);
+});
+
+test('they can be spread over their days, and the total stays', async ({ page }) => {
+  await page.goto(view('&dates=spread'));
+  await expect(page.locator('[data-headline="killed"]')).toContainText('1,035');
+  const row = (month: string) => trend(page).getByRole('row', { name: new RegExp(`^${month}`) });
+  // 660 over 366 days, and what is known: 31 days in January, 29 in February.
+  await expect(row('January 2016')).toContainText('96');
+  await expect(row('February 2016')).toContainText('52');
+  await expect(trend(page)).toContainText('may not add up to the total');
+  await row('February 2016').getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 attack');
+});
