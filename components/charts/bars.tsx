@@ -15,7 +15,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
   const ranged = measure !== 'attacks';
   const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
   return (
-    <table className="bars">
+    <table className={ranged && hasImprecise ? 'bars bars-wide' : 'bars'}>
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr>

@@ -148,15 +148,15 @@ function TrendTooltip({ live, series, selected, index, at }: Props) {
   );
 }
 
-function moreText(value: PointValue, { measure, dates }: LiveTrend, period: string): string {
+function moreText(value: PointValue, live: LiveTrend, period: string): string {
   if (gapText(value) !== null) return '';
   const parts =
-    measure === 'attacks'
+    live.measure === 'attacks'
       ? [value.attacks === 1 ? 'attack' : 'attacks']
       : [spreadText(value), countOf(value.attacks, 'attack', 'attacks')];
   if (value.unknown > 0) parts.push(`${wholeNumber(value.unknown)} with no known figure`);
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} open-ended`);
-  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, dates, period));
+  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, live, period));
   if (value.covered === 'part') parts.push(IN_PART);
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -73,13 +73,13 @@ function peakWords({ series, period, value }: Peak, named: boolean, numbers: Num
 
 /** The peak where a part of it is imprecise, and the worst period with a known date: a note each. */
 export function peakNotes(numbers: Numbers): string[] {
-  const { dates, measure, series } = numbers;
+  const { measure, series } = numbers;
   const peak = peakOf(numbers, series);
   const worst = datedPeakText(numbers);
   if (!peak || worst === null) return [];
   const { value, period } = peak;
   const name = series.length > 1 ? `${peak.series.label}, ` : '';
-  const part = impreciseText(value.imprecise, dates, period.label);
+  const part = impreciseText(value.imprecise, numbers, period.label);
   const said = `Peak: ${name}${period.label}, ${measured(value.best, measure)}, ${part}.`;
   return [...(value.imprecise > 0 ? [said] : []), `${worst}.`];
 }
@@ -172,14 +172,15 @@ export function unknownText(unknown: number): string {
 }
 
 /** A figure in words: `120 people killed (low 110, high 140)`, `unknown`, and what is not known of it. */
-export function valueText(value: PointValue, { measure, dates }: Measured, period: string): string {
+export function valueText(value: PointValue, of: Measured, period: string): string {
+  const { measure } = of;
   const gap = gapText(value);
   if (gap !== null) return gap;
   const parts = [mainText(value, measure)];
   if (measure !== 'attacks') parts.push(countOf(value.attacks, 'attack', 'attacks'));
   if (value.best !== null && value.unknown > 0) parts.push(unknownText(value.unknown));
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} with an open-ended figure`);
-  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, dates, period));
+  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, of, period));
   if (value.covered === 'part') parts.push(IN_PART);
   return parts.join(', ');
 }
@@ -193,11 +194,17 @@ export function gapText({ covered }: Pick<PointValue, 'covered'>): string | null
   return covered === 'silent' ? 'nothing recorded' : null;
 }
 
-/** `16,564 of these in records that run past January 2016`, or that they are spread or left out. */
-export function impreciseText(imprecise: number, dates: DatesRule, period: string): string {
+/** `16,564 of these in records that run past January 2016`, or that they are spread or left out. Attacks are never spread. */
+export function impreciseText(
+  imprecise: number,
+  { measure, dates }: Measured,
+  period: string,
+): string {
   const number = wholeNumber(imprecise);
   if (dates === 'leave') return `${number} left out, in records that run past ${period}`;
-  if (dates === 'spread') return `${number} of these spread from records of a longer time`;
+  if (dates === 'spread' && measure !== 'attacks') {
+    return `${number} of these spread from records of a longer time`;
+  }
   return `${number} of these in records that run past ${period}`;
 }
 

@@ -15,7 +15,9 @@ export function viewSubject(view: View, measure: Measure, split: Split): Subject
   const rest = [
     view.countries.length === 0 ? null : `in ${listed(view.countries.map(inSentence), AND)}`,
     violenceText(view.filters.violence),
-    DATES_TEXT[view.filters.dates],
+    measure === 'attacks' && view.filters.dates === 'spread'
+      ? null
+      : DATES_TEXT[view.filters.dates],
   ].filter((part) => part !== null);
   const [first, ...others] = rest;
   if (first === undefined) return { who, counted: who };

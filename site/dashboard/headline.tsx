@@ -77,7 +77,7 @@ function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {
 function Imprecise({ view, measure, counts }: Omit<Props, 'before'> & { measure: Measure }) {
   const { interval, dates } = view.filters;
   const imprecise = measureOf(counts.imprecise, measure);
-  return imprecise ? <p>{impreciseText(imprecise, dates, `a ${interval}`)}</p> : null;
+  return imprecise ? <p>{impreciseText(imprecise, { measure, dates }, `a ${interval}`)}</p> : null;
 }
 
 /** How many attacks run past their period, what is done with them, and the way to them. */

@@ -1,17 +1,25 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { csvText } from '@/lib/csv/write';
+import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
+import { incidentToRow } from '@/lib/importers/csv/write';
+import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 const DATASET = 'long-records';
-const HEADINGS =
-  'incident_id,date_start,date_end,date_precision,country,violence,killed_low,killed_best,killed_high,killed_qualifier';
-/** A record of a whole year in its first month, and months that are known. */
-const ROWS = [
-  'year,2016-01-01,2016-12-31,5,SYR,state_based,600,660,700,between',
-  'january,2016-01-20,2016-01-21,1,SYR,state_based,40,40,40,exact',
-  'march,2016-03-05,2016-03-05,1,SYR,state_based,300,310,320,between',
-  'december,2016-12-09,2016-12-09,1,IRQ,state_based,25,25,25,exact',
+/** A record of a whole year, which begins in January, and attacks of which the month is known. */
+const INCIDENTS = [
+  incidentInput('year', {
+    dateStart: '2016-01-01',
+    dateEnd: '2016-12-31',
+    datePrecision: 5,
+    country: 'SYR',
+    figures: [figure('killed', 660, { low: 600, high: 700, qualifier: 'between' })],
+  }),
+  incidentInput('january', { dateStart: '2016-01-20', figures: [figure('killed', 40)] }),
+  incidentInput('march', { dateStart: '2016-03-05', figures: [figure('killed', 310)] }),
+  incidentInput('december', { dateStart: '2016-12-09', figures: [figure('killed', 25)] }),
 ];
 
 /** Imports them by the command line, while the server runs. A second time changes nothing. */
@@ -24,7 +32,8 @@ async function importLongRecords(): Promise<void> {
     ['--import', 'tsx', 'scripts/import.ts', ...options, ...terms, ...covers, 'csv', '-'],
     { env: { ...process.env, DATABASE_URL: '', DATA_DIR: process.env.E2E_DATA_DIR } },
   );
-  command.child.stdin?.end([HEADINGS, ...ROWS, ''].join('\n'));
+  const rows = INCIDENTS.map((incident) => incidentToRow(incident));
+  command.child.stdin?.end(csvText([[...CSV_COLUMNS], ...rows]));
   await command;
 }
 
@@ -71,6 +80,7 @@ test('the tooltip says it of its month', async ({ page }) => {
   await expect(chart.locator('.trend[data-live]')).toBeVisible();
   await chart.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
   await expect(chart.locator('.tooltip')).toContainText(
     '660 of these in records that run past January 2016',
   );
