@@ -21,6 +21,20 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === 'production') answerFailedPages();
   const { keepAnswers } = await import('@/server/answer');
   keepAnswers();
+  // Readers are answered meanwhile.
+  if (process.env.NODE_ENV === 'production') void readFacts();
+}
+
+/** Reads what charts count from at the start. If it can't be read yet, the first who ask for it wait. */
+async function readFacts(): Promise<void> {
+  const { readFactsAhead } = await import('@/db/read/facts');
+  const { publicDb } = await import('@/db/web-client');
+  const { log } = await import('@/server/log');
+  try {
+    await readFactsAhead(publicDb());
+  } catch (error) {
+    log.warn({ err: error }, 'the facts for charts could not be read at the start');
+  }
 }
 
 /** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */

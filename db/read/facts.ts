@@ -222,3 +222,9 @@ export async function factsUpTo(db: Pool, datasetId: number, version: number): P
   }
   return kept.facts;
 }
+
+/** Reads the facts of every dataset, one after another, so that no reader has to wait for that. */
+export async function readFactsAhead(db: Pool): Promise<void> {
+  const datasets = await db.select({ id: dataset.id, version: dataset.version }).from(dataset);
+  for (const { id, version } of datasets) await factsUpTo(db, id, version);
+}
