@@ -16,19 +16,18 @@ import { runCommand } from './lifecycle';
 import { say } from './progress';
 
 const REPORT = 'docs/performance.md';
-const ROWS = 400_000;
-const MILLION = 1_000_000;
+const LARGE_ROWS = 1_000_000;
 
-type Options = { million?: true; pages: boolean };
+type Options = { rows: number; million?: true; pages: boolean };
 
 async function measure(url: string, folder: string, options: Options): Promise<Figures> {
   const sizes: SizeFigures[] = [];
-  for (const rows of options.million ? [ROWS, MILLION] : [ROWS]) {
+  for (const rows of sizesOf(options)) {
     const database = await scratchDatabase(url, databaseOfSize(rows));
     sizes.push(await measureSize(database, path.join(folder, `${rows}.csv`), rows));
   }
   const onSite = options.pages
-    ? await measurePages(scratchAddress(url, databaseOfSize(ROWS)))
+    ? await measurePages(scratchAddress(url, databaseOfSize(options.rows)))
     : null;
   return {
     day: new Date().toISOString().slice(0, 10),
@@ -37,6 +36,10 @@ async function measure(url: string, folder: string, options: Options): Promise<F
     sizes,
     onSite,
   };
+}
+
+function sizesOf({ rows, million }: Options): number[] {
+  return million ? [rows, LARGE_ROWS] : [rows];
 }
 
 const databaseOfSize = (rows: number) => `bench_${rows}`;
@@ -73,6 +76,7 @@ async function postgresVersion(url: string): Promise<string> {
 
 const options = new Command('npm run bench --')
   .description('Measures speed on made-up incidents, and writes docs/performance.md.')
+  .option('--rows <number>', 'how many incidents', Number, 400_000)
   .option('--million', 'measure 1,000,000 incidents too, for the growth')
   .option('--no-pages', 'leave out the pages, for which the site is built')
   .parse()
@@ -85,7 +89,7 @@ await runCommand(async () => {
       try {
         await writeFile(REPORT, reportOf(await measure(url, folder, options)));
       } finally {
-        for (const rows of [ROWS, MILLION]) await dropScratch(url, databaseOfSize(rows));
+        for (const rows of sizesOf(options)) await dropScratch(url, databaseOfSize(rows));
       }
     });
   } finally {

@@ -15,7 +15,7 @@ const RUNS = 100;
 const MONTHLY = '&interval=month';
 
 /** The monthly trend over all years: of all, of the country and of the party with the most attacks. */
-export type TrendTimes = { name: string; trend: Times; duck: Times };
+type TrendTimes = { name: string; trend: Times; duck: Times };
 
 export type ReadTimes = {
   /** Reading all facts, as a process does once after its start. */
