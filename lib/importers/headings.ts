@@ -54,6 +54,13 @@ const SEPARATORS = [
 ] as const;
 const FIGURE_OR_DATE = /^-?\d[\d.,/: -]*$/;
 
+/** Whether a row that should be headings is one of figures and dates: they are missing. */
+export function isRowOfFigures(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const figures = filled.filter((cell) => FIGURE_OR_DATE.test(cell.trim())).length;
+  return figures > 2 && figures > filled.length / 5;
+}
+
 /** Of a table that may well be of the format, but is divided otherwise, or begins with its first row. */
 function refuseOtherTable(headings: readonly string[], format: string): void {
   const [first = ''] = headings;
@@ -65,8 +72,7 @@ function refuseOtherTable(headings: readonly string[], format: string): void {
       `The columns of the file are separated by ${words}. Save it with commas${line}.`,
     );
   }
-  const given = headings.filter((heading) => heading !== '');
-  if (given.filter((heading) => FIGURE_OR_DATE.test(heading)).length > given.length / 5) {
+  if (isRowOfFigures(headings)) {
     throw new UnreadableFile(
       `The file has no headings: its first line is a row of figures and dates. Put the headings of ${format} above it. The first line is: ${excerpt(headings.join(','))}`,
     );

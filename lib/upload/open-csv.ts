@@ -20,7 +20,7 @@ export async function openCsv(bytes: Buffer, as: OpenAs): Promise<Sheet> {
   const batches = numbered(readRecords(all, delimiter));
   const read = await firstRows(batches, as.headingRow);
   const place = placeOfHeadings(read, as.headingRow);
-  const { headings, headingRow, notes } = headingsOf(read, place);
+  const { headings, headingRow, notes } = headingsOf(read, place, as.headingRow);
   return {
     format: 'csv',
     headings: headings.map(plainCell),

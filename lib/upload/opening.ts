@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UnreadableFile } from '@/lib/errors';
+import { isRowOfFigures } from '@/lib/importers/headings';
 import { isEncoding } from './encodings';
 import { checkedHeadings, knownHeadings } from './headings';
 import { MOST_RECORDS } from './states';
@@ -78,9 +79,15 @@ function afterTitle(rows: readonly Numbered[]): number {
 }
 
 /** The headings of a table, and what is to be said of where they are. */
-export function headingsOf(rows: readonly Numbered[], place: number) {
+export function headingsOf(rows: readonly Numbered[], place: number, asked: number | undefined) {
   const row = rows[place];
   if (row === undefined || filledCells(row) === 0) throw new UnreadableFile('The file is empty.');
+  if (asked === undefined && isRowOfFigures(row.cells)) {
+    const start = row.cells.filter(isFilled).join(', ').slice(0, 80);
+    throw new UnreadableFile(
+      `The file has no headings: its first row is one of figures and dates (${start} …). Add a row of headings and upload it again.`,
+    );
+  }
   const { headings, notes } = checkedHeadings(row.cells);
   const above = rows.slice(0, place).every((one) => filledCells(one) === 0)
     ? []

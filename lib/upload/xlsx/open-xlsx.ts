@@ -22,7 +22,7 @@ export async function openXlsx(bytes: Buffer, as: OpenAs): Promise<Sheet> {
   const open = (path: string) =>
     new OpenedRows(archive.read(path), { dateStyles, strings, is1904 });
   const { chosen, rows, read, place } = await chooseSheet(workbook, as, open);
-  const { headings, headingRow, notes } = headingsOf(read, place);
+  const { headings, headingRow, notes } = headingsOf(read, place, as.headingRow);
   const { name } = chosen;
   return {
     format: 'xlsx',

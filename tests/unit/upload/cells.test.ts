@@ -4,15 +4,15 @@ import { QUALIFIERS } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
 import { Faults } from '@/lib/entry/faults';
 import { readEstimate } from '@/lib/entry/read-estimate';
+import { writtenEstimate } from '@/lib/entry/written-estimate';
 import { estimateText } from '@/lib/format/figures';
 import { nameKey } from '@/lib/text/fold';
 import { attributionCell, countryCell, violenceCell } from '@/lib/upload/cells';
 import { guessKind, kindOfParty } from '@/lib/upload/party-kinds';
-import { figureCell } from '@/lib/upload/row-figures';
 
 /** A figure's cell as the ledger would have it, or its fault. */
 function read(cell: string): Estimate | string | null {
-  const reading = figureCell(cell);
+  const reading = writtenEstimate(cell);
   if ('fault' in reading) return reading.fault;
   if (reading.figure === null) return null;
   const faults = new Faults();
@@ -40,6 +40,8 @@ describe('a figure', () => {
     ['3-5', { low: 3, best: null, high: 5, qualifier: 'between' }],
     ['3 – 5', { low: 3, best: null, high: 5, qualifier: 'between' }],
     ['between 3 and 5', { low: 3, best: null, high: 5, qualifier: 'between' }],
+    ['17–20', { low: 17, best: null, high: 20, qualifier: 'between' }],
+    ['≥28', { low: 28, best: null, high: null, qualifier: 'at_least' }],
     ['unknown', { low: null, best: null, high: null, qualifier: 'unknown' }],
     ['', null],
   ])('says what %j says', (cell, estimate) => {
@@ -89,6 +91,16 @@ describe('a figure', () => {
       }),
     );
   });
+
+  it.each(['dozens', 'Several', 'hundreds of people', 'a few'])(
+    'that is no number but %j is kept in words, and unknown',
+    (cell) => {
+      expect(writtenEstimate(cell)).toMatchObject({
+        words: cell,
+        figure: { qualifier: 'unknown' },
+      });
+    },
+  );
 
   it('never throws, whatever a cell holds', () => {
     fc.assert(fc.property(fc.string(), (cell) => void read(cell)));

@@ -71,6 +71,21 @@ describe('a figure in three columns', () => {
     expect(Object.values(boundsOf(figure) ?? {})).toEqual(sums);
   });
 
+  it('is kept in its words where they say no number, and counts as unknown', async () => {
+    const { rows } = await readTable(`${HEADINGS}\n2014-05-13,Iraq,dozens,,,A paper`);
+    expect(rows[0]?.incident?.figures).toMatchObject([
+      {
+        low: null,
+        best: null,
+        high: null,
+        basis: { reason: 'As attacks.csv states it: “dozens”' },
+      },
+    ]);
+    expect(rows[0]?.notes.join()).toContain('“dozens” states no number');
+    const { rows: bounded } = await readTable(`${HEADINGS}\n2014-05-13,Iraq,dozens,24,,A paper`);
+    expect(bounded[0]?.incident?.figures).toMatchObject([{ low: 24, qualifier: 'at_least' }]);
+  });
+
   it('says that a highest figure stands alone', async () => {
     const { rows } = await readTable(`${HEADINGS}\n2014-05-13,Iraq,,,12,A paper`);
     expect(rows[0]?.notes.join()).toContain('the lowest is not known');
@@ -305,6 +320,12 @@ describe('headings', () => {
     ]);
     expect((await openSheet(Buffer.from(text))).headings).toEqual(['Date', 'Place', 'Killed']);
     await expect(openSheet(Buffer.from(text), { headingRow: 9 })).rejects.toThrow('Row 9 is blank');
+  });
+
+  it('that are missing are missed, and no row is taken for them', async () => {
+    const rows = '900001,2014-05-13,Iraq,12,33.3,44.4\n900002,2014-05-14,Iraq,3,33.3,44.4\n';
+    await expect(openSheet(Buffer.from(rows))).rejects.toThrow('The file has no headings');
+    expect((await openSheet(Buffer.from(rows), { headingRow: 1 })).headings[0]).toBe('900001');
   });
 
   it('that are there again are numbered, and guessed once', async () => {
