@@ -7,6 +7,7 @@ import {
 } from '@/components/forms/record-fields';
 import { AS_RECORDED } from '@/lib/entry/entry';
 import type { Proposals } from '@/lib/entry/figures';
+import { asksOfName } from '@/lib/entry/new-names';
 import type { EntryQuestion } from '@/lib/entry/questions';
 import { estimateText } from '@/lib/format/figures';
 import { AS_RECORDED_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
@@ -200,7 +201,10 @@ export function ConfirmSection({ questions, confirmed }: ConfirmSectionProps) {
                 className="mt-0.5 size-5 shrink-0"
               />
               <label htmlFor={`confirmed.${i}`}>
-                {question.message} <span className="font-semibold">Yes, it is right</span>
+                {question.message}{' '}
+                <span className="font-semibold">
+                  Yes, it is {asksOfName(question.key) ? 'new' : 'right'}
+                </span>
               </label>
             </p>
           ))}
