@@ -2,14 +2,11 @@ import type { DatesRule, Measure, Split, VictimCategory, ViolenceType } from '@/
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { VIOLENCE_WORDS } from './words';
 
-/** Who or what a view counts, without and with what narrows it. */
-type Subject = { who: string; counted: string };
-
 /**
  * Who or what a view counts, in words that claim no more than is counted: "in incidents with" a party is not "killed by" it.
  * A split by party that names none speaks of each of them.
  */
-export function viewSubject(view: View, measure: Measure, split: Split): Subject {
+export function viewSubject(view: View, measure: Measure, split: Split): string {
   const names = partyNames(view, split);
   const who = names === null ? withoutParty(view, measure) : withParties(names, view, measure);
   const rest = [
@@ -20,9 +17,9 @@ export function viewSubject(view: View, measure: Measure, split: Split): Subject
       : DATES_TEXT[view.filters.dates],
   ].filter((part) => part !== null);
   const [first, ...others] = rest;
-  if (first === undefined) return { who, counted: who };
+  if (first === undefined) return who;
   const isClause = who.includes(', ') || view.countries.length === 0;
-  return { who, counted: [`${who}${isClause ? ',' : ''} ${first}`, ...others].join(', ') };
+  return [`${who}${isClause ? ',' : ''} ${first}`, ...others].join(', ');
 }
 
 function partyNames({ parties }: View, split: Split): string | null {

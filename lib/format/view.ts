@@ -58,11 +58,9 @@ export function viewText(view: View): string {
 
 /** What a view is called, the same wherever it is shown. */
 export type ViewWords = {
-  /** Who is counted, without place: `Civilians killed by Islamic State`. For tiles and column heads. */
-  who: string;
-  /** The same with all that narrows it: `Civilians killed in Iraq, one-sided violence only`. */
+  /** Who or what is counted: `Civilians killed in Iraq, one-sided violence only`. For tiles and heads of columns. */
   counted: string;
-  /** As an axis names it: `Civilians killed per year`. */
+  /** As an axis names it: `Civilians killed in Iraq per year`. */
   axis: string;
   /** As a chart names it: `Civilians killed in Iraq per year, by country`. */
   title: string;
@@ -73,16 +71,17 @@ export type ViewWords = {
 /** The words of a view of a measure, its own or another: the one place where titles are made. */
 export function viewWords(view: View, measure = view.filters.measure): ViewWords {
   const { interval, split } = view.filters;
-  const { who, counted } = viewSubject(view, measure, split);
+  const counted = viewSubject(view, measure, split);
   const by = split === 'none' ? '' : `, by ${split}`;
-  const title = `${per(counted, interval)}${by}`;
+  const axis = per(counted, interval);
+  const title = `${axis}${by}`;
   const full = view.range === null ? title : `${title}, ${rangeInWords(view.range)}`;
-  return { who, counted, axis: per(who, interval), title, full };
+  return { counted, axis, title, full };
 }
 
 /** What a ranking of a view is called: `Civilians killed in Iraq, by party`. */
 export function rankingTitle(view: View, measure: Measure, by: Division): string {
-  return `${viewSubject(view, measure, by).counted}, by ${by}`;
+  return `${viewSubject(view, measure, by)}, by ${by}`;
 }
 
 type Division = Exclude<Split, 'none'>;

@@ -17,7 +17,7 @@ test('the dashboard shows the starter ledger with the numbers of the API', async
   const { totals, dataset, series } = await trendOf(request, 'to=2020');
   await page.goto('/?to=2020');
   await expect(page).toHaveTitle(/Casualty Ledger/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Armed attacks');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('People killed per year, ');
   const attacks = page.locator('[data-headline=attacks]');
   const killed = page.locator('[data-headline=killed]');
   await expect(attacks).toContainText(whole(totals.attacks));

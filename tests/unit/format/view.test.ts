@@ -154,7 +154,7 @@ describe('what a view is called', () => {
 
   it('claims of no victim that a party killed them', () => {
     const { view: shown } = viewOf({ victims: 'civilian' }, { parties: [IS] });
-    expect(viewWords(shown).who).not.toMatch(/killed by/);
+    expect(viewWords(shown).counted).not.toMatch(/killed by/);
     expect(rankingTitle(viewOf().view, 'killed', 'party')).toBe(
       'Killed in incidents with each party, whoever died, by party',
     );
