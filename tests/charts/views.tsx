@@ -50,6 +50,8 @@ type TrendView = {
   range?: DayRange;
   hasEvents?: boolean;
   layout?: 'wide' | 'narrow';
+  /** The title of the axis, if it is not the measure's. */
+  axis?: string;
   theme?: 'dark';
   coverage?: StatedCoverage;
 };
@@ -63,6 +65,7 @@ function trend(name: string, view: TrendView): ChartView {
     interval,
     dates: 'apart',
     title: axisTitle(measure, interval),
+    ...(view.axis && { axis: view.axis }),
     split,
     ...(view.coverage && { coverage: view.coverage }),
     range,
@@ -161,11 +164,22 @@ const PAST_THEIR_MONTH = STARTER.map((one, i) =>
   i % 3 === 0 ? { ...one, lastDay: addDays(one.day, 60) } : one,
 );
 
+const LONG_TITLE =
+  'Civilians killed in incidents with Islamic State (ISIS), whoever killed them, in Iraq and Syria, one-sided violence only, per year';
+
 /** Every kind of chart, over views of the starter ledger that people ask for. */
 export const VIEWS: readonly ChartView[] = [
   trend('trend-killed-by-year', { measure: 'killed', hasEvents: true }),
   trend('trend-killed-by-year-narrow', { measure: 'killed', hasEvents: true, layout: 'narrow' }),
   trend('trend-killed-by-year-dark', { measure: 'killed', hasEvents: true, theme: 'dark' }),
+  trend('trend-killed-title-in-lines', { measure: 'killed', hasEvents: true, axis: LONG_TITLE }),
+  trend('trend-killed-title-in-lines-narrow', {
+    measure: 'killed',
+    hasEvents: true,
+    axis: LONG_TITLE,
+    layout: 'narrow',
+    theme: 'dark',
+  }),
   trend('trend-attacks-by-year', { measure: 'attacks' }),
   trend('trend-wounded-by-year-unknown-marks', { measure: 'wounded' }),
   trend('trend-killed-by-quarter-with-events', {

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import { viewWords } from '@/lib/format/view';
 import { trendAnswer } from '@/site/api/trend';
 import { keptView } from '@/site/reads/kept';
 import { keptTrend } from '@/site/reads/queries';
@@ -154,6 +155,7 @@ describe('GET /api/v1/trend', () => {
     '&split=country&interval=month',
     '&split=group&interval=quarter&measure=attacks',
     '&split=group&victims=civilian&from=2013-03-05',
+    '&party=test-group-1,test-group-2&dates=leave&violence=one_sided&country=IRQ,SYR',
     '&interval=month&dates=spread',
     '&interval=quarter&dates=leave&split=country',
   ])('has the same numbers as JSON, as CSV and on the page (%s)', async (query) => {
@@ -177,7 +179,11 @@ describe('GET /api/v1/trend', () => {
       header: true,
       skipEmptyLines: true,
     }).data;
+    const title = viewWords(view).full;
+    expect(json.title).toBe(title);
+    expect(json.reference).toContain(`“${title}”`);
     expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row.title))).toEqual(new Set([title]));
     expect(rows).toMatchObject(
       page.series.flatMap(({ key, label, points }) =>
         points.map(({ period, covered, attacks, killed, wounded, imprecise }) => ({
