@@ -4,7 +4,7 @@ import { VIOLENCE_WORDS } from './words';
 
 /**
  * Who or what a view counts, in words that claim no more than is counted: "in incidents with" a party is not "killed by" it.
- * A split by party that names none speaks of each of them.
+ * A split by party that names none speaks of each of them, and a role that names none of any.
  */
 export function viewSubject(view: View, measure: Measure, split: Split): string {
   const names = partyNames(view, split);
@@ -22,9 +22,10 @@ export function viewSubject(view: View, measure: Measure, split: Split): string 
   return [`${who}${isClause ? ',' : ''} ${first}`, ...others].join(', ');
 }
 
-function partyNames({ parties }: View, split: Split): string | null {
+function partyNames({ parties, filters }: View, split: Split): string | null {
   if (parties.length > 0) return listed(parties.map(inSentence), OR);
-  return split === 'party' ? 'each party' : null;
+  if (split === 'party') return 'each party';
+  return filters.role === 'any' ? null : 'any party';
 }
 
 const OUTCOMES = { killed: 'killed', wounded: 'wounded' } as const;
@@ -60,12 +61,9 @@ function ofPerpetrators(names: string, { filters: { victims } }: View, measure: 
 }
 
 /** The parties' own dead or wounded: a group's fighters, a state's forces. */
-function ofTheirOwn(names: string, { parties, filters }: View, measure: Measure): string {
+function ofTheirOwn(names: string, { parties }: View, measure: Measure): string {
   if (measure === 'attacks') return `Attacks in which ${names} took part`;
   const outcome = OUTCOMES[measure];
-  if (filters.victims !== 'all') {
-    return `${VICTIMS[filters.victims]} ${outcome} on the side of ${names}`;
-  }
   const [first, ...others] = parties;
   if (first === undefined || others.length > 0) return `${OWN[outcome]} of ${names}`;
   return first.isState ? `Forces of ${names} ${outcome}` : `${names} fighters ${outcome}`;

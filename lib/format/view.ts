@@ -46,7 +46,7 @@ function partiesText(parties: View['parties'], role: RoleRule): string {
 const ROLE_RULE_TEXT: Readonly<Record<RoleRule, string>> = {
   any: 'in any role',
   perpetrator: 'as the perpetrator',
-  own: 'own dead and wounded',
+  own: 'own dead',
 };
 
 /** The view in one line, as a subtitle has it: scope, range, dataset. */

@@ -92,7 +92,7 @@ test('each thing that narrows a view is in its title, and nothing that is not so
       expect(title.endsWith(', by party')).toBe(split === 'party');
       if (measure !== 'attacks' && victims !== 'all') expect(title).toContain(VICTIMS[victims]);
       // Who killed is said of civilians, and of a party's own attacks, only.
-      const names = view.parties.length > 0 || split === 'party';
+      const names = view.parties.length > 0 || split === 'party' || role !== 'any';
       const isBy = names && role === 'perpetrator';
       expect(/(killed|wounded|attacks) by /i.test(title)).toBe(isBy);
       expect(title.includes(' in incidents with ')).toBe(

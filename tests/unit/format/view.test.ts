@@ -120,6 +120,12 @@ describe('what a view is called', () => {
       'Attacks by Islamic State per year, 1989–2018',
     ],
     [{ role: 'own' }, { parties: [IS] }, 'Islamic State fighters killed per year, 1989–2018'],
+    [{ role: 'own' }, {}, 'Own dead of any party per year, 1989–2018'],
+    [
+      { role: 'perpetrator', victims: 'civilian' },
+      {},
+      'Civilians killed by any party per year, 1989–2018',
+    ],
     [
       { role: 'own', measure: 'wounded' },
       { parties: [group('Government of Iraq')] },
