@@ -1,6 +1,6 @@
 import type { Interval } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
-import { type CountCell, sumCounts } from '@/lib/stats/counts';
+import { type CountCell, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import type { Keys } from './keys';
@@ -215,18 +215,20 @@ export class Sums {
     names.forEach((key, number) => {
       this.periods.forEach((period, i) => {
         const at = this.placeOf(number, i);
-        if (this.isEmptyAt(at)) return;
+        const isPrecise = this.isEmpty(at + IMPRECISE, at + WIDTH);
+        if (isPrecise && this.isEmpty(at, at + IMPRECISE)) return;
         const precise = this.countsAt(at);
-        const imprecise = this.countsAt(at + IMPRECISE);
-        const counts = this.query.dates === 'leave' ? precise : sumCounts([precise, imprecise]);
+        const imprecise = isPrecise ? NO_COUNTS : this.countsAt(at + IMPRECISE);
+        const isAll = isPrecise || this.query.dates === 'leave';
+        const counts = isAll ? precise : sumCounts([precise, imprecise]);
         cells.push({ key, period, counts: { ...counts, imprecise } });
       });
     });
     return cells;
   }
 
-  private isEmptyAt(at: number): boolean {
-    for (let i = at; i < at + WIDTH; i++) if (this.sums[i] !== 0) return false;
+  private isEmpty(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.sums[i] !== 0) return false;
     return true;
   }
 
@@ -240,14 +242,17 @@ export class Sums {
   }
 
   private figuresAt(at: number, attacks: number): FigureSum {
-    // What is spread is no whole number; periods rounded one by one may differ from the whole by a few.
-    const number = (i: number) => Math.round(this.sums[at + i] ?? 0);
     return {
-      low: number(LOW),
-      best: number(BEST),
-      high: number(HIGH),
-      unknown: attacks - number(KNOWN),
-      openEnded: number(OPEN_ENDED),
+      low: this.numberAt(at + LOW),
+      best: this.numberAt(at + BEST),
+      high: this.numberAt(at + HIGH),
+      unknown: attacks - this.numberAt(at + KNOWN),
+      openEnded: this.numberAt(at + OPEN_ENDED),
     };
+  }
+
+  /** What is spread is no whole number; periods rounded one by one may differ from the whole by a few. */
+  private numberAt(at: number): number {
+    return Math.round(this.sums[at] ?? 0);
   }
 }
