@@ -97,7 +97,7 @@ export async function countUploadRows(db: Db, uploadId: number): Promise<UploadR
   return counts;
 }
 
-/** Some of an upload's rows, in the file's order, with what was made of them. */
+/** Some of an upload's rows with what was made of them, in the file's order; likely duplicates with the likeliest first. */
 export function queryUploadRows(
   db: Db,
   uploadId: number,
@@ -119,10 +119,14 @@ export function queryUploadRows(
     .from(u)
     .innerJoin(uploadRow, and(eq(uploadRow.uploadId, u.uploadId), eq(uploadRow.number, u.number)))
     .where(and(eq(u.uploadId, uploadId), conditionOf(filter)))
-    .orderBy(asc(u.number))
+    .orderBy(...(filter === 'duplicate' ? [desc(LIKENESS)] : []), asc(u.number))
     .limit(limit)
     .offset(offset);
 }
+
+/** How alike a row and the likeliest of its duplicates are. */
+const LIKENESS = sql`(
+  select max((one ->> 'score')::numeric) from jsonb_array_elements(${u.findings} -> 'duplicates') one)`;
 
 /** The first rows of a file as they stand in it. */
 export function sampleRows(db: Db, uploadId: number, limit: number) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import { queryUploadRows } from '@/desk/uploads/queries';
 import { queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
 import { chooseColumns } from '@/desk/uploads/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
@@ -198,4 +199,18 @@ describe('rows that are likely duplicates', () => {
     expect(await publish(meant, ['duplicates'])).toBe(1);
     expect(await incidents()).toBe(3);
   });
+});
+
+test('rows that are likely duplicates are listed with the likeliest first', async () => {
+  const uploadId = await bring([
+    row('03', 'Hotel at the beach', 38, 'isis'),
+    row('05', 'Hotel by the beach', 36, 'isis'),
+    row('03', 'Hotel at the beach', 38, 'isis'),
+  ]);
+  const page = { limit: 10, offset: 0 };
+  const rows = await queryUploadRows(db, uploadId, 'duplicate', page);
+  const scores = rows.map(({ findings }) => Math.max(...findings.duplicates.map((d) => d.score)));
+  expect(scores.length).toBeGreaterThan(1);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(rows[0]?.number).toBe(4);
 });
