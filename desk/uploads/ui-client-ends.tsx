@@ -116,10 +116,19 @@ type PublishFormProps = {
   fileName: string;
   /** What the file would cover if it held all that was recorded; null where that is not known. */
   proposed: string | null;
+  /** Whether its recorder's files hold all that was recorded. */
+  isWhole: boolean;
 };
 
 /** Publishes a file's rows at once, as an edition of the dataset. */
-export function PublishForm({ upload, rows, doubts, fileName, proposed }: PublishFormProps) {
+export function PublishForm({
+  upload,
+  rows,
+  doubts,
+  fileName,
+  proposed,
+  isWhole,
+}: PublishFormProps) {
   return (
     <section aria-labelledby="as-published">
       <h2 id="as-published">Publish at once</h2>
@@ -139,7 +148,7 @@ export function PublishForm({ upload, rows, doubts, fileName, proposed }: Publis
             />
             <CoverageField
               proposed={proposed}
-              defaultValue={values.covers ?? 'selection'}
+              defaultValue={values.covers ?? (isWhole ? proposed : null) ?? 'selection'}
               error={errorOf(errors, 'covers')}
             />
             <SameFileBox id="publish-same-file" files={doubts.sameFiles} />

@@ -88,6 +88,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
               doubts={doubts}
               fileName={upload.fileName}
               proposed={proposed}
+              isWhole={upload.mapping?.layout === 'ucdp-ged'}
             />
           )}
         </div>
