@@ -106,7 +106,7 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
               {gap === null ? (
                 columns.map(({ heading, cell }) => <td key={heading}>{cell(value)}</td>)
               ) : (
-                <td colSpan={columns.length} className="text-muted">
+                <td colSpan={columns.length} className="numbers-gap">
                   {gap}
                 </td>
               )}

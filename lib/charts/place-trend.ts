@@ -115,7 +115,7 @@ const WORDS = { no: 'not covered', part: IN_PART } as const;
 
 /** The periods that are not covered, or in part, as areas with a word where there is room for one. */
 function placeUncovered(
-  { uncovered, periods }: TrendModel,
+  { uncovered, periods, series, yTop }: TrendModel,
   scale: PeriodScale,
   { top, bottom }: Plot,
   fontSize: number,
@@ -129,13 +129,22 @@ function placeUncovered(
     const hasRoom = isUpright
       ? x2 - x1 >= LINE * fontSize && bottom - top > length + fontSize
       : bottom - top > LINE * fontSize;
-    const place = isUpright
+    // The words stand where the points do not.
+    const isHigh = series.some(({ values }) =>
+      values.slice(run.first, run.last + 1).some(({ best }) => (best ?? 0) > yTop / 2),
+    );
+    const middle = (x1 + x2) / 2;
+    const place: Omit<PlacedText, 'text'> = isUpright
       ? {
-          x: round((x1 + x2) / 2 + 0.35 * fontSize),
-          y: round(top + 0.5 * fontSize),
-          anchor: 'end' as const,
+          x: round(middle + 0.35 * fontSize),
+          y: round(isHigh ? bottom - 0.5 * fontSize : top + 0.5 * fontSize),
+          anchor: isHigh ? 'start' : 'end',
         }
-      : { x: round((x1 + x2) / 2), y: round(top + fontSize), anchor: 'middle' as const };
+      : {
+          x: round(middle),
+          y: round(isHigh ? bottom - 0.5 * fontSize : top + fontSize),
+          anchor: 'middle',
+        };
     return {
       x1,
       x2,
