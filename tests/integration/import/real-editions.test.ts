@@ -53,7 +53,31 @@ async function publishedDeaths(country: string): Promise<Map<string, number>> {
   return deaths;
 }
 
+/** A party's figures in files, row by row: all killed in its events, and its own dead. */
+async function rawDead(files: readonly string[], name: string) {
+  const dead = { all: 0, own: 0 };
+  for (const file of files) {
+    const rows = createReadStream(path.join(DATA, 'ucdp', file)).pipe(parse({ columns: true }));
+    for await (const row of rows) {
+      if (row.side_a !== name && row.side_b !== name) continue;
+      dead.all += Number(row.best);
+      dead.own += Number(row.side_a === name ? row.deaths_a : row.deaths_b);
+    }
+  }
+  return dead;
+}
+
 describe.skipIf(!isThere)('real editions in the ledger', () => {
+  test('of those who died in incidents with Islamic State, its own fighters are told apart', async () => {
+    const files = ['irq_HDX.csv', 'syr_ged_syria.csv'];
+    for (const file of files) await importEdition('dead', file);
+    expect(await rawDead(files, 'IS')).toEqual({ all: 128_574, own: 51_277 });
+    const parties = ['islamic-state'];
+    const all = await trendOf({ dataset: 'dead', parties });
+    const own = await trendOf({ dataset: 'dead', parties, role: 'own' });
+    expect([all.totals.killed.best, own.totals.killed.best]).toEqual([128_574, 51_277]);
+  });
+
   test('Iraq and Colombia add up to the published deaths in all 30 years', async () => {
     expect(await importEdition('ged', 'irq_HDX.csv')).toMatchObject({ added: 7473, rejected: 0 });
     expect(await importEdition('ged', 'col_HDX.csv')).toMatchObject({ added: 4632, rejected: 0 });
