@@ -47,7 +47,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           <PartyList
             parties={record.parties}
             hrefOfParty={(slug) =>
-              viewHref('/', DEFAULT_FILTERS, { dataset: dataset.slug, parties: [slug] })
+              viewHref(`/parties/${slug}`, DEFAULT_FILTERS, { dataset: dataset.slug })
             }
           />
         </Section>

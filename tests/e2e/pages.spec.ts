@@ -9,6 +9,8 @@ const PAGES = [
   '/incidents/ledger-2024-05-13-iraq-army-barracks',
   '/countries',
   '/parties',
+  '/parties/islamic-state',
+  '/?party=islamic-state&role=own',
   '/datasets',
   '/method',
 ];

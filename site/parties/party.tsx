@@ -1,0 +1,104 @@
+import { PageLink } from '@/components/ui/page-link';
+import { queryTotals } from '@/db/read/cells';
+import { queryCoalitions } from '@/db/read/coalitions';
+import { publicDb } from '@/db/web-client';
+import { incidentsHref, viewHref } from '@/lib/filters/links';
+import type { View } from '@/lib/filters/view';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import { datasetText, viewWords } from '@/lib/format/view';
+import { ACTOR_KIND_WORDS } from '@/lib/format/words';
+import { otherNamesOf, partyEntriesOf } from '@/site/reads/queries';
+import { SourceLine } from '@/site/view/heading';
+
+type PartyOfView = View['parties'][number];
+
+/** What a party's page shows: what is counted of it in each role, its names and the coalitions that it counts with. */
+export async function partyFigures(views: readonly View[], party: PartyOfView) {
+  const [first] = views;
+  if (first === undefined) throw new Error('a party is shown in views');
+  const [entries, names, coalitions, ...totals] = await Promise.all([
+    partyEntriesOf(first),
+    otherNamesOf(first),
+    queryCoalitions(publicDb(), first, party.id),
+    ...views.map((view) => view.range && queryTotals(publicDb(), view, view.range)),
+  ]);
+  const attacksOf = new Map(entries.map(({ slug, attacks }) => [slug, attacks]));
+  return {
+    kind: entries.find(({ slug }) => slug === party.slug)?.kind ?? null,
+    aliases: names.get(party.slug) ?? [],
+    coalitions: coalitions.map((one) => ({ ...one, attacks: attacksOf.get(one.slug) ?? 0 })),
+    rows: views.map((view, i) => ({ view, counts: totals[i] ?? null })),
+  };
+}
+
+type Props = { view: View; party: PartyOfView } & Awaited<ReturnType<typeof partyFigures>>;
+
+/** A group or state: whose dead are counted, under which names, and with which coalitions. */
+export function Party({ view, party, kind, aliases, coalitions, rows }: Props) {
+  return (
+    <article>
+      <header className="mb-6">
+        <h1>
+          <bdi>{party.name}</bdi>
+        </h1>
+        <p className="mt-2 text-muted">
+          {[kind && ACTOR_KIND_WORDS[kind], datasetText(view)].filter(Boolean).join(' · ')}
+        </p>
+        {aliases.length > 0 && (
+          <p className="mt-2">
+            Also called <bdi>{aliases.join(', ')}</bdi>
+          </p>
+        )}
+      </header>
+      <h2>Whose dead</h2>
+      <table className="ruled my-3 w-full max-w-3xl">
+        <thead>
+          <tr>
+            <th scope="col">Counted</th>
+            <th scope="col" className="text-end">
+              Killed
+            </th>
+            <th scope="col" className="text-end">
+              Attacks with no known figure
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ view: one, counts }) => (
+            <tr key={one.filters.role}>
+              <th scope="row" className="font-normal">
+                <PageLink href={viewHref('/', one.filters)}>
+                  {viewWords(one, 'killed').counted}
+                </PageLink>
+              </th>
+              <td className="text-end">{wholeNumber(counts?.killed.best ?? 0)}</td>
+              <td className="text-end">{wholeNumber(counts?.killed.unknown ?? 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <PageLink href={incidentsHref(view.filters)}>Its incidents</PageLink>
+      </p>
+      {coalitions.length > 0 && (
+        <>
+          <h2>Coalitions that it counts with</h2>
+          <p>The records name these as one party. Their incidents count with each member.</p>
+          <ul className="mt-2 grid gap-1">
+            {coalitions.map(({ slug, name, attacks }) => (
+              <li key={slug}>
+                <PageLink href={viewHref('/', { ...view.filters, parties: [slug] })}>
+                  <bdi>{name}</bdi>
+                </PageLink>
+                : {countOf(attacks, 'incident', 'incidents')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="mt-6 text-sm text-muted">
+        Source: <SourceLine view={view} />
+      </p>
+    </article>
+  );
+}
