@@ -161,7 +161,7 @@ function trendNotes(
   }
   if (split === 'party') {
     notes.push(
-      'An incident with several groups is counted in the series of each, and once in the total.',
+      'An incident with several parties is counted in the series of each, and once in the total.',
     );
   }
   return notes;

@@ -58,8 +58,10 @@ export function viewText(view: View): string {
 
 /** What a view is called, the same wherever it is shown. */
 export type ViewWords = {
-  /** Who or what is counted: `Civilians killed in Iraq, one-sided violence only`. For tiles and heads of columns. */
+  /** Who or what is counted: `Civilians killed in Iraq, one-sided violence only`. For heads of columns. */
   counted: string;
+  /** The same of the total, which a split doesn't narrow: of those in no party's incidents too. For tiles. */
+  whole: string;
   /** As an axis names it: `Civilians killed in Iraq per year`. */
   axis: string;
   /** As a chart names it: `Civilians killed in Iraq per year, by country`. */
@@ -72,11 +74,12 @@ export type ViewWords = {
 export function viewWords(view: View, measure = view.filters.measure): ViewWords {
   const { interval, split } = view.filters;
   const counted = viewSubject(view, measure, split);
+  const whole = viewSubject(view, measure, 'none');
   const by = split === 'none' ? '' : `, by ${split}`;
   const axis = per(counted, interval);
   const title = `${axis}${by}`;
   const full = view.range === null ? title : `${title}, ${rangeInWords(view.range)}`;
-  return { counted, axis, title, full };
+  return { counted, whole, axis, title, full };
 }
 
 /** What a ranking of a view is called: `Civilians killed in Iraq, by party`. */

@@ -32,7 +32,7 @@ export function Headline({ view, counts, before }: Props) {
         const value = recorded ? measureOf(counts, measure) : null;
         return (
           <div key={measure} data-headline={measure}>
-            <dt className="text-sm text-muted">{viewWords(view, measure).counted}</dt>
+            <dt className="text-sm text-muted">{viewWords(view, measure).whole}</dt>
             <dd>
               <p className="font-serif text-3xl font-semibold lining-nums">
                 {!recorded ? 'Not recorded' : value === null ? 'Unknown' : wholeNumber(value)}

@@ -122,7 +122,7 @@ describe('a trend', () => {
       'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
     ]);
     const grouped = buildTrendCharts({ ...yearlyInput([IRAQ, SYRIA]), split: 'party' });
-    expect(grouped.model.notes.at(-1)).toMatch(/several groups/);
+    expect(grouped.model.notes.at(-1)).toMatch(/several parties/);
   });
 
   it('refuses more series than can be told apart', () => {

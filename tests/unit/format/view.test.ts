@@ -158,6 +158,14 @@ describe('what a view is called', () => {
     expect(viewWords(shown).full).toBe(full);
   });
 
+  it('says of the total of a split what the total is of', () => {
+    const split = viewOf({ split: 'party' }).view;
+    expect(viewWords(split).whole).toBe('People killed');
+    expect(viewWords(split, 'attacks').whole).toBe('Attacks');
+    const { view: ofOne } = viewOf({ split: 'party', role: 'own' }, { parties: [IS] });
+    expect(viewWords(ofOne).whole).toBe('Islamic State fighters killed');
+  });
+
   it('claims of no victim that a party killed them', () => {
     const { view: shown } = viewOf({ victims: 'civilian' }, { parties: [IS] });
     expect(viewWords(shown).counted).not.toMatch(/killed by/);
