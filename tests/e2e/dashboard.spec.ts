@@ -33,7 +33,10 @@ test('the dashboard shows the starter ledger with the numbers of the API', async
   await expect(chart.getByRole('heading', { name: 'People killed per year' })).toBeVisible();
   await expect(chart).toContainText(dataset.title);
   await chart.getByText('numbers as a table').click();
-  const last = series[0].points.at(-1);
+  // In a selection, a year without incidents has no number.
+  const last = series[0].points.findLast(
+    (point: { attacks: number | null }) => point.attacks !== null,
+  );
   const row = chart.getByRole('row').filter({ hasText: last.period }).first();
   await expect(row).toContainText(whole(last.killed.best));
 });

@@ -14,6 +14,13 @@ export async function totals(page: Page, view: string) {
   return trend.parse(await answer.json()).totals;
 }
 
+/** The attacks of a view; null in a selection that holds none of it, as that is no zero. */
+export async function attacks(page: Page, view: string) {
+  const answer = await page.request.get(`/api/v1/trend?dataset=ledger&${view}`);
+  const counted = z.object({ totals: z.object({ attacks: z.number().nullable() }) });
+  return counted.parse(await answer.json()).totals.attacks;
+}
+
 /** A field of the entry form, by its name. */
 export const field = (page: Page, name: string) => page.locator(`[id="${name}"]`);
 

@@ -72,6 +72,6 @@ test('no address is fetched: only the database, and the mail server, are connect
 test('expressions are made of texts of our own', () => {
   expect(filesWith(/new RegExp\(|\bRegExp\(/).sort()).toEqual([
     'lib/entry/written-date.ts',
-    'lib/upload/row-figures.ts',
+    'lib/entry/written-estimate.ts',
   ]);
 });
