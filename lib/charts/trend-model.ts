@@ -1,5 +1,6 @@
 import { max, range, tickStep } from 'd3-array';
-import type { TrendPoint } from '@/lib/domain/trend';
+import type { Measure } from '@/lib/domain/enums';
+import type { Trend, TrendPoint } from '@/lib/domain/trend';
 import { periodFilters } from '@/lib/filters/partial-date';
 import { daysInWords } from '@/lib/format/dates';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
@@ -139,7 +140,7 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
 
 /** What a reader has to know of a trend, a sentence each. */
 function trendNotes(
-  { trend, measure, interval, dates, split, range }: TrendChartInput,
+  { trend, measure, interval, dates, split, role, range }: TrendChartInput,
   peaks: readonly string[],
 ): string[] {
   const cut = trend.series[0]?.points.filter(({ covered }) => covered === 'part') ?? [];
@@ -159,13 +160,27 @@ function trendNotes(
       );
     }
   }
-  if (split === 'party') {
-    notes.push(
+  if (split === 'party') notes.push(...partyNotes(trend, measure, role === 'own'));
+  return notes;
+}
+
+function partyNotes({ series }: Trend, measure: Measure, isOwn: boolean): string[] {
+  if (!isOwn || measure === 'attacks') {
+    return [
       'An incident with several parties is counted in the series of each, and once in the total.',
+    ];
+  }
+  const whose = OWN_IN_SERIES[measure];
+  const notes = [`Each series counts only its own party’s ${whose}.`];
+  if (series.some(({ key }) => key === OTHER_KEY)) {
+    notes.push(
+      `“Other parties” are counted only where none of the parties shown took part, so that the series may add up to less than the total of ${whose}.`,
     );
   }
   return notes;
 }
+
+const OWN_IN_SERIES = { killed: 'dead', wounded: 'wounded' } as const;
 
 /** Says where a line leaves its band, and why: the recorder's own bounds are added up as they are. */
 function bandNotes({ series, periods }: Pick<TrendModel, 'series' | 'periods'>, misfits: number) {
@@ -179,7 +194,7 @@ function bandNotes({ series, periods }: Pick<TrendModel, 'series' | 'periods'>, 
   const why =
     misfits === 0
       ? 'the figures of some attacks have bounds that do not fit'
-      : `${measured(misfits, 'attacks')} ${have} bounds that do not fit`;
+      : `in the whole view, ${measured(misfits, 'attacks')} ${have} bounds that do not fit`;
   return [
     `The line leaves its band ${where}: ${why} (a low above the best, or a best above the high). They are added up as recorded.`,
   ];

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Coverage, Covered } from '@/lib/domain/coverage';
-import type { DatesRule, Interval, Measure, Split } from '@/lib/domain/enums';
+import type { DatesRule, Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { DayRange } from '@/lib/stats/period';
@@ -40,6 +40,8 @@ export type TrendChartInput = {
   /** Attacks in view whose bounds don't fit; they can lead a line out of its band. */
   misfits?: number;
   split: Split;
+  /** Whose dead are counted of the parties; left out, everyone’s. */
+  role?: RoleRule;
   /** What the dataset covers in the version shown; left out, all of it. */
   coverage?: Coverage;
   /** The days in view: the first and last point lead only to incidents within them. */

@@ -15,7 +15,15 @@ import {
 } from '@/lib/stats/period';
 import { firstDay, lastDay } from './partial-date';
 import { serialiseFilters } from './serialise';
-import { type Filters, type Issue, issue, type LoadedView, notice, type View } from './view';
+import {
+  type Filters,
+  type Issue,
+  issue,
+  type LoadedView,
+  NO_PARTY,
+  notice,
+  type View,
+} from './view';
 
 /** A dataset, and which of its versions stands for the time asked for. */
 export type DatasetState = {
@@ -41,7 +49,7 @@ export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts
  * fine for the range is made coarser, each with an issue. A merged group leads to the one that it counts under.
  */
 export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
-  const parties = partiesOf(facts);
+  const parties = partiesOf(facts).filter((party) => !lacksRole(party, asked));
   const { lastDay: reach, ...known } = facts;
   const span = facts.span && { ...facts.span, last: reach ?? facts.span.last };
   const range = rangeOf(asked, span);
@@ -74,6 +82,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
         asked.parties,
         facts.parties.map((party) => party.asked),
       ),
+      ...roleOfNone(asked, parties),
       ...ownOfAll(asked),
       ...coarser(asked, filters),
     ],
@@ -117,6 +126,23 @@ function missing(parameter: string, whenNone: string, asked: string[], found: st
   return asked
     .filter((name) => !found.includes(name))
     .map((name) => issue(parameter, name, `There is no ${parameter} ${name} in the ledger`, rest));
+}
+
+/** Where no party is recorded, none carried the attack out and none has dead of its own. */
+function lacksRole({ slug }: { slug: string }, { role }: Filters): boolean {
+  return slug === NO_PARTY.slug && role !== 'any';
+}
+
+function roleOfNone(asked: Filters, shown: readonly unknown[]): Issue[] {
+  if (!asked.parties.some((slug) => lacksRole({ slug }, asked))) return [];
+  return [
+    issue(
+      'party',
+      NO_PARTY.slug,
+      'Incidents with no party recorded have no perpetrator and no party’s own dead',
+      shown.length === 0 ? 'all parties are shown' : 'it was left out',
+    ),
+  ];
 }
 
 /** A party's own dead are not divided into categories. */

@@ -52,6 +52,9 @@ export function rangeInWords(range: DayRange): string {
   if (from === to) return partialDateInWords(from);
   if (from.length === 4 && to.length === 4) return `${from}–${to}`;
   const wholeMonths = from.length < 10 && to.length < 10;
+  const isOneMonth = range.from.slice(0, 7) === range.to.slice(0, 7);
+  // A year that begins or ends with the month makes one end of it shorter than the other.
+  if (wholeMonths && isOneMonth) return monthInWords(range.from);
   return wholeMonths ? monthsInWords(range) : daysInWords(range.from, range.to);
 }
 

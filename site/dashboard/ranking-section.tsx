@@ -47,6 +47,8 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
     links: (key) =>
       incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] }),
   });
+  // Own dead are those of one party each.
+  const ownOnly = filters.role === 'own' && measure !== 'attacks';
   const isCut = rows.length > SHOWN;
   const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
   return (
@@ -56,7 +58,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
       title={title}
       subtitle={first + rangeInWords(range)}
       source={<SourceLine view={view} />}
-      notes={[...(by === 'party' ? [SHARED] : []), ...chart.notes]}
+      notes={[...(by === 'party' && !ownOnly ? [SHARED] : []), ...chart.notes]}
       table={
         isCut && (
           <p className="mt-2 text-sm">

@@ -30,7 +30,7 @@ type Props = {
 /** One measure over time: the chart, what it is made of, how to cite it, and its numbers. */
 export async function TrendSection(props: Props) {
   const { view, range, measure, rankedBy, trend, annotations, origin } = props;
-  const { interval, dates, split } = view.filters;
+  const { interval, dates, split, role } = view.filters;
   const id = `trend-${measure}`;
   const { title, axis, counted } = viewWords(view, measure);
   const misfits = trendLeavesBand(trend, measure) ? await misfitsOf(view) : 0;
@@ -44,6 +44,7 @@ export async function TrendSection(props: Props) {
     counted,
     misfits,
     split,
+    role,
     coverage: view.coverage,
     range,
     annotations,

@@ -52,10 +52,12 @@ describe('a trend', () => {
     const notes = (values: (typeof odd)[], misfits: number) =>
       buildTrendCharts({ ...yearlyInput([yearly('IRQ', 'Iraq', values)]), misfits }).model.notes;
     expect(notes([odd, outside], 7)).toContain(
-      'The line leaves its band in 2013: 7 attacks have bounds that do not fit (a low above the best, or a best above the high). They are added up as recorded.',
+      'The line leaves its band in 2013: in the whole view, 7 attacks have bounds that do not fit (a low above the best, or a best above the high). They are added up as recorded.',
     );
     expect(notes([outside, outside], 1)).toContainEqual(
-      expect.stringContaining('in 2 of the periods: 1 attack has bounds that do not fit'),
+      expect.stringContaining(
+        'in 2 of the periods: in the whole view, 1 attack has bounds that do not fit',
+      ),
     );
     expect(notes([odd, odd], 7).join(' ')).not.toContain('leaves its band');
   });
@@ -123,6 +125,18 @@ describe('a trend', () => {
     ]);
     const grouped = buildTrendCharts({ ...yearlyInput([IRAQ, SYRIA]), split: 'party' });
     expect(grouped.model.notes.at(-1)).toMatch(/several parties/);
+  });
+
+  it('says of a split by party’s own dead that each counts its own, and what of the others is in none', () => {
+    const input = { ...yearlyInput([IRAQ, SYRIA]), split: 'party', role: 'own' } as const;
+    expect(buildTrendCharts(input).model.notes.at(-1)).toBe(
+      'Each series counts only its own party’s dead.',
+    );
+    const other = yearly('other', 'Other parties', [killed(1, 1)]);
+    const gathered = { ...input, trend: yearlyInput([IRAQ, other]).trend };
+    expect(buildTrendCharts(gathered).model.notes.join(' ')).toMatch(/add up to less than/);
+    const attacks = buildTrendCharts({ ...gathered, measure: 'attacks' }).model.notes;
+    expect(attacks.join(' ')).toMatch(/several parties/);
   });
 
   it('refuses more series than can be told apart', () => {

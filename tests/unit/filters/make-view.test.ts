@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_PERIODS } from '@/lib/filters/make-view';
+import { NO_PARTY } from '@/lib/filters/view';
 import { periodsIn } from '@/lib/stats/period';
 import { view } from './view';
 
@@ -118,6 +119,23 @@ describe('the names in a view', () => {
     expect(notices).toMatchObject([{ parameter: 'country', value: 'RUS' }]);
     expect(notices[0]?.message).toContain('until 1991 under the Soviet Union (SUN)');
     expect(view({ countries: ['IRQ'] }, { countries: [IRAQ] }).notices).toEqual([]);
+  });
+
+  it('are of no party recorded only where no role is asked for, which none can have', () => {
+    const parties = [
+      { asked: 'none', ...NO_PARTY },
+      { asked: 'islamic-state', ...IS },
+    ];
+    const asked = { parties: ['none', 'islamic-state'] };
+    expect(view(asked, { parties })).toMatchObject({ issues: [], view: { parties: [{}, {}] } });
+    for (const role of ['own', 'perpetrator'] as const) {
+      const { view: some, issues } = view({ ...asked, role }, { parties });
+      expect(some.parties).toEqual([IS]);
+      expect(issues[0]?.message).toMatch(/it was left out/);
+    }
+    const alone = view({ parties: ['none'], role: 'own' }, { parties: parties.slice(0, 1) });
+    expect(alone.view.filters.parties).toEqual([]);
+    expect(alone.issues[0]?.message).toMatch(/all parties are shown/);
   });
 
   it('says that all are shown where none is left', () => {
