@@ -97,7 +97,17 @@ const MOST_OF_A_NAME = 120;
 
 /** A name for a file of a view's numbers: `ucdp-ged-civilians-killed-in-iraq-per-year-2004-2014`. */
 export function viewFileName(view: View): string {
-  const plain = `${view.dataset.slug} ${viewWords(view).full}`
+  return fileName(`${view.dataset.slug} ${viewWords(view).full}`);
+}
+
+/** A name for a file of a view's incidents: `ucdp-ged-incidents-attacks-by-islamic-state-in-iraq-2014`. */
+export function incidentsFileName(view: View): string {
+  const range = view.range === null ? '' : rangeInWords(view.range);
+  return fileName(`${view.dataset.slug} incidents ${viewWords(view, 'attacks').whole} ${range}`);
+}
+
+function fileName(words: string): string {
+  const plain = words
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -12,6 +12,7 @@ import { incidentsHref } from '@/lib/filters/links';
 import { readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { issue, type View } from '@/lib/filters/view';
+import { incidentsFileName } from '@/lib/format/view';
 import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
 import { exportedRow } from '@/lib/importers/csv/write';
 import { incidentInput } from '@/lib/revisions/incident-row';
@@ -37,7 +38,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
   refuseIssues(issues);
   return {
     state: stateOf(view, serialiseIncidentList(view.filters, list)),
-    name: `casualty-ledger-${view.dataset.slug}-incidents`,
+    name: `casualty-ledger-${incidentsFileName(view)}`,
     read: async () => {
       const { incidents, total, next: cursor } = await keptIncidents(db, view, list);
       const next = cursor === null ? null : pageAfter(cursor, view, list, url);

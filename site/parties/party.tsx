@@ -2,11 +2,14 @@ import { PageLink } from '@/components/ui/page-link';
 import { queryTotals } from '@/db/read/cells';
 import { queryCoalitions } from '@/db/read/coalitions';
 import { publicDb } from '@/db/web-client';
+import { viewCovers } from '@/lib/coverage/of-view';
+import type { Counts } from '@/lib/domain/estimate';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
+import { measureOf } from '@/lib/stats/counts';
 import { otherNamesOf, partyEntriesOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 
@@ -71,7 +74,7 @@ export function Party({ view, party, kind, aliases, coalitions, rows }: Props) {
                   {viewWords(one, 'killed').counted}
                 </PageLink>
               </th>
-              <td className="text-end">{wholeNumber(counts?.killed.best ?? 0)}</td>
+              <td className="text-end">{killedText(one, counts)}</td>
               <td className="text-end">{wholeNumber(counts?.killed.unknown ?? 0)}</td>
             </tr>
           ))}
@@ -101,4 +104,16 @@ export function Party({ view, party, kind, aliases, coalitions, rows }: Props) {
       </p>
     </article>
   );
+}
+
+/** How many were killed, in a cell: unknown is not zero, and neither is what the dataset doesn’t cover as a whole. */
+export function killedText(
+  view: Pick<View, 'coverage' | 'countries' | 'range'>,
+  counts: Counts | null,
+): string {
+  const { range } = view;
+  if (range === null || counts === null) return 'Nothing recorded';
+  if (counts.attacks === 0 && viewCovers(view)(range) !== 'yes') return 'Nothing recorded';
+  const killed = measureOf(counts, 'killed');
+  return killed === null ? 'Unknown' : wholeNumber(killed);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
 import {
   datasetText,
+  incidentsFileName,
   rankingTitle,
   scopeText,
   viewFileName,
@@ -173,6 +174,16 @@ describe('what a view is called', () => {
       'Killed in incidents with each party, whoever died, by party',
     );
     expect(rankingTitle(viewOf().view, 'killed', 'country')).toBe('People killed, by country');
+  });
+
+  it('names files of incidents by what is listed', () => {
+    const { view: shown } = viewOf(
+      { role: 'perpetrator', violence: ['one_sided'] },
+      { parties: [IS], countries: [IRAQ] },
+    );
+    expect(incidentsFileName(shown)).toBe(
+      'ucdp-ged-incidents-attacks-by-islamic-state-in-iraq-one-sided-violence-only-1989-2018',
+    );
   });
 
   it('names files in plain letters, and not too long', () => {
