@@ -73,8 +73,8 @@ export const describeReleaseAction = deskAction(
 export const correctCoverageAction = deskAction(
   'datasets.manage',
   RELEASE_COVERAGE,
-  async ({ dataset, release, read, covers, note }, { desk, user }) => {
-    const correction = { datasetSlug: dataset, releaseId: release, read, covers, note };
+  async ({ dataset, release, read, covers, reason }, { desk, user }) => {
+    const correction = { datasetSlug: dataset, releaseId: release, read, covers, note: reason };
     try {
       await correctCoverage(desk.db, { ...correction, author: user.id });
     } catch (error) {

@@ -82,7 +82,8 @@ export const RELEASE_COVERAGE = z.object({
   /** What it was said to cover when the form was opened; empty where nothing was said. */
   read: z.string(),
   covers: coverageField,
-  note: note.min(1, 'Say how you know, for example from the recorder’s codebook'),
+  /** Not `note`: the page has another form with a field of that name. */
+  reason: note.min(1, 'Say how you know, for example from the recorder’s codebook'),
 });
 
 export const RELEASE_NOTE = z.object({

@@ -178,12 +178,12 @@ export function CoverageForm({ slug, release, covers }: CoverageFormProps) {
             error={errorOf(errors, 'covers')}
           />
           <TextAreaField
-            name="note"
+            name="reason"
             label="How you know"
             hint="For the audit log, for example where the recorder’s codebook says so"
             rows={2}
-            defaultValue={values.note ?? ''}
-            error={errorOf(errors, 'note')}
+            defaultValue={values.reason ?? ''}
+            error={errorOf(errors, 'reason')}
           />
           <p className="my-4 max-w-2xl text-muted">
             Charts, tables and the API will go by this from then on. As of any earlier time they

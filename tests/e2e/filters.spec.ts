@@ -17,7 +17,7 @@ test.describe('with script', () => {
     await expect(chips(page)).toContainText('Iraq');
     await page.getByRole('radio', { name: 'Month' }).check();
     await expect(page).toHaveURL(/interval=month/);
-    await expect(page.locator('#trend-killed')).toContainText('People killed per month');
+    await expect(page.locator('#trend-killed')).toContainText('People killed in Iraq per month');
 
     await page.goBack();
     await expect(page).not.toHaveURL(/interval/);

@@ -101,13 +101,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/admin');
       await expect(page.getByRole('heading', { name: 'Sign in to the desk' })).toBeVisible();
       await page.goto('/sign-in/second-factor');
-      await page.getByLabel('Code', { exact: true }).fill(appCode(uri, 1));
+      const code = appCode(uri, 1);
+      await page.getByLabel('Code', { exact: true }).fill(code);
       await page.getByRole('button', { name: 'Continue' }).click();
       await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
       await signOut(page);
 
       await signIn(page, email);
-      await page.getByLabel('Code', { exact: true }).fill(appCode(uri, 1));
+      await page.getByLabel('Code', { exact: true }).fill(code);
       await page.getByRole('button', { name: 'Continue' }).click();
       await expect(summary(page)).toContainText('This code has already been used');
       await page.getByRole('link', { name: 'Use a recovery code instead' }).click();
