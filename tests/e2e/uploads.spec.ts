@@ -4,6 +4,9 @@ import { BOMBS } from '@/tests/fixtures/bombs';
 import { enterDesk, makeUser } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
+// One after the other: while a file is imported or undone, another of the same dataset is told to wait.
+test.describe.configure({ mode: 'default' });
+
 /** In a country of which no other test counts anything. */
 const TABLE = [
   'When;Country;Town;Deaths;Group;Source',
