@@ -1,6 +1,9 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, lte, or } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { actor, coalitionMember } from '@/db/schema';
+import { actor, actorAlias, coalitionMember } from '@/db/schema';
+import { isPartyKind } from '@/lib/domain/enums';
+import { coalitionNames } from '@/lib/text/coalition';
+import { type ActorNames, readActorNames } from './actor-names';
 import { atVersion } from './at-version';
 import { type AtVersion, membersOf } from './conditions';
 
@@ -26,4 +29,53 @@ export function queryCoalitions(
       )
       .orderBy(asc(actor.name));
   });
+}
+
+/** A coalition that is written as one name, and a party that it lists. */
+export type Membership = { coalitionId: number; memberId: number };
+
+/** What is recorded of a dataset's coalitions by now. */
+export function recordedMemberships(db: Db, datasetId: number): Promise<Membership[]> {
+  return db
+    .select({ coalitionId: coalitionMember.coalitionId, memberId: coalitionMember.memberId })
+    .from(coalitionMember)
+    .where(eq(coalitionMember.datasetId, datasetId));
+}
+
+/** What the names of a dataset's coalitions lead to now: with these its next version counts, and with those that are recorded. */
+export async function listedMemberships(db: Db, datasetId: number): Promise<Membership[]> {
+  const listed = await db
+    .select({ coalitionId: actor.id, name: actorAlias.name })
+    .from(actorAlias)
+    .innerJoin(actor, eq(actor.id, actorAlias.actorId))
+    .where(
+      and(
+        or(eq(actorAlias.datasetId, datasetId), isNull(actorAlias.datasetId)),
+        eq(actor.kind, 'armed_group'),
+        like(actorAlias.name, '%, %'),
+      ),
+    );
+  const coalitions = listed.filter(({ name }) => coalitionNames(name).length > 0);
+  if (coalitions.length === 0) return [];
+  const names = await readActorNames(db, datasetId);
+  const found = coalitions.flatMap(({ coalitionId, name }) =>
+    listedActors(names, name)
+      .filter((memberId) => memberId !== coalitionId)
+      .map((memberId) => ({ coalitionId, memberId })),
+  );
+  if (found.length === 0) return [];
+  const members = found.map(({ memberId }) => memberId);
+  const kinds = await db
+    .select({ id: actor.id, kind: actor.kind })
+    .from(actor)
+    .where(inArray(actor.id, members));
+  const isParty = new Set(kinds.filter(({ kind }) => isPartyKind(kind)).map(({ id }) => id));
+  return found.filter(({ memberId }) => isParty.has(memberId));
+}
+
+/** Ids of the actors that the names in a coalition's name lead to. */
+function listedActors(names: ActorNames, coalition: string): number[] {
+  return coalitionNames(coalition).flatMap(
+    (actorName) => names.actorOf({ actorName, actorKind: 'armed_group' })?.id ?? [],
+  );
 }

@@ -50,7 +50,8 @@ export async function queryImpactOfAct(
   then: { revision: number | null } | null,
 ): Promise<Impact> {
   const before = await countedNow(db, publicId);
-  const after = then && (await recordedContribution(db, publicId, then.revision)).contribution;
+  const after =
+    then && (await recordedContribution(db, publicId, then.revision, 'next')).contribution;
   return impactBetween(db, datasetSlug, before, after);
 }
 
@@ -78,7 +79,7 @@ async function impactBetween(
 
 /** Null where the incident is retracted or merged, and counts nowhere. */
 async function countedNow(db: Pool, publicId: string): Promise<Contribution | null> {
-  const { state, contribution } = await recordedContribution(db, publicId, null);
+  const { state, contribution } = await recordedContribution(db, publicId, null, 'now');
   return state === 'published' ? contribution : null;
 }
 

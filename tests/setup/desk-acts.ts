@@ -5,6 +5,7 @@ import type { CorrectionReason } from '@/lib/domain/draft';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
+import { partyQuestion } from '@/lib/entry/new-names';
 import { insertUser } from './users';
 
 const RULES = { today: '2026-01-31', countryAt: () => null };
@@ -30,16 +31,22 @@ export async function openDeskActs(db: Pool): Promise<DeskActs> {
     author,
     reviewer,
     async enter(datasetSlug, incident) {
-      const entry = entryOfIncident(incident);
+      const entry = confirmedEntry(incident);
       return publish(await startDraft(db, { datasetSlug, entry, author }), 1);
     },
     async correct(publicId, incident, reason = 'correction') {
       const note = 'As a later report has it.';
       const draftId = await startCorrection(db, { publicId, reason, note, author });
-      const entry = entryOfIncident(incident);
+      const entry = confirmedEntry(incident);
       await publish(draftId, await saveDraft(db, { draftId, saved: 1, entry, author }));
     },
   };
+}
+
+/** An incident as the form holds it, where its author says of every new party that it is one. */
+function confirmedEntry(incident: IncidentInput) {
+  const confirmed = incident.parties.map(({ actorName }) => partyQuestion(actorName));
+  return { ...entryOfIncident(incident), confirmed };
 }
 
 /**

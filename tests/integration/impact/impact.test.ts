@@ -68,7 +68,7 @@ async function allCharts(slug: string): Promise<Map<string, Record<string, Count
     dashboard(slug, {}),
     dashboard(slug, { split: 'country', countries: [...COUNTRIES].sort() }),
     dashboard(slug, { split: 'party', parties: [...GROUPS, STATE].map(slugOf).sort() }),
-    dashboard(slug, { split: 'party' }),
+    dashboard(slug, { split: 'party', parties: ['none'] }),
   ]);
   const without = groupless.series.filter(({ key }) => key === 'none');
   return new Map([
@@ -205,5 +205,44 @@ describe('an incident that is recorded', () => {
     await retractIncident(db, { publicId: `${slug}-one`, seen: 1, note, author });
     const [north] = (await dashboard(slug, { parties: ['northern-front'] })).series;
     expect(attacked(north?.points)).toEqual(attacked(groups[0]?.to));
+  });
+
+  test('counts with each party that a coalition’s name lists, as charts do afterwards', async () => {
+    const joint = 'joint';
+    const front = groupParty('Red Front');
+    const union = groupParty('Red Front, Blue Union');
+    await importIncidents(db, joint, 'one', [
+      incidentInput('front', { parties: [front], figures: [figure('killed', 3)] }),
+      incidentInput('both', { parties: [union], figures: [figure('killed', 4)] }),
+    ]);
+    const partyYears = async () => {
+      const { series } = await dashboard(joint, { split: 'party' });
+      return new Map(series.map(({ key, points }) => [key, attacked(points)]));
+    };
+    const foreseen = ({ trends }: Impact) =>
+      new Map(
+        trends
+          .filter(({ of }) => of === 'party')
+          .map(({ label, to }) => [slugOf(label.replace(', ', ' ')), attacked(to)]),
+      );
+    const retracting = await queryImpactOfAct(db, joint, `${joint}-both`, null);
+    await retractIncident(db, { publicId: `${joint}-both`, seen: 1, note, author });
+    const retracted = await partyYears();
+    expect([...foreseen(retracting).keys()].sort()).toEqual(['red-front', 'red-front-blue-union']);
+    expect(foreseen(retracting).get('red-front')).toEqual(retracted.get('red-front'));
+
+    const entered = enterable(
+      incidentInput('next', {
+        parties: [groupParty('Red Front, Green Army'), groupParty('Green Army', 'side_a')],
+        figures: [figure('killed', 5)],
+      }),
+    );
+    const { dataset } = (await dashboard(joint, {})).view;
+    const entering = await queryImpactOfEntry(db, dataset, null, entered);
+    await desk.enter(joint, entered);
+    const after = await partyYears();
+    const parties = ['green-army', 'red-front', 'red-front-green-army'];
+    expect([...foreseen(entering).keys()].sort()).toEqual(parties);
+    for (const key of parties) expect(foreseen(entering).get(key)).toEqual(after.get(key));
   });
 });
