@@ -203,7 +203,7 @@ test('a form without its file, or that is cut off, is refused in words', async (
     });
   };
   const dataset = `--b\r\nContent-Disposition: form-data; name="dataset"\r\n\r\n${SLUG}\r\n`;
-  expect(await said(`${dataset}--b--\r\n`)).toBe('Choose a file.');
+  expect(await said(`${dataset}--b--\r\n`)).toBe('Choose a file, or paste a table.');
   expect(await said('--b\r\nContent-Disposition: form-data; na')).toContain('cut off');
 });
 
