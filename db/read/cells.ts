@@ -71,3 +71,11 @@ export async function queryTotals(db: Pool, view: View, range: DayRange): Promis
   const [cell] = await queryCells(db, { view, range, ...WHOLE });
   return cell?.counts ?? NOTHING_COUNTED;
 }
+
+/** The same of the incidents in which a view's parties are named themselves: those of coalitions that list them are left out. */
+export async function queryNamedTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
+  if (view.version === 0) return NOTHING_COUNTED;
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const query = { ...factQueryOf(facts, { view, range, ...WHOLE }), membersOf: () => [] };
+  return countFacts(facts, query)[0]?.counts ?? NOTHING_COUNTED;
+}

@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import { queryTotals } from '@/db/read/cells';
+import { queryNamedTotals, queryTotals } from '@/db/read/cells';
 import { queryCoalitions } from '@/db/read/coalitions';
 import { publicDb } from '@/db/web-client';
 import { viewCovers } from '@/lib/coverage/of-view';
@@ -9,7 +9,7 @@ import type { View } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
-import { measureOf } from '@/lib/stats/counts';
+import { measureOf, minusCounts } from '@/lib/stats/counts';
 import { otherNamesOf, partyEntriesOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 
@@ -25,11 +25,15 @@ export async function partyFigures(views: readonly View[], party: PartyOfView) {
     queryCoalitions(publicDb(), first, party.id),
     ...views.map((view) => view.range && queryTotals(publicDb(), view, view.range)),
   ]);
+  const [counts] = totals;
+  const named = first.range && (await queryNamedTotals(publicDb(), first, first.range));
   const attacksOf = new Map(entries.map(({ slug, attacks }) => [slug, attacks]));
   return {
     kind: entries.find(({ slug }) => slug === party.slug)?.kind ?? null,
     aliases: names.get(party.slug) ?? [],
     coalitions: coalitions.map((one) => ({ ...one, attacks: attacksOf.get(one.slug) ?? 0 })),
+    /** What it counts only because a coalition's name lists it, each incident once. */
+    byCoalitions: counts && named && minusCounts(counts, named),
     rows: views.map((view, i) => ({ view, counts: totals[i] ?? null })),
   };
 }
@@ -37,7 +41,7 @@ export async function partyFigures(views: readonly View[], party: PartyOfView) {
 type Props = { view: View; party: PartyOfView } & Awaited<ReturnType<typeof partyFigures>>;
 
 /** A group or state: whose dead are counted, under which names, and with which coalitions. */
-export function Party({ view, party, kind, aliases, coalitions, rows }: Props) {
+export function Party({ view, party, kind, aliases, coalitions, byCoalitions, rows }: Props) {
   return (
     <article>
       <header className="mb-6">
@@ -81,12 +85,21 @@ export function Party({ view, party, kind, aliases, coalitions, rows }: Props) {
         </tbody>
       </table>
       <p>
-        <PageLink href={incidentsHref(view.filters)}>Its incidents</PageLink>
+        <PageLink href={viewHref('/', view.filters)}>See it on the dashboard</PageLink>
+        {' · '}
+        <PageLink href={incidentsHref(view.filters)}>See its incidents</PageLink>
       </p>
       {coalitions.length > 0 && (
         <>
           <h2>Coalitions that it counts with</h2>
           <p>The records name these as one party. Their incidents count with each member.</p>
+          {byCoalitions && (
+            <p>
+              {countOf(byCoalitions.attacks, 'incident counts', 'incidents count')} with{' '}
+              <bdi>{party.name}</bdi> only because of that. Killed in all of these:{' '}
+              {killedText(view, byCoalitions)}.
+            </p>
+          )}
           <ul className="mt-2 grid gap-1">
             {coalitions.map(({ slug, name, attacks }) => (
               <li key={slug}>

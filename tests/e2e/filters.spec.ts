@@ -42,6 +42,10 @@ test.describe('with script', () => {
     await expect(page).toHaveURL(/\/parties\?q=Daesh/);
     await expect(page.getByRole('link', { name: 'Islamic State', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Boko Haram' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Islamic State', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Islamic State', level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'See it on the dashboard' }).click();
+    await expect(page).toHaveURL(/\/\?.*party=islamic-state/);
   });
 
   test('the keyboard finds, chooses and leaves', async ({ page }) => {

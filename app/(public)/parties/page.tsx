@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import { DEFAULT_FILTERS, NO_PARTY } from '@/lib/filters/view';
 import { groupRemark } from '@/lib/format/statements';
 import { alsoNamed } from '@/lib/text/fold';
 import { otherNamesOf, partyEntriesOf, partyRelationsOf } from '@/site/reads/queries';
@@ -21,6 +22,7 @@ async function partyList({ searchParams }: Props) {
   const loaded = await knownView(given, ['q']);
   if (loaded === null) return <NoDataset />;
   const { filters } = loaded.view;
+  const { dataset, asOf } = filters;
   const [parties, otherNames, { successions, mergedNames }] = await Promise.all([
     partyEntriesOf(loaded.view),
     otherNamesOf(loaded.view),
@@ -31,7 +33,7 @@ async function partyList({ searchParams }: Props) {
     <IndexPage
       path="/parties"
       title="Parties"
-      lead="The groups and states that took part in attacks, in any role, and how many attacks the dataset records in total. Select a party to add it to the view on the dashboard."
+      lead="The groups and states that took part in attacks, in any role, and how many attacks the dataset records in total. Select a party to see whose dead are counted and to open it on the dashboard."
       nouns={{ one: 'party', many: 'parties' }}
       nameHeading="Party"
       remarkHeading={
@@ -46,7 +48,10 @@ async function partyList({ searchParams }: Props) {
         also: alsoNamed(name, otherNames.get(slug) ?? []),
         attacks,
         isChosen: filters.parties.includes(slug),
-        href: viewHref('/', filters, { parties: [...filters.parties, slug] }),
+        href:
+          slug === NO_PARTY.slug
+            ? viewHref('/', filters, { parties: [slug] })
+            : viewHref(`/parties/${slug}`, DEFAULT_FILTERS, { dataset, asOf }),
       }))}
     />
   );

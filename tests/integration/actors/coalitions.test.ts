@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queryTotals } from '@/db/read/cells';
+import { queryNamedTotals, queryTotals } from '@/db/read/cells';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryRanking } from '@/db/read/ranking';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
@@ -21,10 +21,12 @@ async function load(query: string) {
   const { view } = await keptView(database.db, new URLSearchParams(query), []);
   if (view.range === null) throw new Error('there are incidents');
   const totals = await queryTotals(database.db, view, view.range);
+  const named = await queryNamedTotals(database.db, view, view.range);
   const { incidents } = await queryIncidents(database.db, view, DEFAULT_LIST);
   return {
     version: view.version,
     killed: totals.killed.best,
+    named: named.killed.best,
     unknown: totals.killed.unknown,
     ids: incidents.map(({ record }) => record.externalId).sort(),
     recordedAt: view.recordedAt ?? '',
@@ -42,7 +44,8 @@ test('count with each member that the ledger knows, once, from when it knows it'
   const alone = incidentInput('alone', { parties: [joint], figures: [figure('killed', 7)] });
   await importIncidents(database.db, 'joint', 'r1', [both, alone]);
   const first = await load('dataset=joint&party=red-front');
-  expect(first).toMatchObject({ killed: 12, ids: ['alone', 'both'] });
+  // One incident counts only because the coalition lists it, and once; the other names it, too.
+  expect(first).toMatchObject({ killed: 12, named: 5, ids: ['alone', 'both'] });
   // Of the joint force's dead it is not said how many were its own.
   expect(await load('dataset=joint&party=red-front&role=own')).toMatchObject({
     killed: 1,
