@@ -215,6 +215,12 @@ export function countryByName(name: string): Country | undefined {
   return byName.get(plain(name));
 }
 
+/** What the country of a government is called, by which readers look for it: “Türkiye” for the Government of Turkey. */
+export function namesOfGovernment(name: string): string[] {
+  const found = countryByName(/^Government of (.+)$/.exec(name)?.[1] ?? '');
+  return found === undefined ? [] : [found.name, ...found.aliases];
+}
+
 function plain(name: string): string {
   return name
     .normalize('NFKD')

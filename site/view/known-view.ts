@@ -5,7 +5,7 @@ import { FORMER_PARTY } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { datasetNames, viewWords } from '@/lib/format/view';
-import { countryByCode } from '@/lib/reference/countries';
+import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { admitted } from '@/server/admission';
 import {
@@ -85,7 +85,7 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
     parties: parties.map(({ slug, name, attacks }) => ({
       value: slug,
       label: name,
-      also: alsoNamed(name, otherNames.get(slug) ?? []),
+      also: alsoNamed(name, [...(otherNames.get(slug) ?? []), ...namesOfGovernment(name)]),
       attacks,
     })),
     span: view.span,

@@ -3,6 +3,7 @@ import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { DEFAULT_FILTERS, NO_PARTY } from '@/lib/filters/view';
 import { groupRemark } from '@/lib/format/statements';
+import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { otherNamesOf, partyEntriesOf, partyRelationsOf } from '@/site/reads/queries';
 import { IndexPage, searchOf } from '@/site/view/index-page';
@@ -45,7 +46,7 @@ async function partyList({ searchParams }: Props) {
         key: slug,
         name,
         remark: remarkOf(slug),
-        also: alsoNamed(name, otherNames.get(slug) ?? []),
+        also: alsoNamed(name, [...(otherNames.get(slug) ?? []), ...namesOfGovernment(name)]),
         attacks,
         isChosen: filters.parties.includes(slug),
         href:

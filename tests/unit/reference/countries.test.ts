@@ -6,10 +6,12 @@ import {
   countryByGw,
   countryByName,
   HISTORICAL_STATES,
+  namesOfGovernment,
   OTHER_NAMES,
   PLAIN_NAMES,
 } from '@/lib/reference/countries';
 import { continuityNote } from '@/lib/reference/state-continuity';
+import { alsoNamed, finderOf } from '@/lib/text/fold';
 
 describe('the list of countries', () => {
   it('holds every country of the ISO library but Antarctica, and Kosovo as XKX', () => {
@@ -37,6 +39,15 @@ describe('the list of countries', () => {
 });
 
 describe('looking a country up', () => {
+  it('finds a government by any name of its country, and nothing by the name of a group', () => {
+    const name = 'Government of Turkey';
+    const also = alsoNamed(name, namesOfGovernment(name));
+    expect(finderOf('Türkiye')(name, also)).toBe(true);
+    expect(finderOf('Syria')(name, also)).toBe(false);
+    expect(namesOfGovernment('Islamic State')).toEqual([]);
+    expect(namesOfGovernment('Government of Nowhere')).toEqual([]);
+  });
+
   it('finds every row by its code and its name', () => {
     for (const c of COUNTRIES) {
       expect(countryByCode(c.code.toLowerCase())).toBe(c);
