@@ -35,8 +35,10 @@ export function isAnything({ attacks, killed, wounded, imprecise }: Counted): bo
 /** Attacks, or the sum of bests. Null where there were attacks and no figure of any is known: unknown is not zero. */
 export function measureOf(counts: Counts, measure: Measure): number | null {
   if (measure === 'attacks') return counts.attacks;
-  const { best, unknown } = counts[measure];
-  return counts.attacks > 0 && unknown === counts.attacks ? null : best;
+  const { low, best, high, unknown } = counts[measure];
+  // Where figures are spread, what is known may be of records that began before.
+  const isNothing = low === 0 && best === 0 && high === 0;
+  return counts.attacks > 0 && unknown === counts.attacks && isNothing ? null : best;
 }
 
 /** The counts of a row without what else it holds. */

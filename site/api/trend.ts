@@ -2,10 +2,12 @@ import type { Pool } from '@/db/client';
 import { viewReference } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
 import type { Covered } from '@/lib/domain/coverage';
+import type { Measure } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
+import { measureOf } from '@/lib/stats/counts';
 import { keptView } from '@/site/reads/kept';
 import { keptTrend } from '@/site/reads/queries';
 import {
@@ -65,16 +67,22 @@ const IS_COVERED = { yes: true, part: 'part', no: false } as const;
 
 /** Counts as they are given away. */
 function toldOfCounts({ covered, imprecise, ...counts }: CoveredCounts, recordsWounded: boolean) {
-  const numbersOf = ({ attacks, killed, wounded }: Counts) => ({
-    attacks: covered === 'no' ? null : attacks,
-    killed: covered === 'no' ? NO_FIGURES : killed,
-    wounded: covered === 'no' || !recordsWounded ? NO_FIGURES : wounded,
+  const numbersOf = (told: Counts) => ({
+    attacks: covered === 'no' ? null : told.attacks,
+    killed: covered === 'no' ? NO_FIGURES : toldOfSum(told, 'killed'),
+    wounded: covered === 'no' || !recordsWounded ? NO_FIGURES : toldOfSum(told, 'wounded'),
   });
   return {
     covered: IS_COVERED[covered],
     ...numbersOf(counts),
     imprecise: numbersOf(imprecise),
   };
+}
+
+/** Sums of figures of which none is known are no numbers; how many are unknown is one. */
+function toldOfSum(counts: Counts, outcome: Exclude<Measure, 'attacks'>): ToldFigures {
+  const sum = counts[outcome];
+  return measureOf(counts, outcome) === null ? { ...sum, low: null, best: null, high: null } : sum;
 }
 
 const HEADINGS = [

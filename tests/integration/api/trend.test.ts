@@ -3,6 +3,8 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import type { Covered } from '@/lib/domain/coverage';
+import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { viewWords } from '@/lib/format/view';
 import { trendAnswer } from '@/site/api/trend';
 import { keptView } from '@/site/reads/kept';
@@ -98,7 +100,7 @@ describe('GET /api/v1/trend', () => {
               covered: true,
               attacks: 2,
               killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
-              wounded: { ...none, unknown: 2 },
+              wounded: { low: null, best: null, high: null, unknown: 2, openEnded: 0 },
               imprecise: nothing,
             },
             {
@@ -116,7 +118,7 @@ describe('GET /api/v1/trend', () => {
         covered: true,
         attacks: 2,
         killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
-        wounded: { ...none, unknown: 2 },
+        wounded: { low: null, best: null, high: null, unknown: 2, openEnded: 0 },
         imprecise: nothing,
       },
       issues: [],
@@ -164,15 +166,15 @@ describe('GET /api/v1/trend', () => {
     const page = await keptTrend(database.reader.db, view, 'largest');
     const json = await (await get(`?${params}`)).json();
     const isCovered = { yes: true, part: 'part', no: false };
-    const points = page.series.map(({ points, ...one }) => ({
-      ...one,
-      points: points.map((point) => ({ ...point, covered: isCovered[point.covered] })),
-    }));
-    expect(json.series).toEqual(points);
-    expect(json.totals).toEqual({
-      ...page.totals,
-      covered: isCovered[page.totals.covered],
+    const told = <Point extends CoveredCounts>(point: Point) => ({
+      ...point,
+      ...unknownAsNull(point),
+      covered: isCovered[point.covered],
+      imprecise: unknownAsNull(point.imprecise),
     });
+    const series = page.series.map(({ points, ...one }) => ({ ...one, points: points.map(told) }));
+    expect(json.series).toEqual(series);
+    expect(json.totals).toEqual(told(page.totals));
 
     const csv = await (await get(`?${params}&format=csv`)).text();
     const rows = Papa.parse<Record<string, string>>(csv, {
@@ -185,14 +187,14 @@ describe('GET /api/v1/trend', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(new Set(rows.map((row) => row.title))).toEqual(new Set([title]));
     expect(rows).toMatchObject(
-      page.series.flatMap(({ key, label, points }) =>
+      series.flatMap(({ key, label, points }) =>
         points.map(({ period, covered, attacks, killed, wounded, imprecise }) => ({
           dataset: 'random',
           as_of: view.recordedAt,
           series: key,
           label,
           period,
-          covered: String(isCovered[covered]),
+          covered: String(covered),
           attacks: String(attacks),
           ...cells('killed', killed),
           ...cells('wounded', wounded),
@@ -202,6 +204,22 @@ describe('GET /api/v1/trend', () => {
         })),
       ),
     );
+  });
+
+  test('gives no sums where no figure is known, and zeros where there was no attack', async () => {
+    const query = '?interval=quarter&from=2016&to=2016';
+    const unknown = { low: null, best: null, high: null, unknown: 1, openEnded: 0 };
+    const zero = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
+    const { series, totals } = await (await get(query)).json();
+    expect(series[0].points[2]).toMatchObject({ attacks: 0, killed: zero });
+    expect(series[0].points[3]).toMatchObject({ attacks: 1, killed: unknown });
+    expect(totals).toMatchObject({ attacks: 1, killed: unknown });
+
+    const csv = await (await get(`${query}&format=csv`)).text();
+    const { data } = Papa.parse<Record<string, string>>(csv, { header: true });
+    expect(data[2]).toMatchObject({ attacks: '0', killed_best: '0', killed_unknown: '0' });
+    expect(data[3]).toMatchObject({ attacks: '1', killed_low: '', killed_best: '' });
+    expect(data[3]).toMatchObject({ killed_high: '', killed_unknown: '1' });
   });
 
   test('is downloaded as CSV under a name', async () => {
@@ -328,10 +346,21 @@ describe('GET /api/v1/trend', () => {
   });
 });
 
-function cells(outcome: string, sum: Record<string, number>) {
+type CoveredCounts = Counted & { covered: Covered };
+
+/** Counts with no sums where there are attacks and each of them adds an unknown figure and nothing else does. */
+function unknownAsNull({ attacks, killed, wounded }: Counts) {
+  const told = (sum: FigureSum) =>
+    attacks > 0 && sum.unknown === attacks && sum.low + sum.best + sum.high === 0
+      ? { ...sum, low: null, best: null, high: null }
+      : sum;
+  return { attacks, killed: told(killed), wounded: told(wounded) };
+}
+
+function cells(outcome: string, sum: Record<string, number | null>) {
   const { low, best, high, unknown, openEnded } = sum;
   const named = { low, best, high, unknown, open_ended: openEnded };
   return Object.fromEntries(
-    Object.entries(named).map(([part, value]) => [`${outcome}_${part}`, String(value)]),
+    Object.entries(named).map(([part, value]) => [`${outcome}_${part}`, String(value ?? '')]),
   );
 }

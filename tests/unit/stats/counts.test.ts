@@ -29,4 +29,9 @@ describe('measureOf', () => {
     expect(measureOf(counts, 'attacks')).toBe(3);
     expect(measureOf(NO_COUNTS, 'killed')).toBe(0);
   });
+
+  it('is known where figures are spread from before into a time whose own are all unknown', () => {
+    const killed = { low: 4, best: 6, high: 9, unknown: 3, openEnded: 0 };
+    expect(measureOf({ attacks: 3, killed, wounded: figures }, 'killed')).toBe(6);
+  });
 });
