@@ -86,8 +86,14 @@ function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measu
 /** What heads the columns of figures in a list of incidents. */
 export type FigureHeads = { killed: string; wounded: string };
 
-/** Whose figures a list of a view's incidents shows: `Civilians killed`, or `Killed` for all victims. */
-export function figureHeads({ filters: { victims } }: Pick<View, 'filters'>): FigureHeads {
+/**
+ * Whose figures a list of a view's incidents shows: `Civilians killed`, or `Killed` for all victims. A view of a party's own dead
+ * lists incidents with all their dead, and says so.
+ */
+export function figureHeads({ filters: { victims, role } }: Pick<View, 'filters'>): FigureHeads {
+  if (role === 'own') {
+    return { killed: 'Killed, whoever died', wounded: 'Wounded, whoever was wounded' };
+  }
   if (victims === 'all') return { killed: 'Killed', wounded: 'Wounded' };
   return { killed: `${VICTIMS[victims]} killed`, wounded: `${VICTIMS[victims]} wounded` };
 }

@@ -9,6 +9,7 @@ import {
   viewText,
   viewWords,
 } from '@/lib/format/view';
+import { figureHeads } from '@/lib/format/view-subject';
 import { view as viewOf } from '../filters/view';
 
 const view: View = {
@@ -157,6 +158,16 @@ describe('what a view is called', () => {
       },
     );
     expect(viewWords(shown).full).toBe(full);
+  });
+
+  it('heads lists of incidents with whose figures they show, never as a party’s own dead', () => {
+    expect(figureHeads(viewOf({ victims: 'civilian' }).view).killed).toBe('Civilians killed');
+    expect(figureHeads(viewOf().view).killed).toBe('Killed');
+    const { view: own } = viewOf({ role: 'own' }, { parties: [IS] });
+    expect(figureHeads(own)).toEqual({
+      killed: 'Killed, whoever died',
+      wounded: 'Wounded, whoever was wounded',
+    });
   });
 
   it('says of the total of a split what the total is of', () => {
