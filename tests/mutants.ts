@@ -226,8 +226,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'unknown figures are drawn as zero',
     file: 'lib/stats/counts.ts',
-    find: 'return counts.attacks > 0 && unknown === counts.attacks ? null : best;',
-    replace: 'return unknown === -1 ? null : best;',
+    find: 'unknown === counts.attacks && isNothing ? null : best;',
+    replace: 'unknown === -1 && isNothing ? null : best;',
     tests: ['tests/unit/stats/counts.test.ts'],
   },
   {
