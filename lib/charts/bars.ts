@@ -11,6 +11,7 @@ import type { BarChart, BarChartInput, ChartBar } from './types';
 export function buildBarChart({
   rows,
   measure,
+  unit,
   interval,
   dates,
   totals,
@@ -49,11 +50,11 @@ export function buildBarChart({
     dates,
     bars,
     alt: first
-      ? `${title}. First: ${first.label}, ${valueText(first, { measure, dates }, `the ${interval} they begin in`)}.`
+      ? `${title}. First: ${first.label}, ${valueText(first, { measure, unit, dates }, `the ${interval} they begin in`)}.`
       : title,
     notes: [
       ...partNotes(bars),
-      ...impreciseNotes({ totals, measure, interval, dates }),
+      ...impreciseNotes({ totals, measure, unit, interval, dates }),
       ...(unknown ? sumNotes(unknown.unknown, unknown.openEnded) : []),
     ],
   };

@@ -1,5 +1,6 @@
 import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
+import type { Unit } from '@/lib/format/view-subject';
 import { shareOf } from '@/lib/stats/rank';
 import { pointValue } from './place-series';
 import { shareText } from './text';
@@ -8,23 +9,24 @@ import { measured } from './trend-words';
 type Totals = {
   totals: Counted;
   measure: Measure;
+  unit: Unit | undefined;
   interval: Interval;
   dates: DatesRule;
 };
 
 /** What a reader has to know of records that run past the period in which they begin, a sentence each; none where there are none. */
-export function impreciseNotes({ totals, measure, interval, dates }: Totals): string[] {
+export function impreciseNotes({ totals, measure, unit, interval, dates }: Totals): string[] {
   const { best, imprecise } = pointValue(totals, measure);
   if (imprecise === 0) return [];
   const records = measure === 'attacks' ? '' : ' in records that';
   const past = `run past the ${interval} in which they begin`;
   if (dates === 'leave') {
     const which = measure === 'attacks' ? ' that' : records;
-    return [`Left out: ${measured(imprecise, measure)}${which} ${past}.`];
+    return [`Left out: ${measured(imprecise, { measure, unit })}${which} ${past}.`];
   }
   const share = shareText(shareOf(imprecise, best) ?? 0);
   const are = measure === 'attacks' ? '' : ' are';
-  const part = `Hatched: ${measured(imprecise, measure)}, ${share} of all,${are}${records} ${past}.`;
+  const part = `Hatched: ${measured(imprecise, { measure, unit })}, ${share} of all,${are}${records} ${past}.`;
   if (dates === 'apart' || measure === 'attacks') {
     return [`${part} They are counted in that ${interval}.`];
   }

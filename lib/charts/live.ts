@@ -11,10 +11,11 @@ import type {
 
 /** What the browser gets of a trend: its numbers in columns, and the places that the still chart has. */
 export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
-  const { title, measure, dates, periods, series, yTop } = model;
+  const { title, measure, unit, dates, periods, series, yTop } = model;
   return {
     title,
     measure,
+    unit,
     dates,
     periods,
     series: series.map(({ key, label, style, linkTemplate, values }): LiveSeries => {

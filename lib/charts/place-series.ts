@@ -75,7 +75,7 @@ export function standsAlone({ values }: Pick<ModelSeries, 'values'>, index: numb
 }
 
 function pointOf(
-  { measure, dates, series, periods }: TrendModel,
+  { measure, unit, dates, series, periods }: TrendModel,
   { label, values, linkTemplate }: ModelSeries,
   index: number,
   place: { x: number; y: number },
@@ -90,6 +90,7 @@ function pointOf(
     href: fillLink(linkTemplate, period),
     label: pointText({ label, several: series.length > 1 }, period.label, value, {
       measure,
+      unit,
       dates,
     }),
   };

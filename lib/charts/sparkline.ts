@@ -47,5 +47,5 @@ function sparkWords(points: readonly TrendPoint[], measure: Measure): string {
   const last = known.at(-1);
   if (!last) return 'no known figure';
   const peak = known.reduce((a, b) => (b.best > a.best ? b : a));
-  return `peak ${peak.period}, ${measured(peak.best, measure)}; last ${last.period}, ${measured(last.best, measure)}`;
+  return `peak ${peak.period}, ${measured(peak.best, { measure })}; last ${last.period}, ${measured(last.best, { measure })}`;
 }

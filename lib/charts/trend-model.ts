@@ -37,7 +37,7 @@ const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as 
  * @throws {RangeError} for more than eight series.
  */
 export function buildTrendModel(input: TrendChartInput): TrendModel {
-  const { trend, measure, interval, dates, title, links, range } = input;
+  const { trend, measure, unit, interval, dates, title, links, range } = input;
   const styles = seriesStyles(trend.series.map(({ key }) => key));
   const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
@@ -51,7 +51,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   });
   const y = countScale(highestOf(series));
   const empty = emptyReason(input);
-  const numbers = { measure, interval, dates, periods, series };
+  const numbers = { measure, unit, interval, dates, periods, series };
   const uncovered = uncoveredRuns(numbers);
   const remarks = uncoveredRemarks(uncovered, periods);
 
@@ -120,7 +120,7 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
   if (dates === 'leave' && attacks === 0 && imprecise.attacks > 0) {
     return {
       kind: 'no_attacks',
-      text: `All ${measured(imprecise.attacks, 'attacks')} run past the ${interval} in which they begin, and are left out.`,
+      text: `All ${measured(imprecise.attacks, { measure: 'attacks' })} run past the ${interval} in which they begin, and are left out.`,
     };
   }
   if (trend.series.length === 0 || isNothing(pointValue(trend.totals, measure))) {
@@ -134,13 +134,13 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
   if (known) return null;
   return {
     kind: 'no_known_figure',
-    text: `No figure is known for any of the ${measured(attacks, 'attacks')}: the number ${measure} is unknown, not zero.`,
+    text: `No figure is known for any of the ${measured(attacks, { measure: 'attacks' })}: the number ${measure} is unknown, not zero.`,
   };
 }
 
 /** What a reader has to know of a trend, a sentence each. */
 function trendNotes(
-  { trend, measure, interval, dates, split, role, range }: TrendChartInput,
+  { trend, measure, unit, interval, dates, split, role, range }: TrendChartInput,
   peaks: readonly string[],
 ): string[] {
   const cut = trend.series[0]?.points.filter(({ covered }) => covered === 'part') ?? [];
@@ -148,7 +148,7 @@ function trendNotes(
     cut.map(({ period }) => period),
     range,
   );
-  notes.push(...impreciseNotes({ totals: trend.totals, measure, interval, dates }), ...peaks);
+  notes.push(...impreciseNotes({ totals: trend.totals, measure, unit, interval, dates }), ...peaks);
   if (measure !== 'attacks') {
     notes.push(
       'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',
@@ -194,7 +194,7 @@ function bandNotes({ series, periods }: Pick<TrendModel, 'series' | 'periods'>, 
   const why =
     misfits === 0
       ? 'the figures of some attacks have bounds that do not fit'
-      : `in the whole view, ${measured(misfits, 'attacks')} ${have} bounds that do not fit`;
+      : `in the whole view, ${measured(misfits, { measure: 'attacks' })} ${have} bounds that do not fit`;
   return [
     `The line leaves its band ${where}: ${why} (a low above the best, or a best above the high). They are added up as recorded.`,
   ];

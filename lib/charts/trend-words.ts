@@ -1,11 +1,14 @@
 import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
+import type { Unit } from '@/lib/format/view-subject';
 import type { ChartPeriod, ModelSeries, PointValue } from './types';
 
 type Numbers = Measured & { interval: Interval; periods: ChartPeriod[]; series: ModelSeries[] };
 /** What is measured, and what is done with records that run past their period. */
-type Measured = { measure: Measure; dates: DatesRule };
+type Measured = Of & { dates: DatesRule };
+/** A measure, and what those counted are called where it is not all people. */
+type Of = { measure: Measure; unit?: Unit | undefined };
 type Peak = { series: ModelSeries; period: ChartPeriod; value: PointValue & { best: number } };
 
 /**
@@ -73,14 +76,14 @@ function peakWords({ series, period, value }: Peak, named: boolean, numbers: Num
 
 /** The peak where a part of it is imprecise, and the worst period with a known date: a note each. */
 export function peakNotes(numbers: Numbers): string[] {
-  const { measure, series } = numbers;
+  const { series } = numbers;
   const peak = peakOf(numbers, series);
   const worst = datedPeakText(numbers);
   if (!peak || worst === null) return [];
   const { value, period } = peak;
   const name = series.length > 1 ? `${peak.series.label}, ` : '';
   const part = impreciseText(value.imprecise, numbers, period.label);
-  const said = `Peak: ${name}${period.label}, ${measured(value.best, measure)}, ${part}.`;
+  const said = `Peak: ${name}${period.label}, ${measured(value.best, numbers)}, ${part}.`;
   return [...(value.imprecise > 0 ? [said] : []), `${worst}.`];
 }
 
@@ -89,7 +92,7 @@ export function peakNotes(numbers: Numbers): string[] {
  * all dates are known, or only those that are count.
  */
 function datedPeakText(numbers: Numbers): string | null {
-  const { dates, interval, measure, series } = numbers;
+  const { dates, interval, series } = numbers;
   const isMixed = series.some(({ values }) => values.some(({ imprecise }) => imprecise > 0));
   if (dates === 'leave' || !isMixed) return null;
   const dated = series.map((one) => ({
@@ -99,7 +102,7 @@ function datedPeakText(numbers: Numbers): string | null {
   const peak = peakOf(numbers, dated);
   if (!peak) return null;
   const name = series.length > 1 ? `${peak.series.label}, ` : '';
-  return `Worst ${interval} with a known date: ${name}${peak.period.label}, ${measured(peak.value.best, measure)}`;
+  return `Worst ${interval} with a known date: ${name}${peak.period.label}, ${measured(peak.value.best, numbers)}`;
 }
 
 /** What of a best is of records that don't run past the period; null if no figure is known. */
@@ -107,19 +110,19 @@ export function datedBest({ best, imprecise }: PointValue): number | null {
   return best === null ? null : best - imprecise;
 }
 
-function lastOf({ periods, series, measure }: Numbers): string | null {
+function lastOf({ periods, series, ...of }: Numbers): string | null {
   const period = periods.at(-1);
   if (!period || series.length === 0) return null;
   const values = series.map(({ label, values }) => {
     const value = values.at(-1);
-    const text = value === undefined ? '' : lastText(value, measure);
+    const text = value === undefined ? '' : lastText(value, of);
     return series.length > 1 ? `${label} ${text}` : text;
   });
   return `Last, ${period.label}: ${values.join('; ')}`;
 }
 
-function lastText(value: PointValue, measure: Measure): string {
-  const text = value.best === null ? 'no known figure' : measured(value.best, measure);
+function lastText(value: PointValue, of: Of): string {
+  const text = value.best === null ? 'no known figure' : measured(value.best, of);
   return gapText(value) ?? (value.covered === 'part' ? `${text} (${IN_PART})` : text);
 }
 
@@ -151,9 +154,9 @@ const UNITS: Readonly<Record<Measure, { one: string; many: string; heading: stri
   wounded: { one: 'person wounded', many: 'people wounded', heading: 'People wounded' },
 };
 
-/** `12 people killed`. */
-export function measured(value: number, measure: Measure): string {
-  return countOf(value, UNITS[measure].one, UNITS[measure].many);
+/** `12 people killed`, or `12 civilians killed`. */
+export function measured(value: number, { measure, unit = UNITS[measure] }: Of): string {
+  return countOf(value, unit.one, unit.many);
 }
 
 /** `People killed`. */
@@ -176,7 +179,7 @@ export function valueText(value: PointValue, of: Measured, period: string): stri
   const { measure } = of;
   const gap = gapText(value);
   if (gap !== null) return gap;
-  const parts = [mainText(value, measure)];
+  const parts = [mainText(value, of)];
   if (measure !== 'attacks') parts.push(countOf(value.attacks, 'attack', 'attacks'));
   if (value.best !== null && value.unknown > 0) parts.push(unknownText(value.unknown));
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} with an open-ended figure`);
@@ -218,9 +221,9 @@ export function pointText(
   return `${several ? `${label}, ` : ''}${period}: ${valueText(value, of, period)}`;
 }
 
-function mainText({ low, best, high }: PointValue, measure: Measure): string {
+function mainText({ low, best, high }: PointValue, of: Of): string {
   if (best === null) return 'no known figure';
-  const main = measured(best, measure);
+  const main = measured(best, of);
   if (low === null || high === null || (low === best && high === best)) return main;
   return `${main} (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;
 }

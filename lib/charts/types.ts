@@ -3,6 +3,7 @@ import type { Coverage, Covered } from '@/lib/domain/coverage';
 import type { DatesRule, Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
+import type { Unit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 
 /**
@@ -29,6 +30,8 @@ export type SeriesLinks = (seriesKey: string, range: DayRange) => string | null;
 export type TrendChartInput = {
   trend: Trend;
   measure: Measure;
+  /** What those counted are called; the measure’s own words if it is left out. */
+  unit?: Unit | undefined;
   interval: Interval;
   dates: DatesRule;
   /** What the chart shows, as its heading says it; the text alternative begins with it. */
@@ -107,6 +110,8 @@ export type EmptyReason = {
 export type TrendModel = {
   title: string;
   measure: Measure;
+  /** What those counted are called; the measure’s own words if it is left out. */
+  unit?: Unit | undefined;
   interval: Interval;
   dates: DatesRule;
   periods: ChartPeriod[];
@@ -258,6 +263,8 @@ export type LiveLayout = {
 export type LiveTrend = {
   title: string;
   measure: Measure;
+  /** What those counted are called; the measure’s own words if it is left out. */
+  unit?: Unit | undefined;
   dates: DatesRule;
   periods: ChartPeriod[];
   series: LiveSeries[];
@@ -269,6 +276,8 @@ export type LiveTrend = {
 export type BarChartInput = {
   rows: RankedRow[];
   measure: Measure;
+  /** What those counted are called; the measure’s own words if it is left out. */
+  unit?: Unit | undefined;
   /** The periods that records may run past. */
   interval: Interval;
   dates: DatesRule;

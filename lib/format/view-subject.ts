@@ -83,6 +83,35 @@ function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measu
   return `${began} in incidents with ${names}, ${whoever}`;
 }
 
+/** What one and several of those counted are called, in a sentence with their number. */
+export type Unit = { one: string; many: string };
+
+/** Of whom a view's numbers are: `person killed` and `people killed`, `civilian killed` and `civilians killed`. */
+export function viewUnit({ filters, parties }: View, measure: Measure): Unit {
+  if (measure === 'attacks') return { one: 'attack', many: 'attacks' };
+  const outcome = OUTCOMES[measure];
+  const who = filters.role === 'own' ? ownUnit(parties) : VICTIM_UNITS[filters.victims];
+  if (who === null) return { one: OWN[measure].toLowerCase(), many: OWN[measure].toLowerCase() };
+  return { one: `${who.one} ${outcome}`, many: `${who.many} ${outcome}` };
+}
+
+const VICTIM_UNITS: Readonly<Record<VictimCategory, Unit>> = {
+  all: { one: 'person', many: 'people' },
+  civilian: { one: 'civilian', many: 'civilians' },
+  security_forces: {
+    one: 'member of security forces',
+    many: 'members of security forces',
+  },
+  militant: { one: 'militant', many: 'militants' },
+  unknown: { one: 'person of unknown category', many: 'people of unknown category' },
+};
+
+/** One group has fighters. Null for states, which have forces, and for several parties. */
+function ownUnit([first, ...others]: View['parties']): Unit | null {
+  const isGroup = first !== undefined && others.length === 0 && !first.isState;
+  return isGroup ? { one: 'fighter', many: 'fighters' } : null;
+}
+
 /** What heads the columns of figures in a list of incidents. */
 export type FigureHeads = { killed: string; wounded: string };
 

@@ -9,6 +9,7 @@ import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { rankingTitle } from '@/lib/format/view';
+import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { SourceLine } from '@/site/view/heading';
 import { keptBarChart } from './kept-charts';
@@ -40,6 +41,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
   const chart = await keptBarChart(view, heading, {
     rows: rows.slice(0, SHOWN),
     measure,
+    unit: viewUnit(view, measure),
     interval: filters.interval,
     dates: filters.dates,
     totals,

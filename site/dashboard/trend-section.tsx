@@ -5,11 +5,12 @@ import { Reference } from '@/components/ui/record';
 import { leavesBand } from '@/lib/charts/place-series';
 import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
-import type { Measure, Split } from '@/lib/domain/enums';
+import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { viewText, viewWords } from '@/lib/format/view';
+import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { misfitsOf } from '@/site/reads/queries';
@@ -37,6 +38,7 @@ export async function TrendSection(props: Props) {
   const chart = await keptTrendChart(view, id, {
     trend,
     measure,
+    unit: viewUnit(view, measure),
     interval,
     dates,
     title,
@@ -56,7 +58,7 @@ export async function TrendSection(props: Props) {
       id={id}
       kind="trend"
       title={title}
-      subtitle={[splitText(split, rankedBy, trend), viewText(view)]
+      subtitle={[splitText(view, rankedBy, trend), viewText(view)]
         .filter((part) => part)
         .join('. ')}
       source={<SourceLine view={view} />}
@@ -84,13 +86,13 @@ function trendLeavesBand({ series }: Trend, measure: Measure): boolean {
 }
 
 const PLURALS = { country: 'countries', party: 'parties' } as const;
-const BY = { attacks: 'attacks', killed: 'people killed', wounded: 'people wounded' } as const;
 
 /** How a split chart's lines were chosen; empty if it is not split. */
-function splitText(split: Split, measure: Measure, trend: Trend): string {
+function splitText(view: View, measure: Measure, trend: Trend): string {
+  const { split } = view.filters;
   if (split === 'none') return '';
   if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
-  return `The ${MAX_SERIES} largest ${PLURALS[split]} in the range by ${BY[measure]}; the rest are combined as “other”`;
+  return `The ${MAX_SERIES} largest ${PLURALS[split]} in the range by ${viewUnit(view, measure).many}; the rest are combined as “other”`;
 }
 
 /**

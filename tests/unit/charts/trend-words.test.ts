@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { livePointText, liveTrend } from '@/lib/charts/live';
+import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { buildTrendModel } from '@/lib/charts/trend-model';
 import { wholeNumber } from '@/lib/format/figures';
 import { trendInput } from './arbitrary-trend';
@@ -12,6 +14,17 @@ describe('the text alternative', () => {
         'Peak: 2014, 3,000 people killed (low 2,700, high 4,500), 60 attacks, 3 attacks with no known figure. ' +
         'Last, 2017: 50 people killed. 5 attacks with no known figure.',
     );
+  });
+
+  it('says of whom its numbers are, at its points too', () => {
+    const unit = { one: 'civilian killed', many: 'civilians killed' };
+    const { wide, model } = buildTrendCharts({ ...yearlyInput([IRAQ]), unit });
+    expect(model.alt).toContain('Peak: 2014, 3,000 civilians killed');
+    expect(model.alt).toContain('Last, 2017: 50 civilians killed.');
+    expect(wide.series[0]?.points[0]?.label).toContain('100 civilians killed');
+    const live = liveTrend(buildTrendCharts({ ...yearlyInput([SYRIA]), unit }));
+    const [line] = live.series;
+    expect(line && livePointText(live, line, 5)).toContain('1 civilian killed');
   });
 
   it('names the series', () => {

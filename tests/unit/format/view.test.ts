@@ -9,7 +9,7 @@ import {
   viewText,
   viewWords,
 } from '@/lib/format/view';
-import { figureHeads } from '@/lib/format/view-subject';
+import { figureHeads, viewUnit } from '@/lib/format/view-subject';
 import { view as viewOf } from '../filters/view';
 
 const view: View = {
@@ -195,6 +195,16 @@ describe('what a view is called', () => {
     expect(incidentsFileName(shown)).toBe(
       'ucdp-ged-incidents-attacks-by-islamic-state-in-iraq-one-sided-violence-only-1989-2018',
     );
+  });
+
+  it.each([
+    [{}, [], 'people killed'],
+    [{ victims: 'civilian' }, [IS], 'civilians killed'],
+    [{ role: 'own' }, [IS], 'fighters killed'],
+    [{ role: 'own' }, [{ ...group('Government of Iraq'), isState: true }], 'own dead'],
+    [{ role: 'own' }, [], 'own dead'],
+  ] as const)('says of whom the numbers of %j are', (filters, parties, many) => {
+    expect(viewUnit(viewOf(filters, { parties: [...parties] }).view, 'killed').many).toBe(many);
   });
 
   it('names files in plain letters, and not too long', () => {
