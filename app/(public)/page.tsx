@@ -12,7 +12,11 @@ import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const title = await viewTitleOf(await searchParams);
+  const given = await searchParams;
+  const title = await viewTitleOf(
+    () => knownView(given),
+    (view) => viewWords(view).full,
+  );
   return { title: title ?? { absolute: 'Casualty Ledger: armed attacks and their casualties' } };
 }
 

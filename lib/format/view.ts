@@ -100,10 +100,16 @@ export function viewFileName(view: View): string {
   return fileName(`${view.dataset.slug} ${viewWords(view).full}`);
 }
 
+/** What the list of a view's incidents is called: `Incidents: attacks by Islamic State in Iraq, 2014`. */
+export function incidentsTitle(view: View): string {
+  const attacks = viewWords(view, 'attacks').whole;
+  const listed = `Incidents: ${attacks.charAt(0).toLowerCase()}${attacks.slice(1)}`;
+  return view.range === null ? listed : `${listed}, ${rangeInWords(view.range)}`;
+}
+
 /** A name for a file of a view's incidents: `ucdp-ged-incidents-attacks-by-islamic-state-in-iraq-2014`. */
 export function incidentsFileName(view: View): string {
-  const range = view.range === null ? '' : rangeInWords(view.range);
-  return fileName(`${view.dataset.slug} incidents ${viewWords(view, 'attacks').whole} ${range}`);
+  return fileName(`${view.dataset.slug} ${incidentsTitle(view)}`);
 }
 
 function fileName(words: string): string {

@@ -4,7 +4,7 @@ import { NotFound } from '@/lib/errors';
 import { FORMER_PARTY } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
-import { datasetNames, viewWords } from '@/lib/format/view';
+import { datasetNames } from '@/lib/format/view';
 import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { admitted } from '@/server/admission';
@@ -22,11 +22,14 @@ export function knownView(given: QueryRecord, alsoKnown: readonly string[] = [])
   return viewOf(given, alsoKnown).catch(nullIfNotFound);
 }
 
-/** What a page's view is called, for its document; null if the page itself says why there is none. */
-export function viewTitleOf(given: QueryRecord): Promise<string | null> {
+/** What a page is called by its view, for its document; null if the page itself says why there is none. */
+export function viewTitleOf(
+  load: () => Promise<{ view: View } | null>,
+  titleOf: (view: View) => string,
+): Promise<string | null> {
   return admitted()
-    .then(() => knownView(given))
-    .then((loaded) => loaded && viewWords(loaded.view).full)
+    .then(load)
+    .then((loaded) => loaded && titleOf(loaded.view))
     .catch(() => null);
 }
 

@@ -7,17 +7,21 @@ import { serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
-import { viewText } from '@/lib/format/view';
+import { incidentsTitle, viewText } from '@/lib/format/view';
 import { figureHeads } from '@/lib/format/view-subject';
 import { EmptyList, ListedDates, Pager } from '@/site/incidents/list';
 import { incidentsOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
-import { choicesOf, keepCanonical, knownIncidentList } from '@/site/view/known-view';
+import { choicesOf, keepCanonical, knownIncidentList, viewTitleOf } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'Incidents' };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const given = await searchParams;
+  const title = await viewTitleOf(() => knownIncidentList(given), incidentsTitle);
+  return { title: title ?? 'Incidents' };
+}
 
 export default function IncidentsPage(props: Props) {
   return orUnavailable(() => incidentList(props));
@@ -40,7 +44,8 @@ async function incidentList({ searchParams }: Props) {
       filters={<IncidentFilters filters={filters} list={list} choices={choices} />}
     >
       <ViewHeading
-        title={countOf(total, 'attack', 'attacks')}
+        // With spread figures, what only runs into the view is listed and is not an attack of it.
+        title={`${countOf(total, 'attack', 'attacks')}${filters.dates === 'spread' ? ' listed' : ''}`}
         text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}

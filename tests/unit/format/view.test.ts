@@ -3,6 +3,7 @@ import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
 import {
   datasetText,
   incidentsFileName,
+  incidentsTitle,
   rankingTitle,
   scopeText,
   viewFileName,
@@ -194,6 +195,9 @@ describe('what a view is called', () => {
     );
     expect(incidentsFileName(shown)).toBe(
       'ucdp-ged-incidents-attacks-by-islamic-state-in-iraq-one-sided-violence-only-1989-2018',
+    );
+    expect(incidentsTitle(shown)).toBe(
+      'Incidents: attacks by Islamic State in Iraq, one-sided violence only, 1989–2018',
     );
   });
 
