@@ -172,7 +172,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'the recount knows nothing of merged actors',
-    file: 'db/verify/recount.ts',
+    file: 'db/verify/recount-incidents.ts',
     find: 'parties.set(row.id, last.id)',
     replace: 'parties.set(row.id, row.id)',
     tests: [RECOUNT],

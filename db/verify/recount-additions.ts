@@ -1,0 +1,126 @@
+import {
+  type PartyRole,
+  type Qualifier,
+  type RoleRule,
+  VICTIM_CATEGORIES,
+  type VictimCategory,
+} from '@/lib/domain/enums';
+import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
+import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
+import { type CellDivision, keyOf, MEASURED } from './recount-cells';
+
+export type RevisionRow = { id: number; country: string; date_start: string; violence: string };
+
+export type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
+
+export const NOT_STATED = { low: null, best: null, high: null, qualifier: null };
+
+export type PartRow = {
+  actorId: number;
+  role: PartyRole;
+  dead: {
+    low: number | null;
+    best: number | null;
+    high: number | null;
+    qualifier: Qualifier | null;
+  };
+};
+
+/** Adds one incident to each cell in which it counts. */
+export function countIn(
+  cells: Map<string, number[]>,
+  { country, violence }: RevisionRow,
+  parties: ReadonlySet<number>,
+  figures: readonly FigureRow[],
+): void {
+  const under = parties.size === 0 ? [NONE_KEY] : [...parties].map(String);
+  for (const victims of VICTIM_CATEGORIES) {
+    const added = additionsOf(victims, figures);
+    if (added === null) continue;
+    const add = (by: CellDivision, key: string) => {
+      const cell = keyOf(by, 'any', victims, key, violence);
+      const sums = cells.get(cell);
+      cells.set(cell, sums === undefined ? added : sums.map((sum, i) => sum + (added[i] ?? 0)));
+    };
+    add('none', ALL_KEY);
+    add('country', country);
+    for (const party of under) add('party', party);
+  }
+}
+
+/** Adds one incident to the cells of those attacks of which a party is the perpetrator, and of parties' own dead. */
+export function countRoles(
+  cells: Map<string, number[]>,
+  { violence }: RevisionRow,
+  parts: readonly (PartRow & { party: number })[],
+  figures: readonly FigureRow[],
+): void {
+  const add = (by: CellDivision, role: RoleRule, key: string, added: readonly number[]) => {
+    const cell = keyOf(by, role, 'all', key, violence);
+    const sums = cells.get(cell) ?? added.map(() => 0);
+    cells.set(
+      cell,
+      sums.map((sum, i) => sum + (added[i] ?? 0)),
+    );
+  };
+  const perpetrators = new Set(
+    parts.filter(({ role }) => role === 'perpetrator').map(({ party }) => party),
+  );
+  const all = additionsOf('all', figures) ?? [];
+  if (perpetrators.size > 0) add('none', 'perpetrator', ALL_KEY, all);
+  for (const party of perpetrators) add('party', 'perpetrator', String(party), all);
+  if (parts.length > 0) add('none', 'own', ALL_KEY, ownDeadOf(parts));
+  for (const party of new Set(parts.map((part) => part.party))) {
+    const own = parts.filter((part) => part.party === party);
+    add('party', 'own', String(party), ownDeadOf(own));
+  }
+}
+
+/** One attack, and what its parties state of their own dead: each actor once, as it first states it. */
+function ownDeadOf(parts: readonly PartRow[]): number[] {
+  const byActor = new Map<number, Estimate | null>();
+  for (const { actorId, dead } of parts) {
+    const { qualifier, ...bounds } = dead;
+    const stated = qualifier === null ? null : { ...bounds, qualifier };
+    byActor.set(actorId, byActor.get(actorId) ?? stated);
+  }
+  const stated = [...byActor.values()].filter((dead) => dead !== null);
+  if (stated.length === 0) return [1, ...Array.from({ length: 10 }, () => 0)];
+  const sums = { low: 0, best: 0, high: 0 };
+  for (const dead of stated) {
+    const { low, best, high } = boundsOf(dead) ?? { low: 0, best: 0, high: 0 };
+    sums.low += low;
+    sums.best += best;
+    sums.high += high;
+  }
+  const isOpen = stated.length < byActor.size || stated.some(isOpenEnded);
+  return [1, 1, isOpen ? 1 : 0, sums.low, sums.best, sums.high, 0, 0, 0, 0, 0];
+}
+
+/** What an incident adds for a category of victims: an attack for all of them, and its known figures; null for nothing. */
+function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): number[] | null {
+  const ofVictims = figures.filter((figure) => figure.victims === victims);
+  const sums = MEASURED.map((outcome) => {
+    const figure = ofVictims.find((one) => one.outcome === outcome);
+    const bounds = figure === undefined ? null : boundsOf(figure);
+    if (figure === undefined || bounds === null) {
+      return victims === 'all' ? partsAddedUp(outcome, figures) : null;
+    }
+    return [1, isOpenEnded(figure) ? 1 : 0, bounds.low, bounds.best, bounds.high];
+  });
+  if (victims !== 'all' && sums.every((sum) => sum === null)) return null;
+  return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? [0, 0, 0, 0, 0])];
+}
+
+/** What is counted where no total is known: at least the sum of the known parts, unless that is nobody. */
+function partsAddedUp(outcome: string, figures: readonly FigureRow[]): number[] | null {
+  let [low, best, high] = [0, 0, 0];
+  for (const figure of figures) {
+    const part = figure.outcome === outcome && figure.victims !== 'all' ? boundsOf(figure) : null;
+    if (part === null) continue;
+    low += part.low;
+    best += part.best;
+    high += part.high;
+  }
+  return best > 0 ? [1, 1, low, best, high] : null;
+}

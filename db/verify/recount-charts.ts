@@ -1,0 +1,86 @@
+import type { Tx } from '@/db/client';
+import { loadFacts } from '@/db/read/facts';
+import {
+  type RoleRule,
+  VICTIM_CATEGORIES,
+  VIOLENCE_TYPES,
+  type VictimCategory,
+} from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import { countFacts } from '@/lib/facts/count';
+import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
+import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
+import { type DayRange, dayText } from '@/lib/stats/period';
+import { type CellDivision, DIVISIONS, keyOf, type Month } from './recount-cells';
+
+/** Those by role too: what incidents with a party, and attacks of it, come to, and its own dead. */
+const COUNTED: readonly (readonly [CellDivision, RoleRule])[] = [
+  ...DIVISIONS.map((by) => [by, 'any'] as const),
+  ['none', 'perpetrator'],
+  ['party', 'perpetrator'],
+  ['none', 'own'],
+  ['party', 'own'],
+];
+
+/** Years whose cells are counted at once. */
+const YEARS_AT_ONCE = 40;
+
+/** What charts count by month, in the order of months. */
+export async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
+  const facts = await loadFacts(snapshot, datasetId, newFacts());
+  const years = yearsOf(facts);
+  let counted = Number.NEGATIVE_INFINITY;
+  for (const year of years) {
+    if (year <= counted) continue;
+    counted = year + YEARS_AT_ONCE - 1;
+    yield* chartCells(facts, { from: dayText(year, 1, 1), to: dayText(counted, 12, 31) });
+  }
+}
+
+function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
+  const months = new Map<string, Map<string, number[]>>();
+  for (const [by, role] of COUNTED) {
+    for (const violence of VIOLENCE_TYPES) {
+      for (const victims of role === 'any' ? VICTIM_CATEGORIES : (['all'] as const)) {
+        for (const { key, period, counts } of countFacts(facts, {
+          version: facts.version,
+          range,
+          interval: 'month',
+          isWhole: false,
+          dates: 'apart',
+          countries: [],
+          violence: [violence],
+          victims,
+          parties: [],
+          partyOf: partyOfActor(facts, facts.version),
+          membersOf: membersOfActor(facts, facts.version),
+          role,
+          by,
+          keys: null,
+          gathersRest: false,
+        })) {
+          const sums = sumsOf(counts, victims);
+          if (sums.every((sum) => sum === 0)) continue;
+          const month = `${period}-01`;
+          const cells = months.get(month) ?? new Map();
+          months.set(month, cells.set(keyOf(by, role, victims, key, violence), sums));
+        }
+      }
+    }
+  }
+  for (const month of [...months.keys()].sort()) {
+    yield { month, cells: months.get(month) ?? new Map() };
+  }
+}
+
+/** In the order of SUMS. Attacks are counted for all victims only. */
+function sumsOf({ attacks, killed, wounded }: Counts, victims: VictimCategory): number[] {
+  const numbers = [killed, wounded].flatMap(({ low, best, high, unknown, openEnded }) => [
+    attacks - unknown,
+    openEnded,
+    low,
+    best,
+    high,
+  ]);
+  return [victims === 'all' ? attacks : 0, ...numbers];
+}

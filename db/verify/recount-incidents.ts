@@ -1,0 +1,150 @@
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import {
+  actor,
+  casualtyFigure,
+  coalitionMember,
+  incidentParty,
+  incidentRevision,
+} from '@/db/schema';
+import {
+  countIn,
+  countRoles,
+  type FigureRow,
+  NOT_STATED,
+  type PartRow,
+  type RevisionRow,
+} from './recount-additions';
+import type { Month } from './recount-cells';
+
+const REVISIONS_AT_ONCE = 2_000;
+
+/** The rows of a query in batches, as `next` brings them, through a cursor of that name. */
+async function* inBatches<T>(
+  snapshot: Tx,
+  cursor: string,
+  query: SQL,
+  next: (cursor: SQL) => Promise<T[]>,
+): AsyncGenerator<T[]> {
+  const name = sql.raw(cursor);
+  await snapshot.execute(sql`declare ${name} no scroll cursor for ${query}`);
+  for (;;) {
+    const rows = await next(name);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await snapshot.execute(sql`close ${name}`);
+}
+
+/** What a dataset's current incidents come to by month, one by one, in the order of months. */
+export async function* countMonths(
+  snapshot: Tx,
+  datasetId: number,
+  partyOf: ReadonlyMap<number, readonly number[]>,
+): AsyncGenerator<Month> {
+  const r = incidentRevision;
+  const current = snapshot
+    .select({ id: r.id, country: r.country, date_start: r.dateStart, violence: r.violence })
+    .from(r)
+    .where(and(eq(r.datasetId, datasetId), isNull(r.supersededVersion), eq(r.state, 'published')))
+    .orderBy(asc(r.dateStart));
+  const batches = inBatches(snapshot, 'counted_revisions', current.getSQL(), (cursor) =>
+    snapshot.execute<RevisionRow>(sql`fetch ${sql.raw(String(REVISIONS_AT_ONCE))} from ${cursor}`),
+  );
+  let counting = { month: '', cells: new Map<string, number[]>() };
+  for await (const revisions of batches) {
+    const ids = revisions.map(({ id }) => id);
+    const parts = await partsOf(snapshot, ids);
+    const figures = await figuresOf(snapshot, ids);
+    for (const revision of revisions) {
+      const month = `${revision.date_start.slice(0, 7)}-01`;
+      if (counting.month !== month) {
+        if (counting.cells.size > 0) yield counting;
+        counting = { month, cells: new Map() };
+      }
+      const own = (parts.get(revision.id) ?? []).flatMap((part) => {
+        const [party, ...others] = partyOf.get(part.actorId) ?? [];
+        if (party === undefined) return [];
+        // Whose the dead of a coalition are is not said.
+        return [
+          { ...part, party },
+          ...others.map((one) => ({ ...part, dead: NOT_STATED, party: one })),
+        ];
+      });
+      const its = figures.get(revision.id) ?? [];
+      countIn(counting.cells, revision, new Set(own.map(({ party }) => party)), its);
+      countRoles(counting.cells, revision, own, its);
+    }
+  }
+  if (counting.cells.size > 0) yield counting;
+}
+
+async function partsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, PartRow[]>> {
+  const { revisionId, position, actorId, role, deadLow, deadBest, deadHigh, deadQualifier } =
+    incidentParty;
+  const dead = { low: deadLow, best: deadBest, high: deadHigh, qualifier: deadQualifier };
+  const rows = await snapshot
+    .select({ revisionId, actorId, role, dead })
+    .from(incidentParty)
+    .where(inArray(revisionId, revisions))
+    .orderBy(asc(position));
+  return gathered(rows.map(({ revisionId, ...part }) => [revisionId, part]));
+}
+
+async function figuresOf(snapshot: Tx, revisions: number[]): Promise<Map<number, FigureRow[]>> {
+  const { revisionId, outcome, victims, low, best, high, qualifier } = casualtyFigure;
+  const rows = await snapshot
+    .select({ revisionId, outcome, victims, low, best, high, qualifier })
+    .from(casualtyFigure)
+    .where(inArray(revisionId, revisions));
+  return gathered(rows.map(({ revisionId, ...figure }) => [revisionId, figure]));
+}
+
+function gathered<T>(pairs: (readonly [key: number, value: T])[]): Map<number, T[]> {
+  const lists = new Map<number, T[]>();
+  for (const [key, value] of pairs) {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [value]);
+    else list.push(value);
+  }
+  return lists;
+}
+
+/**
+ * From each actor to the party that it counts under: the actor that its mergers lead to, where that one is a group or a state.
+ */
+async function partiesByActor(snapshot: Tx): Promise<Map<number, number>> {
+  const rows = await snapshot
+    .select({ id: actor.id, kind: actor.kind, mergedIntoId: actor.mergedIntoId })
+    .from(actor);
+  const actors = new Map(rows.map((row) => [row.id, row]));
+  const parties = new Map<number, number>();
+  for (const row of rows) {
+    let last = row;
+    // No chain of mergers is longer than the list of actors: a loop, which another check reports, ends here.
+    for (let steps = 0; last.mergedIntoId !== null && steps < rows.length; steps += 1) {
+      last = actors.get(last.mergedIntoId) ?? last;
+    }
+    if (last.kind === 'armed_group' || last.kind === 'state_force') parties.set(row.id, last.id);
+  }
+  return parties;
+}
+
+/** The same with the parties that coalitions written as one name list, behind their own. */
+export async function partiesOfActors(
+  snapshot: Tx,
+  datasetId: number,
+): Promise<Map<number, number[]>> {
+  const own = await partiesByActor(snapshot);
+  const listed = await snapshot
+    .select({ id: coalitionMember.coalitionId, memberId: coalitionMember.memberId })
+    .from(coalitionMember)
+    .where(eq(coalitionMember.datasetId, datasetId));
+  const members = gathered(listed.map(({ id, memberId }) => [id, own.get(memberId)]));
+  return new Map(
+    [...own].map(([id, party]) => {
+      const others = (members.get(id) ?? []).filter((one) => one !== undefined);
+      return [id, [...new Set([party, ...others])]];
+    }),
+  );
+}
