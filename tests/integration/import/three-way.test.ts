@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
+import { queryTotals } from '@/db/read/cells';
 import { queryIncident } from '@/db/read/incident';
 import { auditEvent, dataset, heldRow, release } from '@/db/schema';
 import type { ImportMode } from '@/db/write/import/options';
@@ -8,8 +9,9 @@ import { queryHeldRows } from '@/desk/conflicts/queries';
 import { keepDesksRevision, takeFilesRow } from '@/desk/conflicts/verbs';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { keptView } from '@/site/reads/kept';
 import { correct } from '@/tests/fixtures/correct';
-import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
@@ -117,6 +119,46 @@ describe('the same file again', () => {
     const report = await importFile([attack('b', 'Basra')], 'replace');
     expect(report).toMatchObject({ added: 1, retracted: 0, left: 0, held: 1 });
     expect(await conflict()).toMatchObject({ isAbsent: true, publicId: idOf('a') });
+  });
+});
+
+describe('a file that states own dead, over what was recorded of it before they could be stated', () => {
+  const stated = (id: string, dead: number | null) =>
+    incidentInput(id, {
+      figures: [figure('killed', 5)],
+      parties: [
+        {
+          ...groupParty('Red Front'),
+          dead:
+            dead === null
+              ? null
+              : { low: dead, best: dead, high: dead, qualifier: 'exact' as const },
+        },
+      ],
+    });
+  const killedAsOf = async (asOf: string | null) => {
+    const query = new URLSearchParams({ dataset: slug, party: 'red-front', role: 'own' });
+    if (asOf !== null) query.set('asOf', asOf);
+    const { view } = await keptView(db, query, []);
+    if (view.range === null) throw new Error('there are incidents');
+    const { attacks, killed } = await queryTotals(db, view, view.range);
+    return { attacks, own: killed.best, unknown: killed.unknown, recordedAt: view.recordedAt };
+  };
+
+  test('revises what the desk has left as it was, asks about the rest, and leaves the past', async () => {
+    await importFile([stated('a', null), stated('b', null), stated('c', null)]);
+    await correctPlace('b', 'Nineveh');
+    const before = await killedAsOf(null);
+    expect(before).toMatchObject({ attacks: 3, own: 0, unknown: 3 });
+    const report = await importFile([stated('a', 2), stated('b', 3), stated('c', null)]);
+    expect(report).toMatchObject({ added: 0, changed: 1, unchanged: 1, held: 1 });
+    expect((await now('a'))?.[2]).toBe(2);
+    expect((await now('c'))?.[2]).toBe(1);
+    expect((await conflict()).publicId).toBe(idOf('b'));
+    expect(await killedAsOf(null)).toMatchObject({ attacks: 3, own: 2, unknown: 2 });
+    expect(await killedAsOf(before.recordedAt)).toEqual(before);
+    await takeFilesRow(db, await conflict());
+    expect(await killedAsOf(null)).toMatchObject({ attacks: 3, own: 5, unknown: 1 });
   });
 });
 

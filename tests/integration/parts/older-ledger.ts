@@ -64,6 +64,8 @@ export type OldIncident = {
     best: number | null,
     high: number | null,
   ][];
+  /** Who took part, each as name and kind. */
+  parties?: [name: string, kind: 'armed_group' | 'state_force'][];
 };
 
 /** Records incidents in a dataset's next version, in the tables as they were. */
@@ -82,7 +84,7 @@ export async function recordOld(
     }
     await tx.execute(sql`insert into dataset_version (dataset_id, version, recorded_at, note)
       select id, ${version}, date_trunc('milliseconds', clock_timestamp()), 'Old' from dataset where slug = ${slug}`);
-    for (const { id, figures } of incidents) {
+    for (const { id, figures, parties = [] } of incidents) {
       await tx.execute(sql`insert into incident (dataset_id, external_id, public_id)
         select id, ${id}, slug || '-' || ${id}::text from dataset where slug = ${slug}`);
       const [total, wounded] = ['killed', 'wounded'].map(
@@ -99,6 +101,13 @@ export async function recordOld(
         await tx.execute(sql`insert into casualty_figure (revision_id, outcome, victims, low, best, high, qualifier)
           select max(id), ${outcome}, ${victims}, ${low}, ${best}, ${high}, ${isUnknown ? 'unknown' : 'between'}
           from incident_revision`);
+      }
+      for (const [i, [name, kind]] of parties.entries()) {
+        await tx.execute(sql`insert into actor (slug, name, kind)
+          values (${name.toLowerCase().replaceAll(' ', '-')}, ${name}, ${kind}) on conflict (slug) do nothing`);
+        await tx.execute(sql`insert into incident_party (revision_id, position, actor_id, role)
+          select max(r.id), ${i}, max(a.id), ${i === 0 ? 'side_a' : 'side_b'}
+          from incident_revision r cross join actor a where a.name = ${name}`);
       }
     }
     await tx.execute(sql`update dataset set version = ${version} where slug = ${slug}`);
