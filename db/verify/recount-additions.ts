@@ -27,7 +27,7 @@ export type PartRow = {
 };
 
 /** Adds one incident to each cell in which it counts. */
-export function countIn(
+export function addPlaces(
   cells: Map<string, number[]>,
   { country, violence }: RevisionRow,
   parties: ReadonlySet<number>,
@@ -49,7 +49,7 @@ export function countIn(
 }
 
 /** Adds one incident to the cells of those attacks of which a party is the perpetrator, and of parties' own dead. */
-export function countRoles(
+export function addRoles(
   cells: Map<string, number[]>,
   { violence }: RevisionRow,
   parts: readonly (PartRow & { party: number })[],

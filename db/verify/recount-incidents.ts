@@ -8,8 +8,8 @@ import {
   incidentRevision,
 } from '@/db/schema';
 import {
-  countIn,
-  countRoles,
+  addPlaces,
+  addRoles,
   type FigureRow,
   NOT_STATED,
   type PartRow,
@@ -72,8 +72,8 @@ export async function* countMonths(
         ];
       });
       const its = figures.get(revision.id) ?? [];
-      countIn(counting.cells, revision, new Set(own.map(({ party }) => party)), its);
-      countRoles(counting.cells, revision, own, its);
+      addPlaces(counting.cells, revision, new Set(own.map(({ party }) => party)), its);
+      addRoles(counting.cells, revision, own, its);
     }
   }
   if (counting.cells.size > 0) yield counting;
