@@ -1,4 +1,3 @@
-import { coverageInWords } from '@/lib/format/coverage';
 import { countOf } from '@/lib/format/figures';
 import type { ChartPeriod, ModelSeries, TrendChartInput, UncoveredRun } from './types';
 
@@ -70,6 +69,5 @@ export function coverageNotes(
   return [
     ...remarks,
     `Where this dataset does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others.`,
-    ...(coverage === undefined ? [] : [`The dataset covers: ${coverageInWords(coverage)}.`]),
   ];
 }

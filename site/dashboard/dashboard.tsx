@@ -26,7 +26,7 @@ import {
   successionsOf,
   trendOf,
 } from '@/site/reads/queries';
-import { Headline, ImpreciseAttacks } from './headline';
+import { CoveredInPart, Headline, ImpreciseAttacks } from './headline';
 import { RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
 
@@ -77,6 +77,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
       />
+      <CoveredInPart view={view} counts={trend.totals} />
       <ImpreciseAttacks view={view} counts={trend.totals} />
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>

@@ -5,6 +5,7 @@ import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
+import { coverageInWords } from '@/lib/format/coverage';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { changeOf } from '@/lib/stats/change';
@@ -23,8 +24,6 @@ type Props = {
 /** The range in three figures, each with its low and high, what is unknown of it, and the change. */
 export function Headline({ view, counts, before }: Props) {
   const { recordsWounded } = view.dataset;
-  // Of a selection the page says it once, above.
-  const isPart = counts.covered === 'part' && (view.coverage?.length ?? 0) > 0;
   return (
     <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
       {MEASURES.map((measure) => {
@@ -43,7 +42,6 @@ export function Headline({ view, counts, before }: Props) {
                     <Bounds sum={counts[measure]} isKnown={value !== null} />
                   )}
                   <Imprecise view={view} measure={measure} counts={counts} />
-                  {isPart && <p>The dataset covers this in part</p>}
                   {before && <Against measure={measure} now={value} before={before} />}
                 </div>
               ) : (
@@ -54,6 +52,17 @@ export function Headline({ view, counts, before }: Props) {
         );
       })}
     </dl>
+  );
+}
+
+/** What is covered, where it is not all of the range. Of a selection the page says it once, above. */
+export function CoveredInPart({ view, counts }: Omit<Props, 'before'>) {
+  const { coverage } = view;
+  if (counts.covered !== 'part' || !coverage?.length) return null;
+  return (
+    <p className="-mt-6 text-sm text-muted">
+      These figures are covered in part. The dataset covers: {coverageInWords(coverage)}.
+    </p>
   );
 }
 

@@ -64,7 +64,9 @@ describe('a chart of what is covered in part', () => {
     expect(model.alt).toContain('Not covered: 2016 to 2017.');
     expect(model.alt).toContain('Covered in part: 2012 to 2013.');
     expect(model.description).toContain('covered in part');
-    expect(model.notes.join(' ')).toContain('The dataset covers: Iraq, 2014–2015.');
+    expect(model.notes).toContain('Covered in part: 2012 to 2013.');
+    // The page says once, above its charts, what the dataset covers.
+    expect(model.notes.join(' ')).not.toContain('The dataset covers:');
   });
 
   it('says so to whoever goes from point to point', () => {
