@@ -15,7 +15,7 @@ export type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
 
 export const NOT_STATED = { low: null, best: null, high: null, qualifier: null };
 
-export type PartRow = {
+export type PartInIncident = {
   actorId: number;
   role: PartyRole;
   dead: {
@@ -52,7 +52,7 @@ export function addPlaces(
 export function addRoles(
   cells: Map<string, number[]>,
   { violence }: RevisionRow,
-  parts: readonly (PartRow & { party: number })[],
+  parts: readonly (PartInIncident & { party: number })[],
   figures: readonly FigureRow[],
 ): void {
   const add = (by: CellDivision, role: RoleRule, key: string, added: readonly number[]) => {
@@ -77,7 +77,7 @@ export function addRoles(
 }
 
 /** One attack, and what its parties state of their own dead: each actor once, as it first states it. */
-function ownDeadOf(parts: readonly PartRow[]): number[] {
+function ownDeadOf(parts: readonly PartInIncident[]): number[] {
   const byActor = new Map<number, Estimate | null>();
   for (const { actorId, dead } of parts) {
     const { qualifier, ...bounds } = dead;

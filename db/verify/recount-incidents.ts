@@ -12,7 +12,7 @@ import {
   addRoles,
   type FigureRow,
   NOT_STATED,
-  type PartRow,
+  type PartInIncident,
   type RevisionRow,
 } from './recount-additions';
 import type { Month } from './recount-cells';
@@ -79,7 +79,7 @@ export async function* countMonths(
   if (counting.cells.size > 0) yield counting;
 }
 
-async function partsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, PartRow[]>> {
+async function partsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, PartInIncident[]>> {
   const { revisionId, position, actorId, role, deadLow, deadBest, deadHigh, deadQualifier } =
     incidentParty;
   const dead = { low: deadLow, best: deadBest, high: deadHigh, qualifier: deadQualifier };
