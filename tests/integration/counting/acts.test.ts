@@ -201,8 +201,10 @@ async function perform(slug: string, model: Model, step: Act): Promise<void> {
       return move(model, id, 'merged', 'published');
     case 'merge': {
       const [winner] = chosen(published, step.into) ?? [];
-      if (winner === id) return;
+      if (winner === undefined || winner === id) return;
       await mergeIncidents(db, { losing: publicId, winning: `${slug}-${winner}`, ...about });
+      // The one that stays takes the other's sources: from then on it is the desk's.
+      touched.add(winner);
       return move(model, id, 'published', 'merged');
     }
   }
