@@ -1,6 +1,5 @@
 import { headers } from 'next/headers';
 import { IncidentsTable } from '@/components/tables/incidents-table';
-import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
@@ -26,6 +25,7 @@ import {
   successionsOf,
   trendOf,
 } from '@/site/reads/queries';
+import { SelectionNotice } from '@/site/view/heading';
 import { CoveredInPart, Headline, ImpreciseAttacks } from './headline';
 import { RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
@@ -69,7 +69,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   const counted = measure === 'wounded' && !recordsWounded ? 'attacks' : measure;
   return (
     <div className="grid gap-12">
-      {view.coverage?.length === 0 && <SelectionNotice />}
+      <SelectionNotice view={view} />
       <Headline
         view={view}
         counts={trend.totals}
@@ -116,17 +116,6 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       <SuccessionNotes successions={successions} />
       <LatestSection view={view} latest={latest} />
     </div>
-  );
-}
-
-/** What a reader has to know before any figure of a dataset that covers nothing as a whole. */
-function SelectionNotice() {
-  return (
-    <Notice>
-      <strong>A selection.</strong> This dataset does not cover any country or time as a whole. Its
-      figures are of what it recorded, and can’t be compared with other places or with the time
-      before.
-    </Notice>
   );
 }
 

@@ -134,3 +134,15 @@ export function WithFilters({ filters, active, children }: WithFiltersProps) {
     </div>
   );
 }
+
+/** What a reader has to know before any figure of a dataset that covers nothing as a whole. */
+export function SelectionNotice({ view: { coverage } }: { view: Pick<View, 'coverage'> }) {
+  if (coverage?.length !== 0) return null;
+  return (
+    <Notice>
+      <strong>A selection.</strong> This dataset does not cover any country or time as a whole. Its
+      figures are of what it recorded, and can’t be compared with other places or with the time
+      before.
+    </Notice>
+  );
+}

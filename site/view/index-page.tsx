@@ -6,7 +6,7 @@ import type { LoadedView } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { finderOf } from '@/lib/text/fold';
-import { SourceLine, ViewHeading } from './heading';
+import { SelectionNotice, SourceLine, ViewHeading } from './heading';
 
 type IndexPageProps = {
   path: '/countries' | '/parties';
@@ -36,6 +36,7 @@ export function IndexPage(props: IndexPageProps) {
         loaded={loaded}
         hrefWith={(patch) => viewHref(path, view.filters, patch)}
       />
+      <SelectionNotice view={view} />
       <p className="max-w-[65ch]">{lead}</p>
       <SearchForm
         action={path}

@@ -93,6 +93,10 @@ test('a selection says so above its charts, and has no zeros @phone', async ({ p
   await expect(drawn(page)).toHaveCount(0);
   await expect(page.locator('[data-headline="killed"]')).not.toContainText('than in');
   await expectNoAxeViolations(page);
+  for (const list of ['countries', 'parties']) {
+    await page.goto(`/${list}?dataset=${dataset}`);
+    await expect(page.getByText('A selection. This dataset does not cover')).toBeVisible();
+  }
 });
 
 test('an admin corrects what a release covers, and charts follow, but not those of before', async ({
