@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect } from './fixtures';
 
-const sum = z.object({ low: z.number(), best: z.number(), high: z.number(), unknown: z.number() });
+/** Null if no figure is known. */
+const number = z.number().nullable();
+const sum = z.object({ low: number, best: number, high: number, unknown: z.number() });
 const trend = z.object({ totals: z.object({ attacks: z.number(), killed: sum, wounded: sum }) });
 
 /**

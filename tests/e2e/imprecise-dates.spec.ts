@@ -116,5 +116,5 @@ test('they can be spread over their days, and the total stays', async ({ page })
   await expect(row('February 2016')).toContainText('52');
   await expect(trend(page)).toContainText('may not add up to the total');
   await row('February 2016').getByRole('link').click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 attack');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 attack listed');
 });
