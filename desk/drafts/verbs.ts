@@ -1,14 +1,14 @@
-import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
-import { dataset, draft, draftSave } from '@/db/schema';
+import { draft, draftSave } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
 import type { IncidentEntry } from '@/lib/entry/entry';
 import { fieldsOfEntry } from '@/lib/entry/form';
-import { NotFound, UserError } from '@/lib/errors';
+import { UserError } from '@/lib/errors';
 import { lockDraft, moveDraft, savedEntry } from './lock-draft';
 
 export type NewDraft = {
@@ -27,14 +27,10 @@ export async function startDraft(
   { datasetSlug, entry, author }: NewDraft,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const [found] = await tx
-      .select({ id: dataset.id })
-      .from(dataset)
-      .where(eq(dataset.slug, datasetSlug));
-    if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
+    const datasetId = await datasetIdOf(tx, datasetSlug);
     const [made] = await tx
       .insert(draft)
-      .values({ datasetId: found.id, reason: 'first_entry', authorId: author })
+      .values({ datasetId, reason: 'first_entry', authorId: author })
       .returning({ id: draft.id });
     if (!made) throw new Error('a draft was not made');
     await writeSave(tx, made.id, 1, entry, author);
@@ -42,7 +38,7 @@ export async function startDraft(
       author,
       action: 'draft.start',
       subject: `draft:${made.id}`,
-      datasetId: found.id,
+      datasetId,
     });
     return made.id;
   });

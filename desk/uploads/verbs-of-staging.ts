@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Db, type Pool, rawSql, type Tx } from '@/db/client';
-import { dataset, upload, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
+import { upload, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
+import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
-import { BeyondBound, NotFound, UnreadableFile, UserError } from '@/lib/errors';
+import { BeyondBound, UnreadableFile, UserError } from '@/lib/errors';
 import type { Sheet, SheetRow } from '@/lib/upload/sheet';
 import { MB, MOST_ROWS } from '@/lib/upload/states';
 import { lockUpload, type UploadUser } from './lock-upload';
@@ -33,18 +34,14 @@ const MOST_OPEN = 10;
 export async function stageUpload(db: Pool, brought: BroughtFile): Promise<number> {
   const { sheet, datasetSlug, author, content, ...file } = brought;
   return inTransaction(db, async (tx) => {
-    const [found] = await tx
-      .select({ id: dataset.id })
-      .from(dataset)
-      .where(eq(dataset.slug, datasetSlug));
-    if (!found) throw new NotFound(`There is no dataset ${datasetSlug}.`);
+    const datasetId = await datasetIdOf(tx, datasetSlug);
     await refuseMore(tx, author);
     const { format, headings, notes, opened } = sheet;
     const [made] = await tx
       .insert(upload)
       .values({
         ...file,
-        datasetId: found.id,
+        datasetId,
         authorId: author,
         format,
         headings,
@@ -62,7 +59,7 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
       author,
       action: 'upload.stage',
       subject: `upload:${made.id}`,
-      datasetId: found.id,
+      datasetId,
       details: { ...file, rows },
     });
     return made.id;
