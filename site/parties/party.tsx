@@ -1,5 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
-import { queryNamedTotals, queryTotals } from '@/db/read/cells';
+import { queryNamedTotals } from '@/db/read/cells';
 import { queryCoalitions } from '@/db/read/coalitions';
 import { publicDb } from '@/db/web-client';
 import { viewCovers } from '@/lib/coverage/of-view';
@@ -10,7 +10,7 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { measureOf, minusCounts } from '@/lib/stats/counts';
-import { otherNamesOf, partyEntriesOf } from '@/site/reads/queries';
+import { otherNamesOf, partyEntriesOf, totalsOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 
 type PartyOfView = View['parties'][number];
@@ -23,7 +23,7 @@ export async function partyFigures(views: readonly View[], party: PartyOfView) {
     partyEntriesOf(first),
     otherNamesOf(first),
     queryCoalitions(publicDb(), first, party.id),
-    ...views.map((view) => view.range && queryTotals(publicDb(), view, view.range)),
+    ...views.map(totalsOf),
   ]);
   const [counts] = totals;
   const named = first.range && (await queryNamedTotals(publicDb(), first, first.range));

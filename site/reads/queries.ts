@@ -71,6 +71,10 @@ export const trendOf = (view: View) => keptTrend(publicDb(), view, 'largest');
 /** What was counted in the range of equal length before the view's, or null if the dataset does not reach back. */
 export const beforeOf = (view: View) => keptBefore(publicDb(), view);
 
+/** What is counted of the view in its whole range; null where there is nothing to show. */
+export const totalsOf = async (view: View) =>
+  view.range === null ? null : keptTotals(publicDb(), view, view.range);
+
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
 export type IncidentRows = { rows: IncidentRow[]; total: number; next: Cursor | null };
@@ -146,10 +150,14 @@ async function keptBefore(
   if (view.range === null) return null;
   const range = rangeBefore(view.range);
   if (!isComparable(view, view.range, range)) return null;
-  const counts = await totalsKept(db, view, `${range.from} ${range.to} ${view.query}`, () =>
+  return { range, counts: await keptTotals(db, view, range) };
+}
+
+/** What is counted of a view in a range of days, its own or another. */
+function keptTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
+  return totalsKept(db, view, `${range.from} ${range.to} ${view.query}`, () =>
     queryTotals(db, view, range),
   );
-  return { range, counts };
 }
 
 const pagesKept = keeper<PageOfIncidents>();
