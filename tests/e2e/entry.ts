@@ -12,15 +12,17 @@ const trend = z.object({ totals: z.object({ attacks: z.number(), killed: sum, wo
  * in a country, of their own after 2020, and those that compare what readers see keep to the years before.
  */
 export async function totals(page: Page, view: string) {
-  const answer = await page.request.get(`/api/v1/trend?dataset=ledger&${view}`);
-  return trend.parse(await answer.json()).totals;
+  return trend.parse(await trendOf(page, view)).totals;
 }
 
 /** The attacks of a view; null in a selection that holds none of it, as that is no zero. */
 export async function attacks(page: Page, view: string) {
-  const answer = await page.request.get(`/api/v1/trend?dataset=ledger&${view}`);
   const counted = z.object({ totals: z.object({ attacks: z.number().nullable() }) });
-  return counted.parse(await answer.json()).totals.attacks;
+  return counted.parse(await trendOf(page, view)).totals.attacks;
+}
+
+async function trendOf(page: Page, view: string): Promise<unknown> {
+  return (await page.request.get(`/api/v1/trend?dataset=ledger&${view}`)).json();
 }
 
 /** A field of the entry form, by its name. */
