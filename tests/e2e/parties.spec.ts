@@ -9,6 +9,15 @@ async function killed(page: Page, view: string) {
   return (await answer.json()).totals.killed;
 }
 
+test('the page of a party and a list of incidents say in their titles what they are of', async ({
+  page,
+}) => {
+  await page.goto('/parties/islamic-state');
+  await expect(page).toHaveTitle('Islamic State · Casualty Ledger');
+  await page.goto('/incidents?country=IRQ&from=2014&to=2014');
+  await expect(page).toHaveTitle('Incidents: attacks in Iraq, 2014 · Casualty Ledger');
+});
+
 test('the role of a party says whose dead are counted', async ({ page }) => {
   await page.goto('/?party=islamic-state');
   const heading = page.getByRole('heading', { level: 1 });

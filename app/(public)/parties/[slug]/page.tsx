@@ -6,12 +6,19 @@ import { NO_PARTY } from '@/lib/filters/view';
 import { setStatus } from '@/server/answer';
 import { Party, partyFigures } from '@/site/parties/party';
 import { ViewMessages } from '@/site/view/heading';
-import { knownView } from '@/site/view/known-view';
+import { knownView, viewTitleOf } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'Party' };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ slug }, { dataset, asOf }] = await Promise.all([params, searchParams]);
+  const title = await viewTitleOf(
+    () => knownView({ dataset, asOf, party: slug, role: 'any' }),
+    ({ parties: [shown] }) => shown?.name ?? 'Party',
+  );
+  return { title: title ?? 'Party' };
+}
 
 export default function PartyPage(props: Props) {
   return orUnavailable(() => party(props));
