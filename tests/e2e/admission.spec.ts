@@ -67,12 +67,7 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
     expect((await ask('/api/v1/incidents/none')).status).toBe(404);
   });
   expect((await ask('/')).status).toBe(200);
-  // On a busy machine some of the crowd may have waited for the lock until its limit.
-  const errors = server
-    .said()
-    .split('\n')
-    .filter((line) => line.includes('"level":"error"'));
-  expect(errors.filter((line) => !line.includes('due to lock timeout'))).toEqual([]);
+  expect(server.said()).not.toContain('"level":"error"');
 });
 
 /** How many of the readers' statements the database works on. */
