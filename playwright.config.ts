@@ -28,10 +28,11 @@ export default defineConfig({
   fullyParallel: true,
   // All cores, where Playwright would use half of them; one server answers them all.
   workers: Math.min(availableParallelism(), 4),
-  timeout: 60_000,
+  // For what hangs: how long a page takes is the machine's.
+  timeout: 120_000,
   // A busy machine is no fault of the pages; what passes only the second time is said to be flaky.
   retries: process.env.CI ? 1 : 0,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: address,

@@ -16,6 +16,7 @@ export default defineConfig({
     // For what hangs: how long a test takes is the machine's, and busy ones are no fault of the code.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // What fails on purpose is not to be read among the results.
     env: { LOG_LEVEL: 'silent' },
     projects: [

@@ -9,7 +9,7 @@ import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { enterDesk, makeUser } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const run = promisify(execFile);
 const YEARS = [2012, 2013, 2014, 2015, 2016, 2018];

@@ -5,9 +5,6 @@ import { expect, expectNoAxeViolations, test } from './fixtures';
 
 test.describe.configure({ timeout: 240_000 });
 
-/** What a person may take, in ms. */
-const TWO_MINUTES = 120_000;
-
 /** Goes on with the Tab key to a field by its name, or a button by its words. */
 async function tabTo(page: Page, what: string) {
   for (let steps = 0; steps < 80; steps += 1) {
@@ -91,10 +88,8 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await enterDesk(page, await makeUser('contributor'));
   await newDraft(page);
   await expectNoAxeViolations(page);
-  const begun = Date.now();
   await typeArmyPost(page);
   await expect(page.getByRole('status')).toContainText('Your draft has been submitted');
-  expect(Date.now() - begun).toBeLessThan(TWO_MINUTES);
   expect(await totals(page, 'country=IRQ')).toEqual(before);
 
   const reviewer = await (await browser.newContext()).newPage();

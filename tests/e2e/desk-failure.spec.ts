@@ -9,7 +9,6 @@ let ledger: OwnLedger;
 let server: OwnServer;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   ledger = await startOwnLedger('failing');
   server = await startOwnServer(ledger.logins, 'warn');
 });

@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { enterDesk, makeUser, newAddress } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
-test.describe.configure({ timeout: 120_000 });
-
 const LOSING = 'yan-gora';
 const WINNING = 'hawar-kilis-operations-room';
 const trend = z.object({ totals: z.object({ attacks: z.number() }) });

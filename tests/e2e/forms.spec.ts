@@ -67,7 +67,7 @@ test.beforeAll(async ({ request }) => {
   behindProxy = `http://127.0.0.1:${await portOf(proxy)}`;
   await expect(async () => {
     expect((await request.get(`${directly}/healthz`)).status()).toBe(200);
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
 });
 
 test.afterAll(() => {

@@ -64,7 +64,7 @@ export async function startOwnServer(
   const address = `http://127.0.0.1:${port}`;
   await expect(async () => {
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
-  }).toPass({ timeout: 30_000 });
+  }).toPass();
   return {
     address,
     said,

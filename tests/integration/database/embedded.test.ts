@@ -54,7 +54,7 @@ async function ask<T>(url: string, statement: string): Promise<T[]> {
 }
 
 /** The process is gone once its parent, which may be the machine's first process, has asked after it. */
-const hasEnded = (pid: number) => vi.waitUntil(() => !isAlive(pid), { timeout: 5_000 });
+const hasEnded = (pid: number) => vi.waitUntil(() => !isAlive(pid), { timeout: 30_000 });
 
 const note = (url: string) => ask(url, 'create table if not exists kept as select 42 as answer');
 const noted = (url: string) => ask(url, 'select answer from kept');
@@ -120,8 +120,8 @@ describe('the embedded server', () => {
     await note(user.url);
     const server = serverPid();
     process.kill(server, 'SIGKILL');
-    await vi.waitUntil(() => existsSync(pidFile()) && serverPid() !== server, { timeout: 20_000 });
-    await vi.waitFor(async () => expect(await noted(user.url)).toEqual(KEPT), { timeout: 20_000 });
+    await vi.waitUntil(() => existsSync(pidFile()) && serverPid() !== server, { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await noted(user.url)).toEqual(KEPT), { timeout: 30_000 });
     await user.finish();
     expect(existsSync(pidFile())).toBe(false);
   });
@@ -191,7 +191,7 @@ describe('the embedded server', () => {
       await vi.waitUntil(() => statSync(log).size < 1_000_000, { timeout: 40_000 });
       await expect(ask(user.url, `select nonsense_${round}`)).rejects.toThrow('nonsense');
       await vi.waitUntil(() => readFileSync(log, 'utf8').includes(`nonsense_${round}`), {
-        timeout: 20_000,
+        timeout: 30_000,
       });
       expect(readFileSync(`${log}.1`, 'utf8')).toContain(`${round}\nxxx`);
     }

@@ -68,7 +68,7 @@ test('a server that ends is said to, with its reason, and started again; Ctrl-C 
   expect(said()).toContain('Restarting it in 2 s');
 
   expect(await stop(keeper, ended)).toBe(0);
-  await vi.waitUntil(() => !isAlive(third), { timeout: 5_000 });
+  await vi.waitUntil(() => !isAlive(third), { timeout: 30_000 });
   expect(said().match(/stopped unexpectedly/g)).toHaveLength(2);
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Connection, connect, type Db } from '@/db/client';
 import { errorCodes } from '@/db/error-codes';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -23,12 +23,10 @@ afterAll(async () => {
 const LOST = ['57P01', 'CONNECTION_CLOSED', 'ECONNRESET'];
 
 async function kill(state: 'active' | 'idle in transaction'): Promise<void> {
-  await vi.waitFor(async () => {
-    const killed = await database.sql`
-      select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
-      and application_name like 'the victim%' and state = ${state}`;
-    expect(killed).toHaveLength(1);
-  });
+  const killed = () => database.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
+    and application_name like 'the victim%' and state = ${state}`;
+  await expect.poll(killed).toHaveLength(1);
 }
 
 const codesOf = (work: Promise<unknown>) => work.then(() => ['none'], errorCodes);
@@ -36,9 +34,8 @@ const note = (db: Db, what: string) => db.execute(sql`insert into noted values (
 
 /** One query over a new connection may still be told of the old one's end. */
 async function expectUsable(): Promise<void> {
-  await vi.waitFor(async () => {
-    expect(await one.db.transaction((tx) => tx.execute(sql`select 7 as n`))).toEqual([{ n: 7 }]);
-  });
+  const used = () => one.db.transaction((tx) => tx.execute(sql`select 7 as n`));
+  await expect.poll(used).toEqual([{ n: 7 }]);
 }
 
 // What is thrown where nobody can catch it fails the run.

@@ -40,7 +40,7 @@ for (const [name, read] of Object.entries({ inSnapshot, alone })) {
       const clients = Array.from({ length: 4 * POOL }, () => new AbortController());
       const readings = clients.map(({ signal }) => stoppedBy(signal, () => read(readers.db)));
       const ends = Promise.allSettled(readings);
-      await vi.waitFor(async () => expect(await atWork()).toBe(POOL));
+      await expect.poll(atWork).toBe(POOL);
 
       for (const client of clients) client.abort(new Error('left'));
       // The lock is held all the while: nothing ends by being answered.
@@ -65,7 +65,7 @@ test('facts that several wait for are loaded, though the one who asked first lea
   await database.db.transaction(async (tx) => {
     await tx.execute(sql`lock table casualty_figure in access exclusive mode`);
     loads.push(stoppedBy(client.signal, () => factsUpTo(readers.db, id, version)));
-    await vi.waitFor(async () => expect(await atWork()).toBe(1));
+    await expect.poll(atWork).toBe(1);
     loads.push(factsUpTo(readers.db, id, version));
     client.abort(new Error('left'));
     // What is to be cancelled is, after a time of grace.
@@ -77,13 +77,16 @@ test('facts that several wait for are loaded, though the one who asked first lea
 
 test('a reading whose client stays is answered beside one that is cancelled', async () => {
   const client = new AbortController();
-  const slow = (db: Db) => db.transaction((tx) => tx.execute(sql`select pg_sleep(0.5), 7 as n`));
-  const abandoned = stoppedBy(client.signal, () => slow(readers.db));
-  abandoned.catch(() => {});
-  const awaited = stoppedBy(new AbortController().signal, () => slow(readers.db));
-  await vi.waitFor(async () => expect(await atWork()).toBe(2));
-  client.abort(new Error('left'));
-  await expect(abandoned).rejects.toThrow();
+  const slow = (db: Db) => db.transaction((tx) => tx.execute(sql.raw(FOR_LOCK)));
+  const { awaited } = await whileHeld(async () => {
+    const abandoned = stoppedBy(client.signal, () => slow(readers.db));
+    abandoned.catch(() => {});
+    const awaited = stoppedBy(new AbortController().signal, () => slow(readers.db));
+    await expect.poll(atWork).toBe(2);
+    client.abort(new Error('left'));
+    await expect(abandoned).rejects.toThrow();
+    return { awaited };
+  });
   expect(await awaited).toMatchObject([{ n: 7 }]);
 });
 
@@ -98,21 +101,20 @@ test('a statement that waited behind another has its time to end by itself befor
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   try {
     const client = new AbortController();
-    const [before, quick, slow] = [
-      'select pg_sleep(60)',
-      'select pg_sleep(1)',
-      'select pg_sleep(61)',
-    ].map((query) =>
-      stoppedBy(client.signal, () => one.db.execute(sql.raw(query)).then(() => query)),
-    );
-    await isAtWork('select pg_sleep(60)');
-    client.abort(new Error('left'));
-    vi.advanceTimersByTime(100);
-    await expect(before).rejects.toMatchObject({ cause: { message: CANCELLED } });
+    const { quick, slow } = await whileHeld(async () => {
+      const [before, quick, slow] = ['select pg_sleep(60)', FOR_LOCK, 'select pg_sleep(61)'].map(
+        (query) => stoppedBy(client.signal, () => one.db.execute(sql.raw(query)).then(() => query)),
+      );
+      await isAtWork('select pg_sleep(60)');
+      client.abort(new Error('left'));
+      vi.advanceTimersByTime(100);
+      await expect(before).rejects.toMatchObject({ cause: { message: CANCELLED } });
 
-    await isAtWork('select pg_sleep(1)');
-    vi.advanceTimersByTime(100);
-    await expect(quick).resolves.toBe('select pg_sleep(1)');
+      await isAtWork(FOR_LOCK);
+      vi.advanceTimersByTime(100);
+      return { quick, slow };
+    });
+    await expect(quick).resolves.toBe(FOR_LOCK);
 
     await isAtWork('select pg_sleep(61)');
     vi.advanceTimersByTime(200);
@@ -129,6 +131,15 @@ test('nothing is begun for a client who has left', async () => {
     await expect(stoppedBy(left, async () => read(readers.db))).rejects.toThrow();
   }
 });
+
+/** A statement that ends when the test lets it. */
+const FOR_LOCK = 'select 7 as n from pg_advisory_xact_lock_shared(7)';
+
+const whileHeld = <T>(work: () => Promise<T>) =>
+  database.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(7)`);
+    return work();
+  });
 
 /** The readers' statements that the database works on. */
 async function work(): Promise<string[]> {

@@ -28,7 +28,7 @@ test('the site is ready though readers keep all of their connections', async () 
     const waiting = Array.from({ length: LOGIN_LIMITS.reader.poolSize }, async () => {
       await publicDb().execute(sql`select from dataset`);
     });
-    await vi.waitFor(async () => expect(await readersAtWork()).toBe(waiting.length));
+    await expect.poll(readersAtWork).toBe(waiting.length);
     const answer = await readyz();
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ status: 'ok' });

@@ -131,24 +131,19 @@ async function killAtTheEnd(act: UploadAct): Promise<void> {
   await database.db.transaction(async (tx) => {
     await tx.execute(sql`lock table audit_event in share mode`);
     const child = begin(act);
-    await vi.waitFor(
-      async () => {
-        const [waiting] = await db.execute<{ count: number }>(sql`
-          select count(*)::int from pg_locks where not granted and relation = 'audit_event'::regclass`);
-        expect(waiting?.count).toBe(1);
-      },
-      { timeout: 30_000, interval: 50 },
-    );
+    const waiting = () =>
+      db.execute(sql`
+        select from pg_locks where not granted and relation = 'audit_event'::regclass`);
+    await expect.poll(waiting).toHaveLength(1);
     await kill(child);
   });
   // The database notices that nobody is there when it gets on.
-  await vi.waitFor(async () => {
-    const [left] = await db.execute<{ count: number }>(sql`
-      select count(*)::int from pg_stat_activity
+  const left = () =>
+    db.execute(sql`
+      select from pg_stat_activity
       where datname = current_database() and application_name like 'casualty-ledger #%'
         and xact_start is not null and pid <> pg_backend_pid()`);
-    expect(left?.count).toBe(0);
-  });
+  await expect.poll(left).toHaveLength(0);
 }
 
 test.each(['drafts', 'publish'] as const)(
