@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enterDesk, makeUser } from './desk';
+import { bring, readRows } from './files';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 /** In a country of which no other test counts anything, under ids that each run has of its own. */
@@ -11,19 +12,10 @@ const row = (name: string, day: string, place: string) =>
 
 /** Uploads rows and has them read by the columns that their headings name; gives the dataset's slug. */
 async function read(page: Page, name: string, rows: string[]): Promise<string> {
-  await page.goto('/admin/uploads');
-  const dataset = await page.getByLabel('Dataset').inputValue();
-  await page.getByLabel('File', { exact: true }).setInputFiles({
-    name: `${name}-${RUN}.csv`,
-    mimeType: 'text/csv',
-    buffer: Buffer.from([HEADINGS, ...rows].join('\n')),
-  });
-  await page.getByRole('button', { name: 'Upload' }).click();
+  const table = Buffer.from([HEADINGS, ...rows].join('\n'));
+  const dataset = await bring(page, `${name}-${RUN}.csv`, table);
   await page.getByRole('button', { name: 'Read the rows' }).click();
-  await expect(async () => {
-    if (await page.getByRole('link', { name: 'Check again' }).isVisible()) await page.reload();
-    expect(await page.getByRole('heading', { name: 'Rows', exact: true }).isVisible()).toBe(true);
-  }).toPass();
+  await readRows(page);
   return dataset;
 }
 

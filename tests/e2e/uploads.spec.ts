@@ -2,6 +2,7 @@ import { type ClientRequest, request } from 'node:http';
 import type { Page } from '@playwright/test';
 import { BOMBS } from '@/tests/fixtures/bombs';
 import { enterDesk, makeUser } from './desk';
+import { bring, readRows } from './files';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 // One after the other: while a file is imported or undone, another of the same dataset is told to wait.
@@ -15,25 +16,7 @@ const TABLE = [
   '14/05/2011;Fiji;São Pedro;many;Islamic State;BBC News',
 ].join('\r\n');
 
-async function bring(page: Page, name: string, buffer: Buffer) {
-  await page.goto('/admin/uploads');
-  await page.getByLabel('File', { exact: true }).setInputFiles({
-    name,
-    mimeType: 'text/csv',
-    buffer,
-  });
-  await page.getByRole('button', { name: 'Upload' }).click();
-}
-
 const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words });
-
-/** Waits until the rows are read; a page without script is asked for again. */
-async function readRows(page: Page) {
-  await expect(async () => {
-    if (await page.getByRole('link', { name: 'Check again' }).isVisible()) await page.reload();
-    expect(await page.getByRole('heading', { name: 'Rows', exact: true }).isVisible()).toBe(true);
-  }).toPass();
-}
 
 test('a table is brought, looked at, published and undone', async ({ page }) => {
   await enterDesk(page, await makeUser('admin'));
