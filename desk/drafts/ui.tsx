@@ -27,12 +27,8 @@ import {
   PlaceSection,
   SummarySection,
 } from './sections-of-facts';
-import {
-  ClaimsSection,
-  ConfirmSection,
-  FiguresSection,
-  SourcesSection,
-} from './sections-of-figures';
+import { ClaimsSection, ConfirmSection, FiguresSection } from './sections-of-figures';
+import { SourcesSection } from './sections-of-sources';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
 
