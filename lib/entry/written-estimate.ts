@@ -19,6 +19,8 @@ const ABOUT = new RegExp(
 );
 const BETWEEN = new RegExp(`^(?:between )?${N} ?(?:-|to|and) ?${N}$`);
 const EXACT = new RegExp(`^(?:exactly )?${N}(?:\\.(?!0{3}$)0+)?$`);
+/** GTD divides a total among linked attacks. */
+const PART_OF_A_PERSON = /^\d+\.\d*[1-9]\d*$/;
 const BEYOND = /^(more than|over|above|>|less than|fewer than|under|below|<|nearly|almost) ?\d+$/;
 const DATE = /^\d{4}-\d{2}-\d{2}/;
 
@@ -71,6 +73,9 @@ function faultOf(given: string, text: string): string {
     return `“${given}” is a date. The spreadsheet has turned a range, such as 3-5, into one. Enter it as text. ${HOW}`;
   }
   if (DOTTED_THOUSANDS.test(text)) return `“${given}” ${DOTTED_FAULT}.`;
+  if (PART_OF_A_PERSON.test(text)) {
+    return `“${given}” is a part of a person, as where a total is divided among several attacks. Write the number that a source gives for this one, or unknown.`;
+  }
   if (BEYOND.test(text)) {
     return `“${given}” does not say which number is meant. Write the lowest or highest that is stated, such as “at least 29”. ${HOW}`;
   }

@@ -1,4 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -300,6 +307,17 @@ test('too many bad rows are told by reason, with the file that has them', async 
   expect(ended.stderr).toContain(`The rejected rows are in ${file}.rejects.csv.`);
   expect(ended.stderr).toMatch(/4 of 6 rows were rejected \(67 %\)/);
   expect(readFileSync(`${file}.rejects.csv`, 'utf8')).toContain('2,killed_best,');
+});
+
+test('a file whose dates Excel rewrote says so, with the file that has the rows', async () => {
+  const name = '26_ucdp_excel_dates.csv';
+  const file = path.join(folder, name);
+  copyFileSync(new URL(`../../fixtures/files/${name}`, import.meta.url), file);
+  const ended = await runCommand('import', database.url, ['ucdp-ged', file]);
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain('date_start: "5/13/2014 0:00" is not a date (YYYY-MM-DD)');
+  expect(ended.stderr).toContain(`The rejected rows are in ${file}.rejects.csv.`);
+  expect(readFileSync(`${file}.rejects.csv`, 'utf8')).toContain('2,date_start,');
 });
 
 test('a file without bad rows leaves no rejects', () => {

@@ -55,7 +55,7 @@ describe('a figure', () => {
     ['2024-05-03', 'has turned a range'],
     ['many', 'is not a figure'],
     ['-5', 'is not a figure'],
-    ['2.5', 'is not a figure'],
+    ['2.5', 'is a part of a person'],
     ['none', 'is not a figure'],
     ['5-3', 'must go from lowest'],
     ['12.000', 'can mean thousands'],
