@@ -11,7 +11,7 @@ type Props = {
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
 export function BarChartView({ chart, labelHeading }: Props) {
-  const { bars, measure, dates, title } = chart;
+  const { bars, measure, dates, title, hasShares } = chart;
   const ranged = measure !== 'attacks';
   const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
   return (
@@ -23,7 +23,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
           <th scope="col">{ranged ? 'Best' : 'Attacks'}</th>
           {ranged && <th scope="col">Low–high</th>}
           {hasImprecise && <th scope="col">{dates === 'leave' ? 'Left out' : 'Hatched'}</th>}
-          <th scope="col">Share</th>
+          {hasShares && <th scope="col">Share</th>}
         </tr>
       </thead>
       <tbody>
@@ -37,7 +37,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
             <td>{bar.best === null ? 'unknown' : wholeNumber(bar.best)}</td>
             {ranged && <td className="bars-spread">{spreadText(bar)}</td>}
             {hasImprecise && <td className="bars-spread">{wholeNumber(bar.imprecise)}</td>}
-            <td>{bar.share === null ? '–' : shareText(bar.share)}</td>
+            {hasShares && <td>{bar.share === null ? '–' : shareText(bar.share)}</td>}
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,12 @@
 import { CHANGE_STYLES } from '@/lib/charts/change';
 import type { ChangeChart } from '@/lib/charts/types';
-import { TrendAxes, TrendEmptyLines, TrendSeriesMarks, TrendUnknownMarks } from './trend-marks';
+import {
+  TrendAxes,
+  TrendEmptyLines,
+  TrendSeriesMarks,
+  TrendUncovered,
+  TrendUnknownMarks,
+} from './trend-marks';
 
 /** A chart as it is and as it would be, as one image with a text alternative. */
 export function ChangeSvg({ change: { placed: chart, marks, lone } }: { change: ChangeChart }) {
@@ -16,6 +22,7 @@ export function ChangeSvg({ change: { placed: chart, marks, lone } }: { change: 
       fontSize={fontSize}
     >
       <TrendAxes chart={chart} />
+      <TrendUncovered chart={chart} />
       <TrendUnknownMarks chart={chart} />
       <TrendSeriesMarks chart={chart} />
       <ChangeMarks marks={marks} lone={lone} />

@@ -3,7 +3,7 @@ import type { Db } from '@/db/client';
 import { actor, actorAlias, coalitionMember } from '@/db/schema';
 import { isPartyKind } from '@/lib/domain/enums';
 import { coalitionNames } from '@/lib/text/coalition';
-import { type ActorNames, readActorNames } from './actor-names';
+import { readActorNames } from './actor-names';
 import { atVersion } from './at-version';
 import { type AtVersion, membersOf } from './conditions';
 
@@ -42,8 +42,11 @@ export function recordedMemberships(db: Db, datasetId: number): Promise<Membersh
     .where(eq(coalitionMember.datasetId, datasetId));
 }
 
-/** What the names of a dataset's coalitions lead to now: with these its next version counts, and with those that are recorded. */
-export async function listedMemberships(db: Db, datasetId: number): Promise<Membership[]> {
+/** The coalitions of a dataset that are written as one name, and the names in it. */
+export async function listingCoalitions(
+  db: Db,
+  datasetId: number,
+): Promise<{ coalitionId: number; names: readonly string[] }[]> {
   const listed = await db
     .select({ coalitionId: actor.id, name: actorAlias.name })
     .from(actorAlias)
@@ -55,11 +58,19 @@ export async function listedMemberships(db: Db, datasetId: number): Promise<Memb
         like(actorAlias.name, '%, %'),
       ),
     );
-  const coalitions = listed.filter(({ name }) => coalitionNames(name).length > 0);
+  return listed
+    .map(({ coalitionId, name }) => ({ coalitionId, names: coalitionNames(name) }))
+    .filter(({ names }) => names.length > 0);
+}
+
+/** What the names of a dataset's coalitions lead to now: with these its next version counts, and with those that are recorded. */
+export async function listedMemberships(db: Db, datasetId: number): Promise<Membership[]> {
+  const coalitions = await listingCoalitions(db, datasetId);
   if (coalitions.length === 0) return [];
-  const names = await readActorNames(db, datasetId);
-  const found = coalitions.flatMap(({ coalitionId, name }) =>
-    listedActors(names, name)
+  const known = await readActorNames(db, datasetId);
+  const found = coalitions.flatMap(({ coalitionId, names }) =>
+    names
+      .flatMap((actorName) => known.actorOf({ actorName, actorKind: 'armed_group' })?.id ?? [])
       .filter((memberId) => memberId !== coalitionId)
       .map((memberId) => ({ coalitionId, memberId })),
   );
@@ -71,11 +82,4 @@ export async function listedMemberships(db: Db, datasetId: number): Promise<Memb
     .where(inArray(actor.id, members));
   const isParty = new Set(kinds.filter(({ kind }) => isPartyKind(kind)).map(({ id }) => id));
   return found.filter(({ memberId }) => isParty.has(memberId));
-}
-
-/** Ids of the actors that the names in a coalition's name lead to. */
-function listedActors(names: ActorNames, coalition: string): number[] {
-  return coalitionNames(coalition).flatMap(
-    (actorName) => names.actorOf({ actorName, actorKind: 'armed_group' })?.id ?? [],
-  );
 }

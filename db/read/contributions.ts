@@ -12,12 +12,13 @@ import {
   countryPlace,
   countsOfOne,
   type Labelled,
+  newParty,
   type Shift,
   shiftsOf,
   sumShifts,
 } from '@/lib/impact/contribution';
 import { coalitionNames } from '@/lib/text/coalition';
-import { foldedText, nameKey } from '@/lib/text/fold';
+import { nameKey } from '@/lib/text/fold';
 import { readActorNames } from './actor-names';
 import { listedMemberships, recordedMemberships } from './coalitions';
 import { figuresOfRevisions } from './incident-records';
@@ -76,15 +77,13 @@ function contributionOf(
 
 const labelOf = ({ slug, name }: { slug: string; name: string }) => ({ key: slug, label: name });
 
-const newParty = (name: string) => ({ key: `new ${foldedText(name)}`, label: name });
-
 /** As it counts, or as it will from the next version of its dataset on. */
 type Counting = 'now' | 'next';
 
 /** Gives the parties with which an actor's incidents count beside its own: those that a coalition's name lists. */
 type MembersOf = (actorId: number) => readonly Labelled[];
 
-async function membersOfCoalitions(
+export async function membersOfCoalitions(
   db: Db,
   datasetId: number,
   counting: Counting,
@@ -183,8 +182,8 @@ export async function shiftsOfChanges(
   const added = await contributionsOf(db, datasetId, after);
   const taken = await contributionsOf(db, datasetId, before);
   return sumShifts([
-    ...added.flatMap((one) => shiftsOf(null, one)),
-    ...taken.flatMap((one) => shiftsOf(one, null)),
+    ...added.flatMap((after) => shiftsOf({ before: null, after })),
+    ...taken.flatMap((before) => shiftsOf({ before, after: null })),
   ]);
 }
 

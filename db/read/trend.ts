@@ -22,7 +22,7 @@ const OTHER_LABELS: Readonly<Record<Division, string>> = {
  * rest. Totals count each incident once, whatever the split.
  */
 export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
-  const { range } = view;
+  const { range, coverage } = view;
   if (range === null) return { series: [], totals: { ...NOTHING_COUNTED, covered: 'no' } };
   const { interval, split } = view.filters;
   const { own, gathersRest } =
@@ -53,10 +53,11 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
       : await queryTotals(db, view, range);
   return {
     series: seriesOf(names, periodsIn(range, interval), named, (key, period, isCounted) =>
-      periodCovered(covers(key), { period, asked, isCounted }),
+      coverage === null ? 'part' : periodCovered(covers(key), { period, asked, isCounted }),
     ),
     totals: {
-      covered: countCovered(viewCovers(view)(range), isAnything(totals)),
+      covered:
+        coverage === null ? 'part' : countCovered(viewCovers(view)(range), isAnything(totals)),
       ...totals,
     },
   };

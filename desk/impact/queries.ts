@@ -2,17 +2,28 @@ import { inArray } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
 import { queryCells } from '@/db/read/cells';
 import { contributionsOf, recordedContribution } from '@/db/read/contributions';
+import { newlyListed } from '@/db/read/newly-listed';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import { queryTrend } from '@/db/read/trend';
 import { queryViewFacts, resolveState } from '@/db/read/view';
 import { actor } from '@/db/schema';
+import { countCovered, coverageOf, EVERYWHERE, shownCovered } from '@/lib/coverage/covered';
+import type { CountCovered } from '@/lib/domain/coverage';
 import { MEASURES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
-import type { Contribution, Shift } from '@/lib/impact/contribution';
-import { type Headlines, impactOf, impactOfShifts, type Move } from '@/lib/impact/impact';
+import {
+  type ChartPlace,
+  type Contribution,
+  type ContributionChange,
+  isNewParty,
+  type Shift,
+  shiftsOf,
+  sumShifts,
+} from '@/lib/impact/contribution';
+import { type Headlines, impactOfShifts, type Move } from '@/lib/impact/impact';
 import {
   type MovedTrend,
   movedTrends,
@@ -21,6 +32,7 @@ import {
   wholeTrendShift,
 } from '@/lib/impact/moved-trend';
 import { countsIn } from '@/lib/stats/counts';
+import { type DayRange, daysOf } from '@/lib/stats/period';
 import { NONE_KEY } from '@/lib/stats/rank';
 
 /** What would change, before and after: headline totals and ranks, and charts by year. */
@@ -35,7 +47,7 @@ export async function queryImpactOfEntry(
 ): Promise<Impact> {
   const before = publicId === null ? null : await countedNow(db, publicId);
   const [after = null] = await contributionsOf(db, dataset.id, [entered]);
-  return impactBetween(db, dataset.slug, before, after);
+  return impactOfChange(db, dataset.slug, publicId, { before, after });
 }
 
 /**
@@ -52,7 +64,7 @@ export async function queryImpactOfAct(
   const before = await countedNow(db, publicId);
   const after =
     then && (await recordedContribution(db, publicId, then.revision, 'next')).contribution;
-  return impactBetween(db, datasetSlug, before, after);
+  return impactOfChange(db, datasetSlug, publicId, { before, after });
 }
 
 /** What would move where it is known by how much counts would change; of the charts only that of the whole dataset. */
@@ -62,19 +74,25 @@ export async function queryImpactOfShifts(
   shifts: readonly Shift[],
 ): Promise<Impact> {
   const { view, now } = await queryHeadlines(db, datasetSlug);
-  const trends = await queryMovedTrends(db, view, now, wholeTrendShift(shifts));
-  return { moves: impactOfShifts(now, shifts), trends };
+  const added = shifts.filter((shift) => shift.of === 'party' && isNewParty(shift));
+  const others = await newlyListed(db, view.dataset.id, added, null);
+  const all = sumShifts([...shifts, ...others.flatMap(shiftsOf)]);
+  const trends = await queryMovedTrends(db, view, now, wholeTrendShift(all));
+  return { moves: impactOfShifts(now, all), trends };
 }
 
-async function impactBetween(
+/** What a change of an incident moves, with the incidents of coalitions that come to count with a party by it. */
+async function impactOfChange(
   db: Pool,
   datasetSlug: string,
-  before: Contribution | null,
-  after: Contribution | null,
+  publicId: string | null,
+  change: ContributionChange,
 ): Promise<Impact> {
   const { view, now } = await queryHeadlines(db, datasetSlug);
-  const trends = await queryMovedTrends(db, view, now, trendShiftsOf(before, after));
-  return { moves: impactOf(now, before, after), trends };
+  const added = change.after?.parties.filter(isNewParty) ?? [];
+  const changes = [change, ...(await newlyListed(db, view.dataset.id, added, publicId))];
+  const trends = await queryMovedTrends(db, view, now, trendShiftsOf(changes));
+  return { moves: impactOfShifts(now, sumShifts(changes.flatMap(shiftsOf))), trends };
 }
 
 /** Null where the incident is retracted or merged, and counts nowhere. */
@@ -102,8 +120,24 @@ async function queryHeadlines(
     years: new Map(points.map((point) => [point.period, countsIn(point)])),
     countries,
     groups,
+    coveredOf: ({ of, key }, attacks) => {
+      const days = of === 'year' ? daysOf(key) : view.range;
+      const country = of === 'country' ? key : null;
+      return days === null ? 'yes' : coveredIn(view, country, days, attacks);
+    },
   };
   return { view, now };
+}
+
+/** Whether what is counted of a country, or of all of them, in whole periods has a number. */
+function coveredIn(
+  { coverage }: View,
+  country: string | null,
+  days: DayRange,
+  attacks: number,
+): CountCovered {
+  const covers = coverageOf(coverage, country === null ? EVERYWHERE : [country]);
+  return shownCovered(countCovered(covers(days), attacks > 0), coverage);
 }
 
 /** The charts by year of a dataset, its countries and groups that shifts would move. */
@@ -121,6 +155,8 @@ async function queryMovedTrends(
   const places = { country, party };
   const now = {
     range: view.range,
+    coveredOf: ({ of, key }: ChartPlace, year: string, attacks: number) =>
+      coveredIn(view, of === 'country' ? key : null, daysOf(year), attacks),
     measures: MEASURES.filter((one) => one !== 'wounded' || view.dataset.recordsWounded),
     yearsOf: ({ of, key }: Pick<TrendShift, 'of' | 'key'>) =>
       of === 'total' ? years : (places[of].get(key) ?? new Map()),

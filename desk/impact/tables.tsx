@@ -41,7 +41,10 @@ export function ImpactTable({
               </span>
             </td>
             <td data-label="Attacks">
-              <FromTo from={wholeNumber(from.attacks)} to={wholeNumber(to.attacks)} />
+              <FromTo
+                from={briefValue(pointValue(from, 'attacks'))}
+                to={briefValue(pointValue(to, 'attacks'))}
+              />
             </td>
             <td data-label="Killed">
               <FromTo

@@ -1,5 +1,6 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import type { Coverage } from '@/lib/domain/coverage';
 import { shareOf } from '@/lib/stats/rank';
 import { impreciseNotes } from './imprecise';
 import { pointValue } from './place-series';
@@ -16,12 +17,15 @@ export function buildBarChart({
   dates,
   totals,
   title,
+  coverage,
   links,
 }: BarChartInput): BarChart {
   const values = rows.map((row) => pointValue(row, measure));
   const longest = max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0));
   const scale = scaleLinear([0, Math.max(1, longest ?? 0)], [0, 100]);
-  const whole = pointValue(totals, measure).best;
+  // A part of what is known in part is no share of anything. Of an earlier time nobody said what is covered.
+  const hasShares = coverage === null || totals.covered === 'yes';
+  const whole = hasShares ? pointValue(totals, measure).best : null;
 
   const bars = rows.map(({ key, label, ...counts }): ChartBar => {
     const value = pointValue(counts, measure);
@@ -39,7 +43,7 @@ export function buildBarChart({
         dated === null || best === null
           ? null
           : { from: round(scale(dated)), to: round(scale(best)) },
-      share: value.covered === 'part' ? null : shareOf(best, whole),
+      share: shareOf(best, whole),
     };
   });
   const first = bars[0];
@@ -49,20 +53,22 @@ export function buildBarChart({
     measure,
     dates,
     bars,
+    hasShares,
     alt: first
       ? `${title}. First: ${first.label}, ${valueText(first, { measure, unit, dates }, `the ${interval} they begin in`)}.`
       : title,
     notes: [
-      ...partNotes(bars),
+      ...(hasShares ? [] : [shareNote(coverage)]),
       ...impreciseNotes({ totals, measure, unit, interval, dates }),
       ...(unknown ? sumNotes(unknown.unknown, unknown.openEnded) : []),
     ],
   };
 }
 
-function partNotes(bars: readonly ChartBar[]): string[] {
-  if (!bars.some(({ covered }) => covered === 'part')) return [];
-  return [
-    'Countries that the dataset covers only in part in this range have no share, and can’t be compared with others.',
-  ];
+function shareNote(coverage: Coverage | undefined): string {
+  const why =
+    coverage?.length === 0
+      ? 'This dataset is a selection'
+      : 'The dataset covers this range only in part';
+  return `${why}, so that rows have no share, and can’t be compared with one another.`;
 }

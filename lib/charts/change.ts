@@ -1,15 +1,15 @@
 import { scaleLinear } from 'd3-scale';
 import type { Measure } from '@/lib/domain/enums';
-import type { TrendPoint } from '@/lib/domain/trend';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { YearCounts } from '@/lib/impact/moved-trend';
 import { NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { daysOf } from '@/lib/stats/period';
+import { uncoveredRemarks } from './coverage-words';
 import { pointValue, standsAlone } from './place-series';
 import { type Layout, placeTrend } from './place-trend';
 import { round } from './text';
 import { buildTrendModel } from './trend-model';
-import { axisTitle, spreadText } from './trend-words';
+import { axisTitle, gapText, spreadText } from './trend-words';
 import type { ChangeChart, ChangedYear, PointValue, SeriesStyle, TrendModel } from './types';
 import { periodScale } from './x-axis';
 
@@ -82,8 +82,8 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
   const model = buildTrendModel({
     trend: {
       series: [
-        { key: 'to', label: 'As it would be', points: counted(to) },
-        { key: 'from', label: 'As it is', points: counted(from) },
+        { key: 'to', label: 'As it would be', points: pointsOf(to) },
+        { key: 'from', label: 'As it is', points: pointsOf(from) },
       ],
       totals: { covered: 'yes', ...sumCounts([...from, ...to]), imprecise: NO_COUNTS },
     },
@@ -95,6 +95,7 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
     range: { from: daysOf(first).from, to: daysOf(last).to },
   });
   const { named, rest } = yearsNamed(changed);
+  const uncovered = uncoveredRemarks(model.uncovered, model.periods).map((one) => one.slice(0, -1));
   const words = [
     ...named.map((one) => `${one.year}: ${yearChangeText(one)}`),
     ...(rest ? [rest] : []),
@@ -109,20 +110,22 @@ function modelOf({ label, measure, from, to }: Input, changed: readonly ChangedY
       ...model.empty,
       text: 'No figure is known in any year. This means unknown, not zero.',
     },
-    alt: `${title}. Line chart, ${first} to ${last}, as it is and as it would be. ${words.join('; ')}.`,
+    alt: `${title}. Line chart, ${first} to ${last}, as it is and as it would be. ${[words.join('; '), ...uncovered].join('. ')}.`,
   };
 }
 
-/** What would change is counted, whether or not it is covered. Whether dates are imprecise is not what the chart is about. */
-function counted(years: readonly YearCounts[]): TrendPoint[] {
-  return years.map((year) => ({ covered: 'yes', ...year, imprecise: NO_COUNTS }));
+/** Whether dates are imprecise is not what the chart is about. */
+function pointsOf(years: readonly YearCounts[]) {
+  return years.map((year) => ({ ...year, imprecise: NO_COUNTS }));
 }
 
 /** So many years are named one by one. */
 const MOST_YEARS = 6;
 
-/** `12 (10–15), 2 unknown`: the sums of bests, of lows and highs, and the attacks with no known figure. */
+/** `12 (10–15), 2 unknown`: the sums of bests, of lows and highs, and the attacks with no known figure; or why no number is shown. */
 export function briefValue(value: PointValue): string {
+  const gap = gapText(value);
+  if (gap !== null) return gap;
   const { best, unknown } = value;
   const spread = spreadText(value);
   const parts = [

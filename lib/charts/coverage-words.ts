@@ -1,5 +1,8 @@
+import type { CountCovered } from '@/lib/domain/coverage';
 import { countOf } from '@/lib/format/figures';
 import type { ChartPeriod, ModelSeries, TrendChartInput, UncoveredRun } from './types';
+
+const UNCOVERED: readonly CountCovered[] = ['no', 'part', 'silent_part'];
 
 /** The runs of periods that are not covered in any series, or not wholly in all. */
 export function uncoveredRuns({
@@ -12,7 +15,7 @@ export function uncoveredRuns({
   const runs: UncoveredRun[] = [];
   periods.forEach((_, i) => {
     const found = series.map(({ values }) => values[i]?.covered ?? 'no');
-    const isGap = found.some((one) => one === 'no' || one === 'part');
+    const isGap = found.some((one) => UNCOVERED.includes(one));
     if (!isGap) return;
     const covered = found.every((one) => one === 'no') ? 'no' : 'part';
     const last = runs.at(-1);
@@ -68,6 +71,6 @@ export function coverageNotes(
   const lines = split === 'country' ? ' or not for every country' : '';
   return [
     ...remarks,
-    `Where this dataset does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others.`,
+    `Where this dataset does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others. Where nothing is recorded in it, it has no number.`,
   ];
 }

@@ -1,11 +1,11 @@
 import { area, line } from 'd3-shape';
-import type { Covered } from '@/lib/domain/coverage';
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { measureOf } from '@/lib/stats/counts';
 import { fillLink } from './links';
 import { round } from './text';
-import { datedBest, pointText } from './trend-words';
+import { datedBest, gapText, pointText } from './trend-words';
 import type { ModelSeries, PlacedPoint, PlacedSeries, PointValue, TrendModel } from './types';
 import type { PeriodScale } from './x-axis';
 
@@ -111,11 +111,11 @@ export function leavesBand({ low, best, high }: Pick<PointValue, 'low' | 'best' 
  * zero but unknown; where there are no attacks, zero is known.
  */
 export function pointValue(
-  counts: Counts & { covered?: Covered | 'silent'; imprecise?: Counts },
+  counts: Counts & { covered?: CountCovered; imprecise?: Counts },
   measure: Measure,
 ): PointValue {
   const { attacks, covered = 'yes' } = counts;
-  if (covered === 'no' || covered === 'silent') {
+  if (gapText({ covered }) !== null) {
     return { covered, attacks, ...UNDRAWN, unknown: 0, openEnded: 0, imprecise: 0 };
   }
   const imprecise = counts.imprecise ? (measureOf(counts.imprecise, measure) ?? 0) : 0;

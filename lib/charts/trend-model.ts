@@ -1,4 +1,5 @@
 import { max, range, tickStep } from 'd3-array';
+import { shownCovered } from '@/lib/coverage/covered';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend, TrendPoint } from '@/lib/domain/trend';
 import { periodFilters } from '@/lib/filters/partial-date';
@@ -77,12 +78,8 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   };
 }
 
-/** A selection covers no time as a whole: what it has recorded is shown, and where it has nothing there is a gap. */
-function shownPoint(point: TrendPoint, { coverage }: TrendChartInput) {
-  if (coverage?.length === 0) {
-    return { ...point, covered: point.covered === 'no' ? ('silent' as const) : ('yes' as const) };
-  }
-  return coverage === null ? { ...point, covered: 'yes' as const } : point;
+function shownPoint(point: TrendPoint, { coverage }: TrendChartInput): TrendPoint {
+  return { ...point, covered: shownCovered(point.covered, coverage) };
 }
 
 /** The periods of the trend; without any series, those of the range. */

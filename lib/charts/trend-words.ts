@@ -1,3 +1,4 @@
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
@@ -193,9 +194,16 @@ export const IN_PART = 'covered in part';
 
 /** Why nothing at all is shown; null if something is, or it is unknown. */
 export function gapText({ covered }: Pick<PointValue, 'covered'>): string | null {
-  if (covered === 'no') return 'not covered';
-  return covered === 'silent' ? 'nothing recorded' : null;
+  return GAPS[covered];
 }
+
+const GAPS: Readonly<Record<CountCovered, string | null>> = {
+  yes: null,
+  part: null,
+  no: 'not covered',
+  silent_part: `${IN_PART}, nothing recorded`,
+  silent: 'nothing recorded',
+};
 
 /** `16,564 of these in records that run past January 2016`, or that they are spread or left out. Attacks are never spread. */
 export function impreciseText(

@@ -1,7 +1,6 @@
 import type { Annotation } from '@/lib/domain/annotation';
-import type { Coverage, Covered } from '@/lib/domain/coverage';
+import type { CountCovered, Coverage } from '@/lib/domain/coverage';
 import type { DatesRule, Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
-import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { Unit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
@@ -60,16 +59,11 @@ export type TrendChartInput = {
 export type ChartPeriod = { period: string; label: string; from: string; to: string };
 
 /**
- * Whether a point is of a time that is covered. `silent`: the dataset is a selection, and has nothing recorded there.
- */
-type PointCovered = Covered | 'silent';
-
-/**
  * What is known of one period of one series, for one measure. A null is "no known figure" or, where nothing is covered, no
  * number at all; never zero.
  */
 export type PointValue = {
-  covered: PointCovered;
+  covered: CountCovered;
   attacks: number;
   low: number | null;
   best: number | null;
@@ -245,7 +239,7 @@ export type LiveSeries = {
   label: string;
   style: SeriesStyle;
   linkTemplate: string | null;
-  covered: PointCovered[];
+  covered: CountCovered[];
   attacks: number[];
   low: (number | null)[];
   best: (number | null)[];
@@ -282,7 +276,9 @@ export type BarChartInput = {
   interval: Interval;
   dates: DatesRule;
   /** The whole that shares are of; a row may overlap with others (an incident with two groups). */
-  totals: Counted;
+  totals: Trend['totals'];
+  /** What the dataset covers in the version shown; left out, all of it. */
+  coverage?: Coverage;
   title: string;
   links?: (key: string) => string | null;
 };
@@ -298,7 +294,7 @@ export type ChartBar = PointValue & {
   whisker: { from: number; to: number } | null;
   /** The end of the bar that is of records that run past their period; null for none. */
   imprecisePart: { from: number; to: number } | null;
-  /** Share of the total's best, 0 … 1; null if either is unknown, the total is zero or it is covered in part. */
+  /** Share of the total's best, 0 … 1; null if either is unknown, the total is zero or not covered as a whole. */
   share: number | null;
 };
 export type BarChart = {
@@ -306,6 +302,8 @@ export type BarChart = {
   measure: Measure;
   dates: DatesRule;
   bars: ChartBar[];
+  /** Whether rows have a share: only of a whole that is covered. */
+  hasShares: boolean;
   alt: string;
   notes: string[];
 };

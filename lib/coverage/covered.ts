@@ -1,4 +1,4 @@
-import type { Coverage, Covered, CoveredSpan } from '@/lib/domain/coverage';
+import type { CountCovered, Coverage, Covered, CoveredSpan } from '@/lib/domain/coverage';
 import { addDays, clip, type DayRange, daysOf } from '@/lib/stats/period';
 
 /** The countries that are asked about: those named, or all that a coverage reaches without some. */
@@ -52,12 +52,12 @@ function coveredOf(runs: readonly DayRange[], { from, to }: DayRange): Covered {
 
 /**
  * Whether a period's count is of a time that is covered. A period that the days asked for cut is counted in part; so is one
- * in which something is recorded although nobody has said that it is covered.
+ * in which something is recorded although nobody has said that it is covered. A zero is only said of days that are covered.
  */
 export function periodCovered(
   covers: (days: DayRange) => Covered,
   { period, asked, isCounted }: { period: string; asked: DayRange; isCounted: boolean },
-): Covered {
+): CountCovered {
   const whole = daysOf(period);
   const shown = clip(whole, asked);
   const isCut = shown.from !== whole.from || shown.to !== whole.to;
@@ -66,6 +66,14 @@ export function periodCovered(
 }
 
 /** Records are never left out for lying beyond what is covered: there they are a part of what happened. */
-export function countCovered(covered: Covered, isCounted: boolean): Covered {
-  return covered === 'no' && isCounted ? 'part' : covered;
+export function countCovered(covered: Covered, isCounted: boolean): CountCovered {
+  if (covered === 'yes') return covered;
+  if (isCounted) return 'part';
+  return covered === 'part' ? 'silent_part' : 'no';
+}
+
+/** What is said of a count of a dataset. A selection shows what it has recorded, wherever that is. */
+export function shownCovered(covered: CountCovered, coverage: Coverage | undefined): CountCovered {
+  if (coverage?.length === 0) return covered === 'no' ? 'silent' : 'yes';
+  return coverage === null ? 'yes' : covered;
 }

@@ -5,6 +5,7 @@ import { NO_PARTY } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';
+import { foldedText } from '@/lib/text/fold';
 
 /** A country or group: its key in a ranking (alpha-3 or slug) and its name. */
 export type Labelled = { key: string; label: string };
@@ -18,6 +19,20 @@ export type Contribution = {
   parties: readonly Labelled[];
   counts: Counts;
 };
+
+/** What is counted of an incident, and what would be; null where it is not counted. */
+export type ContributionChange = { before: Contribution | null; after: Contribution | null };
+
+const NEW = 'new ';
+
+/** A party that the ledger has not got: it has no slug yet. */
+export function newParty(name: string): Labelled {
+  return { key: `${NEW}${foldedText(name)}`, label: name };
+}
+
+export function isNewParty({ key }: Pick<Labelled, 'key'>): boolean {
+  return key.startsWith(NEW);
+}
 
 export function countryPlace(code: string): Labelled {
   return { key: code, label: countryByCode(code)?.name ?? code };
@@ -58,7 +73,7 @@ function countedAt(one: Contribution): Omit<Shift, 'by'>[] {
 }
 
 /** What changes where an incident that adds `before` (null: is not counted) comes to add `after`. */
-export function shiftsOf(before: Contribution | null, after: Contribution | null): Shift[] {
+export function shiftsOf({ before, after }: ContributionChange): Shift[] {
   const taken = before && minusCounts(NO_COUNTS, before.counts);
   return sumShifts([
     ...(before && taken ? countedAt(before).map((place) => ({ ...place, by: taken })) : []),

@@ -1,8 +1,9 @@
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { countsIn, NO_COUNTS, sameCounts, sumCounts } from '@/lib/stats/counts';
 import { NONE_KEY, ranked } from '@/lib/stats/rank';
-import { type Contribution, type Labelled, type Shift, shiftsOf } from './contribution';
+import type { Labelled, Shift } from './contribution';
 import type { MovedTrend } from './moved-trend';
 
 /** A row of a ranking. Where its dates are imprecise is left out: no act at the desk is about it. */
@@ -14,32 +15,27 @@ export type Headlines = {
   years: ReadonlyMap<string, Counts>;
   countries: readonly LabelledCounts[];
   groups: readonly LabelledCounts[];
+  /** What is covered of a total, year, country or group with so many attacks. */
+  coveredOf: (place: Pick<Shift, 'of' | 'key'>, attacks: number) => CountCovered;
 };
 
 /** A total that would change, or a rank: the first is 1; null if it is in no ranking. */
 export type Move = Labelled & {
   of: Shift['of'];
-  from: Counts;
-  to: Counts;
+  from: ShownCounts;
+  to: ShownCounts;
   rank: { from: number | null; to: number | null };
 };
+
+/** What is counted, and whether it has a number at all: what is not covered is not zero. */
+type ShownCounts = Counts & { covered: CountCovered };
 
 const UNRANKED = { from: null, to: null };
 
 /**
- * Which totals and ranks change, before and after, if an incident that adds `before` (null: is not counted) came to add
- * `after`. Ranks are by a measure; a country or group that only changes its rank, because another passes it, is listed too.
+ * Which totals and ranks change, before and after, by how much counts would change. Ranks are by a measure; a country or group
+ * that only changes its rank, because another passes it, is listed too.
  */
-export function impactOf(
-  now: Headlines,
-  before: Contribution | null,
-  after: Contribution | null,
-  measure: Measure = 'killed',
-): Move[] {
-  return impactOfShifts(now, shiftsOf(before, after), measure);
-}
-
-/** The same of many incidents at once. */
 export function impactOfShifts(
   now: Headlines,
   shifts: readonly Shift[],
@@ -48,16 +44,17 @@ export function impactOfShifts(
   const totals = [{ key: 'all', label: 'All time', ...now.totals }];
   const years = [...now.years].map(([year, counts]) => ({ key: year, label: year, ...counts }));
   const moves = [
-    ...shifted(totals, shifts, 'total'),
-    ...shifted(years, shifts, 'year'),
-    ...withRanks(now.countries, shifted(now.countries, shifts, 'country'), measure),
-    ...withRanks(now.groups, shifted(now.groups, shifts, 'party'), measure),
+    ...shifted(now, totals, shifts, 'total'),
+    ...shifted(now, years, shifts, 'year'),
+    ...withRanks(now.countries, shifted(now, now.countries, shifts, 'country'), measure),
+    ...withRanks(now.groups, shifted(now, now.groups, shifts, 'party'), measure),
   ];
   return moves.filter(({ from, to, rank }) => !sameCounts(from, to) || rank.from !== rank.to);
 }
 
 /** Every row with what it would count, and a row for each place that has none yet. */
 function shifted(
+  { coveredOf }: Headlines,
   rows: readonly LabelledCounts[],
   shifts: readonly Shift[],
   of: Shift['of'],
@@ -68,9 +65,14 @@ function shifted(
     .filter(({ key }) => !known.has(key))
     .map(({ key, label }) => ({ key, label, ...NO_COUNTS }));
   return [...rows, ...added].map((row) => {
-    const from = countsIn(row);
-    const to = sumCounts([from, by.get(row.key)?.by ?? NO_COUNTS]);
-    return { of, key: row.key, label: row.label, from, to, rank: UNRANKED };
+    const { key, label } = row;
+    const shown = (counts: Counts) => ({
+      ...counts,
+      covered: coveredOf({ of, key }, counts.attacks),
+    });
+    const from = shown(countsIn(row));
+    const to = shown(sumCounts([from, by.get(key)?.by ?? NO_COUNTS]));
+    return { of, key, label, from, to, rank: UNRANKED };
   });
 }
 

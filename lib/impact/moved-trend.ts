@@ -1,3 +1,4 @@
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { minusCounts, NO_COUNTS, sameCounts, sameSum, sumCounts } from '@/lib/stats/counts';
@@ -5,13 +6,14 @@ import { type DayRange, daysOf, periodsIn } from '@/lib/stats/period';
 import {
   type ChartPlace,
   type Contribution,
+  type ContributionChange,
   chartPlacesOf,
   type Shift,
   WHOLE,
 } from './contribution';
 
-/** What is counted of a year. */
-export type YearCounts = Counts & { period: string };
+/** What is counted of a year, and whether it has a number at all: what is not covered is not zero. */
+export type YearCounts = Counts & { period: string; covered: CountCovered };
 
 /** The charts of a place that would move: every year as it is and as it would be. */
 export type MovedTrend = ChartPlace & {
@@ -26,6 +28,8 @@ type Now = {
   range: DayRange | null;
   /** The years of a place with attacks. */
   yearsOf: (place: ChartPlace) => ReadonlyMap<string, Counts>;
+  /** What is covered of a place's year with so many attacks. */
+  coveredOf: (place: ChartPlace, year: string, attacks: number) => CountCovered;
   /** The measures that the dataset has charts of. */
   measures: readonly Measure[];
 };
@@ -36,11 +40,13 @@ export function movedTrends(now: Now, shifts: readonly TrendShift[]): MovedTrend
   return shifts
     .map(({ by, ...place }) => {
       const counts = now.yearsOf(place);
-      const from = years.map((period) => ({ period, ...(counts.get(period) ?? NO_COUNTS) }));
-      const to = from.map(({ period, ...counted }) => ({
-        period,
-        ...sumCounts([counted, by.get(period) ?? NO_COUNTS]),
-      }));
+      const yearOf = (period: string, counted: Counts): YearCounts => {
+        return { period, covered: now.coveredOf(place, period, counted.attacks), ...counted };
+      };
+      const from = years.map((year) => yearOf(year, counts.get(year) ?? NO_COUNTS));
+      const to = from.map(({ period, ...counted }) =>
+        yearOf(period, sumCounts([counted, by.get(period) ?? NO_COUNTS])),
+      );
       const measures = now.measures.filter((one) => changedAt(from, to, one).length > 0);
       return { ...place, from, to, measures };
     })
@@ -76,14 +82,8 @@ const ORDER: readonly ChartPlace['of'][] = ['total', 'country', 'party'];
 /** By how much the years of a place would change; years that would not are left out. */
 export type TrendShift = ChartPlace & { by: ReadonlyMap<string, Counts> };
 
-/**
- * The places whose years change where an incident that adds `before` (null: is not counted) comes to add `after`: the
- * whole dataset, countries, groups.
- */
-export function trendShiftsOf(
-  before: Contribution | null,
-  after: Contribution | null,
-): TrendShift[] {
+/** The places whose years change by what becomes of incidents: the whole dataset, countries, groups. */
+export function trendShiftsOf(changes: readonly ContributionChange[]): TrendShift[] {
   const shifts = new Map<string, ChartPlace & { by: Map<string, Counts> }>();
   const add = (one: Contribution, counts: Counts) => {
     for (const place of chartPlacesOf(one)) {
@@ -93,8 +93,10 @@ export function trendShiftsOf(
       shift.by.set(one.year, sumCounts([shift.by.get(one.year) ?? NO_COUNTS, counts]));
     }
   };
-  if (before !== null) add(before, minusCounts(NO_COUNTS, before.counts));
-  if (after !== null) add(after, after.counts);
+  for (const { before, after } of changes) {
+    if (before !== null) add(before, minusCounts(NO_COUNTS, before.counts));
+    if (after !== null) add(after, after.counts);
+  }
   return [...shifts.values()]
     .map(({ by, ...place }) => ({
       ...place,

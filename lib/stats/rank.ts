@@ -1,4 +1,4 @@
-import type { Covered } from '@/lib/domain/coverage';
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counted, Counts } from '@/lib/domain/estimate';
 import type { TrendPoint, TrendSeries } from '@/lib/domain/trend';
@@ -52,7 +52,7 @@ export function seriesOf(
   names: readonly { key: string; label: string }[],
   periods: readonly string[],
   cells: readonly CountCell[],
-  coveredOf: (key: string, period: string, isCounted: boolean) => Covered,
+  coveredOf: (key: string, period: string, isCounted: boolean) => CountCovered,
 ): TrendSeries[] {
   const found = new Map<string, Counted>();
   for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);

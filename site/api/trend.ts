@@ -1,7 +1,8 @@
 import type { Pool } from '@/db/client';
+import { gapText } from '@/lib/charts/trend-words';
 import { viewReference } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
-import type { Covered } from '@/lib/domain/coverage';
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
@@ -51,7 +52,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
   };
 }
 
-type CoveredCounts = Counted & { covered: Covered };
+type CoveredCounts = Counted & { covered: CountCovered };
 type ToldFigures = { [Part in keyof FigureSum]: number | null };
 
 /** What is said of a measure that the dataset does not record, and of times that it does not cover: nothing, which is not zero. */
@@ -63,14 +64,21 @@ const NO_FIGURES: ToldFigures = {
   openEnded: null,
 };
 
-const IS_COVERED = { yes: true, part: 'part', no: false } as const;
+const IS_COVERED: Readonly<Record<CountCovered, boolean | 'part'>> = {
+  yes: true,
+  part: 'part',
+  silent_part: 'part',
+  no: false,
+  silent: false,
+};
 
 /** Counts as they are given away. */
 function toldOfCounts({ covered, imprecise, ...counts }: CoveredCounts, recordsWounded: boolean) {
+  const isNumber = gapText({ covered }) === null;
   const numbersOf = (told: Counts) => ({
-    attacks: covered === 'no' ? null : told.attacks,
-    killed: covered === 'no' ? NO_FIGURES : toldOfSum(told, 'killed'),
-    wounded: covered === 'no' || !recordsWounded ? NO_FIGURES : toldOfSum(told, 'wounded'),
+    attacks: isNumber ? told.attacks : null,
+    killed: isNumber ? toldOfSum(told, 'killed') : NO_FIGURES,
+    wounded: isNumber && recordsWounded ? toldOfSum(told, 'wounded') : NO_FIGURES,
   });
   return {
     covered: IS_COVERED[covered],

@@ -2,8 +2,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import type { Measure } from '@/lib/domain/enums';
-import type { Counted } from '@/lib/domain/estimate';
-import type { RankedRow } from '@/lib/domain/trend';
+import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -30,7 +29,7 @@ type Props = {
   by: 'country' | 'party';
   measure: Measure;
   rows: RankedRow[];
-  totals: Counted;
+  totals: Trend['totals'];
 };
 
 /** The countries or parties with the most of a measure, each leading to its incidents. */
@@ -45,6 +44,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
     interval: filters.interval,
     dates: filters.dates,
     totals,
+    coverage: view.coverage,
     title,
     links: (key) =>
       incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] }),

@@ -69,13 +69,15 @@ export function CountingSection() {
           A period is <dfn>covered in part</dfn> if only some of its days or only some of the
           countries in view are covered, if the chosen dates cut it, or if incidents are recorded in
           it although no release covers it. Its number is shown apart, with a thin broken line and
-          hollow points, and is not compared with others. All countries together are covered as a
-          whole only while every country that the dataset covers is.
+          hollow points, and is not compared with others. If nothing is recorded in it, it has no
+          number. Countries and parties have no share of a range that is covered in part. All
+          countries together are covered as a whole only while every country that the dataset covers
+          is.
         </li>
         <li>
           A dataset can be a <dfn>selection</dfn>, which covers no time or country as a whole. Its
-          figures are of what it recorded. A period without a record is left blank, and nothing is
-          compared with the time before.
+          figures are of what it recorded. A period without a record is left blank, nothing is
+          compared with the time before, and nothing has a share.
         </li>
         <li>
           For a file of UCDP GED we take the whole years from its first incident to its last, in the

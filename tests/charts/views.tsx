@@ -104,7 +104,7 @@ function bars(
     measure,
     interval: 'year',
     dates: 'apart',
-    totals: sumCounted(incidents.map((one) => countedBy(one, 'year'))),
+    totals: { covered: 'yes', ...sumCounted(incidents.map((one) => countedBy(one, 'year'))) },
     title: `${measure} by ${by}`,
     links: (key) => `/incidents?${by}=${key}`,
   });

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
-import type { Covered } from '@/lib/domain/coverage';
+import type { CountCovered } from '@/lib/domain/coverage';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { viewWords } from '@/lib/format/view';
 import { trendAnswer } from '@/site/api/trend';
@@ -165,7 +165,7 @@ describe('GET /api/v1/trend', () => {
     const { view } = await keptView(database.reader.db, params, []);
     const page = await keptTrend(database.reader.db, view, 'largest');
     const json = await (await get(`?${params}`)).json();
-    const isCovered = { yes: true, part: 'part', no: false };
+    const isCovered = { yes: true, part: 'part', silent_part: 'part', no: false, silent: false };
     const told = <Point extends CoveredCounts>(point: Point) => ({
       ...point,
       ...unknownAsNull(point),
@@ -346,7 +346,7 @@ describe('GET /api/v1/trend', () => {
   });
 });
 
-type CoveredCounts = Counted & { covered: Covered };
+type CoveredCounts = Counted & { covered: CountCovered };
 
 /** Counts with no sums where there are attacks and each of them adds an unknown figure and nothing else does. */
 function unknownAsNull({ attacks, killed, wounded }: Counts) {

@@ -132,7 +132,7 @@ describe('what several releases cover together', () => {
     await importIncidents(db, slug, 'syria', [inYear('b', 2017, 'SYR')], 'merge', syria);
     const range = 'from=2015&to=2018';
     expect(await yearsOf(`dataset=${slug}&${range}`)).toEqual({
-      ...{ 2015: [0, 'part'], 2016: [0, true], 2017: [1, 'part'], 2018: [null, false] },
+      ...{ 2015: [null, 'part'], 2016: [0, true], 2017: [1, 'part'], 2018: [null, false] },
     });
     expect(await yearsOf(`dataset=${slug}&country=SYR&${range}`)).toMatchObject({
       ...{ 2015: [null, false], 2016: [0, true] },

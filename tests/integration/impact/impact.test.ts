@@ -245,4 +245,39 @@ describe('an incident that is recorded', () => {
     expect([...foreseen(entering).keys()].sort()).toEqual(parties);
     for (const key of parties) expect(foreseen(entering).get(key)).toEqual(after.get(key));
   });
+
+  test('moves the others of a coalition whose member it makes known, as charts do afterwards', async () => {
+    const slug = 'listed';
+    const union = groupParty('Grey Front, White Union');
+    await importIncidents(db, slug, 'one', [
+      incidentInput('old', { parties: [union], figures: [figure('killed', 4)] }),
+      incidentInput('bare', { parties: [], figures: [figure('killed', 1)] }),
+    ]);
+    const white = async () => {
+      const { series } = await dashboard(slug, { parties: ['white-union'] });
+      return attacked(series[0]?.points);
+    };
+    const foreseen = ({ trends, moves }: Impact) => {
+      const trend = trends.find(({ label }) => label === 'White Union');
+      const move = moves.find(({ label }) => label === 'White Union');
+      return { years: attacked(trend?.to), killed: move?.to.killed.best, from: move?.from.attacks };
+    };
+    const { dataset } = (await dashboard(slug, {})).view;
+    const entered = enterable(
+      incidentInput('next', {
+        parties: [groupParty('White Union')],
+        figures: [figure('killed', 5)],
+      }),
+    );
+    const entering = foreseen(await queryImpactOfEntry(db, dataset, null, entered));
+    expect(entering).toMatchObject({ killed: 9, from: 0 });
+    // Another dataset makes the other member known: whatever is done next, it counts from then on.
+    await importIncidents(db, 'elsewhere', 'one', [
+      incidentInput('far', { parties: [groupParty('Grey Front')] }),
+    ]);
+    const retracting = await queryImpactOfAct(db, slug, `${slug}-bare`, null);
+    expect(retracting.moves.find(({ key }) => key === 'grey-front')?.to.killed.best).toBe(4);
+    await desk.enter(slug, entered);
+    expect(await white()).toEqual(entering.years);
+  });
 });

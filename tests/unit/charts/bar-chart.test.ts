@@ -9,7 +9,7 @@ const rows = [
   { key: 'SYR', label: 'Syria', ...killed(30, 1000) },
   { key: 'TUR', label: 'Turkey', ...killed(2, 0, 2) },
 ];
-const totals = killed(92, 4000, 5);
+const totals = { covered: 'yes' as const, ...killed(92, 4000, 5) };
 
 describe('a ranking', () => {
   const input: BarChartInput = {
@@ -41,13 +41,31 @@ describe('a ranking', () => {
     expect(chart.notes[0]).toContain('5 attacks with no known figure');
   });
 
-  it('has no share of what is covered in part, and says so', () => {
+  it('has no share of a whole that is covered in part, of countries or of parties, and says so', () => {
     const [first, ...rest] = rows;
     if (!first) throw new Error('there are rows');
-    const cut = buildBarChart({ ...input, rows: [{ ...first, covered: 'part' }, ...rest] });
-    expect(cut.bars.map(({ share }) => share)).toEqual([null, 0.25, null]);
-    expect(cut.alt).toContain('covered in part');
-    expect(cut.notes[0]).toContain('have no share');
+    const inPart = { ...totals, covered: 'part' as const };
+    for (const covered of [{ covered: 'part' as const }, {}]) {
+      const cut = buildBarChart({
+        ...input,
+        rows: [{ ...first, ...covered }, ...rest],
+        totals: inPart,
+      });
+      expect(cut.bars.map(({ share }) => share)).toEqual([null, null, null]);
+      expect(cut.alt.includes('covered in part')).toBe('covered' in covered);
+      expect(cut.notes[0]).toContain('covers this range only in part, so that rows have no share');
+      expect(cut.hasShares).toBe(false);
+    }
+    expect(chart.hasShares).toBe(true);
+  });
+
+  it('has no share in a selection, and those of then as of a time before anybody said what is covered', () => {
+    const inPart = { ...totals, covered: 'part' as const };
+    const selection = buildBarChart({ ...input, totals: inPart, coverage: [] });
+    expect(selection.bars.map(({ share }) => share)).toEqual([null, null, null]);
+    expect(selection.notes[0]).toContain('This dataset is a selection, so that rows have no share');
+    const then = buildBarChart({ ...input, totals: inPart, coverage: null });
+    expect(then.bars.map(({ share }) => share)).toEqual([0.75, 0.25, null]);
   });
 
   it('has neither whisker nor note for attacks, and no share of none', () => {
@@ -66,7 +84,7 @@ describe('a ranking', () => {
       measure: 'attacks',
       interval: 'year',
       dates: 'apart',
-      totals: killed(0, 0),
+      totals: { covered: 'yes', ...killed(0, 0) },
       title: 'Countries',
     });
     expect(none.bars[0]).toMatchObject({ width: 0, share: null });

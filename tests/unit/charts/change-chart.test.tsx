@@ -72,6 +72,24 @@ describe('a chart as it is and as it would be', () => {
     for (const { x, to } of alone.lone) expect(html).toContain(`M${x},${to}m-3,0`);
   });
 
+  it('has no number for a year that is not covered, and draws no zero there', () => {
+    const from = withYears({}).map((point) =>
+      point.period < '2014' ? { ...point, ...NO_COUNTS, covered: 'no' as const } : point,
+    );
+    const to = from.map((point) =>
+      point.period === '2013' ? { ...point, ...killed(1, 4), covered: 'part' as const } : point,
+    );
+    const change = buildChangeChart({ label: 'Iraq', measure: 'killed', from, to, changed: [1] });
+    expect(change.changed.map(yearChangeText)).toEqual(['not covered → 4 (4–6)']);
+    expect(change.marks.map((mark) => mark.from)).toEqual([null]);
+    expect(change.placed.alt).toContain('Not covered: 2012. Covered in part: 2013.');
+    const html = renderToStaticMarkup(<ChangeSvg change={change} />);
+    expect(count(html, /class="trend-uncovered-no"/g)).toBe(1);
+    const [only] = change.placed.series.filter(({ key }) => key === 'from');
+    // 2012 and 2013 are not covered, and 2016 has no known figure.
+    expect(count(only?.line ?? '', /[ML]/g)).toBe(3);
+  });
+
   it('names the figures that are open-ended where only their number changes', () => {
     const open = { ...killed(10, 100) };
     const to = { ...open, killed: { ...open.killed, openEnded: 1 } };
@@ -85,7 +103,11 @@ describe('a chart as it is and as it would be', () => {
         const [first, second] = trend.series;
         const years = Array.from({ length: 40 }, (_, i) => String(1985 + i));
         const over = (points: readonly TrendPoint[] = []) =>
-          years.map((period, i) => ({ ...(points[i] ?? NO_COUNTS), period }));
+          years.map((period, i) => ({
+            covered: 'yes' as const,
+            ...(points[i] ?? NO_COUNTS),
+            period,
+          }));
         const [from, to] = [over(first?.points), over(second?.points)];
         const changed = changedAt(from, to, measure);
         const made = buildChangeChart({ label: 'Anywhere', measure, from, to, changed });

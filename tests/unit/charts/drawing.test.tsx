@@ -31,7 +31,7 @@ describe('the drawing of a trend', () => {
       measure: 'killed',
       interval: 'year',
       dates: 'apart',
-      totals: killed(5, 10),
+      totals: { covered: 'yes', ...killed(5, 10) },
       title: 'Countries',
     });
     const spark = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });

@@ -160,7 +160,7 @@ describe('a ranking of records that run past their month', () => {
       measure: 'killed',
       interval: 'month',
       dates,
-      totals: sumCounted(rows),
+      totals: { covered: 'yes', ...sumCounted(rows) },
       title: 'Countries',
     });
 

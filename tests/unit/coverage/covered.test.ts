@@ -115,4 +115,13 @@ describe('a period', () => {
     expect(of('2019', 0)).toBe('no');
     expect(of('2019', 1)).toBe('part');
   });
+
+  it('has no number where it is covered in part and nothing is recorded', () => {
+    const all = coverageOf(MERGED, EVERYWHERE);
+    const in2019 = (isCounted: boolean) =>
+      periodCovered(all, { period: '2019', asked: WHOLE_TIME, isCounted });
+    expect([in2019(false), in2019(true)]).toEqual(['silent_part', 'part']);
+    // Days that are covered and were asked for have a true zero, also if they are not the whole period.
+    expect(of('2014', 0, { from: '2014-06-01', to: '2016-12-31' })).toBe('part');
+  });
 });

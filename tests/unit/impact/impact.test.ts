@@ -9,7 +9,7 @@ import {
   shiftsOf,
   sumShifts,
 } from '@/lib/impact/contribution';
-import { type Headlines, impactOf, impactOfShifts } from '@/lib/impact/impact';
+import { type Headlines, impactOfShifts } from '@/lib/impact/impact';
 import {
   movedTrends,
   trendShiftsOf,
@@ -52,6 +52,8 @@ function rowsOf(all: readonly Contribution[], keysOf: (one: Contribution) => str
   });
 }
 
+const coveredOf = () => 'yes' as const;
+
 const yearsIn = (c: Contribution) => [c.year];
 const countriesIn = (c: Contribution) => [c.country.key];
 const groupsIn = (c: Contribution) => (c.parties.length ? c.parties.map((g) => g.key) : ['none']);
@@ -62,6 +64,7 @@ function headlines(all: readonly Contribution[]): Headlines {
     years: new Map(rowsOf(all, yearsIn).map(({ key, label: _, ...counts }) => [key, counts])),
     countries: rowsOf(all, countriesIn),
     groups: rowsOf(all, groupsIn),
+    coveredOf,
   };
 }
 
@@ -72,7 +75,7 @@ describe('the impact of a change', () => {
       fc.property(sets, ([others, before, after]) => {
         const withOld = before === null ? others : [...others, before];
         const withNew = after === null ? others : [...others, after];
-        const moves = impactOf(headlines(withOld), before, after);
+        const moves = impactOfShifts(headlines(withOld), shiftsOf({ before, after }));
         const moveOf = (of: string, key: string) => moves.find((m) => m.of === of && m.key === key);
 
         const [from, to] = [headlines(withOld).totals, headlines(withNew).totals];
@@ -123,10 +126,11 @@ describe('the impact of a change', () => {
       fc.property(fc.array(one, { maxLength: 8 }), changes, (others, pairs) => {
         const old = pairs.flatMap(([before]) => before ?? []);
         const now = pairs.flatMap(([, after]) => after ?? []);
-        const shifts = sumShifts(pairs.flatMap(([before, after]) => shiftsOf(before, after)));
+        const shifts = sumShifts(pairs.flatMap(([before, after]) => shiftsOf({ before, after })));
         const moves = impactOfShifts(headlines([...others, ...old]), shifts);
         const then = headlines([...others, ...now]);
-        for (const { of, key, to } of moves) {
+        for (const { of, key, to: shown } of moves) {
+          const { covered: _, ...to } = shown;
           if (of === 'total') expect(to).toEqual(then.totals);
           if (of === 'year') expect(to).toEqual(then.years.get(key) ?? NO_COUNTS);
           const rows = of === 'country' ? then.countries : of === 'party' ? then.groups : null;
@@ -174,12 +178,14 @@ describe('the charts that a change moves', () => {
             ).map(({ key, label: _, ...counts }) => [key, counts]),
           );
         const now = {
-          ...{ range, measures: MEASURES },
+          ...{ range, measures: MEASURES, coveredOf },
           yearsOf: ({ of, key }: { of: string; key: string }) => yearsOf(withOld, `${of} ${key}`),
         };
-        const trends = movedTrends(now, trendShiftsOf(before, after));
+        const trends = movedTrends(now, trendShiftsOf([{ before, after }]));
         const counted = (points: readonly YearCounts[]) =>
-          points.filter(({ attacks }) => attacks > 0).map(({ period, ...c }) => [period, c]);
+          points
+            .filter(({ attacks }) => attacks > 0)
+            .map(({ period, covered: _, ...c }) => [period, c]);
         for (const id of new Set([...withOld, ...withNew].flatMap(idsOf))) {
           const [old, then] = [yearsOf(withOld, id), yearsOf(withNew, id)];
           const sorted = (years: ReadonlyMap<string, Counts>) =>
@@ -201,7 +207,7 @@ describe('the charts that a change moves', () => {
     const pairs = fc.array(fc.tuple(fc.option(one), fc.option(one)), { maxLength: 8 });
     fc.assert(
       fc.property(pairs, (changes) => {
-        const shifts = sumShifts(changes.flatMap(([before, after]) => shiftsOf(before, after)));
+        const shifts = sumShifts(changes.flatMap(([before, after]) => shiftsOf({ before, after })));
         const countsOf = (i: 0 | 1, year: string) =>
           sumCounts(changes.flatMap((pair) => (pair[i]?.year === year ? [pair[i].counts] : [])));
         const expected = ['2012', '2013', '2014']
@@ -218,7 +224,10 @@ describe('the charts that a change moves', () => {
     if (!old || !now) throw new Error('two were made');
     const yearsOf = () => new Map([['2013', old.counts]]);
     const of = (before: Contribution | null, measures: readonly Measure[]) =>
-      movedTrends({ range: null, yearsOf, measures }, trendShiftsOf(before, now));
+      movedTrends(
+        { range: null, yearsOf, measures, coveredOf },
+        trendShiftsOf([{ before, after: now }]),
+      );
     expect(of(old, MEASURES).map(({ measures }) => measures)).toEqual([
       ['killed'],
       ['killed'],
@@ -231,7 +240,9 @@ describe('the charts that a change moves', () => {
 
   it('come in the order of the whole dataset, countries and groups', () => {
     const was = contribution('2013', 'IRQ', ['a'], [figure('killed', 4)]);
-    const shifts = trendShiftsOf(was, { ...was, country: place('SYR'), year: '2014' });
+    const shifts = trendShiftsOf([
+      { before: was, after: { ...was, country: place('SYR'), year: '2014' } },
+    ]);
     expect(shifts.map(({ key }) => key)).toEqual(['all', 'IRQ', 'SYR', 'a']);
   });
 });
