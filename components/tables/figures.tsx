@@ -1,5 +1,5 @@
 import { groups } from 'd3-array';
-import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
+import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { ClaimInput } from '@/lib/domain/incident';
 import type { ShownEstimate, ShownFigure } from '@/lib/domain/parts';
@@ -20,9 +20,7 @@ export function StatedFigures({ figures }: { figures: ShownFigure[] }) {
 /** The published figures of an incident: victim categories down, outcomes across. */
 function FiguresTable({ figures }: { figures: ShownFigure[] }) {
   const outcomes = OUTCOMES.filter((outcome) => figures.some((f) => f.outcome === outcome));
-  const categories = VICTIM_CATEGORIES.filter((victims) =>
-    figures.some((f) => f.victims === victims),
-  );
+  const categories = VICTIMS.filter((victims) => figures.some((f) => f.victims === victims));
   return (
     <table className="ruled w-full max-w-xl">
       <caption className="sr-only">Published figures by victim category and outcome</caption>

@@ -53,6 +53,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   },
   incident: { reader: true, desk: APPEND },
   incident_party: { reader: true, desk: APPEND },
+  incident_place: { reader: true, desk: APPEND },
   incident_revision: { reader: true, desk: { insert: true, update: ['superseded_version'] } },
   invitation: { reader: false, desk: KEEP },
   rate_limit: { reader: false, desk: CLEAR },

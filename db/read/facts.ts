@@ -8,9 +8,9 @@ import {
   type Outcome,
   PARTY_ROLES,
   type PartyRole,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
-  type VictimCategory,
+  type Victims,
   type ViolenceType,
 } from '@/lib/domain/enums';
 import {
@@ -144,7 +144,7 @@ async function addFigures(
       figures.add(revisionId, {
         ...sums,
         outcome: OUTCOMES.indexOf(outcome),
-        victims: VICTIM_CATEGORIES.indexOf(victims),
+        victims: VICTIMS.indexOf(victims),
       });
     }
   }
@@ -154,7 +154,7 @@ async function addFigures(
 type FigureRow = Omit<FigureFact, 'outcome' | 'victims'> & {
   revisionId: number;
   outcome: Outcome;
-  victims: VictimCategory;
+  victims: Victims;
 };
 
 /** Revisions that were current at a version and are no longer, each with the version that superseded it. */

@@ -8,6 +8,7 @@ import {
   country,
   incident,
   incidentParty,
+  incidentPlace,
   incidentRevision,
   revisionSource,
   source,
@@ -17,14 +18,15 @@ import type { Figure } from '@/lib/domain/estimate';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
 
-/** All that revisions say, by the revision's id: six queries, however many there are, and none for none. */
+/** All that revisions say, by the revision's id: seven queries, however many there are, and none for none. */
 export async function queryRecords(
   db: Db,
   revisions: number[],
 ): Promise<Map<number, RecordedIncident>> {
   if (revisions.length === 0) return new Map();
-  const [rows, parties, figures, sources, claims] = await Promise.all([
+  const [rows, otherPlaces, parties, figures, sources, claims] = await Promise.all([
     contentOf(db, revisions),
+    otherPlacesOf(db, revisions),
     partiesOf(db, revisions),
     figuresOfRevisions(db, revisions),
     sourcesOf(db, revisions),
@@ -36,6 +38,7 @@ export async function queryRecords(
       const record: RecordedIncident = {
         ...content,
         flags: INCIDENT_FLAGS.filter((flag) => content.flags.includes(flag)),
+        otherPlaces: otherPlaces.get(revisionId) ?? [],
         parties: parties.get(revisionId) ?? [],
         figures: figures.get(revisionId) ?? [],
         sources: documents.map(({ id: _, ...document }) => document),
@@ -66,6 +69,16 @@ function contentOf(db: Db, revisions: number[]) {
 
 /** The rows below revisions, in the record's order, by the revision's id. */
 type ByRevision<Row> = Map<number, Row[]>;
+
+async function otherPlacesOf(db: Db, revisions: number[]) {
+  const { revisionId, position, country, admin1, place } = incidentPlace;
+  const rows = await db
+    .select({ revisionId, part: { country, admin1, place } })
+    .from(incidentPlace)
+    .where(inArray(revisionId, revisions))
+    .orderBy(asc(revisionId), asc(position));
+  return grouped(rows);
+}
 
 async function partiesOf(db: Db, revisions: number[]) {
   const rows = await db
@@ -100,12 +113,12 @@ async function partiesOf(db: Db, revisions: number[]) {
 }
 
 export async function figuresOfRevisions(db: Db, revisions: number[]) {
-  const { outcome, victims, low, best, high, qualifier, rule, ruleVersion, ruleReason } =
+  const { outcome, victims, low, best, high, qualifier, words, rule, ruleVersion, ruleReason } =
     casualtyFigure;
   const rows = await db
     .select({
       revisionId: casualtyFigure.revisionId,
-      part: { outcome, victims, low, best, high, qualifier, rule, ruleVersion, ruleReason },
+      part: { outcome, victims, low, best, high, qualifier, words, rule, ruleVersion, ruleReason },
     })
     .from(casualtyFigure)
     .where(inArray(casualtyFigure.revisionId, revisions))
@@ -147,12 +160,35 @@ async function sourcesOf(db: Db, revisions: number[]) {
 }
 
 async function claimsOf(db: Db, revisions: number[]) {
-  const { sourceId, outcome, victims, low, best, high, qualifier, official, quoted, locator } =
-    claim;
+  const {
+    sourceId,
+    outcome,
+    victims,
+    low,
+    best,
+    high,
+    qualifier,
+    words,
+    official,
+    quoted,
+    locator,
+  } = claim;
   const rows = await db
     .select({
       revisionId: claim.revisionId,
-      part: { sourceId, outcome, victims, low, best, high, qualifier, official, quoted, locator },
+      part: {
+        sourceId,
+        outcome,
+        victims,
+        low,
+        best,
+        high,
+        qualifier,
+        words,
+        official,
+        quoted,
+        locator,
+      },
     })
     .from(claim)
     .where(inArray(claim.revisionId, revisions))

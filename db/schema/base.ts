@@ -18,7 +18,7 @@ import {
   QUALIFIERS,
   REVISION_REASONS,
   REVISION_STATES,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 
@@ -54,7 +54,7 @@ export const endingColumns = () => ({
 });
 
 export const qualifier = pgEnum('qualifier', QUALIFIERS);
-export const victimCategory = pgEnum('victim_category', VICTIM_CATEGORIES);
+export const victimCategory = pgEnum('victim_category', VICTIMS);
 export const outcome = pgEnum('outcome', OUTCOMES);
 export const actorKind = pgEnum('actor_kind', ACTOR_KINDS);
 export const partyRole = pgEnum('party_role', PARTY_ROLES);

@@ -12,6 +12,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
   attribution,
+  country,
+  countryCode,
   estimateColumns,
   outcome,
   partyRole,
@@ -19,6 +21,27 @@ import {
   victimCategory,
 } from './base';
 import { source } from './source';
+
+/**
+ * Places that an incident touches beside the one where it is filed. It counts there only; these are shown, and found. The
+ * trigger ties revisionId to a revision of the same transaction.
+ */
+export const incidentPlace = pgTable(
+  'incident_place',
+  {
+    revisionId: bigint({ mode: 'number' }).notNull(),
+    position: smallint().notNull(),
+    country: countryCode()
+      .notNull()
+      .references(() => country.code),
+    admin1: text(),
+    place: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.revisionId, t.position] }),
+    index('place_by_country').on(t.country, t.revisionId),
+  ],
+);
 
 /** An actor's part in an incident. Triggers tie revisionId to a revision of the same transaction, and actorId to an actor. */
 export const incidentParty = pgTable(
@@ -59,6 +82,8 @@ export const casualtyFigure = pgTable(
     outcome: outcome().notNull(),
     victims: victimCategory().notNull(),
     ...estimateColumns(),
+    /** What was written where it is not a number ("dozens"); the figure is then unknown. */
+    words: text(),
     /** How the desk came to it: a rule's name or `by_hand`; null for what a file states. */
     rule: text(),
     ruleVersion: smallint(),
@@ -81,6 +106,10 @@ export const casualtyFigure = pgTable(
       'figure_unknown_is_null',
       sql`(${t.qualifier} = 'unknown') = (coalesce(${t.low}, ${t.best}, ${t.high}) is null)`,
     ),
+    check(
+      'figure_words_unknown',
+      sql`${t.words} is null or ${t.words} <> '' and ${t.qualifier} = 'unknown'`,
+    ),
   ],
 );
 
@@ -96,6 +125,7 @@ export const claim = pgTable(
     outcome: outcome().notNull(),
     victims: victimCategory().notNull(),
     ...estimateColumns(),
+    words: text(),
     /** Whether an official body says it. */
     official: boolean().notNull().default(false),
     quoted: text(),
@@ -104,6 +134,10 @@ export const claim = pgTable(
   (t) => [
     primaryKey({ columns: [t.revisionId, t.position] }),
     check('claim_not_negative', sql`least(${t.low}, ${t.best}, ${t.high}) >= 0`),
+    check(
+      'claim_words_unknown',
+      sql`${t.words} is null or ${t.words} <> '' and ${t.qualifier} = 'unknown'`,
+    ),
   ],
 );
 

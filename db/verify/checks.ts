@@ -60,7 +60,7 @@ const INCIDENTS: Check[] = [
       left join (
         select revision_id, nullif(sum(sum_best) filter (where outcome = 'killed'), 0) as killed,
           nullif(sum(sum_best) filter (where outcome = 'wounded'), 0) as wounded
-        from casualty_figure where victims <> 'all' group by revision_id
+        from casualty_figure where victims not in ('all', 'children', 'women', 'men') group by revision_id
       ) p on p.revision_id = r.id
       where r.killed_of_parts is distinct from case when r.killed_best is null then p.killed end
         or r.wounded_of_parts is distinct from case when r.wounded_best is null then p.wounded end`,
@@ -97,6 +97,12 @@ const REFERENCES: Check[] = [
       left join ${table} t on t.id = p.${column}`)}
       where r.id is null or t.id is null`,
   })),
+  {
+    promise: 'another place of an incident is of a revision',
+    exceptions: sql`
+      select 'revision ' || p.revision_id as subject, 'place ' || p.position || ', ' || p.country as finding
+      from incident_place p left join incident_revision r on r.id = p.revision_id where r.id is null`,
+  },
   {
     promise: 'a figure is of a revision',
     exceptions: sql`

@@ -4,6 +4,7 @@ import {
   type RoleRule,
   VICTIM_CATEGORIES,
   type VictimCategory,
+  type Victims,
 } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
@@ -11,7 +12,7 @@ import { type CellDivision, keyOf, MEASURED } from './recount-cells';
 
 export type RevisionRow = { id: number; country: string; date_start: string; violence: string };
 
-export type FigureRow = Estimate & { outcome: string; victims: VictimCategory };
+export type FigureRow = Estimate & { outcome: string; victims: Victims };
 
 export const NOT_STATED = { low: null, best: null, high: null, qualifier: null };
 
@@ -112,11 +113,15 @@ function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): nu
   return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? [0, 0, 0, 0, 0])];
 }
 
+/** The categories that share nobody; figures by age and sex are of which. */
+const PARTS: readonly Victims[] = ['civilian', 'security_forces', 'militant', 'unknown'];
+
 /** What is counted where no total is known: at least the sum of the known parts, unless that is nobody. */
 function partsAddedUp(outcome: string, figures: readonly FigureRow[]): number[] | null {
   let [low, best, high] = [0, 0, 0];
   for (const figure of figures) {
-    const part = figure.outcome === outcome && figure.victims !== 'all' ? boundsOf(figure) : null;
+    const isPart = figure.outcome === outcome && PARTS.includes(figure.victims);
+    const part = isPart ? boundsOf(figure) : null;
     if (part === null) continue;
     low += part.low;
     best += part.best;

@@ -43,6 +43,7 @@ export async function copyLines(
   const text: Record<CopiedTable, string> = {
     incident: '',
     incident_revision: '',
+    incident_place: '',
     incident_party: '',
     casualty_figure: '',
     revision_source: '',
@@ -59,11 +60,14 @@ function addLines(
   revision: PlannedRevision,
 ): void {
   const { id, incidentId, number, content, sourceIds } = revision;
-  const { externalId, hash, parties, figures, claims } = content;
+  const { externalId, hash, otherPlaces, parties, figures, claims } = content;
   if (number === 1) {
     text.incident += `${incidentId}\t${datasetId}\t${externalId}\t${datasetSlug}-${externalId}\n`;
   }
   text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${derivedText(content.incident.figures)}\t${copyBytes(hash)}\t${content.text}\n`;
+  otherPlaces.forEach((place, i) => {
+    text.incident_place += `${id}\t${i}\t${place}\n`;
+  });
   parties.forEach((party, i) => {
     text.incident_party += `${id}\t${i}\t${party.actor.id}\t${party.text}\n`;
   });
@@ -99,6 +103,7 @@ function derivedText(figures: readonly Figure[]): string {
 export const COPIED_TABLES = [
   'incident',
   'incident_revision',
+  'incident_place',
   'incident_party',
   'casualty_figure',
   'revision_source',
@@ -140,6 +145,7 @@ export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = 
     ...DERIVED_COLUMNS,
     ...CONTENT_COLUMNS,
   ],
+  incident_place: ['revision_id', 'position', 'country', 'admin1', 'place'],
   incident_party: [
     'revision_id',
     'position',
@@ -152,7 +158,14 @@ export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = 
     'dead_high',
     'dead_qualifier',
   ],
-  casualty_figure: ['revision_id', ...ESTIMATE_COLUMNS, 'rule', 'rule_version', 'rule_reason'],
+  casualty_figure: [
+    'revision_id',
+    ...ESTIMATE_COLUMNS,
+    'rule',
+    'rule_version',
+    'rule_reason',
+    'words',
+  ],
   revision_source: ['revision_id', 'position', 'source_id'],
   claim: [
     'revision_id',
@@ -162,6 +175,7 @@ export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = 
     'official',
     'quoted',
     'locator',
+    'words',
   ],
 };
 

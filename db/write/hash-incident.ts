@@ -1,6 +1,6 @@
-import type { Outcome, VictimCategory } from '@/lib/domain/enums';
+import type { Outcome, Victims } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, type Figure } from '@/lib/domain/estimate';
-import type { ClaimInput, IncidentInput, PartyInput } from '@/lib/domain/incident';
+import type { ClaimInput, IncidentInput, OtherPlace, PartyInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
 import { sha256 } from '@/lib/text/sha256';
 import type { ActorBook } from './actor-book';
@@ -12,8 +12,8 @@ import { sourceDigest } from './source-book';
 const FORM = '3';
 
 /**
- * Writes out what is said of an incident, and hashes it: its fields, parties, figures, sources and claims, but not who
- * recorded it or why. Parties count by actor and not by name, so that another name for the same actor changes nothing.
+ * Writes out what is said of an incident, and hashes it: its fields, other places, parties, figures, sources and claims, but
+ * not who recorded it or why. What could not be said once, and is not said, is no part of the hash, so that it stays. Parties count by actor and not by name, so that another name for the same actor changes nothing.
  * The book must have learnt the parties.
  */
 export function hashIncident(actors: ActorBook, incident: IncidentInput): HashedIncident {
@@ -21,7 +21,6 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
   const parties = incident.parties.map((party) => ({
     actor: actors.actorOf(party.actorName),
     text: columns([partyText(party), deadText(party)]),
-    // What states nothing of its dead has the hash that it had before they could be stated.
     hashed: party.dead === null ? partyText(party) : columns([partyText(party), deadText(party)]),
   }));
   // Figures have no order of their own.
@@ -30,24 +29,30 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
     digest: sourceDigest(document),
     document,
   }));
-  const claims = incident.claims.map((claim) => ({ source: claim.source, text: claimText(claim) }));
+  const claims = incident.claims.map((claim) => ({
+    source: claim.source,
+    text: claimText(claim),
+  }));
+  const otherPlaces = incident.otherPlaces.map(placeText);
   const hash = sha256(
     [
       FORM,
       text,
       ...parties.map((party) => `${party.actor.slug}\t${party.hashed}`),
       '',
-      ...figures,
+      ...figures.map(hashedText),
       '',
       ...sources.map((source) => source.digest),
       '',
-      ...claims.map((claim) => `${sources[claim.source]?.digest}\t${claim.text}`),
+      ...claims.map((claim) => `${sources[claim.source]?.digest}\t${hashedText(claim.text)}`),
+      ...(otherPlaces.length === 0 ? [] : ['', ...otherPlaces]),
     ].join('\n'),
   );
   return {
     externalId: incident.externalId,
     incident,
     text,
+    otherPlaces,
     parties: parties.map(({ hashed: _, ...party }) => party),
     figures,
     sources,
@@ -72,6 +77,18 @@ function incidentText(incident: IncidentInput): string {
   ]);
 }
 
+const WITHOUT_WORDS = `\t${copyText(null)}`;
+
+/** What is hashed of a figure's or claim's columns: one without words has the hash that it had before there were words. */
+function hashedText(text: string): string {
+  return text.endsWith(WITHOUT_WORDS) ? text.slice(0, -WITHOUT_WORDS.length) : text;
+}
+
+/** The columns of `incident_place` after the position. */
+function placeText({ country, admin1, place }: OtherPlace): string {
+  return columns([country, copyText(admin1), copyText(place)]);
+}
+
 function bestOf({ figures }: IncidentInput, outcome: Outcome): string {
   const total = figures.find((f) => f.outcome === outcome && f.victims === 'all');
   return copyNumber(total === undefined ? null : (boundsOf(total)?.best ?? null));
@@ -94,7 +111,13 @@ function deadText({ dead }: PartyInput): string {
 /** The columns of `casualty_figure` after the revision. */
 function figureText(figure: Figure): string {
   const { rule = null, version = null, reason = null } = figure.basis ?? {};
-  return columns([...estimateCells(figure), copyText(rule), copyNumber(version), copyText(reason)]);
+  return columns([
+    ...estimateCells(figure),
+    copyText(rule),
+    copyNumber(version),
+    copyText(reason),
+    copyText(figure.words),
+  ]);
 }
 
 /** The columns of `claim` after the source. */
@@ -104,10 +127,11 @@ function claimText(claim: ClaimInput): string {
     String(claim.official),
     copyText(claim.quoted),
     copyText(claim.locator),
+    copyText(claim.words),
   ]);
 }
 
-function estimateCells(e: Estimate & { outcome: Outcome; victims: VictimCategory }): string[] {
+function estimateCells(e: Estimate & { outcome: Outcome; victims: Victims }): string[] {
   return [
     e.outcome,
     e.victims,

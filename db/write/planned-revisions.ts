@@ -82,6 +82,8 @@ export type HashedIncident = {
   text: string;
   parties: { actor: FoundActor; text: string }[];
   figures: string[];
+  /** The columns of `incident_place` after the position. */
+  otherPlaces: string[];
   sources: { digest: string; document: SourceInput }[];
   /** `source` is the place in the list of sources. */
   claims: { source: number; text: string }[];

@@ -14,7 +14,22 @@ export const VICTIM_CATEGORIES = [
 ] as const;
 export type VictimCategory = (typeof VICTIM_CATEGORIES)[number];
 
-export const OUTCOMES = ['killed', 'wounded', 'missing', 'abducted'] as const;
+/**
+ * Whom of them a figure counts by age and sex. They overlap with the categories and with one another ("of which"), so that
+ * they are never added to anything.
+ */
+export const VICTIM_GROUPS = ['children', 'women', 'men'] as const;
+export type VictimGroup = (typeof VICTIM_GROUPS)[number];
+
+export const VICTIMS = [...VICTIM_CATEGORIES, ...VICTIM_GROUPS] as const;
+/** Whom a figure or claim counts: a category, or of which. */
+export type Victims = (typeof VICTIMS)[number];
+
+export function isVictimGroup(victims: Victims): victims is VictimGroup {
+  return VICTIM_GROUPS.some((one) => one === victims);
+}
+
+export const OUTCOMES = ['killed', 'wounded', 'missing', 'abducted', 'released'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const ACTOR_KINDS = ['state_force', 'armed_group', 'civilians', 'unidentified'] as const;

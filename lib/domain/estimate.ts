@@ -1,4 +1,4 @@
-import type { Outcome, Qualifier, VictimCategory } from './enums';
+import type { Outcome, Qualifier, Victims } from './enums';
 
 /** One figure as a report states it. Null is "not stated", never zero; all three null is an unknown figure. */
 export type Estimate = {
@@ -18,10 +18,16 @@ export type FigureBasis = {
   reason: string | null;
 };
 
-/** An estimate of one outcome for one victim category. `basis` is null if a recorder's file states the figure. */
-export type Figure = Estimate & {
+/**
+ * An estimate as figures and claims hold it. `words` is what was written where it is not a number ("dozens"): such an estimate is
+ * unknown, and is shown in its words.
+ */
+export type WordedEstimate = Estimate & { words: string | null };
+
+/** An estimate of one outcome for some victims. `basis` is null if a recorder's file states the figure. */
+export type Figure = WordedEstimate & {
   outcome: Outcome;
-  victims: VictimCategory;
+  victims: Victims;
   basis: FigureBasis | null;
 };
 

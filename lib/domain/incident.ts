@@ -1,5 +1,5 @@
-import type { ActorKind, Attribution, Outcome, PartyRole, VictimCategory } from './enums';
-import type { Estimate, Figure } from './estimate';
+import type { ActorKind, Attribution, Outcome, PartyRole, Victims } from './enums';
+import type { Estimate, Figure, WordedEstimate } from './estimate';
 import type { IncidentFields } from './incident-fields';
 
 /** A party as a file or form names it; the ledger finds the actor through its aliases, or makes it. */
@@ -34,10 +34,10 @@ export type SourceInput = {
 };
 
 /** What one source says of one figure. `source` is its place in the record's list of sources. */
-export type ClaimInput = Estimate & {
+export type ClaimInput = WordedEstimate & {
   source: number;
   outcome: Outcome;
-  victims: VictimCategory;
+  victims: Victims;
   /** Whether an official body says it. */
   official: boolean;
   quoted: string | null;
@@ -45,9 +45,18 @@ export type ClaimInput = Estimate & {
   locator: string | null;
 };
 
+/** A place that an incident touches beside the one where it is filed and counts. */
+export type OtherPlace = {
+  /** ISO 3166 alpha-3, or a historical state's code. */
+  country: string;
+  admin1: string | null;
+  place: string | null;
+};
+
 /** An incident as an importer or form hands it to the ledger: everything a revision holds. */
 export type IncidentInput = IncidentFields & {
   externalId: string;
+  otherPlaces: OtherPlace[];
   parties: PartyInput[];
   figures: Figure[];
   sources: SourceInput[];

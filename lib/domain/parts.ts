@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome, type VictimCategory } from './enums';
+import { isVictimGroup, OUTCOMES, type Outcome, type Victims } from './enums';
 import {
   type Bounds,
   boundsOf,
@@ -13,7 +13,7 @@ export const SUM_OF_PARTS = { rule: 'sum_of_parts', version: 1 } as const;
 /** As a version of a dataset names it. */
 export const SUM_OF_PARTS_NAME = `${SUM_OF_PARTS.rule}_${SUM_OF_PARTS.version}`;
 
-type Stated = Estimate & { outcome: Outcome; victims: VictimCategory };
+type Stated = Estimate & { outcome: Outcome; victims: Victims };
 
 /** What a record adds to sums for all victims. */
 export type Total = Bounds & {
@@ -24,8 +24,8 @@ export type Total = Bounds & {
 
 /**
  * What figures add to the sums of an outcome: the total that they state, else at least the sum of their known parts. Null
- * where neither is known. The categories of victims share nobody, so that parts can be added up. Parts that come to
- * nobody say nothing of the total: "no civilians" is not "nobody".
+ * where neither is known. The categories of victims share nobody, so that parts can be added up; those by age and sex are
+ * of which, and no parts. Parts that come to nobody say nothing of the total: "no civilians" is not "nobody".
  */
 export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | null {
   const its = figures.filter((figure) => figure.outcome === outcome);
@@ -34,7 +34,7 @@ export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | n
   if (stated !== undefined && bounds !== null) {
     return { ...bounds, isOpenEnded: isOpenEnded(stated), isDerived: false };
   }
-  const parts = its.filter(({ victims }) => victims !== 'all').map(boundsOf);
+  const parts = its.filter((one) => isPart(one.victims)).map(boundsOf);
   const sum = { low: 0, best: 0, high: 0 };
   for (const part of parts) {
     sum.low += part?.low ?? 0;
@@ -44,8 +44,13 @@ export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | n
   return sum.best === 0 ? null : { ...sum, isOpenEnded: true, isDerived: true };
 }
 
+/** Whether figures of these victims are parts of the total, which share nobody. */
+export function isPart(victims: Victims): boolean {
+  return victims !== 'all' && !isVictimGroup(victims);
+}
+
 /** An estimate, and whether it is worked out: "at least the sum of the parts", which no source states. */
-export type ShownEstimate = Estimate & { isDerived?: boolean };
+export type ShownEstimate = Estimate & { words?: string | null; isDerived?: boolean };
 export type ShownFigure = Figure & ShownEstimate;
 
 /** A total that counts though no source states it, with the rule that gives it. */
@@ -78,7 +83,7 @@ export function shownFigures(figures: readonly Figure[], sumsParts: boolean): Sh
     isUnknown(one) && one.victims === 'all' && derived.some((d) => d.outcome === one.outcome);
   return [
     ...derived.map(({ rule, version, ...figure }) => {
-      return { ...figure, basis: { rule, version, reason: null }, isDerived: true };
+      return { ...figure, words: null, basis: { rule, version, reason: null }, isDerived: true };
     }),
     ...figures.filter((figure) => !isReplaced(figure)),
   ];
@@ -88,7 +93,7 @@ export function shownFigures(figures: readonly Figure[], sumsParts: boolean): Sh
 export function shownFigure(
   figures: readonly Figure[],
   outcome: Outcome,
-  victims: VictimCategory,
+  victims: Victims,
   sumsParts: boolean,
 ): ShownFigure | null {
   const shown = shownFigures(figures, sumsParts);

@@ -1,5 +1,5 @@
 import { mapValues, pick } from 'es-toolkit/object';
-import type { Estimate } from '@/lib/domain/estimate';
+import type { Estimate, WordedEstimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FORM_FIELDS } from '@/lib/domain/incident-fields';
 import { joinList } from '@/lib/importers/csv/columns';
@@ -16,8 +16,9 @@ function fieldText(value: string | number | readonly string[] | null): string {
 }
 
 /** "Exactly 5" and "at least 5" stand in one field; readEstimate gives their bounds again. */
-function estimateRow(estimate: Estimate) {
-  const { low, best, high, qualifier } = estimate;
+function estimateRow(estimate: WordedEstimate) {
+  const { low, best, high, qualifier, words } = estimate;
+  if (words !== null) return { qualifier, words };
   const only = onlyNumber(estimate);
   if (only !== null) return { qualifier, best: numberText(only) };
   return { qualifier, low: numberText(low), best: numberText(best), high: numberText(high) };
@@ -46,6 +47,11 @@ export function entryOfIncident(incident: IncidentInput): IncidentEntry {
   return entrySchema.parse({
     ...mapValues(pick(i, FORM_FIELDS), fieldText),
     dateEnd: i.dateEnd === i.dateStart ? '' : i.dateEnd,
+    otherPlaces: i.otherPlaces.map(({ country, admin1, place }) => ({
+      country,
+      admin1: admin1 ?? '',
+      place: place ?? '',
+    })),
     parties: i.parties.map((party) => ({
       name: party.actorName,
       kind: party.actorKind,

@@ -18,6 +18,9 @@ const storable = (text: string) => text.replace(UNSTORABLE, '');
 const field = z.string().max(LONGEST_TEXT).default('').transform(storable);
 const rows = <S extends z.ZodObject>(row: S) => z.array(row).max(MOST_OF_A_PART).default([]);
 
+/** A place that the incident touches beside its own. */
+const otherPlace = z.object({ country: field, admin1: field, place: field });
+
 const party = z.object({
   name: field,
   kind: field,
@@ -52,6 +55,8 @@ const claim = z.object({
   low: field,
   best: field,
   high: field,
+  /** What was written where it is not a number; the qualifier is `unknown`. */
+  words: field,
   /** `yes` where an official body says it. */
   official: field,
   quoted: field,
@@ -67,6 +72,7 @@ const figure = z.object({
   low: field,
   best: field,
   high: field,
+  words: field,
   reason: field,
 });
 
@@ -76,6 +82,7 @@ const figure = z.object({
  */
 export const entrySchema = z.object({
   ...mapValues(pick(INCIDENT_FIELDS, FORM_FIELDS), () => field),
+  otherPlaces: rows(otherPlace),
   parties: rows(party),
   sources: rows(source),
   claims: rows(claim),
@@ -85,10 +92,11 @@ export const entrySchema = z.object({
 });
 
 export type IncidentEntry = z.infer<typeof entrySchema>;
-export type EntryPart = 'parties' | 'sources' | 'claims' | 'figures';
+export type EntryPart = 'otherPlaces' | 'parties' | 'sources' | 'claims' | 'figures';
 
 /** An empty row of each part, as the form shows it when another is asked for. */
 export const EMPTY_ROW = {
+  otherPlaces: otherPlace.parse({}),
   parties: party.parse({ kind: 'armed_group', role: 'perpetrator' }),
   sources: source.parse({}),
   claims: claim.parse({ source: '1', outcome: 'killed', victims: 'all', qualifier: 'exact' }),

@@ -19,7 +19,7 @@ import { AS_RECORDED, type EntryPart, type IncidentEntry } from './entry';
 import { entryOfIncident } from './entry-of-incident';
 import { fieldsOfEntry } from './form';
 
-const PARTS = ['parties', 'sources', 'claims', 'figures'] as const;
+const PARTS = ['otherPlaces', 'parties', 'sources', 'claims', 'figures'] as const;
 
 /**
  * The fields in which two entries differ, in the order of the form. A row is compared with the one that it was, by the
@@ -119,6 +119,8 @@ export function alignRows(
 }
 
 const OF_ROWS: Readonly<Record<string, string>> = {
+  admin1: 'province or governorate',
+  place: 'place',
   name: 'name',
   kind: 'kind',
   country: 'country',
@@ -143,6 +145,7 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   low: 'lowest',
   best: 'best',
   high: 'highest',
+  words: 'in words',
   official: 'said by an official body',
   quoted: 'quoted words',
   locator: 'where it says so',
@@ -151,6 +154,7 @@ const OF_ROWS: Readonly<Record<string, string>> = {
 };
 
 const ROWS: Readonly<Record<string, string>> = {
+  otherPlaces: 'Other place',
   parties: 'Party',
   sources: 'Source',
   claims: 'Claim',

@@ -1,4 +1,4 @@
-import { OUTCOMES, VICTIM_CATEGORIES } from '@/lib/domain/enums';
+import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import type { Estimate, Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import { independentSources, originOf } from '@/lib/proposal/origins';
@@ -12,7 +12,7 @@ import {
 import { AS_RECORDED, EMPTY_ROW, type IncidentEntry } from './entry';
 import { Faults, isBlankRow, textOrNull } from './faults';
 import type { EntryContext } from './questions';
-import { readEstimate, readSubject } from './read-estimate';
+import { readSubject, readWordedEstimate } from './read-estimate';
 import { isAsRecorded, recordedRow } from './recorded';
 import { readClaims, readSources } from './sources';
 
@@ -77,7 +77,7 @@ export function readFigures(
     if (rule === 'by_hand') {
       const reason = textOrNull(row.reason);
       if (reason === null) faults.add(`${at}.reason`, `Say why figure ${i + 1} is set by hand`);
-      const stated = readEstimate(at, row, faults, ` in figure ${i + 1}`);
+      const stated = readWordedEstimate(at, row, faults, ` in figure ${i + 1}`);
       return [{ ...of, ...stated, basis: { rule, version: 1, reason } }];
     }
     const proposed = propose(rule, weighedClaims(claims, sources, republishes, of));
@@ -92,6 +92,7 @@ export function readFigures(
       {
         ...of,
         ...proposed,
+        words: null,
         basis: { rule, version: RULE_VERSION[rule], reason: textOrNull(row.reason) },
       },
     ];
@@ -119,7 +120,7 @@ export function proposalsOf(
   const claims = readClaims(entry, places, faults, recorded);
   const figures = entry.figures.map((figure): Proposals => {
     const outcome = OUTCOMES.find((one) => one === figure.outcome);
-    const victims = VICTIM_CATEGORIES.find((one) => one === figure.victims);
+    const victims = VICTIMS.find((one) => one === figure.victims);
     if (outcome === undefined || victims === undefined) return [];
     const weighed = weighedClaims(claims, sources, republishes, { outcome, victims });
     return PROPOSAL_RULES.map((rule) => ({ rule, estimate: propose(rule, weighed) }));

@@ -9,7 +9,7 @@ import {
   MOST_OF_A_PART,
 } from './entry';
 
-const NESTED = /^(parties|sources|claims|figures)\.(\d{1,3})\.([a-zA-Z]+)$/;
+const NESTED = /^(otherPlaces|parties|sources|claims|figures)\.(\d{1,3})\.([a-zA-Z]+)$/;
 
 type Nested = Record<string, Record<string, string>[]>;
 
@@ -69,6 +69,7 @@ export function entryOfForm(fields: Readonly<Record<string, unknown>>): Incident
 }
 
 const ROW_NAMES = {
+  place: 'otherPlaces',
   party: 'parties',
   source: 'sources',
   claim: 'claims',
@@ -80,6 +81,7 @@ const isRowName = (text: string | undefined): text is RowName =>
 
 /** The field of each part that the keyboard goes to in a new row. */
 const FIRST_FIELD: Record<EntryPart, string> = {
+  otherPlaces: 'country',
   parties: 'name',
   sources: 'publisher',
   claims: 'source',

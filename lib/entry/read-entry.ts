@@ -7,7 +7,7 @@ import {
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
-import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import type { IncidentInput, OtherPlace, PartyInput } from '@/lib/domain/incident';
 import {
   LIST_FIELDS,
   type ListField,
@@ -89,6 +89,7 @@ function readIncident(entry: IncidentEntry, context: EntryContext, faults: Fault
     'unclassified',
     'the type of violence',
   );
+  const otherPlaces = readOtherPlaces(entry, recorded, faults);
   const parties = readParties(entry, recorded, faults);
   const { sources, places } = readSources(entry, today, faults, recorded);
   const claims = readClaims(entry, places, faults, recorded);
@@ -110,6 +111,7 @@ function readIncident(entry: IncidentEntry, context: EntryContext, faults: Fault
     clarity: recorded?.incident.clarity ?? null,
     sourceCount: recorded?.incident.sourceCount ?? null,
     flags: isAsRecorded(recorded, entry, 'figures') ? recorded.incident.flags : flagsOf(figures),
+    otherPlaces,
     parties,
     figures,
     sources,
@@ -152,6 +154,32 @@ function readPlace(entry: IncidentEntry, faults: Faults) {
     longitude,
     wherePrecision: isPrecision ? Number(precision) : null,
   };
+}
+
+/** Reads the places that the incident touches beside its own. */
+function readOtherPlaces(
+  entry: IncidentEntry,
+  recorded: Recorded | null,
+  faults: Faults,
+): OtherPlace[] {
+  const seen = new Set<string>();
+  return entry.otherPlaces.flatMap((row, i): OtherPlace[] => {
+    if (isBlankRow(row, EMPTY_ROW.otherPlaces)) return [];
+    const kept = recordedRow(recorded, 'otherPlaces', row, i);
+    if (kept !== undefined) return [kept];
+    const at = `otherPlaces.${i}`;
+    const given = row.country.trim().toUpperCase();
+    const country = countryByCode(given)?.code;
+    if (given === '') faults.add(`${at}.country`, `Choose the country of other place ${i + 1}`);
+    else if (country === undefined)
+      faults.add(`${at}.country`, `${given} is not a country that the ledger knows`);
+    const key = [given, nameKey(row.admin1), nameKey(row.place)].join('\t');
+    if (seen.has(key))
+      faults.add(`${at}.place`, `Other place ${i + 1} is the same as one above it`);
+    seen.add(key);
+    const said = { admin1: textOrNull(row.admin1), place: textOrNull(row.place) };
+    return [{ country: country ?? given, ...said }];
+  });
 }
 
 /** Reads who took part, in which role, and how sure that is. */

@@ -1,9 +1,15 @@
-import { OUTCOMES, QUALIFIERS, VICTIM_CATEGORIES } from '@/lib/domain/enums';
-import type { Estimate, Figure } from '@/lib/domain/estimate';
-import type { Faults } from './faults';
+import { OUTCOMES, QUALIFIERS, VICTIMS } from '@/lib/domain/enums';
+import type { Estimate, Figure, WordedEstimate } from '@/lib/domain/estimate';
+import { type Faults, textOrNull } from './faults';
 
 /** The fields of an estimate in the form: one number for most qualifiers, which stands in `best`. */
-export type EstimateFields = { qualifier: string; low: string; best: string; high: string };
+export type EstimateFields = {
+  qualifier: string;
+  low: string;
+  best: string;
+  high: string;
+  words?: string;
+};
 
 const isBlank = (text: string) => text.trim() === '';
 
@@ -66,6 +72,18 @@ export function readEstimate(
   }
 }
 
+/** The same with what was written in words, which says something of an unknown figure only. */
+export function readWordedEstimate(
+  at: string,
+  row: EstimateFields,
+  faults: Faults,
+  where = '',
+): WordedEstimate {
+  const { qualifier, words = '' } = row;
+  const said = qualifier === 'unknown' ? textOrNull(words) : null;
+  return { ...readEstimate(at, row, faults, where), words: said };
+}
+
 /** Reads what happened and to whom, of a figure or a claim. */
 export function readSubject(
   at: string,
@@ -80,12 +98,6 @@ export function readSubject(
       'killed',
       'what happened to the victims',
     ),
-    victims: faults.oneOf(
-      `${at}.victims`,
-      row.victims,
-      VICTIM_CATEGORIES,
-      'all',
-      'who the figure counts',
-    ),
+    victims: faults.oneOf(`${at}.victims`, row.victims, VICTIMS, 'all', 'who the figure counts'),
   };
 }

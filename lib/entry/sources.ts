@@ -3,7 +3,7 @@ import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patter
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { EMPTY_ROW, type IncidentEntry } from './entry';
 import { type Faults, isBlankRow, textOrNull } from './faults';
-import { readEstimate, readSubject } from './read-estimate';
+import { readSubject, readWordedEstimate } from './read-estimate';
 import { type Recorded, recordedRow } from './recorded';
 
 /** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
@@ -74,7 +74,7 @@ export function readClaims(
       {
         source: source ?? 0,
         ...readSubject(at, row, faults),
-        ...readEstimate(at, row, faults, ` in claim ${i + 1}`),
+        ...readWordedEstimate(at, row, faults, ` in claim ${i + 1}`),
         official: row.official === 'yes',
         quoted: textOrNull(row.quoted),
         locator: textOrNull(row.locator),

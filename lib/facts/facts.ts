@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome, VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
+import { OUTCOMES, type Outcome, VICTIMS, type Victims } from '@/lib/domain/enums';
 
 /** The superseding version of a revision that none has superseded. */
 export const NEVER = 0x7fff_ffff;
@@ -148,13 +148,13 @@ export function numberOf<T>({ values, numbers }: Names<T>, value: T): number {
 }
 
 /** The number of an outcome and victim category among the kinds of figures. */
-export function kindOf(outcome: Outcome, victims: VictimCategory): number {
-  return kindOfCodes(OUTCOMES.indexOf(outcome), VICTIM_CATEGORIES.indexOf(victims));
+export function kindOf(outcome: Outcome, victims: Victims): number {
+  return kindOfCodes(OUTCOMES.indexOf(outcome), VICTIMS.indexOf(victims));
 }
 
 /** The same by the places of both in their lists. */
 export function kindOfCodes(outcome: number, victims: number): number {
-  return outcome * VICTIM_CATEGORIES.length + victims;
+  return outcome * VICTIMS.length + victims;
 }
 
 const MS_A_DAY = 86_400_000;

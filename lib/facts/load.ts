@@ -1,4 +1,5 @@
-import { OUTCOMES, PARTY_ROLES, VICTIM_CATEGORIES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { OUTCOMES, PARTY_ROLES, VICTIMS, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { isPart } from '@/lib/domain/parts';
 import {
   AT,
   type FactRow,
@@ -16,6 +17,7 @@ import {
 
 const KILLED = OUTCOMES.indexOf('killed');
 const WOUNDED = OUTCOMES.indexOf('wounded');
+const IS_PART = VICTIMS.map(isPart);
 const KILLED_OF_ALL = kindOf('killed', 'all');
 const WOUNDED_OF_ALL = kindOf('wounded', 'all');
 
@@ -113,6 +115,7 @@ function putFigure(facts: Facts, row: number, figure: FigureFact): void {
   else if (kind === WOUNDED_OF_ALL) putInRow(facts, row, AT.wounded, STATED.woundedShift, figure);
   else {
     pushFigure(facts, figure);
+    if (!IS_PART[figure.victims]) return;
     if (figure.outcome === KILLED) addPart(facts, row, AT.killed, 0, figure);
     if (figure.outcome === WOUNDED) addPart(facts, row, AT.wounded, STATED.woundedShift, figure);
   }
@@ -212,8 +215,8 @@ function appendFigures(facts: Facts, { figures }: Facts, row: number): void {
   for (let at = figures.from[row] ?? 0; at < end; at++) {
     const kind = figures.kind[at] ?? 0;
     pushFigure(facts, {
-      outcome: Math.floor(kind / VICTIM_CATEGORIES.length),
-      victims: kind % VICTIM_CATEGORIES.length,
+      outcome: Math.floor(kind / VICTIMS.length),
+      victims: kind % VICTIMS.length,
       low: figures.low[at] ?? 0,
       best: figures.best[at] ?? 0,
       high: figures.high[at] ?? 0,

@@ -13,7 +13,7 @@ import type {
   RevisionState,
   RoleRule,
   Split,
-  VictimCategory,
+  Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
 import type { ProposalRule } from '@/lib/proposal/rules';
@@ -32,14 +32,18 @@ export const OUTCOME_WORDS: Words<Outcome> = {
   wounded: 'Wounded',
   missing: 'Missing',
   abducted: 'Abducted',
+  released: 'Released',
 };
 
-export const VICTIM_WORDS: Words<VictimCategory> = {
+export const VICTIM_WORDS: Words<Victims> = {
   all: 'All victims',
   civilian: 'Civilians',
   security_forces: 'Security forces',
   militant: 'Militants',
   unknown: 'Victims of unknown category',
+  children: 'Children',
+  women: 'Women',
+  men: 'Men',
 };
 
 export const VIOLENCE_WORDS: Words<ViolenceType> = {

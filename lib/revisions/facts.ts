@@ -1,5 +1,5 @@
-import type { Estimate } from '@/lib/domain/estimate';
-import type { SourceInput } from '@/lib/domain/incident';
+import type { Estimate, WordedEstimate } from '@/lib/domain/estimate';
+import type { OtherPlace, SourceInput } from '@/lib/domain/incident';
 import type { FieldChange, RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES, type FieldName, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { dayInWords } from '@/lib/format/dates';
@@ -15,6 +15,7 @@ import {
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
+import { countryByCode } from '@/lib/reference/countries';
 
 /** What a revision changed of the one before, in words: facts altered, then added, then taken out. */
 export function changesBetween(before: RecordedIncident, after: RecordedIncident): FieldChange[] {
@@ -44,6 +45,7 @@ type Fact = { field: string; key: string; text: string };
 function factsOf(record: RecordedIncident): Fact[] {
   return [
     ...FIELD_NAMES.flatMap((name) => fieldFacts(record, name)),
+    ...numbered(record.otherPlaces.map((place) => fact('Also touches', placeText(place)))),
     ...numbered(figureFacts(record)),
     ...numbered(partyFacts(record)),
     ...numbered(record.sources.map((source) => fact('Source', sourceText(source)))),
@@ -81,7 +83,7 @@ function figureFacts({ figures }: RecordedIncident): Fact[] {
     return {
       field,
       key: field,
-      text: sentence([boundsText(figure), figure.basis && basisText(figure.basis)]),
+      text: sentence([wordedText(figure), figure.basis && basisText(figure.basis)]),
     };
   });
 }
@@ -106,7 +108,7 @@ function claimFacts({ claims, sources }: RecordedIncident): Fact[] {
     const origin = sentence([source === undefined ? null : sourceText(source), claim.locator]);
     const what = `${OUTCOME_WORDS[claim.outcome]}, ${VICTIM_WORDS[claim.victims].toLowerCase()}`;
     const text = sentence([
-      `${what}: ${boundsText(claim)}`,
+      `${what}: ${wordedText(claim)}`,
       claim.official ? 'official' : null,
       claim.quoted && `“${claim.quoted}”`,
       origin,
@@ -129,6 +131,12 @@ function numbered(facts: Fact[]): Fact[] {
   });
 }
 
+/** A figure that was written in words is those words. */
+function wordedText(estimate: WordedEstimate): string {
+  const { words } = estimate;
+  return words === null ? boundsText(estimate) : `“${words}”`;
+}
+
 /** Every bound that is stated, so that two figures which differ never read alike. */
 function boundsText({ low, best, high, qualifier }: Estimate): string {
   return sentence([
@@ -137,6 +145,10 @@ function boundsText({ low, best, high, qualifier }: Estimate): string {
     high === null ? null : `high ${wholeNumber(high)}`,
     qualifier.replace('_', ' '),
   ]);
+}
+
+function placeText({ country, admin1, place }: OtherPlace): string {
+  return sentence([place, admin1, countryByCode(country)?.name ?? country]);
 }
 
 function sourceText(source: SourceInput): string {

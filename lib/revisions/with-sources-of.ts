@@ -39,9 +39,10 @@ function keyOf(source: SourceInput): string {
 }
 
 function keyOfClaim(claim: ClaimInput): string {
-  const { source, outcome, victims, low, best, high, qualifier, official, quoted, locator } = claim;
+  const { source, outcome, victims, low, best, high, qualifier, words } = claim;
+  const { official, quoted, locator } = claim;
   return JSON.stringify([
     ...[source, outcome, victims, low, best, high],
-    ...[qualifier, official, quoted, locator],
+    ...[qualifier, words, official, quoted, locator],
   ]);
 }

@@ -1,6 +1,8 @@
+import { pick } from 'es-toolkit/object';
+import { isEqual } from 'es-toolkit/predicate';
 import { AS_RECORDED, type IncidentEntry } from '@/lib/entry/entry';
 import { Faults } from '@/lib/entry/faults';
-import { type EstimateFields, readEstimate } from '@/lib/entry/read-estimate';
+import { type EstimateFields, readWordedEstimate } from '@/lib/entry/read-estimate';
 import type { Recorded } from '@/lib/entry/recorded';
 import { writtenEstimate } from '@/lib/entry/written-estimate';
 import { qualifierCell } from './cells';
@@ -25,9 +27,7 @@ export function figuresOfRow(
   const stated = (['killed', 'wounded'] as const).flatMap((outcome) => {
     const figure = statedFigure(cells, outcome);
     if (figure === null || isSame(figure, outcome, recorded)) return [];
-    const { words, ...estimate } = figure;
-    const said = words === undefined ? reason : `${reason}: “${words}”`;
-    return [{ outcome, victims: 'all', rule: 'by_hand', reason: said, ...estimate }];
+    return [{ words: '', ...figure, outcome, victims: 'all', rule: 'by_hand', reason }];
   });
   const kept = rows.filter(
     (row) => !stated.some(({ outcome }) => row.outcome === outcome && row.victims === 'all'),
@@ -35,11 +35,8 @@ export function figuresOfRow(
   return [...stated, ...kept];
 }
 
-/** `words` are those of a figure that states no number, such as “dozens”. */
-type StatedFigure = EstimateFields & { words?: string };
-
 /** The figure that the four columns of an outcome state together; null if all are blank. */
-function statedFigure(cells: RowCells, outcome: Outcome): StatedFigure | null {
+function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null {
   const [total, low, high, qualifier] = OUTCOME_FIELDS[outcome];
   const reading = writtenEstimate(cells.text(total));
   if ('fault' in reading) {
@@ -120,10 +117,8 @@ function isSame(figure: EstimateFields, outcome: Outcome, recorded: Recorded | n
     (one) => one.outcome === outcome && one.victims === 'all',
   );
   if (found === undefined) return false;
-  const { low, best, high, qualifier } = readEstimate('', figure, new Faults());
-  return (
-    found.low === low && found.best === best && found.high === high && found.qualifier === qualifier
-  );
+  const stated = readWordedEstimate('', figure, new Faults());
+  return isEqual(stated, pick(found, ['low', 'best', 'high', 'qualifier', 'words']));
 }
 
 /** Figures as a file states them, for a draft: the desk takes them over by hand, and says from where. */

@@ -11,12 +11,15 @@ const PART_COLUMNS = [
   'killed_best',
   'killed_high',
   'killed_qualifier',
+  'killed_words',
   'wounded_low',
   'wounded_best',
   'wounded_high',
   'wounded_qualifier',
+  'wounded_words',
   'other_figures',
   'bases',
+  'other_places',
   'parties',
   'sources',
   'claims',
@@ -44,9 +47,10 @@ export const CSV_CELLS: readonly CsvCell[] = [
 ];
 export const CSV_COLUMNS: readonly CsvColumn[] = CSV_CELLS.map(({ column }) => column);
 
-/** Files from before the ledger kept how its figures were found lack `bases`. */
+/** Columns that came later than the layout, so that older files lack them. */
+const LATER: readonly CsvColumn[] = ['bases', 'killed_words', 'wounded_words', 'other_places'];
 export const NEEDED_CSV_COLUMNS: readonly CsvColumn[] = CSV_COLUMNS.filter(
-  (column) => column !== 'bases',
+  (column) => !LATER.includes(column),
 );
 
 /** Behind the columns of what is recorded, what the ledger works out from it. Whoever reads a file passes it over. */

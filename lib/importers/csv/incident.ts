@@ -1,6 +1,6 @@
 import { pick } from 'es-toolkit/object';
 import type { Outcome } from '@/lib/domain/enums';
-import type { Estimate, Figure } from '@/lib/domain/estimate';
+import type { Figure, WordedEstimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
 import { BadCell } from '@/lib/importers/table';
@@ -17,6 +17,7 @@ export function incidentOfCsvRow(row: CsvRow): IncidentInput {
   return {
     externalId: row.incident_id,
     ...pick(row, FIELD_NAMES),
+    otherPlaces: row.other_places,
     parties: partiesOfRow(row),
     figures: figuresOf(row),
     sources: row.sources,
@@ -59,7 +60,8 @@ function withBases({ bases }: CsvRow, figures: StatedFigure[]): Figure[] {
 /** The parties of a row. @throws BadCell if one states its own dead wrongly */
 function partiesOfRow(row: CsvRow): CsvRow['parties'] {
   row.parties.forEach(({ dead }, i) => {
-    const fault = dead === null ? null : faultOfEstimate(dead, mayBeInconsistent(row));
+    const fault =
+      dead === null ? null : faultOfEstimate({ ...dead, words: null }, mayBeInconsistent(row));
     if (fault !== null)
       throw new BadCell('parties', `Item ${i + 1}: the figure of its dead ${fault}`);
     if (dead?.qualifier === 'unknown') {
@@ -75,11 +77,15 @@ function totalOf(row: CsvRow, outcome: Outcome & ('killed' | 'wounded')): Stated
   const best = row[`${outcome}_best`];
   const high = row[`${outcome}_high`];
   const qualifier = row[`${outcome}_qualifier`];
+  const words = row[`${outcome}_words`];
   if (qualifier === null) {
-    if (low === null && best === null && high === null) return [];
-    throw new BadCell(`${outcome}_qualifier`, 'is blank next to a number');
+    if (low === null && best === null && high === null && words === null) return [];
+    throw new BadCell(
+      `${outcome}_qualifier`,
+      `is blank next to ${words === null ? 'a number' : 'words'}`,
+    );
   }
-  const figure = { outcome, victims: 'all' as const, low, best, high, qualifier };
+  const figure = { outcome, victims: 'all' as const, low, best, high, qualifier, words };
   const fault = faultOfEstimate(figure, mayBeInconsistent(row));
   if (fault !== null) throw new BadCell(`${outcome}_best`, `The figure ${fault}`);
   return [figure];
@@ -113,13 +119,14 @@ function mayBeInconsistent(row: CsvRow): boolean {
  * What keeps an estimate out of the ledger, or null. Bounds that run backwards are taken only where the record says so
  * itself, by the flag inconsistent_bounds.
  */
-function faultOfEstimate(estimate: Estimate, mayBeInconsistent: boolean): string | null {
-  const { low, best, high, qualifier } = estimate;
+function faultOfEstimate(estimate: WordedEstimate, mayBeInconsistent: boolean): string | null {
+  const { low, best, high, qualifier, words } = estimate;
   const nothingStated = low === null && best === null && high === null;
   if (nothingStated && qualifier !== 'unknown') {
     return `has no number: its qualifier can only be "unknown", not "${qualifier}"`;
   }
   if (!nothingStated && qualifier === 'unknown') return 'is "unknown" and has a number';
+  if (words !== null && !nothingStated) return 'has a number, so that its words say nothing';
   const stated = [low, best, high].filter((bound) => bound !== null);
   const falls = stated.some((bound, i) => bound < (stated[i - 1] ?? 0));
   if (falls && !mayBeInconsistent) {

@@ -6,7 +6,7 @@ import {
   OUTCOMES,
   PARTY_ROLES,
   QUALIFIERS,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import { DAY, EXTERNAL_ID, webAddressFault } from '@/lib/domain/patterns';
@@ -53,7 +53,7 @@ const list = z
   .transform(splitList)
   .refine((items) => !items.includes(''), 'has an empty item');
 
-const figureOf = { outcome: word(OUTCOMES), victims: word(VICTIM_CATEGORIES) };
+const figureOf = { outcome: word(OUTCOMES), victims: word(VICTIMS) };
 
 const countOrNull = z.number().int().min(0).max(MOST_PEOPLE).nullable().default(null);
 
@@ -64,10 +64,6 @@ const estimate = {
   qualifier: word(QUALIFIERS),
 };
 
-const figure = { ...figureOf, ...estimate };
-
-const otherFigures = jsonList(z.strictObject(figure));
-
 const name = z.string().trim().min(1, 'is blank');
 
 /** A text within a JSON cell; left out, null and blank are the same. */
@@ -77,6 +73,12 @@ const jsonText = z
   .nullable()
   .default(null)
   .transform((value) => (value === null || blank(value) ? null : value));
+
+const figure = { ...figureOf, ...estimate, words: jsonText };
+
+const otherFigures = jsonList(z.strictObject(figure));
+
+const otherPlaces = jsonList(z.strictObject({ country, admin1: jsonText, place: jsonText }));
 
 const basis = z
   .strictObject({
@@ -159,12 +161,15 @@ export const rowSchema = z.object({
   killed_best: count,
   killed_high: count,
   killed_qualifier: qualifier,
+  killed_words: text,
   wounded_low: count,
   wounded_best: count,
   wounded_high: count,
   wounded_qualifier: qualifier,
+  wounded_words: text,
   other_figures: otherFigures,
   bases,
+  other_places: otherPlaces,
   parties,
   sources,
   claims,

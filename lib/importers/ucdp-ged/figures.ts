@@ -58,7 +58,7 @@ function killed(
   high: number | null,
 ): Figure {
   const qualifier = qualifierOf(low, best, high);
-  return { outcome: 'killed', victims, low, best, high, qualifier, basis: null };
+  return { outcome: 'killed', victims, low, best, high, qualifier, words: null, basis: null };
 }
 
 function exactly(deaths: number): Estimate {

@@ -55,6 +55,7 @@ export function gedRowReader(
       sourceCount: sourceCountIn(row),
       summary: null,
       flags: flagsOf(figures),
+      otherPlaces: [],
       parties: partiesOf(row, sides, violence),
       figures,
       sources: sourcesOf(row),

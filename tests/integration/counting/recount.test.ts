@@ -47,8 +47,8 @@ const INCIDENTS = [
     incidentInput(`e${i}`, {
       parties: [groupParty('Test group 1'), groupParty('Test group 1', 'target')],
       figures: [
-        { ...estimate, outcome: 'killed', victims: 'all', basis: null },
-        { ...estimate, outcome: 'wounded', victims: 'civilian', basis: null },
+        { ...estimate, outcome: 'killed', victims: 'all', words: null, basis: null },
+        { ...estimate, outcome: 'wounded', victims: 'civilian', words: null, basis: null },
       ],
     }),
   ),

@@ -7,6 +7,7 @@ import {
   dataset,
   datasetVersion,
   incident,
+  incidentPlace,
   incidentRevision,
 } from '@/db/schema';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -88,6 +89,24 @@ describe('what a revision says', () => {
     expect(await db.select({ best: casualtyFigure.best }).from(casualtyFigure)).toEqual([
       { best: 5 },
     ]);
+  });
+
+  test('takes no more places once its transaction is over, and none is changed or deleted', async () => {
+    const place = (country: string) => ({ position: 0, country, admin1: null, place: null });
+    const { revisionId } = sealed;
+    await expect(
+      db.insert(incidentPlace).values({ revisionId, ...place('SYR') }),
+    ).rejects.toMatchObject(NO_SUCH_ROW);
+    await expect(db.update(incidentPlace).set({ country: 'IRQ' })).rejects.toMatchObject(REFUSED);
+    await expect(db.delete(incidentPlace)).rejects.toMatchObject(REFUSED);
+    await expect(
+      db.transaction(async (tx) => {
+        const recordedVersion = await openVersion(tx, datasetId);
+        const incidentId = await insertIncident(tx, datasetId, 'elsewhere');
+        const revisionId = await insertRevision(tx, { incidentId, datasetId, recordedVersion });
+        await tx.insert(incidentPlace).values({ revisionId, ...place('ZZZ') });
+      }),
+    ).rejects.toMatchObject(NO_SUCH_ROW);
   });
 
   test('takes no figures where there is no such revision', async () => {
@@ -210,6 +229,12 @@ describe('an estimate', () => {
   test('is unknown where nothing is stated, and only there', async () => {
     await expect(insert({ qualifier: 'unknown' })).rejects.toMatchObject(CHECK_FAILED);
     await expect(insert({ low: null, best: null, high: null })).rejects.toMatchObject(CHECK_FAILED);
+  });
+
+  test('has words where it is unknown, and only there', async () => {
+    await expect(insert({ words: 'dozens' })).rejects.toMatchObject(CHECK_FAILED);
+    const unknown = { low: null, best: null, high: null, qualifier: 'unknown' } as const;
+    await expect(insert({ ...unknown, words: '' })).rejects.toMatchObject(CHECK_FAILED);
   });
 
   test('is not negative', async () => {

@@ -125,7 +125,7 @@ describe('merging', () => {
   const claim = (best: number) => ({
     ...{ source: 0, outcome: 'killed' as const, victims: 'all' as const },
     ...{ low: best, best, high: best, qualifier: 'exact' as const },
-    ...{ official: false, quoted: null, locator: null },
+    ...{ words: null, official: false, quoted: null, locator: null },
   });
   const reported = (id: string, publisher: string, best: number) => ({
     ...said(id, 'An attack.'),

@@ -12,7 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const cases = ESTIMATE_CASES.map(({ estimate }, i) =>
     incidentInput(`case-${String(i).padStart(2, '0')}`, {
-      figures: [{ ...estimate, outcome: 'killed', victims: 'all', basis: null }],
+      figures: [{ ...estimate, outcome: 'killed', victims: 'all', words: null, basis: null }],
     }),
   );
   await importIncidents(database.db, 'estimates', 'one', cases);

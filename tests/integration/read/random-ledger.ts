@@ -5,6 +5,7 @@ import {
   OUTCOMES,
   PARTY_ROLES,
   VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
@@ -22,7 +23,7 @@ const count = fc.nat({ max: 60 });
 const figure: fc.Arbitrary<Figure> = fc
   .record({
     outcome: fc.constantFrom(...OUTCOMES),
-    victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    victims: fc.constantFrom(...VICTIMS),
     low: fc.option(count),
     best: fc.option(count),
     high: fc.option(count),
@@ -32,7 +33,7 @@ const figure: fc.Arbitrary<Figure> = fc
     const [a = null, b = null, c = null] = [low, best, high];
     const isUnknown = a === null && b === null && c === null;
     const stated = isUnknown ? 'unknown' : qualifier;
-    return { ...what, low, best, high, qualifier: stated, basis: null };
+    return { ...what, low, best, high, qualifier: stated, words: null, basis: null };
   });
 
 /** The first groups take part far more often than the last, and now and then twice or against one another. */

@@ -3,6 +3,7 @@ import {
   type Bounds,
   boundsOf,
   type Counted,
+  type Figure,
   type FigureSum,
   isOpenEnded,
 } from '@/lib/domain/estimate';
@@ -155,6 +156,9 @@ function added(one: FigureSum, other: FigureSum): FigureSum {
   };
 }
 
+/** Those by age and sex are of which: they overlap, and are no parts. */
+const isPart = ({ victims }: Figure) => !['children', 'women', 'men'].includes(victims);
+
 /** What an incident adds to sums: its figure; for all victims, where that is not known, the sum of its parts; or nothing. */
 export function addedBy(
   { figures }: IncidentInput,
@@ -168,7 +172,7 @@ export function addedBy(
     return { ...bounds, isOpenEnded: isOpenEnded(figure) };
   }
   if (victims !== 'all') return null;
-  const parts = its.map((one) => boundsOf(one) ?? { low: 0, best: 0, high: 0 });
+  const parts = its.filter(isPart).map((one) => boundsOf(one) ?? { low: 0, best: 0, high: 0 });
   const sumOfParts = (bound: keyof Bounds) => parts.reduce((sum, part) => sum + part[bound], 0);
   const best = sumOfParts('best');
   if (best === 0) return null;

@@ -150,7 +150,7 @@ async function corrected(
   });
   const row = { outcome: 'killed', victims: 'all', rule: 'by_hand', qualifier: 'exact' };
   const reason = `The count of ${Math.random()}`;
-  const own = { ...row, low: '', best: String(killed), high: '', reason };
+  const own = { ...row, low: '', best: String(killed), high: '', words: '', reason };
   const others = entry.figures.filter((f) => f.outcome !== 'killed' || f.victims !== 'all');
   const saved = await saveDraft(db, {
     draftId,
@@ -184,6 +184,7 @@ async function corrected(
         best: killed,
         high: killed,
         qualifier: 'exact',
+        words: null,
         basis: { rule: 'by_hand', version: 1, reason },
       },
     ],

@@ -118,6 +118,7 @@ describe('the attack on the Iraqi army post, typed in', () => {
         best: 5,
         high: 5,
         qualifier: 'exact',
+        words: null,
         basis: { rule: 'latest_official', version: 1, reason: null },
       },
       {
@@ -127,6 +128,7 @@ describe('the attack on the Iraqi army post, typed in', () => {
         best: 5,
         high: 5,
         qualifier: 'exact',
+        words: null,
         basis: { rule: 'by_hand', version: 1, reason: 'Only figure' },
       },
     ]);

@@ -36,6 +36,7 @@ const record: RecordedIncident = {
   sourceCount: 2,
   summary: null,
   flags: [],
+  otherPlaces: [],
   parties: [
     {
       actorSlug: 'islamic-state',
@@ -56,6 +57,7 @@ const record: RecordedIncident = {
       best: 5,
       high: 5,
       qualifier: 'exact',
+      words: null,
       basis: null,
     },
   ],
@@ -69,6 +71,7 @@ const record: RecordedIncident = {
       best: 5,
       high: null,
       qualifier: 'exact',
+      words: null,
       official: false,
       quoted: null,
       locator: 'Joint Operations Command',
@@ -94,6 +97,7 @@ describe('changesBetween', () => {
           best: 6,
           high: null,
           qualifier: 'at_least',
+          words: null,
           basis: null,
         },
         {
@@ -103,6 +107,7 @@ describe('changesBetween', () => {
           best: null,
           high: null,
           qualifier: 'unknown',
+          words: null,
           basis: null,
         },
       ],

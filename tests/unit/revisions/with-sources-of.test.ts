@@ -10,7 +10,7 @@ function document(publisher: string, title: string | null = null): SourceInput {
 
 function killed(source: number, best: number): ClaimInput {
   const numbers = { low: best, best, high: best, qualifier: 'exact' } as const;
-  const said = { official: false, quoted: null, locator: null };
+  const said = { words: null, official: false, quoted: null, locator: null };
   return { source, outcome: 'killed', victims: 'all', ...numbers, ...said };
 }
 

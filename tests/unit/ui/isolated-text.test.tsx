@@ -36,6 +36,7 @@ test('the words of a claim are laid out in their own direction', () => {
     best: 5,
     high: 5,
     qualifier: 'exact',
+    words: null,
     official: false,
     quoted: 'خمسة جنود',
     locator: null,

@@ -78,7 +78,8 @@ describe('a figure in three columns', () => {
         low: null,
         best: null,
         high: null,
-        basis: { reason: 'As attacks.csv states it: “dozens”' },
+        words: 'dozens',
+        basis: { reason: 'As attacks.csv states it' },
       },
     ]);
     expect(rows[0]?.notes.join()).toContain('“dozens” states no number');

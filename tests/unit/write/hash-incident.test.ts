@@ -56,6 +56,8 @@ test('is another for every change', () => {
   const [one, two] = base.sources;
   const [claim] = base.claims;
   if (!first || !second || !one || !two || !claim) throw new Error('the base is too bare');
+  const nothing = { low: null, best: null, high: null, qualifier: 'unknown' } as const;
+  const inWords = { ...claim, ...nothing };
   const changes: Partial<IncidentInput>[] = [
     { dateStart: '2014-06-09' },
     { dateEnd: '2014-06-11' },
@@ -99,6 +101,13 @@ test('is another for every change', () => {
     { claims: [{ ...claim, source: 1 }] },
     { claims: [{ ...claim, official: true }] },
     { claims: [{ ...claim, quoted: null }] },
+    { claims: [inWords] },
+    { claims: [{ ...inWords, words: 'dozens' }] },
+    { figures: [...base.figures, figure('killed', null, { victims: 'children' })] },
+    { figures: [...base.figures, figure('killed', null, { victims: 'children', words: 'many' })] },
+    { otherPlaces: [{ country: 'SYR', admin1: null, place: null }] },
+    { otherPlaces: [{ country: 'SYR', admin1: 'Deir ez-Zor', place: null }] },
+    { otherPlaces: [{ country: 'SYR', admin1: null, place: 'Deir ez-Zor' }] },
   ];
   const hashes = changes.map((change) => hashOf({ ...base, ...change }));
   expect(new Set([hashOf(base), ...hashes]).size).toBe(changes.length + 1);
@@ -131,6 +140,7 @@ test('stays what it was in ledgers that are there, or each next import would cha
     sourceCount: 3,
     summary: 'Two\nlines',
     flags: ['zero_best', 'inconsistent_bounds'],
+    otherPlaces: [],
     parties: [],
     figures: [
       {
@@ -140,6 +150,7 @@ test('stays what it was in ledgers that are there, or each next import would cha
         best: null,
         high: null,
         qualifier: 'at_least',
+        words: null,
         basis: null,
       },
     ],

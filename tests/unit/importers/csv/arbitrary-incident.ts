@@ -6,11 +6,17 @@ import {
   OUTCOMES,
   PARTY_ROLES,
   QUALIFIERS,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { Estimate, Figure } from '@/lib/domain/estimate';
-import type { ClaimInput, IncidentInput, PartyInput, SourceInput } from '@/lib/domain/incident';
+import type {
+  ClaimInput,
+  IncidentInput,
+  OtherPlace,
+  PartyInput,
+  SourceInput,
+} from '@/lib/domain/incident';
 import { COUNTRIES } from '@/lib/reference/countries';
 
 /** Texts that break careless readers and writers. */
@@ -67,8 +73,10 @@ const estimate: fc.Arbitrary<Estimate> = fc
   }));
 
 const stated = fc
-  .tuple(estimate, fc.constantFrom(...OUTCOMES), fc.constantFrom(...VICTIM_CATEGORIES))
-  .map(([e, outcome, victims]) => ({ ...e, outcome, victims }));
+  .tuple(estimate, fc.constantFrom(...OUTCOMES), fc.constantFrom(...VICTIMS), maybe(text))
+  .map(([e, outcome, victims, words]) => {
+    return { ...e, outcome, victims, words: e.qualifier === 'unknown' ? words : null };
+  });
 
 const basis = fc.record({
   rule: trimmed,
@@ -78,6 +86,12 @@ const basis = fc.record({
 const figure: fc.Arbitrary<Figure> = fc
   .tuple(stated, maybe(basis))
   .map(([given, found]) => ({ ...given, basis: found }));
+
+const otherPlace: fc.Arbitrary<OtherPlace> = fc.record({
+  country,
+  admin1: maybe(text),
+  place: maybe(text),
+});
 
 const party: fc.Arbitrary<PartyInput> = fc.record({
   actorName: trimmed,
@@ -141,6 +155,7 @@ export const arbitraryIncident: fc.Arbitrary<IncidentInput> = fc
       clarity: maybe(fc.integer({ min: 1, max: 2 })),
       sourceCount: maybe(fc.integer({ min: 0, max: 500 })),
       summary: maybe(text),
+      otherPlaces: fc.array(otherPlace, { maxLength: 3 }),
       parties: fc.array(party, { maxLength: 3 }),
       figures: fc
         .uniqueArray(figure, { maxLength: 6, selector: (f) => `${f.outcome} ${f.victims}` })

@@ -240,6 +240,7 @@ describe("rows of the ledger's own layout", () => {
         best: null,
         high: null,
         qualifier: 'unknown',
+        words: null,
         basis: null,
       },
     ]);

@@ -28,7 +28,7 @@ it('gives back what was imported from UCDP, and writes it the same again', async
   const read = await readText('csv', text);
   expect(read.recognised).toEqual({
     format: 'csv',
-    layout: 'Casualty Ledger CSV (34 columns)',
+    layout: 'Casualty Ledger CSV (37 columns)',
     rowsAreTagged: false,
   });
   expect(incidentsOf(read)).toEqual(imported);

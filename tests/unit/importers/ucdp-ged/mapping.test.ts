@@ -13,6 +13,7 @@ const exact = (victims: string, n: number) => ({
   best: n,
   high: n,
   qualifier: 'exact',
+  words: null,
   basis: null,
 });
 
@@ -41,6 +42,7 @@ describe('a row of UCDP GED as an incident', () => {
       sourceCount: 2,
       summary: null,
       flags: [],
+      otherPlaces: [],
       parties: [
         {
           actorName: 'Government of Mali',
@@ -69,6 +71,7 @@ describe('a row of UCDP GED as an incident', () => {
           best: 11,
           high: 14,
           qualifier: 'between',
+          words: null,
           basis: null,
         },
         exact('security_forces', 3),
@@ -126,6 +129,7 @@ describe('a row of UCDP GED as an incident', () => {
         best: 0,
         high: 4,
         qualifier: 'between',
+        words: null,
         basis: null,
       },
       exact('militant', 0),
@@ -149,6 +153,7 @@ describe('a row of UCDP GED as an incident', () => {
         best: 5,
         high: 6,
         qualifier: 'between',
+        words: null,
         basis: null,
       },
       exact('security_forces', 5),
