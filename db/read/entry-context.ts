@@ -3,6 +3,7 @@ import type { Db } from '@/db/client';
 import { dataset, type draft } from '@/db/schema';
 import type { KnownNames } from '@/lib/entry/new-names';
 import type { EntryContext } from '@/lib/entry/questions';
+import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { nameKey } from '@/lib/text/fold';
 import { readKnownNames } from './known-names';
 import { recordedBases } from './recorded-revisions';
@@ -50,6 +51,7 @@ export async function entryContexts(
       recorded,
       externalId: recorded?.incident.externalId ?? externalId ?? `e${id}`,
       recordsWounded: records.get(datasetId) ?? true,
+      defaultRule: DEFAULT_RULE,
     };
   };
 }

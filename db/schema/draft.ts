@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { DRAFT_REASONS, DRAFT_STATES } from '@/lib/domain/draft';
-import type { IncidentEntry } from '@/lib/entry/entry';
+import type { SavedEntry } from '@/lib/entry/entry';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
 import { instant } from './base';
 import { dataset } from './dataset';
@@ -38,7 +38,7 @@ export const draft = pgTable(
     incidentId: bigint({ mode: 'number' }).references(() => incident.id),
     /** The number of the revision that it began from, and that revision as an entry. */
     baseNumber: integer(),
-    baseEntry: jsonb().$type<IncidentEntry>(),
+    baseEntry: jsonb().$type<SavedEntry>(),
     /** The id that a new incident is to have, where a file gave one; else it is made of the draft's. */
     externalId: text(),
     /** The upload that made it. */
@@ -91,7 +91,7 @@ export const draftSave = pgTable(
       .references(() => draft.id),
     /** 1 for the first. */
     number: integer().notNull(),
-    entry: jsonb().$type<IncidentEntry>().notNull(),
+    entry: jsonb().$type<SavedEntry>().notNull(),
     savedBy: uuid()
       .notNull()
       .references(() => user.id),

@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { IncidentEntry } from '@/lib/entry/entry';
+import type { SavedEntry } from '@/lib/entry/entry';
 import type { Shift } from '@/lib/impact/contribution';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import type { Opened } from '@/lib/upload/opening';
@@ -178,9 +178,9 @@ export const uploadReading = pgTable(
     incidentId: bigint({ mode: 'number' }).references(() => incident.id),
     baseNumber: integer(),
     /** That revision as an entry, from which a draft begins. */
-    baseEntry: jsonb().$type<IncidentEntry>(),
+    baseEntry: jsonb().$type<SavedEntry>(),
     /** Null where something is wrong. */
-    entry: jsonb().$type<IncidentEntry>(),
+    entry: jsonb().$type<SavedEntry>(),
     incident: jsonb().$type<IncidentInput>(),
     hasQuestions: boolean().notNull(),
     hasDuplicates: boolean().notNull(),

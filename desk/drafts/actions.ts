@@ -13,6 +13,7 @@ import { entrySchema } from '@/lib/entry/entry';
 import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
 import { readEntry } from '@/lib/entry/read-entry';
+import { isColumn } from '@/lib/entry/subjects';
 import { ERROR_SUMMARY } from '@/lib/forms/form-state';
 import type { SaveResult } from './autosave';
 import { DRAFT_FORM, NEW_DRAFT, ONE_DRAFT, READ_DRAFT, REBASED_DRAFT, SENT_BACK } from './form';
@@ -34,12 +35,18 @@ export const saveDraftAction = deskAction(
   'drafts.write',
   DRAFT_FORM,
   async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
-    const { draft, saved, intent, reason, note, ...fields } = given;
+    const { draft, saved, intent, reason, note, column, ...fields } = given;
     const { entry, anchor } = applyIntent(entryOfForm(fields), intent);
     const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
+    const shown = [column ?? []]
+      .flat()
+      .filter(isColumn)
+      .map((one) => ['column', one]);
     const isSubmitted = intent === 'submit';
     // Each save has an address of its own: Next.js does not ask again for a page of which only the fragment changes.
-    let page = `/admin/entries/${draft}?saved=${saved}`;
+    const page = (number: number) =>
+      `/admin/entries/${draft}?${new URLSearchParams([['saved', String(number)], ...shown])}`;
+    let shownAt = page(saved);
     try {
       const now = await saveDraft(desk.db, {
         draftId: draft,
@@ -52,20 +59,22 @@ export const saveDraftAction = deskAction(
         const duplicates = await duplicatesNow(desk.db, draft);
         return { result: { kind: 'saved', saved: now, duplicates } };
       }
-      page = `/admin/entries/${draft}?saved=${now}`;
+      shownAt = page(now);
       if (isSubmitted) {
         await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
       }
     } catch (error) {
       // A browser keeps the fragment it was at unless it is given another.
-      if (error instanceof EntryNotReady) redirect(`${page}&check=1#${ERROR_SUMMARY}`);
-      if (error instanceof StaleBase) redirect(page);
+      if (error instanceof EntryNotReady) redirect(`${shownAt}&check=1#${ERROR_SUMMARY}`);
+      if (error instanceof StaleBase) redirect(shownAt);
       if (!(error instanceof StaleDraft)) throw error;
       const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
       const merge = tellMerge(mergeEntries(error.base, error.theirs, entry));
       return { result: { kind: 'stale', saved: error.saved, by, merge } };
     }
-    return redirect(isSubmitted ? '/admin?notice=submitted' : page + (anchor ? `#${anchor}` : ''));
+    return redirect(
+      isSubmitted ? '/admin?notice=submitted' : shownAt + (anchor ? `#${anchor}` : ''),
+    );
   },
 );
 
@@ -74,7 +83,7 @@ export const rebaseDraftAction = deskAction(
   'drafts.write',
   REBASED_DRAFT,
   async (
-    { draft, saved, published, intent: _, reason: __, note: ___, ...fields },
+    { draft, saved, published, intent: _, reason: __, note: ___, column: ____, ...fields },
     { desk, user },
   ) => {
     const given = { saved, published, entry: entryOfForm(fields) };

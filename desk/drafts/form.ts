@@ -11,6 +11,8 @@ export const DRAFT_FORM = z.looseObject({
   intent: z.string().max(40).default('save'),
   reason: z.enum(CORRECTION_REASONS).optional(),
   note: note.optional(),
+  /** Columns of figures to show beside the usual ones. */
+  column: z.union([z.string(), z.array(z.string())]).optional(),
 });
 
 /** A draft brought together with the revision of that number. */

@@ -9,7 +9,7 @@ import type { AuditAction, AuditEvent } from '@/lib/domain/audit';
 import type { DraftState } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
 import { NotPublishedNow, StaleBase, WrongDraftState } from '@/lib/entry/draft-errors';
-import type { IncidentEntry } from '@/lib/entry/entry';
+import { entrySchema, type IncidentEntry, type SavedEntry } from '@/lib/entry/entry';
 import { NotFound, type UserError } from '@/lib/errors';
 
 export type LockedDraft = typeof draft.$inferSelect & { entry: IncidentEntry; savedBy: string };
@@ -34,7 +34,7 @@ export async function savedEntry(tx: Tx, draftId: number, number: number) {
     .from(draftSave)
     .where(and(eq(draftSave.draftId, draftId), eq(draftSave.number, number)));
   if (!save) throw new NotFound(`Draft ${draftId} was not saved ${number} times.`);
-  return save;
+  return { ...save, entry: entrySchema.parse(save.entry) };
 }
 
 export type DraftAction = Extract<AuditAction, `draft.${string}`>;
@@ -82,7 +82,7 @@ export async function refuseStaleBases(
   const [stale] = await tx.execute<{
     id: number;
     incidentId: number;
-    baseEntry: IncidentEntry;
+    baseEntry: SavedEntry;
     state: RevisionState;
   }>(sql`
     select d.id, d.incident_id as "incidentId", d.base_entry as "baseEntry", r.state
@@ -93,7 +93,7 @@ export async function refuseStaleBases(
     refuse(id, new NotPublishedNow(state));
   }
   const current = await recordedRevision(tx, { incidentId });
-  refuse(id, new StaleBase(baseEntry, current.entry));
+  refuse(id, new StaleBase(entrySchema.parse(baseEntry), current.entry));
 }
 
 /** The drafts, of some, whose incident was changed, retracted or merged since they began from it. */

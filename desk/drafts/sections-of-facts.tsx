@@ -128,11 +128,9 @@ export function PartiesSection({ entry, errors, countries, actorList }: PartiesS
               <Field
                 {...field('dead')}
                 label="Its own dead"
-                hint="How many of the killed were its own, if known. They are part of the total"
-                inputMode="numeric"
+                hint="As a report says it, such as 3, at least 3 or 3–5. They are part of the total"
+                autoComplete="off"
               />
-              <Field {...field('deadLow')} label="Its own dead, lowest" inputMode="numeric" />
-              <Field {...field('deadHigh')} label="Its own dead, highest" inputMode="numeric" />
             </Fields>
           </PartRow>
         );

@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { ButtonForm } from '@/components/forms/action-form';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
@@ -7,7 +8,7 @@ import { recordedRevision } from '@/db/read/recorded-revisions';
 import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import type { RevisionState } from '@/lib/domain/enums';
-import { proposalsOf } from '@/lib/entry/figures';
+import { FIGURE_CONTEXT, previewFigures } from '@/lib/entry/figures';
 import { withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
 import type { EntryContext, EntryQuestion } from '@/lib/entry/questions';
@@ -18,6 +19,7 @@ import { STATE_WORDS } from '@/lib/format/words';
 import type { FormError } from '@/lib/forms/form-state';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 import { discardDraftAction, withdrawDraftAction } from './actions';
+import { FiguresSection } from './figures-section';
 import type { DraftDetail } from './queries';
 import { IntentButton } from './section';
 import {
@@ -27,7 +29,7 @@ import {
   PlaceSection,
   SummarySection,
 } from './sections-of-facts';
-import { ClaimsSection, ConfirmSection, FiguresSection } from './sections-of-figures';
+import { ConfirmSection } from './sections-of-figures';
 import { SourcesSection } from './sections-of-sources';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
@@ -39,13 +41,21 @@ type DraftSectionsProps = {
   context: EntryContext;
   errors: readonly FormError[];
   questions: readonly EntryQuestion[];
+  /** Columns of figures that were asked for beside the usual ones. */
+  columns: readonly string[];
 };
 
 /** Everything that can be filled in, in the order in which a report tells it. */
-export async function DraftSections({ draft, context, errors, questions }: DraftSectionsProps) {
+export async function DraftSections({
+  draft,
+  context,
+  errors,
+  questions,
+  columns,
+}: DraftSectionsProps) {
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
-  const { figures, independentSources } = proposalsOf(entry, context);
+  const { independentSources } = previewFigures(entry, context);
   const actors = await queryActorOptions(currentDesk().db);
   return (
     <>
@@ -69,8 +79,7 @@ export async function DraftSections({ draft, context, errors, questions }: Draft
       <KindSection {...section} />
       <PartiesSection {...section} countries={COUNTRY_OPTIONS} actorList={ACTOR_LIST} />
       <SourcesSection {...section} />
-      <ClaimsSection {...section} />
-      <FiguresSection {...section} proposals={figures} />
+      <FiguresSection {...section} context={pick(context, FIGURE_CONTEXT)} columns={columns} />
       <SummarySection
         {...section}
         correction={

@@ -4,7 +4,8 @@ import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave, source } from '@/db/schema';
 import { type DraftDetail, queryDrafts } from '@/desk/drafts';
-import { type EntryProposals, proposalsOf } from '@/lib/entry/figures';
+import { type FiguresPreview, previewFigures } from '@/lib/entry/figures';
+import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { isCorroborated, rootOf, rootOrigins } from '@/lib/proposal/origins';
 import { foldedText } from '@/lib/text/fold';
 import { queryPublishers } from './queries';
@@ -125,10 +126,12 @@ export async function queryMovedDrafts(
   const moved: MovedDraft[] = [];
   for (const one of concerned) {
     const recorded = await recordedOf(db, one);
+    const { recordsWounded } = one.dataset;
+    const context = { recorded, recordsWounded, defaultRule: DEFAULT_RULE };
     const move = movedDraft(
       one,
-      proposalsOf(one.entry, { republishes: before, recorded }),
-      proposalsOf(one.entry, { republishes: after, recorded }),
+      previewFigures(one.entry, { ...context, republishes: before }),
+      previewFigures(one.entry, { ...context, republishes: after }),
     );
     if (move !== null) moved.push(move);
   }
@@ -160,8 +163,8 @@ function recordedOf(db: Db, { incidentId, baseNumber }: DraftDetail) {
 
 function movedDraft(
   one: DraftDetail,
-  now: EntryProposals,
-  then: EntryProposals,
+  now: FiguresPreview,
+  then: FiguresPreview,
 ): MovedDraft | null {
   const movesFigures = JSON.stringify(now.figures) !== JSON.stringify(then.figures);
   const wasCorroborated = isCorroborated(now.independentSources);

@@ -9,7 +9,7 @@ import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
 import { type DraftAction, type DraftReading, readDrafts } from '@/desk/drafts';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { DraftInTheWay, OwnDraft, WrongDraftState } from '@/lib/entry/draft-errors';
-import type { IncidentEntry } from '@/lib/entry/entry';
+import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { NotFound, UserError } from '@/lib/errors';
 import type { ChosenDrafts, DraftAsSeen } from '@/lib/upload/states';
 import { allowLongStatements } from './lock-upload';
@@ -155,7 +155,7 @@ async function entriesOf(
         drafts.map(({ id }) => id),
       ),
     );
-  return new Map(rows.map(({ id, entry }) => [id, entry]));
+  return new Map(rows.map(({ id, entry }) => [id, entrySchema.parse(entry)]));
 }
 
 function present<T>(of: ReadonlyMap<number, T>, { id }: HeldDraft): T {

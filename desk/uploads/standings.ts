@@ -5,7 +5,7 @@ import { heldRow } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { fileBases, type PlacedBase } from '@/db/write/import/three-way';
 import type { IncidentInput } from '@/lib/domain/incident';
-import type { IncidentEntry } from '@/lib/entry/entry';
+import { entrySchema, type SavedEntry } from '@/lib/entry/entry';
 import type { Recorded } from '@/lib/entry/recorded';
 import { changesOf } from '@/lib/upload/read-row';
 import type { RowBase } from '@/lib/upload/row-reading';
@@ -91,7 +91,7 @@ async function draftedContents(db: Db, current: readonly RowBase[]): Promise<Map
   const ids = idRows(current.map(({ incidentId }) => incidentId));
   const rows = await db.execute<{
     id: number;
-    entry: IncidentEntry | null;
+    entry: SavedEntry | null;
     incident: IncidentInput | null;
     isCurrent: boolean | null;
   }>(sql`
@@ -116,7 +116,7 @@ async function draftedContents(db: Db, current: readonly RowBase[]): Promise<Map
       const stands = now.get(id);
       if (stands === undefined) return [];
       // What the form has no field for no draft can change.
-      const drafted = entry && { entry, incident: stands.incident };
+      const drafted = entry && { entry: entrySchema.parse(entry), incident: stands.incident };
       const content = incident === null ? drafted : recordedOf(incident);
       return [[id, { content, isCurrent: isCurrent ?? isSaid(stands, content) }]];
     }),

@@ -7,6 +7,7 @@ import { dataset, upload, uploadRow } from '@/db/schema';
 import { fileVersions } from '@/db/write/import/three-way';
 import { inTransaction } from '@/db/write/transaction';
 import { asksOfName } from '@/lib/entry/new-names';
+import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { type Shift, sumShifts } from '@/lib/impact/contribution';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { gedLayoutReader } from '@/lib/importers/ucdp-ged';
@@ -98,6 +99,7 @@ async function tableOf(
   return {
     ...rest,
     ...rules,
+    defaultRule: DEFAULT_RULE,
     uploadId,
     is1904: opened.is1904 ?? false,
     facts:

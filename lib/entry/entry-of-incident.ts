@@ -1,9 +1,14 @@
+import { uniqBy } from 'es-toolkit/array';
 import { mapValues, pick } from 'es-toolkit/object';
 import type { Estimate, WordedEstimate } from '@/lib/domain/estimate';
-import type { IncidentInput } from '@/lib/domain/incident';
+import type { ClaimInput, IncidentInput } from '@/lib/domain/incident';
 import { FORM_FIELDS } from '@/lib/domain/incident-fields';
 import { joinList } from '@/lib/importers/csv/columns';
-import { AS_RECORDED, entrySchema, type IncidentEntry } from './entry';
+import { isProposalRule } from '@/lib/proposal/rules';
+import { entrySchema, type IncidentEntry } from './entry';
+import { AS_RECORDED, NOT_PUBLISHED } from './rules-of-figures';
+import { type Column, columnOf } from './subjects';
+import { writtenFrom } from './written-estimate';
 
 /** Divided as people divide them; CSV cells have no blanks. */
 const listText = (items: readonly string[]) => items.map((item) => joinList([item])).join('; ');
@@ -15,27 +20,67 @@ function fieldText(value: string | number | readonly string[] | null): string {
   return value === null || typeof value === 'number' ? numberText(value) : listText(value);
 }
 
-/** "Exactly 5" and "at least 5" stand in one field; readEstimate gives their bounds again. */
-function estimateRow(estimate: WordedEstimate) {
-  const { low, best, high, qualifier, words } = estimate;
-  if (words !== null) return { qualifier, words };
-  const only = onlyNumber(estimate);
-  if (only !== null) return { qualifier, best: numberText(only) };
-  return { qualifier, low: numberText(low), best: numberText(best), high: numberText(high) };
+/** A figure as people write it. */
+function estimateWritten(estimate: Estimate | WordedEstimate): string {
+  const { low, best, high, qualifier } = estimate;
+  return writtenFrom({
+    ...('words' in estimate && estimate.words !== null && { words: estimate.words }),
+    qualifier,
+    low: numberText(low),
+    best: numberText(best),
+    high: numberText(high),
+  });
 }
 
-function deadFields(dead: Estimate | null) {
-  if (dead === null) return {};
-  const { low, best, high, qualifier } = dead;
-  if (qualifier === 'exact' && low === best && best === high) return { dead: numberText(best) };
-  return { deadLow: numberText(low), dead: numberText(best), deadHigh: numberText(high) };
+/** What one source says in the same words: a row of the form, and for each of its columns the place of the claim. */
+export type Statement = { claim: ClaimInput; places: Map<Column, number> };
+
+/** The claims of an incident as the rows of the form, in the order in which they begin. */
+export function statementsOf(claims: readonly ClaimInput[]): Statement[] {
+  const statements: Statement[] = [];
+  for (const [place, claim] of claims.entries()) {
+    const column = columnOf(claim);
+    const isSame = (one: Statement) =>
+      one.claim.source === claim.source &&
+      one.claim.official === claim.official &&
+      one.claim.quoted === claim.quoted &&
+      one.claim.locator === claim.locator &&
+      !one.places.has(column);
+    const found = statements.find(isSame);
+    if (found === undefined) statements.push({ claim, places: new Map([[column, place]]) });
+    else found.places.set(column, place);
+  }
+  return statements;
 }
 
-function onlyNumber({ low, best, high, qualifier }: Estimate): number | null {
-  if (qualifier === 'exact' && low === best && best === high) return best;
-  if (qualifier === 'at_least' && best === null && high === null) return low;
-  if (qualifier === 'up_to' && low === null && best === null) return high;
-  return null;
+function statementRow({ claim, places }: Statement, claims: readonly ClaimInput[]) {
+  const cells = [...places].map(([column, place]) => {
+    const said = claims[place];
+    return [column, said === undefined ? '' : estimateWritten(said)];
+  });
+  return {
+    source: String(claim.source + 1),
+    ...Object.fromEntries(cells),
+    official: claim.official ? 'yes' : '',
+    quoted: claim.quoted ?? '',
+    locator: claim.locator ?? '',
+  };
+}
+
+/** The figures, and that nothing is published of other claims: else a rule would find something by itself. */
+function figureRows({ figures, claims }: Pick<IncidentInput, 'figures' | 'claims'>) {
+  const published = new Set(figures.map(columnOf));
+  const others = uniqBy(claims, columnOf).filter((claim) => !published.has(columnOf(claim)));
+  return [
+    ...figures.map((figure) => {
+      const { outcome, victims, basis } = figure;
+      const rule = basis?.rule ?? AS_RECORDED;
+      const text = estimateWritten(figure);
+      const said = isProposalRule(rule) ? { found: text } : { written: text };
+      return { outcome, victims, rule, reason: basis?.reason ?? '', ...said };
+    }),
+    ...others.map(({ outcome, victims }) => ({ outcome, victims, rule: NOT_PUBLISHED })),
+  ];
 }
 
 /**
@@ -59,26 +104,12 @@ export function entryOfIncident(incident: IncidentInput): IncidentEntry {
       role: party.role,
       attribution: party.attribution ?? '',
       claimedVia: party.claimedVia ?? '',
-      ...deadFields(party.dead),
+      dead: party.dead === null ? '' : estimateWritten(party.dead),
     })),
     sources: i.sources.map((source) =>
       Object.fromEntries(Object.entries(source).map(([key, value]) => [key, value ?? ''])),
     ),
-    claims: i.claims.map((claim) => ({
-      source: String(claim.source + 1),
-      outcome: claim.outcome,
-      victims: claim.victims,
-      ...estimateRow(claim),
-      official: claim.official ? 'yes' : '',
-      quoted: claim.quoted ?? '',
-      locator: claim.locator ?? '',
-    })),
-    figures: i.figures.map((figure) => ({
-      outcome: figure.outcome,
-      victims: figure.victims,
-      rule: figure.basis?.rule ?? AS_RECORDED,
-      reason: figure.basis?.reason ?? '',
-      ...estimateRow(figure),
-    })),
+    claims: statementsOf(i.claims).map((statement) => statementRow(statement, i.claims)),
+    figures: figureRows(i),
   });
 }

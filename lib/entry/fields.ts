@@ -3,23 +3,20 @@ import type { FieldChange } from '@/lib/domain/incident-detail';
 import { INCIDENT_FIELDS, isFieldName } from '@/lib/domain/incident-fields';
 import {
   ACTOR_KIND_WORDS,
-  AS_RECORDED_WORDS,
   ATTRIBUTION_WORDS,
   DATE_PRECISION_WORDS,
-  OUTCOME_WORDS,
-  QUALIFIER_WORDS,
+  FIGURE_RULE_WORDS,
   ROLE_WORDS,
-  RULE_WORDS,
-  VICTIM_WORDS,
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
-import { AS_RECORDED, type EntryPart, type IncidentEntry } from './entry';
+import type { EntryPart, IncidentEntry } from './entry';
 import { entryOfIncident } from './entry-of-incident';
 import { fieldsOfEntry } from './form';
+import { COLUMNS, isColumn, subjectText } from './subjects';
 
-const PARTS = ['otherPlaces', 'parties', 'sources', 'claims', 'figures'] as const;
+const PARTS = ['otherPlaces', 'parties', 'sources', 'claims'] as const;
 
 /**
  * The fields in which two entries differ, in the order of the form. A row is compared with the one that it was, by the
@@ -27,12 +24,16 @@ const PARTS = ['otherPlaces', 'parties', 'sources', 'claims', 'figures'] as cons
  */
 export function entryChanges(before: IncidentEntry | null, after: IncidentEntry): FieldChange[] {
   const old = new Map(before === null ? [] : fieldsOfEntry(before));
-  const single = fieldsOfEntry(after).filter(
-    ([name]) => name !== 'confirmed' && !name.includes('.'),
-  );
+  const now = new Map(fieldsOfEntry(after));
+  const changesOf = (names: Iterable<string>) =>
+    [...names].flatMap((name) => fieldChange(name, old.get(name), now.get(name)));
+  const single = [...now.keys()].filter((name) => name !== 'confirmed' && !name.includes('.'));
+  const isOfFigure = (name: string) => name.startsWith('figures.');
+  const ofFigures = new Set([...now.keys(), ...old.keys()].filter(isOfFigure));
   return [
-    ...single.flatMap(([name, now]) => fieldChange(name, old.get(name), now)),
+    ...changesOf(single),
     ...PARTS.flatMap((part) => rowChanges(part, before?.[part] ?? [], after[part])),
+    ...changesOf(ofFigures),
   ];
 }
 
@@ -128,8 +129,6 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   attribution: 'attribution',
   claimedVia: 'claimed through',
   dead: 'its own dead',
-  deadLow: 'its own dead, lowest',
-  deadHigh: 'its own dead, highest',
   publisher: 'publisher',
   agency: 'agency it reprints',
   title: 'title',
@@ -139,17 +138,12 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   reference: 'document number',
   original: 'who it quotes',
   source: 'source',
-  outcome: 'outcome',
-  victims: 'victims',
-  qualifier: 'qualifier',
-  low: 'lowest',
-  best: 'best',
-  high: 'highest',
-  words: 'in words',
   official: 'said by an official body',
   quoted: 'quoted words',
   locator: 'where it says so',
   rule: 'rule',
+  found: 'figure that the rule gave',
+  written: 'figure',
   reason: 'reason',
 };
 
@@ -158,15 +152,17 @@ const ROWS: Readonly<Record<string, string>> = {
   parties: 'Party',
   sources: 'Source',
   claims: 'Claim',
-  figures: 'Published figure',
 };
 
-/** A form's field in words: `dateStart` is "Start date", `claims.0.low` "Claim 1, lowest". */
+/** A form's field in words: `dateStart` is "Start date", `claims.0.quoted` "Claim 1, quoted words". */
 export function fieldLabel(field: string): string {
   const [part = '', place, key] = field.split('.');
   if (isFieldName(part)) return INCIDENT_FIELDS[part].label;
   if (place === undefined || key === undefined) return part;
-  return `${ROWS[part] ?? part} ${Number(place) + 1}, ${OF_ROWS[key] ?? key}`;
+  if (isColumn(place))
+    return `Published figure for ${subjectText(COLUMNS[place])}: ${OF_ROWS[key]}`;
+  const label = isColumn(key) ? subjectText(COLUMNS[key]) : OF_ROWS[key];
+  return `${ROWS[part] ?? part} ${Number(place) + 1}, ${label ?? key}`;
 }
 
 const wordsFrom = (words: Readonly<Record<string | number, string>>) => {
@@ -184,11 +180,8 @@ const IN_WORDS: ReadonlyMap<string, (value: string) => string | undefined> = new
   ['role', wordsFrom(ROLE_WORDS)],
   ['attribution', wordsFrom(ATTRIBUTION_WORDS)],
   ['source', (value) => value && `Source ${value}`],
-  ['outcome', wordsFrom(OUTCOME_WORDS)],
-  ['victims', wordsFrom(VICTIM_WORDS)],
-  ['qualifier', wordsFrom(QUALIFIER_WORDS)],
   ['official', wordsFrom({ yes: 'Yes' })],
-  ['rule', wordsFrom({ ...RULE_WORDS, [AS_RECORDED]: AS_RECORDED_WORDS })],
+  ['rule', wordsFrom(FIGURE_RULE_WORDS)],
 ]);
 
 /** What a field holds as the form shows it: `state_based` is "State-based". What is in no list is itself. */

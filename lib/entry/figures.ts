@@ -1,25 +1,122 @@
-import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
-import type { Estimate, Figure } from '@/lib/domain/estimate';
+import { sortBy } from 'es-toolkit/array';
+import type { Estimate, Figure, WordedEstimate } from '@/lib/domain/estimate';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
+import { type DerivedFigure, derivedFigures } from '@/lib/domain/parts';
 import { independentSources, originOf } from '@/lib/proposal/origins';
 import {
+  byTime,
+  isProposalRule,
   PROPOSAL_RULES,
   type ProposalRule,
   propose,
   RULE_VERSION,
   type WeighedClaim,
 } from '@/lib/proposal/rules';
-import { AS_RECORDED, EMPTY_ROW, type IncidentEntry } from './entry';
-import { Faults, isBlankRow, textOrNull } from './faults';
+import type { IncidentEntry } from './entry';
+import { Faults, textOrNull } from './faults';
 import type { EntryContext } from './questions';
-import { readSubject, readWordedEstimate } from './read-estimate';
-import { isAsRecorded, recordedRow } from './recorded';
+import { NOT_KNOWN, readWritten } from './read-estimate';
+import { isAsRecorded, recordedFigure } from './recorded';
+import { DEFAULT_RULE, FIGURE_RULES, NOT_PUBLISHED } from './rules-of-figures';
 import { readClaims, readSources } from './sources';
+import { columnOf, SUBJECTS, type Subject, subjectText } from './subjects';
 
-/** How a figure can be found. */
-const FIGURE_RULES = [...PROPOSAL_RULES, 'by_hand'] as const;
+/** What the published figures depend on beside the entry. */
+export const FIGURE_CONTEXT = ['republishes', 'recorded', 'defaultRule', 'recordsWounded'] as const;
+export type FigureContext = Pick<EntryContext, (typeof FIGURE_CONTEXT)[number]>;
 
-const isProposed = (rule: string) => PROPOSAL_RULES.some((one) => one === rule);
+/**
+ * Reads the published figures: what is typed over, with a reason; else what the chosen rule, or the dataset’s, finds from
+ * the claims of the same column. Claims of which none has a number give an unknown figure.
+ */
+export function readFigures(
+  entry: IncidentEntry,
+  claims: readonly ClaimInput[],
+  sources: readonly SourceInput[],
+  context: FigureContext,
+  faults: Faults,
+): Figure[] {
+  const { recorded, republishes } = context;
+  const hasSameClaims = isAsRecorded(recorded, entry, 'claims', 'sources');
+  const rows = new Map(entry.figures.map((row) => [columnOf(row), row]));
+  const figures = SUBJECTS.flatMap((subject): Figure[] => {
+    const row = rows.get(columnOf(subject));
+    const kept = row && recordedFigure(recorded, row);
+    if (kept !== undefined && (hasSameClaims || !isProposalRule(kept.basis?.rule ?? ''))) {
+      return [kept];
+    }
+    const its = weighedClaims(claims, sources, republishes, subject);
+    const figure = readFigure(subject, row ?? NOTHING_SAID, its, context, faults);
+    return figure === null ? [] : [figure];
+  });
+  const places = new Map(recorded?.incident.figures.map((one, place) => [columnOf(one), place]));
+  return sortBy(figures, [(one) => places.get(columnOf(one)) ?? Number.POSITIVE_INFINITY]);
+}
+
+type FigureRow = Pick<IncidentEntry['figures'][number], 'rule' | 'written' | 'reason'>;
+const NOTHING_SAID: FigureRow = { rule: '', written: '', reason: '' };
+
+function readFigure(
+  subject: Subject,
+  { written, ...row }: FigureRow,
+  claims: readonly Weighed[],
+  context: FigureContext,
+  faults: Faults,
+): Figure | null {
+  const at = `figures.${columnOf(subject)}`;
+  const what = subjectText(subject);
+  const reason = textOrNull(row.reason);
+  const rule = FIGURE_RULES.find((one) => one === row.rule);
+  if (rule === undefined && row.rule !== '')
+    faults.add(`${at}.rule`, `Choose how the figure for ${what}, is found`);
+  const isTypedOver = written.trim() !== '';
+  if (isTypedOver && (rule === NOT_PUBLISHED || isProposalRule(row.rule)))
+    faults.add(
+      `${at}.written`,
+      `The figure for ${what}, was typed in, and a rule was chosen for it as well. Clear the figure, or choose “Set by hand”`,
+    );
+  if (isTypedOver) {
+    if (reason === null)
+      faults.add(`${at}.reason`, `Say why the figure for ${what}, is set by hand`);
+    const stated = readWritten(`${at}.written`, written, faults, ` for ${what},`);
+    return stated && { ...subject, ...stated, basis: { rule: 'by_hand', version: 1, reason } };
+  }
+  if (rule === NOT_PUBLISHED) return null;
+  if (rule === 'by_hand')
+    faults.add(`${at}.written`, `Enter the figure for ${what}, or choose a rule`);
+  const found = isProposalRule(row.rule)
+    ? foundBy(row.rule, claims)
+    : foundByDefault(subject, claims, context);
+  if (found === null && isProposalRule(row.rule))
+    faults.add(
+      `${at}.rule`,
+      `The rule for ${what}, has no claims to go by. Choose another rule, or add what the source says`,
+    );
+  if (found === null) return null;
+  const { estimate } = found;
+  return { ...subject, ...estimate, basis: { ...found.basis, reason } };
+}
+
+type Found = { estimate: WordedEstimate; basis: { rule: ProposalRule; version: number } };
+
+function foundBy(rule: ProposalRule, claims: readonly WeighedClaim[]): Found | null {
+  const estimate = propose(rule, claims);
+  const basis = { rule, version: RULE_VERSION[rule] };
+  return estimate && { estimate: { ...estimate, words: null }, basis };
+}
+
+/** The dataset’s rule, or the widest range where that has nothing to go by; claims without a number come to an unknown figure. */
+function foundByDefault(
+  { outcome }: Subject,
+  claims: readonly Weighed[],
+  { defaultRule, recordsWounded }: FigureContext,
+): Found | null {
+  if (claims.length === 0 || (outcome === 'wounded' && !recordsWounded)) return null;
+  const basis = { rule: defaultRule, version: RULE_VERSION[defaultRule] };
+  return foundBy(defaultRule, claims) ?? foundBy(DEFAULT_RULE, claims) ?? unknownOf(claims, basis);
+}
+
+type Weighed = WeighedClaim & Pick<ClaimInput, 'words'>;
 
 /** The claims of one figure, as the rules weigh them. */
 function weighedClaims(
@@ -27,7 +124,7 @@ function weighedClaims(
   sources: readonly SourceInput[],
   republishes: ReadonlyMap<string, string>,
   of: Pick<Figure, 'outcome' | 'victims'>,
-): WeighedClaim[] {
+): Weighed[] {
   return claims.flatMap((claim, position) => {
     const source = sources[claim.source];
     if (source === undefined || claim.outcome !== of.outcome || claim.victims !== of.victims)
@@ -37,93 +134,39 @@ function weighedClaims(
   });
 }
 
-/**
- * Reads the published figures: by a named rule from the claims of the same outcome and victims, or set by hand with a
- * reason. An outcome and victim category has one figure.
- */
-export function readFigures(
-  entry: IncidentEntry,
-  claims: readonly ClaimInput[],
-  sources: readonly SourceInput[],
-  { republishes, recorded }: Pick<EntryContext, 'republishes' | 'recorded'>,
-  faults: Faults,
-): Figure[] {
-  const hasSameClaims = isAsRecorded(recorded, entry, 'claims', 'sources');
-  const seen = new Set<string>();
-  return entry.figures.flatMap((row, i): Figure[] => {
-    if (isBlankRow(row, EMPTY_ROW.figures)) return [];
-    const at = `figures.${i}`;
-    const of = readSubject(at, row, faults);
-    const key = `${of.outcome} ${of.victims}`;
-    if (seen.has(key))
-      faults.add(`${at}.victims`, `Figure ${i + 1} counts the same as one above it`);
-    seen.add(key);
-    const kept = recordedRow(recorded, 'figures', row, i);
-    if (kept !== undefined && (hasSameClaims || !isProposed(row.rule))) return [kept];
-    if (row.rule === AS_RECORDED) {
-      faults.add(
-        `${at}.rule`,
-        `Figure ${i + 1} is no longer as it was recorded. Choose how it is found`,
-      );
-      return [];
-    }
-    const rule = faults.oneOf(
-      `${at}.rule`,
-      row.rule,
-      FIGURE_RULES,
-      'by_hand',
-      'how the figure is found',
-    );
-    if (rule === 'by_hand') {
-      const reason = textOrNull(row.reason);
-      if (reason === null) faults.add(`${at}.reason`, `Say why figure ${i + 1} is set by hand`);
-      const stated = readWordedEstimate(at, row, faults, ` in figure ${i + 1}`);
-      return [{ ...of, ...stated, basis: { rule, version: 1, reason } }];
-    }
-    const proposed = propose(rule, weighedClaims(claims, sources, republishes, of));
-    if (proposed === null) {
-      faults.add(
-        `${at}.rule`,
-        `The rule of figure ${i + 1} has no claims to go by. Choose another rule, or add what the source says`,
-      );
-      return [];
-    }
-    return [
-      {
-        ...of,
-        ...proposed,
-        words: null,
-        basis: { rule, version: RULE_VERSION[rule], reason: textOrNull(row.reason) },
-      },
-    ];
-  });
+/** An unknown figure, in the words of the newest claim that has any. */
+function unknownOf(claims: readonly Weighed[], basis: Found['basis']): Found {
+  const words = claims.toSorted(byTime).findLast((claim) => claim.words !== null)?.words ?? null;
+  return { estimate: { ...NOT_KNOWN, words }, basis };
 }
 
 /** What each rule gives for one figure; null if it has nothing to go by. */
-export type Proposals = { rule: ProposalRule; estimate: Estimate | null }[];
+type Proposal = { rule: ProposalRule; estimate: Estimate | null };
 
-export type EntryProposals = {
-  /** For each of the form's figures, in its order; empty if the figure names no outcome or victims. */
-  figures: Proposals[];
+/** What would be published of an entry as it stands, right or not. */
+export type FiguresPreview = {
+  figures: Figure[];
+  /** The totals that count though no source states them. */
+  totals: DerivedFigure[];
   /** Sources that do not go back to the same agency or publisher. */
   independentSources: number;
+  proposals: (of: Subject) => Proposal[];
 };
 
-/**
- * What the rules make of an entry's claims as they stand, right or not: faults are for submitting it. */
-export function proposalsOf(
-  entry: IncidentEntry,
-  { republishes, recorded }: Pick<EntryContext, 'republishes' | 'recorded'>,
-): EntryProposals {
+/** The published figures as they would be found now: what the form shows while it is filled in. Faults are for submitting. */
+export function previewFigures(entry: IncidentEntry, context: FigureContext): FiguresPreview {
+  const { republishes, recorded } = context;
   const faults = new Faults();
   const { sources, places } = readSources(entry, '9999-12-31', faults, recorded);
   const claims = readClaims(entry, places, faults, recorded);
-  const figures = entry.figures.map((figure): Proposals => {
-    const outcome = OUTCOMES.find((one) => one === figure.outcome);
-    const victims = VICTIMS.find((one) => one === figure.victims);
-    if (outcome === undefined || victims === undefined) return [];
-    const weighed = weighedClaims(claims, sources, republishes, { outcome, victims });
-    return PROPOSAL_RULES.map((rule) => ({ rule, estimate: propose(rule, weighed) }));
-  });
-  return { figures, independentSources: independentSources(sources, republishes) };
+  const figures = readFigures(entry, claims, sources, context, faults);
+  return {
+    figures,
+    totals: derivedFigures(figures, true),
+    independentSources: independentSources(sources, republishes),
+    proposals: (of) => {
+      const weighed = weighedClaims(claims, sources, republishes, of);
+      return PROPOSAL_RULES.map((rule) => ({ rule, estimate: propose(rule, weighed) }));
+    },
+  };
 }

@@ -8,23 +8,30 @@ import {
   LONGEST_TEXT,
   MOST_OF_A_PART,
 } from './entry';
+import { COLUMNS, type Column, columnOf, isColumn } from './subjects';
 
-const NESTED = /^(otherPlaces|parties|sources|claims|figures)\.(\d{1,3})\.([a-zA-Z]+)$/;
+const NESTED = /^(otherPlaces|parties|sources|claims|figures)\.(\d{1,3})\.([a-zA-Z_]+)$/;
+/** Of a published figure, the column comes where others have a number. */
+const OF_COLUMN = /^figures\.([a-z_]+)\.(rule|found|written|reason)$/;
 
 type Nested = Record<string, Record<string, string>[]>;
 
 /**
- * Reads a form's fields (`country`, `claims.0.low`, `confirmed` as often as it is ticked) as an entry. What is no field
+ * Reads a form's fields (`country`, `claims.0.killed_all`, `figures.killed_all.rule`, `confirmed` as often as it is ticked) as an entry. What is no field
  * of an entry is dropped. Throws a ZodError where a field is longer than any text we keep.
  */
 export function entryFromFields(fields: Iterable<[string, unknown]>): IncidentEntry {
   const flat: Record<string, string> = {};
   const nested: Nested = {};
   const confirmed: string[] = [];
+  const figures = new Map<Column, Record<string, string>>();
   for (const [name, value] of fields) {
     if (typeof value !== 'string') continue;
     const [, part, place, key] = NESTED.exec(name) ?? [];
-    if (part !== undefined && place !== undefined && key !== undefined) {
+    const [, column, said] = OF_COLUMN.exec(name) ?? [];
+    if (column !== undefined && isColumn(column) && said !== undefined)
+      figures.set(column, { ...COLUMNS[column], ...figures.get(column), [said]: value });
+    else if (part !== undefined && place !== undefined && key !== undefined) {
       const rows = nested[part] ?? [];
       rows[Number(place)] = { ...rows[Number(place)], [key]: value };
       nested[part] = rows;
@@ -32,22 +39,24 @@ export function entryFromFields(fields: Iterable<[string, unknown]>): IncidentEn
     else flat[name] = value;
   }
   const parts = Object.entries(nested).map(([part, rows]) => [part, rows.filter(Boolean)]);
-  return entrySchema.parse({ ...flat, ...Object.fromEntries(parts), confirmed });
+  const settled = figures.size > 0 && { figures: [...figures.values()] };
+  return entrySchema.parse({ ...flat, ...Object.fromEntries(parts), ...settled, confirmed });
 }
 
 /** The inverse: every field of an entry by its name in the form. */
 export function fieldsOfEntry(entry: IncidentEntry): [string, string][] {
   return Object.entries(entry).flatMap(([name, value]): [string, string][] => {
     if (typeof value === 'string') return [[name, value]];
-    return value.flatMap((row, place): [string, string][] =>
-      typeof row === 'string'
-        ? [[name, row]]
-        : Object.entries(row).map(([key, text]): [string, string] => [
-            `${name}.${place}.${key}`,
-            text,
-          ]),
-    );
+    return value.flatMap((row, place): [string, string][] => {
+      if (typeof row === 'string') return [[name, row]];
+      const { at, fields } = 'rule' in row ? ofColumn(row) : { at: place, fields: row };
+      return Object.entries(fields).map(([key, text]) => [`${name}.${at}.${key}`, text]);
+    });
   });
+}
+
+function ofColumn({ outcome, victims, ...fields }: IncidentEntry['figures'][number]) {
+  return { at: columnOf({ outcome, victims }), fields };
 }
 
 /**
@@ -73,7 +82,6 @@ const ROW_NAMES = {
   party: 'parties',
   source: 'sources',
   claim: 'claims',
-  figure: 'figures',
 } as const;
 type RowName = keyof typeof ROW_NAMES;
 const isRowName = (text: string | undefined): text is RowName =>
@@ -85,7 +93,6 @@ const FIRST_FIELD: Record<EntryPart, string> = {
   parties: 'name',
   sources: 'publisher',
   claims: 'source',
-  figures: 'outcome',
 };
 
 /** The entry as a form's button leaves it, and the id of what the page should then show; null if it is its top. */
@@ -130,6 +137,5 @@ export function withFirstRows(entry: IncidentEntry): IncidentEntry {
     parties: first(entry.parties, EMPTY_ROW.parties),
     sources: first(entry.sources, EMPTY_ROW.sources),
     claims: first(entry.claims, EMPTY_ROW.claims),
-    figures: first(entry.figures, EMPTY_ROW.figures),
   };
 }

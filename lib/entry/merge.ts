@@ -57,7 +57,7 @@ type Placed = { row: EntryRow; at: number | null };
 type CommonRow = { base: Placed; theirs: Placed; mine: Placed };
 
 /** Sources first: claims name them by their place. */
-const PARTS = ['sources', 'claims', 'otherPlaces', 'parties', 'figures'] as const;
+const PARTS = ['sources', 'claims', 'otherPlaces', 'parties'] as const;
 
 /**
  * The same entries with the same rows at the same places, so that their fields can be compared. What both added stands one

@@ -1,9 +1,11 @@
-import { boundsOf, type Figure } from '@/lib/domain/estimate';
+import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
+import type { ProposalRule } from '@/lib/proposal/rules';
 import { countryByCode } from '@/lib/reference/countries';
 import { type KnownNames, nameQuestions, newNamesOf } from './new-names';
 import type { Recorded } from './recorded';
+import { columnOf } from './subjects';
 
 /** Something improbable that the author is asked to confirm. `key` is what the form sends back; it changes with the value. */
 export type EntryQuestion = { key: string; field: string; message: string };
@@ -26,15 +28,15 @@ export function questionsOf(
   { countryAt, names }: Asking,
 ): EntryQuestion[] {
   const questions = nameQuestions(newNamesOf(incident, names));
-  incident.figures.forEach((figure, i) => {
+  for (const figure of incident.figures) {
     const bounds = boundsOf(figure);
     if (bounds !== null && bounds.best > LARGE)
       questions.push({
         key: `large ${figure.outcome} ${figure.victims} ${bounds.best}`,
-        field: `figures.${i}.best`,
+        field: `figures.${columnOf(figure)}.written`,
         message: `Is ${bounds.best.toLocaleString('en')} ${figure.outcome} right?`,
       });
-  });
+  }
   questions.push(...unpublishedClaims(incident));
   if (incident.dateStart < LONG_AGO)
     questions.push({
@@ -56,23 +58,20 @@ export function questionsOf(
 
 /** Claims of an outcome and victims that have no figure: they would be published, and count nowhere. */
 function unpublishedClaims({ claims, figures }: IncidentInput): EntryQuestion[] {
-  const settled = new Set(figures.map(subjectOf));
-  return claims.flatMap((claim, i) => {
-    const key = subjectOf(claim);
-    if (claim.qualifier === 'unknown' || settled.has(key)) return [];
-    settled.add(key);
-    const who = claim.victims === 'all' ? 'people' : VICTIM_WORDS[claim.victims].toLowerCase();
-    const outcome = OUTCOME_WORDS[claim.outcome].toLowerCase();
+  const settled = new Set(figures.map(columnOf));
+  return claims.flatMap((claim) => {
+    const { outcome, victims } = claim;
+    const column = columnOf(claim);
+    if (claim.qualifier === 'unknown' || settled.has(column)) return [];
+    settled.add(column);
+    const who = victims === 'all' ? 'people' : VICTIM_WORDS[victims].toLowerCase();
     return {
-      key: `unpublished ${key}`,
-      field: `claims.${i}.outcome`,
-      message: `Claim ${i + 1} says how many ${who} were ${outcome}, but there is no published figure for that, so it counts in no total. Is that right?`,
+      key: `unpublished ${outcome} ${victims}`,
+      field: `figures.${column}.rule`,
+      message: `A source says how many ${who} were ${OUTCOME_WORDS[outcome].toLowerCase()}, but there is no published figure for that, so it counts in no total. Is that right?`,
     };
   });
 }
-
-const subjectOf = ({ outcome, victims }: Pick<Figure, 'outcome' | 'victims'>) =>
-  `${outcome} ${victims}`;
 
 function countryName(code: string): string {
   return countryByCode(code)?.name ?? code;
@@ -85,6 +84,8 @@ export type EntryContext = {
   today: string;
   /** Whether the dataset records wounded at all. */
   recordsWounded: boolean;
+  /** How the dataset finds a figure for which no rule is chosen. */
+  defaultRule: ProposalRule;
   /** From a publisher to the one whose reports it carries, both in lower case. */
   republishes: ReadonlyMap<string, string>;
   countryAt: CountryAt;

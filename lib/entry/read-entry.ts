@@ -22,8 +22,10 @@ import { readFigures } from './figures';
 import { nameQuestions, newNamesOf } from './new-names';
 import { type EntryContext, type EntryQuestion, questionsOf } from './questions';
 import { type EntryDates, readDates } from './read-dates';
+import { readWritten } from './read-estimate';
 import { isAsRecorded, type Recorded, recordedRow } from './recorded';
 import { readClaims, readSources } from './sources';
+import { columnOf } from './subjects';
 
 export type EntryReading = {
   /** Null where something is wrong. */
@@ -95,10 +97,8 @@ function readIncident(entry: IncidentEntry, context: EntryContext, faults: Fault
   const claims = readClaims(entry, places, faults, recorded);
   const figures = readFigures(entry, claims, sources, context, faults);
   if (!context.recordsWounded) {
-    entry.figures.forEach((figure, i) => {
-      if (figure.outcome === 'wounded')
-        faults.add(`figures.${i}.outcome`, 'This dataset does not record wounded');
-    });
+    for (const figure of figures.filter(({ outcome }) => outcome === 'wounded'))
+      faults.add(`figures.${columnOf(figure)}.rule`, 'This dataset does not record wounded');
   }
   return {
     externalId: context.externalId,
@@ -244,50 +244,26 @@ function readParties(
                 `how sure the part of ${label} is`,
               ),
         claimedVia,
-        dead: readDead(row, recordedDead(recorded, row, i), at, label, faults),
+        dead: readDead(recorded, row, i, faults),
       },
     ];
   });
 }
 
-type PartyRow = IncidentEntry['parties'][number];
-type Dead = PartyInput['dead'];
-
-/** What is recorded of the party's dead, where the form still says that. */
-function recordedDead(recorded: Recorded | null, row: PartyRow, at: number): Dead | undefined {
-  const was = recorded?.entry.parties[at];
-  const isSame =
-    was !== undefined &&
-    (['dead', 'deadLow', 'deadHigh'] as const).every((field) => was[field] === row[field]);
-  return isSame ? recorded?.incident.parties[at]?.dead : undefined;
-}
-
+/** Its own dead; as they are recorded, where the form still says that. */
 function readDead(
-  { dead, deadLow, deadHigh }: PartyRow,
-  recorded: Dead | undefined,
-  at: string,
-  label: string,
+  recorded: Recorded | null,
+  { dead }: IncidentEntry['parties'][number],
+  i: number,
   faults: Faults,
-): Dead {
-  if (recorded !== undefined) return recorded;
-  const best = faults.count(`${at}.dead`, dead, `The number of the dead of ${label}`);
-  const low = faults.count(`${at}.deadLow`, deadLow, `The lowest number of the dead of ${label}`);
-  const high = faults.count(
-    `${at}.deadHigh`,
-    deadHigh,
-    `The highest number of the dead of ${label}`,
-  );
-  const stated = [low, best, high].filter((number) => number !== null);
-  if (stated.length === 0) return null;
-  if (stated.some((number, i) => number < (stated[i - 1] ?? number)))
-    faults.add(
-      `${at}.deadLow`,
-      `The numbers of the dead of ${label} must go from lowest to highest`,
-    );
-  if (low === null && high === null) return { low: best, best, high: best, qualifier: 'exact' };
-  if (best === null && high === null) return { low, best, high, qualifier: 'at_least' };
-  if (best === null && low === null) return { low, best, high, qualifier: 'up_to' };
-  return { low, best, high, qualifier: 'between' };
+): PartyInput['dead'] {
+  const isSame = dead !== '' && recorded?.entry.parties[i]?.dead === dead;
+  if (isSame) return recorded.incident.parties[i]?.dead ?? null;
+  const at = `parties.${i}.dead`;
+  const stated = readWritten(at, dead, faults, ` of the dead of party ${i + 1}`);
+  if (stated === null || stated.qualifier === 'unknown') return null;
+  const { words: _, ...estimate } = stated;
+  return estimate;
 }
 
 /** What a reader should know of figures that were changed at the desk: those left as a file states them may run backwards. */

@@ -1,15 +1,7 @@
-import { OUTCOMES, QUALIFIERS, VICTIMS } from '@/lib/domain/enums';
-import type { Estimate, Figure, WordedEstimate } from '@/lib/domain/estimate';
-import { type Faults, textOrNull } from './faults';
-
-/** The fields of an estimate in the form: one number for most qualifiers, which stands in `best`. */
-export type EstimateFields = {
-  qualifier: string;
-  low: string;
-  best: string;
-  high: string;
-  words?: string;
-};
+import { QUALIFIERS } from '@/lib/domain/enums';
+import type { Estimate, WordedEstimate } from '@/lib/domain/estimate';
+import { Faults, textOrNull } from './faults';
+import { type EstimateFields, writtenEstimate } from './written-estimate';
 
 const isBlank = (text: string) => text.trim() === '';
 
@@ -84,20 +76,35 @@ export function readWordedEstimate(
   return { ...readEstimate(at, row, faults, where), words: said };
 }
 
-/** Reads what happened and to whom, of a figure or a claim. */
-export function readSubject(
+/**
+ * Reads a figure as it is written in one cell; null if nothing is. Where it can't be read, reading goes on with an unknown
+ * figure.
+ * @param where as ` in claim 2, killed, civilians,`
+ */
+export function readWritten(
   at: string,
-  row: { outcome: string; victims: string },
+  text: string,
   faults: Faults,
-): Pick<Figure, 'outcome' | 'victims'> {
-  return {
-    outcome: faults.oneOf(
-      `${at}.outcome`,
-      row.outcome,
-      OUTCOMES,
-      'killed',
-      'what happened to the victims',
-    ),
-    victims: faults.oneOf(`${at}.victims`, row.victims, VICTIMS, 'all', 'who the figure counts'),
-  };
+  where: string,
+): WordedEstimate | null {
+  const reading = writtenEstimate(text);
+  if ('fault' in reading) {
+    faults.add(at, `The figure${where} can’t be read. ${reading.fault}`);
+    return NOT_KNOWN;
+  }
+  const { figure, words = '' } = reading;
+  if (figure === null) return null;
+  const own = new Faults();
+  const estimate = readWordedEstimate(at, { ...figure, words }, own, where);
+  for (const { message } of own.errors) faults.add(at, message);
+  return estimate;
 }
+
+/** A figure of which no number is known. */
+export const NOT_KNOWN: WordedEstimate = {
+  low: null,
+  best: null,
+  high: null,
+  qualifier: 'unknown',
+  words: null,
+};

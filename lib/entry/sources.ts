@@ -1,10 +1,13 @@
+import { sortBy } from 'es-toolkit/array';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { EMPTY_ROW, type IncidentEntry } from './entry';
+import { statementsOf } from './entry-of-incident';
 import { type Faults, isBlankRow, textOrNull } from './faults';
-import { readSubject, readWordedEstimate } from './read-estimate';
-import { type Recorded, recordedRow } from './recorded';
+import { readWritten } from './read-estimate';
+import { placeOfRow, type Recorded, recordedRow } from './recorded';
+import { columnOf, SUBJECTS, subjectText } from './subjects';
 
 /** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
 export function readSources(
@@ -56,29 +59,47 @@ export function readSources(
   return { sources, places };
 }
 
-/** Reads what each source says. `places` is what readSources gives: where the form's sources stand in the record. */
+/**
+ * Reads what each source says. `places` is what readSources gives: where the form's sources stand in the record. Claims that
+ * are as they were recorded, or replace one, keep its place in the record's order.
+ */
 export function readClaims(
   entry: IncidentEntry,
   places: readonly (number | null)[],
   faults: Faults,
   recorded: Recorded | null = null,
 ): ClaimInput[] {
-  return entry.claims.flatMap((row, i): ClaimInput[] => {
+  const statements = recorded === null ? [] : statementsOf(recorded.incident.claims);
+  const claims = entry.claims.flatMap((row, i): { claim: ClaimInput; place: number }[] => {
     if (isBlankRow(row, EMPTY_ROW.claims)) return [];
     const at = `claims.${i}`;
     const source = places[Number(row.source) - 1] ?? null;
     if (source === null) faults.add(`${at}.source`, `Choose which source says claim ${i + 1}`);
-    const kept = recordedRow(recorded, 'claims', row, i);
-    if (kept !== undefined) return [{ ...kept, source: source ?? 0 }];
-    return [
-      {
+    const same = placeOfRow(recorded, 'claims', row, i);
+    const was = recorded?.entry.claims[same ?? i];
+    const stated = SUBJECTS.flatMap((subject) => {
+      const column = columnOf(subject);
+      const place = statements[same ?? i]?.places.get(column);
+      const kept =
+        was?.[column] === row[column] ? recorded?.incident.claims[place ?? -1] : undefined;
+      const where = ` in claim ${i + 1}, ${subjectText(subject)},`;
+      const said = kept ?? readWritten(`${at}.${column}`, row[column], faults, where);
+      if (said === null) return [];
+      const { low, best, high, qualifier, words } = said;
+      const claim: ClaimInput = {
         source: source ?? 0,
-        ...readSubject(at, row, faults),
-        ...readWordedEstimate(at, row, faults, ` in claim ${i + 1}`),
+        ...subject,
+        ...{ low, best, high, qualifier, words },
         official: row.official === 'yes',
         quoted: textOrNull(row.quoted),
         locator: textOrNull(row.locator),
-      },
-    ];
+      };
+      const asWas = same !== null && kept !== undefined ? { ...kept, source: source ?? 0 } : claim;
+      return [{ claim: asWas, place: place ?? Number.POSITIVE_INFINITY }];
+    });
+    if (stated.length === 0)
+      faults.add(`${at}.killed_all`, `Enter what claim ${i + 1} says in one of its columns`);
+    return stated;
   });
+  return sortBy(claims, [({ place }) => place]).map(({ claim }) => claim);
 }

@@ -1,15 +1,25 @@
 import type { Qualifier } from '@/lib/domain/enums';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
-import type { EstimateFields } from './read-estimate';
+
+/** The fields of an estimate in the form: one number for most qualifiers, which stands in `best`. */
+export type EstimateFields = {
+  qualifier: string;
+  low: string;
+  best: string;
+  high: string;
+  /** What was written where it is not a number. */
+  words?: string;
+};
 
 /** A figure in the fields of the form, null if nothing is stated, or why it can't be read. */
 type WrittenEstimate = { figure: EstimateFields | null; words?: string } | { fault: string };
 
 const N = '(\\d{1,9})';
+const N_OR_NOT = '(\\d{1,9}|\\?)';
 const UNKNOWN = /^(unknown|not known|unclear|unk\.?|n\/?a|\?)$/;
 /** How reports speak of a number that they do not know. Nothing can be counted with it. */
 const NO_NUMBER =
-  /^(?:several|dozens|scores|tens|hundreds|thousands|a few|a number|multiple|numerous)(?: of(?: people)?)?$/;
+  /^(?:several|dozens|scores|tens|hundreds|thousands|a few|few|a number|an unknown number|multiple|numerous|a dozen|a handful|a couple)(?:,? [^\d]*)?$/;
 const AT_LEAST = new RegExp(
   `^(?:(?:at least|no fewer than|not less than|min\\.?|minimum|>=|≥) ?${N}|${N} ?(?:\\+|or more))$`,
 );
@@ -18,6 +28,10 @@ const ABOUT = new RegExp(
   `^(?:(?:about|around|approximately|approx\\.?|circa|ca\\.?|c\\.|roughly|some|an estimated|estimated|~|≈) ?${N}|${N} or so)$`,
 );
 const BETWEEN = new RegExp(`^(?:between )?${N} ?(?:-|to|and) ?${N}$`);
+/** A range with a best, as pages show it, and one of which an end is not known: `18 (17-20)`, `about 250-?`. */
+const HOW_STATED = '(exactly|at least|up to|about)? ?';
+const BEST_AND_RANGE = new RegExp(`^${HOW_STATED}${N} \\(${N_OR_NOT}-${N_OR_NOT}\\)$`);
+const RANGE_AND_BEST = new RegExp(`^${HOW_STATED}${N_OR_NOT}-${N_OR_NOT}$`);
 const EXACT = new RegExp(`^(?:exactly )?${N}(?:\\.(?!0{3}$)0+)?$`);
 /** GTD divides a total among linked attacks. */
 const PART_OF_A_PERSON = /^\d+\.\d*[1-9]\d*$/;
@@ -54,7 +68,56 @@ export function writtenEstimate(given: string): WrittenEstimate {
   if (about !== undefined) return stated('about', { best: about });
   const [low, high] = of(BETWEEN);
   if (low !== undefined && high !== undefined) return stated('between', { low, high });
-  return { fault: faultOf(given.trim(), text) };
+  return openRange(text) ?? { fault: faultOf(given.trim(), text) };
+}
+
+function openRange(text: string): WrittenEstimate | null {
+  const [, said, best, low, high] = BEST_AND_RANGE.exec(text) ?? [];
+  const [, of, from, to] = RANGE_AND_BEST.exec(text) ?? [];
+  const number = (given = '?') => (given === '?' ? '' : given);
+  if (best !== undefined)
+    return stated(QUALIFIER[said ?? ''] ?? 'between', {
+      low: number(low),
+      best,
+      high: number(high),
+    });
+  if (from === undefined || (from === '?' && to === '?')) return null;
+  return stated(QUALIFIER[of ?? ''] ?? 'between', { low: number(from), high: number(to) });
+}
+
+const QUALIFIER: Readonly<Record<string, Qualifier>> = {
+  exactly: 'exact',
+  'at least': 'at_least',
+  'up to': 'up_to',
+  about: 'about',
+};
+const SAID = new Map<string, string>(
+  Object.entries(QUALIFIER).map(([words, qualifier]) => [qualifier, words]),
+);
+
+/**
+ * A figure as people write it, of what stands in its four fields; `words` are those that state no number. What
+ * `writtenEstimate` makes of it is the same figure again.
+ */
+export function writtenFrom(given: EstimateFields): string {
+  if (given.words) return given.words;
+  const { qualifier } = given;
+  const [low, best, high] = [given.low.trim(), given.best.trim(), given.high.trim()];
+  if (qualifier === 'unknown') return [qualifier, low, best, high].filter(Boolean).join(' ');
+  const numbers = [low, best, high].filter((number) => number !== '');
+  const [only] = numbers;
+  if (only === undefined) return '';
+  const said = SAID.get(qualifier);
+  const before = said === undefined ? '' : `${said} `;
+  if (qualifier === 'exact' && numbers.every((number) => number === only)) return only;
+  const lone = new Map([
+    ['at_least', low || best],
+    ['up_to', high || best],
+    ['about', best],
+  ]);
+  if (numbers.length === 1 && only === lone.get(qualifier)) return `${before}${only}`;
+  const range = `${low || '?'}–${high || '?'}`;
+  return best === '' ? `${before}${range}` : `${before}${best} (${range})`;
 }
 
 function plain(given: string): string {

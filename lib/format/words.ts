@@ -16,6 +16,7 @@ import type {
   Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
+import type { FIGURE_RULES } from '@/lib/entry/rules-of-figures';
 import type { ProposalRule } from '@/lib/proposal/rules';
 
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
@@ -153,6 +154,13 @@ export const RULE_MEANINGS: Words<ProposalRule> = {
 
 /** How a figure is found that no rule of ours has found. */
 export const AS_RECORDED_WORDS = 'As given in the recorder’s file';
+
+/** What the form’s list of rules holds, by its values. */
+export const FIGURE_RULE_WORDS: Words<(typeof FIGURE_RULES)[number]> = {
+  ...RULE_WORDS,
+  as_recorded: AS_RECORDED_WORDS,
+  not_published: 'Not published',
+};
 
 /** A flag in a few words, and what a reader should know of it. */
 export const FLAG_WORDS: Readonly<Record<IncidentFlag, { label: string; meaning: string }>> = {

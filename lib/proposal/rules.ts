@@ -11,7 +11,7 @@ const estimateOf = ({ low, best, high, qualifier }: Estimate): Estimate => ({
 });
 
 /** Oldest first; claims without a date come before those with one, and the record's order breaks ties. */
-function byTime(a: WeighedClaim, b: WeighedClaim): number {
+export function byTime(a: WeighedClaim, b: WeighedClaim): number {
   const [first, second] = [a.publishedOn ?? '', b.publishedOn ?? ''];
   if (first !== second) return first < second ? -1 : 1;
   return a.position - b.position;
@@ -136,6 +136,10 @@ export const PROPOSAL_RULES = [
   'highest_corroborated',
 ] as const;
 export type ProposalRule = (typeof PROPOSAL_RULES)[number];
+
+export function isProposalRule(name: string): name is ProposalRule {
+  return PROPOSAL_RULES.some((rule) => rule === name);
+}
 
 /**
  * Raised whenever a rule begins to give another figure for the same claims; kept with every figure it gave. Before 2, a

@@ -185,12 +185,12 @@ const OF_PARTIES: Readonly<Record<string, UploadField>> = {
   claimedVia: 'claimedVia',
 };
 
-/** Which column a field of the form was filled in from: `figures.0.low` is that of the killed; null if it is none. */
+/** Which column a field of the form was filled in from: `figures.killed_all.written` is that of the killed; null if it is none. */
 export function columnOfField(field: string, entry: IncidentEntry): UploadField | null {
   const [part = '', place, key = ''] = field.split('.');
   switch (part) {
     case 'figures': {
-      const outcome = entry.figures[Number(place)]?.outcome;
+      const outcome = place?.split('_').at(0);
       return outcome === 'killed' || outcome === 'wounded' ? outcome : null;
     }
     case 'parties': {

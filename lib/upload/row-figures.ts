@@ -1,10 +1,11 @@
 import { pick } from 'es-toolkit/object';
 import { isEqual } from 'es-toolkit/predicate';
-import { AS_RECORDED, type IncidentEntry } from '@/lib/entry/entry';
+import type { IncidentEntry } from '@/lib/entry/entry';
 import { Faults } from '@/lib/entry/faults';
-import { type EstimateFields, readWordedEstimate } from '@/lib/entry/read-estimate';
+import { readWordedEstimate } from '@/lib/entry/read-estimate';
 import type { Recorded } from '@/lib/entry/recorded';
-import { writtenEstimate } from '@/lib/entry/written-estimate';
+import { AS_RECORDED } from '@/lib/entry/rules-of-figures';
+import { type EstimateFields, writtenEstimate, writtenFrom } from '@/lib/entry/written-estimate';
 import { qualifierCell } from './cells';
 import type { UploadField } from './fields';
 import type { RowCells } from './row-cells';
@@ -24,10 +25,11 @@ export function figuresOfRow(
   recorded: Recorded | null,
   reason: string,
 ): FigureRow[] {
-  const stated = (['killed', 'wounded'] as const).flatMap((outcome) => {
+  const stated = (['killed', 'wounded'] as const).flatMap((outcome): FigureRow[] => {
     const figure = statedFigure(cells, outcome);
     if (figure === null || isSame(figure, outcome, recorded)) return [];
-    return [{ words: '', ...figure, outcome, victims: 'all', rule: 'by_hand', reason }];
+    const written = writtenFrom(figure);
+    return [{ outcome, victims: 'all', rule: 'by_hand', found: '', written, reason }];
   });
   const kept = rows.filter(
     (row) => !stated.some(({ outcome }) => row.outcome === outcome && row.victims === 'all'),

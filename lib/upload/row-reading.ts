@@ -66,7 +66,7 @@ type KnownLayout = {
 /** What reading the rows of a table depends on beside themselves. */
 export type TableContext = Pick<
   EntryContext,
-  'today' | 'countryAt' | 'names' | 'republishes' | 'recordsWounded'
+  'today' | 'countryAt' | 'names' | 'republishes' | 'recordsWounded' | 'defaultRule'
 > & {
   fileName: string;
   headings: readonly string[];

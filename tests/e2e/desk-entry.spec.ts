@@ -56,25 +56,17 @@ async function typeArmyPost(page: Page) {
     'sources.0.title': 'ISIS attack on Iraqi army post kills officer and four soldiers',
     'sources.0.publishedOn': '2024-05-15',
     'sources.0.language': 'en',
-    'claims.0.qualifier': 'At',
-    'claims.0.best': '1',
-    'claims.0.official': 'Yes',
-    'claims.0.quoted': 'a number of',
+    'claims.0.killed_all': 'a number of',
+    'claims.0.quoted': 'a number of fighters',
     'claims.0.locator': 'Defence Ministry, first statement',
   });
-  for (const [i, outcome] of ['Killed', 'Wounded'].entries()) {
-    await addRow(page, 'Add a claim', `claims.${i + 1}.source`);
-    await typeIn(page, {
-      [`claims.${i + 1}.outcome`]: outcome,
-      [`claims.${i + 1}.best`]: '5',
-      [`claims.${i + 1}.official`]: 'Yes',
-      [`claims.${i + 1}.locator`]: 'Joint Operations Command, later statement',
-    });
-  }
-  await typeIn(page, { 'figures.0.rule': 'Latest' });
-  await addRow(page, 'Add a figure', 'figures.1.outcome');
-  await page.keyboard.type('Wounded');
-  await typeIn(page, { 'figures.1.rule': 'Latest' });
+  await addRow(page, 'Add a claim', 'claims.1.source');
+  await typeIn(page, {
+    'claims.1.killed_all': '5',
+    'claims.1.wounded_all': '5',
+    'claims.1.locator': 'Joint Operations Command, later statement',
+    'claims.1.official': ' ',
+  });
   await typeIn(page, { summary: 'Islamic State attacked an army barracks in the night.' });
   await tabTo(page, 'Submit for review');
   await page.keyboard.press('Enter');

@@ -71,8 +71,7 @@ export async function fillIn(page: Page, given: { date: string; country: string;
 
 /** Four people killed, as the only source says. */
 export async function fillInFigure(page: Page) {
-  await field(page, 'claims.0.best').fill('4');
-  await field(page, 'figures.0.rule').selectOption('widest_range');
+  await field(page, 'claims.0.killed_all').fill('4');
 }
 
 export async function submit(page: Page) {

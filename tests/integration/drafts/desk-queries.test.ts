@@ -117,7 +117,7 @@ describe('the impact of publishing', () => {
       author,
     });
     const { incident: before, entry } = await recordedRevision(db, { publicId: `${SLUG}-post` });
-    const killed = { rule: 'by_hand', best: '20', reason: 'Latest count' };
+    const killed = { rule: 'by_hand', written: '20', reason: 'Latest count' };
     const figures = entry.figures.map((row) =>
       row.outcome === 'killed' ? { ...row, ...killed } : row,
     );

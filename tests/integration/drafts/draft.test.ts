@@ -305,7 +305,7 @@ test('a publisher that carries another’s reports is no second origin', async (
   const [source] = armyPostEntry().sources;
   const [claim] = armyPostEntry().claims;
   if (source === undefined || claim === undefined) throw new Error('there is one of each');
-  const said = { ...claim, qualifier: 'exact', best: '5' };
+  const said = { ...claim, killed_all: '5' };
   const entry = armyPostEntry({
     sources: [
       { ...source, publisher: 'The Gazette' },
@@ -322,7 +322,7 @@ test('a publisher that carries another’s reports is no second origin', async (
   await set('The Wire');
   const draftId = await start(entry);
   const unfit = await thrownBy(submitDraft(db, { draftId, author }, RULES), EntryNotReady);
-  expect(unfit.errors.map((error) => error.field)).toEqual(['figures.0.rule']);
+  expect(unfit.errors.map((error) => error.field)).toEqual(['figures.killed_all.rule']);
   await set(null);
   await submitDraft(db, { draftId, author }, RULES);
 });

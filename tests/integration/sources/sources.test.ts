@@ -66,7 +66,7 @@ const wire = source('The Wire', { title: 'Attack', publishedOn: '2024-05-13' });
 /** An entry that has the same from both, with its figure by the rule that asks for two origins. */
 function fromBoth() {
   const row = { publisher: 'THE GAZETTE', title: 'Attack' };
-  const said = { source: '1', outcome: 'killed', victims: 'all', qualifier: 'exact', best: '5' };
+  const said = { source: '1', killed_all: '5' };
   return entrySchema.parse({
     ...armyPostEntry(),
     sources: [row, { ...row, publisher: 'The Wire' }],

@@ -343,7 +343,7 @@ describe('drafts', () => {
     expect(publicId).toBe(`${SLUG}-c1`);
     expect((await queryDraft(db, second?.id ?? 0))?.entry).toMatchObject({
       dateStart: '2015-05',
-      figures: [{ qualifier: 'about', best: '300', reason: 'As attacks.csv states it' }],
+      figures: [{ written: 'about 300', reason: 'As attacks.csv states it' }],
     });
   });
 

@@ -148,9 +148,9 @@ async function corrected(
     note: `Correction of ${publicId} at ${Math.random()}.`,
     author,
   });
-  const row = { outcome: 'killed', victims: 'all', rule: 'by_hand', qualifier: 'exact' };
+  const of = { outcome: 'killed', victims: 'all' } as const;
   const reason = `The count of ${Math.random()}`;
-  const own = { ...row, low: '', best: String(killed), high: '', words: '', reason };
+  const own = { ...of, rule: 'by_hand', found: '', written: String(killed), reason };
   const others = entry.figures.filter((f) => f.outcome !== 'killed' || f.victims !== 'all');
   const saved = await saveDraft(db, {
     draftId,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
 import { mergeEntries, withCommonRows } from '@/lib/entry/merge';
@@ -18,7 +19,16 @@ const anyEntry: fc.Arbitrary<IncidentEntry> = fc
     parties: rowsLike(EMPTY_ROW.parties),
     sources: rowsLike(EMPTY_ROW.sources),
     claims: rowsLike(EMPTY_ROW.claims),
-    figures: rowsLike(EMPTY_ROW.figures),
+    figures: fc.uniqueArray(
+      fc.record({
+        outcome: fc.constantFrom(...OUTCOMES),
+        victims: fc.constantFrom(...VICTIMS),
+        rule: text,
+        written: text,
+        reason: text,
+      }),
+      { maxLength: 4, selector: ({ outcome, victims }) => `${outcome} ${victims}` },
+    ),
     confirmed: fc.array(text, { maxLength: 3 }),
   })
   .map((entry) => entrySchema.parse(entry));
@@ -40,9 +50,9 @@ describe('form fields', () => {
     const entry = entryFromFields([
       ['country', 'IRQ'],
       ['state', 'published'],
-      ['claims.0.low', '4'],
+      ['claims.0.killed_all', '4'],
       ['claims.0.authorId', 'someone'],
-      ['claims.constructor.low', '4'],
+      ['claims.constructor.killed_all', '4'],
       ['__proto__', 'x'],
     ]);
     expect(entry.country).toBe('IRQ');
@@ -105,11 +115,11 @@ describe('merging two people’s changes', () => {
         for (const side of [common.theirs, common.mine]) {
           for (const [field, value] of fieldsOfEntry(side)) {
             if (field.startsWith('confirmed') || value === (before.get(field) ?? '')) continue;
-            expect(kept.get(field) === value || inConflict.has(field)).toBe(true);
+            expect((kept.get(field) ?? '') === value || inConflict.has(field)).toBe(true);
           }
         }
         const filled = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row));
-        for (const part of ['parties', 'sources', 'figures'] as const) {
+        for (const part of ['parties', 'sources'] as const) {
           expect(filled(common.theirs[part])).toEqual(expect.arrayContaining(filled(theirs[part])));
         }
       }),
@@ -117,9 +127,13 @@ describe('merging two people’s changes', () => {
   });
 
   const source = (publisher: string) => ({ ...EMPTY_ROW.sources, publisher });
-  const claim = (of: string, best: string) => ({ ...EMPTY_ROW.claims, source: of, best });
+  const claim = (of: string, killed: string) => ({
+    ...EMPTY_ROW.claims,
+    source: of,
+    killed_all: killed,
+  });
   const said = ({ sources, claims }: IncidentEntry) =>
-    claims.map((one) => `${sources[Number(one.source) - 1]?.publisher} ${one.best}`);
+    claims.map((one) => `${sources[Number(one.source) - 1]?.publisher} ${one.killed_all}`);
 
   test('rows that both added are both kept, each claim with its own source', () => {
     const from = { ...base, sources: [source('Reuters')], claims: [claim('1', '4')] };

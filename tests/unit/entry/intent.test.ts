@@ -48,7 +48,7 @@ describe('withFirstRows', () => {
   it('gives each part a row and leaves those that have one', () => {
     const filled = withFirstRows(entry);
     expect(filled.parties).toEqual([EMPTY_ROW.parties]);
-    expect(filled.figures).toEqual([EMPTY_ROW.figures]);
+    expect(filled.figures).toEqual([]);
     expect(filled.sources).toEqual(entry.sources);
   });
 });
@@ -58,13 +58,12 @@ describe('entryChanges', () => {
     const after = {
       ...entry,
       country: 'SYR',
-      claims: [{ ...EMPTY_ROW.claims, low: '3', qualifier: 'at_least' }],
+      claims: [{ ...EMPTY_ROW.claims, killed_civilian: 'at least 3' }],
     };
     const changes = entryChanges({ ...entry, claims: [EMPTY_ROW.claims] }, after);
     expect(changes).toEqual([
       { field: 'Country', before: 'Iraq', after: 'Syria' },
-      { field: 'Claim 1, qualifier', before: 'Exactly', after: 'At least' },
-      { field: 'Claim 1, lowest', before: null, after: '3' },
+      { field: 'Claim 1, killed, civilians', before: null, after: 'at least 3' },
     ]);
     expect(entryChanges(entry, entry)).toEqual([]);
   });

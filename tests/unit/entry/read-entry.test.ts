@@ -16,7 +16,7 @@ const read = (entry: IncidentEntry, context: Partial<EntryContext> = {}) =>
 
 /** The army post's entry with changes to one row of a part. */
 function withRow(
-  part: EntryPart,
+  part: EntryPart | 'figures',
   place: number,
   row: Readonly<Record<string, string>>,
 ): IncidentEntry {
@@ -31,22 +31,28 @@ describe('what a review shows', () => {
   const recorded = { incident, entry: entryOfIncident(incident) };
 
   it('is the figure that would be published, where a claim moves it', () => {
-    const claims = recorded.entry.claims.map((one, i) => (i === 1 ? { ...one, best: '7' } : one));
+    const claims = recorded.entry.claims.map((one, i) =>
+      i === 1 ? { ...one, killed_all: '7' } : one,
+    );
     const entry = { ...recorded.entry, claims };
     const changed = read(entry, { recorded }).incident;
     expect(reviewChanges(recorded.entry, entry, changed)).toEqual([
-      { field: 'Claim 2, best', before: '5', after: '7' },
-      { field: 'Published figure 1, best', before: '5', after: '7' },
+      { field: 'Claim 2, killed, all victims', before: '5', after: '7' },
+      {
+        field: 'Published figure for killed, all victims: figure that the rule gave',
+        before: '5',
+        after: '7',
+      },
     ]);
   });
 
-  it('is not what stands beside a rule in the form', () => {
-    const entry = withRow('claims', 1, { qualifier: 'at_least' });
+  it('is what the rule finds, though nothing is typed of it', () => {
+    const entry = withRow('claims', 1, { killed_all: 'at least 5' });
     const changes = reviewChanges(null, entry, read(entry).incident);
     expect(changes).toContainEqual({
-      field: 'Published figure 1, qualifier',
+      field: 'Published figure for killed, all victims: figure that the rule gave',
       before: null,
-      after: 'At least',
+      after: 'at least 5',
     });
     expect(changes).toContainEqual({
       field: 'Weapons',
@@ -192,37 +198,43 @@ const REFUSED: [string, IncidentEntry, string][] = [
   ['an address that is none', withRow('sources', 0, { url: 'https://' }), 'sources.0.url'],
   ['a language in words', withRow('sources', 0, { language: 'English' }), 'sources.0.language'],
   ['a claim of no source', withRow('claims', 0, { source: '2' }), 'claims.0.source'],
-  ['a claim without a number', withRow('claims', 1, { best: '' }), 'claims.1.best'],
-  ['a number in words', withRow('claims', 1, { best: 'five' }), 'claims.1.best'],
+  ['a claim without a figure', withRow('claims', 0, { killed_all: '' }), 'claims.0.killed_all'],
+  ['a number in words', withRow('claims', 1, { killed_all: 'five' }), 'claims.1.killed_all'],
+  ['a low above the high', withRow('claims', 1, { killed_all: '9–5' }), 'claims.1.killed_all'],
   [
-    'a low above the high',
-    withRow('claims', 1, { qualifier: 'between', low: '9', best: '', high: '5' }),
-    'claims.1.low',
+    'a range of nothing',
+    withRow('claims', 1, { killed_civilian: '?–?' }),
+    'claims.1.killed_civilian',
   ],
+  ['an open range', withRow('claims', 1, { killed_all: '2–?' }), 'claims.1.killed_all'],
+  ['an exact range', withRow('claims', 1, { killed_all: 'exactly 2–5' }), 'claims.1.killed_all'],
+  ['an unknown number', withRow('claims', 1, { killed_all: 'unknown 5' }), 'claims.1.killed_all'],
   [
-    'a range without an end',
-    withRow('claims', 1, { qualifier: 'between', low: '2', best: '' }),
-    'claims.1.low',
+    'more than a number',
+    withRow('claims', 1, { killed_all: 'more than 5' }),
+    'claims.1.killed_all',
   ],
-  ['an exact range', withRow('claims', 1, { low: '2' }), 'claims.1.qualifier'],
-  ['an unknown number', withRow('claims', 1, { qualifier: 'unknown' }), 'claims.1.qualifier'],
   [
     'a rule without a claim',
     withRow('figures', 0, { rule: 'highest_corroborated' }),
-    'figures.0.rule',
-  ],
-  ['a figure by hand without a reason', withRow('figures', 1, { reason: '' }), 'figures.1.reason'],
-  ['a figure by no rule', withRow('figures', 0, { rule: 'guess' }), 'figures.0.rule'],
-  [
-    'a second figure of the same',
-    withRow('figures', 1, { outcome: 'killed' }),
-    'figures.1.victims',
+    'figures.killed_all.rule',
   ],
   [
-    'a recorded figure of no record',
-    withRow('figures', 0, { rule: 'as_recorded' }),
-    'figures.0.rule',
+    'a figure by hand without a reason',
+    withRow('figures', 1, { reason: '' }),
+    'figures.wounded_all.reason',
   ],
+  [
+    'a figure by hand without a figure',
+    withRow('figures', 1, { written: '' }),
+    'figures.wounded_all.written',
+  ],
+  [
+    'a figure typed over a rule that was chosen',
+    withRow('figures', 0, { written: '6', reason: 'As counted' }),
+    'figures.killed_all.written',
+  ],
+  ['a figure by no rule', withRow('figures', 0, { rule: 'guess' }), 'figures.killed_all.rule'],
 ];
 
 describe('what is impossible', () => {
@@ -235,16 +247,19 @@ describe('what is impossible', () => {
 
   it.each(['1,5', '1 2', '1,50', '1.5', '-5', '1e3', '0x10', '1,000,000,000'])(
     'is refused once, as a number of people: %s',
-    (best) => {
-      const { errors } = read(withRow('claims', 1, { best }));
+    (text) => {
+      const { errors } = read(withRow('claims', 1, { killed_all: text }));
       expect(errors.filter(({ field }) => field.startsWith('claims'))).toEqual([
-        { field: 'claims.1.best', message: expect.stringContaining('The number in claim 2') },
+        {
+          field: 'claims.1.killed_all',
+          message: expect.stringContaining('in claim 2, killed, all victims'),
+        },
       ]);
     },
   );
 
   it.each(['12.000', '1.234.567'])('is refused, and said why, as a number: %s', (text) => {
-    expect(read(withRow('claims', 1, { best: text })).errors[0]?.message).toContain(
+    expect(read(withRow('claims', 1, { killed_all: text })).errors[0]?.message).toContain(
       'can mean thousands',
     );
   });
@@ -255,10 +270,12 @@ describe('what is impossible', () => {
   });
 
   it('is not what people write in other ways', () => {
-    expect(read(withRow('claims', 1, { best: ' 1,500 ' })).incident?.claims[1]?.best).toBe(1500);
-    expect(read(withRow('claims', 1, { best: '12\u00a0500' })).incident?.claims[1]?.best).toBe(
-      12_500,
+    expect(read(withRow('claims', 1, { killed_all: ' 1,500 ' })).incident?.claims[1]?.best).toBe(
+      1500,
     );
+    expect(
+      read(withRow('claims', 1, { killed_all: '12\u00a0500' })).incident?.claims[1]?.best,
+    ).toBe(12_500);
     const { incident } = read(armyPostEntry({ latitude: '−33,36', longitude: '+44.5' }));
     expect(incident).toMatchObject({ latitude: -33.36, longitude: 44.5 });
   });
@@ -266,20 +283,20 @@ describe('what is impossible', () => {
   it('is refused where the dataset has no wounded', () => {
     const { errors } = read(armyPostEntry(), { recordsWounded: false });
     expect(errors).toEqual([
-      { field: 'figures.1.outcome', message: 'This dataset does not record wounded' },
+      { field: 'figures.wounded_all.rule', message: 'This dataset does not record wounded' },
     ]);
   });
 });
 
 describe('what is improbable', () => {
-  const large = withRow('figures', 1, { best: '501' });
-  const unpublished = armyPostEntry({ figures: armyPostEntry().figures.slice(0, 1) });
+  const large = withRow('figures', 1, { written: '501' });
+  const unpublished = withRow('figures', 1, { rule: 'not_published', written: '', reason: '' });
   const old = armyPostEntry({ dateStart: '1969-12-31' });
   const outside = armyPostEntry({ latitude: '33.5', longitude: '36.3' });
 
   it.each([
-    ['a very high figure', large, 'figures.1.best'],
-    ['a claim that no figure is published of', unpublished, 'claims.2.outcome'],
+    ['a very high figure', large, 'figures.wounded_all.written'],
+    ['a claim that no figure is published of', unpublished, 'figures.wounded_all.rule'],
     ['a date of long ago', old, 'dateStart'],
     ['a point in another country', outside, 'latitude'],
   ])('is asked about until it is confirmed: %s', (_, entry, field) => {
@@ -292,21 +309,14 @@ describe('what is improbable', () => {
   });
 
   it('names what the claim counts, once for several claims of it', () => {
-    const [first, second] = armyPostEntry().claims;
-    const civilian = { ...second, victims: 'civilian' };
-    const entry = entrySchema.parse({ ...armyPostEntry(), claims: [first, civilian, civilian] });
-    const { questions } = read({
-      ...entry,
-      figures: entry.figures.map((one) => ({
-        ...one,
-        rule: 'by_hand',
-        reason: 'x',
-        qualifier: 'exact',
-        best: '5',
-      })),
+    const civilians = { source: '1', killed_civilian: '5' };
+    const entry = entrySchema.parse({
+      ...armyPostEntry(),
+      claims: [...armyPostEntry().claims, civilians, civilians],
+      figures: [{ outcome: 'killed', victims: 'civilian', rule: 'not_published' }],
     });
-    expect(questions.map(({ message }) => message)).toEqual([
-      'Claim 2 says how many civilians were killed, but there is no published figure for that, so it counts in no total. Is that right?',
+    expect(read(entry).questions.map(({ message }) => message)).toEqual([
+      'A source says how many civilians were killed, but there is no published figure for that, so it counts in no total. Is that right?',
     ]);
   });
 
@@ -326,7 +336,7 @@ describe('what is improbable', () => {
 
   it('is asked again where the value changes', () => {
     const confirmed = read(large).questions.map((question) => question.key);
-    const larger = { ...withRow('figures', 1, { best: '502' }), confirmed };
+    const larger = { ...withRow('figures', 1, { written: '502' }), confirmed };
     expect(read(larger).questions).toHaveLength(1);
   });
 });
@@ -392,14 +402,21 @@ describe('a published incident', () => {
     expect(read(entryOfIncident(incident)).incident).toEqual(incident);
   });
 
-  it('has the one number of "at least" and "up to" in the field for one number', () => {
+  it('has its figures as people write them', () => {
     const { incident } = read(armyPostEntry());
     if (incident === null) throw new Error('it is read');
-    const { claims } = entryOfIncident(incident);
-    expect(claims[0]).toMatchObject({ qualifier: 'at_least', low: '', best: '1', high: '' });
+    const { claims, figures } = entryOfIncident(incident);
+    expect(claims.map((claim) => [claim.killed_all, claim.wounded_all])).toEqual([
+      ['at least 1', ''],
+      ['5', '5'],
+    ]);
+    expect(figures).toMatchObject([
+      { outcome: 'killed', rule: 'latest_official', found: '5', written: '' },
+      { outcome: 'wounded', rule: 'by_hand', found: '', written: '5' },
+    ]);
   });
 
-  it('keeps what is not changed, and asks how a changed figure was found', () => {
+  it('keeps what is not changed, and asks why a recorded figure was typed over', () => {
     const { incident } = read(armyPostEntry());
     if (incident === null) throw new Error('it is read');
     const figures = incident.figures.map((figure) => ({ ...figure, basis: null }));
@@ -410,16 +427,16 @@ describe('a published incident', () => {
       ...imported,
       summary: 'More.',
     });
-    const changed = entry.figures.map((row, i) => (i === 0 ? { ...row, best: '6' } : row));
+    const changed = entry.figures.map((row, i) => (i === 0 ? { ...row, written: '6' } : row));
     expect(read({ ...entry, figures: changed }, { recorded }).errors).toMatchObject([
-      { field: 'figures.0.rule' },
+      { field: 'figures.killed_all.reason' },
     ]);
   });
 });
 
 it('never throws, whatever is typed', () => {
   const text = fc.oneof(
-    fc.constantFrom('', '1', '-1', '5', '2024-05-13', '2024', 'killed', 'all', 'exact', 'by_hand'),
+    fc.constantFrom('', '1', '-1', '5', '2024-05-13', '2024', '≥28', '17–20', 'dozens', 'by_hand'),
     fc.constantFrom('median', 'unknown', 'IRQ', 'claimed', '1e9', '9999999999', '\0', '\uD800'),
     fc.string({ unit: 'binary', maxLength: 12 }),
   );

@@ -33,6 +33,7 @@ export async function readTable(
     countryAt: () => null,
     republishes: new Map(),
     recordsWounded: true,
+    defaultRule: 'widest_range',
   };
   return {
     sheet,

@@ -33,6 +33,7 @@ function table(headings: string[], given: Partial<ChosenColumns> = {}): TableCon
     countryAt: () => 'IRQ',
     republishes: new Map(),
     recordsWounded: true,
+    defaultRule: 'widest_range',
   };
 }
 

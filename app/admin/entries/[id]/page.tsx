@@ -31,7 +31,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const reading = readEntry(draft.entry, context);
   const duplicates =
     reading.sketch && (await queryDuplicates(db, draft.dataset.id, reading.sketch, draft.publicId));
-  const { check, saved: address } = await searchParams;
+  const { check, saved: address, column } = await searchParams;
   const isChecked = check === '1';
   // A new name is asked about at once, not only when the draft is submitted.
   const questions = isChecked
@@ -49,7 +49,13 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         errors={faults}
         duplicates={duplicates}
       >
-        <DraftSections draft={draft} context={context} errors={faults} questions={questions} />
+        <DraftSections
+          draft={draft}
+          context={context}
+          errors={faults}
+          questions={questions}
+          columns={[column ?? []].flat()}
+        />
       </EntryForm>
       <DiscardDraft draft={draft} user={user} />
     </>

@@ -16,7 +16,7 @@ import { queryImpactOfEntry } from '@/desk/impact/queries';
 import { ImpactPreview } from '@/desk/impact/ui';
 import { shownFigures } from '@/lib/domain/parts';
 import { reviewChanges } from '@/lib/entry/fields';
-import { proposalsOf } from '@/lib/entry/figures';
+import { previewFigures } from '@/lib/entry/figures';
 import { newNamesOf } from '@/lib/entry/new-names';
 import { readEntry } from '@/lib/entry/read-entry';
 import { corroborationText } from '@/lib/format/figures';
@@ -38,7 +38,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
         queryDuplicates(db, draft.dataset.id, incident, draft.publicId),
       ])
     : [null, null];
-  const { independentSources } = proposalsOf(draft.entry, context);
+  const { independentSources } = previewFigures(draft.entry, context);
   const changes = reviewChanges(draft.baseEntry, draft.entry, incident);
   return (
     <>
