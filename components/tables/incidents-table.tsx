@@ -84,7 +84,7 @@ function Remarks({ row: { summary, flags } }: { row: IncidentRow }) {
 }
 
 /** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
-function PartyNames({ parties }: { parties: PartyRef[] }) {
+export function PartyNames({ parties }: { parties: PartyRef[] }) {
   if (parties.length === 0) return <span className="text-muted">not stated</span>;
   const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');
   const facing = parties.filter(({ role }) => role === 'target' || role === 'side_b');

@@ -99,6 +99,13 @@ export const incidentRevision = pgTable(
     index('revision_by_killed')
       .on(t.datasetId, sql`coalesce(${t.killedBest}, ${t.killedOfParts})`, t.incidentId)
       .where(CURRENT_AND_PUBLISHED),
+    // For the desk, which finds what no longer counts too, and what lasted from before the days that are asked for.
+    index('revision_not_counted')
+      .on(t.datasetId, t.dateStart, t.incidentId)
+      .where(sql`superseded_version is null and state <> 'published'`),
+    index('revision_that_lasted')
+      .on(t.dateStart)
+      .where(sql`superseded_version is null and date_end - date_start > 31`),
     index('revision_by_version').on(t.datasetId, t.recordedVersion),
     index('revision_by_superseded')
       .on(t.datasetId, t.supersededVersion)

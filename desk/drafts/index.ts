@@ -16,5 +16,6 @@ export {
 } from './queries';
 export { conditionOf } from './queue';
 export { ChangesTable } from './ui-changes';
+export { OpenCorrections } from './ui-corrections';
 export { type ListWords, listWords } from './ui-queue';
 export { startCorrection } from './verbs';

@@ -1,6 +1,5 @@
-import type { Pool, Tx } from '@/db/client';
+import type { Pool } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
-import { draft, draftSave } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
@@ -9,6 +8,7 @@ import { NotPublishedNow, StaleDraft } from '@/lib/entry/draft-errors';
 import type { IncidentEntry } from '@/lib/entry/entry';
 import { fieldsOfEntry } from '@/lib/entry/form';
 import { UserError } from '@/lib/errors';
+import { beginDraft, correctable, writeSave } from './begin-draft';
 import { lockDraft, moveDraft, savedEntry } from './lock-draft';
 
 export type NewDraft = {
@@ -28,19 +28,9 @@ export async function startDraft(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const datasetId = await datasetIdOf(tx, datasetSlug);
-    const [made] = await tx
-      .insert(draft)
-      .values({ datasetId, reason: 'first_entry', authorId: author })
-      .returning({ id: draft.id });
-    if (!made) throw new Error('a draft was not made');
-    await writeSave(tx, made.id, 1, entry, author);
-    await recordEvent(tx, {
-      author,
-      action: 'draft.start',
-      subject: `draft:${made.id}`,
-      datasetId,
-    });
-    return made.id;
+    const id = await beginDraft(tx, { datasetId, base: null, entry, author });
+    await recordEvent(tx, { author, action: 'draft.start', subject: `draft:${id}`, datasetId });
+    return id;
   });
 }
 
@@ -48,6 +38,8 @@ export type NewCorrection = {
   publicId: string;
   reason: CorrectionReason;
   note: string | null;
+  /** Whether to begin it although there is a draft of this incident. */
+  anyway?: boolean;
   /** A user's id. */
   author: string;
 };
@@ -56,39 +48,24 @@ export type NewCorrection = {
  * Starts the draft of a next revision of a published incident, from what is said of it now; gives the draft's id.
  * @throws NotFound if there is no such incident
  * @throws UserError if it is retracted or merged
+ * @throws AlreadyBegun if there is a draft of it, and this one is not wanted anyway
  */
 export async function startCorrection(
   db: Pool,
-  { publicId, reason, note, author }: NewCorrection,
+  { publicId, reason, note, anyway = false, author }: NewCorrection,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const base = await recordedRevision(tx, { publicId });
-    if (base.state !== 'published') {
-      throw new UserError(`The incident is ${base.state}. Restore it before you correct it.`);
-    }
-    const { datasetId, incidentId } = base;
-    const [made] = await tx
-      .insert(draft)
-      .values({
-        datasetId,
-        incidentId,
-        baseNumber: base.number,
-        baseEntry: base.entry,
-        reason,
-        note,
-        authorId: author,
-      })
-      .returning({ id: draft.id });
-    if (!made) throw new Error('a draft was not made');
-    await writeSave(tx, made.id, 1, base.entry, author);
+    const base = await correctable(tx, publicId, anyway);
+    const { datasetId, entry } = base;
+    const id = await beginDraft(tx, { datasetId, base, reason, note, entry, author });
     await recordEvent(tx, {
       author,
       action: 'draft.start',
-      subject: `draft:${made.id}`,
+      subject: `draft:${id}`,
       datasetId,
       details: { incident: publicId, number: base.number },
     });
-    return made.id;
+    return id;
   });
 }
 
@@ -195,15 +172,4 @@ export async function rebaseDraft(
     });
     return next;
   });
-}
-
-/** Keeps an entry as a draft's nth. */
-async function writeSave(
-  tx: Tx,
-  draftId: number,
-  number: number,
-  entry: IncidentEntry,
-  savedBy: string,
-): Promise<void> {
-  await tx.insert(draftSave).values({ draftId, number, entry, savedBy });
 }

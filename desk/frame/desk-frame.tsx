@@ -90,7 +90,7 @@ export const DESK_PAGES: readonly {
   {
     href: '/admin/incidents',
     label: 'Incidents',
-    about: 'Correct, retract, restore, merge and split what is published.',
+    about: 'Find incidents. Correct, retract, restore, merge and split what is published.',
     needs: 'drafts.write',
   },
   {

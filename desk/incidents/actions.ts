@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { startCorrection } from '@/desk/drafts';
 import { deskAction } from '@/desk/frame';
+import { AlreadyBegun } from '@/lib/entry/draft-errors';
 import { CORRECTION, EXPLAINED, MERGER, RESTORATION } from './form';
 import { mergeIncidents, restoreIncident, retractIncident, splitIncident } from './verbs';
 
@@ -12,9 +13,16 @@ const pageOf = (incident: string, notice: string) =>
 export const startCorrectionAction = deskAction(
   'drafts.write',
   CORRECTION,
-  async ({ incident, reason, note }, { desk, user }) => {
-    const correction = { publicId: incident, reason, note, author: user.id };
-    return redirect(`/admin/entries/${await startCorrection(desk.db, correction)}`);
+  async ({ incident, reason, note, anyway }, { desk, user }) => {
+    const correction = { publicId: incident, reason, note, anyway: anyway === 'yes' };
+    let draft: number;
+    try {
+      draft = await startCorrection(desk.db, { ...correction, author: user.id });
+    } catch (error) {
+      if (!(error instanceof AlreadyBegun)) throw error;
+      return { errors: [{ field: 'anyway', message: error.message }] };
+    }
+    return redirect(`/admin/entries/${draft}`);
   },
 );
 

@@ -28,6 +28,8 @@ export const CORRECTION = ONE_INCIDENT.extend({
     error: 'Choose the reason',
   }),
   note,
+  /** Ticked to begin one although there is a draft of the incident. */
+  anyway: z.literal('yes').optional(),
 });
 
 export const MERGER = SEEN_INCIDENT.extend({ winning: publicId, note });

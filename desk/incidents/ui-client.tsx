@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
+import { CheckField } from '@/components/forms/check-field';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
@@ -19,10 +20,12 @@ type ChosenActProps = {
   incident: string;
   /** The number of the revision that the page shows. */
   seen: number;
+  /** Whether there is a draft of it already. */
+  isBegun: boolean;
 };
 
 /** The form of what is to be done to an incident. */
-export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
+export function ChosenIncidentAct({ act, incident, seen, isBegun }: ChosenActProps) {
   const form = { incident, seen, label: INCIDENT_ACTS[act] };
   switch (act) {
     case 'correct':
@@ -42,6 +45,13 @@ export function ChosenIncidentAct({ act, incident, seen }: ChosenActProps) {
                 options={CORRECTION_REASON_OPTIONS}
                 error={errorOf(errors, 'reason')}
               />
+              {(isBegun || errorOf(errors, 'anyway')) && (
+                <CheckField
+                  name="anyway"
+                  label="Begin another draft anyway"
+                  error={errorOf(errors, 'anyway')}
+                />
+              )}
             </div>
           )}
         </IncidentActForm>

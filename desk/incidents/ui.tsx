@@ -1,4 +1,6 @@
 import { SelectField } from '@/components/forms/fields';
+import type { OpenCorrection } from '@/db/read/open-corrections';
+import { OpenCorrections } from '@/desk/drafts';
 import { currentDesk } from '@/desk/frame';
 import { ImpactPreview, queryImpactOfAct } from '@/desk/impact';
 import { restoreIncidentAction } from './actions';
@@ -19,19 +21,29 @@ type ActSectionProps = {
   /** The number of the revision that the page shows. */
   seen: number;
   dataset: string;
+  /** The open drafts of it. */
+  corrections: readonly OpenCorrection[];
   earlier: Parameters<typeof Restoration>[0]['earlier'];
   /** The revision that the address names; null if it names none. */
   asked: string | null;
 };
 
 /** The form of what is to be done to an incident, and what it would move. */
-export function ActSection({ act, seen, earlier, asked, ...incident }: ActSectionProps) {
+export function ActSection(props: ActSectionProps) {
+  const { act, seen, earlier, asked, corrections, ...incident } = props;
   if (act === 'restore') {
     return <Restoration {...incident} seen={seen} earlier={earlier} asked={asked} />;
   }
   return (
     <>
-      <ChosenIncidentAct key={act} act={act} incident={incident.publicId} seen={seen} />
+      {act === 'correct' && <OpenCorrections corrections={corrections} />}
+      <ChosenIncidentAct
+        key={act}
+        act={act}
+        incident={incident.publicId}
+        seen={seen}
+        isBegun={corrections.length > 0}
+      />
       {act !== 'correct' && <ActImpact {...incident} then={THEN[act]} />}
     </>
   );

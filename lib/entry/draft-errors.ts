@@ -88,6 +88,20 @@ export class WrongDraftState extends UserError {
   }
 }
 
+/** There is an open draft of the incident that someone asked to correct. */
+export class AlreadyBegun extends UserError {
+  override name = 'AlreadyBegun';
+
+  constructor(
+    readonly draftId: number,
+    readonly author: string,
+  ) {
+    super(
+      `${author} has begun draft ${draftId} of this incident. Open that draft, or say that you want to begin another.`,
+    );
+  }
+}
+
 /** Whoever worked on a draft asked to publish it. */
 export class OwnDraft extends UserError {
   override name = 'OwnDraft';

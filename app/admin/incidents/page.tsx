@@ -1,40 +1,59 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Field } from '@/components/forms/fields';
-import { PageLink } from '@/components/ui/page-link';
 import { queryIncident } from '@/db/read/incident';
+import { queryDatasetTitles } from '@/db/read/lists';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
+import { readingRules } from '@/desk/frame/rules';
+import { searchIncidents } from '@/desk/incidents/search';
+import { foundHref, INCIDENT_QUERY, incidentIdIn, readSearch } from '@/desk/incidents/search-form';
+import { FoundIncidents, FoundPages, IncidentSearchForm } from '@/desk/incidents/ui-search';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'Correct an incident' };
+const ON_A_PAGE = 25;
+
+export const metadata: Metadata = { title: 'Incidents' };
 
 export default deskPage('drafts.write', async (_, { searchParams }: Props) => {
-  const asked = [(await searchParams).id ?? ''].flat()[0]?.trim() ?? '';
-  // Readers copy the address of its page as often as the id in it.
-  const id = asked.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
-  const isThere = id !== '' && (await queryIncident(currentDesk().db, id, null)) !== null;
-  if (isThere) redirect(`/admin/incidents/${encodeURIComponent(id)}`);
+  const { db } = currentDesk();
+  const asked = await searchParams;
+  const query = INCIDENT_QUERY.parse({ ...asked, q: asked.q ?? asked.id });
+  const id = incidentIdIn(query.q);
+  if (id !== '' && (await queryIncident(db, id, null)) !== null) {
+    redirect(`/admin/incidents/${encodeURIComponent(id)}`);
+  }
+  const { search, errors, days } = readSearch(query, readingRules().today);
+  const page = { limit: ON_A_PAGE, offset: (query.page - 1) * ON_A_PAGE };
+  const [datasets, found] = await Promise.all([
+    queryDatasetTitles(db),
+    errors.length === 0 ? searchIncidents(db, search, page) : null,
+  ]);
   return (
-    <div className="prose-text">
-      <h1>Correct an incident</h1>
-      <form method="get" action="/admin/incidents" noValidate>
-        <Field
-          name="id"
-          label="The incident’s id, or the web address of its page"
-          hint="You can find the id above the title of the incident’s page"
-          defaultValue={asked}
-          error={asked === '' ? undefined : `There is no incident ${id}`}
+    <>
+      <h1>Incidents</h1>
+      <IncidentSearchForm
+        query={query}
+        errors={errors}
+        days={days}
+        datasets={datasets.map(({ slug, title }) => [slug, title])}
+      />
+      {found?.incidents.length === 0 && (
+        <p role="status" className="mt-6">
+          {query.page === 1
+            ? 'No incidents match. Try fewer words, or leave a field blank.'
+            : 'There are no incidents on this page.'}
+        </p>
+      )}
+      {found && found.incidents.length > 0 && <FoundIncidents incidents={found.incidents} />}
+      {found && (
+        <FoundPages
+          page={query.page}
+          hasMore={found.hasMore}
+          hrefOf={(number) => foundHref({ ...query, page: number })}
         />
-        <button type="submit" className="button">
-          Find it
-        </button>
-      </form>
-      <p>
-        <PageLink href="/incidents">All published incidents</PageLink>
-      </p>
-    </div>
+      )}
+    </>
   );
 });

@@ -356,7 +356,7 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     return left(`incident:${publicId}`, details, reviewer);
   },
   async 'draft.rebase'() {
-    const begun = { publicId, reason: 'correction' as const, note: NOTE, author };
+    const begun = { publicId, reason: 'correction' as const, note: NOTE, anyway: true, author };
     const [waiting, other] = [await startCorrection(db, begun), await startCorrection(db, begun)];
     const entry = armyPostEntry({ summary: 'Corrected again.' });
     await saveDraft(db, { draftId: other, saved: 1, entry, author });

@@ -14,7 +14,13 @@ import {
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { setRepublisher } from '@/desk/sources/verbs';
-import { EntryNotReady, OthersDraft, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
+import {
+  AlreadyBegun,
+  EntryNotReady,
+  OthersDraft,
+  StaleBase,
+  StaleDraft,
+} from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { chartedTotals } from '@/tests/fixtures/charted';
 import { armyPostEntry } from '@/tests/fixtures/entry';
@@ -59,7 +65,7 @@ async function published(): Promise<string> {
 }
 
 function correct(publicId: string, note: string | null = 'A later report.') {
-  return startCorrection(db, { publicId, reason: 'new_information', note, author });
+  return startCorrection(db, { publicId, reason: 'new_information', note, anyway: true, author });
 }
 
 async function draftOf(draftId: number) {
@@ -240,6 +246,30 @@ describe('a correction', () => {
       { field: 'Summary', before: null, after: 'Six were killed.' },
     ]);
     await isSound();
+  });
+
+  test('is not begun beside another, but where that is wanted', async () => {
+    const publicId = await published();
+    const begin = (by: string, anyway = false) =>
+      startCorrection(db, { publicId, reason: 'correction', note: null, anyway, author: by });
+    const first = await begin(author);
+    const told = await thrownBy(begin(other), AlreadyBegun);
+    expect(told).toMatchObject({ draftId: first, author: 'Author' });
+    const second = await begin(other, true);
+    await discardDraft(db, { draftId: first, by: { id: author, isReviewer: false } });
+    await thrownBy(begin(author), AlreadyBegun);
+    await discardDraft(db, { draftId: second, by: { id: other, isReviewer: false } });
+    expect(await begin(author)).toBeGreaterThan(second);
+  });
+
+  test('of two that are begun at the very same time, one is told of the other', async () => {
+    const publicId = await published();
+    const ends = await Promise.allSettled(
+      [author, other].map((by) =>
+        startCorrection(db, { publicId, reason: 'correction', note: null, author: by }),
+      ),
+    );
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test('needs a note, and has to change something', async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
 import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
+import { openCorrectionsOf } from '@/db/read/open-corrections';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { actsOfIncident, INCIDENT_ACTS } from '@/desk/incidents/acts';
@@ -33,6 +34,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const isReviewer = can(user.role, 'revisions.publish');
   const acts = actsOfIncident(revision.state, isReviewer, earlier.length > 0);
   const chosen = acts.find((act) => act === asked);
+  const corrections = await openCorrectionsOf(currentDesk().db, publicId);
   return (
     <>
       <AddressNotice words={NOTICES} name={notice} />
@@ -69,6 +71,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           publicId={publicId}
           seen={revision.number}
           dataset={incident.dataset.slug}
+          corrections={corrections}
           earlier={earlier}
           asked={[revisionAsked ?? []].flat()[0] ?? null}
         />

@@ -1,0 +1,2 @@
+CREATE INDEX "revision_not_counted" ON "incident_revision" USING btree ("dataset_id","date_start","incident_id") WHERE superseded_version is null and state <> 'published';--> statement-breakpoint
+CREATE INDEX "revision_that_lasted" ON "incident_revision" USING btree ("date_start") WHERE superseded_version is null and date_end - date_start > 31;

@@ -1,0 +1,215 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Pool } from '@/db/client';
+import { mergeActors } from '@/desk/actors/verbs';
+import { startCorrection } from '@/desk/drafts/verbs';
+import { searchIncidents } from '@/desk/incidents/search';
+import { INCIDENT_QUERY, readSearch } from '@/desk/incidents/search-form';
+import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
+import { searchPattern, searchWords } from '@/lib/text/search-pattern';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+
+const SLUG = 'found';
+const TODAY = '2026-11-26';
+
+const document = (publisher: string, title: string | null = null) => ({
+  publisher,
+  agency: null,
+  title,
+  publishedOn: null,
+  url: null,
+  language: null,
+  reference: null,
+  original: null,
+});
+
+const INCIDENTS = [
+  incidentInput('post', {
+    dateStart: '2024-05-13',
+    place: 'Mutaibijah',
+    admin1: 'Salah al-Dīn',
+    summary: 'Fighters attacked an army post at night.',
+    parties: [groupParty('Islamic State', 'perpetrator')],
+    figures: [figure('killed', 5), figure('wounded', 6)],
+    sources: [document('Reuters', 'Five soldiers die in Iraq')],
+    claims: [],
+  }),
+  incidentInput('market', {
+    dateStart: '2023-02-01',
+    country: 'CIV',
+    place: 'Odienné',
+    summary: 'Raid on the market.',
+    parties: [groupParty('Group 13', 'perpetrator')],
+    figures: [figure('killed', 40)],
+    sources: [document('Fraternité Matin')],
+  }),
+  incidentInput('siege', {
+    dateStart: '2020-01-01',
+    dateEnd: '2023-12-31',
+    country: 'SYR',
+    place: 'Homs',
+    figures: [figure('killed', null)],
+  }),
+  incidentInput('parts', {
+    dateStart: '2022-03-05',
+    country: 'SYR',
+    place: 'Idlib',
+    otherPlaces: [{ country: 'TUR', admin1: 'Hatay', place: 'Reyhanlı' }],
+    figures: [figure('killed', 7, { victims: 'civilian' })],
+  }),
+  incidentInput('gone', {
+    dateStart: '2024-06-01',
+    place: 'Kirkuk',
+    figures: [figure('killed', 2)],
+  }),
+  incidentInput('twice', { dateStart: '2024-05-14', place: 'Mutaibija' }),
+];
+
+let database: TestDatabase;
+let db: Pool;
+let author: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  await importIncidents(db, SLUG, 'one', INCIDENTS);
+  await importIncidents(db, 'other', 'one', [
+    incidentInput('far', { dateStart: '2021-07-07', country: 'NGA' }),
+  ]);
+  author = await insertUser(db, 'Ayşe Yılmaz', 'contributor');
+  const reviewer = await insertUser(db, 'Reviewer', 'reviewer');
+  const act = { note: 'Wrong.', author: reviewer };
+  await retractIncident(db, { publicId: `${SLUG}-gone`, ...act });
+  await mergeIncidents(db, { losing: `${SLUG}-twice`, winning: `${SLUG}-post`, ...act });
+});
+afterAll(() => database.drop());
+
+const PAGE = { limit: 25, offset: 0 };
+
+/** The ids that a search finds, as its fields are typed. */
+async function idsOf(typed: Record<string, string>, page = PAGE): Promise<string[]> {
+  const { search, errors } = readSearch(INCIDENT_QUERY.parse(typed), TODAY);
+  expect(errors).toEqual([]);
+  const { incidents } = await searchIncidents(db, search, page);
+  return incidents.map(({ row }) => row.id.replace(`${SLUG}-`, ''));
+}
+
+describe('an incident is found by', () => {
+  test.each<[string, Record<string, string>, string[]]>([
+    ['a word of its place', { q: 'mutaibijah' }, ['post']],
+    ['a province, whatever its accents', { q: 'SALAH AL DIN' }, ['post']],
+    ['words of its summary, in any order', { q: 'night army' }, ['post']],
+    ['a word that stands in the summary and one in the place', { q: 'post mutaibijah' }, ['post']],
+    ['a party', { q: 'islamic' }, ['post']],
+    ['its publisher', { q: 'fraternite' }, ['market']],
+    ['the title of a source', { q: 'soldiers die' }, ['post']],
+    [
+      'words of which one is of the party and one of the source',
+      { q: 'islamic reuters' },
+      ['post'],
+    ],
+    ['no word that is nowhere', { q: 'mutaibijah baghdad' }, []],
+    ['its place', { place: 'odienne' }, ['market']],
+    ['its place, and not a word elsewhere', { place: 'reuters' }, []],
+    ['its country', { country: 'SYR' }, ['parts', 'siege']],
+    ['another country that it touches', { country: 'TUR' }, ['parts']],
+    ['another place that it touches', { place: 'reyhanli' }, ['parts']],
+    ['a word of another place', { q: 'hatay idlib' }, ['parts']],
+    ['a day as it is written', { date: '13 May 2024' }, ['post']],
+    ['a month', { date: 'May 2024' }, ['twice', 'post']],
+    ['a day within what lasted years', { date: '2023-02-01' }, ['market', 'siege']],
+    ['a year', { date: '2022' }, ['parts', 'siege']],
+    ['a party by part of its name', { party: 'group 1' }, ['market']],
+    ['no party that there is not', { party: 'nobody' }, []],
+    ['how many were killed', { killed_from: '5', killed_to: '10' }, ['post', 'parts']],
+    ['at least how many were killed', { killed_from: '8' }, ['market']],
+    ['at most how many were killed', { killed_to: '4' }, ['gone']],
+    ['its dataset', { dataset: 'other' }, ['other-far']],
+    ['its state', { state: 'retracted' }, ['gone']],
+    ['several things at once', { q: 'islamic', date: '2024', killed_from: '5' }, ['post']],
+    ['several things, of which one is not so', { q: 'islamic', killed_from: '6' }, []],
+    [
+      'nothing in particular: all, newest first',
+      {},
+      ['gone', 'twice', 'post', 'market', 'parts', 'other-far', 'siege'],
+    ],
+  ])('%s', async (_, typed, ids) => {
+    expect(await idsOf(typed)).toEqual(ids);
+  });
+
+  test('any name of a party, of what was merged into it, and of what it was merged into', async () => {
+    const late = incidentInput('late', {
+      dateStart: '2025-01-01',
+      parties: [groupParty('Group 14')],
+    });
+    await importIncidents(db, SLUG, 'two', [late]);
+    const losing = { losing: 'group-13', winning: 'group-14', changeNumber: 1 };
+    await mergeActors(db, { ...losing, note: 'The same.', author });
+    expect(await idsOf({ party: 'Group 14' })).toEqual(['late', 'market']);
+    expect(await idsOf({ q: 'Group 13' })).toEqual(['late', 'market']);
+    expect(await idsOf({ party: 'group-13 ' })).toEqual(['late', 'market']);
+  });
+});
+
+describe('what is found', () => {
+  test('comes with its figures, its state and who is correcting it', async () => {
+    const publicId = `${SLUG}-post`;
+    await startCorrection(db, { publicId, reason: 'correction', note: null, author });
+    const { search } = readSearch(INCIDENT_QUERY.parse({ date: '2024' }), TODAY);
+    const { incidents } = await searchIncidents(db, search, PAGE);
+    const [gone, twice, post] = incidents;
+    expect(gone).toMatchObject({ state: 'retracted', mergedInto: null, corrections: [] });
+    expect(twice).toMatchObject({ state: 'merged', mergedInto: publicId });
+    expect(post).toMatchObject({
+      state: 'published',
+      row: { killed: { best: 5 }, wounded: { best: 6 } },
+      corrections: [{ author: 'Ayşe Yılmaz', state: 'draft' }],
+    });
+  });
+
+  test('stands on pages, each incident on one', async () => {
+    const { search } = readSearch(INCIDENT_QUERY.parse({}), TODAY);
+    const all = await searchIncidents(db, search, { limit: 100, offset: 0 });
+    expect(all.hasMore).toBe(false);
+    const ids: string[] = [];
+    for (let offset = 0; offset < all.incidents.length; offset += 3) {
+      const page = await searchIncidents(db, search, { limit: 3, offset });
+      expect(page.hasMore).toBe(offset + 3 < all.incidents.length);
+      ids.push(...page.incidents.map(({ row }) => row.id));
+    }
+    expect(ids).toEqual(all.incidents.map(({ row }) => row.id));
+  });
+});
+
+test('what can’t be read of a search is said, with its field', () => {
+  const typed = { date: '1/2/24', killed_from: 'many', killed_to: '-3' };
+  const { errors } = readSearch(INCIDENT_QUERY.parse(typed), TODAY);
+  expect(errors.map(({ field }) => field)).toEqual(['date', 'killed_from', 'killed_to']);
+  const backwards = readSearch(INCIDENT_QUERY.parse({ killed_from: '9', killed_to: '3' }), TODAY);
+  expect(backwards.errors).toEqual([
+    { field: 'killed_to', message: 'Enter a number of 9 or more' },
+  ]);
+});
+
+test('Postgres finds a folded word as the application would', async () => {
+  const texts = [
+    'Côte d’Ivoire',
+    'Große Straße',
+    'al-Shabaab',
+    'Co\u0302te',
+    'مُحَمَّد',
+    'Київ',
+    'a.c',
+  ];
+  const sought = ["cote d'ivoire", 'strasse', 'AL SHABAAB', 'cote', 'محمد', 'київ', 'zz', 'abc'];
+  for (const text of texts) {
+    for (const word of sought.flatMap(searchWords)) {
+      const pattern = searchPattern(word);
+      const [row] = await db.execute<{ is: boolean }>(sql`select ${text}::text ~ ${pattern} as is`);
+      expect([text, word, row?.is]).toEqual([text, word, new RegExp(pattern, 'u').test(text)]);
+    }
+  }
+});
