@@ -154,6 +154,8 @@ export const uploadRow = pgTable(
     /** The line of the file on which it begins, or the row of the sheet. */
     number: integer().notNull(),
     cells: jsonb().$type<string[]>().notNull(),
+    /** The cells as someone put them right at the desk; null where nobody has. */
+    mended: jsonb().$type<string[]>(),
     /** What is to be known of single cells, as that one held a formula. */
     marks: jsonb().$type<CellMark[]>().notNull(),
   },

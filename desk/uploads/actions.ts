@@ -9,7 +9,9 @@ import type { ChosenKinds } from '@/lib/upload/party-kinds';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import {
   COLUMNS_FORM,
+  cellsOfForm,
   DRAFT_IMPORT,
+  MENDING,
   NEW_PARTIES,
   ONE_UPLOAD,
   OPENING,
@@ -18,7 +20,8 @@ import {
 } from './form';
 import { uploadOf, uploadUserOf } from './found';
 import { rememberedMapping } from './queries';
-import { endReading, openAgain, readSoon } from './take-file';
+import { changesAmong, type MendedRows, queryMendedRows } from './queries-of-mending';
+import { endReading, openAgain, putRowsRight, readSoon } from './take-file';
 import { chooseColumns, choosePartyKinds, chooseUcdp, discardUpload } from './verbs';
 import { importDrafts } from './verbs-of-import';
 import { publishUpload } from './verbs-of-publication';
@@ -114,6 +117,21 @@ export const readAgainAction = deskAction(
     const reading = await chooseColumns(desk.db, order);
     readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload));
+  },
+);
+
+/** Puts cells of rows right that have mistakes, and says what came of the rows. */
+export const putRowsRightAction = deskAction(
+  'drafts.write',
+  MENDING,
+  async (given, { desk, user }): Promise<FormOutcome<MendedRows>> => {
+    const { upload } = given;
+    const found = await uploadOf(String(upload), user);
+    const asked = given.edits.length > 0 ? given.edits : cellsOfForm(given);
+    const { edits, before } = await changesAmong(desk.db, upload, asked);
+    if (edits.length > 0)
+      await putRowsRight({ uploadId: upload, edits, fileName: found.fileName }, user);
+    return { result: await queryMendedRows(desk.db, found, before) };
   },
 );
 

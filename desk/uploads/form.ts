@@ -7,7 +7,8 @@ import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
 import { key } from '@/lib/forms/fields';
 import { isEncoding } from '@/lib/upload/encodings';
 import { DATE_SCALES, fallbacks, PLACE_SCALES } from '@/lib/upload/mapping';
-import { MOST_RECORDS, ROW_FILTERS } from '@/lib/upload/states';
+import type { CellEdit } from '@/lib/upload/mended';
+import { LONGEST_CELL, MOST_COLUMNS, MOST_RECORDS, ROW_FILTERS } from '@/lib/upload/states';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
@@ -83,6 +84,50 @@ export const NEW_PARTIES = z.object({
   upload: key,
   names: several(z.string().max(LONGEST_TEXT)),
   kinds: several(z.enum(ACTOR_KINDS, 'Choose what each new party is')),
+});
+
+/** So many cells are put right at once. */
+const MOST_EDITS = 50_000;
+
+const edit = z.object({
+  number: z.number().int().min(1),
+  place: z.number().int().min(0).max(MOST_COLUMNS),
+  text: z.string().max(LONGEST_CELL),
+});
+
+const parsed = (json: unknown): unknown => {
+  try {
+    return JSON.parse(String(json));
+  } catch {
+    return null;
+  }
+};
+
+/** What cells are to be: those that script tells of, or all of a page as fields `cell.ROW.PLACE`, which are let through. */
+export const MENDING = z.looseObject({
+  upload: key,
+  edits: z
+    .preprocess((sent) => (sent === undefined ? [] : parsed(sent)), z.array(edit).max(MOST_EDITS))
+    .catch([]),
+});
+
+const CELL = /^cell\.(\d{1,7})\.(\d{1,3})$/;
+
+/** The cells that a page without script sends. */
+export function cellsOfForm(fields: Readonly<Record<string, unknown>>): CellEdit[] {
+  return Object.entries(fields).flatMap(([name, text]) => {
+    const [, number, place] = CELL.exec(name) ?? [];
+    return number === undefined || typeof text !== 'string'
+      ? []
+      : [{ number: Number(number), place: Number(place), text }];
+  });
+}
+
+/** Which rows are put right: those with mistakes, or those that were put right before. */
+export const MENDING_SHOWN = z.object({
+  show: z.enum(['fault', 'mended']).catch('fault'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  columns: z.enum(['all', 'some']).catch('some'),
 });
 
 export const UNDOING = z.object({

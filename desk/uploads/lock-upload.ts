@@ -106,7 +106,8 @@ export async function endUpload(
 }
 
 /**
- * Deletes the bytes and the rows of an upload that is at its end; rows with faults can be kept, to be fixed and uploaded again.
+ * Deletes the bytes and the rows of an upload that is at its end. Kept can be rows with faults, to be fixed and uploaded again,
+ * and those that were put right at the desk, as what was imported of them is not what the file says.
  */
 export async function deleteRows(
   tx: Tx,
@@ -118,7 +119,7 @@ export async function deleteRows(
   await tx.execute(sql`
     delete from upload_reading where upload_id = ${uploadId} and ${isMeant}`);
   await tx.execute(sql`
-    delete from upload_row r where upload_id = ${uploadId}
+    delete from upload_row r where upload_id = ${uploadId} and (mended is null or ${which === 'all'})
       and not exists (select from upload_reading g where g.upload_id = r.upload_id and g.number = r.number)`);
 }
 

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { columnMapping, dataset, upload, uploadReading, uploadRow, user } from '@/db/schema';
 import { type ColumnMapping, columnMappingSchema as mappingSchema } from '@/lib/upload/mapping';
 import type { RowFilter, UploadRowCounts } from '@/lib/upload/states';
 import type { UploadUser } from './lock-upload';
+import { cellsAsMended } from './table-of';
 
 export type UploadDetail = Awaited<ReturnType<typeof queryUploads>>[number];
 
@@ -68,6 +69,11 @@ export async function rememberedMapping(
   return found ? (mappingSchema.safeParse(found.mapping).data ?? null) : null;
 }
 
+/** How many rows of an upload were put right at the desk. */
+export function countRowsPutRight(db: Db, uploadId: number): Promise<number> {
+  return db.$count(uploadRow, and(eq(uploadRow.uploadId, uploadId), isNotNull(uploadRow.mended)));
+}
+
 /** What is shown of the cells of a row that can't be read. */
 const FIRST_CELLS = 20;
 const START_OF_CELL = 200;
@@ -111,7 +117,7 @@ export function queryUploadRows(
       // Of a row that can't be read some cells are shown, and a row may have a megabyte of them.
       cells: sql<string[]>`array(
         select left(cell, ${START_OF_CELL})
-        from jsonb_array_elements_text(${uploadRow.cells}) with ordinality as c (cell, place)
+        from jsonb_array_elements_text(${cellsAsMended}) with ordinality as c (cell, place)
         where place <= ${FIRST_CELLS} order by place)`,
       incident: u.incident,
       findings: u.findings,

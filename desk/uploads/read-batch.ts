@@ -81,11 +81,21 @@ function publicIdOf(id: string, { datasetSlug }: TableReading): string {
   return `${datasetSlug}-${id}`;
 }
 
+/** The ids that rows give. */
+export function idsOf(rows: readonly SheetRow[], table: TableReading): string[] {
+  return rows.flatMap((row) => {
+    const read = rowId(row, table.headings, idPlaceOf(table), table.datasetSlug, table.facts);
+    return ('id' in read && read.id) || [];
+  });
+}
+
+function idPlaceOf({ mapping }: TableReading): number | undefined {
+  return mapping.layout === 'columns' ? headingPlaces(mapping).id : mapping.idPlace;
+}
+
 /** The id that a row gives; a second row of the same id is wrong. */
 function idOf(row: SheetRow, table: TableReading): { id: string | null; faults: RowFault[] } {
-  const { mapping } = table;
-  const place = mapping.layout === 'columns' ? headingPlaces(mapping).id : mapping.idPlace;
-  const read = rowId(row, table.headings, place, table.datasetSlug, table.facts);
+  const read = rowId(row, table.headings, idPlaceOf(table), table.datasetSlug, table.facts);
   if ('reason' in read) return { id: null, faults: [read] };
   if (read.id === null) return { id: null, faults: [] };
   const first = table.idsSeen.get(read.id);

@@ -14,6 +14,7 @@ import { log } from '@/server/log';
 import { uploadUserOf } from './found';
 import { queryUploads } from './queries';
 import { chooseColumns } from './verbs';
+import type { Mending } from './verbs-of-mending';
 import { keepReading, type ReadingOrder, stopReading } from './verbs-of-reading';
 import { runWorker } from './worker';
 import { WorkerTurns } from './worker-turns';
@@ -83,6 +84,21 @@ export async function openAgain(
   const endTurn = await places.take(user.id, signal);
   try {
     const task = { act: 'reopen' as const, uploadId, as, by: uploadUserOf(user) };
+    await runWorker({ task, user, fileName, signal });
+  } finally {
+    endTurn();
+  }
+}
+
+/** Has cells of a file put right, and their rows read again, by a process of its own. */
+export async function putRowsRight(
+  { uploadId, edits, fileName }: Pick<Mending, 'uploadId' | 'edits'> & { fileName: string },
+  user: SignedInUser,
+): Promise<void> {
+  const { signal } = new AbortController();
+  const endTurn = await places.take(user.id, signal);
+  try {
+    const task = { act: 'mend' as const, uploadId, edits: [...edits], by: uploadUserOf(user) };
     await runWorker({ task, user, fileName, signal });
   } finally {
     endTurn();

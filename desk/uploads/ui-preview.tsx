@@ -9,7 +9,7 @@ import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { discardUploadAction, readAgainAction } from './actions';
 import { MOST_PARTIES, type ROWS_SHOWN } from './form';
-import { changedSince, countUploadRows, type UploadDetail } from './queries';
+import { changedSince, countRowsPutRight, countUploadRows, type UploadDetail } from './queries';
 import { proposedCoverage } from './queries-of-coverage';
 import {
   type NewNameInRows,
@@ -62,11 +62,17 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
           <PageLink href={`/admin/uploads/${upload.id}/columns`}>Choose the columns again</PageLink>
         )}
         {counts.fault > 0 && (
-          <a href={`/admin/uploads/${upload.id}/left-out`}>
-            Download the rows with mistakes as CSV
-          </a>
+          <>
+            <PageLink href={`/admin/uploads/${upload.id}/mend`}>
+              Put the {countOf(counts.fault, 'row', 'rows')} with mistakes right
+            </PageLink>
+            <a href={`/admin/uploads/${upload.id}/left-out`}>
+              Download the rows with mistakes as CSV
+            </a>
+          </>
         )}
       </div>
+      <PutRight upload={upload.id} rows={await countRowsPutRight(db, upload.id)} />
       <SameFiles files={doubts.sameFiles} />
       <NewNames names={doubts.names} />
       <NewParties upload={upload.id} parties={doubts.kinds} />
@@ -98,6 +104,17 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
         <ButtonForm action={discardUploadAction} label="Discard the file" fields={fields} />
       </div>
     </>
+  );
+}
+
+/** Says how many rows are not read as they stand in the file. */
+function PutRight({ upload, rows }: { upload: number; rows: number }) {
+  if (rows === 0) return null;
+  return (
+    <p className="my-4 max-w-2xl">
+      {countOf(rows, 'row was', 'rows were')} put right at the desk.{' '}
+      <a href={`/admin/uploads/${upload}/put-right`}>Download them with what the file says</a>
+    </p>
   );
 }
 
@@ -225,6 +242,7 @@ export async function UploadOutcome({ upload, user, shown }: OutcomeProps) {
           </PageLink>
         </p>
       )}
+      <PutRight upload={upload.id} rows={await countRowsPutRight(db, upload.id)} />
       {counts.fault > 0 && (
         <p className="my-4">
           <a href={`/admin/uploads/${upload.id}/left-out`}>

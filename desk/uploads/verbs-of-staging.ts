@@ -5,9 +5,11 @@ import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
 import { BeyondBound, UnreadableFile, UserError } from '@/lib/errors';
+import { countOf } from '@/lib/format/figures';
 import type { Sheet, SheetRow } from '@/lib/upload/sheet';
 import { MB, MOST_ROWS } from '@/lib/upload/states';
 import { lockUpload, type UploadUser } from './lock-upload';
+import { countRowsPutRight } from './queries';
 
 export type BroughtFile = {
   datasetSlug: string;
@@ -91,6 +93,7 @@ export async function restageUpload(
 ): Promise<number> {
   await inTransaction(db, async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
+    await refuseMended(tx, uploadId);
     await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
     await tx.delete(uploadRow).where(eq(uploadRow.uploadId, uploadId));
     const rows = await stageRows(tx, uploadId, sheet);
@@ -123,6 +126,15 @@ export async function restageUpload(
     });
   });
   return uploadId;
+}
+
+/** Rows that someone put right are not thrown away with the way in which the file was opened. */
+async function refuseMended(tx: Tx, uploadId: number): Promise<void> {
+  const mended = await countRowsPutRight(tx, uploadId);
+  if (mended === 0) return;
+  throw new UserError(
+    `${countOf(mended, 'row was', 'rows were')} put right here, which would be lost. To open the file in another way, upload it again.`,
+  );
 }
 
 /** The bytes of a file are kept a megabyte a row, so that no statement is as long as the file. */

@@ -9,6 +9,7 @@ import { countryAt } from '@/lib/reference/country-at';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { MOST_MEMORY } from '@/lib/upload/states';
 import { BROUGHT } from './form';
+import { type Mending, mendRows } from './verbs-of-mending';
 import { readUpload } from './verbs-of-reading';
 import { readFileBytes, restageUpload, stageUpload } from './verbs-of-staging';
 import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './worker-messages';
@@ -55,6 +56,8 @@ function actOn(db: Pool, { task }: WorkerOrder): Promise<number> {
       return reopen(db, task);
     case 'read':
       return read(db, task);
+    case 'mend':
+      return mend(db, task);
   }
 }
 
@@ -102,10 +105,18 @@ async function reopen(
 }
 
 async function read(db: Pool, task: { uploadId: number; reading: string }): Promise<number> {
-  const today = new Date().toISOString().slice(0, 10);
-  await readUpload(db, task, { today, countryAt });
+  await readUpload(db, task, rules());
   return task.uploadId;
 }
+
+async function mend(db: Pool, task: Mending): Promise<number> {
+  const { uploadId } = task;
+  const reading = await mendRows(db, task, rules());
+  if (reading !== null) await readUpload(db, { uploadId, reading }, rules());
+  return uploadId;
+}
+
+const rules = () => ({ today: new Date().toISOString().slice(0, 10), countryAt });
 
 function faultOf(error: unknown): WorkerAnswer {
   if (error instanceof BeyondBound) {

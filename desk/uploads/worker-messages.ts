@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { BOUNDS } from '@/lib/errors';
 import { openAsSchema } from '@/lib/upload/opening';
 
+const by = z.object({ id: z.string(), keepsDatasets: z.boolean() });
+
 const task = z.discriminatedUnion('act', [
   /** Takes the form apart that is at WORKER_FILE, and stages the file in it. */
   z.object({ act: z.literal('stage'), contentType: z.string(), author: z.string() }),
@@ -10,10 +12,17 @@ const task = z.discriminatedUnion('act', [
     act: z.literal('reopen'),
     uploadId: z.number(),
     as: openAsSchema,
-    by: z.object({ id: z.string(), keepsDatasets: z.boolean() }),
+    by,
   }),
   /** Reads the rows of a file by the columns that were chosen. */
   z.object({ act: z.literal('read'), uploadId: z.number(), reading: z.string() }),
+  /** Puts cells right, and reads their rows again. */
+  z.object({
+    act: z.literal('mend'),
+    uploadId: z.number(),
+    edits: z.array(z.object({ number: z.number(), place: z.number(), text: z.string() })),
+    by,
+  }),
 ]);
 
 /** What the web process asks of a worker, once. */

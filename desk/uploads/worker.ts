@@ -40,6 +40,7 @@ const LIMITS = {
   stage: { seconds: STAGING_SECONDS, heap: MOST_HEAP / MB },
   reopen: { seconds: STAGING_SECONDS, heap: MOST_HEAP / MB },
   read: { seconds: READING_SECONDS, heap: MOST_HEAP / MB },
+  mend: { seconds: READING_SECONDS, heap: MOST_HEAP / MB },
 };
 /** The end of what it said on stderr, which is enough to tell why it died. */
 const KEPT_OF_STDERR = 4_000;

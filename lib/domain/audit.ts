@@ -68,6 +68,7 @@ type AuditDetails = {
     left: number;
     held: number;
   } & ({ as: 'drafts' } | { as: 'published'; version: number });
+  'upload.mend': { rows: number; first: number };
   'upload.publish': { fileName: string; version: number; drafts: number };
   'upload.read': { mapping: unknown };
   'upload.send_back': { drafts: number };

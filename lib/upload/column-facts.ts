@@ -78,6 +78,19 @@ export function orderOf(
   return { order: mdy.first === null ? 'iso' : 'mdy' };
 }
 
+/** Whether a table is read by some facts as by others: the order of its dates, and whether its ids are numbers. */
+export function areReadAlike(a: ColumnFacts, b: ColumnFacts): boolean {
+  const told = ({ orders, idsAreNumeric }: ColumnFacts) =>
+    JSON.stringify([
+      idsAreNumeric,
+      ...DATE_FIELDS.map((field) => {
+        const found = orderOf('iso', orders[field]);
+        return 'order' in found ? found.order : 'none';
+      }),
+    ]);
+  return told(a) === told(b);
+}
+
 const NONE: Told = { rows: 0, first: null };
 
 function words({ number, text }: ColumnText): string {

@@ -3,6 +3,7 @@ import { BeyondBound } from '@/lib/errors';
 import { EXPORTED_COLUMNS, NEEDED_CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { plainText } from '@/lib/text/plain';
 import { FIELDS, isUploadField, type UploadField } from './fields';
+import { isLeftOutHeading } from './headings-left-out';
 import type { ChosenColumns, ColumnMapping } from './mapping';
 import { MOST_COLUMNS } from './states';
 
@@ -162,14 +163,4 @@ export function samplesOf(rows: readonly { cells: readonly string[] }[], place: 
   return [...new Set(values)]
     .slice(0, MOST_SHOWN)
     .map((text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text));
-}
-
-/** The columns behind a file's own in the list of its rows with faults, which mean nothing when it is uploaded again. */
-export const LEFT_OUT_HEADINGS = ['row in the file', 'what is wrong'] as const;
-
-const OURS: ReadonlySet<string> = new Set(LEFT_OUT_HEADINGS);
-
-/** Whether a heading is one of those. */
-export function isLeftOutHeading(heading: string): boolean {
-  return OURS.has(heading.toLowerCase());
 }

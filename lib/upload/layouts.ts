@@ -1,7 +1,7 @@
 import { UnreadableFile } from '@/lib/errors';
 import { gedLayoutReader } from '@/lib/importers/ucdp-ged';
 import { plainText } from '@/lib/text/plain';
-import { isLeftOutHeading } from './headings';
+import { isLeftOutHeading } from './headings-left-out';
 
 /** A recorder's own layout, by the headings that no other has. */
 const SIGNS = {

@@ -28,18 +28,15 @@ export class RowsAlike {
 
   /** Earlier rows that are likely the same as this one, the likeliest first; and keeps it for later ones. */
   take(number: number, incident: IncidentInput): RowDuplicate[] {
-    const words = wordsOf(incident);
-    const own: Kept = {
-      number,
-      label: [dayInWords(incident.dateStart), incident.place && isolated(incident.place)]
-        .filter(Boolean)
-        .join(', '),
-      comparable: comparableOf(incident, actorsOf(incident)),
-      words: words === null ? null : trigramsOf(words),
-    };
+    const own = keptOf(number, incident);
     const found = this.near(own.comparable).flatMap((other) => duplicateOf(own, other));
     this.keep(own);
     return found.sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN);
+  }
+
+  /** Keeps a row that was looked at before. */
+  add(number: number, incident: IncidentInput): void {
+    this.keep(keptOf(number, incident));
   }
 
   private near({ country, dateStart, dateEnd, datePrecision }: Comparable): Kept[] {
@@ -63,6 +60,18 @@ export class RowsAlike {
       this.byPlaceAndTime.set(key, rows);
     }
   }
+}
+
+function keptOf(number: number, incident: IncidentInput): Kept {
+  const words = wordsOf(incident);
+  return {
+    number,
+    label: [dayInWords(incident.dateStart), incident.place && isolated(incident.place)]
+      .filter(Boolean)
+      .join(', '),
+    comparable: comparableOf(incident, actorsOf(incident)),
+    words: words === null ? null : trigramsOf(words),
+  };
 }
 
 function stretch(day: string, off: number): number {

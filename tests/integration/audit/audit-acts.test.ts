@@ -87,6 +87,7 @@ const ELSEWHERE = {
   'link.mail': 'users/mailed-links',
   'release.import': 'import/import-release',
   'upload.expire': 'uploads/uploads',
+  'upload.mend': 'uploads/upload-mending',
   'upload.publish': 'uploads/upload-drafts',
   'user.change_password': 'users/users',
   'user.second_factor_off': 'users/second-factor',

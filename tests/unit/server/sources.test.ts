@@ -43,7 +43,7 @@ test('files of others are taken apart and read in that program alone', () => {
   const PROGRAM = 'desk/uploads/worker-entry.ts';
   expect(importing('open-sheet')).toEqual([PROGRAM]);
   expect(importing('verbs-of-staging')).toEqual([PROGRAM]);
-  expect(filesWith(/\bimport \{[^}]*\breadUpload\b/)).toEqual([PROGRAM]);
+  expect(filesWith(/\bimport \{[^}]*\b(readUpload|mendRows)\b/)).toEqual([PROGRAM]);
   expect(filesWith(/\.formData\(|\.arrayBuffer\(/)).toEqual([PROGRAM]);
   expect(importing('worker-entry')).toEqual([]);
 });

@@ -1,0 +1,290 @@
+'use client';
+
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { ErrorSummary } from '@/components/forms/action-form';
+import { countOf } from '@/lib/format/figures';
+import { type FormState, UNSENT } from '@/lib/forms/form-state';
+import { type CellEdit, cellField } from '@/lib/upload/mended';
+import { editsOfBlock } from '@/lib/upload/pasted';
+import { putRowsRightAction } from './actions';
+import type { MendedRows, PlacedFault } from './queries-of-mending';
+
+type MendGridProps = {
+  upload: number;
+  /** Of all columns of the file. */
+  headings: readonly string[];
+  /** The columns that are shown. */
+  places: readonly number[];
+  rows: readonly MendRow[];
+  /** The numbers of all rows that have mistakes, and of those that were put right. */
+  numbers: { fault: readonly number[]; mended: readonly number[] };
+};
+
+type MendRow = { number: number; cells: readonly string[]; faults: readonly PlacedFault[] };
+
+const UNSENT_ROWS: FormState<MendedRows> = UNSENT;
+
+/**
+ * Rows of a file with a field for each cell, as in a spreadsheet: arrows, Enter and Tab move, Escape takes a change back, a
+ * block that is pasted goes to as many rows and columns as it has. What is changed is checked at once. Without script it is a
+ * form of one page.
+ */
+export function MendGrid({ upload, headings, places, rows, numbers }: MendGridProps) {
+  const [state, send, isPending] = useActionState(putRowsRightAction, UNSENT_ROWS);
+  const [fault, setFault] = useState<string | null>(null);
+  const checked = useChecked(state.result);
+  const saved = useRef(new Map<string, string>());
+  const table = useRef<HTMLTableElement>(null);
+
+  // What could not be kept is sent again with the next change.
+  useEffect(() => {
+    if (state.errors.length > 0) saved.current.clear();
+  }, [state.errors]);
+
+  const fieldOf = (number: number | undefined, place: number | undefined) =>
+    table.current?.querySelector<HTMLInputElement>(
+      `input[name="${cellField(number ?? 0, place ?? 0)}"]`,
+    ) ?? null;
+  const savedText = (field: HTMLInputElement) =>
+    saved.current.get(field.name) ?? field.defaultValue;
+
+  const check = (edits: readonly CellEdit[]) => {
+    setFault(null);
+    for (const { number, place, text } of edits) {
+      const field = fieldOf(number, place);
+      if (field === null) continue;
+      field.value = text;
+      saved.current.set(field.name, field.value);
+    }
+    const form = new FormData();
+    form.set('upload', String(upload));
+    form.set('edits', JSON.stringify(edits));
+    startTransition(() => send(form));
+  };
+
+  /** What was typed in a row, or in all, and not sent yet. */
+  const typed = (number?: number): CellEdit[] =>
+    rows
+      .filter((row) => number === undefined || row.number === number)
+      .flatMap((row) =>
+        places.flatMap((place) => {
+          const field = fieldOf(row.number, place);
+          return field === null || field.value === savedText(field)
+            ? []
+            : [{ number: row.number, place, text: field.value }];
+        }),
+      );
+
+  const checkTyped = (number?: number) => {
+    const edits = typed(number);
+    if (edits.length > 0) check(edits);
+  };
+
+  const move = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
+    const step = stepOf(event);
+    if (step === null) return;
+    const next = fieldOf(rows[row + step.down]?.number, places[column + step.right]);
+    if (next === null) {
+      if (event.key === 'Enter') event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    next.focus();
+    next.select();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
+    const field = event.currentTarget;
+    if (event.key === 'Escape') {
+      field.value = savedText(field);
+      field.select();
+    } else if (event.key === 'F2') {
+      field.setSelectionRange(field.value.length, field.value.length);
+    } else move(event, row, column);
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>, number: number, place: number) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/.test(text.replace(/\r?\n$/, ''))) return;
+    event.preventDefault();
+    const open = numbers.fault.filter((one) => checked.faults.get(one)?.length !== 0);
+    const shown = rows.map((row) => row.number).filter((one) => !open.includes(one));
+    const target = { headings, places, rows: [...open, ...shown].sort(byNumber) };
+    const found = editsOfBlock(text, { number, place }, { ...target, mended: numbers.mended });
+    if ('fault' in found) setFault(found.fault);
+    else check(found.edits);
+  };
+
+  const onBlur = (event: FocusEvent<HTMLTableSectionElement>, number: number) => {
+    const isWithin = event.relatedTarget && event.currentTarget.contains(event.relatedTarget);
+    if (!isWithin) checkTyped(number);
+  };
+
+  const problems = [...state.errors, ...(fault === null ? [] : [{ field: '', message: fault }])];
+  return (
+    <form
+      action={send}
+      onSubmit={(event) => {
+        event.preventDefault();
+        checkTyped();
+      }}
+    >
+      <ErrorSummary errors={problems} />
+      <input type="hidden" name="upload" value={upload} />
+      <p className="mb-3 max-w-2xl text-muted">
+        Arrows, Enter and Tab move between cells, and Escape takes a change back. You can paste a
+        block from a spreadsheet: it fills the rows below, on later pages too. With the file’s
+        headings above it, it goes by these. What the file said is kept.
+      </p>
+      <section
+        className="overflow-x-auto"
+        aria-label="Rows with mistakes"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+        tabIndex={0}
+      >
+        <table ref={table} className="w-max min-w-full">
+          <caption className="sr-only">Cells of rows that have mistakes</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="pe-3">
+                Row
+              </th>
+              {places.map((place) => (
+                <th key={place} scope="col" className="max-w-36 px-1 wrap-anywhere">
+                  {headings[place]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {rows.map(({ number, cells, faults: known }, row) => {
+            const faults = checked.faults.get(number) ?? known;
+            const wrong = new Set(faults.map(({ place }) => place));
+            return (
+              <tbody key={number} onBlur={(event) => onBlur(event, number)}>
+                <tr className="border-b-0">
+                  <th scope="row" className="font-normal tabular-nums">
+                    {number}
+                  </th>
+                  {places.map((place, column) => (
+                    <td key={place} className="p-0.5">
+                      <input
+                        name={cellField(number, place)}
+                        defaultValue={cells[place] ?? ''}
+                        aria-label={`${headings[place]}, row ${number}`}
+                        aria-invalid={wrong.has(place) || undefined}
+                        aria-describedby={wrong.has(place) ? `faults-${number}` : undefined}
+                        onKeyDown={(event) => onKeyDown(event, row, column)}
+                        onPaste={(event) => onPaste(event, number, place)}
+                        dir="auto"
+                        spellCheck={false}
+                        autoComplete="off"
+                        className={`field w-36 px-2 py-1 ${wrong.has(place) ? 'border-2 border-error' : ''}`}
+                      />
+                    </td>
+                  ))}
+                </tr>
+                <tr>
+                  <td />
+                  <td colSpan={places.length} id={`faults-${number}`} className="pt-0 pb-3">
+                    <FaultsOfRow faults={faults} headings={headings} />
+                  </td>
+                </tr>
+              </tbody>
+            );
+          })}
+        </table>
+      </section>
+      <div className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center gap-4 border-t border-line bg-paper py-3">
+        <button type="submit" className="button">
+          Check the rows
+        </button>
+        {checked.before.length > 0 && !isPending && (
+          <button type="button" className="button quiet" onClick={() => check(checked.before)}>
+            Undo the last change
+          </button>
+        )}
+        <p role="status">{isPending ? 'Checking …' : (checked.words ?? '')}</p>
+      </div>
+    </form>
+  );
+}
+
+const byNumber = (a: number, b: number) => a - b;
+
+function FaultsOfRow({
+  faults,
+  headings,
+}: Pick<MendRow, 'faults'> & { headings: readonly string[] }) {
+  if (faults.length === 0) return <span className="text-muted">Right now</span>;
+  return (
+    <ul className="sticky start-0 w-fit max-w-[80vw] text-error sm:max-w-2xl">
+      {faults.map(({ place, reason }) => (
+        <li key={`${place} ${reason}`}>
+          {place !== null && <strong>{headings[place]}: </strong>}
+          {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Checked = {
+  /** What is wrong with each row that was checked. */
+  faults: ReadonlyMap<number, readonly PlacedFault[]>;
+  /** What stood in the cells that were changed last. */
+  before: readonly CellEdit[];
+  words: string | null;
+};
+
+/** What came of all rows that were sent since the page was asked for. */
+function useChecked(result: MendedRows | undefined): Checked {
+  const [seen, setSeen] = useState<MendedRows | undefined>(undefined);
+  const [checked, setChecked] = useState<Checked>({ faults: new Map(), before: [], words: null });
+  if (result !== undefined && result !== seen) {
+    setSeen(result);
+    const faults = new Map(checked.faults);
+    for (const row of result.rows) faults.set(row.number, row.faults);
+    setChecked({ faults, before: result.before, words: wordsOf(result) });
+  }
+  return checked;
+}
+
+function wordsOf({ rows, left }: MendedRows): string {
+  const right = rows.filter(({ faults }) => faults.length === 0).length;
+  const still = left === 0 ? 'No row has' : `${countOf(left, 'row has', 'rows have')}`;
+  return `${countOf(right, 'row is', 'rows are')} right now. ${still} mistakes${left === 0 ? '' : ' still'}.`;
+}
+
+type Step = { down: number; right: number };
+
+/** Where a key leads: up and down always, to the sides where the caret is at that end, or all is selected. */
+function stepOf(event: KeyboardEvent<HTMLInputElement>): Step | null {
+  const { key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent } = event;
+  if (ctrlKey || metaKey || altKey || nativeEvent.isComposing) return null;
+  if (key === 'Enter') return { down: shiftKey ? -1 : 1, right: 0 };
+  if (shiftKey) return null;
+  const { selectionStart, selectionEnd, value } = event.currentTarget;
+  const isWhole = selectionStart === 0 && selectionEnd === value.length;
+  const isCaret = selectionStart === selectionEnd;
+  switch (key) {
+    case 'ArrowDown':
+      return { down: 1, right: 0 };
+    case 'ArrowUp':
+      return { down: -1, right: 0 };
+    case 'ArrowLeft':
+      return isWhole || (isCaret && selectionStart === 0) ? { down: 0, right: -1 } : null;
+    case 'ArrowRight':
+      return isWhole || (isCaret && selectionEnd === value.length) ? { down: 0, right: 1 } : null;
+    default:
+      return null;
+  }
+}

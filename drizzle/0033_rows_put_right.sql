@@ -1,0 +1,1 @@
+ALTER TABLE "upload_row" ADD COLUMN "mended" jsonb;
