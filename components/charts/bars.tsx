@@ -11,15 +11,23 @@ type Props = {
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
 export function BarChartView({ chart, labelHeading }: Props) {
-  const { bars, measure, dates, title, hasShares } = chart;
+  const { bars, measure, dates, title, counted, hasShares } = chart;
   const ranged = measure !== 'attacks';
   const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
+  const columns = 1 + [ranged, hasImprecise, hasShares].filter(Boolean).length;
   return (
     <table className={ranged && hasImprecise ? 'bars bars-wide' : 'bars'}>
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
-          <th scope="col">{labelHeading}</th>
+          <th scope="col" rowSpan={2}>
+            {labelHeading}
+          </th>
+          <th scope="colgroup" colSpan={columns}>
+            {counted}
+          </th>
+        </tr>
+        <tr>
           <th scope="col">{ranged ? 'Best' : 'Attacks'}</th>
           {ranged && <th scope="col">Low–high</th>}
           {hasImprecise && <th scope="col">{dates === 'leave' ? 'Left out' : 'Hatched'}</th>}

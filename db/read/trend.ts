@@ -1,6 +1,6 @@
 import type { Pool } from '@/db/client';
-import { countCovered, coverageOf, periodCovered } from '@/lib/coverage/covered';
-import { restOf, viewCovers } from '@/lib/coverage/of-view';
+import { countCovered, periodCovered } from '@/lib/coverage/covered';
+import { linesCovered, viewCovers } from '@/lib/coverage/of-view';
 import type { Trend } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
@@ -44,7 +44,10 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const names = [...own, ...other];
   const keyOf = new Map(names.map((row) => [row.cell, row.key]));
   const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
-  const covers = seriesCoverage(view, names);
+  const covers = linesCovered(
+    view,
+    names.map(({ key }) => key),
+  );
   const asked = askedDays({ ...view, range });
   // Lines of a split may share incidents; one line of all of them does not. Periods of what is spread are rounded.
   const totals =
@@ -69,21 +72,6 @@ function askedDays({ filters, range }: View & { range: DayRange }): DayRange {
     from: filters.from === null ? daysOf(periodOf(range.from, 'year')).from : range.from,
     to: filters.to === null ? daysOf(periodOf(range.to, 'year')).to : range.to,
   };
-}
-
-/** What is covered of each line: of a country, its own; of others, all that the view shows. */
-function seriesCoverage(view: View, names: readonly { key: string }[]) {
-  const keys = names.map(({ key }) => key);
-  const all = viewCovers(view);
-  const own = new Map(
-    view.filters.split === 'country'
-      ? keys.map((key) => {
-          const where = key === OTHER_KEY ? restOf(view, keys) : [key];
-          return [key, coverageOf(view.coverage, where)];
-        })
-      : [],
-  );
-  return (key: string) => own.get(key) ?? all;
 }
 
 /**

@@ -5,7 +5,7 @@ import { shareOf } from '@/lib/stats/rank';
 import { impreciseNotes } from './imprecise';
 import { pointValue } from './place-series';
 import { round } from './text';
-import { datedBest, sumNotes, valueText } from './trend-words';
+import { datedBest, measureTitle, sumNotes, valueText } from './trend-words';
 import type { BarChart, BarChartInput, ChartBar } from './types';
 
 /** A ranking as bars: the rows in the order given, lengths from 0 to 100 along the longest bar or whisker. */
@@ -17,6 +17,7 @@ export function buildBarChart({
   dates,
   totals,
   title,
+  counted,
   coverage,
   links,
 }: BarChartInput): BarChart {
@@ -50,6 +51,7 @@ export function buildBarChart({
   const unknown = measure === 'attacks' ? null : totals[measure];
   return {
     title,
+    counted: counted ?? measureTitle(measure),
     measure,
     dates,
     bars,

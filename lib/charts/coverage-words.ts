@@ -1,6 +1,6 @@
 import type { CountCovered } from '@/lib/domain/coverage';
 import { countOf } from '@/lib/format/figures';
-import type { ChartPeriod, ModelSeries, TrendChartInput, UncoveredRun } from './types';
+import type { ChartPeriod, ModelSeries, UncoveredRun } from './types';
 
 const UNCOVERED: readonly CountCovered[] = ['no', 'part', 'silent_part'];
 
@@ -50,27 +50,4 @@ export function uncoveredRemarks(
     const more = rest === 0 ? [] : [`and ${countOf(rest, 'more run', 'more runs')} of periods`];
     return [`${word}: ${[...named, ...more].join(', ')}.`];
   });
-}
-
-/** What a reader has to know of what the dataset covers, a sentence each. */
-export function coverageNotes(
-  { coverage, split }: Pick<TrendChartInput, 'coverage' | 'split'>,
-  remarks: readonly string[],
-): string[] {
-  if (coverage === null) {
-    return [
-      'At that time the ledger did not say what this dataset covers. A zero may mean that nothing was recorded, not that nothing happened.',
-    ];
-  }
-  if (coverage?.length === 0) {
-    return [
-      'This dataset is a selection. Figures are of what it recorded, and a period without a record is left blank: it is not a zero.',
-    ];
-  }
-  if (remarks.length === 0) return [];
-  const lines = split === 'country' ? ' or not for every country' : '';
-  return [
-    ...remarks,
-    `Where this dataset does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others. Where nothing is recorded in it, it has no number.`,
-  ];
 }

@@ -6,7 +6,7 @@ import { periodFilters } from '@/lib/filters/partial-date';
 import { daysInWords } from '@/lib/format/dates';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
-import { coverageNotes, uncoveredRemarks, uncoveredRuns } from './coverage-words';
+import { uncoveredRemarks, uncoveredRuns } from './coverage-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
 import { isNothing, leavesBand, pointValue } from './place-series';
@@ -73,7 +73,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     notes: [
       ...trendNotes(input, peakNotes(numbers)),
       ...bandNotes(numbers, input.misfits ?? 0),
-      ...coverageNotes(input, remarks),
+      ...remarks,
     ],
   };
 }
@@ -180,18 +180,22 @@ function partyNotes({ series }: Trend, measure: Measure, isOwn: boolean): string
 const OWN_IN_SERIES = { killed: 'dead', wounded: 'wounded' } as const;
 
 /** Says where a line leaves its band, and why: the recorder's own bounds are added up as they are. */
-function bandNotes({ series, periods }: Pick<TrendModel, 'series' | 'periods'>, misfits: number) {
+function bandNotes(
+  { series, periods, dates }: Pick<TrendModel, 'series' | 'periods' | 'dates'>,
+  misfits: number,
+) {
   const left = periods.filter((_, i) =>
     series.some(({ values }) => values[i] && leavesBand(values[i])),
   );
   const [first, ...others] = left;
   if (first === undefined) return [];
   const where = others.length === 0 ? `in ${first.label}` : `in ${left.length} of the periods`;
+  const there = dates === 'spread' ? 'in this chart' : 'there';
   const have = misfits === 1 ? 'has' : 'have';
   const why =
     misfits === 0
       ? 'the figures of some attacks have bounds that do not fit'
-      : `in the whole view, ${measured(misfits, { measure: 'attacks' })} ${have} bounds that do not fit`;
+      : `${measured(misfits, { measure: 'attacks' })} ${there} ${have} bounds that do not fit`;
   return [
     `The line leaves its band ${where}: ${why} (a low above the best, or a best above the high). They are added up as recorded.`,
   ];

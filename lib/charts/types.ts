@@ -39,7 +39,7 @@ export type TrendChartInput = {
   axis?: string;
   /** Who or what is counted, as the head of its columns says it; the measure if it is left out. */
   counted?: string;
-  /** Attacks in view whose bounds don't fit; they can lead a line out of its band. */
+  /** Attacks whose bounds don't fit in the periods in which a line leaves its band. */
   misfits?: number;
   split: Split;
   /** Whose dead are counted of the parties; left out, everyone’s. */
@@ -280,6 +280,8 @@ export type BarChartInput = {
   /** What the dataset covers in the version shown; left out, all of it. */
   coverage?: Coverage;
   title: string;
+  /** Who or what is counted, as the head of its columns says it; the measure if it is left out. */
+  counted?: string;
   links?: (key: string) => string | null;
 };
 
@@ -299,6 +301,8 @@ export type ChartBar = PointValue & {
 };
 export type BarChart = {
   title: string;
+  /** The head of the columns of numbers. */
+  counted: string;
   measure: Measure;
   dates: DatesRule;
   bars: ChartBar[];

@@ -1,6 +1,7 @@
 import type { Covered } from '@/lib/domain/coverage';
 import type { View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
+import { OTHER_KEY } from '@/lib/stats/rank';
 import { coverageOf, EVERYWHERE, type Where } from './covered';
 
 /** Says of days whether they are covered for all that a view shows. */
@@ -15,8 +16,24 @@ function whereOf({ countries }: Pick<View, 'countries'>): Where {
   return countries.length === 0 ? EVERYWHERE : countries.map(({ code }) => code);
 }
 
+/** What is covered of each line of a view's trend, by its key: of a country, its own; of others, all that the view shows. */
+export function linesCovered(
+  view: Pick<View, 'coverage' | 'countries' | 'filters'>,
+  keys: readonly string[],
+): (key: string) => (days: DayRange) => Covered {
+  const all = viewCovers(view);
+  if (view.filters.split !== 'country') return () => all;
+  const own = new Map(
+    keys.map((key) => {
+      const where = key === OTHER_KEY ? restOf(view, keys) : [key];
+      return [key, coverageOf(view.coverage, where)];
+    }),
+  );
+  return (key) => own.get(key) ?? all;
+}
+
 /** Those of them that are not among some. */
-export function restOf({ countries }: Pick<View, 'countries'>, keys: readonly string[]): Where {
+function restOf({ countries }: Pick<View, 'countries'>, keys: readonly string[]): Where {
   if (countries.length === 0) return { allBut: keys };
   return countries.flatMap(({ code }) => (keys.includes(code) ? [] : [code]));
 }

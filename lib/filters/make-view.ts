@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { INTERVALS, type Interval } from '@/lib/domain/enums';
@@ -50,9 +51,8 @@ export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts
  */
 export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
   const parties = partiesOf(facts).filter((party) => !lacksRole(party, asked));
-  const { lastDay: reach, ...known } = facts;
-  const span = facts.span && { ...facts.span, last: reach ?? facts.span.last };
-  const range = rangeOf(asked, span);
+  const { lastDay: _, ...known } = facts;
+  const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
   const filters: Filters = {
     ...asked,
@@ -181,11 +181,22 @@ function beforeTheLedger({ asOf }: Filters, { version, latest, dataset }: Datase
   ];
 }
 
+/** What a view shows by itself: the days from the first incident to the last, and all that is covered before and after them. */
+function reachOf({ span, coverage, lastDay }: ViewFacts): Span | null {
+  if (span === null) return null;
+  const recorded = { from: span.first, to: lastDay ?? span.last };
+  const days = [recorded, ...(coverage ?? [])];
+  return {
+    first: min(days, ({ from }) => from) ?? span.first,
+    last: max(days, ({ to }) => to) ?? span.last,
+  };
+}
+
 /** Most periods that one view shows: a hundred years of months. */
 export const MAX_PERIODS = 1200;
 
 /**
- * The days that a view shows: from and to as given, and what is not given from the dataset's own incidents, in whole
+ * The days that a view shows: from and to as given, and what is not given from the days that a dataset reaches over, in whole
  * months. Null where neither says anything.
  */
 export function rangeOf(

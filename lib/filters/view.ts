@@ -35,7 +35,7 @@ export type View = {
   span: Span | null;
   /** What the dataset covers in that version. */
   coverage: Coverage;
-  /** The days shown, both included: what from and to say, or whole months around the span. Null where there is nothing to show. */
+  /** The days shown, both included: what from and to say, or whole months around all that is recorded or covered. Null where there is nothing to show. */
   range: DayRange | null;
   /** The countries filtered on, in the filters' order. */
   countries: { code: string; name: string }[];
@@ -62,7 +62,7 @@ export type LoadedView = {
 
 /**
  * A view of one dataset, as its URL says it. What the URL leaves out has its default here, except the dataset and the
- * range: null stands for "the first dataset" and "from its first / to its last incident".
+ * range: null stands for "the first dataset" and "from the first / to the last day that it covers or records".
  */
 export type Filters = {
   dataset: string | null;

@@ -1,6 +1,37 @@
+import { linesCovered } from '@/lib/coverage/of-view';
 import type { CoveredSpan, StatedCoverage } from '@/lib/domain/coverage';
+import type { Trend } from '@/lib/domain/trend';
+import type { View } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
 import { rangeInWords } from './dates';
+
+/**
+ * What a reader has to know before the figures of a view of what the dataset covers, a sentence each. Of a selection a notice
+ * says it.
+ */
+export function coverageNotes(view: View, { series, totals }: Trend): string[] {
+  const { coverage, range } = view;
+  if (coverage === null) {
+    return [
+      'At that time the ledger did not say what this dataset covers. A zero may mean that nothing was recorded, not that nothing happened.',
+    ];
+  }
+  const isWhole = series.every(({ points }) => points.every(({ covered }) => covered === 'yes'));
+  if (coverage.length === 0 || range === null || (isWhole && totals.covered === 'yes')) return [];
+  const keys = series.map(({ key }) => key);
+  const covers = linesCovered(view, keys);
+  const said =
+    totals.covered !== 'yes'
+      ? 'These figures are covered in part.'
+      : keys.some((key) => covers(key)(range) !== 'yes')
+        ? 'Some of the lines are covered in part.'
+        : null;
+  const lines = view.filters.split === 'country' ? ' or not for every country' : '';
+  return [
+    ...(said === null ? [] : [`${said} The dataset covers: ${coverageInWords(coverage)}.`]),
+    `Where it does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others. Where nothing is recorded in it, it has no number.`,
+  ];
+}
 
 /** More countries than this are counted and not named. */
 const MOST_NAMED = 6;

@@ -82,9 +82,10 @@ export function viewWords(view: View, measure = view.filters.measure): ViewWords
   return { counted, whole, axis, title, full };
 }
 
-/** What a ranking of a view is called: `Civilians killed in Iraq, by party`. */
-export function rankingTitle(view: View, measure: Measure, by: Division): string {
-  return `${viewSubject(view, measure, by)}, by ${by}`;
+/** What a ranking of a view is called: `Civilians killed in Iraq, by party`; and what heads its columns, without what divides it. */
+export function rankingWords(view: View, measure: Measure, by: Division) {
+  const counted = viewSubject(view, measure, by);
+  return { counted, title: `${counted}, by ${by}` };
 }
 
 type Division = Exclude<Split, 'none'>;

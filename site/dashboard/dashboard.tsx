@@ -26,7 +26,7 @@ import {
   trendOf,
 } from '@/site/reads/queries';
 import { SelectionNotice } from '@/site/view/heading';
-import { CoveredInPart, Headline, ImpreciseAttacks } from './headline';
+import { CoverageNotes, Headline, ImpreciseAttacks } from './headline';
 import { RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
 
@@ -77,7 +77,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
       />
-      <CoveredInPart view={view} counts={trend.totals} />
+      <CoverageNotes view={view} trend={trend} />
       <ImpreciseAttacks view={view} counts={trend.totals} />
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>

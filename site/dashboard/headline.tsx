@@ -5,7 +5,7 @@ import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
-import { coverageInWords } from '@/lib/format/coverage';
+import { coverageNotes } from '@/lib/format/coverage';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { changeOf } from '@/lib/stats/change';
@@ -55,15 +55,11 @@ export function Headline({ view, counts, before }: Props) {
   );
 }
 
-/** What is covered, where it is not all of the range. Of a selection the page says it once, above. */
-export function CoveredInPart({ view, counts }: Omit<Props, 'before'>) {
-  const { coverage } = view;
-  if (counts.covered !== 'part' || !coverage?.length) return null;
-  return (
-    <p className="-mt-6 text-sm text-muted">
-      These figures are covered in part. The dataset covers: {coverageInWords(coverage)}.
-    </p>
-  );
+/** What is covered, where it is not all of the range, and how charts show it: once for all of them. */
+export function CoverageNotes({ view, trend }: { view: View; trend: Trend }) {
+  const notes = coverageNotes(view, trend);
+  if (notes.length === 0) return null;
+  return <p className="-mt-6 max-w-[85ch] text-sm text-muted">{notes.join(' ')}</p>;
 }
 
 function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {

@@ -7,7 +7,7 @@ import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
-import { rankingTitle } from '@/lib/format/view';
+import { rankingWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { SourceLine } from '@/site/view/heading';
@@ -36,7 +36,7 @@ type Props = {
 export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
-  const title = rankingTitle(view, measure, by);
+  const { counted, title } = rankingWords(view, measure, by);
   const chart = await keptBarChart(view, heading, {
     rows: rows.slice(0, SHOWN),
     measure,
@@ -46,6 +46,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
     totals,
     coverage: view.coverage,
     title,
+    counted,
     links: (key) =>
       incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] }),
   });

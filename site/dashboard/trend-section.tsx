@@ -34,7 +34,11 @@ export async function TrendSection(props: Props) {
   const { interval, dates, split, role } = view.filters;
   const id = `trend-${measure}`;
   const { title, axis, counted } = viewWords(view, measure);
-  const misfits = trendLeavesBand(trend, measure) ? await misfitsOf(view) : 0;
+  const left = measure === 'attacks' ? [] : periodsOutOfBand(trend, measure);
+  const misfits =
+    measure === 'attacks' || left.length === 0
+      ? 0
+      : await misfitsOf({ ...view, range }, measure, left);
   const chart = await keptTrendChart(view, id, {
     trend,
     measure,
@@ -79,10 +83,12 @@ export async function TrendSection(props: Props) {
   );
 }
 
-/** Whether a sum of bests lies outside of the sums of its bounds somewhere. */
-function trendLeavesBand({ series }: Trend, measure: Measure): boolean {
-  if (measure === 'attacks') return false;
-  return series.some(({ points }) => points.some((point) => leavesBand(point[measure])));
+/** The periods in which a sum of bests lies outside of the sums of its bounds. */
+function periodsOutOfBand({ series }: Trend, measure: Exclude<Measure, 'attacks'>): string[] {
+  const left = series.flatMap(({ points }) =>
+    points.filter((point) => leavesBand(point[measure])).map(({ period }) => period),
+  );
+  return [...new Set(left)].sort();
 }
 
 const PLURALS = { country: 'countries', party: 'parties' } as const;

@@ -13,6 +13,7 @@ import {
   queryDatasetTitles,
   queryParties,
 } from '@/db/read/lists';
+import { queryMisfits } from '@/db/read/misfits';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
   queryAnnotations,
@@ -25,15 +26,11 @@ import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, PartyEntry } from '@/lib/domain/dataset';
+import type { Outcome } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
-import {
-  type Cursor,
-  DEFAULT_LIST,
-  type IncidentList,
-  serialiseIncidentList,
-} from '@/lib/filters/incident-list';
+import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
@@ -87,11 +84,25 @@ export async function incidentsOf(view: View, list: IncidentList): Promise<Incid
   return { rows, total, next };
 }
 
-/** How many attacks of a view have bounds that don't fit. */
-export async function misfitsOf(view: View): Promise<number> {
-  const list = { ...DEFAULT_LIST, flags: ['inconsistent_bounds' as const], limit: 1 };
-  return (await keptIncidents(publicDb(), view, list)).total;
+/** How many attacks that begin in some periods of a view have a figure of an outcome whose bounds don’t fit. */
+export async function misfitsOf(
+  view: View & { range: DayRange },
+  outcome: Outcome,
+  periods: readonly string[],
+): Promise<number> {
+  const db = publicDb();
+  const kept = await misfitsKept(
+    db,
+    view,
+    `${outcome} ${periods.join()} ${view.query}`,
+    async () => ({
+      attacks: await queryMisfits(db, view, outcome, periods),
+    }),
+  );
+  return kept.attacks;
 }
+
+const misfitsKept = keeper<{ attacks: number }>();
 
 /** An incident as it is now or was at an instant, or null. */
 export const incidentOf = cache((publicId: string, asOf: string | null) =>

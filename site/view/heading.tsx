@@ -142,7 +142,7 @@ export function SelectionNotice({ view: { coverage } }: { view: Pick<View, 'cove
     <Notice>
       <strong>A selection.</strong> This dataset does not cover any country or time as a whole. Its
       figures are of what it recorded, and can’t be compared with other places or with the time
-      before.
+      before. A period without a record is left blank: it is not a zero.
     </Notice>
   );
 }

@@ -84,7 +84,7 @@ describe('GET /api/v1/trend', () => {
         recordedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
         firstIncident: '2014-02-10',
         lastIncident: '2016-12-31',
-        covers: [{ from: '1900-01-01', to: '2100-12-31', countries: null }],
+        covers: [{ from: '2014-02-01', to: '2016-12-31', countries: null }],
       },
       asOf: body.dataset.recordedAt,
       reference: expect.stringContaining(
@@ -97,7 +97,7 @@ describe('GET /api/v1/trend', () => {
           points: [
             {
               period: '2014',
-              covered: true,
+              covered: 'part',
               attacks: 2,
               killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
               wounded: { low: null, best: null, high: null, unknown: 2, openEnded: 0 },
@@ -166,12 +166,16 @@ describe('GET /api/v1/trend', () => {
     const page = await keptTrend(database.reader.db, view, 'largest');
     const json = await (await get(`?${params}`)).json();
     const isCovered = { yes: true, part: 'part', silent_part: 'part', no: false, silent: false };
-    const told = <Point extends CoveredCounts>(point: Point) => ({
-      ...point,
-      ...unknownAsNull(point),
-      covered: isCovered[point.covered],
-      imprecise: unknownAsNull(point.imprecise),
-    });
+    const told = <Point extends CoveredCounts>(point: Point) => {
+      const { covered } = point;
+      const numbers = covered === 'yes' || covered === 'part' ? unknownAsNull : noNumber;
+      return {
+        ...point,
+        ...numbers(point),
+        covered: isCovered[covered],
+        imprecise: numbers(point.imprecise),
+      };
+    };
     const series = page.series.map(({ points, ...one }) => ({ ...one, points: points.map(told) }));
     expect(json.series).toEqual(series);
     expect(json.totals).toEqual(told(page.totals));
@@ -195,10 +199,10 @@ describe('GET /api/v1/trend', () => {
           label,
           period,
           covered: String(covered),
-          attacks: String(attacks),
+          attacks: String(attacks ?? ''),
           ...cells('killed', killed),
           ...cells('wounded', wounded),
-          imprecise_attacks: String(imprecise.attacks),
+          imprecise_attacks: String(imprecise.attacks ?? ''),
           ...cells('imprecise_killed', imprecise.killed),
           ...cells('imprecise_wounded', imprecise.wounded),
         })),
@@ -355,6 +359,12 @@ function unknownAsNull({ attacks, killed, wounded }: Counts) {
       ? { ...sum, low: null, best: null, high: null }
       : sum;
   return { attacks, killed: told(killed), wounded: told(wounded) };
+}
+
+/** Where nothing is recorded in a time that is not covered as a whole. */
+function noNumber() {
+  const sum = { low: null, best: null, high: null, unknown: null, openEnded: null };
+  return { attacks: null, killed: sum, wounded: sum };
 }
 
 function cells(outcome: string, sum: Record<string, number | null>) {

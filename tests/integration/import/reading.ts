@@ -3,7 +3,7 @@ import type { Pool } from '@/db/client';
 import { importRelease } from '@/db/write/import/import-release';
 import type { ImportHooks, ImportReport, ImportRequest } from '@/db/write/import/options';
 import type { ImportRow, Reject } from '@/lib/importers/table';
-import { EVERYTHING } from '@/tests/fixtures/ledger';
+import { worldOver } from '@/tests/fixtures/ledger';
 
 export type ReadingReport = { waiting: number; rejects: Reject[]; asked: [number, number][] };
 
@@ -51,7 +51,7 @@ function usual(rows: ImportRow[]): ImportRequest {
     maxRejects: { share: 0.2 },
     isDryRun: false,
     author: 'test',
-    covers: () => EVERYTHING,
+    covers: worldOver,
   };
 }
 

@@ -5,7 +5,7 @@ import { TrendTable } from '@/components/tables/trend-table';
 import { livePointText, liveTrend } from '@/lib/charts/live';
 import { buildTrendCharts } from '@/lib/charts/place-trend';
 import type { TrendChartInput } from '@/lib/charts/types';
-import type { Covered } from '@/lib/domain/coverage';
+import type { CountCovered, Covered } from '@/lib/domain/coverage';
 import type { TrendSeries } from '@/lib/domain/trend';
 import { killed, yearly, yearlyInput } from './sample-trend';
 
@@ -14,7 +14,7 @@ const COVERED: Covered[] = ['part', 'part', 'yes', 'yes', 'no', 'no'];
 const COUNTS = [10, 20, 60, 0, 0, 0].map((attacks) => killed(attacks, attacks * 10));
 const SPAN = { from: '2014-01-01', to: '2015-12-31', countries: ['IRQ'] };
 
-function covered(series: TrendSeries, states: readonly Covered[]): TrendSeries {
+function covered(series: TrendSeries, states: readonly CountCovered[]): TrendSeries {
   return {
     ...series,
     points: series.points.map((point, i) => ({ ...point, covered: states[i] ?? 'yes' })),
@@ -65,8 +65,8 @@ describe('a chart of what is covered in part', () => {
     expect(model.alt).toContain('Covered in part: 2012 to 2013.');
     expect(model.description).toContain('covered in part');
     expect(model.notes).toContain('Covered in part: 2012 to 2013.');
-    // The page says once, above its charts, what the dataset covers.
-    expect(model.notes.join(' ')).not.toContain('The dataset covers:');
+    // The page says once, above its charts, what the dataset covers and how they show it.
+    expect(model.notes.join(' ')).not.toMatch(/The dataset covers:|shaded/);
   });
 
   it('says so to whoever goes from point to point', () => {
@@ -83,6 +83,19 @@ describe('a chart of what is covered in part', () => {
     expect(row('2013')).toContain('2013| (covered in part)|20|');
     expect(row('2015')).toContain('2015|0|0|0|0|');
     expect(row('2016')).toMatch(/^\|2016\|not covered\|$/);
+  });
+
+  it('has no number, and is shaded, where nothing is recorded in it', () => {
+    const silent = COVERED.map((one, i) => (i === 3 ? ('silent_part' as const) : one));
+    const { model: quiet, wide: drawn } = buildTrendCharts(
+      input({ ...yearlyInput([covered(yearly('IRQ', 'Iraq', COUNTS), silent)]) }),
+    );
+    expect(drawn.uncovered.map(({ label }) => label)).toContain('2015: covered in part');
+    expect(drawn.series[0]?.points.map(({ period }) => period)).toEqual(['2012', '2013', '2014']);
+    const rows = renderToStaticMarkup(<TrendTable model={quiet} />).split('<tr>');
+    expect(textOf(rows.find((one) => one.includes('2015')) ?? '')).toBe(
+      '|2015|covered in part, nothing recorded|',
+    );
   });
 
   it('is a gap in one of two lines, and a shade over both', () => {
@@ -127,17 +140,15 @@ describe('a chart of a selection', () => {
     expect(wide.uncovered).toEqual([]);
     expect(wide.unknownMarks).toEqual([]);
     expect(model.alt).toContain('Last, 2017: nothing recorded.');
-    expect(model.notes.join(' ')).toContain('This dataset is a selection.');
   });
 });
 
 describe('a chart as of a time before it was known what is covered', () => {
-  it('has the zeros that it had then, and says what they are', () => {
+  it('has the zeros that it had then', () => {
     const old = covered(yearly('all', 'All attacks', COUNTS), Array<Covered>(6).fill('part'));
-    const { model, wide } = buildTrendCharts({ ...yearlyInput([old]), coverage: null });
+    const { wide } = buildTrendCharts({ ...yearlyInput([old]), coverage: null });
     expect(steps(wide.series[0]?.line ?? '')).toBe(6);
     expect(wide.uncovered).toEqual([]);
-    expect(model.notes.join(' ')).toContain('A zero may mean that nothing was recorded');
   });
 });
 

@@ -27,6 +27,17 @@ describe('the range of a view', () => {
     expect(view({ to: '1980-05' }).view.range).toEqual({ from: '1980-05-01', to: '1980-05-31' });
   });
 
+  it('reaches over all that is covered: the quiet months before the first and after the last incident', () => {
+    const span = { first: '1990-03-03', last: '2016-08-29' };
+    expect(view({}, { span }).view.range).toEqual({ from: '1989-01-01', to: '2018-12-31' });
+    expect(view({}, { span, coverage: [] }).view.range).toEqual({
+      from: '1990-03-01',
+      to: '2016-08-31',
+    });
+    const before = { ...span, first: '1980-05-05' };
+    expect(view({}, { span: before }).view.range?.from).toBe('1980-05-01');
+  });
+
   it('is nothing for an empty dataset unless it is asked for', () => {
     expect(view({}, { span: null }).view.range).toBeNull();
     expect(view({ from: '2014', to: '2015' }, { span: null }).view.range).toEqual({

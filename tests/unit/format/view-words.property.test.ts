@@ -12,7 +12,7 @@ import {
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
-import { rankingTitle, viewColumns, viewFileName, viewWords } from '@/lib/format/view';
+import { rankingWords, viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { view as viewOf } from '../filters/view';
 
@@ -109,8 +109,8 @@ test('each thing that narrows a view is in its title, and nothing that is not so
 test('a ranking names each of what it ranks, and what it ranks by', () => {
   fc.assert(
     fc.property(anyView, fc.constantFrom(...MEASURES), (view, measure) => {
-      expect(rankingTitle(view, measure, 'country')).toMatch(/, by country$/);
-      const title = rankingTitle(view, measure, 'party');
+      expect(rankingWords(view, measure, 'country').title).toMatch(/, by country$/);
+      const title = rankingWords(view, measure, 'party').title;
       expect(title).toMatch(/, by party$/);
       if (view.parties.length === 0) expect(title).toContain('each party');
     }),

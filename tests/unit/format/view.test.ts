@@ -4,7 +4,7 @@ import {
   datasetText,
   incidentsFileName,
   incidentsTitle,
-  rankingTitle,
+  rankingWords,
   scopeText,
   viewFileName,
   viewText,
@@ -182,10 +182,12 @@ describe('what a view is called', () => {
   it('claims of no victim that a party killed them', () => {
     const { view: shown } = viewOf({ victims: 'civilian' }, { parties: [IS] });
     expect(viewWords(shown).counted).not.toMatch(/killed by/);
-    expect(rankingTitle(viewOf().view, 'killed', 'party')).toBe(
+    expect(rankingWords(viewOf().view, 'killed', 'party').title).toBe(
       'Killed in incidents with each party, whoever died, by party',
     );
-    expect(rankingTitle(viewOf().view, 'killed', 'country')).toBe('People killed, by country');
+    expect(rankingWords(viewOf().view, 'killed', 'country').title).toBe(
+      'People killed, by country',
+    );
   });
 
   it('names files of incidents by what is listed', () => {
