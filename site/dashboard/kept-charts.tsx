@@ -26,7 +26,7 @@ export type KeptTrendChart = {
   notes: string[];
   annotations: NumberedAnnotation[];
 };
-export type KeptBarChart = { drawing: Rendered; notes: string[] };
+export type KeptBarChart = { drawing: Rendered; hasShares: boolean; notes: string[] };
 
 const trends = keeper<KeptTrendChart>();
 const bars = keeper<KeptBarChart>();
@@ -66,7 +66,7 @@ export function keptBarChart(
   return bars(publicDb(), view, `${labelHeading} ${view.query}`, async () => {
     const chart = buildBarChart(input);
     const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
-    return { drawing, notes: chart.notes };
+    return { drawing, hasShares: chart.hasShares, notes: chart.notes };
   });
 }
 

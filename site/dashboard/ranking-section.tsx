@@ -20,8 +20,7 @@ const DIVISIONS = {
   country: { heading: 'Country', path: '/countries', all: 'All countries' },
   party: { heading: 'Party', path: '/parties', all: 'All parties' },
 } as const;
-const SHARED =
-  'An incident with several parties is counted in each of their rows, so shares can add up to more than 100%.';
+const SHARED = 'An incident with several parties is counted in each of their rows';
 
 type Props = {
   view: View;
@@ -52,6 +51,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
   });
   // Own dead are those of one party each.
   const ownOnly = filters.role === 'own' && measure !== 'attacks';
+  const shared = `${SHARED}${chart.hasShares ? ', so shares can add up to more than 100%' : ''}.`;
   const isCut = rows.length > SHOWN;
   const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
   return (
@@ -61,7 +61,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
       title={title}
       subtitle={first + rangeInWords(range)}
       source={<SourceLine view={view} />}
-      notes={[...(by === 'party' && !ownOnly ? [SHARED] : []), ...chart.notes]}
+      notes={[...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes]}
       table={
         isCut && (
           <p className="mt-2 text-sm">
