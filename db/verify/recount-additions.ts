@@ -8,9 +8,15 @@ import {
 } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
-import { type CellDivision, keyOf, MEASURED } from './recount-cells';
+import { type CellDivision, type CellOf, MEASURED } from './recount-cells';
 
-export type RevisionRow = { id: number; country: string; date_start: string; violence: string };
+export type RevisionRow = {
+  id: number;
+  country: string;
+  date_start: string;
+  date_end: string;
+  violence: string;
+};
 
 export type FigureRow = Estimate & { outcome: string; victims: Victims };
 
@@ -27,9 +33,12 @@ export type PartInIncident = {
   };
 };
 
+/** Takes in what one incident adds to a cell, in the order of SUMS. */
+export type Add = (cell: CellOf, added: readonly number[]) => void;
+
 /** Adds one incident to each cell in which it counts. */
 export function addPlaces(
-  cells: Map<string, number[]>,
+  add: Add,
   { country, violence }: RevisionRow,
   parties: ReadonlySet<number>,
   figures: readonly FigureRow[],
@@ -38,42 +47,33 @@ export function addPlaces(
   for (const victims of VICTIM_CATEGORIES) {
     const added = additionsOf(victims, figures);
     if (added === null) continue;
-    const add = (by: CellDivision, key: string) => {
-      const cell = keyOf(by, 'any', victims, key, violence);
-      const sums = cells.get(cell);
-      cells.set(cell, sums === undefined ? added : sums.map((sum, i) => sum + (added[i] ?? 0)));
-    };
-    add('none', ALL_KEY);
-    add('country', country);
-    for (const party of under) add('party', party);
+    const addTo = (by: CellDivision, key: string) =>
+      add({ by, key, role: 'any', victims, violence }, added);
+    addTo('none', ALL_KEY);
+    addTo('country', country);
+    for (const party of under) addTo('party', party);
   }
 }
 
 /** Adds one incident to the cells of those attacks of which a party is the perpetrator, and of parties' own dead. */
 export function addRoles(
-  cells: Map<string, number[]>,
+  add: Add,
   { violence }: RevisionRow,
   parts: readonly (PartInIncident & { party: number })[],
   figures: readonly FigureRow[],
 ): void {
-  const add = (by: CellDivision, role: RoleRule, key: string, added: readonly number[]) => {
-    const cell = keyOf(by, role, 'all', key, violence);
-    const sums = cells.get(cell) ?? added.map(() => 0);
-    cells.set(
-      cell,
-      sums.map((sum, i) => sum + (added[i] ?? 0)),
-    );
-  };
+  const addTo = (by: CellDivision, role: RoleRule, key: string, added: readonly number[]) =>
+    add({ by, key, role, victims: 'all', violence }, added);
   const perpetrators = new Set(
     parts.filter(({ role }) => role === 'perpetrator').map(({ party }) => party),
   );
   const all = additionsOf('all', figures) ?? [];
-  if (perpetrators.size > 0) add('none', 'perpetrator', ALL_KEY, all);
-  for (const party of perpetrators) add('party', 'perpetrator', String(party), all);
-  if (parts.length > 0) add('none', 'own', ALL_KEY, ownDeadOf(parts));
+  if (perpetrators.size > 0) addTo('none', 'perpetrator', ALL_KEY, all);
+  for (const party of perpetrators) addTo('party', 'perpetrator', String(party), all);
+  if (parts.length > 0) addTo('none', 'own', ALL_KEY, ownDeadOf(parts));
   for (const party of new Set(parts.map((part) => part.party))) {
     const own = parts.filter((part) => part.party === party);
-    add('party', 'own', String(party), ownDeadOf(own));
+    addTo('party', 'own', String(party), ownDeadOf(own));
   }
 }
 

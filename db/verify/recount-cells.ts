@@ -1,4 +1,4 @@
-import type { RoleRule, VictimCategory } from '@/lib/domain/enums';
+import type { DatesRule, RoleRule, VictimCategory } from '@/lib/domain/enums';
 
 export const MEASURED = ['killed', 'wounded'] as const;
 export const SUMS = [
@@ -15,14 +15,20 @@ export type Month = { month: string; cells: ReadonlyMap<string, readonly number[
 export const DIVISIONS = ['none', 'country', 'party'] as const;
 export type CellDivision = (typeof DIVISIONS)[number];
 
+/** What is counted in a cell, but for the rule of dates and the month. */
+export type CellOf = {
+  by: CellDivision;
+  key: string;
+  role: RoleRule;
+  victims: VictimCategory;
+  violence: string;
+};
+
 /** What a cell is called in a report. */
-export function keyOf(
-  by: CellDivision,
-  role: RoleRule,
-  victims: VictimCategory,
-  key: string,
-  violence: string,
-): string {
+export function keyOf({ by, key, role, victims, violence }: CellOf, dates: DatesRule): string {
   const inRole = role === 'any' ? '' : `role ${role}, `;
-  return `by ${by}, ${key}, ${inRole}victims ${victims}, violence ${violence}`;
+  const ofDates = dates === 'apart' ? '' : `, imprecise dates ${DATES_IN_WORDS[dates]}`;
+  return `by ${by}, ${key}, ${inRole}victims ${victims}, violence ${violence}${ofDates}`;
 }
+
+const DATES_IN_WORDS = { spread: 'spread', leave: 'left out' } as const;

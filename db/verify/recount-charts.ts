@@ -1,6 +1,7 @@
 import type { Tx } from '@/db/client';
 import { loadFacts } from '@/db/read/facts';
 import {
+  DATES_RULES,
   type RoleRule,
   VICTIM_CATEGORIES,
   VIOLENCE_TYPES,
@@ -28,12 +29,13 @@ const YEARS_AT_ONCE = 40;
 /** What charts count by month, in the order of months. */
 export async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenerator<Month> {
   const facts = await loadFacts(snapshot, datasetId, newFacts());
-  const years = yearsOf(facts);
   let counted = Number.NEGATIVE_INFINITY;
-  for (const year of years) {
-    if (year <= counted) continue;
-    counted = year + YEARS_AT_ONCE - 1;
-    yield* chartCells(facts, { from: dayText(year, 1, 1), to: dayText(counted, 12, 31) });
+  for (const { from, to } of yearsOf(facts)) {
+    // What is spread reaches over years in which nothing begins.
+    for (let year = Math.max(from, counted + 1); year <= to; year = counted + 1) {
+      counted = year + YEARS_AT_ONCE - 1;
+      yield* chartCells(facts, { from: dayText(year, 1, 1), to: dayText(counted, 12, 31) });
+    }
   }
 }
 
@@ -42,28 +44,31 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
   for (const [by, role] of COUNTED) {
     for (const violence of VIOLENCE_TYPES) {
       for (const victims of role === 'any' ? VICTIM_CATEGORIES : (['all'] as const)) {
-        for (const { key, period, counts } of countFacts(facts, {
-          version: facts.version,
-          range,
-          interval: 'month',
-          isWhole: false,
-          dates: 'apart',
-          countries: [],
-          violence: [violence],
-          victims,
-          parties: [],
-          partyOf: partyOfActor(facts, facts.version),
-          membersOf: membersOfActor(facts, facts.version),
-          role,
-          by,
-          keys: null,
-          gathersRest: false,
-        })) {
-          const sums = sumsOf(counts, victims);
-          if (sums.every((sum) => sum === 0)) continue;
-          const month = `${period}-01`;
-          const cells = months.get(month) ?? new Map();
-          months.set(month, cells.set(keyOf(by, role, victims, key, violence), sums));
+        for (const dates of DATES_RULES) {
+          for (const { key, period, counts } of countFacts(facts, {
+            version: facts.version,
+            range,
+            interval: 'month',
+            isWhole: false,
+            dates,
+            countries: [],
+            violence: [violence],
+            victims,
+            parties: [],
+            partyOf: partyOfActor(facts, facts.version),
+            membersOf: membersOfActor(facts, facts.version),
+            role,
+            by,
+            keys: null,
+            gathersRest: false,
+          })) {
+            const sums = sumsOf(counts, victims);
+            if (sums.every((sum) => sum === 0)) continue;
+            const month = `${period}-01`;
+            const cells = months.get(month) ?? new Map();
+            const cell = keyOf({ by, key, role, victims, violence }, dates);
+            months.set(month, cells.set(cell, sums));
+          }
         }
       }
     }

@@ -15,7 +15,8 @@ import {
   type PartInIncident,
   type RevisionRow,
 } from './recount-additions';
-import type { Month } from './recount-cells';
+import { type CellOf, keyOf, type Month } from './recount-cells';
+import { firstOfMonth, type Portion, partOf, portionsOf } from './recount-dates';
 
 const REVISIONS_AT_ONCE = 2_000;
 
@@ -44,24 +45,26 @@ export async function* countMonths(
 ): AsyncGenerator<Month> {
   const r = incidentRevision;
   const current = snapshot
-    .select({ id: r.id, country: r.country, date_start: r.dateStart, violence: r.violence })
+    .select({
+      id: r.id,
+      country: r.country,
+      date_start: r.dateStart,
+      date_end: r.dateEnd,
+      violence: r.violence,
+    })
     .from(r)
     .where(and(eq(r.datasetId, datasetId), isNull(r.supersededVersion), eq(r.state, 'published')))
     .orderBy(asc(r.dateStart));
   const batches = inBatches(snapshot, 'counted_revisions', current.getSQL(), (cursor) =>
     snapshot.execute<RevisionRow>(sql`fetch ${sql.raw(String(REVISIONS_AT_ONCE))} from ${cursor}`),
   );
-  let counting = { month: '', cells: new Map<string, number[]>() };
+  const counting = new MonthsCounted();
   for await (const revisions of batches) {
     const ids = revisions.map(({ id }) => id);
     const parts = await partsOf(snapshot, ids);
     const figures = await figuresOf(snapshot, ids);
     for (const revision of revisions) {
-      const month = `${revision.date_start.slice(0, 7)}-01`;
-      if (counting.month !== month) {
-        if (counting.cells.size > 0) yield counting;
-        counting = { month, cells: new Map() };
-      }
+      yield* counting.endedBefore(firstOfMonth(revision.date_start));
       const own = (parts.get(revision.id) ?? []).flatMap((part) => {
         const [party, ...others] = partyOf.get(part.actorId) ?? [];
         if (party === undefined) return [];
@@ -72,11 +75,38 @@ export async function* countMonths(
         ];
       });
       const its = figures.get(revision.id) ?? [];
-      addPlaces(counting.cells, revision, new Set(own.map(({ party }) => party)), its);
-      addRoles(counting.cells, revision, own, its);
+      const portions = portionsOf(revision);
+      const add = (cell: CellOf, added: readonly number[]) => counting.add(portions, cell, added);
+      addPlaces(add, revision, new Set(own.map(({ party }) => party)), its);
+      addRoles(add, revision, own, its);
     }
   }
-  if (counting.cells.size > 0) yield counting;
+  yield* counting.endedBefore(null);
+}
+
+/** The cells of the months that may still be added to: what is spread reaches into months to come. */
+class MonthsCounted {
+  private readonly months = new Map<string, Map<string, number[]>>();
+
+  add(portions: readonly Portion[], cell: CellOf, added: readonly number[]): void {
+    for (const portion of portions) {
+      const cells = this.months.get(portion.month) ?? new Map<string, number[]>();
+      this.months.set(portion.month, cells);
+      const key = keyOf(cell, portion.dates);
+      const sums = cells.get(key);
+      const part = partOf(portion, added);
+      cells.set(key, sums === undefined ? part : sums.map((sum, i) => sum + (part[i] ?? 0)));
+    }
+  }
+
+  /** Gives the months before one, or all (null), in their order, and forgets them. */
+  *endedBefore(next: string | null): Generator<Month> {
+    const ended = [...this.months.keys()].filter((month) => next === null || month < next).sort();
+    for (const month of ended) {
+      yield { month, cells: this.months.get(month) ?? new Map() };
+      this.months.delete(month);
+    }
+  }
 }
 
 async function partsOf(snapshot: Tx, revisions: number[]): Promise<Map<number, PartInIncident[]>> {

@@ -180,13 +180,15 @@ export function firstDayNumber(month: number): number {
   return Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / MS_A_DAY);
 }
 
-/** The years in which incidents began, each once, in order. */
-export function yearsOf({ rows, length }: Facts): number[] {
-  const years = new Set<number>();
+/** The years in which incidents began, in order, each with the last year that those of it reach to. */
+export function yearsOf({ rows, length }: Facts): { from: number; to: number }[] {
+  const years = new Map<number, number>();
   for (let row = 0; row < length; row++) {
-    years.add(Math.floor((rows[row * ROW + AT.startMonth] ?? 0) / 12));
+    const from = Math.floor((rows[row * ROW + AT.startMonth] ?? 0) / 12);
+    const to = Math.floor((rows[row * ROW + AT.endMonth] ?? 0) / 12);
+    years.set(from, Math.max(to, years.get(from) ?? to));
   }
-  return [...years].sort((a, b) => a - b);
+  return Array.from(years, ([from, to]) => ({ from, to })).sort((a, b) => a.from - b.from);
 }
 
 /** Under which party actors' incidents count: now, and up to the versions in which that changed. */
