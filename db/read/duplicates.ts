@@ -168,11 +168,12 @@ const MOST_OF_A_ROW = 3;
 
 /** The likeliest of what is published that a row is like, as they are shown beside it. */
 export function rowDuplicates(found: readonly LikelyDuplicate[]): RowDuplicate[] {
-  return found.slice(0, MOST_OF_A_ROW).map(({ publicId, dateStart, place, score, reasons }) => ({
+  return found.slice(0, MOST_OF_A_ROW).map(({ publicId, dateStart, place, ...likeness }) => ({
     kind: 'published',
     of: publicId,
     label: [dayInWords(dateStart), place && isolated(place)].filter(Boolean).join(', '),
-    score,
-    reasons,
+    score: likeness.score,
+    reasons: likeness.reasons,
+    isSure: likeness.isSure,
   }));
 }

@@ -185,7 +185,9 @@ export const uploadReading = pgTable(
     entry: jsonb().$type<SavedEntry>(),
     incident: jsonb().$type<IncidentInput>(),
     hasQuestions: boolean().notNull(),
+    /** Whether it says the same as another row or a published incident; and whether it is like one at all. */
     hasDuplicates: boolean().notNull(),
+    isAlike: boolean().notNull().default(false),
     findings: jsonb().$type<RowFindings>().notNull(),
   },
   (t) => [

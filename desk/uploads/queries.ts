@@ -91,6 +91,7 @@ export async function countUploadRows(db: Db, uploadId: number): Promise<UploadR
       fault: of(sql`${u.result} = 'fault'`),
       question: of(sql`${u.hasQuestions}`),
       duplicate: of(sql`${u.hasDuplicates}`),
+      alike: of(isMerelyAlike),
       new: of(sql`${u.result} = 'new'`),
       change: of(sql`${u.result} = 'change'`),
       held: of(sql`${u.result} = 'held'`),
@@ -125,7 +126,10 @@ export function queryUploadRows(
     .from(u)
     .innerJoin(uploadRow, and(eq(uploadRow.uploadId, u.uploadId), eq(uploadRow.number, u.number)))
     .where(and(eq(u.uploadId, uploadId), conditionOf(filter)))
-    .orderBy(...(filter === 'duplicate' ? [desc(LIKENESS)] : []), asc(u.number))
+    .orderBy(
+      ...(filter === 'duplicate' || filter === 'alike' ? [desc(LIKENESS)] : []),
+      asc(u.number),
+    )
     .limit(limit)
     .offset(offset);
 }
@@ -144,6 +148,9 @@ export function sampleRows(db: Db, uploadId: number, limit: number) {
     .limit(limit);
 }
 
+/** Of a row that is like another in time, place and figures, and does not say the same. */
+const isMerelyAlike = sql`${u.isAlike} and not ${u.hasDuplicates}`;
+
 function conditionOf(filter: RowFilter): SQL | undefined {
   switch (filter) {
     case 'all':
@@ -152,6 +159,8 @@ function conditionOf(filter: RowFilter): SQL | undefined {
       return eq(u.hasQuestions, true);
     case 'duplicate':
       return eq(u.hasDuplicates, true);
+    case 'alike':
+      return isMerelyAlike;
     default:
       return eq(u.result, filter);
   }

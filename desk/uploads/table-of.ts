@@ -115,10 +115,10 @@ export async function insertReadings(
 ): Promise<void> {
   await rawSql(tx)`
     insert into upload_reading (upload_id, number, result, external_id, incident_id, base_number, base_entry, entry,
-      incident, has_questions, has_duplicates, findings)
+      incident, has_questions, has_duplicates, is_alike, findings)
     select ${uploadId}, r.* from json_to_recordset(${JSON.stringify(rows.map(columnsOf))}::json) as r (number int,
       result row_result, external_id text, incident_id bigint, base_number int, base_entry jsonb, entry jsonb,
-      incident jsonb, has_questions boolean, has_duplicates boolean, findings jsonb)`;
+      incident jsonb, has_questions boolean, has_duplicates boolean, is_alike boolean, findings jsonb)`;
 }
 
 function columnsOf({ base, externalId, findings, ...row }: BatchReading['rows'][number]) {
@@ -131,6 +131,7 @@ function columnsOf({ base, externalId, findings, ...row }: BatchReading['rows'][
     base_entry: base?.entry ?? null,
     // Names are asked about once for the whole file.
     has_questions: findings.questions.some(({ key }) => !asksOfName(key)),
-    has_duplicates: findings.duplicates.length > 0,
+    has_duplicates: findings.duplicates.some(({ isSure }) => isSure),
+    is_alike: findings.duplicates.length > 0,
   };
 }

@@ -17,6 +17,7 @@ import {
   queryUploadDoubts,
   type SameFile,
 } from './queries-of-doubts';
+import { AlikeRows } from './ui-alike';
 import { DraftsForm, PartyKindsForm, PublishForm, UndoForm } from './ui-client-ends';
 import { MovesTable, Rows } from './ui-rows';
 
@@ -76,6 +77,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
       <SameFiles files={doubts.sameFiles} />
       <NewNames names={doubts.names} />
       <NewParties upload={upload.id} parties={doubts.kinds} />
+      <AlikeRows upload={upload.id} counts={counts} />
       <Rows upload={upload} counts={counts} shown={shown} />
       {told > 0 && <Moves upload={upload} />}
       {isNews && (

@@ -35,6 +35,7 @@ const WORDS: Readonly<Record<RowFilter, string>> = {
   fault: 'With mistakes',
   question: 'Improbable',
   duplicate: 'Likely duplicates',
+  alike: 'Alike, but hardly the same',
   new: 'New incidents',
   change: 'Changes',
   held: 'For a reviewer to decide',

@@ -46,7 +46,8 @@ export async function importDrafts(
           duplicates, reason, note, author_id)
         overriding system value
         select draft_id, ${locked.datasetId}, incident_id, base_number, base_entry,
-          case when incident_id is null then external_id end, ${uploadId}, number, findings -> 'duplicates',
+          case when incident_id is null then external_id end, ${uploadId}, number,
+          jsonb_path_query_array(findings, '$.duplicates[*] ? (@.isSure == true)'),
           case when incident_id is null then 'first_entry' else ${reason}::draft_reason end,
           case when incident_id is null then null else ${note}::text end, ${by.id}::uuid
         from chosen

@@ -24,6 +24,8 @@ export type Likeness = {
   score: number;
   /** Why, in words, the strongest first. */
   reasons: string[];
+  /** Whether both say the same of the same days, so that they are hardly two. */
+  isSure: boolean;
 };
 
 type Part = { weight: number; likeness: number; reason: string };
@@ -113,7 +115,7 @@ function wordLikeness(similarity: number | null): Part | null {
  * weights are ours; docs/duplicates.md holds what they find on real files with made pairs.
  */
 export function likenessOf(a: Comparable, b: Comparable, wordSimilarity: number | null): Likeness {
-  if (a.country !== b.country) return { score: 0, reasons: [] };
+  if (a.country !== b.country) return { score: 0, reasons: [], isSure: false };
   const parts = [
     dateLikeness(a, b),
     placeLikeness(a, b),
@@ -124,8 +126,24 @@ export function likenessOf(a: Comparable, b: Comparable, wordSimilarity: number 
   const weight = parts.reduce((sum, part) => sum + part.weight, 0);
   const score = parts.reduce((sum, part) => sum + part.weight * part.likeness, 0) / weight;
   const strongest = parts.toSorted((x, y) => y.weight * y.likeness - x.weight * x.likeness);
-  return { score, reasons: strongest.map((part) => part.reason) };
+  return {
+    score,
+    reasons: strongest.map((part) => part.reason),
+    isSure: score >= LIKELY && sayTheSame(a, b) && (wordSimilarity ?? 0) >= NEARLY_ALL,
+  };
 }
+
+/** So much of the words has to be the same: attacks of one day in one town with one killed each are often two. */
+const NEARLY_ALL = 0.9;
+
+/** Whether two records are of the same known days, and of the same known number of killed. */
+function sayTheSame(a: Comparable, b: Comparable): boolean {
+  const isSameTime = a.dateStart === b.dateStart && a.dateEnd === b.dateEnd;
+  const isKnown = Math.max(a.datePrecision, b.datePrecision) <= KNOWN_TO_DAYS;
+  return isSameTime && isKnown && a.killedBest !== null && a.killedBest === b.killedBest;
+}
+
+const KNOWN_TO_DAYS = 2;
 
 const EARTH_RADIUS_KM = 6371;
 

@@ -20,6 +20,8 @@ export type RowDuplicate = {
   /** 0 to 1. */
   score: number;
   reasons: string[];
+  /** Whether both say the same, so that they are hardly two; what was read before that was told lacks it. */
+  isSure?: boolean;
 };
 
 /** What was found out of a row beside the incident that it tells of. */

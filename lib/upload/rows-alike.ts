@@ -91,7 +91,7 @@ function duplicateOf(own: Kept, other: Kept): RowDuplicate[] {
   if (without.score < LIKELY - 0.2) return [];
   const alike =
     own.words === null || other.words === null ? null : wordsInCommon(own.words, other.words);
-  const { score, reasons } = likenessOf(own.comparable, other.comparable, alike);
-  if (score < LIKELY) return [];
-  return [{ kind: 'row', of: String(other.number), label: other.label, score, reasons }];
+  const likeness = likenessOf(own.comparable, other.comparable, alike);
+  if (likeness.score < LIKELY) return [];
+  return [{ kind: 'row', of: String(other.number), label: other.label, ...likeness }];
 }

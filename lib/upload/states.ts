@@ -37,6 +37,7 @@ export const ROW_FILTERS = [
   'fault',
   'question',
   'duplicate',
+  'alike',
   'new',
   'change',
   'held',

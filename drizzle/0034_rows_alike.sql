@@ -1,0 +1,1 @@
+ALTER TABLE "upload_reading" ADD COLUMN "is_alike" boolean DEFAULT false NOT NULL;
