@@ -65,7 +65,7 @@ export async function queryDuplicatesOfMany(
 }
 
 /** Ids of the actors by which incidents are told apart: civilians and the unidentified are no such. */
-function tellingActors(
+export function tellingActors(
   { parties }: IncidentInput,
   known: ReadonlyMap<string, ActorAsCounted>,
 ): string[] {

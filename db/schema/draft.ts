@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   check,
   index,
@@ -46,6 +47,8 @@ export const draft = pgTable(
     /** The row of its file, and what that row was likely the same as when it was read. */
     uploadRow: integer(),
     duplicates: jsonb().$type<RowDuplicate[]>().notNull().default([]),
+    /** The draft of a new incident whose report was added to the incident that this one corrects. */
+    carriedFromId: bigint({ mode: 'number' }).references((): AnyPgColumn => draft.id),
     state: draftState().notNull().default('draft'),
     reason: draftReason().notNull(),
     note: text(),
@@ -77,6 +80,10 @@ export const draft = pgTable(
     check(
       'draft_row_of_upload',
       sql`${t.uploadId} is not null or (${t.uploadRow} is null and ${t.duplicates} = '[]')`,
+    ),
+    check(
+      'draft_carried_into_correction',
+      sql`${t.carriedFromId} is null or ${t.incidentId} is not null`,
     ),
     check('draft_reviewed', sql`(${t.state} = 'published') = (${t.reviewerId} is not null)`),
   ],

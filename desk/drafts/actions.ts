@@ -3,22 +3,30 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import type { Db } from '@/db/client';
-import { type LikelyDuplicate, queryDuplicates } from '@/db/read/duplicates';
-import { entryContext } from '@/db/read/entry-context';
 import { deskUser } from '@/db/read/users';
 import { deskAction, type FormOutcome, readingRules } from '@/desk/frame';
 import { can } from '@/lib/auth/permissions';
-import { EntryNotReady, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
+import { AlreadyBegun, EntryNotReady, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
-import { readEntry } from '@/lib/entry/read-entry';
 import { isColumn } from '@/lib/entry/subjects';
 import { ERROR_SUMMARY } from '@/lib/forms/form-state';
 import type { SaveResult } from './autosave';
-import { DRAFT_FORM, NEW_DRAFT, ONE_DRAFT, READ_DRAFT, REBASED_DRAFT, SENT_BACK } from './form';
+import { type Alike, queryAlike } from './duplicates';
+import {
+  ADDED_REPORT,
+  COPIED_INCIDENT,
+  DRAFT_FORM,
+  NEW_DRAFT,
+  ONE_DRAFT,
+  READ_DRAFT,
+  REBASED_DRAFT,
+  SENT_BACK,
+} from './form';
 import { queryDraft } from './queries';
 import { rebaseDraft, saveDraft, startDraft } from './verbs';
+import { addReport, copyDraft, copyIncident } from './verbs-of-reports';
 import {
   discardDraft,
   publishDraft,
@@ -26,6 +34,7 @@ import {
   submitDraft,
   withdrawDraft,
 } from './verbs-of-review';
+import { ADD_TO, addHref } from './words';
 
 /**
  * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
@@ -43,6 +52,7 @@ export const saveDraftAction = deskAction(
       .filter(isColumn)
       .map((one) => ['column', one]);
     const isSubmitted = intent === 'submit';
+    const [, addedTo] = intent.split(ADD_TO);
     // Each save has an address of its own: Next.js does not ask again for a page of which only the fragment changes.
     const page = (number: number) =>
       `/admin/entries/${draft}?${new URLSearchParams([['saved', String(number)], ...shown])}`;
@@ -56,10 +66,15 @@ export const saveDraftAction = deskAction(
         ...words,
       });
       if (intent === 'autosave') {
-        const duplicates = await duplicatesNow(desk.db, draft);
+        const duplicates = await alikeNow(desk.db, draft);
         return { result: { kind: 'saved', saved: now, duplicates } };
       }
       shownAt = page(now);
+      if (addedTo !== undefined) {
+        const by = { id: user.id, isReviewer: can(user.role, 'revisions.publish') };
+        const correction = await addReport(desk.db, { draftId: draft, publicId: addedTo, by });
+        shownAt = `/admin/entries/${correction}?notice=added`;
+      }
       if (isSubmitted) {
         await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
       }
@@ -67,6 +82,7 @@ export const saveDraftAction = deskAction(
       // A browser keeps the fragment it was at unless it is given another.
       if (error instanceof EntryNotReady) redirect(`${shownAt}&check=1#${ERROR_SUMMARY}`);
       if (error instanceof StaleBase) redirect(shownAt);
+      if (error instanceof AlreadyBegun) redirect(addHref(draft, addedTo));
       if (!(error instanceof StaleDraft)) throw error;
       const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
       const merge = tellMerge(mergeEntries(error.base, error.theirs, entry));
@@ -75,6 +91,42 @@ export const saveDraftAction = deskAction(
     return redirect(
       isSubmitted ? '/admin?notice=submitted' : shownAt + (anchor ? `#${anchor}` : ''),
     );
+  },
+);
+
+/** Adds the report of a draft to an incident, as its author chose it. */
+export const addReportAction = deskAction(
+  'drafts.write',
+  ADDED_REPORT,
+  async ({ draft, incident, anyway }, { desk, user }) => {
+    const by = { id: user.id, isReviewer: can(user.role, 'revisions.publish') };
+    const report = { draftId: draft, publicId: incident, anyway: anyway === 'yes', by };
+    let correction: number;
+    try {
+      correction = await addReport(desk.db, report);
+    } catch (error) {
+      if (!(error instanceof AlreadyBegun)) throw error;
+      return { errors: [{ field: 'anyway', message: error.message }] };
+    }
+    return redirect(`/admin/entries/${correction}?notice=added`);
+  },
+);
+
+export const copyDraftAction = deskAction(
+  'drafts.write',
+  ONE_DRAFT,
+  async ({ draft }, { desk, user }) => {
+    const copy = await copyDraft(desk.db, { draftId: draft, author: user.id });
+    return redirect(`/admin/entries/${copy}?notice=copied`);
+  },
+);
+
+export const copyIncidentAction = deskAction(
+  'drafts.write',
+  COPIED_INCIDENT,
+  async ({ incident }, { desk, user }) => {
+    const copy = await copyIncident(desk.db, { publicId: incident, author: user.id });
+    return redirect(`/admin/entries/${copy}?notice=copied`);
   },
 );
 
@@ -140,11 +192,8 @@ export const startDraftAction = deskAction(
   },
 );
 
-/** What may be the same incident as a draft, as it is saved now; null if it says too little to compare. */
-async function duplicatesNow(db: Db, id: number): Promise<LikelyDuplicate[] | null> {
+/** What may be the same incident as a draft, as it is saved now. */
+async function alikeNow(db: Db, id: number): Promise<Alike | null> {
   const draft = await queryDraft(db, id);
-  if (draft === null) return null;
-  const context = await entryContext(db, { ...draft, datasetId: draft.dataset.id }, readingRules());
-  const { sketch } = readEntry(draft.entry, context);
-  return sketch && queryDuplicates(db, draft.dataset.id, sketch, draft.publicId);
+  return draft && queryAlike(db, draft, readingRules());
 }

@@ -1,14 +1,14 @@
 import { unstable_rethrow } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { LikelyDuplicate } from '@/db/read/duplicates';
 import type { ToldMerge } from '@/lib/entry/merge';
 import { countOf } from '@/lib/format/figures';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
+import type { Alike } from './duplicates';
 
 /** After this long without a key pressed, in ms. */
 const PAUSE = 2_000;
 
-type Found = readonly LikelyDuplicate[] | null;
+type Found = Alike | null;
 
 type Autosave = {
   /** What to tell of the last save. */
@@ -120,10 +120,7 @@ function useLeaveWarning(isChanged: RefObject<boolean>): void {
 type Save = (before: FormState<SaveResult>, form: FormData) => Promise<FormState<SaveResult>>;
 
 /** How often the draft has been saved now and what is like it, or that it was not saved; and what to say of it. */
-type AutosaveOutcome = { words: string } & (
-  | { saved: number; duplicates: readonly LikelyDuplicate[] | null }
-  | { saved: null }
-);
+type AutosaveOutcome = { words: string } & ({ saved: number; duplicates: Found } | { saved: null });
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
@@ -140,7 +137,7 @@ async function saveQuietly(
     const { result, errors } = await save(UNSENT, fields);
     if (result?.kind === 'saved') {
       const { saved: now, duplicates } = result;
-      return { saved: now, duplicates, words: savedWords(duplicates?.length ?? 0) };
+      return { saved: now, duplicates, words: savedWords(countAlike(duplicates)) };
     }
     if (result?.kind === 'stale') {
       return { saved: null, words: 'Someone else has saved this draft. Save to see both versions' };
@@ -153,6 +150,9 @@ async function saveQuietly(
     };
   }
 }
+
+const countAlike = (found: Found) =>
+  found === null ? 0 : found.published.length + found.drafts.length;
 
 function savedWords(duplicates: number): string {
   const saved = `Saved ${TIME.format(new Date())}`;
@@ -175,7 +175,7 @@ export async function saveByHand(save: Save, fields: FormData): Promise<FormStat
 
 /** What saving a draft came to, where it is not followed by a redirect. */
 export type SaveResult =
-  | { kind: 'saved'; saved: number; duplicates: LikelyDuplicate[] | null }
+  | { kind: 'saved'; saved: number; duplicates: Found }
   | {
       /** Someone else had saved it meanwhile: what they saved and what was sent, brought together. */
       kind: 'stale';

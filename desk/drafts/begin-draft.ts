@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { queryOpenCorrections } from '@/db/read/open-corrections';
 import { type RecordedRevision, recordedRevision } from '@/db/read/recorded-revisions';
@@ -41,16 +41,28 @@ type Beginning = {
   entry: IncidentEntry;
   /** A user's id. */
   author: string;
-} & ({ base: null } | { base: RecordedRevision; reason: CorrectionReason; note: string | null });
+  /** Others whose words it begins with: they worked on it, and so can’t review it. */
+  hands?: readonly string[];
+} & (
+  | { base: null }
+  | {
+      base: RecordedRevision;
+      reason: CorrectionReason;
+      note: string | null;
+      carriedFromId?: number;
+    }
+);
 
 /** Makes a draft with its first entry; gives its id. */
 export async function beginDraft(tx: Tx, beginning: Beginning): Promise<number> {
-  const { datasetId, entry, author, base } = beginning;
+  const { datasetId, entry, author, base, hands = [] } = beginning;
+  const savers = [...hands.filter((hand) => hand !== author), author];
   const [made] = await tx
     .insert(draft)
     .values({
       datasetId,
       authorId: author,
+      saved: savers.length,
       ...(base === null
         ? { reason: 'first_entry' as const }
         : {
@@ -59,11 +71,12 @@ export async function beginDraft(tx: Tx, beginning: Beginning): Promise<number> 
             baseEntry: base.entry,
             reason: beginning.reason,
             note: beginning.note,
+            carriedFromId: beginning.carriedFromId,
           }),
     })
     .returning({ id: draft.id });
   if (!made) throw new Error('a draft was not made');
-  await writeSave(tx, made.id, 1, entry, author);
+  for (const [at, saver] of savers.entries()) await writeSave(tx, made.id, at + 1, entry, saver);
   return made.id;
 }
 
@@ -76,4 +89,14 @@ export async function writeSave(
   savedBy: string,
 ): Promise<void> {
   await tx.insert(draftSave).values({ draftId, number, entry, savedBy });
+}
+
+/** Everyone who saved a draft, the first first. */
+export async function handsIn(tx: Tx, draftId: number): Promise<string[]> {
+  const rows = await tx
+    .select({ savedBy: draftSave.savedBy })
+    .from(draftSave)
+    .where(eq(draftSave.draftId, draftId))
+    .orderBy(asc(draftSave.number));
+  return [...new Set(rows.map(({ savedBy }) => savedBy))];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS, QUEUE_LISTS } from '@/lib/domain/draft';
+import { incidentIdIn } from '@/lib/filters/links';
 import { key } from '@/lib/forms/fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
@@ -8,7 +9,8 @@ const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or 
 export const DRAFT_FORM = z.looseObject({
   draft: key,
   saved: key,
-  intent: z.string().max(40).default('save'),
+  /** What its button asks for; with an incident’s id to which the report is added. */
+  intent: z.string().max(240).default('save'),
   reason: z.enum(CORRECTION_REASONS).optional(),
   note: note.optional(),
   /** Columns of figures to show beside the usual ones. */
@@ -17,6 +19,23 @@ export const DRAFT_FORM = z.looseObject({
 
 /** A draft brought together with the revision of that number. */
 export const REBASED_DRAFT = DRAFT_FORM.extend({ published: key });
+
+const incidentId = z
+  .string('Enter the incident’s id')
+  .trim()
+  .max(2_000)
+  .transform(incidentIdIn)
+  .refine((id) => id !== '', 'Enter the incident’s id');
+
+/** A draft whose report is added to an incident; `anyway` although there is a draft of that one. */
+export const ADDED_REPORT = z.object({
+  draft: key,
+  incident: incidentId,
+  anyway: z.literal('yes').optional(),
+});
+
+/** An incident from which another is begun. */
+export const COPIED_INCIDENT = z.object({ incident: incidentId });
 
 export const NEW_DRAFT = z.object({ dataset: z.string().min(1, 'Choose a dataset').max(100) });
 export const ONE_DRAFT = z.object({ draft: key });

@@ -29,6 +29,8 @@ export type DraftDetail = {
   incidentId: number | null;
   /** The id that a new incident is to have, where a file gave one. */
   externalId: string | null;
+  /** The draft whose report began it. */
+  carriedFromId: number | null;
   /** The row of the file that made it, and what that was likely the same as when it was read. */
   uploadRow: number | null;
   duplicates: RowDuplicate[];
@@ -84,6 +86,7 @@ export async function queryDrafts(
       publicId: incident.publicId,
       incidentId: draft.incidentId,
       externalId: draft.externalId,
+      carriedFromId: draft.carriedFromId,
       uploadRow: draft.uploadRow,
       duplicates: draft.duplicates,
       state: draft.state,

@@ -1,10 +1,7 @@
-import { PageLink } from '@/components/ui/page-link';
-import type { LikelyDuplicate } from '@/db/read/duplicates';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import { fieldsOfEntry } from '@/lib/entry/form';
 import type { ToldConflict, ToldMerge } from '@/lib/entry/merge';
 import { type NewName, newNameText } from '@/lib/entry/new-names';
-import { daysInWords } from '@/lib/format/dates';
 
 /** Two people's changes of one entry, brought together: a choice for each field that they differ in. */
 export function MergeFields({ merge, by }: { merge: ToldMerge; by: string }) {
@@ -101,41 +98,6 @@ function Text({ children }: { children: string | null }) {
     >
       {children ?? 'nothing'}
     </span>
-  );
-}
-
-/** Published incidents that may be the same, each with why. `null` where the draft says too little to compare. */
-export function LikelyDuplicates({ found }: { found: readonly LikelyDuplicate[] | null }) {
-  return (
-    <aside aria-labelledby="duplicates" className="mt-10 border-t border-line pt-4">
-      <h2 id="duplicates">Likely duplicates</h2>
-      {found === null && (
-        <p className="mt-2 text-muted">
-          We look for these once the draft has a date and a country.
-        </p>
-      )}
-      {found?.length === 0 && (
-        <p className="mt-2 text-muted">No similar incidents are published.</p>
-      )}
-      <ul className="mt-2 grid gap-4">
-        {found?.map(({ publicId, dateStart, dateEnd, place, score, reasons }) => (
-          <li key={publicId}>
-            <PageLink href={`/incidents/${publicId}`} target="_blank">
-              {daysInWords(dateStart, dateEnd)}
-              {place && (
-                <>
-                  , <bdi>{place}</bdi>
-                </>
-              )}
-            </PageLink>{' '}
-            <span className="text-muted">{publicId}</span>
-            <span className="block">
-              {Math.round(score * 100)} % alike: {reasons.join('; ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </aside>
   );
 }
 

@@ -12,12 +12,13 @@ import {
 } from 'react';
 import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
 import { SelectField, TextAreaField } from '@/components/forms/fields';
-import type { LikelyDuplicate } from '@/db/read/duplicates';
 import { errorOf, type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { rebaseDraftAction, saveDraftAction, sendBackAction, startDraftAction } from './actions';
 import { type SaveResult, saveByHand, useAutosave } from './autosave';
+import type { Alike } from './duplicates';
 import { IntentButton } from './section';
-import { LikelyDuplicates, MergeFields } from './ui-changes';
+import { MergeFields } from './ui-changes';
+import { LikelyDuplicates } from './ui-duplicates';
 
 type EntryFormProps = {
   draft: number;
@@ -25,7 +26,9 @@ type EntryFormProps = {
   /** What is wrong with the draft as saved, once it was asked for. */
   errors: readonly FormError[];
   /** What may be the same incident, as far as the draft says when the page is opened. */
-  duplicates: readonly LikelyDuplicate[] | null;
+  duplicates: Alike | null;
+  /** Whether it is of a new incident. */
+  isNew: boolean;
   children: ReactNode;
 };
 
@@ -35,7 +38,8 @@ type EntryFormProps = {
  * script it is sent by hand. To be keyed by the page's
  * address, which each save changes.
  */
-export function EntryForm({ draft, saved, errors, children, ...opened }: EntryFormProps) {
+export function EntryForm(props: EntryFormProps) {
+  const { draft, saved, errors, isNew, children, ...opened } = props;
   const form = useRef<HTMLFormElement>(null);
   const [sent, send] = useActionState(saveDraftAction, UNSENT);
   const [sentByHand, setSentByHand] = useState<FormState<SaveResult> | null>(null);
@@ -72,7 +76,7 @@ export function EntryForm({ draft, saved, errors, children, ...opened }: EntryFo
       {stale === null ? (
         <>
           {children}
-          <LikelyDuplicates found={duplicates} />
+          <LikelyDuplicates found={duplicates} canAdd={isNew} />
           <div className="mt-10 flex flex-wrap gap-4 border-t border-line pt-6">
             <button type="submit" name="intent" value="submit" className="button">
               Submit for review

@@ -33,6 +33,7 @@ import { ConfirmSection } from './sections-of-figures';
 import { SourcesSection } from './sections-of-sources';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
+import { DraftUses } from './ui-reports';
 
 const ACTOR_LIST = 'known-actors';
 
@@ -157,6 +158,16 @@ export function RestingDraft({ draft, user }: { draft: DraftDetail; user: Signed
           />
         </>
       )}
+      {draft.state === 'published' && draft.publicId !== null && (
+        <p>
+          It became{' '}
+          <PageLink href={`/admin/incidents/${encodeURIComponent(draft.publicId)}`}>
+            {draft.publicId}
+          </PageLink>
+          .
+        </p>
+      )}
+      <DraftUses draft={draft} />
       <p>
         <PageLink href="/admin">The desk</PageLink>
       </p>

@@ -77,9 +77,3 @@ export function foundHref(query: Partial<IncidentQuery>): string {
   const parameters = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
   return parameters.size === 0 ? '/admin/incidents' : `/admin/incidents?${parameters}`;
 }
-
-/** The id that a text is, or the address of whose page it is. */
-export function incidentIdIn(given: string): string {
-  // Readers copy the address of its page as often as the id in it.
-  return given.split(/[?#]/)[0]?.split('/').at(-1)?.trim() ?? '';
-}

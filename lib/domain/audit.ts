@@ -22,12 +22,18 @@ type AuditDetails = {
   'dataset.correct': AuditedChange & { version: number };
   'dataset.create': null;
   'desk.set_one_person': { onePersonDesk: boolean };
-  'draft.discard': null;
+  /** Of a report that was added to an incident, the draft that has it now. */
+  'draft.discard': null | { carriedInto: number };
   'draft.publish': { incident: string; version: number; isOwn: boolean };
   'draft.rebase': { saved: number; number: number };
   'draft.save': { saved: number };
   'draft.send_back': null;
-  'draft.start': null | { incident: string; number: number };
+  'draft.start':
+    | null
+    | { incident: string; number: number }
+    | { incident: string; number: number; carriedFrom: number }
+    /** The draft or incident that it began as a copy of, as events name them. */
+    | { copyOf: string };
   'draft.submit': null;
   'draft.withdraw': null;
   'incident.keep_desk': { held: number; file: string };

@@ -28,3 +28,9 @@ export function incidentHref(publicId: string, asOf: string | null): string {
   const query = queryString([[PARAMETERS.asOf, asOf]]);
   return address(`/incidents/${encodeURIComponent(publicId)}`, query);
 }
+
+/** The id that a text is, or the address of whose page it is. */
+export function incidentIdIn(given: string): string {
+  // Readers copy the address of its page as often as the id in it.
+  return given.split(/[?#]/)[0]?.split('/').at(-1)?.trim() ?? '';
+}

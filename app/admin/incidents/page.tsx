@@ -6,8 +6,9 @@ import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
 import { searchIncidents } from '@/desk/incidents/search';
-import { foundHref, INCIDENT_QUERY, incidentIdIn, readSearch } from '@/desk/incidents/search-form';
+import { foundHref, INCIDENT_QUERY, readSearch } from '@/desk/incidents/search-form';
 import { FoundIncidents, FoundPages, IncidentSearchForm } from '@/desk/incidents/ui-search';
+import { incidentIdIn } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { searchParams: Promise<QueryRecord> };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
 import { draftOf } from '@/desk/drafts/draft-of';
+import { queryAlike } from '@/desk/drafts/duplicates';
 import {
   DiscardDraft,
   DraftHead,
@@ -11,8 +11,9 @@ import {
   StaleBaseForm,
 } from '@/desk/drafts/ui';
 import { EntryForm } from '@/desk/drafts/ui-client';
+import { CarriedReport, DraftUses } from '@/desk/drafts/ui-reports';
 import { currentDesk } from '@/desk/frame/current-desk';
-import { deskPage } from '@/desk/frame/desk-page';
+import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
 import { openNameQuestions, readEntry } from '@/lib/entry/read-entry';
 import type { QueryRecord } from '@/lib/filters/query';
@@ -29,9 +30,8 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   if (draft.baseIsStale) return <StaleBaseForm draft={draft} user={user} />;
   const context = await entryContext(db, of, readingRules());
   const reading = readEntry(draft.entry, context);
-  const duplicates =
-    reading.sketch && (await queryDuplicates(db, draft.dataset.id, reading.sketch, draft.publicId));
-  const { check, saved: address, column } = await searchParams;
+  const duplicates = await queryAlike(db, draft, readingRules());
+  const { check, saved: address, column, notice } = await searchParams;
   const isChecked = check === '1';
   // A new name is asked about at once, not only when the draft is submitted.
   const questions = isChecked
@@ -40,7 +40,9 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const faults = isChecked ? faultsOf(draft, reading) : [];
   return (
     <>
+      <AddressNotice words={NOTICES} name={notice} />
       <DraftHead draft={draft} />
+      <CarriedReport draft={draft} />
       <EntryForm
         // Not the draft's own number: without script, what came of a save is shown by the form of the same key alone.
         key={String(address)}
@@ -48,6 +50,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         saved={draft.saved}
         errors={faults}
         duplicates={duplicates}
+        isNew={draft.publicId === null}
       >
         <DraftSections
           draft={draft}
@@ -57,7 +60,17 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           columns={[column ?? []].flat()}
         />
       </EntryForm>
+      <DraftUses draft={draft} />
       <DiscardDraft draft={draft} user={user} />
     </>
   );
 });
+
+/** What can be said above a draft, by the name that an address may carry. */
+const NOTICES: ReadonlyMap<string, string> = new Map([
+  [
+    'added',
+    'The report has been added. This draft corrects the incident. Check it, then submit it.',
+  ],
+  ['copied', 'This draft is a copy. Change what is different, then submit it.'],
+]);

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { ButtonForm } from '@/components/forms/action-form';
 import { PageLink } from '@/components/ui/page-link';
 import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
 import { openCorrectionsOf } from '@/db/read/open-corrections';
+import { copyIncidentAction } from '@/desk/drafts/actions';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { actsOfIncident, INCIDENT_ACTS } from '@/desk/incidents/acts';
@@ -65,6 +67,14 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           </li>
         ))}
       </ul>
+      <div className="mt-4">
+        <ButtonForm
+          action={copyIncidentAction}
+          label="Copy as a new one"
+          fields={{ incident: publicId }}
+          isQuiet
+        />
+      </div>
       {chosen && (
         <ActSection
           act={chosen}

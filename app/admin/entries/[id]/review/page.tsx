@@ -2,13 +2,14 @@ import type { Metadata } from 'next';
 import { ButtonForm } from '@/components/forms/action-form';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { SourceList } from '@/components/ui/record';
-import { queryDuplicates } from '@/db/read/duplicates';
 import { entryContext } from '@/db/read/entry-context';
 import { publishDraftAction } from '@/desk/drafts/actions';
 import { draftOf } from '@/desk/drafts/draft-of';
+import { queryAlike } from '@/desk/drafts/duplicates';
 import { DraftComments, RestingDraft } from '@/desk/drafts/ui';
-import { ChangesTable, LikelyDuplicates, NewNames } from '@/desk/drafts/ui-changes';
+import { ChangesTable, NewNames } from '@/desk/drafts/ui-changes';
 import { SendBackForm } from '@/desk/drafts/ui-client';
+import { LikelyDuplicates } from '@/desk/drafts/ui-duplicates';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
@@ -35,7 +36,7 @@ export default deskPage('revisions.publish', async (user, { params }: Props) => 
   const [impact, duplicates] = incident
     ? await Promise.all([
         queryImpactOfEntry(db, draft.dataset, draft.publicId, incident),
-        queryDuplicates(db, draft.dataset.id, incident, draft.publicId),
+        queryAlike(db, draft, readingRules()),
       ])
     : [null, null];
   const { independentSources } = previewFigures(draft.entry, context);

@@ -1,0 +1,3 @@
+ALTER TABLE "draft" ADD COLUMN "carried_from_id" bigint;--> statement-breakpoint
+ALTER TABLE "draft" ADD CONSTRAINT "draft_carried_from_id_draft_id_fk" FOREIGN KEY ("carried_from_id") REFERENCES "public"."draft"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "draft" ADD CONSTRAINT "draft_carried_into_correction" CHECK ("draft"."carried_from_id" is null or "draft"."incident_id" is not null);

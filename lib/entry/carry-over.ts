@@ -1,0 +1,136 @@
+import { pick } from 'es-toolkit/object';
+import type { FieldChange } from '@/lib/domain/incident-detail';
+import {
+  FORM_FIELDS,
+  INCIDENT_FIELDS,
+  LIST_FIELDS,
+  TEXT_FIELDS,
+} from '@/lib/domain/incident-fields';
+import { UserError } from '@/lib/errors';
+import { EMPTY_ROW, type IncidentEntry, MOST_OF_A_PART } from './entry';
+import { isBlankRow } from './faults';
+import { type EntryRow, fieldLabel, fieldText, isSameRow } from './fields';
+import { AS_RECORDED } from './rules-of-figures';
+
+/**
+ * An incident’s entry with what a report says that was typed as a new incident: its sources and claims, and whatever
+ * the incident leaves blank. What the incident says stays.
+ * @throws UserError if the two together have more rows than an entry takes
+ */
+export function carryOver(incident: IncidentEntry, report: IncidentEntry): IncidentEntry {
+  const { sources, places } = joinedSources(incident, report);
+  const claims = stated(report.claims, EMPTY_ROW.claims).map((row) => ({
+    ...row,
+    source: places.get(row.source) ?? '',
+  }));
+  const parties = stated(incident.parties, EMPTY_ROW.parties);
+  const carried = {
+    ...incident,
+    ...filledIn(incident, report),
+    parties: parties.length > 0 ? incident.parties : stated(report.parties, EMPTY_ROW.parties),
+    otherPlaces: joined(incident.otherPlaces, stated(report.otherPlaces, EMPTY_ROW.otherPlaces)),
+    sources,
+    claims: joined(stated(incident.claims, EMPTY_ROW.claims), claims),
+    confirmed: [...new Set([...incident.confirmed, ...report.confirmed])],
+  };
+  if (
+    [carried.sources, carried.claims, carried.otherPlaces].some(
+      (rows) => rows.length > MOST_OF_A_PART,
+    )
+  ) {
+    throw new UserError(
+      `The incident and the report together have more than ${MOST_OF_A_PART} sources, claims or places. Correct the incident by hand.`,
+    );
+  }
+  return carried;
+}
+
+/** What a report says otherwise than the incident to which it was added: what carryOver leaves behind. */
+export function leftBehind(incident: IncidentEntry, report: IncidentEntry): FieldChange[] {
+  const carried = carryOver(incident, report);
+  const single = FORM_FIELDS.filter(
+    (name) => report[name].trim() !== '' && report[name].trim() !== carried[name].trim(),
+  ).map((name) => ({
+    field: INCIDENT_FIELDS[name].label,
+    before: fieldText(name, carried[name]) || null,
+    after: fieldText(name, report[name]),
+  }));
+  const parties = stated(report.parties, EMPTY_ROW.parties).flatMap((row, i) =>
+    carried.parties.some((one) => isSameRow(one, row)) ? [] : toldParty(i, row),
+  );
+  const figures = report.figures.flatMap((row) => {
+    const place = `${row.outcome}_${row.victims}`;
+    const own = carried.figures.find(
+      (one) => one.outcome === row.outcome && one.victims === row.victims,
+    );
+    return (['rule', 'written', 'reason'] as const).flatMap((key) => {
+      const text = row[key];
+      const name = `figures.${place}.${key}`;
+      if (text === '' || text === own?.[key]) return [];
+      return [
+        {
+          field: fieldLabel(name),
+          before: fieldText(name, own?.[key] ?? '') || null,
+          after: fieldText(name, text),
+        },
+      ];
+    });
+  });
+  return [...single, ...parties, ...figures];
+}
+
+/**
+ * An entry to begin another incident from. What was confirmed of it has to be confirmed of the other, and a figure that
+ * stood as a file recorded it is set by hand, as nothing is recorded of the other.
+ */
+export function copyOf(entry: IncidentEntry): IncidentEntry {
+  return {
+    ...entry,
+    confirmed: [],
+    figures: entry.figures.map((row) =>
+      row.rule === AS_RECORDED ? { ...row, rule: 'by_hand' } : row,
+    ),
+  };
+}
+
+/** The rows that have something in them. */
+function stated<Row extends EntryRow>(rows: readonly Row[], empty: Row): Row[] {
+  return rows.filter((row) => !isBlankRow(row, empty));
+}
+
+/** Those rows, and the others that are not among them. */
+function joined<Row extends EntryRow>(rows: readonly Row[], more: readonly Row[]): Row[] {
+  return [...rows, ...more.filter((row) => !rows.some((one) => isSameRow(one, row)))];
+}
+
+/** The sources of both, and where each of the report’s stands among them, by the number that its claims name. */
+function joinedSources(incident: IncidentEntry, report: IncidentEntry) {
+  const sources = [...incident.sources];
+  const places = new Map<string, string>();
+  report.sources.forEach((row, i) => {
+    if (isBlankRow(row, EMPTY_ROW.sources)) return;
+    const at = sources.findIndex((one) => isSameRow(one, row));
+    places.set(String(i + 1), String(at < 0 ? sources.push(row) : at + 1));
+  });
+  return { sources, places };
+}
+
+/** What is in single fields of the report and in none of the incident’s; of a point both degrees, or none. */
+function filledIn(incident: IncidentEntry, report: IncidentEntry): Partial<IncidentEntry> {
+  const fields = [...TEXT_FIELDS, ...LIST_FIELDS];
+  const hasPoint = [incident.latitude, incident.longitude].some((text) => text.trim() !== '');
+  const point = hasPoint ? [] : (['latitude', 'longitude', 'wherePrecision'] as const);
+  const names = [...fields, ...point].filter(
+    (name) => incident[name].trim() === '' && report[name].trim() !== '',
+  );
+  return pick(report, names);
+}
+
+function toldParty(at: number, row: EntryRow): FieldChange[] {
+  return Object.entries(row).flatMap(([key, text]) => {
+    const name = `parties.${at}.${key}`;
+    return text === ''
+      ? []
+      : [{ field: fieldLabel(name), before: null, after: fieldText(name, text) }];
+  });
+}
