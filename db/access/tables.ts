@@ -56,6 +56,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   incident_place: { reader: true, desk: APPEND },
   incident_revision: { reader: true, desk: { insert: true, update: ['superseded_version'] } },
   invitation: { reader: false, desk: KEEP },
+  known_place: { reader: false, desk: READ },
   rate_limit: { reader: false, desk: CLEAR },
   release: { reader: true, desk: APPEND },
   release_coverage: { reader: true, desk: APPEND },
@@ -72,6 +73,8 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   upload_row: { reader: false, desk: CLEAR },
   used_totp_code: { reader: false, desk: CLEAR },
   verification: { reader: false, desk: CLEAR },
+  vocabulary_alias: { reader: false, desk: CLEAR },
+  vocabulary_term: { reader: false, desk: KEEP },
 };
 
 /** Functions that act with the owner's rights, and that the desk may call. */

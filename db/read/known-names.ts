@@ -4,6 +4,7 @@ import { type KnownName, nearNames } from '@/lib/duplicates/near-names';
 import type { KnownNames } from '@/lib/entry/new-names';
 import { foldedText } from '@/lib/text/fold';
 import { readActorNames } from './actor-names';
+import { readKnownWords } from './vocabulary';
 
 /** The names of parties and publishers that the ledger knows, as a dataset has them. */
 export async function readKnownNames(db: Db, datasetId: number): Promise<KnownNames> {
@@ -15,6 +16,7 @@ export async function readKnownNames(db: Db, datasetId: number): Promise<KnownNa
     nearParties: near,
     hasPublisher: (name) => publishers.folded.has(foldedText(name)),
     nearPublishers: publishers.near,
+    words: await readKnownWords(db),
   };
 }
 
@@ -29,7 +31,12 @@ async function everyActorName(db: Db): Promise<KnownName[]> {
     order by 1, 2`);
 }
 
-type Publishers = { folded: ReadonlySet<string>; near: (name: string) => string[] };
+type Publishers = {
+  /** In one of their spellings, with the number of their documents. */
+  all: readonly { name: string; documents: number }[];
+  folded: ReadonlySet<string>;
+  near: (name: string) => string[];
+};
 
 let kept: { state: string; publishers: Publishers } | null = null;
 
@@ -37,15 +44,18 @@ let kept: { state: string; publishers: Publishers } | null = null;
  * Everyone whom a document of the ledger names as its publisher or agency. There may be a million documents, and a draft is
  * read each time it is saved: they are read again where documents or versions were added since.
  */
-async function readPublishers(db: Db): Promise<Publishers> {
+export async function readPublishers(db: Db): Promise<Publishers> {
   const [now] = await db.execute<{ state: string }>(sql`
     select concat_ws(' ', current_database(), (select max(id) from source), (select count(*) from dataset_version)) as state`);
   const state = now?.state ?? '';
   if (kept?.state === state) return kept.publishers;
-  const rows = await db.execute<{ name: string }>(sql`
-    select publisher as name from source where publisher is not null
-    union select agency from source where agency is not null`);
+  const rows = await db.execute<{ name: string; documents: number }>(sql`
+    select name, count(*)::int as documents from (
+      select publisher as name from source where publisher is not null
+      union all select agency from source where agency is not null
+    ) named group by 1 order by 2 desc, 1`);
   const publishers = {
+    all: rows,
     folded: new Set(rows.map(({ name }) => foldedText(name))),
     near: nearNames(rows.map(({ name }) => ({ name, of: name }))),
   };

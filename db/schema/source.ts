@@ -1,24 +1,37 @@
 import { sql } from 'drizzle-orm';
-import { check, date, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { bytes } from './base';
 
+/** How much of a publisher's name the index has. */
+export const INDEXED_LENGTH = 200;
+
 /** A document by a publisher, kept once however many incidents cite it. Unknown parts are null. */
-export const source = pgTable('source', {
-  id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  publisher: text(),
-  /** The agency whose report the publisher reprints. */
-  agency: text(),
-  title: text(),
-  publishedOn: date(),
-  url: text(),
-  language: text(),
-  /** The document's own number, as `UCDP event 122314`. */
-  reference: text(),
-  /** Whom the document quotes. */
-  original: text(),
-  /** SHA-256 of all of the above, so that one document is one row. */
-  digest: bytes().notNull().unique(),
-});
+export const source = pgTable(
+  'source',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    publisher: text(),
+    /** The agency whose report the publisher reprints. */
+    agency: text(),
+    title: text(),
+    publishedOn: date(),
+    url: text(),
+    language: text(),
+    /** The document's own number, as `UCDP event 122314`. */
+    reference: text(),
+    /** Whom the document quotes. */
+    original: text(),
+    /** SHA-256 of all of the above, so that one document is one row. */
+    digest: bytes().notNull().unique(),
+  },
+  (t) => [
+    // A publisher's name may be longer than an index takes.
+    index('source_by_publisher').on(
+      sql`left(${t.publisher}, ${sql.raw(String(INDEXED_LENGTH))})`,
+      t.publishedOn,
+    ),
+  ],
+);
 
 /** A publisher known to carry another's reports, which then count once. Names are folded as lib/text/fold does. */
 export const republisher = pgTable(

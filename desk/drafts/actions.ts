@@ -10,7 +10,9 @@ import { AlreadyBegun, EntryNotReady, StaleBase, StaleDraft } from '@/lib/entry/
 import { entrySchema } from '@/lib/entry/entry';
 import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
+import { withPinnedDates } from '@/lib/entry/read-dates';
 import { isColumn } from '@/lib/entry/subjects';
+import { writersDay } from '@/lib/entry/writers-day';
 import { ERROR_SUMMARY } from '@/lib/forms/form-state';
 import type { SaveResult } from './autosave';
 import { type Alike, queryAlike } from './duplicates';
@@ -44,8 +46,9 @@ export const saveDraftAction = deskAction(
   'drafts.write',
   DRAFT_FORM,
   async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
-    const { draft, saved, intent, reason, note, column, ...fields } = given;
-    const { entry, anchor } = applyIntent(entryOfForm(fields), intent);
+    const { draft, saved, intent, reason, note, today, column, ...fields } = given;
+    const written = withPinnedDates(entryOfForm(fields), writersDay(today, new Date()));
+    const { entry, anchor } = applyIntent(written, intent);
     const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
     const shown = [column ?? []]
       .flat()
@@ -135,7 +138,17 @@ export const rebaseDraftAction = deskAction(
   'drafts.write',
   REBASED_DRAFT,
   async (
-    { draft, saved, published, intent: _, reason: __, note: ___, column: ____, ...fields },
+    {
+      draft,
+      saved,
+      published,
+      intent: _,
+      reason: __,
+      note: ___,
+      column: ____,
+      today: _____,
+      ...fields
+    },
     { desk, user },
   ) => {
     const given = { saved, published, entry: entryOfForm(fields) };

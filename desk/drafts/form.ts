@@ -15,6 +15,8 @@ export const DRAFT_FORM = z.looseObject({
   note: note.optional(),
   /** Columns of figures to show beside the usual ones. */
   column: z.union([z.string(), z.array(z.string())]).optional(),
+  /** The day that it is for whoever sends it. */
+  today: z.string().max(10).optional().catch(undefined),
 });
 
 /** A draft brought together with the revision of that number. */

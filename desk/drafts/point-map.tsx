@@ -11,6 +11,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { fillField } from '@/components/forms/fill-field';
+import { writtenDegrees } from '@/lib/entry/written-degrees';
 import type { Point } from '@/lib/map/country-map';
 import type { PointChooserProps } from './point-chooser';
 
@@ -79,8 +81,8 @@ function useFormPoint(inside: RefObject<Element | null>) {
     ({ latitude, longitude }: Point) => {
       const form = inside.current?.closest('form');
       if (!form) return;
-      fill(form, 'latitude', String(latitude));
-      fill(form, 'longitude', String(longitude));
+      fillField(form, 'latitude', String(latitude));
+      fillField(form, 'longitude', String(longitude));
     },
     [inside],
   );
@@ -99,17 +101,7 @@ function placeIn(form: HTMLFormElement): FormPlace {
   };
 }
 
-function degreesIn(form: HTMLFormElement, name: string): number | null {
-  const field = form.elements.namedItem(name);
-  if (!(field instanceof HTMLInputElement) || field.value.trim() === '') return null;
-  const value = Number(field.value.trim().replace(',', '.'));
-  return Number.isFinite(value) ? value : null;
-}
-
-/** As by typing: what saves the form by itself is to notice. */
-function fill(form: HTMLFormElement, name: string, text: string): void {
-  const field = form.elements.namedItem(name);
-  if (!(field instanceof HTMLInputElement)) return;
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+function degreesIn(form: HTMLFormElement, axis: 'latitude' | 'longitude'): number | null {
+  const field = form.elements.namedItem(axis);
+  return field instanceof HTMLInputElement ? writtenDegrees(field.value, axis) : null;
 }

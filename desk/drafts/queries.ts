@@ -154,7 +154,7 @@ async function commentsOn(db: Db, drafts: number[]): Promise<Map<number, DraftCo
 
 type Readable = Pick<
   typeof draft.$inferSelect,
-  'id' | 'datasetId' | 'incidentId' | 'externalId' | 'note'
+  'id' | 'datasetId' | 'incidentId' | 'externalId' | 'uploadRow' | 'note'
 > & { entry: IncidentEntry };
 
 /** What a draft says by all rules. What keeps it from being published is among the errors, and its questions. */

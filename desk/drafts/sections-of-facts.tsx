@@ -1,3 +1,4 @@
+import { Combobox } from '@/components/forms/combobox';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import {
   entryFields,
@@ -5,6 +6,7 @@ import {
   rowFields,
   type SectionProps,
 } from '@/components/forms/record-fields';
+import { WrittenDateField } from '@/components/forms/written-date-field';
 import type { DraftReason } from '@/lib/domain/draft';
 import {
   ACTOR_KIND_WORDS,
@@ -25,9 +27,9 @@ export function KindSection(props: SectionProps) {
   return (
     <Section id="kind" legend="The attack" hint="Separate several of a kind with semicolons.">
       <Fields>
-        <Field {...field('attackTypes')} />
-        <Field {...field('weapons')} />
-        <Field {...field('targets')} />
+        <Combobox {...field('attackTypes')} lookup="attack_type" isList />
+        <Combobox {...field('weapons')} lookup="weapon" isList />
+        <Combobox {...field('targets')} lookup="target" isList />
         <SelectField
           {...field('violence')}
           blank="Choose the type"
@@ -39,26 +41,31 @@ export function KindSection(props: SectionProps) {
   );
 }
 
-/** When it happened. */
+/** When it happened: one field, and what follows from it, to be set by hand where it is otherwise. */
 export function DateSection(props: SectionProps) {
   const field = entryFields(props);
+  const byHand = [field('dateEnd'), field('datePrecision')];
+  const isOpen = byHand.some(({ defaultValue, error }) => defaultValue !== '' || error);
   return (
     <Section id="date" legend="When it happened">
-      <Fields>
-        <Field
-          {...field('dateStart')}
-          label="Date"
-          hint="For example, 2024-05-13, or 2024-04 if only the month is known"
-          autoComplete="off"
-        />
-        <Field {...field('dateEnd')} hint="Only if it is different" autoComplete="off" />
-        <SelectField
-          {...field('datePrecision')}
-          hint="If you leave this blank, it follows from the dates"
-          blank="Same as the dates"
-          options={optionsOf(DATE_PRECISION_WORDS)}
-        />
-      </Fields>
+      <WrittenDateField
+        {...field('dateStart')}
+        label="Date"
+        hint="A day, a month, a year or several days, such as 13 May 2024, Feb 2024, 21 to 28 February 2024 or yesterday"
+        takes="span"
+      />
+      <details open={isOpen}>
+        <summary>Set the end date, or how exact the date is, by hand</summary>
+        <Fields>
+          <WrittenDateField {...field('dateEnd')} hint="Only if it is different" takes="part" />
+          <SelectField
+            {...field('datePrecision')}
+            hint="If you leave this blank, it follows from the dates"
+            blank="Same as the dates"
+            options={optionsOf(DATE_PRECISION_WORDS)}
+          />
+        </Fields>
+      </details>
     </Section>
   );
 }
@@ -73,12 +80,16 @@ export function PlaceSection({ countries, ...props }: PlaceSectionProps) {
   return (
     <Section id="where" legend="Where it happened">
       <Fields>
+        <Combobox
+          {...field('place')}
+          hint="A place that the ledger knows brings its province and country"
+          lookup="place"
+        />
         <SelectField {...field('country')} blank="Choose the country" options={countries} />
-        <Field {...field('admin1')} />
+        <Combobox {...field('admin1')} lookup="province" />
         <Field {...field('admin2')} />
-        <Field {...field('place')} />
-        <Field {...field('latitude')} hint="Decimal degrees, south is negative" inputMode="text" />
-        <Field {...field('longitude')} hint="Decimal degrees, west is negative" inputMode="text" />
+        <Field {...field('latitude')} hint="For example, 33.36 or 33°21′36″N" inputMode="text" />
+        <Field {...field('longitude')} hint="For example, 44.38 or 44°22′48″E" inputMode="text" />
         <SelectField
           {...field('wherePrecision')}
           blank="Not known"
@@ -92,20 +103,18 @@ export function PlaceSection({ countries, ...props }: PlaceSectionProps) {
 
 type PartiesSectionProps = SectionProps & {
   countries: readonly (readonly [code: string, name: string])[];
-  /** The id of the list of actors that names are offered from. */
-  actorList: string;
 };
 
 /** Who took part. */
-export function PartiesSection({ entry, errors, countries, actorList }: PartiesSectionProps) {
+export function PartiesSection({ entry, errors, countries }: PartiesSectionProps) {
   return (
-    <Section id="parties" legend="Parties" hint="Known actors are suggested as you type a name.">
+    <Section id="parties" legend="Parties">
       {entry.parties.map((party, i) => {
         const field = rowFields('parties', i, party, errors);
         return (
           <PartRow key={field('name').name} name="party" label="Party" at={i}>
             <Fields>
-              <Field {...field('name')} label="Name" list={actorList} autoComplete="off" />
+              <Combobox {...field('name')} label="Name" lookup="party" fills={`parties.${i}.`} />
               <SelectField {...field('role')} label="Role" options={optionsOf(ROLE_WORDS)} />
               <SelectField {...field('kind')} label="Kind" options={optionsOf(ACTOR_KIND_WORDS)} />
               <SelectField

@@ -1,5 +1,7 @@
+import { Combobox } from '@/components/forms/combobox';
 import { Field } from '@/components/forms/fields';
 import { rowFields, type SectionProps } from '@/components/forms/record-fields';
+import { WrittenDateField } from '@/components/forms/written-date-field';
 import { AddRow, Fields, PartRow, Section } from './section';
 
 /** The documents that tell of it. */
@@ -15,14 +17,14 @@ export function SourcesSection({ entry, errors }: SectionProps) {
         return (
           <PartRow key={field('publisher').name} name="source" label="Source" at={i}>
             <Fields>
-              <Field {...field('publisher')} label="Publisher" />
-              <Field {...field('agency')} label="Agency it reprints" />
+              <Combobox {...field('publisher')} label="Publisher" lookup="publisher" />
+              <Combobox {...field('agency')} label="Agency it reprints" lookup="publisher" />
               <Field {...field('title')} label="Title" />
-              <Field
+              <WrittenDateField
                 {...field('publishedOn')}
                 label="Date"
-                hint="For example, 2024-05-15"
-                autoComplete="off"
+                hint="For example, 15 May 2024 or yesterday"
+                takes="day"
               />
               <Field {...field('url')} label="Web address" type="url" />
               <Field

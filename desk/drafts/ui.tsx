@@ -3,7 +3,6 @@ import { ButtonForm } from '@/components/forms/action-form';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
-import { queryActorOptions } from '@/db/read/entry-context';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
@@ -35,8 +34,6 @@ import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
 import { DraftUses } from './ui-reports';
 
-const ACTOR_LIST = 'known-actors';
-
 type DraftSectionsProps = {
   draft: DraftDetail;
   context: EntryContext;
@@ -57,28 +54,17 @@ export async function DraftSections({
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
   const { independentSources } = previewFigures(entry, context);
-  const actors = await queryActorOptions(currentDesk().db);
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
         <IntentButton intent="save">Save the draft</IntentButton>
         <p>{corroborationText(independentSources)}</p>
       </div>
-      <datalist id={ACTOR_LIST}>
-        {actors.map(({ name, also }) => (
-          // What is typed is looked for in both; some browsers show the label alone.
-          <option
-            key={name}
-            value={name}
-            label={also.length === 0 ? undefined : `${name} (${also.join(', ')})`}
-          />
-        ))}
-      </datalist>
       <ConfirmSection questions={questions} confirmed={entry.confirmed} />
       <DateSection {...section} />
       <PlaceSection {...section} countries={COUNTRY_OPTIONS} />
       <KindSection {...section} />
-      <PartiesSection {...section} countries={COUNTRY_OPTIONS} actorList={ACTOR_LIST} />
+      <PartiesSection {...section} countries={COUNTRY_OPTIONS} />
       <SourcesSection {...section} />
       <FiguresSection {...section} context={pick(context, FIGURE_CONTEXT)} columns={columns} />
       <SummarySection

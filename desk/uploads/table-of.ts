@@ -5,7 +5,7 @@ import { readKnownNames } from '@/db/read/known-names';
 import { queryRepublishers } from '@/db/read/statements';
 import { dataset, upload, uploadRow } from '@/db/schema';
 import { fileVersions } from '@/db/write/import/three-way';
-import { asksOfName } from '@/lib/entry/new-names';
+import { ANY_WORDS, asksOfName } from '@/lib/entry/new-names';
 import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { gedLayoutReader } from '@/lib/importers/ucdp-ged';
@@ -49,7 +49,8 @@ export async function tableOf(
       mapping.layout === 'columns'
         ? await factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place))
         : { ...NO_FACTS, idsAreNumeric: mapping.layout === 'ucdp-ged' },
-    names: await readKnownNames(db, found.datasetId),
+    // The words of a file are its recorder’s own.
+    names: { ...(await readKnownNames(db, found.datasetId)), words: ANY_WORDS },
     republishes: await queryRepublishers(db),
     fileVersions: await fileVersions(db, found.datasetId),
     mapping: mapping.layout === 'columns' ? mapping : knownLayout(mapping.layout, found.headings),

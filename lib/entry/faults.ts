@@ -1,11 +1,9 @@
 import { splitList } from '@/lib/importers/csv/columns';
 import { DOTTED_FAULT, DOTTED_THOUSANDS } from '@/lib/text/dotted-thousands';
 import type { FieldError } from './entry';
+import { writtenDegrees } from './written-degrees';
 
 const MOST_PEOPLE = 999_999_999;
-
-/** With the exponent that very small numbers of a record are written with. */
-const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e-\d+)?$/;
 
 /** What is wrong with an entry, gathered while it is read. Each reader gives a value to go on with, right or not. */
 export class Faults {
@@ -51,12 +49,15 @@ export class Faults {
   }
 
   /** Degrees, or null if nothing is entered. */
-  degrees(field: string, given: string, most: number, label: string): number | null {
-    const text = given.trim().replace(',', '.').replace('−', '-');
-    if (text === '') return null;
-    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-    if (Math.abs(value) <= most) return value;
-    this.add(field, `${label} must be decimal degrees between −${most} and ${most}, such as 33.36`);
+  degrees(field: 'latitude' | 'longitude', given: string, label: string): number | null {
+    if (given.trim() === '') return null;
+    const value = writtenDegrees(given, field);
+    if (value !== null) return value;
+    const most = field === 'latitude' ? 90 : 180;
+    this.add(
+      field,
+      `${label} must be degrees between −${most} and ${most}, such as 33.36 or 33°21′36″${field === 'latitude' ? 'N' : 'E'}`,
+    );
     return null;
   }
 }

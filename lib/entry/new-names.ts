@@ -1,4 +1,5 @@
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import { FIELD_OF_KIND, VOCABULARY_KINDS, type VocabularyKind } from '@/lib/domain/vocabulary';
 import { foldedText, nameKey } from '@/lib/text/fold';
 import { isolated } from '@/lib/text/isolate';
 
@@ -10,24 +11,50 @@ export type KnownNames = {
   nearParties(name: string): string[];
   hasPublisher(name: string): boolean;
   nearPublishers(name: string): string[];
+  words: KnownWords;
+};
+
+/** The words that admins keep for attack types, weapons and targets. */
+export type KnownWords = {
+  /** The word that one leads to, which may be another spelling or name of it; undefined if it leads to none. */
+  wordFor(kind: VocabularyKind, word: string): { word: string; isRetired: boolean } | undefined;
+  /** Words in use that are near to one. */
+  near(kind: VocabularyKind, word: string): string[];
+};
+
+/** Where no words are kept, as in what a file says: each is its own. */
+export const ANY_WORDS: KnownWords = {
+  wordFor: (_, word) => ({ word, isRetired: false }),
+  near: () => [],
 };
 
 /** A name that an incident would bring into the ledger. */
 export type NewName = {
-  of: 'party' | 'publisher';
+  of: 'party' | 'publisher' | VocabularyKind;
   name: string;
   /** What may be meant instead; empty if nothing is near. */
   near: string[];
   /** Where it stands in the form. */
   field: string;
+  /** Of a word that was in use once. */
+  isRetired?: true;
 };
 
-/** The names of an incident’s parties and publishers that the ledger does not know, each once. */
-export function newNamesOf(
-  { parties, sources }: Pick<IncidentInput, 'parties' | 'sources'>,
-  known: KnownNames,
-): NewName[] {
+type Named = Pick<IncidentInput, 'parties' | 'sources' | 'attackTypes' | 'weapons' | 'targets'>;
+
+/** The words, and the names of parties and publishers, of an incident that the ledger does not know, each once. */
+export function newNamesOf(incident: Named, known: KnownNames): NewName[] {
+  const { parties, sources } = incident;
   const names = new Map<string, NewName>();
+  for (const kind of VOCABULARY_KINDS) {
+    const field = FIELD_OF_KIND[kind];
+    for (const name of incident[field]) {
+      const found = known.words.wordFor(kind, name);
+      if (found?.isRetired === false) continue;
+      const fresh = { of: kind, name, near: known.words.near(kind, name), field };
+      addOnce(names, found === undefined ? fresh : { ...fresh, isRetired: true });
+    }
+  }
   parties.forEach((party, i) => {
     const { actorName: name } = party;
     if (name === '' || known.hasParty(party)) return;
@@ -53,9 +80,9 @@ function addOnce(names: Map<string, NewName>, fresh: NewName): void {
 const LONGEST_KEY = 150;
 const PREFIX = 'new ';
 
-function questionKey({ of, name }: Pick<NewName, 'of' | 'name'>): string {
+function questionKey({ of, name, isRetired }: Pick<NewName, 'of' | 'name' | 'isRetired'>): string {
   const folded = of === 'party' ? nameKey(name) : foldedText(name);
-  return `${PREFIX}${of} ${folded.slice(0, LONGEST_KEY)}`;
+  return `${isRetired ? 'retired ' : PREFIX}${of} ${folded.slice(0, LONGEST_KEY)}`;
 }
 
 /** The key of the question about a new party. */
@@ -69,12 +96,12 @@ export function asksOfName(key: string): boolean {
 }
 
 /**
- * What the author is asked about new names. A new party is always a question, as it becomes an actor with a page of its own.
- * A new publisher is one where another’s name is near, as the two would count as independent.
+ * What the author is asked about new names. A new party is always a question, as it becomes an actor with a page of its own,
+ * and so is a new word. A new publisher is one where another’s name is near, as the two would count as independent.
  */
 export function nameQuestions(names: readonly NewName[]) {
   return names
-    .filter(({ of, near }) => of === 'party' || near.length > 0)
+    .filter(({ of, near }) => of !== 'publisher' || near.length > 0)
     .map((fresh) => ({
       key: questionKey(fresh),
       field: fresh.field,
@@ -83,8 +110,19 @@ export function nameQuestions(names: readonly NewName[]) {
 }
 
 /** “Isis K” is new to the ledger. Is it a new party, or did you mean Islamic State (ISIS)? */
-export function newNameText({ of, name, near }: NewName): string {
+export function newNameText({ of, name, near, isRetired }: NewName): string {
   const or = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(near.map(isolated));
   const meant = near.length === 0 ? '' : `, or did you mean ${or}`;
-  return `“${isolated(name)}” is new to the ledger. Is it a new ${of}${meant}?`;
+  if (isRetired) {
+    return `“${isolated(name)}” is no longer used for ${KIND_WORDS[of].many}. Is it right all the same${meant}?`;
+  }
+  return `“${isolated(name)}” is new to the ledger. Is it a new ${KIND_WORDS[of].one}${meant}?`;
 }
+
+const KIND_WORDS: Readonly<Record<NewName['of'], { one: string; many: string }>> = {
+  party: { one: 'party', many: 'parties' },
+  publisher: { one: 'publisher', many: 'publishers' },
+  attack_type: { one: 'attack type', many: 'attack types' },
+  weapon: { one: 'weapon', many: 'weapons' },
+  target: { one: 'target', many: 'targets' },
+};

@@ -1,59 +1,82 @@
-import { DAY } from '@/lib/domain/patterns';
-import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
-import { DAY_MS } from '@/lib/stats/period';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { IncidentEntry } from './entry';
 import type { Faults } from './faults';
+import {
+  habitsSince,
+  isOfDays,
+  pinnedSpan,
+  precisionOf,
+  type ReadSpan,
+  writtenSpan,
+} from './written-span';
 
 export type EntryDates = { dateStart: string; dateEnd: string; datePrecision: number };
 
-/** UCDP's precision of a month, a year or what runs between them: within a month, or longer. */
-function precisionOf(start: string, end: string): number {
-  const days = (Date.parse(end) - Date.parse(start)) / DAY_MS;
-  return days < 31 ? 4 : 5;
-}
-
 /**
- * Reads when it happened: a day, a month (2024-04) or a year stands for all of its days, and the end is the start's
- * where none is entered. Where no precision is chosen, days that are written out are known, however many they are: how long
- * something lasted is not how unsure its date is.
+ * Reads when it happened, as people write it: a day, a month (2024-04), a year or a span of them. An end and a precision that
+ * are entered beside it go before what follows from it.
  * @param today YYYY-MM-DD; nothing can have happened after it.
  */
 export function readDates(entry: IncidentEntry, today: string, faults: Faults): EntryDates {
-  const start = entry.dateStart.trim();
-  const end = entry.dateEnd.trim() || start;
-  for (const [field, value, label] of [
-    ['dateStart', start, 'The date'],
-    ['dateEnd', end, 'The end date'],
-  ] as const) {
-    if (field === 'dateStart' && value === '')
-      faults.add(
-        field,
-        'Enter when it happened, such as 2024-05-13, or 2024-04 if only the month is known',
-      );
-    else if (value !== '' && (field === 'dateStart' || entry.dateEnd.trim() !== '')) {
-      const fault = faultOfDate(value);
-      if (fault !== null) faults.add(field, `${label} ${fault}`);
-      else if (firstDay(value) > today) faults.add(field, `${label} is in the future`);
-    }
-  }
-  if (faultOfDate(start) !== null || faultOfDate(end) !== null)
+  const when = readSpan(entry, 'dateStart', today, faults);
+  const end = readSpan(entry, 'dateEnd', today, faults);
+  if (entry.dateStart.trim() === '')
+    faults.add(
+      'dateStart',
+      'Enter when it happened, such as 13 May 2024, 21 to 28 February 2024 or 2024-04',
+    );
+  if (when === null || end === null || when.start === '')
     return { dateStart: today, dateEnd: today, datePrecision: 1 };
-  const dates = { dateStart: firstDay(start), dateEnd: lastDay(end) };
+  const span = end.end === '' ? when : { ...when, end: end.end };
+  const dates = { dateStart: firstDay(span.start), dateEnd: lastDay(span.end) };
   if (dates.dateEnd < dates.dateStart) {
-    faults.add('dateEnd', 'The end date is before the start date');
+    faults.add(end.end === '' ? 'dateStart' : 'dateEnd', 'The end date is before the start date');
     return { ...dates, datePrecision: 1 };
   }
   const dateEnd = dates.dateEnd > today ? today : dates.dateEnd;
   const chosen = entry.datePrecision.trim();
-  if (chosen !== '' && !/^[1-5]$/.test(chosen))
-    faults.add('datePrecision', 'Choose how exact the date is');
-  const knowsDays = DAY.test(start) && DAY.test(end);
-  const followed = knowsDays ? 1 : precisionOf(dates.dateStart, dateEnd);
-  const datePrecision = /^[1-5]$/.test(chosen) ? Number(chosen) : followed;
-  if (datePrecision === 1 && !knowsDays)
+  const isChosen = /^[1-5]$/.test(chosen);
+  if (chosen !== '' && !isChosen) faults.add('datePrecision', 'Choose how exact the date is');
+  const followed = precisionOf(span, { from: dates.dateStart, to: dateEnd });
+  const datePrecision = isChosen ? Number(chosen) : followed;
+  if (datePrecision === 1 && !isOfDays(span))
     faults.add(
       'datePrecision',
       'You chose an exact day, but entered a month or a year. Enter the days, or choose how exact the date is',
     );
   return { dateStart: dates.dateStart, dateEnd, datePrecision };
+}
+
+/**
+ * An entry with what its dates mean on the day on which it is written: “yesterday” is another day tomorrow.
+ * @param today the day that it is for whoever wrote it
+ */
+export function withPinnedDates(entry: IncidentEntry, today: string): IncidentEntry {
+  return {
+    ...entry,
+    dateStart: pinnedSpan(entry.dateStart, today),
+    dateEnd: pinnedSpan(entry.dateEnd, today),
+    sources: entry.sources.map((source) => ({
+      ...source,
+      publishedOn: pinnedSpan(source.publishedOn, today),
+    })),
+  };
+}
+
+/** Null where something is wrong with it. */
+function readSpan(
+  entry: IncidentEntry,
+  field: 'dateStart' | 'dateEnd',
+  today: string,
+  faults: Faults,
+): ReadSpan | null {
+  const span = writtenSpan(entry[field], habitsSince(today));
+  if ('fault' in span) {
+    faults.add(field, span.fault);
+    return null;
+  }
+  if (span.start === '' || firstDay(span.start) <= today) return span;
+  const label = field === 'dateStart' ? 'The date' : 'The end date';
+  faults.add(field, `${label} is in the future`);
+  return span;
 }

@@ -14,6 +14,7 @@ import {
   TEXT_FIELDS,
   type TextField,
 } from '@/lib/domain/incident-fields';
+import { FIELD_OF_KIND, VOCABULARY_KINDS } from '@/lib/domain/vocabulary';
 import { countryByCode } from '@/lib/reference/countries';
 import { nameKey } from '@/lib/text/fold';
 import { EMPTY_ROW, type FieldError, type IncidentEntry } from './entry';
@@ -106,7 +107,7 @@ function readIncident(entry: IncidentEntry, context: EntryContext, faults: Fault
     ...place,
     violence,
     ...mapValues(pick(entry, TEXT_FIELDS), (_, name) => readText(entry, recorded, name)),
-    ...mapValues(pick(entry, LIST_FIELDS), (_, name) => readList(entry, recorded, name)),
+    ...mapValues(pick(entry, LIST_FIELDS), (_, name) => readList(entry, context, name)),
     dyad: recorded?.incident.dyad ?? null,
     clarity: recorded?.incident.clarity ?? null,
     sourceCount: recorded?.incident.sourceCount ?? null,
@@ -127,8 +128,17 @@ function readText(entry: IncidentEntry, recorded: Recorded | null, name: TextFie
   return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : textOrNull(entry[name]);
 }
 
-function readList(entry: IncidentEntry, recorded: Recorded | null, name: ListField): string[] {
-  return isAsRecorded(recorded, entry, name) ? recorded.incident[name] : typedList(entry[name]);
+/** A word’s other names and spellings are read as the word that is kept for them. */
+function readList(
+  entry: IncidentEntry,
+  { recorded, names }: Pick<EntryContext, 'recorded' | 'names'>,
+  name: ListField,
+): string[] {
+  if (isAsRecorded(recorded, entry, name)) return recorded.incident[name];
+  const kind = VOCABULARY_KINDS.find((one) => FIELD_OF_KIND[one] === name);
+  const typed = typedList(entry[name]);
+  if (kind === undefined) return typed;
+  return [...new Set(typed.map((word) => names.words.wordFor(kind, word)?.word ?? word))];
 }
 
 function readPlace(entry: IncidentEntry, faults: Faults) {
@@ -137,8 +147,8 @@ function readPlace(entry: IncidentEntry, faults: Faults) {
   if (given === '') faults.add('country', 'Choose the country');
   else if (country === undefined)
     faults.add('country', `${given} is not a country that the ledger knows`);
-  const latitude = faults.degrees('latitude', entry.latitude, 90, 'The latitude');
-  const longitude = faults.degrees('longitude', entry.longitude, 180, 'The longitude');
+  const latitude = faults.degrees('latitude', entry.latitude, 'The latitude');
+  const longitude = faults.degrees('longitude', entry.longitude, 'The longitude');
   if ((entry.latitude.trim() === '') !== (entry.longitude.trim() === ''))
     faults.add(
       entry.latitude.trim() === '' ? 'latitude' : 'longitude',

@@ -1,13 +1,13 @@
 import { sortBy } from 'es-toolkit/array';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
-import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
-import { faultOfDate } from '@/lib/filters/partial-date';
+import { DAY, LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
 import { EMPTY_ROW, type IncidentEntry } from './entry';
 import { statementsOf } from './entry-of-incident';
 import { type Faults, isBlankRow, textOrNull } from './faults';
 import { readWritten } from './read-estimate';
 import { placeOfRow, type Recorded, recordedRow } from './recorded';
 import { columnOf, SUBJECTS, subjectText } from './subjects';
+import { habitsSince, writtenSpan } from './written-span';
 
 /** Reads the sources. `places` tells for each of the form's rows where its source stands in the record; blank rows have none. */
 export function readSources(
@@ -24,11 +24,12 @@ export function readSources(
     const at = `sources.${i}`;
     if (row.publisher.trim() === '' && row.title.trim() === '')
       faults.add(`${at}.publisher`, `Enter the publisher or the title of source ${i + 1}`);
-    const date = row.publishedOn.trim();
-    if (date !== '' && (date.length !== 10 || faultOfDate(date) !== null))
+    const written = writtenSpan(row.publishedOn, habitsSince(today));
+    const date = 'fault' in written ? '' : written.start;
+    if ('fault' in written || (date !== '' && (!DAY.test(date) || written.end !== date)))
       faults.add(
         `${at}.publishedOn`,
-        `The date of source ${i + 1} must be a day, such as 2024-05-15`,
+        `The date of source ${i + 1} must be a day, such as 15 May 2024`,
       );
     else if (date > today)
       faults.add(`${at}.publishedOn`, `The date of source ${i + 1} is in the future`);

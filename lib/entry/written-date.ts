@@ -56,6 +56,8 @@ const DAYS_AGO: Readonly<Record<string, number>> = {
   'the day before yesterday': 2,
 };
 
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
 const HOW = 'Write dates like 2014-05-13, or 2014-05 if only the month is known.';
 
 /** A date as its parts are written: the year may have two digits. */
@@ -105,13 +107,16 @@ function serial(text: string, { is1904 = false }: DateHabits): WrittenDate {
     : { text: day, note: `${text} was read as a spreadsheet’s day number: ${day}.` };
 }
 
-/** “Yesterday”, or “1 Feb”: the last one there was, as nothing is known of the next. */
+/** “Yesterday”, “Monday”, “1 Feb” or “February”: the last one there was, as nothing is known of the next. */
 function spokenDay(text: string, today: string): WrittenDate | null {
-  const ago = DAYS_AGO[text.toLowerCase()];
-  if (ago !== undefined) {
+  const word = text.toLowerCase().replace(/^(in|on|last|this) /, '');
+  const ago = DAYS_AGO[word] ?? daysSince(word, text.toLowerCase().startsWith('last '), today);
+  if (ago !== null) {
     const day = new Date(Date.parse(today) - ago * DAY_MS);
     return known(text, day.toISOString().slice(0, 10));
   }
+  const spoken = spokenMonth(text.toLowerCase(), today);
+  if (spoken !== null) return known(text, spoken);
   const [, day = '', name = ''] = DAY_MONTH.exec(text) ?? swapped(MONTH_DAY.exec(text)) ?? [];
   const month = monthOf(name);
   if (month === null) return null;
@@ -120,6 +125,26 @@ function spokenDay(text: string, today: string): WrittenDate | null {
   const dates = years.map((year) => joined({ year, month, day }));
   const date = dates.find((one) => faultOfDate(one) === null && one <= today);
   return date === undefined ? notADate(text) : known(text, date);
+}
+
+/** How many days ago a weekday was last; today's is today, but “last Monday” never is. Null for another word. */
+function daysSince(word: string, isLast: boolean, today: string): number | null {
+  const day = WEEKDAYS.indexOf(word);
+  if (day < 0) return null;
+  const ago = (new Date(today).getUTCDay() - day + 7) % 7;
+  return isLast && ago === 0 ? 7 : ago;
+}
+
+/** “In February”, “last month” or “this year” as YYYY-MM or YYYY; null for another text. */
+function spokenMonth(text: string, today: string): string | null {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  if (text === 'this year' || text === 'last year')
+    return String(text === 'this year' ? year : year - 1);
+  const named = Number(monthOf(text.replace(/^(in|last) /, '').replace(/\.$/, '')));
+  const found = text === 'this month' ? month : text === 'last month' ? month - 1 || 12 : named;
+  if (!found) return null;
+  const isBefore = found > month || (found === month && text.startsWith('last '));
+  return joined({ year: String(isBefore ? year - 1 : year), month: String(found) });
 }
 
 function swapped(found: RegExpExecArray | null): (string | undefined)[] | null {

@@ -36,8 +36,8 @@ async function addRow(page: Page, label: string, first: string) {
 async function typeArmyPost(page: Page) {
   await typeIn(page, {
     dateStart: '2024-05-13',
-    country: 'Iraq',
     place: 'Rural area between Diyala and Salah al-Din provinces',
+    country: 'Iraq',
     wherePrecision: 'somewhere',
     attackTypes: 'armed assault',
     weapons: 'machine guns; grenades',

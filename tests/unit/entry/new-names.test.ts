@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nearNames } from '@/lib/duplicates/near-names';
-import { type KnownNames, newNamesOf } from '@/lib/entry/new-names';
+import { ANY_WORDS, type KnownNames, newNamesOf } from '@/lib/entry/new-names';
 import { openNameQuestions, readEntry } from '@/lib/entry/read-entry';
 import { foldedText } from '@/lib/text/fold';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
@@ -17,6 +17,7 @@ const names: KnownNames = {
   ]),
   hasPublisher: (name) => PUBLISHERS.some((one) => foldedText(one.name) === foldedText(name)),
   nearPublishers: nearNames(PUBLISHERS),
+  words: ANY_WORDS,
 };
 
 function asked(name: string, publisher = 'Reuters', confirmed: string[] = []) {
@@ -89,6 +90,7 @@ describe('a new name', () => {
       nearParties: () => [],
       hasPublisher: () => false,
       nearPublishers: () => [],
+      words: ANY_WORDS,
     };
     const [first] = incident.sources;
     const twice = first === undefined ? [] : [first, { ...first, title: 'Another' }];

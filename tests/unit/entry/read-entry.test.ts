@@ -264,10 +264,13 @@ describe('what is impossible', () => {
     );
   });
 
-  it.each(['0x21', '1e1', '33 21', '33.36°', 'Infinity'])('is refused, as degrees: %s', (text) => {
-    const { errors } = read(armyPostEntry({ latitude: text, longitude: '44' }));
-    expect(errors.map(({ field }) => field)).toEqual(['latitude']);
-  });
+  it.each(['0x21', '1e1', '33 61', '91', '33.36°E', 'Infinity'])(
+    'is refused, as degrees: %s',
+    (text) => {
+      const { errors } = read(armyPostEntry({ latitude: text, longitude: '44' }));
+      expect(errors.map(({ field }) => field)).toEqual(['latitude']);
+    },
+  );
 
   it('is not what people write in other ways', () => {
     expect(read(withRow('claims', 1, { killed_all: ' 1,500 ' })).incident?.claims[1]?.best).toBe(

@@ -1,0 +1,11 @@
+import { currentDesk } from '@/desk/frame/current-desk';
+import { deskRoute } from '@/desk/frame/desk-route';
+import { LOOKUP_QUERY } from '@/desk/lookup/form';
+import { countLookup } from '@/desk/lookup/limit';
+import { lookUp } from '@/desk/lookup/queries';
+
+/** What the ledger knows of a text that someone is typing: asked by the form's fields as they are filled in. */
+export const GET = deskRoute('drafts.write', LOOKUP_QUERY, async (query, user) => {
+  countLookup(user.id);
+  return Response.json({ found: await lookUp(currentDesk().db, query) });
+});

@@ -1,0 +1,97 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { DAY } from '@/lib/domain/patterns';
+import { localDay } from '@/lib/entry/writers-day';
+import {
+  habitsOn,
+  pinnedSpan,
+  precisionOf,
+  spanInWords,
+  writtenSpan,
+} from '@/lib/entry/written-span';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
+import { DATE_PRECISION_WORDS } from '@/lib/format/words';
+import { Described, describedInput } from './fields';
+import { fillField } from './fill-field';
+
+type WrittenDateFieldProps = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  defaultValue: string;
+  /** One day; a month or a year too; or several days, and then it says how exact that is. */
+  takes: 'day' | 'part' | 'span';
+};
+
+/**
+ * A date as people write it, with what it was read as beside it. “Yesterday” becomes the day that it means as soon as the
+ * field is left. The form then sends which day it is where its reader is, as `today`.
+ */
+export function WrittenDateField({ takes, defaultValue, ...described }: WrittenDateFieldProps) {
+  const { name } = described;
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(defaultValue);
+  const [isLeft, setIsLeft] = useState(false);
+  const reading = readingOf(text, takes);
+
+  useEffect(() => {
+    const field = input.current;
+    if (!field?.form) return;
+    setText(field.value);
+    const stop = new AbortController();
+    const { signal } = stop;
+    const sendDay = ({ formData }: FormDataEvent) => formData.set('today', localDay(new Date()));
+    field.form.addEventListener('formdata', sendDay, { signal });
+    return () => stop.abort();
+  }, []);
+
+  const leave = () => {
+    const field = input.current;
+    if (!field) return;
+    setIsLeft(true);
+    const pinned = pinnedSpan(field.value, localDay(new Date()));
+    if (pinned !== field.value) fillField(field.form, name, pinned);
+  };
+  return (
+    <Described {...described}>
+      <input
+        {...describedInput(described)}
+        ref={input}
+        type="text"
+        spellCheck={false}
+        autoComplete="off"
+        defaultValue={defaultValue}
+        onInput={({ currentTarget }) => {
+          setText(currentTarget.value);
+          setIsLeft(false);
+        }}
+        onBlur={leave}
+        className="field mt-1 max-w-96"
+      />
+      <output htmlFor={name} className="block min-h-6 text-muted">
+        {(reading.isRead || isLeft) && reading.words}
+      </output>
+    </Described>
+  );
+}
+
+function readingOf(
+  text: string,
+  takes: WrittenDateFieldProps['takes'],
+): { isRead: boolean; words: string } {
+  const span = writtenSpan(text, habitsOn(localDay(new Date())));
+  if ('fault' in span) return { isRead: false, words: span.fault };
+  if (span.start === '') return { isRead: true, words: '' };
+  const words = spanInWords(span);
+  if (takes !== 'span') {
+    const isOne = span.start === span.end && (takes === 'part' || DAY.test(span.start));
+    return isOne
+      ? { isRead: true, words: `Read as ${words}` }
+      : { isRead: false, words: `${words} is not one day` };
+  }
+  const range = { from: firstDay(span.start), to: lastDay(span.end) };
+  const precision = DATE_PRECISION_WORDS[precisionOf(span, range)] ?? '';
+  return { isRead: true, words: `Read as ${words}: ${precision}` };
+}

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { countryCode } from './base';
+
+/**
+ * The places that a revision has ever named, each once, to be offered to whoever enters another incident there. A trigger adds
+ * them; nothing is counted by them.
+ */
+export const knownPlace = pgTable(
+  'known_place',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    country: countryCode().notNull(),
+    admin1: text(),
+    place: text().notNull(),
+    /** As it is searched: the function search_key gives it. */
+    key: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('known_place_once').on(t.country, t.place, sql`coalesce(${t.admin1}, '')`),
+    index('known_place_in_country').on(t.country, t.key.op('text_pattern_ops')),
+    index('known_place_anywhere').on(t.key.op('text_pattern_ops')),
+  ],
+);

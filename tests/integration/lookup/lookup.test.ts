@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Pool } from '@/db/client';
+import { vocabularyTerm } from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
+import { startDraft } from '@/desk/drafts/verbs';
+import { countLookup } from '@/desk/lookup/limit';
+import { lookUp } from '@/desk/lookup/queries';
+import { TooManyAttempts } from '@/lib/auth/limits';
+import type { LookupKind } from '@/lib/entry/lookup';
+import { searchKey } from '@/lib/text/fold';
+import { armyPostEntry } from '@/tests/fixtures/entry';
+import { groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
+
+const SLUG = 'looked-up';
+
+const GOVERNMENT = {
+  ...groupParty('Government of Iraq'),
+  actorKind: 'state_force',
+  actorCountry: 'IRQ',
+  role: 'target',
+} as const;
+
+let database: TestDatabase;
+let db: Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.desk.db;
+  await seedReference(database.db);
+  const source = { ...incidentInput('a').sources[0], agency: null, url: null, language: null };
+  const document = (publisher: string, title: string, publishedOn: string) => ({
+    ...source,
+    reference: null,
+    original: null,
+    publisher,
+    title,
+    publishedOn,
+  });
+  const at = (id: string, country: string, admin1: string | null, place: string) =>
+    incidentInput(id, {
+      country,
+      admin1,
+      place,
+      claims: [],
+      parties: [GOVERNMENT],
+      sources: [document('Agence Démo', `On ${place}`, '2014-05-13')],
+    });
+  await importIncidents(db, SLUG, 'one', [
+    at('a', 'IRQ', 'Salah al-Din', 'Baiji'),
+    at('b', 'IRQ', 'Salah al-Din', 'Baiji'),
+    at('c', 'IRQ', 'Nineveh', 'al-Ba’aj'),
+    at('d', 'SYR', 'Homs', 'Baïda'),
+    at('e', 'SYR', null, 'عين الباردة'),
+    at('f', 'IRQ', 'Baghdad', 'x'.repeat(201)),
+  ]);
+});
+afterAll(() => database.drop());
+
+const find = (kind: LookupKind, q: string, country = '') => lookUp(db, { kind, q, country });
+const values = async (kind: LookupKind, q: string, country = '') =>
+  (await find(kind, q, country)).map(({ value }) => value);
+
+describe('what is known of a text', () => {
+  test('a place is found once, with its province and country, without accents and signs', async () => {
+    expect(await find('place', 'bai', 'IRQ')).toEqual([
+      {
+        value: 'Baiji',
+        also: null,
+        about: 'Salah al-Din, Iraq',
+        fills: { admin1: 'Salah al-Din', country: 'IRQ' },
+      },
+    ]);
+    expect(await values('place', 'bai')).toEqual(['Baïda', 'Baiji']);
+    expect(await values('place', "al ba'aj")).toEqual(['al-Ba’aj']);
+    expect(await values('place', 'ba’aj', 'IRQ')).toEqual(['al-Ba’aj']);
+    expect(await values('place', 'البا')).toEqual(['عين الباردة']);
+    expect(await values('place', '%')).toEqual([]);
+    expect(await values('place', 'xxxxxx')).toEqual([]);
+  });
+
+  test('a province is found in the country that is chosen', async () => {
+    expect(await values('province', 'sal', 'IRQ')).toEqual(['Salah al-Din']);
+    expect(await values('province', 'sal', 'SYR')).toEqual([]);
+  });
+
+  test('a party is found by any of its names, with what it is', async () => {
+    const [first] = await find('party', 'daesh');
+    expect(first).toMatchObject({
+      value: 'Islamic State',
+      also: 'Daesh',
+      fills: { kind: 'armed_group', country: '' },
+    });
+    expect((await find('party', 'government of iraq'))[0]?.fills).toEqual({
+      kind: 'state_force',
+      country: 'IRQ',
+    });
+  });
+
+  test('a publisher is found without its accents', async () => {
+    expect(await values('publisher', 'agence de')).toEqual(['Agence Démo']);
+  });
+
+  test('a document is found by its publisher, title and date, and by drafts that are not published', async () => {
+    expect(await values('source', 'demo baiji')).toEqual(['Agence Démo']);
+    expect((await find('source', 'agence may 2014')).length).toBe(5);
+    const author = await insertUser(db, 'Author', 'contributor');
+    await startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author });
+    expect(await find('source', 'region army post 15 may')).toEqual([
+      {
+        value: 'The New Region',
+        also: null,
+        about: 'ISIS attack on Iraqi army post kills officer and four soldiers, 15 May 2024',
+        fills: expect.objectContaining({
+          title: 'ISIS attack on Iraqi army post kills officer and four soldiers',
+          publishedOn: '2024-05-15',
+          language: 'en',
+          url: '',
+        }),
+      },
+    ]);
+  });
+
+  test('a word of the vocabulary is found by its other names, and not once it is retired', async () => {
+    expect(await find('weapon', 'ied')).toEqual([
+      { value: 'improvised explosive device', also: 'IED', about: null, fills: {} },
+    ]);
+    expect(await values('attack_type', 'bombing')).toEqual([
+      'bombing',
+      'suicide bombing',
+      'air strike',
+    ]);
+    await database.db.update(vocabularyTerm).set({ retiredAt: '2026-01-01' });
+    expect(await values('attack_type', 'bombing')).toEqual([]);
+  });
+
+  test('nothing is found of nothing', async () => {
+    for (const kind of ['party', 'publisher', 'place', 'source', 'weapon'] as const) {
+      expect(await values(kind, ' . ')).toEqual([]);
+    }
+  });
+});
+
+test('places are looked up on an index, however many there are', async () => {
+  await database.db.execute(sql`
+    insert into known_place (country, place, key)
+    select 'MLI', 'Village ' || md5(g::text), 'village ' || md5(g::text) from generate_series(1, 20000) g`);
+  await database.db.execute(sql`analyze known_place`);
+  const plan = await database.db.execute<{ 'QUERY PLAN': string }>(sql`
+    explain select * from known_place where country = 'MLI' and key ~>=~ 'village ab' and key ~<~ 'village ac'`);
+  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/Index Scan using known_place/);
+  expect(await find('place', 'village a', 'MLI')).toHaveLength(8);
+});
+
+test('the database folds names as the desk does', async () => {
+  const names = [
+    ' Ṣalāḥ  ad-Dīn ',
+    'Côte d’Ivoire',
+    'N’Djaména',
+    'Ба́зель–Москва',
+    'عَرَبـي',
+    'Sarre‑le‑Bas.',
+    'Œuvre ﬁn',
+    'ΑΘΗΝΑ',
+  ];
+  for (const name of names) {
+    const [row] = await database.db.execute<{ key: string }>(
+      sql`select search_key(${name}) as key`,
+    );
+    expect(row?.key, name).toBe(searchKey(name));
+  }
+});
+
+test('no one asks more often than anyone can type', () => {
+  const ask = (times: number) => {
+    for (let i = 0; i < times; i += 1) countLookup('a user');
+  };
+  ask(100);
+  expect(() => ask(1_000)).toThrow(TooManyAttempts);
+  expect(() => countLookup('another user')).not.toThrow();
+});
