@@ -112,6 +112,12 @@ export const DESK_PAGES: readonly {
     needs: 'reference.keep',
   },
   {
+    href: '/admin/vocabulary',
+    label: 'Vocabulary',
+    about: 'The words for attack types, weapons and targets.',
+    needs: 'settings.manage',
+  },
+  {
     href: '/admin/annotations',
     label: 'Annotations',
     about: 'Dated events shown on charts.',

@@ -10,7 +10,7 @@ export const PERMISSIONS = [
   'datasets.manage',
   /** Invite users, change their roles, disable them. */
   'users.manage',
-  /** Change how the desk works. */
+  /** Change how the desk works, and keep its vocabulary. */
   'settings.manage',
   /** Read and export the audit log. */
   'audit.read',

@@ -2,6 +2,7 @@
 type AuditedChange = { before: unknown; after: unknown };
 /** Earlier acts say `edition` for the same number. */
 type OfActor = { changeNumber: number };
+type OfWord = { changeNumber: number };
 /** Of acts that are recorded beside the request, and not within it. */
 type Asked = { address: string };
 
@@ -105,6 +106,13 @@ type AuditDetails = {
   'user.sign_in': Asked & { method: string };
   'user.sign_in_refused': Asked;
   'user.sign_out': Asked;
+  'vocabulary.add': { after: unknown };
+  'vocabulary.add_alias': OfWord & { after: { alias: string } };
+  'vocabulary.merge': OfWord & AuditedChange;
+  'vocabulary.remove_alias': OfWord & AuditedChange;
+  'vocabulary.rename': OfWord & AuditedChange;
+  'vocabulary.retire': OfWord & AuditedChange;
+  'vocabulary.split': OfWord & AuditedChange;
 };
 
 /** The version that each dataset got, by its slug; null if none did. */

@@ -96,6 +96,13 @@ const ELSEWHERE = {
   'user.sign_in': 'users/sign-in',
   'user.sign_in_refused': 'users/sign-in',
   'user.sign_out': 'users/sign-in',
+  'vocabulary.add': 'vocabulary/vocabulary',
+  'vocabulary.add_alias': 'vocabulary/vocabulary',
+  'vocabulary.merge': 'vocabulary/vocabulary',
+  'vocabulary.remove_alias': 'vocabulary/vocabulary',
+  'vocabulary.rename': 'vocabulary/vocabulary',
+  'vocabulary.retire': 'vocabulary/vocabulary',
+  'vocabulary.split': 'vocabulary/vocabulary',
 } as const satisfies Partial<Record<AuditAction, string>>;
 
 type Left = { author: string; subject: string; details: Record<string, unknown> };
