@@ -1,0 +1,55 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test, vi } from 'vitest';
+import { DashboardFilters, IncidentFilters } from '@/components/filters/filters';
+import { LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
+import { parseFilters } from '@/lib/filters/parse';
+import { PARAMETERS } from '@/lib/filters/view';
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push() {} }) }));
+
+const option = (value: string) => ({ value, label: value, also: '', attacks: 1 });
+const CHOICES = {
+  datasets: ['ledger', 'other'].map((slug) => ({ slug, name: slug })),
+  dataset: 'ledger',
+  countries: [option('IRQ')],
+  parties: [option('islamic-state')],
+  span: null,
+};
+
+/** A view in which nothing has its default. */
+const VIEW = new URLSearchParams(
+  'dataset=ledger&measure=wounded&from=2014&to=2016&interval=month&split=country&country=IRQ&party=islamic-state' +
+    '&role=perpetrator&violence=one_sided&victims=civilians&dates=spread&asOf=2026-01-31T00:00:00.000Z' +
+    '&sort=-killed&flag=inconsistent_bounds&imprecise=only&limit=20',
+);
+
+/** The names and values that a form would send. */
+function sentBy(html: string): URLSearchParams {
+  const sent = new URLSearchParams();
+  for (const [field] of html.matchAll(/<(?:input|select|option)\b[^>]*>/g)) {
+    const of = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(field)?.[1];
+    const isBox = /type="(radio|checkbox)"/.test(field);
+    if (of('name') && (!isBox || / checked=/.test(field))) {
+      sent.append(of('name') ?? '', of('value') ?? '');
+    }
+  }
+  return sent;
+}
+
+const { filters } = parseFilters(VIEW);
+const { list } = parseIncidentList(VIEW);
+
+test('a change of a filter keeps all else that the address says, but for the place in the list', () => {
+  const { cursor, ...listed } = LIST_PARAMETERS;
+  for (const [form, names] of [
+    [<DashboardFilters key="a" filters={filters} choices={CHOICES} />, Object.values(PARAMETERS)],
+    [
+      <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} />,
+      [...Object.values(PARAMETERS), ...Object.values(listed)],
+    ],
+  ] as const) {
+    const sent = sentBy(renderToStaticMarkup(form));
+    for (const name of names) expect([name, sent.has(name)]).toEqual([name, true]);
+    expect(sent.has(cursor)).toBe(false);
+  }
+});
