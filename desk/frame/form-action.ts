@@ -18,6 +18,7 @@ import { setStatus } from '@/server/answer';
 import { log } from '@/server/log';
 import { currentDesk } from './current-desk';
 import type { Desk } from './desk';
+import { onceForAClick } from './once';
 import { currentUser, requestHeaders, requirePermission, requireUser } from './session';
 
 /** What an action made of a form: what is wrong with it, what came of it, or both. A redirect is thrown instead. */
@@ -37,7 +38,7 @@ type Run<Schema extends z.ZodObject, User, Result> = (
 /**
  * A server action for a form of the desk. In this order: the form has to come from a page of this site; its sender has
  * to be signed in and, where a permission is named, have it; its fields have to be as `schema` says, and others are left
- * out. Then `run` gets them. What a UserError says stands above the form; what was entered stays in it, but for secrets.
+ * out. Then `run` gets them, once for a double click. What a UserError says stands above the form; what was entered stays in it, but for secrets.
  */
 export function deskAction<Schema extends z.ZodObject, Result = undefined>(
   requires: Permission | 'signed-in',
@@ -63,11 +64,12 @@ export function visitorAction<Schema extends z.ZodObject, Result = undefined>(
   );
 }
 
-function formAction<Schema extends z.ZodObject, User, Result>(
+function formAction<Schema extends z.ZodObject, User extends SignedInUser | null, Result>(
   who: () => Promise<User>,
   schema: Schema,
   run: Run<Schema, User, Result>,
 ) {
+  const once = onceForAClick<FormOutcome<Result>>();
   return async (_: FormState<Result>, form: FormData): Promise<FormState<Result>> => {
     // Whoever calls an action without a form of ours can send anything in its place.
     const fields = formFields(form instanceof FormData ? form : new FormData());
@@ -78,9 +80,10 @@ function formAction<Schema extends z.ZodObject, User, Result>(
       const parsed = schema.safeParse(fields);
       if (!parsed.success) return { errors: errorsOf(parsed.error), values };
       const context = { desk: currentDesk(), headers: await requestHeaders(), user };
-      const outcome = await fromAddress(clientAddressOf(context.headers), () =>
-        run(parsed.data, context),
-      );
+      const act = () =>
+        fromAddress(clientAddressOf(context.headers), () => run(parsed.data, context));
+      // What a visitor sends may sign them in: the cookie has to be on the answer that their browser keeps.
+      const outcome = await (user === null ? act() : once([user.sessionId, fields], act));
       return { errors: [], values: outcome.errors ? values : {}, ...outcome };
     } catch (fault) {
       const error = (await busyOf(currentDesk().signInDb, fault)) ?? fault;

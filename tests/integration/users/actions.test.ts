@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { user } from '@/db/schema';
+import { auditEvent, invitation, user } from '@/db/schema';
 import { inviteUser, SpentLink } from '@/desk/users/verbs-of-invitations';
 import { type Permission, ROLES } from '@/lib/auth/permissions';
 import { NotAllowed, SignedOut } from '@/lib/errors';
@@ -103,6 +103,35 @@ test('where a second factor is required, who has none is sent to set it up', asy
   });
   expect(await send(changeRoleAction, 'reviewer')).toBe(refused);
   asking.desk = free;
+});
+
+test('a form that is sent twice by a double click is done once, and both answers say the same', async () => {
+  const { inviteUserAction, disableUserAction } = await import('@/desk/users/actions');
+  const { createDatasetAction } = await import('@/desk/datasets/actions');
+  asking.headers = browsers.get('admin')?.headers ?? new Headers();
+  asking.headers.set('sec-fetch-site', 'same-origin');
+  asking.headers.delete('next-action');
+  const twice = async (action: Action, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    const send = () => action(UNSENT, form).catch((error) => error.digest);
+    const answers = [...(await Promise.all([send(), send()])), await send()];
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    return answers[0];
+  };
+  const email = 'twice@desk.example';
+  expect(await twice(inviteUserAction, { email, role: 'reviewer' })).toMatchObject({ errors: [] });
+  expect(await database.db.$count(invitation, eq(invitation.email, email))).toBe(1);
+  const dataset = { slug: 'twice', title: 'Twice', licence: 'CC BY 4.0', citation: 'Twice.' };
+  await twice(createDatasetAction, dataset);
+  const { id } = await makeUser(database.db);
+  expect(await twice(disableUserAction, { user: id })).toContain('notice=disabled');
+  const events = await database.db
+    .select({ action: auditEvent.action })
+    .from(auditEvent)
+    .where(inArray(auditEvent.subject, [`user:${id}`]));
+  expect(events.filter(({ action }) => action === 'user.disable')).toHaveLength(1);
 });
 
 test('an invitation sent as a link for a new password makes nobody, least of all without a name', async () => {
