@@ -60,7 +60,11 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
         {reader.onePersonDesk &&
           ' This desk is run by one person. Authors can publish their own drafts.'}
       </p>
-      <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} />
+      {datasets.length > 0 ? (
+        <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} />
+      ) : (
+        <FirstSteps maySetUp={can(user.role, 'datasets.manage')} />
+      )}
       {QUEUE_LISTS.map((list) => (
         <DraftTable
           key={list}
@@ -85,6 +89,38 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
     </>
   );
 });
+
+/** What to do first in a ledger that has no dataset yet. */
+function FirstSteps({ maySetUp }: { maySetUp: boolean }) {
+  if (!maySetUp) {
+    return (
+      <p>
+        The ledger has no dataset yet. Ask an admin to create one. Then you can enter incidents.
+      </p>
+    );
+  }
+  return (
+    <section className="prose-text">
+      <h2>What to do first</h2>
+      <p>The ledger has no dataset yet.</p>
+      <ol>
+        <li>
+          <PageLink href="/admin/datasets/new">Create a dataset</PageLink>, to which incidents
+          belong.
+        </li>
+        <li>
+          <PageLink href="/admin/users/invite">Invite the people</PageLink> who work with you. If
+          you work alone,{' '}
+          <PageLink href="/admin/settings">let authors publish their own drafts</PageLink>.
+        </li>
+        <li>
+          Come back here to enter an incident, or{' '}
+          <PageLink href="/admin/uploads">enter many from a file</PageLink>.
+        </li>
+      </ol>
+    </section>
+  );
+}
 
 const ACCOUNT = {
   href: '/account',
