@@ -100,7 +100,7 @@ export function Described({
   children,
 }: DescribedProps & { children: ReactNode }) {
   return (
-    <div className={error ? 'my-5 border-s-4 border-error ps-4' : 'my-5'}>
+    <div className={`my-5 flex flex-col ${error ? 'border-s-4 border-error ps-4' : ''}`}>
       <label htmlFor={name} className="block font-semibold">
         {label}
       </label>
@@ -114,7 +114,8 @@ export function Described({
           <span className="sr-only">Error:</span> {error}
         </p>
       )}
-      {children}
+      {/* In a row the inputs line up, however long what is above them is. */}
+      <div className="mt-auto">{children}</div>
     </div>
   );
 }

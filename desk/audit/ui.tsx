@@ -21,13 +21,13 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
       <tbody>
         {events.map((event) => (
           <tr key={event.id}>
-            <td data-label="When">
+            <td data-label="When" className="whitespace-nowrap">
               <span>{instantInWords(event.at)}</span>
             </td>
             <td data-label="Who">
               <span>{event.name ?? event.author}</span>
             </td>
-            <td data-label="What">
+            <td data-label="What" className="md:whitespace-nowrap">
               <span>{event.action}</span>
             </td>
             <td data-label="Subject">
@@ -40,7 +40,9 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
               <span>{event.address ?? '–'}</span>
             </td>
             <td data-label="More">
-              <span className="wrap-anywhere">{detailsText(event.details)}</span>
+              <span className="wrap-anywhere md:block md:min-w-64">
+                {detailsText(event.details)}
+              </span>
             </td>
           </tr>
         ))}
