@@ -11,12 +11,13 @@ export default defineConfig({
     },
   },
   test: {
-    // All cores, where Vitest would leave one idle; the one test server has no connections for many more files at once.
-    maxWorkers: Math.min(availableParallelism(), 4),
+    // One more than there are cores, as many tests wait for the database or for a process; the one test server has no
+    // connections for many more files at once.
+    maxWorkers: Math.min(availableParallelism() + 1, 4),
     // For what hangs: how long a test takes is the machine's, and busy ones are no fault of the code.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     // What fails on purpose is not to be read among the results.
     env: { LOG_LEVEL: 'silent' },
     projects: [

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { programFile } from './programs';
 
 export type DatabaseUser = {
   url: string;
@@ -13,12 +13,11 @@ export type DatabaseUser = {
   signal(name: NodeJS.Signals): Promise<number | null>;
 };
 
-const SCRIPT = fileURLToPath(new URL('hold-database.ts', import.meta.url));
 const answer = z.object({ url: z.string() });
 
 /** Starts a process of its own that uses the database of `env`; throws what it says where it can't. */
 export async function startDatabaseUser(env: Record<string, string>): Promise<DatabaseUser> {
-  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT], {
+  const child = spawn(process.execPath, [programFile('tests/setup/hold-database.ts')], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: '', ...env },
   });

@@ -7,6 +7,7 @@ import { parseEnv } from '@/lib/config/env';
 import { openEmbedded } from '@/scripts/postgres/embedded';
 import { prepareDatabase } from '@/scripts/set-up';
 import { webAccess } from '@/scripts/web-access';
+import { buildPrograms } from './programs';
 import { TEMPLATE } from './template';
 
 declare module 'vitest' {
@@ -29,6 +30,7 @@ const FAST_AND_LOOSE = {
 
 /** One server for a run of the integration tests, with a database to copy that is as the first start makes it, but for the starter ledger. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildPrograms();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-test-'));
   // Where root runs the tests, the account that runs the server must be able to enter it.
   chmodSync(dataDir, 0o711);

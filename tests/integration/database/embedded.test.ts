@@ -14,20 +14,10 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  inject,
-  test,
-  vi,
-} from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { connect } from '@/db/client';
 import { isAlive } from '@/scripts/postgres/running';
-import { type DatabaseUser, startDatabaseUser } from '@/tests/setup/database-user';
+import { startDatabaseUser } from '@/tests/setup/database-user';
 
 const AS_ROOT = process.getuid?.() === 0;
 
@@ -215,22 +205,21 @@ describe('the embedded server', () => {
 });
 
 describe.runIf(AS_ROOT)('below a folder that only root can enter', () => {
-  let user: DatabaseUser;
   let elsewhere: string;
-  beforeEach(async () => {
+  beforeAll(async () => {
     makeDataDir(0o700);
-    user = await start();
+    const user = await start();
     const { cluster } = JSON.parse(readFileSync(path.join(dataDir, 'postgres.json'), 'utf8'));
     elsewhere = path.join('/var/lib/casualty-ledger', cluster);
     await note(user.url);
+    await user.finish();
   });
-  afterEach(() => {
+  afterAll(() => {
     rmSync(elsewhere, { recursive: true, force: true });
     removeDataDir();
   });
 
   test('the cluster is kept elsewhere, and found again', async () => {
-    await user.finish();
     const again = await start();
     expect(await noted(again.url)).toEqual(KEPT);
     const server = serverPid(elsewhere);
@@ -238,26 +227,21 @@ describe.runIf(AS_ROOT)('below a folder that only root can enter', () => {
     await hasEnded(server);
   });
 
-  test('the cluster follows a folder that is moved', async () => {
-    await user.finish();
-    const moved = `${dataDir}-moved`;
-    renameSync(dataDir, moved);
-    const again = await start(moved);
-    expect(await noted(again.url)).toEqual(KEPT);
-    await again.finish();
-    rmSync(moved, { recursive: true });
-  });
-
   test('a copied folder is told that it has no database of its own', async () => {
-    await user.finish();
     const copy = `${dataDir}-copy`;
     cpSync(dataDir, copy, { recursive: true });
     await expect(start(copy)).rejects.toThrow(`${copy} is a copy of ${dataDir}`);
     rmSync(copy, { recursive: true });
   });
 
-  test('a cluster that is gone is not replaced by an empty one', async () => {
-    await user.finish();
+  test('the cluster follows a folder that is moved; one that is gone is not replaced by an empty one', async () => {
+    const moved = `${dataDir}-moved`;
+    renameSync(dataDir, moved);
+    dataDir = moved;
+    const again = await start();
+    expect(await noted(again.url)).toEqual(KEPT);
+    await again.finish();
+
     rmSync(elsewhere, { recursive: true });
     await expect(start()).rejects.toThrow('which is gone');
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { isAlive } from '@/scripts/postgres/running';
+import { programFile } from '@/tests/setup/programs';
 
 let folder: string;
 let file: string;
@@ -24,7 +25,7 @@ function keep(text: string) {
   writeFileSync(script, text);
   const keeper = spawn(
     process.execPath,
-    ['--import', 'tsx', 'tests/setup/keep-running.ts', script, file],
+    [programFile('tests/setup/keep-running.ts'), script, file],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   let said = '';

@@ -1,12 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { programFile } from '@/tests/setup/programs';
+
+type Command = 'export' | 'import' | 'user' | 'verify';
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 export type Running = { child: ChildProcess; ended: Promise<Ended> };
 
 /** Starts a command of scripts/ on a database, as npm would. */
-export function startCommand(script: string, url: string, args: string[], stdin?: string): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+export function startCommand(
+  script: Command,
+  url: string,
+  args: string[],
+  stdin?: string,
+): Running {
+  const child = spawn(process.execPath, [programFile(`scripts/${script}.ts`), ...args], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
@@ -26,7 +34,7 @@ export function startCommand(script: string, url: string, args: string[], stdin?
 }
 
 export function runCommand(
-  script: string,
+  script: Command,
   url: string,
   args: string[],
   stdin?: string,

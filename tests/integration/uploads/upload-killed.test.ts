@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { queryUploads } from '@/desk/uploads/queries';
@@ -14,6 +14,7 @@ import { hasStopped, UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { beginReading, bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { programFile } from '@/tests/setup/programs';
 import { insertDataset } from '@/tests/setup/record';
 import type { UploadAct } from '@/tests/setup/upload-process';
 import { insertUser } from '@/tests/setup/users';
@@ -23,9 +24,9 @@ import { insertUser } from '@/tests/setup/users';
 const RULES = { today: '2026-01-31', countryAt: () => null };
 const SLUG = 'killed';
 const HEADINGS = 'id,date,country,place,killed,perpetrator,source';
-const COUNT = 1_000;
-/** Enough that its reading is killed long before its end. */
-const TO_READ = 3_000;
+const COUNT = 300;
+/** More than are read in one transaction. */
+const TO_READ = 600;
 
 let database: TestDatabase;
 let db: Pool;
@@ -52,7 +53,7 @@ const table = (id: string, count: number) => ({
 function begin(act: UploadAct): ChildProcess {
   return spawn(
     process.execPath,
-    ['--import', 'tsx', 'tests/setup/upload-process.ts', database.url, JSON.stringify(act)],
+    [programFile('tests/setup/upload-process.ts'), database.url, JSON.stringify(act)],
     { stdio: 'inherit' },
   );
 }
@@ -71,12 +72,19 @@ async function uploadOf(uploadId: number) {
 
 test('a reading whose process is killed is told, and begun anew without a row twice', async () => {
   const { uploadId, mapping, reading } = await beginReading(db, table('', TO_READ));
-  const child = begin({ act: 'read', uploadId, reading });
-  await vi.waitFor(async () => expect((await uploadOf(uploadId)).rowsRead).toBeGreaterThan(0), {
-    timeout: 30_000,
-    interval: 20,
+  // Its second transaction waits until the process is killed.
+  await database.sql.unsafe(`
+    create function wait_for_test() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock(7); return null; end $$;
+    create trigger waits after insert on upload_reading for each row when (new.number > 300)
+      execute function wait_for_test()`);
+  await database.db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(7)`);
+    const child = begin({ act: 'read', uploadId, reading });
+    await expect.poll(async () => (await uploadOf(uploadId)).rowsRead).toBeGreaterThan(0);
+    await kill(child);
   });
-  await kill(child);
+  await database.sql.unsafe('drop trigger waits on upload_reading');
   const { rowsRead, readAt, state } = await uploadOf(uploadId);
   expect(state).toBe('reading');
   expect(rowsRead).toBeLessThan(TO_READ);

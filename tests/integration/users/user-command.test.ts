@@ -6,6 +6,7 @@ import { auditEvent } from '@/db/schema';
 import { readSession } from '@/desk/frame/session';
 import { setPasswordByLink } from '@/desk/users/verbs-of-invitations';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { programFile } from '@/tests/setup/programs';
 import { Browser, openDesk, PASSWORD } from './browser';
 
 let database: TestDatabase;
@@ -16,7 +17,7 @@ afterAll(() => database.drop());
 
 /** Runs the command as a person would, with a password on standard input. */
 async function user(args: string[], input = '') {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/user.ts', ...args], {
+  const child = spawn(process.execPath, [programFile('scripts/user.ts'), ...args], {
     env: { ...process.env, DATABASE_URL: database.url, PUBLIC_URL: 'https://ledger.example' },
   });
   child.stdin.end(input);
