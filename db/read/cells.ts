@@ -1,10 +1,13 @@
 import type { Pool } from '@/db/client';
-import type { Interval, Split } from '@/lib/domain/enums';
+import type { Interval, Outcome, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
+import { type ListedFacts, listFacts } from '@/lib/facts/list';
+import { countMisfits } from '@/lib/facts/misfits';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
+import type { IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
@@ -39,6 +42,32 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
 export async function queryVersions(db: Pool, view: View, range: DayRange): Promise<number[]> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   return versionsCounted(facts, factQueryOf(facts, { view, range, ...WHOLE }));
+}
+
+/** The incidents that a view counts: of a list of them, what comes behind its cursor, and how many there are in all. */
+export async function queryListed(
+  db: Pool,
+  view: View & { range: DayRange },
+  list: IncidentList,
+): Promise<ListedFacts> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  return listFacts(facts, factQueryOf(facts, { view, range: view.range, ...WHOLE }), list);
+}
+
+/**
+ * How many attacks that a view counts have a figure of an outcome whose bounds don’t fit: of the victims or the parties’ own dead
+ * that it shows. Only those that begin in some of its periods, unless figures are spread over the periods after them.
+ */
+export async function queryMisfits(
+  db: Pool,
+  view: View & { range: DayRange },
+  outcome: Outcome,
+  periods: readonly string[],
+): Promise<number> {
+  if (view.version === 0) return 0;
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const query = factQueryOf(facts, { view, range: view.range, ...WHOLE });
+  return countMisfits(facts, query, outcome, periods);
 }
 
 function factQueryOf(facts: Facts, query: CellQuery): FactQuery {

@@ -1,30 +1,8 @@
-import {
-  and,
-  asc,
-  between,
-  eq,
-  exists,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  not,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { actor, actorPast, coalitionMember, incidentParty, incidentRevision } from '@/db/schema';
+import { actor, actorPast, coalitionMember, incidentRevision } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
-import type { DatesRule, Interval, RoleRule } from '@/lib/domain/enums';
-import type { IncidentList } from '@/lib/filters/incident-list';
-import { NO_PARTY, type View } from '@/lib/filters/view';
-import type { DayRange } from '@/lib/stats/period';
+import type { View } from '@/lib/filters/view';
 
 /** A dataset at one of its versions. */
 export type AtVersion = Pick<View, 'version'> & { dataset: Pick<DatasetRef, 'id'> };
@@ -46,96 +24,6 @@ export function countedIn({ dataset, version }: AtVersion, set: RevisionSet): SQ
           or(isNull(supersededVersion), gt(supersededVersion, version)),
         );
   return and(eq(datasetId, dataset.id), inSet, PUBLISHED);
-}
-
-/**
- * Those of them that a view counts in a range, of which `members` are the actors that its parties have (membersOf); or only
- * the imprecise of them, those that the view leaves out included.
- */
-export function inView(
-  db: Db,
-  view: View,
-  set: RevisionSet,
-  range: DayRange,
-  members: readonly number[],
-  imprecise: IncidentList['imprecise'],
-): SQL | undefined {
-  const { violence, dates, interval } = view.filters;
-  const codes = view.countries.map((country) => country.code);
-  return and(
-    countedIn(view, set),
-    imprecise === 'only'
-      ? and(inDays(dates === 'leave' ? 'apart' : dates, interval, range), isImprecise(interval))
-      : inDays(dates, interval, range),
-    codes.length > 0 ? inArray(incidentRevision.country, codes) : undefined,
-    violence.length > 0 ? inArray(incidentRevision.violence, violence) : undefined,
-    ofParties(db, view, set, members),
-  );
-}
-
-/** In the days of a range, by what is done with records that run past the period in which they begin. */
-function inDays(dates: DatesRule, interval: Interval, { from, to }: DayRange): SQL | undefined {
-  const { dateStart, dateEnd } = incidentRevision;
-  const begins = between(dateStart, from, to);
-  if (dates === 'apart') return begins;
-  if (dates === 'leave') return and(begins, not(isImprecise(interval)));
-  return or(begins, and(lt(dateStart, from), gte(dateEnd, from), isImprecise(interval)));
-}
-
-/** Whether a record runs past the period in which it begins. */
-function isImprecise(interval: Interval): SQL {
-  const periodOf = (day: PgColumn) =>
-    sql`date_trunc(${sql.raw(`'${interval}'`)}, ${day}::timestamp)`;
-  return sql`(${periodOf(incidentRevision.dateStart)} <> ${periodOf(incidentRevision.dateEnd)})`;
-}
-
-/**
- * Incidents in which one of the view's parties took part in the role asked for, or, where it asks for those, in which none is
- * recorded. A view of a role that names no party asks for any.
- */
-function ofParties(
-  db: Db,
-  view: View,
-  set: RevisionSet,
-  members: readonly number[],
-): SQL | undefined {
-  const { role } = view.filters;
-  const takePart = exists(itsPartiesAmong(db, members, role));
-  if (role !== 'any') {
-    return view.parties.length > 0 ? takePart : exists(itsParties(db, view, set, role));
-  }
-  if (!view.parties.some(({ id }) => id === NO_PARTY.id)) {
-    return view.parties.length > 0 ? takePart : undefined;
-  }
-  const namesNone = notExists(itsParties(db, view, set, role));
-  return members.length === 0 ? namesNone : or(takePart, namesNone);
-}
-
-/** The parts of an incident that count under a party. */
-function itsParties(db: Db, view: View, set: RevisionSet, role: RoleRule) {
-  const parties = actorParties(db, view, set);
-  return db
-    .select({ one: sql`1` })
-    .from(incidentParty)
-    .innerJoin(parties, eq(parties.actorId, incidentParty.actorId))
-    .where(and(eq(incidentParty.revisionId, incidentRevision.id), inRole(role)));
-}
-
-function inRole(role: RoleRule): SQL | undefined {
-  return role === 'perpetrator' ? eq(incidentParty.role, role) : undefined;
-}
-
-function itsPartiesAmong(db: Db, ids: readonly number[], role: RoleRule) {
-  return db
-    .select({ one: sql`1` })
-    .from(incidentParty)
-    .where(
-      and(
-        eq(incidentParty.revisionId, incidentRevision.id),
-        inArray(incidentParty.actorId, [...ids]),
-        inRole(role),
-      ),
-    );
 }
 
 /**

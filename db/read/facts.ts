@@ -78,8 +78,8 @@ async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
 async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts): Promise<void> {
   const sql = rawSql(snapshot);
   const found = sql<(Omit<FactRow, 'violence'> & { violence: ViolenceType })[]>`
-    select r.id as "revisionId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
-      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.violence
+    select r.id as "revisionId", r.incident_id as "incidentId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
+      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.violence, r.flags
     from incident_revision r
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
     order by r.id`;

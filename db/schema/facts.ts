@@ -66,7 +66,6 @@ export const incidentParty = pgTable(
       sql`(${t.deadQualifier} is null) = (coalesce(${t.deadLow}, ${t.deadBest}, ${t.deadHigh}) is null) and ${t.deadQualifier} is distinct from 'unknown'`,
     ),
     primaryKey({ columns: [t.revisionId, t.position] }),
-    index('party_by_actor').on(t.actorId, t.revisionId),
   ],
 );
 

@@ -80,7 +80,7 @@ export const incidentRevision = pgTable(
     sourceCount: integer(),
     summary: text(),
     flags: text().array().notNull(),
-    /** Copies of what the figures for `all` victims add to the sum of bests, for sorting; null if unknown. */
+    /** Copies of what the figures for `all` victims add to the sum of bests, for the desk’s searches; null if unknown. */
     killedBest: integer(),
     woundedBest: integer(),
     /** What the parts come to where no figure for `all` is known (lib/domain/parts); null otherwise. Not part of the content. */
@@ -95,9 +95,6 @@ export const incidentRevision = pgTable(
       .where(CURRENT_AND_PUBLISHED),
     index('revision_by_country')
       .on(t.datasetId, t.country, t.dateStart, t.incidentId)
-      .where(CURRENT_AND_PUBLISHED),
-    index('revision_by_killed')
-      .on(t.datasetId, sql`coalesce(${t.killedBest}, ${t.killedOfParts})`, t.incidentId)
       .where(CURRENT_AND_PUBLISHED),
     // For the desk, which finds what no longer counts too, and what lasted from before the days that are asked for.
     index('revision_not_counted')

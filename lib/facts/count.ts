@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Interval, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { CountCell } from '@/lib/stats/counts';
 import { daysOf, periodOf } from '@/lib/stats/period';
@@ -39,8 +40,60 @@ export function versionsCounted(facts: Facts, query: FactQuery): number[] {
 /** Rows that are chosen together, and used while they are still in the processor's cache. */
 const BLOCK = 2048;
 
+/** Rows that were chosen for the last questions of some facts, by what chose them. */
+const chosen = new WeakMap<Facts, LRUCache<string, Int32Array>>();
+
+/** Few, as each may be of all rows: what a page asks of one view is asked one question after another. */
+const KEPT_CHOICES = 4;
+
+/** What a query chooses rows by; null where parties choose them. Of a version, that holds for good. */
+function choiceOf(query: FactQuery): string | null {
+  const { version, range, dates, countries, violence, parties, role } = query;
+  if (parties.length > 0 || role !== 'any') return null;
+  return JSON.stringify([version, range, dates === 'spread', countries, violence]);
+}
+
 /** Gives the rows that a query counts: as many of the list as the count says. */
-function inBlocks(
+export function inBlocks(
+  facts: Facts,
+  query: FactQuery,
+  use: (rows: Int32Array, count: number) => void,
+): void {
+  const choice = choiceOf(query);
+  if (choice === null) {
+    choose(facts, query, use);
+    return;
+  }
+  const ofFacts = chosen.get(facts) ?? new LRUCache({ max: KEPT_CHOICES });
+  chosen.set(facts, ofFacts);
+  const known = ofFacts.get(choice);
+  if (known === undefined) {
+    const blocks: Int32Array[] = [];
+    choose(facts, query, (rows, count) => {
+      use(rows, count);
+      blocks.push(rows.slice(0, count));
+    });
+    ofFacts.set(choice, joined(blocks));
+  } else {
+    for (let from = 0; from < known.length; from += BLOCK) {
+      const rows = known.subarray(from, from + BLOCK);
+      use(rows, rows.length);
+    }
+  }
+}
+
+function joined(blocks: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    all.set(block, at);
+    at += block.length;
+  }
+  return all;
+}
+
+/** The same, without what is kept. */
+function choose(
   facts: Facts,
   query: FactQuery,
   use: (rows: Int32Array, count: number) => void,

@@ -1,4 +1,11 @@
-import { OUTCOMES, type Outcome, VICTIMS, type Victims } from '@/lib/domain/enums';
+import {
+  INCIDENT_FLAGS,
+  type IncidentFlag,
+  OUTCOMES,
+  type Outcome,
+  VICTIMS,
+  type Victims,
+} from '@/lib/domain/enums';
 
 /** The superseding version of a revision that none has superseded. */
 export const NEVER = 0x7fff_ffff;
@@ -6,6 +13,7 @@ export const NEVER = 0x7fff_ffff;
 /** What charts ask of a published revision, as it is loaded. Codes are places in the lists of lib/domain/enums. */
 export type FactRow = {
   revisionId: number;
+  incidentId: number;
   recordedVersion: number;
   /** NEVER where it is current. */
   supersededVersion: number;
@@ -16,6 +24,7 @@ export type FactRow = {
   country: string;
   admin1: string | null;
   violence: number;
+  flags: readonly IncidentFlag[];
 };
 
 /** A part in an incident, with what its own dead add to sums; null where nothing is stated of them. */
@@ -45,6 +54,8 @@ export type Facts = {
   version: number;
   length: number;
   ids: Float64Array;
+  /** Of each row's incident. */
+  incidents: Float64Array;
   /** The numbers of each row beside each other, in the order of AT: a question about a row reads one place in memory. */
   rows: Int32Array;
   parties: Items & {
@@ -86,7 +97,7 @@ export const AT = {
   country: 6,
   place: 7,
   violence: 8,
-  /** Which figures of all victims are known, open-ended or a sum of parts: bits of STATED. */
+  /** Which figures of all victims are known, open-ended or a sum of parts, and which flags there are: bits of STATED. */
   stated: 9,
   /** Low, best and high of the killed, then of the wounded, of all victims; where none is known, the sum of their parts. */
   killed: 10,
@@ -98,7 +109,21 @@ export const ROW = 16;
  * Bits of a row's `stated`, of the killed; those of the wounded are two to the left. What is only the sum of parts is not
  * `known`, and counts from a version on.
  */
-export const STATED = { known: 1, openEnded: 2, ofParts: 16, woundedShift: 2 } as const;
+export const STATED = {
+  known: 1,
+  openEnded: 2,
+  ofParts: 16,
+  woundedShift: 2,
+  flagShift: 8,
+} as const;
+
+/** The bits of `stated` that stand for flags. */
+export function flagBits(flags: readonly IncidentFlag[]): number {
+  return flags.reduce(
+    (bits, flag) => bits | (1 << (STATED.flagShift + INCIDENT_FLAGS.indexOf(flag))),
+    0,
+  );
+}
 
 /** The values of a column, each with the number by which rows name it. */
 type Names<T> = { values: T[]; numbers: Map<T, number> };
@@ -108,6 +133,7 @@ export function newFacts(): Facts {
     version: 0,
     length: 0,
     ids: new Float64Array(0),
+    incidents: new Float64Array(0),
     rows: new Int32Array(0),
     parties: {
       from: new Int32Array(1),

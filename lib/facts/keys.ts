@@ -8,6 +8,8 @@ import { type FactQuery, NO_PARTY_ID } from './query';
 export type Keys = { names: string[]; found: Int32Array; find(row: number): number };
 
 const NO_KEY = -1;
+/** Stands for an actor that counts under several parties. */
+const SEVERAL = -2;
 
 export function keysOf(facts: Facts, query: FactQuery): Keys {
   if (query.by === 'party') return partyKeys(facts, query);
@@ -49,6 +51,12 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
       return key === undefined ? [] : [key];
     }),
   );
+  // Most actors count under one party, which is found without a list.
+  const only = Int32Array.from(keysOfActor, ([first = NO_KEY, ...rest]) =>
+    rest.length > 0 ? SEVERAL : first,
+  );
+  const isParty = Uint8Array.from(partiesOfActor, (parties) => (parties.length > 0 ? 1 : 0));
+  const countsAll = query.role !== 'perpetrator';
   const counts = partFilter(facts, query);
   const found = new Int32Array(256);
   return {
@@ -59,9 +67,15 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
       let hasParty = false;
       const end = from[row + 1] ?? 0;
       for (let at = from[row] ?? 0; at < end; at++) {
-        if (!counts(at)) continue;
+        if (!countsAll && !counts(at)) continue;
         const number = actor[at] ?? 0;
-        if (partiesOfActor[number]?.length) hasParty = true;
+        if (isParty[number] === 1) hasParty = true;
+        const key = only[number] ?? NO_KEY;
+        if (key >= 0) {
+          if (count < found.length && !has(found, count, key)) found[count++] = key;
+          continue;
+        }
+        if (key === NO_KEY) continue;
         for (const key of keysOfActor[number] ?? []) {
           if (has(found, count, key) || count === found.length) continue;
           found[count++] = key;

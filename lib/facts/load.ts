@@ -5,6 +5,7 @@ import {
   type FactRow,
   type Facts,
   type FigureFact,
+  flagBits,
   type Items,
   kindOf,
   kindOfCodes,
@@ -35,6 +36,7 @@ export function addRow(facts: Facts, row: FactRow): void {
   }
   if (at === facts.ids.length) growRows(facts);
   facts.ids[at] = row.revisionId;
+  facts.incidents[at] = row.incidentId;
   const { rows } = facts;
   const to = at * ROW;
   rows[to + AT.recorded] = row.recordedVersion;
@@ -46,6 +48,7 @@ export function addRow(facts: Facts, row: FactRow): void {
   rows[to + AT.country] = numberOf(facts.countries, row.country);
   rows[to + AT.place] = numberOf(facts.places, `${row.country}\t${row.admin1 ?? ''}`);
   rows[to + AT.violence] = row.violence;
+  rows[to + AT.stated] = flagBits(row.flags);
   facts.length = at + 1;
   facts.parties.from[at + 1] = facts.parties.length;
   facts.figures.from[at + 1] = facts.figures.length;
@@ -179,6 +182,7 @@ export function appendFacts(facts: Facts, later: Facts): void {
     const [country = '', admin1 = ''] = (later.places.values[number(AT.place)] ?? '').split('\t');
     addRow(facts, {
       revisionId: later.ids[row] ?? 0,
+      incidentId: later.incidents[row] ?? 0,
       recordedVersion: number(AT.recorded),
       supersededVersion: number(AT.superseded),
       start: number(AT.start),
@@ -186,6 +190,8 @@ export function appendFacts(facts: Facts, later: Facts): void {
       country,
       admin1: admin1 === '' ? null : admin1,
       violence: number(AT.violence),
+      // They are among the bits that are set below.
+      flags: [],
     });
     const stated = later.rows.subarray(row * ROW + AT.stated, (row + 1) * ROW);
     facts.rows.set(stated, (facts.length - 1) * ROW + AT.stated);
@@ -259,6 +265,7 @@ function grown<T extends Int32Array | Uint8Array | Float64Array>(
 
 function growRows(facts: Facts): void {
   facts.ids = grown(facts.ids, Float64Array);
+  facts.incidents = grown(facts.incidents, Float64Array);
   facts.rows = sizedTo(facts.rows, facts.ids.length * ROW);
   facts.parties.from = sizedTo(facts.parties.from, facts.ids.length + 1);
   facts.figures.from = sizedTo(facts.figures.from, facts.ids.length + 1);

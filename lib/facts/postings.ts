@@ -87,3 +87,26 @@ function sorted(
   }
   return { rows: places, from };
 }
+
+type FigurePlaces = { length: number; byKind: Map<number, Int32Array> };
+
+const figurePlaces = new WeakMap<Facts, FigurePlaces>();
+
+/** Where each row's figure of a kind stands among the facts' figures; -1 where it has none. */
+export function placesOfKind(facts: Facts, kind: number): Int32Array {
+  const { figures, length } = facts;
+  const before = figurePlaces.get(facts);
+  const kept = before?.length === length ? before : { length, byKind: new Map() };
+  figurePlaces.set(facts, kept);
+  const known = kept.byKind.get(kind);
+  if (known !== undefined) return known;
+  const places = new Int32Array(length).fill(-1);
+  for (let row = 0; row < length; row++) {
+    const end = figures.from[row + 1] ?? 0;
+    for (let at = figures.from[row] ?? 0; at < end; at++) {
+      if (figures.kind[at] === kind) places[row] = at;
+    }
+  }
+  kept.byKind.set(kind, places);
+  return places;
+}

@@ -5,9 +5,11 @@ import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import type { Keys } from './keys';
 import { ownDeadReader } from './parts';
+import { placesOfKind } from './postings';
 import type { FactQuery } from './query';
 
-const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
+/** How many months a period has. */
+export const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The numbers that are summed for each key and period, beside one another. */
 const ATTACKS = 0;
@@ -22,17 +24,40 @@ const WIDTH = 22;
 /** The total is at least what its parts come to. */
 const OPEN = STATED.openEnded | STATED.ofParts;
 
+/** By row, as placesOfKind gives them. */
+type Kinds = { killed: Int32Array; wounded: Int32Array };
+
+/** A figure that was read of a row: its low, best and high stand beside each other from a place on. */
+type ReadFigure = { isKnown: boolean; isOpenEnded: boolean; numbers: Int32Array; from: number };
+
+const noFigure = (): ReadFigure => ({
+  isKnown: false,
+  isOpenEnded: false,
+  numbers: new Int32Array(0),
+  from: 0,
+});
+
+function note(figure: ReadFigure, isOpenEnded: number, numbers: Int32Array, from: number): void {
+  figure.isKnown = true;
+  figure.isOpenEnded = isOpenEnded !== 0;
+  figure.numbers = numbers;
+  figure.from = from;
+}
+
 /** Sums by key and period over a query's range. */
 export class Sums {
   private sums = new Float64Array(0);
-  private readonly bounds = new Int32Array(3);
+  private readonly killed = noFigure();
+  private readonly wounded = noFigure();
+  /** Of figures whose numbers do not stand beside each other: those of the killed, then of the wounded. */
+  private readonly bounds = new Int32Array(6);
   private readonly step: number;
   /** The numbers of the range's first and last period. */
   private readonly first: number;
   private readonly last: number;
   private readonly periods: string[];
-  /** Kinds of figures; null if rows hold them, as they do of all victims. */
-  private readonly kinds: { killed: number; wounded: number } | null;
+  /** Where rows' figures stand; null if rows hold them, as they do of all victims. */
+  private readonly kinds: Kinds | null;
   /** Which bits of `stated` say that a row has a figure for all victims: the sum of its parts too, by the rule of today. */
   private readonly counted: number;
   /** Where only parties' own dead are summed. */
@@ -55,7 +80,10 @@ export class Sums {
     this.kinds =
       victims === 'all'
         ? null
-        : { killed: kindOf('killed', victims), wounded: kindOf('wounded', victims) };
+        : {
+            killed: placesOfKind(facts, kindOf('killed', victims)),
+            wounded: placesOfKind(facts, kindOf('wounded', victims)),
+          };
     this.counted = STATED.known | (query.version >= facts.partsSince ? STATED.ofParts : 0);
     this.from = dayNumber(range.from);
     this.to = dayNumber(range.to);
@@ -66,7 +94,7 @@ export class Sums {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       const found = keys.find(row);
-      for (let k = 0; k < found; k++) this.add(row, keys.found[k] ?? 0);
+      if (found > 0) this.add(row, keys.found, found);
     }
   }
 
@@ -81,18 +109,26 @@ export class Sums {
     }
   }
 
-  /** Adds a row under a key. */
-  private add(row: number, key: number): void {
+  /** Adds a row under some keys. */
+  private add(row: number, keys: Int32Array, count: number): void {
     const { rows } = this.facts;
     const month = rows[row * ROW + AT.startMonth] ?? 0;
     const endMonth = rows[row * ROW + AT.endMonth] ?? 0;
     const start = this.periodOfMonth(month);
     const isImprecise = month !== endMonth && start !== this.periodOfMonth(endMonth);
-    if (isImprecise && this.query.dates === 'spread') this.spread(row, key, start);
-    else if ((rows[row * ROW + AT.start] ?? 0) >= this.from) {
-      const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
-      this.plus(at + ATTACKS, 1);
-      this.addFigures(row, key, at, true, 1);
+    const isSpread = isImprecise && this.query.dates === 'spread';
+    if (!isSpread && (rows[row * ROW + AT.start] ?? 0) < this.from) return;
+    // Whose own dead are summed is another question for each key.
+    if (this.ownDead === null) this.read(row);
+    for (let k = 0; k < count; k++) {
+      const key = keys[k] ?? 0;
+      if (this.ownDead !== null) this.readOwnDead(this.ownDead, row, key);
+      if (isSpread) this.spread(row, key, start);
+      else {
+        const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
+        this.plus(at + ATTACKS, 1);
+        this.addRead(at, true, 1);
+      }
     }
   }
 
@@ -105,7 +141,7 @@ export class Sums {
     if (first >= this.from) {
       const at = this.placeOf(key, start) + IMPRECISE;
       this.plus(at + ATTACKS, 1);
-      this.addFigures(row, key, at, true, 0);
+      this.addRead(at, true, 0);
     }
     const end = this.periodOfMonth(rows[row * ROW + AT.endMonth] ?? 0);
     for (let period = start; period <= end; period++) {
@@ -114,51 +150,59 @@ export class Sums {
       const to = Math.min(last, this.to, firstDayNumber(month + this.step) - 1);
       if (from > to) continue;
       const share = (to - from + 1) / days;
-      this.addFigures(row, key, this.placeOf(key, period) + IMPRECISE, false, share);
+      this.addRead(this.placeOf(key, period) + IMPRECISE, false, share);
     }
   }
 
-  /** Adds a share of a row's figures, and that they are known where its attack is counted. */
-  private addFigures(
-    row: number,
-    key: number,
-    at: number,
-    withAttack: boolean,
-    share: number,
-  ): void {
-    if (this.ownDead !== null) {
-      const party = this.query.by === 'party' ? Number(this.names[key]) : Number.NaN;
-      const { isKnown, isOpenEnded, bounds } = this.ownDead(
-        row,
-        Number.isNaN(party) ? null : party,
-      );
-      if (isKnown) this.addFigure(at + KILLED, withAttack, isOpenEnded ? 1 : 0, share, bounds, 0);
-    } else if (this.kinds === null) this.addFiguresOfRow(row, at, withAttack, share);
-    else this.addFiguresOfKinds(this.kinds, row, at, withAttack, share);
-  }
-
-  private addFiguresOfRow(row: number, at: number, withAttack: boolean, share: number): void {
+  /** Reads the figures of a row that are summed. */
+  private read(row: number): void {
+    const { killed, wounded, kinds } = this;
+    killed.isKnown = false;
+    wounded.isKnown = false;
+    if (kinds !== null) {
+      this.readKinds(kinds, row);
+      return;
+    }
     const { rows } = this.facts;
     const stated = rows[row * ROW + AT.stated] ?? 0;
-    if (stated & this.counted) {
-      const from = row * ROW + AT.killed;
-      this.addFigure(at + KILLED, withAttack, stated & OPEN, share, rows, from);
-    }
-    const wounded = stated >> STATED.woundedShift;
-    if (wounded & this.counted) {
-      const from = row * ROW + AT.wounded;
-      this.addFigure(at + WOUNDED, withAttack, wounded & OPEN, share, rows, from);
-    }
+    if (stated & this.counted) note(killed, stated & OPEN, rows, row * ROW + AT.killed);
+    const ofWounded = stated >> STATED.woundedShift;
+    if (ofWounded & this.counted) note(wounded, ofWounded & OPEN, rows, row * ROW + AT.wounded);
   }
 
-  /** Adds a figure whose low, best and high stand beside each other. */
+  private readKinds({ killed, wounded }: Kinds, row: number): void {
+    const [atKilled, atWounded] = [killed[row] ?? -1, wounded[row] ?? -1];
+    if (atKilled >= 0) this.readFigure(this.killed, atKilled, 0);
+    if (atWounded >= 0) this.readFigure(this.wounded, atWounded, 3);
+  }
+
+  private readFigure(into: ReadFigure, at: number, to: number): void {
+    const { low, best, high, isOpenEnded } = this.facts.figures;
+    const { bounds } = this;
+    bounds[to] = low[at] ?? 0;
+    bounds[to + 1] = best[at] ?? 0;
+    bounds[to + 2] = high[at] ?? 0;
+    note(into, isOpenEnded[at] ?? 0, bounds, to);
+  }
+
+  private readOwnDead(ownDead: ReturnType<typeof ownDeadReader>, row: number, key: number): void {
+    const party = this.query.by === 'party' ? Number(this.names[key]) : Number.NaN;
+    const found = ownDead(row, Number.isNaN(party) ? null : party);
+    this.killed.isKnown = false;
+    if (found.isKnown) note(this.killed, found.isOpenEnded ? 1 : 0, found.bounds, 0);
+  }
+
+  /** Adds a share of the figures that were read, and that they are known where their attack is counted. */
+  private addRead(at: number, withAttack: boolean, share: number): void {
+    if (this.killed.isKnown) this.addFigure(at + KILLED, this.killed, withAttack, share);
+    if (this.wounded.isKnown) this.addFigure(at + WOUNDED, this.wounded, withAttack, share);
+  }
+
   private addFigure(
     place: number,
+    { isOpenEnded, numbers, from }: ReadFigure,
     withAttack: boolean,
-    isOpenEnded: number,
     share: number,
-    numbers: Int32Array,
-    from: number,
   ): void {
     const { sums } = this;
     if (withAttack) {
@@ -168,27 +212,6 @@ export class Sums {
     sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
     sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
     sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
-  }
-
-  private addFiguresOfKinds(
-    { killed, wounded }: { killed: number; wounded: number },
-    row: number,
-    at: number,
-    withAttack: boolean,
-    share: number,
-  ): void {
-    const { from, kind, low, best, high, isOpenEnded } = this.facts.figures;
-    const end = from[row + 1] ?? 0;
-    for (let figure = from[row] ?? 0; figure < end; figure++) {
-      const its = kind[figure];
-      if (its !== killed && its !== wounded) continue;
-      const place = at + (its === killed ? KILLED : WOUNDED);
-      const bounds = this.bounds;
-      bounds[0] = low[figure] ?? 0;
-      bounds[1] = best[figure] ?? 0;
-      bounds[2] = high[figure] ?? 0;
-      this.addFigure(place, withAttack, isOpenEnded[figure] ?? 0, share, bounds, 0);
-    }
   }
 
   private periodOfMonth(month: number): number {

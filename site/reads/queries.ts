@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
-import { queryTotals } from '@/db/read/cells';
+import { queryMisfits, queryTotals } from '@/db/read/cells';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
@@ -13,7 +13,6 @@ import {
   queryDatasetTitles,
   queryParties,
 } from '@/db/read/lists';
-import { queryMisfits } from '@/db/read/misfits';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
   queryAnnotations,

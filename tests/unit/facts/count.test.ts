@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   DATES_RULES,
+  INCIDENT_FLAGS,
   INTERVALS,
   OUTCOMES,
   ROLE_RULES,
@@ -18,8 +19,11 @@ import {
   newFacts,
   type PartyFact,
 } from '@/lib/facts/facts';
+import { listFacts } from '@/lib/facts/list';
 import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
+import { countMisfits } from '@/lib/facts/misfits';
 import type { FactQuery } from '@/lib/facts/query';
+import { DEFAULT_LIST, type IncidentList, SORTS } from '@/lib/filters/incident-list';
 import type { CountCell } from '@/lib/stats/counts';
 
 type Row = FactRow & { parties: PartyFact[]; figures: FigureFact[] };
@@ -201,6 +205,7 @@ function recount(rows: readonly Row[], q: FactQuery, partsSince: number): Map<st
 
 const row: fc.Arbitrary<Row> = fc.record({
   revisionId: fc.constant(0),
+  incidentId: fc.constant(0),
   recordedVersion: fc.integer({ min: 1, max: 4 }),
   supersededVersion: fc.constantFrom(NEVER, NEVER, 2, 3, 4, 5),
   start: fc.integer({ min: dayNumber('2013-11-01'), max: dayNumber('2015-02-28') }),
@@ -208,6 +213,7 @@ const row: fc.Arbitrary<Row> = fc.record({
   country: fc.constantFrom('IRQ', 'SYR', 'NGA'),
   admin1: fc.constantFrom(null, 'Borno', 'Ninawa'),
   violence: fc.integer({ min: 0, max: 3 }),
+  flags: fc.subarray([...INCIDENT_FLAGS]),
   parties: fc.array(
     fc.record({
       actorId: fc.integer({ min: 1, max: 8 }),
@@ -241,7 +247,7 @@ const ledger = fc.array(row, { maxLength: 40 }).map((rows) =>
         one.supersededVersion > one.recordedVersion ? one.supersededVersion : NEVER,
     }))
     .sort((a, b) => a.recordedVersion - b.recordedVersion)
-    .map((one, i) => ({ ...one, revisionId: 10 + 3 * i })),
+    .map((one, i) => ({ ...one, revisionId: 10 + 3 * i, incidentId: (7 * i) % 41 })),
 );
 
 const query: fc.Arbitrary<FactQuery> = fc.record({
@@ -376,5 +382,102 @@ test('counts the same whatever was asked of the same facts before, and while the
       expect(queries.map((one) => numbersOf(countFacts(facts, one)))).toEqual(queries.map(fresh));
     }),
     { numRuns: 300 },
+  );
+});
+
+/** Whether a list shows a row that is counted by all but its dates. */
+function isListed(row: Row, { range, interval, dates }: FactQuery, list: IncidentList): boolean {
+  const isImprecise = periodText(row.start, interval) !== periodText(row.end, interval);
+  const begins = row.start >= dayNumber(range.from) && row.start <= dayNumber(range.to);
+  const reaches = row.start <= dayNumber(range.to) && row.end >= dayNumber(range.from);
+  if (list.imprecise === 'only' && !isImprecise) return false;
+  if (list.imprecise === 'any' && dates === 'leave' && isImprecise) return false;
+  if (list.flags.length > 0 && !list.flags.some((flag) => row.flags.includes(flag))) return false;
+  return begins || (dates === 'spread' && isImprecise && reaches);
+}
+
+/** Rows in a list's order: by day or best, then by incident; those without a best come last. */
+function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: number): Row[] {
+  const direction = sort.startsWith('-') ? -1 : 1;
+  const outcome = sort.endsWith('wounded') ? 1 : 0;
+  const sortedBy = (row: Row) =>
+    sort.endsWith('date')
+      ? row.start
+      : figuresCounted(row, q, partsSince).find((one) => one.outcome === outcome)?.best;
+  return rows.toSorted((a, b) => {
+    const [first, second] = [sortedBy(a), sortedBy(b)];
+    if ((first === undefined) !== (second === undefined)) return first === undefined ? 1 : -1;
+    return direction * ((first ?? 0) - (second ?? 0) || a.incidentId - b.incidentId);
+  });
+}
+
+const list: fc.Arbitrary<IncidentList> = fc.record({
+  sort: fc.constantFrom(...SORTS),
+  flags: fc.subarray([...INCIDENT_FLAGS]),
+  imprecise: fc.constantFrom('any', 'only'),
+  cursor: fc.constant(DEFAULT_LIST.cursor),
+  limit: fc.integer({ min: 1, max: 7 }),
+});
+
+test('lists the rows that are counted, each on one page, in the order asked for', () => {
+  fc.assert(
+    fc.property(ledger, version, version, query, list, (rows, loadedAt, partsSince, q, first) => {
+      const facts = { ...factsOf(rows, loadedAt), partsSince };
+      const pages: number[] = [];
+      for (let cursor = first.cursor; ; ) {
+        const { found, total } = listFacts(facts, q, { ...first, cursor });
+        const page = found.slice(0, first.limit);
+        pages.push(...page.map(({ revisionId }) => revisionId));
+        const last = page.at(-1);
+        const listed = rows.filter((one) => isCounted(one, q) && isListed(one, q, first));
+        expect(total).toBe(listed.length);
+        if (found.length > page.length && last !== undefined) {
+          cursor = { value: last.value, incident: last.incident };
+          continue;
+        }
+        const expectedRows = inOrder(listed, first, q, partsSince);
+        expect(pages).toEqual(expectedRows.map(({ revisionId }) => revisionId));
+        return;
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+type Bounds = { low: number; best: number; high: number };
+const isMisfit = ({ low, best, high }: Bounds) => low > best || best > high;
+
+/** Whether a figure that is summed for a row has bounds that do not fit; sums of parts have none of their own. */
+function hasMisfit(row: Row, q: FactQuery, outcome: number): boolean {
+  if (q.role === 'own') {
+    const own = row.parties.filter(
+      (part) =>
+        q.parties.length === 0 || partiesOfPart(part, q).some((id) => q.parties.includes(id)),
+    );
+    return own.some(({ dead }) => dead !== null && isMisfit(dead));
+  }
+  const stated = figuresCounted(row, { ...q, version: 0 }, 1);
+  return stated.some((one) => one.outcome === outcome && isMisfit(one));
+}
+
+test('counts the rows that are shown in some periods with bounds that do not fit', () => {
+  const outcomes = fc.constantFrom('killed', 'wounded');
+  fc.assert(
+    fc.property(ledger, version, query, outcomes, fc.infiniteStream(fc.boolean()), (...given) => {
+      const [rows, loadedAt, q, outcome, picks] = given;
+      const shown = rows.filter(
+        (one) => isCounted(one, q) && isListed(one, q, { ...DEFAULT_LIST, flags: [] }),
+      );
+      const begun = [...new Set(rows.map((one) => periodText(one.start, q.interval)))].sort();
+      const periods = begun.filter(() => picks.next().value);
+      const expectedRows = shown.filter(
+        (one) =>
+          (q.dates === 'spread' || periods.includes(periodText(one.start, q.interval))) &&
+          hasMisfit(one, q, OUTCOMES.indexOf(outcome)),
+      );
+      const facts = factsOf(rows, loadedAt);
+      expect(countMisfits(facts, q, outcome, periods)).toBe(expectedRows.length);
+    }),
+    { numRuns: 1000 },
   );
 });

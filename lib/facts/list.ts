@@ -1,0 +1,139 @@
+import type { Outcome } from '@/lib/domain/enums';
+import type { Cursor, IncidentList, Sort } from '@/lib/filters/incident-list';
+import { inBlocks } from './count';
+import { AT, dayNumber, dayOfNumber, type Facts, flagBits, kindOf, ROW, STATED } from './facts';
+import type { FactQuery } from './query';
+import { STEPS } from './sums';
+
+/** An incident on a page of a list: the revision that is shown, and where it stands. */
+export type ListedFact = Cursor & { revisionId: number };
+
+/** Up to one more than a page of a list, and how many incidents there are on all pages. */
+export type ListedFacts = { total: number; found: ListedFact[] };
+
+/** What a list shows of the incidents that a query counts, and in which order. */
+export type ListQuery = Pick<IncidentList, 'sort' | 'flags' | 'imprecise' | 'cursor' | 'limit'>;
+
+/**
+ * The incidents that a query counts, in a list's order, from behind its cursor on. Those whose figure is unknown come last
+ * whichever way the list runs.
+ */
+export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): ListedFacts {
+  // Those that a view leaves out are listed where only they are asked for.
+  const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
+  const chosen = { ...query, dates };
+  const isListed = rowFilter(facts, chosen, list);
+  const sortedBy = valueReader(facts, query, list.sort);
+  const direction = list.sort.startsWith('-') ? -1 : 1;
+  const first = new FirstOf(list.limit + 1, direction, afterOf(list));
+  let total = 0;
+  inBlocks(facts, chosen, (rows, count) => {
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      if (!isListed(row)) continue;
+      total += 1;
+      first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
+    }
+  });
+  const found = first.inOrder().map(({ row, value, incident }) => ({
+    revisionId: facts.ids[row] ?? 0,
+    incident,
+    value: Number.isNaN(value) ? null : list.sort.endsWith('date') ? dayOfNumber(value) : value,
+  }));
+  return { total, found };
+}
+
+/** Which of the rows that a query chooses are listed, by their dates and flags. */
+export function rowFilter(
+  { rows }: Facts,
+  { range, interval, dates }: FactQuery,
+  { imprecise, flags }: Pick<ListQuery, 'imprecise' | 'flags'>,
+): (row: number) => boolean {
+  const firstDay = dayNumber(range.from);
+  const step = STEPS[interval];
+  const periodOf = (month: number | undefined) => Math.floor((month ?? 0) / step);
+  const bits = flagBits(flags);
+  return (row) => {
+    const at = row * ROW;
+    if (bits !== 0 && ((rows[at + AT.stated] ?? 0) & bits) === 0) return false;
+    if (imprecise === 'any' && dates === 'apart') return true;
+    const runsOn = periodOf(rows[at + AT.startMonth]) !== periodOf(rows[at + AT.endMonth]);
+    if (imprecise === 'only' && !runsOn) return false;
+    if (dates === 'leave') return !runsOn;
+    // What is spread reaches into the range from before it.
+    return runsOn || (rows[at + AT.start] ?? 0) >= firstDay;
+  };
+}
+
+/** Gives what a row is sorted by: its first day, or the best of a figure, NaN where it is unknown. */
+function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) => number {
+  const { rows } = facts;
+  if (sort.endsWith('date')) return (row) => rows[row * ROW + AT.start] ?? 0;
+  const outcome: Outcome = sort.endsWith('wounded') ? 'wounded' : 'killed';
+  if (query.victims !== 'all') return bestOfKind(facts, kindOf(outcome, query.victims));
+  const { partsSince } = facts;
+  const counted = STATED.known | (query.version >= partsSince ? STATED.ofParts : 0);
+  const shift = outcome === 'wounded' ? STATED.woundedShift : 0;
+  return (row) => {
+    const stated = (rows[row * ROW + AT.stated] ?? 0) >> shift;
+    return stated & counted ? (rows[row * ROW + AT[outcome] + 1] ?? 0) : Number.NaN;
+  };
+}
+
+function bestOfKind({ figures }: Facts, kind: number): (row: number) => number {
+  return (row) => {
+    const end = figures.from[row + 1] ?? 0;
+    for (let at = figures.from[row] ?? 0; at < end; at++) {
+      if (figures.kind[at] === kind) return figures.best[at] ?? 0;
+    }
+    return Number.NaN;
+  };
+}
+
+type Place = { value: number; incident: number };
+
+/** Where a list's page begins after, by the numbers that rows are sorted by; null for its first page. */
+function afterOf({ cursor, sort }: ListQuery): Place | null {
+  if (cursor === null) return null;
+  const { value, incident } = cursor;
+  if (value === null) return { value: Number.NaN, incident };
+  return { value: sort.endsWith('date') ? dayNumber(String(value)) : Number(value), incident };
+}
+
+/** The first so many of the rows that are offered, of those behind a place: never more than twice as many are kept. */
+class FirstOf {
+  private readonly kept: (Place & { row: number })[] = [];
+  /** What comes behind it is none of the first. */
+  private last: Place | null = null;
+
+  constructor(
+    private readonly count: number,
+    private readonly direction: 1 | -1,
+    private readonly after: Place | null,
+  ) {}
+
+  offer(value: number, incident: number, row: number): void {
+    if (this.last !== null && this.compare(value, incident, this.last) > 0) return;
+    if (this.after !== null && this.compare(value, incident, this.after) <= 0) return;
+    this.kept.push({ value, incident, row });
+    if (this.kept.length >= this.count * 2) this.inOrder();
+  }
+
+  inOrder(): readonly (Place & { row: number })[] {
+    const { kept, count } = this;
+    kept.sort((a, b) => this.compare(a.value, a.incident, b));
+    if (kept.length >= count) {
+      kept.length = count;
+      this.last = kept.at(-1) ?? null;
+    }
+    return kept;
+  }
+
+  /** Unknown values come last. */
+  private compare(value: number, incident: number, other: Place): number {
+    const isUnknown = Number.isNaN(value);
+    if (isUnknown !== Number.isNaN(other.value)) return isUnknown ? 1 : -1;
+    const byValue = isUnknown ? 0 : value - other.value;
+    return this.direction * (byValue || incident - other.incident);
+  }
+}
