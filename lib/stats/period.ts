@@ -52,9 +52,13 @@ function isBefore(day: string, other: string): boolean {
 
 export const DAY_MS = 86_400_000;
 
+/** Of the twelve months of a year that is no leap year. */
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** The last day of a month (1 to 12). */
 export function lastDayOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
 export function dayText(year: number, month: number, day: number): string {
@@ -88,7 +92,8 @@ export function firstDayOf(month: number): string {
 
 /** The last day of a month by its number. */
 export function lastDayOf(month: number): string {
-  return addDays(firstDayOf(month + 1), -1);
+  const [year, ofYear] = [Math.floor(month / 12), (month % 12) + 1];
+  return dayText(year, ofYear, lastDayOfMonth(year, ofYear));
 }
 
 /** True where a range begins on the first day of a month and ends on the last of one. */

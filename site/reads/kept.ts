@@ -12,8 +12,8 @@ import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/l
 import { listText } from '@/lib/filters/serialise';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 
-/** The most that the answers to one kind of question may take, as JSON. */
-const MAX_CHARACTERS = 8_000_000;
+/** The most that the answers to one kind of question may take: about as many characters as they are as JSON. */
+const MAX_SIZE = 8_000_000;
 
 /** A reading in progress, and by how many it is awaited. */
 type Reading<T> = { answer: Promise<T>; awaitedBy: number; stop: AbortController };
@@ -42,10 +42,26 @@ export function keeper<T extends object>() {
 
 function nothingKept<T extends object>(): Kept<T> {
   const answers = new LRUCache<string, T>({
-    maxSize: MAX_CHARACTERS,
-    sizeCalculation: (value) => JSON.stringify(value).length,
+    maxSize: MAX_SIZE,
+    sizeCalculation: (value) => Math.max(1, Math.round(sizeOf(value))),
   });
   return { answers, underWay: new Map() };
+}
+
+/** Items of a list that stand for all: they are alike, and to look at each would take as long as many an answer. */
+const SAMPLE = 20;
+
+/** About as many characters as a value is as JSON. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + 3;
+  if (typeof value !== 'object' || value === null) return 6;
+  if (!Array.isArray(value)) {
+    return Object.entries(value).reduce((sum, [key, one]) => sum + key.length + 4 + sizeOf(one), 2);
+  }
+  const step = Math.max(1, Math.floor(value.length / SAMPLE));
+  const sample = value.filter((_, i) => i % step === 0);
+  const sum = sample.reduce((all: number, one) => all + sizeOf(one), 0);
+  return 2 + (sample.length === 0 ? 0 : (sum * value.length) / sample.length);
 }
 
 function begin<T extends object>(

@@ -13,8 +13,8 @@ import { openSourceBook } from '@/db/write/source-book';
 import type { OpenVersion } from '@/db/write/versions';
 import type { IncidentInput } from '@/lib/domain/incident';
 
-/** Batches that are hashed while one is planned, and planned while one is written. */
-const AHEAD = 2;
+/** Batches that are ready for each of the next steps: more would take memory and no less time. */
+const AHEAD = 1;
 
 type Batch = { replaced: number[]; lines: CopyLines };
 
@@ -32,10 +32,12 @@ export async function recordRows(
   inTurn: InTurn = takeTurns(),
 ): Promise<NewParty[]> {
   const actors = openActorBook(tx, open.datasetId);
-  // Hashing is read ahead on its own, so that it goes on while planning waits for the connection.
+  // Each step is read ahead on its own, so that hashing and writing out lines go on while another waits for the connection,
+  // which has something to do in the meantime.
   const hashed = readAhead(hashBatches(batches, actors, inTurn), AHEAD);
   const planned = readAhead(planBatches(tx, open, hashed, rule, inTurn), AHEAD);
-  for await (const { replaced, lines } of planned) {
+  const written = readAhead(writeOut(open, planned), AHEAD);
+  for await (const { replaced, lines } of written) {
     await inTurn(async () => {
       await supersede(tx, open, replaced);
       await sendLines(tx, lines);
@@ -65,13 +67,20 @@ async function* planBatches(
   batches: AsyncIterable<HashedIncident[]>,
   rule: RowRule,
   inTurn: InTurn,
-): AsyncGenerator<Batch> {
+): AsyncGenerator<PlannedRevision[]> {
   const sources = openSourceBook(tx);
   for await (const hashed of batches) {
-    const planned = await inTurn(() => planRevisions(tx, open, sources, hashed, rule));
-    if (planned.length > 0) {
-      yield { replaced: replacedBy(planned), lines: await copyLines(open, planned) };
-    }
+    yield await inTurn(() => planRevisions(tx, open, sources, hashed, rule));
+  }
+}
+
+async function* writeOut(
+  open: OpenVersion,
+  batches: AsyncIterable<PlannedRevision[]>,
+): AsyncGenerator<Batch> {
+  for await (const planned of batches) {
+    if (planned.length === 0) continue;
+    yield { replaced: replacedBy(planned), lines: await copyLines(open, planned) };
   }
 }
 

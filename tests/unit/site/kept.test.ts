@@ -44,6 +44,21 @@ describe('what is kept by version', () => {
     await kept(db, at(1), 'first', reading(5_000_000));
     expect(reads).toBe(5);
   });
+
+  it('is bounded by what is in its lists too, of which not every item is looked at', async () => {
+    const kept = keeper<{ texts: string[] }>();
+    let reads = 0;
+    const reading = (items: number) => async () => {
+      reads += 1;
+      return { texts: Array.from({ length: items }, () => 'x'.repeat(1000)) };
+    };
+    await kept(db, at(1), 'huge', reading(20_000));
+    await kept(db, at(1), 'huge', reading(20_000));
+    expect(reads).toBe(2);
+    await kept(db, at(1), 'small', reading(100));
+    await kept(db, at(1), 'small', reading(100));
+    expect(reads).toBe(3);
+  });
 });
 
 describe('a reading that several wait for', () => {
