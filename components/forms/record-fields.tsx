@@ -1,18 +1,15 @@
 import { type FormField, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import type { EntryPart, IncidentEntry } from '@/lib/entry/entry';
 import { QUALIFIER_WORDS } from '@/lib/format/words';
-import { errorOf, type FormError } from '@/lib/forms/form-state';
+import { errorOf, type FormError, fieldsOf } from '@/lib/forms/form-state';
 import { Field, SelectField } from './fields';
 
 type Props = { values: Record<string, string>; errors: readonly FormError[] };
 
 /** The fields of one document, by the names of lib/forms/fields. */
 export function SourceFields({ values, errors }: Props) {
-  const field = (name: string) => ({
-    name: `source_${name}`,
-    defaultValue: values[`source_${name}`] ?? '',
-    error: errorOf(errors, `source_${name}`),
-  });
+  const its = fieldsOf(values, errors);
+  const field = (name: string) => its(`source_${name}`);
   return (
     <fieldset className="my-5 border-t border-line pt-3">
       <legend className="float-start w-full font-semibold">Source</legend>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
 import { Field, TextAreaField } from '@/components/forms/fields';
 import { EstimateInputs, SourceFields } from '@/components/forms/record-fields';
-import { errorOf, type FormError, type FormState } from '@/lib/forms/form-state';
+import { errorOf, type FormError, type FormState, fieldsOf } from '@/lib/forms/form-state';
 import {
   correctStrengthAction,
   removeAliasAction,
@@ -125,11 +125,7 @@ type StrengthFieldsProps = { values: Record<string, string>; errors: readonly Fo
 
 /** How many fighters a source gives an actor, where and for what date. */
 export function StrengthFields({ values, errors }: StrengthFieldsProps) {
-  const field = (name: string) => ({
-    name,
-    defaultValue: values[name] ?? '',
-    error: errorOf(errors, name),
-  });
+  const field = fieldsOf(values, errors);
   return (
     <>
       <div className="grid gap-x-6 sm:grid-cols-2">

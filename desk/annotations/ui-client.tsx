@@ -3,7 +3,7 @@
 import { ActionForm } from '@/components/forms/action-form';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { SourceFields } from '@/components/forms/record-fields';
-import { errorOf, type FormError } from '@/lib/forms/form-state';
+import { errorOf, type FormError, fieldsOf } from '@/lib/forms/form-state';
 import { addAnnotationAction, correctAnnotationAction, withdrawAnnotationAction } from './actions';
 
 type AnnotationFormProps = {
@@ -51,11 +51,7 @@ type AnnotationFieldsProps = {
 
 /** When something was, in which words charts say it, where it is shown and where it comes from. */
 function AnnotationFields({ values, errors, countries }: AnnotationFieldsProps) {
-  const field = (name: string) => ({
-    name,
-    defaultValue: values[name] ?? '',
-    error: errorOf(errors, name),
-  });
+  const field = fieldsOf(values, errors);
   return (
     <>
       <div className="grid gap-x-6 sm:grid-cols-2">

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction } from '@/desk/frame';
+import { coverageOfForm, NOT_SAID } from '@/lib/coverage/form';
 import type { DatasetWords } from '@/lib/domain/dataset';
 import {
   CORRECTED_DATASET,
@@ -49,7 +50,10 @@ export const correctDatasetAction = deskAction(
 export const nameReleaseAction = deskAction(
   'datasets.manage',
   NEW_RELEASE,
-  async ({ dataset, name, note, covers }, { desk, user }) => {
+  async ({ dataset, name, note, ...said }, { desk, user }) => {
+    const coverage = coverageOfForm(said);
+    if ('errors' in coverage) return coverage;
+    const { stated: covers } = coverage;
     await nameRelease(desk.db, { datasetSlug: dataset, name, note, covers, author: user.id });
     return redirect(pageOf(dataset, 'named'));
   },
@@ -73,7 +77,11 @@ export const describeReleaseAction = deskAction(
 export const correctCoverageAction = deskAction(
   'datasets.manage',
   RELEASE_COVERAGE,
-  async ({ dataset, release, read, covers, reason }, { desk, user }) => {
+  async ({ dataset, release, read, reason, ...said }, { desk, user }) => {
+    const coverage = coverageOfForm(said);
+    if ('errors' in coverage) return coverage;
+    const { stated: covers } = coverage;
+    if (covers === null) return { errors: [NOT_SAID] };
     const correction = { datasetSlug: dataset, releaseId: release, read, covers, note: reason };
     try {
       await correctCoverage(desk.db, { ...correction, author: user.id });

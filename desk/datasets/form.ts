@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coverageField } from '@/lib/coverage/form';
+import { COVERAGE_FIELDS } from '@/lib/coverage/form';
 import { SLUG } from '@/lib/domain/patterns';
 import { key } from '@/lib/forms/fields';
 
@@ -69,11 +69,7 @@ export const NEW_RELEASE = z.object({
   dataset: slug,
   name: text('Enter the name of the release', 100),
   note: note.transform((words) => words || null).default(null),
-  covers: z
-    .literal('')
-    .transform(() => null)
-    .or(coverageField)
-    .default(null),
+  ...COVERAGE_FIELDS,
 });
 
 export const RELEASE_COVERAGE = z.object({
@@ -81,7 +77,7 @@ export const RELEASE_COVERAGE = z.object({
   release: key,
   /** What it was said to cover when the form was opened; empty where nothing was said. */
   read: z.string(),
-  covers: coverageField,
+  ...COVERAGE_FIELDS,
   /** Not `note`: the page has another form with a field of that name. */
   reason: note.min(1, 'Say how you know, for example from the recorder’s codebook'),
 });

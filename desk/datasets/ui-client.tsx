@@ -1,11 +1,14 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { CoverageField } from '@/components/forms/coverage-field';
+import { CoverageFields } from '@/components/forms/coverage-fields';
 import { Field, TextAreaField } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
+import { coverageFields } from '@/lib/coverage/form';
+import { coverageText } from '@/lib/coverage/text';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { DatasetWords } from '@/lib/domain/dataset';
-import { errorOf, type FormError } from '@/lib/forms/form-state';
+import { errorOf, type FormError, fieldsOf } from '@/lib/forms/form-state';
 import {
   correctCoverageAction,
   correctDatasetAction,
@@ -82,11 +85,7 @@ type DatasetFieldsProps = {
 
 /** What is said of a dataset. */
 function DatasetFields({ values, errors }: DatasetFieldsProps) {
-  const field = (name: string) => ({
-    name,
-    defaultValue: values[name] ?? '',
-    error: errorOf(errors, name),
-  });
+  const field = fieldsOf(values, errors);
   return (
     <>
       <Field {...field('title')} label="Title" />
@@ -141,12 +140,7 @@ export function ReleaseForm({ slug }: { slug: string }) {
             defaultValue={values.note ?? ''}
             error={errorOf(errors, 'note')}
           />
-          <CoverageField
-            isOptional
-            proposed={null}
-            defaultValue={values.covers ?? ''}
-            error={errorOf(errors, 'covers')}
-          />
+          <CoverageFields isOptional values={{ covers: '', ...values }} errors={errors} />
           <button type="submit" className="button">
             Name the release
           </button>
@@ -159,8 +153,8 @@ export function ReleaseForm({ slug }: { slug: string }) {
 type CoverageFormProps = {
   slug: string;
   release: number;
-  /** What it is said to cover now; empty where nothing is said. */
-  covers: string;
+  /** What it is said to cover now; null where nothing is said. */
+  covers: StatedCoverage | null;
 };
 
 /** Corrects what a release covers. */
@@ -171,12 +165,12 @@ export function CoverageForm({ slug, release, covers }: CoverageFormProps) {
         <>
           <input type="hidden" name="dataset" value={slug} />
           <input type="hidden" name="release" value={release} />
-          <input type="hidden" name="read" value={result ?? covers} />
-          <CoverageField
-            proposed={null}
-            defaultValue={values.covers ?? covers}
-            error={errorOf(errors, 'covers')}
+          <input
+            type="hidden"
+            name="read"
+            value={result ?? (covers === null ? '' : coverageText(covers))}
           />
+          <CoverageFields values={{ ...coverageFields(covers), ...values }} errors={errors} />
           <TextAreaField
             name="reason"
             label="How you know"

@@ -109,7 +109,10 @@ export function NewNames({ names }: { names: readonly NewName[] }) {
       <h2 id="new-names" className="mb-2">
         New names
       </h2>
-      <p>Publishing makes an actor of each new party. If another name is meant, send it back.</p>
+      <p>
+        Publishing makes an actor of each new party, and a new publisher counts as a source of its
+        own. If another name is meant, send it back.
+      </p>
       <ul className="mt-2 list-disc pl-6">
         {names.map((fresh) => (
           <li key={fresh.field} className="wrap-anywhere">

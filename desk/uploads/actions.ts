@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
+import { coverageOfForm, NOT_SAID } from '@/lib/coverage/form';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
@@ -153,7 +154,12 @@ export const importDraftsAction = deskAction(
 export const publishUploadAction = deskAction(
   'datasets.manage',
   PUBLICATION,
-  async ({ upload, release, covers, duplicates, ...boxes }, { desk, user }) => {
+  async ({ upload, release, duplicates, sameFile, names, improbable, ...said }, { desk, user }) => {
+    const coverage = coverageOfForm(said);
+    if ('errors' in coverage) return coverage;
+    const { stated: covers } = coverage;
+    if (covers === null) return { errors: [NOT_SAID] };
+    const boxes = { sameFile, names, improbable };
     const ticked = UPLOAD_DOUBTS.filter(
       (doubt) => doubt !== 'duplicates' && doubt !== 'kinds' && boxes[doubt] === 'yes',
     );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coverageField } from '@/lib/coverage/form';
+import { COVERAGE_FIELDS } from '@/lib/coverage/form';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { LONGEST_TEXT } from '@/lib/entry/entry';
@@ -63,7 +63,7 @@ export const PUBLICATION = z.object({
     .trim()
     .min(1, 'Enter a name for this release, such as “Spring 2024”')
     .max(200, 'The name must be 200 characters or fewer'),
-  covers: coverageField,
+  ...COVERAGE_FIELDS,
   sameFile: yes,
   names: yes,
   improbable: yes,

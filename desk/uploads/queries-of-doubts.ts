@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
-import { datasetVersion, release, upload, uploadReading } from '@/db/schema';
+import { releasesOfBytes } from '@/db/read/same-bytes';
+import { upload, uploadReading } from '@/db/schema';
 import type { ActorKind } from '@/lib/domain/enums';
 import { partyQuestion } from '@/lib/entry/new-names';
 import { UserError } from '@/lib/errors';
@@ -116,31 +117,18 @@ async function sameUploads(db: Db, { id, sha256, datasetId }: Of): Promise<SameF
 
 /** Those that the import command brought. */
 async function sameReleases(db: Db, { sha256, datasetId }: Of): Promise<SameFile[]> {
-  const byDesk = db
-    .select({ id: upload.id })
+  const byDesk = await db
+    .select({ version: upload.version })
     .from(upload)
-    .where(and(eq(upload.datasetId, release.datasetId), eq(upload.version, release.version)));
-  const rows = await db
-    .select({
-      name: release.name,
-      fileName: release.fileName,
-      recordedAt: datasetVersion.recordedAt,
-    })
-    .from(release)
-    .innerJoin(
-      datasetVersion,
-      and(
-        eq(datasetVersion.datasetId, release.datasetId),
-        eq(datasetVersion.version, release.version),
-      ),
-    )
-    .where(and(eq(release.datasetId, datasetId), eq(release.sha256, sha256), notExists(byDesk)))
-    .orderBy(asc(release.id));
-  return rows.map(({ name, fileName, recordedAt }) => ({
-    upload: null,
-    words: `${fileName}, imported as release ${name}, ${instantInWords(isoInstant(recordedAt))}`,
-    isImported: true,
-  }));
+    .where(and(eq(upload.datasetId, datasetId), isNotNull(upload.version)));
+  const atDesk = new Set(byDesk.map(({ version }) => version));
+  return (await releasesOfBytes(db, datasetId, sha256))
+    .filter(({ version }) => !atDesk.has(version))
+    .map(({ name, fileName, importedAt }) => ({
+      upload: null,
+      words: `${fileName}, imported as release ${name}, ${instantInWords(importedAt)}`,
+      isImported: true,
+    }));
 }
 
 /**

@@ -146,6 +146,7 @@ function readingOf(
     entry: isWhole ? said.entry : null,
     incident,
     findings: {
+      ...(said.extent && { extent: said.extent }),
       faults,
       notes: [...said.notes, ...notesOf(base, result)],
       questions: isWhole && isNews ? said.questions : [],

@@ -2,8 +2,10 @@
 
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
-import { CoverageField } from '@/components/forms/coverage-field';
+import { CoverageFields } from '@/components/forms/coverage-fields';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
+import { coverageFields } from '@/lib/coverage/form';
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { countOf } from '@/lib/format/figures';
 import { ACTOR_KIND_WORDS, CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
@@ -115,7 +117,7 @@ type PublishFormProps = {
   doubts: UploadDoubts;
   fileName: string;
   /** What the file would cover if it held all that was recorded; null where that is not known. */
-  proposed: string | null;
+  proposed: StatedCoverage | null;
   /** Whether its recorder's files hold all that was recorded. */
   isWhole: boolean;
 };
@@ -146,10 +148,14 @@ export function PublishForm({
               defaultValue={values.release ?? fileName.replace(/\.\w+$/, '')}
               error={errorOf(errors, 'release')}
             />
-            <CoverageField
-              proposed={proposed}
-              defaultValue={values.covers ?? (isWhole ? proposed : null) ?? 'selection'}
-              error={errorOf(errors, 'covers')}
+            <CoverageFields
+              areOfFile={proposed !== null}
+              values={{
+                ...coverageFields(proposed),
+                ...(isWhole && proposed !== null ? {} : { covers: 'selection' }),
+                ...values,
+              }}
+              errors={errors}
             />
             <SameFileBox id="publish-same-file" files={doubts.sameFiles} />
             {doubts.names.length > 0 && (

@@ -153,8 +153,9 @@ function NewNames({ names }: { names: readonly NewNameInRows[] }) {
     <section aria-labelledby="new-names" className="my-8 max-w-2xl">
       <h2 id="new-names">New names</h2>
       <p className="mt-2">
-        The file would make an actor of each new party. If another name is meant, correct the file
-        and upload it again, or add the name to that actor.
+        The file would make an actor of each new party, and a new publisher counts as a source of
+        its own. If another name is meant, correct the file and upload it again, or add the name to
+        that actor.
       </p>
       <ul className="mt-2 list-disc pl-6">
         {names.slice(0, MOST_NAMES).map(({ key, message, rows }) => (

@@ -1,6 +1,6 @@
 import type { CoveredSpan, StatedCoverage } from '@/lib/domain/coverage';
 import { faultOfDate, firstDay, lastDay, shortestRange } from '@/lib/filters/partial-date';
-import { countryByCode } from '@/lib/reference/countries';
+import { countryByCode, countryByName } from '@/lib/reference/countries';
 
 const SELECTION = 'selection';
 const WORLD = 'world';
@@ -11,44 +11,93 @@ const WORLD = 'world';
  */
 export function coverageText(stated: StatedCoverage): string {
   if (stated.length === 0) return SELECTION;
-  return stated.map(spanText).join(';');
+  return stated
+    .map(({ from, to, countries }) => {
+      const days = shortestRange(from, to);
+      return `${days.from}..${days.to}:${countries?.join(',') ?? WORLD}`;
+    })
+    .join(';');
 }
 
-function spanText({ from, to, countries }: CoveredSpan): string {
+/** A span in plain words, that can be typed too: `1989 to 2018: Iraq, Syria`. */
+export function spanText({ from, to, countries }: CoveredSpan): string {
   const days = shortestRange(from, to);
-  return `${days.from}..${days.to}:${countries?.join(',') ?? WORLD}`;
+  return `${days.from} to ${days.to}: ${countriesText(countries)}`;
 }
 
-/** What a text of that form says, or what is wrong with it, as a sentence. */
+/** `Iraq, Syria` or `the world`; a country by its code where its name has a comma. */
+export function countriesText(countries: CoveredSpan['countries']): string {
+  if (countries === null) return `the ${WORLD}`;
+  const names = countries.map((code) => {
+    const name = countryByCode(code)?.name ?? code;
+    return name.includes(',') ? code : name;
+  });
+  return names.join(', ');
+}
+
+/** What a text of these forms says, spans with semicolons or line ends between, or what is wrong with it, as a sentence. */
 export function readCoverage(text: string): { stated: StatedCoverage } | { fault: string } {
   if (text.trim().toLowerCase() === SELECTION) return { stated: [] };
   const stated: CoveredSpan[] = [];
-  for (const part of text.split(';').map((one) => one.trim())) {
-    const span = readSpan(part);
-    if (typeof span === 'string') return { fault: span };
+  const lines = text.split('\n').filter((line, i) => i === 0 || line.trim() !== '');
+  for (const part of lines.flatMap((line) => line.split(';'))) {
+    const span = readSpan(part.trim());
+    if ('fault' in span) return span;
     stated.push(span);
   }
   return { stated };
 }
 
-const FORM = /^(\S+?)\s*\.\.\s*([^\s:]+)\s*:\s*(.+)$/;
+const FORM = /^(\S+?)\s*(?:\.\.|–|\bto\b)\s*([^\s:]+)\s*:\s*(.+)$/i;
 
-function readSpan(text: string): CoveredSpan | string {
+function readSpan(text: string): CoveredSpan | { fault: string } {
   const [, from, to, where] = FORM.exec(text) ?? [];
   if (from === undefined || to === undefined || where === undefined) {
-    return `“${text}” is not understood. Give from..to:countries, such as 1989..2018:IRQ,SYR or 1989..2018:world, or “selection”.`;
+    return {
+      fault: `“${text}” is not understood. Give from..to:countries, such as 1989..2018:IRQ,SYR or 1989..2018:world, or “selection”.`,
+    };
   }
-  for (const date of [from, to]) {
+  const days = readDays(from, to);
+  if ('fault' in days) return { fault: days.fault };
+  const found = readCoveredCountries(where);
+  return 'fault' in found ? found : { ...days, countries: found.countries };
+}
+
+type FaultOfDays = { fault: string; isLast: boolean };
+
+/** The first and last day of a range given as years, months or days, or what is wrong with it, and whether with its end. */
+export function readDays(from: string, to: string): { from: string; to: string } | FaultOfDays {
+  for (const [date, isLast] of [
+    [from, false],
+    [to, true],
+  ] as const) {
+    if (date === '')
+      return { fault: `Enter the ${isLast ? 'last' : 'first'} year, month or day.`, isLast };
     const fault = faultOfDate(date);
-    if (fault !== null) return `“${date}” ${fault}.`;
+    if (fault !== null) return { fault: `“${date}” ${fault}.`, isLast };
   }
   const days = { from: firstDay(from), to: lastDay(to) };
-  if (days.from > days.to) return `“${text}” ends before it begins.`;
-  if (where.trim().toLowerCase() === WORLD) return { ...days, countries: null };
-  const codes = [...new Set(where.split(',').map((code) => code.trim().toUpperCase()))].sort();
-  const unknown = codes.find((code) => countryByCode(code) === undefined);
+  return days.from > days.to
+    ? { fault: `“${from}” to “${to}” ends before it begins.`, isLast: true }
+    : days;
+}
+
+/** The countries of a list of names or alpha-3 codes, null for the world, or what is wrong with it. */
+export function readCoveredCountries(
+  text: string,
+): Pick<CoveredSpan, 'countries'> | { fault: string } {
+  const plain = text.trim();
+  if (plain === '') return { fault: 'Enter the countries, or “the world”.' };
+  if (/^(the\s+)?world$/i.test(plain)) return { countries: null };
+  const names = plain.split(',').map((name) => name.trim());
+  const codes = names.map(
+    (name) => (countryByCode(name.toUpperCase()) ?? countryByName(name))?.code,
+  );
+  const unknown = names.find((_, i) => codes[i] === undefined);
   if (unknown !== undefined) {
-    return `The ledger does not know the country “${unknown}”. Use alpha-3 codes, such as IRQ, or “world”.`;
+    return {
+      fault: `The ledger does not know the country “${unknown}”. Use names or alpha-3 codes, such as Iraq or IRQ, or “the world”.`,
+    };
   }
-  return { ...days, countries: codes };
+  return { countries: [...new Set(codes.flatMap((code) => code ?? []))].sort() };
 }

@@ -96,17 +96,15 @@ export function asksOfName(key: string): boolean {
 }
 
 /**
- * What the author is asked about new names. A new party is always a question, as it becomes an actor with a page of its own,
- * and so is a new word. A new publisher is one where another’s name is near, as the two would count as independent.
+ * What the author is asked about new names: a new party becomes an actor with a page of its own, what a new publisher says
+ * counts as independent of all others, and a new word joins the lists.
  */
 export function nameQuestions(names: readonly NewName[]) {
-  return names
-    .filter(({ of, near }) => of !== 'publisher' || near.length > 0)
-    .map((fresh) => ({
-      key: questionKey(fresh),
-      field: fresh.field,
-      message: newNameText(fresh),
-    }));
+  return names.map((fresh) => ({
+    key: questionKey(fresh),
+    field: fresh.field,
+    message: newNameText(fresh),
+  }));
 }
 
 /** “Isis K” is new to the ledger. Is it a new party, or did you mean Islamic State (ISIS)? */

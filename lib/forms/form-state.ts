@@ -56,6 +56,14 @@ export function errorOf(errors: readonly FormError[], field: string): string | u
   return errors.find((error) => error.field === field)?.message;
 }
 
+/** Gives a field's name, what is in it and what is wrong with it, as fields are drawn from. */
+export function fieldsOf(
+  values: Readonly<Record<string, string | null>>,
+  errors: readonly FormError[],
+): (name: string) => { name: string; defaultValue: string; error: string | undefined } {
+  return (name) => ({ name, defaultValue: values[name] ?? '', error: errorOf(errors, name) });
+}
+
 /** The first fault of each field, in the order of the fields. */
 export function errorsOf(error: z.ZodError): FormError[] {
   const { fieldErrors, formErrors } = z.flattenError(error);

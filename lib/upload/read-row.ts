@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import { FIELDS_BESIDE_FORM, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
+import { DAY } from '@/lib/domain/patterns';
 import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { entryChanges } from '@/lib/entry/fields';
 import { questionsOf } from '@/lib/entry/questions';
 import { readEntry } from '@/lib/entry/read-entry';
 import type { Recorded } from '@/lib/entry/recorded';
+import { faultOfDate } from '@/lib/filters/partial-date';
 import { BadCell } from '@/lib/importers/table';
+import { countryByCode } from '@/lib/reference/countries';
 import { columnOfField, type UploadField } from './fields';
 import { headingPlaces } from './headings';
 import { RowCells } from './row-cells';
@@ -45,7 +48,17 @@ export function readRow(
   const faults = [...markFaults(row, table), ...said.faults];
   const notes = [...said.notes, ...markNotes(row, table)];
   if (faults.length === 0) return { ...said, notes };
-  return { ...said, notes, faults, entry: null, incident: null, changes: [] };
+  const extent = extentOf(said.entry);
+  return { ...said, notes, faults, entry: null, incident: null, changes: [], ...extent };
+}
+
+/** When and where the incident of a row with faults was, as far as it was read. */
+function extentOf(entry: IncidentEntry | null): Pick<RowSaid, 'extent'> {
+  if (entry === null) return {};
+  const { dateStart: day } = entry;
+  const country = countryByCode(entry.country)?.code;
+  if (country === undefined || !DAY.test(day) || faultOfDate(day) !== null) return {};
+  return { extent: { day, country } };
 }
 
 /** Marks of columns that are left out do not matter. */

@@ -26,6 +26,8 @@ export type RowDuplicate = {
 
 /** What was found out of a row beside the incident that it tells of. */
 export type RowFindings = {
+  /** Of a row with faults: the day and country that it says all the same. */
+  extent?: RowExtent;
   faults: RowFault[];
   /** What was made of a cell that could be taken in another way, in words. */
   notes: string[];
@@ -34,6 +36,9 @@ export type RowFindings = {
   changes: FieldChange[];
   duplicates: RowDuplicate[];
 };
+
+/** When and where a row’s incident was, which counts in what its file covers. */
+type RowExtent = { day: string; country: string };
 
 /** What was made of a row. */
 export type RowReading = {
@@ -84,7 +89,7 @@ export type MappedTable = Omit<TableContext, 'mapping'> & { mapping: ChosenColum
 
 /** What a row says of its incident, and what is wrong with it. */
 export type RowSaid = Pick<RowReading, 'entry' | 'incident'> &
-  Pick<RowFindings, 'faults' | 'notes' | 'questions' | 'changes'>;
+  Pick<RowFindings, 'faults' | 'notes' | 'questions' | 'changes' | 'extent'>;
 
 /** A row of which nothing can be told but why. */
 export function unreadable(fault: RowFault): RowSaid {

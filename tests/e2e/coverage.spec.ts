@@ -112,12 +112,13 @@ test('an admin corrects what a release covers, and charts follow, but not those 
   await page.goto(`/admin/datasets/${dataset}`);
   await expect(page.getByText('Covers Iraq, 2012–2016')).toBeVisible();
   await page.getByRole('link', { name: 'IRQ', exact: true }).click();
-  await page.getByLabel('What it covers').fill('2012-2018');
+  await page.getByLabel('To, included').fill('2018-13');
   await page.getByRole('button', { name: 'Save as a new version' }).click();
-  const fault = page.getByRole('alert').filter({ hasText: '“2012-2018” is not understood' });
+  const fault = page.getByRole('alert').filter({ hasText: '“2018-13” is not a real date' });
   await expect(fault).toBeVisible();
   await expectNoAxeViolations(page);
-  await page.getByLabel('What it covers').fill('2012..2018:IRQ');
+  await expect(page.getByLabel('Countries', { exact: true })).toHaveValue('Iraq');
+  await page.getByLabel('To, included').fill('2018');
   await page.getByLabel('How you know').fill('The codebook says so.');
   await page.getByRole('button', { name: 'Save as a new version' }).click();
   await expect(page.getByText('What the release covers has been corrected')).toBeVisible();

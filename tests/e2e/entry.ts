@@ -66,7 +66,7 @@ export async function fillIn(page: Page, given: { date: string; country: string;
   await field(page, 'place').fill(given.place ?? '');
   await field(page, 'violence').selectOption('state_based');
   await field(page, 'parties.0.name').fill('Islamic State');
-  await field(page, 'sources.0.publisher').fill('A newspaper');
+  await field(page, 'sources.0.publisher').fill('Dawn');
 }
 
 /** Four people killed, as the only source says. */

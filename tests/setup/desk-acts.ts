@@ -6,7 +6,11 @@ import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { partyQuestion } from '@/lib/entry/new-names';
+import { insertPublisher } from './record';
 import { insertUser } from './users';
+
+/** A publisher whom the ledger knows. */
+const GAZETTE = 'The Gazette';
 
 const RULES = { today: '2026-01-31', countryAt: () => null };
 
@@ -23,6 +27,7 @@ export type DeskActs = {
 export async function openDeskActs(db: Pool): Promise<DeskActs> {
   const author = await insertUser(db, 'Writer', 'contributor');
   const reviewer = await insertUser(db, 'Publisher', 'reviewer');
+  await insertPublisher(db, GAZETTE);
   async function publish(draftId: number, saved: number): Promise<string> {
     await submitDraft(db, { draftId, author }, RULES);
     return publishDraft(db, { draftId, saved, reviewer }, RULES);
@@ -56,7 +61,7 @@ function confirmedEntry(incident: IncidentInput) {
 export function enterable(incident: IncidentInput): IncidentInput {
   const parts = new Map(incident.parties.map((one) => [`${one.role} ${one.actorName}`, one]));
   const source = {
-    publisher: 'The Gazette',
+    publisher: GAZETTE,
     agency: null,
     title: null,
     publishedOn: null,

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { dataset, datasetVersion, incident, incidentRevision } from '@/db/schema';
+import { dataset, datasetVersion, incident, incidentRevision, source } from '@/db/schema';
 
 /** Rows written straight into the tables, for tests of what the database itself refuses. */
 
@@ -18,6 +19,12 @@ export async function insertDataset(db: Db, slug: string): Promise<number> {
     })
     .returning({ id: dataset.id });
   return present(row).id;
+}
+
+/** A document by a publisher, so that the ledger knows its name. */
+export async function insertPublisher(db: Db, publisher: string): Promise<void> {
+  const digest = createHash('sha256').update(publisher).digest();
+  await db.insert(source).values({ publisher, digest }).onConflictDoNothing();
 }
 
 /** Opens the dataset's next version, in the transaction `tx`. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { datasetVersion, release } from '@/db/schema';
+import { releasesOfBytes } from '@/db/read/same-bytes';
+import { release } from '@/db/schema';
 import { stateCoverage } from '@/db/write/coverage';
 import { recordEvent } from '@/db/write/events';
 import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
@@ -90,22 +90,7 @@ async function refuseRepeat(
   { sha256 }: ImportRequest,
   { confirmRepeat }: ImportHooks,
 ): Promise<void> {
-  const [earlier] = await tx
-    .select({
-      name: release.name,
-      importedOn: sql<string>`to_char(${datasetVersion.recordedAt} at time zone 'UTC', 'YYYY-MM-DD')`,
-    })
-    .from(release)
-    .innerJoin(
-      datasetVersion,
-      and(
-        eq(datasetVersion.datasetId, release.datasetId),
-        eq(datasetVersion.version, release.version),
-      ),
-    )
-    .where(and(eq(release.datasetId, datasetId), eq(release.sha256, sha256())))
-    .orderBy(desc(release.id))
-    .limit(1);
+  const [earlier] = await releasesOfBytes(tx, datasetId, sha256());
   if (earlier === undefined || (await confirmRepeat(earlier))) return;
   throw new UserError(`${repeatText(earlier)}. Nothing was imported.`);
 }

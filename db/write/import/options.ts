@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import type { ReleaseOfFile } from '@/db/read/same-bytes';
 import { dataset } from '@/db/schema';
 import type { NewParty } from '@/db/write/actor-book';
 import { recordEvent } from '@/db/write/events';
@@ -51,14 +52,12 @@ export type ImportHooks = {
   /** Whether to retract so many of the incidents that are published; asked where they are more than a fifth. */
   confirmRetraction(retracted: number, published: number): Promise<boolean>;
   /** Whether to record a file again that the dataset has as a release already; asked where it would change something. */
-  confirmRepeat(earlier: EarlierRelease): Promise<boolean>;
+  confirmRepeat(earlier: ReleaseOfFile): Promise<boolean>;
 };
 
-/** A release that the same bytes made. */
-export type EarlierRelease = { name: string; importedOn: string };
-
-export function repeatText({ name, importedOn }: EarlierRelease): string {
-  return `This file was imported on ${importedOn} as ${name}`;
+/** That the same bytes made a release before. */
+export function repeatText({ name, importedAt }: ReleaseOfFile): string {
+  return `This file was imported on ${importedAt.slice(0, 10)} as ${name}`;
 }
 
 export type ImportCounts = {

@@ -57,6 +57,7 @@ import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertPublisher } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
 
 /**
@@ -123,6 +124,7 @@ const seen = { id: 0, releaseId: 0, invitation: '' };
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
+  await insertPublisher(db, 'BBC');
   author = await insertUser(db, 'Author', 'admin');
   reviewer = await insertUser(db, 'Reviewer', 'admin');
   await importIncidents(

@@ -331,6 +331,8 @@ describe('a correction', () => {
   });
 });
 
+const newPublishers = (...names: string[]) => names.map((name) => `new publisher ${name}`);
+
 test('a publisher that carries another’s reports is no second origin', async () => {
   const [source] = armyPostEntry().sources;
   const [claim] = armyPostEntry().claims;
@@ -345,6 +347,7 @@ test('a publisher that carries another’s reports is no second origin', async (
     figures: armyPostEntry()
       .figures.slice(0, 1)
       .map((row) => ({ ...row, rule: 'highest_corroborated' })),
+    confirmed: [...armyPostEntry().confirmed, ...newPublishers('the gazette', 'the wire')],
   });
   const set = (origin: string | null) =>
     setRepublisher(db, { publisher: ' the GAZETTE', origin, note: null, author: reviewer });
@@ -362,7 +365,8 @@ test('a record keeps the number of independent sources that its reviewer saw, al
     setRepublisher(db, { publisher: 'A Courier', origin, note: null, author: reviewer });
   const publishedFrom = async (publishers: string[]) => {
     const sources = publishers.map((publisher) => ({ publisher }));
-    const draftId = await start(entrySchema.parse({ ...armyPostEntry(), sources }));
+    const confirmed = [...armyPostEntry().confirmed, ...newPublishers('a courier', 'a wire')];
+    const draftId = await start(entrySchema.parse({ ...armyPostEntry(), sources, confirmed }));
     await submitDraft(db, { draftId, author }, RULES);
     return publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
   };

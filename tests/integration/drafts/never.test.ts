@@ -12,6 +12,7 @@ import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertPublisher } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
 
 /** What must not happen, whoever asks for it and however many at once. */
@@ -26,6 +27,7 @@ let contributor: { id: string; keepsDatasets: boolean };
 beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database.desk;
+  await insertPublisher(db, 'BBC');
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');
   contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
   const ids = Array.from({ length: 8 }, (_, i) => `at-once-${i}`);

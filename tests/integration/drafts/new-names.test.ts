@@ -49,12 +49,13 @@ async function questionsAbout(draftId: number): Promise<string[]> {
   return refused.questions.map(({ message }) => message);
 }
 
-test('no actor is made of a new name before its author has said that it is new', async () => {
+test('neither party nor publisher is made of a new name before its author has said that it is new', async () => {
   const draftId = await startDraft(db, { datasetSlug: SLUG, entry: entryBy('Daesch'), author });
   expect(await questionsAbout(draftId)).toEqual([
     '“Daesch” is new to the ledger. Is it a new party, or did you mean Islamic State (Daesh)?',
+    '“The New Region” is new to the ledger. Is it a new publisher?',
   ]);
-  const entry = entryBy('Daesch', ['new party daesch']);
+  const entry = entryBy('Daesch', ['new party daesch', 'new publisher the new region']);
   const saved = await saveDraft(db, { draftId, saved: 1, entry, author });
   await submitDraft(db, { draftId, author }, RULES);
   expect(await actorsOf('Daesch')).toBe(0);

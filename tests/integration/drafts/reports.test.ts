@@ -15,6 +15,7 @@ import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertPublisher } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
 
 const RULES = { today: '2026-01-31', countryAt: () => null };
@@ -30,6 +31,7 @@ let incidents = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
+  await insertPublisher(db, 'Reuters');
   author = await insertUser(db, 'Author', 'contributor');
   other = await insertUser(db, 'Other', 'contributor');
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');

@@ -4,6 +4,7 @@ import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { queryUploadRows } from '@/desk/uploads/queries';
+import { proposedCoverage } from '@/desk/uploads/queries-of-coverage';
 import { queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
 import { chooseColumns } from '@/desk/uploads/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
@@ -14,7 +15,7 @@ import { nameKey } from '@/lib/text/fold';
 import type { UploadDoubt } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { insertDataset } from '@/tests/setup/record';
+import { insertDataset, insertPublisher } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
 
 const RULES = { today: '2026-01-31', countryAt: () => 'FJI' };
@@ -31,6 +32,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
   await seedReference(database.db);
+  await insertPublisher(database.db, 'BBC');
   admin = { id: await insertUser(db, 'Admin', 'admin'), keepsDatasets: true };
 });
 afterAll(() => database.drop());
@@ -110,6 +112,19 @@ describe('a party that is new to the ledger', () => {
     expect(Object.fromEntries(actors.map(({ name, kind }) => [nameKey(name), kind]))).toEqual(
       kinds,
     );
+  });
+});
+
+describe('what a file would cover', () => {
+  test('counts the rows with mistakes too, as far as their day and country were read', async () => {
+    const uploadId = await bring([
+      '2014-05-13,Iraq,Mosul,28,,BBC',
+      '2017-01-01,Syria,Raqqa,many people,,BBC',
+      '2019-02-31,Iraq,Basra,4,,BBC',
+    ]);
+    expect(await proposedCoverage(db, uploadId)).toEqual([
+      { from: '2014-01-01', to: '2017-12-31', countries: ['IRQ', 'SYR'] },
+    ]);
   });
 });
 

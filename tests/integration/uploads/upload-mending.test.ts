@@ -16,7 +16,7 @@ import { openSheet } from '@/lib/upload/open-sheet';
 import { editsOfBlock } from '@/lib/upload/pasted';
 import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { insertDataset } from '@/tests/setup/record';
+import { insertDataset, insertPublisher } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
 
 const RULES = { today: '2026-01-31', countryAt: () => null };
@@ -35,6 +35,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
   await seedReference(database.db);
+  await insertPublisher(database.db, 'A paper');
   admin = { id: await insertUser(db, 'Admin', 'admin'), keepsDatasets: true };
   contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
 });

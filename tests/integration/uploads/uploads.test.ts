@@ -26,7 +26,7 @@ import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/counting/differences';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { insertDataset } from '@/tests/setup/record';
+import { insertDataset, insertPublisher } from '@/tests/setup/record';
 import { insertUser } from '@/tests/setup/users';
 
 const RULES = { today: '2026-01-31', countryAt: () => 'IRQ' };
@@ -43,6 +43,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
   await seedReference(database.db);
+  await insertPublisher(database.db, 'BBC');
   datasetId = await insertDataset(db, SLUG);
   contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
   reviewer = await insertUser(db, 'Reviewer', 'reviewer');

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { COVERAGE_FIELDS, coverageFields, coverageOfForm } from '@/lib/coverage/form';
 import { proposeCoverage } from '@/lib/coverage/propose';
 import { coverageText, readCoverage } from '@/lib/coverage/text';
 import type { CoveredSpan } from '@/lib/domain/coverage';
@@ -17,6 +19,13 @@ describe('coverage as a text', () => {
         { from: '2019-01-01', to: '2019-06-30', countries: null },
       ],
     ],
+    [
+      '1989 to 2018: Iraq, Côte d’Ivoire\n\n2019 – 2019: the world',
+      [
+        { from: '1989-01-01', to: '2018-12-31', countries: ['CIV', 'IRQ'] },
+        { from: '2019-01-01', to: '2019-12-31', countries: null },
+      ],
+    ],
     ['2016-02-29..2016-03-05:SYR', [{ from: '2016-02-29', to: '2016-03-05', countries: ['SYR'] }]],
   ])('%s', (text, stated) => {
     expect(readCoverage(text)).toEqual({ stated });
@@ -27,7 +36,7 @@ describe('coverage as a text', () => {
     ['1989-2018:IRQ', 'is not understood'],
     ['1989..2018', 'is not understood'],
     ['1989..2018:IRQ;', 'is not understood'],
-    ['1989..2018:Iraq', 'does not know the country'],
+    ['1989..2018:Irak', 'does not know the country'],
     ['2018..1989:IRQ', 'ends before it begins'],
     ['1989..2018-13:IRQ', 'is not a real date'],
     ['1066..2018:IRQ', 'outside the range'],
@@ -45,10 +54,43 @@ describe('coverage as a text', () => {
         return { from: day(from), to: day(from + more), countries };
       });
     fc.assert(
-      fc.property(fc.array(span, { maxLength: 4 }), (stated) => {
+      fc.property(fc.array(span, { maxLength: 3 }), (stated) => {
         expect(readCoverage(coverageText(stated))).toEqual({ stated });
+        const given = z.object(COVERAGE_FIELDS).parse(coverageFields(stated));
+        expect(coverageOfForm(given)).toEqual({ stated });
       }),
+      { numRuns: 30 },
     );
+  });
+});
+
+describe('coverage in the fields of a form', () => {
+  const read = (given: Record<string, string>) =>
+    coverageOfForm(z.object(COVERAGE_FIELDS).parse(given));
+
+  it('is nothing where nothing is said, and a selection whatever days are filled in', () => {
+    expect(read({})).toEqual({ stated: null });
+    expect(read({ covers: 'selection', coversFrom: '1989' })).toEqual({ stated: [] });
+  });
+
+  it('is days in countries by name or code, or in the world', () => {
+    const days = { covers: 'all', coversFrom: '1989-07', coversTo: '2018' };
+    const span = { from: '1989-07-01', to: '2018-12-31' };
+    expect(read({ ...days, coversCountries: 'Iraq, syr' })).toEqual({
+      stated: [{ ...span, countries: ['IRQ', 'SYR'] }],
+    });
+    expect(read({ ...days, coversCountries: 'The World' })).toEqual({
+      stated: [{ ...span, countries: null }],
+    });
+  });
+
+  it('says what is wrong at the field where it is', () => {
+    const found = read({ covers: 'all', coversFrom: '2018', coversTo: '1989', coversMore: 'x' });
+    expect('errors' in found && found.errors.map(({ field }) => field)).toEqual([
+      'coversTo',
+      'coversCountries',
+      'coversMore',
+    ]);
   });
 });
 

@@ -5,7 +5,6 @@ import { ReleaseFacts } from '@/desk/datasets/ui';
 import { CoverageForm, NoteForm } from '@/desk/datasets/ui-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { coverageText } from '@/lib/coverage/text';
 import { NotFound } from '@/lib/errors';
 
 type Props = { params: Promise<{ slug: string; release: string }> };
@@ -25,11 +24,7 @@ export default deskPage('datasets.manage', async (_, { params }: Props) => {
       </h1>
       <ReleaseFacts release={release} />
       <h2>What it covers</h2>
-      <CoverageForm
-        slug={slug}
-        release={release.id}
-        covers={release.covers === null ? '' : coverageText(release.covers.spans)}
-      />
+      <CoverageForm slug={slug} release={release.id} covers={release.covers?.spans ?? null} />
       <h2>What it is</h2>
       <NoteForm slug={slug} release={release.id} read={release.noteNumber} note={release.note} />
       <p className="mt-8">
