@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { queryDatasetTitles } from '@/db/read/lists';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
+import { queryLastDataset, queryLastSource } from '@/desk/drafts/queries-of-own';
 import { queryQueue, queryQueueList } from '@/desk/drafts/queue';
 import { StartForm } from '@/desk/drafts/ui-client';
 import { DraftTable, listWords } from '@/desk/drafts/ui-queue';
+import { AnotherFromSource } from '@/desk/drafts/ui-sources';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { DESK_PAGES } from '@/desk/frame/desk-frame';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
@@ -44,9 +46,11 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       </>
     );
   }
-  const [queue, datasets] = await Promise.all([
+  const [queue, datasets, last, lastDataset] = await Promise.all([
     queryQueue(db, reader, OF_EACH),
     queryDatasetTitles(db),
+    queryLastSource(db, user.id),
+    queryLastDataset(db, user.id),
   ]);
   const pages = DESK_PAGES.filter(
     ({ href, needs }) => href !== '/admin' && (!needs || can(user.role, needs)),
@@ -61,9 +65,12 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
           ' This desk is run by one person. Authors can publish their own drafts.'}
       </p>
       {datasets.length > 0 ? (
-        <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} />
+        <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} last={lastDataset} />
       ) : (
         <FirstSteps maySetUp={can(user.role, 'datasets.manage')} />
+      )}
+      {last !== null && (
+        <AnotherFromSource of={{ draft: last.draftId }} source={last.source} at={last.at} />
       )}
       {QUEUE_LISTS.map((list) => (
         <DraftTable

@@ -4,13 +4,14 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import type { Db } from '@/db/client';
 import { deskUser } from '@/db/read/users';
-import { deskAction, type FormOutcome, readingRules } from '@/desk/frame';
+import { currentDesk, deskAction, type FormOutcome, readingRules } from '@/desk/frame';
 import { can } from '@/lib/auth/permissions';
 import { AlreadyBegun, EntryNotReady, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
-import { entrySchema } from '@/lib/entry/entry';
+import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
 import { withPinnedDates } from '@/lib/entry/read-dates';
+import { withSource } from '@/lib/entry/source-row';
 import { isColumn } from '@/lib/entry/subjects';
 import { writersDay } from '@/lib/entry/writers-day';
 import { ERROR_SUMMARY } from '@/lib/forms/form-state';
@@ -27,6 +28,7 @@ import {
   SENT_BACK,
 } from './form';
 import { queryDraft } from './queries';
+import { queryLastSource } from './queries-of-own';
 import { rebaseDraft, saveDraft, startDraft } from './verbs';
 import { addReport, copyDraft, copyIncident } from './verbs-of-reports';
 import {
@@ -36,7 +38,8 @@ import {
   submitDraft,
   withdrawDraft,
 } from './verbs-of-review';
-import { ADD_TO, addHref } from './words';
+import { anotherFromDraft } from './verbs-of-sources';
+import { ADD_TO, ANOTHER_FROM, addHref, LAST_SOURCE } from './words';
 
 /**
  * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
@@ -48,7 +51,7 @@ export const saveDraftAction = deskAction(
   async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
     const { draft, saved, intent, reason, note, today, column, ...fields } = given;
     const written = withPinnedDates(entryOfForm(fields), writersDay(today, new Date()));
-    const { entry, anchor } = applyIntent(written, intent);
+    const { entry, anchor } = applyIntent(await withLastSource(written, given, user.id), intent);
     const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
     const shown = [column ?? []]
       .flat()
@@ -56,6 +59,7 @@ export const saveDraftAction = deskAction(
       .map((one) => ['column', one]);
     const isSubmitted = intent === 'submit';
     const [, addedTo] = intent.split(ADD_TO);
+    const [, sourceAt] = intent.split(ANOTHER_FROM);
     // Each save has an address of its own: Next.js does not ask again for a page of which only the fragment changes.
     const page = (number: number) =>
       `/admin/entries/${draft}?${new URLSearchParams([['saved', String(number)], ...shown])}`;
@@ -78,6 +82,10 @@ export const saveDraftAction = deskAction(
         const correction = await addReport(desk.db, { draftId: draft, publicId: addedTo, by });
         shownAt = `/admin/entries/${correction}?notice=added`;
       }
+      if (sourceAt !== undefined) {
+        const from = { draftId: draft, source: Number(sourceAt), author: user.id };
+        shownAt = `/admin/entries/${await anotherFromDraft(desk.db, from)}`;
+      }
       if (isSubmitted) {
         await submitDraft(desk.db, { draftId: draft, author: user.id }, readingRules());
       }
@@ -96,6 +104,17 @@ export const saveDraftAction = deskAction(
     );
   },
 );
+
+/** The entry with the source of its author's last incident in a row, if the form's button asks for that. */
+async function withLastSource(
+  entry: IncidentEntry,
+  { intent, draft }: { intent: string; draft: number },
+  userId: string,
+): Promise<IncidentEntry> {
+  const [, row] = intent.split(LAST_SOURCE);
+  const last = row === undefined ? null : await queryLastSource(currentDesk().db, userId, draft);
+  return last === null ? entry : withSource(entry, Number(row), last.source);
+}
 
 /** Adds the report of a draft to an incident, as its author chose it. */
 export const addReportAction = deskAction(

@@ -39,6 +39,10 @@ export const ADDED_REPORT = z.object({
 /** An incident from which another is begun. */
 export const COPIED_INCIDENT = z.object({ incident: incidentId });
 
+/** A source by its number from 1, and what it is a source of. */
+export const SOURCE_OF_DRAFT = z.object({ draft: key, source: key });
+export const SOURCE_OF_INCIDENT = z.object({ incident: incidentId, source: key });
+
 export const NEW_DRAFT = z.object({ dataset: z.string().min(1, 'Choose a dataset').max(100) });
 export const ONE_DRAFT = z.object({ draft: key });
 

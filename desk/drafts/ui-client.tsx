@@ -147,8 +147,14 @@ export function SendBackForm({ draft }: { draft: number }) {
   );
 }
 
+type StartFormProps = {
+  datasets: readonly (readonly [slug: string, title: string])[];
+  /** The dataset that was used last. */
+  last: string | null;
+};
+
 /** Starts the draft of a new incident in a dataset. */
-export function StartForm({ datasets }: { datasets: readonly (readonly [string, string])[] }) {
+export function StartForm({ datasets, last }: StartFormProps) {
   const [only] = datasets;
   return (
     <ActionForm action={startDraftAction}>
@@ -160,7 +166,7 @@ export function StartForm({ datasets }: { datasets: readonly (readonly [string, 
             <SelectField
               name="dataset"
               label="Dataset"
-              defaultValue={only?.[0] ?? ''}
+              defaultValue={last ?? only?.[0] ?? ''}
               options={datasets}
               error={errorOf(errors, 'dataset')}
             />

@@ -20,6 +20,7 @@ import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 import { discardDraftAction, withdrawDraftAction } from './actions';
 import { FiguresSection } from './figures-section';
 import type { DraftDetail } from './queries';
+import { queryLastSource } from './queries-of-own';
 import { IntentButton } from './section';
 import {
   DateSection,
@@ -33,6 +34,7 @@ import { SourcesSection } from './sections-of-sources';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
 import { DraftUses } from './ui-reports';
+import { AnotherFromSources } from './ui-sources';
 
 type DraftSectionsProps = {
   draft: DraftDetail;
@@ -54,6 +56,7 @@ export async function DraftSections({
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
   const { independentSources } = previewFigures(entry, context);
+  const last = await queryLastSource(currentDesk().db, draft.author.id, draft.id);
   return (
     <>
       <div className="flex flex-wrap items-center gap-4">
@@ -65,7 +68,7 @@ export async function DraftSections({
       <PlaceSection {...section} countries={COUNTRY_OPTIONS} />
       <KindSection {...section} />
       <PartiesSection {...section} countries={COUNTRY_OPTIONS} />
-      <SourcesSection {...section} />
+      <SourcesSection {...section} last={last?.source ?? null} />
       <FiguresSection {...section} context={pick(context, FIGURE_CONTEXT)} columns={columns} />
       <SummarySection
         {...section}
@@ -144,6 +147,7 @@ export function RestingDraft({ draft, user }: { draft: DraftDetail; user: Signed
           />
         </>
       )}
+      <AnotherFromSources of={{ draft: draft.id }} sources={draft.entry.sources} />
       {draft.state === 'published' && draft.publicId !== null && (
         <p>
           It became{' '}

@@ -34,7 +34,9 @@ type AuditDetails = {
     | { incident: string; number: number }
     | { incident: string; number: number; carriedFrom: number }
     /** The draft or incident that it began as a copy of, as events name them. */
-    | { copyOf: string };
+    | { copyOf: string }
+    /** Of which draft or incident it began with a source. */
+    | { sourceOf: string };
   'draft.submit': null;
   'draft.withdraw': null;
   'incident.keep_desk': { held: number; file: string };

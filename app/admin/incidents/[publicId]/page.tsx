@@ -4,7 +4,9 @@ import { PageLink } from '@/components/ui/page-link';
 import { RevisionHistory } from '@/components/ui/record';
 import { queryIncident } from '@/db/read/incident';
 import { openCorrectionsOf } from '@/db/read/open-corrections';
+import { recordedRevision } from '@/db/read/recorded-revisions';
 import { copyIncidentAction } from '@/desk/drafts/actions';
+import { AnotherFromSources } from '@/desk/drafts/ui-sources';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { actsOfIncident, INCIDENT_ACTS } from '@/desk/incidents/acts';
@@ -37,6 +39,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const acts = actsOfIncident(revision.state, isReviewer, earlier.length > 0);
   const chosen = acts.find((act) => act === asked);
   const corrections = await openCorrectionsOf(currentDesk().db, publicId);
+  const recorded = await recordedRevision(currentDesk().db, { publicId });
   return (
     <>
       <AddressNotice words={NOTICES} name={notice} />
@@ -75,6 +78,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
           isQuiet
         />
       </div>
+      <AnotherFromSources of={{ incident: publicId }} sources={recorded.entry.sources} />
       {chosen && (
         <ActSection
           act={chosen}

@@ -1,0 +1,46 @@
+import { and, desc, eq, ne } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { dataset, draft, draftSave } from '@/db/schema';
+import { EMPTY_ROW, entrySchema } from '@/lib/entry/entry';
+import { isBlankRow } from '@/lib/entry/faults';
+import type { SourceRow } from '@/lib/entry/source-row';
+
+/** The source that someone has used last: of which draft, and its place there, from 1. */
+export type LastSource = { draftId: number; at: number; source: SourceRow };
+
+/** Their newest drafts that are looked at. */
+const NEWEST = 10;
+
+/** The first source of someone's newest draft that has one, but for the draft that they are at; null if none has. */
+export async function queryLastSource(
+  db: Db,
+  userId: string,
+  notOf?: number,
+): Promise<LastSource | null> {
+  const rows = await db
+    .select({ draftId: draft.id, entry: draftSave.entry })
+    .from(draft)
+    .innerJoin(draftSave, and(eq(draftSave.draftId, draft.id), eq(draftSave.number, draft.saved)))
+    .where(and(eq(draft.authorId, userId), notOf === undefined ? undefined : ne(draft.id, notOf)))
+    .orderBy(desc(draft.id))
+    .limit(NEWEST);
+  for (const { draftId, entry } of rows) {
+    const { sources } = entrySchema.parse(entry);
+    const at = sources.findIndex((row) => !isBlankRow(row, EMPTY_ROW.sources));
+    const source = sources[at];
+    if (source !== undefined) return { draftId, at: at + 1, source };
+  }
+  return null;
+}
+
+/** The slug of the dataset that someone's newest draft is for; null if they have begun none. */
+export async function queryLastDataset(db: Db, userId: string): Promise<string | null> {
+  const [last] = await db
+    .select({ slug: dataset.slug })
+    .from(draft)
+    .innerJoin(dataset, eq(dataset.id, draft.datasetId))
+    .where(eq(draft.authorId, userId))
+    .orderBy(desc(draft.id))
+    .limit(1);
+  return last?.slug ?? null;
+}
