@@ -1,5 +1,6 @@
 import { Field, SelectField } from '@/components/forms/fields';
 import { instantInWords } from '@/lib/format/dates';
+import { isolated } from '@/lib/text/isolate';
 import type { AuditFilters } from './form';
 import type { AuditRow } from './queries';
 
@@ -25,7 +26,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
               <span>{instantInWords(event.at)}</span>
             </td>
             <td data-label="Who">
-              <span>{event.name ?? event.author}</span>
+              <bdi>{event.name ?? event.author}</bdi>
             </td>
             <td data-label="What" className="md:whitespace-nowrap">
               <span>{event.action}</span>
@@ -33,7 +34,11 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
             <td data-label="Subject">
               <div className="wrap-anywhere md:min-w-48">
                 {event.subject}
-                {event.subjectName && <p className="text-muted">{event.subjectName}</p>}
+                {event.subjectName && (
+                  <p dir="auto" className="text-muted">
+                    {event.subjectName}
+                  </p>
+                )}
               </div>
             </td>
             <td data-label="From">
@@ -54,7 +59,9 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
 function detailsText(details: AuditRow['details']): string {
   return Object.entries(details)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => {
+      return `${name}: ${isolated(typeof value === 'string' ? value : JSON.stringify(value))}`;
+    })
     .join(', ');
 }
 

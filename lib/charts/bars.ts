@@ -2,6 +2,7 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { Coverage } from '@/lib/domain/coverage';
 import { shareOf } from '@/lib/stats/rank';
+import { isolated } from '@/lib/text/isolate';
 import { impreciseNotes } from './imprecise';
 import { pointValue } from './place-series';
 import { round } from './text';
@@ -57,7 +58,7 @@ export function buildBarChart({
     bars,
     hasShares,
     alt: first
-      ? `${title}. First: ${first.label}, ${valueText(first, { measure, unit, dates }, `the ${interval} they begin in`)}.`
+      ? `${title}. First: ${isolated(first.label)}, ${valueText(first, { measure, unit, dates }, `the ${interval} they begin in`)}.`
       : title,
     notes: [
       ...(hasShares ? [] : [shareNote(coverage)]),

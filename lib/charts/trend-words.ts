@@ -3,6 +3,7 @@ import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
+import { isolated } from '@/lib/text/isolate';
 import type { ChartPeriod, ModelSeries, PointValue } from './types';
 
 type Numbers = Measured & { interval: Interval; periods: ChartPeriod[]; series: ModelSeries[] };
@@ -27,7 +28,9 @@ export function altText(
   return sentences([
     title,
     `Line chart${rangeWords(numbers.periods)}${measure === 'attacks' ? '' : ', with a band from the sum of the lows to the sum of the highs'}`,
-    series.length > 1 ? `${series.length} lines: ${series.map((s) => s.label).join(', ')}` : null,
+    series.length > 1
+      ? `${series.length} lines: ${series.map(({ label }) => isolated(label)).join(', ')}`
+      : null,
     peak && `Peak: ${peakWords(peak, series.length > 1, numbers)}`,
     datedPeakText(numbers),
     last,
@@ -44,8 +47,8 @@ export function longDescription(numbers: Numbers): string {
       const peak = peakOf(numbers, [one]);
       const first = one.values[0];
       const firstPeriod = periods[0];
-      if (!peak || !first || !firstPeriod) return `${one.label}: no known figure`;
-      return `${one.label}: begins in ${firstPeriod.label} with ${valueText(first, numbers, firstPeriod.label)}; peak in ${peakWords(peak, false, numbers)}`;
+      if (!peak || !first || !firstPeriod) return `${isolated(one.label)}: no known figure`;
+      return `${isolated(one.label)}: begins in ${firstPeriod.label} with ${valueText(first, numbers, firstPeriod.label)}; peak in ${peakWords(peak, false, numbers)}`;
     }),
     'All the numbers are in the table that goes with the chart',
   ]);
@@ -72,7 +75,7 @@ function peakOf(numbers: Numbers, among: readonly ModelSeries[]): Peak | null {
 }
 
 function peakWords({ series, period, value }: Peak, named: boolean, numbers: Numbers): string {
-  return `${named ? `${series.label}, ` : ''}${period.label}, ${valueText(value, numbers, period.label)}`;
+  return `${named ? `${isolated(series.label)}, ` : ''}${period.label}, ${valueText(value, numbers, period.label)}`;
 }
 
 /** The peak where a part of it is imprecise, and the worst period with a known date: a note each. */
@@ -82,7 +85,7 @@ export function peakNotes(numbers: Numbers): string[] {
   const worst = datedPeakText(numbers);
   if (!peak || worst === null) return [];
   const { value, period } = peak;
-  const name = series.length > 1 ? `${peak.series.label}, ` : '';
+  const name = series.length > 1 ? `${isolated(peak.series.label)}, ` : '';
   const part = impreciseText(value.imprecise, numbers, period.label);
   const said = `Peak: ${name}${period.label}, ${measured(value.best, numbers)}, ${part}.`;
   return [...(value.imprecise > 0 ? [said] : []), `${worst}.`];
@@ -102,7 +105,7 @@ function datedPeakText(numbers: Numbers): string | null {
   }));
   const peak = peakOf(numbers, dated);
   if (!peak) return null;
-  const name = series.length > 1 ? `${peak.series.label}, ` : '';
+  const name = series.length > 1 ? `${isolated(peak.series.label)}, ` : '';
   return `Worst ${interval} with a known date: ${name}${peak.period.label}, ${measured(peak.value.best, numbers)}`;
 }
 
@@ -117,7 +120,7 @@ function lastOf({ periods, series, ...of }: Numbers): string | null {
   const values = series.map(({ label, values }) => {
     const value = values.at(-1);
     const text = value === undefined ? '' : lastText(value, of);
-    return series.length > 1 ? `${label} ${text}` : text;
+    return series.length > 1 ? `${isolated(label)} ${text}` : text;
   });
   return `Last, ${period.label}: ${values.join('; ')}`;
 }
@@ -226,7 +229,7 @@ export function pointText(
   value: PointValue,
   of: Measured,
 ): string {
-  return `${several ? `${label}, ` : ''}${period}: ${valueText(value, of, period)}`;
+  return `${several ? `${isolated(label)}, ` : ''}${period}: ${valueText(value, of, period)}`;
 }
 
 function mainText({ low, best, high }: PointValue, of: Of): string {

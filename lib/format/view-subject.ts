@@ -1,5 +1,6 @@
 import type { DatesRule, Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
 import { NO_PARTY, type View } from '@/lib/filters/view';
+import { isolated } from '@/lib/text/isolate';
 import { VIOLENCE_WORDS } from './words';
 
 /**
@@ -157,5 +158,5 @@ const WITH_ARTICLE =
 /** A name as it stands in a sentence. */
 function inSentence({ name, slug }: { name: string; slug?: string }): string {
   if (slug === NO_PARTY.slug) return 'no party recorded';
-  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
+  return WITH_ARTICLE.test(name) ? `the ${name}` : isolated(name);
 }

@@ -1,6 +1,7 @@
 import type { Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import { listText } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
+import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
 import { DATES_TEXT, viewSubject } from './view-subject';
 import { VICTIM_WORDS, VIOLENCE_WORDS } from './words';
@@ -40,7 +41,7 @@ export function scopeText({ countries, parties, filters }: View): string {
 
 function partiesText(parties: View['parties'], role: RoleRule): string {
   if (parties.length === 0) return '';
-  return [...parties.map(({ name }) => name), ROLE_RULE_TEXT[role]].join(', ');
+  return [...parties.map(({ name }) => isolated(name)), ROLE_RULE_TEXT[role]].join(', ');
 }
 
 const ROLE_RULE_TEXT: Readonly<Record<RoleRule, string>> = {

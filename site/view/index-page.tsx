@@ -3,10 +3,12 @@ import { PageLink } from '@/components/ui/page-link';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { finderOf } from '@/lib/text/fold';
 import { SelectionNotice, SourceLine, ViewHeading } from './heading';
+import { knownView, viewTitleOf } from './known-view';
 
 type IndexPageProps = {
   path: '/countries' | '/parties';
@@ -64,6 +66,21 @@ export function IndexPage(props: IndexPageProps) {
   );
 }
 
+/** What a list is called by its dataset and time, for its document. */
+export async function listTitle(name: string, given: QueryRecord): Promise<string> {
+  const title = await viewTitleOf(
+    () => knownView(given, ['q']),
+    (view) =>
+      [
+        `${name} in ${datasetText(view)}`,
+        ...(view.filters.asOf === null || view.recordedAt === null
+          ? []
+          : [`as of ${instantInWords(view.recordedAt)}`]),
+      ].join(', '),
+  );
+  return title ?? name;
+}
+
 /** What is searched for; a list of searches has a first. */
 export function searchOf({ q }: QueryRecord): string {
   return [q ?? ''].flat()[0]?.trim() ?? '';
@@ -78,6 +95,8 @@ type IndexRow = {
   also: string;
   attacks: number;
   href: string;
+  /** Where the name is among what the view shows, for a name that leads elsewhere. */
+  addHref?: string;
   isChosen: boolean;
 };
 
@@ -103,13 +122,18 @@ function IndexTable({ caption, nameHeading, remarkHeading, rows }: IndexTablePro
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, name, remark, attacks, href, isChosen }) => (
+        {rows.map(({ key, name, remark, attacks, href, addHref, isChosen }) => (
           <tr key={key}>
             <th scope="row" className="font-normal">
               <PageLink href={href}>
                 <bdi>{name}</bdi>
               </PageLink>
               {isChosen && <span className="text-muted"> in the view</span>}
+              {addHref && !isChosen && (
+                <PageLink href={addHref} className="ms-3 text-sm">
+                  Add <bdi className="sr-only">{name}</bdi> to the view
+                </PageLink>
+              )}
             </th>
             {remarkHeading && <td className="text-muted">{remark}</td>}
             <td className="text-end">{wholeNumber(attacks)}</td>

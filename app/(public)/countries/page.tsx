@@ -4,13 +4,16 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { countriesOf } from '@/site/reads/queries';
-import { IndexPage, searchOf } from '@/site/view/index-page';
+import { IndexPage, listTitle, searchOf } from '@/site/view/index-page';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'Countries' };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const given = await searchParams;
+  return { title: await listTitle('Countries', given) };
+}
 
 export default function CountriesPage(props: Props) {
   return orUnavailable(() => countryList(props));

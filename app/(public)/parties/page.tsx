@@ -6,13 +6,16 @@ import { groupRemark } from '@/lib/format/statements';
 import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { otherNamesOf, partyEntriesOf, partyRelationsOf } from '@/site/reads/queries';
-import { IndexPage, searchOf } from '@/site/view/index-page';
+import { IndexPage, listTitle, searchOf } from '@/site/view/index-page';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'Parties' };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const given = await searchParams;
+  return { title: await listTitle('Parties', given) };
+}
 
 export default function PartiesPage(props: Props) {
   return orUnavailable(() => partyList(props));
@@ -34,7 +37,7 @@ async function partyList({ searchParams }: Props) {
     <IndexPage
       path="/parties"
       title="Parties"
-      lead="The groups and states that took part in attacks, in any role, and how many attacks the dataset records in total. Select a party to see whose dead are counted and to open it on the dashboard."
+      lead="The groups and states that took part in attacks, in any role, and how many attacks the dataset records in total. Select a party to see whose dead are counted, or add it to the view on the dashboard."
       nouns={{ one: 'party', many: 'parties' }}
       nameHeading="Party"
       remarkHeading={
@@ -49,6 +52,9 @@ async function partyList({ searchParams }: Props) {
         also: alsoNamed(name, [...(otherNames.get(slug) ?? []), ...namesOfGovernment(name)]),
         attacks,
         isChosen: filters.parties.includes(slug),
+        ...(slug !== NO_PARTY.slug && {
+          addHref: viewHref('/', filters, { parties: [...filters.parties, slug] }),
+        }),
         href:
           slug === NO_PARTY.slug
             ? viewHref('/', filters, { parties: [slug] })

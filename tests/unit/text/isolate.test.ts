@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { buildTrendModel } from '@/lib/charts/trend-model';
 import { newNameText } from '@/lib/entry/new-names';
 import { incidentLine, incidentTitle, whereText } from '@/lib/format/incident';
+import { viewText, viewWords } from '@/lib/format/view';
 import { isolated } from '@/lib/text/isolate';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { killed, yearly, yearlyInput } from '@/tests/unit/charts/sample-trend';
+import { view as viewOf } from '@/tests/unit/filters/view';
 
 const MOSUL = 'الموصل';
 const IS = 'الدولة الإسلامية';
@@ -32,4 +36,21 @@ test('lines made of several parts keep them apart', () => {
   );
   const asked = newNameText({ of: 'party', name: IS, near: [], field: 'parties.0.name' });
   expect(asked).toContain(`“\u2068${IS}\u2069” is new`);
+});
+
+test('a view is named with what is written from right to left kept apart', () => {
+  const party = { id: 7, slug: 'is', name: IS, isState: false };
+  const { view: shown } = viewOf(
+    { from: '2014', to: '2015' },
+    { parties: [{ ...party, asked: 'is' }] },
+  );
+  expect(viewWords(shown).full).toContain(`\u2068${IS}\u2069`);
+  expect(viewText(shown)).toContain(`\u2068${IS}\u2069`);
+  const line = yearly('is', IS, [killed(1, 5), killed(2, 9)]);
+  const other = yearly('x', 'Other', [killed(1, 1), killed(1, 1)]);
+  const { alt, description } = buildTrendModel(yearlyInput([line, other]));
+  for (const text of [alt, description]) {
+    expect(text).toContain(`\u2068${IS}\u2069`);
+    expect(text.replaceAll(`\u2068${IS}\u2069`, '')).not.toContain(IS);
+  }
 });
