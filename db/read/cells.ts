@@ -25,6 +25,8 @@ export type CellQuery = {
   keys: readonly string[] | null;
   /** Whether incidents under none of the keys are counted under OTHER_KEY. */
   gathersRest: boolean;
+  /** Whether each incident is counted under ALL_KEY too, beside its own keys. */
+  withAll?: boolean;
 };
 
 /**
@@ -71,7 +73,7 @@ export async function queryMisfits(
 }
 
 function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
-  const { view, range, by, interval, keys, gathersRest } = query;
+  const { view, range, by, interval, keys, gathersRest, withAll = false } = query;
   const { dates, role, victims, violence } = view.filters;
   return {
     version: view.version,
@@ -89,6 +91,7 @@ function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
     by,
     keys,
     gathersRest,
+    withAll,
   };
 }
 

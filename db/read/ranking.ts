@@ -2,10 +2,12 @@ import { inArray } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
 import { countCovered, coverageOf } from '@/lib/coverage/covered';
+import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
-import { NONE_KEY, ranked } from '@/lib/stats/rank';
+import { ALL_KEY, NONE_KEY, ranked } from '@/lib/stats/rank';
 import { queryCells } from './cells';
 
 /** A ranked row and the key of its cells. */
@@ -20,7 +22,7 @@ export type Division = 'country' | 'party';
 export async function queryRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   if (view.range === null) return [];
   const { range, coverage } = view;
-  const rows = await rankKeys(db, view, range, by);
+  const { rows } = await rankKeys(db, view, range, by);
   return rows.map(({ cell: _, ...row }) => {
     // Rows of a selection, and of a time before it was known what is covered, are all alike.
     if (by !== 'country' || !coverage?.length) return row;
@@ -29,28 +31,31 @@ export async function queryRanking(db: Pool, view: View, by: Division): Promise<
   });
 }
 
-/** The same with the keys by which cells are asked for. */
+/** The same with the keys by which cells are asked for, and what is counted of all of them, each incident once. */
 export async function rankKeys(
   db: Pool,
   view: View,
   range: DayRange,
   by: Division,
-): Promise<KeyedRow[]> {
-  const cells = await queryCells(db, {
+): Promise<{ rows: KeyedRow[]; all: Counted }> {
+  const counted = await queryCells(db, {
     view,
     range,
     by,
     interval: null,
     keys: null,
     gathersRest: false,
+    withAll: true,
   });
+  const cells = counted.filter(({ key }) => key !== ALL_KEY);
   const keys = cells.map((cell) => cell.key);
   const names = by === 'country' ? await countryNames(db, keys) : await partyNames(db, keys);
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const name = names.get(cell);
     return name === undefined ? [] : [{ cell, ...name, ...counts }];
   });
-  return ranked(rows, view.filters.measure);
+  const all = counted.find(({ key }) => key === ALL_KEY)?.counts ?? NOTHING_COUNTED;
+  return { rows: ranked(rows, view.filters.measure), all };
 }
 
 type Name = { key: string; label: string };

@@ -1,6 +1,7 @@
 import type { Pool } from '@/db/client';
 import { countCovered, periodCovered } from '@/lib/coverage/covered';
 import { linesCovered, viewCovers } from '@/lib/coverage/of-view';
+import type { Counted } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
@@ -25,9 +26,13 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const { range, coverage } = view;
   if (range === null) return { series: [], totals: { ...NOTHING_COUNTED, covered: 'no' } };
   const { interval, split } = view.filters;
-  const { own, gathersRest } =
+  const { own, gathersRest, all } =
     split === 'none'
-      ? { own: [{ key: ALL_KEY, cell: ALL_KEY, label: 'All attacks' }], gathersRest: false }
+      ? {
+          own: [{ key: ALL_KEY, cell: ALL_KEY, label: 'All attacks' }],
+          gathersRest: false,
+          all: null,
+        }
       : await trendKeys(db, { ...view, range }, split, lines);
   const cells = await queryCells(db, {
     view,
@@ -51,9 +56,10 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const asked = askedDays({ ...view, range });
   // Lines of a split may share incidents; one line of all of them does not. Periods of what is spread are rounded.
   const totals =
-    split === 'none' && view.filters.dates !== 'spread'
-      ? sumCounted(cells.map(({ counts }) => counts))
-      : await queryTotals(db, view, range);
+    all ??
+    (view.filters.dates === 'spread'
+      ? await queryTotals(db, view, range)
+      : sumCounted(cells.map(({ counts }) => counts)));
   return {
     series: seriesOf(names, periodsIn(range, interval), named, (key, period, isCounted) =>
       coverage === null ? 'part' : periodCovered(covers(key), { period, asked, isCounted }),
@@ -84,15 +90,17 @@ async function trendKeys(
   view: View & { range: DayRange },
   by: Division,
   lines: Lines,
-): Promise<{ own: KeyedRow[]; gathersRest: boolean }> {
-  const counted = await rankKeys(db, view, view.range, by);
+): Promise<{ own: KeyedRow[]; gathersRest: boolean; all: Counted }> {
+  const { rows: counted, all } = await rankKeys(db, view, view.range, by);
   const named = namedBy(view, by);
   const silent = named.filter((name) => !counted.some((row) => row.key === name.key));
   const rows = ranked(
     [...counted, ...silent.map((name) => ({ ...name, ...NOTHING_COUNTED }))],
     view.filters.measure,
   );
-  return lines === 'each' && named.length > 0 ? { own: rows, gathersRest: false } : largest(rows);
+  const drawn =
+    lines === 'each' && named.length > 0 ? { own: rows, gathersRest: false } : largest(rows);
+  return { ...drawn, all };
 }
 
 function namedBy(view: View, by: Division) {

@@ -159,8 +159,10 @@ function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
     sums.addFrom(known.sums, known.countries.length, 0);
     return sums.cells(names);
   }
+  const all = query.withAll ? names.push(ALL_KEY) - 1 : null;
   known.countries.forEach((country, number) => {
     if (query.countries.length > 0 && !query.countries.includes(country)) return;
+    if (all !== null) sums.addFrom(known.sums, number, all);
     const key = query.by === 'none' ? 0 : (numberOf(country) ?? numberOf(OTHER_KEY));
     if (key !== undefined) sums.addFrom(known.sums, number, key);
   });

@@ -8,12 +8,33 @@ import { type FactQuery, NO_PARTY_ID } from './query';
 export type Keys = { names: string[]; found: Int32Array; find(row: number): number };
 
 const NO_KEY = -1;
+/** The most parties that a row counts under. */
+const MOST_KEYS = 256;
 /** Stands for an actor that counts under several parties. */
 const SEVERAL = -2;
 
 export function keysOf(facts: Facts, query: FactQuery): Keys {
+  const keys = ownKeys(facts, query);
+  return query.withAll ? withAll(keys) : keys;
+}
+
+function withAll({ names, found, find }: Keys): Keys {
+  const all = names.push(ALL_KEY) - 1;
+  return {
+    names,
+    found,
+    find(row) {
+      const count = find(row);
+      found[count] = all;
+      return count + 1;
+    },
+  };
+}
+
+/** There is room for one key more than a row can have of its own. */
+function ownKeys(facts: Facts, query: FactQuery): Keys {
   if (query.by === 'party') return partyKeys(facts, query);
-  const found = new Int32Array(1);
+  const found = new Int32Array(2);
   if (query.by === 'none') return { names: [ALL_KEY], found, find: () => 1 };
   const { values, at } = SINGLE[query.by](facts);
   const { names, numberOf } = keyNumbers(query);
@@ -58,7 +79,7 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
   const isParty = Uint8Array.from(partiesOfActor, (parties) => (parties.length > 0 ? 1 : 0));
   const countsAll = query.role !== 'perpetrator';
   const counts = partFilter(facts, query);
-  const found = new Int32Array(256);
+  const found = new Int32Array(MOST_KEYS + 1);
   return {
     names,
     found,
@@ -72,12 +93,12 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
         if (isParty[number] === 1) hasParty = true;
         const key = only[number] ?? NO_KEY;
         if (key >= 0) {
-          if (count < found.length && !has(found, count, key)) found[count++] = key;
+          if (count < MOST_KEYS && !has(found, count, key)) found[count++] = key;
           continue;
         }
         if (key === NO_KEY) continue;
         for (const key of keysOfActor[number] ?? []) {
-          if (has(found, count, key) || count === found.length) continue;
+          if (has(found, count, key) || count === MOST_KEYS) continue;
           found[count++] = key;
         }
       }

@@ -42,6 +42,8 @@ export type FactQuery = {
   keys: readonly string[] | null;
   /** Whether incidents under none of `keys` are counted under OTHER_KEY, each once. */
   gathersRest: boolean;
+  /** Whether each row is counted under ALL_KEY too, beside its own keys. */
+  withAll?: boolean;
 };
 
 type Division = 'country' | 'party' | 'violence' | 'place';

@@ -481,3 +481,19 @@ test('counts the rows that are shown in some periods with bounds that do not fit
     { numRuns: 1000 },
   );
 });
+
+test('counts each row under the key of all too, once whatever its own keys are', () => {
+  fc.assert(
+    fc.property(ledger, version, queryOfSome, (rows, loadedAt, asked) => {
+      const facts = factsOf(rows, loadedAt);
+      const divided = asked.by === 'none' ? { ...asked, by: 'party' as const } : asked;
+      const cells = countFacts(facts, { ...divided, withAll: true });
+      const all = numbersOf(cells.filter(({ key }) => key === 'all'));
+      const undivided = { ...divided, by: 'none' as const, keys: null, gathersRest: false };
+      expect(all).toEqual(numbersOf(countFacts(facts, undivided)));
+      const own = numbersOf(cells.filter(({ key }) => key !== 'all'));
+      expect(own).toEqual(numbersOf(countFacts(facts, divided)));
+    }),
+    { numRuns: 500 },
+  );
+});
