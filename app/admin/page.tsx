@@ -3,16 +3,16 @@ import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { queryDatasetTitles } from '@/db/read/lists';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
 import { queryLastDataset, queryLastSource } from '@/desk/drafts/queries-of-own';
-import { queryQueue, queryQueueList } from '@/desk/drafts/queue';
+import { queryQueue, queryQueuedFigures, queryQueueList } from '@/desk/drafts/queue';
 import { StartForm } from '@/desk/drafts/ui-client';
 import { DraftTable, listWords } from '@/desk/drafts/ui-queue';
 import { AnotherFromSource } from '@/desk/drafts/ui-sources';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { DESK_PAGES } from '@/desk/frame/desk-frame';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
-import { queueReaderOf } from '@/desk/frame/rules';
+import { queueReaderOf, readingRules } from '@/desk/frame/rules';
 import { can } from '@/lib/auth/permissions';
-import { QUEUE_LISTS } from '@/lib/domain/draft';
+import { OWN_LISTS, QUEUE_LISTS } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -26,15 +26,16 @@ export const metadata: Metadata = { title: 'The desk' };
 export default deskPage('drafts.write', async (user, { searchParams }: Props) => {
   const { db } = currentDesk();
   const asked = await searchParams;
-  const { list: one, page } = QUEUE_QUERY.parse(asked);
+  const { list: one, page, who } = QUEUE_QUERY.parse(asked);
   const reader = await queueReaderOf(user);
   const words = listWords(reader.isReviewer);
   if (one) {
     const offset = (page - 1) * ON_A_PAGE;
     const part = await queryQueueList(db, reader, one, { limit: ON_A_PAGE, offset });
+    const figures = await queryQueuedFigures(db, part.drafts, readingRules());
     return (
       <>
-        <DraftTable {...words[one]} {...part} list={one} level="h1" />
+        <DraftTable {...words[one]} {...part} figures={figures} list={one} level="h1" />
         <PageNumbers
           page={page}
           pages={Math.ceil(part.total / ON_A_PAGE)}
@@ -52,6 +53,9 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
     queryLastSource(db, user.id),
     queryLastDataset(db, user.id),
   ]);
+  const lists = who === 'mine' ? OWN_LISTS : QUEUE_LISTS;
+  const drafts = lists.flatMap((list) => queue[list].drafts);
+  const figures = await queryQueuedFigures(db, drafts, readingRules());
   const pages = DESK_PAGES.filter(
     ({ href, needs }) => href !== '/admin' && (!needs || can(user.role, needs)),
   );
@@ -72,11 +76,24 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       {last !== null && (
         <AnotherFromSource of={{ draft: last.draftId }} source={last.source} at={last.at} />
       )}
-      {QUEUE_LISTS.map((list) => (
+      <nav aria-label="Whose drafts" className="mt-8 flex flex-wrap gap-x-6 gap-y-2">
+        {WHOSE.map(([asked, label, href]) => (
+          <PageLink
+            key={label}
+            href={href}
+            aria-current={asked === who && 'page'}
+            className={asked === who ? 'font-semibold' : undefined}
+          >
+            {label}
+          </PageLink>
+        ))}
+      </nav>
+      {lists.map((list) => (
         <DraftTable
           key={list}
           {...words[list]}
           {...queue[list]}
+          figures={figures}
           list={list}
           level="h2"
           hrefOfAll={`/admin?list=${list}`}
@@ -134,6 +151,11 @@ const ACCOUNT = {
   label: 'Your account',
   about: 'Your password, second factor, sessions and public name.',
 };
+
+const WHOSE = [
+  [undefined, 'Everyone’s drafts', '/admin'],
+  ['mine', 'Only yours', '/admin?who=mine'],
+] as const;
 
 /** What can be said above the queue, by the name that an address may carry. */
 const NOTICES: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,9 @@
 import { groups } from 'd3-array';
 import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
-import type { ClaimInput } from '@/lib/domain/incident';
+import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import type { ShownEstimate, ShownFigure } from '@/lib/domain/parts';
+import { dayInWords } from '@/lib/format/dates';
 import { basisText, estimateText, shownText } from '@/lib/format/figures';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 
@@ -78,11 +79,15 @@ function nameOf({ outcome, victims }: Figure): string {
   return `${OUTCOME_WORDS[outcome]}, ${VICTIM_WORDS[victims].toLowerCase()}`;
 }
 
-type ClaimsTableProps = { figures: ShownFigure[]; claims: ClaimInput[] };
+type ClaimsTableProps = {
+  figures: ShownFigure[];
+  claims: ClaimInput[];
+  sources: readonly SourceInput[];
+};
 type Subject = Pick<Figure, 'outcome' | 'victims'>;
 
-/** What each source says of each figure, beside what is published. Sources are named by their number in the list. */
-export function ClaimsTable({ figures, claims }: ClaimsTableProps) {
+/** What each source says of each figure, beside what is published. */
+export function ClaimsTable({ figures, claims, sources }: ClaimsTableProps) {
   return (
     <table className="ruled claims w-full">
       <caption className="sr-only">What each source says, next to the published figure</caption>
@@ -115,7 +120,9 @@ export function ClaimsTable({ figures, claims }: ClaimsTableProps) {
             {its.map((claim) => (
               <tr key={`${claim.source} ${claim.locator} ${estimateText(claim)} ${claim.quoted}`}>
                 <td>
-                  <a href={`#source-${claim.source + 1}`}>Source {claim.source + 1}</a>
+                  <a href={`#source-${claim.source + 1}`}>
+                    <SourceName source={sources[claim.source]} at={claim.source} />
+                  </a>
                   {claim.locator && <bdi className="block text-muted">{claim.locator}</bdi>}
                 </td>
                 <td className="whitespace-nowrap">
@@ -128,6 +135,19 @@ export function ClaimsTable({ figures, claims }: ClaimsTableProps) {
         );
       })}
     </table>
+  );
+}
+
+type SourceNameProps = { source: SourceInput | undefined; at: number };
+
+/** “Reuters, 15 May 2024”; by its number where it names nobody. */
+function SourceName({ source, at }: SourceNameProps) {
+  const name = source?.publisher ?? source?.agency ?? source?.title ?? `Source ${at + 1}`;
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {source?.publishedOn && `, ${dayInWords(source.publishedOn)}`}
+    </>
   );
 }
 

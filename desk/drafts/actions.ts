@@ -4,9 +4,21 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import type { Db } from '@/db/client';
 import { deskUser } from '@/db/read/users';
-import { currentDesk, deskAction, type FormOutcome, readingRules } from '@/desk/frame';
-import { can } from '@/lib/auth/permissions';
-import { AlreadyBegun, EntryNotReady, StaleBase, StaleDraft } from '@/lib/entry/draft-errors';
+import {
+  currentDesk,
+  deskAction,
+  type FormOutcome,
+  queueReaderOf,
+  readingRules,
+} from '@/desk/frame';
+import { can, type SignedInUser } from '@/lib/auth/permissions';
+import {
+  AlreadyBegun,
+  EntryNotReady,
+  StaleBase,
+  StaleDraft,
+  Unchecked,
+} from '@/lib/entry/draft-errors';
 import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
@@ -29,6 +41,7 @@ import {
 } from './form';
 import { queryDraft } from './queries';
 import { queryLastSource } from './queries-of-own';
+import { queryQueueList } from './queue';
 import { rebaseDraft, saveDraft, startDraft } from './verbs';
 import { addReport, copyDraft, copyIncident } from './verbs-of-reports';
 import {
@@ -39,7 +52,7 @@ import {
   withdrawDraft,
 } from './verbs-of-review';
 import { anotherFromDraft } from './verbs-of-sources';
-import { ADD_TO, ANOTHER_FROM, addHref, LAST_SOURCE } from './words';
+import { ADD_TO, ANOTHER_FROM, addHref, checkId, LAST_SOURCE, reviewHref } from './words';
 
 /**
  * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
@@ -195,13 +208,29 @@ export const withdrawDraftAction = deskAction(
   },
 );
 
+/** Publishes a draft, then opens the next that waits for the reviewer. */
 export const publishDraftAction = deskAction(
   'revisions.publish',
   READ_DRAFT,
-  async ({ draft, saved }, { desk, user }) => {
-    const publication = { draftId: draft, saved, reviewer: user.id };
-    const publicId = await publishDraft(desk.db, publication, readingRules());
-    return redirect(`/admin/incidents/${publicId}?notice=published`);
+  async ({ draft, saved, checked }, { desk, user }) => {
+    const publication = { draftId: draft, saved, checked, reviewer: user.id };
+    let publicId: string;
+    try {
+      publicId = await publishDraft(desk.db, publication, readingRules());
+    } catch (error) {
+      if (!(error instanceof Unchecked)) throw error;
+      const errors = error.left.map((check) => ({
+        field: checkId(check),
+        message: `Check and tick: ${check}`,
+      }));
+      return { errors };
+    }
+    const next = await nextToReview(desk.db, user);
+    return redirect(
+      next === null
+        ? `/admin/incidents/${publicId}?notice=published`
+        : `${reviewHref(next)}?published=${draft}`,
+    );
   },
 );
 
@@ -228,4 +257,11 @@ export const startDraftAction = deskAction(
 async function alikeNow(db: Db, id: number): Promise<Alike | null> {
   const draft = await queryDraft(db, id);
   return draft && queryAlike(db, draft, readingRules());
+}
+
+/** The draft that has waited longest of those that a reviewer may publish one by one; null if none does. */
+async function nextToReview(db: Db, user: SignedInUser): Promise<number | null> {
+  const reader = await queueReaderOf(user);
+  const { drafts } = await queryQueueList(db, reader, 'toReview', { limit: 1, offset: 0 });
+  return drafts[0]?.id ?? null;
 }

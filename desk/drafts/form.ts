@@ -47,7 +47,14 @@ export const NEW_DRAFT = z.object({ dataset: z.string().min(1, 'Choose a dataset
 export const ONE_DRAFT = z.object({ draft: key });
 
 /** What a reviewer has read: the draft as it was saved for the nth time. */
-export const READ_DRAFT = ONE_DRAFT.extend({ saved: key });
+export const READ_DRAFT = ONE_DRAFT.extend({
+  saved: key,
+  /** What they ticked, in the words of the list. */
+  checked: z
+    .union([z.array(z.string().max(300)).max(50), z.string().max(300)])
+    .default([])
+    .transform((given) => [given].flat()),
+});
 
 export const SENT_BACK = ONE_DRAFT.extend({
   comment: z
@@ -60,5 +67,7 @@ export const SENT_BACK = ONE_DRAFT.extend({
 /** What an address says of the queue: one of its lists, page by page; what can't be read is left out. */
 export const QUEUE_QUERY = z.object({
   list: z.enum(QUEUE_LISTS).optional().catch(undefined),
+  /** Whose drafts: everyone's, or only the reader's own. */
+  who: z.enum(['mine']).optional().catch(undefined),
   page: z.coerce.number().int().positive().max(100_000).default(1).catch(1),
 });

@@ -27,6 +27,8 @@ export type LockedPublication = {
   /** Of the version. */
   note: string;
   reviewer: string;
+  /** What the reviewer has checked, in words; of a file's drafts nothing is asked. */
+  checked?: readonly string[] | undefined;
   draftIds: readonly number[];
   /** Those drafts with what they say, batch by batch. */
   ready: AsyncIterable<ReadyDraft[]>;
@@ -43,7 +45,16 @@ export type LockedPublication = {
 export async function publishLocked(
   tx: Tx,
   openNext: OpenNext,
-  { datasetId, note, reviewer, draftIds, ready, inTurn, refuse = refuseOne }: LockedPublication,
+  {
+    datasetId,
+    note,
+    reviewer,
+    checked,
+    draftIds,
+    ready,
+    inTurn,
+    refuse = refuseOne,
+  }: LockedPublication,
 ): Promise<number> {
   const open = await openNext(datasetId, note);
   await refuseStaleBases(tx, draftIds, refuse);
@@ -71,7 +82,7 @@ export async function publishLocked(
     };
   };
   await recordRows(tx, open, incidentsOf(ready, readyById), { decide }, inTurn);
-  await settleDrafts(tx, open, reviewer);
+  await settleDrafts(tx, open, { reviewer, checked });
   return open.version;
 }
 
@@ -94,8 +105,9 @@ const REVISE: AuditAction = 'incident.revise';
 async function settleDrafts(
   tx: Tx,
   { datasetId, version }: { datasetId: number; version: number },
-  reviewer: string,
+  { reviewer, checked }: Pick<LockedPublication, 'reviewer' | 'checked'>,
 ): Promise<void> {
+  const said = JSON.stringify(checked === undefined ? {} : { checked });
   await recordEvents(
     tx,
     sql`with published as (
@@ -107,7 +119,7 @@ async function settleDrafts(
     sql`select ${reviewer}::text as author, e.action, e.subject, ${datasetId}::int as dataset_id, e.details
       from published p cross join lateral (values
         (1, ${PUBLISH}::text, 'draft:' || p.id,
-          jsonb_build_object('incident', p.public_id, 'version', ${version}::int, 'isOwn', p.self_reviewed)),
+          jsonb_build_object('incident', p.public_id, 'version', ${version}::int, 'isOwn', p.self_reviewed) || ${said}::jsonb),
         (2, case when p.incident_id is null then ${RECORD}::text else ${REVISE}::text end, 'incident:' || p.public_id,
           jsonb_build_object('draft', p.id, 'writer', p.author_id, 'version', ${version}::int, 'reason', p.reason))
       ) as e (n, action, subject, details)

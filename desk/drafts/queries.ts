@@ -60,6 +60,13 @@ export async function queryDraft(db: Db, draftId: number): Promise<DraftDetail |
   return found ?? null;
 }
 
+/** Whether a user wrote or saved a draft, and so may not review it. */
+export async function isInHand(db: Db, draftId: number, userId: string): Promise<boolean> {
+  const wrote = and(eq(draft.id, draftId), eq(draft.authorId, userId));
+  const saved = and(eq(draftSave.draftId, draftId), eq(draftSave.savedBy, userId));
+  return (await db.$count(draft, wrote)) + (await db.$count(draftSave, saved)) > 0;
+}
+
 /** Which of the drafts that a condition finds are given. */
 export type DraftPage = { limit: number; offset: number };
 

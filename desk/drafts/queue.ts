@@ -1,8 +1,10 @@
 import { and, asc, eq, isNull, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import type { ReadingRules } from '@/db/read/entry-context';
 import { dataset, draft, upload, user } from '@/db/schema';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
-import { type DraftDetail, type DraftPage, queryDrafts } from './queries';
+import { type ShownFigure, shownFigures } from '@/lib/domain/parts';
+import { type DraftDetail, type DraftPage, queryDrafts, readDrafts } from './queries';
 
 /** A file with drafts in a list, which are one line of it. */
 export type QueuedFile = {
@@ -101,4 +103,21 @@ export function conditionOf(reader: QueueReader, list: QueueList): SQL | undefin
     case 'others':
       return and(WRITTEN, isOthers);
   }
+}
+
+/** What drafts say of figures, as they would be published now, by their ids; those that can't be read say none. */
+export async function queryQueuedFigures(
+  db: Db,
+  drafts: readonly DraftDetail[],
+  rules: ReadingRules,
+): Promise<Map<number, ShownFigure[]>> {
+  if (drafts.length === 0) return new Map();
+  const readings = await readDrafts(
+    db,
+    drafts.map((one) => ({ ...one, datasetId: one.dataset.id })),
+    rules,
+  );
+  return new Map(
+    Array.from(readings, ([id, { sketch }]) => [id, shownFigures(sketch?.figures ?? [], true)]),
+  );
 }

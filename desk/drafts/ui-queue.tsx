@@ -1,8 +1,10 @@
 import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { QueueList } from '@/lib/domain/draft';
-import { instantInWords } from '@/lib/format/dates';
-import { countOf } from '@/lib/format/figures';
+import type { ShownFigure } from '@/lib/domain/parts';
+import { ageInWords, instantInWords } from '@/lib/format/dates';
+import { countOf, shownText } from '@/lib/format/figures';
+import { OUTCOME_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
 import { isolated } from '@/lib/text/isolate';
 import type { DraftDetail } from './queries';
@@ -11,6 +13,8 @@ import type { QueuedFile, QueuePart } from './queue';
 type Props = ListWords &
   QueuePart & {
     level: 'h1' | 'h2';
+    /** What the drafts say of figures, by their ids. */
+    figures: ReadonlyMap<number, readonly ShownFigure[]>;
     list: QueueList;
     /** Where all of them are, if these are some. */
     hrefOfAll?: string;
@@ -18,7 +22,8 @@ type Props = ListWords &
 
 /** Drafts with one thing in common. */
 export function DraftTable(props: Props) {
-  const { title, none, hrefOf, files, drafts, total, level, list, hrefOfAll } = props;
+  const { title, none, hrefOf, files, drafts, total, level, list, figures, hrefOfAll } = props;
+  const now = new Date();
   const Heading = level;
   const isEmpty = files.length === 0 && total === 0;
   if (isEmpty && none === undefined) return null;
@@ -33,14 +38,15 @@ export function DraftTable(props: Props) {
           <thead>
             <tr>
               <th scope="col">Draft</th>
+              <th scope="col">Figures</th>
               <th scope="col">Dataset</th>
               <th scope="col">Author</th>
-              <th scope="col">Since</th>
+              <th scope="col">Age</th>
             </tr>
           </thead>
           <tbody>
             {files.map((file) => (
-              <FileRow key={file.uploadId} file={file} list={list} />
+              <FileRow key={file.uploadId} file={file} list={list} now={now} />
             ))}
             {drafts.map((draft) => (
               <tr key={draft.id}>
@@ -59,14 +65,17 @@ export function DraftTable(props: Props) {
                     )}
                   </div>
                 </td>
+                <td data-label="Figures">
+                  <DraftFigures figures={figures.get(draft.id) ?? []} />
+                </td>
                 <td data-label="Dataset">
                   <span>{draft.dataset.title}</span>
                 </td>
                 <td data-label="Author">
                   <span>{draft.author.name}</span>
                 </td>
-                <td data-label="Since">
-                  <span>{sinceWords(draft)}</span>
+                <td data-label="Age">
+                  <Age {...sinceOf(draft)} now={now} />
                 </td>
               </tr>
             ))}
@@ -84,7 +93,7 @@ export function DraftTable(props: Props) {
 }
 
 /** The drafts of a file, which are dealt with on a page of their own. */
-function FileRow({ file, list }: { file: QueuedFile; list: QueueList }) {
+function FileRow({ file, list, now }: { file: QueuedFile; list: QueueList; now: Date }) {
   const { uploadId, fileName, dataset, author, drafts, since } = file;
   return (
     <tr>
@@ -95,23 +104,56 @@ function FileRow({ file, list }: { file: QueuedFile; list: QueueList }) {
           </PageLink>
         </span>
       </td>
+      <td data-label="Figures">
+        <span className="text-muted">on its page</span>
+      </td>
       <td data-label="Dataset">
         <span>{dataset}</span>
       </td>
       <td data-label="Author">
         <span>{author}</span>
       </td>
-      <td data-label="Since">
-        <span>{instantInWords(isoInstant(since))}</span>
+      <td data-label="Age">
+        <Age what="since" at={since} now={now} />
       </td>
     </tr>
   );
 }
 
-function sinceWords({ state, submittedAt, updatedAt }: DraftDetail): string {
+/** What is killed, wounded … of all victims. */
+function DraftFigures({ figures }: { figures: readonly ShownFigure[] }) {
+  const totals = figures.filter(({ victims }) => victims === 'all');
+  if (totals.length === 0) return <span className="text-muted">none yet</span>;
+  return (
+    <ul>
+      {totals.map((figure) => (
+        <li key={figure.outcome}>
+          {shownText(figure)} {OUTCOME_WORDS[figure.outcome].toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type AgeProps = { what: string; at: string; now: Date };
+
+/** How long something has waited, and since when. */
+function Age({ what, at, now }: AgeProps) {
+  const instant = isoInstant(at);
+  return (
+    <span>
+      {ageInWords(instant, now)}
+      <span className="block text-muted">
+        {what} {instantInWords(instant)}
+      </span>
+    </span>
+  );
+}
+
+function sinceOf({ state, submittedAt, updatedAt }: DraftDetail) {
   return state === 'submitted' && submittedAt !== null
-    ? `submitted ${instantInWords(isoInstant(submittedAt))}`
-    : `changed ${instantInWords(isoInstant(updatedAt))}`;
+    ? { what: 'submitted', at: submittedAt }
+    : { what: 'changed', at: updatedAt };
 }
 
 function draftTitle({ id, publicId, entry }: DraftDetail): string {

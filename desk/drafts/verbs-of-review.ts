@@ -5,7 +5,8 @@ import { dataset, draftComment } from '@/db/schema';
 import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import { queryOnePersonDesk } from '@/desk/settings';
-import { ChangedSinceRead, OthersDraft, OwnDraft } from '@/lib/entry/draft-errors';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
+import { ChangedSinceRead, OthersDraft, OwnDraft, Unchecked } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
 import { lockDraft, moveDraft, refuseStaleBases } from './lock-draft';
 import { draftsOfOwn, publishLocked, type ReadyDraft, readyIncident } from './publish';
@@ -93,6 +94,8 @@ export type DraftPublication = {
   draftId: number;
   /** How often the draft had been saved when the reviewer read it. */
   saved: number;
+  /** What the reviewer has checked, of REVIEW_CHECKS. */
+  checked: readonly string[];
   /** A user's id. */
   reviewer: string;
 };
@@ -100,6 +103,7 @@ export type DraftPublication = {
 /**
  * Publishes a submitted draft: revision, figures, draft and audit in one transaction. A new incident gets the
  * external id that its file gave it, else `e<draft id>`. Gives the public id.
+ * @throws Unchecked if the reviewer has not checked everything
  * @throws OwnDraft if the reviewer worked on it and the desk is not one of one person
  * @throws ChangedSinceRead if it was saved again since the reviewer read it
  * @throws StaleBase if the incident was changed since the draft began from it
@@ -108,9 +112,11 @@ export type DraftPublication = {
  */
 export async function publishDraft(
   db: Pool,
-  { draftId, saved, reviewer }: DraftPublication,
+  { draftId, saved, checked, reviewer }: DraftPublication,
   rules: ReadingRules,
 ): Promise<string> {
+  const left = REVIEW_CHECKS.filter((one) => !checked.includes(one));
+  if (left.length > 0) throw new Unchecked(left);
   return inNewVersion(db, { act: 'entry' }, async (tx, openNext) => {
     const draft = await lockDraft(tx, draftId, 'submitted');
     if (saved !== draft.saved) throw new ChangedSinceRead();
@@ -122,6 +128,7 @@ export async function publishDraft(
       datasetId: draft.datasetId,
       note: `${draft.incidentId === null ? 'Entry of' : 'Revision of'} ${publicId}`,
       reviewer,
+      checked: REVIEW_CHECKS,
       draftIds: [draftId],
       ready: only({ ...ready, draft: { ...draft, isOwn } }),
     });

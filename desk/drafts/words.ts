@@ -1,3 +1,5 @@
+import { REVIEW_CHECKS } from '@/lib/domain/review';
+
 /** What the form is sent with to add its report to an incident; the incident’s id follows. */
 export const ADD_TO = 'add-to:';
 
@@ -12,3 +14,10 @@ export function addHref(draft: number, incident?: string): string {
   const to = incident === undefined ? '' : `?to=${encodeURIComponent(incident)}`;
   return `/admin/entries/${draft}/add${to}`;
 }
+
+export const reviewHref = (draft: number) => `/admin/entries/${draft}/review`;
+
+const CHECKS: readonly string[] = REVIEW_CHECKS;
+
+/** The id of the box for what a reviewer checks. */
+export const checkId = (check: string) => `check-${CHECKS.indexOf(check) + 1}`;

@@ -25,7 +25,8 @@ type AuditDetails = {
   'desk.set_one_person': { onePersonDesk: boolean };
   /** Of a report that was added to an incident, the draft that has it now. */
   'draft.discard': null | { carriedInto: number };
-  'draft.publish': { incident: string; version: number; isOwn: boolean };
+  /** `checked`: what its reviewer said they had checked, in words; not of drafts that are published as a file. */
+  'draft.publish': { incident: string; version: number; isOwn: boolean; checked?: string[] };
   'draft.rebase': { saved: number; number: number };
   'draft.save': { saved: number };
   'draft.send_back': null;

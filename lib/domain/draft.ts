@@ -25,6 +25,9 @@ export const QUEUE_LISTS = [
 ] as const;
 export type QueueList = (typeof QUEUE_LISTS)[number];
 
+/** The lists of the user's own drafts. */
+export const OWN_LISTS: readonly QueueList[] = ['sentBack', 'own', 'waiting'];
+
 /** How what a file says of an incident stands to what the desk has. */
 export const HELD_KINDS = ['row', 'absent', 'same'] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];

@@ -7,6 +7,7 @@ import {
   TEXT_FIELDS,
 } from '@/lib/domain/incident-fields';
 import { UserError } from '@/lib/errors';
+import { nameKey } from '@/lib/text/fold';
 import { EMPTY_ROW, type IncidentEntry, MOST_OF_A_PART } from './entry';
 import { isBlankRow } from './faults';
 import { type EntryRow, fieldLabel, fieldText, isSameRow } from './fields';
@@ -55,9 +56,11 @@ export function leftBehind(incident: IncidentEntry, report: IncidentEntry): Fiel
     before: fieldText(name, carried[name]) || null,
     after: fieldText(name, report[name]),
   }));
-  const parties = stated(report.parties, EMPTY_ROW.parties).flatMap((row, i) =>
-    carried.parties.some((one) => isSameRow(one, row)) ? [] : toldParty(i, row),
-  );
+  const parties = stated(report.parties, EMPTY_ROW.parties).flatMap((row, i) => {
+    const isSameParty = (one: typeof row) =>
+      one.role === row.role && nameKey(one.name) === nameKey(row.name);
+    return toldParty(i, carried.parties.find(isSameParty) ?? {}, row);
+  });
   const figures = report.figures.flatMap((row) => {
     const place = `${row.outcome}_${row.victims}`;
     const own = carried.figures.find(
@@ -126,11 +129,18 @@ function filledIn(incident: IncidentEntry, report: IncidentEntry): Partial<Incid
   return pick(report, names);
 }
 
-function toldParty(at: number, row: EntryRow): FieldChange[] {
+/** What a report says of a party otherwise than the incident does of the same one, if it names it. */
+function toldParty(at: number, own: EntryRow, row: EntryRow): FieldChange[] {
   return Object.entries(row).flatMap(([key, text]) => {
+    const before = own[key] ?? '';
+    if (text === '' || text === before || (key === 'name' && before !== '')) return [];
     const name = `parties.${at}.${key}`;
-    return text === ''
-      ? []
-      : [{ field: fieldLabel(name), before: null, after: fieldText(name, text) }];
+    return [
+      {
+        field: fieldLabel(name),
+        before: fieldText(name, before) || null,
+        after: fieldText(name, text),
+      },
+    ];
   });
 }

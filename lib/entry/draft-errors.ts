@@ -102,6 +102,15 @@ export class AlreadyBegun extends UserError {
   }
 }
 
+/** A reviewer asked to publish without having checked everything. */
+export class Unchecked extends UserError {
+  override name = 'Unchecked';
+
+  constructor(readonly left: readonly string[]) {
+    super(`Check this before you publish: ${left.join(' ')}`);
+  }
+}
+
 /** Whoever worked on a draft asked to publish it. */
 export class OwnDraft extends UserError {
   override name = 'OwnDraft';

@@ -1,5 +1,5 @@
 import { shortestRange } from '@/lib/filters/partial-date';
-import type { DayRange } from '@/lib/stats/period';
+import { DAY_MS, type DayRange } from '@/lib/stats/period';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -44,6 +44,17 @@ export function partialDateInWords(date: string): string {
 export function instantInWords(instant: string): string {
   const date = new Date(instant);
   return `${DAY.format(date)}, ${TIME.format(date)} UTC`;
+}
+
+const HOURS_OF_A_DAY = 24;
+
+/** How long ago an instant was: `less than an hour`, `5 hours`, `3 days`. */
+export function ageInWords(instant: string, now: Date): string {
+  const hours = Math.floor(((now.getTime() - Date.parse(instant)) / DAY_MS) * HOURS_OF_A_DAY);
+  if (hours < 1) return 'less than an hour';
+  if (hours < HOURS_OF_A_DAY) return hours === 1 ? '1 hour' : `${hours} hours`;
+  const days = Math.floor(hours / HOURS_OF_A_DAY);
+  return days === 1 ? '1 day' : `${days} days`;
 }
 
 /** Days from the first to the last as short as words can say it: `2014`, `2004–2019`, `March 2014 – May 2016`. */

@@ -53,7 +53,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         </Section>
         {record.claims.length > 0 && (
           <Section id="claims" title="What the sources say">
-            <ClaimsTable figures={figures} claims={record.claims} />
+            <ClaimsTable figures={figures} claims={record.claims} sources={record.sources} />
           </Section>
         )}
         <Section id="sources" title="Sources">

@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 import { enterDesk, makeUser } from './desk';
-import { field, fillIn, fillInFigure, newDraft, press, submit, summary, totals } from './entry';
+import {
+  field,
+  fillIn,
+  fillInFigure,
+  newDraft,
+  press,
+  publishReviewed,
+  submit,
+  summary,
+  totals,
+} from './entry';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 test.describe.configure({ timeout: 240_000 });
@@ -99,7 +109,8 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   );
   await expectNoAxeViolations(reviewer);
   await press(reviewer, 'Publish');
-  await reviewer.waitForURL(/\/admin\/incidents\/ledger-e\d+/);
+  await expect(summary(reviewer)).toContainText('Check and tick: Each figure');
+  expect(await publishReviewed(reviewer)).toMatch(/^ledger-e\d+$/);
 
   const five = (sum: number | null) => (sum ?? 0) + 5;
   const plusFive = ({ low, best, high, unknown }: typeof before.killed) => ({
@@ -153,8 +164,8 @@ test('what is missing is said at its field, and an author does not publish their
   const own = page.getByRole('table', { name: 'Yours, waiting for a reviewer' });
   await own.getByRole('link').first().click();
   await page.getByRole('link', { name: 'Review it' }).click();
-  await press(page, 'Publish');
-  await expect(summary(page)).toContainText('You worked on this draft');
+  await expect(page.getByText('You worked on this draft, so someone else')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish' })).toHaveCount(0);
 });
 
 test('of two people at one draft neither loses a word', async ({ page, browser }) => {

@@ -53,6 +53,9 @@ export async function newCorrection(page: Page, incident: string): Promise<strin
   await page
     .getByLabel('Why, for readers of the incident’s page')
     .fill('A later report says more.');
+  // Where there is a draft of it already, its author is told, and has to want another.
+  const anyway = page.getByLabel('Begin another draft anyway');
+  if ((await anyway.count()) > 0) await anyway.check();
   await press(page, 'Correct it');
   await page.waitForURL(/\/admin\/entries\/\d+/);
   await expect(page.getByRole('heading', { name: `Correct ${incident}` })).toBeVisible();
@@ -82,9 +85,7 @@ export async function submit(page: Page) {
 /** Publishes a submitted draft; gives the incident's public id. */
 export async function publish(page: Page, draft: string): Promise<string> {
   await page.goto(`/admin/entries/${draft}/review`);
-  await press(page, 'Publish');
-  await page.waitForURL(/\/admin\/incidents\/ledger-/);
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return publishReviewed(page);
 }
 
 /** Does one of the things that can be done to an incident, and waits for what the page says of it. */
@@ -94,4 +95,23 @@ export async function act(page: Page, incident: string, label: string, said: str
   await page.getByLabel('Why, for readers of the incident’s page').fill('As the source says.');
   await press(page, label);
   await expect(page.getByRole('status').first()).toContainText(said);
+}
+
+/**
+ * Ticks what a reviewer checks, and publishes the draft that the page shows; gives the incident's public id. Where another
+ * draft waits it opens, with a link to the incident.
+ */
+export async function publishReviewed(page: Page): Promise<string> {
+  for (const box of await page
+    .getByRole('group', { name: /Tick what/ })
+    .getByRole('checkbox')
+    .all()) {
+    await box.check();
+  }
+  await press(page, 'Publish');
+  await page.waitForURL(/\/admin\/incidents\/ledger-|published=/);
+  const link = page.getByRole('status').getByRole('link', { name: /^ledger-/ });
+  if (new URL(page.url()).searchParams.has('published')) await link.click();
+  await page.waitForURL(/\/admin\/incidents\/ledger-/);
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }

@@ -4,6 +4,7 @@ import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import type { CorrectionReason } from '@/lib/domain/draft';
 import type { Figure } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { entryOfIncident } from '@/lib/entry/entry-of-incident';
 import { partyQuestion } from '@/lib/entry/new-names';
 import { insertPublisher } from './record';
@@ -30,7 +31,7 @@ export async function openDeskActs(db: Pool): Promise<DeskActs> {
   await insertPublisher(db, GAZETTE);
   async function publish(draftId: number, saved: number): Promise<string> {
     await submitDraft(db, { draftId, author }, RULES);
-    return publishDraft(db, { draftId, saved, reviewer }, RULES);
+    return publishDraft(db, { draftId, saved, reviewer, checked: REVIEW_CHECKS }, RULES);
   }
   return {
     author,

@@ -12,6 +12,7 @@ import { startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { lookUp } from '@/desk/lookup/queries';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { alsoNamed, finderOf } from '@/lib/text/fold';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { armyPostEntry } from '@/tests/fixtures/entry';
@@ -85,7 +86,7 @@ async function publishedByForm(name: string): Promise<void> {
   const entry = armyPostEntry({ parties: parties.slice(0, 1).map((one) => ({ ...one, name })) });
   const draftId = await startDraft(db, { datasetSlug: slug, entry, author });
   await submitDraft(db, { draftId, author }, RULES);
-  await publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+  await publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES);
 }
 
 async function publishedByFile(names: readonly string[]): Promise<void> {

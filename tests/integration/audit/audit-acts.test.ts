@@ -52,6 +52,7 @@ import {
 import { linkForNewPassword } from '@/desk/users/verbs-of-links';
 import { endSessions, replaceRecoveryCodes } from '@/desk/users/verbs-of-sessions';
 import type { AuditAction } from '@/lib/domain/audit';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -346,13 +347,21 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
   },
   async 'draft.publish'() {
     await submitDraft(db, { draftId, author }, RULES);
-    publicId = await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    publicId = await publishDraft(
+      db,
+      { draftId, saved: 2, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
     return onDraft({ incident: publicId, isOwn: false }, reviewer);
   },
   async 'incident.record'() {
     draftId = await startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author });
     await submitDraft(db, { draftId, author }, RULES);
-    publicId = await publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+    publicId = await publishDraft(
+      db,
+      { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
     const details = { draft: draftId, writer: author, reason: 'first_entry' };
     return left(`incident:${publicId}`, details, reviewer);
   },
@@ -361,7 +370,7 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     const entry = armyPostEntry({ summary: 'Corrected.' });
     await saveDraft(db, { draftId, saved: 1, entry, author });
     await submitDraft(db, { draftId, author }, RULES);
-    await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    await publishDraft(db, { draftId, saved: 2, reviewer, checked: REVIEW_CHECKS }, RULES);
     const details = { draft: draftId, writer: author, reason: 'correction' };
     return left(`incident:${publicId}`, details, reviewer);
   },
@@ -371,7 +380,7 @@ const ACTS: Record<Exclude<AuditAction, keyof typeof ELSEWHERE>, Act> = {
     const entry = armyPostEntry({ summary: 'Corrected again.' });
     await saveDraft(db, { draftId: other, saved: 1, entry, author });
     await submitDraft(db, { draftId: other, author }, RULES);
-    await publishDraft(db, { draftId: other, saved: 2, reviewer }, RULES);
+    await publishDraft(db, { draftId: other, saved: 2, reviewer, checked: REVIEW_CHECKS }, RULES);
     draftId = waiting;
     await rebaseDraft(db, { draftId, saved: 1, published: 3, entry, author });
     return onDraft({ saved: 2, number: 3 });

@@ -4,12 +4,19 @@ import { queryDuplicates } from '@/db/read/duplicates';
 import { queryIncident } from '@/db/read/incident';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { queryDraft } from '@/desk/drafts/queries';
-import { type QueuePart, queryQueue, queryQueueList } from '@/desk/drafts/queue';
+import {
+  type QueuePart,
+  queryQueue,
+  queryQueuedFigures,
+  queryQueueList,
+} from '@/desk/drafts/queue';
 import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, sendBack, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { queryImpactOfEntry } from '@/desk/impact/queries';
 import { QUEUE_LISTS } from '@/lib/domain/draft';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
+import { entrySchema } from '@/lib/entry/entry';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -148,7 +155,7 @@ describe('the impact of publishing', () => {
       ['Islamic State', ['killed']],
     ]);
 
-    await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    await publishDraft(db, { draftId, saved: 2, reviewer, checked: REVIEW_CHECKS }, RULES);
     const now = await queryIncident(db, `${SLUG}-post`, null);
     if (now === null) throw new Error('it is published');
     expect(await impactOf(`${SLUG}-post`, inputOf(now.record))).toEqual({ moves: [], trends: [] });
@@ -210,7 +217,11 @@ describe('the queue', () => {
     });
     await submitDraft(db, { draftId: back, author }, RULES);
     expect((await queueOf(author, false)).sentBack).toBeUndefined();
-    const publicId = await publishDraft(db, { draftId: back, saved: 1, reviewer }, RULES);
+    const publicId = await publishDraft(
+      db,
+      { draftId: back, saved: 1, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
     expect(await queryDraft(db, back)).toMatchObject({ publicId, state: 'published' });
   });
 
@@ -234,6 +245,29 @@ describe('the queue', () => {
       queryQueueList(db, reader, 'own', { limit: 2, offset }),
     );
     expect((await Promise.all(pages)).map(idsIn)).toEqual([ids.slice(0, 2), ids.slice(2), []]);
+  });
+
+  test('says what each draft says of figures, also of one that is not finished', async () => {
+    const [whole, begun, blank] = [
+      await start(),
+      await startDraft(db, {
+        datasetSlug: SLUG,
+        entry: armyPostEntry({ violence: '', claims: [], figures: [] }),
+        author,
+      }),
+      await startDraft(db, { datasetSlug: SLUG, entry: entrySchema.parse({}), author }),
+    ];
+    const drafts = await Promise.all([whole, begun, blank].map((id) => queryDraft(db, id)));
+    const found = await queryQueuedFigures(
+      db,
+      drafts.filter((one) => one !== null),
+      RULES,
+    );
+    expect(found.get(whole)).toMatchObject([
+      { outcome: 'killed', best: 5 },
+      { outcome: 'wounded', best: 5 },
+    ]);
+    expect([found.get(begun), found.get(blank)]).toEqual([[], []]);
   });
 
   test('has no draft of an unknown id', async () => {

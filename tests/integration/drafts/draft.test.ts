@@ -14,12 +14,14 @@ import {
 import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { setOnePersonDesk } from '@/desk/settings/verbs';
 import { setRepublisher } from '@/desk/sources/verbs';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import {
   AlreadyBegun,
   EntryNotReady,
   OthersDraft,
   StaleBase,
   StaleDraft,
+  Unchecked,
 } from '@/lib/entry/draft-errors';
 import { entrySchema } from '@/lib/entry/entry';
 import { chartedTotals } from '@/tests/fixtures/charted';
@@ -61,7 +63,11 @@ async function submitted(): Promise<number> {
 
 /** A published incident's public id. */
 async function published(): Promise<string> {
-  return publishDraft(db, { draftId: await submitted(), saved: 1, reviewer }, RULES);
+  return publishDraft(
+    db,
+    { draftId: await submitted(), saved: 1, reviewer, checked: REVIEW_CHECKS },
+    RULES,
+  );
 }
 
 function correct(publicId: string, note: string | null = 'A later report.') {
@@ -114,7 +120,11 @@ describe('a new incident', () => {
     const entry = armyPostEntry({ summary: 'Second.' });
     expect(await saveDraft(db, { draftId, saved: 1, entry, author })).toBe(2);
     await submitDraft(db, { draftId, author }, RULES);
-    const publicId = await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    const publicId = await publishDraft(
+      db,
+      { draftId, saved: 2, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
 
     expect(publicId).toBe(`${SLUG}-e${draftId}`);
     const found = await queryIncident(db, publicId, null);
@@ -170,7 +180,8 @@ describe('a new incident', () => {
     expect(comments).toEqual([{ text: 'Which ministry?', authorId: reviewer }]);
     await saveDraft(db, { draftId, saved: 1, entry: armyPostEntry({ summary: 'x' }), author });
     await submitDraft(db, { draftId, author }, RULES);
-    const publish = (saved: number) => publishDraft(db, { draftId, saved, reviewer }, RULES);
+    const publish = (saved: number) =>
+      publishDraft(db, { draftId, saved, reviewer, checked: REVIEW_CHECKS }, RULES);
     await expect(publish(1)).rejects.toThrow('Reload the page');
     await publish(2);
   });
@@ -232,6 +243,25 @@ describe('two who save one draft', () => {
   });
 });
 
+describe('what a reviewer has to check', () => {
+  test('is asked for by the server, and kept with the publication in its words', async () => {
+    const draftId = await submitted();
+    const publish = (checked: readonly string[]) =>
+      publishDraft(db, { draftId, saved: 1, reviewer, checked }, RULES);
+    const [first, ...rest] = REVIEW_CHECKS;
+    expect((await thrownBy(publish([]), Unchecked)).left).toEqual(REVIEW_CHECKS);
+    expect((await thrownBy(publish(rest), Unchecked)).left).toEqual([first]);
+    const madeUp = REVIEW_CHECKS.map((check) => check.toUpperCase());
+    expect((await thrownBy(publish(madeUp), Unchecked)).left).toEqual(REVIEW_CHECKS);
+    expect(await draftOf(draftId)).toMatchObject({ state: 'submitted' });
+    await publish([...REVIEW_CHECKS, 'And more.']);
+    const [event] = await db.execute<{ details: { checked: string[] } }>(
+      sql`select details from audit_event where subject = ${`draft:${draftId}`} and action = 'draft.publish'`,
+    );
+    expect(event?.details.checked).toEqual(REVIEW_CHECKS);
+  });
+});
+
 describe('a correction', () => {
   test('is a next revision, with its reason and note', async () => {
     const publicId = await published();
@@ -239,7 +269,9 @@ describe('a correction', () => {
     const entry = { ...(await entryOf(draftId)), summary: 'Six were killed.' };
     await saveDraft(db, { draftId, saved: 1, entry, author, reason: 'correction', note: 'Typo.' });
     await submitDraft(db, { draftId, author }, RULES);
-    expect(await publishDraft(db, { draftId, saved: 2, reviewer }, RULES)).toBe(publicId);
+    expect(
+      await publishDraft(db, { draftId, saved: 2, reviewer, checked: REVIEW_CHECKS }, RULES),
+    ).toBe(publicId);
     const found = await queryIncident(db, publicId, null);
     expect(found?.revision).toMatchObject({ number: 2, reason: 'correction', note: 'Typo.' });
     expect(found?.history[0]?.changes).toEqual([
@@ -279,9 +311,9 @@ describe('a correction', () => {
     expect(unfit.errors.map((error) => error.field)).toEqual(['note']);
     await saveDraft(db, { draftId, saved: 1, entry: await entryOf(draftId), author, note: 'x' });
     await submitDraft(db, { draftId, author }, RULES);
-    await expect(publishDraft(db, { draftId, saved: 1, reviewer }, RULES)).rejects.toThrow(
-      'does not change anything',
-    );
+    await expect(
+      publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES),
+    ).rejects.toThrow('does not change anything');
   });
 
   test('is not published over what someone else has published since', async () => {
@@ -295,9 +327,9 @@ describe('a correction', () => {
       await saveDraft(db, { draftId, saved: 1, entry: { ...base, summary }, author });
       await submitDraft(db, { draftId, author }, RULES);
     }
-    await publishDraft(db, { draftId: first, saved: 2, reviewer }, RULES);
+    await publishDraft(db, { draftId: first, saved: 2, reviewer, checked: REVIEW_CHECKS }, RULES);
     const publish = (saved: number) =>
-      publishDraft(db, { draftId: second, saved, reviewer }, RULES);
+      publishDraft(db, { draftId: second, saved, reviewer, checked: REVIEW_CHECKS }, RULES);
     const stale = await thrownBy(publish(2), StaleBase);
     expect(stale.current.summary).toBe('First.');
     expect(stale.base.summary).toBe('');
@@ -368,7 +400,7 @@ test('a record keeps the number of independent sources that its reviewer saw, al
     const confirmed = [...armyPostEntry().confirmed, ...newPublishers('a courier', 'a wire')];
     const draftId = await start(entrySchema.parse({ ...armyPostEntry(), sources, confirmed }));
     await submitDraft(db, { draftId, author }, RULES);
-    return publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+    return publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES);
   };
   const toldOf = async (id: string) =>
     (await queryIncident(db, id, null))?.history.map((one) => one.independentSources);
@@ -395,17 +427,21 @@ describe('the author of a draft', () => {
     });
     await submitDraft(db, { draftId, author }, RULES);
     for (const one of [author, other]) {
-      await expect(publishDraft(db, { draftId, saved: 2, reviewer: one }, RULES)).rejects.toThrow(
-        'You worked on this draft',
-      );
+      await expect(
+        publishDraft(db, { draftId, saved: 2, reviewer: one, checked: REVIEW_CHECKS }, RULES),
+      ).rejects.toThrow('You worked on this draft');
     }
-    await publishDraft(db, { draftId, saved: 2, reviewer }, RULES);
+    await publishDraft(db, { draftId, saved: 2, reviewer, checked: REVIEW_CHECKS }, RULES);
   });
 
   test('does on a desk of one person, and the revision says so', async () => {
     await setOnePersonDesk(db, { onePersonDesk: true, author: 'command line' });
     const draftId = await submitted();
-    const publicId = await publishDraft(db, { draftId, saved: 1, reviewer: author }, RULES);
+    const publicId = await publishDraft(
+      db,
+      { draftId, saved: 1, reviewer: author, checked: REVIEW_CHECKS },
+      RULES,
+    );
     expect((await queryIncident(db, publicId, null))?.revision.isSelfReviewed).toBe(true);
     const [revision] = await db
       .select({ selfReviewed: tables.incidentRevision.selfReviewed })

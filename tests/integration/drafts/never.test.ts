@@ -8,6 +8,7 @@ import { dataset, datasetVersion, draft } from '@/db/schema';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { bringTable } from '@/tests/fixtures/upload';
@@ -74,9 +75,9 @@ test('a draft that a file gave an id is not published over an incident that has 
   const draftId = waiting?.id ?? 0;
   await submitDraft(db, { draftId, author: by.id }, RULES);
   await importIncidents(db, SLUG, 'late', [incidentInput('late', { summary: 'By another file.' })]);
-  await expect(publishDraft(db, { draftId, saved: 1, reviewer }, RULES)).rejects.toThrow(
-    `There is an incident ${SLUG}-late now`,
-  );
+  await expect(
+    publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES),
+  ).rejects.toThrow(`There is an incident ${SLUG}-late now`);
   const found = await queryIncident(db, `${SLUG}-late`, null);
   expect(found?.record.summary).toBe('By another file.');
   expect(found?.history).toHaveLength(1);

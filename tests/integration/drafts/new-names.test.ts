@@ -6,6 +6,7 @@ import { actor } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { saveDraft, startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { EntryNotReady } from '@/lib/entry/draft-errors';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
@@ -59,7 +60,7 @@ test('neither party nor publisher is made of a new name before its author has sa
   const saved = await saveDraft(db, { draftId, saved: 1, entry, author });
   await submitDraft(db, { draftId, author }, RULES);
   expect(await actorsOf('Daesch')).toBe(0);
-  await publishDraft(db, { draftId, saved, reviewer }, RULES);
+  await publishDraft(db, { draftId, saved, reviewer, checked: REVIEW_CHECKS }, RULES);
   expect(await actorsOf('Daesch')).toBe(1);
 });
 

@@ -8,6 +8,7 @@ import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import { addReport, copyDraft, copyIncident } from '@/desk/drafts/verbs-of-reports';
 import { discardDraft, publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { retractIncident } from '@/desk/incidents/verbs';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { AlreadyBegun, OthersDraft, OwnDraft, WrongDraftState } from '@/lib/entry/draft-errors';
 import { EMPTY_ROW, type IncidentEntry } from '@/lib/entry/entry';
 import { partyQuestion } from '@/lib/entry/new-names';
@@ -115,7 +116,7 @@ describe('a report that is added to a known incident', () => {
     const publicId = await known();
     const draftId = await addReport(db, { draftId: await start(), publicId, by: by(author) });
     await submitDraft(db, { draftId, author }, RULES);
-    await publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+    await publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES);
     const found = await queryIncident(db, publicId, null);
     expect(found?.revision.number).toBe(2);
     expect(found?.record.claims).toMatchObject([{ outcome: 'killed', low: 6, quoted: 'six dead' }]);
@@ -133,7 +134,9 @@ describe('a report that is added to a known incident', () => {
     expect((await draftOf(draftId)).author.name).toBe('Reviewer');
     await submitDraft(db, { draftId, author: reviewer }, RULES);
     const { saved } = await draftOf(draftId);
-    await expect(publishDraft(db, { draftId, saved, reviewer }, RULES)).rejects.toThrow(OwnDraft);
+    await expect(
+      publishDraft(db, { draftId, saved, reviewer, checked: REVIEW_CHECKS }, RULES),
+    ).rejects.toThrow(OwnDraft);
   });
 
   test('is not published by whoever typed it, when another has added it', async () => {
@@ -143,7 +146,8 @@ describe('a report that is added to a known incident', () => {
     const draftId = await addReport(db, { draftId: report, publicId, by: by(second, true) });
     await submitDraft(db, { draftId, author: second }, RULES);
     const { saved } = await draftOf(draftId);
-    const publish = (who: string) => publishDraft(db, { draftId, saved, reviewer: who }, RULES);
+    const publish = (who: string) =>
+      publishDraft(db, { draftId, saved, reviewer: who, checked: REVIEW_CHECKS }, RULES);
     await expect(publish(reviewer)).rejects.toThrow(OwnDraft);
     const third = await insertUser(db, `Third ${incidents}`, 'reviewer');
     expect(await publish(third)).toBe(publicId);
@@ -217,9 +221,9 @@ describe('a copy', () => {
       author,
     });
     await submitDraft(db, { draftId: copy, author }, RULES);
-    await expect(publishDraft(db, { draftId: copy, saved: now, reviewer }, RULES)).rejects.toThrow(
-      OwnDraft,
-    );
+    await expect(
+      publishDraft(db, { draftId: copy, saved: now, reviewer, checked: REVIEW_CHECKS }, RULES),
+    ).rejects.toThrow(OwnDraft);
   });
 
   test('of a published incident is a new draft in its dataset', async () => {

@@ -5,6 +5,7 @@ import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { stageUpload } from '@/desk/uploads/verbs-of-staging';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { Busy } from '@/lib/errors';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
@@ -59,13 +60,15 @@ test('an act in the dataset is refused at once, in words; one in another is done
   const merger = { losing: 'held-1', winning: 'held-2', ...said };
   await expect(mergeIncidents(db, merger)).rejects.toThrow(isImported);
   // It may name actors and sources that the file names too.
-  await expect(publishDraft(db, { draftId, saved: 1, reviewer }, RULES)).rejects.toThrow(
-    isImported,
-  );
+  await expect(
+    publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES),
+  ).rejects.toThrow(isImported);
   await retractIncident(db, { publicId: 'free-1', ...said });
   expect(await finish()).toBe(2);
   await retractIncident(db, { publicId: 'held-1', ...said });
-  expect(await publishDraft(db, { draftId, saved: 1, reviewer }, RULES)).toBe(`free-e${draftId}`);
+  expect(
+    await publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES),
+  ).toBe(`free-e${draftId}`);
 });
 
 test('who waits too long for something else is told that, and of no file', async () => {

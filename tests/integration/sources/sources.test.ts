@@ -15,6 +15,7 @@ import {
 } from '@/desk/sources/queries';
 import { setRepublisher } from '@/desk/sources/verbs';
 import type { ClaimInput, IncidentInput, SourceInput } from '@/lib/domain/incident';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { entrySchema } from '@/lib/entry/entry';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
@@ -141,7 +142,11 @@ describe('that one carries the other’s reports', () => {
     const start = () => startDraft(db, { datasetSlug: SLUG, entry: fromBoth(), author });
     const published = await start();
     await submitDraft(db, { draftId: published, author }, RULES);
-    const publicId = await publishDraft(db, { draftId: published, saved: 1, reviewer }, RULES);
+    const publicId = await publishDraft(
+      db,
+      { draftId: published, saved: 1, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
     const open = await start();
     await startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author });
 

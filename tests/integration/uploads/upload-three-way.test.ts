@@ -10,6 +10,7 @@ import { restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import { correct } from '@/tests/fixtures/correct';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
@@ -209,7 +210,7 @@ describe('a file of drafts', () => {
       .where(eq(draft.uploadId, uploadId));
     for (const { id } of drafts) {
       await submitDraft(db, { draftId: id, author: contributor.id }, RULES);
-      await publishDraft(db, { draftId: id, saved: 1, reviewer }, RULES);
+      await publishDraft(db, { draftId: id, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES);
     }
   }
 

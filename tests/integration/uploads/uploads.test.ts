@@ -17,6 +17,7 @@ import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
 import { readFileBytes, restageUpload, stageUpload } from '@/desk/uploads/verbs-of-staging';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
 import { UnreadableFile } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
@@ -340,7 +341,11 @@ describe('drafts', () => {
     const [first, second] = await draftsOf(uploadId);
     const author = contributor.id;
     await submitDraft(db, { draftId: first?.id ?? 0, author }, RULES);
-    const publicId = await publishDraft(db, { draftId: first?.id ?? 0, saved: 1, reviewer }, RULES);
+    const publicId = await publishDraft(
+      db,
+      { draftId: first?.id ?? 0, saved: 1, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
     expect(publicId).toBe(`${SLUG}-c1`);
     expect((await queryDraft(db, second?.id ?? 0))?.entry).toMatchObject({
       dateStart: '2015-05',

@@ -7,6 +7,7 @@ import { startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { setPublicName } from '@/desk/users/verbs';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { incidentAnswer } from '@/site/api/incidents';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { incidentInput } from '@/tests/fixtures/incident';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await importIncidents(db, 'named', 'one', [incidentInput('x')]);
   const draftId = await startDraft(db, { datasetSlug: 'named', entry: armyPostEntry(), author });
   await submitDraft(db, { draftId, author }, RULES);
-  publicId = await publishDraft(db, { draftId, saved: 1, reviewer }, RULES);
+  publicId = await publishDraft(db, { draftId, saved: 1, reviewer, checked: REVIEW_CHECKS }, RULES);
   await retractIncident(db, { publicId, note: 'It did not happen.', author: reviewer });
 });
 afterAll(() => database.drop());

@@ -17,6 +17,7 @@ import {
 import type { RevisionState } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { makeView } from '@/lib/filters/make-view';
 import type { Filters } from '@/lib/filters/view';
 import { incidentInput } from '@/lib/revisions/incident-row';
@@ -166,7 +167,7 @@ async function corrected(
     author,
   });
   await submitDraft(db, { draftId, author }, RULES);
-  await publishDraft(db, { draftId, saved, reviewer }, RULES);
+  await publishDraft(db, { draftId, saved, reviewer, checked: REVIEW_CHECKS }, RULES);
   const figures = incident.figures.filter((f) => f.outcome !== 'killed' || f.victims !== 'all');
   return {
     ...incident,

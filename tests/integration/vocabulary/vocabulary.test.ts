@@ -17,6 +17,7 @@ import {
   retireWord,
   splitWord,
 } from '@/desk/vocabulary/verbs';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import type { VocabularyKind } from '@/lib/domain/vocabulary';
 import { EntryNotReady } from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
@@ -189,7 +190,11 @@ describe('a word that is entered', () => {
       .where(eq(draftSave.draftId, draftId))
       .orderBy(desc(draftSave.number))
       .limit(1);
-    return publishDraft(db, { draftId, saved: saved?.number ?? 0, reviewer }, RULES);
+    return publishDraft(
+      db,
+      { draftId, saved: saved?.number ?? 0, reviewer, checked: REVIEW_CHECKS },
+      RULES,
+    );
   };
 
   test('is asked about where it is new, or retired, and published as it was typed once it is confirmed', async () => {

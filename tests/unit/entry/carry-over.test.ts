@@ -85,6 +85,14 @@ describe('a report that is added to an incident', () => {
     );
   });
 
+  test('is not told where it names a party that the incident has, but for what differs', () => {
+    const party = { ...EMPTY_ROW.parties, name: 'islamic  state', attribution: 'suspected' };
+    const told = leftBehind(incident, { ...report, parties: [party] });
+    expect(told.filter(({ field }) => field.startsWith('Party'))).toEqual([
+      { field: 'Party 1, attribution', before: 'Claimed', after: 'Suspected' },
+    ]);
+  });
+
   test('loses nothing that was typed: it is carried, or told', () => {
     const told = leftBehind(incident, report).map(({ after }) => after);
     const kept = new Set([...fieldsOfEntry(carried).map(([, text]) => text), ...told]);

@@ -41,6 +41,9 @@ test('the words of a claim are laid out in their own direction', () => {
     quoted: 'خمسة جنود',
     locator: null,
   };
-  const html = renderToStaticMarkup(<ClaimsTable figures={[]} claims={[claim]} />);
+  const html = renderToStaticMarkup(
+    <ClaimsTable figures={[]} claims={[claim]} sources={[SOURCE]} />,
+  );
+  expect(html).toContain('<bdi>الجزيرة</bdi>, 15 May 2024');
   expect(html).toContain('<q dir="auto">خمسة جنود</q>');
 });

@@ -1,0 +1,12 @@
+/**
+ * What a reviewer says they have checked before a draft is published. The words go into the audit log as they stand: whoever
+ * changes them changes what later reviews say, and not what earlier ones said.
+ */
+export const REVIEW_CHECKS = [
+  'Each figure is what its sources say, and counts the people that they mean.',
+  'The date and the place are those of the sources, and no more exact.',
+  'Each party is the right one, in the role that the sources give it, and a new name is really new.',
+  'No other incident or draft is the same event.',
+  'Each source can be found, and what is quoted stands in it.',
+  'The summary is sober, and names no victim.',
+] as const;
