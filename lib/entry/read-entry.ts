@@ -218,8 +218,9 @@ function readParties(
         `${at}.country`,
         `The country of ${label} must be a three-letter code, such as IRQ`,
       );
-    const attribution = textOrNull(row.attribution);
     const claimedVia = textOrNull(row.claimedVia);
+    // A channel says that it was claimed.
+    const attribution = textOrNull(row.attribution) ?? (claimedVia === null ? null : 'claimed');
     if (claimedVia !== null && attribution !== 'claimed')
       faults.add(
         `${at}.attribution`,

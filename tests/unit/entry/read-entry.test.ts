@@ -272,6 +272,31 @@ describe('what is impossible', () => {
     },
   );
 
+  it('is not a channel of a claim without more, but one beside another attribution', () => {
+    const via = (attribution: string) =>
+      read(withRow('parties', 0, { attribution, claimedVia: 'Telegram' }));
+    expect(via('').incident?.parties[0]).toMatchObject({
+      attribution: 'claimed',
+      claimedVia: 'Telegram',
+    });
+    expect(via('suspected').errors.map(({ field }) => field)).toEqual(['parties.0.attribution']);
+  });
+
+  it('is no span of days, and no degrees, as people write them', () => {
+    const entry = armyPostEntry({
+      dateStart: '21 to 28 February 2024',
+      latitude: '33°21′36″N',
+      longitude: '44°22′48″E',
+    });
+    expect(read(entry).incident).toMatchObject({
+      dateStart: '2024-02-21',
+      dateEnd: '2024-02-28',
+      datePrecision: 1,
+      latitude: 33.36,
+      longitude: 44.38,
+    });
+  });
+
   it('is not what people write in other ways', () => {
     expect(read(withRow('claims', 1, { killed_all: ' 1,500 ' })).incident?.claims[1]?.best).toBe(
       1500,
