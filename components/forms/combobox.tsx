@@ -37,15 +37,18 @@ export function Combobox({
   const { name, label } = described;
   const input = useRef<HTMLInputElement>(null);
   const [isWanted, setIsWanted] = useState(false);
+  /** Whether Enter was pressed before the answer was there. */
+  const isTaking = useRef(false);
   const { found, ask, answer } = useLookup(lookup);
 
   const choose = (one: LookupFind) => {
     const field = input.current;
     if (!field) return;
     const before = isList ? field.value.slice(0, lastItem(field.value).at) : '';
-    const text = isList ? `${before}${one.value}; ` : one.value;
-    fillField(field.form, name, isFinder ? '' : text);
+    // Ready for another word of a list, where someone is still at it.
+    const text = isList && document.activeElement === field ? `${one.value}; ` : one.value;
     if (isFinder) field.value = '';
+    else fillField(field.form, name, before + text);
     for (const [key, value] of Object.entries(one.fills)) fillField(field.form, fills + key, value);
     setIsWanted(false);
     ask('', '');
@@ -65,7 +68,9 @@ export function Combobox({
         const { ItemClick, InputKeyDownEnter } = useCombobox.stateChangeTypes;
         if ((type === ItemClick || type === InputKeyDownEnter) && selectedItem)
           choose(selectedItem);
-        else if (opens !== undefined) setIsWanted(opens);
+        // Other fields' choices change this one too, and a list that opens takes the focus.
+        else if (opens !== undefined)
+          setIsWanted(opens && document.activeElement === input.current);
       },
       // The field keeps its own text; nothing stays selected, so that the same can be taken again.
       stateReducer: (_, { changes }) => ({ ...changes, inputValue: '' }),
@@ -81,8 +86,10 @@ export function Combobox({
     const country = isOfCountry ? fieldText(field.form, `${fills}country`) : '';
     ask(isList ? lastItem(field.value).text : field.value, country);
   };
-  // What stands ready for another word of a list is not left behind.
   const onBlur = () => {
+    // What is answered later does not open the list again, which would take the focus back.
+    setIsWanted(false);
+    if (!isTaking.current) ask('', '');
     const field = input.current;
     const text = field?.value.replace(/[;\s]+$/, '') ?? '';
     if (isList && field && text !== field.value) fillField(field.form, name, text);
@@ -93,7 +100,9 @@ export function Combobox({
     // Someone who types fast means what will be offered.
     event.preventDefault();
     Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+    isTaking.current = true;
     const [first] = await pending;
+    isTaking.current = false;
     if (first && answer.current === null) choose(first);
   };
   const { value: _, ...combobox } = getInputProps({

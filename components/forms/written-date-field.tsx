@@ -70,9 +70,9 @@ export function WrittenDateField({ takes, defaultValue, ...described }: WrittenD
         onBlur={leave}
         className="field mt-1 max-w-96"
       />
-      <output htmlFor={name} className="block min-h-6 text-muted">
+      <p aria-live="polite" className="min-h-6 text-muted">
         {(reading.isRead || isLeft) && reading.words}
-      </output>
+      </p>
     </Described>
   );
 }
