@@ -68,7 +68,12 @@ export async function isInHand(db: Db, draftId: number, userId: string): Promise
 }
 
 /** Which of the drafts that a condition finds are given. */
-export type DraftPage = { limit: number; offset: number };
+export type DraftPage = {
+  limit: number;
+  offset: number;
+  /** Before the order in which they wait. */
+  order?: SQL;
+};
 
 const ALL: DraftPage = { limit: Number.MAX_SAFE_INTEGER, offset: 0 };
 
@@ -76,7 +81,7 @@ const ALL: DraftPage = { limit: Number.MAX_SAFE_INTEGER, offset: 0 };
 export async function queryDrafts(
   db: Db,
   condition: SQL | undefined,
-  { limit, offset }: DraftPage = ALL,
+  { limit, offset, order }: DraftPage = ALL,
 ): Promise<DraftDetail[]> {
   const reviewer = alias(user, 'reviewer');
   const became = alias(incidentRevision, 'became');
@@ -122,7 +127,11 @@ export async function queryDrafts(
       and(eq(current.incidentId, draft.incidentId), sql`${current.supersededVersion} is null`),
     )
     .where(condition)
-    .orderBy(asc(sql`coalesce(${draft.submittedAt}, ${draft.updatedAt})`), asc(draft.id))
+    .orderBy(
+      ...(order === undefined ? [] : [order]),
+      asc(sql`coalesce(${draft.submittedAt}, ${draft.updatedAt})`),
+      asc(draft.id),
+    )
     .limit(limit)
     .offset(offset);
   const comments = await commentsOn(

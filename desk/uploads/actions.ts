@@ -4,16 +4,15 @@ import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
 import { coverageOfForm, NOT_SAID } from '@/lib/coverage/form';
 import { headingsHash } from '@/lib/upload/headings';
-import type { ColumnMapping } from '@/lib/upload/mapping';
+import type { ColumnMapping, NameAnswers } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
-import type { ChosenKinds } from '@/lib/upload/party-kinds';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import {
   COLUMNS_FORM,
   cellsOfForm,
   DRAFT_IMPORT,
   MENDING,
-  NEW_PARTIES,
+  NEW_NAMES,
   ONE_UPLOAD,
   OPENING,
   PUBLICATION,
@@ -23,7 +22,7 @@ import { uploadOf, uploadUserOf } from './found';
 import { rememberedMapping } from './queries';
 import { changesAmong, type MendedRows, queryMendedRows } from './queries-of-mending';
 import { endReading, openAgain, putRowsRight, readSoon } from './take-file';
-import { chooseColumns, choosePartyKinds, chooseUcdp, discardUpload } from './verbs';
+import { chooseColumns, chooseNames, chooseUcdp, discardUpload } from './verbs';
 import { importDrafts } from './verbs-of-import';
 import { publishUpload } from './verbs-of-publication';
 import { undoUpload } from './verbs-of-undoing';
@@ -40,7 +39,7 @@ export const chooseColumnsAction = deskAction(
   async (given, { desk, user }): Promise<FormOutcome<ChosenFields>> => {
     const { headings, fileName, mapping } = await uploadOf(String(given.upload), user);
     const before = mapping ?? (await rememberedMapping(desk.db, user.id, headingsHash(headings)));
-    const read = mappingOfForm(headings, given, kindsIn(before));
+    const read = mappingOfForm(headings, given, answersIn(before));
     if ('errors' in read) {
       return { errors: read.errors, result: textsOf(given) };
     }
@@ -51,22 +50,25 @@ export const chooseColumnsAction = deskAction(
   },
 );
 
-function kindsIn(mapping: ColumnMapping | null): ChosenKinds {
-  return (mapping?.layout === 'columns' && mapping.kinds) || {};
+function answersIn(mapping: ColumnMapping | null): NameAnswers {
+  if (mapping?.layout !== 'columns') return { kinds: {}, matches: {} };
+  // What was chosen before names could be matched has none.
+  return { kinds: mapping.kinds ?? {}, matches: mapping.matches ?? {} };
 }
 
-/** Says what new parties are, and reads the rows again by that. */
-export const choosePartyKindsAction = deskAction(
+/** Says what new names are, and reads the rows again by that. */
+export const chooseNamesAction = deskAction(
   'drafts.write',
-  NEW_PARTIES,
-  async ({ upload, names, kinds }, { desk, user }) => {
+  NEW_NAMES,
+  async ({ upload, of, names, kinds, matches }, { desk, user }) => {
     const { fileName } = await uploadOf(String(upload), user);
-    const parties = names.flatMap((name, i) => {
-      const kind = kinds[i];
-      return kind === undefined ? [] : [{ name, kind }];
+    const answers = names.flatMap((name, i) => {
+      const [one, kind, match] = [of[i], kinds[i], matches[i]];
+      if (one === undefined) return [];
+      return [{ of: one, name, kind: kind || null, match: match || null }];
     });
     const by = uploadUserOf(user);
-    const reading = await choosePartyKinds(desk.db, { uploadId: upload, parties, by });
+    const reading = await chooseNames(desk.db, { uploadId: upload, answers, by });
     readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload));
   },

@@ -70,20 +70,22 @@ export const PUBLICATION = z.object({
   duplicates: z.enum(['leave', 'publish']).optional(),
 });
 
-/** So many new parties are asked about at once. */
-export const MOST_PARTIES = 200;
+/** So many new names are asked about at once. */
+export const MOST_NAMES = 200;
 
 const several = <S extends z.ZodType>(item: S) =>
   z.preprocess(
     (sent) => (sent === undefined ? [] : [sent].flat()),
-    z.array(item).min(1).max(MOST_PARTIES),
+    z.array(item).min(1).max(MOST_NAMES),
   );
 
-/** What new parties are: each name beside its kind, in the same order. */
-export const NEW_PARTIES = z.object({
+/** What new names are: each beside the kind of party, blank for a publisher, and the name that is meant, in the same order. */
+export const NEW_NAMES = z.object({
   upload: key,
+  of: several(z.enum(['party', 'publisher'])),
   names: several(z.string().max(LONGEST_TEXT)),
-  kinds: several(z.enum(ACTOR_KINDS, 'Choose what each new party is')),
+  kinds: several(z.enum(ACTOR_KINDS, 'Choose what each new party is').or(z.literal(''))),
+  matches: several(z.string().trim().max(LONGEST_TEXT)),
 });
 
 /** So many cells are put right at once. */
@@ -168,6 +170,20 @@ const comment = z
 const REVIEWED = ONE_UPLOAD.extend({ act: z.enum(['publish', 'send-back']) });
 export const SOME_REVIEWED = REVIEWED.extend({ chosen, comment });
 export const ALL_REVIEWED = REVIEWED.extend({ seen, commentOnAll: comment });
+
+/** By what the drafts of a file are sorted. */
+export const DRAFT_SORTS = ['row', 'date', 'place', 'killed', 'wounded'] as const;
+export type DraftSort = (typeof DRAFT_SORTS)[number];
+
+/** In which order a file's drafts are shown, from an address; without one, as they wait. */
+export const DRAFTS_SORTED = z.object({
+  sort: z.enum(DRAFT_SORTS).optional().catch(undefined),
+  down: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((down) => down === 'yes'),
+});
 
 /** What of an upload's rows is shown, from an address; what can't be read is the first page of all. */
 export const ROWS_SHOWN = z.object({

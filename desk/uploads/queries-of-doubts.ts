@@ -1,10 +1,11 @@
 import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
+import { readKnownNames } from '@/db/read/known-names';
 import { releasesOfBytes } from '@/db/read/same-bytes';
 import { upload, uploadReading } from '@/db/schema';
 import type { ActorKind } from '@/lib/domain/enums';
-import { partyQuestion } from '@/lib/entry/new-names';
+import { type NewName, partyQuestion, questionKey } from '@/lib/entry/new-names';
 import { UserError } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
@@ -16,8 +17,11 @@ import { stateWords } from './words';
 /** A name that no actor or publisher of the ledger has, and in how many of a file's rows it is. */
 export type NewNameInRows = { key: string; message: string; rows: number };
 
-/** A party that the ledger does not know, what it may be by its name, and in how many of a file's rows it is. */
-export type NewPartyInRows = { name: string; guess: ActorKind; rows: number };
+/** The same as someone is asked about it: what the party may be, and which names of the ledger are near. */
+export type AskedName = Pick<NewName, 'of' | 'name' | 'near'> & {
+  rows: number;
+  kind: ActorKind | null;
+};
 
 /** An earlier file of the very same bytes, and what came of it. */
 export type SameFile = { upload: number | null; words: string; isImported: boolean };
@@ -28,8 +32,8 @@ export type UploadDoubts = {
   improbable: number;
   /** The names in most rows first. */
   names: NewNameInRows[];
-  /** The new parties of which nobody has said yet what they are, those in most rows first. */
-  kinds: NewPartyInRows[];
+  /** The new parties of which nobody has said yet what they are. */
+  kinds: { name: string; guess: ActorKind }[];
   /** Rows about a new incident that is likely one that is published already, or that an earlier row is about. */
   duplicates: number;
   /** The newest first. */
@@ -74,17 +78,47 @@ async function partiesWithoutKind(
   db: Db,
   { id, mapping }: Of,
   names: readonly NewNameInRows[],
-): Promise<NewPartyInRows[]> {
+): Promise<UploadDoubts['kinds']> {
   if (mapping?.layout !== 'columns' || names.length === 0) return [];
-  const rows = await db.execute<{ name: string; guess: ActorKind }>(sql`
-    select distinct on (1) p ->> 'actorName' as name, p ->> 'actorKind' as guess
-    from upload_reading, jsonb_array_elements(incident -> 'parties') p
-    where upload_id = ${id} order by 1`);
-  const nameOf = new Map(rows.map((row) => [partyQuestion(row.name), row]));
-  return names.flatMap(({ key, rows }) => {
+  const nameOf = new Map((await partiesIn(db, id)).map((row) => [partyQuestion(row.name), row]));
+  return names.flatMap(({ key }) => {
     const party = nameOf.get(key);
     const isSaid = party === undefined || mapping.kinds?.[nameKey(party.name)] !== undefined;
-    return isSaid ? [] : [{ ...party, rows }];
+    return isSaid ? [] : [{ name: party.name, guess: party.kind }];
+  });
+}
+
+function partiesIn(db: Db, uploadId: number) {
+  return db.execute<{ name: string; kind: ActorKind }>(sql`
+    select distinct on (1) p ->> 'actorName' as name, p ->> 'actorKind' as kind
+    from upload_reading, jsonb_array_elements(incident -> 'parties') p
+    where upload_id = ${uploadId} order by 1`);
+}
+
+/** The first of a file's new names as someone is asked about them. */
+export async function queryAskedNames(
+  db: Db,
+  { id, datasetId }: Of,
+  names: readonly NewNameInRows[],
+): Promise<AskedName[]> {
+  if (names.length === 0) return [];
+  const known = await readKnownNames(db, datasetId);
+  const publishers = await db.execute<{ name: string }>(sql`
+    select distinct s ->> 'publisher' as name
+    from upload_reading, jsonb_array_elements(incident -> 'sources') s
+    where upload_id = ${id} and s ->> 'publisher' is not null order by 1`);
+  const asked = new Map<string, Omit<AskedName, 'rows' | 'near'>>();
+  for (const { name } of publishers) {
+    asked.set(questionKey({ of: 'publisher', name }), { of: 'publisher', name, kind: null });
+  }
+  for (const party of await partiesIn(db, id)) {
+    asked.set(partyQuestion(party.name), { of: 'party', ...party });
+  }
+  return names.flatMap(({ key, rows }) => {
+    const one = asked.get(key);
+    if (one === undefined) return [];
+    const near = one.of === 'party' ? known.nearParties(one.name) : known.nearPublishers(one.name);
+    return [{ ...one, near, rows }];
   });
 }
 

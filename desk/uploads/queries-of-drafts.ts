@@ -3,7 +3,7 @@ import type { Db } from '@/db/client';
 import { shiftsOfChanges } from '@/db/read/contributions';
 import { queryDuplicatesOfMany, rowDuplicates } from '@/db/read/duplicates';
 import type { ReadingRules } from '@/db/read/entry-context';
-import { dataset, draft, upload, user } from '@/db/schema';
+import { dataset, draft, draftSave, upload, user } from '@/db/schema';
 import {
   conditionOf,
   type DraftDetail,
@@ -16,6 +16,7 @@ import { type DraftState, QUEUE_LISTS, type QueueList, type QueueReader } from '
 import { reviewChanges } from '@/lib/entry/fields';
 import type { Shift } from '@/lib/impact/contribution';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
+import type { DraftSort } from './form';
 
 /** A file whose rows became drafts, as everybody at the desk may see it. */
 export type DraftedFile = NonNullable<Awaited<ReturnType<typeof queryDraftedFile>>>;
@@ -61,6 +62,25 @@ export async function queryDraftsSeen(db: Db, condition: SQL): Promise<DraftsSee
     .where(condition);
   if (!found) throw new Error('drafts were not counted');
   return found;
+}
+
+/** What drafts are sorted by: as the form has it, and of a figure its first number. */
+const SORTED_BY: Readonly<Record<DraftSort, SQL>> = {
+  row: sql`${draft.uploadRow}`,
+  date: sql`nullif(${draftSave.entry} ->> 'dateStart', '')`,
+  place: sql`nullif(${draftSave.entry} ->> 'place', '')`,
+  killed: firstNumberOf('killed'),
+  wounded: firstNumberOf('wounded'),
+};
+
+function firstNumberOf(outcome: 'killed' | 'wounded'): SQL {
+  const path = `$.figures[*] ? (@.outcome == "${outcome}" && @.victims == "all").written`;
+  return sql`substring(replace(jsonb_path_query_first(${draftSave.entry}, ${path}::jsonpath) #>> '{}', ',', '') from '[0-9]+')::numeric`;
+}
+
+/** The order of a file's drafts; what is unknown comes last. */
+export function draftOrder(by: DraftSort, isDown: boolean): SQL {
+  return isDown ? sql`${SORTED_BY[by]} desc nulls last` : sql`${SORTED_BY[by]} asc nulls last`;
 }
 
 /** The same of each list that has any of a file's drafts. */

@@ -11,12 +11,12 @@ import { countOf } from '@/lib/format/figures';
 import { ACTOR_KIND_WORDS, CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import {
-  choosePartyKindsAction,
+  chooseNamesAction,
   importDraftsAction,
   publishUploadAction,
   undoUploadAction,
 } from './actions';
-import type { NewPartyInRows, SameFile, UploadDoubts } from './queries-of-doubts';
+import type { AskedName, SameFile, UploadDoubts } from './queries-of-doubts';
 
 type DraftsFormProps = {
   upload: number;
@@ -70,44 +70,93 @@ export function DraftsForm({ upload, rows, changed, held, doubts }: DraftsFormPr
   );
 }
 
-type PartyKindsFormProps = { upload: number; parties: readonly NewPartyInRows[] };
+type NamesFormProps = { upload: number; names: readonly AskedName[] };
 
-/** Asks what new parties are, with what their names make likely. */
-export function PartyKindsForm({ upload, parties }: PartyKindsFormProps) {
+/** Asks what new names are: each may be one that the ledger knows, or a new one. */
+export function NamesForm({ upload, names }: NamesFormProps) {
   return (
-    <ActionForm action={choosePartyKindsAction}>
+    <ActionForm action={chooseNamesAction}>
       {() => (
         <>
           <input type="hidden" name="upload" value={upload} />
-          <div className="grid gap-x-8 sm:grid-cols-2">
-            {parties.map(({ name, guess, rows }, i) => (
-              <div key={name}>
-                <input type="hidden" name="names" value={name} />
-                <label htmlFor={`kind-${i}`} className="wrap-anywhere font-semibold">
-                  <bdi>{name}</bdi>
-                </label>{' '}
-                <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
-                <select
-                  id={`kind-${i}`}
-                  name="kinds"
-                  defaultValue={guess}
-                  className="field mt-1 mb-4 max-w-96"
-                >
-                  {ACTOR_KINDS.map((kind) => (
-                    <option key={kind} value={kind}>
-                      {ACTOR_KIND_WORDS[kind]}
-                    </option>
-                  ))}
-                </select>
-              </div>
-            ))}
-          </div>
-          <button type="submit" className="button">
-            Say what they are, and read the rows again
+          <table className="cards w-full max-w-4xl">
+            <caption className="sr-only">New names, those in most rows first</caption>
+            <thead>
+              <tr>
+                <th scope="col">Name in the file</th>
+                <th scope="col">The ledger’s name for it</th>
+                <th scope="col">If it is new, it is</th>
+              </tr>
+            </thead>
+            <tbody>
+              {names.map((name, i) => (
+                <NameRow key={`${name.of} ${name.name}`} asked={name} id={`name-${i}`} />
+              ))}
+            </tbody>
+          </table>
+          <button type="submit" className="button mt-4">
+            Keep these answers, and read the rows again
           </button>
         </>
       )}
     </ActionForm>
+  );
+}
+
+function NameRow({ asked: { of, name, kind, near, rows }, id }: { asked: AskedName; id: string }) {
+  return (
+    <tr>
+      <td data-label="Name">
+        <input type="hidden" name="of" value={of} />
+        <input type="hidden" name="names" value={name} />
+        <span className="wrap-anywhere">
+          <bdi className="font-semibold">{name}</bdi>{' '}
+          <span className="text-muted">
+            {of}, {countOf(rows, 'row', 'rows')}
+          </span>
+        </span>
+      </td>
+      <td data-label="Is">
+        <input
+          name="matches"
+          aria-label={`The ledger’s name for ${name}`}
+          list={near.length > 0 ? `${id}-near` : undefined}
+          placeholder={near[0] && `Such as ${near[0]}`}
+          spellCheck={false}
+          autoComplete="off"
+          dir="auto"
+          className="field max-w-80"
+        />
+        {near.length > 0 && (
+          <datalist id={`${id}-near`}>
+            {near.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+        )}
+      </td>
+      <td data-label="New">
+        {of === 'publisher' || kind === null ? (
+          <>
+            <input type="hidden" name="kinds" value="" />
+            <span>A new publisher</span>
+          </>
+        ) : (
+          <select
+            name="kinds"
+            aria-label={`What ${name} is`}
+            defaultValue={kind}
+            className="field max-w-60"
+          >
+            {ACTOR_KINDS.map((one) => (
+              <option key={one} value={one}>
+                {ACTOR_KIND_WORDS[one]}
+              </option>
+            ))}
+          </select>
+        )}
+      </td>
+    </tr>
   );
 }
 

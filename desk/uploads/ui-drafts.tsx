@@ -8,16 +8,21 @@ import {
   type QueueList,
   type QueueReader,
 } from '@/lib/domain/draft';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { shownFigure } from '@/lib/domain/parts';
 import { instantInWords } from '@/lib/format/dates';
-import { countOf, wholeNumber } from '@/lib/format/figures';
-import { incidentLine } from '@/lib/format/incident';
+import { countOf, shownText, wholeNumber } from '@/lib/format/figures';
+import { whenText, whereText } from '@/lib/format/incident';
 import type { Shift } from '@/lib/impact/contribution';
+import { countryByCode } from '@/lib/reference/countries';
 import { draftText } from '@/lib/upload/states';
+import { DRAFT_SORTS, type DraftSort } from './form';
 import {
   countDraftsOfFile,
   type DraftedFile,
   type DraftInShort,
   type DraftsSeen,
+  draftOrder,
   draftsInList,
   queryDraftsInShort,
   shiftsOfDrafts,
@@ -31,12 +36,19 @@ type DraftRowsProps = {
   reader: QueueReader;
   page: DraftPage;
   canBeChosen: boolean;
+  sorted: { sort?: DraftSort | undefined; down: boolean };
 };
 
-/** Some drafts of a file, each with what it says, what it changes, and why it can’t go on. */
-export async function DraftRows({ file, list, reader, page, canBeChosen }: DraftRowsProps) {
+/** Some drafts of a file as a table: what each says, what it changes, and why it can’t go on. */
+export async function DraftRows({ file, list, reader, page, canBeChosen, sorted }: DraftRowsProps) {
   const condition = draftsInList(reader, list, file.id);
-  const drafts = await queryDraftsInShort(currentDesk().db, condition, page, readingRules());
+  const order = sorted.sort && draftOrder(sorted.sort, sorted.down);
+  const drafts = await queryDraftsInShort(
+    currentDesk().db,
+    condition,
+    { ...page, ...(order && { order }) },
+    readingRules(),
+  );
   const { title, hrefOf } = listWords(reader.isReviewer)[list];
   return (
     <table className="cards w-full">
@@ -44,8 +56,10 @@ export async function DraftRows({ file, list, reader, page, canBeChosen }: Draft
       <thead>
         <tr>
           {canBeChosen && <th scope="col">Choose</th>}
-          <th scope="col">Row</th>
           <th scope="col">Draft</th>
+          {DRAFT_SORTS.map((sort) => (
+            <SortHead key={sort} sort={sort} sorted={sorted} file={file.id} list={list} />
+          ))}
           <th scope="col">What to look at</th>
         </tr>
       </thead>
@@ -57,16 +71,16 @@ export async function DraftRows({ file, list, reader, page, canBeChosen }: Draft
                 <TickBox value={draftText(draft)} label={`Choose draft ${draft.id}`} />
               </td>
             )}
+            <td data-label="Draft">
+              <span className="wrap-anywhere">
+                <PageLink href={hrefOf(draft)}>Draft {draft.id}</PageLink>
+                {draft.publicId !== null && `, correction of ${draft.publicId}`}
+              </span>
+            </td>
             <td data-label="Row">
               <span>{draft.uploadRow}</span>
             </td>
-            <td data-label="Draft">
-              <div className="wrap-anywhere">
-                <PageLink href={hrefOf(draft)}>Draft {draft.id}</PageLink>
-                {draft.publicId !== null && `, correction of ${draft.publicId}`}
-                <span className="block">{said(draft, reading)}</span>
-              </div>
-            </td>
+            <Facts entry={draft.entry} sketch={reading.sketch} />
             <td data-label="Look at">
               <RowFindingsList findings={findings} />
             </td>
@@ -77,10 +91,56 @@ export async function DraftRows({ file, list, reader, page, canBeChosen }: Draft
   );
 }
 
-/** The incident in a line; of a draft that can't be read, what was typed of it. */
-function said({ entry }: DraftInShort['draft'], { sketch }: DraftInShort['reading']): string {
-  if (sketch !== null) return incidentLine(sketch);
-  return [entry.dateStart, entry.place, entry.country].filter(Boolean).join(' · ');
+const SORT_WORDS: Readonly<Record<DraftSort, string>> = {
+  row: 'Row',
+  date: 'Date',
+  place: 'Place',
+  killed: 'Killed',
+  wounded: 'Wounded',
+};
+
+type SortHeadProps = Pick<DraftRowsProps, 'sorted' | 'list'> & { sort: DraftSort; file: number };
+
+/** The head of a column, which sorts by it, and the other way round where it does so already. */
+function SortHead({ sort, sorted, file, list }: SortHeadProps) {
+  const isBy = sorted.sort === sort;
+  const next = isBy && !sorted.down ? '&down=yes' : '';
+  return (
+    <th scope="col" aria-sort={isBy ? (sorted.down ? 'descending' : 'ascending') : undefined}>
+      <PageLink href={`/admin/uploads/${file}/drafts?list=${list}&sort=${sort}${next}`}>
+        {SORT_WORDS[sort]}
+      </PageLink>
+      {isBy && (sorted.down ? ' ↓' : ' ↑')}
+    </th>
+  );
+}
+
+type FactsProps = { entry: DraftInShort['draft']['entry']; sketch: IncidentInput | null };
+
+/** When, where, and how many; of a draft that can’t be read, what was typed of it. */
+function Facts({ entry, sketch }: FactsProps) {
+  const { place, admin1, country } = sketch ?? entry;
+  const where = whereText({ place, admin1, country: countryByCode(country)?.name ?? country });
+  const figure = (outcome: 'killed' | 'wounded') => {
+    const found = sketch && shownFigure(sketch.figures, outcome, 'all', true);
+    return found ? shownText(found) : '';
+  };
+  return (
+    <>
+      <td data-label="Date">
+        <span>{sketch === null ? entry.dateStart : whenText(sketch)}</span>
+      </td>
+      <td data-label="Place">
+        <span className="wrap-anywhere">{where}</span>
+      </td>
+      <td data-label="Killed">
+        <span>{figure('killed')}</span>
+      </td>
+      <td data-label="Wounded">
+        <span>{figure('wounded')}</span>
+      </td>
+    </>
+  );
 }
 
 const STATES: Readonly<Record<DraftState, string>> = {

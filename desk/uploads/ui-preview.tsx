@@ -8,17 +8,18 @@ import { can, type SignedInUser } from '@/lib/auth/permissions';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { discardUploadAction, readAgainAction } from './actions';
-import { MOST_PARTIES, type ROWS_SHOWN } from './form';
+import { MOST_NAMES, type ROWS_SHOWN } from './form';
 import { changedSince, countRowsPutRight, countUploadRows, type UploadDetail } from './queries';
 import { proposedCoverage } from './queries-of-coverage';
 import {
+  type AskedName,
   type NewNameInRows,
-  type NewPartyInRows,
+  queryAskedNames,
   queryUploadDoubts,
   type SameFile,
 } from './queries-of-doubts';
 import { AlikeRows } from './ui-alike';
-import { DraftsForm, PartyKindsForm, PublishForm, UndoForm } from './ui-client-ends';
+import { DraftsForm, NamesForm, PublishForm, UndoForm } from './ui-client-ends';
 import { MovesTable, Rows } from './ui-rows';
 
 type PreviewProps = {
@@ -75,8 +76,17 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
       </div>
       <PutRight upload={upload.id} rows={await countRowsPutRight(db, upload.id)} />
       <SameFiles files={doubts.sameFiles} />
-      <NewNames names={doubts.names} />
-      <NewParties upload={upload.id} parties={doubts.kinds} />
+      <NewNames
+        upload={upload}
+        names={doubts.names}
+        asked={
+          await queryAskedNames(
+            db,
+            { ...upload, datasetId: upload.dataset.id },
+            doubts.names.slice(0, MOST_NAMES),
+          )
+        }
+      />
       <AlikeRows upload={upload.id} counts={counts} />
       <Rows upload={upload} counts={counts} shown={shown} />
       {told > 0 && <Moves upload={upload} />}
@@ -143,46 +153,40 @@ function SameFiles({ files }: { files: readonly SameFile[] }) {
   );
 }
 
-const MOST_NAMES = 100;
+type NewNamesProps = {
+  upload: UploadDetail;
+  names: readonly NewNameInRows[];
+  asked: readonly AskedName[];
+};
 
-/** The names that the file would bring into the ledger, each with what may be meant instead. */
-function NewNames({ names }: { names: readonly NewNameInRows[] }) {
+/** Asks what the new names of a file are: names of the ledger's own, or new ones, and of what kind. */
+function NewNames({ upload, names, asked }: NewNamesProps) {
   if (names.length === 0) return null;
   const more = names.length - MOST_NAMES;
   return (
-    <section aria-labelledby="new-names" className="my-8 max-w-2xl">
+    <section aria-labelledby="new-names" className="my-8">
       <h2 id="new-names">New names</h2>
-      <p className="mt-2">
-        The file would make an actor of each new party, and a new publisher counts as a source of
-        its own. If another name is meant, correct the file and upload it again, or add the name to
-        that actor.
-      </p>
-      <ul className="mt-2 list-disc pl-6">
-        {names.slice(0, MOST_NAMES).map(({ key, message, rows }) => (
-          <li key={key} className="wrap-anywhere">
-            {message} <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
-          </li>
-        ))}
-      </ul>
+      {upload.mapping?.layout === 'columns' ? (
+        <>
+          <p className="mt-2 mb-4 max-w-2xl">
+            The ledger does not know these names. If one is another name for a party or publisher
+            that it knows, say which. A new publisher counts as a source of its own. Of a new party,
+            say what it is: a name does not tell whether it is a state’s forces or an armed group.
+            We have guessed. You are asked once for each name, and your answers are kept for files
+            with the same headings.
+          </p>
+          <NamesForm upload={upload.id} names={asked} />
+        </>
+      ) : (
+        <ul className="mt-2 list-disc pl-6">
+          {names.slice(0, MOST_NAMES).map(({ key, message, rows }) => (
+            <li key={key} className="wrap-anywhere">
+              {message} <span className="text-muted">{countOf(rows, 'row', 'rows')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
-    </section>
-  );
-}
-
-/** Asks what the new parties are: a name such as “Free Syrian Army” does not tell. */
-function NewParties({ upload, parties }: { upload: number; parties: readonly NewPartyInRows[] }) {
-  if (parties.length === 0) return null;
-  const more = parties.length - MOST_PARTIES;
-  return (
-    <section aria-labelledby="new-parties" className="my-8">
-      <h2 id="new-parties">What the new parties are</h2>
-      <p className="mt-2 mb-4 max-w-2xl">
-        A name does not tell whether a party is a state’s forces or an armed group, and only armed
-        groups count as groups. We have guessed. Check each of them before you import the file. You
-        are asked once for each name.
-        {more > 0 && ` ${wholeNumber(more)} more follow.`}
-      </p>
-      <PartyKindsForm upload={upload} parties={parties.slice(0, MOST_PARTIES)} />
     </section>
   );
 }

@@ -2,20 +2,23 @@ import type { z } from 'zod';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame';
 import { ImpactTable, MovedCharts, queryImpactOfShifts } from '@/desk/impact';
-import type { IncidentInput, PartyInput, SourceInput } from '@/lib/domain/incident';
+import type { IncidentInput, OtherPlace, PartyInput, SourceInput } from '@/lib/domain/incident';
 import { shownFigure } from '@/lib/domain/parts';
-import { countOf, shownText, wholeNumber } from '@/lib/format/figures';
-import { coordinatesText, incidentLine } from '@/lib/format/incident';
+import { countOf, estimateText, shownText, wholeNumber } from '@/lib/format/figures';
+import { coordinatesText, incidentLine, whereText } from '@/lib/format/incident';
 import {
   ACTOR_KIND_WORDS,
   ATTRIBUTION_WORDS,
   DATE_PRECISION_WORDS,
+  OUTCOME_WORDS,
   ROLE_WORDS,
+  VICTIM_WORDS,
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import type { Shift } from '@/lib/impact/contribution';
 import type { Move } from '@/lib/impact/impact';
+import { countryByCode } from '@/lib/reference/countries';
 import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
 import { ROW_FILTERS, type RowFilter, type UploadRowCounts } from '@/lib/upload/states';
@@ -159,6 +162,8 @@ function besideOf(incident: IncidentInput): [label: string, words: string][] {
   const point = latitude !== null && longitude !== null ? coordinatesText(latitude, longitude) : '';
   const lists: [string, string | null][] = [
     ['Wounded', wounded ? shownText(wounded) : null],
+    ['Figures', otherFigures(incident)],
+    ['Also touches', incident.otherPlaces.map(otherPlaceWords).join('; ')],
     ['Province', [admin2, admin1].flatMap((area) => area || []).join(', ')],
     ['Point', point],
     ['Date', datePrecision === 1 ? '' : (DATE_PRECISION_WORDS[datePrecision] ?? '')],
@@ -174,10 +179,33 @@ function besideOf(incident: IncidentInput): [label: string, words: string][] {
   return lists.flatMap(([label, words]): [string, string][] => (words ? [[label, words]] : []));
 }
 
-function partyWords({ actorName, actorKind, role, attribution }: PartyInput): string {
-  const sure = attribution === null ? '' : `, ${ATTRIBUTION_WORDS[attribution].toLowerCase()}`;
+/** The figures beside all killed and all wounded, as “civilian killed: 3”. */
+function otherFigures({ figures }: IncidentInput): string {
+  return figures
+    .filter(
+      ({ outcome, victims }) =>
+        victims !== 'all' || !(outcome === 'killed' || outcome === 'wounded'),
+    )
+    .map((figure) => {
+      const of = figure.victims === 'all' ? '' : `${VICTIM_WORDS[figure.victims].toLowerCase()} `;
+      return `${of}${OUTCOME_WORDS[figure.outcome].toLowerCase()}: ${figure.words ?? estimateText(figure)}`;
+    })
+    .join('; ');
+}
+
+function otherPlaceWords({ country, admin1, place }: OtherPlace): string {
+  return whereText({ country: countryByCode(country)?.name ?? country, admin1, place });
+}
+
+function partyWords({ actorName, actorKind, role, attribution, dead }: PartyInput): string {
   const kind = ACTOR_KIND_WORDS[actorKind].toLowerCase();
-  return `${isolated(actorName)} (${kind}, ${ROLE_WORDS[role].toLowerCase()}${sure})`;
+  const said = [
+    kind,
+    ROLE_WORDS[role].toLowerCase(),
+    ...(attribution === null ? [] : [ATTRIBUTION_WORDS[attribution].toLowerCase()]),
+    ...(dead === null ? [] : [`its own dead: ${estimateText(dead)}`]),
+  ];
+  return `${isolated(actorName)} (${said.join(', ')})`;
 }
 
 function sourceWords({ publisher, title, publishedOn }: SourceInput): string {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
+import { readKnownNames } from '@/db/read/known-names';
 import { columnMapping, upload, uploadReading } from '@/db/schema';
 import { fromNowhere, recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { THE_LEDGER } from '@/lib/auth/permissions';
-import type { ActorKind } from '@/lib/domain/enums';
+import { ACTOR_KINDS, type ActorKind } from '@/lib/domain/enums';
+import { type KnownNames, type NewName, questionKey } from '@/lib/entry/new-names';
 import { UserError } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
 import { headingsHash } from '@/lib/upload/headings';
@@ -58,32 +60,52 @@ export async function chooseColumns(
   return reading;
 }
 
+/** What someone says of a new name: what the party is, or which name of the ledger is meant. */
+export type NameAnswer = Pick<NewName, 'of' | 'name'> & {
+  kind: ActorKind | null;
+  match: string | null;
+};
+
 /**
- * Says what new parties of a file are, and begins a reading of its rows by that; gives its name.
- * @throws UserError where the file says so itself, or something was decided about it
+ * Says what new names of a file are, and begins a reading of its rows by that; gives its name.
+ * @throws UserError where the file says so itself, a name that is meant is none of the ledger's, or something was decided
  */
-export async function choosePartyKinds(
+export async function chooseNames(
   db: Pool,
-  {
-    uploadId,
-    parties,
-    by,
-  }: {
-    uploadId: number;
-    parties: readonly { name: string; kind: ActorKind }[];
-    by: UploadUser;
-  },
+  { uploadId, answers, by }: { uploadId: number; answers: readonly NameAnswer[]; by: UploadUser },
 ): Promise<string> {
   const [found] = await db
-    .select({ mapping: upload.mapping })
+    .select({ mapping: upload.mapping, datasetId: upload.datasetId })
     .from(upload)
     .where(eq(upload.id, uploadId));
   if (found?.mapping?.layout !== 'columns') {
     throw new UserError('Say what each column of the file is first.');
   }
-  const said = parties.map(({ name, kind }) => [nameKey(name), kind] as const);
+  const known = await readKnownNames(db, found.datasetId);
+  const said = answers.flatMap(({ name, kind, match }) =>
+    kind === null || match !== null ? [] : [[nameKey(name), kind] as const],
+  );
+  const matched = answers.flatMap((answer) =>
+    answer.match === null
+      ? []
+      : [[questionKey(answer), knownName(answer.of, answer.match, known)] as const],
+  );
   const kinds = { ...found.mapping.kinds, ...Object.fromEntries(said) };
-  return chooseColumns(db, { uploadId, mapping: { ...found.mapping, kinds }, by });
+  const matches = { ...found.mapping.matches, ...Object.fromEntries(matched) };
+  return chooseColumns(db, { uploadId, mapping: { ...found.mapping, kinds, matches }, by });
+}
+
+/** A name of the ledger as someone writes it: “Islamic State (Daesh)” is Islamic State. */
+function knownName(of: NewName['of'], given: string, known: KnownNames): string {
+  const isKnown = (name: string) =>
+    of === 'publisher'
+      ? known.hasPublisher(name)
+      : ACTOR_KINDS.some((actorKind) => known.hasParty({ actorName: name, actorKind }));
+  const found = [given, given.replace(/ \([^()]*\)$/, '')].find(isKnown);
+  if (found !== undefined) return found;
+  throw new UserError(
+    `“${given}” is no ${of} that the ledger knows. Choose one from the list, or leave it blank if the name is new.`,
+  );
 }
 
 /**

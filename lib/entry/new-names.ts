@@ -80,7 +80,12 @@ function addOnce(names: Map<string, NewName>, fresh: NewName): void {
 const LONGEST_KEY = 150;
 const PREFIX = 'new ';
 
-function questionKey({ of, name, isRetired }: Pick<NewName, 'of' | 'name' | 'isRetired'>): string {
+/** The key of the question about a name. */
+export function questionKey({
+  of,
+  name,
+  isRetired = false,
+}: Pick<NewName, 'of' | 'name'> & Partial<Pick<NewName, 'isRetired'>>): string {
   const folded = of === 'party' ? nameKey(name) : foldedText(name);
   return `${isRetired ? 'retired ' : PREFIX}${of} ${folded.slice(0, LONGEST_KEY)}`;
 }

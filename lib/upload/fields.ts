@@ -53,7 +53,7 @@ export const FIELDS = {
   admin2: { label: 'District', aliases: ['district', 'admin2', 'admin 2', 'adm 2', 'county'] },
   place: {
     label: 'Place',
-    aliases: ['place', 'location', 'town', 'city', 'village', 'where', 'site'],
+    aliases: ['place', 'city', 'town', 'village', 'location', 'where', 'site'],
   },
   latitude: { label: 'Latitude', aliases: ['latitude', 'lat', 'y'] },
   longitude: { label: 'Longitude', aliases: ['longitude', 'long', 'lon', 'lng', 'x'] },

@@ -97,6 +97,7 @@ export function guessMapping(headings: readonly string[]): ColumnMapping {
     placeScale: fields.includes('wherePrecision') ? scaleIn(words, PLACE_SCALE_SIGNS) : null,
     fallbacks: NO_FALLBACKS,
     kinds: {},
+    matches: {},
   };
 }
 

@@ -1,8 +1,7 @@
 import type { FormError } from '@/lib/forms/form-state';
 import { countryCell } from './cells';
 import { columnField, FIELDS, isUploadField, type UploadField } from './fields';
-import type { ChosenColumns, Fallbacks } from './mapping';
-import type { ChosenKinds } from './party-kinds';
+import type { ChosenColumns, Fallbacks, NameAnswers } from './mapping';
 
 export type ChosenInForm = Pick<
   ChosenColumns,
@@ -11,11 +10,11 @@ export type ChosenInForm = Pick<
   Fallbacks &
   Readonly<Record<string, unknown>>;
 
-/** Which column is what, as a form says it beside what was said of new parties, or what is wrong with that. */
+/** Which column is what, as a form says it beside what was said of new names, or what is wrong with that. */
 export function mappingOfForm(
   headings: readonly string[],
   given: ChosenInForm,
-  kinds: ChosenKinds,
+  answers: NameAnswers,
 ): { mapping: ChosenColumns } | { errors: FormError[] } {
   const { dateOrder, century, country, sourcePublisher, sourceTitle, sourceUrl } = given;
   const fields = headings.map((_, place): UploadField | null => {
@@ -42,7 +41,7 @@ export function mappingOfForm(
       dateScale,
       placeScale,
       fallbacks,
-      kinds,
+      ...answers,
     },
   };
 }

@@ -45,7 +45,11 @@ export const columnMappingSchema = z.union([
     fallbacks,
     /** What new parties are, by the keys of their names: it is asked, as a name does not tell. */
     kinds: z.record(z.string(), z.enum(ACTOR_KINDS)).default({}),
+    /** Which names of the ledger are meant by new ones of parties and publishers, by the keys of the questions about them. */
+    matches: z.record(z.string(), z.string()).default({}),
   }),
 ]);
 export type ColumnMapping = z.output<typeof columnMappingSchema>;
+/** What was said of the new names of a file. */
+export type NameAnswers = Pick<ChosenColumns, 'kinds' | 'matches'>;
 export type ChosenColumns = Extract<ColumnMapping, { layout: 'columns' }>;

@@ -2,10 +2,12 @@ import type { ActorKind } from '@/lib/domain/enums';
 import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { typedList } from '@/lib/entry/faults';
+import { type NewName, questionKey } from '@/lib/entry/new-names';
 import type { Recorded } from '@/lib/entry/recorded';
 import { joinList } from '@/lib/importers/csv/columns';
 import { countryByCode } from '@/lib/reference/countries';
 import { attributionCell, countryCell, violenceCell } from './cells';
+import type { UploadField } from './fields';
 import { kindOfParty } from './party-kinds';
 import type { RowCells } from './row-cells';
 import { datesOfRow, readDate } from './row-dates';
@@ -36,12 +38,21 @@ export function entryOfRow(
     sources: sourcesOfRow(base.sources, cells, table),
     figures: figuresOfRow(base.figures, cells, recorded, statedIn(table)),
   };
-  for (const field of TEXT_FIELDS) entry[field] = cells.text(field) || base[field];
+  for (const field of TEXT_FIELDS) entry[field] = statedText(cells, field) || base[field];
   for (const field of LIST_FIELDS) {
     const items = joinList(cells.list(field));
     if (items !== '' && items !== joinList(typedList(base[field]))) entry[field] = items;
   }
   return entry;
+}
+
+/** “Unknown” is no name of a place, as GTD has it. */
+const UNKNOWN = /^(unknown|unspecified|not known)$/i;
+const PLACES: ReadonlySet<UploadField> = new Set(['place', 'admin1', 'admin2']);
+
+function statedText(cells: RowCells, field: UploadField): string {
+  const text = cells.text(field);
+  return PLACES.has(field) && UNKNOWN.test(text) ? '' : text;
 }
 
 /** “NA” and “NO” are Namibia's and Norway's short codes, but in files they nearly always say that nothing is stated. */
@@ -64,8 +75,9 @@ function partiesOfRow(rows: readonly PartyRow[], cells: RowCells, table: MappedT
   const attribution = cells.read('attribution', attributionCell);
   const claimedVia = cells.text('claimedVia');
   const said = { ...(attribution && { attribution }), ...(claimedVia && { claimedVia }) };
-  const perpetrators = cells.list('perpetrator');
-  const targets = cells.list('targetParty');
+  const meant = (name: string) => nameMeant({ of: 'party', name }, cells, table);
+  const perpetrators = cells.list('perpetrator').map(meant);
+  const targets = cells.list('targetParty').map(meant);
   const kindOf = (name: string) => kindOfParty(name, table.mapping.kinds, table.names);
   const named = withRole(
     withRole(rows, 'perpetrator', perpetrators, kindOf),
@@ -74,6 +86,18 @@ function partiesOfRow(rows: readonly PartyRow[], cells: RowCells, table: MappedT
     kindOf,
   );
   return named.map((row) => (row.role === 'perpetrator' ? { ...row, ...said } : row));
+}
+
+/** The name of the ledger that is meant by one of the file, as someone said. */
+function nameMeant(
+  name: Pick<NewName, 'of' | 'name'>,
+  cells: RowCells,
+  { mapping }: MappedTable,
+): string {
+  const match = mapping.matches[questionKey(name)];
+  if (name.name === '' || match === undefined || match === name.name) return name.name;
+  cells.notes.push(`“${name.name}” is taken for ${match}.`);
+  return match;
 }
 
 /** What is known of a party that the record names already is kept. */
@@ -106,8 +130,9 @@ function sourcesOfRow(
   table: MappedTable,
 ): SourceRow[] {
   const { fallbacks } = table.mapping;
+  const meant = (name: string) => nameMeant({ of: 'publisher', name }, cells, table);
   const own = {
-    publisher: cells.text('sourcePublisher'),
+    publisher: meant(cells.text('sourcePublisher')),
     title: cells.text('sourceTitle'),
     publishedOn: readDate(cells, 'sourceDate', table),
     url: cells.text('sourceUrl'),
@@ -115,7 +140,7 @@ function sourcesOfRow(
   };
   const isNamed = own.publisher !== '' || own.title !== '' || own.url !== '';
   if (isNamed) {
-    const publisher = own.publisher || (own.title === '' ? fallbacks.sourcePublisher : '');
+    const publisher = own.publisher || (own.title === '' ? meant(fallbacks.sourcePublisher) : '');
     const source = { ...EMPTY_ROW.sources, ...own, publisher };
     return rows.some((row) => holds(row, source)) ? [...rows] : [...rows, source];
   }

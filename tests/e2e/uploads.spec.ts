@@ -71,15 +71,15 @@ test('what is doubtful in a table is named, and is not published before someone 
   };
   await readFile('doubtful.csv');
   const names = page.getByRole('region', { name: 'New names' });
-  await expect(names).toContainText(/did you mean Islamic State \(Daesh\)\? 2 rows/);
+  await expect(names.getByRole('row', { name: /daesch/i })).toContainText('party, 2 rows');
+  const meant = names.getByLabel(/^The ledger’s name for daesch/i);
+  await expect(meant).toHaveAttribute('placeholder', 'Such as Islamic State (Daesh)');
   await expectNoAxeViolations(page);
   await publish();
   await expect(fault('Say what 1 new party is')).toBeVisible();
-  const parties = page.getByRole('region', { name: 'What the new parties are' });
-  await expect(parties.getByRole('combobox', { name: /daesch/i })).toHaveValue('armed_group');
-  await parties.getByRole('button', { name: 'Say what they are' }).click();
+  await expect(names.getByRole('combobox', { name: /^What daesch/i })).toHaveValue('armed_group');
+  await names.getByRole('button', { name: 'Keep these answers' }).click();
   await readRows(page);
-  await expect(parties).toHaveCount(0);
   await publish();
   await expect(fault('1 name is new to the ledger')).toBeVisible();
   await page.getByRole('checkbox', { name: '1 name is new' }).check();
@@ -98,6 +98,65 @@ test('what is doubtful in a table is named, and is not published before someone 
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: 'Discard the file' }).click();
 });
+
+test('rows with mistakes are put right as in a spreadsheet, by keyboard and by one paste', async ({
+  page,
+}) => {
+  await enterDesk(page, await makeUser('admin'));
+  const rows = Array.from(
+    { length: 120 },
+    (_, i) => `2007-03-${(i % 28) + 1},Fidji,Town ${i},many,BBC News`,
+  );
+  await bring(
+    page,
+    'mistakes.csv',
+    Buffer.from(['Date,Country,Place,Killed,Source', ...rows].join('\n')),
+  );
+  await page.getByRole('button', { name: 'Read the rows' }).click();
+  await readRows(page);
+  await page.getByRole('link', { name: 'Put the 120 rows with mistakes right' }).click();
+  const cell = (name: string) => page.getByRole('textbox', { name, exact: true });
+  const status = page.getByRole('status');
+  await expect(cell('Country, row 2')).toHaveAttribute('aria-invalid', 'true');
+  await expectNoAxeViolations(page);
+
+  await cell('Country, row 2').fill('Fiji');
+  await page.keyboard.press('Escape');
+  await expect(cell('Country, row 2')).toHaveValue('Fidji');
+  await cell('Country, row 2').fill('Fiji');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await expect(cell('Killed, row 2')).toBeFocused();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(cell('Killed, row 3')).toBeFocused();
+  await expect(status).toHaveText('1 row is right now. 119 rows have mistakes still.');
+  await page.keyboard.press('ArrowUp');
+  await expect(cell('Killed, row 2')).toBeFocused();
+
+  await cell('Country, row 3').focus();
+  const block = rows.slice(1).map((_, i) => `Fiji\tVillage ${i}\t${i}`);
+  await paste(page, block.join('\r\n'));
+  await expect(status).toHaveText('119 rows are right now. No row has mistakes.');
+  await page.getByRole('button', { name: 'Undo the last change' }).click();
+  await expect(status).toHaveText('0 rows are right now. 119 rows have mistakes still.');
+  await expect(cell('Place, row 3')).toHaveValue('Town 1');
+  await page.getByRole('button', { name: 'Undo the last change' }).click();
+  await expect(status).toHaveText('119 rows are right now. No row has mistakes.');
+  await page.getByRole('link', { name: 'Back to all rows' }).click();
+  await expect(page.getByText('120 rows were put right at the desk.')).toBeVisible();
+  await expect(rowOf(page, 'Village 40')).toContainText('killed: 40');
+});
+
+/** Pastes into what has the focus, as from a spreadsheet. */
+async function paste(page: Page, text: string) {
+  await page.evaluate((block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', block);
+    const event = { clipboardData, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', event));
+  }, text);
+}
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
@@ -123,7 +182,12 @@ test.describe('without script', () => {
     await readRows(page);
     await expect(rowOf(page, 'Suva')).toContainText('5 June 2011');
     await expect(page.getByRole('button', { name: /^Publish/ })).toHaveCount(0);
-    await page.getByRole('button', { name: 'Make 2 drafts' }).click();
+    await page.getByRole('link', { name: 'Put the 1 row with mistakes right' }).click();
+    await page.getByLabel('Deaths, row 4').fill('14');
+    await page.getByRole('button', { name: 'Check the rows' }).click();
+    await expect(page.getByText('1 row is right now. No row has mistakes.')).toBeVisible();
+    await page.getByRole('link', { name: 'Back to all rows' }).click();
+    await page.getByRole('button', { name: 'Make 3 drafts' }).click();
     await expect(page.getByText('The rows are now drafts.')).toBeVisible();
   });
 

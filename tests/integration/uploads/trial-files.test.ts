@@ -6,7 +6,7 @@ import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
-import { chooseColumns, choosePartyKinds } from '@/desk/uploads/verbs';
+import { chooseColumns, chooseNames } from '@/desk/uploads/verbs';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
 import { stageUpload } from '@/desk/uploads/verbs-of-staging';
@@ -66,8 +66,13 @@ test('02: what a new party is is asked, and nothing is imported before', async (
     'Revolutionary Armed Forces of Colombia (FARC) dissidents': 'armed_group',
   });
   await expect(publish(uploadId, ['names'])).rejects.toThrow('Say what');
-  const parties = kinds.map(({ name, guess }) => ({ name, kind: guess }));
-  const reading = await choosePartyKinds(db, { uploadId, parties, by: admin });
+  const answers = kinds.map(({ name, guess }) => ({
+    of: 'party' as const,
+    name,
+    kind: guess,
+    match: null,
+  }));
+  const reading = await chooseNames(db, { uploadId, answers, by: admin });
   await readUpload(db, { uploadId, reading }, RULES);
   expect((await doubtsOf(uploadId)).kinds).toEqual([]);
   await publish(uploadId, ['names']);

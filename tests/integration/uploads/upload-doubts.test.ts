@@ -3,15 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
-import { queryUploadRows } from '@/desk/uploads/queries';
+import { queryUploadRows, rememberedMapping } from '@/desk/uploads/queries';
 import { proposedCoverage } from '@/desk/uploads/queries-of-coverage';
-import { queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
-import { chooseColumns } from '@/desk/uploads/verbs';
+import { queryAskedNames, queryUploadDoubts } from '@/desk/uploads/queries-of-doubts';
+import { chooseColumns, chooseNames, discardUpload } from '@/desk/uploads/verbs';
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import { nameKey } from '@/lib/text/fold';
+import { headingsHash } from '@/lib/upload/headings';
 import type { UploadDoubt } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -78,8 +79,8 @@ describe('a party that is new to the ledger', () => {
   test('is asked about once, with what its name makes likely', async () => {
     const { kinds } = await doubtsOf(await brought());
     expect(kinds).toEqual([
-      { name: expect.stringMatching(/free hill army/i), guess: 'armed_group', rows: 2 },
-      { name: 'Hill Police', guess: 'state_force', rows: 1 },
+      { name: expect.stringMatching(/free hill army/i), guess: 'armed_group' },
+      { name: 'Hill Police', guess: 'state_force' },
     ]);
   });
 
@@ -145,6 +146,49 @@ describe('a name that is new to the ledger', () => {
       },
     ]);
     expect(improbable).toBe(0);
+  });
+
+  test('is taken for the name that someone says is meant, in later files too', async () => {
+    const table = [
+      ...rows.slice(0, 2).map((text) => text.replace('A paper', 'The Fji Times')),
+      row('19', 'Labasa', 7, 'isis').replace('A paper', 'The Fiji Times'),
+    ];
+    const known = await bring([row('28', 'Ba', 1, 'isis').replace('A paper', 'The Fiji Times')]);
+    await publish(known, ['names']);
+    const uploadId = await bring(table);
+    const { names } = await doubtsOf(uploadId);
+    const [upload] = await db.select().from(tables.upload).where(eq(tables.upload.id, uploadId));
+    if (upload === undefined) throw new Error('no upload');
+    const asked = await queryAskedNames(db, upload, names);
+    expect(asked).toMatchObject([
+      { of: 'party', kind: 'armed_group', near: ['Islamic State (Daesh)'], rows: 2 },
+      { of: 'publisher', name: 'The Fji Times', near: ['The Fiji Times'], rows: 2 },
+    ]);
+    const answers = asked.map(({ of, name, kind, near: [match = null] }) => ({
+      of,
+      name,
+      kind,
+      match,
+    }));
+    const wrong = answers.map((answer) => ({ ...answer, match: 'Nobody at all' }));
+    await expect(chooseNames(db, { uploadId, answers: wrong, by: admin })).rejects.toThrow(
+      '“Nobody at all” is no party that the ledger knows',
+    );
+    const reading = await chooseNames(db, { uploadId, answers, by: admin });
+    await readUpload(db, { uploadId, reading }, RULES);
+    expect(await doubtsOf(uploadId)).toMatchObject({ names: [], kinds: [] });
+    const [first] = await queryUploadRows(db, uploadId, 'all', { limit: 1, offset: 0 });
+    expect(first?.incident).toMatchObject({
+      parties: [{ actorName: 'Islamic State', actorKind: 'armed_group' }],
+      sources: [{ publisher: 'The Fiji Times' }],
+    });
+    expect(first?.findings.notes).toContain('“The Fji Times” is taken for The Fiji Times.');
+    await discardUpload(db, { uploadId, by: admin });
+
+    const { mapping } = upload;
+    const hash = headingsHash(HEADINGS.split(','));
+    const kept = await rememberedMapping(db, admin.id, hash);
+    expect(kept).toMatchObject({ ...mapping, matches: { 'new party daesch': 'Islamic State' } });
   });
 
   test('is not published before that is confirmed', async () => {

@@ -7,7 +7,13 @@ import { seedReference } from '@/db/write/seed-reference';
 import { queryDraft } from '@/desk/drafts/queries';
 import { queryQueue } from '@/desk/drafts/queue';
 import { saveDraft } from '@/desk/drafts/verbs';
-import { draftsInList, queryDraftsSeen } from '@/desk/uploads/queries-of-drafts';
+import type { DraftSort } from '@/desk/uploads/form';
+import {
+  draftOrder,
+  draftsInList,
+  queryDraftsInShort,
+  queryDraftsSeen,
+} from '@/desk/uploads/queries-of-drafts';
 import {
   publishDrafts,
   sendDraftsBack,
@@ -337,6 +343,27 @@ describe('a review of many drafts', () => {
     expect([await versionNow(), await counts()]).toEqual(before);
     expect(new Set(await statesOf(uploadId))).toEqual(new Set(['submitted']));
   });
+});
+
+test('the drafts of a file are sorted by what they say, and what is unknown comes last', async () => {
+  const uploadId = await drafted([
+    ',2009-03-03,Iraq,Tikrit,dozens,Islamic State,BBC',
+    ',2009-02-02,Iraq,Basra,"at least 1,200",Islamic State,BBC',
+    ',2009-01-01,Iraq,Zakho,3-5,Islamic State,BBC',
+    ',2009-04-04,Iraq,,20,Islamic State,BBC',
+  ]);
+  const rowsBy = async (sort: DraftSort, isDown = false) => {
+    const page = { limit: 10, offset: 0, order: draftOrder(sort, isDown) };
+    const condition = draftsInList(author, 'own', uploadId);
+    const found = await queryDraftsInShort(db, condition, page, RULES);
+    return found.map(({ draft }) => draft.uploadRow);
+  };
+  expect(await rowsBy('row', true)).toEqual([5, 4, 3, 2]);
+  expect(await rowsBy('date')).toEqual([4, 3, 2, 5]);
+  expect(await rowsBy('place')).toEqual([3, 2, 4, 5]);
+  expect(await rowsBy('killed')).toEqual([4, 5, 3, 2]);
+  expect(await rowsBy('killed', true)).toEqual([3, 5, 4, 2]);
+  expect(await rowsBy('wounded')).toHaveLength(4);
 });
 
 test('a file is one line of the queue, and its drafts are none', async () => {

@@ -165,6 +165,7 @@ describe('a file that was brought', () => {
           placeScale: null,
           fallbacks: { country: '', sourcePublisher: '', sourceTitle: '', sourceUrl: '' },
           kinds: { [nameKey('Islamic State')]: 'armed_group' },
+          matches: {},
         },
       });
     const before = await choose('place');

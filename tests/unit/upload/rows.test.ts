@@ -89,7 +89,10 @@ describe('headings', () => {
 });
 
 describe('a form of columns', () => {
-  const KINDS = { hillguard: 'state_force' } as const;
+  const ANSWERS = {
+    kinds: { hillguard: 'state_force' },
+    matches: { 'new party hillmen': 'Hill Guard' },
+  } as const;
   const given = {
     dateOrder: 'dmy',
     century: 'unstated',
@@ -100,20 +103,20 @@ describe('a form of columns', () => {
 
   it('gives the mapping', () => {
     const chosen = { 'column.0': 'dateStart', 'column.2': 'killed', 'column.9': 'place' };
-    expect(mappingOfForm(['a', 'b', 'c'], { ...given, ...chosen, country: 'Iraq' }, KINDS)).toEqual(
-      {
-        mapping: {
-          layout: 'columns',
-          fields: ['dateStart', null, 'killed'],
-          dateOrder: 'dmy',
-          century: 'unstated',
-          dateScale: null,
-          placeScale: null,
-          fallbacks: { ...NO_FALLBACKS, country: 'IRQ' },
-          kinds: KINDS,
-        },
+    expect(
+      mappingOfForm(['a', 'b', 'c'], { ...given, ...chosen, country: 'Iraq' }, ANSWERS),
+    ).toEqual({
+      mapping: {
+        layout: 'columns',
+        fields: ['dateStart', null, 'killed'],
+        dateOrder: 'dmy',
+        century: 'unstated',
+        dateScale: null,
+        placeScale: null,
+        fallbacks: { ...NO_FALLBACKS, country: 'IRQ' },
+        ...ANSWERS,
       },
-    );
+    });
   });
 
   it('says what is there twice, what is missing, and what can’t be', () => {
@@ -121,7 +124,7 @@ describe('a form of columns', () => {
     const read = mappingOfForm(
       ['a', 'b', 'c'],
       { ...given, ...twice, country: 'Absurdistan' },
-      KINDS,
+      ANSWERS,
     );
     expect('errors' in read && read.errors.map(({ field }) => field)).toEqual([
       'column.1',

@@ -5,6 +5,7 @@ import { listWords } from '@/desk/drafts/ui-queue';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { queueReaderOf } from '@/desk/frame/rules';
+import { DRAFTS_SORTED } from '@/desk/uploads/form';
 import { draftedFileOf } from '@/desk/uploads/found';
 import { queryListsOfFile } from '@/desk/uploads/queries-of-drafts';
 import { AllActs, SomeActs } from '@/desk/uploads/ui-client-drafts';
@@ -29,7 +30,10 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const [first] = lists.keys();
   const list = wanted !== undefined && lists.has(wanted) ? wanted : first;
   const seen = list && lists.get(list);
-  const hrefOf = (number: number) => `/admin/uploads/${file.id}/drafts?list=${list}&page=${number}`;
+  const sorted = DRAFTS_SORTED.parse(asked);
+  const order = sorted.sort ? `&sort=${sorted.sort}${sorted.down ? '&down=yes' : ''}` : '';
+  const hrefOf = (number: number) =>
+    `/admin/uploads/${file.id}/drafts?list=${list}&page=${number}${order}`;
   const act = list === undefined ? null : actOn(list, reader);
   const canBeChosen = act === 'submit' || act === 'review';
   return (
@@ -57,6 +61,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
               reader={reader}
               page={{ limit: ON_A_PAGE, offset: (page - 1) * ON_A_PAGE }}
               canBeChosen={canBeChosen}
+              sorted={sorted}
             />
           </SomeActs>
           <PageNumbers page={page} pages={Math.ceil(seen.count / ON_A_PAGE)} hrefOf={hrefOf} />
