@@ -3,11 +3,13 @@
 import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
 import { coverageOfForm, NOT_SAID } from '@/lib/coverage/form';
+import { UserError } from '@/lib/errors';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping, NameAnswers } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
 import { UPLOAD_DOUBTS } from '@/lib/upload/states';
 import {
+  answersOfForm,
   COLUMNS_FORM,
   cellsOfForm,
   DRAFT_IMPORT,
@@ -60,15 +62,22 @@ function answersIn(mapping: ColumnMapping | null): NameAnswers {
 export const chooseNamesAction = deskAction(
   'drafts.write',
   NEW_NAMES,
-  async ({ upload, of, names, kinds, matches }, { desk, user }) => {
+  async ({ upload, ...fields }, { desk, user }): Promise<FormOutcome<ChosenFields>> => {
     const { fileName } = await uploadOf(String(upload), user);
-    const answers = names.flatMap((name, i) => {
-      const [one, kind, match] = [of[i], kinds[i], matches[i]];
-      if (one === undefined) return [];
-      return [{ of: one, name, kind: kind || null, match: match || null }];
-    });
-    const by = uploadUserOf(user);
-    const reading = await chooseNames(desk.db, { uploadId: upload, answers, by });
+    const answers = answersOfForm(fields).map(({ of, name, kind, match }) => ({
+      of,
+      name,
+      kind: kind ?? null,
+      match: match || null,
+    }));
+    const order = { uploadId: upload, answers, by: uploadUserOf(user) };
+    let reading: string;
+    try {
+      reading = await chooseNames(desk.db, order);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { errors: [{ field: '', message: error.message }], result: textsOf(fields) };
+    }
     readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload));
   },

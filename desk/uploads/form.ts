@@ -73,20 +73,27 @@ export const PUBLICATION = z.object({
 /** So many new names are asked about at once. */
 export const MOST_NAMES = 200;
 
-const several = <S extends z.ZodType>(item: S) =>
-  z.preprocess(
-    (sent) => (sent === undefined ? [] : [sent].flat()),
-    z.array(item).min(1).max(MOST_NAMES),
-  );
-
-/** What new names are: each beside the kind of party, blank for a publisher, and the name that is meant, in the same order. */
-export const NEW_NAMES = z.object({
-  upload: key,
-  of: several(z.enum(['party', 'publisher'])),
-  names: several(z.string().max(LONGEST_TEXT)),
-  kinds: several(z.enum(ACTOR_KINDS, 'Choose what each new party is').or(z.literal(''))),
-  matches: several(z.string().trim().max(LONGEST_TEXT)),
+const answer = z.object({
+  of: z.enum(['party', 'publisher']),
+  name: z.string().max(LONGEST_TEXT),
+  kind: z.enum(ACTOR_KINDS).optional(),
+  match: z.string().trim().max(LONGEST_TEXT).default(''),
 });
+
+/** What new names are: `of.0`, `name.0`, `kind.0` and `match.0` of the first, and so on, which are let through here. */
+export const NEW_NAMES = z.looseObject({ upload: key });
+
+/** The answers of such a form, in its order. */
+export function answersOfForm(fields: Readonly<Record<string, unknown>>) {
+  return Array.from({ length: MOST_NAMES }, (_, i) =>
+    answer.safeParse({
+      of: fields[`of.${i}`],
+      name: fields[`name.${i}`],
+      kind: fields[`kind.${i}`],
+      match: fields[`match.${i}`],
+    }),
+  ).flatMap(({ data }) => (data === undefined ? [] : [data]));
+}
 
 /** So many cells are put right at once. */
 const MOST_EDITS = 50_000;

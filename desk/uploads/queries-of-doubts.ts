@@ -18,7 +18,8 @@ import { stateWords } from './words';
 export type NewNameInRows = { key: string; message: string; rows: number };
 
 /** The same as someone is asked about it: what the party may be, and which names of the ledger are near. */
-export type AskedName = Pick<NewName, 'of' | 'name' | 'near'> & {
+export type AskedName = Pick<NewName, 'name' | 'near'> & {
+  of: 'party' | 'publisher';
   rows: number;
   kind: ActorKind | null;
 };

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
+import { Combobox } from '@/components/forms/combobox';
 import { CoverageFields } from '@/components/forms/coverage-fields';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import { coverageFields } from '@/lib/coverage/form';
@@ -10,6 +11,7 @@ import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { countOf } from '@/lib/format/figures';
 import { ACTOR_KIND_WORDS, CORRECTION_REASON_OPTIONS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
+import { isolated } from '@/lib/text/isolate';
 import {
   chooseNamesAction,
   importDraftsAction,
@@ -76,25 +78,18 @@ type NamesFormProps = { upload: number; names: readonly AskedName[] };
 export function NamesForm({ upload, names }: NamesFormProps) {
   return (
     <ActionForm action={chooseNamesAction}>
-      {() => (
+      {({ result = {} }) => (
         <>
           <input type="hidden" name="upload" value={upload} />
-          <table className="cards w-full max-w-4xl">
-            <caption className="sr-only">New names, those in most rows first</caption>
-            <thead>
-              <tr>
-                <th scope="col">Name in the file</th>
-                <th scope="col">The ledger’s name for it</th>
-                <th scope="col">If it is new, it is</th>
-              </tr>
-            </thead>
-            <tbody>
-              {names.map((name, i) => (
-                <NameRow key={`${name.of} ${name.name}`} asked={name} id={`name-${i}`} />
-              ))}
-            </tbody>
-          </table>
-          <button type="submit" className="button mt-4">
+          {/* What was chosen is put in again after each answer, as React empties the form. */}
+          <ul key={JSON.stringify(result)} className="grid gap-x-8 lg:grid-cols-2">
+            {names.map((name, place) => (
+              <li key={`${name.of} ${name.name}`} className="border-t border-line">
+                <AskedNameFields asked={name} place={place} given={result} />
+              </li>
+            ))}
+          </ul>
+          <button type="submit" className="button">
             Keep these answers, and read the rows again
           </button>
         </>
@@ -103,62 +98,46 @@ export function NamesForm({ upload, names }: NamesFormProps) {
   );
 }
 
-function NameRow({ asked: { of, name, kind, near, rows }, id }: { asked: AskedName; id: string }) {
+type AskedNameFieldsProps = {
+  asked: AskedName;
+  place: number;
+  given: Readonly<Record<string, string>>;
+};
+
+function AskedNameFields({
+  asked: { of, name, kind, near, rows },
+  place,
+  given,
+}: AskedNameFieldsProps) {
+  const match = `match.${place}`;
+  const hint = [
+    `In ${countOf(rows, 'row', 'rows')}.`,
+    near.length === 0 ? '' : `Near to it: ${near.join('; ')}`,
+  ].join(' ');
   return (
-    <tr>
-      <td data-label="Name">
-        <input type="hidden" name="of" value={of} />
-        <input type="hidden" name="names" value={name} />
-        <span className="wrap-anywhere">
-          <bdi className="font-semibold">{name}</bdi>{' '}
-          <span className="text-muted">
-            {of}, {countOf(rows, 'row', 'rows')}
-          </span>
-        </span>
-      </td>
-      <td data-label="Is">
-        <input
-          name="matches"
-          aria-label={`The ledger’s name for ${name}`}
-          list={near.length > 0 ? `${id}-near` : undefined}
-          placeholder={near[0] && `Such as ${near[0]}`}
-          spellCheck={false}
-          autoComplete="off"
-          dir="auto"
-          className="field max-w-80"
+    <div className="grid items-end gap-x-4 sm:grid-cols-2">
+      <input type="hidden" name={`of.${place}`} value={of} />
+      <input type="hidden" name={`name.${place}`} value={name} />
+      <Combobox
+        name={match}
+        label={`“${isolated(name)}” is another name for the ${of}`}
+        hint={hint}
+        lookup={of}
+        defaultValue={given[match] ?? ''}
+      />
+      {kind !== null && (
+        <SelectField
+          name={`kind.${place}`}
+          label={`Or “${isolated(name)}” is a new one:`}
+          options={KIND_OPTIONS}
+          defaultValue={given[`kind.${place}`] ?? kind}
         />
-        {near.length > 0 && (
-          <datalist id={`${id}-near`}>
-            {near.map((one) => (
-              <option key={one} value={one} />
-            ))}
-          </datalist>
-        )}
-      </td>
-      <td data-label="New">
-        {of === 'publisher' || kind === null ? (
-          <>
-            <input type="hidden" name="kinds" value="" />
-            <span>A new publisher</span>
-          </>
-        ) : (
-          <select
-            name="kinds"
-            aria-label={`What ${name} is`}
-            defaultValue={kind}
-            className="field max-w-60"
-          >
-            {ACTOR_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {ACTOR_KIND_WORDS[one]}
-              </option>
-            ))}
-          </select>
-        )}
-      </td>
-    </tr>
+      )}
+    </div>
   );
 }
+
+const KIND_OPTIONS = ACTOR_KINDS.map((kind) => [kind, ACTOR_KIND_WORDS[kind]] as const);
 
 type PublishFormProps = {
   upload: number;

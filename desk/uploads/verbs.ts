@@ -7,7 +7,7 @@ import { fromNowhere, recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { THE_LEDGER } from '@/lib/auth/permissions';
 import { ACTOR_KINDS, type ActorKind } from '@/lib/domain/enums';
-import { type KnownNames, type NewName, questionKey } from '@/lib/entry/new-names';
+import { type KnownNames, questionKey } from '@/lib/entry/new-names';
 import { UserError } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
 import { headingsHash } from '@/lib/upload/headings';
@@ -15,6 +15,7 @@ import { gedReader } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { DAYS_KEPT } from '@/lib/upload/states';
 import { deleteRows, lockUpload, type UploadUser } from './lock-upload';
+import type { AskedName } from './queries-of-doubts';
 
 /**
  * Says which column is what, remembers it for the next file of these headings, and begins a reading of the rows; gives its
@@ -61,7 +62,7 @@ export async function chooseColumns(
 }
 
 /** What someone says of a new name: what the party is, or which name of the ledger is meant. */
-export type NameAnswer = Pick<NewName, 'of' | 'name'> & {
+type NameAnswer = Pick<AskedName, 'of' | 'name'> & {
   kind: ActorKind | null;
   match: string | null;
 };
@@ -96,7 +97,7 @@ export async function chooseNames(
 }
 
 /** A name of the ledger as someone writes it: “Islamic State (Daesh)” is Islamic State. */
-function knownName(of: NewName['of'], given: string, known: KnownNames): string {
+function knownName(of: AskedName['of'], given: string, known: KnownNames): string {
   const isKnown = (name: string) =>
     of === 'publisher'
       ? known.hasPublisher(name)

@@ -84,7 +84,7 @@ const PREFIX = 'new ';
 export function questionKey({
   of,
   name,
-  isRetired = false,
+  isRetired,
 }: Pick<NewName, 'of' | 'name'> & Partial<Pick<NewName, 'isRetired'>>): string {
   const folded = of === 'party' ? nameKey(name) : foldedText(name);
   return `${isRetired ? 'retired ' : PREFIX}${of} ${folded.slice(0, LONGEST_KEY)}`;
