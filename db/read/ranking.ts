@@ -1,6 +1,7 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
+import { idRows } from '@/db/write/copy-text';
 import { countCovered, coverageOf } from '@/lib/coverage/covered';
 import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow } from '@/lib/domain/trend';
@@ -73,7 +74,7 @@ async function partyNames(db: Db, ids: string[]): Promise<Map<string, Name>> {
   const rows = await db
     .select({ id: actor.id, key: actor.slug, label: actor.name })
     .from(actor)
-    .where(inArray(actor.id, ids.filter((id) => id !== NONE_KEY).map(Number)));
+    .where(sql`${actor.id} in ${idRows(ids.filter((id) => id !== NONE_KEY).map(Number))}`);
   const names = new Map<string, Name>(rows.map(({ id, ...name }) => [String(id), name]));
   return names.set(NONE_KEY, { key: NONE_KEY, label: NO_PARTY.name });
 }
