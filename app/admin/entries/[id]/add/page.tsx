@@ -9,8 +9,11 @@ import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { incidentIdIn } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import { searchText } from '@/lib/forms/fields';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
+
+const INCIDENT_NAMED = searchText(2_000);
 
 export const metadata: Metadata = { title: 'Add a report to an incident' };
 
@@ -19,8 +22,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   if (draft.state !== 'draft' || draft.publicId !== null) {
     return <RestingDraft draft={draft} user={user} />;
   }
-  const { to } = await searchParams;
-  const incident = incidentIdIn([to ?? ''].flat()[0] ?? '');
+  const incident = incidentIdIn(INCIDENT_NAMED.parse((await searchParams).to));
   const corrections = await openCorrectionsOf(currentDesk().db, incident);
   return (
     <div className="prose-text">
