@@ -79,6 +79,7 @@ export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps
       <input type="hidden" name="sort" value={list.sort} />
       <input type="hidden" name={LIST_PARAMETERS.imprecise} value={list.imprecise} />
       <input type="hidden" name={LIST_PARAMETERS.limit} value={list.limit} />
+      <input type="hidden" name={LIST_PARAMETERS.places} value={list.places} />
       <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
       <KindFields filters={filters} />
       <FilterChoice

@@ -1,5 +1,5 @@
 import { groups } from 'd3-array';
-import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
+import { isVictimGroup, OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import type { ShownEstimate, ShownFigure } from '@/lib/domain/parts';
@@ -39,7 +39,8 @@ function FiguresTable({ figures }: { figures: ShownFigure[] }) {
         {categories.map((victims) => (
           <tr key={victims}>
             <th scope="row" className={victims === 'all' ? '' : 'font-normal'}>
-              {VICTIM_WORDS[victims]}
+              {isVictimGroup(victims) && 'Of which '}
+              {isVictimGroup(victims) ? VICTIM_WORDS[victims].toLowerCase() : VICTIM_WORDS[victims]}
             </th>
             {outcomes.map((outcome) => (
               <td key={outcome} className={victims === 'all' ? 'font-semibold' : ''}>

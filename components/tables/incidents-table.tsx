@@ -1,18 +1,20 @@
 import { Fragment } from 'react';
 import { PageLink } from '@/components/ui/page-link';
+import { type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
 import type { Sort } from '@/lib/filters/incident-list';
+import { shownText } from '@/lib/format/figures';
 import { whenText, whereText } from '@/lib/format/incident';
 import type { FigureHeads } from '@/lib/format/view-subject';
-import { FLAG_WORDS } from '@/lib/format/words';
+import { FLAG_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
 import { EstimateCell } from './figures';
 
 type IncidentsTableProps = {
   caption: string;
   rows: IncidentRow[];
-  /** False where the dataset records no wounded: the column is left out then. */
-  wounded: boolean;
-  /** Whose figures the columns of the killed and the wounded hold. */
+  /** The outcomes that have a column of figures. */
+  outcomes: readonly Outcome[];
+  /** Whose figures the columns hold. */
   heads: FigureHeads;
   hrefOf: (id: string) => string;
   /** The order, and where each other order is found; without it the headings are plain. */
@@ -21,7 +23,7 @@ type IncidentsTableProps = {
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
 export function IncidentsTable(props: IncidentsTableProps) {
-  const { caption, rows, wounded, heads, hrefOf, sorting } = props;
+  const { caption, rows, outcomes, heads, hrefOf, sorting } = props;
   return (
     <table className="cards w-full text-sm">
       <caption className="sr-only">{caption}</caption>
@@ -30,8 +32,9 @@ export function IncidentsTable(props: IncidentsTableProps) {
           <SortHeading label="Date" column="date" {...sorting} />
           <th scope="col">Place</th>
           <th scope="col">Parties</th>
-          <SortHeading label={heads.killed} column="killed" {...sorting} />
-          {wounded && <SortHeading label={heads.wounded} column="wounded" {...sorting} />}
+          {outcomes.map((outcome) => (
+            <SortHeading key={outcome} label={heads[outcome]} column={outcome} {...sorting} />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -43,7 +46,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
                 <PageLink href={hrefOf(row.id)}>
                   <bdi>{whereText({ ...row, country: row.country.name })}</bdi>
                 </PageLink>
-                <Remarks row={row} />
+                <Remarks row={row} outcomes={outcomes} />
               </div>
             </td>
             <td data-label="Parties">
@@ -51,14 +54,11 @@ export function IncidentsTable(props: IncidentsTableProps) {
                 <PartyNames parties={row.parties} />
               </span>
             </td>
-            <td data-label={heads.killed} className="whitespace-nowrap">
-              <EstimateCell estimate={row.killed} />
-            </td>
-            {wounded && (
-              <td data-label={heads.wounded} className="whitespace-nowrap">
-                <EstimateCell estimate={row.wounded} />
+            {outcomes.map((outcome) => (
+              <td key={outcome} data-label={heads[outcome]} className="whitespace-nowrap">
+                <EstimateCell estimate={row.figures[outcome]} />
               </td>
-            )}
+            ))}
           </tr>
         ))}
       </tbody>
@@ -66,14 +66,25 @@ export function IncidentsTable(props: IncidentsTableProps) {
   );
 }
 
-function Remarks({ row: { summary, flags } }: { row: IncidentRow }) {
+type RemarksProps = { row: IncidentRow; outcomes: readonly Outcome[] };
+
+/** What a row says beside its columns: other places, figures of outcomes that few records state, flags. */
+function Remarks({ row: { summary, flags, figures, alsoTouches }, outcomes }: RemarksProps) {
+  const others = RARE_OUTCOMES.flatMap((outcome) => {
+    const figure = outcomes.includes(outcome) ? null : figures[outcome];
+    return figure === null ? [] : [`${OUTCOME_WORDS[outcome]}: ${shownText(figure)}`];
+  });
   return (
     <>
+      {alsoTouches.length > 0 && (
+        <p className="mt-0.5 text-muted">Also touches {alsoTouches.join(', ')}</p>
+      )}
       {summary && (
         <p dir="auto" className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">
           {summary}
         </p>
       )}
+      {others.length > 0 && <p className="mt-0.5 text-muted">{others.join('; ')}</p>}
       {flags.length > 0 && (
         <p className="mt-0.5 text-muted">
           Flagged: {flags.map((flag) => FLAG_WORDS[flag].label.toLowerCase()).join(', ')}
@@ -112,7 +123,7 @@ function names(parties: PartyRef[]) {
   ));
 }
 
-type Column = 'date' | 'killed' | 'wounded';
+type Column = 'date' | Outcome;
 type SortHeadingProps = {
   label: string;
   column: Column;

@@ -3,7 +3,7 @@ import type { Interval, Outcome, Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
-import { type ListedFacts, listFacts } from '@/lib/facts/list';
+import { countTouching, type ListedFacts, listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
@@ -46,14 +46,20 @@ export async function queryVersions(db: Pool, view: View, range: DayRange): Prom
   return versionsCounted(facts, factQueryOf(facts, { view, range, ...WHOLE }));
 }
 
-/** The incidents that a view counts: of a list of them, what comes behind its cursor, and how many there are in all. */
+/**
+ * The incidents that a view counts: of a list of them, what comes behind its cursor, how many there are in all, and, on its first
+ * page, how many filed elsewhere also touch the view’s countries.
+ */
 export async function queryListed(
   db: Pool,
   view: View & { range: DayRange },
   list: IncidentList,
-): Promise<ListedFacts> {
+): Promise<ListedFacts & { alsoTouching: number }> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  return listFacts(facts, factQueryOf(facts, { view, range: view.range, ...WHOLE }), list);
+  const query = factQueryOf(facts, { view, range: view.range, ...WHOLE });
+  const isFirstPage = list.places === 'filed' && list.cursor === null;
+  const alsoTouching = isFirstPage ? countTouching(facts, query, list) : 0;
+  return { ...listFacts(facts, query, list), alsoTouching };
 }
 
 /**

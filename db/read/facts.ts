@@ -21,7 +21,14 @@ import {
   newFacts,
   type PartyHistory,
 } from '@/lib/facts/facts';
-import { addRow, appendFacts, figureFiller, partyFiller, supersedeRow } from '@/lib/facts/load';
+import {
+  addRow,
+  addTouched,
+  appendFacts,
+  figureFiller,
+  partyFiller,
+  supersedeRow,
+} from '@/lib/facts/load';
 import { inSnapshot, partsRuleSince } from './at-version';
 
 /**
@@ -72,6 +79,7 @@ async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
   await addRows(snapshot, since, facts);
   await addParties(snapshot, since, facts);
   await addFigures(snapshot, since, facts);
+  await addOtherPlaces(snapshot, since, facts);
   return facts;
 }
 
@@ -149,6 +157,18 @@ async function addFigures(
     }
   }
   figures.end();
+}
+
+async function addOtherPlaces(
+  snapshot: Tx,
+  { datasetId, version }: Since,
+  facts: Facts,
+): Promise<void> {
+  const rows = await rawSql(snapshot)<{ revisionId: number; country: string }[]>`
+    select p.revision_id as "revisionId", p.country
+    from incident_place p join incident_revision r on r.id = p.revision_id
+    where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}`;
+  for (const { revisionId, country } of rows) addTouched(facts, revisionId, country);
 }
 
 type FigureRow = Omit<FigureFact, 'outcome' | 'victims'> & {

@@ -16,6 +16,8 @@ export type PageOfIncidents = {
   /** Incidents on all pages: the attacks that the view counts, where no flag narrows the list, and
    * those of whose figures a part is spread into the range. */
   total: number;
+  /** How many filed elsewhere also touch the view’s countries; 0 on later pages, of all countries, and where the list is of those. */
+  alsoTouching: number;
   /** The place where the next page begins after; null on the last one. */
   next: Cursor | null;
 };
@@ -30,13 +32,14 @@ export async function queryIncidents(
   list: IncidentList,
 ): Promise<PageOfIncidents> {
   const { range } = view;
-  if (range === null) return { incidents: [], total: 0, next: null };
-  const { found, total } = await queryListed(db, { ...view, range }, list);
+  if (range === null) return { incidents: [], total: 0, alsoTouching: 0, next: null };
+  const { found, total, alsoTouching } = await queryListed(db, { ...view, range }, list);
   const page = found.slice(0, list.limit);
   const last = page.at(-1);
   return {
     incidents: await inSnapshot(db, (snapshot) => withRecords(snapshot, page)),
     total,
+    alsoTouching,
     next:
       last === undefined || found.length === page.length
         ? null

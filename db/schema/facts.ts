@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  index,
   integer,
   pgTable,
   primaryKey,
@@ -37,10 +36,7 @@ export const incidentPlace = pgTable(
     admin1: text(),
     place: text(),
   },
-  (t) => [
-    primaryKey({ columns: [t.revisionId, t.position] }),
-    index('place_by_country').on(t.country, t.revisionId),
-  ],
+  (t) => [primaryKey({ columns: [t.revisionId, t.position] })],
 );
 
 /** An actor's part in an incident. Triggers tie revisionId to a revision of the same transaction, and actorId to an actor. */

@@ -1,14 +1,14 @@
 import {
+  OUTCOMES,
   type PartyRole,
   type Qualifier,
   type RoleRule,
-  VICTIM_CATEGORIES,
-  type VictimCategory,
+  VICTIMS,
   type Victims,
 } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, isOpenEnded } from '@/lib/domain/estimate';
 import { ALL_KEY, NONE_KEY } from '@/lib/stats/rank';
-import { type CellDivision, type CellOf, MEASURED } from './recount-cells';
+import type { CellDivision, CellOf } from './recount-cells';
 
 export type RevisionRow = {
   id: number;
@@ -44,7 +44,7 @@ export function addPlaces(
   figures: readonly FigureRow[],
 ): void {
   const under = parties.size === 0 ? [NONE_KEY] : [...parties].map(String);
-  for (const victims of VICTIM_CATEGORIES) {
+  for (const victims of VICTIMS) {
     const added = additionsOf(victims, figures);
     if (added === null) continue;
     const addTo = (by: CellDivision, key: string) =>
@@ -77,6 +77,9 @@ export function addRoles(
   }
 }
 
+/** What an outcome adds where no figure is known: known, open-ended, low, best and high. */
+const NOTHING = [0, 0, 0, 0, 0];
+
 /** One attack, and what its parties state of their own dead: each actor once, as it first states it. */
 function ownDeadOf(parts: readonly PartInIncident[]): number[] {
   const byActor = new Map<number, Estimate | null>();
@@ -86,7 +89,8 @@ function ownDeadOf(parts: readonly PartInIncident[]): number[] {
     byActor.set(actorId, byActor.get(actorId) ?? stated);
   }
   const stated = [...byActor.values()].filter((dead) => dead !== null);
-  if (stated.length === 0) return [1, ...Array.from({ length: 10 }, () => 0)];
+  const unstated = OUTCOMES.slice(1).flatMap(() => NOTHING);
+  if (stated.length === 0) return [1, ...NOTHING, ...unstated];
   const sums = { low: 0, best: 0, high: 0 };
   for (const dead of stated) {
     const { low, best, high } = boundsOf(dead) ?? { low: 0, best: 0, high: 0 };
@@ -95,13 +99,13 @@ function ownDeadOf(parts: readonly PartInIncident[]): number[] {
     sums.high += high;
   }
   const isOpen = stated.length < byActor.size || stated.some(isOpenEnded);
-  return [1, 1, isOpen ? 1 : 0, sums.low, sums.best, sums.high, 0, 0, 0, 0, 0];
+  return [1, 1, isOpen ? 1 : 0, sums.low, sums.best, sums.high, ...unstated];
 }
 
 /** What an incident adds for a category of victims: an attack for all of them, and its known figures; null for nothing. */
-function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): number[] | null {
+function additionsOf(victims: Victims, figures: readonly FigureRow[]): number[] | null {
   const ofVictims = figures.filter((figure) => figure.victims === victims);
-  const sums = MEASURED.map((outcome) => {
+  const sums = OUTCOMES.map((outcome) => {
     const figure = ofVictims.find((one) => one.outcome === outcome);
     const bounds = figure === undefined ? null : boundsOf(figure);
     if (figure === undefined || bounds === null) {
@@ -110,7 +114,7 @@ function additionsOf(victims: VictimCategory, figures: readonly FigureRow[]): nu
     return [1, isOpenEnded(figure) ? 1 : 0, bounds.low, bounds.best, bounds.high];
   });
   if (victims !== 'all' && sums.every((sum) => sum === null)) return null;
-  return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? [0, 0, 0, 0, 0])];
+  return [victims === 'all' ? 1 : 0, ...sums.flatMap((sum) => sum ?? NOTHING)];
 }
 
 /** The categories that share nobody; figures by age and sex are of which. */

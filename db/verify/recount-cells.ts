@@ -1,9 +1,8 @@
-import type { DatesRule, RoleRule, VictimCategory } from '@/lib/domain/enums';
+import { type DatesRule, OUTCOMES, type RoleRule, type Victims } from '@/lib/domain/enums';
 
-export const MEASURED = ['killed', 'wounded'] as const;
 export const SUMS = [
   'attacks',
-  ...MEASURED.flatMap((outcome) =>
+  ...OUTCOMES.flatMap((outcome) =>
     ['known', 'open_ended', 'low', 'best', 'high'].map((sum) => `${outcome}_${sum}`),
   ),
 ];
@@ -20,7 +19,7 @@ export type CellOf = {
   by: CellDivision;
   key: string;
   role: RoleRule;
-  victims: VictimCategory;
+  victims: Victims;
   violence: string;
 };
 

@@ -2,14 +2,15 @@ import type { Tx } from '@/db/client';
 import { loadFacts } from '@/db/read/facts';
 import {
   DATES_RULES,
+  OUTCOMES,
   type RoleRule,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
-  type VictimCategory,
+  type Victims,
 } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { countFacts } from '@/lib/facts/count';
-import { type Facts, newFacts, yearsOf } from '@/lib/facts/facts';
+import { type Facts, kindOf, newFacts, yearsOf } from '@/lib/facts/facts';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import { type DayRange, dayText } from '@/lib/stats/period';
 import { type CellDivision, DIVISIONS, keyOf, type Month } from './recount-cells';
@@ -41,9 +42,10 @@ export async function* chartMonths(snapshot: Tx, datasetId: number): AsyncGenera
 
 function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
   const months = new Map<string, Map<string, number[]>>();
+  const stated = VICTIMS.filter((victims) => victims === 'all' || isStated(facts, victims));
   for (const [by, role] of COUNTED) {
     for (const violence of VIOLENCE_TYPES) {
-      for (const victims of role === 'any' ? VICTIM_CATEGORIES : (['all'] as const)) {
+      for (const victims of role === 'any' ? stated : (['all'] as const)) {
         for (const dates of DATES_RULES) {
           for (const { key, period, counts } of countFacts(facts, {
             version: facts.version,
@@ -78,14 +80,18 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
   }
 }
 
+/** Whether anything is stated of some victims, so that there is something to count. */
+function isStated({ figures }: Facts, victims: Victims): boolean {
+  const kinds = OUTCOMES.map((outcome) => kindOf(outcome, victims));
+  return figures.kind.subarray(0, figures.length).some((kind) => kinds.includes(kind));
+}
+
 /** In the order of SUMS. Attacks are counted for all victims only. */
-function sumsOf({ attacks, killed, wounded }: Counts, victims: VictimCategory): number[] {
-  const numbers = [killed, wounded].flatMap(({ low, best, high, unknown, openEnded }) => [
-    attacks - unknown,
-    openEnded,
-    low,
-    best,
-    high,
-  ]);
+function sumsOf(counts: Counts, victims: Victims): number[] {
+  const { attacks } = counts;
+  const numbers = OUTCOMES.flatMap((outcome) => {
+    const { low, best, high, unknown, openEnded } = counts[outcome];
+    return [attacks - unknown, openEnded, low, best, high];
+  });
   return [victims === 'all' ? attacks : 0, ...numbers];
 }

@@ -1,6 +1,7 @@
 import type { DatesRule } from '@/lib/domain/enums';
 import { DAY_MS } from '@/lib/stats/period';
 import type { RevisionRow } from './recount-additions';
+import { SUMS } from './recount-cells';
 
 /** In which month (YYYY-MM-01) an incident counts by a rule of dates: whether as an attack, and with which share of its figures. */
 export type Portion = { dates: DatesRule; month: string; isAttack: boolean; share: number };
@@ -35,9 +36,9 @@ export function portionsOf({ date_start, date_end }: RevisionRow): Portion[] {
 }
 
 /** Attacks, and how many figures are known and open-ended, are counted whole; low, best and high are divided. */
-const DIVIDED = new Set([3, 4, 5, 8, 9, 10]);
+const IS_DIVIDED = SUMS.map((name) => /_(low|best|high)$/.test(name));
 
 /** What of an addition, in the order of SUMS, falls to a portion. */
 export function partOf({ isAttack, share }: Portion, added: readonly number[]): number[] {
-  return added.map((sum, i) => sum * (DIVIDED.has(i) ? share : isAttack ? 1 : 0));
+  return added.map((sum, i) => sum * (IS_DIVIDED[i] ? share : isAttack ? 1 : 0));
 }

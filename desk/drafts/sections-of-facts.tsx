@@ -18,6 +18,7 @@ import {
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
+import { OtherPlaces } from './other-places';
 import { PointMap } from './point-map';
 import { AddRow, Fields, PartRow, Section } from './section';
 
@@ -97,6 +98,7 @@ export function PlaceSection({ countries, ...props }: PlaceSectionProps) {
         />
       </Fields>
       <PointMap />
+      <OtherPlaces {...props} countries={countries} />
     </Section>
   );
 }

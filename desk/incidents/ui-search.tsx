@@ -134,10 +134,10 @@ function FoundRow({ row, dataset, ...standing }: KnownIncident) {
         </span>
       </td>
       <td data-label="Killed" className="whitespace-nowrap">
-        <EstimateCell estimate={row.killed} />
+        <EstimateCell estimate={row.figures.killed} />
       </td>
       <td data-label="Wounded" className="whitespace-nowrap">
-        <EstimateCell estimate={row.wounded} />
+        <EstimateCell estimate={row.figures.wounded} />
       </td>
       <td data-label="State">
         <Standing {...standing} />

@@ -167,7 +167,7 @@ function partyNotes({ series }: Trend, measure: Measure, isOwn: boolean): string
       'An incident with several parties is counted in the series of each, and once in the total.',
     ];
   }
-  const whose = OWN_IN_SERIES[measure];
+  const whose = measure === 'killed' ? 'dead' : measure;
   const notes = [`Each series counts only its own party’s ${whose}.`];
   if (series.some(({ key }) => key === OTHER_KEY)) {
     notes.push(
@@ -176,8 +176,6 @@ function partyNotes({ series }: Trend, measure: Measure, isOwn: boolean): string
   }
   return notes;
 }
-
-const OWN_IN_SERIES = { killed: 'dead', wounded: 'wounded' } as const;
 
 /** Says where a line leaves its band, and why: the recorder's own bounds are added up as they are. */
 function bandNotes(

@@ -156,6 +156,9 @@ const UNITS: Readonly<Record<Measure, { one: string; many: string; heading: stri
   attacks: { one: 'attack', many: 'attacks', heading: 'Attacks' },
   killed: { one: 'person killed', many: 'people killed', heading: 'People killed' },
   wounded: { one: 'person wounded', many: 'people wounded', heading: 'People wounded' },
+  missing: { one: 'person missing', many: 'people missing', heading: 'People missing' },
+  abducted: { one: 'person abducted', many: 'people abducted', heading: 'People abducted' },
+  released: { one: 'person released', many: 'people released', heading: 'People released' },
 };
 
 /** `12 people killed`, or `12 civilians killed`. */

@@ -32,6 +32,18 @@ export function isVictimGroup(victims: Victims): victims is VictimGroup {
 export const OUTCOMES = ['killed', 'wounded', 'missing', 'abducted', 'released'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Those that few records state. They are shown where they are asked for, or known. */
+export const RARE_OUTCOMES = [
+  'missing',
+  'abducted',
+  'released',
+] as const satisfies readonly Outcome[];
+export type RareOutcome = (typeof RARE_OUTCOMES)[number];
+
+export function isRareOutcome(measure: Measure): measure is RareOutcome {
+  return RARE_OUTCOMES.some((one) => one === measure);
+}
+
 export const ACTOR_KINDS = ['state_force', 'armed_group', 'civilians', 'unidentified'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
@@ -80,7 +92,7 @@ export type IncidentFlag = (typeof INCIDENT_FLAGS)[number];
 export const INTERVALS = ['year', 'quarter', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-export const MEASURES = ['attacks', 'killed', 'wounded'] as const;
+export const MEASURES = ['attacks', ...OUTCOMES] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /**

@@ -68,7 +68,7 @@ export type FigureSum = {
 };
 
 /** What is counted of one period, or of a whole range. */
-export type Counts = { attacks: number; killed: FigureSum; wounded: FigureSum };
+export type Counts = { attacks: number } & Readonly<Record<Outcome, FigureSum>>;
 
 /**
  * Counts, and what is counted of records that run past the period in which they begin. That is a part of the counts, unless

@@ -3,6 +3,7 @@ import type {
   ActorKind,
   Attribution,
   IncidentFlag,
+  Outcome,
   PartyRole,
   RevisionReason,
   RevisionState,
@@ -87,12 +88,13 @@ export type IncidentRow = {
   dateEnd: string;
   datePrecision: number;
   country: { code: string; name: string };
+  /** The names of other countries that it touches, each once; it counts in its own. */
+  alsoTouches: string[];
   admin1: string | null;
   place: string | null;
   violence: ViolenceType;
   /** The figures of the view's victim category, or what parts come to; null if the record has neither. */
-  killed: ShownEstimate | null;
-  wounded: ShownEstimate | null;
+  figures: Readonly<Record<Outcome, ShownEstimate | null>>;
   parties: PartyRef[];
   summary: string | null;
   flags: IncidentFlag[];

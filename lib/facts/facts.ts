@@ -74,6 +74,8 @@ export type Facts = {
     high: Int32Array;
     isOpenEnded: Uint8Array;
   };
+  /** By row, the countries of the other places that its incident touches, where there are some. */
+  touching: Map<number, string[]>;
   countries: Names<string>;
   /** Country and first-order area, `NGA\tBorno`; the area is blank where none is recorded. */
   places: Names<string>;
@@ -107,7 +109,7 @@ export const ROW = 16;
 
 /**
  * Bits of a row's `stated`, of the killed; those of the wounded are two to the left. What is only the sum of parts is not
- * `known`, and counts from a version on.
+ * `known`, and counts from a version on. `rare`: the row has a figure of an outcome that few records state.
  */
 export const STATED = {
   known: 1,
@@ -115,6 +117,7 @@ export const STATED = {
   ofParts: 16,
   woundedShift: 2,
   flagShift: 8,
+  rare: 1 << 20,
 } as const;
 
 /** The bits of `stated` that stand for flags. */
@@ -152,6 +155,7 @@ export function newFacts(): Facts {
       high: new Int32Array(0),
       isOpenEnded: new Uint8Array(0),
     },
+    touching: new Map(),
     countries: newNames(),
     places: newNames(),
     actors: newNames(),

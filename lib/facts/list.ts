@@ -1,8 +1,9 @@
-import type { Outcome } from '@/lib/domain/enums';
+import { isRareOutcome, OUTCOMES, RARE_OUTCOMES, type RareOutcome } from '@/lib/domain/enums';
 import type { Cursor, IncidentList, Sort } from '@/lib/filters/incident-list';
 import { inBlocks } from './count';
 import { AT, dayNumber, dayOfNumber, type Facts, flagBits, kindOf, ROW, STATED } from './facts';
 import type { FactQuery } from './query';
+import { rareReader } from './rare';
 import { STEPS } from './sums';
 
 /** An incident on a page of a list: the revision that is shown, and where it stands. */
@@ -12,7 +13,10 @@ export type ListedFact = Cursor & { revisionId: number };
 export type ListedFacts = { total: number; found: ListedFact[] };
 
 /** What a list shows of the incidents that a query counts, and in which order. */
-export type ListQuery = Pick<IncidentList, 'sort' | 'flags' | 'imprecise' | 'cursor' | 'limit'>;
+export type ListQuery = Pick<
+  IncidentList,
+  'sort' | 'flags' | 'imprecise' | 'places' | 'cursor' | 'limit'
+>;
 
 /**
  * The incidents that a query counts, in a list's order, from behind its cursor on. Those whose figure is unknown come last
@@ -21,7 +25,9 @@ export type ListQuery = Pick<IncidentList, 'sort' | 'flags' | 'imprecise' | 'cur
 export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): ListedFacts {
   // Those that a view leaves out are listed where only they are asked for.
   const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
-  const chosen = { ...query, dates };
+  const isElsewhere = list.places === 'also';
+  const chosen = { ...query, dates, ...(isElsewhere && { countries: [] }) };
+  const isTouched = isElsewhere ? touchFilter(facts, query) : () => true;
   const isListed = rowFilter(facts, chosen, list);
   const sortedBy = valueReader(facts, query, list.sort);
   const direction = list.sort.startsWith('-') ? -1 : 1;
@@ -30,7 +36,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   inBlocks(facts, chosen, (rows, count) => {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      if (!isListed(row)) continue;
+      if (!isListed(row) || !isTouched(row)) continue;
       total += 1;
       first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
     }
@@ -41,6 +47,25 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     value: Number.isNaN(value) ? null : list.sort.endsWith('date') ? dayOfNumber(value) : value,
   }));
   return { total, found };
+}
+
+/** Filed elsewhere, and touching one of a query's countries; for none, touching any place beside its own. */
+function touchFilter(
+  { rows, countries, touching }: Facts,
+  { countries: asked }: FactQuery,
+): (row: number) => boolean {
+  return (row) => {
+    const others = touching.get(row);
+    if (others === undefined || asked.length === 0) return others !== undefined;
+    const own = countries.values[rows[row * ROW + AT.country] ?? 0] ?? '';
+    return !asked.includes(own) && others.some((country) => asked.includes(country));
+  };
+}
+
+/** How many incidents of a list are filed elsewhere and also touch a query's countries. */
+export function countTouching(facts: Facts, query: FactQuery, list: ListQuery): number {
+  if (facts.touching.size === 0 || query.countries.length === 0) return 0;
+  return listFacts(facts, query, { ...list, places: 'also', cursor: null, limit: 1 }).total;
 }
 
 /** Which of the rows that a query chooses are listed, by their dates and flags. */
@@ -69,14 +94,26 @@ export function rowFilter(
 function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) => number {
   const { rows } = facts;
   if (sort.endsWith('date')) return (row) => rows[row * ROW + AT.start] ?? 0;
-  const outcome: Outcome = sort.endsWith('wounded') ? 'wounded' : 'killed';
+  const outcome = OUTCOMES.find((one) => sort.endsWith(one)) ?? 'killed';
   if (query.victims !== 'all') return bestOfKind(facts, kindOf(outcome, query.victims));
+  if (isRareOutcome(outcome)) return bestOfRare(facts, query, outcome);
   const { partsSince } = facts;
   const counted = STATED.known | (query.version >= partsSince ? STATED.ofParts : 0);
   const shift = outcome === 'wounded' ? STATED.woundedShift : 0;
   return (row) => {
     const stated = (rows[row * ROW + AT.stated] ?? 0) >> shift;
     return stated & counted ? (rows[row * ROW + AT[outcome] + 1] ?? 0) : Number.NaN;
+  };
+}
+
+function bestOfRare(facts: Facts, query: FactQuery, outcome: RareOutcome): (row: number) => number {
+  const read = rareReader(facts, query);
+  return (row) => {
+    let value = Number.NaN;
+    read(row, (rare, _, bounds) => {
+      if (RARE_OUTCOMES[rare] === outcome) value = bounds[1] ?? 0;
+    });
+    return value;
   };
 }
 

@@ -118,6 +118,9 @@ function putFigure(facts: Facts, row: number, figure: FigureFact): void {
   else if (kind === WOUNDED_OF_ALL) putInRow(facts, row, AT.wounded, STATED.woundedShift, figure);
   else {
     pushFigure(facts, figure);
+    if (figure.outcome !== KILLED && figure.outcome !== WOUNDED) {
+      facts.rows[row * ROW + AT.stated] = (facts.rows[row * ROW + AT.stated] ?? 0) | STATED.rare;
+    }
     if (!IS_PART[figure.victims]) return;
     if (figure.outcome === KILLED) addPart(facts, row, AT.killed, 0, figure);
     if (figure.outcome === WOUNDED) addPart(facts, row, AT.wounded, STATED.woundedShift, figure);
@@ -195,6 +198,8 @@ export function appendFacts(facts: Facts, later: Facts): void {
     });
     const stated = later.rows.subarray(row * ROW + AT.stated, (row + 1) * ROW);
     facts.rows.set(stated, (facts.length - 1) * ROW + AT.stated);
+    const touched = later.touching.get(row);
+    if (touched !== undefined) facts.touching.set(facts.length - 1, touched);
     appendParties(facts, later, row);
     appendFigures(facts, later, row);
   }
@@ -236,6 +241,12 @@ function appendFigures(facts: Facts, { figures }: Facts, row: number): void {
 export function supersedeRow(facts: Facts, revisionId: number, version: number): void {
   const at = placeOfId(facts, revisionId);
   if (at !== null) facts.rows[at * ROW + AT.superseded] = version;
+}
+
+/** Notes that the incident of a row that is there touches a country, beside the place where it is filed. */
+export function addTouched(facts: Facts, revisionId: number, country: string): void {
+  const at = placeOfId(facts, revisionId);
+  if (at !== null) facts.touching.set(at, [...(facts.touching.get(at) ?? []), country]);
 }
 
 function placeOfId({ ids, length }: Facts, revisionId: number): number | null {

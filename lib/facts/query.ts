@@ -1,10 +1,4 @@
-import type {
-  DatesRule,
-  Interval,
-  RoleRule,
-  VictimCategory,
-  ViolenceType,
-} from '@/lib/domain/enums';
+import type { DatesRule, Interval, RoleRule, Victims, ViolenceType } from '@/lib/domain/enums';
 import type { DayRange } from '@/lib/stats/period';
 
 /** Stands among parties for incidents that name none. */
@@ -26,7 +20,7 @@ export type FactQuery = {
   /** None means all. */
   violence: readonly ViolenceType[];
   /** Which figures are summed. It leaves out no attack. */
-  victims: VictimCategory;
+  victims: Victims;
   /** Only incidents in which one of these takes part, or, for NO_PARTY_ID, none does; an empty list means all. */
   parties: readonly number[];
   /** The party under which an actor counts; null if it is none. */

@@ -1,12 +1,13 @@
-import type { Interval } from '@/lib/domain/enums';
+import { type Interval, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
-import { type CountCell, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { type CountCell, countsOf, NO_COUNTS, NO_FIGURES, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import type { Keys } from './keys';
 import { ownDeadReader } from './parts';
 import { placesOfKind } from './postings';
 import type { FactQuery } from './query';
+import { rareReader } from './rare';
 
 /** How many months a period has. */
 export const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
@@ -17,6 +18,7 @@ const KILLED = 1;
 const WOUNDED = 6;
 /** Known, open-ended, low, best and high: the numbers of a measure. */
 const [KNOWN, OPEN_ENDED, LOW, BEST, HIGH] = [0, 1, 2, 3, 4];
+const MEASURE_WIDTH = 5;
 /** The same again for what is imprecise. */
 const IMPRECISE = 11;
 const WIDTH = 22;
@@ -47,8 +49,13 @@ function note(figure: ReadFigure, isOpenEnded: number, numbers: Int32Array, from
 /** Sums by key and period over a query's range. */
 export class Sums {
   private sums = new Float64Array(0);
+  /** The same of outcomes that few records state, by where the numbers of a key and period begin: only where there are some. */
+  private readonly rareSums = new Map<number, Float64Array>();
   private readonly killed = noFigure();
   private readonly wounded = noFigure();
+  private readonly rare = RARE_OUTCOMES.map(noFigure);
+  private hasRare = false;
+  private readonly readRare: ReturnType<typeof rareReader>;
   /** Of figures whose numbers do not stand beside each other: those of the killed, then of the wounded. */
   private readonly bounds = new Int32Array(6);
   private readonly step: number;
@@ -84,6 +91,7 @@ export class Sums {
             killed: placesOfKind(facts, kindOf('killed', victims)),
             wounded: placesOfKind(facts, kindOf('wounded', victims)),
           };
+    this.readRare = rareReader(facts, query);
     this.counted = STATED.known | (query.version >= facts.partsSince ? STATED.ofParts : 0);
     this.from = dayNumber(range.from);
     this.to = dayNumber(range.to);
@@ -106,7 +114,25 @@ export class Sums {
       const from = other.placeOf(otherKey, there);
       const to = this.placeOf(key, period);
       for (let i = 0; i < WIDTH; i++) this.plus(to + i, other.sums[from + i] ?? 0);
+      if (other.rareSums.size > 0) {
+        for (const part of [0, IMPRECISE]) this.addRareFrom(other, from + part, to + part);
+      }
     }
+  }
+
+  private addRareFrom(other: Sums, from: number, to: number): void {
+    const added = other.rareSums.get(from);
+    if (added === undefined) return;
+    const sums = this.rareAt(to);
+    added.forEach((number, i) => {
+      sums[i] = (sums[i] ?? 0) + number;
+    });
+  }
+
+  private rareAt(at: number): Float64Array {
+    const sums = this.rareSums.get(at) ?? new Float64Array(RARE_OUTCOMES.length * MEASURE_WIDTH);
+    this.rareSums.set(at, sums);
+    return sums;
   }
 
   /** Adds a row under some keys. */
@@ -159,15 +185,25 @@ export class Sums {
     const { killed, wounded, kinds } = this;
     killed.isKnown = false;
     wounded.isKnown = false;
+    const { rows } = this.facts;
+    const stated = rows[row * ROW + AT.stated] ?? 0;
+    this.hasRare = (stated & STATED.rare) !== 0;
+    if (this.hasRare) this.readRares(row);
     if (kinds !== null) {
       this.readKinds(kinds, row);
       return;
     }
-    const { rows } = this.facts;
-    const stated = rows[row * ROW + AT.stated] ?? 0;
     if (stated & this.counted) note(killed, stated & OPEN, rows, row * ROW + AT.killed);
     const ofWounded = stated >> STATED.woundedShift;
     if (ofWounded & this.counted) note(wounded, ofWounded & OPEN, rows, row * ROW + AT.wounded);
+  }
+
+  private readRares(row: number): void {
+    for (const figure of this.rare) figure.isKnown = false;
+    this.readRare(row, (at, isOpenEnded, bounds) => {
+      const figure = this.rare[at];
+      if (figure !== undefined) note(figure, isOpenEnded, bounds, 0);
+    });
   }
 
   private readKinds({ killed, wounded }: Kinds, row: number): void {
@@ -194,24 +230,13 @@ export class Sums {
 
   /** Adds a share of the figures that were read, and that they are known where their attack is counted. */
   private addRead(at: number, withAttack: boolean, share: number): void {
-    if (this.killed.isKnown) this.addFigure(at + KILLED, this.killed, withAttack, share);
-    if (this.wounded.isKnown) this.addFigure(at + WOUNDED, this.wounded, withAttack, share);
-  }
-
-  private addFigure(
-    place: number,
-    { isOpenEnded, numbers, from }: ReadFigure,
-    withAttack: boolean,
-    share: number,
-  ): void {
-    const { sums } = this;
-    if (withAttack) {
-      sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
-      if (isOpenEnded) sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + 1;
-    }
-    sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
-    sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
-    sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
+    const { sums, killed, wounded } = this;
+    if (killed.isKnown) addFigure(sums, at + KILLED, killed, withAttack, share);
+    if (wounded.isKnown) addFigure(sums, at + WOUNDED, wounded, withAttack, share);
+    if (!this.hasRare) return;
+    this.rare.forEach((figure, i) => {
+      if (figure.isKnown) addFigure(this.rareAt(at), i * MEASURE_WIDTH, figure, withAttack, share);
+    });
   }
 
   private periodOfMonth(month: number): number {
@@ -238,8 +263,8 @@ export class Sums {
     names.forEach((key, number) => {
       this.periods.forEach((period, i) => {
         const at = this.placeOf(number, i);
-        const isPrecise = this.isEmpty(at + IMPRECISE, at + WIDTH);
-        if (isPrecise && this.isEmpty(at, at + IMPRECISE)) return;
+        const isPrecise = this.isEmpty(at + IMPRECISE);
+        if (isPrecise && this.isEmpty(at)) return;
         const precise = this.countsAt(at);
         const imprecise = isPrecise ? NO_COUNTS : this.countsAt(at + IMPRECISE);
         const isAll = isPrecise || this.query.dates === 'leave';
@@ -250,32 +275,51 @@ export class Sums {
     return cells;
   }
 
-  private isEmpty(from: number, to: number): boolean {
-    for (let i = from; i < to; i++) if (this.sums[i] !== 0) return false;
-    return true;
+  private isEmpty(at: number): boolean {
+    for (let i = at; i < at + IMPRECISE; i++) if (this.sums[i] !== 0) return false;
+    return this.rareSums.get(at)?.every((number) => number === 0) ?? true;
   }
 
   private countsAt(at: number): Counts {
     const attacks = this.sums[at] ?? 0;
-    return {
-      attacks,
-      killed: this.figuresAt(at + KILLED, attacks),
-      wounded: this.figuresAt(at + WOUNDED, attacks),
-    };
+    const rare = this.rareSums.get(at);
+    const noneKnown = { ...NO_FIGURES, unknown: attacks };
+    return countsOf(attacks, (outcome) => {
+      if (outcome === 'killed') return figuresAt(this.sums, at + KILLED, attacks);
+      if (outcome === 'wounded') return figuresAt(this.sums, at + WOUNDED, attacks);
+      if (rare === undefined) return noneKnown;
+      return figuresAt(rare, RARE_OUTCOMES.indexOf(outcome) * MEASURE_WIDTH, attacks);
+    });
   }
+}
 
-  private figuresAt(at: number, attacks: number): FigureSum {
-    return {
-      low: this.numberAt(at + LOW),
-      best: this.numberAt(at + BEST),
-      high: this.numberAt(at + HIGH),
-      unknown: attacks - this.numberAt(at + KNOWN),
-      openEnded: this.numberAt(at + OPEN_ENDED),
-    };
+function addFigure(
+  sums: Float64Array,
+  place: number,
+  { isOpenEnded, numbers, from }: ReadFigure,
+  withAttack: boolean,
+  share: number,
+): void {
+  if (withAttack) {
+    sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+    if (isOpenEnded) sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + 1;
   }
+  sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
+  sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
+  sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
+}
 
-  /** What is spread is no whole number; periods rounded one by one may differ from the whole by a few. */
-  private numberAt(at: number): number {
-    return Math.round(this.sums[at] ?? 0);
-  }
+function figuresAt(sums: Float64Array, at: number, attacks: number): FigureSum {
+  return {
+    low: numberAt(sums, at + LOW),
+    best: numberAt(sums, at + BEST),
+    high: numberAt(sums, at + HIGH),
+    unknown: attacks - numberAt(sums, at + KNOWN),
+    openEnded: numberAt(sums, at + OPEN_ENDED),
+  };
+}
+
+/** What is spread is no whole number; periods rounded one by one may differ from the whole by a few. */
+function numberAt(sums: Float64Array, at: number): number {
+  return Math.round(sums[at] ?? 0);
 }

@@ -7,10 +7,15 @@ import { filterPairs, listText } from './serialise';
 import type { Filters, Issue } from './view';
 
 /** Orders of an incident list; `-` is from the latest or largest. Unknown figures come last in either direction. */
-export const SORTS = ['-date', 'date', '-killed', 'killed', '-wounded', 'wounded'] as const;
+export const SORTS = [
+  ...(['-date', 'date'] as const),
+  ...(['-killed', 'killed', '-wounded', 'wounded', '-missing', 'missing'] as const),
+  ...(['-abducted', 'abducted', '-released', 'released'] as const),
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 const IMPRECISE_LISTS = ['any', 'only'] as const;
+const PLACES_LISTS = ['filed', 'also'] as const;
 
 /** How a list of a view's incidents is ordered, narrowed and paged. */
 export type IncidentList = {
@@ -19,6 +24,8 @@ export type IncidentList = {
   flags: IncidentFlag[];
   /** Of all dates, or only those that run past the period (of the interval) in which they begin. */
   imprecise: (typeof IMPRECISE_LISTS)[number];
+  /** Those filed in the view’s countries, as they count, or those filed elsewhere that also touch them. */
+  places: (typeof PLACES_LISTS)[number];
   /** The incident after which the page begins; null for the first page. */
   cursor: Cursor | null;
   /** Incidents a page. */
@@ -30,6 +37,7 @@ export const DEFAULT_LIST: IncidentList = {
   sort: '-date',
   flags: [],
   imprecise: 'any',
+  places: 'filed',
   cursor: null,
   limit: 50,
 };
@@ -38,6 +46,7 @@ export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   sort: 'sort',
   flags: 'flag',
   imprecise: 'imprecise',
+  places: 'places',
   limit: 'limit',
   cursor: 'cursor',
 };
@@ -62,6 +71,7 @@ export function parseIncidentList(params: URLSearchParams): {
       IMPRECISE_LISTS,
       DEFAULT_LIST.imprecise,
     ),
+    places: oneInQuery(query, LIST_PARAMETERS.places, PLACES_LISTS, DEFAULT_LIST.places),
     limit: readLimit(query),
     cursor: readListCursor(query, sort),
   };
@@ -77,6 +87,7 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
       LIST_PARAMETERS.imprecise,
       list.imprecise === DEFAULT_LIST.imprecise ? null : list.imprecise,
     ],
+    places: [LIST_PARAMETERS.places, list.places === DEFAULT_LIST.places ? null : list.places],
     limit: [LIST_PARAMETERS.limit, list.limit === DEFAULT_LIST.limit ? null : String(list.limit)],
     cursor: [
       LIST_PARAMETERS.cursor,

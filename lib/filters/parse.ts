@@ -4,7 +4,7 @@ import {
   MEASURES,
   ROLE_RULES,
   SPLITS,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import { DAY, SLUG } from '@/lib/domain/patterns';
@@ -50,7 +50,7 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
       expected: VIOLENCE_TYPES.join(', '),
       max: VIOLENCE_TYPES.length,
     }),
-    victims: oneInQuery(query, PARAMETERS.victims, VICTIM_CATEGORIES, DEFAULT_FILTERS.victims),
+    victims: oneInQuery(query, PARAMETERS.victims, VICTIMS, DEFAULT_FILTERS.victims),
     dates: oneInQuery(query, PARAMETERS.dates, DATES_RULES, DEFAULT_FILTERS.dates),
     asOf: readInstant(query, PARAMETERS.asOf),
   };

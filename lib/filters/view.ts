@@ -6,7 +6,7 @@ import type {
   Measure,
   RoleRule,
   Split,
-  VictimCategory,
+  Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
 import type { ReleaseMark } from '@/lib/domain/release';
@@ -82,7 +82,7 @@ export type Filters = {
   /** Sorted, each once; none means all. */
   violence: ViolenceType[];
   /** Which figures are summed. It does not leave out attacks. */
-  victims: VictimCategory;
+  victims: Victims;
   /** What is done with records that run past the period (of the interval) in which they begin. */
   dates: DatesRule;
   /** ISO 8601 instant: the state of the ledger at that time; null is now. */

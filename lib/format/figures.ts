@@ -28,11 +28,14 @@ export function rangeText(low: number, high: number): string {
   return low === high ? wholeNumber(low) : `${wholeNumber(low)}–${wholeNumber(high)}`;
 }
 
-/** A figure as a sentence would have it: `5`, `at least 28`, `about 300 (250–350)`, `up to 12`, `unknown`. */
-export function estimateText(estimate: Estimate): string {
-  const { low, best, high, qualifier } = estimate;
+/**
+ * A figure as a sentence would have it: `5`, `at least 28`, `about 300 (250–350)`, `up to 12`, `unknown`, or the words that it
+ * was written in.
+ */
+export function estimateText(estimate: Estimate & { words?: string | null }): string {
+  const { low, best, high, qualifier, words } = estimate;
   const main = best ?? low ?? high;
-  if (main === null) return 'unknown';
+  if (main === null) return words ? `“${words}” (number not known)` : 'unknown';
   switch (qualifier) {
     case 'at_least':
       return `at least ${wholeNumber(low ?? main)}${high === null ? '' : ` and at most ${wholeNumber(high)}`}`;

@@ -1,4 +1,4 @@
-import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import type { IncidentInput, OtherPlace, PartyInput } from '@/lib/domain/incident';
 import { shownFigure } from '@/lib/domain/parts';
 import { countryByCode } from '@/lib/reference/countries';
 import { isolated } from '@/lib/text/isolate';
@@ -46,6 +46,12 @@ export function attributionText(party: PartyInput): string | null {
     case null:
       return null;
   }
+}
+
+/** A place that an incident also touches: `Al-Bukamal, Deir ez-Zor, Syria`. */
+export function otherPlaceText({ country, admin1, place }: OtherPlace): string {
+  const name = countryByCode(country)?.name ?? country;
+  return [place, admin1, name].filter((part) => part !== null).join(', ');
 }
 
 /** What an incident's page is headed by: where, and when. */

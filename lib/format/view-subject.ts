@@ -1,7 +1,17 @@
-import type { DatesRule, Measure, Split, VictimCategory, ViolenceType } from '@/lib/domain/enums';
+import { mapValues } from 'es-toolkit/object';
+import {
+  type DatesRule,
+  isRareOutcome,
+  type Measure,
+  OUTCOMES,
+  type Outcome,
+  type Split,
+  type Victims,
+  type ViolenceType,
+} from '@/lib/domain/enums';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { isolated } from '@/lib/text/isolate';
-import { VIOLENCE_WORDS } from './words';
+import { OUTCOME_WORDS, VIOLENCE_WORDS } from './words';
 
 /**
  * Who or what a view counts, in words that claim no more than is counted: "in incidents with" a party is not "killed by" it.
@@ -29,18 +39,19 @@ function partyNames({ parties, filters }: View, split: Split): string | null {
   return filters.role === 'any' ? null : 'any party';
 }
 
-const OUTCOMES = { killed: 'killed', wounded: 'wounded' } as const;
-
-const VICTIMS: Readonly<Record<VictimCategory, string>> = {
+const WHO: Readonly<Record<Victims, string>> = {
   all: 'People',
   civilian: 'Civilians',
   security_forces: 'Security forces',
   militant: 'Militants',
   unknown: 'People of unknown category',
+  children: 'Children',
+  women: 'Women',
+  men: 'Men',
 };
 
 function withoutParty({ filters }: View, measure: Measure): string {
-  return measure === 'attacks' ? 'Attacks' : `${VICTIMS[filters.victims]} ${OUTCOMES[measure]}`;
+  return measure === 'attacks' ? 'Attacks' : `${WHO[filters.victims]} ${measure}`;
 }
 
 function withParties(names: string, view: View, measure: Measure): string {
@@ -57,32 +68,44 @@ function withParties(names: string, view: View, measure: Measure): string {
 /** Of victims that are no party to the fighting it can be said who killed them; of all others, in whose attacks they died. */
 function ofPerpetrators(names: string, { filters: { victims } }: View, measure: Measure): string {
   if (measure === 'attacks') return `Attacks by ${names}`;
-  const how = victims === 'civilian' ? 'by' : 'in attacks by';
-  return `${VICTIMS[victims]} ${OUTCOMES[measure]} ${how} ${names}`;
+  const isTheirAct = victims === 'civilian' && measure !== 'missing' && measure !== 'released';
+  const how = isTheirAct ? 'by' : 'in attacks by';
+  return `${WHO[victims]} ${measure} ${how} ${names}`;
 }
 
 /** The parties' own dead or wounded: a group's fighters, a state's forces. */
 function ofTheirOwn(names: string, { parties }: View, measure: Measure): string {
   if (measure === 'attacks') return `Attacks in which ${names} took part`;
-  const outcome = OUTCOMES[measure];
   const [first, ...others] = parties;
-  if (first === undefined || others.length > 0) return `${OWN[outcome]} of ${names}`;
-  return first.isState ? `Forces of ${names} ${outcome}` : `${names} fighters ${outcome}`;
+  if (first === undefined || others.length > 0) return `${OWN[measure]} of ${names}`;
+  return first.isState ? `Forces of ${names} ${measure}` : `${names} fighters ${measure}`;
 }
 
-const OWN = { killed: 'Own dead', wounded: 'Own wounded' } as const;
+const OWN: Readonly<Record<Outcome, string>> = {
+  killed: 'Own dead',
+  wounded: 'Own wounded',
+  missing: 'Own missing',
+  abducted: 'Own abducted',
+  released: 'Own released',
+};
 
 /** Whoever died or was wounded where the parties took part: by whom is not said. */
 function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measure): string {
   if (measure === 'attacks') return `Attacks in which ${names} took part`;
-  const outcome = OUTCOMES[measure];
   if (victims !== 'all') {
-    return `${VICTIMS[victims]} ${outcome} in incidents with ${names}, whoever ${outcome} them`;
+    const whoever = measure === 'missing' ? 'whoever caused it' : `whoever ${measure} them`;
+    return `${WHO[victims]} ${measure} in incidents with ${names}, ${whoever}`;
   }
-  const [began, whoever] =
-    measure === 'killed' ? ['Killed', 'whoever died'] : ['Wounded', 'whoever was wounded'];
-  return `${began} in incidents with ${names}, ${whoever}`;
+  return `${OUTCOME_WORDS[measure]} in incidents with ${names}, ${WHOEVER[measure]}`;
 }
+
+const WHOEVER: Readonly<Record<Outcome, string>> = {
+  killed: 'whoever died',
+  wounded: 'whoever was wounded',
+  missing: 'whoever is missing',
+  abducted: 'whoever was abducted',
+  released: 'whoever was released',
+};
 
 /** What one and several of those counted are called, in a sentence with their number. */
 export type Unit = { one: string; many: string };
@@ -90,13 +113,12 @@ export type Unit = { one: string; many: string };
 /** Of whom a view's numbers are: `person killed` and `people killed`, `civilian killed` and `civilians killed`. */
 export function viewUnit({ filters, parties }: View, measure: Measure): Unit {
   if (measure === 'attacks') return { one: 'attack', many: 'attacks' };
-  const outcome = OUTCOMES[measure];
   const who = filters.role === 'own' ? ownUnit(parties) : VICTIM_UNITS[filters.victims];
   if (who === null) return { one: OWN[measure].toLowerCase(), many: OWN[measure].toLowerCase() };
-  return { one: `${who.one} ${outcome}`, many: `${who.many} ${outcome}` };
+  return { one: `${who.one} ${measure}`, many: `${who.many} ${measure}` };
 }
 
-const VICTIM_UNITS: Readonly<Record<VictimCategory, Unit>> = {
+const VICTIM_UNITS: Readonly<Record<Victims, Unit>> = {
   all: { one: 'person', many: 'people' },
   civilian: { one: 'civilian', many: 'civilians' },
   security_forces: {
@@ -105,6 +127,9 @@ const VICTIM_UNITS: Readonly<Record<VictimCategory, Unit>> = {
   },
   militant: { one: 'militant', many: 'militants' },
   unknown: { one: 'person of unknown category', many: 'people of unknown category' },
+  children: { one: 'child', many: 'children' },
+  women: { one: 'woman', many: 'women' },
+  men: { one: 'man', many: 'men' },
 };
 
 /** One group has fighters. Null for states, which have forces, and for several parties. */
@@ -114,18 +139,25 @@ function ownUnit([first, ...others]: View['parties']): Unit | null {
 }
 
 /** What heads the columns of figures in a list of incidents. */
-export type FigureHeads = { killed: string; wounded: string };
+export type FigureHeads = Readonly<Record<Outcome, string>>;
 
 /**
  * Whose figures a list of a view's incidents shows: `Civilians killed`, or `Killed` for all victims. A view of a party's own dead
  * lists incidents with all their dead, and says so.
  */
 export function figureHeads({ filters: { victims, role } }: Pick<View, 'filters'>): FigureHeads {
-  if (role === 'own') {
-    return { killed: 'Killed, whoever died', wounded: 'Wounded, whoever was wounded' };
-  }
-  if (victims === 'all') return { killed: 'Killed', wounded: 'Wounded' };
-  return { killed: `${VICTIMS[victims]} killed`, wounded: `${VICTIMS[victims]} wounded` };
+  return mapValues(OUTCOME_WORDS, (word, outcome) => {
+    if (role === 'own') return `${word}, ${WHOEVER[outcome]}`;
+    return victims === 'all' ? word : `${WHO[victims]} ${outcome}`;
+  });
+}
+
+/** The outcomes that have a column in a list of a view's incidents: what few records state only where the view measures it. */
+export function listedOutcomes({ dataset, filters }: Pick<View, 'dataset' | 'filters'>): Outcome[] {
+  return OUTCOMES.filter((outcome) => {
+    if (isRareOutcome(outcome)) return filters.measure === outcome;
+    return outcome === 'killed' || dataset.recordsWounded;
+  });
 }
 
 function violenceText(violence: readonly ViolenceType[]): string | null {

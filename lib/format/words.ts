@@ -26,6 +26,9 @@ export const MEASURE_WORDS: Words<Measure> = {
   attacks: 'Attacks',
   killed: 'Killed',
   wounded: 'Wounded',
+  missing: 'Missing',
+  abducted: 'Abducted',
+  released: 'Released',
 };
 
 export const OUTCOME_WORDS: Words<Outcome> = {

@@ -3,7 +3,7 @@ import type { Counts, Figure, FigureSum } from '@/lib/domain/estimate';
 import { totalOf } from '@/lib/domain/parts';
 import { NO_PARTY } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
-import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { countsOf, minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';
 import { foldedText } from '@/lib/text/fold';
 
@@ -55,7 +55,7 @@ export function chartPlacesOf({ country, parties }: Contribution): ChartPlace[] 
 
 /** What one attack with these figures adds to every count that it is in. */
 export function countsOfOne(figures: readonly Figure[]): Counts {
-  return { attacks: 1, killed: sumOfOne(figures, 'killed'), wounded: sumOfOne(figures, 'wounded') };
+  return countsOf(1, (outcome) => sumOfOne(figures, outcome));
 }
 
 function sumOfOne(figures: readonly Figure[], outcome: Outcome): FigureSum {

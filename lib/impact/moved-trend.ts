@@ -1,5 +1,5 @@
 import type { CountCovered } from '@/lib/domain/coverage';
-import type { Measure } from '@/lib/domain/enums';
+import { isRareOutcome, type Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { minusCounts, NO_COUNTS, sameCounts, sameSum, sumCounts } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodsIn } from '@/lib/stats/period';
@@ -47,10 +47,18 @@ export function movedTrends(now: Now, shifts: readonly TrendShift[]): MovedTrend
       const to = from.map(({ period, ...counted }) =>
         yearOf(period, sumCounts([counted, by.get(period) ?? NO_COUNTS])),
       );
-      const measures = now.measures.filter((one) => changedAt(from, to, one).length > 0);
+      const measures = now.measures.filter(
+        (one) => isStated([...from, ...to], one) && changedAt(from, to, one).length > 0,
+      );
       return { ...place, from, to, measures };
     })
     .filter(({ measures }) => measures.length > 0);
+}
+
+/** What few records state has a chart only where something is known of it. */
+function isStated(years: readonly Counts[], measure: Measure): boolean {
+  if (!isRareOutcome(measure)) return true;
+  return years.some((year) => year.attacks > year[measure].unknown);
 }
 
 /** The indices at which two lines over the same years differ in a measure, or in what is not known of it. */

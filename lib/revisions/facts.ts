@@ -1,9 +1,10 @@
 import type { Estimate, WordedEstimate } from '@/lib/domain/estimate';
-import type { OtherPlace, SourceInput } from '@/lib/domain/incident';
+import type { SourceInput } from '@/lib/domain/incident';
 import type { FieldChange, RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES, type FieldName, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { dayInWords } from '@/lib/format/dates';
 import { basisText, wholeNumber } from '@/lib/format/figures';
+import { otherPlaceText } from '@/lib/format/incident';
 import {
   ACTOR_KIND_WORDS,
   ATTRIBUTION_WORDS,
@@ -15,7 +16,6 @@ import {
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
-import { countryByCode } from '@/lib/reference/countries';
 
 /** What a revision changed of the one before, in words: facts altered, then added, then taken out. */
 export function changesBetween(before: RecordedIncident, after: RecordedIncident): FieldChange[] {
@@ -45,7 +45,7 @@ type Fact = { field: string; key: string; text: string };
 function factsOf(record: RecordedIncident): Fact[] {
   return [
     ...FIELD_NAMES.flatMap((name) => fieldFacts(record, name)),
-    ...numbered(record.otherPlaces.map((place) => fact('Also touches', placeText(place)))),
+    ...numbered(record.otherPlaces.map((place) => fact('Also touches', otherPlaceText(place)))),
     ...numbered(figureFacts(record)),
     ...numbered(partyFacts(record)),
     ...numbered(record.sources.map((source) => fact('Source', sourceText(source)))),
@@ -145,10 +145,6 @@ function boundsText({ low, best, high, qualifier }: Estimate): string {
     high === null ? null : `high ${wholeNumber(high)}`,
     qualifier.replace('_', ' '),
   ]);
-}
-
-function placeText({ country, admin1, place }: OtherPlace): string {
-  return sentence([place, admin1, countryByCode(country)?.name ?? country]);
 }
 
 function sourceText(source: SourceInput): string {

@@ -1,19 +1,22 @@
-import type { Outcome, VictimCategory } from '@/lib/domain/enums';
+import { mapValues } from 'es-toolkit/object';
+import type { Outcome, Victims } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { IncidentRow, ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
 import { shownFigure } from '@/lib/domain/parts';
+import { OUTCOME_WORDS } from '@/lib/format/words';
+import { countryByCode } from '@/lib/reference/countries';
 
 /** An incident as a list shows it, with the figures of one victim category. */
 export function incidentRow(
   { id, record }: ListedIncident,
-  victims: VictimCategory,
+  victims: Victims,
   sumsParts: boolean,
 ): IncidentRow {
   const estimateOf = (outcome: Outcome) => {
     const figure = shownFigure(record.figures, outcome, victims, sumsParts);
     if (figure === null) return null;
-    const { low, best, high, qualifier, isDerived } = figure;
-    return { low, best, high, qualifier, ...(isDerived && { isDerived }) };
+    const { low, best, high, qualifier, words, isDerived } = figure;
+    return { low, best, high, qualifier, words, ...(isDerived && { isDerived }) };
   };
   return {
     id,
@@ -21,11 +24,11 @@ export function incidentRow(
     dateEnd: record.dateEnd,
     datePrecision: record.datePrecision,
     country: { code: record.country, name: record.countryName },
+    alsoTouches: otherCountries(record),
     admin1: record.admin1,
     place: record.place,
     violence: record.violence,
-    killed: estimateOf('killed'),
-    wounded: estimateOf('wounded'),
+    figures: mapValues(OUTCOME_WORDS, (_, outcome) => estimateOf(outcome)),
     parties: record.parties.map(({ actorSlug, actorName, actorKind, role, attribution }) => ({
       slug: actorSlug,
       name: actorName,
@@ -36,6 +39,14 @@ export function incidentRow(
     summary: record.summary,
     flags: record.flags,
   };
+}
+
+/** The names of the countries that a record touches beside its own, each once. */
+function otherCountries({ country, otherPlaces }: RecordedIncident): string[] {
+  const codes = new Set(
+    otherPlaces.map((place) => place.country).filter((code) => code !== country),
+  );
+  return [...codes].map((code) => countryByCode(code)?.name ?? code);
 }
 
 /** What an import would give for the same record: the names that pages need are taken off. */

@@ -1,10 +1,22 @@
-import type { Measure } from '@/lib/domain/enums';
+import { type Measure, OUTCOMES, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 
-const NO_FIGURES: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
+export const NO_FIGURES: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
+
+/** Counts with the sum that is given for each outcome. */
+export function countsOf(attacks: number, sumOf: (outcome: Outcome) => FigureSum): Counts {
+  return {
+    attacks,
+    killed: sumOf('killed'),
+    wounded: sumOf('wounded'),
+    missing: sumOf('missing'),
+    abducted: sumOf('abducted'),
+    released: sumOf('released'),
+  };
+}
 
 /** What is counted of no attacks at all. */
-export const NO_COUNTS: Counts = { attacks: 0, killed: NO_FIGURES, wounded: NO_FIGURES };
+export const NO_COUNTS: Counts = countsOf(0, () => NO_FIGURES);
 
 /** The same, of which no part is imprecise. */
 export const NOTHING_COUNTED: Counted = { ...NO_COUNTS, imprecise: NO_COUNTS };
@@ -27,9 +39,9 @@ export function minusCounts(all: Counts, part: Counts): Counts {
 }
 
 /** Whether anything is counted: an attack, one that is left out, or what is spread from one that began before. */
-export function isAnything({ attacks, killed, wounded, imprecise }: Counted): boolean {
-  const spread = killed.best + killed.high + wounded.best + wounded.high;
-  return attacks + imprecise.attacks + spread > 0;
+export function isAnything(counts: Counted): boolean {
+  const isSpread = OUTCOMES.some((outcome) => counts[outcome].best + counts[outcome].high > 0);
+  return counts.attacks + counts.imprecise.attacks > 0 || isSpread;
 }
 
 /** Attacks, or the sum of bests. Null where there were attacks and no figure of any is known: unknown is not zero. */
@@ -42,12 +54,12 @@ export function measureOf(counts: Counts, measure: Measure): number | null {
 }
 
 /** The counts of a row without what else it holds. */
-export function countsIn({ attacks, killed, wounded }: Counts): Counts {
-  return { attacks, killed, wounded };
+export function countsIn(counts: Counts): Counts {
+  return countsOf(counts.attacks, (outcome) => counts[outcome]);
 }
 
 export function sameCounts(a: Counts, b: Counts): boolean {
-  return a.attacks === b.attacks && sameSum(a.killed, b.killed) && sameSum(a.wounded, b.wounded);
+  return a.attacks === b.attacks && OUTCOMES.every((outcome) => sameSum(a[outcome], b[outcome]));
 }
 
 export function sameSum(a: FigureSum, b: FigureSum): boolean {
@@ -61,11 +73,9 @@ export function sameSum(a: FigureSum, b: FigureSum): boolean {
 }
 
 function combined(a: Counts, b: Counts, times: number): Counts {
-  return {
-    attacks: a.attacks + times * b.attacks,
-    killed: combinedFigures(a.killed, b.killed, times),
-    wounded: combinedFigures(a.wounded, b.wounded, times),
-  };
+  return countsOf(a.attacks + times * b.attacks, (outcome) =>
+    combinedFigures(a[outcome], b[outcome], times),
+  );
 }
 
 function combinedFigures(a: FigureSum, b: FigureSum, times: number): FigureSum {

@@ -40,7 +40,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
     state: stateOf(view, serialiseIncidentList(view.filters, list)),
     name: `casualty-ledger-${incidentsFileName(view)}`,
     read: async () => {
-      const { incidents, total, next: cursor } = await keptIncidents(db, view, list);
+      const { incidents, total, alsoTouching, next: cursor } = await keptIncidents(db, view, list);
       const next = cursor === null ? null : pageAfter(cursor, view, list, url);
       const json = {
         query: {
@@ -48,11 +48,13 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
           sort: list.sort,
           flag: list.flags,
           imprecise: list.imprecise,
+          places: list.places,
           limit: list.limit,
         },
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         total,
+        alsoTouching,
         cursor: cursor === null ? null : cursorText(list.sort, cursor),
         incidents: incidents.map(({ id, record }) => {
           return { id, ...record, derived: derivedFigures(record.figures, view.sumsParts) };

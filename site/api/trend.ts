@@ -1,13 +1,15 @@
+import { mapValues } from 'es-toolkit/object';
 import type { Pool } from '@/db/client';
 import { gapText } from '@/lib/charts/trend-words';
 import { viewReference } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
 import type { CountCovered } from '@/lib/domain/coverage';
-import type { Measure } from '@/lib/domain/enums';
+import { isRareOutcome, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
+import { OUTCOME_WORDS } from '@/lib/format/words';
 import { measureOf } from '@/lib/stats/counts';
 import { keptView } from '@/site/reads/kept';
 import { keptTrend } from '@/site/reads/queries';
@@ -77,8 +79,10 @@ function toldOfCounts({ covered, imprecise, ...counts }: CoveredCounts, recordsW
   const isNumber = gapText({ covered }) === null;
   const numbersOf = (told: Counts) => ({
     attacks: isNumber ? told.attacks : null,
-    killed: isNumber ? toldOfSum(told, 'killed') : NO_FIGURES,
-    wounded: isNumber && recordsWounded ? toldOfSum(told, 'wounded') : NO_FIGURES,
+    ...mapValues(OUTCOME_WORDS, (_, outcome) => {
+      const isRecorded = outcome !== 'wounded' || recordsWounded;
+      return isNumber && isRecorded ? toldOfSum(told, outcome) : NO_FIGURES;
+    }),
   });
   return {
     covered: IS_COVERED[covered],
@@ -88,51 +92,49 @@ function toldOfCounts({ covered, imprecise, ...counts }: CoveredCounts, recordsW
 }
 
 /** Sums of figures of which none is known are no numbers; how many are unknown is one. */
-function toldOfSum(counts: Counts, outcome: Exclude<Measure, 'attacks'>): ToldFigures {
+function toldOfSum(counts: Counts, outcome: Outcome): ToldFigures {
   const sum = counts[outcome];
   return measureOf(counts, outcome) === null ? { ...sum, low: null, best: null, high: null } : sum;
 }
 
-const HEADINGS = [
-  'dataset',
-  'as_of',
-  'series',
-  'label',
-  'period',
-  'covered',
-  'attacks',
-  ...figureHeadings('killed'),
-  ...figureHeadings('wounded'),
-  'imprecise_attacks',
-  ...figureHeadings('imprecise_killed'),
-  ...figureHeadings('imprecise_wounded'),
-];
+/** Those killed and wounded, and what the view measures where few records state it. */
+function outcomesOf({ filters: { measure } }: View): Outcome[] {
+  return ['killed', 'wounded', ...(isRareOutcome(measure) ? [measure] : [])];
+}
+
+function headingsOf(outcomes: readonly Outcome[]): string[] {
+  return [
+    ...['dataset', 'as_of', 'series', 'label', 'period', 'covered', 'attacks'],
+    ...outcomes.flatMap((outcome) => figureHeadings(outcome)),
+    'imprecise_attacks',
+    ...outcomes.flatMap((outcome) => figureHeadings(`imprecise_${outcome}`)),
+  ];
+}
 
 /** A row for each period of each series, with what the view is behind its numbers. */
 function rowsOf(view: View, { series }: Trend): CsvCell[][] {
   const { recordsWounded } = view.dataset;
   const columns = viewColumns(view);
   const said = columns.map(([, cell]) => cell);
+  const outcomes = outcomesOf(view);
   const rows = series.flatMap(({ key, label, points }) =>
     points
       .map((point) => ({ period: point.period, ...toldOfCounts(point, recordsWounded) }))
-      .map(({ period, covered, attacks, killed, wounded, imprecise }) => [
+      .map(({ period, covered, imprecise, ...counts }) => [
         view.dataset.slug,
         asOfOf(view),
         key,
         label,
         period,
         String(covered),
-        attacks,
-        ...figureCells(killed),
-        ...figureCells(wounded),
+        counts.attacks,
+        ...outcomes.flatMap((outcome) => figureCells(counts[outcome])),
         imprecise.attacks,
-        ...figureCells(imprecise.killed),
-        ...figureCells(imprecise.wounded),
+        ...outcomes.flatMap((outcome) => figureCells(imprecise[outcome])),
         ...said,
       ]),
   );
-  return [[...HEADINGS, ...columns.map(([heading]) => heading)], ...rows];
+  return [[...headingsOf(outcomes), ...columns.map(([heading]) => heading)], ...rows];
 }
 
 function figureHeadings(outcome: string): string[] {

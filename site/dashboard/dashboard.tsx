@@ -12,7 +12,7 @@ import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates
 import { countOf, estimateText } from '@/lib/format/figures';
 import { successionText } from '@/lib/format/statements';
 import { datasetText } from '@/lib/format/view';
-import { figureHeads } from '@/lib/format/view-subject';
+import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
 import {
@@ -25,7 +25,7 @@ import {
   successionsOf,
   trendOf,
 } from '@/site/reads/queries';
-import { SelectionNotice } from '@/site/view/heading';
+import { OfWhichNotice, SelectionNotice } from '@/site/view/heading';
 import { CoverageNotes, Headline, ImpreciseAttacks } from './headline';
 import { RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
@@ -35,6 +35,9 @@ const CHARTED: Readonly<Record<Measure, readonly Measure[]>> = {
   attacks: ['attacks', 'killed'],
   killed: ['killed', 'attacks'],
   wounded: ['wounded', 'attacks'],
+  missing: ['missing', 'attacks'],
+  abducted: ['abducted', 'attacks'],
+  released: ['released', 'attacks'],
 };
 const LATEST = { ...DEFAULT_LIST, limit: 8 };
 
@@ -70,6 +73,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   return (
     <div className="grid gap-12">
       <SelectionNotice view={view} />
+      <OfWhichNotice view={view} />
       <Headline
         view={view}
         counts={trend.totals}
@@ -130,7 +134,7 @@ function LatestSection({ view, latest }: Props) {
         <IncidentsTable
           caption="The latest incidents in this view"
           rows={latest.rows}
-          wounded={view.dataset.recordsWounded}
+          outcomes={listedOutcomes(view)}
           heads={figureHeads(view)}
           hrefOf={(id) => incidentHref(id, view.filters.asOf)}
         />

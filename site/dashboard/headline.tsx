@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import { impreciseText } from '@/lib/charts/trend-words';
-import { type DatesRule, MEASURES, type Measure } from '@/lib/domain/enums';
+import { type DatesRule, isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref } from '@/lib/filters/links';
@@ -21,12 +21,12 @@ type Props = {
   before: Before | null;
 };
 
-/** The range in three figures, each with its low and high, what is unknown of it, and the change. */
+/** The range in figures, each with its low and high, what is unknown of it, and the change. */
 export function Headline({ view, counts, before }: Props) {
   const { recordsWounded } = view.dataset;
   return (
     <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
-      {MEASURES.map((measure) => {
+      {MEASURES.filter((measure) => isShown(view, counts, measure)).map((measure) => {
         const recorded = measure !== 'wounded' || recordsWounded;
         const value = recorded ? measureOf(counts, measure) : null;
         return (
@@ -53,6 +53,12 @@ export function Headline({ view, counts, before }: Props) {
       })}
     </dl>
   );
+}
+
+/** What few records state has a number of its own where it is asked for, or known. */
+function isShown({ filters }: View, counts: Counts, measure: Measure): boolean {
+  if (!isRareOutcome(measure) || filters.measure === measure) return true;
+  return measureOf(counts, measure) !== null && counts.attacks > 0;
 }
 
 /** What is covered, where it is not all of the range, and how charts show it: once for all of them. */

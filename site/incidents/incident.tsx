@@ -10,7 +10,13 @@ import { shownFigures } from '@/lib/domain/parts';
 import { incidentHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { corroborationText, countOf, estimateText } from '@/lib/format/figures';
-import { attributionText, coordinatesText, incidentTitle, whenText } from '@/lib/format/incident';
+import {
+  attributionText,
+  coordinatesText,
+  incidentTitle,
+  otherPlaceText,
+  whenText,
+} from '@/lib/format/incident';
 import {
   ACTOR_KIND_WORDS,
   DATE_PRECISION_WORDS,
@@ -146,6 +152,11 @@ function factsOf(record: RecordedIncident): Fact[] {
     {
       term: 'Point',
       text: latitude === null || longitude === null ? null : coordinatesText(latitude, longitude),
+    },
+    {
+      term: 'Also touches',
+      text: record.otherPlaces.map(otherPlaceText).join('; '),
+      remark: `It counts in ${record.countryName} only.`,
     },
     { term: 'Violence', text: VIOLENCE_WORDS[record.violence] },
     { term: 'Attack', text: record.attackTypes.join(', ') },

@@ -2,7 +2,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
-import { wholeNumber } from '@/lib/format/figures';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 
 type EmptyListProps = { view: View; list: IncidentList; total: number };
@@ -56,6 +56,38 @@ export function ListedDates({ view, list }: ListedDatesProps) {
     </p>
   );
 }
+
+type ListedPlacesProps = ListedDatesProps & { alsoTouching: number };
+
+/** Of incidents that touch the view's countries and are filed, and count, elsewhere: how many, and the way to them. */
+export function ListedPlaces({ view, list, alsoTouching }: ListedPlacesProps) {
+  const { filters, countries } = view;
+  const names = AND.format(countries.map(({ name }) => name));
+  const hrefOf = (places: IncidentList['places']) =>
+    incidentsHref(filters, {}, { ...list, places, cursor: null });
+  if (list.places === 'also') {
+    return (
+      <p className="mb-4 text-sm">
+        {countries.length === 0
+          ? 'Only incidents that also touch another place are listed.'
+          : `Only incidents that are filed elsewhere and also touch ${names} are listed. They count where they are filed, and in no figure of this view.`}{' '}
+        <PageLink href={hrefOf('filed')}>List those that the view counts</PageLink>
+      </p>
+    );
+  }
+  if (alsoTouching === 0) return null;
+  const many = alsoTouching > 1;
+  return (
+    <p className="mb-4 text-sm">
+      {countOf(alsoTouching, 'incident', 'incidents')} filed elsewhere also{' '}
+      {many ? 'touch' : 'touches'} {names}. {many ? 'They count' : 'It counts'} where{' '}
+      {many ? 'they are' : 'it is'} filed, and not here.{' '}
+      <PageLink href={hrefOf('also')}>{many ? 'List them' : 'See it'}</PageLink>
+    </p>
+  );
+}
+
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 type PagerProps = { filters: Filters; list: IncidentList; next: Cursor | null };
 

@@ -182,6 +182,25 @@ export function AboutFiguresSection() {
         attacks are counted: an attack without a figure for civilians is then one with no known
         figure.
       </p>
+      <p>
+        Some sources also say how many of the victims were children, women or men. These figures are{' '}
+        <dfn>of which</dfn>: a child may be a civilian too, so they are never added to the other
+        categories or to one another, and no total is worked out from them. A chart of children
+        counts only the records whose sources say how many there were. All others are attacks with
+        no known figure.
+      </p>
+      <h3>What happened to them</h3>
+      <p>
+        Besides those killed and wounded, a record can say how many people are missing, were
+        abducted or were released. They are counted by the same rules, and no outcome is added to
+        another: someone who was abducted may later be released or killed. Few records give such
+        figures. An attack without one has no known figure, which does not mean none.
+      </p>
+      <h3>Figures in words</h3>
+      <p>
+        Where a source gives no number but words, such as “dozens” or “several”, we keep the words
+        and show them. They count as an unknown figure: nobody knows how many “dozens” are.
+      </p>
       <h3 id="parts">Parts and the whole</h3>
       <p>
         If a record gives a total for all victims, that total is used, and if its categories add up
@@ -223,7 +242,13 @@ export function PlacesSection() {
         The country is where the incident happened. We use its ISO 3166 alpha-3 code, and keep the
         Gleditsch–Ward number beside it. States that no longer exist (Yugoslavia, the Soviet Union,
         South Yemen and others) keep their own code if a recorder’s file names them. Kosovo is XKX.
-        An incident has one country.
+        An incident has one country, in which it counts.
+      </p>
+      <p>
+        Some incidents touch more than one country or province. The others are recorded, shown on
+        the incident’s page, and found: a list of a country’s incidents says how many are filed
+        elsewhere and also touch it. They count only where they are filed, so that totals count each
+        incident once.
       </p>
       <h3>Parties</h3>
       <p>

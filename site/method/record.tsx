@@ -80,8 +80,11 @@ const WORDS = [
   ['Group', 'An actor that is not a state.'],
   ['Incident', 'The thing that happened.'],
   ['Interval', 'The length of a period: month, quarter or year.'],
-  ['Measure', 'What is counted: attacks, people killed, people wounded.'],
-  ['Outcome', 'What happened to a victim: killed, wounded, missing or abducted.'],
+  [
+    'Measure',
+    'What is counted: attacks, or people killed, wounded, missing, abducted or released.',
+  ],
+  ['Outcome', 'What happened to a victim: killed, wounded, missing, abducted or released.'],
   ['Party', 'An actor’s part in an incident: perpetrator, target, side A or side B.'],
   ['Release', 'An edition of a dataset, usually imported from one file.'],
   ['Revision', 'What the ledger said about an incident between two times.'],

@@ -73,14 +73,19 @@ export const totalsOf = async (view: View) =>
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
-export type IncidentRows = { rows: IncidentRow[]; total: number; next: Cursor | null };
+export type IncidentRows = {
+  rows: IncidentRow[];
+  total: number;
+  alsoTouching: number;
+  next: Cursor | null;
+};
 
 /** One page of the view's incidents, as a list shows them. */
 export async function incidentsOf(view: View, list: IncidentList): Promise<IncidentRows> {
-  const { incidents, total, next } = await keptIncidents(publicDb(), view, list);
+  const { incidents, total, alsoTouching, next } = await keptIncidents(publicDb(), view, list);
   const { filters, sumsParts } = view;
   const rows = incidents.map((one) => incidentRow(one, filters.victims, sumsParts));
-  return { rows, total, next };
+  return { rows, total, alsoTouching, next };
 }
 
 /** How many attacks that begin in some periods of a view have a figure of an outcome whose bounds don’t fit. */

@@ -3,9 +3,11 @@ import { ActiveFilters } from '@/components/filters/active-filters';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
+import { isVictimGroup } from '@/lib/domain/enums';
 import type { Filters, Issue, LoadedView, View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
+import { VICTIM_WORDS } from '@/lib/format/words';
 
 type ViewHeadingProps = {
   title: string;
@@ -76,6 +78,19 @@ export function SourceLine({ view }: { view: View }) {
       {view.dataset.licence})
       {view.recordedAt !== null && <>; as of {instantInWords(view.recordedAt)}</>}.
     </>
+  );
+}
+
+/** Says of figures by age and sex that they count only where sources state them. */
+export function OfWhichNotice({ view: { filters } }: { view: View }) {
+  const { victims, measure, role } = filters;
+  if (!isVictimGroup(victims) || measure === 'attacks' || role === 'own') return null;
+  const who = VICTIM_WORDS[victims];
+  return (
+    <p className="text-sm text-muted">
+      {who} count only where a record’s sources say how many there were. They are a part of all
+      victims, and no other figure leaves them out.
+    </p>
   );
 }
 

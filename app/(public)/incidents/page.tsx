@@ -8,8 +8,8 @@ import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countOf } from '@/lib/format/figures';
 import { incidentsTitle, viewText } from '@/lib/format/view';
-import { figureHeads } from '@/lib/format/view-subject';
-import { EmptyList, ListedDates, Pager } from '@/site/incidents/list';
+import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
+import { EmptyList, ListedDates, ListedPlaces, Pager } from '@/site/incidents/list';
 import { incidentsOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, knownIncidentList, viewTitleOf } from '@/site/view/known-view';
@@ -32,25 +32,27 @@ async function incidentList({ searchParams }: Props) {
   const loaded = await knownIncidentList(given);
   if (loaded === null) return <NoDataset />;
   const { view, list } = loaded;
-  const { filters, dataset } = view;
+  const { filters } = view;
   keepCanonical('/incidents', given, serialiseIncidentList(filters, list), loaded);
-  const [{ rows, total, next }, choices] = await Promise.all([
+  const [{ rows, total, alsoTouching, next }, choices] = await Promise.all([
     incidentsOf(view, list),
     choicesOf(view),
   ]);
+  const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   return (
     <WithFilters
       active={activeFilters(view).length + list.flags.length}
       filters={<IncidentFilters filters={filters} list={list} choices={choices} />}
     >
       <ViewHeading
-        // With spread figures, what only runs into the view is listed and is not an attack of it.
-        title={`${countOf(total, 'attack', 'attacks')}${filters.dates === 'spread' ? ' listed' : ''}`}
+        // What only runs into the view, or is filed elsewhere, is listed and is not an attack of it.
+        title={`${countOf(total, 'attack', 'attacks')}${isAsCounted ? '' : ' listed'}`}
         text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}
       />
       <ListedDates view={view} list={list} />
+      <ListedPlaces view={view} list={list} alsoTouching={alsoTouching} />
       {rows.length === 0 ? (
         <EmptyList view={view} list={list} total={total} />
       ) : (
@@ -58,7 +60,7 @@ async function incidentList({ searchParams }: Props) {
           <IncidentsTable
             caption="Incidents in this view"
             rows={rows}
-            wounded={dataset.recordsWounded}
+            outcomes={listedOutcomes(view)}
             heads={figureHeads(view)}
             hrefOf={(id) => incidentHref(id, filters.asOf)}
             sorting={{

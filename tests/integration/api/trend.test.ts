@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
+import { mapValues } from 'es-toolkit/object';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import type { CountCovered } from '@/lib/domain/coverage';
+import { isRareOutcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { viewWords } from '@/lib/format/view';
+import { OUTCOME_WORDS } from '@/lib/format/words';
 import { trendAnswer } from '@/site/api/trend';
 import { keptView } from '@/site/reads/kept';
 import { keptTrend } from '@/site/reads/queries';
@@ -50,7 +53,9 @@ describe('GET /api/v1/trend', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('cache-control')).toBe('public, no-cache');
     const none = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
-    const nothing = { attacks: 0, killed: none, wounded: none };
+    const rare = (sum: object) => ({ missing: sum, abducted: sum, released: sum });
+    const noneKnown = { low: null, best: null, high: null, unknown: 2, openEnded: 0 };
+    const nothing = { attacks: 0, killed: none, wounded: none, ...rare(none) };
     const body = await response.json();
     expect(body).toEqual({
       title: 'People killed in Iraq and Syria per year, February 2014 – December 2015',
@@ -100,7 +105,8 @@ describe('GET /api/v1/trend', () => {
               covered: 'part',
               attacks: 2,
               killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
-              wounded: { low: null, best: null, high: null, unknown: 2, openEnded: 0 },
+              wounded: noneKnown,
+              ...rare(noneKnown),
               imprecise: nothing,
             },
             {
@@ -109,6 +115,7 @@ describe('GET /api/v1/trend', () => {
               attacks: 0,
               killed: none,
               wounded: none,
+              ...rare(none),
               imprecise: nothing,
             },
           ],
@@ -118,7 +125,8 @@ describe('GET /api/v1/trend', () => {
         covered: true,
         attacks: 2,
         killed: { low: 32, best: 33, high: 37, unknown: 0, openEnded: 1 },
-        wounded: { low: null, best: null, high: null, unknown: 2, openEnded: 0 },
+        wounded: noneKnown,
+        ...rare(noneKnown),
         imprecise: nothing,
       },
       issues: [],
@@ -160,6 +168,8 @@ describe('GET /api/v1/trend', () => {
     '&party=test-group-1,test-group-2&dates=leave&violence=one_sided&country=IRQ,SYR',
     '&interval=month&dates=spread',
     '&interval=quarter&dates=leave&split=country',
+    '&measure=abducted&interval=month&dates=spread',
+    '&measure=released&victims=children&split=country',
   ])('has the same numbers as JSON, as CSV and on the page (%s)', async (query) => {
     const params = new URLSearchParams(`dataset=random${query}`);
     const { view } = await keptView(database.reader.db, params, []);
@@ -186,13 +196,14 @@ describe('GET /api/v1/trend', () => {
       skipEmptyLines: true,
     }).data;
     const title = viewWords(view).full;
+    const { measure } = view.filters;
     expect(json.title).toBe(title);
     expect(json.reference).toContain(`“${title}”`);
     expect(rows.length).toBeGreaterThan(0);
     expect(new Set(rows.map((row) => row.title))).toEqual(new Set([title]));
     expect(rows).toMatchObject(
       series.flatMap(({ key, label, points }) =>
-        points.map(({ period, covered, attacks, killed, wounded, imprecise }) => ({
+        points.map(({ period, covered, attacks, imprecise, ...sums }) => ({
           dataset: 'random',
           as_of: view.recordedAt,
           series: key,
@@ -200,11 +211,13 @@ describe('GET /api/v1/trend', () => {
           period,
           covered: String(covered),
           attacks: String(attacks ?? ''),
-          ...cells('killed', killed),
-          ...cells('wounded', wounded),
+          ...cells('killed', sums.killed),
+          ...cells('wounded', sums.wounded),
+          ...(isRareOutcome(measure) && cells(measure, sums[measure])),
           imprecise_attacks: String(imprecise.attacks ?? ''),
           ...cells('imprecise_killed', imprecise.killed),
           ...cells('imprecise_wounded', imprecise.wounded),
+          ...(isRareOutcome(measure) && cells(`imprecise_${measure}`, imprecise[measure])),
         })),
       ),
     );
@@ -353,18 +366,19 @@ describe('GET /api/v1/trend', () => {
 type CoveredCounts = Counted & { covered: CountCovered };
 
 /** Counts with no sums where there are attacks and each of them adds an unknown figure and nothing else does. */
-function unknownAsNull({ attacks, killed, wounded }: Counts) {
+function unknownAsNull(counts: Counts) {
+  const { attacks } = counts;
   const told = (sum: FigureSum) =>
     attacks > 0 && sum.unknown === attacks && sum.low + sum.best + sum.high === 0
       ? { ...sum, low: null, best: null, high: null }
       : sum;
-  return { attacks, killed: told(killed), wounded: told(wounded) };
+  return { attacks, ...mapValues(OUTCOME_WORDS, (_, outcome) => told(counts[outcome])) };
 }
 
 /** Where nothing is recorded in a time that is not covered as a whole. */
 function noNumber() {
   const sum = { low: null, best: null, high: null, unknown: null, openEnded: null };
-  return { attacks: null, killed: sum, wounded: sum };
+  return { attacks: null, ...mapValues(OUTCOME_WORDS, () => sum) };
 }
 
 function cells(outcome: string, sum: Record<string, number | null>) {

@@ -1,4 +1,4 @@
-import { type Outcome, VICTIM_CATEGORIES, type VictimCategory } from '@/lib/domain/enums';
+import { OUTCOMES, type Outcome, VICTIMS, type Victims } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { addedBy } from '@/tests/integration/read/recount';
 
@@ -6,14 +6,16 @@ import { addedBy } from '@/tests/integration/read/recount';
  * What charts should count of incidents, by the plainest reading of the rules: cells as text, each the division, key, month,
  * type of violence and victims, then attacks and the sums. Groups go by their names.
  */
-export function recountedCells(incidents: readonly IncidentInput[]): string[] {
+export function recountedCells(
+  incidents: readonly IncidentInput[],
+  counted: readonly Victims[] = VICTIMS,
+): string[] {
   const cells = new Map<string, number[]>();
   for (const incident of incidents) {
-    for (const victims of VICTIM_CATEGORIES) {
+    for (const victims of counted) {
       const added = [
         victims === 'all' ? 1 : 0,
-        ...sumsOf(incident, 'killed', victims),
-        ...sumsOf(incident, 'wounded', victims),
+        ...OUTCOMES.flatMap((outcome) => sumsOf(incident, outcome, victims)),
       ];
       if (added.every((number) => number === 0)) continue;
       for (const place of placesOf(incident)) {
@@ -38,7 +40,7 @@ function placesOf({ country, parties }: IncidentInput): string[] {
 }
 
 /** Known, open-ended, low, best, high. */
-function sumsOf(incident: IncidentInput, outcome: Outcome, victims: VictimCategory): number[] {
+function sumsOf(incident: IncidentInput, outcome: Outcome, victims: Victims): number[] {
   const added = addedBy(incident, outcome, victims);
   if (added === null) return [0, 0, 0, 0, 0];
   return [1, added.isOpenEnded ? 1 : 0, added.low, added.best, added.high];

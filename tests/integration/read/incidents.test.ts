@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
-import type { VictimCategory } from '@/lib/domain/enums';
+import { OUTCOMES, type Victims } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters/incident-list';
@@ -125,6 +125,38 @@ describe('a list of incidents', () => {
     const past = { ...view, version: 1 };
     const found = await allPages(past, { ...DEFAULT_LIST, limit: 3 });
     expect(found.map(({ record }) => record.externalId).sort()).toEqual(['e1', 'e2', 'e3', 'gone']);
+  });
+
+  test('tells of incidents that are filed elsewhere and also touch a country, and counts each once', async () => {
+    const other = (country: string) => ({ country, admin1: null, place: null });
+    await importIncidents(database.db, 'touching', 'one', [
+      incidentInput('only-iraq'),
+      incidentInput('both', { otherPlaces: [other('SYR'), other('SYR'), other('IRQ')] }),
+      incidentInput('from-syria', { country: 'SYR', otherPlaces: [other('LBN')] }),
+    ]);
+    const listOf = async (query: string) => {
+      const params = new URLSearchParams(`dataset=touching&sort=date&${query}`);
+      const { view, list } = await keptListView(database.reader.db, params, []);
+      const page = await queryIncidents(database.reader.db, view, list);
+      const { totals } = await queryTrend(database.reader.db, view, 'largest');
+      const ids = page.incidents.map(({ record }) => record.externalId).sort();
+      return { ids, total: page.total, also: page.alsoTouching, attacks: totals.attacks };
+    };
+    expect(await listOf('')).toEqual({
+      ids: ['both', 'from-syria', 'only-iraq'],
+      ...{ total: 3, also: 0, attacks: 3 },
+    });
+    expect(await listOf('country=SYR')).toEqual({
+      ids: ['from-syria'],
+      ...{ total: 1, also: 1, attacks: 1 },
+    });
+    expect(await listOf('country=SYR&places=also')).toEqual({
+      ids: ['both'],
+      ...{ total: 1, also: 0, attacks: 1 },
+    });
+    expect(await listOf('country=IRQ,SYR')).toMatchObject({ total: 3, also: 0, attacks: 3 });
+    expect(await listOf('country=LBN')).toMatchObject({ ids: [], total: 0, also: 1, attacks: 0 });
+    expect(await listOf('places=also')).toMatchObject({ ids: ['both', 'from-syria'], total: 2 });
   });
 
   test('gives back what was recorded, whole', async () => {
@@ -259,13 +291,10 @@ const SOURCE = {
 };
 
 /** What an incident is ordered by; null where that is unknown. */
-function sortValue(
-  record: IncidentInput,
-  sort: Sort,
-  victims: VictimCategory,
-): string | number | null {
+function sortValue(record: IncidentInput, sort: Sort, victims: Victims): string | number | null {
   if (sort.endsWith('date')) return record.dateStart;
-  return addedBy(record, sort.endsWith('wounded') ? 'wounded' : 'killed', victims)?.best ?? null;
+  const outcome = OUTCOMES.find((one) => sort.endsWith(one)) ?? 'killed';
+  return addedBy(record, outcome, victims)?.best ?? null;
 }
 
 function expectOrdered(values: (string | number | null)[], sort: Sort): void {

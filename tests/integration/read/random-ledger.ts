@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {
   DATES_RULES,
   INCIDENT_FLAGS,
+  MEASURES,
   OUTCOMES,
   PARTY_ROLES,
-  VICTIM_CATEGORIES,
   VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
@@ -99,10 +99,10 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     countries: fc.subarray(COUNTRIES).map((codes) => codes.sort()),
     parties: fc.subarray([...GROUPS, STATE, 'none'].map(slugOf)).map((slugs) => slugs.sort()),
     hasPlaces: fc.constantFrom('neither', 'countries', 'parties', 'both'),
-    measure: fc.constantFrom('attacks', 'killed', 'wounded'),
+    measure: fc.constantFrom(...MEASURES),
     split: fc.constantFrom('none', 'country', 'party'),
     violence: fc.subarray([...VIOLENCE_TYPES], { maxLength: 2 }).map((types) => types.sort()),
-    victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    victims: fc.constantFrom(...VICTIMS),
     dates: fc.constantFrom(...DATES_RULES),
   })
   .filter(({ from, to }) => from === null || to === null || firstDay(from) <= lastDay(to))

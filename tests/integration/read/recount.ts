@@ -1,4 +1,5 @@
-import type { Interval, Outcome, VictimCategory } from '@/lib/domain/enums';
+import { mapValues } from 'es-toolkit/object';
+import type { Interval, Outcome, Victims } from '@/lib/domain/enums';
 import {
   type Bounds,
   boundsOf,
@@ -9,6 +10,7 @@ import {
 } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { Filters } from '@/lib/filters/view';
+import { OUTCOME_WORDS } from '@/lib/format/words';
 import { addDays, type DayRange } from '@/lib/stats/period';
 import { slugOf } from './random-ledger';
 
@@ -92,25 +94,18 @@ export function countsOf(
       dates === 'spread' ? { ...whole, ...sharesOf(long, outcome, victims, range) } : whole;
     return { counted: dates === 'leave' ? certain : added(certain, part), imprecise: part };
   };
-  const killed = sum('killed');
-  const wounded = sum('wounded');
+  const sums = mapValues(OUTCOME_WORDS, (_, outcome) => sum(outcome));
   return {
     attacks: dates === 'leave' ? precise.length : begun.length,
-    killed: killed.counted,
-    wounded: wounded.counted,
+    ...mapValues(sums, ({ counted }) => counted),
     imprecise: {
       attacks: imprecise.length,
-      killed: killed.imprecise,
-      wounded: wounded.imprecise,
+      ...mapValues(sums, (one) => one.imprecise),
     },
   };
 }
 
-function sumOf(
-  incidents: readonly IncidentInput[],
-  outcome: Outcome,
-  victims: VictimCategory,
-): FigureSum {
+function sumOf(incidents: readonly IncidentInput[], outcome: Outcome, victims: Victims): FigureSum {
   const sum: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
   for (const incident of incidents) {
     const added = addedBy(incident, outcome, victims);
@@ -130,7 +125,7 @@ function sumOf(
 function sharesOf(
   incidents: readonly IncidentInput[],
   outcome: Outcome,
-  victims: VictimCategory,
+  victims: Victims,
   { from, to }: DayRange,
 ): Pick<FigureSum, 'low' | 'best' | 'high'> {
   const parts = { low: 0, best: 0, high: 0 };
@@ -163,7 +158,7 @@ const isPart = ({ victims }: Figure) => !['children', 'women', 'men'].includes(v
 export function addedBy(
   { figures }: IncidentInput,
   outcome: Outcome,
-  victims: VictimCategory,
+  victims: Victims,
 ): (Bounds & { isOpenEnded: boolean }) | null {
   const its = figures.filter((one) => one.outcome === outcome && boundsOf(one) !== null);
   const figure = its.find((one) => one.victims === victims);

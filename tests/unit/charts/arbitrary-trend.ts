@@ -1,8 +1,10 @@
+import { mapValues } from 'es-toolkit/object';
 import fc from 'fast-check';
 import type { TrendChartInput } from '@/lib/charts/types';
 import type { Covered } from '@/lib/domain/coverage';
 import { DATES_RULES, INTERVALS, MEASURES } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
+import { OUTCOME_WORDS } from '@/lib/format/words';
 import { NO_COUNTS, NOTHING_COUNTED } from '@/lib/stats/counts';
 import { addDays, periodsIn } from '@/lib/stats/period';
 
@@ -25,8 +27,7 @@ const counts: fc.Arbitrary<Counts> = fc
       ? fc.constant(NO_COUNTS)
       : fc.record({
           attacks: fc.constant(attacks),
-          killed: figureSum(attacks),
-          wounded: figureSum(attacks),
+          ...mapValues(OUTCOME_WORDS, () => figureSum(attacks)),
         }),
   );
 

@@ -153,7 +153,12 @@ describe('the words of a change', () => {
 
 describe('the preview', () => {
   const trend = (label: string): MovedTrend => ({
-    ...{ of: 'party' as const, key: label, label, measures: MEASURES },
+    ...{
+      of: 'party' as const,
+      key: label,
+      label,
+      measures: ['attacks', 'killed', 'wounded'] as const,
+    },
     from: IRAQ.points,
     to: withYears({ 2014: killed(61, 3001, 3) }),
   });

@@ -1,14 +1,16 @@
 import type { TrendChartInput } from '@/lib/charts/types';
 import type { Counted, FigureSum } from '@/lib/domain/estimate';
 import type { TrendSeries } from '@/lib/domain/trend';
-import { NO_COUNTS, sumCounted } from '@/lib/stats/counts';
+import { countsOf, NO_COUNTS, sumCounted } from '@/lib/stats/counts';
 
 const NONE: FigureSum = { low: 0, best: 0, high: 0, unknown: 0, openEnded: 0 };
 
 /** Counts with a best figure and a range of a tenth below and a half above it. */
 export function killed(attacks: number, best: number, unknown = 0): Counted {
   const sum = { low: best * 0.9, best, high: best * 1.5, unknown, openEnded: 0 };
-  return { attacks, killed: sum, wounded: { ...NONE, unknown: attacks }, imprecise: NO_COUNTS };
+  const unstated = { ...NONE, unknown: attacks };
+  const counts = countsOf(attacks, (outcome) => (outcome === 'killed' ? sum : unstated));
+  return { ...counts, imprecise: NO_COUNTS };
 }
 
 /** A yearly series from 2012 on. */

@@ -48,3 +48,10 @@ describe('the total of a record', () => {
     expect(totalOf([part('civilian', 2)], 'wounded')).toBeNull();
   });
 });
+
+it('takes no figure by age or sex as a part: children and women are among the others', () => {
+  const ofWhich = [part('children', 9), part('women', 9), part('men', 9)];
+  expect(totalOf(ofWhich, 'killed')).toBeNull();
+  expect(totalOf([part('civilian', 2), ...ofWhich], 'killed')).toMatchObject({ low: 2, best: 2 });
+  expect(totalOf([figure('killed', 4), ...ofWhich], 'killed')).toMatchObject({ best: 4 });
+});

@@ -6,7 +6,7 @@ import {
   INTERVALS,
   OUTCOMES,
   ROLE_RULES,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import { countFacts } from '@/lib/facts/count';
@@ -125,18 +125,23 @@ function isCounted(row: Row, q: FactQuery): boolean {
   );
 }
 
+/** Civilians, security forces, militants and those of unknown category share nobody; those by age and sex are of which. */
+const PARTS = new Set([1, 2, 3, 4]);
+
 /** The figures of the victims asked for; of all of them, where none is known, what their parts come to. */
 function figuresCounted(
   { figures }: Row,
   { victims, version }: FactQuery,
   partsSince: number,
 ): FigureFact[] {
-  const of = (one: FigureFact) => VICTIM_CATEGORIES[one.victims];
+  const of = (one: FigureFact) => VICTIMS[one.victims];
   const stated = figures.filter((one) => of(one) === victims);
   if (victims !== 'all' || version < partsSince) return stated;
-  const unknown = [0, 1].filter((outcome) => !stated.some((one) => one.outcome === outcome));
+  const unknown = [...OUTCOMES.keys()].filter(
+    (outcome) => !stated.some((one) => one.outcome === outcome),
+  );
   const derived = unknown.map((outcome) => {
-    const parts = figures.filter((one) => one.outcome === outcome);
+    const parts = figures.filter((one) => one.outcome === outcome && PARTS.has(one.victims));
     const sum = (name: 'low' | 'best' | 'high') =>
       parts.map((part) => part[name]).reduce((a, b) => a + b, 0);
     const sums = { low: sum('low'), best: sum('best'), high: sum('high') };
@@ -226,14 +231,14 @@ const row: fc.Arbitrary<Row> = fc.record({
   ),
   figures: fc.uniqueArray(
     fc.record({
-      outcome: fc.integer({ min: 0, max: 1 }),
-      victims: fc.integer({ min: 0, max: 2 }),
+      outcome: fc.integer({ min: 0, max: OUTCOMES.length - 1 }),
+      victims: fc.constantFrom(0, 1, 2, VICTIMS.indexOf('children'), VICTIMS.indexOf('women')),
       low: fc.nat(50),
       best: fc.nat(50),
       high: fc.nat(50),
       isOpenEnded: fc.boolean(),
     }),
-    { maxLength: 4, selector: ({ outcome, victims }) => `${outcome} ${victims}` },
+    { maxLength: 6, selector: ({ outcome, victims }) => `${outcome} ${victims}` },
   ),
 });
 
@@ -262,7 +267,7 @@ const query: fc.Arbitrary<FactQuery> = fc.record({
   dates: fc.constantFrom(...DATES_RULES),
   countries: fc.subarray(['IRQ', 'NGA']),
   violence: fc.subarray([...VIOLENCE_TYPES]),
-  victims: fc.constantFrom('all', 'civilian'),
+  victims: fc.constantFrom('all', 'civilian', 'children'),
   parties: fc.subarray([0, 1, 2, 3]),
   partyOf: fc.constant(partyOf),
   membersOf: fc.constant(membersOf),
@@ -288,7 +293,7 @@ function numbersOf(cells: readonly CountCell[]): Map<string, number> {
     ] as const) {
       const name = `${key} ${period} ${part}`;
       numbers.set(`${name} attacks`, of.attacks);
-      for (const outcome of ['killed', 'wounded'] as const) {
+      for (const outcome of OUTCOMES) {
         const { low, best, high, unknown, openEnded } = of[outcome];
         numbers.set(`${name} ${outcome} known`, of.attacks - unknown);
         numbers.set(`${name} ${outcome} open`, openEnded);
@@ -399,7 +404,7 @@ function isListed(row: Row, { range, interval, dates }: FactQuery, list: Inciden
 /** Rows in a list's order: by day or best, then by incident; those without a best come last. */
 function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: number): Row[] {
   const direction = sort.startsWith('-') ? -1 : 1;
-  const outcome = sort.endsWith('wounded') ? 1 : 0;
+  const outcome = OUTCOMES.findIndex((one) => sort.endsWith(one));
   const sortedBy = (row: Row) =>
     sort.endsWith('date')
       ? row.start
@@ -415,6 +420,7 @@ const list: fc.Arbitrary<IncidentList> = fc.record({
   sort: fc.constantFrom(...SORTS),
   flags: fc.subarray([...INCIDENT_FLAGS]),
   imprecise: fc.constantFrom('any', 'only'),
+  places: fc.constant(DEFAULT_LIST.places),
   cursor: fc.constant(DEFAULT_LIST.cursor),
   limit: fc.integer({ min: 1, max: 7 }),
 });

@@ -29,9 +29,12 @@ const anyList: fc.Arbitrary<IncidentList> = fc
     fc.oneof(dayList, figureList),
     fc.subarray([...INCIDENT_FLAGS]).map((flags) => flags.sort()),
     fc.constantFrom('any' as const, 'only' as const),
+    fc.constantFrom('filed' as const, 'also' as const),
     fc.integer({ min: 1, max: MAX_LIMIT }),
   )
-  .map(([order, flags, imprecise, limit]) => ({ ...order, flags, imprecise, limit }));
+  .map(([order, flags, imprecise, places, limit]) => ({
+    ...{ ...order, flags, imprecise, places, limit },
+  }));
 
 const parse = (query: string) => parseIncidentList(new URLSearchParams(query));
 

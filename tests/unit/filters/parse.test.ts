@@ -60,7 +60,7 @@ describe('parseFilters', () => {
     ['interval', 'week', /year was used/],
     ['measure', 'Killed', /killed was used/],
     ['split', 'actor', /none was used/],
-    ['victims', 'children', /all was used/],
+    ['victims', 'elderly', /all was used/],
     ['violence', 'war', /left out/],
     ['country', 'Iraq', /left out/],
     ['party', "'; drop table", /left out/],

@@ -8,7 +8,7 @@ import {
   MEASURES,
   ROLE_RULES,
   SPLITS,
-  VICTIM_CATEGORIES,
+  VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
@@ -32,7 +32,7 @@ const anyView: fc.Arbitrary<View> = fc
     measure: fc.constantFrom(...MEASURES),
     interval: fc.constantFrom(...INTERVALS),
     split: fc.constantFrom(...SPLITS),
-    victims: fc.constantFrom(...VICTIM_CATEGORIES),
+    victims: fc.constantFrom(...VICTIMS),
     role: fc.constantFrom(...ROLE_RULES),
     dates: fc.constantFrom(...DATES_RULES),
     violence: fc.subarray([...VIOLENCE_TYPES]),
@@ -71,11 +71,14 @@ test('a chart, its text alternative, its page, its file and its reference say a 
   );
 });
 
-const VICTIMS = {
+const NOUNS = {
   civilian: 'Civilians',
   security_forces: 'Security forces',
   militant: 'Militants',
   unknown: 'unknown category',
+  children: 'Children',
+  women: 'Women',
+  men: 'Men',
 };
 
 test('each thing that narrows a view is in its title, and nothing that is not so', () => {
@@ -92,11 +95,11 @@ test('each thing that narrows a view is in its title, and nothing that is not so
       expect(title.includes('imprecise dates left out')).toBe(dates === 'leave');
       expect(title.endsWith(', by country')).toBe(split === 'country');
       expect(title.endsWith(', by party')).toBe(split === 'party');
-      if (measure !== 'attacks' && victims !== 'all') expect(title).toContain(VICTIMS[victims]);
+      if (measure !== 'attacks' && victims !== 'all') expect(title).toContain(NOUNS[victims]);
       // Who killed is said of civilians, and of a party's own attacks, only.
       const names = view.parties.length > 0 || split === 'party' || role !== 'any';
       const isBy = names && role === 'perpetrator';
-      expect(/(killed|wounded|attacks) by /i.test(title)).toBe(isBy);
+      expect(/(killed|wounded|abducted|attacks) by /i.test(title)).toBe(isBy);
       expect(title.includes(' in incidents with ')).toBe(
         names && role === 'any' && measure !== 'attacks',
       );

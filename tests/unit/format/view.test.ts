@@ -165,7 +165,7 @@ describe('what a view is called', () => {
     expect(figureHeads(viewOf({ victims: 'civilian' }).view).killed).toBe('Civilians killed');
     expect(figureHeads(viewOf().view).killed).toBe('Killed');
     const { view: own } = viewOf({ role: 'own' }, { parties: [IS] });
-    expect(figureHeads(own)).toEqual({
+    expect(figureHeads(own)).toMatchObject({
       killed: 'Killed, whoever died',
       wounded: 'Wounded, whoever was wounded',
     });

@@ -1,5 +1,7 @@
+import { mapValues } from 'es-toolkit/object';
 import fc from 'fast-check';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import { OUTCOME_WORDS } from '@/lib/format/words';
 
 const sum = (attacks: number): fc.Arbitrary<FigureSum> =>
   fc
@@ -16,8 +18,9 @@ const sum = (attacks: number): fc.Arbitrary<FigureSum> =>
     });
 
 /** Counts that a set of incidents could have. */
-export const anyCounts: fc.Arbitrary<Counts> = fc
-  .nat({ max: 50 })
-  .chain((attacks) =>
-    fc.record({ attacks: fc.constant(attacks), killed: sum(attacks), wounded: sum(attacks) }),
-  );
+export const anyCounts: fc.Arbitrary<Counts> = fc.nat({ max: 50 }).chain((attacks) =>
+  fc.record({
+    attacks: fc.constant(attacks),
+    ...mapValues(OUTCOME_WORDS, () => sum(attacks)),
+  }),
+);

@@ -14,6 +14,7 @@ describe('sumCounts', () => {
         expect(total.attacks).toBe(all.reduce((sum, one) => sum + one.attacks, 0));
         expect(total.killed.high).toBe(all.reduce((sum, one) => sum + one.killed.high, 0));
         expect(total.wounded.unknown).toBe(all.reduce((sum, one) => sum + one.wounded.unknown, 0));
+        expect(total.released.best).toBe(all.reduce((sum, one) => sum + one.released.best, 0));
       }),
     );
   });
@@ -23,7 +24,12 @@ describe('measureOf', () => {
   const figures = { low: 0, best: 0, high: 0, unknown: 3, openEnded: 0 };
 
   it('is unknown where no attack has a known figure, and zero where there were no attacks', () => {
-    const counts = { attacks: 3, killed: figures, wounded: { ...figures, unknown: 2 } };
+    const counts = {
+      ...NO_COUNTS,
+      attacks: 3,
+      killed: figures,
+      wounded: { ...figures, unknown: 2 },
+    };
     expect(measureOf(counts, 'killed')).toBeNull();
     expect(measureOf(counts, 'wounded')).toBe(0);
     expect(measureOf(counts, 'attacks')).toBe(3);
@@ -32,6 +38,6 @@ describe('measureOf', () => {
 
   it('is known where figures are spread from before into a time whose own are all unknown', () => {
     const killed = { low: 4, best: 6, high: 9, unknown: 3, openEnded: 0 };
-    expect(measureOf({ attacks: 3, killed, wounded: figures }, 'killed')).toBe(6);
+    expect(measureOf({ ...NO_COUNTS, attacks: 3, killed, wounded: figures }, 'killed')).toBe(6);
   });
 });

@@ -1,0 +1,37 @@
+import { Field, SelectField } from '@/components/forms/fields';
+import { rowFields, type SectionProps } from '@/components/forms/record-fields';
+import { AddRow, Fields, PartRow } from './section';
+
+type Props = SectionProps & {
+  countries: readonly (readonly [code: string, name: string])[];
+};
+
+/** Where else it happened: in another country or province. It counts in its own place only. */
+export function OtherPlaces({ entry, errors, countries }: Props) {
+  return (
+    <div id="otherPlaces" tabIndex={-1} className="mt-6 outline-none">
+      <h3>Other places that it touches</h3>
+      <p className="max-w-2xl text-muted">
+        Only if it also happened in another country or province. It counts once, in the place above.
+      </p>
+      {entry.otherPlaces.map((row, i) => {
+        const field = rowFields('otherPlaces', i, row, errors);
+        return (
+          <PartRow key={field('country').name} name="place" label="Other place" at={i}>
+            <Fields>
+              <SelectField
+                {...field('country')}
+                label="Country"
+                blank="Choose the country"
+                options={countries}
+              />
+              <Field {...field('admin1')} label="Province or governorate" />
+              <Field {...field('place')} label="Place" />
+            </Fields>
+          </PartRow>
+        );
+      })}
+      <AddRow name="place" label="Add another place" />
+    </div>
+  );
+}
