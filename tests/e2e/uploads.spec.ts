@@ -72,7 +72,8 @@ test('what is doubtful in a table is named, and is not published before someone 
   await readFile('doubtful.csv');
   const names = page.getByRole('region', { name: 'New names' });
   await expect(names).toContainText('In 2 rows. Near to it: Islamic State (Daesh)');
-  await expect(names.getByLabel(/daesch.* is another name for the party/i)).toBeVisible();
+  const meant = names.getByRole('combobox', { name: /daesch.* is another name for the party/i });
+  await expect(meant).toBeVisible();
   await expectNoAxeViolations(page);
   await publish();
   await expect(fault('Say what 1 new party is')).toBeVisible();
