@@ -1,5 +1,5 @@
 import { DAY } from '@/lib/domain/patterns';
-import { daysInWords, partialDateInWords } from '@/lib/format/dates';
+import { partialDateInWords } from '@/lib/format/dates';
 import { DAY_MS } from '@/lib/stats/period';
 import { type DateHabits, monthOf, writtenDate } from './written-date';
 
@@ -111,12 +111,9 @@ export function precisionOf(span: ReadSpan, range: { from: string; to: string })
   return days < 31 ? 4 : 5;
 }
 
-/** A span in words: `13 May 2024`, `21–28 February 2024`, `February 2024`. */
-export function spanInWords(span: ReadSpan): string {
-  const { start, end, isBetween } = span;
+/** A span in words, the same on the server and in every browser: `13 May 2024`, `21 February 2024 to 28 February 2024`. */
+export function spanInWords({ start, end, isBetween }: ReadSpan): string {
   if (start === end) return partialDateInWords(start);
-  if (isBetween) return `a day between ${partialDateInWords(start)} and ${partialDateInWords(end)}`;
-  return isOfDays(span)
-    ? daysInWords(start, end)
-    : `${partialDateInWords(start)} to ${partialDateInWords(end)}`;
+  const [first, last] = [partialDateInWords(start), partialDateInWords(end)];
+  return isBetween ? `a day between ${first} and ${last}` : `${first} to ${last}`;
 }
