@@ -18,7 +18,7 @@ export type VictimCategory = (typeof VICTIM_CATEGORIES)[number];
  * Whom of them a figure counts by age and sex. They overlap with the categories and with one another ("of which"), so that
  * they are never added to anything.
  */
-export const VICTIM_GROUPS = ['children', 'women', 'men'] as const;
+const VICTIM_GROUPS = ['children', 'women', 'men'] as const;
 export type VictimGroup = (typeof VICTIM_GROUPS)[number];
 
 export const VICTIMS = [...VICTIM_CATEGORIES, ...VICTIM_GROUPS] as const;
