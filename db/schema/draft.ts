@@ -103,6 +103,8 @@ export const draftSave = pgTable(
       .notNull()
       .references(() => user.id),
     savedAt: instant().notNull().defaultNow(),
+    /** The opened form that it was saved from, which may save again over itself; null where it was none. */
+    form: uuid(),
   },
   (t) => [primaryKey({ columns: [t.draftId, t.number] })],
 );

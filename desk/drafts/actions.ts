@@ -20,9 +20,10 @@ import {
   Unchecked,
 } from '@/lib/entry/draft-errors';
 import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
-import { applyIntent, entryOfForm, withFirstRows } from '@/lib/entry/form';
+import { entryOfForm } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
 import { withPinnedDates } from '@/lib/entry/read-dates';
+import { applyIntent, withFirstRows } from '@/lib/entry/rows';
 import { withSource } from '@/lib/entry/source-row';
 import { isColumn } from '@/lib/entry/subjects';
 import { writersDay } from '@/lib/entry/writers-day';
@@ -62,7 +63,7 @@ export const saveDraftAction = deskAction(
   'drafts.write',
   DRAFT_FORM,
   async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
-    const { draft, saved, intent, reason, note, today, column, ...fields } = given;
+    const { draft, saved, intent, reason, note, today, form, column, ...fields } = given;
     const written = withPinnedDates(entryOfForm(fields), writersDay(today, new Date()));
     const { entry, anchor } = applyIntent(await withLastSource(written, given, user.id), intent);
     const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
@@ -83,6 +84,7 @@ export const saveDraftAction = deskAction(
         saved,
         entry,
         author: user.id,
+        form,
         ...words,
       });
       if (intent === 'autosave') {
@@ -108,7 +110,8 @@ export const saveDraftAction = deskAction(
       if (error instanceof StaleBase) redirect(shownAt);
       if (error instanceof AlreadyBegun) redirect(addHref(draft, addedTo));
       if (!(error instanceof StaleDraft)) throw error;
-      const by = (await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else';
+      const isOwn = error.savedBy === user.id;
+      const by = isOwn ? null : ((await deskUser(desk.db, error.savedBy))?.name ?? 'Someone else');
       const merge = tellMerge(mergeEntries(error.base, error.theirs, entry));
       return { result: { kind: 'stale', saved: error.saved, by, merge } };
     }

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ToldMerge } from '@/lib/entry/merge';
+import { isRowIntent } from '@/lib/entry/rows';
 import { countOf } from '@/lib/format/figures';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import type { Alike } from './duplicates';
@@ -10,7 +11,11 @@ const PAUSE = 2_000;
 
 type Found = Alike | null;
 
+/** Whether what is typed is saved. */
+export type SaveProgress = 'saved' | 'changed' | 'saving';
+
 type Autosave = {
+  progress: SaveProgress;
   /** What to tell of the last save. */
   words: string;
   /** What is like the draft as it was saved last. */
@@ -27,10 +32,11 @@ type Autosave = {
 export function useAutosave(
   form: RefObject<HTMLFormElement | null>,
   save: Save,
-  first: { saved: number; duplicates: Found },
+  first: { draft: number; saved: number; duplicates: Found },
   sent: FormState<SaveResult>,
 ): Autosave {
-  const [words, setWords] = useState('');
+  const [words, setWords] = useState('All you entered is saved');
+  const [progress, setProgress] = useState<SaveProgress>('saved');
   const [duplicates, setDuplicates] = useState(first.duplicates);
   const isChanged = useRef(false);
   const saved = useRef(first.saved);
@@ -38,7 +44,10 @@ export function useAutosave(
   useLeaveWarning(isChanged);
 
   useEffect(() => {
-    if (sent.errors.length > 0 || sent.result) isChanged.current = true;
+    if (sent.errors.length === 0 && !sent.result) return;
+    isChanged.current = true;
+    setProgress('saved');
+    setWords('Not saved');
     if (sent.result) saved.current = sent.result.saved;
   }, [sent]);
 
@@ -51,26 +60,33 @@ export function useAutosave(
     let changes = 0;
     const saveNow = async () => {
       const sending = changes;
+      setProgress('saving');
       const told = await saveQuietly(save, node, saved.current);
       if (stop.signal.aborted) return;
       setWords(told.words);
+      // What is typed meanwhile is not in it.
+      setProgress(changes === sending ? 'saved' : 'changed');
       if (told.saved === null) return;
+      rememberSave(first.draft, told.saved);
       saved.current = told.saved;
       setDuplicates(told.duplicates);
-      // What is on its way can still be lost, and what was typed meanwhile is not in it.
+      // What is on its way can still be lost.
       if (changes === sending) isChanged.current = false;
     };
     const onInput = () => {
       changes += 1;
       isChanged.current = true;
+      setProgress('changed');
       clearTimeout(timer);
       timer = setTimeout(() => {
         saving.current = saving.current.then(saveNow);
       }, PAUSE);
     };
-    const onSubmit = () => {
+    const onSubmit = ({ submitter }: SubmitEvent) => {
+      if (submitter instanceof HTMLButtonElement && isRowIntent(submitter.value)) return;
       clearTimeout(timer);
       isChanged.current = false;
+      setProgress('saving');
     };
     if (wasTypedIn(node)) onInput();
     node.addEventListener('input', onInput, { signal: stop.signal });
@@ -79,13 +95,25 @@ export function useAutosave(
       clearTimeout(timer);
       stop.abort();
     };
-  }, [form, save]);
+  }, [form, save, first.draft]);
 
   const settled = async () => {
     await saving.current;
     return saved.current;
   };
-  return { words, duplicates, settled };
+  return { progress, words, duplicates, settled };
+}
+
+/** How often each draft has been saved, as far as this window knows. */
+const savedHere = new Map<number, number>();
+
+export function rememberSave(draft: number, saved: number): void {
+  savedHere.set(draft, Math.max(saved, savedHere.get(draft) ?? 0));
+}
+
+/** Whether a page shows less of a draft than this window has saved of it, as one does that is gone back to. */
+export function isBehind(draft: number, saved: number): boolean {
+  return saved < (savedHere.get(draft) ?? 0);
 }
 
 /** Whether something was typed before the page's script ran. */
@@ -140,7 +168,11 @@ async function saveQuietly(
       return { saved: now, duplicates, words: savedWords(countAlike(duplicates)) };
     }
     if (result?.kind === 'stale') {
-      return { saved: null, words: 'Someone else has saved this draft. Save to see both versions' };
+      const who = result.by ?? 'You, in another window,';
+      return {
+        saved: null,
+        words: `Not saved. ${who} saved this draft. Save to see both versions`,
+      };
     }
     return { saved: null, words: `Not saved. ${errors[0]?.message ?? ''}` };
   } catch {
@@ -158,7 +190,7 @@ function savedWords(duplicates: number): string {
   const saved = `Saved ${TIME.format(new Date())}`;
   if (duplicates === 0) return saved;
   const likely = countOf(duplicates, 'likely duplicate', 'likely duplicates');
-  return `${saved}. ${likely}, at the end of the form`;
+  return `${saved}. ${likely}, below the form`;
 }
 
 /** Sends a form as its button asks. A redirect goes on; of a failure it is told, and the form stays as it is. */
@@ -177,9 +209,10 @@ export async function saveByHand(save: Save, fields: FormData): Promise<FormStat
 export type SaveResult =
   | { kind: 'saved'; saved: number; duplicates: Found }
   | {
-      /** Someone else had saved it meanwhile: what they saved and what was sent, brought together. */
+      /** Another form had saved it meanwhile: what they saved and what was sent, brought together. */
       kind: 'stale';
       saved: number;
-      by: string;
+      /** Null where it was the same person, in another window. */
+      by: string | null;
       merge: ToldMerge;
     };

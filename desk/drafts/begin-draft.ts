@@ -87,8 +87,9 @@ export async function writeSave(
   number: number,
   entry: IncidentEntry,
   savedBy: string,
+  form: string | null = null,
 ): Promise<void> {
-  await tx.insert(draftSave).values({ draftId, number, entry, savedBy });
+  await tx.insert(draftSave).values({ draftId, number, entry, savedBy, form });
 }
 
 /** Everyone who saved a draft, the first first. */

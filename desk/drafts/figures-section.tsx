@@ -1,10 +1,10 @@
 'use client';
 
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  useEffect,
   useRef,
   useState,
 } from 'react';
@@ -12,8 +12,8 @@ import { optionsOf, type SectionProps } from '@/components/forms/record-fields';
 import { OUTCOMES, type Outcome } from '@/lib/domain/enums';
 import { EMPTY_ROW, type IncidentEntry } from '@/lib/entry/entry';
 import { type FigureContext, type FiguresPreview, previewFigures } from '@/lib/entry/figures';
-import { entryFromFields } from '@/lib/entry/form';
-import { readingText } from '@/lib/entry/reading-text';
+import { gridText, readingText } from '@/lib/entry/reading-text';
+import { NOT_PUBLISHED } from '@/lib/entry/rules-of-figures';
 import {
   COLUMNS,
   type Column,
@@ -23,25 +23,35 @@ import {
   type Subject,
   subjectText,
 } from '@/lib/entry/subjects';
-import { estimateText, shownText } from '@/lib/format/figures';
+import { corroborationText, estimateText, shownText } from '@/lib/format/figures';
 import { FIGURE_RULE_WORDS, OUTCOME_WORDS, RULE_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
+import { isProposalRule } from '@/lib/proposal/rules';
+import { useLive } from './live-entry';
 import { AddRow, IntentButton, Section } from './section';
 
 type FiguresSectionProps = SectionProps & {
   context: FigureContext;
   /** Columns that were asked for beside the usual ones and those with something in them. */
   columns: readonly string[];
+  /** How often rows went or came back. */
+  drawn: number;
 };
 
 /**
  * What each source says, a row a statement and a column an outcome and whom it befell, and below it what is published of
  * each. With script, what a cell is read as and what would be published are shown at once.
  */
-export function FiguresSection({ entry, errors, context, columns: asked }: FiguresSectionProps) {
-  const root = useRef<HTMLDivElement>(null);
+export function FiguresSection({
+  entry,
+  errors,
+  context,
+  columns: asked,
+  drawn,
+}: FiguresSectionProps) {
   const [added, setAdded] = useState<readonly Column[]>([]);
-  const typed = useTypedEntry(root, entry);
+  const [heard, setHeard] = useState('');
+  const typed = useLive()?.typed ?? entry;
   const preview = previewFigures(typed, context);
   const columns = shownColumns(entry, [...asked, ...added]);
   return (
@@ -50,14 +60,18 @@ export function FiguresSection({ entry, errors, context, columns: asked }: Figur
       legend="Figures"
       hint="A row is what one source says. Write figures as it does: 28, at least 28, 17–20, about 300, up to 5, dozens."
     >
-      <div ref={root} className="mt-3">
-        <table className="figures" onKeyDown={moveByKey}>
+      <div className="mt-2">
+        <table
+          className="figures"
+          onKeyDown={moveByKey}
+          onBlur={(event) => setHeard(heardOf(event))}
+        >
           <caption className="sr-only">What each source says, and what is published</caption>
           <ColumnHeads columns={columns} />
           {entry.claims.map((claim, i) => (
             <Statement
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands at its place.
-              key={i}
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands at its place, until one goes.
+              key={`${drawn}.${i}`}
               at={i}
               claim={claim}
               typed={typed.claims[i] ?? EMPTY_ROW.claims}
@@ -67,7 +81,10 @@ export function FiguresSection({ entry, errors, context, columns: asked }: Figur
           ))}
           <Published {...{ entry, columns, preview, errors }} at={entry.claims.length} />
         </table>
-        <div className="flex flex-wrap items-end gap-x-6">
+        <p aria-live="polite" className="sr-only">
+          {heard}
+        </p>
+        <div className="flex flex-wrap items-center gap-x-6">
           <AddRow name="claim" label="Add a claim" />
           <MoreColumns
             shown={columns}
@@ -75,6 +92,7 @@ export function FiguresSection({ entry, errors, context, columns: asked }: Figur
             onAdd={(column) => setAdded([...added, column])}
           />
         </div>
+        <p className="mt-1 text-sm">{corroborationText(preview.independentSources)}</p>
         <HowFound {...{ entry, typed, columns, preview, errors, context }} />
       </div>
     </Section>
@@ -109,20 +127,6 @@ function byOutcome(columns: readonly Column[]): [Outcome, Column[]][] {
     columns.filter((column) => COLUMNS[column].outcome === outcome),
   ]);
   return all.filter(([, its]) => its.length > 0);
-}
-
-/** The entry as the form around an element has it, after each change. */
-function useTypedEntry(inside: { current: Element | null }, opened: IncidentEntry): IncidentEntry {
-  const [typed, setTyped] = useState(opened);
-  useEffect(() => {
-    const form = inside.current?.closest('form');
-    if (!form) return;
-    const read = () => setTyped(entryFromFields(new FormData(form)));
-    read();
-    form.addEventListener('input', read);
-    return () => form.removeEventListener('input', read);
-  }, [inside]);
-  return typed;
 }
 
 function ColumnHeads({ columns }: { columns: readonly Column[] }) {
@@ -257,12 +261,13 @@ type CellProps = {
   fault: string | undefined;
   /** Its row and column, by which keys find it. */
   place: string;
+  onType?: () => void;
   /** What it was read as. */
   children: ReactNode;
 };
 
 /** A figure as it is written, and below it what it was read as. */
-function Cell({ name, label, text, fault, place, children }: CellProps) {
+function Cell({ name, label, text, fault, place, onType, children }: CellProps) {
   return (
     <>
       <input
@@ -273,6 +278,7 @@ function Cell({ name, label, text, fault, place, children }: CellProps) {
         autoComplete="off"
         spellCheck={false}
         data-cell={place}
+        onInput={onType}
         className="field"
         {...describedBy(name, fault, true)}
       />
@@ -324,8 +330,9 @@ function Published({ entry, columns, preview, errors, at }: PublishedProps) {
                 text={rows.get(column)?.written ?? ''}
                 fault={errorOf(errors, name)}
                 place={`${at}.${place}`}
+                onType={() => stopFinding(column)}
               >
-                {figure !== undefined && <output>{estimateText(figure)}</output>}
+                {figure !== undefined && <strong>{gridText(figure)}</strong>}
               </Cell>
             </td>
           );
@@ -340,7 +347,7 @@ function Published({ entry, columns, preview, errors, at }: PublishedProps) {
             data-label={OUTCOME_WORDS[outcome].toLowerCase()}
             className="first"
           >
-            <output>{totalText(preview, outcome)}</output>
+            <strong>{totalText(preview, outcome)}</strong>
           </td>
         ))}
       </tr>
@@ -353,7 +360,7 @@ function totalText({ figures, totals }: FiguresPreview, outcome: Outcome): strin
   const derived = totals.find((one) => one.outcome === outcome);
   if (derived !== undefined) return shownText({ ...derived, isDerived: true });
   const stated = figures.find((one) => one.outcome === outcome && one.victims === 'all');
-  return stated === undefined ? 'nothing published' : estimateText(stated);
+  return stated === undefined ? 'nothing published' : gridText(stated);
 }
 
 type HowFoundProps = Omit<PublishedProps, 'at'> & { typed: IncidentEntry; context: FigureContext };
@@ -420,11 +427,16 @@ function FigureRule({ subject, row, typed, preview, errors, context }: FigureRul
           id={name('rule')}
           name={name('rule')}
           defaultValue={row?.rule ?? ''}
+          onChange={({ target }) => {
+            if (isFinding(target.value)) setField(name('written'), '');
+          }}
           className="field"
           {...describedBy(name('rule'), fault('rule'))}
         >
           <option value="">
-            {`The dataset’s rule: ${RULE_WORDS[context.defaultRule].toLowerCase()}`}
+            {typed.trim() === ''
+              ? `The dataset’s rule: ${RULE_WORDS[context.defaultRule].toLowerCase()}`
+              : RULE_WORDS.by_hand}
           </option>
           {isRecorded && <option value="as_recorded">{FIGURE_RULE_WORDS.as_recorded}</option>}
           {options.map(([value, label]) => (
@@ -436,7 +448,7 @@ function FigureRule({ subject, row, typed, preview, errors, context }: FigureRul
         <Fault name={name('rule')} message={fault('rule')} />
         <input type="hidden" name={name('found')} value={row?.found ?? ''} />
       </div>
-      <div hidden={!isNoted && fault('reason') === undefined}>
+      <div className={isNoted || fault('reason') ? '' : 'max-md:hidden md:invisible'}>
         <label htmlFor={name('reason')}>Reason</label>
         <input
           id={name('reason')}
@@ -450,6 +462,23 @@ function FigureRule({ subject, row, typed, preview, errors, context }: FigureRul
       </div>
     </>
   );
+}
+
+/** Whether a figure’s rule is one under which nothing can be typed over what it finds. */
+const isFinding = (rule: string) => isProposalRule(rule) || rule === NOT_PUBLISHED;
+
+/** A figure that is typed over is set by hand, and no longer found by the rule that was chosen. */
+function stopFinding(column: Column): void {
+  const select = document.getElementById(`figures.${column}.rule`);
+  if (select instanceof HTMLSelectElement && isFinding(select.value)) select.value = '';
+}
+
+/** As by typing: what reads the form or saves it is to notice. */
+function setField(name: string, text: string): void {
+  const field = document.getElementById(name);
+  if (!(field instanceof HTMLInputElement) || field.value === text) return;
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 type MoreColumnsProps = {
@@ -472,13 +501,13 @@ function MoreColumns({ shown, asked, onAdd }: MoreColumnsProps) {
     requestAnimationFrame(() => document.getElementById(first)?.focus());
   };
   return (
-    <div className="mt-6 flex items-end gap-2">
+    <div className="mt-2 flex flex-wrap items-center gap-2">
       {asked.map((column) => (
         <input key={column} type="hidden" name="column" value={column} />
       ))}
       <label>
-        Another column
-        <select ref={select} name="column" defaultValue="" className="field">
+        Another column{' '}
+        <select ref={select} name="column" defaultValue="" className="field w-auto">
           <option value="">Choose it</option>
           {others.map(([outcome, its]) => (
             <optgroup key={outcome} label={OUTCOME_WORDS[outcome]}>
@@ -502,6 +531,13 @@ function MoreColumns({ shown, asked, onAdd }: MoreColumnsProps) {
       </button>
     </div>
   );
+}
+
+/** What is heard when a cell is left that was read as something else than its text. */
+function heardOf({ target }: FocusEvent<HTMLTableElement>): string {
+  if (!(target instanceof HTMLInputElement) || target.dataset.cell === undefined) return '';
+  const reading = readingText(target.value);
+  return reading === '' ? '' : `${target.value}: ${reading}`;
 }
 
 const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = {

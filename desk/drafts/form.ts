@@ -13,6 +13,7 @@ export const DRAFT_FORM = z.looseObject({
   intent: z.string().max(240).default('save'),
   reason: z.enum(CORRECTION_REASONS).optional(),
   note: note.optional(),
+  form: z.uuid().optional(),
   /** Columns of figures to show beside the usual ones. */
   column: z.union([z.string(), z.array(z.string())]).optional(),
   /** The day that it is for whoever sends it. */

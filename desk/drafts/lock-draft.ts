@@ -12,7 +12,12 @@ import { NotPublishedNow, StaleBase, WrongDraftState } from '@/lib/entry/draft-e
 import { entrySchema, type IncidentEntry, type SavedEntry } from '@/lib/entry/entry';
 import { NotFound, type UserError } from '@/lib/errors';
 
-export type LockedDraft = typeof draft.$inferSelect & { entry: IncidentEntry; savedBy: string };
+export type LockedDraft = typeof draft.$inferSelect & {
+  entry: IncidentEntry;
+  savedBy: string;
+  /** The opened form that saved it last. */
+  form: string | null;
+};
 
 /**
  * A draft with its newest entry, held until the end of the transaction.
@@ -23,14 +28,14 @@ export async function lockDraft(tx: Tx, draftId: number, state: DraftState): Pro
   const [found] = await tx.select().from(draft).where(eq(draft.id, draftId)).for('no key update');
   if (!found) throw new NotFound(`There is no draft ${draftId}.`);
   if (found.state !== state) throw new WrongDraftState(found.state);
-  const { entry, savedBy } = await savedEntry(tx, draftId, found.saved);
-  return { ...found, entry, savedBy };
+  const save = await savedEntry(tx, draftId, found.saved);
+  return { ...found, ...save };
 }
 
 /** A draft's entry as it was saved for the nth time. */
 export async function savedEntry(tx: Tx, draftId: number, number: number) {
   const [save] = await tx
-    .select({ entry: draftSave.entry, savedBy: draftSave.savedBy })
+    .select({ entry: draftSave.entry, savedBy: draftSave.savedBy, form: draftSave.form })
     .from(draftSave)
     .where(and(eq(draftSave.draftId, draftId), eq(draftSave.number, number)));
   if (!save) throw new NotFound(`Draft ${draftId} was not saved ${number} times.`);

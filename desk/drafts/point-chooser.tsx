@@ -124,6 +124,18 @@ function MapDrawing({ map, viewBox, zoom, spot, onClick }: Props) {
         vectorEffect="non-scaling-stroke"
       />
       <path d={map.grid} {...line} className="stroke-line" />
+      {map.names.map(({ name, x, y }) => (
+        <text
+          key={`${name} ${x}`}
+          x={x}
+          y={y}
+          fontSize={14 / zoom}
+          textAnchor="middle"
+          className="fill-muted"
+        >
+          {name}
+        </text>
+      ))}
       {spot && (
         <g className="stroke-error" {...line} strokeWidth={2}>
           <circle cx={spot.x} cy={spot.y} r={6 / zoom} vectorEffect="non-scaling-stroke" />

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
 import type { draft } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
@@ -159,7 +159,7 @@ export function readyIncidentOf({
 
 /** The drafts, of some, in which a reviewer had a hand: that they wrote or saved. By their ids, the smallest first. */
 export async function draftsOfOwn(
-  tx: Tx,
+  tx: Db,
   draftIds: readonly number[],
   reviewer: string,
 ): Promise<Set<number>> {

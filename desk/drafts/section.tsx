@@ -1,4 +1,8 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { PART_OF_ROW, type RowName } from '@/lib/entry/rows';
+import { undoId, useLive } from './live-entry';
 
 type SectionProps = { id: string; legend: string; hint?: string; children: ReactNode };
 
@@ -8,11 +12,11 @@ export function Section({ id, legend, hint, children }: SectionProps) {
     <fieldset
       id={id}
       tabIndex={-1}
-      className="mt-10 min-w-0 border-t border-line pt-4 outline-none"
+      className="mt-2 min-w-0 scroll-mt-4 border-t border-line pt-1 outline-none"
     >
-      <legend className="float-start w-full font-serif text-2xl font-semibold">{legend}</legend>
-      <div className="clear-both flow-root">
-        {hint && <p className="max-w-2xl pt-1 text-muted">{hint}</p>}
+      <legend className="float-start w-full font-serif text-xl font-semibold">{legend}</legend>
+      <div className="clear-both flow-root *:my-1">
+        {hint && <p className="max-w-3xl text-sm text-muted">{hint}</p>}
         {children}
       </div>
     </fieldset>
@@ -21,7 +25,9 @@ export function Section({ id, legend, hint, children }: SectionProps) {
 
 /** Fields side by side where there is room. */
 export function Fields({ children }: { children: ReactNode }) {
-  return <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">{children}</div>;
+  return (
+    <div className="grid items-end gap-x-4 *:my-1 sm:grid-cols-2 lg:grid-cols-5">{children}</div>
+  );
 }
 
 type PartRowProps = {
@@ -35,21 +41,46 @@ type PartRowProps = {
 /** One row of a part that a record can have several of, with a button that takes it out. */
 export function PartRow({ name, label, at, children }: PartRowProps) {
   return (
-    <fieldset className="mt-6 min-w-0 border-s-2 border-line ps-4">
-      <legend className="float-start font-semibold text-muted">{`${label} ${at + 1}`}</legend>
+    <fieldset className="relative mt-1 min-w-0 border-s-2 border-line ps-3">
+      <legend className="float-start py-1 text-sm font-semibold text-muted">{`${label} ${at + 1}`}</legend>
       <div className="clear-both">{children}</div>
-      <IntentButton intent={`remove-${name}-${at + 1}`}>
-        {`Remove ${label.toLowerCase()} ${at + 1}`}
-      </IntentButton>
+      <div className="absolute end-0 top-0">
+        <IntentButton intent={`remove-${name}-${at + 1}`}>
+          {`Remove ${label.toLowerCase()} ${at + 1}`}
+        </IntentButton>
+      </div>
     </fieldset>
   );
 }
 
-/** Asks for another row. */
-export function AddRow({ name, label }: { name: string; label: string }) {
+type AddRowProps = {
+  /** As the buttons' intents name it: `party`. */
+  name: RowName;
+  label: string;
+};
+
+/** Asks for another row, and offers the one back that was taken out last. */
+export function AddRow({ name, label }: AddRowProps) {
+  const part = PART_OF_ROW[name];
+  const live = useLive();
+  const last = live?.removed.at(-1);
   return (
-    <div className="mt-6">
+    <div className="mt-2 flex flex-wrap items-center gap-3">
       <IntentButton intent={`add-${name}`}>{label}</IntentButton>
+      {live !== null && last?.part === part && (
+        <>
+          <button
+            type="button"
+            id={undoId(part)}
+            className="button"
+            aria-describedby={`${undoId(part)}-what`}
+            onClick={live.putLastBack}
+          >
+            Undo
+          </button>
+          <span id={`${undoId(part)}-what`}>{`Removed ${name} ${last.at + 1}.`}</span>
+        </>
+      )}
     </div>
   );
 }

@@ -139,7 +139,7 @@ export function PartiesSection({ entry, errors, countries }: PartiesSectionProps
               <Field
                 {...field('dead')}
                 label="Its own dead"
-                hint="As a report says it, such as 3, at least 3 or 3–5. They are part of the total"
+                hint="Part of the total: 3 or 3–5"
                 autoComplete="off"
               />
             </Fields>
@@ -163,6 +163,7 @@ export function SummarySection({ correction, ...props }: SummarySectionProps) {
       <Section id="words" legend="In words">
         <TextAreaField
           {...entryFields(props)('summary')}
+          rows={2}
           hint="What happened, in plain words and without names of victims"
         />
       </Section>

@@ -7,30 +7,21 @@ import { recordedRevision } from '@/db/read/recorded-revisions';
 import { currentDesk } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
 import type { RevisionState } from '@/lib/domain/enums';
-import { FIGURE_CONTEXT, previewFigures } from '@/lib/entry/figures';
-import { withFirstRows } from '@/lib/entry/form';
+import { FIGURE_CONTEXT } from '@/lib/entry/figures';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
 import type { EntryContext, EntryQuestion } from '@/lib/entry/questions';
 import type { EntryReading } from '@/lib/entry/read-entry';
+import { withFirstRows } from '@/lib/entry/rows';
 import { instantInWords } from '@/lib/format/dates';
-import { corroborationText } from '@/lib/format/figures';
 import { STATE_WORDS } from '@/lib/format/words';
 import type { FormError } from '@/lib/forms/form-state';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
 import { discardDraftAction, withdrawDraftAction } from './actions';
-import { FiguresSection } from './figures-section';
+import { LiveFigures, LiveParties, LiveSources } from './live-sections';
 import type { DraftDetail } from './queries';
 import { queryLastSource } from './queries-of-own';
-import { IntentButton } from './section';
-import {
-  DateSection,
-  KindSection,
-  PartiesSection,
-  PlaceSection,
-  SummarySection,
-} from './sections-of-facts';
+import { DateSection, KindSection, PlaceSection, SummarySection } from './sections-of-facts';
 import { ConfirmSection } from './sections-of-figures';
-import { SourcesSection } from './sections-of-sources';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
 import { DraftUses } from './ui-reports';
@@ -55,21 +46,16 @@ export async function DraftSections({
 }: DraftSectionsProps) {
   const entry = withFirstRows(draft.entry);
   const section = { entry, errors };
-  const { independentSources } = previewFigures(entry, context);
   const last = await queryLastSource(currentDesk().db, draft.author.id, draft.id);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-4">
-        <IntentButton intent="save">Save the draft</IntentButton>
-        <p>{corroborationText(independentSources)}</p>
-      </div>
       <ConfirmSection questions={questions} confirmed={entry.confirmed} />
       <DateSection {...section} />
       <PlaceSection {...section} countries={COUNTRY_OPTIONS} />
       <KindSection {...section} />
-      <PartiesSection {...section} countries={COUNTRY_OPTIONS} />
-      <SourcesSection {...section} last={last?.source ?? null} />
-      <FiguresSection {...section} context={pick(context, FIGURE_CONTEXT)} columns={columns} />
+      <LiveParties {...section} countries={COUNTRY_OPTIONS} />
+      <LiveSources {...section} last={last?.source ?? null} />
+      <LiveFigures {...section} context={pick(context, FIGURE_CONTEXT)} columns={columns} />
       <SummarySection
         {...section}
         correction={
@@ -83,9 +69,11 @@ export async function DraftSections({
 /** What the draft is of, who wrote it, and what reviewers have said of it. */
 export function DraftHead({ draft }: { draft: DraftDetail }) {
   return (
-    <header className="mb-4">
-      <h1>{draft.publicId === null ? 'Enter an incident' : `Correct ${draft.publicId}`}</h1>
-      <p className="mt-1 text-muted">
+    <header>
+      <h1 className="text-2xl">
+        {draft.publicId === null ? 'Enter an incident' : `Correct ${draft.publicId}`}
+      </h1>
+      <p className="text-sm text-muted">
         Draft {draft.id} by {draft.author.name}, for {draft.dataset.title}. Last changed{' '}
         {instantInWords(isoInstant(draft.updatedAt))}.{' '}
         <span className="script-only">What you type is saved automatically.</span>

@@ -6,7 +6,7 @@ import { recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { isBlankRow } from '@/lib/entry/faults';
-import { withFirstRows } from '@/lib/entry/form';
+import { withFirstRows } from '@/lib/entry/rows';
 import { NotFound } from '@/lib/errors';
 import { beginDraft, handsIn } from './begin-draft';
 import { savedEntry } from './lock-draft';

@@ -73,6 +73,8 @@ export type DraftSave = {
   draftId: number;
   /** How often the draft had been saved when this page was opened. */
   saved: number;
+  /** Marks the opened form that saves it, which may save over what it saved itself. */
+  form?: string | undefined;
   entry: IncidentEntry;
   /** Of a correction; where they are left out they stay. */
   reason?: CorrectionReason;
@@ -88,7 +90,7 @@ export type DraftSave = {
  */
 export async function saveDraft(
   db: Pool,
-  { draftId, saved, entry, reason, note, author }: DraftSave,
+  { draftId, saved, form, entry, reason, note, author }: DraftSave,
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const current = await lockDraft(tx, draftId, 'draft');
@@ -99,7 +101,8 @@ export async function saveDraft(
     const hasSameWords = words.reason === current.reason && words.note === current.note;
     const isSame = isSameEntry(entry, current.entry);
     if (isSame && hasSameWords) return current.saved;
-    if (saved !== current.saved && !isSame) {
+    const isOver = form !== undefined && form === current.form && author === current.savedBy;
+    if (saved !== current.saved && !isSame && !isOver) {
       const base = await savedEntry(tx, draftId, saved);
       throw new StaleDraft(base.entry, current.entry, current.saved, current.savedBy);
     }
@@ -107,7 +110,7 @@ export async function saveDraft(
       throw new UserError('The reason for a new incident must be “First entry”.');
     }
     const next = isSame ? current.saved : current.saved + 1;
-    if (!isSame) await writeSave(tx, draftId, next, entry, author);
+    if (!isSame) await writeSave(tx, draftId, next, entry, author, form);
     await moveDraft(
       tx,
       current,

@@ -142,7 +142,7 @@ const OF_ROWS: Readonly<Record<string, string>> = {
   quoted: 'quoted words',
   locator: 'where it says so',
   rule: 'rule',
-  found: 'figure that the rule gave',
+  found: 'found by the rule',
   written: 'figure',
   reason: 'reason',
 };

@@ -116,6 +116,8 @@ function foundByDefault(
   return foundBy(defaultRule, claims) ?? foundBy(DEFAULT_RULE, claims) ?? unknownOf(claims, basis);
 }
 
+const UNNAMED = { publisher: null, agency: null, publishedOn: null };
+
 type Weighed = WeighedClaim & Pick<ClaimInput, 'words'>;
 
 /** The claims of one figure, as the rules weigh them. */
@@ -126,9 +128,9 @@ function weighedClaims(
   of: Pick<Figure, 'outcome' | 'victims'>,
 ): Weighed[] {
   return claims.flatMap((claim, position) => {
-    const source = sources[claim.source];
-    if (source === undefined || claim.outcome !== of.outcome || claim.victims !== of.victims)
-      return [];
+    if (claim.outcome !== of.outcome || claim.victims !== of.victims) return [];
+    // While the form is filled in, figures are often there before anything is said of their source.
+    const source = sources[claim.source] ?? UNNAMED;
     const origin = originOf(source, claim.source, republishes);
     return [{ ...claim, origin, publishedOn: source.publishedOn, position }];
   });

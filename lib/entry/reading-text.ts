@@ -1,7 +1,7 @@
+import type { WordedEstimate } from '@/lib/domain/estimate';
 import { estimateText } from '@/lib/format/figures';
 import { Faults } from './faults';
 import { readWritten } from './read-estimate';
-import { writtenEstimate } from './written-estimate';
 
 /**
  * What a cell of the grid was read as, in words: `at least 28`, `unknown (dozens)`. Blank where it says no more than what
@@ -12,8 +12,11 @@ export function readingText(written: string): string {
   const estimate = readWritten('', written, faults, '');
   if (estimate === null) return '';
   if (faults.errors.length > 0) return 'can’t be read';
-  const reading = writtenEstimate(written);
-  const words = 'words' in reading && reading.words ? ` (${reading.words})` : '';
-  const text = `${estimateText(estimate)}${words}`;
+  const text = gridText(estimate);
   return text === written.trim() ? '' : text;
+}
+
+/** A figure in the few words that a narrow cell has room for. */
+export function gridText(estimate: WordedEstimate): string {
+  return estimate.words === null ? estimateText(estimate) : `unknown (${estimate.words})`;
 }

@@ -10,6 +10,9 @@ export const MAP_SIZE = 480;
 /** Room left around the country, for what lies beyond its border. */
 const MARGIN = 40;
 
+/** Of a country of which less is seen, the name would hide it. In square units. */
+const SMALLEST_NAMED = 1500;
+
 /** Degrees from one line of the grid to the next, by how many degrees the map is wide. */
 const GRID = [0.5, 1, 2, 5, 10, 20] as const;
 const MOST_LINES = 8;
@@ -24,6 +27,8 @@ export type CountryMap = {
   country: string;
   land: string;
   grid: string;
+  /** The countries that are seen of some size, each with the middle of what is seen of it. */
+  names: readonly (Spot & { name: string })[];
   /** Degrees between the lines of the grid. */
   step: number;
   /** Where a point is drawn; null if no map of this kind can show it, as at the poles. */
@@ -59,6 +64,11 @@ export function countryMap(code: string): CountryMap | null {
     land: path(WORLD) ?? '',
     grid: path(geoGraticule().step([step, step])()) ?? '',
     step,
+    names: WORLD.features.flatMap((one) => {
+      if (path.area(one) < SMALLEST_NAMED) return [];
+      const [x, y] = path.centroid(one);
+      return [{ name: one.properties.name, x, y }];
+    }),
     spotOf({ latitude, longitude }) {
       const [x = Number.NaN, y = Number.NaN] = projection([longitude, latitude]) ?? [];
       return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : null;

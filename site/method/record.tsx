@@ -1,3 +1,4 @@
+import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/rules';
 
@@ -48,6 +49,11 @@ export function RecordSection() {
           </div>
         ))}
       </dl>
+      <p>
+        Where nobody chose a rule, it is the {RULE_WORDS[DEFAULT_RULE].toLowerCase()}. If none of
+        the claims has a number, the figure is unknown, and is shown in the words of the newest
+        claim that has any, such as “dozens”.
+      </p>
       <p>
         Medians between two whole numbers are rounded down. An “at least” stays open if it decides
         the highest figure, and a number that no claim states exactly is given as “about”. Figures

@@ -71,11 +71,15 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   await expect(author.getByLabel('From what is published: Yesönbulag')).toBeChecked();
   await press(author, 'Bring both together');
   await expect(field(author, 'place')).toHaveValue('Yesönbulag');
-  await field(author, 'claims.0.best').fill('7');
+  await field(author, 'claims.0.killed_all').fill('7');
   await submit(author);
   await reviewer.goto(`/admin/entries/${figure}/review`);
-  await expect(reviewer.getByRole('row', { name: 'Claim 1, best 4 7' })).toBeVisible();
-  await expect(reviewer.getByRole('row', { name: 'Published figure 1, best 4 7' })).toBeVisible();
+  await expect(
+    reviewer.getByRole('row', { name: 'Claim 1, killed, all victims 4 7' }),
+  ).toBeVisible();
+  await expect(
+    reviewer.getByRole('row', { name: /^Published figure for killed, all victims.* 4 7$/ }),
+  ).toBeVisible();
   await expect(reviewer.getByRole('row', { name: /Country: Mongolia/ })).toContainText('4 → 7');
   await expectNoAxeViolations(reviewer);
   await publish(reviewer, figure);

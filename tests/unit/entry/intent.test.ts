@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ROW, entrySchema, MOST_OF_A_PART } from '@/lib/entry/entry';
 import { entryChanges } from '@/lib/entry/fields';
-import { applyIntent, withFirstRows } from '@/lib/entry/form';
+import { applyIntent, putBack, withFirstRows } from '@/lib/entry/rows';
 
 const entry = entrySchema.parse({
   country: 'IRQ',
@@ -41,6 +41,41 @@ describe('applyIntent', () => {
       parties: Array.from({ length: MOST_OF_A_PART }, () => EMPTY_ROW.parties),
     };
     expect(applyIntent(full, 'add-party').entry).toEqual(full);
+  });
+});
+
+describe('putBack', () => {
+  const parts = [
+    ['otherPlaces', 'place'],
+    ['parties', 'party'],
+    ['sources', 'source'],
+    ['claims', 'claim'],
+  ] as const;
+
+  it('gives the entry as it was, whatever row was taken out', () => {
+    const full = entrySchema.parse({
+      ...entry,
+      otherPlaces: [{ country: 'SYR' }],
+      parties: [{ name: 'A' }, { name: 'B' }],
+    });
+    for (const [part, name] of parts) {
+      for (let i = 1; i <= full[part].length; i += 1) {
+        const { entry: without, removed } = applyIntent(full, `remove-${name}-${i}`);
+        expect(without[part]).toHaveLength(full[part].length - 1);
+        if (removed === null) throw new Error('nothing was taken out');
+        expect(putBack(without, removed).entry).toEqual(full);
+      }
+    }
+  });
+
+  it('leaves what was typed meanwhile, and leads to the row', () => {
+    const { entry: without, removed } = applyIntent(entry, 'remove-source-2');
+    if (removed === null) throw new Error('nothing was taken out');
+    const typed = { ...without, place: 'Baqubah', claims: without.claims.slice(0, 2) };
+    const { entry: after, anchor } = putBack(typed, removed);
+    expect(after.place).toBe('Baqubah');
+    expect(after.claims.map(({ source }) => source)).toEqual(['1', '2']);
+    expect(anchor).toBe('sources.1.publisher');
   });
 });
 

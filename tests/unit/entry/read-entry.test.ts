@@ -39,7 +39,7 @@ describe('what a review shows', () => {
     expect(reviewChanges(recorded.entry, entry, changed)).toEqual([
       { field: 'Claim 2, killed, all victims', before: '5', after: '7' },
       {
-        field: 'Published figure for killed, all victims: figure that the rule gave',
+        field: 'Published figure for killed, all victims: found by the rule',
         before: '5',
         after: '7',
       },
@@ -50,7 +50,7 @@ describe('what a review shows', () => {
     const entry = withRow('claims', 1, { killed_all: 'at least 5' });
     const changes = reviewChanges(null, entry, read(entry).incident);
     expect(changes).toContainEqual({
-      field: 'Published figure for killed, all victims: figure that the rule gave',
+      field: 'Published figure for killed, all victims: found by the rule',
       before: null,
       after: 'at least 5',
     });

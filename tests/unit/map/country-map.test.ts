@@ -49,6 +49,18 @@ describe('a country’s map', () => {
     expect(found.longitude).toBeCloseTo(longitude, 1);
   });
 
+  it('names the country and those around it, each where it is seen', () => {
+    const map = mapOf('IRQ');
+    const named = map.names.map(({ name }) => name).sort();
+    expect(named).toEqual(['Iran', 'Iraq', 'Jordan', 'Kuwait', 'Saudi Arabia', 'Syria', 'Turkey']);
+    const iran = map.names.find(({ name }) => name === 'Iran');
+    const iraq = map.names.find(({ name }) => name === 'Iraq');
+    expect(iran?.x).toBeGreaterThan(iraq?.x ?? MAP_SIZE);
+    expect(map.names.every(({ x, y }) => x > 0 && x < MAP_SIZE && y > 0 && y < MAP_SIZE)).toBe(
+      true,
+    );
+  });
+
   it('gives back the point of a spot, as exactly as one can click', () => {
     const map = mapOf('IRQ');
     const unit = fc.double({ min: 0, max: MAP_SIZE, noNaN: true });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { omit } from 'es-toolkit/object';
 import type { Metadata } from 'next';
 import { entryContext } from '@/db/read/entry-context';
 import { draftOf } from '@/desk/drafts/draft-of';
@@ -16,6 +18,7 @@ import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
 import { openNameQuestions, readEntry } from '@/lib/entry/read-entry';
+import { withFirstRows } from '@/lib/entry/rows';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
@@ -48,6 +51,9 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         key={String(address)}
         draft={draft.id}
         saved={draft.saved}
+        form={randomUUID()}
+        entry={withFirstRows(draft.entry)}
+        context={omit(context, ['countryAt', 'names'])}
         errors={faults}
         duplicates={duplicates}
         isNew={draft.publicId === null}

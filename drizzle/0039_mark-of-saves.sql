@@ -1,0 +1,1 @@
+ALTER TABLE "draft_save" ADD COLUMN "form" uuid;
