@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { draft, draftSave, source } from '@/db/schema';
 import { INDEXED_LENGTH } from '@/db/schema/source';
@@ -19,7 +19,7 @@ type Document = Record<keyof SourceInput, string>;
 
 /**
  * Documents of which publisher, title and date have all of the words: first those of the newest drafts, then those of the
- * publishers that the words name, the newest first.
+ * publishers that the words name, then those that name no publisher, the newest first.
  */
 export async function findDocuments(db: Db, q: string): Promise<LookupFind[]> {
   const wanted = searchKey(q).split(' ');
@@ -34,7 +34,9 @@ export async function findDocuments(db: Db, q: string): Promise<LookupFind[]> {
     if (found.size < MOST_FOUND && isMeant(document)) found.set(JSON.stringify(document), document);
   };
   for (const document of await documentsOfDrafts(db)) add(document);
-  if (found.size < MOST_FOUND) for (const document of await documentsOf(db, wanted)) add(document);
+  for (const documents of [documentsOf, documentsWithoutPublisher]) {
+    if (found.size < MOST_FOUND) for (const document of await documents(db, wanted)) add(document);
+  }
   return [...found.values()].map((document) => ({
     value: document.publisher || document.title,
     also: null,
@@ -65,11 +67,26 @@ async function documentsOf(db: Db, wanted: readonly string[]): Promise<Document[
     .slice(0, MOST_PUBLISHERS)
     .map(({ name }) => name.slice(0, INDEXED_LENGTH));
   if (named.length === 0) return [];
+  return newest(db, inArray(indexedPublisher, named), NEWEST);
+}
+
+/** A document may have a title and a date alone. There can be many: those with a date are read off the index, the newest first. */
+async function documentsWithoutPublisher(db: Db): Promise<Document[]> {
+  const { title, publishedOn } = source;
+  const which = and(isNull(indexedPublisher), isNotNull(title), isNotNull(publishedOn));
+  return newest(db, which, desc(publishedOn));
+}
+
+const indexedPublisher = sql`left(${source.publisher}, ${sql.raw(String(INDEXED_LENGTH))})`;
+
+const NEWEST = sql`${source.publishedOn} desc nulls last`;
+
+async function newest(db: Db, which: SQL | undefined, order: SQL): Promise<Document[]> {
   const rows = await db
     .select()
     .from(source)
-    .where(inArray(sql`left(${source.publisher}, ${sql.raw(String(INDEXED_LENGTH))})`, named))
-    .orderBy(sql`${source.publishedOn} desc nulls last`, desc(source.id))
+    .where(which)
+    .orderBy(order, desc(source.id))
     .limit(NEWEST_DOCUMENTS);
   return rows.map((row) => ({
     publisher: row.publisher ?? '',

@@ -31,7 +31,7 @@ beforeAll(async () => {
   db = database.desk.db;
   await seedReference(database.db);
   const source = { ...incidentInput('a').sources[0], agency: null, url: null, language: null };
-  const document = (publisher: string, title: string, publishedOn: string) => ({
+  const document = (publisher: string | null, title: string, publishedOn: string) => ({
     ...source,
     reference: null,
     original: null,
@@ -55,6 +55,11 @@ beforeAll(async () => {
     at('d', 'SYR', 'Homs', 'Baïda'),
     at('e', 'SYR', null, 'عين الباردة'),
     at('f', 'IRQ', 'Baghdad', 'x'.repeat(201)),
+    incidentInput('g', {
+      country: 'LBN',
+      claims: [],
+      sources: [document(null, 'Attack on a border post', '2014-05-14')],
+    }),
   ]);
 });
 afterAll(() => database.drop());
@@ -119,6 +124,17 @@ describe('what is known of a text', () => {
           language: 'en',
           url: '',
         }),
+      },
+    ]);
+  });
+
+  test('a document that names no publisher is found by its title', async () => {
+    expect(await find('source', 'border post')).toEqual([
+      {
+        value: 'Attack on a border post',
+        also: null,
+        about: '14 May 2014',
+        fills: expect.objectContaining({ publisher: '', publishedOn: '2014-05-14' }),
       },
     ]);
   });
