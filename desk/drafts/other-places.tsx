@@ -1,5 +1,8 @@
+'use client';
+
 import { Field, SelectField } from '@/components/forms/fields';
 import { rowFields, type SectionProps } from '@/components/forms/record-fields';
+import { useRows } from './live-entry';
 import { AddRow, Fields, PartRow } from './section';
 
 type Props = SectionProps & {
@@ -7,17 +10,23 @@ type Props = SectionProps & {
 };
 
 /** Where else it happened: in another country or province. It counts in its own place only. */
-export function OtherPlaces({ entry, errors, countries }: Props) {
+export function OtherPlaces(given: Props) {
+  const { entry, errors, countries, drawn } = useRows('otherPlaces', given);
   return (
     <div id="otherPlaces" tabIndex={-1} className="mt-6 outline-none">
-      <h3>Other places that it touches</h3>
-      <p className="max-w-2xl text-muted">
+      <p className="font-semibold">Other places that it touches</p>
+      <p className="max-w-3xl text-sm text-muted">
         Only if it also happened in another country or province. It counts once, in the place above.
       </p>
       {entry.otherPlaces.map((row, i) => {
         const field = rowFields('otherPlaces', i, row, errors);
         return (
-          <PartRow key={field('country').name} name="place" label="Other place" at={i}>
+          <PartRow
+            key={`${drawn} ${field('country').name}`}
+            name="place"
+            label="Other place"
+            at={i}
+          >
             <Fields>
               <SelectField
                 {...field('country')}

@@ -59,6 +59,8 @@ test('figures are entered by keyboard in a grid that shows at once what is publi
   await expect(field(page, 'claims.0.killed_all')).toHaveValue('≥28');
   await expect(field(page, 'claims.1.wounded_militant')).toHaveValue('3');
 
+  await press(page, 'Add another place');
+  await expect(field(page, 'otherPlaces.0.country')).toBeFocused();
   await press(page, 'Add a party');
   await field(page, 'parties.1.name').fill('Government of Iraq');
   await press(page, 'Remove source 1');
@@ -74,11 +76,13 @@ test('figures are entered by keyboard in a grid that shows at once what is publi
 test('a page that is gone back to has what was saved, and one’s own other window is told as such', async ({
   page,
   context,
+  browser,
 }) => {
   await enterDesk(page, await makeUser('contributor'));
   await newDraft(page);
   const address = page.url();
-  const other = await context.newPage();
+  const signedIn = await context.storageState();
+  const other = await (await browser.newContext({ storageState: signedIn })).newPage();
   await other.goto(address);
   await expect(field(other, 'place')).toBeVisible();
   await field(page, 'place').fill('Tarmiyah');
@@ -109,7 +113,7 @@ test.describe('without script', () => {
     await field(page, 'claims.0.killed_all').fill('17 to 20');
     await press(page, 'Add a claim');
     await expect(reading(page, 'claims.0.killed_all')).toHaveText('17–20');
-    await expect(reading(page, 'figures.killed_all.written')).toHaveText('17–20');
+    await expect(reading(page, 'figures.killed_all.written')).toHaveText('17 (17–20)');
     await field(page, 'claims.1.killed_militant').fill('several');
     await page.getByLabel('Another column').selectOption('released, all victims');
     await press(page, 'Show the column');
