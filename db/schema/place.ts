@@ -4,7 +4,7 @@ import { countryCode } from './base';
 
 /**
  * The places that a revision has ever named, each once, to be offered to whoever enters another incident there. A trigger adds
- * them; nothing is counted by them.
+ * those of a version when it is sealed; nothing is counted by them.
  */
 export const knownPlace = pgTable(
   'known_place',

@@ -159,6 +159,43 @@ describe('what is known of a text', () => {
   });
 });
 
+describe('the places that are known', () => {
+  const FAR = { country: 'LBN', admin1: 'Beqaa', place: 'Zahlé' };
+  const known = () =>
+    database.db.execute<{ country: string; admin1: string | null; place: string; key: string }>(
+      sql`select country, admin1, place, key from known_place order by country, place, admin1`,
+    );
+
+  test('are kept with a version: each once, those that an incident reached too, and none of what came to nothing', async () => {
+    const before = await known();
+    const file = [
+      incidentInput('g', { country: 'SYR', admin1: 'Homs', place: 'Baïda', otherPlaces: [FAR] }),
+      incidentInput('h', { country: 'SYR', admin1: 'Latakia', place: 'Baïda' }),
+      incidentInput('i', { country: 'SYR', admin1: 'Latakia', place: 'Baïda' }),
+      incidentInput('j', { country: 'SYR', admin1: null, place: null }),
+    ];
+    await importIncidents(db, SLUG, 'two', file);
+    const after = await known();
+    const added = after.filter(
+      (one) => !before.some((old) => old.place === one.place && old.admin1 === one.admin1),
+    );
+    expect(added).toEqual([
+      { ...FAR, key: 'zahle' },
+      { country: 'SYR', admin1: 'Latakia', place: 'Baïda', key: 'baida' },
+    ]);
+    expect(after).toHaveLength(before.length + added.length);
+    expect(await importIncidents(db, SLUG, 'again', file)).toBeNull();
+    expect(await known()).toEqual(after);
+  });
+
+  test('are not looked through at each statement that records revisions', async () => {
+    const tables = await database.db.execute<{ name: string }>(sql`
+      select tgrelid::regclass::text as name from pg_trigger
+      where tgfoid = 'keep_known_places'::regproc`);
+    expect(tables.map(({ name }) => name)).toEqual(['dataset_version']);
+  });
+});
+
 test('places are looked up on an index, however many there are', async () => {
   await database.db.execute(sql`
     insert into known_place (country, place, key)
