@@ -258,7 +258,7 @@ test('the point is set on a map, by a click and by the keyboard @phone', async (
   expect(north).toBeGreaterThan(latitude);
   await expect(page.getByText(`The point is at ${north}`)).toBeVisible();
   await expectNoAxeViolations(page);
-  await expect(page.getByRole('status').first()).toContainText(/^Saved/);
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
 });
 
 test.describe('without script', () => {
