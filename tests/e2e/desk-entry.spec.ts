@@ -91,7 +91,9 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await newDraft(page);
   await expectNoAxeViolations(page);
   await typeArmyPost(page);
-  await expect(page.getByRole('status')).toContainText('Your draft has been submitted');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Your draft has been submitted' }),
+  ).toBeVisible();
   expect(await totals(page, 'country=IRQ')).toEqual(before);
 
   const reviewer = await (await browser.newContext()).newPage();
@@ -221,7 +223,7 @@ test.describe('an open form', () => {
     await dialog.dismiss();
     await left;
     answer();
-    await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
+    await expect(page.getByRole('status').filter({ hasText: /^Saved \d\d:\d\d/ })).toBeVisible();
     await queue.click();
     await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
     await page.goto(`/admin/entries/${draft}`);

@@ -86,7 +86,7 @@ test('a page that is gone back to has what was saved, and one’s own other wind
   await other.goto(address);
   await expect(field(other, 'place')).toBeVisible();
   await field(page, 'place').fill('Tarmiyah');
-  await expect(page.getByRole('status')).toContainText(/^Saved \d\d:\d\d/);
+  await expect(page.getByRole('status').filter({ hasText: /^Saved \d\d:\d\d/ })).toBeVisible();
   await page.getByRole('link', { name: 'Queue' }).click();
   await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
   await page.goBack();

@@ -79,7 +79,9 @@ export async function fillInFigure(page: Page) {
 
 export async function submit(page: Page) {
   await press(page, 'Submit for review');
-  await expect(page.getByRole('status')).toContainText('Your draft has been submitted');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Your draft has been submitted' }),
+  ).toBeVisible();
 }
 
 /** Publishes a submitted draft; gives the incident's public id. */
