@@ -79,7 +79,7 @@ export const chooseNamesAction = deskAction(
       return { errors: [{ field: '', message: error.message }], result: textsOf(fields) };
     }
     readSoon({ uploadId: upload, reading, fileName, user });
-    return redirect(pageOf(upload));
+    return redirect(pageOf(upload, 'named'));
   },
 );
 

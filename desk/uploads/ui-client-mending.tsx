@@ -4,11 +4,11 @@ import {
   type ClipboardEvent,
   type FocusEvent,
   type KeyboardEvent,
-  startTransition,
   useActionState,
   useEffect,
   useRef,
   useState,
+  useTransition,
 } from 'react';
 import { ErrorSummary } from '@/components/forms/action-form';
 import { countOf } from '@/lib/format/figures';
@@ -33,13 +33,19 @@ type MendRow = { number: number; cells: readonly string[]; faults: readonly Plac
 
 const UNSENT_ROWS: FormState<MendedRows> = UNSENT;
 
+/** Characters that are sent at once: a form may have a megabyte. */
+const MOST_SENT = 300_000;
+
 /**
  * Rows of a file with a field for each cell, as in a spreadsheet: arrows, Enter and Tab move, Escape takes a change back, a
  * block that is pasted goes to as many rows and columns as it has. What is changed is checked at once. Without script it is a
  * form of one page.
  */
 export function MendGrid({ upload, headings, places, rows, numbers }: MendGridProps) {
-  const [state, send, isPending] = useActionState(putRowsRightAction, UNSENT_ROWS);
+  const [sent, send] = useActionState(putRowsRightAction, UNSENT_ROWS);
+  const [state, setState] = useState(sent);
+  const [isPending, startCheck] = useTransition();
+  const checks = useRef(0);
   const [fault, setFault] = useState<string | null>(null);
   const checked = useChecked(state.result);
   const saved = useRef(new Map<string, string>());
@@ -58,6 +64,13 @@ export function MendGrid({ upload, headings, places, rows, numbers }: MendGridPr
     saved.current.get(field.name) ?? field.defaultValue;
 
   const check = (edits: readonly CellEdit[]) => {
+    const text = JSON.stringify(edits);
+    if (text.length > MOST_SENT) {
+      setFault(
+        'The block is too large to be pasted at once. Paste fewer rows. Nothing was pasted.',
+      );
+      return;
+    }
     setFault(null);
     for (const { number, place, text } of edits) {
       const field = fieldOf(number, place);
@@ -67,8 +80,12 @@ export function MendGrid({ upload, headings, places, rows, numbers }: MendGridPr
     }
     const form = new FormData();
     form.set('upload', String(upload));
-    form.set('edits', JSON.stringify(edits));
-    startTransition(() => send(form));
+    form.set('edits', text);
+    // The same change again, after it was undone, is no double click.
+    checks.current += 1;
+    form.set('check', String(checks.current));
+    // Not by the form's own action, which would send with each change what came of the last.
+    startCheck(async () => setState(await putRowsRightAction(UNSENT_ROWS, form)));
   };
 
   /** What was typed in a row, or in all, and not sent yet. */
@@ -165,6 +182,13 @@ export function MendGrid({ upload, headings, places, rows, numbers }: MendGridPr
               ))}
             </tr>
           </thead>
+          {rows.length === 0 && (
+            <tbody>
+              <tr>
+                <td colSpan={places.length + 1}>No rows match.</td>
+              </tr>
+            </tbody>
+          )}
           {rows.map(({ number, cells, faults: known }, row) => {
             const faults = checked.faults.get(number) ?? known;
             const wrong = new Set(faults.map(({ place }) => place));

@@ -57,21 +57,17 @@ export async function RowsToMend({ upload, shown: { show, page, columns } }: Row
           )}
         </ul>
       </nav>
-      {rows.length === 0 ? (
-        <p>No rows match.</p>
-      ) : (
-        <MendGrid
-          upload={upload.id}
-          headings={headings}
-          places={places}
-          rows={rows.map(({ number, cells, faults }) => ({
-            number,
-            cells,
-            faults: placedFaults(faults, headings),
-          }))}
-          numbers={numbers}
-        />
-      )}
+      <MendGrid
+        upload={upload.id}
+        headings={headings}
+        places={places}
+        rows={rows.map(({ number, cells, faults }) => ({
+          number,
+          cells,
+          faults: placedFaults(faults, headings),
+        }))}
+        numbers={numbers}
+      />
       <PageNumbers
         page={page}
         pages={Math.ceil(numbers[show].length / ON_A_PAGE)}

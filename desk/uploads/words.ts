@@ -10,6 +10,7 @@ export const NOTICES: ReadonlyMap<string, string> = new Map([
   ['drafts', 'The rows are now drafts. They still need to be submitted and reviewed.'],
   ['published', 'The rows have been published and now count in the totals.'],
   ['undone', 'The import has been undone.'],
+  ['named', 'Your answers about new names have been kept.'],
   ['held', 'A reviewer will decide on the rows that the desk has changed too.'],
 ]);
 

@@ -79,6 +79,7 @@ test('what is doubtful in a table is named, and is not published before someone 
   await expect(fault('Say what 1 new party is')).toBeVisible();
   await expect(names.getByLabel(/daesch.* is a new one/i)).toHaveValue('armed_group');
   await names.getByRole('button', { name: 'Keep these answers' }).click();
+  await expect(page.getByText('Your answers about new names have been kept.')).toBeVisible();
   await readRows(page);
   await publish();
   await expect(fault('1 name is new to the ledger')).toBeVisible();
@@ -145,7 +146,7 @@ test('rows with mistakes are put right as in a spreadsheet, by keyboard and by o
   await expect(status).toHaveText('119 rows are right now. No row has mistakes.');
   await page.getByRole('link', { name: 'Back to all rows' }).click();
   await expect(page.getByText('120 rows were put right at the desk.')).toBeVisible();
-  await expect(rowOf(page, 'Village 40')).toContainText('killed: 40');
+  await expect(rowOf(page, 'Village 48')).toContainText('killed: 48');
 });
 
 /** Pastes into what has the focus, as from a spreadsheet. */
