@@ -73,35 +73,40 @@ test('figures are entered by keyboard in a grid that shows at once what is publi
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(true);
 });
 
-test('a page that is gone back to has what was saved, and one’s own other window is told as such', async ({
-  page,
-  context,
-  browser,
-}) => {
-  await enterDesk(page, await makeUser('contributor'));
-  await newDraft(page);
-  const address = page.url();
-  const signedIn = await context.storageState();
-  const other = await (await browser.newContext({ storageState: signedIn })).newPage();
-  await other.goto(address);
-  await expect(field(other, 'place')).toBeVisible();
-  await field(page, 'place').fill('Tarmiyah');
-  await expect(page.getByRole('status').filter({ hasText: /^Saved \d\d:\d\d/ })).toBeVisible();
-  await page.getByRole('link', { name: 'Queue' }).click();
-  await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
-  await page.goBack();
-  await expect(field(page, 'place')).toHaveValue('Tarmiyah');
-  await field(page, 'weapons').fill('rifles');
-  await press(page, 'Save the draft');
-  await page.waitForURL(/saved=3/);
-  await page.goBack();
-  await expect(field(page, 'weapons')).toHaveValue('rifles');
+test.describe('a window', () => {
+  // Next.js takes the page's icon out of its head until the page that is asked for again has come.
+  test.use({ expectedFaults: [/favicon\.ico/] });
 
-  await field(other, 'place').fill('Taji');
-  await press(other, 'Save the draft');
-  await expect(
-    other.getByRole('heading', { name: 'You have saved this draft in another window' }),
-  ).toBeVisible();
+  test('a page that is gone back to has what was saved, and one’s own other window is told as such', async ({
+    page,
+    context,
+    browser,
+  }) => {
+    await enterDesk(page, await makeUser('contributor'));
+    await newDraft(page);
+    const address = page.url();
+    const signedIn = await context.storageState();
+    const other = await (await browser.newContext({ storageState: signedIn })).newPage();
+    await other.goto(address);
+    await expect(field(other, 'place')).toBeVisible();
+    await field(page, 'place').fill('Tarmiyah');
+    await expect(page.getByRole('status').filter({ hasText: /^Saved \d\d:\d\d/ })).toBeVisible();
+    await page.getByRole('link', { name: 'Queue' }).click();
+    await expect(page.getByRole('heading', { name: 'The desk', exact: true })).toBeVisible();
+    await page.goBack();
+    await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+    await field(page, 'weapons').fill('rifles');
+    await press(page, 'Save the draft');
+    await page.waitForURL(/saved=3/);
+    await page.goBack();
+    await expect(field(page, 'weapons')).toHaveValue('rifles');
+
+    await field(other, 'place').fill('Taji');
+    await press(other, 'Save the draft');
+    await expect(
+      other.getByRole('heading', { name: 'You have saved this draft in another window' }),
+    ).toBeVisible();
+  });
 });
 
 test.describe('without script', () => {
