@@ -13,33 +13,44 @@ type Props = SectionProps & {
 export function OtherPlaces(given: Props) {
   const { entry, errors, countries, drawn } = useRows('otherPlaces', given);
   return (
-    <div id="otherPlaces" tabIndex={-1} className="mt-6 outline-none">
-      <p className="font-semibold">Other places that it touches</p>
-      <p className="max-w-3xl text-sm text-muted">
-        Only if it also happened in another country or province. It counts once, in the place above.
+    <div
+      id="otherPlaces"
+      tabIndex={-1}
+      className="flex flex-wrap items-center gap-x-4 outline-none"
+    >
+      <p className="text-sm">
+        <strong>Other places that it touches</strong>{' '}
+        <span className="text-muted">
+          Only if it also happened in another country or province. It counts once, in the place
+          above.
+        </span>
       </p>
-      {entry.otherPlaces.map((row, i) => {
-        const field = rowFields('otherPlaces', i, row, errors);
-        return (
-          <PartRow
-            key={`${drawn} ${field('country').name}`}
-            name="place"
-            label="Other place"
-            at={i}
-          >
-            <Fields>
-              <SelectField
-                {...field('country')}
-                label="Country"
-                blank="Choose the country"
-                options={countries}
-              />
-              <Field {...field('admin1')} label="Province or governorate" />
-              <Field {...field('place')} label="Place" />
-            </Fields>
-          </PartRow>
-        );
-      })}
+      {entry.otherPlaces.length > 0 && (
+        <div className="w-full">
+          {entry.otherPlaces.map((row, i) => {
+            const field = rowFields('otherPlaces', i, row, errors);
+            return (
+              <PartRow
+                key={`${drawn} ${field('country').name}`}
+                name="place"
+                label="Other place"
+                at={i}
+              >
+                <Fields>
+                  <SelectField
+                    {...field('country')}
+                    label="Country"
+                    blank="Choose the country"
+                    options={countries}
+                  />
+                  <Field {...field('admin1')} label="Province or governorate" />
+                  <Field {...field('place')} label="Place" />
+                </Fields>
+              </PartRow>
+            );
+          })}
+        </div>
+      )}
       <AddRow name="place" label="Add another place" />
     </div>
   );

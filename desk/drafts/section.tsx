@@ -12,13 +12,13 @@ export function Section({ id, legend, hint, children }: SectionProps) {
     <fieldset
       id={id}
       tabIndex={-1}
-      className="mt-2 min-w-0 scroll-mt-4 border-t border-line pt-1 outline-none"
+      className="mt-1.5 min-w-0 scroll-mt-4 border-t border-line pt-1 outline-none"
     >
-      <legend className="float-start w-full font-serif text-xl font-semibold">{legend}</legend>
-      <div className="clear-both flow-root *:my-1">
-        {hint && <p className="max-w-3xl text-sm text-muted">{hint}</p>}
-        {children}
-      </div>
+      <legend className="float-start me-4 font-serif text-xl font-semibold max-lg:w-full">
+        {legend}
+      </legend>
+      {hint && <p className="text-sm text-muted max-lg:clear-both lg:pt-1">{hint}</p>}
+      <div className="clear-both flow-root *:my-1">{children}</div>
     </fieldset>
   );
 }

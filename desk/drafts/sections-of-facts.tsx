@@ -160,12 +160,12 @@ type SummarySectionProps = SectionProps & {
 export function SummarySection({ correction, ...props }: SummarySectionProps) {
   return (
     <>
-      <Section id="words" legend="In words">
-        <TextAreaField
-          {...entryFields(props)('summary')}
-          rows={2}
-          hint="What happened, in plain words and without names of victims"
-        />
+      <Section
+        id="words"
+        legend="In words"
+        hint="What happened, in plain words and without names of victims"
+      >
+        <TextAreaField {...entryFields(props)('summary')} rows={2} />
       </Section>
       {correction && (
         <Section

@@ -54,7 +54,7 @@ export function SourcesSection({ entry, errors, last }: SourcesSectionProps) {
               <WrittenDateField
                 {...field('publishedOn')}
                 label="Date"
-                hint="For example, 15 May 2024 or yesterday"
+                hint="Such as 15 May 2024"
                 takes="day"
               />
               <Field {...field('url')} label="Web address" type="url" />
