@@ -185,6 +185,7 @@ function keptFor(facts: Facts, query: FactQuery): Kept | null {
     by: 'country',
     keys: null,
     gathersRest: false,
+    withAll: false,
   };
   const keys = keysOf(facts, all);
   const sums = new Sums(facts, all, keys.names);

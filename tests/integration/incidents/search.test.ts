@@ -165,7 +165,7 @@ describe('what is found', () => {
     expect(twice).toMatchObject({ state: 'merged', mergedInto: publicId });
     expect(post).toMatchObject({
       state: 'published',
-      row: { killed: { best: 5 }, wounded: { best: 6 } },
+      row: { figures: { killed: { best: 5 }, wounded: { best: 6 } } },
       corrections: [{ author: 'Ayşe Yılmaz', state: 'draft' }],
     });
   });
