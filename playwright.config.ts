@@ -26,8 +26,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   forbidOnly: true,
   fullyParallel: true,
-  // All cores, where Playwright would use half of them; one server answers them all.
-  workers: Math.min(availableParallelism(), 4),
+  // One more than there are cores, where Playwright would use half of them: each waits for the server for much of its time.
+  workers: Math.min(availableParallelism() + 1, 4),
   // For what hangs: how long a page takes is the machine's.
   timeout: 120_000,
   // A busy machine is no fault of the pages; what passes only the second time is said to be flaky.

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request as ask, createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import type { APIRequestContext } from '@playwright/test';
+import { signInFields } from './desk';
 import { expect, test } from './fixtures';
 
 const NEXT = 'node_modules/next/dist/bin/next';
@@ -77,15 +78,7 @@ test.afterAll(() => {
 
 const OWN = { origin: SITE, 'sec-fetch-site': 'same-origin' };
 
-/** The sign-in form's hidden fields, by which Next.js knows what is to be done with it. */
-async function hiddenFields(request: APIRequestContext): Promise<Record<string, string>> {
-  const page = await (await request.get(`${directly}/sign-in`)).text();
-  const inputs = [...page.matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g)];
-  expect(inputs.length).toBeGreaterThan(0);
-  return Object.fromEntries(
-    inputs.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')]),
-  );
-}
+const hiddenFields = (request: APIRequestContext) => signInFields(request, directly);
 
 const post = (
   request: APIRequestContext,

@@ -1,4 +1,5 @@
-import { expect, expectNoAxeViolations, test } from './fixtures';
+import type { Page } from '@playwright/test';
+import { COLOURS, expect, expectNoAxeViolations, test } from './fixtures';
 
 const PAGES = [
   '/',
@@ -15,18 +16,25 @@ const PAGES = [
   '/method',
 ];
 
+const wider = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 for (const path of PAGES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${path} is accessible, ${colorScheme} @phone`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(path);
-      await expectNoAxeViolations(page);
-      const wider = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wider, 'pixels to scroll sideways').toBeLessThanOrEqual(0);
-    });
-  }
+  test(`${path} is accessible and fits, in light and dark, at a desk and on a phone`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(path);
+    await expectNoAxeViolations(page);
+    expect(await wider(page), 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoAxeViolations(page, COLOURS);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expect.poll(() => wider(page), 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+    await expectNoAxeViolations(page);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expectNoAxeViolations(page, COLOURS);
+  });
 }
 
 test('the filters are open beside the charts, and folded above them on a phone @phone', async ({
