@@ -22,7 +22,7 @@ async function read(page: Page, name: string, rows: string[]): Promise<string> {
 async function retract(page: Page, publicId: string) {
   await page.goto(`/admin/incidents/${publicId}?act=retract`);
   await page.locator('textarea[name=note]').fill('It did not happen.');
-  await page.locator('main form button[type=submit]').click();
+  await page.getByRole('button', { name: 'Retract it' }).click();
   await expect(page.locator('main')).toContainText('revision 2: retracted');
 }
 
