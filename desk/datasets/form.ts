@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COVERAGE_FIELDS } from '@/lib/coverage/form';
+import { COVERAGE_FIELDS, tellCoverageFaults } from '@/lib/coverage/form';
 import { SLUG } from '@/lib/domain/patterns';
 import { key } from '@/lib/forms/fields';
 
@@ -65,22 +65,26 @@ export const CORRECTED_DATASET = z.object({
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
-export const NEW_RELEASE = z.object({
-  dataset: slug,
-  name: text('Enter the name of the release', 100),
-  note: note.transform((words) => words || null).default(null),
-  ...COVERAGE_FIELDS,
-});
+export const NEW_RELEASE = z
+  .object({
+    dataset: slug,
+    name: text('Enter the name of the release', 100),
+    note: note.transform((words) => words || null).default(null),
+    ...COVERAGE_FIELDS,
+  })
+  .superRefine(tellCoverageFaults);
 
-export const RELEASE_COVERAGE = z.object({
-  dataset: slug,
-  release: key,
-  /** What it was said to cover when the form was opened; empty where nothing was said. */
-  read: z.string(),
-  ...COVERAGE_FIELDS,
-  /** Not `note`: the page has another form with a field of that name. */
-  reason: note.min(1, 'Say how you know, for example from the recorder’s codebook'),
-});
+export const RELEASE_COVERAGE = z
+  .object({
+    dataset: slug,
+    release: key,
+    /** What it was said to cover when the form was opened; empty where nothing was said. */
+    read: z.string(),
+    ...COVERAGE_FIELDS,
+    /** Not `note`: the page has another form with a field of that name. */
+    reason: note.min(1, 'Say how you know, for example from the recorder’s codebook'),
+  })
+  .superRefine(tellCoverageFaults);
 
 export const RELEASE_NOTE = z.object({
   dataset: slug,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COVERAGE_FIELDS } from '@/lib/coverage/form';
+import { COVERAGE_FIELDS, tellCoverageFaults } from '@/lib/coverage/form';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { LONGEST_TEXT } from '@/lib/entry/entry';
@@ -56,19 +56,21 @@ export const DRAFT_IMPORT = z.object({
   sameFile: yes,
 });
 
-export const PUBLICATION = z.object({
-  upload: key,
-  release: z
-    .string('Enter a name for this release')
-    .trim()
-    .min(1, 'Enter a name for this release, such as “Spring 2024”')
-    .max(200, 'The name must be 200 characters or fewer'),
-  ...COVERAGE_FIELDS,
-  sameFile: yes,
-  names: yes,
-  improbable: yes,
-  duplicates: z.enum(['leave', 'publish']).optional(),
-});
+export const PUBLICATION = z
+  .object({
+    upload: key,
+    release: z
+      .string('Enter a name for this release')
+      .trim()
+      .min(1, 'Enter a name for this release, such as “Spring 2024”')
+      .max(200, 'The name must be 200 characters or fewer'),
+    ...COVERAGE_FIELDS,
+    sameFile: yes,
+    names: yes,
+    improbable: yes,
+    duplicates: z.enum(['leave', 'publish']).optional(),
+  })
+  .superRefine(tellCoverageFaults);
 
 /** So many new names are asked about at once. */
 export const MOST_NAMES = 200;

@@ -44,6 +44,15 @@ export function coverageOfForm(
   return { stated: [{ ...days, countries: where.countries }, ...more.stated] };
 }
 
+/** Tells what is wrong with the fields beside what is wrong with others of their form, and not only once those are mended. */
+export function tellCoverageFaults(given: CoverageFields, context: z.RefinementCtx): void {
+  const read = coverageOfForm(given);
+  if (!('errors' in read)) return;
+  for (const { field, message } of read.errors) {
+    context.addIssue({ code: 'custom', path: [field], message });
+  }
+}
+
 /** An error where it has to be said. */
 export const NOT_SAID: FormError = {
   field: 'covers',

@@ -130,7 +130,7 @@ function IndexTable({ caption, nameHeading, remarkHeading, rows }: IndexTablePro
               </PageLink>
               {isChosen && <span className="text-muted"> in the view</span>}
               {addHref && !isChosen && (
-                <PageLink href={addHref} className="ms-3 text-sm">
+                <PageLink href={addHref} className="ms-3 inline-block py-0.5 text-sm">
                   Add <bdi className="sr-only">{name}</bdi> to the view
                 </PageLink>
               )}

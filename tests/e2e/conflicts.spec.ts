@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { enterDesk, makeUser } from './desk';
 import { bring, readRows } from './files';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { pressInTurn } from './turn';
 
 /** In a country of which no other test counts anything, under ids that each run has of its own. */
 const RUN = Date.now();
@@ -22,8 +23,10 @@ async function read(page: Page, name: string, rows: string[]): Promise<string> {
 async function retract(page: Page, publicId: string) {
   await page.goto(`/admin/incidents/${publicId}?act=retract`);
   await page.locator('textarea[name=note]').fill('It did not happen.');
-  await page.getByRole('button', { name: 'Retract it' }).click();
-  await expect(page.locator('main')).toContainText('revision 2: retracted');
+  await pressInTurn(
+    page.getByRole('button', { name: 'Retract it' }),
+    page.locator('main').filter({ hasText: 'revision 2: retracted' }),
+  );
 }
 
 /** The conflict about an incident. */
@@ -39,8 +42,10 @@ test('a row that the desk has changed is left or held, and a reviewer decides wi
     row('taken', '11', 'Melekeok'),
     row('kept', '21', 'Airai'),
   ]);
-  await page.getByRole('button', { name: 'Publish 3 rows' }).click();
-  await expect(page.getByText('3 new incidents')).toBeVisible();
+  await pressInTurn(
+    page.getByRole('button', { name: 'Publish 3 rows' }),
+    page.getByText('3 new incidents'),
+  );
   const publicId = (name: string) => `${dataset}-${idOf(name)}`;
   for (const name of ['left', 'taken', 'kept']) await retract(page, publicId(name));
 
@@ -71,10 +76,12 @@ test('a row that the desk has changed is left or held, and a reviewer decides wi
   const reviewer = await context.newPage();
   await enterDesk(reviewer, await makeUser('reviewer'));
   await reviewer.getByRole('link', { name: 'Conflicts' }).first().click();
-  await conflict(reviewer, publicId('taken'))
-    .getByRole('button', { name: 'Publish the file’s version' })
-    .click();
-  await expect(reviewer.getByText('The decision has been made for the file.')).toBeVisible();
+  await pressInTurn(
+    conflict(reviewer, publicId('taken')).getByRole('button', {
+      name: 'Publish the file’s version',
+    }),
+    reviewer.getByText('The decision has been made for the file.'),
+  );
   await conflict(reviewer, publicId('kept'))
     .getByRole('button', { name: 'Keep the desk’s version' })
     .click();

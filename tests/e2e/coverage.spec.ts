@@ -8,6 +8,7 @@ import { incidentToRow } from '@/lib/importers/csv/write';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { enterDesk, makeUser } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { inTurn, pressInTurn } from './turn';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -36,13 +37,15 @@ async function importYears(
   const file = info.outputPath(`${dataset}-${country}.csv`);
   writeFileSync(file, csvText([CSV_COLUMNS, ...rows]));
   const said = ['--title', `Dataset ${dataset}`, '--publisher', 'P', '--licence', 'CC0'];
-  await run(
-    process.execPath,
-    [
-      ...['--import', 'tsx', 'scripts/import.ts', 'csv', file, '--dataset', dataset],
-      ...['--release', country, '--covers', covers, ...said, '--citation', 'C'],
-    ],
-    { env: { ...process.env, DATABASE_URL: '', DATA_DIR: process.env.E2E_DATA_DIR } },
+  await inTurn(() =>
+    run(
+      process.execPath,
+      [
+        ...['--import', 'tsx', 'scripts/import.ts', 'csv', file, '--dataset', dataset],
+        ...['--release', country, '--covers', covers, ...said, '--citation', 'C'],
+      ],
+      { env: { ...process.env, DATABASE_URL: '', DATA_DIR: process.env.E2E_DATA_DIR } },
+    ),
   );
 }
 
@@ -120,8 +123,10 @@ test('an admin corrects what a release covers, and charts follow, but not those 
   await expect(page.getByLabel('Countries', { exact: true })).toHaveValue('Iraq');
   await page.getByLabel('To, included').fill('2018');
   await page.getByLabel('How you know').fill('The codebook says so.');
-  await page.getByRole('button', { name: 'Save as a new version' }).click();
-  await expect(page.getByText('What the release covers has been corrected')).toBeVisible();
+  await pressInTurn(
+    page.getByRole('button', { name: 'Save as a new version' }),
+    page.getByText('What the release covers has been corrected'),
+  );
   await expectNoAxeViolations(page);
 
   await page.goto(`/?dataset=${dataset}&split=country`);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect } from './fixtures';
+import { inTurn, pressInTurn } from './turn';
 
 /** Null if no figure is known. */
 const number = z.number().nullable();
@@ -95,8 +96,10 @@ export async function act(page: Page, incident: string, label: string, said: str
   await page.goto(`/admin/incidents/${incident}`);
   await page.getByRole('link', { name: label }).click();
   await page.getByLabel('Why, for readers of the incident’s page').fill('As the source says.');
-  await press(page, label);
-  await expect(page.getByRole('status').first()).toContainText(said);
+  await pressInTurn(
+    page.getByRole('button', { name: label }).first(),
+    page.getByRole('status').filter({ hasText: said }),
+  );
 }
 
 /**
@@ -110,8 +113,10 @@ export async function publishReviewed(page: Page): Promise<string> {
     .all()) {
     await box.check();
   }
-  await press(page, 'Publish');
-  await page.waitForURL(/\/admin\/incidents\/ledger-|published=/);
+  await inTurn(async () => {
+    await press(page, 'Publish');
+    await page.waitForURL(/\/admin\/incidents\/ledger-|published=/);
+  });
   const link = page.getByRole('status').getByRole('link', { name: /^ledger-/ });
   if (new URL(page.url()).searchParams.has('published')) await link.click();
   await page.waitForURL(/\/admin\/incidents\/ledger-/);

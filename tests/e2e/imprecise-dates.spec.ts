@@ -6,6 +6,7 @@ import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { inTurn } from './turn';
 
 const DATASET = 'long-records';
 /** A record of a whole year, which begins in January, and attacks of which the month is known. */
@@ -37,7 +38,7 @@ async function importLongRecords(): Promise<void> {
   await command;
 }
 
-test.beforeAll(importLongRecords);
+test.beforeAll(() => inTurn(importLongRecords));
 
 const view = (query: string) => `/?dataset=${DATASET}&interval=month${query}`;
 const trend = (page: Page) => page.locator('#trend-killed');

@@ -36,6 +36,9 @@ test('a second report of a known incident is found to be one, and added to it', 
   await expect(page.getByRole('heading', { name: 'A report was added' })).toBeVisible();
   await expect(field(page, 'sources.1.publisher')).toHaveValue('Another newspaper');
   await expectNoAxeViolations(page);
+  // Its publisher is new to the ledger, which is asked once.
+  await press(page, 'Submit for review');
+  await page.getByRole('checkbox', { name: /“Another newspaper” is new to the ledger/ }).check();
   await submit(page);
 
   await reviewer.goto(`/admin/incidents/${known}?act=correct`);
