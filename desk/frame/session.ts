@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Db } from '@/db/client';
 import { session } from '@/db/schema';
 import { deleteSessions } from '@/db/write/sessions';
+import { AT_DESK } from '@/lib/auth/at-desk';
 import { sessionOver } from '@/lib/auth/limits';
 import { can, type Permission, ROLES, type SignedInUser } from '@/lib/auth/permissions';
 import { NotAllowed } from '@/lib/errors';
@@ -116,12 +117,22 @@ export async function requestHeaders(): Promise<Headers> {
   return now;
 }
 
-/** Puts better-auth's cookies on the answer; in actions and route handlers only. */
+/** How better-auth calls the cookie of a session, behind its prefix. */
+const SESSION_COOKIE = '.session_token';
+
+/**
+ * Puts better-auth's cookies on the answer; in actions and route handlers only. With that of a session, one that public pages
+ * may know of comes and goes.
+ */
 export async function setCookies(answer: Headers): Promise<void> {
   const store = await cookies();
   for (const line of answer.getSetCookie()) {
     for (const [name, { value, ...attributes }] of parseSetCookieHeader(line)) {
-      store.set(name, value, toCookieOptions({ value, ...attributes }));
+      const options = toCookieOptions({ value, ...attributes });
+      store.set(name, value, options);
+      if (name.endsWith(SESSION_COOKIE)) {
+        store.set(AT_DESK, value === '' ? '' : '1', { ...options, httpOnly: false });
+      }
     }
   }
 }

@@ -131,7 +131,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   await expect(reviewer.getByText('Telegram')).toBeVisible();
   await expect(reviewer.getByText('Joint Operations Command').first()).toBeVisible();
 
-  await reviewer.goBack();
+  await reviewer.getByRole('link', { name: 'Open it at the desk' }).click();
   await reviewer.getByRole('link', { name: 'Retract it' }).click();
   await press(reviewer, 'Retract it');
   await expect(reviewer.getByRole('alert').filter({ hasText: 'Say why' })).toBeVisible();

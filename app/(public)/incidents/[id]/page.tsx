@@ -6,6 +6,7 @@ import { type Issue, issue, PARAMETERS } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
+import { DeskLink } from '@/site/incidents/desk-link';
 import { IncidentBody } from '@/site/incidents/incident';
 import { NotYetRecorded, StateNotices } from '@/site/incidents/notices';
 import { incidentOf } from '@/site/reads/queries';
@@ -45,6 +46,7 @@ async function incidentRecord({ params, searchParams }: Props) {
       <header className="mb-6">
         <p className="text-sm text-muted">
           {incident.dataset.title} · {incident.id}
+          <DeskLink href={`/admin/incidents/${encodeURIComponent(incident.id)}`} />
         </p>
         <h1 className="mt-1">{incidentTitle(incident.record)}</h1>
       </header>
