@@ -74,7 +74,7 @@ function votedBy({ carrying, carried }: Both): SQL {
   return sql`select f.revision_id as id from casualty_figure f
     join claim c on c.revision_id = f.revision_id and c.outcome = f.outcome and c.victims = f.victims
     join ${source} on ${source.id} = c.source_id
-    where f.rule in ('median', 'highest_corroborated')
+    where f.rule in ('widest_range', 'median', 'highest_corroborated')
     group by f.revision_id, f.outcome, f.victims
     having bool_or(${carrying}) and bool_or(${carried})`;
 }

@@ -164,8 +164,8 @@ function EffectList({ effect, drafts, isRemoval }: EffectListProps) {
           title={`Published, with a figure in which both have a vote: ${countOf(votedByBoth.total, 'incident', 'incidents')}`}
         >
           <p>
-            The rule (median, or highest corroborated) may then give a different figure. What is
-            published stays until someone corrects it.
+            The rule (widest range, median, or highest corroborated) may then give a different
+            figure. What is published stays until someone corrects it.
           </p>
           <Incidents {...votedByBoth} />
         </Part>

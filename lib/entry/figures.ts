@@ -2,7 +2,7 @@ import { sortBy } from 'es-toolkit/array';
 import type { Estimate, Figure, WordedEstimate } from '@/lib/domain/estimate';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import { type DerivedFigure, derivedFigures } from '@/lib/domain/parts';
-import { independentSources, originOf } from '@/lib/proposal/origins';
+import { independentSources, isReprint, originOf } from '@/lib/proposal/origins';
 import {
   byTime,
   isProposalRule,
@@ -131,8 +131,16 @@ function weighedClaims(
     if (claim.outcome !== of.outcome || claim.victims !== of.victims) return [];
     // While the form is filled in, figures are often there before anything is said of their source.
     const source = sources[claim.source] ?? UNNAMED;
-    const origin = originOf(source, claim.source, republishes);
-    return [{ ...claim, origin, publishedOn: source.publishedOn, position }];
+    return [
+      {
+        ...claim,
+        origin: originOf(source, claim.source, republishes),
+        document: claim.source,
+        isReprint: isReprint(source, republishes),
+        publishedOn: source.publishedOn,
+        position,
+      },
+    ];
   });
 }
 

@@ -148,7 +148,7 @@ export const RULE_WORDS: Words<ProposalRule | 'by_hand'> = {
 export const RULE_MEANINGS: Words<ProposalRule> = {
   latest_official: 'the newest figure from an official body, exactly as it gives it',
   widest_range:
-    'from the lowest low to the highest high of all claims. The best is the median of the bests, where each independent source has one vote, its newest claim',
+    'from the lowest low to the highest high of all claims. Reprints of one agency count once, as the newest of them says. The best is the median of the bests, where each independent source has one vote, its newest claim',
   median:
     'the medians of the lows, bests and highs. Each independent source has one vote, its newest claim',
   highest_corroborated:

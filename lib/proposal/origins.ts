@@ -44,6 +44,16 @@ export function originOf(
   return republishes.get(publisher) ?? publisher;
 }
 
+/** Whether a document carries another's report: it says so, or its publisher is known to. */
+export function isReprint(
+  { publisher, agency }: Origin,
+  republishes: Republishers = new Map(),
+): boolean {
+  const own = publisher === null ? null : foldedText(publisher);
+  if (agency) return foldedText(agency) !== own;
+  return own !== null && republishes.has(own);
+}
+
 /**
  * How many sources are known not to go back to the same agency or publisher. Of one that names neither that can't be
  * known: such sources are one at the most, where no other is named.

@@ -50,10 +50,15 @@ const latestOfficial: Rule = (claims) => {
   return newest === undefined ? null : estimateOf(newest);
 };
 
-/** The lowest low to the highest high of all claims; best is the median of bests, with one vote, its newest, for each origin. */
+/**
+ * The lowest low to the highest high of all claims, where the reprints of one origin count once; best is the median of bests,
+ * with one vote, its newest, for each origin.
+ */
 const widestRange: Rule = (claims) => {
-  const all = known(claims);
-  const middle = median(newestOfEach(claims), ({ bounds }) => bounds.best);
+  const votes = newestOfEach(claims);
+  const newest = new Set(votes.map(({ claim }) => claim.document));
+  const all = known(claims.filter((claim) => !claim.isReprint || newest.has(claim.document)));
+  const middle = median(votes, ({ bounds }) => bounds.best);
   if (middle === undefined) return null;
   const low = Math.min(...all.map(({ bounds }) => bounds.low));
   const high = Math.max(...all.map(({ bounds }) => bounds.high));
@@ -121,6 +126,10 @@ export function propose(rule: ProposalRule, claims: readonly WeighedClaim[]): Es
 export type WeighedClaim = Estimate & {
   /** Who stands behind it: the agency where the publisher reprints one, else the publisher. Equal origins count once. */
   origin: string;
+  /** Which of the record's documents says it. */
+  document: number;
+  /** Whether that document carries another's report. */
+  isReprint: boolean;
   /** YYYY-MM-DD of the document; null if it is not known. */
   publishedOn: string | null;
   /** Whether an official body says it. */
@@ -144,11 +153,11 @@ export function isProposalRule(name: string): name is ProposalRule {
 /**
  * Raised whenever a rule begins to give another figure for the same claims; kept with every figure it gave. Before 2, a
  * median or a corroborated figure of an "at least" had an end, and a number that no claim says exactly was exact. Before 3,
- * each reprint had a vote on the best of the widest range.
+ * each reprint had a vote on the best of the widest range. Before 4, each reprint widened it.
  */
 export const RULE_VERSION: Record<ProposalRule, number> = {
   latest_official: 1,
-  widest_range: 3,
+  widest_range: 4,
   median: 2,
   highest_corroborated: 2,
 };

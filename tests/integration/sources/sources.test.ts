@@ -17,6 +17,7 @@ import { setRepublisher } from '@/desk/sources/verbs';
 import type { ClaimInput, IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { entrySchema } from '@/lib/entry/entry';
+import type { ProposalRule } from '@/lib/proposal/rules';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -65,14 +66,14 @@ const gazette = source('The Gazette', { title: 'Attack', publishedOn: '2024-05-1
 const wire = source('The Wire', { title: 'Attack', publishedOn: '2024-05-13' });
 
 /** An entry that has the same from both, with its figure by the rule that asks for two origins. */
-function fromBoth() {
+function fromBoth(rule: ProposalRule) {
   const row = { publisher: 'THE GAZETTE', title: 'Attack' };
   const said = { source: '1', killed_all: '5' };
   return entrySchema.parse({
     ...armyPostEntry(),
     sources: [row, { ...row, publisher: 'The Wire' }],
     claims: [said, { ...said, source: '2' }],
-    figures: [{ outcome: 'killed', victims: 'all', rule: 'highest_corroborated' }],
+    figures: [{ outcome: 'killed', victims: 'all', rule }],
   });
 }
 
@@ -139,15 +140,16 @@ describe('a publisher', () => {
 
 describe('that one carries the other’s reports', () => {
   test('is shown with what hangs on it, before it is set and before it is taken back', async () => {
-    const start = () => startDraft(db, { datasetSlug: SLUG, entry: fromBoth(), author });
-    const published = await start();
+    const start = (rule: ProposalRule) =>
+      startDraft(db, { datasetSlug: SLUG, entry: fromBoth(rule), author });
+    const published = await start('widest_range');
     await submitDraft(db, { draftId: published, author }, RULES);
     const publicId = await publishDraft(
       db,
       { draftId: published, saved: 1, reviewer, checked: REVIEW_CHECKS },
       RULES,
     );
-    const open = await start();
+    const open = await start('highest_corroborated');
     await startDraft(db, { datasetSlug: SLUG, entry: armyPostEntry(), author });
 
     const effect = {

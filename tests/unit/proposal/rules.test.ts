@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUALIFIERS } from '@/lib/domain/enums';
-import { independentSources, isCorroborated, originOf } from '@/lib/proposal/origins';
+import { independentSources, isCorroborated, isReprint, originOf } from '@/lib/proposal/origins';
 import { PROPOSAL_RULES, propose, type WeighedClaim } from '@/lib/proposal/rules';
 
 function claim(best: number | null, more: Partial<WeighedClaim> = {}): WeighedClaim {
   const qualifier = best === null ? 'unknown' : 'exact';
   const numbers = { low: best, best, high: best, qualifier } as const;
-  return { ...numbers, origin: 'a', publishedOn: null, official: false, position: 0, ...more };
+  const of = { origin: 'a', document: 0, isReprint: false, publishedOn: null, position: 0 };
+  return { ...numbers, ...of, official: false, ...more };
 }
 
 describe('latest official', () => {
@@ -77,19 +78,34 @@ describe('widest range', () => {
     });
   });
 
-  test('counts an agency’s reprints once, by the newest, and spans what each says', () => {
+  test('counts an agency’s reprints once, as the newest of them says', () => {
+    const afp = { origin: 'afp', isReprint: true };
     const claims = [
-      claim(12, { origin: 'afp', position: 0 }),
-      claim(12, { origin: 'afp', position: 1 }),
-      claim(14, { origin: 'afp', position: 2 }),
-      claim(40, { origin: 'reuters' }),
-      claim(30, { origin: 'ap' }),
+      claim(2, { ...afp, document: 0, position: 0 }),
+      claim(90, { ...afp, document: 1, position: 1 }),
+      claim(14, { ...afp, document: 2, position: 2 }),
+      claim(40, { origin: 'reuters', document: 3 }),
+      claim(30, { origin: 'ap', document: 4 }),
     ];
-    expect(propose('widest_range', claims)).toEqual({
-      low: 12,
-      best: 30,
+    const expected = { low: 14, best: 30, high: 40, qualifier: 'between' };
+    expect(propose('widest_range', claims)).toEqual(expected);
+    const first = claim(2, { ...afp, document: 0, publishedOn: '2024-05-16' });
+    expect(propose('widest_range', [...claims.slice(1), first])).toMatchObject({
+      low: 2,
       high: 40,
-      qualifier: 'between',
+    });
+  });
+
+  test('spans all that one document says, and all that an agency’s own reports say', () => {
+    const reprint = { origin: 'afp', document: 1, isReprint: true };
+    const said = [claim(20, { ...reprint, position: 0 }), claim(28, { ...reprint, position: 1 })];
+    expect(propose('widest_range', said)).toMatchObject({ low: 20, best: 28, high: 28 });
+    const own = claim(12, { origin: 'afp', document: 0, publishedOn: '2024-05-13' });
+    const later = claim(15, { origin: 'afp', document: 2, publishedOn: '2024-05-14' });
+    expect(propose('widest_range', [...said, own, later])).toMatchObject({
+      low: 12,
+      best: 15,
+      high: 15,
     });
   });
 });
@@ -165,6 +181,8 @@ const anyClaim: fc.Arbitrary<WeighedClaim> = fc
       .array(fc.nat(1000), { minLength: 3, maxLength: 3 })
       .map((n) => n.sort((a, b) => a - b)),
     origin: fc.constantFrom('a', 'b', 'c'),
+    document: fc.nat(4),
+    isReprint: fc.boolean(),
     official: fc.boolean(),
     position: fc.nat(20),
     qualifier: fc.constantFrom(...QUALIFIERS.filter((q) => q !== 'unknown')),
@@ -219,6 +237,16 @@ describe('origins', () => {
   test('a publisher that is known to republish another counts as it', () => {
     const republishes = new Map([['the paper', 'reuters']]);
     expect(originOf({ publisher: 'The Paper', agency: null }, 0, republishes)).toBe('reuters');
+  });
+
+  test('a document is a reprint if it names another as its agency, or its publisher carries another’s reports', () => {
+    const republishes = new Map([['the paper', 'reuters']]);
+    expect(isReprint({ publisher: 'The Paper', agency: 'AFP' })).toBe(true);
+    expect(isReprint({ publisher: null, agency: 'AFP' })).toBe(true);
+    expect(isReprint({ publisher: 'AFP', agency: 'afp ' })).toBe(false);
+    expect(isReprint({ publisher: 'The Paper', agency: null })).toBe(false);
+    expect(isReprint({ publisher: 'THE PAPER', agency: null }, republishes)).toBe(true);
+    expect(isReprint({ publisher: null, agency: null }, republishes)).toBe(false);
   });
 
   test('two origins corroborate, two reprints of one do not', () => {
