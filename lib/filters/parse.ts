@@ -120,7 +120,12 @@ function readDate(query: QueryReader, parameter: string, end: 'first' | 'last'):
   if (given === null) return null;
   const fault = faultOfDate(given);
   if (fault === null) return given;
-  query.report(parameter, given, `${parameter} ${fault}`, `the dataset's ${end} incident was used`);
+  query.report(
+    parameter,
+    given,
+    `${parameter} ${fault}`,
+    `the ${end} day that the dataset covers or has an incident on was used`,
+  );
   return null;
 }
 

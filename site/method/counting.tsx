@@ -40,7 +40,8 @@ export function CountingSection() {
         <li>
           A range of dates includes both its first and last day. If it covers only part of a year,
           quarter or month, the chart says that the period is counted in part. If no range is
-          chosen, the page shows whole months from the dataset’s first incident to its last.
+          chosen, the page shows whole months, from the first day that the dataset covers or has an
+          incident on to the last such day.
         </li>
         <li>
           A period without attacks is shown with zero attacks if the dataset covers it. It means
@@ -69,10 +70,10 @@ export function CountingSection() {
           A period is <dfn>covered in part</dfn> if only some of its days or only some of the
           countries in view are covered, if the chosen dates cut it, or if incidents are recorded in
           it although no release covers it. Its number is shown apart, with a thin broken line and
-          hollow points, and is not compared with others. If nothing is recorded in it, it has no
-          number. Countries and parties have no share of a range that is covered in part. All
-          countries together are covered as a whole only while every country that the dataset covers
-          is.
+          hollow points, and is not compared with others. If not all of the days shown are covered
+          and nothing is recorded in them, it has no number. Countries and parties have no share of
+          a range that is covered in part. All countries together are covered as a whole only while
+          every country that the dataset covers is.
         </li>
         <li>
           A dataset can be a <dfn>selection</dfn>, which covers no time or country as a whole. Its

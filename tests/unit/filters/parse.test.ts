@@ -57,6 +57,8 @@ describe('parseFilters', () => {
     ['to', '1899', /1900 to 2100/],
     ['to', '2101-01', /1900 to 2100/],
     ['to', 'yesterday', /not a date/],
+    ['from', '2014-02-30', /the first day that the dataset covers or has an incident on was used/],
+    ['to', '2014-13', /the last day that the dataset covers/],
     ['interval', 'week', /year was used/],
     ['measure', 'Killed', /killed was used/],
     ['split', 'actor', /none was used/],
