@@ -11,19 +11,27 @@ type Props = {
   /** Also the first choice's id, to which the error summary leads. */
   name: string;
   legend: string;
+  /** What one has to know to choose. */
+  hint?: string;
   choices: readonly RadioChoice[];
   chosen?: string | undefined;
   error?: string | undefined;
 };
 
 /** A few choices of which one is taken, each with what it means. */
-export function RadioField({ name, legend, choices, chosen, error }: Props) {
+export function RadioField({ name, legend, hint, choices, chosen, error }: Props) {
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
     <fieldset
       className={error ? 'my-5 border-s-4 border-error ps-4' : 'my-5'}
-      aria-describedby={error && `${name}-error`}
+      aria-describedby={described || undefined}
     >
       <legend className="font-semibold">{legend}</legend>
+      {hint && (
+        <p id={`${name}-hint`} className="max-w-2xl text-muted">
+          {hint}
+        </p>
+      )}
       {error && (
         <p id={`${name}-error`} className="font-semibold text-error">
           <span className="sr-only">Error:</span> {error}

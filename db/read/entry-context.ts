@@ -3,7 +3,6 @@ import type { Db } from '@/db/client';
 import { dataset, type draft } from '@/db/schema';
 import { ANY_WORDS, type KnownNames } from '@/lib/entry/new-names';
 import type { EntryContext } from '@/lib/entry/questions';
-import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { readKnownNames } from './known-names';
 import { recordedBases } from './recorded-revisions';
 import { queryRepublishers } from './statements';
@@ -30,14 +29,14 @@ export async function entryContexts(
 ): Promise<(of: Of) => EntryContext> {
   const corrections = drafts.filter(({ incidentId }) => incidentId !== null);
   const datasetIds = [...new Set(drafts.map(({ datasetId }) => datasetId))];
-  const [republishes, names, bases, records] = await Promise.all([
+  const [republishes, names, bases, datasets] = await Promise.all([
     queryRepublishers(db),
     knownNamesOf(db, datasetIds),
     recordedBases(
       db,
       corrections.map(({ id }) => id),
     ),
-    recordsWounded(db, datasetIds),
+    readDatasets(db, datasetIds),
   ]);
   return ({ id, datasetId, incidentId, externalId, uploadRow }) => {
     const recorded = bases.get(id) ?? null;
@@ -45,7 +44,9 @@ export async function entryContexts(
       throw new Error(`what draft ${id} corrects was not read`);
     }
     const known = names.get(datasetId);
-    if (known === undefined) throw new Error(`the names of dataset ${datasetId} were not read`);
+    const its = datasets.get(datasetId);
+    if (known === undefined || its === undefined)
+      throw new Error(`what is known of dataset ${datasetId} was not read`);
     return {
       ...rules,
       // The words of a file are its recorder's own.
@@ -53,8 +54,7 @@ export async function entryContexts(
       republishes,
       recorded,
       externalId: recorded?.incident.externalId ?? externalId ?? `e${id}`,
-      recordsWounded: records.get(datasetId) ?? true,
-      defaultRule: DEFAULT_RULE,
+      ...its,
     };
   };
 }
@@ -65,10 +65,14 @@ async function knownNamesOf(db: Db, datasetIds: number[]): Promise<Map<number, K
   return names;
 }
 
-async function recordsWounded(db: Db, ids: number[]): Promise<Map<number, boolean>> {
+async function readDatasets(db: Db, ids: number[]) {
   const rows = await db
-    .select({ id: dataset.id, recordsWounded: dataset.recordsWounded })
+    .select({
+      id: dataset.id,
+      recordsWounded: dataset.recordsWounded,
+      defaultRule: dataset.defaultRule,
+    })
     .from(dataset)
     .where(inArray(dataset.id, ids));
-  return new Map(rows.map((row) => [row.id, row.recordsWounded]));
+  return new Map(rows.map(({ id, ...its }) => [id, its]));
 }

@@ -26,6 +26,7 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
       licence: dataset.licence,
       citation: dataset.citation,
       recordsWounded: dataset.recordsWounded,
+      defaultRule: dataset.defaultRule,
       synthetic: dataset.synthetic,
       version: dataset.version,
       recordedAt: datasetVersion.recordedAt,

@@ -15,6 +15,7 @@ import {
   ATTRIBUTIONS,
   OUTCOMES,
   PARTY_ROLES,
+  PROPOSAL_RULES,
   QUALIFIERS,
   REVISION_REASONS,
   REVISION_STATES,
@@ -56,6 +57,7 @@ export const endingColumns = () => ({
 export const qualifier = pgEnum('qualifier', QUALIFIERS);
 export const victimCategory = pgEnum('victim_category', VICTIMS);
 export const outcome = pgEnum('outcome', OUTCOMES);
+export const proposalRule = pgEnum('proposal_rule', PROPOSAL_RULES);
 export const actorKind = pgEnum('actor_kind', ACTOR_KINDS);
 export const partyRole = pgEnum('party_role', PARTY_ROLES);
 export const attribution = pgEnum('attribution', ATTRIBUTIONS);

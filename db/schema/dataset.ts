@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { SLUG } from '@/lib/domain/patterns';
-import { instant, transactionId } from './base';
+import { instant, proposalRule, transactionId } from './base';
 
 /** Who recorded the incidents. Figures of two datasets are never added up. */
 export const dataset = pgTable(
@@ -29,6 +29,8 @@ export const dataset = pgTable(
     /** The reference that the recorder asks to be cited by. */
     citation: text().notNull(),
     recordsWounded: boolean().notNull(),
+    /** How a figure is found for which no rule is chosen. What is published says by which rule it was found, and stays. */
+    defaultRule: proposalRule().notNull().default('widest_range'),
     /** Made up for measuring speed; every page that shows it says so. */
     synthetic: boolean().notNull().default(false),
     /** The newest number in dataset_version; 0 before the first change. */

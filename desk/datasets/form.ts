@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COVERAGE_FIELDS, tellCoverageFaults } from '@/lib/coverage/form';
+import { PROPOSAL_RULES } from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
 import { key } from '@/lib/forms/fields';
 
@@ -15,6 +16,7 @@ const READ = z.object({
   licence: z.string(),
   citation: z.string(),
   recordsWounded: z.boolean(),
+  defaultRule: z.enum(PROPOSAL_RULES),
 });
 
 const WORDS = {
@@ -32,6 +34,7 @@ const WORDS = {
   recordsWounded: z
     .enum(['yes', 'no'], { error: 'Choose whether it counts wounded people' })
     .transform((answer) => answer === 'yes'),
+  defaultRule: z.enum(PROPOSAL_RULES, { error: 'Choose how a published figure is found' }),
 };
 
 const slug = z

@@ -1,5 +1,6 @@
 'use client';
 
+import { upperFirst } from 'es-toolkit/string';
 import { ActionForm } from '@/components/forms/action-form';
 import { CoverageFields } from '@/components/forms/coverage-fields';
 import { Field, TextAreaField } from '@/components/forms/fields';
@@ -8,6 +9,8 @@ import { coverageFields } from '@/lib/coverage/form';
 import { coverageText } from '@/lib/coverage/text';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { DatasetWords } from '@/lib/domain/dataset';
+import { PROPOSAL_RULES } from '@/lib/domain/enums';
+import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError, fieldsOf } from '@/lib/forms/form-state';
 import {
   correctCoverageAction,
@@ -77,6 +80,12 @@ const COUNTS_WOUNDED = [
   },
 ];
 
+const RULES = PROPOSAL_RULES.map((rule) => ({
+  value: rule,
+  label: RULE_WORDS[rule],
+  about: upperFirst(`${RULE_MEANINGS[rule]}.`),
+}));
+
 type DatasetFieldsProps = {
   /** By field; what is not there is empty. */
   values: Readonly<Record<string, string | null>>;
@@ -114,6 +123,14 @@ function DatasetFields({ values, errors }: DatasetFieldsProps) {
         choices={COUNTS_WOUNDED}
         chosen={values.recordsWounded ?? undefined}
         error={errorOf(errors, 'recordsWounded')}
+      />
+      <RadioField
+        name="defaultRule"
+        legend="How is a published figure found?"
+        hint="From what the sources say, where nobody chooses another rule for the figure or types it in. What is published already stays as it is."
+        choices={RULES}
+        chosen={values.defaultRule ?? 'widest_range'}
+        error={errorOf(errors, 'defaultRule')}
       />
     </>
   );

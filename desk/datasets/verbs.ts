@@ -37,6 +37,7 @@ const WORDS = {
   licence: dataset.licence,
   citation: dataset.citation,
   recordsWounded: dataset.recordsWounded,
+  defaultRule: dataset.defaultRule,
 };
 
 /**

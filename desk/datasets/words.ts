@@ -1,4 +1,5 @@
 import type { DatasetWords } from '@/lib/domain/dataset';
+import { RULE_WORDS } from '@/lib/format/words';
 
 /** What the desk calls each of a dataset's words. */
 export const WORD_LABELS: Readonly<Record<keyof DatasetWords, string>> = {
@@ -9,6 +10,7 @@ export const WORD_LABELS: Readonly<Record<keyof DatasetWords, string>> = {
   licence: 'Licence',
   citation: 'Citation',
   recordsWounded: 'Counts wounded',
+  defaultRule: 'Rule for published figures',
 };
 
 const FIELDS = [
@@ -19,6 +21,7 @@ const FIELDS = [
   'licence',
   'citation',
   'recordsWounded',
+  'defaultRule',
 ] as const satisfies readonly (keyof DatasetWords)[];
 
 export type WordChange = { field: keyof DatasetWords; from: string; to: string };
@@ -27,8 +30,8 @@ export type WordChange = { field: keyof DatasetWords; from: string; to: string }
 export function changedWords(before: DatasetWords, after: DatasetWords): WordChange[] {
   return FIELDS.filter((field) => before[field] !== after[field]).map((field) => ({
     field,
-    from: inWords(before[field]),
-    to: inWords(after[field]),
+    from: inWords(before, field),
+    to: inWords(after, field),
   }));
 }
 
@@ -45,7 +48,9 @@ export function overOthers(
   return { ...saved, ...Object.fromEntries(own) };
 }
 
-function inWords(value: DatasetWords[keyof DatasetWords]): string {
+function inWords(words: DatasetWords, field: keyof DatasetWords): string {
+  if (field === 'defaultRule') return RULE_WORDS[words.defaultRule];
+  const value = words[field];
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value ?? 'nothing';
 }

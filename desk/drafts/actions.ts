@@ -215,8 +215,8 @@ export const withdrawDraftAction = deskAction(
 export const publishDraftAction = deskAction(
   'revisions.publish',
   READ_DRAFT,
-  async ({ draft, saved, checked }, { desk, user }) => {
-    const publication = { draftId: draft, saved, checked, reviewer: user.id };
+  async ({ draft, saved, checked, figures }, { desk, user }) => {
+    const publication = { draftId: draft, saved, checked, figures, reviewer: user.id };
     let publicId: string;
     try {
       publicId = await publishDraft(desk.db, publication, readingRules());

@@ -50,6 +50,8 @@ export const ONE_DRAFT = z.object({ draft: key });
 /** What a reviewer has read: the draft as it was saved for the nth time. */
 export const READ_DRAFT = ONE_DRAFT.extend({
   saved: key,
+  /** The mark of the published figures that stood there. */
+  figures: z.string().max(64),
   /** What they ticked, in the words of the list. */
   checked: z
     .union([z.array(z.string().max(300)).max(50), z.string().max(300)])

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
@@ -155,6 +156,11 @@ export function readyIncidentOf({
     throw new EntryNotReady(errors, questions);
   }
   return { incident, independentSources };
+}
+
+/** Tells the published figures of an incident from others, so that only those are published that a reviewer saw. */
+export function figuresMark({ figures }: Pick<IncidentInput, 'figures'>): string {
+  return createHash('sha256').update(JSON.stringify(figures)).digest('hex');
 }
 
 /** The drafts, of some, in which a reviewer had a hand: that they wrote or saved. By their ids, the smallest first. */

@@ -11,6 +11,7 @@ import {
   incidentRevision,
   user,
 } from '@/db/schema';
+import type { DatasetEntry } from '@/lib/domain/dataset';
 import type { DraftReason, DraftState } from '@/lib/domain/draft';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
@@ -23,7 +24,7 @@ type DraftComment = { text: string; author: string; at: string };
 /** A draft with what it says and what was said of it. */
 export type DraftDetail = {
   id: number;
-  dataset: { id: number; slug: string; title: string; recordsWounded: boolean };
+  dataset: Pick<DatasetEntry, 'id' | 'slug' | 'title' | 'recordsWounded' | 'defaultRule'>;
   /** The incident that it corrects, or that it became; null for a new one. */
   publicId: string | null;
   incidentId: number | null;
@@ -94,6 +95,7 @@ export async function queryDrafts(
         slug: dataset.slug,
         title: dataset.title,
         recordsWounded: dataset.recordsWounded,
+        defaultRule: dataset.defaultRule,
       },
       publicId: incident.publicId,
       incidentId: draft.incidentId,

@@ -11,16 +11,19 @@ type Props = {
   draft: number;
   /** How often it had been saved when it was read. */
   saved: number;
+  /** The mark of the published figures that are shown. */
+  figures: string;
 };
 
 /** What a reviewer checks, and the button that publishes. */
-export function ReviewForm({ draft, saved }: Props) {
+export function ReviewForm({ draft, saved, figures }: Props) {
   return (
     <ActionForm action={publishDraftAction}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="draft" value={draft} />
           <input type="hidden" name="saved" value={saved} />
+          <input type="hidden" name="figures" value={figures} />
           <fieldset>
             <legend className="font-semibold">Tick what you have checked</legend>
             <p className="text-muted">

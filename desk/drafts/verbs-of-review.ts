@@ -6,10 +6,16 @@ import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import { queryOnePersonDesk } from '@/desk/settings';
 import { REVIEW_CHECKS } from '@/lib/domain/review';
-import { ChangedSinceRead, OthersDraft, OwnDraft, Unchecked } from '@/lib/entry/draft-errors';
+import {
+  ChangedSinceRead,
+  FiguresMoved,
+  OthersDraft,
+  OwnDraft,
+  Unchecked,
+} from '@/lib/entry/draft-errors';
 import { NotFound, UserError } from '@/lib/errors';
 import { lockDraft, moveDraft, refuseStaleBases } from './lock-draft';
-import { draftsOfOwn, publishLocked, type ReadyDraft, readyIncident } from './publish';
+import { draftsOfOwn, figuresMark, publishLocked, type ReadyDraft, readyIncident } from './publish';
 
 /**
  * Submits a draft for review, if it can be published as it is.
@@ -96,6 +102,8 @@ export type DraftPublication = {
   saved: number;
   /** What the reviewer has checked, of REVIEW_CHECKS. */
   checked: readonly string[];
+  /** The mark of the published figures that the reviewer saw (figuresMark). */
+  figures?: string | undefined;
   /** A user's id. */
   reviewer: string;
 };
@@ -106,13 +114,14 @@ export type DraftPublication = {
  * @throws Unchecked if the reviewer has not checked everything
  * @throws OwnDraft if the reviewer worked on it and the desk is not one of one person
  * @throws ChangedSinceRead if it was saved again since the reviewer read it
+ * @throws FiguresMoved if the rules find other figures than those that the reviewer saw
  * @throws StaleBase if the incident was changed since the draft began from it
  * @throws EntryNotReady if it can't be published as it is
  * @throws WrongDraftState if it does not wait for a reviewer
  */
 export async function publishDraft(
   db: Pool,
-  { draftId, saved, checked, reviewer }: DraftPublication,
+  { draftId, saved, checked, figures, reviewer }: DraftPublication,
   rules: ReadingRules,
 ): Promise<string> {
   const left = REVIEW_CHECKS.filter((one) => !checked.includes(one));
@@ -123,6 +132,7 @@ export async function publishDraft(
     const isOwn = (await draftsOfOwn(tx, [draftId], reviewer)).has(draftId);
     if (isOwn && !(await queryOnePersonDesk(tx))) throw new OwnDraft();
     const ready = await readyIncident(tx, draft, rules);
+    if (figures !== undefined && figures !== figuresMark(ready.incident)) throw new FiguresMoved();
     const publicId = `${await slugOf(tx, draft.datasetId)}-${ready.incident.externalId}`;
     await publishLocked(tx, openNext, {
       datasetId: draft.datasetId,

@@ -5,7 +5,6 @@ import { queryRepublishings, republishersOf } from '@/db/read/statements';
 import { draft, draftSave, source } from '@/db/schema';
 import { type DraftDetail, queryDrafts } from '@/desk/drafts';
 import { type FiguresPreview, previewFigures } from '@/lib/entry/figures';
-import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { isCorroborated, rootOf, rootOrigins } from '@/lib/proposal/origins';
 import { foldedText } from '@/lib/text/fold';
 import { queryPublishers } from './queries';
@@ -126,8 +125,8 @@ export async function queryMovedDrafts(
   const moved: MovedDraft[] = [];
   for (const one of concerned) {
     const recorded = await recordedOf(db, one);
-    const { recordsWounded } = one.dataset;
-    const context = { recorded, recordsWounded, defaultRule: DEFAULT_RULE };
+    const { recordsWounded, defaultRule } = one.dataset;
+    const context = { recorded, recordsWounded, defaultRule };
     const move = movedDraft(
       one,
       previewFigures(one.entry, { ...context, republishes: before }),

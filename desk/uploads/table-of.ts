@@ -6,7 +6,6 @@ import { queryRepublishers } from '@/db/read/statements';
 import { dataset, upload, uploadRow } from '@/db/schema';
 import { fileVersions } from '@/db/write/import/three-way';
 import { ANY_WORDS, asksOfName } from '@/lib/entry/new-names';
-import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { gedLayoutReader } from '@/lib/importers/ucdp-ged';
 import { type ColumnText, factsOfColumns, NO_FACTS } from '@/lib/upload/column-facts';
@@ -31,6 +30,7 @@ export async function tableOf(
       datasetId: upload.datasetId,
       datasetSlug: dataset.slug,
       recordsWounded: dataset.recordsWounded,
+      defaultRule: dataset.defaultRule,
     })
     .from(upload)
     .innerJoin(dataset, eq(dataset.id, upload.datasetId))
@@ -42,7 +42,6 @@ export async function tableOf(
   return {
     ...rest,
     ...rules,
-    defaultRule: DEFAULT_RULE,
     uploadId,
     is1904: opened.is1904 ?? false,
     facts:

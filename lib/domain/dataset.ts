@@ -1,5 +1,5 @@
 import type { StatedCoverage } from './coverage';
-import type { ActorKind } from './enums';
+import type { ActorKind, ProposalRule } from './enums';
 
 /** A dataset as a chart names it. */
 export type DatasetRef = {
@@ -25,6 +25,8 @@ export type DatasetWords = {
   licence: string;
   citation: string;
   recordsWounded: boolean;
+  /** How a figure is found for which no rule is chosen, in what is entered from now on. */
+  defaultRule: ProposalRule;
 };
 
 /**
@@ -65,6 +67,7 @@ export type DatasetEntry = DatasetRef & {
   description: string;
   /** What it sets out to record, in its recorder's words. */
   coverage: string | null;
+  defaultRule: ProposalRule;
   /** 0 before the first incident was recorded. */
   version: number;
   /** ISO 8601 instant of the newest version. */

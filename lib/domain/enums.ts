@@ -29,6 +29,15 @@ export function isVictimGroup(victims: Victims): victims is VictimGroup {
   return VICTIM_GROUPS.some((one) => one === victims);
 }
 
+/** The rules by which a published figure can be found from the claims; in the order in which they are offered. */
+export const PROPOSAL_RULES = [
+  'latest_official',
+  'widest_range',
+  'median',
+  'highest_corroborated',
+] as const;
+export type ProposalRule = (typeof PROPOSAL_RULES)[number];
+
 export const OUTCOMES = ['killed', 'wounded', 'missing', 'abducted', 'released'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

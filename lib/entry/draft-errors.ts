@@ -56,6 +56,17 @@ export class ChangedSinceRead extends UserError {
   }
 }
 
+/** The rules find other figures than those that the reviewer saw: that of the dataset, or what is known of a publisher, was changed. */
+export class FiguresMoved extends UserError {
+  override name = 'FiguresMoved';
+
+  constructor() {
+    super(
+      'The published figures have changed since you opened this page, because a rule or what is known of a publisher has changed. Reload the page and check them again.',
+    );
+  }
+}
+
 /** The entry can't be published as it is: something is wrong, or something improbable is not confirmed. */
 export class EntryNotReady extends UserError {
   override name = 'EntryNotReady';

@@ -1,4 +1,5 @@
 import { sortBy } from 'es-toolkit/array';
+import { PROPOSAL_RULES, type ProposalRule } from '@/lib/domain/enums';
 import type { Estimate, Figure, WordedEstimate } from '@/lib/domain/estimate';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import { type DerivedFigure, derivedFigures } from '@/lib/domain/parts';
@@ -6,8 +7,6 @@ import { independentSources, isReprint, originOf } from '@/lib/proposal/origins'
 import {
   byTime,
   isProposalRule,
-  PROPOSAL_RULES,
-  type ProposalRule,
   propose,
   RULE_VERSION,
   type WeighedClaim,
@@ -17,7 +16,7 @@ import { Faults, textOrNull } from './faults';
 import type { EntryContext } from './questions';
 import { NOT_KNOWN, readWritten } from './read-estimate';
 import { isAsRecorded, recordedFigure } from './recorded';
-import { DEFAULT_RULE, FIGURE_RULES, NOT_PUBLISHED } from './rules-of-figures';
+import { FIGURE_RULES, NOT_PUBLISHED } from './rules-of-figures';
 import { readClaims, readSources } from './sources';
 import { columnOf, SUBJECTS, type Subject, subjectText } from './subjects';
 
@@ -113,7 +112,9 @@ function foundByDefault(
 ): Found | null {
   if (claims.length === 0 || (outcome === 'wounded' && !recordsWounded)) return null;
   const basis = { rule: defaultRule, version: RULE_VERSION[defaultRule] };
-  return foundBy(defaultRule, claims) ?? foundBy(DEFAULT_RULE, claims) ?? unknownOf(claims, basis);
+  return (
+    foundBy(defaultRule, claims) ?? foundBy('widest_range', claims) ?? unknownOf(claims, basis)
+  );
 }
 
 const UNNAMED = { publisher: null, agency: null, publishedOn: null };

@@ -1,7 +1,7 @@
+import type { ProposalRule } from '@/lib/domain/enums';
 import { boundsOf } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
-import type { ProposalRule } from '@/lib/proposal/rules';
 import { countryByCode } from '@/lib/reference/countries';
 import { type KnownNames, nameQuestions, newNamesOf } from './new-names';
 import type { Recorded } from './recorded';

@@ -1,4 +1,4 @@
-import { PROPOSAL_RULES, type ProposalRule } from '@/lib/proposal/rules';
+import { PROPOSAL_RULES } from '@/lib/domain/enums';
 
 /** The rule of a figure that is as the recorder's file states it. It can be kept, and not be chosen. */
 export const AS_RECORDED = 'as_recorded';
@@ -8,6 +8,3 @@ export const NOT_PUBLISHED = 'not_published';
 
 /** What a figure’s rule can be in the form, beside blank: then the dataset’s rule finds it. */
 export const FIGURE_RULES = [...PROPOSAL_RULES, 'by_hand', AS_RECORDED, NOT_PUBLISHED] as const;
-
-/** The rule of datasets that name no other. */
-export const DEFAULT_RULE: ProposalRule = 'widest_range';

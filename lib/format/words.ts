@@ -8,6 +8,7 @@ import type {
   Measure,
   Outcome,
   PartyRole,
+  ProposalRule,
   Qualifier,
   RevisionReason,
   RevisionState,
@@ -17,7 +18,6 @@ import type {
   ViolenceType,
 } from '@/lib/domain/enums';
 import type { FIGURE_RULES } from '@/lib/entry/rules-of-figures';
-import type { ProposalRule } from '@/lib/proposal/rules';
 
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
 type Words<T extends string> = Readonly<Record<T, string>>;

@@ -1,4 +1,5 @@
 import { median } from 'd3-array';
+import { PROPOSAL_RULES, type ProposalRule } from '@/lib/domain/enums';
 import { boundsOf, type Estimate } from '@/lib/domain/estimate';
 
 type Rule = (claims: readonly WeighedClaim[]) => Estimate | null;
@@ -137,14 +138,6 @@ export type WeighedClaim = Estimate & {
   /** Its place in the record, which breaks ties: a later one is taken to be newer. */
   position: number;
 };
-
-export const PROPOSAL_RULES = [
-  'latest_official',
-  'widest_range',
-  'median',
-  'highest_corroborated',
-] as const;
-export type ProposalRule = (typeof PROPOSAL_RULES)[number];
 
 export function isProposalRule(name: string): name is ProposalRule {
   return PROPOSAL_RULES.some((rule) => rule === name);

@@ -8,6 +8,7 @@ import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { RULE_WORDS } from '@/lib/format/words';
 
 type DatasetSectionProps = {
   dataset: DatasetEntry;
@@ -52,6 +53,11 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
           {dataset.recordsWounded
             ? 'Recorded when a source gives them'
             : 'Not recorded by this dataset'}
+        </Fact>
+        <Fact term="Figures entered here">
+          Found from what the sources say by the rule “
+          <PageLink href="/method#rules">{RULE_WORDS[dataset.defaultRule].toLowerCase()}</PageLink>
+          ”, unless the record names another. Figures from files are as the files state them
         </Fact>
         <Fact term="State">
           {recordedAt === null

@@ -1,6 +1,6 @@
-import { DEFAULT_RULE } from '@/lib/entry/rules-of-figures';
+import { PROPOSAL_RULES } from '@/lib/domain/enums';
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
-import { PROPOSAL_RULES, RULE_VERSION } from '@/lib/proposal/rules';
+import { RULE_VERSION } from '@/lib/proposal/rules';
 
 export function RecordSection() {
   return (
@@ -50,9 +50,11 @@ export function RecordSection() {
         ))}
       </dl>
       <p>
-        Where nobody chose a rule, it is the {RULE_WORDS[DEFAULT_RULE].toLowerCase()}. If none of
-        the claims has a number, the figure is unknown, and is shown in the words of the newest
-        claim that has any, such as “dozens”.
+        Where nobody chose a rule for a figure, the rule of its dataset finds it, which the datasets
+        page names. If that rule has no claims to go by, it is the{' '}
+        {RULE_WORDS.widest_range.toLowerCase()}. If none of the claims has a number, the figure is
+        unknown, and is shown in the words of the newest claim that has any, such as “dozens”. When
+        a dataset gets another rule, what is published stays as it is.
       </p>
       <p>
         Medians between two whole numbers are rounded down. An “at least” stays open if it decides

@@ -174,6 +174,7 @@ const words = {
   licence: 'CC0',
   citation: 'Tests',
   recordsWounded: true,
+  defaultRule: 'widest_range' as const,
 };
 
 async function lastId(of: string): Promise<number> {

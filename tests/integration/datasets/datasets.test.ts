@@ -45,6 +45,7 @@ async function wordsOf(slug: string): Promise<DatasetWords & { version: number }
       licence: dataset.licence,
       citation: dataset.citation,
       recordsWounded: dataset.recordsWounded,
+      defaultRule: dataset.defaultRule,
       version: dataset.version,
     })
     .from(dataset)
@@ -149,6 +150,7 @@ test('a new dataset holds nothing, can be read and corrected, and its name is ta
     licence: 'CC0',
     citation: 'Us 2026',
     recordsWounded: false,
+    defaultRule: 'latest_official' as const,
   };
   await createDataset(db, { slug: 'field-notes', ...words, author });
   await expect(createDataset(db, { slug: 'field-notes', ...words, author })).rejects.toThrow(

@@ -1,13 +1,19 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
+import { entryContext } from '@/db/read/entry-context';
 import { queryIncident } from '@/db/read/incident';
+import { dataset } from '@/db/schema';
+import { correctDataset } from '@/desk/datasets/verbs';
+import { figuresMark } from '@/desk/drafts/publish';
 import { queryDraft } from '@/desk/drafts/queries';
 import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
+import type { ProposalRule } from '@/lib/domain/enums';
 import { REVIEW_CHECKS } from '@/lib/domain/review';
-import { StaleDraft } from '@/lib/entry/draft-errors';
+import { FiguresMoved, StaleDraft } from '@/lib/entry/draft-errors';
 import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
+import { readEntry } from '@/lib/entry/read-entry';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset } from '@/tests/setup/record';
@@ -101,6 +107,83 @@ test('a grid of what two sources say is published as claims and as the figures t
     basis: { rule: 'by_hand', reason: 'As counted' },
   });
   expect(figures.get('wounded all')).toMatchObject({ best: null, words: 'dozens' });
+});
+
+describe('the rule of a dataset', () => {
+  const RULED = 'ruled';
+
+  async function setRule(defaultRule: ProposalRule): Promise<void> {
+    const [found] = await db.select().from(dataset).where(eq(dataset.slug, RULED));
+    if (found === undefined) throw new Error('there is no such dataset');
+    const { title, publisher, description, coverage, licence, citation, recordsWounded } = found;
+    const words = { title, publisher, description, coverage, licence, citation, recordsWounded };
+    const read = { ...words, defaultRule: found.defaultRule };
+    await correctDataset(db, { slug: RULED, read, words: { ...read, defaultRule }, author });
+  }
+
+  /** An official body said 17 to 20, a newspaper says at least 28 two days later. */
+  const twoSources = armyPostEntry({
+    sources: entrySchema.parse({
+      sources: [
+        { title: 'One', publishedOn: '2024-05-14' },
+        { title: 'Two', publishedOn: '2024-05-16' },
+      ],
+    }).sources,
+    claims: entrySchema.parse({
+      claims: [
+        { source: '1', killed_all: '17–20', official: 'yes' },
+        { source: '2', killed_all: 'at least 28' },
+      ],
+    }).claims,
+    figures: [],
+  });
+  const submittedOne = async () => {
+    const draftId = await startDraft(db, { datasetSlug: RULED, entry: twoSources, author });
+    await submitDraft(db, { draftId, author }, RULES);
+    return draftId;
+  };
+  const readingOf = async (draftId: number) => {
+    const draft = await queryDraft(db, draftId);
+    if (draft === null) throw new Error('there is no draft');
+    const context = await entryContext(db, { ...draft, datasetId: draft.dataset.id }, RULES);
+    return readEntry(draft.entry, context);
+  };
+
+  test('finds figures from when it is chosen on, changes nothing published, and nothing that was reviewed before', async () => {
+    await insertDataset(db, RULED);
+    await setRule('latest_official');
+    const first = await published(
+      await startDraft(db, { datasetSlug: RULED, entry: twoSources, author }),
+    );
+    const official = { low: 17, high: 20, basis: { rule: 'latest_official' } };
+    expect(first.record.figures).toMatchObject([official]);
+
+    const waiting = await submittedOne();
+    const { incident } = await readingOf(waiting);
+    expect(incident?.figures).toMatchObject([official]);
+    const figures = incident === null ? '' : figuresMark(incident);
+    await setRule('widest_range');
+    const publication = { draftId: waiting, saved: 1, reviewer, checked: REVIEW_CHECKS };
+    await expect(publishDraft(db, { ...publication, figures }, RULES)).rejects.toThrow(
+      FiguresMoved,
+    );
+    const widest = { low: 17, high: null, basis: { rule: 'widest_range' } };
+    expect((await readingOf(waiting)).incident?.figures).toMatchObject([widest]);
+
+    expect((await queryIncident(db, first.publicId, null))?.record).toEqual(first.record);
+    const correction = await startCorrection(db, {
+      publicId: first.publicId,
+      reason: 'new_information',
+      note: 'A later report.',
+      author,
+    });
+    const begun = (await queryDraft(db, correction))?.entry;
+    if (begun === undefined) throw new Error('there is no draft');
+    const third = entrySchema.parse({ claims: [{ source: '2', killed_all: '40' }] }).claims;
+    const entry = { ...begun, claims: [...begun.claims, ...third] };
+    await saveDraft(db, { draftId: correction, saved: 1, entry, author });
+    expect((await readingOf(correction)).incident?.figures).toMatchObject([official]);
+  });
 });
 
 describe('what was saved before claims were rows of a grid', () => {

@@ -14,10 +14,10 @@ import {
   queryPublishers,
 } from '@/desk/sources/queries';
 import { setRepublisher } from '@/desk/sources/verbs';
+import type { ProposalRule } from '@/lib/domain/enums';
 import type { ClaimInput, IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { REVIEW_CHECKS } from '@/lib/domain/review';
 import { entrySchema } from '@/lib/entry/entry';
-import type { ProposalRule } from '@/lib/proposal/rules';
 import { armyPostEntry } from '@/tests/fixtures/entry';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';

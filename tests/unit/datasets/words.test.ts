@@ -12,6 +12,7 @@ const words: fc.Arbitrary<DatasetWords> = fc.record({
   licence: word,
   citation: word,
   recordsWounded: fc.boolean(),
+  defaultRule: fc.constantFrom('median', 'widest_range'),
 });
 
 test('what differs is named with both states, in words', () => {
@@ -23,12 +24,19 @@ test('what differs is named with both states, in words', () => {
     licence: 'L',
     citation: 'C',
     recordsWounded: true,
+    defaultRule: 'widest_range' as const,
   };
   expect(changedWords(before, before)).toEqual([]);
-  const after = { ...before, coverage: 'Iraq', recordsWounded: false };
+  const after = {
+    ...before,
+    coverage: 'Iraq',
+    recordsWounded: false,
+    defaultRule: 'latest_official' as const,
+  };
   expect(changedWords(before, after)).toEqual([
     { field: 'coverage', from: 'nothing', to: 'Iraq' },
     { field: 'recordsWounded', from: 'yes', to: 'no' },
+    { field: 'defaultRule', from: 'Widest range', to: 'Latest official' },
   ]);
 });
 

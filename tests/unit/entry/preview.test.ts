@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PROPOSAL_RULES } from '@/lib/domain/enums';
 import { derivedFigures } from '@/lib/domain/parts';
 import { entrySchema } from '@/lib/entry/entry';
 import { previewFigures } from '@/lib/entry/figures';
@@ -7,7 +8,6 @@ import { entryFromFields, fieldsOfEntry } from '@/lib/entry/form';
 import { readEntry } from '@/lib/entry/read-entry';
 import { readingText } from '@/lib/entry/reading-text';
 import { columnOf, SUBJECTS } from '@/lib/entry/subjects';
-import { PROPOSAL_RULES } from '@/lib/proposal/rules';
 import { armyPostEntry, entryContext } from '@/tests/fixtures/entry';
 
 const written = fc.oneof(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { QUALIFIERS } from '@/lib/domain/enums';
+import { PROPOSAL_RULES, QUALIFIERS } from '@/lib/domain/enums';
 import { independentSources, isCorroborated, isReprint, originOf } from '@/lib/proposal/origins';
-import { PROPOSAL_RULES, propose, type WeighedClaim } from '@/lib/proposal/rules';
+import { propose, type WeighedClaim } from '@/lib/proposal/rules';
 
 function claim(best: number | null, more: Partial<WeighedClaim> = {}): WeighedClaim {
   const qualifier = best === null ? 'unknown' : 'exact';

@@ -59,6 +59,7 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
           licence: found.licence,
           citation: found.citation,
           recordsWounded: found.recordsWounded,
+          defaultRule: found.defaultRule,
         }}
       />
     </>

@@ -6,6 +6,7 @@ import { SourceList } from '@/components/ui/record';
 import { entryContext } from '@/db/read/entry-context';
 import { draftOf } from '@/desk/drafts/draft-of';
 import { queryAlike } from '@/desk/drafts/duplicates';
+import { figuresMark } from '@/desk/drafts/publish';
 import { isInHand, queryDraft } from '@/desk/drafts/queries';
 import { DraftComments, RestingDraft } from '@/desk/drafts/ui';
 import { ChangesTable, NewNames } from '@/desk/drafts/ui-changes';
@@ -95,7 +96,11 @@ export default deskPage('revisions.publish', async (user, { params, searchParams
       )}
       <div className="mt-10 grid max-w-2xl gap-8 border-t border-line pt-6">
         {mayPublish ? (
-          <ReviewForm draft={draft.id} saved={draft.saved} />
+          <ReviewForm
+            draft={draft.id}
+            saved={draft.saved}
+            figures={incident === null ? '' : figuresMark(incident)}
+          />
         ) : (
           <p>You worked on this draft, so someone else has to review and publish it.</p>
         )}

@@ -1,0 +1,2 @@
+CREATE TYPE "public"."proposal_rule" AS ENUM('latest_official', 'widest_range', 'median', 'highest_corroborated');--> statement-breakpoint
+ALTER TABLE "dataset" ADD COLUMN "default_rule" "proposal_rule" DEFAULT 'widest_range' NOT NULL;
