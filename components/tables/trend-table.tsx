@@ -59,7 +59,9 @@ function impreciseColumn(dates: DatesRule): Column {
 function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }) {
   const { measure, dates, periods, totals, xTitle, counted } = model;
   const total = pointValue(totals, measure);
-  const part = total.covered === 'part' && series.values.some(({ covered }) => covered === 'part');
+  // A selection is not held against what it covers: its periods are shown as whole, or blank.
+  const isHeld = series.values.some(({ covered }) => covered !== 'yes' && covered !== 'silent');
+  const part = total.covered === 'part' && isHeld;
   const own: Column[] = [
     ...(measure === 'attacks' ? [ATTACKS] : FIGURE),
     ...(total.imprecise > 0 ? [impreciseColumn(dates)] : []),

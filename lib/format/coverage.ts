@@ -1,4 +1,4 @@
-import { linesCovered } from '@/lib/coverage/of-view';
+import { linesCovered, viewCovers } from '@/lib/coverage/of-view';
 import type { CoveredSpan, StatedCoverage } from '@/lib/domain/coverage';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
@@ -22,16 +22,30 @@ export function coverageNotes(view: View, { series, totals }: Trend): string[] {
   const covers = linesCovered(view, keys);
   const said =
     totals.covered !== 'yes'
-      ? 'These figures are covered in part.'
+      ? IN_PART
       : keys.some((key) => covers(key)(range) !== 'yes')
         ? 'Some of the lines are covered in part.'
         : null;
   const lines = view.filters.split === 'country' ? ' or not for every country' : '';
   return [
-    ...(said === null ? [] : [`${said} The dataset covers: ${coverageInWords(coverage)}.`]),
+    ...(said === null ? [] : [`${said} ${coversText(coverage)}`]),
     `Where it does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others. Where nothing is recorded in it, it has no number.`,
   ];
 }
+
+function coversText(coverage: StatedCoverage): string {
+  return `The dataset covers: ${coverageInWords(coverage)}.`;
+}
+
+/** What a reader has to know before a view's totals alone; null where all of its range is covered, or a notice says it. */
+export function totalsNote(view: Pick<View, 'coverage' | 'countries' | 'range'>): string | null {
+  const { coverage, range } = view;
+  if (coverage === null || coverage.length === 0 || range === null) return null;
+  if (viewCovers(view)(range) === 'yes') return null;
+  return `${IN_PART} ${coversText(coverage)}`;
+}
+
+const IN_PART = 'These figures are covered in part.';
 
 /** More countries than this are counted and not named. */
 const MOST_NAMED = 6;

@@ -1,14 +1,49 @@
 import { PageLink } from '@/components/ui/page-link';
+import { viewCovers } from '@/lib/coverage/of-view';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
+import { coverageInWords } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
+
+/** What heads a list of so many incidents: no zero is said of what the dataset does not cover as a whole. */
+export function listHeading(
+  view: Pick<View, 'coverage' | 'countries' | 'range'>,
+  total: number,
+  isAsCounted: boolean,
+): string {
+  if (total > 0 || view.coverage === null) {
+    // What only runs into the view, or is filed elsewhere, is listed and is not an attack of it.
+    return `${countOf(total, 'attack', 'attacks')}${isAsCounted ? '' : ' listed'}`;
+  }
+  if (isBeyond(view)) return 'Not covered by the dataset';
+  const isWhole = view.range !== null && viewCovers(view)(view.range) === 'yes';
+  return isWhole && isAsCounted ? '0 attacks' : 'No incidents recorded';
+}
+
+/** Whether the dataset covers nothing of a view. Of a selection nobody expects it to. */
+function isBeyond(view: Pick<View, 'coverage' | 'countries' | 'range'>): boolean {
+  const { coverage, range } = view;
+  if (coverage === null || coverage.length === 0 || range === null) return false;
+  return viewCovers(view)(range) === 'no';
+}
 
 type EmptyListProps = { view: View; list: IncidentList; total: number };
 
 /** Why a page of the list has no rows: nothing matches, or the list has ended. */
 export function EmptyList({ view, list, total }: EmptyListProps) {
+  if (total === 0 && isBeyond(view)) {
+    return (
+      <p className="max-w-[65ch]">
+        Nothing can be said of these countries and dates from {datasetText(view)}. It covers:{' '}
+        {coverageInWords(view.coverage ?? [])}.{' '}
+        <PageLink href={incidentsHref(view.filters, { from: null, to: null })}>
+          Use the same filters for all dates
+        </PageLink>
+      </p>
+    );
+  }
   return total > 0 ? (
     <p>
       This is the end of the list.{' '}

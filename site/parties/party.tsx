@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { queryNamedTotals } from '@/db/read/cells';
 import { queryCoalitions } from '@/db/read/coalitions';
@@ -6,12 +7,14 @@ import { viewCovers } from '@/lib/coverage/of-view';
 import type { Counts } from '@/lib/domain/estimate';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
+import { totalsNote } from '@/lib/format/coverage';
+import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { measureOf, minusCounts } from '@/lib/stats/counts';
 import { otherNamesOf, partyEntriesOf, totalsOf } from '@/site/reads/queries';
-import { SourceLine } from '@/site/view/heading';
+import { SelectionNotice, SourceLine } from '@/site/view/heading';
 
 type PartyOfView = View['parties'][number];
 
@@ -42,6 +45,7 @@ type Props = { view: View; party: PartyOfView } & Awaited<ReturnType<typeof part
 
 /** A group or state: whose dead are counted, under which names, and with which coalitions. */
 export function Party({ view, party, kind, aliases, coalitions, byCoalitions, rows }: Props) {
+  const note = totalsNote(view);
   return (
     <article>
       <header className="mb-6">
@@ -49,14 +53,28 @@ export function Party({ view, party, kind, aliases, coalitions, byCoalitions, ro
           <bdi>{party.name}</bdi>
         </h1>
         <p className="mt-2 text-muted">
-          {[kind && ACTOR_KIND_WORDS[kind], datasetText(view)].filter(Boolean).join(' · ')}
+          {[
+            kind && ACTOR_KIND_WORDS[kind],
+            view.range && rangeInWords(view.range),
+            datasetText(view),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {aliases.length > 0 && (
           <p className="mt-2">
-            Also called <bdi>{aliases.join(', ')}</bdi>
+            Also called{' '}
+            {aliases.map((alias, i) => (
+              <Fragment key={alias}>
+                {i > 0 && ', '}
+                <bdi>{alias}</bdi>
+              </Fragment>
+            ))}
           </p>
         )}
       </header>
+      <SelectionNotice view={view} />
+      {note !== null && <p className="text-sm text-muted">{note}</p>}
       <h2>Whose dead</h2>
       <table className="ruled my-3 w-full max-w-3xl">
         <thead>

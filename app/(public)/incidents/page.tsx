@@ -6,10 +6,9 @@ import { PageLink } from '@/components/ui/page-link';
 import { serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countOf } from '@/lib/format/figures';
 import { incidentsTitle, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
-import { EmptyList, ListedDates, ListedPlaces, Pager } from '@/site/incidents/list';
+import { EmptyList, ListedDates, ListedPlaces, listHeading, Pager } from '@/site/incidents/list';
 import { incidentsOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, knownIncidentList, viewTitleOf } from '@/site/view/known-view';
@@ -45,8 +44,7 @@ async function incidentList({ searchParams }: Props) {
       filters={<IncidentFilters filters={filters} list={list} choices={choices} />}
     >
       <ViewHeading
-        // What only runs into the view, or is filed elsewhere, is listed and is not an attack of it.
-        title={`${countOf(total, 'attack', 'attacks')}${isAsCounted ? '' : ' listed'}`}
+        title={listHeading(view, total, isAsCounted)}
         text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}

@@ -85,6 +85,15 @@ describe('a chart of what is covered in part', () => {
     expect(row('2016')).toMatch(/^\|2016\|not covered\|$/);
   });
 
+  it('says of a total that it is of a part where some years are not covered at all', () => {
+    const states: Covered[] = ['yes', 'yes', 'yes', 'yes', 'no', 'no'];
+    const { trend, ...rest } = yearlyInput([covered(yearly('IRQ', 'Iraq', COUNTS), states)]);
+    const totals = { ...trend.totals, covered: 'part' as const };
+    const { model: cut } = buildTrendCharts(input({ ...rest, trend: { ...trend, totals } }));
+    const foot = renderToStaticMarkup(<TrendTable model={cut} />).split('<tfoot>')[1] ?? '';
+    expect(textOf(foot)).toContain('|Total| (covered in part)|90|');
+  });
+
   it('has no number, and is shaded, where nothing is recorded in it', () => {
     const silent = COVERED.map((one, i) => (i === 3 ? ('silent_part' as const) : one));
     const { model: quiet, wide: drawn } = buildTrendCharts(
