@@ -12,6 +12,7 @@ import {
   readingRules,
 } from '@/desk/frame';
 import { can, type SignedInUser } from '@/lib/auth/permissions';
+import { REVIEW_CHECKS } from '@/lib/domain/review';
 import {
   AlreadyBegun,
   EntryNotReady,
@@ -27,6 +28,7 @@ import { applyIntent, withFirstRows } from '@/lib/entry/rows';
 import { withSource } from '@/lib/entry/source-row';
 import { isColumn } from '@/lib/entry/subjects';
 import { writersDay } from '@/lib/entry/writers-day';
+import { untickedErrors } from '@/lib/forms/checklist';
 import { ERROR_SUMMARY } from '@/lib/forms/form-state';
 import type { SaveResult } from './autosave';
 import { type Alike, queryAlike } from './duplicates';
@@ -53,7 +55,7 @@ import {
   withdrawDraft,
 } from './verbs-of-review';
 import { anotherFromDraft } from './verbs-of-sources';
-import { ADD_TO, ANOTHER_FROM, addHref, checkId, LAST_SOURCE, reviewHref } from './words';
+import { ADD_TO, ANOTHER_FROM, addHref, CHECK_LIST, LAST_SOURCE, reviewHref } from './words';
 
 /**
  * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
@@ -222,11 +224,7 @@ export const publishDraftAction = deskAction(
       publicId = await publishDraft(desk.db, publication, readingRules());
     } catch (error) {
       if (!(error instanceof Unchecked)) throw error;
-      const errors = error.left.map((check) => ({
-        field: checkId(check),
-        message: `Check and tick: ${check}`,
-      }));
-      return { errors };
+      return { errors: untickedErrors(CHECK_LIST, REVIEW_CHECKS, error.left) };
     }
     const next = await nextToReview(desk.db, user);
     return redirect(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CORRECTION_REASONS, QUEUE_LISTS } from '@/lib/domain/draft';
 import { incidentIdIn } from '@/lib/filters/links';
+import { ticked } from '@/lib/forms/checklist';
 import { key } from '@/lib/forms/fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
@@ -53,10 +54,7 @@ export const READ_DRAFT = ONE_DRAFT.extend({
   /** The mark of the published figures that stood there. */
   figures: z.string().max(64),
   /** What they ticked, in the words of the list. */
-  checked: z
-    .union([z.array(z.string().max(300)).max(50), z.string().max(300)])
-    .default([])
-    .transform((given) => [given].flat()),
+  checked: ticked,
 });
 
 export const SENT_BACK = ONE_DRAFT.extend({

@@ -28,7 +28,7 @@ export type LockedPublication = {
   /** Of the version. */
   note: string;
   reviewer: string;
-  /** What the reviewer has checked, in words; of a file's drafts nothing is asked. */
+  /** What the reviewer has checked, in words; of a file's drafts its own event says it. */
   checked?: readonly string[] | undefined;
   draftIds: readonly number[];
   /** Those drafts with what they say, batch by batch. */

@@ -1,11 +1,10 @@
 'use client';
 
 import { ActionForm } from '@/components/forms/action-form';
-import { CheckField } from '@/components/forms/check-field';
+import { Checklist } from '@/components/forms/checklist';
 import { REVIEW_CHECKS } from '@/lib/domain/review';
-import { errorOf, type FormError } from '@/lib/forms/form-state';
 import { publishDraftAction } from './actions';
-import { checkId } from './words';
+import { CHECK_LIST } from './words';
 
 type Props = {
   draft: number;
@@ -24,23 +23,14 @@ export function ReviewForm({ draft, saved, figures }: Props) {
           <input type="hidden" name="draft" value={draft} />
           <input type="hidden" name="saved" value={saved} />
           <input type="hidden" name="figures" value={figures} />
-          <fieldset>
-            <legend className="font-semibold">Tick what you have checked</legend>
-            <p className="text-muted">
-              What you tick is kept in the audit log. To publish, tick all of it.
-            </p>
-            {REVIEW_CHECKS.map((check) => (
-              <CheckField
-                key={check}
-                name="checked"
-                id={checkId(check)}
-                value={check}
-                label={check}
-                isTicked={isTicked(check, errors, values)}
-                error={errorOf(errors, checkId(check))}
-              />
-            ))}
-          </fieldset>
+          <Checklist
+            list={CHECK_LIST}
+            legend="Tick what you have checked"
+            hint="What you tick is kept in the audit log. To publish, tick all of it."
+            checks={REVIEW_CHECKS}
+            errors={errors}
+            values={values}
+          />
           <button type="submit" className="button mt-2">
             Publish
           </button>
@@ -48,13 +38,4 @@ export function ReviewForm({ draft, saved, figures }: Props) {
       )}
     </ActionForm>
   );
-}
-
-/** What was ticked stays so where something else was not. */
-function isTicked(
-  check: string,
-  errors: readonly FormError[],
-  { checked = '' }: Record<string, string>,
-): boolean {
-  return errors.length > 0 && checked.includes(check);
 }

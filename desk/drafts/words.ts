@@ -1,5 +1,3 @@
-import { REVIEW_CHECKS } from '@/lib/domain/review';
-
 /** What the form is sent with to add its report to an incident; the incident’s id follows. */
 export const ADD_TO = 'add-to:';
 
@@ -17,7 +15,5 @@ export function addHref(draft: number, incident?: string): string {
 
 export const reviewHref = (draft: number) => `/admin/entries/${draft}/review`;
 
-const CHECKS: readonly string[] = REVIEW_CHECKS;
-
-/** The id of the box for what a reviewer checks. */
-export const checkId = (check: string) => `check-${CHECKS.indexOf(check) + 1}`;
+/** What the ids of a reviewer’s boxes begin with. */
+export const CHECK_LIST = 'check';

@@ -2,6 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { type Desk, deskAction, type FormOutcome, queueReaderOf, readingRules } from '@/desk/frame';
+import { FILE_REVIEW_CHECKS } from '@/lib/domain/review';
+import { Unchecked } from '@/lib/entry/draft-errors';
+import { untickedErrors } from '@/lib/forms/checklist';
 import { ALL_REVIEWED, ALL_SUBMITTED, ALL_TAKEN_BACK, SOME_REVIEWED, SOME_SUBMITTED } from './form';
 import type { DraftsAct } from './lock-drafts';
 import {
@@ -11,6 +14,7 @@ import {
   submitDrafts,
   withdrawDrafts,
 } from './verbs-of-drafts';
+import { CHECK_ALL, CHECK_SOME } from './words';
 
 const pageOf = (upload: number, notice: string) =>
   `/admin/uploads/${upload}/drafts?notice=${notice}`;
@@ -45,38 +49,45 @@ async function submit(desk: Desk, act: SubmissionAct): Promise<never> {
 export const reviewSomeDraftsAction = deskAction(
   'revisions.publish',
   SOME_REVIEWED,
-  async ({ upload, chosen, act, comment }, { desk, user }) => {
+  async ({ upload, chosen, act, checked, comment }, { desk, user }) => {
     const by = await queueReaderOf(user);
     const which = { which: 'some', drafts: chosen } as const;
-    const on = { uploadId: upload, chosen: which, by };
-    return review(desk, act, on, { name: 'comment', text: comment });
+    const on = { uploadId: upload, chosen: which, by, checked };
+    return review(desk, act, on, { list: CHECK_SOME, comment: 'comment', text: comment });
   },
 );
 
 export const reviewAllDraftsAction = deskAction(
   'revisions.publish',
   ALL_REVIEWED,
-  async ({ upload, seen, act, commentOnAll }, { desk, user }) => {
+  async ({ upload, seen, act, checked, commentOnAll }, { desk, user }) => {
     const by = await queueReaderOf(user);
-    const on = { uploadId: upload, chosen: { which: 'all', seen } as const, by };
-    return review(desk, act, on, { name: 'commentOnAll', text: commentOnAll });
+    const which = { which: 'all', seen } as const;
+    const on = { uploadId: upload, chosen: which, by, checked };
+    return review(desk, act, on, { list: CHECK_ALL, comment: 'commentOnAll', text: commentOnAll });
   },
 );
 
+/** `fields`: how the form calls its boxes and its comment, and what that says. */
 async function review(
   desk: Desk,
   act: 'publish' | 'send-back',
-  on: Omit<DraftsAct, 'list'>,
-  comment: { name: string; text: string },
+  { checked, ...on }: Omit<DraftsAct, 'list'> & { checked: readonly string[] },
+  fields: { list: string; comment: string; text: string },
 ): Promise<FormOutcome> {
   if (act === 'publish') {
-    await publishDrafts(desk.db, on, readingRules());
+    try {
+      await publishDrafts(desk.db, { ...on, checked }, readingRules());
+    } catch (error) {
+      if (!(error instanceof Unchecked)) throw error;
+      return { errors: untickedErrors(fields.list, FILE_REVIEW_CHECKS, error.left) };
+    }
     return redirect(pageOf(on.uploadId, 'published'));
   }
-  if (comment.text === '') {
-    return { errors: [{ field: comment.name, message: 'Say what needs to be fixed' }] };
+  if (fields.text === '') {
+    return { errors: [{ field: fields.comment, message: 'Say what needs to be fixed' }] };
   }
-  await sendDraftsBack(desk.db, { ...on, comment: comment.text });
+  await sendDraftsBack(desk.db, { ...on, comment: fields.text });
   return redirect(pageOf(on.uploadId, 'sent-back'));
 }
 

@@ -4,6 +4,7 @@ import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import { ACTOR_KINDS } from '@/lib/domain/enums';
 import { LONGEST_TEXT } from '@/lib/entry/entry';
 import { CENTURIES, DATE_ORDERS } from '@/lib/entry/written-date';
+import { ticked } from '@/lib/forms/checklist';
 import { key } from '@/lib/forms/fields';
 import { isEncoding } from '@/lib/upload/encodings';
 import { DATE_SCALES, fallbacks, PLACE_SCALES } from '@/lib/upload/mapping';
@@ -176,7 +177,7 @@ const comment = z
   .default('');
 
 /** A reviewer's act on several drafts, with the comment where it sends them back. */
-const REVIEWED = ONE_UPLOAD.extend({ act: z.enum(['publish', 'send-back']) });
+const REVIEWED = ONE_UPLOAD.extend({ act: z.enum(['publish', 'send-back']), checked: ticked });
 export const SOME_REVIEWED = REVIEWED.extend({ chosen, comment });
 export const ALL_REVIEWED = REVIEWED.extend({ seen, commentOnAll: comment });
 

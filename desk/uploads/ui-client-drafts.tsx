@@ -2,8 +2,10 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
+import { Checklist } from '@/components/forms/checklist';
 import { TextAreaField } from '@/components/forms/fields';
 import type { QueueList } from '@/lib/domain/draft';
+import { FILE_REVIEW_CHECKS } from '@/lib/domain/review';
 import { countOf } from '@/lib/format/figures';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 import {
@@ -14,6 +16,7 @@ import {
   withdrawAllDraftsAction,
 } from './actions-of-drafts';
 import type { DraftsSeen } from './queries-of-drafts';
+import { CHECK_ALL, CHECK_SOME } from './words';
 
 type AllActsProps = {
   act: 'submit' | 'review' | 'withdraw' | null;
@@ -56,7 +59,13 @@ export function AllActs({ act, file, list, seen }: AllActsProps) {
             <input type="hidden" name="seen" value={seen.seen} />
             {act === 'submit' && <Decided isTicked={values.decided === 'yes'} />}
             {act === 'review' ? (
-              <ReviewFields which={all} name="commentOnAll" errors={errors} values={values} />
+              <ReviewFields
+                which={all}
+                list={CHECK_ALL}
+                comment="commentOnAll"
+                errors={errors}
+                values={values}
+              />
             ) : (
               <button type="submit" className="button mt-2">
                 {act === 'submit' ? `Submit ${all}` : `Take ${all} back`}
@@ -108,7 +117,8 @@ export function SomeActs({ act, file, list, children }: SomeActsProps) {
             {act === 'review' ? (
               <ReviewFields
                 which="the selected drafts"
-                name="comment"
+                list={CHECK_SOME}
+                comment="comment"
                 errors={errors}
                 values={values}
               />
@@ -134,25 +144,34 @@ export function SomeActs({ act, file, list, children }: SomeActsProps) {
 type ReviewFieldsProps = {
   /** Which drafts, as the buttons call them. */
   which: string;
-  /** The name of the field for the comment: two such forms are on a page. */
-  name: 'comment' | 'commentOnAll';
+  /** What the ids of the boxes begin with, and the name of the field for the comment: two such forms are on a page. */
+  list: string;
+  comment: 'comment' | 'commentOnAll';
   errors: readonly FormError[];
   values: Readonly<Record<string, string>>;
 };
 
 /** A reviewer's two acts on several drafts. */
-function ReviewFields({ which, name, errors, values }: ReviewFieldsProps) {
+function ReviewFields({ which, list, comment, errors, values }: ReviewFieldsProps) {
   return (
     <>
-      <button type="submit" name="act" value="publish" className="button mb-4">
+      <Checklist
+        list={list}
+        legend={`Tick what you have checked of ${which}`}
+        hint="What you tick is kept in the audit log. To publish, tick all of it."
+        checks={FILE_REVIEW_CHECKS}
+        errors={errors}
+        values={values}
+      />
+      <button type="submit" name="act" value="publish" className="button mt-2 mb-6">
         Publish {which}
       </button>
       <TextAreaField
-        name={name}
+        name={comment}
         label={`What needs to be fixed, if you send ${which} back`}
         rows={2}
-        defaultValue={values[name] ?? ''}
-        error={errorOf(errors, name)}
+        defaultValue={values[comment] ?? ''}
+        error={errorOf(errors, comment)}
       />
       <button type="submit" name="act" value="send-back" className="button">
         Send {which} back

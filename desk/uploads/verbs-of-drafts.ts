@@ -17,7 +17,8 @@ import {
   staleDrafts,
 } from '@/desk/drafts';
 import { queryOnePersonDesk } from '@/desk/settings';
-import { DraftInTheWay, OwnDraft } from '@/lib/entry/draft-errors';
+import { FILE_REVIEW_CHECKS } from '@/lib/domain/review';
+import { DraftInTheWay, OwnDraft, Unchecked } from '@/lib/entry/draft-errors';
 import type { IncidentEntry } from '@/lib/entry/entry';
 import { UserError } from '@/lib/errors';
 import { countOf } from '@/lib/format/figures';
@@ -34,17 +35,23 @@ import {
 /** As many as an import takes at once. */
 const BATCH = 2_000;
 
+/** An act that is about one list only. */
+type OneList = Omit<DraftsAct, 'list'>;
+
 /**
  * Publishes submitted drafts of a file as one version of its dataset, in one transaction: all that are chosen, or none.
  * Gives how many there are.
+ * @throws Unchecked if the reviewer has not checked everything
  * @throws DraftInTheWay if one of them can't be published
  * @throws UserError while an import is in progress
  */
 export async function publishDrafts(
   db: Pool,
-  act: Omit<DraftsAct, 'list'>,
+  { checked, ...act }: OneList & { checked: readonly string[] },
   rules: ReadingRules,
 ): Promise<number> {
+  const unchecked = FILE_REVIEW_CHECKS.filter((one) => !checked.includes(one));
+  if (unchecked.length > 0) throw new Unchecked(unchecked);
   const { uploadId, by } = act;
   const reviewer = by.userId;
   return inNewVersion(db, { act: 'publication' }, async (tx, openNext) => {
@@ -72,7 +79,7 @@ export async function publishDrafts(
       action: 'upload.publish',
       subject: `upload:${uploadId}`,
       datasetId,
-      details: { fileName, version, drafts: drafts.length },
+      details: { fileName, version, drafts: drafts.length, checked: [...FILE_REVIEW_CHECKS] },
     });
     return drafts.length;
   });
@@ -187,8 +194,6 @@ async function writeConfirmations(
     )
     update draft set saved = number from saved where id = draft_id`;
 }
-
-type OneList = Omit<DraftsAct, 'list'>;
 
 /**
  * Sends submitted drafts of a file back to their author as one act, with one comment. Gives how many there are.

@@ -14,6 +14,10 @@ export const NOTICES: ReadonlyMap<string, string> = new Map([
   ['held', 'A reviewer will decide on the rows that the desk has changed too.'],
 ]);
 
+/** What the ids of a reviewer’s boxes begin with: of the drafts that are ticked, and of all. */
+export const CHECK_SOME = 'check-some';
+export const CHECK_ALL = 'check-all';
+
 /** How far an upload has come, in words. */
 export function stateWords({
   state,

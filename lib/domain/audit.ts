@@ -25,7 +25,7 @@ type AuditDetails = {
   'desk.set_one_person': { onePersonDesk: boolean };
   /** Of a report that was added to an incident, the draft that has it now. */
   'draft.discard': null | { carriedInto: number };
-  /** `checked`: what its reviewer said they had checked, in words; not of drafts that are published as a file. */
+  /** `checked`: what its reviewer said they had checked, in words; of drafts that are published as a file, their file’s event says it. */
   'draft.publish': { incident: string; version: number; isOwn: boolean; checked?: string[] };
   'draft.rebase': { saved: number; number: number };
   'draft.save': { saved: number };
@@ -79,7 +79,7 @@ type AuditDetails = {
     held: number;
   } & ({ as: 'drafts' } | { as: 'published'; version: number });
   'upload.mend': { rows: number; first: number };
-  'upload.publish': { fileName: string; version: number; drafts: number };
+  'upload.publish': { fileName: string; version: number; drafts: number; checked?: string[] };
   'upload.read': { mapping: unknown };
   'upload.send_back': { drafts: number };
   'upload.stage': { fileName: string; sha256: string; bytes: number; rows: number };

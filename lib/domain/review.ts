@@ -10,3 +10,13 @@ export const REVIEW_CHECKS = [
   'Each source can be found, and what is quoted stands in it.',
   'The summary is sober, and names no victim.',
 ] as const;
+
+/** The same of drafts of a file, which are published as a table and not read one by one. */
+export const FILE_REVIEW_CHECKS = [
+  'Several rows, from different parts of the table, say what the file’s own source says.',
+  'Each figure counts the people that its column means, and a missing figure is unknown, not zero.',
+  'Dates and places are no more exact than in the file.',
+  'Each party is the right one, in the right role, and a new name is really new.',
+  'No row is the same event as another row, incident or draft.',
+  'The file’s source can be found, and allows what it says to be published.',
+] as const;

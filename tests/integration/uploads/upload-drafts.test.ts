@@ -24,6 +24,7 @@ import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
+import { FILE_REVIEW_CHECKS, REVIEW_CHECKS } from '@/lib/domain/review';
 import { DraftInTheWay } from '@/lib/entry/draft-errors';
 import type { ChosenDrafts } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
@@ -95,8 +96,11 @@ async function submitAll(uploadId: number, isDecided = false) {
   return submitDrafts(db, { uploadId, list: 'own', chosen, by: author, isDecided }, RULES);
 }
 
+const publishChosen = (uploadId: number, chosen: ChosenDrafts, by = reviewer) =>
+  publishDrafts(db, { uploadId, chosen, by, checked: FILE_REVIEW_CHECKS }, RULES);
+
 async function publishAll(uploadId: number, by = reviewer) {
-  return publishDrafts(db, { uploadId, chosen: await all(by, 'toReview', uploadId), by }, RULES);
+  return publishChosen(uploadId, await all(by, 'toReview', uploadId), by);
 }
 
 const versionNow = async () =>
@@ -158,7 +162,7 @@ describe('the drafts of a file', () => {
       { details: { draft: drafts[1]?.id, writer: author.userId } },
     ]);
     expect(await eventsOf('upload.publish', `upload:${uploadId}`)).toMatchObject([
-      { details: { drafts: 3 } },
+      { details: { drafts: 3, checked: FILE_REVIEW_CHECKS } },
     ]);
     expect(await differences(db)).toEqual([]);
   });
@@ -272,8 +276,7 @@ describe('a review of many drafts', () => {
     const ticked = await some(uploadId, 0, 1);
     const one = { ...(await some(uploadId, 0)) };
     await withdrawDrafts(db, { uploadId, chosen: one, by: author });
-    const publish = (chosen: ChosenDrafts) =>
-      publishDrafts(db, { uploadId, chosen, by: reviewer }, RULES);
+    const publish = (chosen: ChosenDrafts) => publishChosen(uploadId, chosen);
     await expect(publish(seen)).rejects.toThrow('Check the drafts again');
     await expect(publish(ticked)).rejects.toThrow('has not been submitted');
     const [first] = await draftsOf(uploadId);
@@ -298,11 +301,11 @@ describe('a review of many drafts', () => {
     await saveDraft(db, { draftId: first.id, saved: 1, entry: changed, author: reviewer.userId });
     await submitAll(uploadId);
     const chosen = await some(uploadId, 0, 1, 2);
-    await expect(publishDrafts(db, { uploadId, chosen, by: reviewer }, RULES)).rejects.toThrow(
+    await expect(publishChosen(uploadId, chosen)).rejects.toThrow(
       `Draft ${first.id} (row 2 of the file) can’t be included, so nothing was done. You worked on this draft`,
     );
     const asAuthor = { ...author, isReviewer: true };
-    await expect(publishDrafts(db, { uploadId, chosen, by: asAuthor }, RULES)).rejects.toThrow(
+    await expect(publishChosen(uploadId, chosen, asAuthor)).rejects.toThrow(
       'You worked on this draft',
     );
     // Who says falsely that the desk is of one person gets no further.
@@ -312,6 +315,26 @@ describe('a review of many drafts', () => {
     expect(await publishAll(uploadId)).toBe(2);
     const { handInIt } = await queryQueue(db, reviewer, 20);
     expect(handInIt.files).toMatchObject([{ uploadId, drafts: 1 }]);
+  });
+
+  test('publishes nothing before all is checked that a table of drafts asks for', async () => {
+    const uploadId = await drafted(rows.map((row) => row.replace('2008', '1999')));
+    await submitAll(uploadId);
+    const chosen = await some(uploadId, 0, 1, 2);
+    const [first = '', ...rest] = FILE_REVIEW_CHECKS;
+    for (const [checked, left] of [
+      [[], FILE_REVIEW_CHECKS],
+      [rest, [first]],
+      [REVIEW_CHECKS, FILE_REVIEW_CHECKS],
+    ] as const) {
+      const publication = { uploadId, chosen, by: reviewer, checked };
+      await expect(publishDrafts(db, publication, RULES)).rejects.toMatchObject({
+        name: 'Unchecked',
+        left,
+      });
+    }
+    expect(await statesOf(uploadId)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect(await publishChosen(uploadId, chosen)).toBe(3);
   });
 
   test('publishes all or nothing, though the database takes half of it', async () => {
