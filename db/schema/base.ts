@@ -33,6 +33,17 @@ export const authInstant = () => timestamp({ withTimezone: true, mode: 'date' })
 
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
+/**
+ * JSON that stays as it was written, also by an older version: `read` gives what it says in the shape of today.
+ */
+export function keptJson<Kept, Data>(read: (kept: Kept) => Data) {
+  return customType<{ data: Data; driverData: unknown }>({
+    dataType: () => 'jsonb',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => read(typeof value === 'string' ? JSON.parse(value) : value),
+  });
+}
+
 /** Postgres's 64-bit transaction id, by which a revision is sealed once its transaction is over. */
 export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 

@@ -5,18 +5,16 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgEnum,
   pgTable,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { HELD_KINDS, HELD_STATES } from '@/lib/domain/draft';
-import type { IncidentInput } from '@/lib/domain/incident';
 import { bytes, instant } from './base';
 import { datasetVersion } from './dataset';
 import { incident } from './incident';
-import { upload } from './upload';
+import { incidentOfFile, upload } from './upload';
 
 export const heldKind = pgEnum('held_kind', HELD_KINDS);
 export const heldState = pgEnum('held_state', HELD_STATES);
@@ -43,7 +41,7 @@ export const heldRow = pgTable(
     /** What a row of a release says, as in incident_revision. */
     contentHash: bytes(),
     /** What it says, where the desk has something else. */
-    incident: jsonb().$type<IncidentInput>(),
+    incident: incidentOfFile(),
     /** The revision that says the same. */
     revisionNumber: integer(),
     state: heldState().notNull(),

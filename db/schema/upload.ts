@@ -13,18 +13,20 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { IncidentInput } from '@/lib/domain/incident';
 import type { SavedEntry } from '@/lib/entry/entry';
-import type { Shift } from '@/lib/impact/contribution';
-import type { ColumnMapping } from '@/lib/upload/mapping';
+import { keptIncident, keptMapping, keptShifts } from '@/lib/upload/kept';
 import type { Opened } from '@/lib/upload/opening';
 import type { RowFindings } from '@/lib/upload/row-reading';
 import type { CellMark } from '@/lib/upload/sheet';
 import { ROW_RESULTS, UPLOAD_FORMATS, UPLOAD_STATES } from '@/lib/upload/states';
-import { bytes, instant } from './base';
+import { bytes, instant, keptJson } from './base';
 import { dataset, datasetVersion } from './dataset';
 import { incident } from './incident';
 import { user } from './user';
+
+export const incidentOfFile = keptJson(keptIncident);
+const shiftsOfFile = keptJson(keptShifts);
+const columnMappingOf = keptJson(keptMapping);
 
 export const uploadFormat = pgEnum('upload_format', UPLOAD_FORMATS);
 export const uploadState = pgEnum('upload_state', UPLOAD_STATES);
@@ -55,7 +57,7 @@ export const upload = pgTable(
     opened: jsonb().$type<Opened>().notNull().default({}),
     rows: integer().notNull(),
     /** Null until someone has said which column is what. */
-    mapping: jsonb().$type<ColumnMapping>(),
+    mapping: columnMappingOf(),
     /** The reading in progress; whoever reads stops where it is no longer theirs. */
     reading: uuid(),
     /** How many rows were read, by the last reading. */
@@ -65,7 +67,7 @@ export const upload = pgTable(
     /** Why that reading has stopped before its end, in words; null if it has not, or nobody could say so any more. */
     readingFault: text(),
     /** By how much the dataset's counts would change if all of it were published. */
-    shifts: jsonb().$type<Shift[]>(),
+    shifts: shiftsOfFile(),
     /** True where it was published at once, false if it became drafts. */
     isPublished: boolean(),
     /** The dataset's version that published it, and the one that undid that. */
@@ -119,7 +121,7 @@ export const columnMapping = pgTable(
       .references(() => user.id),
     /** SHA-256 of the headings, in hex. */
     headingsHash: text().notNull(),
-    mapping: jsonb().$type<ColumnMapping>().notNull(),
+    mapping: columnMappingOf().notNull(),
     chosenAt: instant().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.headingsHash] })],
@@ -183,7 +185,7 @@ export const uploadReading = pgTable(
     baseEntry: jsonb().$type<SavedEntry>(),
     /** Null where something is wrong. */
     entry: jsonb().$type<SavedEntry>(),
-    incident: jsonb().$type<IncidentInput>(),
+    incident: incidentOfFile(),
     hasQuestions: boolean().notNull(),
     /** Whether it says the same as another row or a published incident; and whether it is like one at all. */
     hasDuplicates: boolean().notNull(),
