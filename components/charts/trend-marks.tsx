@@ -132,7 +132,7 @@ export function TrendSeriesMarks({ chart }: { chart: PlacedTrend }) {
             <g key={key} className={`series-${style.slot}`}>
               <polyline
                 className="trend-leader"
-                points={`${end.x + 4},${end.y} ${plot.right + 4},${end.y} ${direct.x - 4},${direct.y}`}
+                points={`${direct.from},${end.y} ${plot.right + 4},${end.y} ${direct.x - 4},${direct.y}`}
               />
               <text className="trend-text" x={direct.x} y={direct.y} dy="0.33em">
                 {direct.text}

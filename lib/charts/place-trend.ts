@@ -101,7 +101,7 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
         y: rowBaseline(events.rows + titleLines.length - 2 - i, plot, fontSize),
       })),
     },
-    series: names ? placeDirectLabels(series, plot, fontSize) : series,
+    series: names ? placeDirectLabels(series, plot, fontSize, scale.x(periods.length - 1)) : series,
     uncovered: placeUncovered(model, scale, plot, fontSize),
     unknownMarks: unknownMarks(model, scale, plot.bottom + 0.7 * fontSize),
     annotations: placeAnnotations(events, plot, fontSize),
@@ -219,6 +219,7 @@ function runs({ periods, series }: TrendModel): [first: number, last: number][] 
 const MAX_WIDTH = 12;
 /** Room for the line that leads from a series' end to its name, in font sizes. */
 const LEADER = 1.6;
+const LEADER_GAP = 4;
 
 /** The room that the names take right of the plot. */
 function directLabelWidth(series: readonly ModelSeries[], fontSize: number): number {
@@ -231,6 +232,7 @@ function placeDirectLabels(
   series: readonly PlacedSeries[],
   plot: Plot,
   fontSize: number,
+  lastX: number,
 ): PlacedSeries[] {
   const gap = LINE * fontSize;
   const ends = series.flatMap(({ end }) => (end ? [end.y] : [])).sort((a, b) => a - b);
@@ -243,7 +245,9 @@ function placeDirectLabels(
     // Equal ends take the places in turn.
     ends[place] = Number.NaN;
     const text = fitText(one.label, fontSize, MAX_WIDTH * fontSize);
-    return { ...one, direct: { text, x: round(plot.right + LEADER * fontSize), y: round(y) } };
+    const from = round((one.end.x < round(lastX) ? plot.right : one.end.x) + LEADER_GAP);
+    const x = round(plot.right + LEADER * fontSize);
+    return { ...one, direct: { text, x, y: round(y), from } };
   });
 }
 

@@ -173,7 +173,13 @@ export type PlacedSeries = {
 };
 
 /** A series' name beside the end of its line, moved so that no two overlap. */
-type DirectLabel = { text: string; x: number; y: number };
+type DirectLabel = {
+  text: string;
+  x: number;
+  y: number;
+  /** Where what leads to it begins, at the height of the line's end: never across periods of which there is no number. */
+  from: number;
+};
 
 /** Periods on end with attacks of which no figure is known: marked below the axis, off the scale. */
 export type UnknownMark = { x1: number; x2: number; y: number; label: string };

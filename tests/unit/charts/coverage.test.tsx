@@ -124,6 +124,10 @@ describe('a chart of what is covered in part', () => {
     ]);
     const rows = renderToStaticMarkup(<TrendTable model={two.model} />).split('<tr>');
     expect(textOf(rows.find((one) => one.includes('>2016<')) ?? '')).toContain('not covered|0');
+    // What leads from the end of a line to its name would look like a line at that height.
+    for (const { direct } of two.wide.series) {
+      expect(direct?.from).toBeGreaterThan(two.wide.plot.right);
+    }
   });
 
   it('says where nothing of the view is covered', () => {
