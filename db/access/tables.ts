@@ -68,6 +68,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   strength_estimate: { reader: true, desk: END },
   two_factor: { reader: false, desk: CLEAR },
   upload: { reader: false, desk: KEEP },
+  upload_mend: { reader: false, desk: { insert: true, delete: true } },
   upload_piece: { reader: false, desk: CLEAR },
   upload_reading: { reader: false, desk: CLEAR },
   upload_row: { reader: false, desk: CLEAR },

@@ -167,6 +167,30 @@ export const uploadRow = pgTable(
   ],
 );
 
+/**
+ * The cells of a row each time that someone put it right. Append-only, so that of two who put the same row right nobody loses
+ * a word, and what one of them looked at can be told from what was changed since.
+ */
+export const uploadMend = pgTable(
+  'upload_mend',
+  {
+    id: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    uploadId: bigint({ mode: 'number' }).notNull(),
+    number: integer().notNull(),
+    cells: jsonb().$type<string[]>().notNull(),
+    /** Null of what was put right before this was kept. */
+    authorId: uuid().references(() => user.id),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.uploadId, t.number, t.id] }),
+    foreignKey({
+      columns: [t.uploadId, t.number],
+      foreignColumns: [uploadRow.uploadId, uploadRow.number],
+    }),
+  ],
+);
+
 export const rowResult = pgEnum('row_result', ROW_RESULTS);
 
 /** What was made of an uploaded file's row by the columns that were chosen: an incident, or the reasons why not. */

@@ -140,10 +140,11 @@ export const putRowsRightAction = deskAction(
     const { upload } = given;
     const found = await uploadOf(String(upload), user);
     const asked = given.edits.length > 0 ? given.edits : cellsOfForm(given);
-    const { edits, before } = await changesAmong(desk.db, upload, asked);
+    const changes = await changesAmong(desk.db, upload, asked);
+    const { edits } = changes;
     if (edits.length > 0)
       await putRowsRight({ uploadId: upload, edits, fileName: found.fileName }, user);
-    return { result: await queryMendedRows(desk.db, found, before) };
+    return { result: await queryMendedRows(desk.db, found, changes, user.id) };
   },
 );
 

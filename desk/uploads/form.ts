@@ -8,7 +8,7 @@ import { ticked } from '@/lib/forms/checklist';
 import { key } from '@/lib/forms/fields';
 import { isEncoding } from '@/lib/upload/encodings';
 import { DATE_SCALES, fallbacks, PLACE_SCALES } from '@/lib/upload/mapping';
-import type { CellEdit } from '@/lib/upload/mended';
+import type { SeenEdit } from '@/lib/upload/mended';
 import { LONGEST_CELL, MOST_COLUMNS, MOST_RECORDS, ROW_FILTERS } from '@/lib/upload/states';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
@@ -105,6 +105,7 @@ const edit = z.object({
   number: z.number().int().min(1),
   place: z.number().int().min(0).max(MOST_COLUMNS),
   text: z.string().max(LONGEST_CELL),
+  seen: z.number().int().min(0),
 });
 
 const parsed = (json: unknown): unknown => {
@@ -118,6 +119,8 @@ const parsed = (json: unknown): unknown => {
 /** What cells are to be: those that script tells of, or all of a page as fields `cell.ROW.PLACE`, which are let through. */
 export const MENDING = z.looseObject({
   upload: key,
+  /** As which the page showed its rows. */
+  seen: z.coerce.number().int().min(0).catch(0),
   edits: z
     .preprocess((sent) => (sent === undefined ? [] : parsed(sent)), z.array(edit).max(MOST_EDITS))
     .catch([]),
@@ -126,12 +129,15 @@ export const MENDING = z.looseObject({
 const CELL = /^cell\.(\d{1,7})\.(\d{1,3})$/;
 
 /** The cells that a page without script sends. */
-export function cellsOfForm(fields: Readonly<Record<string, unknown>>): CellEdit[] {
+export function cellsOfForm({
+  seen,
+  ...fields
+}: Readonly<Record<string, unknown>> & { seen: number }): SeenEdit[] {
   return Object.entries(fields).flatMap(([name, text]) => {
     const [, number, place] = CELL.exec(name) ?? [];
     return number === undefined || typeof text !== 'string'
       ? []
-      : [{ number: Number(number), place: Number(place), text }];
+      : [{ number: Number(number), place: Number(place), text, seen }];
   });
 }
 

@@ -118,9 +118,12 @@ export async function deleteRows(
   const isMeant = which === 'all' ? sql`true` : sql`result <> 'fault'`;
   await tx.execute(sql`
     delete from upload_reading where upload_id = ${uploadId} and ${isMeant}`);
+  const isOver = sql`(r.mended is null or ${which === 'all'})
+    and not exists (select from upload_reading g where g.upload_id = r.upload_id and g.number = r.number)`;
   await tx.execute(sql`
-    delete from upload_row r where upload_id = ${uploadId} and (mended is null or ${which === 'all'})
-      and not exists (select from upload_reading g where g.upload_id = r.upload_id and g.number = r.number)`);
+    delete from upload_mend m using upload_row r
+    where m.upload_id = ${uploadId} and r.upload_id = m.upload_id and r.number = m.number and ${isOver}`);
+  await tx.execute(sql`delete from upload_row r where r.upload_id = ${uploadId} and ${isOver}`);
 }
 
 /** Writing 50,000 rows takes seconds a statement at most; more than this is a fault. */

@@ -1,11 +1,14 @@
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { groupBy } from 'es-toolkit/array';
 import type { Db } from '@/db/client';
-import { uploadReading, uploadRow } from '@/db/schema';
+import { isoInstant } from '@/db/instant';
+import { uploadMend, uploadReading, uploadRow } from '@/db/schema';
+import { instantInWords } from '@/lib/format/dates';
 import { plainText } from '@/lib/text/plain';
-import type { CellEdit } from '@/lib/upload/mended';
+import { type CellEdit, isSameCell, type RowSince, type SeenEdit } from '@/lib/upload/mended';
 import type { RowFault } from '@/lib/upload/row-reading';
 import type { UploadDetail } from './queries';
-import { cellsAsMended, stagedRows } from './table-of';
+import { cellsAsMended } from './table-of';
 
 const u = uploadReading;
 const ofSame = and(eq(uploadRow.uploadId, u.uploadId), eq(uploadRow.number, u.number));
@@ -102,56 +105,143 @@ export function columnsToMend(
   });
 }
 
+/** The number of the last time that a row of a file was put right: what is read after this is what was there then, or newer. */
+export async function queryLastMend(db: Db, uploadId: number): Promise<number> {
+  const [last] = await db
+    .select({ id: max(uploadMend.id) })
+    .from(uploadMend)
+    .where(eq(uploadMend.uploadId, uploadId));
+  return last?.id ?? 0;
+}
+
+type RowNow = RowSince & {
+  number: number;
+  /** When it was put right last, and by whom; null if it never was, or that was not kept. */
+  mend: number | null;
+  authorId: string | null;
+  author: string | null;
+  at: string | null;
+};
+
+/** Rows as someone saw them, as they are now, and who has put them right last. */
+export function queryRowsSince(
+  db: Db,
+  uploadId: number,
+  rows: readonly Pick<SeenEdit, 'number' | 'seen'>[],
+): Promise<RowNow[]> {
+  const asked = new Map(rows.map(({ number, seen }) => [number, { number, seen }]));
+  return db.execute<RowNow>(sql`
+    select r.number, coalesce(s.cells, r.cells) as seen, coalesce(r.mended, r.cells) as now,
+      l.id as mend, l.author_id as "authorId", d.name as author, l.at
+    from json_to_recordset(${JSON.stringify([...asked.values()])}::json) as e (number int, seen bigint)
+    join upload_row r on r.upload_id = ${uploadId} and r.number = e.number
+    left join lateral (
+      select m.cells from upload_mend m
+      where m.upload_id = r.upload_id and m.number = r.number and m.id <= e.seen order by m.id desc limit 1
+    ) s on true
+    left join lateral (
+      select m.id, m.author_id, m.at from upload_mend m
+      where m.upload_id = r.upload_id and m.number = r.number order by m.id desc limit 1
+    ) l on true
+    left join desk_user d on d.id = l.author_id
+    order by r.number`);
+}
+
+/** Which of some edits their author means to change something by, and what stands there now. */
+export async function changesAmong(
+  db: Db,
+  uploadId: number,
+  edits: readonly SeenEdit[],
+): Promise<{ edits: SeenEdit[]; before: CellEdit[] }> {
+  const rows = new Map((await queryRowsSince(db, uploadId, edits)).map((row) => [row.number, row]));
+  const changing = edits.filter(({ number, place, text }) => {
+    const row = rows.get(number);
+    return row && !isSameCell(row.seen[place], text) && !isSameCell(row.now[place], text);
+  });
+  const before = changing.map(({ number, place }) => ({
+    number,
+    place,
+    text: rows.get(number)?.now[place] ?? '',
+  }));
+  return { edits: changing, before };
+}
+
+/** A cell that was not written, as someone else has changed the row since it was seen. */
+export type MendConflict = CellEdit & {
+  /** What is there now. */
+  theirs: string;
+  /** Who has put the row right, and when; no name if it was the same person in another window. */
+  by: string | null;
+  at: string;
+};
+
 /** What came of rows whose cells were put right. */
 export type MendedRows = {
-  rows: { number: number; faults: PlacedFault[] }[];
+  rows: { number: number; faults: PlacedFault[]; seen: number }[];
+  /** Cells of these rows that someone else has changed since they were seen. */
+  others: CellEdit[];
+  conflicts: MendConflict[];
   /** What stood in the cells before, by which it is undone. */
   before: CellEdit[];
   /** How many rows still have mistakes. */
   left: number;
 };
 
-/** Which of some edits change something, and what stands there now. */
-export async function changesAmong(
-  db: Db,
-  uploadId: number,
-  edits: readonly CellEdit[],
-): Promise<{ edits: CellEdit[]; before: CellEdit[] }> {
-  const numbers = [...new Set(edits.map(({ number }) => number))];
-  const staged = await stagedRows(db, uploadId, numbers);
-  const cellsOf = new Map(staged.map((row) => [row.number, row.mended ?? row.cells]));
-  const changing = edits.filter(({ number, place, text }) => {
-    const cell = cellsOf.get(number)?.[place];
-    return cell === undefined || onOneLine(cell) !== onOneLine(text);
-  });
-  return {
-    edits: changing,
-    before: changing.map(({ number, place }) => ({
-      number,
-      place,
-      text: cellsOf.get(number)?.[place] ?? '',
-    })),
-  };
-}
-
-/** A field of one line, which is how a page without script sends a cell, has lost its line breaks. */
-const onOneLine = (text: string) => text.replace(/[\r\n]/g, '');
-
+/** What came of edits that were sent: rows of which one is not there now were left as they are. */
 export async function queryMendedRows(
   db: Db,
   { id, headings }: Pick<UploadDetail, 'id' | 'headings'>,
-  before: CellEdit[],
+  { edits, before }: { edits: readonly SeenEdit[]; before: readonly CellEdit[] },
+  userId: string,
 ): Promise<MendedRows> {
-  const numbers = [...new Set(before.map(({ number }) => number))];
-  const rows = await db
+  const sent = groupBy([...edits], ({ number }) => number);
+  const now = await queryRowsSince(db, id, edits);
+  const found = await db
     .select({ number: u.number, faults: sql<RowFault[]>`${u.findings} -> 'faults'` })
     .from(u)
-    .where(and(eq(u.uploadId, id), inArray(u.number, numbers)))
-    .orderBy(asc(u.number));
-  const left = await db.$count(u, and(eq(u.uploadId, id), eq(u.result, 'fault')));
+    .where(
+      and(
+        eq(u.uploadId, id),
+        inArray(
+          u.number,
+          now.map(({ number }) => number),
+        ),
+      ),
+    );
+  const faultsOf = new Map(found.map(({ number, faults }) => [number, faults]));
+  const conflicts = now.flatMap((row) => conflictsOf(row, sent[row.number] ?? [], userId));
+  const isLeft = new Set(conflicts.map(({ number }) => number));
   return {
-    rows: rows.map((row) => ({ ...row, faults: placedFaults(row.faults, headings) })),
-    before,
-    left,
+    rows: now.map(({ number, mend }) => ({
+      number,
+      faults: placedFaults(faultsOf.get(number) ?? [], headings),
+      seen: mend ?? 0,
+    })),
+    others: now.flatMap(changedByOthers(sent)),
+    conflicts,
+    before: before.filter(({ number }) => !isLeft.has(number)),
+    left: await db.$count(u, and(eq(u.uploadId, id), eq(u.result, 'fault'))),
   };
 }
+
+function conflictsOf(row: RowNow, sent: readonly SeenEdit[], userId: string): MendConflict[] {
+  const left = sent.filter(({ place, text }) => !isSameCell(row.now[place], text));
+  return left.map(({ number, place, text }) => ({
+    number,
+    place,
+    text,
+    theirs: row.now[place] ?? '',
+    by: row.authorId === userId ? null : (row.author ?? 'Someone else'),
+    at: row.at === null ? '' : instantInWords(isoInstant(row.at)),
+  }));
+}
+
+const changedByOthers =
+  (sent: Readonly<Record<number, readonly SeenEdit[]>>) =>
+  ({ number, seen, now }: RowNow): CellEdit[] =>
+    now.flatMap((text, place) => {
+      const isOwn = sent[number]?.some(
+        (edit) => edit.place === place && isSameCell(text, edit.text),
+      );
+      return isOwn || isSameCell(seen[place], text) ? [] : [{ number, place, text }];
+    });

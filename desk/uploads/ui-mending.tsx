@@ -5,6 +5,7 @@ import type { UploadDetail } from './queries';
 import {
   columnsToMend,
   placedFaults,
+  queryLastMend,
   queryNumbersToMend,
   queryRowsToMend,
 } from './queries-of-mending';
@@ -23,6 +24,8 @@ const WORDS = { fault: 'With mistakes', mended: 'Put right' } as const;
 export async function RowsToMend({ upload, shown: { show, page, columns } }: RowsToMendProps) {
   const { db } = currentDesk();
   const { headings } = upload;
+  // Before the rows, so that none is taken for older than it is shown.
+  const seen = await queryLastMend(db, upload.id);
   const numbers = await queryNumbersToMend(db, upload.id);
   const rows = await queryRowsToMend(db, upload.id, show, {
     limit: ON_A_PAGE,
@@ -67,6 +70,7 @@ export async function RowsToMend({ upload, shown: { show, page, columns } }: Row
           faults: placedFaults(faults, headings),
         }))}
         numbers={numbers}
+        seen={seen}
       />
       <PageNumbers
         page={page}

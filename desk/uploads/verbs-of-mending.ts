@@ -11,18 +11,20 @@ import { inTransaction } from '@/db/write/transaction';
 import { UserError } from '@/lib/errors';
 import { type Shift, sumShifts } from '@/lib/impact/contribution';
 import { areReadAlike } from '@/lib/upload/column-facts';
-import { asMended, type CellEdit, withEdits } from '@/lib/upload/mended';
+import { asMended, type CellEdit, editsSince, type SeenEdit, withEdits } from '@/lib/upload/mended';
 import { RowsAlike } from '@/lib/upload/rows-alike';
 import type { SheetRow } from '@/lib/upload/sheet';
 import { allowLongStatements, type LockedUpload, lockUpload, type UploadUser } from './lock-upload';
+import { queryRowsSince } from './queries-of-mending';
 import { type BatchReading, idsOf, readBatch, type TableReading } from './read-batch';
 import { insertReadings, stagedRows, tableOf } from './table-of';
 
-export type Mending = { uploadId: number; edits: readonly CellEdit[]; by: UploadUser };
+export type Mending = { uploadId: number; edits: readonly SeenEdit[]; by: UploadUser };
 
 /**
  * Puts cells of rows right that have faults, or were put right before, and reads those rows again beside the rest of the file.
- * What stood in the file is kept. Where the columns themselves are read otherwise by now, as by another order of day and
+ * What stood in the file is kept, and each state between. A row of which someone else has changed one of the same cells since it
+ * was seen is left as it is. Where the columns themselves are read otherwise by now, as by another order of day and
  * month, a reading of all rows is begun, and its name is given; else null.
  * @throws UserError if a row has nothing to be put right, or something was decided about the file
  */
@@ -41,6 +43,10 @@ export async function mendRows(
       update upload_row r set mended = nullif(m.cells, r.cells)
       from json_to_recordset(${JSON.stringify(mended)}::json) as m (number int, cells jsonb)
       where r.upload_id = ${uploadId} and r.number = m.number`;
+    await rawSql(tx)`
+      insert into upload_mend (upload_id, number, cells, author_id)
+      select ${uploadId}, number, cells, ${by.id}
+      from json_to_recordset(${JSON.stringify(mended)}::json) as m (number int, cells jsonb)`;
     const table = await tableOf(tx, uploadId, undefined, rules);
     if (table === null) return null;
     await recordEvent(tx, {
@@ -60,10 +66,18 @@ export async function mendRows(
 async function mendedRows(
   tx: Tx,
   { id, headings }: LockedUpload,
-  edits: readonly CellEdit[],
+  edits: readonly SeenEdit[],
 ): Promise<SheetRow[]> {
   const byRow = groupBy([...edits], ({ number }) => number);
-  const numbers = Object.keys(byRow).map(Number);
+  const since = await queryRowsSince(tx, id, edits);
+  const meant = new Map(
+    since.flatMap((row): [number, CellEdit[]][] => {
+      const own = (byRow[row.number] ?? []).filter(({ place }) => place < headings.length);
+      const changing = editsSince(row, own);
+      return changing === null || changing.length === 0 ? [] : [[row.number, changing]];
+    }),
+  );
+  const numbers = [...meant.keys()];
   const staged = await stagedRows(tx, id, numbers);
   const faulty = await tx
     .select({ number: uploadReading.number })
@@ -86,8 +100,7 @@ async function mendedRows(
     );
   }
   return staged.flatMap((row) => {
-    const own = (byRow[row.number] ?? []).filter(({ place }) => place < headings.length);
-    const cells = withEdits(row.mended ?? row.cells, own);
+    const cells = withEdits(row.mended ?? row.cells, meant.get(row.number) ?? []);
     return cells === null ? [] : [asMended({ ...row, mended: cells })];
   });
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Db, type Pool, rawSql, type Tx } from '@/db/client';
-import { upload, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
+import { upload, uploadMend, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
@@ -95,6 +95,7 @@ export async function restageUpload(
     const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
     await refuseMended(tx, uploadId);
     await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
+    await tx.delete(uploadMend).where(eq(uploadMend.uploadId, uploadId));
     await tx.delete(uploadRow).where(eq(uploadRow.uploadId, uploadId));
     const rows = await stageRows(tx, uploadId, sheet);
     const { headings, opened, format } = sheet;

@@ -20,7 +20,9 @@ const task = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('mend'),
     uploadId: z.number(),
-    edits: z.array(z.object({ number: z.number(), place: z.number(), text: z.string() })),
+    edits: z.array(
+      z.object({ number: z.number(), place: z.number(), text: z.string(), seen: z.number() }),
+    ),
     by,
   }),
 ]);

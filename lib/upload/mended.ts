@@ -15,6 +15,30 @@ export function asMended({ number, cells, marks, mended }: StagedRow): SheetRow 
 /** What a cell of a row is to be. */
 export type CellEdit = { number: number; place: number; text: string };
 
+/** The same, by someone who saw the row as it was when it had been put right for the time with this number; 0 is in the file. */
+export type SeenEdit = CellEdit & { seen: number };
+
+/** A row as someone saw it, and as it is now. */
+export type RowSince = { seen: readonly string[]; now: readonly string[] };
+
+/**
+ * What someone's edits of a row change, or null if someone else has changed one of the same cells since. A cell that is sent
+ * as it was seen is none that they changed.
+ */
+export function editsSince({ seen, now }: RowSince, edits: readonly CellEdit[]): CellEdit[] | null {
+  const meant = edits.filter(
+    ({ place, text }) => !isSameCell(seen[place], text) && !isSameCell(now[place], text),
+  );
+  return meant.every(({ place }) => isSameCell(seen[place], now[place] ?? '')) ? meant : null;
+}
+
+/** A field of one line, which is how a page without script sends a cell, has lost its line breaks. */
+export function isSameCell(cell: string | undefined, text: string): boolean {
+  return onOneLine(cell ?? '') === onOneLine(text);
+}
+
+const onOneLine = (text: string) => text.replace(/[\r\n]/g, '');
+
 /** The name of a cell’s field. */
 export const cellField = (number: number, place: number) => `cell.${number}.${place}`;
 

@@ -4,8 +4,14 @@ import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { rowsPutRight } from '@/desk/uploads/left-out';
-import { queryNumbersToMend } from '@/desk/uploads/queries-of-mending';
-import { chooseColumns } from '@/desk/uploads/verbs';
+import {
+  changesAmong,
+  queryLastMend,
+  queryMendedRows,
+  queryNumbersToMend,
+} from '@/desk/uploads/queries-of-mending';
+import { cellsAsMended } from '@/desk/uploads/table-of';
+import { chooseColumns, discardUpload } from '@/desk/uploads/verbs';
 import { mendRows } from '@/desk/uploads/verbs-of-mending';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { readUpload } from '@/desk/uploads/verbs-of-reading';
@@ -28,6 +34,7 @@ let db: Pool;
 let slug: string;
 let datasetId: number;
 let admin: { id: string; keepsDatasets: true };
+let other: typeof admin;
 let contributor: { id: string; keepsDatasets: false };
 let run = 0;
 
@@ -37,6 +44,7 @@ beforeAll(async () => {
   await seedReference(database.db);
   await insertPublisher(database.db, 'A paper');
   admin = { id: await insertUser(db, 'Admin', 'admin'), keepsDatasets: true };
+  other = { id: await insertUser(db, 'Other admin', 'admin'), keepsDatasets: true };
   contributor = { id: await insertUser(db, 'Contributor', 'contributor'), keepsDatasets: false };
 });
 afterAll(() => database.drop());
@@ -49,8 +57,11 @@ beforeEach(async () => {
 const bring = (rows: readonly string[]) =>
   bringTable(db, { datasetSlug: slug, headings: HEADINGS, rows, by: admin }, RULES);
 
-const mend = (uploadId: number, ...edits: CellEdit[]) =>
-  mendRows(db, { uploadId, edits, by: admin }, RULES);
+/** By someone who sees the rows as they are. */
+const mend = (uploadId: number, ...cells: CellEdit[]) => {
+  const edits = cells.map((cell) => ({ ...cell, seen: Number.MAX_SAFE_INTEGER }));
+  return mendRows(db, { uploadId, edits, by: admin }, RULES);
+};
 
 async function readings(uploadId: number) {
   const rows = await db
@@ -200,12 +211,128 @@ describe('a row with a mistake', () => {
 
   test('is nobody else’s to put right, and a row without a mistake nobody’s', async () => {
     const uploadId = await bring(rows);
-    const edits = [{ number: 2, place: KILLED, text: '280' }];
-    await expect(mend(uploadId, ...edits)).rejects.toThrow('Row 2 has no mistake');
-    await expect(mendRows(db, { uploadId, edits: RIGHT, by: contributor }, RULES)).rejects.toThrow(
+    await expect(mend(uploadId, { number: 2, place: KILLED, text: '280' })).rejects.toThrow(
+      'Row 2 has no mistake',
+    );
+    const edits = RIGHT.map((cell) => ({ ...cell, seen: 0 }));
+    await expect(mendRows(db, { uploadId, edits, by: contributor }, RULES)).rejects.toThrow(
       'does not exist',
     );
     expect(await results(uploadId)).toEqual(['new', 'fault', 'new']);
+  });
+});
+
+describe('two who put one file right', () => {
+  const ROWS = [
+    'a1,2014-02-31,Irak,Mosul,28,A paper',
+    'a2,2014-07-41,Irak,Tikrit,many,A paper',
+    'a3,2014-07-01,Iraq,Basra,some,A paper',
+  ];
+
+  /** As the page sends it: what came of cells that were changed by someone who saw the rows as of `seen`. */
+  async function send(uploadId: number, by: typeof admin, seen: number, ...cells: CellEdit[]) {
+    const asked = cells.map((cell) => ({ ...cell, seen }));
+    const changes = await changesAmong(db, uploadId, asked);
+    await mendRows(db, { uploadId, edits: changes.edits, by }, RULES);
+    const headings = HEADINGS.split(',');
+    return queryMendedRows(db, { id: uploadId, headings }, changes, by.id);
+  }
+
+  const cellsNow = async (uploadId: number) =>
+    (
+      await db
+        .select({ cells: cellsAsMended })
+        .from(tables.uploadRow)
+        .where(eq(tables.uploadRow.uploadId, uploadId))
+        .orderBy(tables.uploadRow.number)
+    ).map(({ cells }) => cells.slice(DATE, KILLED + 1).join());
+
+  const DATE_OF_A1 = { number: 2, place: DATE };
+
+  test('are told of the cell that both change: the first stays, and the second can write it again', async () => {
+    const uploadId = await bring(ROWS);
+    const seen = await queryLastMend(db, uploadId);
+    await send(uploadId, other, seen, { ...DATE_OF_A1, text: '2014-02-28' });
+    const told = await send(
+      uploadId,
+      admin,
+      seen,
+      { ...DATE_OF_A1, text: '2014-03-01' },
+      { number: 2, place: COUNTRY, text: 'Iraq' },
+      { number: 3, place: DATE, text: '2014-07-31' },
+    );
+    expect(told.conflicts).toMatchObject([
+      { ...DATE_OF_A1, text: '2014-03-01', theirs: '2014-02-28', by: 'Other admin' },
+      { number: 2, place: COUNTRY, text: 'Iraq', theirs: 'Irak', by: 'Other admin' },
+    ]);
+    expect(told.conflicts[0]?.at).not.toBe('');
+    // What is undone is only what was written.
+    expect(told.before).toEqual([{ number: 3, place: DATE, text: '2014-07-41' }]);
+    expect(await cellsNow(uploadId)).toEqual([
+      '2014-02-28,Irak,Mosul,28',
+      '2014-07-31,Irak,Tikrit,many',
+      '2014-07-01,Iraq,Basra,some',
+    ]);
+    const last = told.rows.find(({ number }) => number === 2)?.seen ?? 0;
+    const again = await send(uploadId, admin, last, ...told.conflicts);
+    expect(again.conflicts).toEqual([]);
+    expect((await cellsNow(uploadId))[0]).toBe('2014-03-01,Iraq,Mosul,28');
+    const history = await db
+      .select({ cells: tables.uploadMend.cells, author: tables.uploadMend.authorId })
+      .from(tables.uploadMend)
+      .where(and(eq(tables.uploadMend.uploadId, uploadId), eq(tables.uploadMend.number, 2)))
+      .orderBy(tables.uploadMend.id);
+    expect(history.map(({ cells, author }) => [cells[DATE], author])).toEqual([
+      ['2014-02-28', other.id],
+      ['2014-03-01', admin.id],
+    ]);
+  });
+
+  test('both keep what they write in different cells, and see each other’s', async () => {
+    const uploadId = await bring(ROWS);
+    await send(uploadId, other, 0, { ...DATE_OF_A1, text: '2014-02-28' });
+    const told = await send(uploadId, admin, 0, { number: 2, place: COUNTRY, text: 'Iraq' });
+    expect(told).toMatchObject({
+      conflicts: [],
+      others: [{ ...DATE_OF_A1, text: '2014-02-28' }],
+      rows: [{ number: 2, faults: [] }],
+    });
+    expect((await cellsNow(uploadId))[0]).toBe('2014-02-28,Iraq,Mosul,28');
+  });
+
+  test('undo nothing of each other’s with a page without script, which sends all its cells', async () => {
+    const uploadId = await bring(ROWS);
+    await send(uploadId, other, 0, { ...DATE_OF_A1, text: '2014-02-28' });
+    const all = ROWS.flatMap((row, i) =>
+      row.split(',').map((text, place) => ({ number: i + 2, place, text })),
+    );
+    const typed = all.map((cell) =>
+      cell.number === 4 && cell.place === KILLED ? { ...cell, text: '7' } : cell,
+    );
+    const told = await send(uploadId, admin, 0, ...typed);
+    expect(told.conflicts).toEqual([]);
+    expect(await cellsNow(uploadId)).toEqual([
+      '2014-02-28,Irak,Mosul,28',
+      '2014-07-41,Irak,Tikrit,many',
+      '2014-07-01,Iraq,Basra,7',
+    ]);
+  });
+
+  test('one person in two windows is not someone else, and the same text twice is no conflict', async () => {
+    const uploadId = await bring(ROWS);
+    await send(uploadId, admin, 0, { ...DATE_OF_A1, text: '2014-02-28' });
+    const told = await send(uploadId, admin, 0, { ...DATE_OF_A1, text: '2014-02-27' });
+    expect(told.conflicts).toMatchObject([{ theirs: '2014-02-28', by: null }]);
+    const same = await send(uploadId, other, 0, { ...DATE_OF_A1, text: '2014-02-28' });
+    expect(same.conflicts).toEqual([]);
+  });
+
+  test('leave nothing behind when the file is discarded', async () => {
+    const uploadId = await bring(ROWS);
+    await send(uploadId, admin, 0, { ...DATE_OF_A1, text: '2014-02-28' });
+    await discardUpload(db, { uploadId, by: admin });
+    const left = await db.$count(tables.uploadMend, eq(tables.uploadMend.uploadId, uploadId));
+    expect(left).toBe(0);
   });
 });
 
