@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { deskAction, type FormOutcome } from '@/desk/frame';
 import { coverageOfForm, NOT_SAID } from '@/lib/coverage/form';
 import { UserError } from '@/lib/errors';
+import { questionsOfDates } from '@/lib/upload/column-facts';
 import { headingsHash } from '@/lib/upload/headings';
 import type { ColumnMapping, NameAnswers } from '@/lib/upload/mapping';
 import { mappingOfForm } from '@/lib/upload/mapping-of-form';
@@ -23,6 +24,7 @@ import {
 import { uploadOf, uploadUserOf } from './found';
 import { rememberedMapping } from './queries';
 import { changesAmong, type MendedRows, queryMendedRows } from './queries-of-mending';
+import { queryColumnFacts } from './table-of';
 import { endReading, openAgain, putRowsRight, readSoon } from './take-file';
 import { chooseColumns, chooseNames, chooseUcdp, discardUpload } from './verbs';
 import { importDrafts } from './verbs-of-import';
@@ -42,9 +44,10 @@ export const chooseColumnsAction = deskAction(
     const { headings, fileName, mapping } = await uploadOf(String(given.upload), user);
     const before = mapping ?? (await rememberedMapping(desk.db, user.id, headingsHash(headings)));
     const read = mappingOfForm(headings, given, answersIn(before));
-    if ('errors' in read) {
-      return { errors: read.errors, result: textsOf(given) };
-    }
+    if ('errors' in read) return { errors: read.errors, result: textsOf(given) };
+    const facts = await queryColumnFacts(desk.db, given.upload, read.mapping);
+    const questions = questionsOfDates(read.mapping, facts, headings);
+    if (questions.length > 0) return { errors: questions, result: textsOf(given) };
     const order = { uploadId: given.upload, mapping: read.mapping, by: uploadUserOf(user) };
     const reading = await chooseColumns(desk.db, order);
     readSoon({ uploadId: given.upload, reading, fileName, user });

@@ -8,7 +8,12 @@ import { fileVersions } from '@/db/write/import/three-way';
 import { ANY_WORDS, asksOfName } from '@/lib/entry/new-names';
 import { ownLayoutReader } from '@/lib/importers/csv';
 import { gedLayoutReader } from '@/lib/importers/ucdp-ged';
-import { type ColumnText, factsOfColumns, NO_FACTS } from '@/lib/upload/column-facts';
+import {
+  type ColumnFacts,
+  type ColumnText,
+  factsOfColumns,
+  NO_FACTS,
+} from '@/lib/upload/column-facts';
 import { asInFile } from '@/lib/upload/layouts';
 import { type ChosenColumns, columnMappingSchema } from '@/lib/upload/mapping';
 import { RowsAlike } from '@/lib/upload/rows-alike';
@@ -46,7 +51,7 @@ export async function tableOf(
     is1904: opened.is1904 ?? false,
     facts:
       mapping.layout === 'columns'
-        ? await factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place))
+        ? await queryColumnFacts(db, uploadId, mapping)
         : { ...NO_FACTS, idsAreNumeric: mapping.layout === 'ucdp-ged' },
     // The words of a file are its recorder’s own.
     names: { ...(await readKnownNames(db, found.datasetId)), words: ANY_WORDS },
@@ -60,6 +65,15 @@ export async function tableOf(
 
 /** A row's cells as they are to be read: as someone put them right, or as they stand in the file. */
 export const cellsAsMended = sql<string[]>`coalesce(${uploadRow.mended}, ${uploadRow.cells})`;
+
+/** What is known of a file only when all of a column was looked at. */
+export function queryColumnFacts(
+  db: Db,
+  uploadId: number,
+  mapping: ChosenColumns,
+): Promise<ColumnFacts> {
+  return factsOfColumns(mapping, (place) => queryTexts(db, uploadId, place));
+}
 
 /** The different texts of a column, each with the first row that has it. */
 async function queryTexts(db: Db, uploadId: number, place: number): Promise<ColumnText[]> {

@@ -155,7 +155,7 @@ const ORDERS = [
     value: 'iso',
     label: 'As the dates themselves show',
     about:
-      'For example, 2014-05-13 or 13 May 2014. 5/6/2014 is read as 13/5/2014 in its column shows, and refused if none does',
+      'For example, 2014-05-13 or 13 May 2014. 5/6/2014 is read as 13/5/2014 in its column shows. If none does, you are asked',
   },
   { value: 'dmy', label: 'Day first', about: '5/6/2014 is 5 June' },
   { value: 'mdy', label: 'Month first', about: '5/6/2014 is 6 May' },
@@ -220,6 +220,7 @@ export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
             label="If a year has two digits, it is in"
             options={CENTURY_WORDS}
             defaultValue={given('century', chosen.century)}
+            error={errorOf(errors, 'century')}
           />
           <SelectField
             name="dateScale"

@@ -213,6 +213,17 @@ export function orderIn(given: string): 'dmy' | 'mdy' | null {
   return Number(b) > 12 ? 'mdy' : null;
 }
 
+/** Whether numbers with slashes or full stops could have the day first as well as the month. */
+export function isEitherOrder(given: string): boolean {
+  return isOfNumbers(given) && partsOf(given.trim().replace(/\s+/g, ' '), 'iso') === 'ambiguous';
+}
+
+/** Whether it is a date with a year of two digits, so that it must be known in which century it lies. */
+export function hasShortYear(given: string): boolean {
+  const parts = partsOf(given.trim().replace(/\s+/g, ' '), 'dmy');
+  return parts !== null && parts !== 'ambiguous' && parts.year.length === 2;
+}
+
 const LAST_SERIAL = 2_958_465;
 
 /** The day that serial 0 stands for: Excel counts a 29 February 1900, so that its days before March 1900 are off by one. */

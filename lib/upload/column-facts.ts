@@ -1,4 +1,5 @@
-import { type DateHabits, orderIn } from '@/lib/entry/written-date';
+import { type DateHabits, hasShortYear, isEitherOrder, orderIn } from '@/lib/entry/written-date';
+import type { FormError } from '@/lib/forms/form-state';
 import { headingPlaces } from './headings';
 import type { ChosenColumns } from './mapping';
 
@@ -9,8 +10,12 @@ const DATE_FIELDS = ['dateStart', 'dateEnd', 'sourceDate'] as const;
 type DateField = (typeof DATE_FIELDS)[number];
 
 type Told = { rows: number; first: ColumnText | null };
-/** How many dates of a column can only have the day first, and how many only the month. */
-type ColumnOrder = Record<'dmy' | 'mdy', Told>;
+const NONE: Told = { rows: 0, first: null };
+/**
+ * How many dates of a column can only have the day first, and how many only the month; the first that can have either, and the
+ * first whose year has two digits.
+ */
+type ColumnOrder = Record<'dmy' | 'mdy', Told> & Record<'either' | 'short', ColumnText | null>;
 
 /** What is known of a table only when all of a column was looked at. */
 export type ColumnFacts = {
@@ -44,30 +49,32 @@ export async function factsOfColumns(
 }
 
 function orderOfColumn(texts: readonly ColumnText[]): ColumnOrder {
-  const order: ColumnOrder = { dmy: { rows: 0, first: null }, mdy: { rows: 0, first: null } };
-  for (const one of texts) {
+  const order: ColumnOrder = { dmy: { ...NONE }, mdy: { ...NONE }, either: null, short: null };
+  for (const one of texts.toSorted((a, b) => a.number - b.number)) {
+    if (hasShortYear(one.text)) order.short ??= one;
     const told = orderIn(one.text);
-    if (told === null) continue;
-    order[told].rows += 1;
-    order[told].first ??= one;
+    if (told !== null) {
+      order[told].rows += 1;
+      order[told].first ??= one;
+    } else if (isEitherOrder(one.text)) order.either ??= one;
   }
   return order;
 }
 
 /**
  * In which order a column's dates of numbers are: as someone chose, or as the column's other dates show; or why that can't
- * be, as a column has one order.
+ * be, as a column has one order. What was chosen is in doubt if fewer dates of the column show the other.
  */
 export function orderOf(
   chosen: DateHabits['order'],
   column: ColumnOrder | undefined,
-): { order: DateHabits['order'] } | { fault: string } {
+): { order: DateHabits['order']; doubt?: string } | { fault: string } {
   const { dmy, mdy } = column ?? { dmy: NONE, mdy: NONE };
   if (chosen !== 'iso') {
     const [own, other] = chosen === 'dmy' ? [dmy, mdy] : [mdy, dmy];
-    if (other.first === null || own.rows > other.rows) return { order: chosen };
-    const first = chosen === 'dmy' ? 'month' : 'day';
-    return { fault: `The column has dates with the ${first} first: ${words(other.first)}.` };
+    if (other.first === null) return { order: chosen };
+    const fault = `The column has dates with the ${chosen === 'dmy' ? 'month' : 'day'} first: ${words(other.first)}.`;
+    return own.rows >= other.rows ? { order: chosen, doubt: fault } : { fault };
   }
   if (dmy.first !== null && mdy.first !== null) {
     return {
@@ -76,6 +83,51 @@ export function orderOf(
   }
   if (dmy.first !== null) return { order: 'dmy' };
   return { order: mdy.first === null ? 'iso' : 'mdy' };
+}
+
+/**
+ * What has to be asked of a table's dates before its rows are read: in which order their numbers are, and in which century.
+ * Nothing is asked that the dates of a column show themselves.
+ */
+export function questionsOfDates(
+  mapping: Pick<ChosenColumns, 'fields' | 'dateOrder' | 'century'>,
+  { orders }: ColumnFacts,
+  headings: readonly string[],
+): FormError[] {
+  const places = headingPlaces(mapping);
+  const columns = DATE_FIELDS.flatMap((field) => {
+    const [column, heading] = [orders[field], headings[places[field] ?? -1]];
+    return column === undefined || heading === undefined ? [] : [{ column, heading }];
+  });
+  return [
+    ...columns.flatMap(({ column, heading }) => {
+      const message = questionOfOrder(mapping.dateOrder, column);
+      return message === null ? [] : [{ field: 'dateOrder', message: `${heading}: ${message}` }];
+    }),
+    ...columns.flatMap(({ column: { short }, heading }) =>
+      short === null || mapping.century !== 'unstated'
+        ? []
+        : [
+            {
+              field: 'century',
+              message: `${heading}: ${words(short)} has a year of two digits. Choose which century is meant`,
+            },
+          ],
+    ),
+  ];
+}
+
+function questionOfOrder(chosen: DateHabits['order'], column: ColumnOrder): string | null {
+  const { dmy, mdy, either } = column;
+  if (chosen !== 'iso') {
+    const found = orderOf(chosen, column);
+    return 'fault' in found ? `${found.fault} Choose the other order` : null;
+  }
+  if (dmy.first !== null && mdy.first !== null) {
+    return `Some dates have the day first (${words(dmy.first)}), and some the month (${words(mdy.first)}). Choose one order. Dates that can only be in the other are then mistakes`;
+  }
+  if (either === null || dmy.first !== null || mdy.first !== null) return null;
+  return `${words(either)} could be two different dates, and no other date of the column shows which. Choose whether the day or the month comes first`;
 }
 
 /** Whether a table is read by some facts as by others: the order of its dates, and whether its ids are numbers. */
@@ -90,8 +142,6 @@ export function areReadAlike(a: ColumnFacts, b: ColumnFacts): boolean {
     ]);
   return told(a) === told(b);
 }
-
-const NONE: Told = { rows: 0, first: null };
 
 function words({ number, text }: ColumnText): string {
   return `${text.trim()} in row ${number}`;

@@ -1,5 +1,5 @@
 import type { IncidentEntry } from '@/lib/entry/entry';
-import { isOfNumbers, monthOf, writtenDate } from '@/lib/entry/written-date';
+import { isEitherOrder, isOfNumbers, monthOf, writtenDate } from '@/lib/entry/written-date';
 import { faultOfDate, firstDay, lastDay } from '@/lib/filters/partial-date';
 import { datePrecisionCell } from './cells';
 import { orderOf } from './column-facts';
@@ -39,7 +39,11 @@ export function readDate(
     const found = orderOf(mapping.dateOrder, facts.orders[field]);
     if ('fault' in found && isOfNumbers(text)) return found;
     const order = 'fault' in found ? mapping.dateOrder : found.order;
-    return writtenDate(text, { order, century: mapping.century, today, is1904 });
+    const date = writtenDate(text, { order, century: mapping.century, today, is1904 });
+    const isDoubtful = 'doubt' in found && 'text' in date && isEitherOrder(text);
+    return isDoubtful
+      ? { ...date, note: `${text} was read as ${date.text}, as chosen. ${found.doubt}` }
+      : date;
   });
 }
 

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { boundsOf } from '@/lib/domain/estimate';
 import { estimateText } from '@/lib/format/figures';
 import { BadCell } from '@/lib/importers/table';
-import { factsOfColumns } from '@/lib/upload/column-facts';
+import { factsOfColumns, questionsOfDates } from '@/lib/upload/column-facts';
+import { guessMapping } from '@/lib/upload/headings';
 import { gedReader, recorderOf } from '@/lib/upload/layouts';
+import type { ChosenColumns } from '@/lib/upload/mapping';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { rowId } from '@/lib/upload/row-cells';
 import { readText } from '../importers/reading';
@@ -130,6 +132,13 @@ describe('dates of numbers', () => {
       dateOrder: 'dmy',
     });
     expect(starts(typo)).toEqual(['2014-06-05', '2014-06-13', '2014-06-14', null]);
+    // What could be either is said to be so: the column has the other order too.
+    expect(typo.rows.map(({ notes }) => notes.join())).toEqual([
+      '05/06/2014 was read as 2014-06-05, as chosen. The column has dates with the month first: 05/13/2014 in row 5.',
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('have years of two digits only in a century that is stated', async () => {
@@ -140,6 +149,63 @@ describe('dates of numbers', () => {
       '2024-08-05',
       '1982-08-20',
     ]);
+  });
+});
+
+describe('before the rows are read it is asked', () => {
+  const ask = async (
+    columns: Readonly<Record<string, readonly string[]>>,
+    chosen: Partial<ChosenColumns> = {},
+  ) => {
+    const headings = Object.keys(columns);
+    const guessed = guessMapping(headings);
+    if (guessed.layout !== 'columns') throw new Error('no columns');
+    const mapping = { ...guessed, ...chosen };
+    const textsOf = (place: number) =>
+      (columns[headings[place] ?? ''] ?? []).map((text, i) => ({ number: i + 2, text }));
+    const facts = await factsOfColumns(mapping, async (place) => textsOf(place));
+    return questionsOfDates(mapping, facts, headings);
+  };
+
+  it('in which order numbers are, where a column does not show it', async () => {
+    expect(await ask({ Date: ['2014-05-13', '05/06/2014'] })).toEqual([
+      {
+        field: 'dateOrder',
+        message:
+          'Date: 05/06/2014 in row 3 could be two different dates, and no other date of the column shows which. Choose whether the day or the month comes first',
+      },
+    ]);
+    expect(await ask({ Date: ['05/06/2014', '13/06/2014'] })).toEqual([]);
+    expect(await ask({ Date: ['05/06/2014'] }, { dateOrder: 'dmy' })).toEqual([]);
+    expect(await ask({ Date: ['5 June 2014', '2014-06-05', '05/05/2014', 'NA', ''] })).toEqual([]);
+    const [other] = await ask({ Date: ['13/06/2014'], 'Source date': ['01/02/2014'] });
+    expect(other?.message).toContain('Source date: 01/02/2014 in row 2 could be two');
+  });
+
+  it('which order is meant, where a column has both, and not an order that most contradict', async () => {
+    const both = ['13/05/2014', '05/13/2014'];
+    const [asked] = await ask({ Date: both });
+    expect(asked?.message).toContain(
+      'Some dates have the day first (13/05/2014 in row 2), and some the month (05/13/2014 in row 3)',
+    );
+    expect(await ask({ Date: both }, { dateOrder: 'dmy' })).toEqual([]);
+    expect(await ask({ Date: [...both, '05/14/2014'] }, { dateOrder: 'dmy' })).toEqual([
+      {
+        field: 'dateOrder',
+        message:
+          'Date: The column has dates with the month first: 05/13/2014 in row 3. Choose the other order',
+      },
+    ]);
+  });
+
+  it('in which century a year of two digits lies', async () => {
+    expect(await ask({ Date: ['2014-05-13', '20-Mar-03'] })).toEqual([
+      {
+        field: 'century',
+        message: 'Date: 20-Mar-03 in row 3 has a year of two digits. Choose which century is meant',
+      },
+    ]);
+    expect(await ask({ Date: ['20-Mar-03', '8/20/82'] }, { century: 'latest' })).toEqual([]);
   });
 });
 
