@@ -32,26 +32,49 @@ type SelectFieldProps = DescribedProps & {
   defaultValue: string;
   /** The values with their words, in order. */
   options: readonly (readonly [value: string, label: string])[];
+  /** More of them, each list under a heading. */
+  groups?: readonly OptionGroup[];
   /** What stands for no choice; without it there is always one. */
   blank?: string;
 };
 
+type OptionGroup = {
+  label: string;
+  options: readonly (readonly [value: string, label: string])[];
+};
+
 /** A labelled list of which one value is chosen. What was chosen before stays, though it is none of the values. */
-export function SelectField({ defaultValue, options, blank, ...field }: SelectFieldProps) {
-  const isKnown = options.some(([value]) => value === defaultValue);
+export function SelectField({
+  defaultValue,
+  options,
+  groups = [],
+  blank,
+  ...field
+}: SelectFieldProps) {
+  const all = [...options, ...groups.flatMap((group) => group.options)];
+  const isKnown = all.some(([value]) => value === defaultValue);
   return (
     <Described {...field}>
       <select {...describedInput(field)} defaultValue={defaultValue} className="field mt-1">
         {blank !== undefined && <option value="">{blank}</option>}
         {!isKnown && defaultValue !== '' && <option value={defaultValue}>{defaultValue}</option>}
-        {options.map(([value, label]) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
+        <Options options={options} />
+        {groups.map(({ label, options: grouped }) => (
+          <optgroup key={label} label={label}>
+            <Options options={grouped} />
+          </optgroup>
         ))}
       </select>
     </Described>
   );
+}
+
+function Options({ options }: Pick<OptionGroup, 'options'>) {
+  return options.map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }
 
 type TextAreaFieldProps = DescribedProps & { defaultValue?: string; rows?: number };

@@ -13,7 +13,7 @@ import {
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { ENCODINGS } from '@/lib/upload/encodings';
-import { columnField, FIELDS } from '@/lib/upload/fields';
+import { columnField, FIELD_GROUPS, FIELDS, isUploadField } from '@/lib/upload/fields';
 import type { ChosenColumns } from '@/lib/upload/mapping';
 import type { Opened } from '@/lib/upload/opening';
 import type { UploadFormat } from '@/lib/upload/states';
@@ -148,7 +148,12 @@ type ColumnsFormProps = {
   chosen: ChosenColumns;
 };
 
-const OPTIONS = Object.entries(FIELDS).map(([name, { label }]) => [name, label] as const);
+const [PLAIN, ...FIGURES] = FIELD_GROUPS.map(({ label, names }) => ({
+  label,
+  options: names.flatMap((name) =>
+    isUploadField(name) ? [[name, FIELDS[name].label] as const] : [],
+  ),
+}));
 
 const ORDERS = [
   {
@@ -202,7 +207,8 @@ export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
               hint={samples.length > 0 ? `As: ${samples.join(' · ')}` : 'Its first rows are blank'}
               blank="Left out"
               defaultValue={given(columnField(place), chosen.fields[place] ?? '')}
-              options={OPTIONS}
+              options={PLAIN?.options ?? []}
+              groups={FIGURES}
               error={errorOf(errors, columnField(place))}
             />
           ))}

@@ -24,9 +24,21 @@ export class RowCells {
     return isMissing(text) ? '' : text;
   }
 
+  /** Whether the table has one of these columns at least. */
+  hasOne(...fields: readonly UploadField[]): boolean {
+    return fields.some((field) => this.places[field] !== undefined);
+  }
+
   /** The items of a cell that lists several, without those that say that nothing is stated. */
   list(field: UploadField): string[] {
     return typedList(this.text(field)).filter((item) => !isMissing(item));
+  }
+
+  /** The items of a cell whose places in its list count: one of which nothing is stated is blank. */
+  items(field: UploadField): string[] {
+    const text = this.text(field);
+    if (text === '') return [];
+    return text.split(';').map((item) => (isMissing(item) ? '' : item.trim()));
   }
 
   /** What the cell says, words such as “NA” too. */

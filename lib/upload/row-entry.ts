@@ -1,3 +1,4 @@
+import { isEqual } from 'es-toolkit/predicate';
 import type { ActorKind } from '@/lib/domain/enums';
 import { LIST_FIELDS, TEXT_FIELDS } from '@/lib/domain/incident-fields';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
@@ -34,6 +35,7 @@ export function entryOfRow(
     ...pointOfRow(cells, base, table),
     country,
     violence: cells.read('violence', violenceCell) || base.violence || 'unclassified',
+    otherPlaces: otherPlacesOfRow(base.otherPlaces, cells),
     parties: partiesOfRow(base.parties, cells, table),
     sources: sourcesOfRow(base.sources, cells, table),
     figures: figuresOfRow(base.figures, cells, recorded, statedIn(table)),
@@ -65,6 +67,28 @@ function askForCountry(cells: RowCells): void {
     'country',
     `“${text}” was read as no country. If ${name} is meant, write ${name} or ${code.text}.`,
   );
+}
+
+type OtherPlaceRow = IncidentEntry['otherPlaces'][number];
+
+/** Adds the places that a row names in other countries, each with the province and the place of the same number in the lists. */
+function otherPlacesOfRow(rows: readonly OtherPlaceRow[], cells: RowCells): OtherPlaceRow[] {
+  const countries = cells.items('otherCountry');
+  const provinces = cells.items('otherProvince');
+  const places = cells.items('otherPlace');
+  const most = Math.max(provinces.length, places.length);
+  if (most > countries.length) {
+    const field = provinces.length === most ? 'otherProvince' : 'otherPlace';
+    cells.add(field, 'Name the country of each of these in the column of other countries.');
+    return [...rows];
+  }
+  const added = countries.flatMap((given, i): OtherPlaceRow[] => {
+    const country = countryCell(given);
+    if ('fault' in country) cells.add('otherCountry', country.fault);
+    if ('fault' in country || country.text === '') return [];
+    return [{ country: country.text, admin1: provinces[i] ?? '', place: places[i] ?? '' }];
+  });
+  return [...rows, ...added.filter((place) => !rows.some((row) => isEqual(row, place)))];
 }
 
 type PartyRow = IncidentEntry['parties'][number];

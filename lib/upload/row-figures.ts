@@ -5,18 +5,13 @@ import { Faults } from '@/lib/entry/faults';
 import { readWordedEstimate } from '@/lib/entry/read-estimate';
 import type { Recorded } from '@/lib/entry/recorded';
 import { AS_RECORDED } from '@/lib/entry/rules-of-figures';
+import { columnOf, SUBJECTS, type Subject, subjectText } from '@/lib/entry/subjects';
 import { type EstimateFields, writtenEstimate, writtenFrom } from '@/lib/entry/written-estimate';
 import { qualifierCell } from './cells';
-import type { UploadField } from './fields';
+import { figureFields, type UploadField } from './fields';
 import type { RowCells } from './row-cells';
 
 type FigureRow = IncidentEntry['figures'][number];
-
-const OUTCOME_FIELDS = {
-  killed: ['killed', 'killedLow', 'killedHigh', 'killedQualifier'],
-  wounded: ['wounded', 'woundedLow', 'woundedHigh', 'woundedQualifier'],
-} as const satisfies Record<string, readonly UploadField[]>;
-type Outcome = keyof typeof OUTCOME_FIELDS;
 
 /** Sets the figures that a row states; those that it leaves blank stay as they are. */
 export function figuresOfRow(
@@ -25,28 +20,37 @@ export function figuresOfRow(
   recorded: Recorded | null,
   reason: string,
 ): FigureRow[] {
-  const stated = (['killed', 'wounded'] as const).flatMap((outcome): FigureRow[] => {
-    const figure = statedFigure(cells, outcome);
-    if (figure === null || isSame(figure, outcome, recorded)) return [];
+  const stated = SUBJECTS.flatMap((subject): FigureRow[] => {
+    const figure = statedFigure(cells, subject);
+    if (figure === null || isSame(figure, subject, recorded)) return [];
     const written = writtenFrom(figure);
-    return [{ outcome, victims: 'all', rule: 'by_hand', found: '', written, reason }];
+    return [{ ...subject, rule: 'by_hand', found: '', written, reason }];
   });
-  const kept = rows.filter(
-    (row) => !stated.some(({ outcome }) => row.outcome === outcome && row.victims === 'all'),
-  );
-  return [...stated, ...kept];
+  const set = new Set(stated.map(columnOf));
+  return [...stated, ...rows.filter((row) => !set.has(columnOf(row)))];
 }
 
-/** The figure that the four columns of an outcome state together; null if all are blank. */
-function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null {
-  const [total, low, high, qualifier] = OUTCOME_FIELDS[outcome];
-  const reading = writtenEstimate(cells.text(total));
+/** GTD and others write -9 or -99 where a number is not known. */
+const NUMBER_NOT_KNOWN = /^[-−]9{1,2}(\.0+)?$/;
+
+/** The figure that its columns state together; null if all are blank, or the table has none of them. */
+function statedFigure(cells: RowCells, subject: Subject): EstimateFields | null {
+  const { total, low, high, qualifier } = figureFields(columnOf(subject));
+  if (!cells.hasOne(total, low, high)) return null;
+  const text = cells.text(total);
+  if (NUMBER_NOT_KNOWN.test(text)) {
+    cells.notes.push(
+      `${text} is a code for a number that is not known. It counts as an unknown figure.`,
+    );
+    return { qualifier: 'unknown', low: '', best: '', high: '' };
+  }
+  const reading = writtenEstimate(text);
   if ('fault' in reading) {
     cells.add(total, reading.fault);
     return null;
   }
   const bounds = { low: boundOf(cells, low), high: boundOf(cells, high) };
-  const how = cells.read(qualifier, qualifierCell);
+  const how = qualifier === null ? '' : cells.read(qualifier, qualifierCell);
   const { words } = reading;
   const isBounded = bounds.low !== '' || bounds.high !== '';
   if (words !== undefined && !isBounded) {
@@ -62,15 +66,16 @@ function statedFigure(cells: RowCells, outcome: Outcome): EstimateFields | null 
   const numbers =
     figure === null ? { ...bounds, best: '' } : withBounds(figure, bounds, cells, total);
   if (how === '' && numbers.low === '' && numbers.best === '' && figure === null) {
-    return highestAlone(numbers.high, outcome, cells);
+    return highestAlone(numbers.high, subject, cells);
   }
   return { ...numbers, qualifier: how || qualifierOf(figure, numbers) };
 }
 
 /** A blank lowest figure is not 0: what was meant may be “12” or “up to 12”. */
-function highestAlone(high: string, outcome: Outcome, cells: RowCells): EstimateFields {
+function highestAlone(high: string, subject: Subject, cells: RowCells): EstimateFields {
+  const of = subject.victims === 'all' ? subject.outcome : subjectText(subject);
   cells.notes.push(
-    `Only the highest figure of ${outcome} is given, ${high}. It counts as ${high}, and the lowest is not known.`,
+    `Only the highest figure of ${of} is given, ${high}. It counts as ${high}, and the lowest is not known.`,
   );
   return { low: '', best: high, high, qualifier: 'between' };
 }
@@ -114,10 +119,8 @@ function qualifierOf(
 }
 
 /** Whether the record has just that figure, so that how it was found is kept with it. */
-function isSame(figure: EstimateFields, outcome: Outcome, recorded: Recorded | null): boolean {
-  const found = recorded?.incident.figures.find(
-    (one) => one.outcome === outcome && one.victims === 'all',
-  );
+function isSame(figure: EstimateFields, subject: Subject, recorded: Recorded | null): boolean {
+  const found = recorded?.incident.figures.find((one) => columnOf(one) === columnOf(subject));
   if (found === undefined) return false;
   const stated = readWordedEstimate('', figure, new Faults());
   return isEqual(stated, pick(found, ['low', 'best', 'high', 'qualifier', 'words']));

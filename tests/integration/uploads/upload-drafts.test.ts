@@ -2,6 +2,8 @@ import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
+import { exportIncidents } from '@/db/read/incidents';
+import { queryState } from '@/db/read/view';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { queryDraft } from '@/desk/drafts/queries';
@@ -23,9 +25,13 @@ import {
 import { importDrafts } from '@/desk/uploads/verbs-of-import';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { undoUpload } from '@/desk/uploads/verbs-of-undoing';
+import { csvText } from '@/lib/csv/write';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
+import type { IncidentInput } from '@/lib/domain/incident';
 import { FILE_REVIEW_CHECKS, REVIEW_CHECKS } from '@/lib/domain/review';
 import { DraftInTheWay } from '@/lib/entry/draft-errors';
+import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
+import { exportedRow } from '@/lib/importers/csv/write';
 import type { ChosenDrafts } from '@/lib/upload/states';
 import { bringTable } from '@/tests/fixtures/upload';
 import { differences } from '@/tests/integration/counting/differences';
@@ -405,4 +411,80 @@ test('a file is one line of the queue, and its drafts are none', async () => {
   expect((await queryQueue(db, author, 20)).waiting.files).toContainEqual(
     expect.objectContaining({ uploadId, drafts: 2 }),
   );
+});
+
+describe('figures of every kind', () => {
+  const FIGURES = 'Killed,Children killed,Women killed low,Women killed high,Civilians killed';
+  const REST =
+    'Injured children,Missing,Abducted,Released,Released women,Other country,Other place';
+  const WITH_ALL = `id,date,country,place,source,${FIGURES},${REST}`;
+  const ROW =
+    'every-kind,2011-05-13,Iraq,Mosul,BBC,28,at least 3,2,4,17–20,6,several,about 40,12,5,Syria;TUR,Hasakah';
+  const SAID = [
+    'killed all 28 28 28 exact',
+    'killed civilian 17 null 20 between',
+    'killed children 3 null null at_least',
+    'killed women 2 null 4 between',
+    'wounded children 6 6 6 exact',
+    'missing all several',
+    'abducted all null 40 null about',
+    'released all 12 12 12 exact',
+    'released women 5 5 5 exact',
+  ];
+  const OTHER_PLACES = [
+    { country: 'SYR', admin1: null, place: 'Hasakah' },
+    { country: 'TUR', admin1: null, place: null },
+  ];
+
+  /** What is published of the one incident of a dataset; and the dataset in the ledger's own layout. */
+  async function published(slug: string) {
+    const state = await queryState(db, slug, null);
+    if (state === null) throw new Error(`there is no dataset ${slug}`);
+    const incidents = await db.transaction(async (snapshot) => {
+      const all: IncidentInput[] = [];
+      for await (const batch of exportIncidents(snapshot, state)) all.push(...batch);
+      return all;
+    });
+    const [one] = incidents;
+    const figures = one?.figures.map(({ outcome, victims, low, best, high, qualifier, words }) =>
+      [outcome, victims, ...(words === null ? [low, best, high, qualifier] : [words])]
+        .map(String)
+        .join(' '),
+    );
+    const own = csvText([EXPORTED_COLUMNS, ...incidents.map((each) => exportedRow(each, true))]);
+    return { figures, otherPlaces: one?.otherPlaces, own };
+  }
+
+  test('come from columns, and go there and back in the ledger’s own layout', async () => {
+    await insertDataset(db, 'from-columns');
+    const brought = (datasetSlug: string, table: string) => {
+      const [headings = '', ...rows] = table.trimEnd().split(/\r?\n/);
+      return bringTable(db, { datasetSlug, headings, rows, by: admin }, RULES);
+    };
+    const first = await brought('from-columns', `${WITH_ALL}\n${ROW}`);
+    await publishUpload(db, { uploadId: first, release: 'One', confirmed: [], by: admin });
+    const { own, ...said } = await published('from-columns');
+    expect(said.figures?.toSorted()).toEqual(SAID.toSorted());
+    expect(said.otherPlaces).toEqual(OTHER_PLACES);
+
+    // The same again changes nothing.
+    const again = await brought('from-columns', own);
+    const results = await db
+      .select({ result: tables.uploadReading.result, findings: tables.uploadReading.findings })
+      .from(tables.uploadReading)
+      .where(eq(tables.uploadReading.uploadId, again));
+    expect(results).toMatchObject([{ result: 'unchanged', findings: { faults: [] } }]);
+
+    // Nor does a way through drafts, which people may look at and save.
+    await insertDataset(db, 'through-drafts');
+    const by = { id: author.userId, keepsDatasets: false };
+    const [headings = '', ...rows] = own.trimEnd().split(/\r?\n/);
+    const table = { datasetSlug: 'through-drafts', headings, rows, by };
+    const uploadId = await bringTable(db, table, RULES);
+    await importDrafts(db, { uploadId, reason: null, note: null, by });
+    expect(await submitAll(uploadId, true)).toEqual({ submitted: 1, left: 0 });
+    expect(await publishAll(uploadId)).toBe(1);
+    const { own: _, ...after } = await published('through-drafts');
+    expect(after).toEqual(said);
+  });
 });

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import { boundsOf } from '@/lib/domain/estimate';
 import { estimateText } from '@/lib/format/figures';
 import { BadCell } from '@/lib/importers/table';
 import { factsOfColumns, questionsOfDates } from '@/lib/upload/column-facts';
+import { FIELDS, figureFields } from '@/lib/upload/fields';
 import { guessMapping } from '@/lib/upload/headings';
 import { gedReader, recorderOf } from '@/lib/upload/layouts';
 import type { ChosenColumns } from '@/lib/upload/mapping';
@@ -92,6 +94,82 @@ describe('a figure in three columns', () => {
   it('says that a highest figure stands alone', async () => {
     const { rows } = await readTable(`${HEADINGS}\n2014-05-13,Iraq,,,12,A paper`);
     expect(rows[0]?.notes.join()).toContain('the lowest is not known');
+  });
+});
+
+describe('figures of every kind', () => {
+  const read = async (headings: string, cells: string, given: Partial<ChosenColumns> = {}) => {
+    const table = await readTable(
+      `Date,Country,Source,${headings}\n2014-05-13,Iraq,A paper,${cells}`,
+      given,
+    );
+    expect(faultsIn(table.rows)).toEqual(['']);
+    return { ...table, figures: table.rows[0]?.incident?.figures ?? [] };
+  };
+
+  it('are told by their headings', async () => {
+    const { figures } = await read(
+      'Killed,Children killed,Women killed min,Women killed max,Civilian deaths,Injured children,Missing,Kidnapped,Released',
+      '28,at least 3,2,4,17–20,,several,6,5',
+    );
+    const said = figures.map(
+      (one) => `${one.outcome} ${one.victims}: ${one.words ?? estimateText(one)}`,
+    );
+    expect(said).toEqual([
+      'killed all: 28',
+      'killed civilian: 17–20',
+      'killed children: at least 3',
+      'killed women: 2–4',
+      'missing all: several',
+      'abducted all: 6',
+      'released all: 5',
+    ]);
+  });
+
+  it.each(OUTCOMES.flatMap((outcome) => VICTIMS.map((victims) => [outcome, victims] as const)))(
+    '%s, %s: a column holds it, with its lowest and highest',
+    async (outcome, victims) => {
+      const { total, low, high } = figureFields(`${outcome}_${victims}`);
+      const headings = [total, low, high].map((field) => FIELDS[field].label);
+      const { figures } = await read(headings.map((one) => `"${one}"`).join(), '12,10,15');
+      expect(figures).toMatchObject([
+        { outcome, victims, low: 10, best: 12, high: 15, qualifier: 'between' },
+      ]);
+    },
+  );
+
+  it('of which GTD’s codes say that the number is not known are unknown, and not 0', async () => {
+    const { figures, rows } = await read('nhostkid,nreleased', '-99,-9.0');
+    expect(figures).toMatchObject([
+      { outcome: 'abducted', best: null, qualifier: 'unknown' },
+      { outcome: 'released', best: null, qualifier: 'unknown' },
+    ]);
+    expect(rows[0]?.notes.join()).toContain('-99 is a code for a number that is not known');
+  });
+
+  it('stand beside places in other countries', async () => {
+    const { rows } = await read(
+      'Other country,Other province,Other place',
+      'Syria; TR; Lebanon,Hasakah; NA; ,;Ceylanpınar',
+    );
+    expect(rows[0]?.incident?.otherPlaces).toEqual([
+      { country: 'SYR', admin1: 'Hasakah', place: null },
+      { country: 'TUR', admin1: null, place: 'Ceylanpınar' },
+      { country: 'LBN', admin1: null, place: null },
+    ]);
+  });
+
+  it('and a place whose country is not told is a mistake', async () => {
+    const headings = 'Date,Country,Source,Other country,Other province';
+    const { rows } = await readTable(`${headings}\n2014-05-13,Iraq,A paper,Syria,Hasakah; Beqaa`);
+    expect(rows[0]?.faults).toEqual([
+      {
+        column: 'Other province',
+        reason: 'Name the country of each of these in the column of other countries.',
+      },
+    ]);
+    const unknown = await readTable(`${headings}\n2014-05-13,Iraq,A paper,Syrie,`);
+    expect(unknown.rows[0]?.faults[0]?.column).toBe('Other country');
   });
 });
 
