@@ -177,7 +177,7 @@ type DirectLabel = {
   text: string;
   x: number;
   y: number;
-  /** Where what leads to it begins, at the height of the line's end: never across periods of which there is no number. */
+  /** Where what leads to it begins, at the height of the line’s end: never across periods without a number. */
   from: number;
 };
 

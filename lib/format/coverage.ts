@@ -1,5 +1,5 @@
 import { linesCovered, viewCovers } from '@/lib/coverage/of-view';
-import type { CoveredSpan, StatedCoverage } from '@/lib/domain/coverage';
+import type { Covered, CoveredSpan, StatedCoverage } from '@/lib/domain/coverage';
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
@@ -31,6 +31,13 @@ export function coverageNotes(view: View, { series, totals }: Trend): string[] {
     ...(said === null ? [] : [`${said} ${coversText(coverage)}`]),
     `Where it does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others. Where nothing is recorded in it, it has no number.`,
   ];
+}
+
+/** What stands behind a dataset's name where it records nothing of what is asked: within what it covers, that is a zero. */
+export function nothingText(covered: Covered | null): string {
+  return covered === 'yes'
+    ? 'covers these countries and dates, and records no incidents that match these filters. This is a known zero.'
+    : 'records no incidents that match these filters. This does not mean that nothing happened, only that the dataset records nothing.';
 }
 
 function coversText(coverage: StatedCoverage): string {

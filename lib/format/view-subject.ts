@@ -90,13 +90,24 @@ const OWN: Readonly<Record<Outcome, string>> = {
 };
 
 /** Whoever died or was wounded where the parties took part: by whom is not said. */
-function ofAnyRole(names: string, { filters: { victims } }: View, measure: Measure): string {
-  if (measure === 'attacks') return `Attacks in which ${names} took part`;
+function ofAnyRole(
+  names: string,
+  { filters: { victims }, parties }: View,
+  measure: Measure,
+): string {
+  if (measure === 'attacks') {
+    return isOfNone(parties) ? `Attacks with ${names}` : `Attacks in which ${names} took part`;
+  }
   if (victims !== 'all') {
     const whoever = measure === 'missing' ? 'whoever caused it' : `whoever ${measure} them`;
     return `${WHO[victims]} ${measure} in incidents with ${names}, ${whoever}`;
   }
   return `${OUTCOME_WORDS[measure]} in incidents with ${names}, ${WHOEVER[measure]}`;
+}
+
+/** Incidents that name no party, and no others. */
+function isOfNone(parties: View['parties']): boolean {
+  return parties.length === 1 && parties[0]?.slug === NO_PARTY.slug;
 }
 
 const WHOEVER: Readonly<Record<Outcome, string>> = {

@@ -7,7 +7,7 @@ import type { Measure } from '@/lib/domain/enums';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
-import { coverageInWords } from '@/lib/format/coverage';
+import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, estimateText } from '@/lib/format/figures';
 import { successionText } from '@/lib/format/statements';
@@ -198,23 +198,22 @@ function SuccessionNotes({ successions }: { successions: Succession[] }) {
 /** What a reader sees where nothing matches: what that means, and the ways out of it. */
 function EmptyView({ view }: { view: View }) {
   const { span, filters, coverage, range } = view;
-  const isCovered = !coverage?.length || range === null || viewCovers(view)(range) !== 'no';
+  const covered = coverage?.length && range ? viewCovers(view)(range) : null;
   if (view.version === 0) return <NothingYet view={view} />;
   return (
     <div className="prose-text border-y border-line py-6">
       <h2 className="mt-0!">
-        {isCovered ? 'No attacks match these filters' : 'The dataset does not cover this'}
+        {covered === 'no' ? 'The dataset does not cover this' : 'No attacks match these filters'}
       </h2>
       <p>
-        {isCovered ? (
-          <>
-            {datasetText(view)} records no incidents that match all of them. This does not mean that
-            nothing happened, only that the dataset records nothing.
-          </>
-        ) : (
+        {covered === 'no' ? (
           <>
             Nothing can be said of these countries and dates from {datasetText(view)}. It covers:{' '}
             {coverageInWords(coverage ?? [])}.
+          </>
+        ) : (
+          <>
+            {datasetText(view)} {nothingText(covered)}
           </>
         )}
         {span && (

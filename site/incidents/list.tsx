@@ -1,9 +1,10 @@
 import { PageLink } from '@/components/ui/page-link';
 import { viewCovers } from '@/lib/coverage/of-view';
+import type { Covered } from '@/lib/domain/coverage';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
-import { coverageInWords } from '@/lib/format/coverage';
+import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 
@@ -17,23 +18,23 @@ export function listHeading(
     // What only runs into the view, or is filed elsewhere, is listed and is not an attack of it.
     return `${countOf(total, 'attack', 'attacks')}${isAsCounted ? '' : ' listed'}`;
   }
-  if (isBeyond(view)) return 'Not covered by the dataset';
-  const isWhole = view.range !== null && viewCovers(view)(view.range) === 'yes';
-  return isWhole && isAsCounted ? '0 attacks' : 'No incidents recorded';
+  const covered = heldCover(view);
+  if (covered === 'no') return 'Not covered by the dataset';
+  return covered === 'yes' && isAsCounted ? '0 attacks' : 'No incidents recorded';
 }
 
-/** Whether the dataset covers nothing of a view. Of a selection nobody expects it to. */
-function isBeyond(view: Pick<View, 'coverage' | 'countries' | 'range'>): boolean {
+/** Whether the dataset covers a view; null for a selection, of which nobody expects it, or where nobody has said it. */
+function heldCover(view: Pick<View, 'coverage' | 'countries' | 'range'>): Covered | null {
   const { coverage, range } = view;
-  if (coverage === null || coverage.length === 0 || range === null) return false;
-  return viewCovers(view)(range) === 'no';
+  return coverage?.length && range ? viewCovers(view)(range) : null;
 }
 
 type EmptyListProps = { view: View; list: IncidentList; total: number };
 
 /** Why a page of the list has no rows: nothing matches, or the list has ended. */
 export function EmptyList({ view, list, total }: EmptyListProps) {
-  if (total === 0 && isBeyond(view)) {
+  const covered = heldCover(view);
+  if (total === 0 && covered === 'no') {
     return (
       <p className="max-w-[65ch]">
         Nothing can be said of these countries and dates from {datasetText(view)}. It covers:{' '}
@@ -53,8 +54,7 @@ export function EmptyList({ view, list, total }: EmptyListProps) {
     </p>
   ) : (
     <p className="max-w-[65ch]">
-      {datasetText(view)} records no incidents that match these filters. This does not mean that
-      nothing happened, only that the dataset records nothing.{' '}
+      {datasetText(view)} {nothingText(covered)}{' '}
       <PageLink href={incidentsHref(view.filters, { from: null, to: null })}>
         Use the same filters for all dates
       </PageLink>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
+import { DEFAULT_FILTERS, NO_PARTY, type View } from '@/lib/filters/view';
 import {
   datasetText,
   incidentsFileName,
@@ -43,6 +43,15 @@ describe('a view in words', () => {
     expect(viewText(view)).toBe('All countries and parties · 2014–2016 · Starter set, release 1');
     expect(viewText({ ...view, range: null, releases: [] })).toBe(
       'All countries and parties · Starter set',
+    );
+  });
+
+  it('speaks of no party that took part where none is recorded', () => {
+    const { id, slug, name } = NO_PARTY;
+    const none = { ...view, parties: [{ id, slug, name, isState: false }] };
+    expect(viewWords(none, 'attacks').whole).toBe('Attacks with no party recorded');
+    expect(viewWords(none, 'killed').whole).toBe(
+      'Killed in incidents with no party recorded, whoever died',
     );
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { totalsNote } from '@/lib/format/coverage';
+import { nothingText, totalsNote } from '@/lib/format/coverage';
 import { listHeading } from '@/site/incidents/list';
 
 const span = { from: '2014-01-01', to: '2016-12-31', countries: ['IRQ'] };
@@ -22,6 +22,13 @@ it('heads a list of incidents with no zero where the dataset does not cover them
   expect(listHeading(selection, 0, true)).toBe('No incidents recorded');
   // As of a time before the ledger recorded what is covered, as then.
   expect(listHeading({ ...later, coverage: null }, 0, true)).toBe('0 attacks');
+});
+
+it('says of nothing recorded that it is a zero only where all of it is covered', () => {
+  expect(nothingText('yes')).toContain('a known zero');
+  for (const other of ['part', null] as const) {
+    expect(nothingText(other)).toContain('does not mean that nothing happened');
+  }
 });
 
 it('says of totals that they are of a part of what happened', () => {
