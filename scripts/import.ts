@@ -97,7 +97,7 @@ async function importFile(format: string, file: string, options: ImportOptions):
     meter.stop();
     rejects.close();
   }
-  await print(reportText(report, options.dryRun ?? false));
+  await print(reportText(report, options));
   if (report.rejected > 0) say(rejects.text());
 }
 
@@ -159,7 +159,7 @@ function recognisedText({ layout, rowsAreTagged }: Recognised): string {
 }
 
 /** What an import did, a line a count. */
-function reportText(report: ImportReport, isDryRun: boolean): string {
+function reportText(report: ImportReport, options: ImportOptions): string {
   const counts = [
     ['Rows read', report.read],
     ['New', report.added],
@@ -174,7 +174,7 @@ function reportText(report: ImportReport, isDryRun: boolean): string {
   const lines = counts.map(
     ([label, count]) => `${`${label}:`.padEnd(LABEL)}${String(count).padStart(9)}`,
   );
-  return [...lines, ...partyLines(report), outcome(report, isDryRun)].join('\n');
+  return [...lines, ...partyLines(report), outcome(report, options)].join('\n');
 }
 
 /** Names that the ledger did not know: one that is misspelled would else become a party without a word. */
@@ -186,9 +186,17 @@ function partyLines({ newParties }: ImportReport): string[] {
   return more > 0 ? [...lines, `  and ${more} more`] : lines;
 }
 
-function outcome({ version, held }: ImportReport, isDryRun: boolean): string {
-  if (isDryRun) return 'A dry run: nothing was written.';
-  if (version === null) return 'The ledger already has all of it. Nothing was written.';
+function outcome(
+  { version, held }: ImportReport,
+  { dryRun, covers }: Pick<ImportOptions, 'dryRun' | 'covers'>,
+): string {
+  if (dryRun) return 'A dry run: nothing was written.';
+  if (version === null) {
+    const known = 'The ledger already has all of it. Nothing was written';
+    return covers === undefined
+      ? `${known}.`
+      : `${known}, not what --covers says either. An admin corrects what a release covers at /admin/datasets.`;
+  }
   const recorded = `Recorded as version ${version} of the dataset.`;
   if (held === 0) return recorded;
   return `${recorded}\nThe file and the desk have both changed some incidents. A reviewer decides which version stands, at /admin/conflicts.`;

@@ -203,6 +203,8 @@ describe('npm run import', () => {
       { name: 'untold', from: null, to: null, countries: null },
     ]);
     const before = await fingerprint();
+    const again = await importFile(more, ...to, 'again', '--covers', '2014..2017:SYR');
+    expect(again.stdout).toContain('not what --covers says either');
     const refused = await importFile(more, ...to, 'refused', '--covers', '2014-2016:SYR');
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toContain('“2014-2016:SYR” is not understood');
