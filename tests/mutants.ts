@@ -152,8 +152,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'charts add bests to the sum of highs',
     file: 'lib/facts/sums.ts',
-    find: 'share * (numbers[from + 2] ?? 0)',
-    replace: 'share * (numbers[from + 1] ?? 0)',
+    find: '(sums[place + HIGH] ?? 0) + (numbers[from + 2] ?? 0)',
+    replace: '(sums[place + HIGH] ?? 0) + (numbers[from + 1] ?? 0)',
     tests: [RECOUNT],
   },
   {

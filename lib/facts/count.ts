@@ -4,7 +4,7 @@ import type { CountCell } from '@/lib/stats/counts';
 import { daysOf, periodOf } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, dayNumber, dayOfNumber, type Facts, ROW } from './facts';
-import { keyNumbers, keysOf } from './keys';
+import { BLOCK, keyNumbers, keysOf } from './keys';
 import { partiesByActor, partyFilter } from './parts';
 import { rowsOfActors, rowsOfCountries } from './postings';
 import { type FactQuery, NO_PARTY_ID } from './query';
@@ -36,9 +36,6 @@ export function versionsCounted(facts: Facts, query: FactQuery): number[] {
   });
   return [...versions];
 }
-
-/** Rows that are chosen together, and used while they are still in the processor's cache. */
-const BLOCK = 2048;
 
 /** Rows that were chosen for the last questions of some facts, by what chose them. */
 const chosen = new WeakMap<Facts, LRUCache<string, Int32Array>>();

@@ -69,9 +69,8 @@ export type Facts = {
   /** Those of single categories of victims, and of outcomes that are not summed for all. */
   figures: Items & {
     kind: Uint8Array;
-    low: Int32Array;
-    best: Int32Array;
-    high: Int32Array;
+    /** Low, best and high of each, beside one another. */
+    bounds: Int32Array;
     isOpenEnded: Uint8Array;
   };
   /** By row, the countries of the other places that its incident touches, where there are some. */
@@ -150,9 +149,7 @@ export function newFacts(): Facts {
       from: new Int32Array(1),
       length: 0,
       kind: new Uint8Array(0),
-      low: new Int32Array(0),
-      best: new Int32Array(0),
-      high: new Int32Array(0),
+      bounds: new Int32Array(0),
       isOpenEnded: new Uint8Array(0),
     },
     touching: new Map(),

@@ -1,51 +1,58 @@
 import { VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, type Facts, ROW } from './facts';
-import { partFilter, partiesByActor } from './parts';
+import { partiesByActor, roleAsked } from './parts';
 import { type FactQuery, NO_PARTY_ID } from './query';
 
-/** The keys of rows: `find` puts the numbers of a row's keys into `found` and gives how many there are. */
-export type Keys = { names: string[]; found: Int32Array; find(row: number): number };
+/** Rows that are chosen together, and used while they are still in the processor's cache. */
+export const BLOCK = 2048;
+
+/**
+ * The keys of a block of rows: `find` puts the numbers of those of its row `i` into `found`, from place `from[i]` up to
+ * `from[i + 1]`. A block is asked for at once, as a question for each row would cost as much as its sums.
+ */
+export type Keys = {
+  names: string[];
+  find(rows: Int32Array, count: number): { from: Int32Array; found: Int32Array };
+};
 
 const NO_KEY = -1;
-/** The most parties that a row counts under. */
-const MOST_KEYS = 256;
 /** Stands for an actor that counts under several parties. */
 const SEVERAL = -2;
 
 export function keysOf(facts: Facts, query: FactQuery): Keys {
-  const keys = ownKeys(facts, query);
-  return query.withAll ? withAll(keys) : keys;
-}
-
-function withAll({ names, found, find }: Keys): Keys {
-  const all = names.push(ALL_KEY) - 1;
-  return {
-    names,
-    found,
-    find(row) {
-      const count = find(row);
-      found[count] = all;
-      return count + 1;
-    },
-  };
-}
-
-/** There is room for one key more than a row can have of its own. */
-function ownKeys(facts: Facts, query: FactQuery): Keys {
   if (query.by === 'party') return partyKeys(facts, query);
-  const found = new Int32Array(2);
-  if (query.by === 'none') return { names: [ALL_KEY], found, find: () => 1 };
-  const { values, at } = SINGLE[query.by](facts);
+  return query.by === 'none' ? theOnlyKey() : singleKeys(facts, query, query.by);
+}
+
+function theOnlyKey(): Keys {
+  const from = Int32Array.from({ length: BLOCK + 1 }, (_, i) => i);
+  const found = new Int32Array(BLOCK);
+  return { names: [ALL_KEY], find: () => ({ from, found }) };
+}
+
+function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Keys {
+  const { rows } = facts;
+  const { values, at } = SINGLE[by](facts);
   const { names, numberOf } = keyNumbers(query);
-  const keyOfValue = values.map((value) => numberOf(value) ?? numberOf(OTHER_KEY) ?? NO_KEY);
+  const keyOfValue = Int32Array.from(
+    values,
+    (value) => numberOf(value) ?? numberOf(OTHER_KEY) ?? NO_KEY,
+  );
+  const all = query.withAll ? names.push(ALL_KEY) - 1 : NO_KEY;
+  const from = new Int32Array(BLOCK + 1);
+  const found = new Int32Array(BLOCK * 2);
   return {
     names,
-    found,
-    find(row) {
-      const key = keyOfValue[facts.rows[row * ROW + at] ?? 0] ?? NO_KEY;
-      found[0] = key;
-      return key === NO_KEY ? 0 : 1;
+    find(block, count) {
+      let end = 0;
+      for (let i = 0; i < count; i++) {
+        const key = keyOfValue[rows[(block[i] ?? 0) * ROW + at] ?? 0] ?? NO_KEY;
+        if (key !== NO_KEY) found[end++] = key;
+        if (all !== NO_KEY) found[end++] = all;
+        from[i + 1] = end;
+      }
+      return { from, found };
     },
   };
 }
@@ -59,7 +66,7 @@ const SINGLE = {
 
 /** A row's parties, each once; of those asked for where a view asks for some. */
 function partyKeys(facts: Facts, query: FactQuery): Keys {
-  const { from, actor } = facts.parties;
+  const { from: firstOf, actor, role } = facts.parties;
   const { names, numberOf } = keyNumbers(query);
   const asked = new Set(query.parties);
   const countsNone = query.role === 'any' && (asked.size === 0 || asked.has(NO_PARTY_ID));
@@ -77,42 +84,58 @@ function partyKeys(facts: Facts, query: FactQuery): Keys {
     rest.length > 0 ? SEVERAL : first,
   );
   const isParty = Uint8Array.from(partiesOfActor, (parties) => (parties.length > 0 ? 1 : 0));
-  const countsAll = query.role !== 'perpetrator';
-  const counts = partFilter(facts, query);
-  const found = new Int32Array(MOST_KEYS + 1);
+  const all = query.withAll ? names.push(ALL_KEY) - 1 : NO_KEY;
+  const onlyRole = roleAsked(query);
+  const most = Math.max(1, ...keysOfActor.map(({ length }) => length));
+  const from = new Int32Array(BLOCK + 1);
+  let found: Int32Array = new Int32Array(BLOCK * 4);
   return {
     names,
-    found,
-    find(row) {
-      let count = 0;
-      let hasParty = false;
-      const end = from[row + 1] ?? 0;
-      for (let at = from[row] ?? 0; at < end; at++) {
-        if (!countsAll && !counts(at)) continue;
-        const number = actor[at] ?? 0;
-        if (isParty[number] === 1) hasParty = true;
-        const key = only[number] ?? NO_KEY;
-        if (key >= 0) {
-          if (count < MOST_KEYS && !has(found, count, key)) found[count++] = key;
-          continue;
+    find(block, count) {
+      let end = 0;
+      for (let i = 0; i < count; i++) {
+        const row = block[i] ?? 0;
+        const first = end;
+        const last = firstOf[row + 1] ?? 0;
+        let at = firstOf[row] ?? 0;
+        const needed = end + (last - at) * most + 2;
+        if (needed > found.length) found = longer(found, needed);
+        const list = found;
+        let hasParty = false;
+        for (; at < last; at++) {
+          if (onlyRole !== null && role[at] !== onlyRole) continue;
+          const number = actor[at] ?? 0;
+          if (isParty[number] === 1) hasParty = true;
+          const key = only[number] ?? NO_KEY;
+          if (key >= 0) {
+            if (!has(list, first, end, key)) list[end++] = key;
+          } else if (key === SEVERAL) {
+            for (const one of keysOfActor[number] ?? []) {
+              if (!has(list, first, end, one)) list[end++] = one;
+            }
+          }
         }
-        if (key === NO_KEY) continue;
-        for (const key of keysOfActor[number] ?? []) {
-          if (has(found, count, key) || count === MOST_KEYS) continue;
-          found[count++] = key;
+        if (end === first) {
+          const rest = hasParty || none === NO_KEY ? other : none;
+          if (rest !== NO_KEY) list[end++] = rest;
         }
+        if (all !== NO_KEY) list[end++] = all;
+        from[i + 1] = end;
       }
-      if (count > 0) return count;
-      const rest = hasParty || none === NO_KEY ? other : none;
-      found[0] = rest;
-      return rest === NO_KEY ? 0 : 1;
+      return { from, found };
     },
   };
 }
 
-function has(found: Int32Array, count: number, key: number): boolean {
-  for (let i = 0; i < count; i++) if (found[i] === key) return true;
+function has(list: Int32Array, first: number, end: number, key: number): boolean {
+  for (let i = first; i < end; i++) if (list[i] === key) return true;
   return false;
+}
+
+function longer(list: Int32Array, needed: number): Int32Array {
+  const made = new Int32Array(needed * 2);
+  made.set(list);
+  return made;
 }
 
 /** Numbers the keys asked for; where all are, each as it is met. */

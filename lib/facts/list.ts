@@ -121,7 +121,7 @@ function bestOfKind({ figures }: Facts, kind: number): (row: number) => number {
   return (row) => {
     const end = figures.from[row + 1] ?? 0;
     for (let at = figures.from[row] ?? 0; at < end; at++) {
-      if (figures.kind[at] === kind) return figures.best[at] ?? 0;
+      if (figures.kind[at] === kind) return figures.bounds[at * 3 + 1] ?? 0;
     }
     return Number.NaN;
   };

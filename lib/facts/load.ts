@@ -106,7 +106,9 @@ function pushParty({ parties, actors }: Facts, { actorId, role, dead }: PartyFac
   if (dead !== null) {
     const at = parties.length;
     parties.stated[at] = STATED.known | (dead.isOpenEnded ? STATED.openEnded : 0);
-    parties.dead.set([dead.low, dead.best, dead.high], at * 3);
+    parties.dead[at * 3] = dead.low;
+    parties.dead[at * 3 + 1] = dead.best;
+    parties.dead[at * 3 + 2] = dead.high;
   }
   parties.length += 1;
 }
@@ -165,15 +167,13 @@ function pushFigure({ figures }: Facts, figure: FigureFact): void {
   const at = figures.length;
   if (at === figures.kind.length) {
     figures.kind = grown(figures.kind, Uint8Array);
-    figures.low = grown(figures.low, Int32Array);
-    figures.best = grown(figures.best, Int32Array);
-    figures.high = grown(figures.high, Int32Array);
+    figures.bounds = sizedTo(figures.bounds, figures.kind.length * 3);
     figures.isOpenEnded = grown(figures.isOpenEnded, Uint8Array);
   }
   figures.kind[at] = kindOfCodes(figure.outcome, figure.victims);
-  figures.low[at] = figure.low;
-  figures.best[at] = figure.best;
-  figures.high[at] = figure.high;
+  figures.bounds[at * 3] = figure.low;
+  figures.bounds[at * 3 + 1] = figure.best;
+  figures.bounds[at * 3 + 2] = figure.high;
   figures.isOpenEnded[at] = figure.isOpenEnded ? 1 : 0;
   figures.length = at + 1;
 }
@@ -228,9 +228,9 @@ function appendFigures(facts: Facts, { figures }: Facts, row: number): void {
     pushFigure(facts, {
       outcome: Math.floor(kind / VICTIMS.length),
       victims: kind % VICTIMS.length,
-      low: figures.low[at] ?? 0,
-      best: figures.best[at] ?? 0,
-      high: figures.high[at] ?? 0,
+      low: figures.bounds[at * 3] ?? 0,
+      best: figures.bounds[at * 3 + 1] ?? 0,
+      high: figures.bounds[at * 3 + 2] ?? 0,
       isOpenEnded: figures.isOpenEnded[at] === 1,
     });
   }

@@ -52,10 +52,11 @@ function figureReader(
     };
   }
   const kind = kindOf(outcome, victims);
-  const { from, low, best, high } = figures;
+  const { from, bounds } = figures;
   return (row) => {
     for (let at = from[row] ?? 0; at < (from[row + 1] ?? 0); at++) {
-      if (figures.kind[at] === kind && isOff(low[at], best[at], high[at])) return true;
+      if (figures.kind[at] !== kind) continue;
+      if (isOff(bounds[at * 3], bounds[at * 3 + 1], bounds[at * 3 + 2])) return true;
     }
     return false;
   };

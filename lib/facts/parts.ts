@@ -15,13 +15,9 @@ export function partiesByActor(
   });
 }
 
-/** Whether a part in an incident counts, by its place among the facts' parties: by its role, as a query asks. */
-export function partFilter(
-  { parties: { role } }: Facts,
-  query: FactQuery,
-): (at: number) => boolean {
-  if (query.role !== 'perpetrator') return () => true;
-  return (at) => role[at] === PERPETRATOR;
+/** The only role in which parties count, as a number of facts; null where it is any. */
+export function roleAsked({ role }: Pick<FactQuery, 'role'>): number | null {
+  return role === 'perpetrator' ? PERPETRATOR : null;
 }
 
 /**
@@ -35,15 +31,16 @@ export function partyFilter(facts: Facts, query: FactQuery): ((row: number) => b
   const named = asked.filter((party) => party !== NO_PARTY_ID);
   // None took part in a role in which no party did.
   if (role !== 'any' && asksNone && named.length === 0) return () => false;
-  const { from, actor } = facts.parties;
+  const { from, actor, role: roles } = facts.parties;
   const of = partiesByActor(facts, query);
-  const counts = partFilter(facts, query);
+  const only = roleAsked(query);
   const isAsked = (party: number) =>
     (role !== 'any' && named.length === 0) || named.includes(party);
   return (row) => {
     let hasParty = false;
     for (let at = from[row] ?? 0; at < (from[row + 1] ?? 0); at++) {
-      const parties = counts(at) ? (of[actor[at] ?? 0] ?? []) : [];
+      const counts = only === null || roles[at] === only;
+      const parties = counts ? (of[actor[at] ?? 0] ?? []) : [];
       if (parties.some(isAsked)) return true;
       if (parties.length > 0) hasParty = true;
     }

@@ -14,7 +14,7 @@ export function rareReader(
   facts: Facts,
   { victims, version }: Pick<FactQuery, 'victims' | 'version'>,
 ): (row: number, use: UseRare) => void {
-  const { from, kind, low, best, high, isOpenEnded } = facts.figures;
+  const { from, kind, isOpenEnded } = facts.figures;
   const sumsParts = victims === 'all' && version >= facts.partsSince;
   const parts = VICTIM_CATEGORIES.filter(isPart);
   const askedOf = new Map(RARE_OUTCOMES.map((outcome, i) => [kindOf(outcome, victims), i]));
@@ -26,9 +26,9 @@ export function rareReader(
   const found = RARE_OUTCOMES.map(() => ({ bounds: new Int32Array(3), isKnown: false, open: 0 }));
   const add = (rare: number, figure: number) => {
     const bounds = found[rare]?.bounds ?? new Int32Array(3);
-    bounds[0] = (bounds[0] ?? 0) + (low[figure] ?? 0);
-    bounds[1] = (bounds[1] ?? 0) + (best[figure] ?? 0);
-    bounds[2] = (bounds[2] ?? 0) + (high[figure] ?? 0);
+    for (let i = 0; i < 3; i++) {
+      bounds[i] = (bounds[i] ?? 0) + (facts.figures.bounds[figure * 3 + i] ?? 0);
+    }
   };
   return (row, use) => {
     const [first, end] = [from[row] ?? 0, from[row + 1] ?? 0];

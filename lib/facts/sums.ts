@@ -4,7 +4,7 @@ import { type CountCell, countsOf, NO_COUNTS, NO_FIGURES, sumCounts } from '@/li
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
 import type { Keys } from './keys';
-import { ownDeadReader } from './parts';
+import { type OwnDead, ownDeadReader } from './parts';
 import { placesOfKind } from './postings';
 import type { FactQuery } from './query';
 import { rareReader } from './rare';
@@ -29,35 +29,25 @@ const OPEN = STATED.openEnded | STATED.ofParts;
 /** By row, as placesOfKind gives them. */
 type Kinds = { killed: Int32Array; wounded: Int32Array };
 
-/** A figure that was read of a row: its low, best and high stand beside each other from a place on. */
-type ReadFigure = { isKnown: boolean; isOpenEnded: boolean; numbers: Int32Array; from: number };
-
-const noFigure = (): ReadFigure => ({
-  isKnown: false,
-  isOpenEnded: false,
-  numbers: new Int32Array(0),
-  from: 0,
-});
-
-function note(figure: ReadFigure, isOpenEnded: number, numbers: Int32Array, from: number): void {
-  figure.isKnown = true;
-  figure.isOpenEnded = isOpenEnded !== 0;
-  figure.numbers = numbers;
-  figure.from = from;
-}
+/** Stands for the place of a figure that is not known. */
+const NOWHERE = -1;
 
 /** Sums by key and period over a query's range. */
 export class Sums {
-  private sums = new Float64Array(0);
+  private sums: Float64Array;
   /** The same of outcomes that few records state, by where the numbers of a key and period begin: only where there are some. */
   private readonly rareSums = new Map<number, Float64Array>();
-  private readonly killed = noFigure();
-  private readonly wounded = noFigure();
-  private readonly rare = RARE_OUTCOMES.map(noFigure);
+  /** Where the low, best and high of the figures that were read of a row stand beside one another, and whether they are open-ended. */
+  private killedAt = NOWHERE;
+  private killedOpen = 0;
+  private woundedAt = NOWHERE;
+  private woundedOpen = 0;
   private hasRare = false;
+  /** Of outcomes that few records state: low, best and high of each that is known, and whether it is open-ended. */
+  private readonly rareBounds = new Int32Array(RARE_OUTCOMES.length * 3);
+  private readonly rareIsKnown = new Uint8Array(RARE_OUTCOMES.length);
+  private readonly rareOpen = new Uint8Array(RARE_OUTCOMES.length);
   private readonly readRare: ReturnType<typeof rareReader>;
-  /** Of figures whose numbers do not stand beside each other: those of the killed, then of the wounded. */
-  private readonly bounds = new Int32Array(6);
   private readonly step: number;
   /** The numbers of the range's first and last period. */
   private readonly first: number;
@@ -69,8 +59,10 @@ export class Sums {
   private readonly counted: number;
   /** Where only parties' own dead are summed. */
   private readonly ownDead: ReturnType<typeof ownDeadReader> | null;
+  private ownBounds: OwnDead['bounds'] = new Int32Array(0);
   private readonly from: number;
   private readonly to: number;
+  private readonly isSpread: boolean;
 
   constructor(
     private readonly facts: Facts,
@@ -95,14 +87,37 @@ export class Sums {
     this.counted = STATED.known | (query.version >= facts.partsSince ? STATED.ofParts : 0);
     this.from = dayNumber(range.from);
     this.to = dayNumber(range.to);
+    this.isSpread = query.dates === 'spread';
+    this.sums = new Float64Array(names.length * this.periods.length * WIDTH);
   }
 
   /** Adds the first rows of a list, each under its keys. */
   addAll(rows: Int32Array, count: number, keys: Keys): void {
+    const { from, found } = keys.find(rows, count);
+    const { sums, facts, step } = this;
+    const numbers = this.numbers();
+    const ofKey = this.periods.length * WIDTH;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      const found = keys.find(row);
-      if (found > 0) this.add(row, keys.found, found);
+      const at = row * ROW;
+      const month = facts.rows[at + AT.startMonth] ?? 0;
+      const isPlain = this.ownDead === null && month === facts.rows[at + AT.endMonth];
+      if (!isPlain || ((facts.rows[at + AT.stated] ?? 0) & STATED.rare) !== 0) {
+        this.add(row, found, from[i] ?? 0, from[i + 1] ?? 0);
+        continue;
+      }
+      // Nearly all rows are of one month and have no rare figures: they take the short way.
+      if ((facts.rows[at + AT.start] ?? 0) < this.from) continue;
+      this.read(row);
+      const { killedAt, killedOpen, woundedAt, woundedOpen } = this;
+      const period = this.query.isWhole ? 0 : Math.floor(month / step) - this.first;
+      const end = from[i + 1] ?? 0;
+      for (let k = from[i] ?? 0; k < end; k++) {
+        const place = (found[k] ?? 0) * ofKey + period * WIDTH;
+        sums[place + ATTACKS] = (sums[place + ATTACKS] ?? 0) + 1;
+        if (killedAt !== NOWHERE) addWhole(sums, place + KILLED, killedOpen, numbers, killedAt);
+        if (woundedAt !== NOWHERE) addWhole(sums, place + WOUNDED, woundedOpen, numbers, woundedAt);
+      }
     }
   }
 
@@ -135,25 +150,25 @@ export class Sums {
     return sums;
   }
 
-  /** Adds a row under some keys. */
-  private add(row: number, keys: Int32Array, count: number): void {
+  /** Adds a row under some keys: those from a place of a list up to another. */
+  private add(row: number, keys: Int32Array, first: number, end: number): void {
     const { rows } = this.facts;
     const month = rows[row * ROW + AT.startMonth] ?? 0;
     const endMonth = rows[row * ROW + AT.endMonth] ?? 0;
     const start = this.periodOfMonth(month);
     const isImprecise = month !== endMonth && start !== this.periodOfMonth(endMonth);
-    const isSpread = isImprecise && this.query.dates === 'spread';
+    const isSpread = isImprecise && this.isSpread;
     if (!isSpread && (rows[row * ROW + AT.start] ?? 0) < this.from) return;
     // Whose own dead are summed is another question for each key.
     if (this.ownDead === null) this.read(row);
-    for (let k = 0; k < count; k++) {
+    for (let k = first; k < end; k++) {
       const key = keys[k] ?? 0;
       if (this.ownDead !== null) this.readOwnDead(this.ownDead, row, key);
       if (isSpread) this.spread(row, key, start);
       else {
         const at = this.placeOf(key, start) + (isImprecise ? IMPRECISE : 0);
-        this.plus(at + ATTACKS, 1);
-        this.addRead(at, true, 1);
+        this.addAttack(at);
+        this.addFigures(at, 1);
       }
     }
   }
@@ -164,11 +179,7 @@ export class Sums {
     const first = rows[row * ROW + AT.start] ?? 0;
     const last = rows[row * ROW + AT.end] ?? 0;
     const days = last - first + 1;
-    if (first >= this.from) {
-      const at = this.placeOf(key, start) + IMPRECISE;
-      this.plus(at + ATTACKS, 1);
-      this.addRead(at, true, 0);
-    }
+    if (first >= this.from) this.addAttack(this.placeOf(key, start) + IMPRECISE);
     const end = this.periodOfMonth(rows[row * ROW + AT.endMonth] ?? 0);
     for (let period = start; period <= end; period++) {
       const month = (this.first + period) * this.step;
@@ -176,66 +187,80 @@ export class Sums {
       const to = Math.min(last, this.to, firstDayNumber(month + this.step) - 1);
       if (from > to) continue;
       const share = (to - from + 1) / days;
-      this.addRead(this.placeOf(key, period) + IMPRECISE, false, share);
+      this.addFigures(this.placeOf(key, period) + IMPRECISE, share);
     }
   }
 
   /** Reads the figures of a row that are summed. */
   private read(row: number): void {
-    const { killed, wounded, kinds } = this;
-    killed.isKnown = false;
-    wounded.isKnown = false;
     const { rows } = this.facts;
     const stated = rows[row * ROW + AT.stated] ?? 0;
     this.hasRare = (stated & STATED.rare) !== 0;
     if (this.hasRare) this.readRares(row);
-    if (kinds !== null) {
-      this.readKinds(kinds, row);
-      return;
+    if (this.kinds !== null) this.readKinds(this.kinds, row);
+    else {
+      const ofWounded = stated >> STATED.woundedShift;
+      this.killedAt = stated & this.counted ? row * ROW + AT.killed : NOWHERE;
+      this.killedOpen = stated & OPEN ? 1 : 0;
+      this.woundedAt = ofWounded & this.counted ? row * ROW + AT.wounded : NOWHERE;
+      this.woundedOpen = ofWounded & OPEN ? 1 : 0;
     }
-    if (stated & this.counted) note(killed, stated & OPEN, rows, row * ROW + AT.killed);
-    const ofWounded = stated >> STATED.woundedShift;
-    if (ofWounded & this.counted) note(wounded, ofWounded & OPEN, rows, row * ROW + AT.wounded);
-  }
-
-  private readRares(row: number): void {
-    for (const figure of this.rare) figure.isKnown = false;
-    this.readRare(row, (at, isOpenEnded, bounds) => {
-      const figure = this.rare[at];
-      if (figure !== undefined) note(figure, isOpenEnded, bounds, 0);
-    });
   }
 
   private readKinds({ killed, wounded }: Kinds, row: number): void {
+    const { isOpenEnded } = this.facts.figures;
     const [atKilled, atWounded] = [killed[row] ?? -1, wounded[row] ?? -1];
-    if (atKilled >= 0) this.readFigure(this.killed, atKilled, 0);
-    if (atWounded >= 0) this.readFigure(this.wounded, atWounded, 3);
+    this.killedAt = atKilled < 0 ? NOWHERE : atKilled * 3;
+    this.killedOpen = atKilled < 0 ? 0 : (isOpenEnded[atKilled] ?? 0);
+    this.woundedAt = atWounded < 0 ? NOWHERE : atWounded * 3;
+    this.woundedOpen = atWounded < 0 ? 0 : (isOpenEnded[atWounded] ?? 0);
   }
 
-  private readFigure(into: ReadFigure, at: number, to: number): void {
-    const { low, best, high, isOpenEnded } = this.facts.figures;
-    const { bounds } = this;
-    bounds[to] = low[at] ?? 0;
-    bounds[to + 1] = best[at] ?? 0;
-    bounds[to + 2] = high[at] ?? 0;
-    note(into, isOpenEnded[at] ?? 0, bounds, to);
+  private readRares(row: number): void {
+    this.rareIsKnown.fill(0);
+    this.readRare(row, (rare, isOpenEnded, bounds) => {
+      this.rareIsKnown[rare] = 1;
+      this.rareOpen[rare] = isOpenEnded === 0 ? 0 : 1;
+      this.rareBounds.set(bounds, rare * 3);
+    });
   }
 
   private readOwnDead(ownDead: ReturnType<typeof ownDeadReader>, row: number, key: number): void {
     const party = this.query.by === 'party' ? Number(this.names[key]) : Number.NaN;
     const found = ownDead(row, Number.isNaN(party) ? null : party);
-    this.killed.isKnown = false;
-    if (found.isKnown) note(this.killed, found.isOpenEnded ? 1 : 0, found.bounds, 0);
+    this.killedAt = found.isKnown ? 0 : NOWHERE;
+    this.killedOpen = found.isOpenEnded ? 1 : 0;
+    this.ownBounds = found.bounds;
   }
 
-  /** Adds a share of the figures that were read, and that they are known where their attack is counted. */
-  private addRead(at: number, withAttack: boolean, share: number): void {
-    const { sums, killed, wounded } = this;
-    if (killed.isKnown) addFigure(sums, at + KILLED, killed, withAttack, share);
-    if (wounded.isKnown) addFigure(sums, at + WOUNDED, wounded, withAttack, share);
+  /** Where the numbers of the figures that were read stand. */
+  private numbers(): Int32Array {
+    if (this.ownDead !== null) return this.ownBounds;
+    return this.kinds === null ? this.facts.rows : this.facts.figures.bounds;
+  }
+
+  /** Adds an attack, and which of the figures that were read of it are known. */
+  private addAttack(at: number): void {
+    const { sums } = this;
+    sums[at + ATTACKS] = (sums[at + ATTACKS] ?? 0) + 1;
+    if (this.killedAt !== NOWHERE) addKnown(sums, at + KILLED, this.killedOpen);
+    if (this.woundedAt !== NOWHERE) addKnown(sums, at + WOUNDED, this.woundedOpen);
     if (!this.hasRare) return;
-    this.rare.forEach((figure, i) => {
-      if (figure.isKnown) addFigure(this.rareAt(at), i * MEASURE_WIDTH, figure, withAttack, share);
+    this.rareIsKnown.forEach((isKnown, i) => {
+      if (isKnown) addKnown(this.rareAt(at), i * MEASURE_WIDTH, this.rareOpen[i] ?? 0);
+    });
+  }
+
+  /** Adds a share of the figures that were read. */
+  private addFigures(at: number, share: number): void {
+    const { sums } = this;
+    const numbers = this.numbers();
+    if (this.killedAt !== NOWHERE) addBounds(sums, at + KILLED, numbers, this.killedAt, share);
+    if (this.woundedAt !== NOWHERE) addBounds(sums, at + WOUNDED, numbers, this.woundedAt, share);
+    if (!this.hasRare) return;
+    this.rareIsKnown.forEach((isKnown, i) => {
+      if (!isKnown) return;
+      addBounds(this.rareAt(at), i * MEASURE_WIDTH, this.rareBounds, i * 3, share);
     });
   }
 
@@ -293,17 +318,33 @@ export class Sums {
   }
 }
 
-function addFigure(
+function addKnown(sums: Float64Array, place: number, isOpenEnded: number): void {
+  sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+  sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + isOpenEnded;
+}
+
+/** Adds a figure as a whole, known as it is. */
+function addWhole(
   sums: Float64Array,
   place: number,
-  { isOpenEnded, numbers, from }: ReadFigure,
-  withAttack: boolean,
+  isOpenEnded: number,
+  numbers: Int32Array,
+  from: number,
+): void {
+  sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+  sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + isOpenEnded;
+  sums[place + LOW] = (sums[place + LOW] ?? 0) + (numbers[from] ?? 0);
+  sums[place + BEST] = (sums[place + BEST] ?? 0) + (numbers[from + 1] ?? 0);
+  sums[place + HIGH] = (sums[place + HIGH] ?? 0) + (numbers[from + 2] ?? 0);
+}
+
+function addBounds(
+  sums: Float64Array,
+  place: number,
+  numbers: Int32Array,
+  from: number,
   share: number,
 ): void {
-  if (withAttack) {
-    sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
-    if (isOpenEnded) sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + 1;
-  }
   sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
   sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
   sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
