@@ -17,8 +17,13 @@ export const knownPlace = pgTable(
     key: text().notNull(),
   },
   (t) => [
-    uniqueIndex('known_place_once').on(t.country, t.place, sql`coalesce(${t.admin1}, '')`),
-    index('known_place_in_country').on(t.country, t.key.op('text_pattern_ops')),
+    // It finds those of a country by what their names begin with, too.
+    uniqueIndex('known_place_once').on(
+      t.country,
+      t.key.op('text_pattern_ops'),
+      t.place,
+      sql`coalesce(${t.admin1}, '')`,
+    ),
     index('known_place_anywhere').on(t.key.op('text_pattern_ops')),
   ],
 );

@@ -188,6 +188,14 @@ describe('the places that are known', () => {
     expect(await known()).toEqual(after);
   });
 
+  test('have names that an index takes', async () => {
+    const place = '값'.repeat(200);
+    await importIncidents(db, SLUG, 'long', [
+      incidentInput('l', { country: 'KOR', admin1: place, place }),
+    ]);
+    expect((await known()).some((one) => one.place === place)).toBe(false);
+  });
+
   test('are not looked through at each statement that records revisions', async () => {
     const tables = await database.db.execute<{ name: string }>(sql`
       select tgrelid::regclass::text as name from pg_trigger
