@@ -24,7 +24,7 @@ export function mappingOfForm(
   const ofAll = countryCell(country);
   const errors = [
     ...twice(headings, fields),
-    ...missing(fields, country),
+    ...missing(fields, given),
     ...unscaled(fields, given),
     ...('fault' in ofAll ? [{ field: 'country', message: ofAll.fault }] : []),
   ];
@@ -55,19 +55,31 @@ function twice(headings: readonly string[], fields: readonly (UploadField | null
   });
 }
 
+/** Columns one of which makes a source of its own. */
+const SOURCE_FIELDS = ['sourcePublisher', 'sourceTitle', 'sourceUrl'] as const;
+
 /** A row that names its incident needs to say no more than what changes of it. */
-function missing(fields: readonly (UploadField | null)[], country: string): FormError[] {
+function missing(fields: readonly (UploadField | null)[], given: Fallbacks): FormError[] {
   if (fields.includes('id')) return [];
+  const hasSource = SOURCE_FIELDS.some((field) => fields.includes(field) || given[field] !== '');
   return [
     ...(fields.includes('dateStart') || fields.includes('year')
       ? []
       : [{ field: columnField(0), message: 'Choose which column is the date, or the year' }]),
-    ...(fields.includes('country') || country !== ''
+    ...(fields.includes('country') || given.country !== ''
       ? []
       : [
           {
             field: 'country',
             message: 'Choose which column is the country, or choose one country for all rows',
+          },
+        ]),
+    ...(hasSource
+      ? []
+      : [
+          {
+            field: 'sourcePublisher',
+            message: 'Choose which column is the source, or name one publisher for all rows',
           },
         ]),
   ];

@@ -104,7 +104,11 @@ describe('a form of columns', () => {
   it('gives the mapping', () => {
     const chosen = { 'column.0': 'dateStart', 'column.2': 'killed', 'column.9': 'place' };
     expect(
-      mappingOfForm(['a', 'b', 'c'], { ...given, ...chosen, country: 'Iraq' }, ANSWERS),
+      mappingOfForm(
+        ['a', 'b', 'c'],
+        { ...given, ...chosen, country: 'Iraq', sourcePublisher: 'A paper' },
+        ANSWERS,
+      ),
     ).toEqual({
       mapping: {
         layout: 'columns',
@@ -113,7 +117,7 @@ describe('a form of columns', () => {
         century: 'unstated',
         dateScale: null,
         placeScale: null,
-        fallbacks: { ...NO_FALLBACKS, country: 'IRQ' },
+        fallbacks: { ...NO_FALLBACKS, country: 'IRQ', sourcePublisher: 'A paper' },
         ...ANSWERS,
       },
     });
@@ -129,8 +133,27 @@ describe('a form of columns', () => {
     expect('errors' in read && read.errors.map(({ field }) => field)).toEqual([
       'column.1',
       'column.0',
+      'sourcePublisher',
       'country',
     ]);
+  });
+
+  it('asks for the source of all rows at once, unless they may be about known incidents', () => {
+    const faultsOf = (chosen: Readonly<Record<string, string>>) => {
+      const read = mappingOfForm(
+        ['a', 'b', 'c'],
+        { ...given, country: 'Iraq', ...chosen },
+        ANSWERS,
+      );
+      return 'errors' in read ? read.errors.map(({ message }) => message) : [];
+    };
+    const dated = { 'column.0': 'dateStart' };
+    expect(faultsOf(dated)).toEqual([
+      'Choose which column is the source, or name one publisher for all rows',
+    ]);
+    expect(faultsOf({ ...dated, 'column.1': 'sourceUrl' })).toEqual([]);
+    expect(faultsOf({ ...dated, sourceTitle: 'A list' })).toEqual([]);
+    expect(faultsOf({ ...dated, 'column.1': 'id' })).toEqual([]);
   });
 });
 

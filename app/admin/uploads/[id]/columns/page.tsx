@@ -83,7 +83,7 @@ function Recorder({ upload }: { upload: UploadDetail }) {
       <h2 id="recorder">This is UCDP’s event dataset</h2>
       <p className="mt-2 mb-4">
         We know its columns: both sides, figures by victims, precision and sources. If you choose
-        the columns yourself, sides and figures by victims are lost.
+        the columns yourself, the sides and their own dead are lost.
       </p>
       <ButtonForm
         action={chooseUcdpAction}
