@@ -24,7 +24,17 @@ import { entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { entryOfForm } from '@/lib/entry/form';
 import { mergeEntries, tellMerge } from '@/lib/entry/merge';
 import { withPinnedDates } from '@/lib/entry/read-dates';
-import { applyIntent, withFirstRows } from '@/lib/entry/rows';
+import {
+  applyIntent,
+  type Intended,
+  PUT_BACK,
+  readTakenOut,
+  type TakenOut,
+  takenOutBy,
+  takenOutText,
+  withFirstRows,
+  withTakenOut,
+} from '@/lib/entry/rows';
 import { withSource } from '@/lib/entry/source-row';
 import { isColumn } from '@/lib/entry/subjects';
 import { writersDay } from '@/lib/entry/writers-day';
@@ -42,6 +52,7 @@ import {
   REBASED_DRAFT,
   SENT_BACK,
 } from './form';
+import { savedEntry } from './lock-draft';
 import { queryDraft } from './queries';
 import { queryLastSource } from './queries-of-own';
 import { queryQueueList } from './queue';
@@ -55,7 +66,15 @@ import {
   withdrawDraft,
 } from './verbs-of-review';
 import { anotherFromDraft } from './verbs-of-sources';
-import { ADD_TO, ANOTHER_FROM, addHref, CHECK_LIST, LAST_SOURCE, reviewHref } from './words';
+import {
+  ADD_TO,
+  ANOTHER_FROM,
+  addHref,
+  CHECK_LIST,
+  LAST_SOURCE,
+  reviewHref,
+  undoId,
+} from './words';
 
 /**
  * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
@@ -65,30 +84,32 @@ export const saveDraftAction = deskAction(
   'drafts.write',
   DRAFT_FORM,
   async (given, { desk, user }): Promise<FormOutcome<SaveResult>> => {
-    const { draft, saved, intent, reason, note, today, form, column, ...fields } = given;
+    const { draft, saved, intent, reason, note, today, form, column, removed, ...fields } = given;
     const written = withPinnedDates(entryOfForm(fields), writersDay(today, new Date()));
-    const { entry, anchor } = applyIntent(await withLastSource(written, given, user.id), intent);
+    const { entry, anchor } = await intended(written, given, user.id);
     const words = { ...(reason && { reason }), ...(note !== undefined && { note }) };
-    const shown = [column ?? []]
-      .flat()
-      .filter(isColumn)
-      .map((one) => ['column', one]);
+    const columns = [column ?? []].flat().filter(isColumn);
+    let taken = offeredBack(given);
     const isSubmitted = intent === 'submit';
     const [, addedTo] = intent.split(ADD_TO);
     const [, sourceAt] = intent.split(ANOTHER_FROM);
     // Each save has an address of its own: Next.js does not ask again for a page of which only the fragment changes.
-    const page = (number: number) =>
-      `/admin/entries/${draft}?${new URLSearchParams([['saved', String(number)], ...shown])}`;
+    const page = (number: number) => {
+      const shown = new URLSearchParams({ saved: String(number) });
+      for (const one of columns) shown.append('column', one);
+      for (const one of taken) shown.append('removed', takenOutText(one));
+      return `/admin/entries/${draft}?${shown}`;
+    };
     let shownAt = page(saved);
     try {
-      const now = await saveDraft(desk.db, {
-        draftId: draft,
-        saved,
-        entry,
-        author: user.id,
-        form,
-        ...words,
-      });
+      const save = { draftId: draft, author: user.id, form, ...words };
+      let before = saved;
+      if (takenOutBy(intent, written, saved) !== null) {
+        // What is taken out is saved first, so that it can be put back.
+        before = await saveDraft(desk.db, { ...save, saved, entry: written });
+        taken = [...taken, takenOutBy(intent, written, before)].filter((one) => one !== null);
+      }
+      const now = await saveDraft(desk.db, { ...save, saved: before, entry });
       if (intent === 'autosave') {
         const duplicates = await alikeNow(desk.db, draft);
         return { result: { kind: 'saved', saved: now, duplicates } };
@@ -122,6 +143,41 @@ export const saveDraftAction = deskAction(
     );
   },
 );
+
+/** The entry as the form’s button leaves it, and what the page should then show. */
+async function intended(
+  written: IncidentEntry,
+  given: { intent: string; draft: number },
+  userId: string,
+): Promise<Pick<Intended, 'entry' | 'anchor'>> {
+  const { intent, draft } = given;
+  const [, back] = intent.split(PUT_BACK);
+  const taken = back === undefined ? null : readTakenOut(back);
+  if (taken !== null) {
+    const before = await savedEntry(currentDesk().db, draft, taken.saved);
+    return withTakenOut(written, taken, before.entry);
+  }
+  const { entry, anchor, removed } = applyIntent(
+    await withLastSource(written, given, userId),
+    intent,
+  );
+  return { entry, anchor: removed === null ? anchor : undoId(removed.part) };
+}
+
+/** The rows that can still be put back once the form’s button has done what it says; after a save of the draft, none. */
+function offeredBack({
+  intent,
+  removed,
+}: {
+  intent: string;
+  removed?: string | string[] | undefined;
+}): TakenOut[] {
+  if (intent === 'save' || intent === 'submit') return [];
+  return [removed ?? []]
+    .flat()
+    .filter((text) => intent !== PUT_BACK + text)
+    .flatMap((text) => readTakenOut(text) ?? []);
+}
 
 /** The entry with the source of its author's last incident in a row, if the form's button asks for that. */
 async function withLastSource(
@@ -183,7 +239,8 @@ export const rebaseDraftAction = deskAction(
       reason: __,
       note: ___,
       column: ____,
-      today: _____,
+      removed: _____,
+      today: ______,
       ...fields
     },
     { desk, user },

@@ -17,6 +17,8 @@ export const DRAFT_FORM = z.looseObject({
   form: z.uuid().optional(),
   /** Columns of figures to show beside the usual ones. */
   column: z.union([z.string(), z.array(z.string())]).optional(),
+  /** Rows that were taken out without script, and can be put back. */
+  removed: z.union([z.string(), z.array(z.string())]).optional(),
   /** The day that it is for whoever sends it. */
   today: z.string().max(10).optional().catch(undefined),
 });

@@ -17,9 +17,11 @@ import {
   isRowIntent,
   putBack,
   type RemovedRow,
+  type TakenOut,
   withFirstRows,
 } from '@/lib/entry/rows';
 import type { FormError } from '@/lib/forms/form-state';
+import { undoId } from './words';
 
 /** The form’s entry in the browser, as rows are added and taken out of it and fields are typed in. */
 type LiveEntry = {
@@ -31,6 +33,8 @@ type LiveEntry = {
   drawn: Readonly<Record<EntryPart, number>>;
   /** The rows that were taken out, the last one last. */
   removed: readonly RemovedRow[];
+  /** Those that were taken out without script before the page was opened. */
+  takenOut: readonly TakenOut[];
   /** Does what a button of the form asks for, where that is to add a row or take one out. */
   change: (intent: string) => boolean;
   putLastBack: () => void;
@@ -73,6 +77,7 @@ type Rows = Pick<LiveEntry, 'drawn' | 'removed'> & {
 export function useLiveEntry(
   form: RefObject<HTMLFormElement | null>,
   opened: IncidentEntry,
+  takenOut: readonly TakenOut[],
 ): LiveEntry {
   const [rows, setRows] = useState<Rows>({
     entry: opened,
@@ -129,8 +134,8 @@ export function useLiveEntry(
       setRows({ entry, drawn: redrawn(rows.drawn, last.part), removed, focus: anchor });
     };
     const { entry, drawn, removed } = rows;
-    return { rows: entry, typed, drawn, removed, change, putLastBack };
-  }, [form, rows, typed]);
+    return { rows: entry, typed, drawn, removed, takenOut, change, putLastBack };
+  }, [form, rows, typed, takenOut]);
 }
 
 const entryIn = (form: HTMLFormElement) => entryFromFields(new FormData(form));
@@ -139,9 +144,4 @@ const entryIn = (form: HTMLFormElement) => entryFromFields(new FormData(form));
 function redrawn(drawn: LiveEntry['drawn'], part: EntryPart): LiveEntry['drawn'] {
   const once = { ...drawn, [part]: drawn[part] + 1 };
   return part === 'sources' ? { ...once, claims: once.claims + 1 } : once;
-}
-
-/** The id of the button that puts back the row of a part that was taken out last. */
-export function undoId(part: EntryPart): string {
-  return `undo-${part}`;
 }

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
-import type { Tx } from '@/db/client';
+import type { Db, Tx } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
 import { draft, draftSave } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
@@ -33,8 +33,8 @@ export async function lockDraft(tx: Tx, draftId: number, state: DraftState): Pro
 }
 
 /** A draft's entry as it was saved for the nth time. */
-export async function savedEntry(tx: Tx, draftId: number, number: number) {
-  const [save] = await tx
+export async function savedEntry(db: Db, draftId: number, number: number) {
+  const [save] = await db
     .select({ entry: draftSave.entry, savedBy: draftSave.savedBy, form: draftSave.form })
     .from(draftSave)
     .where(and(eq(draftSave.draftId, draftId), eq(draftSave.number, number)));

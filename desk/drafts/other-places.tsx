@@ -1,6 +1,7 @@
 'use client';
 
-import { Field, SelectField } from '@/components/forms/fields';
+import { Combobox } from '@/components/forms/combobox';
+import { SelectField } from '@/components/forms/fields';
 import { rowFields, type SectionProps } from '@/components/forms/record-fields';
 import { useRows } from './live-entry';
 import { AddRow, Fields, PartRow } from './section';
@@ -37,14 +38,24 @@ export function OtherPlaces(given: Props) {
                 at={i}
               >
                 <Fields>
+                  <Combobox
+                    {...field('place')}
+                    label="Place"
+                    lookup="place"
+                    fills={`otherPlaces.${i}.`}
+                  />
                   <SelectField
                     {...field('country')}
                     label="Country"
                     blank="Choose the country"
                     options={countries}
                   />
-                  <Field {...field('admin1')} label="Province or governorate" />
-                  <Field {...field('place')} label="Place" />
+                  <Combobox
+                    {...field('admin1')}
+                    label="Province or governorate"
+                    lookup="province"
+                    fills={`otherPlaces.${i}.`}
+                  />
                 </Fields>
               </PartRow>
             );

@@ -1,8 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { PART_OF_ROW, type RowName } from '@/lib/entry/rows';
-import { undoId, useLive } from './live-entry';
+import { PART_OF_ROW, PUT_BACK, type RowName, takenOutText } from '@/lib/entry/rows';
+import { useLive } from './live-entry';
+import { undoId } from './words';
 
 type SectionProps = { id: string; legend: string; hint?: string; children: ReactNode };
 
@@ -64,6 +65,7 @@ export function AddRow({ name, label }: AddRowProps) {
   const part = PART_OF_ROW[name];
   const live = useLive();
   const last = live?.removed.at(-1);
+  const before = last === undefined ? live?.takenOut.at(-1) : undefined;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-3">
       <IntentButton intent={`add-${name}`}>{label}</IntentButton>
@@ -79,6 +81,21 @@ export function AddRow({ name, label }: AddRowProps) {
             Undo
           </button>
           <span id={`${undoId(part)}-what`}>{`Removed ${name} ${last.at + 1}.`}</span>
+        </>
+      )}
+      {before?.name === name && (
+        <>
+          <button
+            type="submit"
+            name="intent"
+            id={undoId(part)}
+            value={PUT_BACK + takenOutText(before)}
+            className="button"
+            aria-describedby={`${undoId(part)}-what`}
+          >
+            Put it back
+          </button>
+          <span id={`${undoId(part)}-what`}>{`Removed ${name} ${before.at}.`}</span>
         </>
       )}
     </div>

@@ -14,6 +14,7 @@ import {
 import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
 import { SelectField, TextAreaField } from '@/components/forms/fields';
 import type { IncidentEntry } from '@/lib/entry/entry';
+import { type TakenOut, takenOutText } from '@/lib/entry/rows';
 import { errorOf, type FormError, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { rebaseDraftAction, saveDraftAction, sendBackAction, startDraftAction } from './actions';
 import { isBehind, rememberSave, type SaveResult, saveByHand, useAutosave } from './autosave';
@@ -37,6 +38,8 @@ type EntryFormProps = {
   duplicates: Alike | null;
   /** Whether it is of a new incident. */
   isNew: boolean;
+  /** The rows that were taken out without script, and can be put back; the last one last. */
+  takenOut: readonly TakenOut[];
   children: ReactNode;
 };
 
@@ -71,7 +74,7 @@ function OpenForm(props: EntryFormProps) {
   const state = sentByHand ?? sent;
   const first = { draft, saved, duplicates: opened.duplicates };
   const { progress, words, duplicates, settled } = useAutosave(form, saveDraftAction, first, state);
-  const live = useLiveEntry(form, entry);
+  const live = useLiveEntry(form, entry, opened.takenOut);
   const stale = state.result?.kind === 'stale' ? state.result : null;
   const faults = useMemo(() => [...state.errors, ...errors], [state.errors, errors]);
 
@@ -115,6 +118,9 @@ function OpenForm(props: EntryFormProps) {
       <input type="hidden" name="draft" value={draft} />
       <input type="hidden" name="form" value={mark} />
       <input type="hidden" name="saved" value={stale?.saved ?? saved} />
+      {opened.takenOut.map((one) => (
+        <input key={takenOutText(one)} type="hidden" name="removed" value={takenOutText(one)} />
+      ))}
       {stale === null ? (
         <LiveProvider live={live}>
           <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_11rem] lg:gap-x-6">

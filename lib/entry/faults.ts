@@ -73,10 +73,15 @@ export function typedList(given: string): string[] {
   return [...new Set(items.filter((item) => item !== ''))];
 }
 
+/** Of a party one of each is always chosen: alone they say nothing. */
+const ALWAYS_CHOSEN = ['role', 'kind'];
+
 /** Whether a row of the form has nothing in it but what the form itself puts there. */
 export function isBlankRow(
   row: Readonly<Record<string, string>>,
   empty: Readonly<Record<string, string>>,
 ): boolean {
-  return Object.entries(row).every(([key, value]) => value.trim() === '' || value === empty[key]);
+  return Object.entries(row).every(
+    ([key, value]) => value.trim() === '' || value === empty[key] || ALWAYS_CHOSEN.includes(key),
+  );
 }

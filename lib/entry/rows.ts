@@ -1,3 +1,4 @@
+import type { PartyRole } from '@/lib/domain/enums';
 import { EMPTY_ROW, type EntryPart, type IncidentEntry, MOST_OF_A_PART } from './entry';
 
 /** The parts of which rows come and go, by the names of their rows in buttons’ intents. */
@@ -13,7 +14,7 @@ const isRowName = (text: string | undefined): text is RowName =>
 
 /** The field of each part that the keyboard goes to in a new row. */
 const FIRST_FIELD: Record<EntryPart, string> = {
-  otherPlaces: 'country',
+  otherPlaces: 'place',
   parties: 'name',
   sources: 'publisher',
   claims: 'source',
@@ -42,7 +43,7 @@ export function applyIntent(entry: IncidentEntry, intent: string): Intended {
   const part = PART_OF_ROW[name];
   const rows = entry[part];
   if (act === 'add' && rows.length < MOST_OF_A_PART) {
-    const added = { ...entry, [part]: [...rows, EMPTY_ROW[part]] };
+    const added = { ...entry, [part]: [...rows, freshRow(entry, part)] };
     return { entry: added, anchor: firstField(part, rows.length), removed: null };
   }
   const at = Number(number) - 1;
@@ -56,6 +57,21 @@ export function applyIntent(entry: IncidentEntry, intent: string): Intended {
   }
   return { entry, anchor: part, removed: null };
 }
+
+/** An empty row; of a party, in the role that nobody has yet. */
+function freshRow({ parties }: IncidentEntry, part: EntryPart) {
+  if (part !== 'parties') return EMPTY_ROW[part];
+  const has = (role: PartyRole) => parties.some((one) => one.role === role);
+  const role = COUNTERPARTS.find(([one, other]) => has(one) && !has(other))?.[1];
+  return { ...EMPTY_ROW.parties, ...(role && { role }) };
+}
+
+const COUNTERPARTS: readonly (readonly [PartyRole, PartyRole])[] = [
+  ['perpetrator', 'target'],
+  ['target', 'perpetrator'],
+  ['side_a', 'side_b'],
+  ['side_b', 'side_a'],
+];
 
 /** Whether a button adds a row or takes one out. */
 export function isRowIntent(intent: string): boolean {
@@ -102,6 +118,42 @@ function movedUp(entry: IncidentEntry, at: number, own: readonly number[]): Inci
     return place > at ? { ...claim, source: String(place + 1) } : claim;
   });
   return { ...entry, claims };
+}
+
+/** A row that was taken out and could be put back: the `at`th of its part, from 1, of what was saved for the nth time. */
+export type TakenOut = { name: RowName; at: number; saved: number };
+
+/** What a form without script is sent with to put a row back; the row as `takenOutText` has it follows. */
+export const PUT_BACK = 'put-back:';
+
+export function takenOutText({ name, at, saved }: TakenOut): string {
+  return `${name}-${at}-${saved}`;
+}
+
+/** Reads it again; null if it is none. */
+export function readTakenOut(text: string): TakenOut | null {
+  const [, name, at, saved] = /^([a-z]+)-(\d{1,3})-(\d{1,9})$/.exec(text) ?? [];
+  return isRowName(name) ? { name, at: Number(at), saved: Number(saved) } : null;
+}
+
+/** What a button that takes a row out takes out of an entry that is saved for the nth time; null if it takes out none. */
+export function takenOutBy(intent: string, entry: IncidentEntry, saved: number): TakenOut | null {
+  const { removed } = applyIntent(entry, intent);
+  const [, name] = intent.split('-');
+  return removed !== null && isRowName(name) ? { name, at: removed.at + 1, saved } : null;
+}
+
+/** The entry with a row back that was taken out, as it was in what was saved before. */
+export function withTakenOut(
+  entry: IncidentEntry,
+  { name, at }: TakenOut,
+  before: IncidentEntry,
+): Intended {
+  const part = PART_OF_ROW[name];
+  const row = removedRow(before, part, at - 1);
+  if (row === null || entry[part].length >= MOST_OF_A_PART)
+    return { entry, anchor: part, removed: null };
+  return putBack(entry, row);
 }
 
 /** The entry with at least one row in each part, so that the form has something to fill in. */

@@ -60,8 +60,16 @@ test('figures are entered by keyboard in a grid that shows at once what is publi
   await expect(field(page, 'claims.1.wounded_militant')).toHaveValue('3');
 
   await press(page, 'Add another place');
-  await expect(field(page, 'otherPlaces.0.country')).toBeFocused();
+  await expect(field(page, 'otherPlaces.0.place')).toBeFocused();
+  await page.keyboard.type('kerman');
+  await expect(
+    page.locator('[id="otherPlaces.0.place-found"]').getByRole('option').first(),
+  ).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'otherPlaces.0.country')).toHaveValue('IRN');
+  await expect(field(page, 'country')).toHaveValue('');
   await press(page, 'Add a party');
+  await expect(field(page, 'parties.1.role')).toHaveValue('target');
   await field(page, 'parties.1.name').fill('Government of Iraq');
   await press(page, 'Remove source 1');
   await expect(field(page, 'claims.0.source')).toHaveValue('');
@@ -127,5 +135,13 @@ test.describe('without script', () => {
     await expect(field(page, 'claims.0.released_all')).toHaveValue('9');
     await expect(field(page, 'claims.1.killed_militant')).toHaveCount(0);
     await expect(reading(page, 'figures.released_all.written')).toHaveText('9');
+    await expect(page.getByText('Removed claim 2.')).toBeVisible();
+    await field(page, 'place').fill('Tarmiyah');
+    await press(page, 'Add a party');
+    await press(page, 'Put it back');
+    await expect(field(page, 'claims.1.killed_militant')).toHaveValue('several');
+    await expect(field(page, 'claims.0.released_all')).toHaveValue('9');
+    await expect(field(page, 'place')).toHaveValue('Tarmiyah');
+    await expect(page.getByText('Removed claim 2.')).toHaveCount(0);
   });
 });

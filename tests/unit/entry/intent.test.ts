@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ROW, entrySchema, MOST_OF_A_PART } from '@/lib/entry/entry';
 import { entryChanges } from '@/lib/entry/fields';
-import { applyIntent, putBack, withFirstRows } from '@/lib/entry/rows';
+import {
+  applyIntent,
+  putBack,
+  readTakenOut,
+  takenOutBy,
+  takenOutText,
+  withFirstRows,
+  withTakenOut,
+} from '@/lib/entry/rows';
 
 const entry = entrySchema.parse({
   country: 'IRQ',
@@ -14,6 +22,17 @@ describe('applyIntent', () => {
     const { entry: after, anchor } = applyIntent(entry, 'add-party');
     expect(after.parties).toEqual([EMPTY_ROW.parties]);
     expect(anchor).toBe('parties.0.name');
+  });
+
+  it('gives a party that is added the role that nobody has yet', () => {
+    const roles = (...given: string[]) => {
+      const parties = given.map((role) => ({ ...EMPTY_ROW.parties, role }));
+      return applyIntent({ ...entry, parties }, 'add-party').entry.parties.at(-1)?.role;
+    };
+    expect(roles('perpetrator')).toBe('target');
+    expect(roles('target')).toBe('perpetrator');
+    expect(roles('side_a')).toBe('side_b');
+    expect(roles('perpetrator', 'target')).toBe('perpetrator');
   });
 
   it('takes a source out and lets each claim keep its own', () => {
@@ -76,6 +95,33 @@ describe('putBack', () => {
     expect(after.place).toBe('Baqubah');
     expect(after.claims.map(({ source }) => source)).toEqual(['1', '2']);
     expect(anchor).toBe('sources.1.publisher');
+  });
+});
+
+describe('withTakenOut', () => {
+  it('puts a row back without script: from what was saved before it was taken out, among what was typed since', () => {
+    const taken = takenOutBy('remove-source-2', entry, 7);
+    expect(taken).toEqual({ name: 'source', at: 2, saved: 7 });
+    if (taken === null) return;
+    expect(readTakenOut(takenOutText(taken))).toEqual(taken);
+    const without = { ...applyIntent(entry, 'remove-source-2').entry, place: 'Baqubah' };
+    const { entry: after, anchor } = withTakenOut(without, taken, entry);
+    expect(after).toEqual({ ...entry, place: 'Baqubah' });
+    expect(anchor).toBe('sources.1.publisher');
+  });
+
+  it.each(['save', 'add-source', 'remove-source-9'])('has nothing to put back after %j', (intent) =>
+    expect(takenOutBy(intent, entry, 7)).toBeNull(),
+  );
+
+  it.each(['', 'source-2', 'sources-2-7', 'toString-1-1', 'source-2-7-1', 'source-x-7'])(
+    'takes %j for no row',
+    (text) => expect(readTakenOut(text)).toBeNull(),
+  );
+
+  it('leaves the entry as it is where what was saved has no such row', () => {
+    const taken = { name: 'claim', at: 9, saved: 1 } as const;
+    expect(withTakenOut(entry, taken, entry).entry).toEqual(entry);
   });
 });
 

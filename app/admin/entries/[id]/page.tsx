@@ -18,7 +18,7 @@ import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
 import { openNameQuestions, readEntry } from '@/lib/entry/read-entry';
-import { withFirstRows } from '@/lib/entry/rows';
+import { readTakenOut, withFirstRows } from '@/lib/entry/rows';
 import type { QueryRecord } from '@/lib/filters/query';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
@@ -34,7 +34,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const context = await entryContext(db, of, readingRules());
   const reading = readEntry(draft.entry, context);
   const duplicates = await queryAlike(db, draft, readingRules());
-  const { check, saved: address, column, notice } = await searchParams;
+  const { check, saved: address, column, removed, notice } = await searchParams;
   const isChecked = check === '1';
   // A new name is asked about at once, not only when the draft is submitted.
   const questions = isChecked
@@ -57,6 +57,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
         errors={faults}
         duplicates={duplicates}
         isNew={draft.publicId === null}
+        takenOut={[removed ?? []].flat().flatMap((one) => readTakenOut(one) ?? [])}
       >
         <DraftSections
           draft={draft}
