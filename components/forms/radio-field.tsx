@@ -49,7 +49,7 @@ export function RadioField({ name, legend, hint, choices, chosen, error }: Props
               defaultChecked={value === chosen}
               className="mt-1 size-5 shrink-0"
             />
-            <label htmlFor={id}>
+            <label htmlFor={id} className="max-w-2xl">
               {label}
               {about && <span className="block text-muted">{about}</span>}
             </label>

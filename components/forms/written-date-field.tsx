@@ -29,8 +29,8 @@ type WrittenDateFieldProps = {
  * A date as people write it, with what it was read as beside it. “Yesterday” becomes the day that it means as soon as the
  * field is left. The form then sends which day it is where its reader is, as `today`.
  */
-export function WrittenDateField({ takes, defaultValue, ...described }: WrittenDateFieldProps) {
-  const { name } = described;
+export function WrittenDateField({ takes, defaultValue, hint, ...rest }: WrittenDateFieldProps) {
+  const { name } = rest;
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(defaultValue);
   const [isLeft, setIsLeft] = useState(false);
@@ -54,6 +54,13 @@ export function WrittenDateField({ takes, defaultValue, ...described }: WrittenD
     const pinned = pinnedSpan(field.value, localDay(new Date()));
     if (pinned !== field.value) fillField(field.form, name, pinned);
   };
+  const words = (reading.isRead || isLeft) && reading.words;
+  // In a row with others, what it was read as stands instead of the hint, so that the fields line up.
+  const isInRow = takes !== 'span';
+  const described = {
+    ...rest,
+    hint: isInRow ? <span aria-live="polite">{words || hint}</span> : hint,
+  };
   return (
     <Described {...described}>
       <input
@@ -70,9 +77,11 @@ export function WrittenDateField({ takes, defaultValue, ...described }: WrittenD
         onBlur={leave}
         className="field mt-1 max-w-96"
       />
-      <p aria-live="polite" className="min-h-6 text-muted">
-        {(reading.isRead || isLeft) && reading.words}
-      </p>
+      {!isInRow && (
+        <p aria-live="polite" className="min-h-6 text-muted">
+          {words}
+        </p>
+      )}
     </Described>
   );
 }

@@ -23,7 +23,9 @@ export function SameSource({ source, row }: { source: SourceRow; row: number }) 
       onClick={fill}
       className="button quiet"
     >
-      Same as in your last incident: <bdi>{sourceWords(source)}</bdi>
+      <span>
+        Same as in your last incident: <bdi>{sourceWords(source)}</bdi>
+      </span>
     </button>
   );
 }
