@@ -88,7 +88,7 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
 }) => {
   const before = await totals(page, 'country=IRQ');
   await enterDesk(page, await makeUser('contributor'));
-  await newDraft(page);
+  const draft = await newDraft(page);
   await expectNoAxeViolations(page);
   await typeArmyPost(page);
   await expect(
@@ -99,8 +99,8 @@ test('an attack is entered by keyboard, reviewed, published, counted and retract
   const reviewer = await (await browser.newContext()).newPage();
   await enterDesk(reviewer, await makeUser('reviewer'));
   await reviewer
-    .getByRole('table', { name: 'Waiting for your review' })
-    .getByRole('link', { name: 'Rural area between Diyala' })
+    .getByRole('row', { name: new RegExp(`Draft ${draft}:.*Rural area between Diyala`) })
+    .getByRole('link')
     .first()
     .click();
   await expect(reviewer.getByRole('heading', { name: /^Review draft/ })).toBeVisible();

@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { TARGETS } from '@/tests/desk-cost/page';
+import { REPORTS } from '@/tests/desk-cost/reports';
+import { enterReport } from '@/tests/desk-cost/walk';
 import { enterDesk, makeUser } from './desk';
 import { field, newDraft, press } from './entry';
 import { expect, expectNoAxeViolations, test } from './fixtures';
@@ -18,8 +21,15 @@ async function holdAnswers(page: Page) {
 
 const list = (page: Page, name: string) => page.locator(`[id="${name}-found"]`);
 
-test('names, words and dates are entered by a few keys', async ({ page }) => {
+test('a report, its names, words and dates are entered by a few keys', async ({ page }) => {
   await enterDesk(page, await makeUser('contributor'));
+  const armyPost = REPORTS.find(({ name }) => name === 'A');
+  if (armyPost === undefined) throw new Error('there is no report A');
+  const { cost } = await enterReport(page, armyPost);
+  for (const { what, most } of TARGETS.filter(({ report }) => report === 'A')) {
+    expect(cost[what], what).toBeLessThanOrEqual(most);
+  }
+
   await newDraft(page);
   const party = field(page, 'parties.0.name');
 
