@@ -38,6 +38,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   column_mapping: { reader: false, desk: CLEAR },
   country: { reader: true, desk: READ },
   dataset: { reader: true, desk: KEEP },
+  dataset_past: { reader: true, desk: APPEND },
   dataset_version: { reader: true, desk: { insert: true, update: ['recorded_at'] } },
   desk_setting: { reader: false, desk: { update: true } },
   desk_user: {

@@ -8,7 +8,7 @@ import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/facts';
 import { inSnapshot, partsRuleSince } from './at-version';
 import { queryRecords } from './incident-records';
-import { DATASET_REF } from './view';
+import { DATASET_REF, datasetAt } from './view';
 
 /** A user's id. Of the users themselves, the public pages see only those who agreed to be named. */
 const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
@@ -41,17 +41,18 @@ export async function queryIncident(
     const shown = told.at(-1);
     if (shown === undefined) return null;
     const since = await partsRuleSince(snapshot, shown.dataset.id);
+    const version = asOf === null ? null : await versionAt(snapshot, shown.dataset.id, asOf);
     const history = told.map(({ entry, record }, i) => {
       const before = told[i - 1]?.record;
       return { ...entry, changes: before === undefined ? [] : changesBetween(before, record) };
     });
     return {
       id: publicId,
-      dataset: shown.dataset,
+      dataset: version === null ? shown.dataset : await datasetAt(snapshot, shown.dataset, version),
       release: shown.release,
       revision: shown.entry,
       isCurrent: shown.isCurrent,
-      sumsParts: asOf === null || (await versionAt(snapshot, shown.dataset.id, asOf)) >= since,
+      sumsParts: version === null || version >= since,
       record: shown.record,
       history: history.reverse(),
     };

@@ -1,9 +1,17 @@
-import { and, asc, eq, inArray, lte, max, min, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, lte, max, min, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { settle } from '@/db/moment';
-import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
-import type { Span } from '@/lib/domain/dataset';
+import {
+  actor,
+  country,
+  dataset,
+  datasetPast,
+  datasetVersion,
+  incidentRevision,
+  release,
+} from '@/db/schema';
+import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { type ReleaseMark, standingReleases } from '@/lib/domain/release';
 import { NotFound } from '@/lib/errors';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
@@ -177,7 +185,26 @@ async function visibleState(
     .where(slug === null ? undefined : eq(dataset.slug, slug))
     .orderBy(asc(dataset.id))
     .limit(1);
-  return row === undefined ? null : { ...row, version: row.version ?? 0 };
+  if (row === undefined) return null;
+  const version = row.version ?? 0;
+  if (version === row.latest) return { ...row, version };
+  return { ...row, version, dataset: await datasetAt(db, row.dataset, version) };
+}
+
+/** A dataset as it was described at one of its versions. */
+export async function datasetAt(
+  db: Db,
+  { id, ...now }: DatasetRef,
+  version: number,
+): Promise<DatasetRef> {
+  const { datasetId, untilVersion, ...words } = getTableColumns(datasetPast);
+  const [past] = await db
+    .select(words)
+    .from(datasetPast)
+    .where(and(eq(datasetId, id), gt(untilVersion, version)))
+    .orderBy(asc(untilVersion))
+    .limit(1);
+  return { id, ...now, ...past };
 }
 
 /** The last day of any incident that counts in a version; null if none does. */

@@ -73,6 +73,34 @@ export const datasetVersion = pgTable(
 );
 
 /**
+ * How a dataset was described up to a version: what a correction of its words leaves of what they were before. Append-only. At
+ * version V it is the row with the smallest untilVersion above V; without one, the dataset's own words.
+ */
+export const datasetPast = pgTable(
+  'dataset_past',
+  {
+    datasetId: integer()
+      .notNull()
+      .references(() => dataset.id),
+    /** The first version in which it was described otherwise. */
+    untilVersion: integer().notNull(),
+    title: text().notNull(),
+    publisher: text().notNull(),
+    licence: text().notNull(),
+    citation: text().notNull(),
+    recordsWounded: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.datasetId, t.untilVersion] }),
+    foreignKey({
+      name: 'dataset_past_version',
+      columns: [t.datasetId, t.untilVersion],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
+  ],
+);
+
+/**
  * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood at a version, with
  * no file and no rows of its own.
  */

@@ -1,6 +1,13 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
-import { casualtyFigure, dataset, incidentRevision, release, releaseNote } from '@/db/schema';
+import {
+  casualtyFigure,
+  dataset,
+  datasetPast,
+  incidentRevision,
+  release,
+  releaseNote,
+} from '@/db/schema';
 import { stateCoverage } from '@/db/write/coverage';
 import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
@@ -41,8 +48,7 @@ const WORDS = {
 };
 
 /**
- * Corrects what is said of a dataset. It makes a new version, so that pages and answers which carry the words are made
- * again; what they were before is in the audit log.
+ * Corrects what is said of a dataset, in a new version of it. As of earlier it is described as it was then.
  * @throws DatasetChanged if someone else has changed them since they were read
  * @throws UserError if nothing is changed, or wounded are no longer to be counted that are published
  */
@@ -65,6 +71,9 @@ export async function correctDataset(
     }
     const labels = changes.map(({ field }) => WORD_LABELS[field].toLowerCase()).join(', ');
     const { version } = await openNext(id, `Correction of: ${labels}`);
+    const { title, publisher, licence, citation, recordsWounded } = saved;
+    const past = { title, publisher, licence, citation, recordsWounded };
+    await tx.insert(datasetPast).values({ datasetId: id, untilVersion: version, ...past });
     await tx.update(dataset).set(words).where(eq(dataset.id, id));
     await recordEvent(tx, {
       author,

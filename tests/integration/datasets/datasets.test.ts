@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { auditEvent, dataset, release, releaseNote } from '@/db/schema';
+import { queryIncident } from '@/db/read/incident';
+import { auditEvent, dataset, datasetPast, release, releaseNote } from '@/db/schema';
 import { queryReleases } from '@/desk/datasets/queries';
 import {
   correctDataset,
@@ -102,6 +103,36 @@ describe('correcting what is said of a dataset', () => {
       title: 'Reports, corrected',
       coverage: 'Iraq since 2014',
     });
+  });
+
+  test('leaves every word and number as it was as of earlier', async () => {
+    const slug = 'once-wounded';
+    const wounded = incidentInput('w', { figures: [figure('wounded', 7)] });
+    await importIncidents(db, slug, 'one', [wounded]);
+    const trend = `/api/v1/trend?dataset=${slug}&measure=wounded`;
+    const get = async (url: string) => (await ask(database.reader.db, trendAnswer, url)).json();
+    const { asOf } = await get(trend);
+    const then = await get(`${trend}&asOf=${asOf}`);
+    const incident = await queryIncident(db, `${slug}-w`, asOf);
+    expect(then.totals.wounded.best).toBe(7);
+    expect(incident).toMatchObject({ id: `${slug}-w`, dataset: { slug } });
+
+    await importIncidents(db, slug, 'two', [
+      incidentInput('w', { figures: [figure('killed', 1)] }),
+    ]);
+    const words = { title: 'Another title', citation: 'Cite otherwise', recordsWounded: false };
+    await correct(words, undefined, slug);
+    await correct({ publisher: 'Somebody else' }, undefined, slug);
+    const now = await get(trend);
+    expect(now.dataset).toMatchObject({ ...words, publisher: 'Somebody else' });
+    expect(now.totals.wounded.best).toBeNull();
+    expect(await get(`${trend}&asOf=${asOf}`)).toEqual(then);
+    const shown = await queryIncident(db, `${slug}-w`, asOf);
+    expect(shown?.dataset).toEqual(incident?.dataset);
+    expect(shown?.record).toEqual(incident?.record);
+
+    const past = database.db.update(datasetPast).set({ title: 'Never' });
+    await expect(past).rejects.toThrow();
   });
 
   test('is refused to who has not seen what another changed, and says what that was', async () => {
