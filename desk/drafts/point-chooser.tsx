@@ -1,14 +1,26 @@
-import { type KeyboardEvent, type MouseEvent, useMemo, useState } from 'react';
 import {
-  type CountryMap,
-  countryMap,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  use,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { MapDrawing, PointMark } from '@/components/maps/local-map';
+import { pointAt, spotOf } from '@/lib/map/frame';
+import type { LocalMap } from '@/lib/map/local-map';
+import {
+  MAP_SIZE,
+  type MapView,
   type Point,
   type Spot,
   viewAround,
   viewBoxOf,
   viewShowing,
   WHOLE_MAP,
-} from '@/lib/map/country-map';
+} from '@/lib/map/view';
+import type { CountryOnMap, KnownPlace } from './queries-of-map';
 
 export type PointChooserProps = {
   country: { code: string; name: string };
@@ -33,14 +45,39 @@ const BUTTON =
 
 /** A map of the country on which the point is set by a click, a touch or the arrow keys. */
 export function PointChooser({ country, point, onChoose }: PointChooserProps) {
-  const map = useMemo(() => countryMap(country.code), [country.code]);
-  const [view, setView] = useState(WHOLE_MAP);
+  const found = use(mapOf(country.code));
+  if (found === null) return <p className="mt-2">The map could not be loaded.</p>;
+  const { map, places } = found;
   if (map === null) return <p className="mt-2">There is no map of {country.name} here.</p>;
-  const spot = point && map.spotOf(point);
+  return <Chooser name={country.name} {...{ map, places, point, onChoose }} />;
+}
+
+const asked = new Map<string, Promise<CountryOnMap | null>>();
+
+/** The map of a country, which is asked for once; null where that failed. */
+function mapOf(code: string): Promise<CountryOnMap | null> {
+  const known = asked.get(code);
+  if (known) return known;
+  const answer = fetch(`/admin/map?${new URLSearchParams({ country: code })}`)
+    .then((response): Promise<CountryOnMap> | null => (response.ok ? response.json() : null))
+    .catch(() => null);
+  asked.set(code, answer);
+  return answer;
+}
+
+type ChooserProps = Pick<PointChooserProps, 'point' | 'onChoose'> & {
+  name: string;
+  map: LocalMap;
+  places: KnownPlace[];
+};
+
+function Chooser({ name, map, places, point, onChoose }: ChooserProps) {
+  const [view, setView] = useState(WHOLE_MAP);
+  const spot = point && spotOf(map.frame, point);
 
   const zoomBy = (factor: number) => setView(viewAround(view.zoom * factor, spot ?? view.centre));
   const choose = (chosen: Spot) => {
-    onChoose(map.pointAt(chosen, view.zoom));
+    onChoose(pointAt(map.frame, chosen, view.zoom));
     setView(viewShowing(view, chosen));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,24 +100,18 @@ export function PointChooser({ country, point, onChoose }: PointChooserProps) {
       <p id="map-keys" className="text-muted">
         Click where it happened. Or move to the map and move the point with the arrow keys. Hold
         Shift to move it in smaller steps. Press + or − to zoom. Lines are {map.step} degrees apart.
-        Borders are approximate.
+        Borders are approximate. Disputed areas are hatched.
       </p>
       <div
         role="application"
-        aria-label={`Map of ${country.name}`}
+        aria-label={`Map of ${name}`}
         aria-describedby="map-keys map-point"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys itself.
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="mt-2 border border-edge"
+        className="mt-2"
       >
-        <MapDrawing
-          map={map}
-          viewBox={viewBoxOf(view)}
-          zoom={view.zoom}
-          spot={spot}
-          onClick={onClick}
-        />
+        <ZoomedMap map={map} places={places} view={view} spot={spot} onClick={onClick} />
       </div>
       <p className="mt-2 flex flex-wrap items-center gap-3">
         <button type="button" className={BUTTON} onClick={() => zoomBy(2)}>
@@ -92,59 +123,73 @@ export function PointChooser({ country, point, onChoose }: PointChooserProps) {
         <output id="map-point">
           {point === null
             ? 'No point is set.'
-            : `The point is at ${point.latitude}, ${point.longitude}.`}
+            : `The point is at ${point.latitude}, ${point.longitude}.${isOutside(spot) ? ' That is outside this map.' : ''}`}
         </output>
       </p>
     </div>
   );
 }
 
+const isOutside = (spot: Spot | null) =>
+  spot === null || [spot.x, spot.y].some((along) => along < 0 || along > MAP_SIZE);
+
 type Props = {
-  map: CountryMap;
-  viewBox: string;
-  zoom: number;
+  map: LocalMap;
+  places: KnownPlace[];
+  view: MapView;
   spot: Spot | null;
   onClick: (event: MouseEvent<SVGSVGElement>) => void;
 };
 
-/** A country among its neighbours, with a grid of whole degrees and the point. */
-function MapDrawing({ map, viewBox, zoom, spot, onClick }: Props) {
-  const line = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
+/** How large text and the mark are on the screen, in pixels. */
+const TEXT = 13;
+const MARK = 10;
+
+/** A country among its neighbours, with a grid of whole degrees, names as far as there is room, and the point. */
+function ZoomedMap({ map, places, view, spot, onClick }: Props) {
+  const drawing = useRef<SVGSVGElement>(null);
+  const width = useWidth(drawing);
+  const size = MAP_SIZE / view.zoom;
+  const pixel = size / width;
+  const named = places.flatMap((place) => {
+    const at = spotOf(map.frame, place);
+    return at === null ? [] : [{ ...at, text: place.name }];
+  });
+  const seen = { left: view.centre.x - size / 2, top: view.centre.y - size / 2, size };
   return (
     <svg
-      viewBox={viewBox}
+      ref={drawing}
+      viewBox={viewBoxOf(view)}
       aria-hidden="true"
-      className="block aspect-square w-full cursor-crosshair bg-paper"
+      className="map cursor-crosshair"
       onClick={onClick}
     >
-      <path d={map.land} className="fill-wash stroke-edge" vectorEffect="non-scaling-stroke" />
-      <path
-        d={map.country}
-        className="fill-accent-soft stroke-ink"
-        vectorEffect="non-scaling-stroke"
+      <MapDrawing
+        map={map}
+        id="point-map"
+        places={named}
+        mark={spot}
+        textSize={TEXT * pixel}
+        seen={seen}
+        hasGrid
       />
-      <path d={map.grid} {...line} className="stroke-line" />
-      {map.names.map(({ name, x, y }) => (
-        <text
-          key={`${name} ${x}`}
-          x={x}
-          y={y}
-          fontSize={14 / zoom}
-          textAnchor="middle"
-          className="fill-muted"
-        >
-          {name}
-        </text>
-      ))}
-      {spot && (
-        <g className="stroke-error" {...line} strokeWidth={2}>
-          <circle cx={spot.x} cy={spot.y} r={6 / zoom} vectorEffect="non-scaling-stroke" />
-          <path
-            d={`M${spot.x - 10 / zoom} ${spot.y}h${20 / zoom}M${spot.x} ${spot.y - 10 / zoom}v${20 / zoom}`}
-            vectorEffect="non-scaling-stroke"
-          />
-        </g>
-      )}
+      {spot && <PointMark spot={spot} size={MARK * pixel} />}
     </svg>
   );
+}
+
+/** How wide a drawing is on the screen, in pixels. */
+function useWidth(drawing: RefObject<Element | null>): number {
+  const [width, setWidth] = useState(MAP_SIZE);
+  useEffect(() => {
+    const element = drawing.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      const now = element.getBoundingClientRect().width;
+      if (now > 0) setWidth(now);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [drawing]);
+  return width;
 }

@@ -3,6 +3,7 @@
 import {
   type ComponentType,
   lazy,
+  type ReactNode,
   type RefObject,
   Suspense,
   useCallback,
@@ -13,10 +14,10 @@ import {
 } from 'react';
 import { fillField } from '@/components/forms/fill-field';
 import { writtenDegrees } from '@/lib/entry/written-degrees';
-import type { Point } from '@/lib/map/country-map';
+import type { Point } from '@/lib/map/view';
 import type { PointChooserProps } from './point-chooser';
 
-/** The map and its shapes come in a chunk of their own. Where it can't be fetched, the fields beside it stay. */
+/** The map comes in a chunk of its own. Where it can't be fetched, the fields beside it stay. */
 const PointChooser = lazy<ComponentType<PointChooserProps>>(() =>
   import('./point-chooser')
     .then(({ PointChooser: fetched }) => ({ default: fetched }))
@@ -25,14 +26,20 @@ const PointChooser = lazy<ComponentType<PointChooserProps>>(() =>
 
 const never = () => () => {};
 
-/** Sets the point on a map. Without script, the fields beside it do the same. */
-export function PointMap() {
+/** Sets the point on a map. Without script, the fields beside it do that, and the picture shows what was saved. */
+export function PointMap({ picture }: { picture: ReactNode }) {
   const hasScript = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
-  return hasScript ? <FoldedMap /> : null;
+  if (hasScript) return <FoldedMap />;
+  return (
+    <details className="mt-2">
+      <summary>See the point on a map</summary>
+      {picture}
+    </details>
+  );
 }
 
 function FoldedMap() {
@@ -48,7 +55,7 @@ function FoldedMap() {
       <summary>Set the point on a map</summary>
       {country === null && <p className="mt-2">Choose the country first.</p>}
       {isOpen && country !== null && (
-        <Suspense>
+        <Suspense fallback={<p className="mt-2">The map is loading.</p>}>
           <PointChooser key={country.code} country={country} point={point} onChoose={setPoint} />
         </Suspense>
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Combobox } from '@/components/forms/combobox';
 import { Field, SelectField, TextAreaField } from '@/components/forms/fields';
 import {
@@ -73,10 +74,12 @@ export function DateSection(props: SectionProps) {
 
 type PlaceSectionProps = SectionProps & {
   countries: readonly (readonly [code: string, name: string])[];
+  /** Of the place as it was saved: made on the server, as the map is there. */
+  picture: ReactNode;
 };
 
 /** Where it happened. */
-export function PlaceSection({ countries, ...props }: PlaceSectionProps) {
+export function PlaceSection({ countries, picture, ...props }: PlaceSectionProps) {
   const field = entryFields(props);
   return (
     <Section id="where" legend="Where it happened">
@@ -97,7 +100,7 @@ export function PlaceSection({ countries, ...props }: PlaceSectionProps) {
           options={optionsOf(WHERE_PRECISION_WORDS)}
         />
       </Fields>
-      <PointMap />
+      <PointMap picture={picture} />
       <OtherPlaces {...props} countries={countries} />
     </Section>
   );

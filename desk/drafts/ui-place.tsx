@@ -1,17 +1,23 @@
+import { IncidentMap } from '@/components/maps/incident-map';
+import { currentDesk } from '@/desk/frame';
 import type { IncidentInput } from '@/lib/domain/incident';
+import type { IncidentEntry } from '@/lib/entry/entry';
+import { writtenDegrees } from '@/lib/entry/written-degrees';
 import { coordinatesText, whereText } from '@/lib/format/incident';
 import { WHERE_PRECISION_WORDS } from '@/lib/format/words';
-import { countryMap, MAP_SIZE } from '@/lib/map/country-map';
+import { incidentMap } from '@/lib/map/local-map';
+import type { Point } from '@/lib/map/view';
 import { countryByCode } from '@/lib/reference/countries';
+import { placesOf } from './queries-of-map';
 
-/** Where a draft says that it happened: in words, and on a small map of the country among its neighbours. */
+/** Where a draft says that it happened: in words, and on a small map among the places that the ledger knows. */
 export function PlaceOnMap({ incident }: { incident: IncidentInput }) {
   const { latitude, longitude, wherePrecision } = incident;
   const country = countryByCode(incident.country)?.name ?? incident.country;
   const point = latitude === null || longitude === null ? null : { latitude, longitude };
   return (
-    <div className="grid gap-x-8 gap-y-3 sm:grid-cols-[auto_1fr]">
-      <SmallMap code={incident.country} label={`Map of ${country}`} point={point} />
+    <div className="grid gap-x-8 gap-y-3 sm:grid-cols-[20rem_1fr]">
+      <PlacePicture country={incident.country} point={point} wherePrecision={wherePrecision} />
       <ul className="grid content-start gap-1">
         <li>
           <bdi>{whereText({ ...incident, country })}</bdi>
@@ -34,40 +40,37 @@ export function PlaceOnMap({ incident }: { incident: IncidentInput }) {
   );
 }
 
-type SmallMapProps = {
-  code: string;
-  label: string;
-  point: { latitude: number; longitude: number } | null;
-};
-
-function SmallMap({ code, label, point }: SmallMapProps) {
-  const map = countryMap(code);
-  if (map === null) return null;
-  const spot = point && map.spotOf(point);
-  const line = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
+/** What the form has of a place, as far as it can be read: for anyone who has no script. */
+export function WrittenPlace({ entry }: { entry: IncidentEntry }) {
+  const latitude = writtenDegrees(entry.latitude, 'latitude');
+  const longitude = writtenDegrees(entry.longitude, 'longitude');
+  if (entry.country === '') return <p className="mt-2">Choose the country first.</p>;
   return (
-    <svg
-      viewBox={`0 0 ${MAP_SIZE} ${MAP_SIZE}`}
-      role="img"
-      aria-label={spot ? `${label}, with the point` : `${label}, without a point`}
-      className="block aspect-square w-full max-w-72 border border-edge bg-paper sm:w-72"
-    >
-      <path d={map.land} className="fill-wash stroke-edge" vectorEffect="non-scaling-stroke" />
-      <path
-        d={map.country}
-        className="fill-accent-soft stroke-ink"
-        vectorEffect="non-scaling-stroke"
-      />
-      <path d={map.grid} {...line} className="stroke-line" />
-      {spot && (
-        <g className="stroke-error" {...line} strokeWidth={2}>
-          <circle cx={spot.x} cy={spot.y} r={10} vectorEffect="non-scaling-stroke" />
-          <path
-            d={`M${spot.x - 16} ${spot.y}h32M${spot.x} ${spot.y - 16}v32`}
-            vectorEffect="non-scaling-stroke"
-          />
-        </g>
-      )}
-    </svg>
+    <PlacePicture
+      country={entry.country}
+      point={latitude === null || longitude === null ? null : { latitude, longitude }}
+      wherePrecision={entry.wherePrecision === '' ? null : Number(entry.wherePrecision)}
+    />
   );
 }
+
+type PictureProps = { country: string; point: Point | null; wherePrecision: number | null };
+
+/** A small map of a point, with the places that the ledger knows near by. Nothing if there is no shape of the country. */
+async function PlacePicture({ country, point, wherePrecision }: PictureProps) {
+  const map = incidentMap({ country, point, wherePrecision }, PICTURE_SIZE);
+  if (map === null) return null;
+  return (
+    <IncidentMap
+      map={map}
+      id="place-map"
+      name={countryByCode(country)?.name ?? country}
+      point={point}
+      wherePrecision={wherePrecision}
+      places={await placesOf(currentDesk().db, country)}
+    />
+  );
+}
+
+/** As large as it is on the screen, so that its text has the size that it says. */
+const PICTURE_SIZE = 320;

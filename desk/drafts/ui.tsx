@@ -24,6 +24,7 @@ import { DateSection, KindSection, PlaceSection, SummarySection } from './sectio
 import { ConfirmSection } from './sections-of-figures';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
+import { WrittenPlace } from './ui-place';
 import { DraftUses } from './ui-reports';
 import { AnotherFromSources } from './ui-sources';
 
@@ -51,7 +52,11 @@ export async function DraftSections({
     <>
       <ConfirmSection questions={questions} confirmed={entry.confirmed} />
       <DateSection {...section} />
-      <PlaceSection {...section} countries={COUNTRY_OPTIONS} />
+      <PlaceSection
+        {...section}
+        countries={COUNTRY_OPTIONS}
+        picture={<WrittenPlace entry={entry} />}
+      />
       <KindSection {...section} />
       <LiveParties {...section} countries={COUNTRY_OPTIONS} />
       <LiveSources {...section} last={last?.source ?? null} />

@@ -13,8 +13,11 @@ export type EntryQuestion = { key: string; field: string; message: string };
 const LARGE = 500;
 const LONG_AGO = '1970-01-01';
 
-/** The country that a point lies in, as an alpha-3 code; null at sea or where the borders are not known. */
-export type CountryAt = (latitude: number, longitude: number) => string | null;
+/**
+ * The country that a point lies in, as an alpha-3 code: the one under which it is filed, wherever that may be so. Null far at
+ * sea.
+ */
+export type CountryAt = (latitude: number, longitude: number, filed: string) => string | null;
 
 /** What a record is asked about by: the map, and the names that the ledger knows. */
 type Asking = Pick<EntryContext, 'countryAt' | 'names'>;
@@ -46,7 +49,7 @@ export function questionsOf(
     });
   const { latitude, longitude, country } = incident;
   if (latitude === null || longitude === null) return questions;
-  const there = countryAt(latitude, longitude);
+  const there = countryAt(latitude, longitude, country);
   if (there !== country)
     questions.push({
       key: `outside ${country} ${latitude} ${longitude}`,

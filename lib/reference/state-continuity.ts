@@ -54,3 +54,22 @@ export function continuityNote(code: string): string | null {
   });
   return `UCDP counts one state, number ${succession.gw}, whose incidents are filed ${parts.join(', ')}.`;
 }
+
+/** The states on whose land a former state was, by its code. */
+const SUCCESSORS: Readonly<Record<string, readonly string[]>> = {
+  CSK: ['CZE', 'SVK'],
+  DDR: ['DEU'],
+  SCG: ['MNE', 'SRB', 'XKX'],
+  SUN: [
+    ...['ARM', 'AZE', 'BLR', 'EST', 'GEO', 'KAZ', 'KGZ', 'LTU', 'LVA', 'MDA', 'RUS', 'TJK', 'TKM'],
+    ...['UKR', 'UZB'],
+  ],
+  VDR: ['VNM'],
+  YMD: ['YEM'],
+  YUG: ['BIH', 'HRV', 'MKD', 'MNE', 'SRB', 'SVN', 'XKX'],
+};
+
+/** The states on whose land a former state was; none for one that exists. */
+export function successorsOf(code: string): readonly string[] {
+  return SUCCESSORS[code] ?? [];
+}

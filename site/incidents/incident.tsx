@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { IncidentMap } from '@/components/maps/incident-map';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { PageLink } from '@/components/ui/page-link';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
@@ -24,6 +25,7 @@ import {
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
+import { incidentMap } from '@/lib/map/local-map';
 import { originOfRequest } from '@/server/origin';
 
 /** All that is recorded of an incident. */
@@ -75,6 +77,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
       <aside aria-labelledby="facts" className="mt-10 lg:mt-0">
         <h2 id="facts">Place, time and kind</h2>
         <FactList record={record} />
+        <PlaceMap record={record} />
       </aside>
       <div className="mt-10 lg:col-span-2">
         <Section id="history" title="Revisions">
@@ -108,6 +111,29 @@ function Section({ id, title, children }: { id: string; title: string; children:
       </h2>
       {children}
     </section>
+  );
+}
+
+/** As large as it is on the screen, so that its text has the size that it says. */
+const MAP_SIZE = 320;
+
+/** Where the record says that it happened, and how exactly. */
+function PlaceMap({ record }: { record: RecordedIncident }) {
+  const { country, countryName, latitude, longitude, wherePrecision } = record;
+  if (latitude === null || longitude === null) return null;
+  const point = { latitude, longitude };
+  const map = incidentMap({ country, point, wherePrecision }, MAP_SIZE);
+  if (map === null) return null;
+  return (
+    <div className="mt-4">
+      <IncidentMap
+        map={map}
+        id="place-map"
+        name={countryName}
+        point={point}
+        wherePrecision={wherePrecision}
+      />
+    </div>
   );
 }
 
