@@ -2,6 +2,7 @@ import { rawSql, type Tx } from '@/db/client';
 import type { FoundActor } from '@/db/read/actor-names';
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
+import type { IdBook } from './id-book';
 import type { SourceBook } from './source-book';
 import type { OpenVersion } from './versions';
 
@@ -24,7 +25,7 @@ export type RowRule = {
 export async function planRevisions(
   tx: Tx,
   { datasetSlug, version }: OpenVersion,
-  sources: SourceBook,
+  { sources, ids }: { sources: SourceBook; ids: IdBook },
   incidents: readonly HashedIncident[],
   { learn, decide, settle }: RowRule,
 ): Promise<PlannedRevision[]> {
@@ -43,9 +44,8 @@ export async function planRevisions(
   if (decided.length === 0) return [];
   const sourceIds = await sources.idsOf(documentsOf(decided.map(({ content }) => content)));
   const isNew = decided.filter(({ current }) => current === undefined);
-  const ids = await takeIds(tx, { incidents: isNew.length, revisions: decided.length });
-  const incidentIds = ids.incidents.values();
-  const revisionIds = ids.revisions.values();
+  const incidentIds = (await ids.take('incident', isNew.length)).values();
+  const revisionIds = (await ids.take('revision', decided.length)).values();
   return decided.map(({ cause, content, current }) => ({
     ...cause,
     id: nextOf(revisionIds),
@@ -153,19 +153,4 @@ async function currentRevisions(
     from incident i join incident_revision r on r.incident_id = i.id and r.superseded_version is null
     where i.public_id in (select json_array_elements_text(${publicIds}::json))`;
   return new Map(rows.map(({ externalId, ...current }) => [externalId, current]));
-}
-
-type TakenIds = { incidents: number[]; revisions: number[] };
-
-/** Ids that nothing else will get, for rows that are written by COPY. */
-async function takeIds(
-  tx: Tx,
-  counts: { incidents: number; revisions: number },
-): Promise<TakenIds> {
-  const [taken] = await rawSql(tx)<TakenIds[]>`
-    select array(select nextval('incident_id_seq') from generate_series(1, ${counts.incidents}))
-        as incidents,
-      array(select nextval('incident_revision_id_seq') from generate_series(1, ${counts.revisions}))
-        as revisions`;
-  return taken ?? { incidents: [], revisions: [] };
 }

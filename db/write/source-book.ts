@@ -3,6 +3,7 @@ import { rawSql, type Tx } from '@/db/client';
 import type { SourceInput } from '@/lib/domain/incident';
 import { sha256 } from '@/lib/text/sha256';
 import { arrayText } from './copy-text';
+import { type IdBook, openIdBook } from './id-book';
 
 /** Files repeat a document in rows that are near each other. */
 const REMEMBERED = 20_000;
@@ -13,7 +14,7 @@ export type SourceBook = {
   idsOf(documents: ReadonlyMap<string, SourceInput>): Promise<Map<string, number>>;
 };
 
-export function openSourceBook(tx: Tx): SourceBook {
+export function openSourceBook(tx: Tx, idBook: IdBook = openIdBook(tx)): SourceBook {
   const recent = new LRUCache<string, number>({ max: REMEMBERED });
   return {
     async idsOf(documents) {
@@ -25,7 +26,7 @@ export function openSourceBook(tx: Tx): SourceBook {
         else ids.set(digest, id);
       }
       if (missing.size === 0) return ids;
-      for (const [digest, id] of await entered(tx, missing)) {
+      for (const [digest, id] of await entered(tx, idBook, missing)) {
         ids.set(digest, id);
         recent.set(digest, id);
       }
@@ -40,6 +41,7 @@ export function openSourceBook(tx: Tx): SourceBook {
  */
 async function entered(
   tx: Tx,
+  idBook: IdBook,
   documents: ReadonlyMap<string, SourceInput>,
 ): Promise<Map<string, number>> {
   const sql = rawSql(tx);
@@ -48,8 +50,7 @@ async function entered(
   const digests = sorted.map(([digest]) => digest);
   const rows = sorted.map(([, document]) => document);
   const column = (of: (source: SourceInput) => string | null) => arrayText(rows.map(of));
-  const [{ ids } = { ids: [] }] = await sql<{ ids: number[] }[]>`
-    select array(select nextval('source_id_seq') from generate_series(1, ${rows.length})) as ids`;
+  const ids = await idBook.take('source', rows.length);
   const { count } = await sql`
     insert into source (id, publisher, agency, title, published_on, url, language, reference, original, digest)
     overriding system value

@@ -3,6 +3,7 @@ import { type ActorBook, type NewParty, openActorBook } from '@/db/write/actor-b
 import { type CopyLines, copyLines, sendLines, supersede } from '@/db/write/copy';
 import { inSlices } from '@/db/write/copy-text';
 import { hashIncident } from '@/db/write/hash-incident';
+import { openIdBook } from '@/db/write/id-book';
 import {
   type HashedIncident,
   type PlannedRevision,
@@ -68,9 +69,10 @@ async function* planBatches(
   rule: RowRule,
   inTurn: InTurn,
 ): AsyncGenerator<PlannedRevision[]> {
-  const sources = openSourceBook(tx);
+  const ids = openIdBook(tx);
+  const books = { ids, sources: openSourceBook(tx, ids) };
   for await (const hashed of batches) {
-    yield await inTurn(() => planRevisions(tx, open, sources, hashed, rule));
+    yield await inTurn(() => planRevisions(tx, open, books, hashed, rule));
   }
 }
 

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db, Pool } from '@/db/client';
 import { actor, country, dataset, incident, incidentParty, revisionSource } from '@/db/schema';
+import { openIdBook } from '@/db/write/id-book';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertDataset, insertIncident, insertRevision, openVersion } from '@/tests/setup/record';
 
@@ -91,4 +92,29 @@ test('what is referred to stays, and keeps its key', async () => {
     db.update(dataset).set({ slug: 'renamed' }).where(eq(dataset.id, datasetId)),
   ).rejects.toMatchObject(REFUSED);
   await db.update(dataset).set({ title: 'Another title' }).where(eq(dataset.id, datasetId));
+});
+
+test('ids that are taken ahead are nobody else’s, in order, and no more than were used', async () => {
+  const { taken, between, last } = await db.transaction(async (tx) => {
+    const next = async () => {
+      const [row] = await tx.execute<{ id: number }>(sql`select nextval('source_id_seq') as id`);
+      return row?.id ?? 0;
+    };
+    const book = openIdBook(tx);
+    const other = openIdBook(tx);
+    const own = await book.take('source', 4);
+    const others = await other.take('source', 1);
+    const between = [await next()];
+    for (const count of [3, 2, 0, 9]) {
+      own.push(...(await book.take('source', count)));
+      others.push(...(await other.take('source', 2)));
+      between.push(await next());
+    }
+    expect(own).toHaveLength(4 + 3 + 2 + 9);
+    expect(own).toEqual(own.toSorted((a, b) => a - b));
+    return { taken: [...own, ...others], between, last: await next() };
+  });
+  const all = [...taken, ...between, last];
+  expect(new Set(all).size).toBe(all.length);
+  expect(last - Math.min(...all)).toBeLessThan(2 * all.length);
 });
