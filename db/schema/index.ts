@@ -9,6 +9,7 @@ export * from './held-row';
 export * from './incident';
 export * from './place';
 export * from './revision';
+export * from './search';
 export * from './source';
 export * from './upload';
 export * from './user';

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { partition } from 'es-toolkit/array';
 import type { Db } from '@/db/client';
 import { queryRecords } from '@/db/read/incident-records';
 import { type OpenCorrection, queryOpenCorrections } from '@/db/read/open-corrections';
 import { idRows } from '@/db/write/copy-text';
+import { LONGEST_SOUGHT } from '@/db/write/note-words';
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import { incidentRow } from '@/lib/revisions/incident-row';
@@ -85,6 +87,9 @@ type FoundRow = {
 /** One thing asked of a revision `r`: as a condition, and as queries of the ids of those that meet it if these may be few. */
 type Criterion = { where: SQL; ids: readonly SQL[] };
 
+/** One that can be told by the words that were noted of a revision: it has one of these. */
+type Worded = { where: SQL; words: readonly number[] };
+
 /** Up to so many revisions are listed that meet a criterion; what more meet is asked of each on the way. */
 const FEW = 20_000;
 
@@ -150,22 +155,97 @@ function newestFirst(
 
 /** What a search asks, the cheapest to list first. */
 async function criteriaOf(db: Db, search: IncidentSearch): Promise<Criterion[]> {
-  const { country, dataset, from, to, killedFrom, killedTo, state } = search;
-  const words = searchWords(search.words);
-  const partiesNamed = await partyFinder(db, words.length > 0 || search.party !== '');
+  const { dataset, from, to, killedFrom, killedTo, state } = search;
   const killed = sql`coalesce(r.killed_best, r.killed_of_parts)`;
   return [
-    search.party === '' ? null : ofParties(partiesNamed(search.party)),
+    ...(await worded(db, search)),
     from && to && inDays(from, to),
-    country && inCountry(country),
     dataset &&
       many(sql`r.dataset_id = (select own.id from dataset own where own.slug = ${dataset})`),
     state && many(sql`r.state = ${state}`),
     killedFrom !== null && current(sql`${killed} >= ${killedFrom}`),
     killedTo !== null && many(sql`${killed} <= ${killedTo}`),
-    ...searchWords(search.place).map(atPlace),
-    ...words.map((word) => withWord(word, partiesNamed(word))),
   ].filter((one): one is Criterion => Boolean(one));
+}
+
+/** What is asked of the words of a revision: all of it at once, so that two words that many have and few together are soon found. */
+async function worded(db: Db, search: IncidentSearch): Promise<Criterion[]> {
+  const said = searchWords(search.words);
+  const partiesNamed = await partyFinder(db, said.length > 0 || search.party !== '');
+  const asked = [
+    search.party === '' ? null : ofParties(partiesNamed(search.party)),
+    search.country === null ? null : await inCountry(db, search.country),
+    ...(await Promise.all(searchWords(search.place).map((word) => atPlace(db, word)))),
+    ...(await Promise.all(said.map((word) => withWord(db, word, partiesNamed(word))))),
+  ].filter((one) => one !== null);
+  const behind = await behindhand(db);
+  const [few, rest] = partition(asked, ({ words }) => words.length <= FEW_WORDS);
+  const [some, others] = partition(rest, ({ words }) => words.length <= MOST_WORDS);
+  return [
+    ...(few.length === 0 ? [] : [allOf(few, behind)]),
+    ...some.map((one) => anyOf(one, behind)),
+    ...others.map(({ where }) => many(where)),
+  ];
+}
+
+/** More words than these are looked for one by one, as comparing each revision's with all of them takes long. */
+const FEW_WORDS = 50;
+/** What more words are like, such as one letter, many revisions have: it is looked for in what they say, from the newest on. */
+const MOST_WORDS = 5_000;
+
+/** A dataset of which not all words are noted, and the version up to which they are. */
+type Behindhand = { dataset: number; version: number };
+
+function behindhand(db: Db): Promise<Behindhand[]> {
+  return db.execute<Behindhand>(sql`
+    select d.id as dataset, coalesce(m.version, 0) as version from dataset d left join search_mark m on m.dataset_id = d.id
+    where d.version > coalesce(m.version, 0)`);
+}
+
+/** Has one of the words of each. */
+function allOf(asked: readonly Worded[], behind: readonly Behindhand[]): Criterion {
+  const has = sql.join(
+    asked.map(({ words }) => hasOne(words)),
+    sql` and `,
+  );
+  const says = sql.join(
+    asked.map(({ where }) => where),
+    sql` and `,
+  );
+  return {
+    where: whereNoted(has, says),
+    ids: [
+      sql`select t.revision_id as id from revision_words t where ${has}`,
+      ...notNoted(behind, says),
+    ],
+  };
+}
+
+/** Of so many words, comparing a revision’s with all takes as long as reading what it says. */
+const COMPARED_WORDS = 500;
+
+function anyOf({ words, where }: Worded, behind: readonly Behindhand[]): Criterion {
+  const found = sql`select t.revision_id as id from unnest(${intArray(words)}) w (id)
+    join revision_words t on t.words @> array[w.id]`;
+  return {
+    where: words.length > COMPARED_WORDS ? where : whereNoted(hasOne(words), where),
+    ids: [found, ...notNoted(behind, where)],
+  };
+}
+
+const hasOne = (words: readonly number[]) => sql`t.words && ${intArray(words)}`;
+
+const whereNoted = (has: SQL, says: SQL) =>
+  sql`coalesce((select ${has} from revision_words t where t.revision_id = r.id), ${says})`;
+
+const intArray = (ids: readonly number[]) => sql`${`{${ids.join()}}`}::int[]`;
+
+/** What is not noted yet is looked for in what is written. */
+function notNoted(behind: readonly Behindhand[], says: SQL): SQL[] {
+  return behind.map(
+    ({ dataset, version }) => sql`select r.id from incident_revision r
+      where r.dataset_id = ${dataset} and r.recorded_version > ${version} and r.superseded_version is null and ${says}`,
+  );
 }
 
 const many = (where: SQL): Criterion => ({ where, ids: [] });
@@ -181,11 +261,12 @@ function idsWith(where: SQL): SQL[] {
   );
 }
 
-function ofParties(actors: readonly number[]): Criterion {
-  const named = sql`p.actor_id in ${idRows(actors)}`;
+function ofParties(actors: readonly number[]): Worded {
   return {
-    where: met(sql`from incident_party p where p.revision_id = r.id and ${named}`),
-    ids: [sql`select p.revision_id as id from incident_party p where ${named}`],
+    where: met(
+      sql`from incident_party p where p.revision_id = r.id and p.actor_id in ${idRows(actors)}`,
+    ),
+    words: actors.map((id) => -id),
   };
 }
 
@@ -209,22 +290,24 @@ function inDays(from: string, to: string): Criterion {
 }
 
 /** Where it is filed, or another place that it touches. */
-function inCountry(country: string): Criterion {
+async function inCountry(db: Db, country: string): Promise<Worded> {
   const code = sql`${country}::char(3)`;
-  return withPlaces(sql`r.country = ${code}`, sql`o.country = ${code}`);
-}
-
-function atPlace(word: string): Criterion {
-  const pattern = searchPattern(word);
-  return withPlaces(sql`${PLACE} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`);
-}
-
-function withPlaces(own: SQL, other: SQL): Criterion {
   return {
-    where: sql`(${own} or ${met(sql`from incident_place o where o.revision_id = r.id and ${other}`)})`,
-    ids: [...idsWith(own), sql`select o.revision_id as id from incident_place o where ${other}`],
+    where: withPlaces(sql`r.country = ${code}`, sql`o.country = ${code}`),
+    words: await wordIds(db, sql`w.kind = 'country' and w.word = ${country}`),
   };
 }
+
+async function atPlace(db: Db, word: string): Promise<Worded> {
+  const pattern = searchPattern(word);
+  return {
+    where: withPlaces(sql`${PLACE} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`),
+    words: await wordIds(db, sql`w.kind = 'place' and ${hasIn(word)}`),
+  };
+}
+
+const withPlaces = (own: SQL, other: SQL) =>
+  sql`(${own} or ${met(sql`from incident_place o where o.revision_id = r.id and ${other}`)})`;
 
 const PLACE = sql.raw(`concat_ws(' ', r.place, r.admin1, r.admin2)`);
 const OTHER_PLACE = sql.raw(`concat_ws(' ', o.place, o.admin1)`);
@@ -232,21 +315,28 @@ const SAID = sql.raw(`concat_ws(' ', r.place, r.admin1, r.admin2, r.summary)`);
 const SOURCE = sql.raw(`concat_ws(' ', s.publisher, s.agency, s.title, s.original, s.reference)`);
 
 /** A word in what a revision says, in a name of one of its parties or in one of its sources. */
-function withWord(word: string, actors: readonly number[]): Criterion {
+async function withWord(db: Db, word: string, actors: readonly number[]): Promise<Worded> {
   const pattern = searchPattern(word);
-  const said = withPlaces(sql`${SAID} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`);
   const party = ofParties(actors);
+  const said = withPlaces(sql`${SAID} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`);
   return {
-    where: sql`(${said.where} or ${party.where} or ${met(sql`
+    where: sql`(${said} or ${party.where} or ${met(sql`
       from revision_source rs join source s on s.id = rs.source_id
       where rs.revision_id = r.id and ${SOURCE} ~ ${pattern}`)})`,
-    ids: [
-      ...said.ids,
-      ...(actors.length === 0 ? [] : party.ids),
-      sql`select rs.revision_id as id from revision_source rs where rs.source_id in (
-        select s.id from source s where ${SOURCE} ~ ${pattern} limit ${FEW + 1})`,
+    words: [
+      ...(await wordIds(db, sql`w.kind in ('place', 'said') and ${hasIn(word)}`)),
+      ...party.words,
     ],
   };
+}
+
+const hasIn = (word: string) => sql`strpos(w.word, ${word.slice(0, LONGEST_SOUGHT)}) > 0`;
+
+async function wordIds(db: Db, condition: SQL): Promise<number[]> {
+  const rows = await db.execute<{ id: number }>(
+    sql`select w.id from search_word w where ${condition} limit ${MOST_WORDS + 1}`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Gives the ids of the actors that a text names in part, by their other names and by those merged into them too. */

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
+import * as tables from '@/db/schema';
+import { noteWords } from '@/db/write/note-words';
 import { mergeActors } from '@/desk/actors/verbs';
 import { startCorrection } from '@/desk/drafts/verbs';
 import { searchIncidents } from '@/desk/incidents/search';
@@ -97,7 +99,11 @@ async function idsOf(typed: Record<string, string>, page = PAGE): Promise<string
   return incidents.map(({ row }) => row.id.replace(`${SLUG}-`, ''));
 }
 
-describe('an incident is found by', () => {
+describe.each(['as it is written', 'by its words'])('an incident is found %s, by', (how) => {
+  beforeAll(async () => {
+    if (how === 'by its words') await noteWords(db);
+  });
+
   test.each<[string, Record<string, string>, string[]]>([
     ['a word of its place', { q: 'mutaibijah' }, ['post']],
     ['a province, whatever its accents', { q: 'SALAH AL DIN' }, ['post']],
@@ -139,19 +145,66 @@ describe('an incident is found by', () => {
   ])('%s', async (_, typed, ids) => {
     expect(await idsOf(typed)).toEqual(ids);
   });
+});
 
-  test('any name of a party, of what was merged into it, and of what it was merged into', async () => {
+describe('the words of incidents', () => {
+  const noted = async () =>
+    (await db.select().from(tables.revisionWords)).map(({ revisionId }) => revisionId).sort();
+
+  test('are noted once, up to the present version, and of what was recorded since then anew', async () => {
+    const before = await noted();
+    expect(before).toHaveLength(INCIDENTS.length + 1);
+    await noteWords(db);
+    expect(await noted()).toEqual(before);
     const late = incidentInput('late', {
       dateStart: '2025-01-01',
+      place: 'Große Straße',
       parties: [groupParty('Group 14')],
     });
     await importIncidents(db, SLUG, 'two', [late]);
-    const losing = { losing: 'group-13', winning: 'group-14', changeNumber: 1 };
-    await mergeActors(db, { ...losing, note: 'The same.', author });
-    expect(await idsOf({ party: 'Group 14' })).toEqual(['late', 'market']);
-    expect(await idsOf({ q: 'Group 13' })).toEqual(['late', 'market']);
-    expect(await idsOf({ party: 'group-13 ' })).toEqual(['late', 'market']);
+    expect(await idsOf({ q: 'strasse' })).toEqual(['late']);
+    await Promise.all([noteWords(db), noteWords(db)]);
+    expect(await noted()).toHaveLength(before.length + 1);
+    expect(await idsOf({ q: 'strasse' })).toEqual(['late']);
+    const [behind] = await database.db.execute(sql`select count(*)::int as n from dataset d
+      left join search_mark m on m.dataset_id = d.id where m.version is distinct from d.version`);
+    expect(behind).toEqual({ n: 0 });
   });
+
+  test('spare a search what is written', async () => {
+    const [{ words = [] } = {}] = await database.db
+      .select({ words: tables.revisionWords.words })
+      .from(tables.revisionWords)
+      .where(sql`revision_id = (select max(revision_id) from revision_words)`);
+    const set = (to: number[]) =>
+      database.db
+        .update(tables.revisionWords)
+        .set({ words: to })
+        .where(sql`revision_id = (select max(revision_id) from revision_words)`);
+    await set([]);
+    expect(await idsOf({ q: 'strasse' })).toEqual([]);
+    await set(words);
+    expect(await idsOf({ q: 'strasse' })).toEqual(['late']);
+  });
+
+  test('are found where they are not kept apart', async () => {
+    const place = `${'ก'.repeat(900)}ข${'ค'.repeat(900)}`;
+    await importIncidents(db, SLUG, 'three', [
+      incidentInput('long', { dateStart: '2019-01-01', place }),
+    ]);
+    for (const _ of ['as written', 'as noted']) {
+      expect(await idsOf({ q: `${'ก'.repeat(40)}ข${'ค'.repeat(40)}` })).toEqual(['long']);
+      await noteWords(db);
+    }
+  });
+});
+
+test('an incident is found by any name of a party, of what was merged into it, and of what it was merged into', async () => {
+  const losing = { losing: 'group-13', winning: 'group-14', changeNumber: 1 };
+  await mergeActors(db, { ...losing, note: 'The same.', author });
+  expect(await idsOf({ party: 'Group 14' })).toEqual(['late', 'market']);
+  expect(await idsOf({ q: 'Group 13' })).toEqual(['late', 'market']);
+  expect(await idsOf({ party: 'group-13 ' })).toEqual(['late', 'market']);
 });
 
 describe('what is found', () => {
