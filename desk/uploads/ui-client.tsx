@@ -160,7 +160,7 @@ const ORDERS = [
     value: 'iso',
     label: 'As the dates themselves show',
     about:
-      'For example, 2014-05-13 or 13 May 2014. 5/6/2014 is read as 13/5/2014 in its column shows. If none does, you are asked',
+      'For example, 2014-05-13 or 13 May 2014. 5/6/2014 has the order that another date of its column shows, such as 13/5/2014. If none does, you are asked',
   },
   { value: 'dmy', label: 'Day first', about: '5/6/2014 is 5 June' },
   { value: 'mdy', label: 'Month first', about: '5/6/2014 is 6 May' },
@@ -204,7 +204,11 @@ export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
               key={heading}
               name={columnField(place)}
               label={heading}
-              hint={samples.length > 0 ? `As: ${samples.join(' · ')}` : 'Its first rows are blank'}
+              hint={
+                samples.length > 0
+                  ? `For example: ${samples.join(' · ')}`
+                  : 'Its first rows are blank'
+              }
               blank="Left out"
               defaultValue={given(columnField(place), chosen.fields[place] ?? '')}
               options={PLAIN?.options ?? []}
