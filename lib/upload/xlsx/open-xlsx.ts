@@ -158,7 +158,7 @@ class OpenedRows {
         : []),
       ...(stray > 0
         ? [
-            `${stray === 1 ? 'A cell' : `${stray} cells`} to the right of the last heading, in column ${width}, ${stray === 1 ? 'was' : 'were'} not read.`,
+            `${stray === 1 ? 'A cell' : `${stray} cells`} to the right of the last heading, which is in column ${width}, ${stray === 1 ? 'was' : 'were'} not read.`,
           ]
         : []),
     ];

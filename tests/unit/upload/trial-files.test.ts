@@ -182,7 +182,9 @@ describe('what was once refused', () => {
     const table = await read('30_helper_cell.xlsx');
     expect(faultsIn(table.rows)).toEqual([NO_FAULT]);
     expect(table.rows[0]?.notes.join()).toContain('The cell in column 8 has no heading above it');
-    expect(notes(table)).toContain('A cell to the right of the last heading, in column 6');
+    expect(notes(table)).toContain(
+      'A cell to the right of the last heading, which is in column 6, was not read.',
+    );
   });
 });
 

@@ -64,7 +64,7 @@ describe('a workbook', () => {
     const sheet = await openSheet(makeXlsx({ rows }));
     expect(await rowsOf(sheet)).toMatchObject([{ marks: [{ column: -1, kind: 'note' }] }]);
     expect(sheet.notesAtEnd()).toEqual([
-      'A cell to the right of the last heading, in column 3, was not read.',
+      'A cell to the right of the last heading, which is in column 3, was not read.',
     ]);
   });
 
