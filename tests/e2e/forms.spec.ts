@@ -98,25 +98,46 @@ test('a form is taken behind a proxy that does not hand on the host', async ({ r
   }
 });
 
+const ELSEWHERE: readonly Readonly<Record<string, string>>[] = [
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+  { origin: 'https://evil.ledger.example', 'sec-fetch-site': 'same-site' },
+  // Where a browser says that a form is from another site, an origin that is the site’s own does not help.
+  { origin: SITE, 'sec-fetch-site': 'cross-site' },
+  { origin: 'not an origin', 'sec-fetch-site': 'same-origin' },
+  { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' },
+  { origin: 'http://ledger.example' },
+  { origin: 'null' },
+  {},
+];
+
 test('a form from elsewhere gets a page with the reason, and one line in the log', async ({
   request,
 }) => {
   const fields = await hiddenFields(request);
+  const [id = ''] = /(?<="id":")\w+/.exec(Object.values(fields).join(' ')) ?? [];
+  expect(id).not.toBe('');
+  const sent = [
+    { multipart: { ...fields, email: 'a@b.example' }, by: {} },
+    // As script sends it.
+    { data: '[]', by: { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' } },
+  ];
+  let count = 0;
   for (const at of [behindProxy, directly]) {
-    const mark = `from-elsewhere-${at.slice(-5)}`;
-    const headers = {
-      origin: 'https://evil.example',
-      'sec-fetch-site': 'cross-site',
-      'x-request-id': mark,
-    };
-    const answer = await post(request, headers, { ...fields, email: 'a@b.example' }, at);
-    expect(answer.status()).toBe(403);
-    expect(answer.headers()['content-type']).toBe('text/html; charset=utf-8');
-    expect(await answer.text()).toContain('This form was not sent from a page of this site');
-    await expect.poll(() => said).toContain(mark);
-    const lines = said.split('\n').filter((line) => line.includes(mark));
-    expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warn', fault: 'elsewhere' });
+    for (const from of ELSEWHERE) {
+      for (const { by, ...body } of sent) {
+        count += 1;
+        const mark = `from-elsewhere-${count}-`;
+        const headers = { ...from, ...by, 'x-request-id': mark };
+        const answer = await request.post(`${at}/sign-in`, { headers, ...body, maxRedirects: 0 });
+        expect(answer.status(), JSON.stringify([at, headers])).toBe(403);
+        expect(answer.headers()['content-type']).toBe('text/html; charset=utf-8');
+        expect(await answer.text()).toContain('This form was not sent from a page of this site');
+        await expect.poll(() => said).toContain(mark);
+        const lines = said.split('\n').filter((line) => line.includes(mark));
+        expect(lines).toHaveLength(1);
+        expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warn', fault: 'elsewhere' });
+      }
+    }
   }
 });
 
