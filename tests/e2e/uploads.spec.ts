@@ -245,6 +245,10 @@ test.describe('without script', () => {
     await review.getByLabel('if you send the selected drafts back').fill('Which Labasa?');
     await review.getByRole('button', { name: 'Send the selected drafts back' }).click();
     await expect(review.getByText('The drafts have been sent back')).toBeVisible();
+    await review.getByRole('button', { name: 'Publish all 2 drafts' }).click();
+    await expect(review.getByText('Check and tick: Several rows').first()).toBeVisible();
+    const checks = review.getByRole('group', { name: 'checked of all 2 drafts' });
+    for (const box of await checks.getByRole('checkbox').all()) await box.check();
     await pressInTurn(
       review.getByRole('button', { name: 'Publish all 2 drafts' }),
       review.getByText('The drafts have been published and now count in the totals.'),
