@@ -59,6 +59,8 @@ test('no address is fetched: only the database, and the mail server, are connect
     // Asks this very server what the ledger knows of a text.
     'components/forms/combobox.tsx',
     'db/client.ts',
+    // Asks this very server for the map of a country.
+    'desk/drafts/point-chooser.tsx',
     'desk/frame/desk.ts',
     // Asks in the browser whether this very server answers.
     'desk/uploads/ui-client.tsx',
