@@ -5,6 +5,10 @@ import { type OwnLedger, type OwnServer, startOwnLedger, startOwnServer } from '
 /** As many questions as are answered at once, and as many requests as may wait for that (decision 0020). */
 const PLACES = 10;
 const WAITING = 50;
+/** So many that a place that gets free is taken by one of them, and not by what the test asks. */
+const MORE = 20;
+const LONGEST_ANSWER = 40_000;
+const UNTIL_IT_IS_SO = { timeout: 60_000 };
 
 let ledger: OwnLedger;
 let server: OwnServer;
@@ -18,20 +22,24 @@ test.afterAll(async () => {
   await ledger.end();
 });
 
+test.describe.configure({ timeout: 240_000 });
 test.use({ javaScriptEnabled: false, expectedFaults: [/status of 503|another host/] });
 
 test('a crowd of costly questions is refused beyond a bound, and forgotten when it leaves', async ({
   page,
 }) => {
-  const ask = (path: string) => fetch(server.address + path);
-  // Next.js takes its time over the first of a kind.
+  // What is never answered is said to be so, and not that the test took too long.
+  const ask = (path: string) =>
+    fetch(server.address + path, { signal: AbortSignal.timeout(LONGEST_ANSWER) });
+  // Next.js takes its time over the first of a kind. Whole answers, as the rest of one would be worked on meanwhile.
   for (const path of ['/', '/method', '/incidents', '/api/v1/incidents', '/readyz'])
-    await ask(path);
+    await (await ask(path)).text();
 
   await ledger.sql.begin(async (tx) => {
+    await tx`select set_config('lock_timeout', ${String(LONGEST_ANSWER)}, true)`;
     await tx`lock table casualty_figure in access exclusive mode`;
     const crowd = new AbortController();
-    const askers = Array.from({ length: PLACES + WAITING + 5 }, (_, n) =>
+    const askers = Array.from({ length: PLACES + WAITING + MORE }, (_, n) =>
       askOn(`${server.address}/api/v1/incidents?from=${1950 + n}-01&to=2020-12`, crowd.signal),
     );
     try {
@@ -48,7 +56,7 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
         expect(refused.status).toBe(503);
         expect(refused.headers.get('content-type')).toBe('application/problem+json');
         expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-      }).toPass();
+      }).toPass(UNTIL_IT_IS_SO);
       await expect(async () => {
         const response = await page.goto(`${server.address}/?from=1941-01`);
         expect(await page.textContent('main')).toContain('Too many people are using this site');
@@ -56,7 +64,7 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
         expect(response?.headers()['retry-after']).toBe('10');
         expect(response?.headers()['x-content-type-options']).toBe('nosniff');
         expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
-      }).toPass();
+      }).toPass(UNTIL_IT_IS_SO);
     } finally {
       crowd.abort();
       await Promise.all(askers);
@@ -67,7 +75,12 @@ test('a crowd of costly questions is refused beyond a bound, and forgotten when 
     expect((await ask('/api/v1/incidents/none')).status).toBe(404);
   });
   expect((await ask('/')).status).toBe(200);
-  expect(server.said()).not.toContain('"level":"error"');
+  // On a slow machine the first of the crowd wait for the table longer than a reader may. That is no fault of who leaves.
+  const errors = server
+    .said()
+    .split('\n')
+    .filter((line) => line.includes('"level":"error"'));
+  expect(errors.filter((line) => !line.includes('due to lock timeout'))).toEqual([]);
 });
 
 /** Asks, and again whenever it is told to come back, until it leaves: the site stays full however slow the machine is. */
