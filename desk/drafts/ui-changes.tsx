@@ -57,7 +57,13 @@ function Choice({ conflict, by, chosen }: ChoiceProps) {
   );
 }
 
-type Props = { changes: readonly FieldChange[]; caption: string; before: string; after: string };
+type Props = {
+  changes: readonly FieldChange[];
+  caption: string;
+  /** What the fields were before is headed by; null where there was nothing before. */
+  before: string | null;
+  after: string;
+};
 
 /** Fields that differ, side by side. */
 export function ChangesTable({ changes, caption, before, after }: Props) {
@@ -67,7 +73,7 @@ export function ChangesTable({ changes, caption, before, after }: Props) {
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">{before}</th>
+          {before !== null && <th scope="col">{before}</th>}
           <th scope="col">{after}</th>
         </tr>
       </thead>
@@ -77,9 +83,11 @@ export function ChangesTable({ changes, caption, before, after }: Props) {
             <td data-label="Field">
               <span>{change.field}</span>
             </td>
-            <td data-label={before}>
-              <Text>{change.before}</Text>
-            </td>
+            {before !== null && (
+              <td data-label={before}>
+                <Text>{change.before}</Text>
+              </td>
+            )}
             <td data-label={after}>
               <Text>{change.after}</Text>
             </td>

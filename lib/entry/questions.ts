@@ -33,11 +33,13 @@ export function questionsOf(
   const questions = nameQuestions(newNamesOf(incident, names));
   for (const figure of incident.figures) {
     const bounds = boundsOf(figure);
-    if (bounds !== null && bounds.best > LARGE)
+    // A month that is taken for a range, such as 12-2019, shows in its highest number alone.
+    const most = bounds === null ? 0 : Math.max(bounds.best, bounds.high);
+    if (most > LARGE)
       questions.push({
-        key: `large ${figure.outcome} ${figure.victims} ${bounds.best}`,
+        key: `large ${figure.outcome} ${figure.victims} ${most}`,
         field: `figures.${columnOf(figure)}.written`,
-        message: `Is ${bounds.best.toLocaleString('en')} ${figure.outcome} right?`,
+        message: `Is ${most.toLocaleString('en')} ${figure.outcome} right?`,
       });
   }
   questions.push(...unpublishedClaims(incident));

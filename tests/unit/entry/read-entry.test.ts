@@ -324,6 +324,11 @@ describe('what is improbable', () => {
 
   it.each([
     ['a very high figure', large, 'figures.wounded_all.written'],
+    [
+      'a month that is read as a range',
+      withRow('figures', 1, { written: '12-2019' }),
+      'figures.wounded_all.written',
+    ],
     ['a claim that no figure is published of', unpublished, 'figures.wounded_all.rule'],
     ['a date of long ago', old, 'dateStart'],
     ['a point in another country', outside, 'latitude'],

@@ -75,11 +75,15 @@ export default deskPage('revisions.publish', async (user, { params, searchParams
       <LikelyDuplicates found={duplicates} />
       {incident && <NewNames names={newNamesOf(incident, context.names)} />}
       <CarriedReport draft={draft} />
-      <h2 className="mt-10 mb-2 border-t border-line pt-4">What changes</h2>
+      <h2 className="mt-10 mb-2 border-t border-line pt-4">
+        {draft.publicId === null ? 'All that is entered' : 'What changes'}
+      </h2>
       <ChangesTable
         changes={reviewChanges(draft.baseEntry, draft.entry, incident)}
-        caption="The draft compared with what is published"
-        before="Published"
+        caption={
+          draft.publicId === null ? 'The draft' : 'The draft compared with what is published'
+        }
+        before={draft.publicId === null ? null : 'Published'}
         after="Draft"
       />
       {incident && (
