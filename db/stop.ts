@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { errorCodes, QUERY_CANCELED } from './error-codes';
@@ -15,10 +16,17 @@ const stops = globalThis.ledgerStops;
 export const stopSignal = (): AbortSignal | undefined => stops.getStore();
 
 /** Does work that is to stop by a signal: a stoppable pool cancels its queries then. */
-export const stoppedBy = <T>(signal: AbortSignal, work: () => T): T => stops.run(signal, work);
+export const stoppedBy = <T>(signal: AbortSignal, work: () => T): T =>
+  stops.run(forAnyNumber(signal), work);
 
 /** The same for all that follows in the present course of things. */
-export const stopFromHereBy = (signal: AbortSignal): void => stops.enterWith(signal);
+export const stopFromHereBy = (signal: AbortSignal): void => stops.enterWith(forAnyNumber(signal));
+
+/** Each query in progress listens to it, and leaves it when it ends: Node would take more than ten for a leak. */
+function forAnyNumber(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
+}
 
 /** Does work that goes on whoever leaves, as others wait for it too. */
 export const unstopped = <T>(work: () => T): T => stops.exit(work);

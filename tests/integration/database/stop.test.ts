@@ -53,6 +53,17 @@ for (const [name, read] of Object.entries({ inSnapshot, alone })) {
   });
 }
 
+test('many queries of one piece of work at once are no leak, of which Node would warn', async () => {
+  const warned = vi.fn();
+  process.on('warning', warned);
+  const work = () => Promise.all(Array.from({ length: 20 }, () => alone(readers.db)));
+  await stoppedBy(new AbortController().signal, work);
+  // Warnings come in a turn of their own.
+  await delay(10);
+  process.off('warning', warned);
+  expect(warned).not.toHaveBeenCalled();
+});
+
 test('facts that several wait for are loaded, though the one who asked first leaves', async () => {
   await importIncidents(database.db, 'facts', 'one', [incidentInput('a'), incidentInput('b')]);
   const [row] = await database.db
