@@ -379,7 +379,7 @@ function HowFound({ entry, typed, columns, preview, errors, context }: HowFoundP
   if (said.length === 0) return null;
   return (
     <details
-      className="mt-3"
+      className="mt-1"
       open={said.some(isSettled) || errors.some(({ field }) => field.startsWith('figures.'))}
     >
       <summary>How the published figures are found</summary>

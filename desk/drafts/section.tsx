@@ -13,13 +13,13 @@ export function Section({ id, legend, hint, children }: SectionProps) {
     <fieldset
       id={id}
       tabIndex={-1}
-      className="mt-1.5 min-w-0 scroll-mt-4 border-t border-line pt-1 outline-none"
+      className="mt-1 min-w-0 scroll-mt-4 border-t border-line pt-1 outline-none"
     >
       <legend className="float-start me-4 font-serif text-xl font-semibold max-lg:w-full">
         {legend}
       </legend>
       {hint && <p className="text-sm text-muted max-lg:clear-both lg:pt-1">{hint}</p>}
-      <div className="clear-both flow-root *:my-1">{children}</div>
+      <div className="clear-both flow-root *:my-0.5">{children}</div>
     </fieldset>
   );
 }
@@ -27,7 +27,7 @@ export function Section({ id, legend, hint, children }: SectionProps) {
 /** Fields side by side where there is room. */
 export function Fields({ children }: { children: ReactNode }) {
   return (
-    <div className="grid items-end gap-x-4 *:my-1 sm:grid-cols-2 lg:grid-cols-5">{children}</div>
+    <div className="grid items-end gap-x-4 *:my-0.5 sm:grid-cols-2 lg:grid-cols-5">{children}</div>
   );
 }
 
