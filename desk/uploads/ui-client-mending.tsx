@@ -12,6 +12,7 @@ import {
   useTransition,
 } from 'react';
 import { ErrorSummary } from '@/components/forms/action-form';
+import { stepOf } from '@/components/forms/grid-keys';
 import { countOf } from '@/lib/format/figures';
 import { type FormState, UNSENT } from '@/lib/forms/form-state';
 import { type CellEdit, cellField, type SeenEdit } from '@/lib/upload/mended';
@@ -157,7 +158,7 @@ export function MendGrid({ upload, headings, places, rows, numbers, seen }: Mend
   };
 
   const move = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
-    const step = stepOf(event);
+    const step = stepOf(event, event.currentTarget);
     if (step === null) return;
     const next = fieldOf(rows[row + step.down]?.number, places[column + step.right]);
     if (next === null) {
@@ -440,29 +441,4 @@ function wordsOf({ rows, left, conflicts }: MendedRows): string {
   const still = left === 0 ? 'No row has' : `${countOf(left, 'row has', 'rows have')}`;
   const told = unsaved === 0 ? '' : ` ${countOf(unsaved, 'row was', 'rows were')} not saved.`;
   return `${countOf(right, 'row is', 'rows are')} right now. ${still} mistakes${left === 0 ? '' : ' still'}.${told}`;
-}
-
-type Step = { down: number; right: number };
-
-/** Where a key leads: up and down always, to the sides where the caret is at that end, or all is selected. */
-function stepOf(event: KeyboardEvent<HTMLInputElement>): Step | null {
-  const { key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent } = event;
-  if (ctrlKey || metaKey || altKey || nativeEvent.isComposing) return null;
-  if (key === 'Enter') return { down: shiftKey ? -1 : 1, right: 0 };
-  if (shiftKey) return null;
-  const { selectionStart, selectionEnd, value } = event.currentTarget;
-  const isWhole = selectionStart === 0 && selectionEnd === value.length;
-  const isCaret = selectionStart === selectionEnd;
-  switch (key) {
-    case 'ArrowDown':
-      return { down: 1, right: 0 };
-    case 'ArrowUp':
-      return { down: -1, right: 0 };
-    case 'ArrowLeft':
-      return isWhole || (isCaret && selectionStart === 0) ? { down: 0, right: -1 } : null;
-    case 'ArrowRight':
-      return isWhole || (isCaret && selectionEnd === value.length) ? { down: 0, right: 1 } : null;
-    default:
-      return null;
-  }
 }

@@ -49,6 +49,10 @@ test('figures are entered by keyboard in a grid that shows at once what is publi
   await field(page, 'figures.killed_security_forces.written').fill('6');
   await expect(rule).toHaveValue('');
   await expect(reading(page, 'figures.killed_security_forces.written')).toHaveText('6');
+  await rule.selectOption('not_published');
+  await expect(field(page, 'figures.killed_security_forces.written')).toHaveValue('');
+  await expect(rule).toHaveValue('not_published');
+  await field(page, 'figures.killed_security_forces.written').fill('6');
   await expect(field(page, 'figures.killed_security_forces.reason')).toBeVisible();
   await expectNoAxeViolations(page);
 
