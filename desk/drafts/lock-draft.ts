@@ -42,6 +42,20 @@ export async function savedEntry(db: Db, draftId: number, number: number) {
   return { ...save, entry: entrySchema.parse(save.entry) };
 }
 
+/**
+ * The dataset and the newest entry of a draft, whatever became of it.
+ * @throws NotFound if there is none of that id
+ */
+export async function newestEntry(db: Db, draftId: number) {
+  const [found] = await db
+    .select({ datasetId: draft.datasetId, saved: draft.saved })
+    .from(draft)
+    .where(eq(draft.id, draftId));
+  if (!found) throw new NotFound(`There is no draft ${draftId}.`);
+  const { entry } = await savedEntry(db, draftId, found.saved);
+  return { datasetId: found.datasetId, entry };
+}
+
 export type DraftAction = Extract<AuditAction, `draft.${string}`>;
 
 /** What is done to a draft, and by whom. */

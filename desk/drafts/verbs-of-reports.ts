@@ -1,17 +1,15 @@
-import { eq } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
-import { draft } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { carryOver, copyOf } from '@/lib/entry/carry-over';
 import { OthersDraft } from '@/lib/entry/draft-errors';
 import type { IncidentEntry } from '@/lib/entry/entry';
-import { NotFound, UserError } from '@/lib/errors';
+import { UserError } from '@/lib/errors';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { partialDateInWords } from '@/lib/format/dates';
 import { beginDraft, correctable, handsIn } from './begin-draft';
-import { lockDraft, moveDraft, savedEntry } from './lock-draft';
+import { lockDraft, moveDraft, newestEntry } from './lock-draft';
 
 type AddedReport = {
   /** The draft of a new incident that turned out to be a known one. */
@@ -89,13 +87,7 @@ export async function copyDraft(
   { draftId, author }: { draftId: number; author: string },
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const [found] = await tx
-      .select({ datasetId: draft.datasetId, saved: draft.saved })
-      .from(draft)
-      .where(eq(draft.id, draftId));
-    if (!found) throw new NotFound(`There is no draft ${draftId}.`);
-    const { datasetId } = found;
-    const { entry } = await savedEntry(tx, draftId, found.saved);
+    const { datasetId, entry } = await newestEntry(tx, draftId);
     const hands = await handsIn(tx, draftId);
     const id = await beginDraft(tx, { datasetId, base: null, entry: copyOf(entry), hands, author });
     await recordCopy(tx, id, `draft:${draftId}`, { author, datasetId });

@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
 import { recordedRevision } from '@/db/read/recorded-revisions';
-import { draft } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
@@ -9,7 +7,7 @@ import { isBlankRow } from '@/lib/entry/faults';
 import { withFirstRows } from '@/lib/entry/rows';
 import { NotFound } from '@/lib/errors';
 import { beginDraft, handsIn } from './begin-draft';
-import { savedEntry } from './lock-draft';
+import { newestEntry } from './lock-draft';
 
 /** A source of something by its place in it, from 1, and who begins another incident from it. */
 type FromSource = { source: number; author: string };
@@ -23,13 +21,8 @@ export async function anotherFromDraft(
   { draftId, source, author }: FromSource & { draftId: number },
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const [found] = await tx
-      .select({ datasetId: draft.datasetId, saved: draft.saved })
-      .from(draft)
-      .where(eq(draft.id, draftId));
-    if (!found) throw new NotFound(`There is no draft ${draftId}.`);
-    const { datasetId } = found;
-    const entry = entryWith((await savedEntry(tx, draftId, found.saved)).entry, source);
+    const { datasetId, entry: saved } = await newestEntry(tx, draftId);
+    const entry = entryWith(saved, source);
     const hands = await handsIn(tx, draftId);
     const id = await beginDraft(tx, { datasetId, base: null, entry, hands, author });
     const details = { sourceOf: `draft:${draftId}` };
