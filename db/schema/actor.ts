@@ -34,7 +34,7 @@ export const actor = pgTable(
      */
     partyId: integer('group_id').references((): AnyPgColumn => actor.id),
     /** Raised by each change at the desk, so that a stale one is seen. */
-    changeNumber: integer('edition').notNull().default(1),
+    changeNumber: integer('change_number').notNull().default(1),
     createdAt: instant().notNull().defaultNow(),
   },
   (t) => [

@@ -101,7 +101,7 @@ export const datasetPast = pgTable(
 );
 
 /**
- * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood at a version, with
+ * One release of a dataset: as one file brought it, or (mode `named`) as the desk named what stood at a version, with
  * no file and no rows of its own.
  */
 export const release = pgTable(
@@ -133,10 +133,10 @@ export const release = pgTable(
       foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
     }),
     index('release_by_dataset').on(t.datasetId, t.version),
-    check('release_mode', sql`${t.mode} in ('merge', 'replace', 'edition')`),
+    check('release_mode', sql`${t.mode} in ('merge', 'replace', 'named')`),
     check(
       'release_file_whole',
-      sql`num_nulls(${t.format}, ${t.layout}, ${t.fileName}, ${t.sha256}, ${t.rowsRead}, ${t.rowsNew}, ${t.rowsChanged}, ${t.rowsUnchanged}, ${t.rowsRetracted}, ${t.rowsRejected}) = case ${t.mode} when 'edition' then 10 else 0 end`,
+      sql`num_nulls(${t.format}, ${t.layout}, ${t.fileName}, ${t.sha256}, ${t.rowsRead}, ${t.rowsNew}, ${t.rowsChanged}, ${t.rowsUnchanged}, ${t.rowsRetracted}, ${t.rowsRejected}) = case ${t.mode} when 'named' then 10 else 0 end`,
     ),
     check('release_sha256_form', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
   ],

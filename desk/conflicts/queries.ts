@@ -33,7 +33,7 @@ export const HELD_FILE = sql<string>`coalesce(${release.name}, ${upload.fileName
 export const isHeldRelease = and(
   eq(release.datasetId, heldRow.datasetId),
   eq(release.version, heldRow.version),
-  ne(release.mode, 'edition'),
+  ne(release.mode, 'named'),
 );
 
 export async function countHeldRows(db: Db): Promise<number> {

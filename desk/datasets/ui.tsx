@@ -54,7 +54,7 @@ export function DatasetTable({ datasets }: { datasets: readonly DatasetEntry[] }
 const MODES: Readonly<Record<string, string>> = {
   merge: 'Imported, added to what was there',
   replace: 'Imported, replacing what was there',
-  edition: 'Named here',
+  named: 'Named here',
 };
 
 type Props = { slug: string; releases: readonly DeskRelease[] };

@@ -221,7 +221,7 @@ export async function nameRelease(
     }
     const [made] = await tx
       .insert(release)
-      .values({ datasetId, version, name, mode: 'edition' })
+      .values({ datasetId, version, name, mode: 'named' })
       .returning({ id: release.id });
     if (!made) throw new Error('the release was not inserted');
     if (note !== null)

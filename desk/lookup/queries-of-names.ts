@@ -39,7 +39,7 @@ let keptParties: { state: string; parties: Searched<KnownParty>[] } | null = nul
 async function readParties(db: Db): Promise<Searched<KnownParty>[]> {
   const [now] = await db.execute<{ state: string }>(sql`
     select concat_ws(' ', current_database(),
-      (select count(*) || '.' || coalesce(sum(edition), 0) from actor),
+      (select count(*) || '.' || coalesce(sum(change_number), 0) from actor),
       (select count(*) || '.' || coalesce(max(id), 0) from actor_alias)) as state`);
   const state = now?.state ?? '';
   if (keptParties?.state === state) return keptParties.parties;

@@ -150,7 +150,7 @@ type PublishFormProps = {
   isWhole: boolean;
 };
 
-/** Publishes a file's rows at once, as an edition of the dataset. */
+/** Publishes a file's rows at once, as a release of the dataset. */
 export function PublishForm({
   upload,
   rows,

@@ -22,9 +22,9 @@ import { isLikelyDuplicate, queryUploadDoubts, refuseDoubts } from './queries-of
 
 export type UploadPublication = {
   uploadId: number;
-  /** What this edition is called where the dataset's releases are listed. */
+  /** What this release is called where the dataset's releases are listed. */
   release: string;
-  /** What this edition covers; where nothing is said, it is a selection. */
+  /** What this release covers; where nothing is said, it is a selection. */
   covers?: StatedCoverage;
   /** What of the doubtful was said to be right. */
   confirmed: readonly UploadDoubt[];

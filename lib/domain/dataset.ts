@@ -30,7 +30,7 @@ export type DatasetWords = {
 };
 
 /**
- * One edition of a dataset: as one file brought it, or (mode `edition`) as the desk named what stood. What is said of a
+ * One release of a dataset: as one file brought it, or (mode `named`) as the desk named what stood. What is said of a
  * file is null if there was none.
  */
 export type ReleaseEntry = {

@@ -3,7 +3,7 @@ export type ReleaseMark = {
   name: string;
   /** The dataset's version that it made. */
   version: number;
-  /** Whether all that was there at its version stands in it: a file that replaced the rest, or an edition named at the desk. */
+  /** Whether all that was there at its version stands in it: a file that replaced the rest, or one that the desk named. */
   isWhole: boolean;
 };
 

@@ -9,7 +9,7 @@ const BATCH = 1000;
 
 /**
  * A table's rows as incidents and rejects, in batches. Throws UnreadableFile where rows can no longer be told apart,
- * where the last one is cut off, and where there are none: a file without rows is a mistake, not an empty edition.
+ * where the last one is cut off, and where there are none: a file without rows is a mistake, not an empty release.
  */
 export async function* importRows(
   table: Table,

@@ -10,7 +10,7 @@ export type Standing = {
   /** The last file of drafts, and whether what came of it is what stands. */
   drafted: Recorded | null;
   isAsDrafted: boolean;
-  /** An edition that waits for a decision. */
+  /** A release that waits for a decision. */
   waiting: Recorded | null;
 };
 

@@ -95,7 +95,7 @@ type ReleasesTableProps = { name: string; releases: ReleaseEntry[] };
 const MODES: Readonly<Record<string, string>> = {
   merge: 'added to what was there',
   replace: 'replaced what was there',
-  edition: 'named by the desk, with no file of its own',
+  named: 'named by the desk, with no file of its own',
 };
 
 const COUNTS = [

@@ -24,7 +24,7 @@ export function RecordSection() {
           a web address that leads back to that exact version.
         </li>
         <li>
-          An imported edition replaces only what it changed. If an edition was imported as a
+          An imported release replaces only what it changed. If a release was imported as a
           replacement, incidents that are no longer in it are retracted. Their pages remain.
         </li>
         <li>
@@ -94,7 +94,7 @@ const WORDS = [
   ],
   ['Outcome', 'What happened to a victim: killed, wounded, missing, abducted or released.'],
   ['Party', 'An actor’s part in an incident: perpetrator, target, side A or side B.'],
-  ['Release', 'An edition of a dataset, usually imported from one file.'],
+  ['Release', 'What was published of a dataset at once, usually imported from one file.'],
   ['Revision', 'What the ledger said about an incident between two times.'],
   ['Source', 'A document by a publisher.'],
   ['Version', 'What a dataset contained between two changes.'],

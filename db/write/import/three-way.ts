@@ -68,7 +68,7 @@ export type PlacedBase = FileBase & { place: BasePlace | null };
 export async function fileVersions(db: Db, datasetId: number): Promise<ReadonlySet<number>> {
   const rows = await db.execute<{ version: number }>(sql`
     select r.version from release r
-    where r.dataset_id = ${datasetId} and r.mode <> 'edition' and not exists (
+    where r.dataset_id = ${datasetId} and r.mode <> 'named' and not exists (
       select from upload u
       where u.dataset_id = r.dataset_id and u.version = r.version and u.state = 'undone'
     )`);
@@ -94,7 +94,7 @@ type FileBaseRow = {
 
 /**
  * What the last releases said of incidents whose current revision is none of a file's. That is what a release recorded last, or
- * what it said later without being taken; an edition on which nobody has decided yet does not count.
+ * what it said later without being taken; a release on which nobody has decided yet does not count.
  */
 export async function fileBases(
   db: Db,

@@ -219,7 +219,7 @@ describe('a release', () => {
     ]);
 
     expect(await queryReleases(db, SLUG)).toMatchObject([
-      { id, name: '2026.1', mode: 'edition', by: 'Admin', noteNumber: 1, fileName: null },
+      { id, name: '2026.1', mode: 'named', by: 'Admin', noteNumber: 1, fileName: null },
       { name: 'one', mode: 'merge', by: 'test', noteNumber: 0, rowsNew: 1, fileName: 'one.csv' },
     ]);
     const listed = await (await ask(db, datasetsAnswer, '/api/v1/datasets')).json();
@@ -271,7 +271,7 @@ describe('a release', () => {
     await expect(db.insert(release).values({ ...rest, fileName: null })).rejects.toMatchObject({
       cause: { constraint_name: 'release_file_whole' },
     });
-    await expect(db.insert(release).values({ ...rest, mode: 'edition' })).rejects.toMatchObject({
+    await expect(db.insert(release).values({ ...rest, mode: 'named' })).rejects.toMatchObject({
       cause: { constraint_name: 'release_file_whole' },
     });
   });

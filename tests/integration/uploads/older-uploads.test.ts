@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryIncident } from '@/db/read/incident';
+import { release } from '@/db/schema/dataset';
 import { queryHeldRows } from '@/desk/conflicts/queries';
 import { takeFilesRow } from '@/desk/conflicts/verbs';
+import { queryReleases } from '@/desk/datasets/queries';
 import { queryUploads } from '@/desk/uploads/queries';
 import { publishUpload } from '@/desk/uploads/verbs-of-publication';
 import { differences } from '@/tests/integration/counting/differences';
@@ -112,9 +114,18 @@ beforeAll(async () => {
   await ledger.db.execute(sql`
     insert into held_row (dataset_id, incident_id, version, kind, content_hash, incident, state, brought_by)
     select i.dataset_id, i.id, 1, 'row', '\\x01', ${json(oldIncident('a', 'Basra', 8))}, 'open', ${id} from incident i`);
+  await ledger.db.execute(sql`
+    insert into release (dataset_id, version, name, mode) select id, 1, 'Named', 'edition' from dataset`);
   await ledger.migrate();
 });
 afterAll(() => ledger.drop());
+
+test('a release that the desk named keeps its name, and refuses a change again', async () => {
+  const [named] = await queryReleases(ledger.db, SLUG);
+  expect(named).toMatchObject({ name: 'Named', mode: 'named' });
+  const change = ledger.db.update(release).set({ mode: 'merge' });
+  await expect(change).rejects.toMatchObject({ cause: { code: '23001' } });
+});
 
 const now = async (id: string) => {
   const found = await queryIncident(ledger.db, `${SLUG}-${id}`, null);
