@@ -28,7 +28,7 @@ const ACTS = {
   },
   actor: { names: 'alone', said: () => 'An actor is being changed, merged or split.' },
 } as const;
-type Act = keyof typeof ACTS;
+type ActKind = keyof typeof ACTS;
 const KINDS: readonly string[] = Object.keys(ACTS);
 
 /** Keys of advisory locks: the entering of names, and (with a dataset and a kind of act) what is in progress. */
@@ -41,7 +41,7 @@ const THE_DESK_WAITS = '3s';
 /** For the sums over all that a file brings. */
 const WORK_MEM = '128MB';
 
-export type Turn = { act: Act; onWaiting?: (() => void) | undefined };
+export type Turn = { act: ActKind; onWaiting?: (() => void) | undefined };
 
 /**
  * The one way to ask for one's turn, as the first thing of a transaction. With `onWaiting` it waits as long as it takes, for
@@ -90,7 +90,7 @@ export async function holdDataset(
 }
 
 /** Lets others see that an act is in progress which takes long. A dataset is 0 if it is not known yet. */
-async function mark(tx: Tx, act: Act, datasetId: number): Promise<void> {
+async function mark(tx: Tx, act: ActKind, datasetId: number): Promise<void> {
   if (ACTS[act].said === null) return;
   const key = datasetId * KINDS_OF_A_DATASET + KINDS.indexOf(act);
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${UNDER_WAY}, ${key}::integer)`);

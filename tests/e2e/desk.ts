@@ -9,7 +9,7 @@ import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { parseEnv } from '@/lib/config/env';
 import { withDatabase } from '@/scripts/database';
 import { say } from '@/scripts/progress';
-import { expect } from './fixtures';
+import { expect, test } from './fixtures';
 
 export const PASSWORD = 'mossy lantern gate';
 
@@ -71,8 +71,9 @@ export async function signInFields(
   );
 }
 
-/** The server that a page is of; nothing, for the one that all pages are of, where none is open. */
-const addressOf = (page: Page) => /^http:\/\/[^/]+/.exec(page.url())?.[0] ?? '';
+/** The server that a page is of; where none is open, the one under test. */
+const addressOf = (page: Page) =>
+  /^http:\/\/[^/]+/.exec(page.url())?.[0] ?? test.info().project.use.baseURL ?? '';
 
 /** Sends the sign-in form as a browser would that draws no page; gives the status of the answer. */
 export async function sendSignIn(page: Page, email: string, password = PASSWORD): Promise<number> {
@@ -80,7 +81,7 @@ export async function sendSignIn(page: Page, email: string, password = PASSWORD)
   const fields = await signInFields(page.request, address);
   const answer = await page.request.post(`${address}/sign-in`, {
     multipart: { ...fields, email, password },
-    headers: { 'sec-fetch-site': 'same-origin' },
+    headers: { 'sec-fetch-site': 'same-origin', origin: address },
     maxRedirects: 0,
   });
   return answer.status();
