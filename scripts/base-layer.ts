@@ -1,16 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { groupBy } from 'es-toolkit';
 import type { Feature, FeatureCollection, MultiPolygon, Position } from 'geojson';
 import { difference, type Geom, intersection } from 'polyclip-ts';
-import { feature } from 'topojson-client';
+import { feature, merge, quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import { filter, filterWeight, presimplify, quantile, simplify } from 'topojson-simplify';
+import type {
+  GeometryCollection,
+  Polygon as Land,
+  MultiPolygon as MultiLand,
+  Topology,
+} from 'topojson-specification';
 import { UserError } from '@/lib/errors';
 import { DISPUTED, type DisputedId } from '@/lib/map/disputed';
 import { runCommand } from './lifecycle';
 
 const AREAS = 'data/geo/areas.json';
+const COUNTRIES = 'data/geo/countries.json';
 /** Steps in which coordinates are written, from one side of the world to the other. */
 const FINE = 3e4;
+const COARSE = 1e4;
+/** The part of all points that the layer of countries keeps. */
+const KEPT = 0.06;
 
 /** As the source names things: Natural Earth's country, names of the area, and of a line who is on its two sides. */
 type Source = Topology<{
@@ -160,6 +171,7 @@ await runCommand(async () => {
   const source: Source = JSON.parse(readFileSync(file, 'utf8'));
   const areas = areasOf(source);
   write(AREAS, topology({ areas: collection(areas) }, FINE));
+  write(COUNTRIES, countriesOf(areas));
   return 0;
 });
 
@@ -290,4 +302,41 @@ function apart(a: Position | undefined, b: Position | undefined): number {
   const [ax = 0, ay = 0] = a ?? [];
   const [bx = 0, by = 0] = b ?? [];
   return Math.hypot(ax - bx, ay - by);
+}
+
+/** Whole countries and disputed areas, with few points: for a map of the world. */
+function countriesOf(areas: Area[]): Topology {
+  const fine = layerOf(areas);
+  const own = fine.objects.layer.geometries.map((geometry, i) => ({ geometry, area: areas[i] }));
+  const byCountry = groupBy(own, ({ area }) => `${area?.properties.c} ${area?.properties.d}`);
+  const merged = Object.values(byCountry).map((parts): Feature<MultiPolygon> => {
+    const { c, d } = parts[0]?.area?.properties ?? {};
+    return {
+      type: 'Feature',
+      geometry: merge(
+        fine,
+        parts.map(({ geometry }) => geometry),
+      ),
+      properties: d === undefined ? { c } : { c, d },
+    };
+  });
+  const { objects, ...whole } = presimplify(layerOf(merged));
+  const named = { ...whole, objects: { countries: objects.layer } };
+  const least = quantile(named, KEPT);
+  return quantize(filter(simplify(named, least), filterWeight(named, least)), COARSE);
+}
+
+type Shape = Land | MultiLand;
+type Layer = Topology<{ layer: { type: 'GeometryCollection'; geometries: Shape[] } }>;
+
+/** Shapes with the lines that neighbours share. */
+function layerOf(features: Feature<MultiPolygon>[]): Layer {
+  const { type, objects, arcs } = topology({ layer: collection(features) });
+  const made = objects.layer?.type === 'GeometryCollection' ? objects.layer.geometries : [];
+  const geometries = made.flatMap((one): Shape[] => {
+    const properties = one.properties ?? {};
+    if (one.type === 'Polygon') return [{ type: one.type, arcs: one.arcs, properties }];
+    return one.type === 'MultiPolygon' ? [{ type: one.type, arcs: one.arcs, properties }] : [];
+  });
+  return { type, arcs, objects: { layer: { type: 'GeometryCollection', geometries } } };
 }

@@ -4,7 +4,7 @@ import type { NumberedAnnotation, SeriesStyle } from '@/lib/charts/types';
 type Props = {
   /** Unique on the page; the ids of the parts are made from it. */
   id: string;
-  kind: 'trend' | 'bars';
+  kind: 'trend' | 'bars' | 'map';
   /** Says what is measured. */
   title: string;
   /** Unit, dataset and release, range. */

@@ -53,7 +53,8 @@ export function MapDrawing({ map, id, places, mark, textSize, seen, hasGrid }: D
   );
 }
 
-function Hatching(props: { id: string; className: string; step: number; turn: number }) {
+/** Slanting lines, as a pattern to fill shapes with. */
+export function Hatching(props: { id: string; className: string; step: number; turn: number }) {
   const { id, className, step, turn } = props;
   return (
     <pattern

@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import type { Interval, Outcome, Split } from '@/lib/domain/enums';
+import type { Interval, Outcome } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
@@ -18,7 +18,7 @@ export type CellQuery = {
   view: View;
   /** The days counted; a view's own, or others that its figures are held against. */
   range: DayRange;
-  by: Split;
+  by: FactQuery['by'];
   /** Cells by these periods; null for the whole range as one period, named ''. */
   interval: Interval | null;
   /** The only keys to be counted; null for every key. */
@@ -31,7 +31,8 @@ export type CellQuery = {
 
 /**
  * Counts by key and period, of the state at the view's version. An incident counts once under each of its keys: alpha-3 codes,
- * ids of parties as text with NONE_KEY for incidents without one, and ALL_KEY where nothing is divided.
+ * ids of parties as text with NONE_KEY for incidents without one, country and first-order area with a tab between them, and ALL_KEY where nothing is
+ * divided.
  */
 export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[]> {
   const { view } = query;

@@ -1,7 +1,7 @@
 import type { MultiLineString, MultiPolygon, Position } from 'geojson';
 import { LRUCache } from 'lru-cache';
 import { merge, mesh } from 'topojson-client';
-import type { GeometryCollection } from 'topojson-specification';
+import type { GeometryCollection, GeometryObject, Objects, Topology } from 'topojson-specification';
 import layer from '@/data/geo/areas.json';
 import { type Area, areasIn, type DegreeBounds } from './layer';
 
@@ -18,7 +18,6 @@ export type Shapes = {
 };
 
 type Layer = typeof layer;
-type Geometry = Layer['objects']['areas']['geometries'][number];
 
 /**
  * What of the base layer lies in some bounds, without what is smaller than some degrees. `codes` are the countries that are meant.
@@ -79,7 +78,10 @@ function thinnedTo(step: number): Layer {
 const FINEST = 0.012;
 
 /** Of each line its ends, and points in between that are some degrees from the one before: neighbours still meet. */
-function thinned({ transform, arcs, ...rest }: Layer, step: number): Layer {
+export function thinned<T extends Objects>(
+  { transform, arcs, ...rest }: Topology<T>,
+  step: number,
+): Topology<T> {
   const [scaleX, scaleY] = transform?.scale ?? [1, 1];
   const [left, top] = transform?.translate ?? [0, 0];
   return {
@@ -105,7 +107,11 @@ function apart([ax = 0, ay = 0]: Position, b: Position | undefined): number {
 }
 
 /** Land as one shape, without islands that would not be seen. */
-function landOf(topology: Layer, geometries: Geometry[], step: number): MultiPolygon {
+export function landOf(
+  topology: Topology,
+  geometries: readonly GeometryObject[],
+  step: number,
+): MultiPolygon {
   const polygons = geometries.flatMap((one) =>
     one.type === 'Polygon' || one.type === 'MultiPolygon' ? [one] : [],
   );

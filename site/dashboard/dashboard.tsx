@@ -27,6 +27,7 @@ import {
 } from '@/site/reads/queries';
 import { OfWhichNotice, SelectionNotice } from '@/site/view/heading';
 import { CoverageNotes, Headline, ImpreciseAttacks } from './headline';
+import { MapSection } from './map-section';
 import { RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
 
@@ -99,6 +100,13 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
         />
       ))}
       <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
+        <MapSection
+          view={view}
+          range={range}
+          measure={counted}
+          countries={countries}
+          totals={trend.totals}
+        />
         <RankingSection
           view={view}
           range={range}

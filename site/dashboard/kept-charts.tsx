@@ -1,9 +1,10 @@
 import 'server-only';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { BarChartView } from '@/components/charts/bars';
 import { StillTrendChart, TrendDrawing } from '@/components/charts/trend-svg';
+import { ViewMapDrawing } from '@/components/maps/view-map';
 import { TrendTable } from '@/components/tables/trend-table';
 import { publicDb } from '@/db/web-client';
 import { buildBarChart } from '@/lib/charts/bars';
@@ -28,6 +29,7 @@ export type KeptTrendChart = {
 };
 export type KeptBarChart = { drawing: Rendered; hasShares: boolean; notes: string[] };
 
+const maps = keeper<Rendered>();
 const trends = keeper<KeptTrendChart>();
 const bars = keeper<KeptBarChart>();
 
@@ -68,6 +70,17 @@ export function keptBarChart(
     const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
     return { drawing, hasShares: chart.hasShares, notes: chart.notes };
   });
+}
+
+/** The map of a view, drawn once for a version of its dataset. */
+export function keptViewMap(
+  view: View,
+  name: string,
+  props: ComponentProps<typeof ViewMapDrawing>,
+): Promise<Rendered> {
+  return maps(publicDb(), view, `${name} ${view.query}`, async () =>
+    rendered(<ViewMapDrawing {...props} />),
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   queryDatasetTitles,
   queryParties,
 } from '@/db/read/lists';
+import { type ProvinceRow, queryProvinces } from '@/db/read/provinces';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
   queryAnnotations,
@@ -72,6 +73,14 @@ export const totalsOf = async (view: View) =>
   view.range === null ? null : keptTotals(publicDb(), view, view.range);
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
+
+const provincesKept = keeper<ProvinceRow[]>();
+
+/** The provinces of the view's one country, as its dataset names them. */
+export const provincesOf = (view: View, country: string) =>
+  provincesKept(publicDb(), view, `${country} ${view.query}`, () =>
+    queryProvinces(publicDb(), view, country),
+  );
 
 export type IncidentRows = {
   rows: IncidentRow[];
