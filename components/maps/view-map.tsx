@@ -14,31 +14,35 @@ type Props = {
   hrefOf: ((key: string) => string) | null;
 };
 
-/** How large text is on a wide screen and on a phone, in units of the map; maps.css draws it so. */
-const WIDE_TEXT = 12;
-const PHONE_TEXT = 20;
+/** About how wide the map is on a wide screen and on a phone: names that fit there are shown. maps.css says from where on. */
+const WIDTHS = { wide: 520, narrow: 320 } as const;
+type Layout = keyof typeof WIDTHS;
+const LAYOUTS: readonly Layout[] = ['wide', 'narrow'];
+/** How large text is on the screen, on either. */
+const TEXT = 13;
 /** Circles that are named. */
 const MOST_NAMED = 8;
 /** Room for the scale, below the map. */
-const SCALE_HEIGHT = 84;
+const SCALE_HEIGHT = 140;
 
 /**
  * A view's map: a circle for each place, the largest first, which is the order in which the keyboard comes to them. The scale
- * below it says what their areas mean.
+ * below it says what their areas mean. Text lies over the drawing, so that it is as large on every screen.
  */
 export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
-  const { width, height, circles } = map;
+  const { width, circles } = map;
+  const height = map.height + SCALE_HEIGHT;
   return (
     <div className="view-map series-0">
       <svg
-        viewBox={`0 0 ${width} ${height + SCALE_HEIGHT}`}
+        viewBox={`0 0 ${width} ${height}`}
         role={hrefOf === null ? 'img' : 'group'}
         aria-label={alt}
       >
         <defs>
-          <Hatching id={`${id}-disputed`} className="map-disputed-line" step={5} turn={45} />
+          <Hatching id={`${id}-disputed`} className="map-disputed-line" step={9} turn={45} />
         </defs>
-        <rect width={width} height={height} className="view-map-sea" />
+        <rect width={width} height={map.height} className="view-map-sea" />
         <path d={map.land} className="map-land" />
         <path d={map.country} className="map-country" />
         <path d={map.disputed} fill={`url(#${id}-disputed)`} />
@@ -52,11 +56,24 @@ export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
             href={hrefOf?.(circle.key) ?? null}
           />
         ))}
-        <svg width={width} height={height + SCALE_HEIGHT} aria-hidden="true">
-          <Names map={map} size={WIDE_TEXT} layout="wide" />
-          <Names map={map} size={PHONE_TEXT} layout="narrow" />
-          <Scale map={map} />
-        </svg>
+        {scalePlaces(map).map(({ value, x, y, r }) => (
+          <circle key={value} cx={x} cy={y} r={r} className="view-map-circle" />
+        ))}
+      </svg>
+      <svg className="view-map-words" aria-hidden="true">
+        {LAYOUTS.map((layout) => (
+          <Names key={layout} map={map} layout={layout} />
+        ))}
+        {scalePlaces(map).map(({ value, x, y, r }) => (
+          <text
+            key={value}
+            x={percent((x + r + 8) / width)}
+            y={percent(y / height)}
+            className="view-map-scale"
+          >
+            {wholeNumber(value)}
+          </text>
+        ))}
       </svg>
     </div>
   );
@@ -78,23 +95,19 @@ function Circle({ circle: { x, y, r }, words, href }: CircleProps) {
   );
 }
 
-type NamesProps = { map: ViewMap; size: number; layout: 'wide' | 'narrow' };
-
-function Names({ map: { width, height, circles }, size, layout }: NamesProps) {
-  const labels = circles.slice(0, MOST_NAMED).map(({ label, x, y, r }): Label => {
+function Names({ map, layout }: { map: ViewMap; layout: Layout }) {
+  const size = (TEXT * map.width) / WIDTHS[layout];
+  const labels = map.circles.slice(0, MOST_NAMED).map(({ label, x, y, r }): Label => {
     // A name would hide a small circle, and stands above it.
     const up = r < size ? r + size * 0.7 : 0;
     return { text: label, kind: 'country', x, y: y - up, room: null };
   });
-  const within = { left: 0, top: 0, right: width, bottom: height };
+  const within = { left: 0, top: 0, right: map.width, bottom: map.height };
   return labelsThatFit(labels, size, within).map(({ text, x, y }) => (
     <text
       key={text}
-      x={x}
-      y={y + size * 0.35}
-      textAnchor="middle"
-      fontSize={size}
-      strokeWidth={size / 4}
+      x={percent(x / map.width)}
+      y={percent(y / (map.height + SCALE_HEIGHT))}
       className="map-name map-name-country"
       data-layout={layout}
     >
@@ -103,28 +116,15 @@ function Names({ map: { width, height, circles }, size, layout }: NamesProps) {
   ));
 }
 
-/** Circles of round values, beside one another. */
-function Scale({ map: { height, scale } }: { map: ViewMap }) {
+const percent = (part: number) => `${(part * 100).toFixed(1)}%`;
+
+/** Circles of round values, beside one another below the map. */
+function scalePlaces({ height, width, scale }: ViewMap) {
   const largest = scale[0]?.r ?? 0;
-  const middle = height + 8 + largest;
-  return scale.map(({ value, r }, i) => {
-    const x = largest + 8 + i * (2 * largest + 56);
-    return (
-      <g key={value}>
-        <circle cx={x} cy={middle} r={r} className="view-map-circle" />
-        {(['wide', 'narrow'] as const).map((layout) => (
-          <text
-            key={layout}
-            x={x + r + 6}
-            y={middle + (layout === 'wide' ? WIDE_TEXT : PHONE_TEXT) * 0.35}
-            fontSize={layout === 'wide' ? WIDE_TEXT : PHONE_TEXT}
-            className="view-map-scale"
-            data-layout={layout}
-          >
-            {wholeNumber(value)}
-          </text>
-        ))}
-      </g>
-    );
-  });
+  const step = width / 3;
+  return scale.map((circle, i) => ({
+    ...circle,
+    x: Math.round(largest + 8 + i * step),
+    y: height + SCALE_HEIGHT / 2,
+  }));
 }

@@ -30,7 +30,10 @@ export function areaAt({ latitude, longitude }: Point): Area | null {
   const { all, bySquare } = pieces();
   for (const at of bySquare.get(squareOf(longitude, latitude)) ?? []) {
     const piece = all[at];
-    if (piece && isInside(piece.rings, longitude, latitude)) return piece.area;
+    if (piece === undefined) continue;
+    const [west, south, east, north] = piece.bounds;
+    if (longitude < west || longitude > east || latitude < south || latitude > north) continue;
+    if (isInside(piece.rings, longitude, latitude)) return piece.area;
   }
   return null;
 }

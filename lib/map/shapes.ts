@@ -1,3 +1,4 @@
+import { geoArea } from 'd3-geo';
 import type { MultiLineString, MultiPolygon, Position } from 'geojson';
 import { LRUCache } from 'lru-cache';
 import { merge, mesh } from 'topojson-client';
@@ -61,6 +62,15 @@ export function shapesIn(bounds: DegreeBounds, step: number, codes: readonly str
   };
 }
 
+/** Lines between the first-order areas of some countries. */
+export function linesWithin(codes: readonly string[], step: number): MultiLineString {
+  const topology = thinnedTo(step);
+  const geometries = topology.objects.areas.geometries.filter(
+    ({ properties = {} }) => 'c' in properties && codes.includes(properties.c),
+  );
+  return mesh(topology, { type: 'GeometryCollection', geometries }, (a, b) => a !== b);
+}
+
 const kept = new LRUCache<number, Layer>({ max: 6 });
 
 /** The layer without what is smaller than some degrees, rounded down to a power of two, so that few are made. */
@@ -116,7 +126,17 @@ export function landOf(
     one.type === 'Polygon' || one.type === 'MultiPolygon' ? [one] : [],
   );
   const { type, coordinates } = merge(topology, polygons);
-  return { type, coordinates: coordinates.filter(([outer = []]) => isSeen(outer, step)) };
+  return {
+    type,
+    coordinates: coordinates.filter((rings) => isSeen(rings[0] ?? [], step) && !isTurned(rings)),
+  };
+}
+
+const HALF_OF_THE_WORLD = 2 * Math.PI;
+
+/** A small island of which few points are left can come out the wrong way round: as all the world but the island. */
+function isTurned(rings: Position[][]): boolean {
+  return geoArea({ type: 'Polygon', coordinates: rings }) > HALF_OF_THE_WORLD;
 }
 
 /** Some areas of the layer, by their numbers, as one shape. */

@@ -1,89 +1,157 @@
-import { type GeoPath, geoArea, geoBounds, geoCentroid, geoEqualEarth, geoPath } from 'd3-geo';
+import {
+  type GeoProjection,
+  geoArea,
+  geoBounds,
+  geoCentroid,
+  geoEqualEarth,
+  geoPath,
+} from 'd3-geo';
 import type { MultiPolygon, Polygon } from 'geojson';
+import { LRUCache } from 'lru-cache';
 import { mesh } from 'topojson-client';
 import world from '@/data/geo/countries.json';
 import { successorsOf } from '@/lib/reference/state-continuity';
+import { compactPath } from './compact-path';
+import { DISPUTED, isDisputedId } from './disputed';
 import type { DegreeBounds } from './layer';
 import { countryShape } from './local-map';
-import { landOf, shapesIn, thinned } from './shapes';
+import { landOf, linesWithin, shapesIn, thinned } from './shapes';
 import type { Point } from './view';
 
 /** What is drawn as a circle: its area is its value. */
 export type MapItem = { key: string; label: string; value: number; at: Point };
 
-export type MapCircle = {
-  key: string;
-  label: string;
-  value: number;
-  x: number;
-  y: number;
-  r: number;
-};
+export type MapCircle = Omit<MapItem, 'at'> & { x: number; y: number; r: number };
 
-/** A view's map: base and circles, in units of a drawing of some size. */
-export type ViewMap = {
+/** What lies below the circles, in units of a drawing of some size: SVG path data. */
+type Base = {
   width: number;
   height: number;
-  /** As SVG path data. */
   land: string;
-  /** The land of the country that it is of; blank for a map of several. */
+  /** The land of the country that the map is of; blank for a map of several. */
   country: string;
   borders: string;
   provinces: string;
   disputed: string;
+  /** What the disputed areas in sight are called. */
+  disputedNames: string[];
+};
+
+/** A view's map: base and circles. */
+export type ViewMap = Base & {
   /** The largest first, which is drawn below the others. */
   circles: MapCircle[];
   /** What circles of some sizes mean, the largest first. */
   scale: { value: number; r: number }[];
 };
 
-/** As wide as it is drawn on a wide screen. */
-const WIDTH = 560;
-const LOWEST = 260;
-const HIGHEST = 520;
-const LARGEST_CIRCLE = 34;
+/** About twice as wide as it is drawn, so that whole units are fine enough. */
+const WIDTH = 1000;
+const LOWEST = 460;
+const HIGHEST = 930;
+const LARGEST_CIRCLE = 60;
 /** A circle that is smaller can't be seen, or clicked. */
-const SMALLEST_CIRCLE = 2.5;
-/** How many units something has to be large on a map of several countries. */
-const COARSER = 2;
-const MARGIN = LARGEST_CIRCLE + 4;
+const SMALLEST_CIRCLE = 4.5;
+const MARGIN = LARGEST_CIRCLE + 8;
+/** How many units something has to be large to be seen. */
+const SEEN = 3;
+/** From how many degrees on the layer of whole countries is drawn. */
+const COARSE = 0.1;
+
+type Drawn = { base: Base; projection: GeoProjection };
+
+/** Bases that were drawn last. They are of no dataset, and stay the same. */
+const drawn = new LRUCache<string, Drawn>({ max: 40 });
 
 /** Draws as much of the world as the countries of some items are in; null if none has a shape. */
-export function worldMap(items: readonly MapItem[]): ViewMap | null {
-  const lands = items.flatMap(({ key }) => mainLandOf(key) ?? []);
-  if (lands.length === 0) return null;
-  const shape = { type: 'MultiPolygon', coordinates: lands.map((one) => one.coordinates) } as const;
-  return mapOf(items, shape, ({ path, unit: finest }) => {
-    const unit = finest * COARSER;
-    const coarse = thinned(world, unit);
-    const { countries } = coarse.objects;
-    const disputed = countries.geometries.filter(({ properties = {} }) => 'd' in properties);
-    return {
-      land: path(landOf(coarse, countries.geometries, unit)) ?? '',
-      borders: path(mesh(coarse, countries, (a, b) => a !== b)) ?? '',
-      country: '',
-      provinces: '',
-      disputed: path(landOf(coarse, disputed, unit)) ?? '',
-    };
-  });
+export function viewMapOfCountries(
+  codes: readonly string[],
+  items: readonly MapItem[],
+): ViewMap | null {
+  const key = codes.toSorted().join();
+  const known = drawn.get(key) ?? drawWorld(codes);
+  if (known === null) return null;
+  drawn.set(key, known);
+  return withCircles(known, items);
 }
 
 /** Draws a country with its first-order areas and what is around it; null if the layer has no shape of it. */
-export function countryViewMap(code: string, items: readonly MapItem[]): ViewMap | null {
+export function viewMapOfCountry(code: string, items: readonly MapItem[]): ViewMap | null {
+  const key = `only ${code}`;
+  const known = drawn.get(key) ?? drawCountry(code);
+  if (known === null) return null;
+  drawn.set(key, known);
+  return withCircles(known, items);
+}
+
+function drawWorld(codes: readonly string[]): Drawn | null {
+  const lands = codes.flatMap((code) => mainLandOf(code) ?? []);
+  if (lands.length === 0) return null;
+  const frame = frameFor({
+    type: 'MultiPolygon',
+    coordinates: lands.map((one) => one.coordinates),
+  });
+  return drawnFrom(frame, { ...shapesFor(frame, []), provinces: null });
+}
+
+function drawCountry(code: string): Drawn | null {
   const shape = countryShape(code);
   if (shape === null) return null;
-  return mapOf(items, shape, ({ path, bounds, unit }) => {
-    const codes = [code, ...successorsOf(code)];
-    const { land, country, borders, provinces, areas } = shapesIn(bounds, unit, codes);
-    const disputed = areas.filter(({ area }) => area.disputed !== null);
-    return {
-      land: path(land) ?? '',
-      country: path(country) ?? '',
-      borders: path(borders) ?? '',
-      provinces: path(provinces) ?? '',
-      disputed: disputed.map((one) => path(one.shape) ?? '').join(''),
-    };
+  const frame = frameFor(shape);
+  const codes = [code, ...successorsOf(code)];
+  return drawnFrom(frame, {
+    ...shapesFor(frame, codes),
+    provinces: linesWithin(codes, frame.step),
   });
+}
+
+type Shapes = Pick<ReturnType<typeof shapesIn>, 'land' | 'country' | 'borders'> & {
+  provinces: ReturnType<typeof linesWithin> | null;
+  disputed: { name: string; shape: MultiPolygon }[];
+};
+
+/** What is in sight: of the layer of whole countries, which has few points, or of that of first-order areas. */
+function shapesFor({ step, bounds }: Frame, codes: readonly string[]): Omit<Shapes, 'provinces'> {
+  if (step < COARSE) {
+    const { areas, land, country, borders } = shapesIn(bounds, step, codes);
+    const disputed = areas.flatMap(({ area, shape }) =>
+      area.disputed === null ? [] : [{ name: DISPUTED[area.disputed].name, shape }],
+    );
+    return { land, country, borders, disputed };
+  }
+  const coarse = thinned(world, step);
+  const { countries } = coarse.objects;
+  const { geometries } = countries;
+  const own = geometries.filter(
+    ({ properties = {} }) => 'c' in properties && codes.includes(properties.c),
+  );
+  return {
+    land: landOf(coarse, geometries, step),
+    country: landOf(coarse, own, step),
+    borders: mesh(coarse, countries, (a, b) => a !== b),
+    disputed: geometries.flatMap((one) => {
+      const { d: id } = { d: undefined, ...one.properties };
+      if (id === undefined || !isDisputedId(id)) return [];
+      return [{ name: DISPUTED[id].name, shape: landOf(coarse, [one], step) }];
+    }),
+  };
+}
+
+function drawnFrom({ projection, height }: Frame, shapes: Shapes): Drawn {
+  const path = compactPath(projection);
+  const disputed = shapes.disputed.map(({ name, shape }) => ({ name, drawing: path(shape) }));
+  const seen = disputed.filter(({ drawing }) => drawing !== '');
+  const base: Base = {
+    width: WIDTH,
+    height,
+    land: path(shapes.land),
+    country: path(shapes.country),
+    borders: path(shapes.borders),
+    provinces: shapes.provinces === null ? '' : path(shapes.provinces),
+    disputed: seen.map(({ drawing }) => drawing).join(''),
+    disputedNames: [...new Set(seen.map(({ name }) => name))].sort(),
+  };
+  return { base, projection };
 }
 
 /** The middle of a country's largest piece of land, where its circle is; null where the layer has no shape of it. */
@@ -94,7 +162,11 @@ export function middleOf(code: string): Point | null {
   return { latitude, longitude };
 }
 
+const mainLands = new Map<string, Polygon | null>();
+
 function mainLandOf(code: string): Polygon | null {
+  const known = mainLands.get(code);
+  if (known !== undefined) return known;
   const codes = [code, ...successorsOf(code)];
   const own = world.objects.countries.geometries.filter(
     ({ properties = {} }) => 'c' in properties && codes.includes(properties.c),
@@ -102,19 +174,19 @@ function mainLandOf(code: string): Polygon | null {
   const pieces = landOf(world, own, 0).coordinates.map(
     (coordinates): Polygon => ({ type: 'Polygon', coordinates }),
   );
-  return pieces.toSorted((a, b) => geoArea(b) - geoArea(a))[0] ?? null;
+  const land = pieces.toSorted((a, b) => geoArea(b) - geoArea(a))[0] ?? null;
+  mainLands.set(code, land);
+  return land;
 }
 
-type Base = Pick<ViewMap, 'land' | 'country' | 'borders' | 'provinces' | 'disputed'>;
-/** How to draw, what is seen in degrees, and how many degrees a unit is. */
-type Drawing = { path: GeoPath; bounds: DegreeBounds; unit: number };
+/** How a part of the world is drawn: what is seen in degrees, and how many degrees something has to be large for that. */
+type Frame = { projection: GeoProjection; height: number; bounds: DegreeBounds; step: number };
 
-function mapOf(
-  items: readonly MapItem[],
-  shape: MultiPolygon,
-  draw: (drawing: Drawing) => Base,
-): ViewMap {
-  const projection = geoEqualEarth().rotate([middleFor(shape), 0]);
+function frameFor(shape: MultiPolygon): Frame {
+  // Lines between points that are near are straight: to bend them would add points.
+  const projection = geoEqualEarth()
+    .rotate([middleFor(shape), 0])
+    .precision(0);
   const fitTo = (height: number) =>
     projection.fitExtent(
       [
@@ -133,13 +205,8 @@ function mapOf(
   const corners = [0, WIDTH / 2, WIDTH].flatMap((x) =>
     [0, height / 2, height].flatMap((y) => [projection.invert?.([x, y]) ?? []]),
   );
-  const base = draw({
-    path: geoPath(projection).digits(1),
-    bounds: boundsAround(corners),
-    unit: 180 / (Math.PI * projection.scale()),
-  });
-  const circles = circlesOf(items, (at) => projection([at.longitude, at.latitude]));
-  return { width: WIDTH, height, ...base, circles, scale: scaleOf(circles) };
+  const step = (SEEN * 180) / (Math.PI * projection.scale());
+  return { projection, height, bounds: boundsAround(corners), step };
 }
 
 /** What is turned to the front: the middle of a shape, or Greenwich where it reaches round half of the world. */
@@ -159,18 +226,16 @@ function boundsAround(corners: readonly number[][]): DegreeBounds {
   return [west, Math.min(...ys) - 1, east, Math.max(...ys) + 1];
 }
 
-function circlesOf(
-  items: readonly MapItem[],
-  project: (at: Point) => [number, number] | null,
-): MapCircle[] {
+function withCircles({ base, projection }: Drawn, items: readonly MapItem[]): ViewMap {
   const most = Math.max(...items.map(({ value }) => value));
-  return items
+  const circles = items
     .toSorted((a, b) => b.value - a.value)
-    .flatMap(({ at, ...item }) => {
-      const [x, y] = project(at) ?? [];
+    .flatMap(({ at, ...item }): MapCircle[] => {
+      const [x, y] = projection([at.longitude, at.latitude]) ?? [];
       if (x === undefined || y === undefined) return [];
-      return [{ ...item, x: tenth(x), y: tenth(y), r: radiusOf(item.value, most) }];
+      return [{ ...item, x: Math.round(x), y: Math.round(y), r: radiusOf(item.value, most) }];
     });
+  return { ...base, circles, scale: scaleOf(circles) };
 }
 
 /** Areas are as values: a circle for four times as many is twice as wide. */

@@ -15,7 +15,8 @@ const NONE: OfOneOrder = { rows: 0, first: null };
  * How many dates of a column can only have the day first, and how many only the month; the first that can have either, and the
  * first whose year has two digits.
  */
-type ColumnOrder = Record<'dmy' | 'mdy', OfOneOrder> & Record<'either' | 'short', ColumnText | null>;
+type ColumnOrder = Record<'dmy' | 'mdy', OfOneOrder> &
+  Record<'either' | 'short', ColumnText | null>;
 
 /** What is known of a table only when all of a column was looked at. */
 export type ColumnFacts = {

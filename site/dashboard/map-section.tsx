@@ -10,7 +10,13 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { rankingWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { placeOfProvince } from '@/lib/map/provinces';
-import { countryViewMap, type MapItem, middleOf, type ViewMap, worldMap } from '@/lib/map/view-map';
+import {
+  type MapItem,
+  middleOf,
+  type ViewMap,
+  viewMapOfCountries,
+  viewMapOfCountry,
+} from '@/lib/map/view-map';
 import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { shareOf } from '@/lib/stats/rank';
@@ -62,7 +68,7 @@ export async function MapSection({ view, range, measure, countries, totals }: Pr
       title={title}
       subtitle={rangeInWords(range)}
       source={<SourceLine view={view} />}
-      notes={[...notes, NOTE, ...(map.disputed === '' ? [] : [DISPUTED_NOTE])]}
+      notes={[...notes, NOTE, ...disputedNotes(map)]}
       table={isOne && <ProvinceTable items={items} counted={counted} />}
     >
       <Markup html={drawing.html} />
@@ -72,8 +78,16 @@ export async function MapSection({ view, range, measure, countries, totals }: Pr
 
 const NOTE =
   'The area of a circle is its number. It stands in the middle of its country or province, not where people died.';
-const DISPUTED_NOTE =
-  'Disputed areas are hatched. An incident counts in the country that the dataset files it under, whatever the map shows.';
+
+/** What is hatched, by name: on the map itself there is not always room. */
+function disputedNotes({ disputedNames }: ViewMap): string[] {
+  if (disputedNames.length === 0) return [];
+  return [
+    `Disputed areas are hatched: ${LIST.format(disputedNames)}. An incident counts in the country that the dataset files it under, whatever the map shows.`,
+  ];
+}
+
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** What is drawn, and what is not and why. */
 type Placed = {
@@ -93,7 +107,10 @@ function placedCountries(rows: readonly RankedRow[], measure: Measure): Placed {
     else items.push({ key: row.key, label: row.label, value, at });
   }
   return {
-    map: worldMap(items),
+    map: viewMapOfCountries(
+      items.map(({ key }) => key),
+      items,
+    ),
     items,
     unplaced: [{ value: elsewhere, why: 'in countries that the map has no shape of' }],
   };
@@ -112,7 +129,7 @@ async function placedProvinces(view: View, country: string, measure: Measure): P
   }
   const sorted = items.toSorted((a, b) => b.value - a.value);
   return {
-    map: countryViewMap(country, sorted),
+    map: viewMapOfCountry(country, sorted),
     items: sorted,
     unplaced: [
       { value: unnamed, why: 'in records that name no province' },

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { placeOfProvince } from '@/lib/map/provinces';
-import { countryViewMap, type MapItem, middleOf, worldMap } from '@/lib/map/view-map';
+import { type MapItem, middleOf, viewMapOfCountries, viewMapOfCountry } from '@/lib/map/view-map';
 
 const item = (key: string, value: number): MapItem => {
   const at = middleOf(key);
   if (at === null) throw new Error(`no shape of ${key}`);
   return { key, label: key, value, at };
 };
+
+const mapOf = (items: readonly MapItem[]) =>
+  viewMapOfCountries(
+    items.map(({ key }) => key),
+    items,
+  );
 
 const numbersIn = (path: string) =>
   [...path.matchAll(/-?\d+(?:\.\d+)?/g)].map(([text]) => Number(text));
@@ -15,7 +21,7 @@ describe('the map of a view by country', () => {
   const items = [item('NGA', 100), item('IRQ', 400), item('AFG', 25), item('PHL', 1)];
 
   it('has circles whose areas are the values, the largest first, where the countries are', () => {
-    const map = worldMap(items);
+    const map = mapOf(items);
     expect(map?.circles.map(({ key }) => key)).toEqual(['IRQ', 'NGA', 'AFG', 'PHL']);
     const [irq, nga, afg, phl] = map?.circles ?? [];
     expect((irq?.r ?? 0) / (nga?.r ?? 1)).toBeCloseTo(2, 1);
@@ -33,7 +39,7 @@ describe('the map of a view by country', () => {
   });
 
   it('has a scale of round numbers in the same measure', () => {
-    const map = worldMap(items);
+    const map = mapOf(items);
     expect(map?.scale.map(({ value }) => value)).toEqual([200, 50, 10]);
     const [largest] = map?.circles ?? [];
     for (const { value, r } of map?.scale ?? []) {
@@ -42,12 +48,12 @@ describe('the map of a view by country', () => {
   });
 
   it('shows no more of the world than there is to see, and is small enough for a page', () => {
-    const one = worldMap([item('IRQ', 1)]);
+    const one = mapOf([item('IRQ', 1)]);
     expect(one?.circles[0]).toMatchObject({
       x: expect.closeTo((one?.width ?? 0) / 2, -2),
       y: expect.closeTo((one?.height ?? 0) / 2, -2),
     });
-    const all = worldMap(['USA', 'RUS', 'AUS', 'BRA', 'JPN'].map((code) => item(code, 1)));
+    const all = mapOf(['USA', 'RUS', 'AUS', 'BRA', 'JPN'].map((code) => item(code, 1)));
     const size =
       (all?.land ?? '').length + (all?.borders ?? '').length + (all?.disputed ?? '').length;
     expect(size).toBeGreaterThan(5_000);
@@ -57,7 +63,7 @@ describe('the map of a view by country', () => {
   });
 
   it('is none where no country has a shape, and finds former states on the land of those that followed', () => {
-    expect(worldMap([])).toBeNull();
+    expect(mapOf([])).toBeNull();
     expect(middleOf('ZZZ')).toBeNull();
     expect(middleOf('SUN')?.longitude).toBeGreaterThan(60);
   });
@@ -84,7 +90,7 @@ describe('the map of a view by province', () => {
     const at = placeOfProvince('IRQ', 'Nīnawá province', ninawa);
     const south = placeOfProvince('IRQ', 'Al Başrah province', { latitude: 30.5, longitude: 47.8 });
     if (at === null || south === null) throw new Error('both are in the layer');
-    const map = countryViewMap('IRQ', [
+    const map = viewMapOfCountry('IRQ', [
       { key: 'a', label: 'Ninawa', value: 5, at },
       { key: 'b', label: 'Basra', value: 20, at: south },
     ]);
@@ -93,6 +99,6 @@ describe('the map of a view by province', () => {
     expect(basra?.label).toBe('Basra');
     expect(basra?.x).toBeGreaterThan(mosul?.x ?? 0);
     expect(basra?.y).toBeGreaterThan(mosul?.y ?? 0);
-    expect(countryViewMap('VAT', [])).toBeNull();
+    expect(viewMapOfCountry('VAT', [])).toBeNull();
   });
 });
