@@ -20,7 +20,7 @@ export function SourceFields({ values, errors }: Props) {
         <Field
           {...field('published_on')}
           label="Date of the source"
-          hint="For example, 2024-05-15"
+          hint="For example, 2024-05-15, 2024-05 or 2024"
         />
         <Field {...field('url')} label="Web address" type="url" />
         <Field {...field('language')} label="Language" hint="A code, such as en or ar" isShort />

@@ -1,7 +1,6 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { DAY } from '@/lib/domain/patterns';
 import { localDay } from '@/lib/entry/writers-day';
 import {
   habitsOn,
@@ -21,8 +20,8 @@ type WrittenDateFieldProps = {
   hint?: ReactNode;
   error?: string | undefined;
   defaultValue: string;
-  /** One day; a month or a year too; or several days, and then it says how exact that is. */
-  takes: 'day' | 'part' | 'span';
+  /** One day, month or year; or several days, and then it says how exact that is. */
+  takes: 'part' | 'span';
 };
 
 /**
@@ -95,10 +94,9 @@ function readingOf(
   if (span.start === '') return { isRead: true, words: '' };
   const words = spanInWords(span);
   if (takes !== 'span') {
-    const isOne = span.start === span.end && (takes === 'part' || DAY.test(span.start));
-    return isOne
+    return span.start === span.end
       ? { isRead: true, words: `Read as ${words}` }
-      : { isRead: false, words: `${words} is not one day` };
+      : { isRead: false, words: `${words} is not one day, month or year` };
   }
   const range = { from: firstDay(span.start), to: lastDay(span.end) };
   const precision = DATE_PRECISION_WORDS[precisionOf(span, range)] ?? '';

@@ -3,7 +3,7 @@ import { isVictimGroup, OUTCOMES, VICTIMS } from '@/lib/domain/enums';
 import type { Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
 import type { ShownEstimate, ShownFigure } from '@/lib/domain/parts';
-import { dayInWords } from '@/lib/format/dates';
+import { partialDateInWords } from '@/lib/format/dates';
 import { basisText, estimateText, shownText } from '@/lib/format/figures';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 
@@ -147,7 +147,7 @@ function SourceName({ source, at }: SourceNameProps) {
   return (
     <>
       <bdi>{name}</bdi>
-      {source?.publishedOn && `, ${dayInWords(source.publishedOn)}`}
+      {source?.publishedOn && `, ${partialDateInWords(source.publishedOn)}`}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
 import { webAddressFault } from '@/lib/domain/patterns';
-import { dayInWords, instantInWords } from '@/lib/format/dates';
+import { instantInWords, partialDateInWords } from '@/lib/format/dates';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
 import { CopyButton } from './copy-button';
@@ -126,7 +126,7 @@ function SourceText({ source }: { source: SourceInput }) {
         reprinting <bdi>{agency}</bdi>
       </>
     ),
-    publishedOn && dayInWords(publishedOn),
+    publishedOn && partialDateInWords(publishedOn),
     name === reference ? null : reference && <bdi>{reference}</bdi>,
     original && (
       <>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { bytes } from './base';
 
 /** How much of a publisher's name the index has. */
@@ -14,7 +14,8 @@ export const source = pgTable(
     /** The agency whose report the publisher reprints. */
     agency: text(),
     title: text(),
-    publishedOn: date(),
+    /** YYYY-MM-DD, or YYYY-MM or YYYY where no more is known. */
+    publishedOn: text(),
     url: text(),
     language: text(),
     /** The document's own number, as `UCDP event 122314`. */
@@ -25,6 +26,7 @@ export const source = pgTable(
     digest: bytes().notNull().unique(),
   },
   (t) => [
+    check('source_published_on', sql`${t.publishedOn} ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$'`),
     // A publisher's name may be longer than an index takes.
     index('source_by_publisher').on(
       sql`left(${t.publisher}, ${sql.raw(String(INDEXED_LENGTH))})`,

@@ -54,7 +54,7 @@ async function entered(
   const { count } = await sql`
     insert into source (id, publisher, agency, title, published_on, url, language, reference, original, digest)
     overriding system value
-    select id, publisher, agency, title, published_on::date, url, language, reference, original, decode(digest, 'hex')
+    select id, publisher, agency, title, published_on, url, language, reference, original, decode(digest, 'hex')
     from unnest(${arrayText(ids.map(String))}::text::integer[], ${column((s) => s.publisher)}::text::text[],
       ${column((s) => s.agency)}::text::text[], ${column((s) => s.title)}::text::text[],
       ${column((s) => s.publishedOn)}::text::text[], ${column((s) => s.url)}::text::text[],

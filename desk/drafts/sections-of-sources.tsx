@@ -54,8 +54,8 @@ export function SourcesSection({ entry, errors, last }: SourcesSectionProps) {
               <WrittenDateField
                 {...field('publishedOn')}
                 label="Date"
-                hint="Such as 15 May 2024"
-                takes="day"
+                hint="Such as 15 May 2024 or May 2024"
+                takes="part"
               />
               <Field {...field('url')} label="Web address" type="url" />
               <Field

@@ -5,9 +5,8 @@ import { inTransaction } from '@/db/write/transaction';
 import { carryOver, copyOf } from '@/lib/entry/carry-over';
 import { OthersDraft } from '@/lib/entry/draft-errors';
 import type { IncidentEntry } from '@/lib/entry/entry';
+import { sourceDateWords } from '@/lib/entry/source-row';
 import { UserError } from '@/lib/errors';
-import { faultOfDate } from '@/lib/filters/partial-date';
-import { partialDateInWords } from '@/lib/format/dates';
 import { beginDraft, correctable, handsIn } from './begin-draft';
 import { lockDraft, moveDraft, newestEntry } from './lock-draft';
 
@@ -70,10 +69,8 @@ export async function addReport(
 /** “Adds a report: Reuters, 15 May 2024.” Its author can say more. */
 function noteOf({ sources }: IncidentEntry): string {
   const named = sources.flatMap(({ publisher, title, publishedOn }) => {
-    const isDate = faultOfDate(publishedOn) === null;
-    const date = isDate ? partialDateInWords(publishedOn) : publishedOn;
     const name = publisher.trim() || title.trim();
-    return name === '' ? [] : [[name, date].filter(Boolean).join(', ')];
+    return name === '' ? [] : [[name, sourceDateWords(publishedOn)].filter(Boolean).join(', ')];
   });
   return named.length === 0 ? 'Adds a report.' : `Adds a report: ${named.join('; ')}.`;
 }

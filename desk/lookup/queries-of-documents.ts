@@ -3,10 +3,9 @@ import type { Db } from '@/db/client';
 import { draft, draftSave, source } from '@/db/schema';
 import { INDEXED_LENGTH } from '@/db/schema/source';
 import type { SourceInput } from '@/lib/domain/incident';
-import { DAY } from '@/lib/domain/patterns';
 import { entrySchema } from '@/lib/entry/entry';
 import { type LookupFind, MOST_FOUND } from '@/lib/entry/lookup';
-import { dayInWords } from '@/lib/format/dates';
+import { sourceDateWords } from '@/lib/entry/source-row';
 import { searchKey } from '@/lib/text/fold';
 import { searchedPublishers } from './queries-of-names';
 
@@ -25,7 +24,12 @@ export async function findDocuments(db: Db, q: string): Promise<LookupFind[]> {
   const wanted = searchKey(q).split(' ');
   const isMeant = (document: Document) => {
     const key = searchKey(
-      [document.publisher, document.agency, document.title, dateWords(document)].join(' '),
+      [
+        document.publisher,
+        document.agency,
+        document.title,
+        sourceDateWords(document.publishedOn),
+      ].join(' '),
     );
     return wanted.every((word) => key.includes(word));
   };
@@ -40,13 +44,11 @@ export async function findDocuments(db: Db, q: string): Promise<LookupFind[]> {
   return [...found.values()].map((document) => ({
     value: document.publisher || document.title,
     also: null,
-    about: [document.publisher && document.title, dateWords(document)].filter(Boolean).join(', '),
+    about: [document.publisher && document.title, sourceDateWords(document.publishedOn)]
+      .filter(Boolean)
+      .join(', '),
     fills: document,
   }));
-}
-
-function dateWords({ publishedOn }: Document): string {
-  return DAY.test(publishedOn) ? dayInWords(publishedOn) : publishedOn;
 }
 
 async function documentsOfDrafts(db: Db): Promise<Document[]> {

@@ -2,7 +2,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Republishing } from '@/db/read/statements';
 import { webAddressFault } from '@/lib/domain/patterns';
 import { incidentHref } from '@/lib/filters/links';
-import { dayInWords } from '@/lib/format/dates';
+import { partialDateInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { isolated } from '@/lib/text/isolate';
 import { type Publisher, publisherHref } from './form';
@@ -119,7 +119,9 @@ export function DocumentTable({ documents }: { documents: readonly DeskDocument[
               </div>
             </td>
             <td data-label="Date">
-              <span>{document.publishedOn ? dayInWords(document.publishedOn) : 'unknown'}</span>
+              <span>
+                {document.publishedOn ? partialDateInWords(document.publishedOn) : 'unknown'}
+              </span>
             </td>
             <td data-label="Incidents">
               <Uses incidents={document.incidents} />

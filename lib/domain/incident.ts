@@ -22,7 +22,7 @@ export type SourceInput = {
   /** The agency whose report the publisher reprints. */
   agency: string | null;
   title: string | null;
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD, or YYYY-MM or YYYY where no more is known. */
   publishedOn: string | null;
   url: string | null;
   /** BCP 47 */

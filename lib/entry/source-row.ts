@@ -1,5 +1,5 @@
-import { DAY } from '@/lib/domain/patterns';
-import { dayInWords } from '@/lib/format/dates';
+import { faultOfDate } from '@/lib/filters/partial-date';
+import { partialDateInWords } from '@/lib/format/dates';
 import { EMPTY_ROW, type IncidentEntry } from './entry';
 import { isBlankRow } from './faults';
 
@@ -7,8 +7,13 @@ export type SourceRow = IncidentEntry['sources'][number];
 
 /** A source in a few words: who published it, when, and its title if nobody is named. */
 export function sourceWords({ publisher, title, publishedOn }: SourceRow): string {
-  const date = DAY.test(publishedOn) ? dayInWords(publishedOn) : publishedOn;
+  const date = sourceDateWords(publishedOn);
   return [publisher.trim() || title.trim(), date].filter(Boolean).join(', ');
+}
+
+/** A source's date as someone typed it: in words where it is read, else as it stands. */
+export function sourceDateWords(typed: string): string {
+  return faultOfDate(typed) === null ? partialDateInWords(typed) : typed;
 }
 
 /** An entry with a source in the row of that number, from 1, if nothing is in that row. */

@@ -1,6 +1,7 @@
 import { sortBy } from 'es-toolkit/array';
 import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
-import { DAY, LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
+import { LANGUAGE, normalWebAddress, webAddressFault } from '@/lib/domain/patterns';
+import { firstDay } from '@/lib/filters/partial-date';
 import { EMPTY_ROW, type IncidentEntry } from './entry';
 import { statementsOf } from './entry-of-incident';
 import { type Faults, isBlankRow, textOrNull } from './faults';
@@ -26,12 +27,12 @@ export function readSources(
       faults.add(`${at}.publisher`, `Enter the publisher or the title of source ${i + 1}`);
     const written = writtenSpan(row.publishedOn, habitsSince(today));
     const date = 'fault' in written ? '' : written.start;
-    if ('fault' in written || (date !== '' && (!DAY.test(date) || written.end !== date)))
+    if ('fault' in written || written.end !== date)
       faults.add(
         `${at}.publishedOn`,
-        `The date of source ${i + 1} must be a day, such as 15 May 2024`,
+        `The date of source ${i + 1} must be a day, a month or a year, such as 15 May 2024, May 2024 or 2024`,
       );
-    else if (date > today)
+    else if (date !== '' && firstDay(date) > today)
       faults.add(`${at}.publishedOn`, `The date of source ${i + 1} is in the future`);
     const url = row.url.trim();
     const urlFault = url === '' ? null : webAddressFault(url);

@@ -52,10 +52,10 @@ export const SOURCE_FIELDS = {
   source_publisher: orBlank(300),
   source_agency: orBlank(300),
   source_title: orBlank(500),
-  source_published_on: orBlank(10).refine(
-    (day) => day === null || (day.length === 10 && faultOfDate(day) === null),
-    { error: 'The date of the source must be a day, such as 2024-05-15' },
-  ),
+  source_published_on: orBlank(10).refine((date) => date === null || faultOfDate(date) === null, {
+    error:
+      'The date of the source must be a day, a month or a year, such as 2024-05-15, 2024-05 or 2024',
+  }),
   source_url: orBlank(2_000).transform((address, { addIssue }) => {
     if (address === null) return null;
     const fault = webAddressFault(address);

@@ -11,7 +11,10 @@ const estimateOf = ({ low, best, high, qualifier }: Estimate): Estimate => ({
   qualifier,
 });
 
-/** Oldest first; claims without a date come before those with one, and the record's order breaks ties. */
+/**
+ * Oldest first; claims without a date come before those with one, what is known to the month or year before the days in it,
+ * and the record's order breaks ties.
+ */
 export function byTime(a: WeighedClaim, b: WeighedClaim): number {
   const [first, second] = [a.publishedOn ?? '', b.publishedOn ?? ''];
   if (first !== second) return first < second ? -1 : 1;
@@ -131,7 +134,7 @@ export type WeighedClaim = Estimate & {
   document: number;
   /** Whether that document carries another's report. */
   isReprint: boolean;
-  /** YYYY-MM-DD of the document; null if it is not known. */
+  /** YYYY-MM-DD of the document, or YYYY-MM or YYYY where no more is known; null if nothing is. */
   publishedOn: string | null;
   /** Whether an official body says it. */
   official: boolean;

@@ -2,7 +2,7 @@ import type { Estimate, WordedEstimate } from '@/lib/domain/estimate';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { FieldChange, RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES, type FieldName, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
-import { dayInWords } from '@/lib/format/dates';
+import { dayInWords, partialDateInWords } from '@/lib/format/dates';
 import { basisText, wholeNumber } from '@/lib/format/figures';
 import { otherPlaceText } from '@/lib/format/incident';
 import {
@@ -152,7 +152,7 @@ function sourceText(source: SourceInput): string {
   return sentence([
     publisher,
     title && `“${title}”`,
-    publishedOn && dayInWords(publishedOn),
+    publishedOn && partialDateInWords(publishedOn),
     reference,
     agency && `reprinting ${agency}`,
     original && `citing ${original}`,

@@ -53,8 +53,10 @@ export function RecordSection() {
         Where nobody chose a rule for a figure, the rule of its dataset finds it, which the datasets
         page names. If that rule has no claims to go by, it is the{' '}
         {RULE_WORDS.widest_range.toLowerCase()}. If none of the claims has a number, the figure is
-        unknown, and is shown in the words of the newest claim that has any, such as “dozens”. When
-        a dataset gets another rule, what is published stays as it is.
+        unknown, and is shown in the words of the newest claim that has any, such as “dozens”.
+        Newest goes by the dates of the sources: a source of which only the month or year is known
+        is taken to be older than one of a day in it. When a dataset gets another rule, what is
+        published stays as it is.
       </p>
       <p>
         Medians between two whole numbers are rounded down. An “at least” stays open if it decides

@@ -55,8 +55,8 @@ only here. H is a second report of the incident of D.
 ${rows.join('\n')}
 
 - What a report says and no field takes stands in the summary, or in the words that are quoted. This is the time of day and the
-  colonel among the five dead of A, that the army denies it in D, the month of the bulletin in E (a source’s date is a day), who
-  was killed in F, on which days hostages came free in G, and what the hospital said before in H.
+  colonel among the five dead of A, that the army denies it in D, who was killed in F, on which days hostages came free
+  in G, and what the hospital said before in H.
 - The starter ledger has the source of A to C. A finds it by a few letters of its title, B and C take it from the incident before.
   The publishers of D to H are new, and each is confirmed with a tick after the first “Submit for review”.
 - A field is touched once, however often it is changed.

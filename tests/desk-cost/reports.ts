@@ -213,8 +213,7 @@ export const REPORTS: readonly Report[] = [
       choose('country', 'Niger'),
       choose('violence', 'Unclassified'),
       type('sources.0.publisher', 'Church bulletin'),
-      // A source's date is a day.
-      type('sources.0.title', 'Bulletin of April 2024'),
+      type('sources.0.publishedOn', 'April 2024'),
       type('claims.0.wounded_all', 'several'),
       ...column('missing, all victims', 'claims.0.missing_all'),
       type('claims.0.missing_all', '3'),
@@ -226,8 +225,9 @@ export const REPORTS: readonly Report[] = [
     kept: [
       { outcome: 'wounded', victims: 'all', words: 'several', best: null },
       { outcome: 'missing', victims: 'all', best: 3 },
+      { publisher: 'Church bulletin', publishedOn: '2024-04' },
     ],
-    words: ['2024-02-29', 'Sarre-le-Bas', 'nobody could name', 'three men', 'April 2024'],
+    words: ['2024-02-29', 'Sarre-le-Bas', 'nobody could name', 'three men'],
   },
   {
     name: 'F',

@@ -30,13 +30,21 @@ const count = whole(0, MOST_PEOPLE);
 /** Blank where the record has no such figure. */
 const qualifier = word(['', ...QUALIFIERS]).transform((cell) => (cell === '' ? null : cell));
 
-const day = z
-  .string()
-  .trim()
-  .superRefine((value, context) => {
-    const fault = DAY.test(value) ? faultOfDate(value) : 'is not a date (YYYY-MM-DD)';
-    if (fault !== null) context.addIssue(`"${value}" ${fault}`);
-  });
+const dateWithout = (faultOf: (value: string) => string | null) =>
+  z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const fault = faultOf(value);
+      if (fault !== null) context.addIssue(`"${value}" ${fault}`);
+    });
+
+const day = dateWithout((value) =>
+  DAY.test(value) ? faultOfDate(value) : 'is not a date (YYYY-MM-DD)',
+);
+
+/** A month or a year, where no more is known, or a day. */
+const partialDate = dateWithout(faultOfDate);
 
 const country = z
   .string()
@@ -110,7 +118,7 @@ const source = z.strictObject({
   publisher: jsonText,
   agency: jsonText,
   title: jsonText,
-  publishedOn: day.nullable().default(null),
+  publishedOn: partialDate.nullable().default(null),
   // As the file says it, where it can be followed: an import changes nothing of what it brings.
   url: jsonText.superRefine((url, { addIssue }) => {
     const fault = url === null ? null : webAddressFault(url);

@@ -106,6 +106,14 @@ describe('the attack on the Iraqi army post, typed in', () => {
     ]);
   });
 
+  it('takes the date of a source as far as it is known', () => {
+    const known = ['May 2024', '2024', '15 May 2024'].map((publishedOn) => {
+      const { incident, errors } = read(withRow('sources', 0, { publishedOn }));
+      return [...errors, incident?.sources[0]?.publishedOn];
+    });
+    expect(known).toEqual([['2024-05'], ['2024'], ['2024-05-15']]);
+  });
+
   it('leaves blank rows out, and keeps claims as they are stated', () => {
     expect(incident?.sources).toHaveLength(1);
     expect(incident?.claims).toMatchObject([
@@ -185,8 +193,8 @@ const REFUSED: [string, IncidentEntry, string][] = [
     'sources.0.publishedOn',
   ],
   [
-    'a source of a month',
-    withRow('sources', 0, { publishedOn: '2024-05' }),
+    'a source of several days',
+    withRow('sources', 0, { publishedOn: '3 to 5 May 2024' }),
     'sources.0.publishedOn',
   ],
   ['an address that runs', withRow('sources', 0, { url: 'javascript:alert(1)' }), 'sources.0.url'],

@@ -62,7 +62,7 @@ describe('a source in a form', () => {
       publisher: text,
       agency: text,
       title: text,
-      publishedOn: fc.option(fc.constant('2024-05-15')),
+      publishedOn: fc.option(fc.constantFrom('2024-05-15', '2024-05', '2024')),
       url: fc.option(fc.constantFrom('https://example.org/a?b=c', 'http://example.org/')),
       language: fc.option(fc.constantFrom('en', 'ar', 'pt-BR')),
       reference: text,
@@ -78,10 +78,10 @@ describe('a source in a form', () => {
     expect(sourceOf(schema.parse(sourceFields(null)))).toBeNull();
   });
 
-  test('has a day, a web address and a code of a language, or none', () => {
+  test('has a date, a web address and a code of a language, or none', () => {
     const faults = (given: object) => messages(schema.safeParse(given));
-    expect(faults({ source_published_on: '2024-05' })[0]).toContain('must be a day');
-    expect(faults({ source_published_on: '2024-02-30' })[0]).toContain('must be a day');
+    expect(faults({ source_published_on: '2024-13' })[0]).toContain('must be a day, a month');
+    expect(faults({ source_published_on: '2024-02-30' })[0]).toContain('must be a day, a month');
     expect(faults({ source_url: 'javascript:alert(1)' })[0]).toContain('https://');
     expect(faults({ source_language: 'English' })[0]).toContain('a code');
     expect(namelessSource(sourceOf(schema.parse({ source_url: 'https://example.org' })))).toEqual([

@@ -42,6 +42,14 @@ describe('latest official', () => {
     ).toBe(4);
   });
 
+  test('takes what is known to the month or year to be older than each day in it', () => {
+    const numbers = ['2024-05-01', '2024-05', '2024'].map((publishedOn, position) =>
+      claim(position, { official: true, publishedOn, position }),
+    );
+    expect(propose('latest_official', numbers)?.best).toBe(0);
+    expect(propose('latest_official', numbers.slice(1))?.best).toBe(1);
+  });
+
   test('of one day, takes the later in the record', () => {
     const day = { official: true, publishedOn: '2024-05-14' };
     const claims = [claim(5, { ...day, position: 1 }), claim(1, { ...day, position: 0 })];

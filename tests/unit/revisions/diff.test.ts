@@ -134,6 +134,13 @@ describe('changesBetween', () => {
     ]);
   });
 
+  it('says no more of a source’s date than is known', () => {
+    const after = { ...record, sources: [source, { ...source, publishedOn: '2024-05' }] };
+    expect(changesBetween(record, after)).toEqual([
+      { field: 'Source', before: null, after: 'Made-up Agency, “Attack on a post”, May 2024' },
+    ]);
+  });
+
   it('shows figures that differ only in a bound, and tells two alike sources apart', () => {
     const [figure] = record.figures;
     if (figure === undefined) throw new Error('the record has a figure');

@@ -103,11 +103,16 @@ const party: fc.Arbitrary<PartyInput> = fc.record({
   dead: maybe(estimate.filter(({ qualifier }) => qualifier !== 'unknown')),
 });
 
+/** What is known of a date: its day, or its month or year alone. */
+const partialDate = fc
+  .tuple(day, fc.constantFrom(4, 7, 10))
+  .map(([whole, length]) => whole.slice(0, length));
+
 const source: fc.Arbitrary<SourceInput> = fc.record({
   publisher: maybe(text),
   agency: maybe(text),
   title: maybe(text),
-  publishedOn: maybe(day),
+  publishedOn: maybe(partialDate),
   url: maybe(fc.webUrl()),
   language: maybe(fc.constantFrom('en', 'ar', 'pt-BR')),
   reference: maybe(text),

@@ -1,0 +1,2 @@
+ALTER TABLE "source" ALTER COLUMN "published_on" SET DATA TYPE text;--> statement-breakpoint
+ALTER TABLE "source" ADD CONSTRAINT "source_published_on" CHECK ("source"."published_on" ~ '^\d{4}(-\d{2}(-\d{2})?)?$');
