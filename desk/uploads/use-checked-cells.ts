@@ -22,7 +22,7 @@ const UNSENT_ROWS: FormState<MendedRows> = UNSENT;
 const MOST_SENT = 300_000;
 
 /**
- * What is typed in a grid's cells, sent to be checked and kept in order: one change after the other, each with what it was begun
+ * What is typed in a grid's cells, sent to be checked and kept in order: one change after the other, each with what it was made
  * from. A row that someone else has changed since is left as it is, and both texts are given.
  */
 export function useCheckedCells({ upload, places, rows, seen }: Shown) {

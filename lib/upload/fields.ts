@@ -1,11 +1,7 @@
 import { keyBy } from 'es-toolkit/array';
-import { OUTCOMES, type Outcome, type Victims } from '@/lib/domain/enums';
-import type { IncidentEntry } from '@/lib/entry/entry';
-import { type Column, columnOf, isColumn, SUBJECTS } from '@/lib/entry/subjects';
-import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
-
-/** `aliases` are headings that mean it, without case, accents and punctuation. */
-type FieldWords = { label: string; aliases: readonly string[] };
+import { OUTCOMES } from '@/lib/domain/enums';
+import { OUTCOME_WORDS } from '@/lib/format/words';
+import { FIGURE_FIELDS, type FieldWords, type FigureField } from './figure-fields';
 
 /** What a column of someone's own table can be beside a figure of some of the victims, by the name it is remembered under. */
 const PLAIN_FIELDS = {
@@ -176,71 +172,12 @@ const PLAIN_FIELDS = {
   },
 } as const satisfies Record<string, FieldWords>;
 
-const BOUNDS = ['', 'Low', 'High'] as const;
-type Bound = (typeof BOUNDS)[number];
-
-/** The figures for all killed and wounded have names from before there were others. */
-type PlainColumn = 'killed_all' | 'wounded_all';
-type FigureField = `${Exclude<Column, PlainColumn>}${Bound}`;
-
 export type UploadField = keyof typeof PLAIN_FIELDS | FigureField;
-
-const NOUNS: Readonly<Record<Outcome, readonly string[]>> = {
-  killed: ['killed', 'deaths', 'dead', 'fatalities'],
-  wounded: ['wounded', 'injured'],
-  missing: ['missing', 'disappeared'],
-  abducted: ['abducted', 'kidnapped', 'hostages'],
-  released: ['released', 'freed'],
-};
-const WHOM: Readonly<Record<Victims, readonly string[]>> = {
-  all: [],
-  civilian: ['civilian', 'civilians'],
-  security_forces: ['security forces'],
-  militant: ['militant', 'militants'],
-  unknown: ['unknown'],
-  children: ['children', 'child'],
-  women: ['women'],
-  men: ['men'],
-};
-/** GTD's own headings. */
-const OTHER_ALIASES: Readonly<Partial<Record<Column, readonly string[]>>> = {
-  abducted_all: ['nhostkid'],
-  released_all: ['nreleased'],
-};
-const BOUND_WORDS: Readonly<Record<Bound, readonly string[]>> = {
-  '': [],
-  Low: ['low', 'min', 'lowest'],
-  High: ['high', 'max', 'highest'],
-};
-
-const figureEntries = SUBJECTS.flatMap(({ outcome, victims }) => {
-  const column = columnOf({ outcome, victims });
-  if (column === 'killed_all' || column === 'wounded_all') return [];
-  const said = NOUNS[outcome].flatMap((noun) =>
-    victims === 'all'
-      ? [noun]
-      : WHOM[victims].flatMap((who) => [`${who} ${noun}`, `${noun} ${who}`]),
-  );
-  const whole = [...said, ...(OTHER_ALIASES[column] ?? [])];
-  const whom = victims === 'all' ? '' : `: ${VICTIM_WORDS[victims].toLowerCase()}`;
-  return BOUNDS.map((bound) => {
-    const name: FigureField = `${column}${bound}`;
-    const [first, , last] = BOUND_WORDS[bound];
-    const label = `${OUTCOME_WORDS[outcome]}${whom}${last === undefined ? '' : `, ${last}`}`;
-    const aliases =
-      first === undefined
-        ? whole
-        : whole.flatMap((one) =>
-            BOUND_WORDS[bound].flatMap((word) => [`${one} ${word}`, `${word} ${one}`]),
-          );
-    return { name, outcome, label, aliases };
-  });
-});
 
 /** All that a column of someone's own table can be: what an incident has, and every figure that the form can hold. */
 export const FIELDS: Readonly<Record<UploadField, FieldWords>> = {
   ...PLAIN_FIELDS,
-  ...keyBy(figureEntries, ({ name }) => name),
+  ...keyBy(FIGURE_FIELDS, ({ name }) => name),
 };
 
 /** The fields as a list offers them: first what most files have, then the figures outcome by outcome. */
@@ -248,35 +185,9 @@ export const FIELD_GROUPS: readonly { label: string; names: readonly string[] }[
   { label: 'The incident', names: Object.keys(PLAIN_FIELDS) },
   ...OUTCOMES.map((outcome) => ({
     label: `${OUTCOME_WORDS[outcome]}: more figures`,
-    names: figureEntries.filter((one) => one.outcome === outcome).map(({ name }) => name),
+    names: FIGURE_FIELDS.filter((one) => one.outcome === outcome).map(({ name }) => name),
   })),
 ];
-
-/** The columns in which a table can state one figure. */
-type FigureFields = Record<'total' | 'low' | 'high', UploadField> & {
-  qualifier: UploadField | null;
-};
-
-/** The columns that state the figure of a column of the form together. */
-export function figureFields(column: Column): FigureFields {
-  switch (column) {
-    case 'killed_all':
-      return fieldsOfAll('killed');
-    case 'wounded_all':
-      return fieldsOfAll('wounded');
-    default:
-      return { total: column, low: `${column}Low`, high: `${column}High`, qualifier: null };
-  }
-}
-
-function fieldsOfAll(outcome: 'killed' | 'wounded'): FigureFields {
-  return {
-    total: outcome,
-    low: `${outcome}Low`,
-    high: `${outcome}High`,
-    qualifier: `${outcome}Qualifier`,
-  };
-}
 
 export function isUploadField(name: string): name is UploadField {
   return Object.hasOwn(FIELDS, name);
@@ -284,41 +195,3 @@ export function isUploadField(name: string): name is UploadField {
 
 /** The name of a column's field in the form of columns. */
 export const columnField = (place: number) => `column.${place}`;
-
-const OF_SOURCES: Readonly<Record<string, UploadField>> = {
-  publisher: 'sourcePublisher',
-  title: 'sourceTitle',
-  publishedOn: 'sourceDate',
-  url: 'sourceUrl',
-  language: 'sourceLanguage',
-};
-
-const OF_PARTIES: Readonly<Record<string, UploadField>> = {
-  attribution: 'attribution',
-  claimedVia: 'claimedVia',
-};
-
-const OF_OTHER_PLACES: Readonly<Record<string, UploadField>> = {
-  country: 'otherCountry',
-  admin1: 'otherProvince',
-  place: 'otherPlace',
-};
-
-/** Which column a field of the form was filled in from: `figures.killed_all.written` is that of the killed; null if it is none. */
-export function columnOfField(field: string, entry: IncidentEntry): UploadField | null {
-  const [part = '', place, key = ''] = field.split('.');
-  switch (part) {
-    case 'figures':
-      return place !== undefined && isColumn(place) ? figureFields(place).total : null;
-    case 'otherPlaces':
-      return OF_OTHER_PLACES[key] ?? null;
-    case 'parties': {
-      const isTarget = entry.parties[Number(place)]?.role === 'target';
-      return OF_PARTIES[key] ?? (isTarget ? 'targetParty' : 'perpetrator');
-    }
-    case 'sources':
-      return OF_SOURCES[key] ?? null;
-    default:
-      return isUploadField(part) ? part : null;
-  }
-}

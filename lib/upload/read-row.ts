@@ -9,10 +9,12 @@ import { entryChanges } from '@/lib/entry/fields';
 import { questionsOf } from '@/lib/entry/questions';
 import { readEntry } from '@/lib/entry/read-entry';
 import type { Recorded } from '@/lib/entry/recorded';
+import { isColumn } from '@/lib/entry/subjects';
 import { faultOfDate } from '@/lib/filters/partial-date';
 import { BadCell } from '@/lib/importers/table';
 import { countryByCode } from '@/lib/reference/countries';
-import { columnOfField, type UploadField } from './fields';
+import { isUploadField, type UploadField } from './fields';
+import { figureFields } from './figure-fields';
 import { headingPlaces } from './headings';
 import { RowCells } from './row-cells';
 import { entryOfRow } from './row-entry';
@@ -190,4 +192,42 @@ function others({ incident }: Recorded, now: IncidentInput): FieldChange[] {
 
 function textOf(value: string | number | string[] | null): string | null {
   return (Array.isArray(value) ? value.join(', ') : String(value ?? '')) || null;
+}
+
+const OF_SOURCES: Readonly<Record<string, UploadField>> = {
+  publisher: 'sourcePublisher',
+  title: 'sourceTitle',
+  publishedOn: 'sourceDate',
+  url: 'sourceUrl',
+  language: 'sourceLanguage',
+};
+
+const OF_PARTIES: Readonly<Record<string, UploadField>> = {
+  attribution: 'attribution',
+  claimedVia: 'claimedVia',
+};
+
+const OF_OTHER_PLACES: Readonly<Record<string, UploadField>> = {
+  country: 'otherCountry',
+  admin1: 'otherProvince',
+  place: 'otherPlace',
+};
+
+/** Which column a field of the form was filled in from: `figures.killed_all.written` is that of the killed; null if it is none. */
+function columnOfField(field: string, entry: IncidentEntry): UploadField | null {
+  const [part = '', place, key = ''] = field.split('.');
+  switch (part) {
+    case 'figures':
+      return place !== undefined && isColumn(place) ? figureFields(place).total : null;
+    case 'otherPlaces':
+      return OF_OTHER_PLACES[key] ?? null;
+    case 'parties': {
+      const isTarget = entry.parties[Number(place)]?.role === 'target';
+      return OF_PARTIES[key] ?? (isTarget ? 'targetParty' : 'perpetrator');
+    }
+    case 'sources':
+      return OF_SOURCES[key] ?? null;
+    default:
+      return isUploadField(part) ? part : null;
+  }
 }

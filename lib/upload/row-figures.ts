@@ -8,7 +8,8 @@ import { AS_RECORDED } from '@/lib/entry/rules-of-figures';
 import { columnOf, SUBJECTS, type Subject, subjectText } from '@/lib/entry/subjects';
 import { type EstimateFields, writtenEstimate, writtenFrom } from '@/lib/entry/written-estimate';
 import { qualifierCell } from './cells';
-import { figureFields, type UploadField } from './fields';
+import type { UploadField } from './fields';
+import { figureFields } from './figure-fields';
 import type { RowCells } from './row-cells';
 
 type FigureRow = IncidentEntry['figures'][number];
