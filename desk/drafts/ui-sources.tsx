@@ -4,7 +4,7 @@ import type { MouseEvent } from 'react';
 import { ButtonForm } from '@/components/forms/action-form';
 import { fillField } from '@/components/forms/fill-field';
 import { type SourceRow, sourceWords } from '@/lib/entry/source-row';
-import { anotherFromDraftAction, anotherFromIncidentAction } from './actions-of-sources';
+import { anotherFromDraftAction, anotherFromIncidentAction } from './actions';
 import { LAST_SOURCE } from './words';
 
 /** Fills a source's row in with the source of one's last incident: with script at once, without by saving the form. */

@@ -28,7 +28,8 @@ import {
   shiftsOfDrafts,
 } from './queries-of-drafts';
 import { TickBox } from './ui-client-drafts';
-import { MovesTable, RowFindingsList } from './ui-rows';
+import { MovesTable } from './ui-moves';
+import { RowFindingsList } from './ui-rows';
 
 type DraftRowsProps = {
   file: DraftedFile;

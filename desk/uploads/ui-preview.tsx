@@ -20,7 +20,8 @@ import {
 } from './queries-of-doubts';
 import { AlikeRows } from './ui-alike';
 import { DraftsForm, NamesForm, PublishForm, UndoForm } from './ui-client-ends';
-import { MovesTable, Rows } from './ui-rows';
+import { MovesTable } from './ui-moves';
+import { Rows } from './ui-rows';
 
 type PreviewProps = {
   upload: UploadDetail;

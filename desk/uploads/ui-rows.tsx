@@ -1,29 +1,15 @@
 import type { z } from 'zod';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame';
-import { ImpactTable, MovedCharts, queryImpactOfShifts } from '@/desk/impact';
-import type { IncidentInput, OtherPlace, PartyInput, SourceInput } from '@/lib/domain/incident';
-import { shownFigure } from '@/lib/domain/parts';
-import { countOf, estimateText, shownText, wholeNumber } from '@/lib/format/figures';
-import { coordinatesText, incidentLine, whereText } from '@/lib/format/incident';
-import {
-  ACTOR_KIND_WORDS,
-  ATTRIBUTION_WORDS,
-  DATE_PRECISION_WORDS,
-  OUTCOME_WORDS,
-  ROLE_WORDS,
-  VICTIM_WORDS,
-  VIOLENCE_WORDS,
-  WHERE_PRECISION_WORDS,
-} from '@/lib/format/words';
-import type { Shift } from '@/lib/impact/contribution';
-import type { Move } from '@/lib/impact/impact';
-import { countryByCode } from '@/lib/reference/countries';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { wholeNumber } from '@/lib/format/figures';
+import { incidentLine } from '@/lib/format/incident';
 import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate, RowFindings } from '@/lib/upload/row-reading';
 import { ROW_FILTERS, type RowFilter, type UploadRowCounts } from '@/lib/upload/states';
 import type { ROWS_SHOWN } from './form';
 import { queryUploadRows, type ShownRow, type UploadDetail } from './queries';
+import { besideOf } from './words-of-rows';
 
 type RowsProps = {
   upload: UploadDetail;
@@ -156,65 +142,6 @@ function Beside({ incident }: { incident: IncidentInput }) {
   );
 }
 
-function besideOf(incident: IncidentInput): [label: string, words: string][] {
-  const { admin1, admin2, latitude, longitude, datePrecision, wherePrecision } = incident;
-  const wounded = shownFigure(incident.figures, 'wounded', 'all', true);
-  const point = latitude !== null && longitude !== null ? coordinatesText(latitude, longitude) : '';
-  const lists: [string, string | null][] = [
-    ['Wounded', wounded ? shownText(wounded) : null],
-    ['Figures', otherFigures(incident)],
-    ['Also touches', incident.otherPlaces.map(otherPlaceWords).join('; ')],
-    ['Province', [admin2, admin1].flatMap((area) => area || []).join(', ')],
-    ['Point', point],
-    ['Date', datePrecision === 1 ? '' : (DATE_PRECISION_WORDS[datePrecision] ?? '')],
-    ['Place', wherePrecision === null ? '' : (WHERE_PRECISION_WORDS[wherePrecision] ?? '')],
-    ['Parties', incident.parties.map(partyWords).join('; ')],
-    ['Violence', incident.violence === 'unclassified' ? '' : VIOLENCE_WORDS[incident.violence]],
-    ['Attack types', incident.attackTypes.join('; ')],
-    ['Weapons', incident.weapons.join('; ')],
-    ['Attacked', incident.targets.join('; ')],
-    ['Sources', incident.sources.map(sourceWords).join('; ')],
-    ['Summary', incident.summary],
-  ];
-  return lists.flatMap(([label, words]): [string, string][] => (words ? [[label, words]] : []));
-}
-
-/** The figures beside all killed and all wounded, as “civilian killed: 3”. */
-function otherFigures({ figures }: IncidentInput): string {
-  return figures
-    .filter(
-      ({ outcome, victims }) =>
-        victims !== 'all' || !(outcome === 'killed' || outcome === 'wounded'),
-    )
-    .map((figure) => {
-      const of = figure.victims === 'all' ? '' : `${VICTIM_WORDS[figure.victims].toLowerCase()} `;
-      return `${of}${OUTCOME_WORDS[figure.outcome].toLowerCase()}: ${figure.words ?? estimateText(figure)}`;
-    })
-    .join('; ');
-}
-
-function otherPlaceWords({ country, admin1, place }: OtherPlace): string {
-  return whereText({ country: countryByCode(country)?.name ?? country, admin1, place });
-}
-
-function partyWords({ actorName, actorKind, role, attribution, dead }: PartyInput): string {
-  const kind = ACTOR_KIND_WORDS[actorKind].toLowerCase();
-  const said = [
-    kind,
-    ROLE_WORDS[role].toLowerCase(),
-    ...(attribution === null ? [] : [ATTRIBUTION_WORDS[attribution].toLowerCase()]),
-    ...(dead === null ? [] : [`its own dead: ${estimateText(dead)}`]),
-  ];
-  return `${isolated(actorName)} (${said.join(', ')})`;
-}
-
-function sourceWords({ publisher, title, publishedOn }: SourceInput): string {
-  return [publisher, title, publishedOn]
-    .flatMap((part) => part || [])
-    .map(isolated)
-    .join(', ');
-}
-
 /** What is wrong with a row, what is improbable, what it would change, and what it is likely the same as. */
 export function RowFindingsList({ findings }: { findings: RowFindings }) {
   const { faults, questions, changes, duplicates, notes } = findings;
@@ -276,55 +203,5 @@ function Duplicate({ kind, of, label, score, reasons }: RowDuplicate) {
       )}{' '}
       ({label}), {Math.round(score * 100)} % alike: {reasons.join('; ')}
     </>
-  );
-}
-
-const PARTS: readonly { of: Move['of']; one: string; many: string }[] = [
-  { of: 'year', one: 'year', many: 'years' },
-  { of: 'country', one: 'country', many: 'countries' },
-  { of: 'party', one: 'group', many: 'groups' },
-];
-
-const MOST_SHOWN = 100;
-
-type MovesTableProps = { dataset: string; shifts: readonly Shift[] };
-
-/** What a dataset's totals, ranks and chart would move from and to, by how much counts would change. */
-export async function MovesTable({ dataset, shifts }: MovesTableProps) {
-  const { moves, trends } = await queryImpactOfShifts(currentDesk().db, dataset, shifts);
-  if (moves.length === 0) return <p>No totals or ranks would change.</p>;
-  return (
-    <>
-      <ImpactTable
-        moves={moves.filter(({ of }) => of === 'total')}
-        caption="The total, before and after"
-      />
-      {PARTS.map(({ of, one, many }) => (
-        <Part key={of} moves={moves.filter((move) => move.of === of)} words={{ one, many }} />
-      ))}
-      {trends.length > 0 && (
-        <>
-          <MovedCharts trends={trends} />
-          <p className="mt-2 text-muted">
-            For many incidents at once, we do not draw charts of single countries and groups.
-          </p>
-        </>
-      )}
-    </>
-  );
-}
-
-function Part({ moves, words }: { moves: Move[]; words: { one: string; many: string } }) {
-  if (moves.length === 0) return null;
-  const sorted =
-    moves[0]?.of === 'year' ? moves.toSorted((a, b) => a.key.localeCompare(b.key)) : moves;
-  const more = moves.length - MOST_SHOWN;
-  const title = countOf(moves.length, words.one, words.many);
-  return (
-    <details className="mt-3">
-      <summary>{title}</summary>
-      <ImpactTable moves={sorted.slice(0, MOST_SHOWN)} caption={`${title}, before and after`} />
-      {more > 0 && <p className="mt-2 text-muted">And {wholeNumber(more)} more.</p>}
-    </details>
   );
 }

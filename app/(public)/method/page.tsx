@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
-import { AboutFiguresSection, CountingSection, PlacesSection } from '@/site/method/counting';
+import { CountingSection } from '@/site/method/counting';
+import { AboutFiguresSection } from '@/site/method/figures';
+import { PlacesSection } from '@/site/method/places';
 import { RecordSection, WordsSection } from '@/site/method/record';
 
 export const metadata: Metadata = {

@@ -7,7 +7,7 @@ import { chooseUcdpAction } from '@/desk/uploads/actions';
 import { uploadOf } from '@/desk/uploads/found';
 import { rememberedMapping, sampleRows, type UploadDetail } from '@/desk/uploads/queries';
 import { UploadHead } from '@/desk/uploads/ui';
-import { ColumnsForm, OpeningForm } from '@/desk/uploads/ui-client';
+import { ColumnsForm, OpeningForm } from '@/desk/uploads/ui-client-columns';
 import { NotFound } from '@/lib/errors';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
 import { recorderOf } from '@/lib/upload/layouts';
