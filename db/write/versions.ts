@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
-import { dataset, datasetVersion } from '@/db/schema';
+import { listedMemberships } from '@/db/read/coalitions';
+import { coalitionMember, dataset, datasetVersion } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
-import { recordCoalitions } from './coalitions';
 import { busyOf, holdDataset, type Turn, takeTurn } from './turn';
 
 /** The version of a dataset that a transaction is making. */
@@ -60,6 +60,22 @@ async function openVersion(tx: Tx, datasetId: number, note: string): Promise<Ope
     .insert(datasetVersion)
     .values({ datasetId, version, recordedAt: sql`clock_timestamp()`, note });
   return { datasetId, datasetSlug: current.slug, version };
+}
+
+/**
+ * Records which parties the coalitions of a dataset that are written as one name list, as far as the ledger knows them now. They
+ * count with them from this version on; what is recorded stays.
+ */
+async function recordCoalitions(
+  tx: Tx,
+  { datasetId, version }: { datasetId: number; version: number },
+): Promise<void> {
+  const members = await listedMemberships(tx, datasetId);
+  if (members.length === 0) return;
+  await tx
+    .insert(coalitionMember)
+    .values(members.map((member) => ({ datasetId, sinceVersion: version, ...member })))
+    .onConflictDoNothing();
 }
 
 /** From so many revisions on, what the planner knows of the tables is out of date. */

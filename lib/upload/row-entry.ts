@@ -5,15 +5,15 @@ import { EMPTY_ROW, entrySchema, type IncidentEntry } from '@/lib/entry/entry';
 import { typedList } from '@/lib/entry/faults';
 import { type NewName, questionKey } from '@/lib/entry/new-names';
 import type { Recorded } from '@/lib/entry/recorded';
+import { writtenDegrees } from '@/lib/entry/written-degrees';
 import { joinList } from '@/lib/importers/csv/columns';
 import { countryByCode } from '@/lib/reference/countries';
-import { attributionCell, countryCell, violenceCell } from './cells';
+import { attributionCell, countryCell, placePrecisionCell, violenceCell } from './cells';
 import type { UploadField } from './fields';
 import { kindOfParty } from './party-kinds';
 import type { RowCells } from './row-cells';
 import { datesOfRow, readDate } from './row-dates';
 import { figuresOfRow } from './row-figures';
-import { pointOfRow } from './row-point';
 import { type MappedTable, statedIn } from './row-reading';
 
 /**
@@ -183,4 +183,37 @@ function holds(row: SourceRow, other: SourceRow): boolean {
   const said = Object.entries(other).filter(([, value]) => value !== '');
   const fields: Readonly<Record<string, string>> = row;
   return said.every(([key, value]) => fields[key] === value);
+}
+
+/** Where it happened on the map, as a row says it. What can't be read of a point costs the point, and not the row. */
+function pointOfRow(
+  cells: RowCells,
+  base: IncidentEntry,
+  { mapping }: MappedTable,
+): Pick<IncidentEntry, 'latitude' | 'longitude' | 'wherePrecision'> {
+  const code = cells.read('wherePrecision', (text) => placePrecisionCell(text, mapping.placeScale));
+  const { latitude, longitude } = degreesOfRow(cells) ?? base;
+  return {
+    latitude: unlessSame(latitude, base.latitude),
+    longitude: unlessSame(longitude, base.longitude),
+    wherePrecision: code || base.wherePrecision,
+  };
+}
+
+function degreesOfRow(cells: RowCells): { latitude: string; longitude: string } | null {
+  const [north, east] = [cells.text('latitude'), cells.text('longitude')];
+  if (north === '' && east === '') return null;
+  const latitude = writtenDegrees(north, 'latitude');
+  const longitude = writtenDegrees(east, 'longitude');
+  if (latitude !== null && longitude !== null) {
+    return { latitude: String(latitude), longitude: String(longitude) };
+  }
+  const unread = latitude === null ? `latitude “${north}”` : `longitude “${east}”`;
+  cells.notes.push(`The point was left out: the ${unread} can’t be read.`);
+  return null;
+}
+
+/** 33.360 is 33.36. */
+function unlessSame(given: string, base: string): string {
+  return base !== '' && Number(given) === Number(base) ? base : given;
 }
