@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
@@ -40,20 +40,9 @@ export function IncidentsTable(props: IncidentsTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <td data-label="Date">{whenText(row)}</td>
-            <td data-label="Place">
-              <div>
-                <PageLink href={hrefOf(row.id)}>
-                  <bdi>{whereText({ ...row, country: row.country.name })}</bdi>
-                </PageLink>
-                <Remarks row={row} outcomes={outcomes} />
-              </div>
-            </td>
-            <td data-label="Parties">
-              <span>
-                <PartyNames parties={row.parties} />
-              </span>
-            </td>
+            <IncidentCells row={row} href={hrefOf(row.id)}>
+              <Remarks row={row} outcomes={outcomes} />
+            </IncidentCells>
             {outcomes.map((outcome) => (
               <td key={outcome} data-label={heads[outcome]} className="whitespace-nowrap">
                 <EstimateCell estimate={row.figures[outcome]} />
@@ -63,6 +52,47 @@ export function IncidentsTable(props: IncidentsTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+type CellsProps = {
+  row: IncidentRow;
+  href: string;
+  /** What is said below the place. */
+  children: ReactNode;
+};
+
+/** When and where an incident was, and who took part: the first cells of its row. */
+export function IncidentCells({ row, href, children }: CellsProps) {
+  return (
+    <>
+      <td data-label="Date">
+        <span>{whenText(row)}</span>
+      </td>
+      <td data-label="Place">
+        <div>
+          <PageLink href={href}>
+            <bdi>{whereText({ ...row, country: row.country.name })}</bdi>
+          </PageLink>
+          {children}
+        </div>
+      </td>
+      <td data-label="Parties">
+        <span>
+          <PartyNames parties={row.parties} />
+        </span>
+      </td>
+    </>
+  );
+}
+
+/** The first lines of what an incident's summary says. */
+export function SummaryLines({ summary }: Pick<IncidentRow, 'summary'>) {
+  if (!summary) return null;
+  return (
+    <p dir="auto" className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">
+      {summary}
+    </p>
   );
 }
 
@@ -79,11 +109,7 @@ function Remarks({ row: { summary, flags, figures, alsoTouches }, outcomes }: Re
       {alsoTouches.length > 0 && (
         <p className="mt-0.5 text-muted">Also touches {alsoTouches.join(', ')}</p>
       )}
-      {summary && (
-        <p dir="auto" className="mt-0.5 line-clamp-2 max-w-[60ch] text-muted">
-          {summary}
-        </p>
-      )}
+      <SummaryLines summary={summary} />
       {others.length > 0 && <p className="mt-0.5 text-muted">{others.join('; ')}</p>}
       {flags.length > 0 && (
         <p className="mt-0.5 text-muted">
@@ -95,7 +121,7 @@ function Remarks({ row: { summary, flags, figures, alsoTouches }, outcomes }: Re
 }
 
 /** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
-export function PartyNames({ parties }: { parties: PartyRef[] }) {
+function PartyNames({ parties }: { parties: PartyRef[] }) {
   if (parties.length === 0) return <span className="text-muted">not stated</span>;
   const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');
   const facing = parties.filter(({ role }) => role === 'target' || role === 'side_b');

@@ -85,6 +85,17 @@ async function keysWithIncidents(
   return new Set(cells.map(({ key }) => key));
 }
 
+/** What a source says of an actor's strength. */
+export const STATED_STRENGTH = {
+  low: strengthEstimate.low,
+  best: strengthEstimate.best,
+  high: strengthEstimate.high,
+  qualifier: strengthEstimate.qualifier,
+  place: strengthEstimate.place,
+  asOf: strengthEstimate.asOf,
+  asOfPrecision: strengthEstimate.asOfPrecision,
+};
+
 /**
  * What sources say of the strength of a view's groups, and of the actors that are merged into them; the newest first, as
  * it was recorded at the view's time.
@@ -94,13 +105,7 @@ export function queryStrengths(db: Db, view: View): Promise<Strength[]> {
   return db
     .select({
       group: { slug: actor.slug, name: actor.name },
-      low: strengthEstimate.low,
-      best: strengthEstimate.best,
-      high: strengthEstimate.high,
-      qualifier: strengthEstimate.qualifier,
-      place: strengthEstimate.place,
-      asOf: strengthEstimate.asOf,
-      asOfPrecision: strengthEstimate.asOfPrecision,
+      ...STATED_STRENGTH,
       source: SOURCE_INPUT,
     })
     .from(strengthEstimate)

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { SOURCE_INPUT } from '@/db/read/incident-records';
-import { predecessor, querySuccessions, successor } from '@/db/read/statements';
+import { predecessor, querySuccessions, STATED_STRENGTH, successor } from '@/db/read/statements';
 import { actor, actorSuccession, source, strengthEstimate } from '@/db/schema';
 
 export type StatedStrength = Awaited<ReturnType<typeof read>>[number];
@@ -26,13 +26,7 @@ async function read(db: Db, which: SQL) {
       endNote: strengthEstimate.endNote,
       said: {
         actorSlug: actor.slug,
-        low: strengthEstimate.low,
-        best: strengthEstimate.best,
-        high: strengthEstimate.high,
-        qualifier: strengthEstimate.qualifier,
-        place: strengthEstimate.place,
-        asOf: strengthEstimate.asOf,
-        asOfPrecision: strengthEstimate.asOfPrecision,
+        ...STATED_STRENGTH,
       },
       source: SOURCE_INPUT,
     })

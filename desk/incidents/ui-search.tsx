@@ -1,10 +1,9 @@
 import { ErrorSummary } from '@/components/forms/action-form';
 import { Field, SelectField } from '@/components/forms/fields';
 import { EstimateCell } from '@/components/tables/figures';
-import { PartyNames } from '@/components/tables/incidents-table';
+import { IncidentCells, SummaryLines } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';
 import { partialDateInWords } from '@/lib/format/dates';
-import { whenText, whereText } from '@/lib/format/incident';
 import { STATE_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError } from '@/lib/forms/form-state';
 import { COUNTRY_OPTIONS } from '@/lib/reference/countries';
@@ -110,29 +109,12 @@ export function FoundIncidents({ incidents }: { incidents: readonly KnownInciden
 function FoundRow({ row, dataset, ...standing }: KnownIncident) {
   return (
     <tr>
-      <td data-label="Date">
-        <span>{whenText(row)}</span>
-      </td>
-      <td data-label="Place">
-        <div>
-          <PageLink href={`/admin/incidents/${encodeURIComponent(row.id)}`}>
-            <bdi>{whereText({ ...row, country: row.country.name })}</bdi>
-          </PageLink>
-          <span className="block text-muted wrap-anywhere">
-            {row.id}, {dataset}
-          </span>
-          {row.summary && (
-            <p dir="auto" className="line-clamp-2 max-w-[60ch] text-muted">
-              {row.summary}
-            </p>
-          )}
-        </div>
-      </td>
-      <td data-label="Parties">
-        <span>
-          <PartyNames parties={row.parties} />
+      <IncidentCells row={row} href={`/admin/incidents/${encodeURIComponent(row.id)}`}>
+        <span className="block text-muted wrap-anywhere">
+          {row.id}, {dataset}
         </span>
-      </td>
+        <SummaryLines summary={row.summary} />
+      </IncidentCells>
       <td data-label="Killed" className="whitespace-nowrap">
         <EstimateCell estimate={row.figures.killed} />
       </td>
