@@ -10,10 +10,9 @@ import {
   useEffect,
   useRef,
   useState,
-  useSyncExternalStore,
 } from 'react';
-import type { LiveSeries, LiveTrend } from '@/lib/charts/types';
-import { LegendMark } from './chart-frame';
+import type { LiveScene, LiveTrend } from '@/lib/charts/types';
+import type { SceneLayerProps } from './scene-layer';
 import type { TrendLayerProps } from './trend-layer';
 import { useDrawnSize } from './use-drawn-size';
 
@@ -21,40 +20,36 @@ import { useDrawnSize } from './use-drawn-size';
 const TrendLayer = lazy<ComponentType<TrendLayerProps>>(() =>
   import('./trend-layer').catch(() => ({ default: () => null })),
 );
+/** A small one, for charts of which nothing is drawn again. */
+const SceneLayer = lazy<ComponentType<SceneLayerProps>>(() =>
+  import('./scene-layer').catch(() => ({ default: () => null })),
+);
 
 type TrendChartProps = {
   id: string;
-  live: LiveTrend;
+  live: LiveTrend | LiveScene;
   /** The still chart, drawn on the server. */
   children: ReactNode;
 };
 
-/** Enlivens the still chart: a legend that shows and hides, and after first paint tooltips and keys. */
+/** Enlivens the still chart: after first paint it has numbers beside the pointer, and keys. */
 export function TrendChart({ id, live, children }: TrendChartProps) {
   const plot = useRef<HTMLDivElement>(null);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [drawn, setDrawn] = useState(false);
   const ready = useAfterPaint(plot);
   const size = useDrawnSize(plot);
   const onDrawn = useCallback(() => setDrawn(true), []);
-
-  const toggle = (key: string) => {
-    const next = new Set(hidden);
-    if (!next.delete(key)) next.add(key);
-    setHidden(next);
-  };
-  const hiddenSlots = live.series.filter(({ key }) => hidden.has(key)).map((s) => s.style.slot);
-
   return (
-    <div className="trend" data-live={drawn ? '' : undefined} data-hidden={hiddenSlots.join(' ')}>
-      {live.series.length > 1 && (
-        <ChartLegend series={live.series} hidden={hidden} onToggle={toggle} />
-      )}
+    <div className="trend" data-live={drawn ? live.kind : undefined}>
       <div className="trend-plot" ref={plot}>
         {children}
         {ready && size && (
           <Suspense>
-            <TrendLayer id={id} live={live} size={size} hidden={hidden} onDrawn={onDrawn} />
+            {live.kind === 'trend' ? (
+              <TrendLayer id={id} live={live} size={size} onDrawn={onDrawn} />
+            ) : (
+              <SceneLayer id={id} live={live} size={size} onDrawn={onDrawn} />
+            )}
           </Suspense>
         )}
       </div>
@@ -115,46 +110,3 @@ function useAfterPaint(element: RefObject<HTMLElement | null>): boolean {
 
   return ready;
 }
-
-type ChartLegendProps = {
-  series: LiveSeries[];
-  hidden: ReadonlySet<string>;
-  onToggle: (key: string) => void;
-};
-
-/** The series' names; once the script runs, each is a switch that shows or hides its series. */
-function ChartLegend({ series, hidden, onToggle }: ChartLegendProps) {
-  const live = useSyncExternalStore(subscribe, onClient, onServer);
-  return (
-    <ul className="legend">
-      {series.map(({ key, label, style }) => {
-        const content = (
-          <>
-            <LegendMark style={style} />
-            <bdi>{label}</bdi>
-          </>
-        );
-        return (
-          <li key={key}>
-            {live ? (
-              <button
-                type="button"
-                className="legend-item"
-                aria-pressed={!hidden.has(key)}
-                onClick={() => onToggle(key)}
-              >
-                {content}
-              </button>
-            ) : (
-              <span className="legend-item">{content}</span>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-const subscribe = () => () => {};
-const onClient = () => true;
-const onServer = () => false;

@@ -10,8 +10,6 @@ type TrendLinesProps = {
   live: LiveTrend;
   series: LiveSeries[];
   layout: LiveLayout;
-  /** Size on the screen to size in the box. */
-  scale: number;
 };
 
 /** As the still chart's style sheet has it (.trend-part). */
@@ -22,7 +20,7 @@ type PeriodRow = { index: number };
 type Dot = { index: number; cx?: number | undefined; cy?: number | undefined };
 
 /** Bands below, lines above, the first series on top, as in the still chart. */
-export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
+export function TrendLines({ live, series, layout }: TrendLinesProps) {
   const upwards = [...series].reverse();
   const lines = upwards.flatMap((one) =>
     one.covered.includes('part')
@@ -62,12 +60,9 @@ export function TrendLines({ live, series, layout, scale }: TrendLinesProps) {
               key={dot.index}
               dot={layout.sparse || standsAlone(one, dot.index) ? dot : null}
               series={one}
-              scale={scale}
             />
           )}
-          activeDot={(dot: Dot) => (
-            <ActiveMarker live={live} dot={dot} series={one} scale={scale} />
-          )}
+          activeDot={(dot: Dot) => <ActiveMarker live={live} dot={dot} series={one} />}
         />
       ))}
     </>
@@ -87,7 +82,15 @@ function standsAlone({ best, covered }: LiveSeries, index: number): boolean {
   );
 }
 
-function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; scale: number }) {
+function Marker({
+  dot,
+  series,
+  scale = 1,
+}: {
+  dot: Dot | null;
+  series: LiveSeries;
+  scale?: number;
+}) {
   if (dot?.cx == null || dot.cy == null) return null;
   if (isNothing(liveValue(series, dot.index))) return null;
   const hollow = (series.unknown[dot.index] ?? 0) > 0 || series.covered[dot.index] === 'part';
@@ -102,20 +105,10 @@ function Marker({ dot, series, scale }: { dot: Dot | null; series: LiveSeries; s
 }
 
 /** The marker of the period that the pointer or keyboard is on: larger, and a link to its incidents. */
-function ActiveMarker({
-  live,
-  dot,
-  series,
-  scale,
-}: {
-  live: LiveTrend;
-  dot: Dot;
-  series: LiveSeries;
-  scale: number;
-}) {
+function ActiveMarker({ live, dot, series }: { live: LiveTrend; dot: Dot; series: LiveSeries }) {
   const period = live.periods[dot.index];
   const href = period ? fillLink(series.linkTemplate, period) : null;
-  const marker = <Marker dot={dot} series={series} scale={scale * 1.6} />;
+  const marker = <Marker dot={dot} series={series} scale={1.6} />;
   return href === null ? (
     marker
   ) : (

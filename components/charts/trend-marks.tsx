@@ -1,17 +1,20 @@
 import { LINE } from '@/lib/charts/text';
 import type { PlacedTrend } from '@/lib/charts/types';
+import { At, across, Stretched } from './stretched';
 
 /** Hairlines for the values, the base line, and the axes' labels. */
-export function TrendAxes({ chart: { plot, fontSize, x, y } }: { chart: PlacedTrend }) {
+export function TrendAxes({ chart: { box, plot, fontSize, x, y } }: { chart: PlacedTrend }) {
   const grid = y.ticks.slice(1).map((tick) => `M${plot.left},${tick.y}H${plot.right}`);
   const ticks = x.ticks.map((tick) => `M${tick.x},${plot.bottom}v${0.3 * fontSize}`);
   return (
     <>
-      <path className="trend-grid" d={grid.join('')} />
-      <path
-        className="trend-base"
-        d={`M${plot.left},${plot.bottom}H${plot.right}${ticks.join('')}`}
-      />
+      <Stretched box={box}>
+        <path className="trend-grid" d={grid.join('')} />
+        <path
+          className="trend-base"
+          d={`M${plot.left},${plot.bottom}H${plot.right}${ticks.join('')}`}
+        />
+      </Stretched>
       {y.titleLines.map((line) => (
         <text key={line.y} className="trend-text" x={0} y={line.y}>
           {line.text}
@@ -19,21 +22,21 @@ export function TrendAxes({ chart: { plot, fontSize, x, y } }: { chart: PlacedTr
       ))}
       <g textAnchor="end">
         {y.ticks.map((tick) => (
-          <text key={tick.value} x={plot.left - 0.5 * fontSize} y={tick.y} dy="0.33em">
+          <text key={tick.value} x={across(plot.left - 0.5 * fontSize, box)} y={tick.y} dy="0.33em">
             {tick.label}
           </text>
         ))}
       </g>
       <g textAnchor="middle">
         {x.ticks.map((tick) => (
-          <text key={tick.x} x={tick.x} y={x.labelY}>
+          <text key={tick.x} x={across(tick.x, box)} y={x.labelY}>
             {tick.label}
           </text>
         ))}
         {x.ticks.map(
           (tick) =>
             tick.subLabel && (
-              <text key={tick.x} x={tick.x} y={x.labelY + LINE * fontSize}>
+              <text key={tick.x} x={across(tick.x, box)} y={x.labelY + LINE * fontSize}>
                 {tick.subLabel}
               </text>
             ),
@@ -44,7 +47,7 @@ export function TrendAxes({ chart: { plot, fontSize, x, y } }: { chart: PlacedTr
 }
 
 /** Periods that are not covered, in grey with a word; those covered in part, lighter. */
-export function TrendUncovered({ chart: { uncovered, plot } }: { chart: PlacedTrend }) {
+export function TrendUncovered({ chart: { box, uncovered, plot } }: { chart: PlacedTrend }) {
   if (uncovered.length === 0) return null;
   return (
     <g className="trend-uncovered">
@@ -52,22 +55,19 @@ export function TrendUncovered({ chart: { uncovered, plot } }: { chart: PlacedTr
         <g key={x1}>
           <rect
             className={`trend-uncovered-${covered}`}
-            x={x1}
+            x={across(x1, box)}
             y={plot.top}
-            width={x2 - x1}
+            width={across(x2 - x1, box)}
             height={plot.bottom - plot.top}
           >
             <title>{label}</title>
           </rect>
           {placed && (
-            <text
-              x={placed.x}
-              y={placed.y}
-              textAnchor={placed.anchor}
-              transform={isUpright ? `rotate(-90 ${placed.x} ${placed.y})` : undefined}
-            >
-              {placed.text}
-            </text>
+            <At x={placed.x} y={placed.y} box={box}>
+              <text textAnchor={placed.anchor} transform={isUpright ? 'rotate(-90)' : undefined}>
+                {placed.text}
+              </text>
+            </At>
           )}
         </g>
       ))}
@@ -85,14 +85,16 @@ export function TrendHatching({ id, chart }: { id: string; chart: PlacedTrend })
       imprecise !== '' && (
         <g key={key} className={`series-${style.slot}`}>
           <HatchPattern id={`${id}-hatch-${style.slot}`} />
-          <path className="trend-hatch" d={imprecise} fill={`url(#${id}-hatch-${style.slot})`} />
+          <Stretched box={chart.box}>
+            <path className="trend-hatch" d={imprecise} fill={`url(#${id}-hatch-${style.slot})`} />
+          </Stretched>
         </g>
       ),
   );
 }
 
 /** Slanting lines in the colour of the series around them. */
-function HatchPattern({ id }: { id: string }) {
+export function HatchPattern({ id }: { id: string }) {
   return (
     <pattern
       id={id}
@@ -108,35 +110,47 @@ function HatchPattern({ id }: { id: string }) {
 
 /** Bands, lines and names. The first series is drawn last, on top; `trend-marks` is what the live layer stands in for. */
 export function TrendSeriesMarks({ chart }: { chart: PlacedTrend }) {
-  const { series, plot } = chart;
+  const { box, series, plot } = chart;
   const upwards = [...series].reverse();
   return (
     <>
       <g className={chart.sparse ? 'trend-marks' : 'trend-marks trend-dense'}>
-        {upwards.map(({ key, style, band }) => (
-          <g key={key} className={`series-${style.slot}`}>
-            {band && <path className="trend-band" d={band} />}
-          </g>
-        ))}
-        {upwards.map(({ key, style, line, partLine }) => (
-          <g key={key} className={`series-${style.slot}`} data-series={key}>
-            <path className="trend-line" d={line} strokeDasharray={style.dash} />
-            {partLine !== '' && <path className="trend-line trend-part" d={partLine} />}
-          </g>
-        ))}
+        <Stretched box={box}>
+          {upwards.map(({ key, style, band }) => (
+            <g key={key} className={`series-${style.slot}`}>
+              {band && <path className="trend-band" d={band} />}
+            </g>
+          ))}
+          {upwards.map(({ key, style, line, partLine }) => (
+            <g key={key} className={`series-${style.slot}`} data-series={key}>
+              <path className="trend-line" d={line} strokeDasharray={style.dash} />
+              {partLine !== '' && <path className="trend-line trend-part" d={partLine} />}
+            </g>
+          ))}
+        </Stretched>
       </g>
       {series.map(
         ({ key, style, direct, end }) =>
           direct &&
           end && (
             <g key={key} className={`series-${style.slot}`}>
-              <polyline
-                className="trend-leader"
-                points={`${direct.from},${end.y} ${plot.right + 4},${end.y} ${direct.x - 4},${direct.y}`}
-              />
-              <text className="trend-text" x={direct.x} y={direct.y} dy="0.33em">
-                {direct.text}
-              </text>
+              <Stretched box={box}>
+                <polyline
+                  className="trend-leader"
+                  points={`${direct.from},${end.y} ${plot.right + 4},${end.y} ${direct.x - 4},${direct.y}`}
+                />
+              </Stretched>
+              {direct.lines.map((line, i) => (
+                <text
+                  key={line}
+                  className="trend-text"
+                  x={across(direct.x, box)}
+                  y={direct.y + i * LINE * chart.fontSize}
+                  dy="0.33em"
+                >
+                  {line}
+                </text>
+              ))}
             </g>
           ),
       )}
@@ -152,9 +166,9 @@ export function TrendUnknownMarks({ chart }: { chart: PlacedTrend }) {
     <rect
       key={x1}
       className="trend-unknown"
-      x={x1 - RADIUS}
+      x={across(x1 - RADIUS, chart.box)}
       y={y - RADIUS}
-      width={x2 - x1 + 2 * RADIUS}
+      width={across(x2 - x1 + 2 * RADIUS, chart.box)}
       height={2 * RADIUS}
       rx={RADIUS}
     >
@@ -166,7 +180,7 @@ export function TrendUnknownMarks({ chart }: { chart: PlacedTrend }) {
 /** What a chart says where it has nothing to draw. */
 export function TrendEmptyLines({ chart }: { chart: PlacedTrend }) {
   return chart.emptyLines.map(({ text, x, y, anchor }) => (
-    <text key={y} className="trend-text" x={x} y={y} textAnchor={anchor}>
+    <text key={y} className="trend-text" x={across(x, chart.box)} y={y} textAnchor={anchor}>
       {text}
     </text>
   ));

@@ -1,5 +1,6 @@
-import type { PlacedPoint, PlacedSeries, PlacedTrend, TrendCharts } from '@/lib/charts/types';
+import type { Box, PlacedPoint, PlacedSeries, PlacedTrend, TrendCharts } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
+import { At, across } from './stretched';
 import {
   TrendAxes,
   TrendEmptyLines,
@@ -67,7 +68,6 @@ export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
       className={`trend-svg trend-${layout}`}
       role="presentation"
       data-layout={layout}
-      viewBox={`0 0 ${box.width} ${box.height}`}
       width={box.width}
       height={box.height}
       fontSize={fontSize}
@@ -81,6 +81,7 @@ export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
         <TrendAnnotations chart={chart} />
         <TrendHatching id={`${id}-${layout}`} chart={chart} />
         <TrendSeriesMarks chart={chart} />
+        <TrendLabels chart={chart} />
         <TrendEmptyLines chart={chart} />
       </g>
       <TrendPoints chart={chart} />
@@ -88,9 +89,24 @@ export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
   );
 }
 
+/** The figures that are read off most. */
+function TrendLabels({ chart: { box, labels } }: { chart: PlacedTrend }) {
+  return labels.map(({ text, x, y, anchor }) => (
+    <text
+      key={`${x} ${text}`}
+      className="scene-strong"
+      x={across(x, box)}
+      y={y}
+      textAnchor={anchor}
+    >
+      {text}
+    </text>
+  ));
+}
+
 /** Events as a line, or a shaded span, through the plot, and their labels above it. */
-function TrendAnnotations({ chart }: { chart: PlacedTrend }) {
-  const { plot, annotations } = chart;
+export function TrendAnnotations({ chart }: { chart: PlacedTrend }) {
+  const { box, plot, annotations } = chart;
   return (
     <g className="trend-annotations">
       {annotations.map(({ id, x1, x2, top, placed }) => (
@@ -98,15 +114,26 @@ function TrendAnnotations({ chart }: { chart: PlacedTrend }) {
           {x2 > x1 && (
             <rect
               className="trend-span"
-              x={x1}
+              x={across(x1, box)}
               y={plot.top}
-              width={x2 - x1}
+              width={across(x2 - x1, box)}
               height={plot.bottom - plot.top}
             />
           )}
-          <line className="trend-event" x1={x1} x2={x1} y1={top} y2={plot.bottom} />
+          <line
+            className="trend-event"
+            x1={across(x1, box)}
+            x2={across(x1, box)}
+            y1={top}
+            y2={plot.bottom}
+          />
           {placed && (
-            <text className="trend-text" x={placed.x} y={placed.y} textAnchor={placed.anchor}>
+            <text
+              className="trend-text"
+              x={across(placed.x, box)}
+              y={placed.y}
+              textAnchor={placed.anchor}
+            >
               {placed.text}
             </text>
           )}
@@ -117,7 +144,7 @@ function TrendAnnotations({ chart }: { chart: PlacedTrend }) {
 }
 
 /** With more links than this, the keyboard goes past the chart to its table, whose rows have the same links. */
-const MAX_TAB_STOPS = 24;
+export const MAX_TAB_STOPS = 24;
 
 /**
  * The markers. Where there is room each is a link to its incidents. Hollow: some attacks in it have no known figure, or its
@@ -130,17 +157,13 @@ function TrendPoints({ chart }: { chart: PlacedTrend }) {
     <g className="trend-marks">
       {[...chart.series].reverse().map((series) => (
         <g key={series.key} className={`series-${series.style.slot}`} data-series={series.key}>
-          {chart.linked
-            ? series.points.map((point) => (
-                <LinkedMarker key={point.period} {...{ point, series, tabIndex }} />
-              ))
-            : [false, true].map((hollow) => (
-                <path
-                  key={`${hollow}`}
-                  className={markerClass(hollow)}
-                  d={merged(series, hollow)}
-                />
-              ))}
+          {series.points.map((point) => (
+            <TrendPoint
+              key={point.period}
+              {...{ point, series, tabIndex, box: chart.box }}
+              href={chart.linked ? point.href : null}
+            />
+          ))}
         </g>
       ))}
     </g>
@@ -151,34 +174,27 @@ function isHollow({ unknown, covered }: PlacedPoint): boolean {
   return unknown > 0 || covered === 'part';
 }
 
-function LinkedMarker(props: {
+function TrendPoint(props: {
   point: PlacedPoint;
   series: PlacedSeries;
   tabIndex: number | undefined;
+  box: Box;
+  href: string | null;
 }) {
-  const { point, series, tabIndex } = props;
-  const marker = <path className={markerClass(isHollow(point))} d={markerPath(series, point)} />;
-  if (point.href === null) return marker;
+  const { point, series, tabIndex, box, href } = props;
+  const marker = (
+    <At x={point.x} y={point.y} box={box}>
+      <path
+        className={isHollow(point) ? 'trend-marker trend-hollow' : 'trend-marker'}
+        d={`M0,0${series.style.marker}`}
+      />
+    </At>
+  );
+  if (href === null) return marker;
   return (
-    <a className="trend-point" href={point.href} tabIndex={tabIndex}>
+    <a className="trend-point" href={href} tabIndex={tabIndex}>
       <title>{point.label}</title>
       {marker}
     </a>
   );
-}
-
-/** All solid or all hollow markers of a series in one path. */
-function merged(series: PlacedSeries, hollow: boolean): string {
-  return series.points
-    .filter((point) => isHollow(point) === hollow)
-    .map((point) => markerPath(series, point))
-    .join('');
-}
-
-function markerPath({ style }: PlacedSeries, { x, y }: PlacedPoint): string {
-  return `M${x},${y}${style.marker}`;
-}
-
-function markerClass(hollow: boolean): string {
-  return hollow ? 'trend-marker trend-hollow' : 'trend-marker';
 }

@@ -13,8 +13,6 @@ import type { LiveSeries, LiveTrend } from '@/lib/charts/types';
 
 type Input = {
   live: LiveTrend;
-  /** The series that are not hidden. */
-  shown: LiveSeries[];
   geometry: LiveGeometry;
   /** The period that the tooltip shows. */
   active: RefObject<number | null>;
@@ -24,8 +22,9 @@ type Input = {
  * Leads from a point to its incidents, by key and by pointer, and keeps the series that the keyboard is on. A finger
  * has no hover: its first tap shows the numbers, a second one on the same period follows.
  */
-export function usePointNavigation({ live, shown, geometry, active }: Input) {
+export function usePointNavigation({ live, geometry, active }: Input) {
   const [selectedKey, setSelectedKey] = useState(live.series[0]?.key);
+  const shown = live.series;
   const selected = shown.find(({ key }) => key === selectedKey) ?? shown[0];
   const router = useRouter();
   const [byKey, setByKey] = useState(false);

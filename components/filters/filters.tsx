@@ -6,8 +6,8 @@ import {
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { viewHref } from '@/lib/filters/links';
-import { serialiseFilters } from '@/lib/filters/serialise';
-import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
+import { filterPairs, serialiseFilters } from '@/lib/filters/serialise';
+import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS } from '@/lib/filters/view';
 import {
   DATES_WORDS,
   FLAG_WORDS,
@@ -56,6 +56,7 @@ export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
       />
       <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
       <KindFields filters={filters} />
+      <LookFields filters={filters} />
       <FormFoot clearHref={viewHref('/', DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>
   );
@@ -76,6 +77,7 @@ export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps
       <input type="hidden" name={PARAMETERS.dates} value={filters.dates} />
       <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />
       <input type="hidden" name={PARAMETERS.split} value={filters.split} />
+      <LookFields filters={filters} />
       <input type="hidden" name="sort" value={list.sort} />
       <input type="hidden" name={LIST_PARAMETERS.imprecise} value={list.imprecise} />
       <input type="hidden" name={LIST_PARAMETERS.limit} value={list.limit} />
@@ -92,6 +94,16 @@ export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps
       />
       <FormFoot clearHref={viewHref('/incidents', DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>
+  );
+}
+
+/** How charts are drawn is chosen beside them: the form carries it along. */
+function LookFields({ filters }: { filters: Filters }) {
+  const looks = LOOKS.map((look) => PARAMETERS[look]);
+  return filterPairs(filters).map(
+    ([name, value]) =>
+      looks.includes(name) &&
+      value !== null && <input key={name} type="hidden" name={name} value={value} />,
   );
 }
 

@@ -9,7 +9,7 @@ import { wholeNumber } from '@/lib/format/figures';
 const OPEN_ROWS = 12;
 
 /** The chart's numbers, a row a period, and the way to each point's incidents by keyboard. */
-export function TrendTable({ model }: { model: TrendModel }) {
+export function TrendTable({ model, isOpen }: { model: TrendModel; isOpen?: boolean }) {
   const rows = model.periods.length;
   const only = model.series.length === 1 ? model.series[0] : undefined;
   const table = (
@@ -21,7 +21,7 @@ export function TrendTable({ model }: { model: TrendModel }) {
       </table>
     </section>
   );
-  if (rows <= OPEN_ROWS) return table;
+  if (isOpen || rows <= OPEN_ROWS) return table;
   return (
     <details className="chart-table">
       <summary>The chart’s numbers as a table ({wholeNumber(rows)} rows)</summary>

@@ -1,17 +1,39 @@
 import { least } from 'd3-array';
 import { pointText } from './trend-words';
 import type {
+  Box,
+  HitArea,
   LiveLayout,
+  LiveNumbers,
+  LiveScene,
   LiveSeries,
   LiveTrend,
   PlacedTrend,
   PointValue,
   TrendCharts,
+  TrendModel,
 } from './types';
 
 /** What the browser gets of a trend: its numbers in columns, and the places that the still chart has. */
 export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
-  const { title, measure, unit, dates, periods, series, yTop } = model;
+  return {
+    kind: 'trend',
+    ...numbersOf(model),
+    yTop: model.yTop,
+    wide: layoutOf(wide),
+    narrow: layoutOf(narrow),
+  };
+}
+
+type Areas = { box: Box; areas: HitArea[] };
+
+/** The same of what is drawn as a scene. */
+export function liveScene(model: TrendModel, wide: Areas, narrow: Areas): LiveScene {
+  const of = ({ box, areas }: Areas): Areas => ({ box, areas });
+  return { kind: 'scene', ...numbersOf(model), wide: of(wide), narrow: of(narrow) };
+}
+
+function numbersOf({ title, measure, unit, dates, periods, series }: TrendModel): LiveNumbers {
   return {
     title,
     measure,
@@ -34,9 +56,6 @@ export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
         imprecise: values.map((value) => value.imprecise),
       };
     }),
-    yTop,
-    wide: layoutOf(wide),
-    narrow: layoutOf(narrow),
   };
 }
 
@@ -55,7 +74,7 @@ export function liveValue(series: LiveSeries, index: number): PointValue {
 }
 
 /** A point in words, for a screen reader. */
-export function livePointText(live: LiveTrend, series: LiveSeries, index: number): string {
+export function livePointText(live: LiveNumbers, series: LiveSeries, index: number): string {
   const name = { label: series.label, several: live.series.length > 1 };
   const period = live.periods[index]?.label ?? '';
   return pointText(name, period, liveValue(series, index), live);
@@ -74,28 +93,26 @@ export type LiveGeometry = {
   padding: { left: number; right: number };
   domain: [number, number];
   ticks: number[];
-  /** Size on the screen to size in the box. */
-  scale: number;
 };
 
 /** Places a layout, drawn `width` wide on the screen. */
 export function liveGeometry(live: LiveTrend, layout: LiveLayout, width: number): LiveGeometry {
   const { box, plot, yTicks } = layout;
+  // A chart is stretched across, and keeps its height.
   const scale = width / box.width;
   const half = ((plot.right - plot.left) / Math.max(1, live.periods.length) / 2) * scale;
   return {
     width,
-    height: box.height * scale,
+    height: box.height,
     margin: {
       left: plot.left * scale,
       right: (box.width - plot.right) * scale,
-      top: plot.top * scale,
-      bottom: (box.height - plot.bottom) * scale,
+      top: plot.top,
+      bottom: box.height - plot.bottom,
     },
     padding: { left: half, right: half },
     domain: [0, live.yTop],
     ticks: yTicks,
-    scale,
   };
 }
 
@@ -121,4 +138,38 @@ export function nearestSeries(
 ): LiveSeries | undefined {
   const known = series.filter(({ best }) => typeof best[index] === 'number');
   return least(known, ({ best }) => Math.abs(valueY(geometry, best[index] ?? 0) - y));
+}
+
+/** What is under the pointer: an area by its place, a period by its index, and the series that the height tells. */
+export type Hit = { area: number; index: number; key: string | null };
+
+/** What lies at a place in the box; null where there is nothing. */
+export function hitAt(
+  { areas }: Areas,
+  series: readonly LiveSeries[],
+  { x, y }: { x: number; y: number },
+): Hit | null {
+  const place = areas.findIndex(({ x1, x2, y1, y2 }) => x >= x1 && x < x2 && y >= y1 && y <= y2);
+  const area = areas[place];
+  if (!area) return null;
+  const slot = Math.floor(((x - area.x1) / (area.x2 - area.x1)) * area.count);
+  const index = area.first + Math.min(area.count - 1, slot);
+  return { area: place, index, key: keyAt(area, series, index, y) };
+}
+
+/** The series at a height: of those that stand on one another the one whose piece is there, else the first. */
+function keyAt(
+  { keys, stackTop, y1, y2 }: HitArea,
+  series: readonly LiveSeries[],
+  index: number,
+  y: number,
+): string | null {
+  if (stackTop === null) return keys[0] ?? null;
+  const value = ((y2 - y) / (y2 - y1)) * stackTop;
+  let sum = 0;
+  for (const key of keys) {
+    sum += series.find((one) => one.key === key)?.best[index] ?? 0;
+    if (value < sum) return key;
+  }
+  return keys.at(-1) ?? null;
 }

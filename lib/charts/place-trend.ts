@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { annotationRows, placeAnnotations, rowBaseline } from './annotations';
 import { runText } from './coverage-words';
-import { isSparse, placeSeries } from './place-series';
+import { isSparse, type Places, placeSeries } from './place-series';
 import { fitText, LINE, round, textWidth, tickText, wrapText } from './text';
 import { buildTrendModel } from './trend-model';
-import { gapText, IN_PART } from './trend-words';
+import { figureText, gapText, IN_PART, peakOf } from './trend-words';
 import type {
   Box,
   ModelSeries,
@@ -21,9 +21,18 @@ import type {
 } from './types';
 import { type PeriodScale, periodScale, periodTicks } from './x-axis';
 
-const WIDE: Layout = { box: { width: 960, height: 430 }, fontSize: 15, named: true, maxLabels: 14 };
-const NARROW: Layout = {
-  box: { width: 336, height: 300 },
+/**
+ * The two boxes: each is as wide as the narrowest room in which it is shown, and is stretched across from there on. Words
+ * keep their size, so that those that fit there fit everywhere.
+ */
+export const WIDE: Layout = {
+  box: { width: 640, height: 380 },
+  fontSize: 13,
+  named: true,
+  maxLabels: 14,
+};
+export const NARROW: Layout = {
+  box: { width: 280, height: 300 },
   fontSize: 12,
   named: false,
   maxLabels: 8,
@@ -31,7 +40,11 @@ const NARROW: Layout = {
 
 /** A trend placed at both widths from one computation of its numbers, domains and words. */
 export function buildTrendCharts(input: TrendChartInput): TrendCharts {
-  const model = buildTrendModel(input);
+  return placedTrends(buildTrendModel(input));
+}
+
+/** A model of lines placed at both widths. */
+export function placedTrends(model: TrendModel): TrendCharts {
   return { model, wide: placeTrend(model, WIDE), narrow: placeTrend(model, NARROW) };
 }
 
@@ -52,16 +65,36 @@ const MAX_NAMES = 4;
 
 /** Places a model's numbers in a box. Everything drawn lies within it. */
 export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
-  const { box, fontSize, named, maxLabels } = layout;
-  const periods = model.periods.map(({ period }) => period);
+  const { fontSize, named } = layout;
   const names =
     named && model.empty === null && model.series.length > 1 && model.series.length <= MAX_NAMES;
+  const margin = names ? directLabelWidth(model.series, fontSize) : undefined;
+  const { frame, scale, y } = placeFrame(model, layout, margin);
+  const series = placeSeries(model, scale, y);
+  const lastX = scale.x(model.periods.length - 1);
+  return {
+    ...frame,
+    series: names ? placeDirectLabels(series, model, frame, lastX) : series,
+    labels: placeLabels(model, frame, { x: scale.x, y }),
+  };
+}
+
+/** Figures up to this one have the same room beside the axis, so that the years of charts above each other line up. */
+const USUAL_LABEL = '100,000';
+
+/** A chart's axes with all that stands around the marks of its series, and the scales for those marks. */
+export function placeFrame(
+  model: TrendModel,
+  layout: Layout,
+  rightMargin = layout.fontSize * 1.25,
+): { frame: PlacedTrend; scale: PeriodScale; y: (value: number) => number } {
+  const { box, fontSize, maxLabels } = layout;
+  const periods = model.periods.map(({ period }) => period);
   const yLabels = model.yTicks.map(tickText);
   const marks = model.series.some(({ values }) => values.some(isUnknown));
 
-  const widest = Math.max(...yLabels.map((label) => textWidth(label, fontSize)));
+  const widest = Math.max(...[USUAL_LABEL, ...yLabels].map((label) => textWidth(label, fontSize)));
   const left = round(widest + LABEL_GAP);
-  const rightMargin = names ? directLabelWidth(model.series, fontSize) : fontSize * 1.25;
   const right = round(box.width - rightMargin);
   const scale = periodScale(periods, { left, right });
   const ticks = periodTicks(periods, { interval: model.interval, scale, fontSize, maxLabels });
@@ -76,9 +109,7 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
     bottom: round(box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize),
   };
   const y = scaleLinear([0, model.yTop], [plot.bottom, plot.top]);
-  const series = placeSeries(model, scale, y);
-
-  return {
+  const frame: PlacedTrend = {
     box,
     plot,
     fontSize,
@@ -101,7 +132,8 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
         y: rowBaseline(events.rows + titleLines.length - 2 - i, plot, fontSize),
       })),
     },
-    series: names ? placeDirectLabels(series, plot, fontSize, scale.x(periods.length - 1)) : series,
+    series: [],
+    labels: [],
     uncovered: placeUncovered(model, scale, plot, fontSize),
     unknownMarks: unknownMarks(model, scale, plot.bottom + 0.7 * fontSize),
     annotations: placeAnnotations(events, plot, fontSize),
@@ -109,6 +141,7 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
     alt: model.alt,
     description: model.description,
   };
+  return { frame, scale, y };
 }
 
 const WORDS = { no: 'not covered', part: IN_PART } as const;
@@ -167,8 +200,63 @@ function axisTitleLines(title: string, { box, fontSize }: Layout): string[] {
 }
 
 /** Whether each point is a link of its own; else the table has the links, and the live layer. */
-function isLinked({ series, periods }: TrendModel, step: number): boolean {
+export function isLinked(
+  { series, periods }: Pick<TrendModel, 'series' | 'periods'>,
+  step: number,
+): boolean {
   return step >= LINK_STEP && series.length * periods.length <= MAX_LINKS;
+}
+
+/** The highest figure of all at its point, and, where there is one line, its last. */
+function placeLabels(model: TrendModel, { plot, fontSize }: PlacedTrend, places: Places) {
+  const peak = peakOf(model, model.series);
+  if (!peak || model.empty) return [];
+  const at = (index: number, value: number): PlacedText =>
+    labelAt(figureText(value), { x: places.x(index), y: places.y(value) }, plot, fontSize);
+  const peakIndex = model.periods.indexOf(peak.period);
+  const labels = [at(peakIndex, peak.value.best)];
+  const only = model.series.length === 1 ? model.series[0] : undefined;
+  const last = only?.values.findLastIndex(({ best }) => best !== null) ?? -1;
+  const value = only?.values[last]?.best ?? null;
+  if (value !== null && last !== peakIndex) {
+    const label = at(last, value);
+    if (!labels.some((other) => touch(other, label, fontSize))) labels.push(label);
+  }
+  return labels;
+}
+
+/** A figure above its mark, within the plot from left to right. */
+export function labelAt(
+  text: string,
+  { x, y }: { x: number; y: number },
+  plot: Pick<Plot, 'left' | 'right'>,
+  fontSize: number,
+): PlacedText {
+  const half = textWidth(text, fontSize) / 2;
+  const anchor = x - half < plot.left ? 'start' : x + half > plot.right ? 'end' : 'middle';
+  const edge = anchor === 'start' ? Math.min(x, plot.left) : Math.max(x, plot.right);
+  return {
+    text,
+    x: round(anchor === 'middle' ? x : edge),
+    y: round(y - 0.55 * fontSize),
+    anchor,
+  };
+}
+
+/** Whether two texts stand so near that one is not read apart from the other. */
+export function touch(a: PlacedText, b: PlacedText, fontSize: number): boolean {
+  const [left, right] = [a, b].map((one) => {
+    const width = textWidth(one.text, fontSize);
+    const from = { start: one.x, middle: one.x - width / 2, end: one.x - width }[one.anchor];
+    return { from, to: from + width };
+  });
+  if (!left || !right) return false;
+  const apart = 0.5 * fontSize;
+  return (
+    Math.abs(a.y - b.y) < LINE * fontSize &&
+    left.from < right.to + apart &&
+    right.from < left.to + apart
+  );
 }
 
 /** Why nothing is drawn, in the middle of the plot. */
@@ -223,43 +311,65 @@ const LEADER_GAP = 4;
 
 /** The room that the names take right of the plot. */
 function directLabelWidth(series: readonly ModelSeries[], fontSize: number): number {
-  const widest = Math.max(...series.map(({ label }) => textWidth(label, fontSize)));
-  return Math.min(widest, MAX_WIDTH * fontSize) + LEADER * fontSize;
+  const widest = Math.max(
+    ...series.flatMap((one) => nameLines(one, fontSize).map((line) => textWidth(line, fontSize))),
+  );
+  return widest + LEADER * fontSize;
+}
+
+/** A series' name in lines, and its last figure where its line reaches the end of the axis. */
+function nameLines({ label, values }: ModelSeries, fontSize: number): string[] {
+  const last = values.at(-1)?.best ?? null;
+  const text = last === null ? label : `${label} ${figureText(last)}`;
+  return wrapText(text, fontSize, MAX_WIDTH * fontSize);
 }
 
 /** Sets each series' name as near to the end of its line as the others allow, in the order of the ends. */
 function placeDirectLabels(
-  series: readonly PlacedSeries[],
-  plot: Plot,
-  fontSize: number,
+  placed: readonly PlacedSeries[],
+  model: TrendModel,
+  { plot, fontSize }: PlacedTrend,
   lastX: number,
 ): PlacedSeries[] {
   const gap = LINE * fontSize;
-  const ends = series.flatMap(({ end }) => (end ? [end.y] : [])).sort((a, b) => a - b);
-  const free = spread(ends, gap, plot);
-
-  return series.map((one) => {
-    if (!one.end) return one;
-    const place = ends.indexOf(one.end.y);
-    const y = free[place] ?? one.end.y;
-    // Equal ends take the places in turn.
-    ends[place] = Number.NaN;
-    const text = fitText(one.label, fontSize, MAX_WIDTH * fontSize);
+  const labels = placed
+    .flatMap((one, i) => {
+      const of = model.series[i];
+      return one.end && of ? [{ key: one.key, y: one.end.y, lines: nameLines(of, fontSize) }] : [];
+    })
+    .sort((a, b) => a.y - b.y);
+  const places = spread(
+    labels.map(({ y, lines }) => ({ wish: y - gap / 2, height: lines.length * gap })),
+    { top: plot.top - gap / 2, bottom: plot.bottom + gap / 2 },
+  );
+  const x = round(plot.right + LEADER * fontSize);
+  return placed.map((one) => {
+    const i = labels.findIndex(({ key }) => key === one.key);
+    const label = labels[i];
+    const y = places[i];
+    if (!one.end || !label || y === undefined) return one;
     const from = round((one.end.x < round(lastX) ? plot.right : one.end.x) + LEADER_GAP);
-    const x = round(plot.right + LEADER * fontSize);
-    return { ...one, direct: { text, x, y: round(y), from } };
+    return { ...one, direct: { lines: label.lines, x, y: round(y + gap / 2), from } };
   });
 }
 
-/** Moves sorted places apart to at least `gap`, down first and then up again from the foot of the plot. */
-function spread(sorted: readonly number[], gap: number, { top, bottom }: Plot): number[] {
-  const places: number[] = [];
-  for (const wish of sorted) places.push(Math.max(wish, (places.at(-1) ?? top - gap) + gap));
-  let limit = bottom;
-  for (let i = places.length - 1; i >= 0; i--) {
-    limit = Math.min(limit, places[i] ?? limit);
-    places[i] = limit;
-    limit -= gap;
+/** Tops of what is to stand apart, sorted by where each wishes its first line: down first, then up again from the foot. */
+function spread(
+  sorted: readonly { wish: number; height: number }[],
+  { top, bottom }: Pick<Plot, 'top' | 'bottom'>,
+): number[] {
+  const tops: number[] = [];
+  let free = top;
+  for (const { wish, height } of sorted) {
+    const place = Math.max(wish, free);
+    tops.push(place);
+    free = place + height;
   }
-  return places;
+  let limit = bottom;
+  for (let i = sorted.length - 1; i >= 0; i--) {
+    const place = Math.min(limit - (sorted[i]?.height ?? 0), tops[i] ?? limit);
+    tops[i] = place;
+    limit = place;
+  }
+  return tops;
 }

@@ -6,6 +6,7 @@ import { periodFilters } from '@/lib/filters/partial-date';
 import { daysInWords } from '@/lib/format/dates';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+import { isolated } from '@/lib/text/isolate';
 import { uncoveredRemarks, uncoveredRuns } from './coverage-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
@@ -24,6 +25,7 @@ import {
 import type {
   ChartPeriod,
   EmptyReason,
+  KindWords,
   ModelSeries,
   NumberedAnnotation,
   SeriesStyle,
@@ -39,6 +41,7 @@ const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as 
  */
 export function buildTrendModel(input: TrendChartInput): TrendModel {
   const { trend, measure, unit, interval, dates, title, links, range } = input;
+  const { words = LINE_WORDS, hidden = [] } = input;
   const styles = seriesStyles(trend.series.map(({ key }) => key));
   const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
@@ -46,7 +49,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   });
   const series = trend.series.flatMap(({ key, label, points }, i): ModelSeries[] => {
     const style = styles[i];
-    if (!style) return [];
+    if (!style || hidden.includes(key)) return [];
     const values = points.map((point) => pointValue(shownPoint(point, input), measure));
     return [{ key, label, style, values, linkTemplate: links ? linkTemplate(links, key) : null }];
   });
@@ -61,6 +64,8 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     ...numbers,
     uncovered,
     totals: trend.totals,
+    axes: input.axes ?? 'own',
+    addsUp: true,
     annotations: inRange(input),
     yTicks: y.ticks,
     yTop: y.top,
@@ -68,10 +73,12 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     xTitle: INTERVAL_TITLES[interval],
     counted: input.counted ?? measureTitle(measure),
     empty,
-    alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks]),
+    alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks], words),
     description: longDescription(numbers),
     notes: [
-      ...trendNotes(input, peakNotes(numbers)),
+      ...words.notes,
+      ...hiddenNotes(input),
+      ...trendNotes(input, peakNotes(numbers), words),
       ...bandNotes(numbers, input.misfits ?? 0),
       ...remarks,
     ],
@@ -120,6 +127,9 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
       text: `All ${measured(imprecise.attacks, { measure: 'attacks' })} run past the ${interval} in which they begin, and are left out.`,
     };
   }
+  if (trend.series.length > 0 && trend.series.every(({ key }) => input.hidden?.includes(key))) {
+    return { kind: 'no_series', text: 'All of the series are left out of this chart.' };
+  }
   if (trend.series.length === 0 || isNothing(pointValue(trend.totals, measure))) {
     return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
   }
@@ -139,6 +149,7 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
 function trendNotes(
   { trend, measure, unit, interval, dates, split, role, range }: TrendChartInput,
   peaks: readonly string[],
+  words: KindWords,
 ): string[] {
   const cut = trend.series[0]?.points.filter(({ covered }) => covered === 'part') ?? [];
   const notes = partialPeriods(
@@ -148,7 +159,7 @@ function trendNotes(
   notes.push(...impreciseNotes({ totals: trend.totals, measure, unit, interval, dates }), ...peaks);
   if (measure !== 'attacks') {
     notes.push(
-      'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',
+      sumsNote(words),
       ...sumNotes(trend.totals[measure].unknown, trend.totals[measure].openEnded),
     );
     if (trend.totals[measure].unknown > 0) {
@@ -158,6 +169,27 @@ function trendNotes(
     }
   }
   if (split === 'party') notes.push(...partyNotes(trend, measure, role === 'own'));
+  return notes;
+}
+
+/** What the marks are, and what shows the range. */
+function sumsNote({ marks, range }: KindWords): string {
+  const bests = `${marks} are sums of best figures`;
+  if (range === null) return `${bests}.`;
+  return `${bests}; ${range} runs from the sum of the lows to the sum of the highs. It is not a confidence interval.`;
+}
+
+/** Which series the chart leaves out, and what of the names to be left out it does not have. */
+function hiddenNotes({ trend, hidden = [] }: TrendChartInput): string[] {
+  const left = trend.series.filter(({ key }) => hidden.includes(key));
+  const absent = hidden.filter((key) => !trend.series.some((one) => one.key === key));
+  const notes: string[] = [];
+  if (left.length > 0) {
+    const names = left.map(({ label }) => isolated(label)).join(', ');
+    notes.push(`Left out of the chart and its table: ${names}.`);
+  }
+  if (absent.length > 0)
+    notes.push(`Not in this chart, and so not left out: ${absent.join(', ')}.`);
   return notes;
 }
 
@@ -210,6 +242,14 @@ function partialPeriods(periods: readonly string[], range: TrendChartInput['rang
       return [`${periodLabel(period)} is counted in part: ${daysInWords(shown.from, shown.to)}.`];
     });
 }
+
+/** The words of a chart of lines. */
+export const LINE_WORDS: KindWords = {
+  chart: 'Line chart',
+  marks: 'Lines',
+  range: 'a band',
+  notes: [],
+};
 
 /** Behind the colours of single series comes the grey of `other`: more lines than that can't be told apart. */
 const OTHER_SLOT = MAX_SERIES;

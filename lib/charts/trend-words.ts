@@ -4,7 +4,7 @@ import { monthInWords } from '@/lib/format/dates';
 import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
 import { isolated } from '@/lib/text/isolate';
-import type { ChartPeriod, ModelSeries, PointValue } from './types';
+import type { ChartPeriod, KindWords, ModelSeries, PointValue } from './types';
 
 type Numbers = Measured & { interval: Interval; periods: ChartPeriod[]; series: ModelSeries[] };
 /** What is measured, and what is done with records that run past their period. */
@@ -21,15 +21,16 @@ export function altText(
   numbers: Numbers,
   title: string,
   remarks: readonly (string | null)[],
+  words: KindWords,
 ): string {
   const { series, measure } = numbers;
   const peak = peakOf(numbers, series);
   const last = lastOf(numbers);
   return sentences([
     title,
-    `Line chart${rangeWords(numbers.periods)}${measure === 'attacks' ? '' : ', with a band from the sum of the lows to the sum of the highs'}`,
+    `${words.chart}${rangeWords(numbers.periods)}${measure === 'attacks' || words.range === null ? '' : `, with ${words.range} from the sum of the lows to the sum of the highs`}`,
     series.length > 1
-      ? `${series.length} lines: ${series.map(({ label }) => isolated(label)).join(', ')}`
+      ? `${series.length} series: ${series.map(({ label }) => isolated(label)).join(', ')}`
       : null,
     peak && `Peak: ${peakWords(peak, series.length > 1, numbers)}`,
     datedPeakText(numbers),
@@ -62,11 +63,14 @@ function rangeWords(periods: readonly ChartPeriod[]): string {
 }
 
 /** The point with the highest best figure; the earliest of equals. Null where nothing above zero is known. */
-function peakOf(numbers: Numbers, among: readonly ModelSeries[]): Peak | null {
+export function peakOf(
+  { periods }: Pick<Numbers, 'periods'>,
+  among: readonly ModelSeries[],
+): Peak | null {
   let peak: Peak | null = null;
   for (const series of among) {
     series.values.forEach((value, i) => {
-      const period = numbers.periods[i];
+      const period = periods[i];
       if (!period || value.best === null || value.best <= (peak?.value.best ?? 0)) return;
       peak = { series, period, value: { ...value, best: value.best } };
     });
@@ -160,6 +164,11 @@ const UNITS: Readonly<Record<Measure, { one: string; many: string; heading: stri
   abducted: { one: 'person abducted', many: 'people abducted', heading: 'People abducted' },
   released: { one: 'person released', many: 'people released', heading: 'People released' },
 };
+
+/** A figure as a chart sets it. */
+export function figureText(value: number): string {
+  return wholeNumber(value);
+}
 
 /** `12 people killed`, or `12 civilians killed`. */
 export function measured(value: number, { measure, unit = UNITS[measure] }: Of): string {

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/domain/annotation';
 import type { CountCovered, Coverage } from '@/lib/domain/coverage';
-import type { DatesRule, Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
+import type { AxesRule, DatesRule, Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { Unit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
@@ -26,6 +26,18 @@ export type ChartAnnotation = Omit<Annotation, 'source'> & {
  */
 export type SeriesLinks = (seriesKey: string, range: DayRange) => string | null;
 
+/** What a kind of chart and its marks are called. */
+export type KindWords = {
+  /** As a text alternative begins: `Column chart`. */
+  chart: string;
+  /** What shows the best figures: `Columns`. */
+  marks: string;
+  /** What shows the lows and highs: `a whisker`; null where nothing does. */
+  range: string | null;
+  /** How it is to be read, where that is not plain, a sentence each. */
+  notes: string[];
+};
+
 export type TrendChartInput = {
   trend: Trend;
   measure: Measure;
@@ -50,6 +62,12 @@ export type TrendChartInput = {
   range: DayRange;
   annotations?: ChartAnnotation[];
   links?: SeriesLinks;
+  /** What the kind of chart is called; left out, that of lines. */
+  words?: KindWords;
+  /** Keys of series that the chart leaves out. */
+  hidden?: readonly string[];
+  /** Whether panels have a scale each; left out, they have. */
+  axes?: AxesRule;
 };
 
 /**
@@ -114,6 +132,10 @@ export type TrendModel = {
   uncovered: UncoveredRun[];
   totals: Trend['totals'];
   annotations: NumberedAnnotation[];
+  /** Whether panels have a scale each. */
+  axes: AxesRule;
+  /** Whether figures of a series’ periods add up to one of all of them. */
+  addsUp: boolean;
   /** The top of the y axis (its foot is zero) and the values marked on it. */
   yTop: number;
   yTicks: number[];
@@ -174,7 +196,8 @@ export type PlacedSeries = {
 
 /** A series' name beside the end of its line, moved so that no two overlap. */
 type DirectLabel = {
-  text: string;
+  /** The name in lines, and the last figure. */
+  lines: string[];
   x: number;
   y: number;
   /** Where what leads to it begins, at the height of the line’s end: never across periods without a number. */
@@ -227,6 +250,8 @@ export type PlacedTrend = {
   /** The title stands above the axis, at the left edge of the box. */
   y: { top: number; ticks: YTick[]; titleLines: { text: string; y: number }[] };
   series: PlacedSeries[];
+  /** Figures that are read off most: the highest, and the last. */
+  labels: PlacedText[];
   uncovered: PlacedUncovered[];
   unknownMarks: UnknownMark[];
   annotations: PlacedAnnotation[];
@@ -260,7 +285,7 @@ export type LiveLayout = {
   yTicks: number[];
   sparse: boolean;
 };
-export type LiveTrend = {
+export type LiveNumbers = {
   title: string;
   measure: Measure;
   /** What those counted are called; the measure’s own words if it is left out. */
@@ -268,10 +293,31 @@ export type LiveTrend = {
   dates: DatesRule;
   periods: ChartPeriod[];
   series: LiveSeries[];
+};
+/** Of lines, which Recharts draws again over the still ones. */
+export type LiveTrend = LiveNumbers & {
+  kind: 'trend';
   yTop: number;
   wide: LiveLayout;
   narrow: LiveLayout;
 };
+
+/** Where the pointer finds periods: slots of equal width from left to right, of the series named. */
+export type HitArea = {
+  x1: number;
+  x2: number;
+  y1: number;
+  y2: number;
+  /** The first period's index, and how many there are. */
+  first: number;
+  count: number;
+  keys: string[];
+  /** The value at the area's top, where the series stand on one another and height tells them apart. */
+  stackTop: number | null;
+};
+type LiveAreas = { box: Box; areas: HitArea[] };
+/** Of what is drawn as a scene: nothing of it is drawn again, but what is under the pointer. */
+export type LiveScene = LiveNumbers & { kind: 'scene'; wide: LiveAreas; narrow: LiveAreas };
 
 export type BarChartInput = {
   rows: RankedRow[];

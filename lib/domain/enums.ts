@@ -116,6 +116,21 @@ export const SPLITS = ['none', 'country', 'party'] as const;
 export type Split = (typeof SPLITS)[number];
 
 /**
+ * What a view is drawn as. A new kind is a word here and an entry in the tables of lib/charts/kinds and components/charts,
+ * which do not compile without it.
+ */
+export const CHART_KINDS = ['columns', 'lines', 'stacked', 'panels', 'table'] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
+
+/** The kind asked for; `auto` is the one that suits the view. */
+export const CHART_CHOICES = ['auto', ...CHART_KINDS] as const;
+export type ChartChoice = (typeof CHART_CHOICES)[number];
+
+/** Whether each panel of a chart has its own scale, or all have one. */
+export const AXES_RULES = ['own', 'one'] as const;
+export type AxesRule = (typeof AXES_RULES)[number];
+
+/**
  * What is counted of the incidents of a party: everyone who died in them, those killed where it is the perpetrator, or
  * its own dead.
  */

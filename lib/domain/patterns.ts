@@ -3,6 +3,9 @@
 /** A name in addresses: small letters and digits, with single hyphens between them. */
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** A country by its three letters (ISO 3166-1). */
+export const ALPHA_3 = /^[A-Z]{3}$/;
+
 /** The id of an incident in its dataset. */
 export const EXTERNAL_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 

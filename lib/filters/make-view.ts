@@ -1,4 +1,5 @@
 import { max, min } from 'd3-array';
+import { refusalOf } from '@/lib/charts/kinds';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { INTERVALS, type Interval } from '@/lib/domain/enums';
@@ -54,9 +55,11 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
   const { lastDay: _, ...known } = facts;
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
+  const refusal = refusalOf(asked, { ...asked, interval });
   const filters: Filters = {
     ...asked,
     interval,
+    chart: refusal === null ? asked.chart : 'auto',
     victims: asked.role === 'own' ? 'all' : asked.victims,
     countries: facts.countries.map((country) => country.code),
     parties: parties.map((party) => party.slug),
@@ -85,6 +88,9 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       ...roleOfNone(asked, parties),
       ...ownOfAll(asked),
       ...coarser(asked, filters),
+      ...(refusal === null
+        ? []
+        : [issue('chart', asked.chart, refusal, 'the kind that suits the view is shown')]),
     ],
     notices: [
       ...beforeTheLedger(asked, state),

@@ -1,4 +1,6 @@
 import {
+  AXES_RULES,
+  CHART_CHOICES,
   DATES_RULES,
   INTERVALS,
   MEASURES,
@@ -7,20 +9,20 @@ import {
   VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
-import { DAY, SLUG } from '@/lib/domain/patterns';
+import { ALPHA_3, DAY, SLUG } from '@/lib/domain/patterns';
 import { faultOfDate, firstDay, lastDay } from './partial-date';
 import { QueryReader } from './query';
 import {
   DEFAULT_FILTERS,
   type Filters,
   type Issue,
+  MAX_HIDDEN,
   MAX_LISTED,
   PARAMETERS,
   type Parsed,
 } from './view';
 
 const MAX_SLUG_LENGTH = 120;
-const ALPHA_3 = /^[A-Z]{3}$/;
 
 /**
  * The filters that a URL's parameters say, and an issue for each value that could not be used as given. Whether what
@@ -53,6 +55,13 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     victims: oneInQuery(query, PARAMETERS.victims, VICTIMS, DEFAULT_FILTERS.victims),
     dates: oneInQuery(query, PARAMETERS.dates, DATES_RULES, DEFAULT_FILTERS.dates),
     asOf: readInstant(query, PARAMETERS.asOf),
+    chart: oneInQuery(query, PARAMETERS.chart, CHART_CHOICES, DEFAULT_FILTERS.chart),
+    axes: oneInQuery(query, PARAMETERS.axes, AXES_RULES, DEFAULT_FILTERS.axes),
+    hidden: listInQuery(query, PARAMETERS.hidden, {
+      read: (part) => matching(part, ALPHA_3) ?? asSlug(part),
+      expected: 'country codes or slugs of series such as IRQ or islamic-state',
+      max: MAX_HIDDEN,
+    }),
   };
   return { filters, issues: query.issues };
 }

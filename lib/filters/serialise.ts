@@ -1,5 +1,6 @@
+import { pick } from 'es-toolkit/object';
 import { queryString } from './query';
-import { DEFAULT_FILTERS, type Filters, PARAMETERS } from './view';
+import { DEFAULT_FILTERS, type Filters, LOOKS, type Look, PARAMETERS } from './view';
 
 type Pair = readonly [name: string, value: string | null];
 
@@ -19,6 +20,9 @@ export function filterPairs(filters: Filters): Pair[] {
     victims: [PARAMETERS.victims, unlessDefault(filters, 'victims')],
     dates: [PARAMETERS.dates, unlessDefault(filters, 'dates')],
     asOf: [PARAMETERS.asOf, filters.asOf],
+    chart: [PARAMETERS.chart, unlessDefault(filters, 'chart')],
+    axes: [PARAMETERS.axes, unlessDefault(filters, 'axes')],
+    hidden: [PARAMETERS.hidden, listText(filters.hidden)],
   };
   return Object.values(pairs);
 }
@@ -33,7 +37,14 @@ export function listText(values: readonly string[]): string | null {
   return values.length === 0 ? null : [...new Set(values)].sort().join(',');
 }
 
-function unlessDefault<Key extends 'measure' | 'interval' | 'split' | 'role' | 'victims' | 'dates'>(
+/** What a view counts, without how it is drawn: views that differ in nothing else have the same numbers. */
+export function countedQuery(filters: Filters): string {
+  return serialiseFilters({ ...filters, ...pick(DEFAULT_FILTERS, LOOKS) });
+}
+
+type WithDefault = 'measure' | 'interval' | 'split' | 'role' | 'victims' | 'dates' | Look;
+
+function unlessDefault<Key extends Exclude<WithDefault, 'hidden'>>(
   filters: Filters,
   key: Key,
 ): Filters[Key] | null {

@@ -1,6 +1,8 @@
 import type { Coverage } from '@/lib/domain/coverage';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import type {
+  AxesRule,
+  ChartChoice,
   DatesRule,
   Interval,
   Measure,
@@ -87,7 +89,17 @@ export type Filters = {
   dates: DatesRule;
   /** ISO 8601 instant: the state of the ledger at that time; null is now. */
   asOf: string | null;
+  /** What the view is drawn as. */
+  chart: ChartChoice;
+  /** Whether panels have a scale each. */
+  axes: AxesRule;
+  /** Keys of the series that the chart leaves out, sorted, each once. */
+  hidden: string[];
 };
+
+/** The filters that change how a view is drawn and nothing that it counts. */
+export const LOOKS = ['chart', 'axes', 'hidden'] as const satisfies readonly (keyof Filters)[];
+export type Look = (typeof LOOKS)[number];
 
 /** A parameter that could not be used as given, said to the reader. */
 export type Issue = {
@@ -118,6 +130,9 @@ export const DEFAULT_FILTERS: Filters = {
   victims: 'all',
   dates: 'apart',
   asOf: null,
+  chart: 'auto',
+  axes: 'own',
+  hidden: [],
 };
 
 /** The name of each filter in the URL. */
@@ -135,10 +150,16 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   victims: 'victims',
   dates: 'dates',
   asOf: 'asOf',
+  chart: 'chart',
+  axes: 'axes',
+  hidden: 'hide',
 };
 
 /** Most countries, and most parties, that one view can name. */
 export const MAX_LISTED = 30;
+
+/** Most series that a chart can leave out. */
+export const MAX_HIDDEN = 10;
 
 const SHOWN_LENGTH = 80;
 

@@ -15,6 +15,7 @@ import { datasetText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
+import { HowShown } from '@/site/charts/how-shown';
 import {
   annotationsOf,
   beforeOf,
@@ -87,6 +88,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>
       )}
+      <HowShown view={view} path="/" series={trend.series.length} />
       {CHARTED[counted].map((charted) => (
         <TrendSection
           key={charted}

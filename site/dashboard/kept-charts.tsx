@@ -3,19 +3,28 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { ComponentProps, ReactNode } from 'react';
 import { BarChartView } from '@/components/charts/bars';
-import { StillTrendChart, TrendDrawing } from '@/components/charts/trend-svg';
+import type { LegendEntry } from '@/components/charts/legend';
+import { SceneDrawing } from '@/components/charts/scene-svg';
+import { TrendDrawing } from '@/components/charts/trend-svg';
 import { ViewMapDrawing } from '@/components/maps/view-map';
 import { TrendTable } from '@/components/tables/trend-table';
 import { publicDb } from '@/db/web-client';
 import { buildBarChart } from '@/lib/charts/bars';
-import { liveTrend } from '@/lib/charts/live';
-import { buildTrendCharts } from '@/lib/charts/place-trend';
+import { KINDS } from '@/lib/charts/kinds';
+import type { Placing } from '@/lib/charts/kinds/types';
+import { liveScene, liveTrend } from '@/lib/charts/live';
+import { NARROW, placedTrends, WIDE } from '@/lib/charts/place-trend';
+import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import type {
   BarChartInput,
+  LiveScene,
   LiveTrend,
   NumberedAnnotation,
   TrendChartInput,
+  TrendModel,
 } from '@/lib/charts/types';
+import type { ChartKind } from '@/lib/domain/enums';
+import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { keeper } from '@/site/reads/kept';
 
@@ -23,7 +32,9 @@ import { keeper } from '@/site/reads/kept';
 export type KeptTrendChart = {
   drawing: Rendered;
   table: Rendered;
-  live: LiveTrend | null;
+  live: LiveTrend | LiveScene | null;
+  /** All its series, those that the chart leaves out too. */
+  legend: Omit<LegendEntry, 'href'>[];
   notes: string[];
   annotations: NumberedAnnotation[];
 };
@@ -37,25 +48,52 @@ const bars = keeper<KeptBarChart>();
 export function keptTrendChart(
   view: View,
   id: string,
-  input: TrendChartInput,
+  kind: ChartKind,
+  given: TrendChartInput,
 ): Promise<KeptTrendChart> {
+  const { axes, hidden } = view.filters;
+  const input = { ...given, words: KINDS[kind].words(axes), axes, hidden };
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
   return trends(publicDb(), view, key, async () => {
-    const charts = buildTrendCharts(input);
-    const isEmpty = charts.model.empty !== null;
+    const model = buildTrendModel(input);
+    const { drawing, live } = drawn(id, model, KINDS[kind].placing);
     return {
-      drawing: rendered(
-        isEmpty ? (
-          <StillTrendChart id={id} charts={charts} />
-        ) : (
-          <TrendDrawing id={id} charts={charts} />
-        ),
-      ),
-      table: rendered(<TrendTable model={charts.model} />),
-      live: isEmpty ? null : liveTrend(charts),
-      notes: charts.model.notes,
-      annotations: charts.model.annotations,
+      drawing: rendered(drawing),
+      table: rendered(<TrendTable model={model} isOpen={kind === 'table'} />),
+      live: model.empty === null ? live : null,
+      legend: legendOf(input),
+      notes: model.notes,
+      annotations: model.annotations,
     };
+  });
+}
+
+type Drawn = { drawing: ReactNode; live: LiveTrend | LiveScene | null };
+
+/** A model as its kind draws it. */
+function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
+  switch (placing.as) {
+    case 'table':
+      return { drawing: null, live: null };
+    case 'trend': {
+      const charts = placedTrends(model);
+      return { drawing: <TrendDrawing id={id} charts={charts} />, live: liveTrend(charts) };
+    }
+    case 'scene': {
+      const [wide, narrow] = [placing.place(model, WIDE), placing.place(model, NARROW)];
+      return {
+        drawing: <SceneDrawing id={id} scenes={{ wide, narrow }} />,
+        live: liveScene(model, wide, narrow),
+      };
+    }
+  }
+}
+
+function legendOf({ trend, hidden = [] }: TrendChartInput): KeptTrendChart['legend'] {
+  const styles = seriesStyles(trend.series.map(({ key }) => key));
+  return trend.series.flatMap(({ key, label }, i) => {
+    const style = styles[i];
+    return style ? [{ key, label, style, isHidden: hidden.includes(key) }] : [];
   });
 }
 
@@ -65,7 +103,7 @@ export function keptBarChart(
   labelHeading: string,
   input: BarChartInput,
 ): Promise<KeptBarChart> {
-  return bars(publicDb(), view, `${labelHeading} ${view.query}`, async () => {
+  return bars(publicDb(), view, `${labelHeading} ${countedQuery(view.filters)}`, async () => {
     const chart = buildBarChart(input);
     const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
     return { drawing, hasShares: chart.hasShares, notes: chart.notes };

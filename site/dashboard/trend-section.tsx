@@ -1,7 +1,9 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartLegend } from '@/components/charts/legend';
 import { TrendChart } from '@/components/charts/trend-chart';
 import { Markup } from '@/components/ui/markup';
 import { Reference } from '@/components/ui/record';
+import { chosenKind } from '@/lib/charts/kinds';
 import { leavesBand } from '@/lib/charts/place-series';
 import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
@@ -39,7 +41,8 @@ export async function TrendSection(props: Props) {
     measure === 'attacks' || left.length === 0
       ? 0
       : await misfitsOf({ ...view, range }, measure, left);
-  const chart = await keptTrendChart(view, id, {
+  const kind = chosenKind(view.filters, trend.series.length);
+  const chart = await keptTrendChart(view, id, kind, {
     trend,
     measure,
     unit: viewUnit(view, measure),
@@ -72,8 +75,13 @@ export async function TrendSection(props: Props) {
       reference={<Reference text={viewReference(view, measure, origin)} />}
       table={<Markup html={chart.table.html} />}
     >
+      <ChartLegend
+        entries={chart.legend.map((one) => ({ ...one, href: hiddenHref(view, one.key) }))}
+      />
       {chart.live === null ? (
-        drawing
+        <div className="trend">
+          <div className="trend-plot">{drawing}</div>
+        </div>
       ) : (
         <TrendChart key={view.query} id={id} live={chart.live}>
           {drawing}
@@ -81,6 +89,13 @@ export async function TrendSection(props: Props) {
       )}
     </ChartFrame>
   );
+}
+
+/** The same view with a series left out of its charts, or in again. */
+function hiddenHref({ filters }: View, key: string): string {
+  const { hidden } = filters;
+  const next = hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key];
+  return viewHref('/', filters, { hidden: next });
 }
 
 /** The periods in which a sum of bests lies outside of the sums of its bounds. */

@@ -9,7 +9,7 @@ import { type ReleaseMark, releasesHolding } from '@/lib/domain/release';
 import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
-import { listText } from '@/lib/filters/serialise';
+import { countedQuery, listText } from '@/lib/filters/serialise';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 
 /** The most that the answers to one kind of question may take: about as many characters as they are as JSON. */
@@ -102,7 +102,7 @@ const releasesKept = keeper<ReleaseMark[]>();
 async function keptReleases(db: Pool, view: View): Promise<ReleaseMark[]> {
   const { releases, range } = view;
   if (releases.length < 2 || range === null) return releases;
-  return releasesKept(db, view, view.query, async () =>
+  return releasesKept(db, view, countedQuery(view.filters), async () =>
     releasesHolding(releases, await queryVersions(db, view, range)),
   );
 }

@@ -32,6 +32,7 @@ import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
@@ -107,7 +108,7 @@ export async function misfitsOf(
   const kept = await misfitsKept(
     db,
     view,
-    `${outcome} ${periods.join()} ${view.query}`,
+    `${outcome} ${periods.join()} ${countedQuery(view.filters)}`,
     async () => ({
       attacks: await queryMisfits(db, view, outcome, periods),
     }),
@@ -155,12 +156,16 @@ const totalsKept = keeper<Counted>();
 
 /** The view's counts by period; see trendKeys for `lines`. */
 export function keptTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
-  return trendsKept(db, view, `${lines} ${view.query}`, () => queryTrend(db, view, lines));
+  return trendsKept(db, view, `${lines} ${countedQuery(view.filters)}`, () =>
+    queryTrend(db, view, lines),
+  );
 }
 
 /** The view's countries or parties, the largest first. */
 function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
-  return rankingsKept(db, view, `${by} ${view.query}`, () => queryRanking(db, view, by));
+  return rankingsKept(db, view, `${by} ${countedQuery(view.filters)}`, () =>
+    queryRanking(db, view, by),
+  );
 }
 
 /**
@@ -179,7 +184,7 @@ async function keptBefore(
 
 /** What is counted of a view in a range of days, its own or another. */
 function keptTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
-  return totalsKept(db, view, `${range.from} ${range.to} ${view.query}`, () =>
+  return totalsKept(db, view, `${range.from} ${range.to} ${countedQuery(view.filters)}`, () =>
     queryTotals(db, view, range),
   );
 }

@@ -14,6 +14,7 @@ const SHEETS = [
   'app/globals.css',
   'components/charts/series-colours.css',
   'components/charts/trend.css',
+  'components/charts/scene.css',
   'components/charts/change.css',
   'components/charts/numbers.css',
 ].map((file) => postcss.parse(readFileSync(file, 'utf8')).nodes);

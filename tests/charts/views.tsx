@@ -2,16 +2,19 @@ import type { ReactElement } from 'react';
 import { BarChartView, SparklineView } from '@/components/charts/bars';
 import { ChangeSvg } from '@/components/charts/change-svg';
 import { LegendMark } from '@/components/charts/chart-frame';
+import { SceneSvg } from '@/components/charts/scene-svg';
 import { TrendSvg } from '@/components/charts/trend-svg';
 import { buildBarChart } from '@/lib/charts/bars';
 import { buildChangeChart } from '@/lib/charts/change';
-import { buildTrendCharts } from '@/lib/charts/place-trend';
+import { KINDS } from '@/lib/charts/kinds';
+import { buildTrendCharts, NARROW, WIDE } from '@/lib/charts/place-trend';
 import { buildSparkline } from '@/lib/charts/sparkline';
-import { seriesStyles } from '@/lib/charts/trend-model';
+import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import { axisTitle } from '@/lib/charts/trend-words';
+import type { TrendChartInput } from '@/lib/charts/types';
 import { coverageOf, EVERYWHERE, periodCovered } from '@/lib/coverage/covered';
 import type { StatedCoverage } from '@/lib/domain/coverage';
-import type { Interval, Measure } from '@/lib/domain/enums';
+import type { AxesRule, ChartKind, Interval, Measure } from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
 import { sumCounted } from '@/lib/stats/counts';
 import { addDays, type DayRange } from '@/lib/stats/period';
@@ -57,9 +60,16 @@ type TrendView = {
 };
 
 function trend(name: string, view: TrendView): ChartView {
-  const { measure, incidents = STARTER, interval = 'year', split = 'none', layout = 'wide' } = view;
+  const { layout = 'wide' } = view;
+  const charts = buildTrendCharts(inputOf(view));
+  const element = <TrendSvg id={name} layout={layout} chart={charts[layout]} />;
+  return { name, element, box: charts[layout].box, theme: view.theme ?? 'light' };
+}
+
+function inputOf(view: TrendView): TrendChartInput {
+  const { measure, incidents = STARTER, interval = 'year', split = 'none' } = view;
   const range = view.range ?? ALL_TIME;
-  const charts = buildTrendCharts({
+  return {
     trend: trendOf(incidents, range, interval, split, coveredIn(view.coverage, split, range)),
     measure,
     interval,
@@ -72,9 +82,18 @@ function trend(name: string, view: TrendView): ChartView {
     annotations: view.hasEvents ? [...STARTER_EVENTS] : [],
     links: (key, { from, to }) =>
       key === OTHER_KEY ? null : `/incidents?from=${from}&to=${to}&${split}=${key}`,
-  });
-  const element = <TrendSvg id={name} layout={layout} chart={charts[layout]} />;
-  return { name, element, box: charts[layout].box, theme: view.theme ?? 'light' };
+  };
+}
+
+/** The same view as another kind draws it. */
+function scene(name: string, kind: ChartKind, view: TrendView & { axes?: AxesRule }): ChartView {
+  const { placing, words } = KINDS[kind];
+  if (placing.as !== 'scene') throw new Error(`${kind} is no scene`);
+  const { axes = 'own', layout = 'wide' } = view;
+  const model = buildTrendModel({ ...inputOf(view), words: words(axes), axes });
+  const placed = placing.place(model, layout === 'wide' ? WIDE : NARROW);
+  const element = <SceneSvg id={name} layout={layout} scene={placed} />;
+  return { name, element, box: placed.box, theme: view.theme ?? 'light' };
 }
 
 /** Says of the lines of a split by country what is covered of each. */
@@ -257,6 +276,53 @@ export const VIEWS: readonly ChartView[] = [
   trend('trend-empty-no-known-figure', {
     measure: 'wounded',
     incidents: STARTER.filter(({ counts }) => counts.wounded.unknown === 1),
+  }),
+  scene('columns-killed-by-year', 'columns', { measure: 'killed', hasEvents: true }),
+  scene('columns-killed-by-year-narrow', 'columns', {
+    measure: 'killed',
+    hasEvents: true,
+    layout: 'narrow',
+  }),
+  scene('columns-wounded-by-year-unknown', 'columns', { measure: 'wounded', theme: 'dark' }),
+  scene('columns-attacks-by-month', 'columns', { measure: 'attacks', interval: 'month' }),
+  scene('columns-killed-imprecise-dates', 'columns', {
+    measure: 'killed',
+    incidents: PAST_THEIR_MONTH,
+    interval: 'month',
+    range: { from: '2014-01-01', to: '2016-12-31' },
+  }),
+  scene('columns-killed-covered-in-part', 'columns', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA').filter(({ day }) => day >= '2013' && day < '2018'),
+    range: PART_RANGE,
+    coverage: PARTLY,
+  }),
+  scene('columns-empty-no-attacks', 'columns', { measure: 'killed', incidents: [] }),
+  scene('stacked-killed-by-country', 'stacked', { measure: 'killed', split: 'country' }),
+  scene('stacked-killed-by-country-narrow-dark', 'stacked', {
+    measure: 'killed',
+    split: 'country',
+    layout: 'narrow',
+    theme: 'dark',
+  }),
+  scene('panels-killed-by-group', 'panels', { measure: 'killed', split: 'party' }),
+  scene('panels-killed-by-country-one-scale', 'panels', {
+    measure: 'killed',
+    split: 'country',
+    axes: 'one',
+  }),
+  scene('panels-killed-by-country-narrow-dark', 'panels', {
+    measure: 'killed',
+    split: 'country',
+    layout: 'narrow',
+    theme: 'dark',
+  }),
+  scene('panels-killed-covered-in-part', 'panels', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA').filter(({ day }) => day >= '2013' && day < '2018'),
+    range: PART_RANGE,
+    split: 'country',
+    coverage: PARTLY,
   }),
   bars('bars-killed-by-country', 'country', 'killed'),
   bars('bars-attacks-by-country', 'country', 'attacks'),

@@ -44,7 +44,11 @@ function distances(figure: Locator) {
   });
 }
 
-for (const view of ['/', '/?split=group', '/?interval=month&measure=killed']) {
+for (const view of [
+  '/?chart=lines',
+  '/?split=group&chart=lines',
+  '/?interval=month&measure=killed',
+]) {
   test(`both layers of ${view} draw the same places @phone`, async ({ page }) => {
     await page.goto(view);
     const found = await distances(await liveTrend(page));
@@ -54,7 +58,7 @@ for (const view of ['/', '/?split=group', '/?interval=month&measure=killed']) {
 }
 
 test('each point of the yearly chart lies on its still one', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/?chart=lines');
   const found = await distances(await liveTrend(page));
   expect(found.markers).toBeGreaterThan(3);
   expect(found.farthest).toBeLessThan(1);
@@ -72,7 +76,7 @@ test('nothing moves while the charts come alive, and Recharts is fetched after f
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto('/');
+  await page.goto('/?chart=lines');
   await liveTrend(page);
   const { shifted, early, late } = await page.evaluate(() => {
     const painted =
@@ -101,7 +105,7 @@ test('nothing moves while the charts come alive, and Recharts is fetched after f
 test('arrow keys go along the points, say their numbers, and Enter opens the incidents', async ({
   page,
 }) => {
-  await page.goto('/');
+  await page.goto('/?chart=lines');
   const figure = await liveTrend(page);
   await figure.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
@@ -114,21 +118,56 @@ test('arrow keys go along the points, say their numbers, and Enter opens the inc
   await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
 });
 
-test('the legend shows and hides a series in both layers', async ({ page }) => {
-  await page.goto('/?split=group');
+test('columns are walked by key, and the numbers of what is under the pointer stay on the screen', async ({
+  page,
+}) => {
+  await page.goto('/?split=country&chart=stacked');
   const figure = await liveTrend(page);
-  const lines = figure.locator('.recharts-line-curve');
-  const before = await lines.count();
-  const first = figure.locator('.legend').getByRole('button').first();
-  await expect(first).toHaveAttribute('aria-pressed', 'true');
-  await first.click();
-  await expect(first).toHaveAttribute('aria-pressed', 'false');
-  await expect(lines).toHaveCount(before - 1);
-  const still = figure.locator('svg[data-layout] .series-0 .trend-line').first();
-  await expect(still).toHaveCSS('display', 'inline');
-  expect(await still.evaluate((line) => line.getBoundingClientRect().width)).toBe(0);
-  await first.click();
-  await expect(lines).toHaveCount(before);
+  const said = figure.getByRole('status');
+  await figure.getByRole('application').focus();
+  await page.keyboard.press('Home');
+  await expect(said).toHaveText(/, 2004: /);
+  await page.keyboard.press('End');
+  await expect(said).toHaveText(/, 2024: /);
+  await page.keyboard.press('PageUp');
+  await expect(said).toHaveText(/, 2012: /);
+  const before = await said.textContent();
+  await page.keyboard.press('ArrowDown');
+  await expect(said).not.toHaveText(before ?? '');
+  const marks = await figure.locator('svg[data-layout]').first().innerHTML();
+
+  const plot = await figure.locator('.scene-live').boundingBox();
+  if (!plot) throw new Error('the live layer has no place');
+  for (const share of [0.2, 0.55, 0.97]) {
+    await page.mouse.move(plot.x + share * plot.width, plot.y + 0.75 * plot.height);
+    const box = await figure.locator('.tooltip').boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  }
+  expect(await figure.locator('svg[data-layout]').first().innerHTML()).toBe(marks);
+  await expectNoAxeViolations(page);
+
+  await page.keyboard.press('Home');
+  const name = (await said.textContent())?.split(',')[0] ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/incidents\?.*from=2004/);
+  expect(name).not.toBe('');
+});
+
+test('a series is hidden and shown by a link, and the address says so', async ({ page }) => {
+  await page.goto('/?split=party');
+  const figure = page.locator('figure[data-chart="trend"]').first();
+  await figure.locator('.legend').getByRole('link').first().click();
+  await expect(page).toHaveURL(/[?&]hide=islamic-state(&|$)/);
+  await expect(figure).toContainText('Left out of the chart and its table: Islamic State');
+  await figure
+    .locator('.legend')
+    .getByRole('link', { name: /^Show / })
+    .click();
+  await expect(page).not.toHaveURL(/hide=/);
+  await page.getByRole('link', { name: 'One scale' }).click();
+  await expect(page).toHaveURL(/[?&]axes=one(&|$)/);
+  await expect(figure).toContainText('All panels have the same scale');
 });
 
 for (const width of [320, 360, 430]) {
@@ -136,7 +175,7 @@ for (const width of [320, 360, 430]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 740 });
-    await page.goto('/?dataset=ledger&split=party');
+    await page.goto('/?dataset=ledger&split=party&chart=lines');
     const figure = await liveTrend(page);
     await expect(figure.locator('.recharts-line-curve')).toHaveCount(8);
     const plot = await figure.locator('.trend-live').boundingBox();
@@ -177,8 +216,7 @@ test.describe('without JavaScript', () => {
   }) => {
     await page.goto('/');
     const figure = page.locator('figure[data-chart="trend"]').first();
-    await expect(figure.getByRole('img').first()).toHaveAccessibleName(/Line chart, .*Peak: /);
-    await expect(figure.locator('.legend button')).toHaveCount(0);
+    await expect(figure.getByRole('img').first()).toHaveAccessibleName(/Column chart, .*Peak: /);
     const point = figure.locator('.trend-point').last();
     await expect(point).toHaveAttribute('href', /^\/incidents\?/);
     await figure.locator('.chart-table summary').click();

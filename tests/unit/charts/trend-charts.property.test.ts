@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildTrendCharts } from '@/lib/charts/place-trend';
-import { textWidth } from '@/lib/charts/text';
+import { LINE, textWidth } from '@/lib/charts/text';
 import type { PlacedTrend } from '@/lib/charts/types';
 import { trendInput } from './arbitrary-trend';
 
@@ -119,10 +119,14 @@ describe('any trend', () => {
     forAnyChart(({ series, fontSize, plot, box }) => {
       const names = series.flatMap(({ direct }) => direct ?? []).sort((a, b) => a.y - b.y);
       names.forEach((name, i) => {
-        expect(name.x + textWidth(name.text, fontSize)).toBeLessThanOrEqual(box.width + 0.1);
+        for (const line of name.lines) {
+          expect(name.x + textWidth(line, fontSize)).toBeLessThanOrEqual(box.width + 0.1);
+        }
+        const last = (one: typeof name) => one.y + (one.lines.length - 1) * LINE * fontSize;
         expect(name.y).toBeGreaterThanOrEqual(plot.top - NEAR);
-        expect(name.y).toBeLessThanOrEqual(plot.bottom + NEAR);
-        expect(name.y - (names[i - 1]?.y ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(fontSize);
+        expect(last(name)).toBeLessThanOrEqual(plot.bottom + NEAR);
+        const before = names[i - 1];
+        if (before) expect(name.y - last(before)).toBeGreaterThan(fontSize);
       });
     });
   });

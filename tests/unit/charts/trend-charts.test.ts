@@ -117,7 +117,7 @@ describe('a trend', () => {
 
   it('notes what the sums are and what is unknown', () => {
     expect(model.notes).toEqual([
-      'Lines are sums of best figures; the bands run from the sum of the lows to the sum of the highs. They are not a confidence interval.',
+      'Lines are sums of best figures; a band runs from the sum of the lows to the sum of the highs. It is not a confidence interval.',
       '5 attacks with no known figure: they are counted here but add nothing to the sums.',
       'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
     ]);

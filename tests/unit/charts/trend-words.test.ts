@@ -29,7 +29,7 @@ describe('the text alternative', () => {
 
   it('names the series', () => {
     const { alt, description } = buildTrendModel(yearlyInput([IRAQ, SYRIA]));
-    expect(alt).toContain('2 lines: Iraq, Syria.');
+    expect(alt).toContain('2 series: Iraq, Syria.');
     expect(alt).toContain('Peak: Iraq, 2014, 3,000 people killed');
     expect(alt).toContain('Last, 2017: Iraq 50 people killed; Syria 1 person killed.');
     expect(description).toContain('Syria: begins in 2012 with 40 people killed');

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  AXES_RULES,
+  CHART_CHOICES,
   DATES_RULES,
   INTERVALS,
   MEASURES,
@@ -48,6 +50,9 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     victims: fc.constantFrom(...VICTIM_CATEGORIES),
     dates: fc.constantFrom(...DATES_RULES),
     asOf: fc.option(day),
+    chart: fc.constantFrom(...CHART_CHOICES),
+    axes: fc.constantFrom(...AXES_RULES),
+    hidden: sorted(fc.oneof(fc.stringMatching(/^[A-Z]{3}$/), slug), 10),
   })
   .map(({ range: [from, to], ...rest }) => ({ ...rest, from, to }));
 
@@ -71,6 +76,9 @@ export const anyParams: fc.Arbitrary<URLSearchParams> = fc
           'victims',
           'dates',
           'asOf',
+          'chart',
+          'axes',
+          'hide',
           'sort',
           'flag',
           'limit',

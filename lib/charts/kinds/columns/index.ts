@@ -1,0 +1,11 @@
+import type { Kind } from '../types';
+import { placeStack } from './place';
+
+/** A column a period, for counts that are read one by one. */
+export const columns: Kind = {
+  label: 'Columns',
+  words: () => ({ chart: 'Column chart', marks: 'Columns', range: 'a whisker', notes: [] }),
+  refuses: ({ split }) =>
+    split === 'none' ? null : 'Columns show one series, and this view is split',
+  placing: { as: 'scene', place: placeStack },
+};

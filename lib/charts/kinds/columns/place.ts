@@ -1,0 +1,170 @@
+import { fillLink } from '../../links';
+import { isNothing } from '../../place-series';
+import { isLinked, type Layout, labelAt, placeFrame, touch } from '../../place-trend';
+import { LINE, round } from '../../text';
+import { countScale } from '../../trend-model';
+import { datedBest, figureText, pointText } from '../../trend-words';
+import type { ModelSeries, PlacedText, PointValue, TrendModel } from '../../types';
+import type { PeriodScale } from '../../x-axis';
+import type { Scene, SceneLink, SceneShape } from '../types';
+
+/** The highest value may reach so far up, in parts of the plot: its figure stands above it. */
+const HEADROOM = 1.08;
+/** What a column takes of its period's slot, and how wide it is at most. */
+const OF_SLOT = 0.78;
+const WIDEST = 56;
+const CAP = 4;
+
+/**
+ * Columns from zero to the bests. Several series stand on one another, and the whisker is that of the whole. What is of
+ * imprecise dates is hatched, a period that is covered in part is an outline, and a ring leaves attacks without a figure out.
+ */
+export function placeStack(given: TrendModel, layout: Layout): Scene {
+  const wholes = given.periods.map((_, i) => wholeOf(given.series, i));
+  const highest = Math.max(0, ...wholes.map(({ best, high }) => Math.max(best ?? 0, high ?? 0)));
+  const y = countScale(highest * HEADROOM);
+  const model: TrendModel = { ...given, yTop: y.top, yTicks: y.ticks };
+  const { frame, scale, y: heightOf } = placeFrame(model, layout);
+  const { plot, fontSize, box, alt, description } = frame;
+  const width = Math.min(WIDEST, scale.step * OF_SLOT);
+  const column = (i: number, from: number, to: number) =>
+    to === from
+      ? ''
+      : `M${round(scale.x(i) - width / 2)},${round(heightOf(from))}V${round(heightOf(to))}h${round(width)}V${round(heightOf(from))}z`;
+
+  const shapes = given.series.flatMap((one, place): SceneShape[] => {
+    const { slot } = one.style;
+    const pieces = one.values.map((value, i) => {
+      const foot = footOf(given.series, place, i);
+      const best = value.best ?? 0;
+      const dated = model.dates === 'leave' ? best : (datedBest(value) ?? 0);
+      const solid = column(i, foot, foot + dated);
+      return {
+        solid: value.covered === 'part' ? '' : solid,
+        part: value.covered === 'part' ? solid : '',
+        hatched: column(i, foot + dated, foot + best),
+      };
+    });
+    const joined = (key: keyof (typeof pieces)[number]) => pieces.map((one) => one[key]).join('');
+    return [
+      { d: joined('solid'), className: 'scene-fill', slot },
+      { d: joined('part'), className: 'scene-part', slot },
+      { d: joined('hatched'), className: 'scene-hatched', slot, isHatched: true },
+    ];
+  });
+  const whiskers = wholes.flatMap(({ low, high }, i) => {
+    if (model.measure === 'attacks' || low === null || high === null || low === high) return [];
+    const [x, cap] = [round(scale.x(i)), round(Math.min(CAP, width / 2))];
+    const [top, foot] = [round(heightOf(high)), round(heightOf(low))];
+    return [`M${x},${foot}V${top}M${x - cap},${top}h${2 * cap}M${x - cap},${foot}h${2 * cap}`];
+  });
+  const rings = wholes.flatMap(({ best, unknown }, i) =>
+    best === null || unknown === 0 ? [] : [`M${round(scale.x(i))},${round(heightOf(best))}h0.01`],
+  );
+  return {
+    box,
+    fontSize,
+    frame,
+    shapes: [
+      ...shapes,
+      { d: whiskers.join(''), className: 'scene-whisker', slot: null },
+      { d: rings.join(''), className: 'scene-ring', slot: null },
+      { d: rings.join(''), className: 'scene-ring-hole', slot: null },
+    ].filter(({ d }) => d !== ''),
+    texts: labelsOf(model, wholes, { x: scale.x, y: heightOf }, { plot, fontSize }).map((text) => ({
+      ...text,
+      tone: 'strong',
+    })),
+    links: linksOf(given, scale, heightOf, width),
+    areas: [
+      {
+        x1: plot.left,
+        x2: plot.right,
+        y1: plot.top,
+        y2: plot.bottom,
+        first: 0,
+        count: model.periods.length,
+        keys: given.series.map(({ key }) => key),
+        stackTop: given.series.length > 1 ? y.top : null,
+      },
+    ],
+    alt,
+    description,
+  };
+}
+
+type Whole = Pick<PointValue, 'low' | 'best' | 'high' | 'unknown'>;
+
+/** What stands on one another in a period, as one. */
+function wholeOf(series: readonly ModelSeries[], i: number): Whole {
+  const known = series.flatMap(({ values }) => {
+    const value = values[i];
+    return value === undefined || value.best === null ? [] : [value];
+  });
+  const sum = (part: 'low' | 'best' | 'high') =>
+    known.length === 0 ? null : known.reduce((all, value) => all + (value[part] ?? 0), 0);
+  const unknown = series.reduce((all, { values }) => all + (values[i]?.unknown ?? 0), 0);
+  return { low: sum('low'), best: sum('best'), high: sum('high'), unknown };
+}
+
+/** Where a series begins in a period: on top of those before it. */
+function footOf(series: readonly ModelSeries[], place: number, i: number): number {
+  return series.slice(0, place).reduce((sum, { values }) => sum + (values[i]?.best ?? 0), 0);
+}
+
+type Places = { x: (index: number) => number; y: (value: number) => number };
+
+/** The highest column's figure and the last one's, above their whiskers. */
+function labelsOf(
+  { periods, empty }: TrendModel,
+  wholes: readonly Whole[],
+  { x, y }: Places,
+  { plot, fontSize }: { plot: { left: number; right: number }; fontSize: number },
+): PlacedText[] {
+  if (empty) return [];
+  const bests = wholes.map(({ best }) => best);
+  const highest = Math.max(...bests.map((best) => best ?? 0));
+  const peak = highest > 0 ? bests.indexOf(highest) : -1;
+  const last = bests.findLastIndex((best) => best !== null);
+  const labels: PlacedText[] = [];
+  for (const i of new Set([peak, last])) {
+    const whole = wholes[i];
+    if (!periods[i] || !whole || whole.best === null) continue;
+    const top = Math.max(whole.best, whole.high ?? 0);
+    const label = labelAt(figureText(whole.best), { x: x(i), y: y(top) }, plot, fontSize);
+    if (!labels.some((other) => touch(other, label, fontSize))) labels.push(label);
+  }
+  return labels;
+}
+
+/** A link as large as its column, and never lower than a line of text. */
+function linksOf(
+  model: TrendModel,
+  scale: PeriodScale,
+  y: (value: number) => number,
+  width: number,
+): SceneLink[] {
+  if (!isLinked(model, scale.step)) return [];
+  const several = model.series.length > 1;
+  return model.series.flatMap(({ label, values, linkTemplate }, place) =>
+    values.flatMap((value, i) => {
+      const period = model.periods[i];
+      if (!period || value.best === null || isNothing(value)) return [];
+      const href = fillLink(linkTemplate, period);
+      if (href === null) return [];
+      const foot = footOf(model.series, place, i);
+      const [bottom, top] = [y(foot), y(foot + value.best)];
+      const text = pointText({ label, several }, period.label, value, model);
+      return [
+        {
+          x1: round(scale.x(i) - width / 2),
+          x2: round(scale.x(i) + width / 2),
+          y1: round(several ? top : Math.min(top, bottom - LINE * 12)),
+          y2: round(bottom),
+          href,
+          label: text,
+        },
+      ];
+    }),
+  );
+}

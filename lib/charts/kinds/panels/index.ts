@@ -1,0 +1,20 @@
+import type { Kind } from '../types';
+import { placePanels } from './place';
+
+/** A small chart for each series, beside and below one another. */
+export const panels: Kind = {
+  label: 'Panels',
+  words: (axes) => ({
+    chart: 'Small charts, one for each series',
+    marks: 'Lines',
+    range: 'a band',
+    notes: [
+      axes === 'own'
+        ? 'Each panel has its own scale, so that heights can’t be compared between panels. The highest figure of each is marked; beside the name is what its figures come to.'
+        : 'All panels have the same scale. The highest figure of each is marked; beside the name is what its figures come to.',
+    ],
+  }),
+  refuses: ({ split }) =>
+    split === 'none' ? 'Panels show a small chart for each series of a split' : null,
+  placing: { as: 'scene', place: placePanels },
+};

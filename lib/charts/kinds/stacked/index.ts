@@ -1,0 +1,22 @@
+import { placeStack } from '../columns/place';
+import type { Kind } from '../types';
+import { isDisjoint } from '../types';
+
+/** The parts of each period's whole on one another, where no part overlaps with another. */
+export const stacked: Kind = {
+  label: 'Stacked',
+  words: () => ({
+    chart: 'Stacked column chart',
+    marks: 'Columns',
+    range: 'a whisker on the whole',
+    notes: [],
+  }),
+  refuses: ({ split }) => {
+    if (split === 'none')
+      return 'Stacked columns show the parts of a split, and this view has none';
+    return isDisjoint(split)
+      ? null
+      : 'An incident with several parties is in the series of each, so that these would add up to more than there is';
+  },
+  placing: { as: 'scene', place: placeStack },
+};

@@ -1,0 +1,9 @@
+import type { Kind } from '../types';
+
+/** The numbers alone. */
+export const table: Kind = {
+  label: 'Table',
+  words: () => ({ chart: 'Table', marks: 'Numbers', range: null, notes: [] }),
+  refuses: () => null,
+  placing: { as: 'table' },
+};

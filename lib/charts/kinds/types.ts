@@ -1,0 +1,67 @@
+import type { AxesRule, Interval, Split } from '@/lib/domain/enums';
+import type { Layout } from '../place-trend';
+import type { Box, HitArea, KindWords, PlacedText, PlacedTrend, TrendModel } from '../types';
+
+/** What of a view says whether a kind of chart can show it. */
+export type Shape = { interval: Interval; split: Split };
+
+/** Whether the parts of a split have no incident in common, so that they add up to the whole. */
+export function isDisjoint(split: Split): boolean {
+  return DISJOINT[split];
+}
+
+const DISJOINT: Readonly<Record<Split, boolean>> = { none: false, country: true, party: false };
+
+/**
+ * How a kind is placed and drawn: as lines, which Recharts enlivens; as a scene, which is shapes, words and the areas that
+ * the pointer finds periods in; or as nothing but its table.
+ */
+export type Placing =
+  | { as: 'trend' }
+  | { as: 'scene'; place: (model: TrendModel, layout: Layout) => Scene }
+  | { as: 'table' };
+
+/** A kind of chart: what it is called, which views it can show, and how it is placed. */
+export type Kind = {
+  label: string;
+  words: (axes: AxesRule) => KindWords;
+  /** Why it can't show a view, in a sentence without a full stop; null where it can. */
+  refuses: (shape: Shape) => string | null;
+  placing: Placing;
+};
+
+/** A drawing of shapes and words, placed in a box. Across, it is stretched to the width that there is; words are not. */
+export type Scene = {
+  box: Box;
+  fontSize: number;
+  /** Axes, grid, events and what is not covered, where the scene has one pair of axes. */
+  frame: PlacedTrend | null;
+  shapes: SceneShape[];
+  texts: SceneText[];
+  links: SceneLink[];
+  areas: HitArea[];
+  alt: string;
+  description: string;
+};
+
+export type SceneShape = {
+  d: string;
+  /** Of the style sheet. */
+  className: string;
+  /** The series whose colour it has. */
+  slot: number | null;
+  /** Whether it is filled with slanting lines. */
+  isHatched?: boolean;
+};
+
+export type SceneText = PlacedText & { tone: 'quiet' | 'plain' | 'strong' };
+
+/** A place that leads to its incidents. */
+export type SceneLink = {
+  x1: number;
+  x2: number;
+  y1: number;
+  y2: number;
+  href: string;
+  label: string;
+};
