@@ -25,7 +25,7 @@ export async function makeLogins(sql: Sql, url: string): Promise<ForWebLogins<st
 
 async function makeLogin(sql: Sql, url: string, login: WebLogin): Promise<string> {
   const ownerPassword = decodeURIComponent(new URL(url).password);
-  if (ownerPassword === '') throw new NoLogins('its address holds no password');
+  if (ownerPassword === '') throw new NoLogins('its address has no password');
   const name = await nameOf(sql, login);
   const password = scryptSync(ownerPassword, name, 24).toString('base64url');
   await writeRole(sql, name, password, login);
@@ -60,7 +60,7 @@ async function writeRole(sql: Sql, name: string, password: string, login: WebLog
     await sql.begin((tx) => tx.unsafe(statements.join(';')));
   } catch (error) {
     const codes = errorCodes(error);
-    if (codes.includes(INSUFFICIENT_PRIVILEGE)) throw new NoLogins('it may not make roles');
+    if (codes.includes(INSUFFICIENT_PRIVILEGE)) throw new NoLogins('it is not allowed to make roles');
     if (codes.includes(DUPLICATE_OBJECT)) {
       throw new NoLogins(`there is a role ${name} that the ledger did not make`);
     }

@@ -10,7 +10,7 @@ export function OpenCorrections({ corrections }: { corrections: readonly OpenCor
     <ul aria-label="Drafts of this incident" className="my-4 grid gap-2">
       {corrections.map(({ draftId, author, state, createdAt }) => (
         <li key={draftId} className="border-s-4 border-accent ps-4">
-          There is a draft of <bdi>{author}</bdi> of this incident, begun on{' '}
+          <bdi>{author}</bdi> started a draft of this incident on{' '}
           {instantInWords(isoInstant(createdAt))}
           {state === 'submitted' && ', which is waiting for a reviewer'}.{' '}
           <PageLink href={`/admin/entries/${draftId}`}>Open draft {draftId}</PageLink>

@@ -84,7 +84,7 @@ export const DESK_PAGES: readonly {
   {
     href: '/admin/conflicts',
     label: 'Conflicts',
-    about: 'Where a file and the desk have both changed an incident: decide which stands.',
+    about: 'Incidents that a file and the desk have both changed. Decide which to keep.',
     needs: 'revisions.publish',
   },
   {

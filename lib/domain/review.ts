@@ -7,7 +7,7 @@ export const REVIEW_CHECKS = [
   'The date and the place are those of the sources, and no more exact.',
   'Each party is the right one, in the role that the sources give it, and a new name is really new.',
   'No other incident or draft is the same event.',
-  'Each source can be found, and what is quoted stands in it.',
+  'Each source can be found, and has what is quoted from it.',
   'The summary is sober, and names no victim.',
 ] as const;
 

@@ -108,7 +108,7 @@ export class AlreadyBegun extends UserError {
     readonly author: string,
   ) {
     super(
-      `${author} has begun draft ${draftId} of this incident. Open that draft, or say that you want to begin another.`,
+      `${author} has started draft ${draftId} of this incident. Open that draft, or say that you want to start another.`,
     );
   }
 }

@@ -73,7 +73,7 @@ function unpublishedClaims({ claims, figures }: IncidentInput): EntryQuestion[] 
     return {
       key: `unpublished ${outcome} ${victims}`,
       field: `figures.${column}.rule`,
-      message: `A source says how many ${who} were ${OUTCOME_WORDS[outcome].toLowerCase()}, but there is no published figure for that, so it counts in no total. Is that right?`,
+      message: `A source says how many ${who} were ${OUTCOME_WORDS[outcome].toLowerCase()}, but there is no published figure for that, so it is not counted in any total. Is that right?`,
     };
   });
 }

@@ -32,7 +32,7 @@ export function addRow(facts: Facts, row: FactRow): void {
     throw new RangeError(`revision ${row.revisionId} is out of order`);
   }
   if (VIOLENCE_TYPES[row.violence] === undefined) {
-    throw new RangeError(`${row.violence} is no type of violence`);
+    throw new RangeError(`${row.violence} is not a type of violence`);
   }
   if (at === facts.ids.length) growRows(facts);
   facts.ids[at] = row.revisionId;
@@ -94,7 +94,7 @@ function filler<Item>(
 }
 
 function pushParty({ parties, actors }: Facts, { actorId, role, dead }: PartyFact): void {
-  if (PARTY_ROLES[role] === undefined) throw new RangeError(`${role} is no role of a party`);
+  if (PARTY_ROLES[role] === undefined) throw new RangeError(`${role} is not a role of a party`);
   if (parties.length === parties.actor.length) {
     parties.actor = grown(parties.actor, Int32Array);
     parties.role = grown(parties.role, Uint8Array);

@@ -79,7 +79,7 @@ export function orderOf(
   }
   if (dmy.first !== null && mdy.first !== null) {
     return {
-      fault: `The column has dates with the day first (${words(dmy.first)}) and with the month first (${words(mdy.first)}), so that no order can be told. Say on the columns page which one it is.`,
+      fault: `The column has dates with the day first (${words(dmy.first)}) and with the month first (${words(mdy.first)}), so we can’t tell which order it has. Say on the columns page which one it is.`,
     };
   }
   if (dmy.first !== null) return { order: 'dmy' };

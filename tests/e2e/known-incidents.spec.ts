@@ -43,7 +43,7 @@ test('a second report of a known incident is found to be one, and added to it', 
 
   await reviewer.goto(`/admin/incidents/${known}?act=correct`);
   await expect(reviewer.getByRole('list', { name: 'Drafts of this incident' })).toContainText(
-    'There is a draft of Quill contributor of this incident',
+    'Quill contributor started a draft of this incident',
   );
   await expectNoAxeViolations(reviewer);
   await page.goto(`/admin/entries/${second}`);

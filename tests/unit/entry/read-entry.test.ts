@@ -357,7 +357,7 @@ describe('what is improbable', () => {
       figures: [{ outcome: 'killed', victims: 'civilian', rule: 'not_published' }],
     });
     expect(read(entry).questions.map(({ message }) => message)).toEqual([
-      'A source says how many civilians were killed, but there is no published figure for that, so it counts in no total. Is that right?',
+      'A source says how many civilians were killed, but there is no published figure for that, so it is not counted in any total. Is that right?',
     ]);
   });
 

@@ -31,7 +31,7 @@ export default deskPage('settings.manage', async (_, { params, searchParams }: P
       </h1>
       <p className="mt-1">
         {VOCABULARY_KIND_WORDS[word.kind]}.{' '}
-        {word.isRetired && 'It is retired: whoever types it is asked whether it is right. '}
+        {word.isRetired && 'It is retired. Anyone who types it is asked whether it is right. '}
         {mergedInto !== null && (
           <>
             It has been merged into{' '}
