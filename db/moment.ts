@@ -3,7 +3,7 @@ import { Busy } from '@/lib/errors';
 import type { Pool, Tx } from './client';
 import { errorCodes, LOCK_NOT_AVAILABLE } from './error-codes';
 
-/** The key of the advisory lock that is held from the fixing of a moment until what happened at it is to be seen. */
+/** The key of the advisory lock that is held from when a moment is fixed until others can see what happened at it. */
 const MOMENT = sql.raw('740120::bigint');
 const STANDS_STILL = '5s';
 const READERS_WAIT = '3s';

@@ -3,7 +3,7 @@ import { readEnv, withDatabase } from './database';
 import { say } from './progress';
 import { prepareDatabase } from './set-up';
 
-/** Does something with one connection to the ledger, whose schema is brought up to date first. */
+/** Does something with one connection to the ledger, after its schema was brought up to date. */
 export function withLedger<T>(
   command: string,
   use: (connection: Connection) => Promise<T>,

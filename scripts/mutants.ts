@@ -80,7 +80,9 @@ async function refuseFailing(copy: string, mutants: readonly Mutant[]): Promise<
   const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))];
   say(`Running ${tests.length} test files without a fault …`);
   if (!(await passes(copy, tests))) {
-    throw new UserError(`Tests fail without any of the faults. Fix that first: ${tests.join(', ')}`);
+    throw new UserError(
+      `Tests fail without any of the faults. Fix that first: ${tests.join(', ')}`,
+    );
   }
 }
 

@@ -20,7 +20,7 @@ export function onRequest(listener: (exchange: Exchange) => void): void {
   });
 }
 
-/** What is to be done when a response is closed. */
+/** What to do when a response is closed. */
 const ends = new WeakMap<ServerResponse, (() => void)[]>();
 
 /** One listener does all of it: Next.js adds several of its own, and of more than ten Node warns as of a leak. */

@@ -19,7 +19,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** What stands around every chart: title, subtitle, the drawing, events, notes, source, and its numbers. */
+/** The frame of every chart: title, subtitle, drawing, events, notes, source and its numbers. */
 export function ChartFrame(props: Props) {
   const { id, kind, title, subtitle, source, notes = [], annotations = [], children } = props;
   return (

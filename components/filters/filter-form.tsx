@@ -83,7 +83,7 @@ function statesOf(form: HTMLFormElement): FieldStates {
   return new Map(fieldsOf(form).map((field) => [field, stateOf(field)]));
 }
 
-/** Sets the fields as the new view has them, but for what was entered since it was asked for. */
+/** Sets the fields to the new view’s values, except those that were changed after it was asked for. */
 function setAgain(form: HTMLFormElement, before: FieldStates | undefined): void {
   const entered = fieldsOf(form).flatMap((field): [FormField, string][] => {
     const state = stateOf(field);

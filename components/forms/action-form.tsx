@@ -5,7 +5,7 @@ import { ERROR_SUMMARY, type FormError, type FormState, UNSENT } from '@/lib/for
 
 type ActionFormProps<Result> = {
   action: (before: FormState<Result>, form: FormData) => Promise<FormState<Result>>;
-  /** The fields, as they stand after the form was sent or before. */
+  /** The fields, as they are before the form is sent or after. */
   children: (state: FormState<Result>) => ReactNode;
 };
 

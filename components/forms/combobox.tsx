@@ -14,7 +14,7 @@ type ComboboxProps = {
   error?: string | undefined;
   defaultValue: string;
   lookup: LookupKind;
-  /** What stands before the names of the fields that are filled in with a choice: `parties.0.` */
+  /** The start of the names of the fields that a choice fills in, such as `parties.0.` */
   fills?: string;
   /** Whether it holds several, with semicolons between them. */
   isList?: boolean;

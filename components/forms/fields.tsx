@@ -34,7 +34,7 @@ type SelectFieldProps = DescribedProps & {
   options: readonly (readonly [value: string, label: string])[];
   /** More of them, each list under a heading. */
   groups?: readonly OptionGroup[];
-  /** What stands for no choice; without it there is always one. */
+  /** The words for no choice; without them there is always one. */
   blank?: string;
 };
 

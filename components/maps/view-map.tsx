@@ -8,7 +8,7 @@ type Props = {
   /** Unique on the page. */
   id: string;
   alt: string;
-  /** What a circle says, to whom can't see it and under the pointer. */
+  /** What a circle says, under the pointer and to people who can't see it. */
   wordsOf: (circle: MapCircle) => string;
   /** Where a circle leads; null for circles that lead nowhere. */
   hrefOf: ((key: string) => string) | null;

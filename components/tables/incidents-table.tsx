@@ -120,7 +120,7 @@ function Remarks({ row: { summary, flags, figures, alsoTouches }, outcomes }: Re
   );
 }
 
-/** Who took part, in a line: who acted and whom it was aimed at, or the two sides. */
+/** Who took part, in one line: the attackers and their targets, or the two sides. */
 function PartyNames({ parties }: { parties: PartyRef[] }) {
   if (parties.length === 0) return <span className="text-muted">not stated</span>;
   const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');

@@ -27,7 +27,7 @@ export function Missing() {
 type FailureProps = {
   /** What may be wrong, and what it means. */
   words: string;
-  /** What stands in the log beside the error. */
+  /** The number of the error in the log. */
   digest: string | undefined;
   retry: () => void;
 };

@@ -101,7 +101,7 @@ async function applyPolicy(tx: Db, { table, login, rows }: Policy, name: string)
 /** A right to a table, or to one column of it. */
 export type Grant = { table: string; privilege: string; column: string | null };
 
-/** What a login is to be granted, and no more. */
+/** All that a login is granted. */
 export function wantedGrants(login: WebLogin): Grant[] {
   return Object.entries(TABLE_ACCESS).flatMap(([table, access]) =>
     rightsOf(login, access).flatMap(([privilege, columns]) =>

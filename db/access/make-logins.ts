@@ -60,7 +60,8 @@ async function writeRole(sql: Sql, name: string, password: string, login: WebLog
     await sql.begin((tx) => tx.unsafe(statements.join(';')));
   } catch (error) {
     const codes = errorCodes(error);
-    if (codes.includes(INSUFFICIENT_PRIVILEGE)) throw new NoLogins('it is not allowed to make roles');
+    if (codes.includes(INSUFFICIENT_PRIVILEGE))
+      throw new NoLogins('it is not allowed to make roles');
     if (codes.includes(DUPLICATE_OBJECT)) {
       throw new NoLogins(`there is a role ${name} that the ledger did not make`);
     }

@@ -15,7 +15,7 @@ export type LoginLimits = {
   readOnly: boolean;
 };
 
-/** What a login is held to, by the database where the login is ours and by the pool in any case. */
+/** The limits of a login: set in the database if the login is ours, and by the pool in any case. */
 export const LOGIN_LIMITS: ForWebLogins<LoginLimits> = {
   reader: {
     poolSize: 10,

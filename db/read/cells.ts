@@ -13,7 +13,7 @@ import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { factsUpTo } from './facts';
 
-/** What is to be counted of a view, and how it is divided. */
+/** What to count of a view, and how to divide it. */
 export type CellQuery = {
   view: View;
   /** The days counted; a view's own, or others that its figures are held against. */

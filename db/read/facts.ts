@@ -216,7 +216,7 @@ async function coalitionsOf(snapshot: Tx, datasetId: number): Promise<Facts['coa
   return group(rows, ({ coalitionId }) => coalitionId);
 }
 
-/** Facts of a dataset, and their being brought up to a newer version, if they are. */
+/** Facts of a dataset, and the update to a newer version if one is in progress. */
 type Kept = { facts: Facts; loading: Promise<Facts> | null };
 
 declare global {

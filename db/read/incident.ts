@@ -59,7 +59,7 @@ export async function queryIncident(
   });
 }
 
-/** The dataset's version that stands for an instant; 0 for none. */
+/** The dataset's version at an instant; 0 if there was none. */
 async function versionAt(db: Db, datasetId: number, asOf: string): Promise<number> {
   const [row] = await db
     .select({ version: max(datasetVersion.version) })

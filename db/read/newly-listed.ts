@@ -64,7 +64,7 @@ export async function newlyListed(
 
 const once = (parties: readonly Labelled[]) => uniqBy(parties, ({ key }) => key);
 
-/** The current revisions of a dataset’s incidents in which one of some actors took part, but for one incident. */
+/** The current revisions of a dataset’s incidents in which one of some actors took part, without one incident. */
 function incidentsWith(
   db: Db,
   datasetId: number,

@@ -128,7 +128,7 @@ const NAMES = {
   successor: { slug: successor.slug, name: successor.name },
 };
 
-/** Who followed whom of all actors, the earliest first, as it was recorded at an instant (null: now). */
+/** Which actor followed which, earliest first, as recorded at an instant (null: now). */
 export function querySuccessions(db: Db, asOf: string | null, which?: SQL): Promise<Succession[]> {
   return db
     .select({
@@ -187,7 +187,7 @@ export async function queryRepublishings(db: Db): Promise<Republishing[]> {
   }));
 }
 
-/** From each publisher that is known to carry another's reports to whoever stands behind those in the end. */
+/** For each publisher that is known to republish another's reports, the publisher that they come from in the end. */
 export async function queryRepublishers(db: Db): Promise<Map<string, string>> {
   return rootOrigins(republishersOf(await queryRepublishings(db)));
 }

@@ -154,7 +154,7 @@ export async function queryState(
   return settled && { ...settled, asOfIsToCome };
 }
 
-/** The same of what is to be seen now: one indexed row each. */
+/** The same for what is current: one indexed row each. */
 async function visibleState(
   db: Db,
   slug: string | null,

@@ -153,7 +153,7 @@ export const strengthEstimate = pgTable(
     ...estimateColumns(),
     place: text().notNull(),
     asOf: date().notNull(),
-    /** How the date is to be read: day, month or year. */
+    /** How much of the date is known: day, month or year. */
     asOfPrecision: text({ enum: ['day', 'month', 'year'] }).notNull(),
     sourceId: integer()
       .notNull()

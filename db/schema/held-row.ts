@@ -45,7 +45,7 @@ export const heldRow = pgTable(
     /** The revision that says the same. */
     revisionNumber: integer(),
     state: heldState().notNull(),
-    /** Who brought the file. */
+    /** Who uploaded the file. */
     broughtBy: text().notNull(),
     broughtAt: instant().notNull().defaultNow(),
     decidedBy: text(),

@@ -20,7 +20,7 @@ export const source = pgTable(
     language: text(),
     /** The document's own number, as `UCDP event 122314`. */
     reference: text(),
-    /** Whom the document quotes. */
+    /** The person or body that the document quotes. */
     original: text(),
     /** SHA-256 of all of the above, so that one document is one row. */
     digest: bytes().notNull().unique(),

@@ -50,7 +50,7 @@ export const upload = pgTable(
     format: uploadFormat().notNull(),
     sha256: text().notNull(),
     bytes: integer().notNull(),
-    /** What is to be known of how the file was read, as its encoding, in words. */
+    /** How the file was read, such as its encoding, in words. */
     notes: text().array().notNull(),
     headings: text().array().notNull(),
     /** How it was opened, as its workbook's calendar. */
@@ -146,7 +146,7 @@ export const uploadPiece = pgTable(
   ],
 );
 
-/** A row of an uploaded file as it stands there. Deleted with the upload's end: what became of it is a draft or revision. */
+/** A row of an uploaded file, as it is there. Deleted when the upload ends: it has become a draft or revision by then. */
 export const uploadRow = pgTable(
   'upload_row',
   {
@@ -158,7 +158,7 @@ export const uploadRow = pgTable(
     cells: jsonb().$type<string[]>().notNull(),
     /** The cells as someone put them right at the desk; null where nobody has. */
     mended: jsonb().$type<string[]>(),
-    /** What is to be known of single cells, as that one held a formula. */
+    /** Remarks on single cells, such as that one had a formula. */
     marks: jsonb().$type<CellMark[]>().notNull(),
   },
   (t) => [
@@ -200,7 +200,7 @@ export const uploadReading = pgTable(
     uploadId: bigint({ mode: 'number' }).notNull(),
     number: integer().notNull(),
     result: rowResult().notNull(),
-    /** The id that the incident has, or will have where it is published; null if a draft's id is to be it. */
+    /** The id that the incident has, or will have when it is published; null if it will be the draft's id. */
     externalId: text(),
     /** The incident that it changes, and the number of the revision that it was compared with. */
     incidentId: bigint({ mode: 'number' }).references(() => incident.id),

@@ -14,7 +14,7 @@ export type Month = { month: string; cells: ReadonlyMap<string, readonly number[
 export const DIVISIONS = ['none', 'country', 'party'] as const;
 export type CellDivision = (typeof DIVISIONS)[number];
 
-/** What is counted in a cell, but for the rule of dates and the month. */
+/** What is counted in a cell, apart from the rule of dates and the month. */
 export type CellOf = {
   by: CellDivision;
   key: string;

@@ -3,7 +3,7 @@ import { type Month, SUMS } from './recount-cells';
 import { chartMonths } from './recount-charts';
 import { countMonths, partiesOfActors } from './recount-incidents';
 
-/** A cell of a month that charts count otherwise than it should be; null stands for a cell that is not there. */
+/** A cell of a month that charts count wrongly; null is a cell that is not there. */
 export type CountDifference = { cell: string; counted: string | null; recounted: string | null };
 
 /**

@@ -89,7 +89,7 @@ export async function holdDataset(
   await mark(tx, act, datasetId);
 }
 
-/** Lets others see that an act is in progress which takes long. A dataset is 0 if it is not known yet. */
+/** Lets others see that a long act is in progress. The dataset is 0 if it is not known yet. */
 async function mark(tx: Tx, act: ActKind, datasetId: number): Promise<void> {
   if (ACTS[act].said === null) return;
   const key = datasetId * KINDS_OF_A_DATASET + KINDS.indexOf(act);

@@ -30,7 +30,7 @@ type ActOnOneFormProps = {
   saved: Record<string, string>;
 };
 
-/** The form of what is to be done to one thing that is said of an actor. */
+/** The form for an act on one statement about an actor. */
 export function ActOnOneForm({ act, actor, id, what, saved }: ActOnOneFormProps) {
   const form = { label: LABELS[act], hidden: { actor, id: String(id) } };
   if (act === 'remove-alias') {

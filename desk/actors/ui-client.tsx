@@ -24,7 +24,7 @@ type ChosenActProps = {
   datasets: readonly (readonly [slug: string, title: string])[];
 };
 
-/** The form of what is to be done to an actor. */
+/** The form for an act on an actor. */
 export function ChosenActorAct({ act, actor, countries, datasets }: ChosenActProps) {
   const form = {
     label: ACTOR_ACTS[act],

@@ -11,7 +11,7 @@ const day = z
 
 /** What the audit log can be filtered by, from an address; what can't be read filters nothing. */
 export const AUDIT_FILTERS = z.object({
-  /** Part of a name or email address, or of what stands for nobody. */
+  /** Part of a name or email address, or of the words for acts without a user. */
   who: text,
   action: text,
   /** Part of what it was done to, as an incident's id. */

@@ -112,7 +112,7 @@ async function findHeld(tx: Tx, heldId: number) {
 
 type Held = Awaited<ReturnType<typeof lockHeld>>;
 
-/** An open row, held until the end of the transaction, with the incident as it stands. */
+/** An open row, locked until the end of the transaction, with the incident as it is now. */
 async function lockHeld(tx: Tx, heldId: number) {
   const [row] = await tx
     .select({

@@ -138,7 +138,7 @@ const FACTS: readonly (readonly [term: string, text: (release: DeskRelease) => s
   ['Rows rejected', ({ rowsRejected }) => countText(rowsRejected)],
 ];
 
-/** What made a release, and what it brought; a release that was named here has no file. */
+/** What made a release, and what it changed; a release that was named here has no file. */
 export function ReleaseFacts({ release }: { release: DeskRelease }) {
   return (
     <dl className="facts my-4 max-w-4xl">

@@ -65,7 +65,7 @@ export const copyIncidentAction = deskAction(
   },
 );
 
-/** Lets a correction begin from what is published by now, both brought together. */
+/** Starts a correction again from what is published now, and merges the two. */
 export const rebaseDraftAction = deskAction(
   'drafts.write',
   REBASED_DRAFT,

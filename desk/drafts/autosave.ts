@@ -209,7 +209,7 @@ export async function saveByHand(save: Save, fields: FormData): Promise<FormStat
 export type SaveResult =
   | { kind: 'saved'; saved: number; duplicates: Found }
   | {
-      /** Another form had saved it meanwhile: what they saved and what was sent, brought together. */
+      /** Another form had saved it meanwhile: what they saved and what was sent, merged. */
       kind: 'stale';
       saved: number;
       /** Null where it was the same person, in another window. */

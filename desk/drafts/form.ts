@@ -23,7 +23,7 @@ export const DRAFT_FORM = z.looseObject({
   today: z.string().max(10).optional().catch(undefined),
 });
 
-/** A draft brought together with the revision of that number. */
+/** A draft that was merged with the revision of that number. */
 export const REBASED_DRAFT = DRAFT_FORM.extend({ published: key });
 
 const incidentId = z
@@ -53,7 +53,7 @@ export const ONE_DRAFT = z.object({ draft: key });
 /** What a reviewer has read: the draft as it was saved for the nth time. */
 export const READ_DRAFT = ONE_DRAFT.extend({
   saved: key,
-  /** The mark of the published figures that stood there. */
+  /** The mark of the published figures that were there. */
   figures: z.string().max(64),
   /** What they ticked, in the words of the list. */
   checked: ticked,

@@ -6,7 +6,7 @@ import { useRows } from './live-entry';
 import { PartiesSection } from './sections-of-facts';
 import { SourcesSection } from './sections-of-sources';
 
-/** The sections of rows, as they stand after rows came or went in the browser. */
+/** The sections of rows, after rows were added or removed in the browser. */
 export function LiveParties(given: ComponentProps<typeof PartiesSection>) {
   const { drawn, ...props } = useRows('parties', given);
   return <PartiesSection key={drawn} {...props} />;

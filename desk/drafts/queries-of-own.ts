@@ -11,7 +11,7 @@ export type LastSource = { draftId: number; at: number; source: SourceRow };
 /** Their newest drafts that are looked at. */
 const NEWEST = 10;
 
-/** The first source of someone's newest draft that has one, but for the draft that they are at; null if none has. */
+/** The first source of someone's newest other draft that has one; null if none has. */
 export async function queryLastSource(
   db: Db,
   userId: string,

@@ -3,7 +3,7 @@ import { fieldsOfEntry } from '@/lib/entry/form';
 import type { ToldConflict, ToldMerge } from '@/lib/entry/merge';
 import { type NewName, newNameText } from '@/lib/entry/new-names';
 
-/** Two people's changes of one entry, brought together: a choice for each field that they differ in. */
+/** Two people's changes of one entry, merged: a choice for each field in which they differ. */
 export function MergeFields({ merge, by }: { merge: ToldMerge; by: string }) {
   const differing = [...merge.conflicts, ...merge.taken];
   const chosen = new Set(differing.map(({ field }) => field));

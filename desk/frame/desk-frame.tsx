@@ -6,7 +6,7 @@ import { can, type Permission } from '@/lib/auth/permissions';
 import { signOutAction } from './actions';
 import { currentUser } from './session';
 
-/** What stands around each page of the desk. */
+/** The frame of each page of the desk. */
 export async function DeskFrame({ children }: { children: ReactNode }) {
   const user = await currentUser();
   const pages = DESK_PAGES.filter(({ needs }) => user && (!needs || can(user.role, needs)));

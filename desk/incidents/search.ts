@@ -162,7 +162,7 @@ function idsWith(where: SQL): SQL[] {
   );
 }
 
-/** An incident longer than this stands in an index of its own, `revision_that_lasted`. */
+/** Incidents longer than this have an index of their own, `revision_that_lasted`. */
 const LONG = sql.raw('31');
 
 /** On some day from one to another, as far as is known. */

@@ -24,7 +24,7 @@ type ChosenActProps = {
   isBegun: boolean;
 };
 
-/** The form of what is to be done to an incident. */
+/** The form for an act on an incident. */
 export function ChosenIncidentAct({ act, incident, seen, isBegun }: ChosenActProps) {
   const form = { incident, seen, label: INCIDENT_ACTS[act] };
   switch (act) {

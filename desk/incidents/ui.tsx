@@ -28,7 +28,7 @@ type ActSectionProps = {
   asked: string | null;
 };
 
-/** The form of what is to be done to an incident, and what it would move. */
+/** The form for an act on an incident, and what it would change. */
 export function ActSection(props: ActSectionProps) {
   const { act, seen, earlier, asked, corrections, ...incident } = props;
   if (act === 'restore') {

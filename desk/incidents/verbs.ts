@@ -140,7 +140,7 @@ async function* only<T>(batch: T): AsyncGenerator<T> {
   yield batch;
 }
 
-/** How many of an incident’s sources are independent; null where that is not known of what stands. */
+/** How many of an incident’s sources are independent; null if that is not known of what is published. */
 async function independentSourcesNow(
   tx: Tx,
   incidentId: number,
@@ -216,7 +216,7 @@ async function winnerSinceMerger(tx: Tx, losingId: number): Promise<number | nul
 }
 
 export type Restoration = OneIncident & {
-  /** The revision whose content is to be published again; null for the current one of a retracted incident. */
+  /** The revision to publish again; null for the current one of a retracted incident. */
   number: number | null;
 };
 

@@ -94,7 +94,7 @@ export function RepublishingTable({ republishings, nameOf }: RepublishingTablePr
   );
 }
 
-/** A document that stands below more incidents than this is a list in itself. */
+/** A document that is cited for more incidents than this is a list. */
 const AT_MOST = 8;
 
 /** Documents, with the incidents whose record names them now. */

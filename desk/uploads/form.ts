@@ -36,7 +36,7 @@ export const COLUMNS_FORM = z.looseObject({
 const blankOr = <S extends z.ZodType>(field: S) =>
   z.preprocess((sent) => (sent === '' ? undefined : sent), field.optional());
 
-/** How a file is to be opened. */
+/** How to open a file. */
 export const OPENING = z.object({
   upload: key,
   encoding: blankOr(z.string().refine(isEncoding)),
@@ -116,7 +116,7 @@ const parsed = (json: unknown): unknown => {
   }
 };
 
-/** What cells are to be: those that script tells of, or all of a page as fields `cell.ROW.PLACE`, which are let through. */
+/** The new texts of cells: those that script sends, or all of a page as fields `cell.ROW.PLACE`, which are passed on. */
 export const MENDING = z.looseObject({
   upload: key,
   /** As which the page showed its rows. */

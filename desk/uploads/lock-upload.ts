@@ -4,7 +4,7 @@ import { dataset, upload, uploadPiece } from '@/db/schema';
 import { NotFound, UserError } from '@/lib/errors';
 import type { UploadState } from '@/lib/upload/states';
 
-/** Who deals with an upload: whoever brought it, and those who keep datasets. */
+/** Who can act on an upload: its author, and people who manage datasets. */
 export type UploadUser = { id: string; keepsDatasets: boolean };
 
 export type LockedUpload = typeof upload.$inferSelect & { datasetSlug: string };
@@ -73,7 +73,7 @@ export async function refuseStaleUpload(
   );
 }
 
-/** What an import brought, and the version that published it; null if it brought drafts. */
+/** What an import added and changed, and the version that published it; null if it made drafts. */
 export type Brought = {
   added: number;
   changed: number;
@@ -82,7 +82,7 @@ export type Brought = {
   version: number | null;
 };
 
-/** Records what an import brought. Of the rows, those with faults are kept, to be fixed and uploaded again. */
+/** Records what an import added and changed. Rows with faults are kept, so that people can fix and upload them again. */
 export async function endUpload(
   tx: Tx,
   { id, rows }: LockedUpload,
@@ -129,7 +129,7 @@ export async function deleteRows(
 /** Writing 50,000 rows takes seconds a statement at most; more than this is a fault. */
 const STATEMENT_TIMEOUT = '120s';
 
-/** Lets the statements of a transaction take as long as those over a whole file may. */
+/** Lets the statements of a transaction take as long as an act on a whole file can. */
 export async function allowLongStatements(tx: Tx): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`);
 }

@@ -150,7 +150,7 @@ async function sameUploads(db: Db, { id, sha256, datasetId }: Of): Promise<SameF
   }));
 }
 
-/** Those that the import command brought. */
+/** Those of the import command. */
 async function sameReleases(db: Db, { sha256, datasetId }: Of): Promise<SameFile[]> {
   const byDesk = await db
     .select({ version: upload.version })

@@ -147,7 +147,7 @@ export function queryRowsSince(
     order by r.number`);
 }
 
-/** Which of some edits their author means to change something by, and what stands there now. */
+/** Those edits that would change something, and what is there now. */
 export async function changesAmong(
   db: Db,
   uploadId: number,
@@ -181,7 +181,7 @@ export type MendedRows = {
   /** Cells of these rows that someone else has changed since they were seen. */
   others: CellEdit[];
   conflicts: MendConflict[];
-  /** What stood in the cells before, by which it is undone. */
+  /** What was in the cells before, to undo the change. */
   before: CellEdit[];
   /** How many rows still have mistakes. */
   left: number;

@@ -138,7 +138,7 @@ export function queryUploadRows(
 const LIKENESS = sql`(
   select max((one ->> 'score')::numeric) from jsonb_array_elements(${u.findings} -> 'duplicates') one)`;
 
-/** The first rows of a file as they stand in it. */
+/** The first rows of a file, unchanged. */
 export function sampleRows(db: Db, uploadId: number, limit: number) {
   return db
     .select({ cells: uploadRow.cells })
@@ -166,7 +166,7 @@ function conditionOf(filter: RowFilter): SQL | undefined {
   }
 }
 
-/** Something that a file brought and someone has changed since, with the page that shows it. */
+/** Something that came with a file and that someone has changed since, with the page that shows it. */
 export type ChangedSince = { href: string; label: string };
 
 const MOST_CHANGED = 100;

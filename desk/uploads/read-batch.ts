@@ -156,7 +156,7 @@ function readingOf(
   };
 }
 
-/** What is to be known of a row whose incident is not published, or not as the file has it. */
+/** Remarks on a row whose incident is not published, or differs from the file. */
 function notesOf(base: RowBase | null, result: BatchRow['result']): string[] {
   if (base === null || base.state === 'published') return [];
   if (result === 'change')

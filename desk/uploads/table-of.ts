@@ -63,7 +63,7 @@ export async function tableOf(
   };
 }
 
-/** A row's cells as they are to be read: as someone put them right, or as they stand in the file. */
+/** A row's cells to read: as someone put them right, or as they are in the file. */
 export const cellsAsMended = sql<string[]>`coalesce(${uploadRow.mended}, ${uploadRow.cells})`;
 
 /** What is known of a file only when all of a column was looked at. */

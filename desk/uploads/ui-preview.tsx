@@ -120,7 +120,7 @@ export async function Preview({ upload, user, shown }: PreviewProps) {
   );
 }
 
-/** Says how many rows are not read as they stand in the file. */
+/** Says how many rows are read otherwise than the file has them. */
 function PutRight({ upload, rows }: { upload: number; rows: number }) {
   if (rows === 0) return null;
   return (

@@ -9,7 +9,7 @@ import type { UploadDetail } from './queries';
 import { LookAgain } from './ui-client';
 import { stateWords } from './words';
 
-/** The files that were brought, the newest first. */
+/** The files that were uploaded, newest first. */
 export function UploadTable({ uploads }: { uploads: readonly UploadDetail[] }) {
   return (
     <section className="mt-10" aria-labelledby="files">
@@ -60,7 +60,7 @@ export function UploadTable({ uploads }: { uploads: readonly UploadDetail[] }) {
   );
 }
 
-/** Which file it is, who brought it, and what is to be known of how it was read. */
+/** Which file it is, who uploaded it, and how it was read. */
 export function UploadHead({ upload }: { upload: UploadDetail }) {
   return (
     <header className="mb-4">

@@ -158,7 +158,7 @@ const isSamePlace = (a: CellEdit, b: CellEdit) => a.number === b.number && a.pla
 type Checked = {
   /** What is wrong with each row that was checked. */
   faults: ReadonlyMap<number, readonly PlacedFault[]>;
-  /** What stood in the cells that were changed last. */
+  /** What was in the cells that were changed last, before the change. */
   before: readonly CellEdit[];
   words: string | null;
 };

@@ -62,7 +62,7 @@ export async function mendRows(
   });
 }
 
-/** The rows that edits change, as they are to be read. */
+/** The rows that edits change, with their new cells. */
 async function mendedRows(
   tx: Tx,
   { id, headings }: LockedUpload,

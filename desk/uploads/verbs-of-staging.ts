@@ -172,7 +172,7 @@ async function stageRows(tx: Tx, uploadId: number, sheet: Sheet): Promise<number
   return count;
 }
 
-/** Keeps rows of a file as they stand. */
+/** Keeps rows of a file unchanged. */
 async function writeRows(tx: Tx, uploadId: number, rows: readonly SheetRow[]): Promise<void> {
   if (rows.length === 0) return;
   await rawSql(tx)`

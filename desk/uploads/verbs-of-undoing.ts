@@ -75,7 +75,7 @@ async function discardDrafts(tx: Tx, { id }: LockedUpload): Promise<Undone> {
   return { takenBack: 0, leftAlone: 0, ...counts, version: null };
 }
 
-/** Nobody decides any more on what the file brought and nobody has decided on. Gives how many rows those are. */
+/** Closes the rows of the file that nobody has decided on. Gives how many there were. */
 async function endHeld(tx: Tx, { id, datasetId, version }: LockedUpload): Promise<number> {
   const ended = await tx
     .update(heldRow)

@@ -66,7 +66,7 @@ export const replaceRecoveryCodesAction = deskAction(
   },
 );
 
-/** How far the set-up is: what the app is to be shown, or the recovery codes. */
+/** How far the set-up is: the code to show to the app, or the recovery codes. */
 type SetUp =
   | { step: 'code'; uri: string; sealed: string }
   | { step: 'done'; recoveryCodes: string[] };

@@ -57,7 +57,7 @@ export const CHANGE_PASSWORD = z.object({
   ...twice,
 });
 
-/** Whether a user is named in public; what stands in the field of the name is of use only then. */
+/** Whether a user is named in public; only then is the field of the name used. */
 export const PUBLIC_NAME = z.object({
   named: z.enum(['yes', 'no'], { error: 'Choose whether to be named' }),
   public_name: z.string().trim().max(100, 'Name must be 100 characters or fewer').default(''),

@@ -27,7 +27,7 @@ export async function shownLink(
   return { address, until, mailed: await mailLink(desk, mail, about) };
 }
 
-/** Whom a link was mailed to, and whether the mail server took it. */
+/** The address that a link was sent to, and whether the mail server took it. */
 type Mailed = { to: string; isSent: boolean };
 
 /**

@@ -23,7 +23,7 @@ export async function openInvitations(db: Db) {
     .orderBy(desc(invitation.createdAt));
 }
 
-/** Whom a one-time link is for, if it still holds; `name` is that of the user whose password it sets. */
+/** Who a one-time link is for, if it has not expired; `name` is that of the user whose password it sets. */
 export async function invitationByToken(db: Db, token: string) {
   const [found] = await db
     .select({ email: invitation.email, role: invitation.role, name: user.name })

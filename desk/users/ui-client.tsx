@@ -94,7 +94,7 @@ type OneTimeLinkProps = {
   address: string;
   /** Until when it holds, in words. */
   until: string;
-  /** Whom it was mailed to and whether the mail went off; null if there is no mail. */
+  /** The address it was sent to, and whether the mail went off; null if there is no mail. */
   mailed: { to: string; isSent: boolean } | null;
 };
 

@@ -7,10 +7,10 @@ import { COMMAND_LINE, type Role } from '@/lib/auth/permissions';
 import { digestOf, newOneTimeToken } from '@/lib/auth/tokens';
 import { NotFound } from '@/lib/errors';
 
-/** A link that was made: its token is known here, and from now on only to whom it is shown. */
+/** A new link. Its token is known here, and afterwards only to the person who is shown it. */
 export type OneTimeLink = {
   id: string;
-  /** Whom it is for. */
+  /** Who it is for. */
   email: string;
   token: string;
   expiresAt: string;

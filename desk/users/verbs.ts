@@ -8,7 +8,7 @@ import { can, type Role } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
 import { withdrawLinksOf } from './verbs-of-links';
 
-/** Whom something is done to, and by whom. */
+/** The user that an act is done to, and who does it. */
 export type OfUser = { userId: string; author: string };
 
 /**

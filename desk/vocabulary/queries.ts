@@ -45,7 +45,7 @@ export async function queryWord(db: Db, id: number): Promise<WordDetail | null> 
 /** A word that the desk has published and that the vocabulary has not got, and in how many incidents. */
 export type LooseWord = { kind: VocabularyKind; word: string; incidents: number };
 
-/** Such words of what is published now, those in most incidents first. What files brought is not among them. */
+/** Such words of what is published now, the most frequent first. Words from files are left out. */
 export async function queryLooseWords(db: Db): Promise<LooseWord[]> {
   const known = await readKnownWords(db);
   const r = incidentRevision;

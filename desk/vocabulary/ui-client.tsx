@@ -94,7 +94,7 @@ export function RenameWordForm({ of }: WordProps) {
   );
 }
 
-/** Lets it lead to another word, or makes it one of its own again. */
+/** Merges it into another word, or splits it off again. */
 export function MergeWordForm({ of }: WordProps) {
   if (of.mergedInto !== null) {
     return <ButtonForm action={splitWordAction} label="Split it off again" fields={onWord(of)} />;

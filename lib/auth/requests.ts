@@ -26,7 +26,7 @@ export function clientAddressOf(headers: Headers | undefined): string {
   return headers?.get(CLIENT_ADDRESS) ?? 'unknown';
 }
 
-/** Whom a limit by address counts together: an IPv4 address, or the /64 network that one IPv6 user is given. */
+/** What a limit by address counts as one: an IPv4 address, or the /64 network that one IPv6 user is given. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.toLowerCase().split('::');

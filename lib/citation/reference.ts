@@ -26,7 +26,7 @@ export type Referenced = {
   /** What is shown: a chart's title, or an incident's. */
   title: string;
   dataset: { title: string; publisher: string; citation: string };
-  /** Those that what is shown stands in. */
+  /** Those that contain what is shown. */
   releases: readonly { name: string }[];
   /** ISO 8601 instant at which the state shown was recorded; null if nothing had been. */
   recordedAt: string | null;

@@ -6,7 +6,7 @@ export type Where = readonly string[] | { allBut: readonly string[] };
 
 export const EVERYWHERE: Where = { allBut: [] };
 
-/** Stands for the countries of the world that no span names. */
+/** All countries of the world that no span names. */
 const WORLD = '';
 
 /**

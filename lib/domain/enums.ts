@@ -4,7 +4,7 @@
 export const QUALIFIERS = ['exact', 'between', 'at_least', 'about', 'up_to', 'unknown'] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 
-/** Whom the figure counts. `all` is a total that is not split. */
+/** The people that the figure counts. `all` is a total that is not split. */
 export const VICTIM_CATEGORIES = [
   'all',
   'civilian',
@@ -22,7 +22,7 @@ const VICTIM_GROUPS = ['children', 'women', 'men'] as const;
 export type VictimGroup = (typeof VICTIM_GROUPS)[number];
 
 export const VICTIMS = [...VICTIM_CATEGORIES, ...VICTIM_GROUPS] as const;
-/** Whom a figure or claim counts: a category, or of which. */
+/** The people that a figure or claim counts: a category, or of which. */
 export type Victims = (typeof VICTIMS)[number];
 
 export function isVictimGroup(victims: Victims): victims is VictimGroup {

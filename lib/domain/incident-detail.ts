@@ -25,7 +25,7 @@ export type ListedIncident = {
   record: RecordedIncident;
 };
 
-/** When, by whom and why something was said of an incident. */
+/** When something was said of an incident, who said it, and why. */
 export type RevisionEntry = {
   /** 1 for the first. */
   number: number;

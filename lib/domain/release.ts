@@ -1,9 +1,9 @@
-/** A release as far as it says what stands in it. */
+/** What a release says of its contents. */
 export type ReleaseMark = {
   name: string;
   /** The dataset's version that it made. */
   version: number;
-  /** Whether all that was there at its version stands in it: a file that replaced the rest, or one that the desk named. */
+  /** Whether it contains all that was there at its version: a file that replaced the rest, or one that the desk named. */
   isWhole: boolean;
 };
 

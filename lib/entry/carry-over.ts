@@ -46,7 +46,7 @@ export function carryOver(incident: IncidentEntry, report: IncidentEntry): Incid
   return carried;
 }
 
-/** What a report says otherwise than the incident to which it was added: what carryOver leaves behind. */
+/** What a report says that differs from the incident it was added to: what carryOver leaves behind. */
 export function leftBehind(incident: IncidentEntry, report: IncidentEntry): FieldChange[] {
   const carried = carryOver(incident, report);
   const single = FORM_FIELDS.filter(

@@ -154,7 +154,7 @@ function unknownOf(claims: readonly Weighed[], basis: Found['basis']): Found {
 /** What each rule gives for one figure; null if it has nothing to go by. */
 type Proposal = { rule: ProposalRule; estimate: Estimate | null };
 
-/** What would be published of an entry as it stands, right or not. */
+/** What would be published of an entry as it is now, right or not. */
 export type FiguresPreview = {
   figures: Figure[];
   /** The totals that count though no source states them. */

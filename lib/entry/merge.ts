@@ -122,7 +122,7 @@ function commonRows(
   return rows;
 }
 
-/** The rows of a side that stood in the base, by their places there, and those that did not. */
+/** The rows of a side that were in the base, by their places there, and those that were not. */
 function split(base: readonly EntryRow[], side: readonly EntryRow[]) {
   const kept = new Map<number, Placed>();
   const added: Placed[] = [];

@@ -34,7 +34,7 @@ export type NewName = {
   name: string;
   /** What may be meant instead; empty if nothing is near. */
   near: string[];
-  /** Where it stands in the form. */
+  /** Its place in the form. */
   field: string;
   /** Of a word that was in use once. */
   isRetired?: true;

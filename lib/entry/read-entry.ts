@@ -69,7 +69,7 @@ export function readEntry(entry: IncidentEntry, context: EntryContext): EntryRea
   };
 }
 
-/** What is to be asked about new names of an entry that may be wrong elsewhere, without what is confirmed. */
+/** The questions about new names of an entry that may be wrong elsewhere, without those that were answered. */
 export function openNameQuestions(
   { confirmed }: Pick<IncidentEntry, 'confirmed'>,
   { sketch }: Pick<EntryReading, 'sketch'>,

@@ -11,7 +11,7 @@ export function sourceWords({ publisher, title, publishedOn }: SourceRow): strin
   return [publisher.trim() || title.trim(), date].filter(Boolean).join(', ');
 }
 
-/** A source's date as someone typed it: in words where it is read, else as it stands. */
+/** A source's date as someone typed it: in words if it can be read, otherwise unchanged. */
 export function sourceDateWords(typed: string): string {
   return faultOfDate(typed) === null ? partialDateInWords(typed) : typed;
 }

@@ -17,7 +17,7 @@ export type Keys = {
 };
 
 const NO_KEY = -1;
-/** Stands for an actor that counts under several parties. */
+/** An actor that counts under several parties. */
 const SEVERAL = -2;
 
 export function keysOf(facts: Facts, query: FactQuery): Keys {

@@ -4,7 +4,7 @@ import type { DayRange } from '@/lib/stats/period';
 /** Stands among parties for incidents that name none. */
 export const NO_PARTY_ID = 0;
 
-/** What is to be counted of a dataset's facts, and how it is divided. */
+/** What to count of a dataset's facts, and how to divide it. */
 export type FactQuery = {
   /** Of the dataset; not above the facts' own. */
   version: number;

@@ -30,7 +30,7 @@ const OPEN = STATED.openEnded | STATED.ofParts;
 /** By row, as placesOfKind gives them. */
 type Kinds = { killed: Int32Array; wounded: Int32Array };
 
-/** Stands for the place of a figure that is not known. */
+/** The place of a figure that is not known. */
 const NOWHERE = -1;
 
 /** Sums by key and period over a query's range. */

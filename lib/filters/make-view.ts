@@ -27,7 +27,7 @@ import {
   type View,
 } from './view';
 
-/** A dataset, and which of its versions stands for the time asked for. */
+/** A dataset, and its version at the time asked for. */
 export type DatasetState = {
   dataset: DatasetRef;
   /** 0 if nothing had been recorded yet. */

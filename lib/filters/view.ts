@@ -23,7 +23,7 @@ export type View = {
   /** The canonical query string of the filters. */
   query: string;
   dataset: DatasetRef;
-  /** The releases that what is shown stands in, oldest first; none if all of it was entered by hand. */
+  /** The releases that contain what is shown, oldest first; none if all of it was entered by hand. */
   releases: ReleaseMark[];
   /** The dataset's version that is shown; 0 if nothing was recorded yet. */
   version: number;
@@ -45,7 +45,7 @@ export type View = {
   parties: { id: number; slug: string; name: string; isState: boolean }[];
 };
 
-/** What stands among a view's parties for incidents that name none. */
+/** The key, among a view's parties, of incidents that name none. */
 export const NO_PARTY = {
   id: NO_PARTY_ID,
   slug: NONE_KEY,

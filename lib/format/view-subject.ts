@@ -198,7 +198,7 @@ function listed(names: readonly string[], list: Intl.ListFormat): string {
 const WITH_ARTICLE =
   /^(Government|Republic|Isle) of |(Islands|Republic|Territory|Territories|Kingdom|Emirates|States|Union)$|^(Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$/;
 
-/** A name as it stands in a sentence. */
+/** A name as it is written in a sentence. */
 function inSentence({ name, slug }: { name: string; slug?: string }): string {
   if (slug === NO_PARTY.slug) return 'no party recorded';
   return WITH_ARTICLE.test(name) ? `the ${name}` : isolated(name);

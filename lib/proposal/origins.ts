@@ -1,6 +1,6 @@
 import { foldedText } from '@/lib/text/fold';
 
-/** What identifies who stands behind a source. */
+/** What identifies the origin of a source. */
 export type Origin = { publisher: string | null; agency: string | null };
 
 /** Publishers known to carry another's reports, each to that other; both folded. */

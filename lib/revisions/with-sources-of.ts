@@ -1,6 +1,6 @@
 import type { ClaimInput, IncidentInput, SourceInput } from '@/lib/domain/incident';
 
-/** What was brought from another incident. */
+/** What was taken over from another incident. */
 export type BroughtSources = { sources: number; claims: number };
 
 /**

@@ -3,7 +3,7 @@ import type { SheetRow } from './sheet';
 /** A row of a file, and its cells as someone put them right at the desk; null where nobody has. */
 export type StagedRow = SheetRow & { mended: string[] | null };
 
-/** A row as it is to be read. What was said of a cell as it stood in the file holds only while it stands so. */
+/** A row to read. A remark on a cell of the file holds only while the cell is as it was in the file. */
 export function asMended({ number, cells, marks, mended }: StagedRow): SheetRow {
   if (mended === null) return { number, cells, marks };
   const kept = marks.filter(({ kind, column }) =>
@@ -12,7 +12,7 @@ export function asMended({ number, cells, marks, mended }: StagedRow): SheetRow 
   return { number, cells: mended, marks: kept };
 }
 
-/** What a cell of a row is to be. */
+/** The new text of a cell. */
 export type CellEdit = { number: number; place: number; text: string };
 
 /** The same, by someone who saw the row as it was when it had been put right for the time with this number; 0 is in the file. */

@@ -117,7 +117,7 @@ function marksOf(cell: string, column: number): CellMark[] {
   return [{ column, kind: 'fault', text }];
 }
 
-/** A file's text in pieces, and what is to be known of how it was read; null for UTF-8, which is what it should be. */
+/** A file's text in pieces, and a remark on how it was read; null for UTF-8, as it should be. */
 type DecodedText = {
   pieces: AsyncIterable<Uint8Array | string>;
   encoding: Encoding;

@@ -5,7 +5,7 @@ import { isEncoding } from './encodings';
 import { checkedHeadings, knownHeadings } from './headings';
 import { MOST_RECORDS } from './states';
 
-/** How someone says that a file is to be opened; what is left out is found out. */
+/** How someone wants a file to be opened; what is left out is guessed from the file. */
 export const openAsSchema = z.object({
   encoding: z.string().refine(isEncoding).optional(),
   /** A workbook's sheet, by its name. */
@@ -78,7 +78,7 @@ function afterTitle(rows: readonly Numbered[]): number {
   return Math.max(...widths) < 3 || (widths[0] ?? 0) > 1 ? 0 : widths.findIndex((one) => one > 1);
 }
 
-/** The headings of a table, and what is to be said of where they are. */
+/** The headings of a table, and a remark on where they are. */
 export function headingsOf(rows: readonly Numbered[], place: number, asked: number | undefined) {
   const row = rows[place];
   if (row === undefined || filledCells(row) === 0) throw new UnreadableFile('The file is empty.');

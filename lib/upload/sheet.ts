@@ -2,10 +2,10 @@ import { BeyondBound } from '@/lib/errors';
 import type { Opened } from './opening';
 import { LONGEST_ROW, MOST_RECORDS, MOST_TEXT, type UploadFormat } from './states';
 
-/** Something to be known of a cell. A `fault` keeps its row out; a `note` is shown with it. */
+/** A remark on a cell. A `fault` keeps its row out; a `note` is shown with it. */
 export type CellMark = { column: number; kind: 'fault' | 'note'; text: string };
 
-/** A row of a table as it stands in the file. */
+/** A row of a table, as it is in the file. */
 export type SheetRow = {
   /** The line on which it begins in a CSV file, the row's number in a sheet. */
   number: number;
@@ -18,7 +18,7 @@ export type SheetRow = {
 export type Sheet = {
   format: UploadFormat;
   headings: string[];
-  /** What is to be known of how it is read, in words. */
+  /** How it is read, in words. */
   notes: string[];
   opened: Opened;
   /** What was found on the way, such as hidden rows; complete when the rows have been read. */
@@ -76,7 +76,7 @@ function tooLong(said: string): BeyondBound {
   );
 }
 
-/** Of a file with more lines or rows than any table has, whether or not something stands in them. */
+/** Of a file with more lines or rows than any table has, blank ones too. */
 export function tooManyRecords(): BeyondBound {
   return new BeyondBound(
     'records',

@@ -7,7 +7,7 @@ import type { RowResult } from './states';
 export type Standing = {
   /** The last release. */
   released: Recorded | null;
-  /** The last file of drafts, and whether what came of it is what stands. */
+  /** The last file of drafts, and whether what it became is what is published. */
   drafted: Recorded | null;
   isAsDrafted: boolean;
   /** A release that waits for a decision. */

@@ -80,7 +80,7 @@ export const MOST_ROWS = 200_000;
 /** The most lines of a CSV file or rows of a sheet, blank ones counted: as many as a sheet can have. */
 export const MOST_RECORDS = 1_048_576;
 
-/** A file that nobody has decided on this many days after it was brought, or last read, is discarded. */
+/** A file is discarded so many days after it was uploaded or last read, if nobody has decided on it. */
 export const DAYS_KEPT = 30;
 
 /** The most columns; a spreadsheet can have 16,384, a table of incidents never has. */

@@ -2,7 +2,7 @@ import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { UserError } from '@/lib/errors';
 
-/** Whom the server runs as where that is not this process's own user. Postgres refuses to run as root. */
+/** The user that the server runs as, if that is not this process's own. Postgres refuses to run as root. */
 export type Account = { uid: number; gid: number; name: string };
 
 const FOR_A_SERVER = ['postgres', 'nobody'];

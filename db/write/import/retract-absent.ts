@@ -76,7 +76,7 @@ function publishedBefore(tx: Tx, { datasetId, version }: OpenVersion): Promise<n
 
 const AT_ONCE = 10_000;
 
-/** What is to be done with the published incidents that a release lacks. */
+/** What to do with the published incidents that are not in a release. */
 type Absent = {
   retract: number[];
   hold: number[];

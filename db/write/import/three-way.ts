@@ -8,10 +8,10 @@ import type { RevisionState } from '@/lib/domain/enums';
 /** What the last file said of an incident, as it is settled: its content's hash, or that the release lacked it. */
 type Said = { hash: string } | 'absent' | null;
 
-/** A row that waits for a person; `hash` is null for one that a release lacks and for one that a file of drafts brought. */
+/** A row that waits for a person; `hash` is null if the release does not have it, or if it came with a file of drafts. */
 export type OpenRow = { id: number; hash: string | null; isAbsent: boolean; isOfRelease: boolean };
 
-/** What is known of the files that brought an incident before. */
+/** What is known of the files that had an incident before. */
 export type FileBase = {
   said: Said;
   open: OpenRow | null;
@@ -59,7 +59,7 @@ export function compareAbsent(
   return open?.isOfRelease && open.isAbsent ? 'left' : 'hold';
 }
 
-/** Where what the last release said of an incident is to be read: a revision's number, or a held row's id. */
+/** Where to find what the last release said of an incident: a revision's number, or a held row's id. */
 type BasePlace = { revision: number } | { held: number };
 
 export type PlacedBase = FileBase & { place: BasePlace | null };

@@ -13,7 +13,7 @@ import { BadCell } from '@/lib/importers/table';
 import { countryByName } from '@/lib/reference/countries';
 import { countIn, type GedRow, neededText } from './cells';
 
-/** Whom a side's own dead are counted as. */
+/** The victim category that a side's own dead are counted as. */
 const VICTIMS: Record<ActorKind, VictimCategory> = {
   state_force: 'security_forces',
   armed_group: 'militant',

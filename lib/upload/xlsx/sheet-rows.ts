@@ -144,7 +144,7 @@ const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 const FORMULA_NOTE = 'The cell contains a formula. Its last value was used.';
 
-/** What a cell says, as text, and what is to be known of it. */
+/** What a cell says, as text, with a remark. */
 export function cellText(cell: RawCell, strings: readonly string[], is1904: boolean): CellText {
   const { type, value, hasFormula } = cell;
   if (type === 'e') return fault(`The cell shows the error ${value}. Fix it in the spreadsheet.`);
