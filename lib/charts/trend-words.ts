@@ -141,7 +141,7 @@ function sentences(parts: readonly (string | null)[]): string {
     .join(' ');
 }
 
-/** How many attacks of a whole have no known figure, or only one bound, said as notes. */
+/** How many attacks of a whole have no known figure, or an open-ended one, said as notes. */
 export function sumNotes(unknown: number, openEnded: number): string[] {
   const notes: string[] = [];
   if (unknown > 0) {
@@ -150,7 +150,7 @@ export function sumNotes(unknown: number, openEnded: number): string[] {
   if (openEnded > 0) {
     const have = openEnded === 1 ? 'has' : 'have';
     notes.push(
-      `${countOf(openEnded, 'attack', 'attacks')} ${have} a figure with only one bound (“at least 28”), which is used for the other too.`,
+      `${countOf(openEnded, 'attack', 'attacks')} ${have} an open-ended figure. Either only one bound is known (“at least 28”), and it counts as the other too, or only parts of the total are known, and their sums count.`,
     );
   }
   return notes;

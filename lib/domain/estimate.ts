@@ -63,7 +63,7 @@ export type FigureSum = {
   high: number;
   /** Attacks in the count for which no figure is known; they add nothing to the three sums. */
   unknown: number;
-  /** Attacks whose figure has only one bound ("at least 28"); the stated one stands in for the other. */
+  /** Attacks whose figure has only one bound ("at least 28"), which stands in for the other, or is a sum of parts. */
   openEnded: number;
 };
 
