@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, ilike, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { isoInstant } from '@/db/instant';
 import { auditEvent, user } from '@/db/schema';
+import { searchKey } from '@/lib/text/fold';
 import type { AuditFilters } from './form';
 
 export type AuditRow = Awaited<ReturnType<typeof queryAuditEvents>>[number];
@@ -10,7 +11,7 @@ export type AuditRow = Awaited<ReturnType<typeof queryAuditEvents>>[number];
 /** What was done at the desk and by the command line, newest first, at most `limit` of it. */
 export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: number) {
   const { who, action, subject, from, to, before } = filters;
-  const named = holding(who);
+  const people = who === '' ? [] : await peopleNamed(db, who);
   const concerned = alias(user, 'concerned');
   const rows = await db
     .select({
@@ -31,7 +32,7 @@ export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: num
       and(
         who === ''
           ? undefined
-          : or(ilike(user.name, named), ilike(user.email, named), ilike(auditEvent.author, named)),
+          : or(inArray(auditEvent.author, people), ilike(auditEvent.author, holding(who))),
         action === '' ? undefined : eq(auditEvent.action, action),
         subject === '' ? undefined : ilike(auditEvent.subject, holding(subject)),
         from === '' ? undefined : gte(auditEvent.at, sql`${from}::date`),
@@ -48,6 +49,15 @@ export async function queryAuditEvents(db: Db, filters: AuditFilters, limit: num
     address: typeof address === 'string' ? address : null,
     details,
   }));
+}
+
+/** The ids of the users whose name or email address has a text in it, however it is written. */
+async function peopleNamed(db: Db, part: string): Promise<string[]> {
+  const wanted = searchKey(part);
+  const users = await db.select({ id: user.id, name: user.name, email: user.email }).from(user);
+  return users
+    .filter(({ name, email }) => [name, email].some((one) => searchKey(one).includes(wanted)))
+    .map(({ id }) => id);
 }
 
 function holding(part: string): string {

@@ -75,6 +75,8 @@ describe('the audit log', () => {
 
   test('is filtered by who: a name, an email address, or what stands for nobody', async () => {
     expect(await found({ who: '100%_admin' })).toEqual([FORMULA]);
+    // Names are folded as in every search.
+    expect(await found({ who: 'Qüill  100%_ADMIN' })).toEqual([FORMULA]);
     const [own] = await queryAuditEvents(db, AUDIT_FILTERS.parse({ action: 'test.named' }), 1);
     expect(own).toMatchObject({ name: 'Quill 100%_admin', author: users.get('admin')?.id });
     expect(await found({ who: 'COMMAND' })).toHaveLength(4);
