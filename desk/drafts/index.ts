@@ -6,6 +6,7 @@ export {
   type ReadyDraft,
   type ReadyIncident,
   readyIncidentOf,
+  rulesMark,
 } from './publish';
 export {
   type DraftDetail,

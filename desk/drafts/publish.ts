@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
-import type { draft } from '@/db/schema';
+import { queryRepublishers } from '@/db/read/statements';
+import { dataset, type draft } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvents } from '@/db/write/events';
 import { type InTurn, recordRows } from '@/db/write/import/record-rows';
@@ -12,6 +13,7 @@ import type { AuditAction } from '@/lib/domain/audit';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { EntryNotReady } from '@/lib/entry/draft-errors';
 import { UserError } from '@/lib/errors';
+import { RULE_VERSION } from '@/lib/proposal/rules';
 import { type LockedDraft, type Refuse, refuseOne, refuseStaleBases } from './lock-draft';
 import { type DraftReading, readDrafts } from './queries';
 
@@ -161,6 +163,17 @@ export function readyIncidentOf({
 /** Tells the published figures of an incident from others, so that only those are published that a reviewer saw. */
 export function figuresMark({ figures }: Pick<IncidentInput, 'figures'>): string {
   return createHash('sha256').update(JSON.stringify(figures)).digest('hex');
+}
+
+/** Tells how published figures are found in a dataset, so that what was seen of many drafts is what is published. */
+export async function rulesMark(db: Db, datasetId: number): Promise<string> {
+  const [found] = await db
+    .select({ defaultRule: dataset.defaultRule })
+    .from(dataset)
+    .where(eq(dataset.id, datasetId));
+  const republishers = [...(await queryRepublishers(db))].sort();
+  const basis = JSON.stringify([found?.defaultRule, RULE_VERSION, republishers]);
+  return createHash('sha256').update(basis).digest('hex');
 }
 
 /** The drafts, of some, in which a reviewer had a hand: that they wrote or saved. By their ids, the smallest first. */

@@ -49,10 +49,10 @@ async function submit(desk: Desk, act: SubmissionAct): Promise<never> {
 export const reviewSomeDraftsAction = deskAction(
   'revisions.publish',
   SOME_REVIEWED,
-  async ({ upload, chosen, act, checked, comment }, { desk, user }) => {
+  async ({ upload, chosen, act, checked, rules, comment }, { desk, user }) => {
     const by = await queueReaderOf(user);
     const which = { which: 'some', drafts: chosen } as const;
-    const on = { uploadId: upload, chosen: which, by, checked };
+    const on = { uploadId: upload, chosen: which, by, checked, rulesSeen: rules };
     return review(desk, act, on, { list: CHECK_SOME, comment: 'comment', text: comment });
   },
 );
@@ -60,10 +60,10 @@ export const reviewSomeDraftsAction = deskAction(
 export const reviewAllDraftsAction = deskAction(
   'revisions.publish',
   ALL_REVIEWED,
-  async ({ upload, seen, act, checked, commentOnAll }, { desk, user }) => {
+  async ({ upload, seen, act, checked, rules, commentOnAll }, { desk, user }) => {
     const by = await queueReaderOf(user);
     const which = { which: 'all', seen } as const;
-    const on = { uploadId: upload, chosen: which, by, checked };
+    const on = { uploadId: upload, chosen: which, by, checked, rulesSeen: rules };
     return review(desk, act, on, { list: CHECK_ALL, comment: 'commentOnAll', text: commentOnAll });
   },
 );
@@ -72,12 +72,16 @@ export const reviewAllDraftsAction = deskAction(
 async function review(
   desk: Desk,
   act: 'publish' | 'send-back',
-  { checked, ...on }: Omit<DraftsAct, 'list'> & { checked: readonly string[] },
+  {
+    checked,
+    rulesSeen,
+    ...on
+  }: Omit<DraftsAct, 'list'> & { checked: readonly string[]; rulesSeen: string },
   fields: { list: string; comment: string; text: string },
 ): Promise<FormOutcome> {
   if (act === 'publish') {
     try {
-      await publishDrafts(desk.db, { ...on, checked }, readingRules());
+      await publishDrafts(desk.db, { ...on, checked, rulesSeen }, readingRules());
     } catch (error) {
       if (!(error instanceof Unchecked)) throw error;
       return { errors: untickedErrors(fields.list, FILE_REVIEW_CHECKS, error.left) };

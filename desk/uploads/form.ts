@@ -183,7 +183,12 @@ const comment = z
   .default('');
 
 /** A reviewer's act on several drafts, with the comment where it sends them back. */
-const REVIEWED = ONE_UPLOAD.extend({ act: z.enum(['publish', 'send-back']), checked: ticked });
+const REVIEWED = ONE_UPLOAD.extend({
+  act: z.enum(['publish', 'send-back']),
+  checked: ticked,
+  /** The mark of how published figures were found when they were seen. */
+  rules: z.string().regex(/^[0-9a-f]{64}$/, 'Look at the drafts again'),
+});
 export const SOME_REVIEWED = REVIEWED.extend({ chosen, comment });
 export const ALL_REVIEWED = REVIEWED.extend({ seen, commentOnAll: comment });
 

@@ -23,10 +23,12 @@ type AllActsProps = {
   file: number;
   list: QueueList;
   seen: DraftsSeen;
+  /** The mark of how published figures are found. */
+  rules: string;
 };
 
 /** What can be done with all drafts of a list as one act, on whichever page they are. */
-export function AllActs({ act, file, list, seen }: AllActsProps) {
+export function AllActs({ act, file, list, seen, rules }: AllActsProps) {
   // What was sent back is looked at draft by draft.
   if (act === null || list === 'sentBack') return null;
   const all = `all ${countOf(seen.count, 'draft', 'drafts')}`;
@@ -61,6 +63,7 @@ export function AllActs({ act, file, list, seen }: AllActsProps) {
             {act === 'review' ? (
               <ReviewFields
                 which={all}
+                rules={rules}
                 list={CHECK_ALL}
                 comment="commentOnAll"
                 errors={errors}
@@ -100,12 +103,14 @@ type SomeActsProps = {
   act: 'submit' | 'review' | 'withdraw' | null;
   file: number;
   list: QueueList;
+  /** The mark of how published figures are found. */
+  rules: string;
   /** The drafts, with boxes to tick. */
   children: ReactNode;
 };
 
 /** What can be done with the drafts that are ticked, around them. */
-export function SomeActs({ act, file, list, children }: SomeActsProps) {
+export function SomeActs({ act, file, list, rules, children }: SomeActsProps) {
   if (act !== 'submit' && act !== 'review') return children;
   return (
     <ActionForm action={act === 'submit' ? submitSomeDraftsAction : reviewSomeDraftsAction}>
@@ -117,6 +122,7 @@ export function SomeActs({ act, file, list, children }: SomeActsProps) {
             {act === 'review' ? (
               <ReviewFields
                 which="the selected drafts"
+                rules={rules}
                 list={CHECK_SOME}
                 comment="comment"
                 errors={errors}
@@ -144,6 +150,7 @@ export function SomeActs({ act, file, list, children }: SomeActsProps) {
 type ReviewFieldsProps = {
   /** Which drafts, as the buttons call them. */
   which: string;
+  rules: string;
   /** What the ids of the boxes begin with, and the name of the field for the comment: two such forms are on a page. */
   list: string;
   comment: 'comment' | 'commentOnAll';
@@ -152,9 +159,10 @@ type ReviewFieldsProps = {
 };
 
 /** A reviewer's two acts on several drafts. */
-function ReviewFields({ which, list, comment, errors, values }: ReviewFieldsProps) {
+function ReviewFields({ which, rules, list, comment, errors, values }: ReviewFieldsProps) {
   return (
     <>
+      <input type="hidden" name="rules" value={rules} />
       <Checklist
         list={list}
         legend={`Tick what you have checked of ${which}`}

@@ -14,6 +14,7 @@ import {
   type ReadyIncident,
   type Refuse,
   readyIncidentOf,
+  rulesMark,
   staleDrafts,
 } from '@/desk/drafts';
 import { queryOnePersonDesk } from '@/desk/settings';
@@ -24,7 +25,6 @@ import { UserError } from '@/lib/errors';
 import { countOf } from '@/lib/format/figures';
 import {
   type DraftsAct,
-  type HeldDraft,
   type LockedDrafts,
   lockDrafts,
   moveDrafts,
@@ -35,6 +35,17 @@ import {
 /** As many as an import takes at once. */
 const BATCH = 2_000;
 
+/** Published figures are found in another way than when the drafts were looked at. */
+class RulesChanged extends UserError {
+  override name = 'RulesChanged';
+
+  constructor() {
+    super(
+      'How published figures are found has changed since you opened this page, so nothing was published. Check the figures again.',
+    );
+  }
+}
+
 /** An act that is about one list only. */
 type OneList = Omit<DraftsAct, 'list'>;
 
@@ -43,11 +54,11 @@ type OneList = Omit<DraftsAct, 'list'>;
  * Gives how many there are.
  * @throws Unchecked if the reviewer has not checked everything
  * @throws DraftInTheWay if one of them can't be published
- * @throws UserError while an import is in progress
+ * @throws UserError while an import is in progress, or if figures are no longer found as they were when they were seen
  */
 export async function publishDrafts(
   db: Pool,
-  { checked, ...act }: OneList & { checked: readonly string[] },
+  { checked, rulesSeen, ...act }: OneList & { checked: readonly string[]; rulesSeen: string },
   rules: ReadingRules,
 ): Promise<number> {
   const unchecked = FILE_REVIEW_CHECKS.filter((one) => !checked.includes(one));
@@ -70,7 +81,7 @@ export async function publishDrafts(
       note: `${countOf(drafts.length, 'draft', 'drafts')} of ${fileName} (upload ${uploadId})`,
       reviewer,
       draftIds,
-      ready: readyDrafts(tx, inTurn, drafts, own, rules, refuse),
+      ready: readyDrafts(tx, inTurn, { drafts, datasetId, own, rulesSeen }, rules, refuse),
       inTurn,
       refuse,
     });
@@ -85,17 +96,22 @@ export async function publishDrafts(
   });
 }
 
-/** What the drafts say, in batches for the database. */
+type SeenDrafts = Pick<LockedDrafts, 'drafts' | 'datasetId'> & {
+  own: ReadonlySet<number>;
+  rulesSeen: string;
+};
+
+/** What the drafts say, in batches for the database. It is asked for once nobody else can change the dataset. */
 async function* readyDrafts(
   tx: Tx,
   inTurn: InTurn,
-  held: readonly HeldDraft[],
-  own: ReadonlySet<number>,
+  { drafts, datasetId, own, rulesSeen }: SeenDrafts,
   rules: ReadingRules,
   refuse: Refuse,
 ): AsyncGenerator<ReadyDraft[]> {
+  if ((await inTurn(() => rulesMark(tx, datasetId))) !== rulesSeen) throw new RulesChanged();
   let batch: ReadyDraft[] = [];
-  for await (const read of readHeld(tx, held, rules, inTurn)) {
+  for await (const read of readHeld(tx, drafts, rules, inTurn)) {
     for (const { held: draft, reading } of read) {
       const isOwn = own.has(draft.id);
       batch.push({ ...readyOrRefuse(draft.id, reading, refuse), draft: { ...draft, isOwn } });

@@ -6,6 +6,7 @@ import { exportIncidents } from '@/db/read/incidents';
 import { queryState } from '@/db/read/view';
 import * as tables from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import { rulesMark } from '@/desk/drafts/publish';
 import { queryDraft } from '@/desk/drafts/queries';
 import { queryQueue } from '@/desk/drafts/queue';
 import { saveDraft } from '@/desk/drafts/verbs';
@@ -102,8 +103,11 @@ async function submitAll(uploadId: number, isDecided = false) {
   return submitDrafts(db, { uploadId, list: 'own', chosen, by: author, isDecided }, RULES);
 }
 
-const publishChosen = (uploadId: number, chosen: ChosenDrafts, by = reviewer) =>
-  publishDrafts(db, { uploadId, chosen, by, checked: FILE_REVIEW_CHECKS }, RULES);
+async function publishChosen(uploadId: number, chosen: ChosenDrafts, by = reviewer) {
+  const rulesSeen = await rulesMark(db, datasetId);
+  const seen = { uploadId, chosen, by, checked: FILE_REVIEW_CHECKS, rulesSeen };
+  return publishDrafts(db, seen, RULES);
+}
 
 async function publishAll(uploadId: number, by = reviewer) {
   return publishChosen(uploadId, await all(by, 'toReview', uploadId), by);
@@ -333,7 +337,7 @@ describe('a review of many drafts', () => {
       [rest, [first]],
       [REVIEW_CHECKS, FILE_REVIEW_CHECKS],
     ] as const) {
-      const publication = { uploadId, chosen, by: reviewer, checked };
+      const publication = { uploadId, chosen, by: reviewer, checked, rulesSeen: '' };
       await expect(publishDrafts(db, publication, RULES)).rejects.toMatchObject({
         name: 'Unchecked',
         left,
@@ -341,6 +345,27 @@ describe('a review of many drafts', () => {
     }
     expect(await statesOf(uploadId)).toEqual(['submitted', 'submitted', 'submitted']);
     expect(await publishChosen(uploadId, chosen)).toBe(3);
+  });
+
+  test('publishes nothing once figures are found in another way than when they were seen', async () => {
+    const uploadId = await drafted(rows.map((row) => row.replace('2008', '1998')));
+    await submitAll(uploadId);
+    const rulesSeen = await rulesMark(db, datasetId);
+    const seen = { uploadId, by: reviewer, checked: FILE_REVIEW_CHECKS, rulesSeen };
+    const chosen = await all(reviewer, 'toReview', uploadId);
+    await database.db.update(tables.dataset).set({ defaultRule: 'median' });
+    await expect(publishDrafts(db, { ...seen, chosen }, RULES)).rejects.toThrow(
+      'How published figures are found has changed since you opened this page',
+    );
+    await database.db.update(tables.dataset).set({ defaultRule: 'widest_range' });
+    const reprints = { publisher: 'a reprinter', origin: 'an agency', note: null };
+    await database.db.insert(tables.republisher).values(reprints);
+    await expect(publishDrafts(db, { ...seen, chosen }, RULES)).rejects.toThrow(
+      'How published figures are found',
+    );
+    expect(await statesOf(uploadId)).toEqual(['submitted', 'submitted', 'submitted']);
+    await database.db.delete(tables.republisher);
+    expect(await publishDrafts(db, { ...seen, chosen }, RULES)).toBe(3);
   });
 
   test('publishes all or nothing, though the database takes half of it', async () => {

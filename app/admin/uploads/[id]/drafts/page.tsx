@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { PageNumbers } from '@/components/ui/page-link';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
+import { rulesMark } from '@/desk/drafts/publish';
 import { listWords } from '@/desk/drafts/ui-queue';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
@@ -27,6 +28,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const reader = await queueReaderOf(user);
   const lists = await queryListsOfFile(currentDesk().db, reader, file.id);
   const { list: wanted, page } = QUEUE_QUERY.parse(asked);
+  const rules = await rulesMark(currentDesk().db, file.dataset.id);
   const [first] = lists.keys();
   const list = wanted !== undefined && lists.has(wanted) ? wanted : first;
   const seen = list && lists.get(list);
@@ -54,7 +56,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
               {wholeNumber(ON_A_PAGE)} on a page. Ticks apply to this page only.
             </p>
           )}
-          <SomeActs act={act} file={file.id} list={list}>
+          <SomeActs act={act} file={file.id} list={list} rules={rules}>
             <DraftRows
               file={file}
               list={list}
@@ -65,7 +67,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
             />
           </SomeActs>
           <PageNumbers page={page} pages={Math.ceil(seen.count / ON_A_PAGE)} hrefOf={hrefOf} />
-          <AllActs act={act} file={file.id} list={list} seen={seen} />
+          <AllActs act={act} file={file.id} list={list} seen={seen} rules={rules} />
         </>
       ) : (
         <p className="my-4">It has no open drafts.</p>
