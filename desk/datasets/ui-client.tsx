@@ -9,7 +9,7 @@ import { coverageFields } from '@/lib/coverage/form';
 import { coverageText } from '@/lib/coverage/text';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { DatasetWords } from '@/lib/domain/dataset';
-import { PROPOSAL_RULES } from '@/lib/domain/enums';
+import { PROPOSAL_RULES, type ProposalRule } from '@/lib/domain/enums';
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError, fieldsOf } from '@/lib/forms/form-state';
 import {
@@ -43,10 +43,15 @@ export function NewDatasetForm() {
   );
 }
 
-type CorrectionFormProps = { slug: string; words: DatasetWords };
+type CorrectionFormProps = {
+  slug: string;
+  words: DatasetWords;
+  /** What each rule would do to the open drafts, in words. */
+  moves: ReadonlyMap<ProposalRule, string>;
+};
 
 /** Corrects what is said of a dataset. It carries what it began from, so that nobody's words are lost. */
-export function CorrectionForm({ slug, words }: CorrectionFormProps) {
+export function CorrectionForm({ slug, words, moves }: CorrectionFormProps) {
   return (
     <ActionForm action={correctDatasetAction}>
       {({ errors, values, result }) => {
@@ -56,7 +61,11 @@ export function CorrectionForm({ slug, words }: CorrectionFormProps) {
           <>
             <input type="hidden" name="dataset" value={slug} />
             <input type="hidden" name="read" value={JSON.stringify(result?.read ?? words)} />
-            <DatasetFields values={result ? saved : { ...saved, ...values }} errors={errors} />
+            <DatasetFields
+              values={result ? saved : { ...saved, ...values }}
+              errors={errors}
+              moves={moves}
+            />
             <p className="my-4 max-w-2xl text-muted">
               The datasets page, the sources below charts, references and the API will show this
               from then on. The old text stays in the audit log.
@@ -80,21 +89,23 @@ const COUNTS_WOUNDED = [
   },
 ];
 
-const RULES = PROPOSAL_RULES.map((rule) => ({
-  value: rule,
-  label: RULE_WORDS[rule],
-  about: upperFirst(`${RULE_MEANINGS[rule]}.`),
-}));
+const NO_DRAFTS: ReadonlyMap<ProposalRule, string> = new Map();
 
 type DatasetFieldsProps = {
   /** By field; what is not there is empty. */
   values: Readonly<Record<string, string | null>>;
   errors: readonly FormError[];
+  moves?: ReadonlyMap<ProposalRule, string>;
 };
 
 /** What is said of a dataset. */
-function DatasetFields({ values, errors }: DatasetFieldsProps) {
+function DatasetFields({ values, errors, moves = NO_DRAFTS }: DatasetFieldsProps) {
   const field = fieldsOf(values, errors);
+  const rules = PROPOSAL_RULES.map((rule) => ({
+    value: rule,
+    label: RULE_WORDS[rule],
+    about: [upperFirst(`${RULE_MEANINGS[rule]}.`), moves.get(rule)].filter(Boolean).join(' '),
+  }));
   return (
     <>
       <Field {...field('title')} label="Title" />
@@ -127,8 +138,8 @@ function DatasetFields({ values, errors }: DatasetFieldsProps) {
       <RadioField
         name="defaultRule"
         legend="How is a published figure found?"
-        hint="From what the sources say, where nobody chooses another rule for the figure or types it in. What is published already stays as it is."
-        choices={RULES}
+        hint="From what the sources say, where nobody chooses another rule for the figure or types it in. What is published already stays as it is. Drafts are read by the new rule at once."
+        choices={rules}
         chosen={values.defaultRule ?? 'widest_range'}
         error={errorOf(errors, 'defaultRule')}
       />

@@ -1,4 +1,6 @@
 import type { DatasetWords } from '@/lib/domain/dataset';
+import type { ProposalRule } from '@/lib/domain/enums';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { RULE_WORDS } from '@/lib/format/words';
 
 /** What the desk calls each of a dataset's words. */
@@ -46,6 +48,23 @@ export function overOthers(
 ): DatasetWords {
   const own = changedWords(read, entered).map(({ field }) => [field, entered[field]] as const);
   return { ...saved, ...Object.fromEntries(own) };
+}
+
+/** What another rule would do to the open drafts of a dataset. Nothing is said of the rule that it has. */
+export function movesInWords(
+  { open, read, moved }: { open: number; read: number; moved: ReadonlyMap<ProposalRule, number> },
+  present: ProposalRule,
+): Map<ProposalRule, string> {
+  if (open === 0) return new Map();
+  const all = countOf(open, 'open draft', 'open drafts');
+  const drafts = read < open ? `the newest ${wholeNumber(read)} of ${all}` : all;
+  const others = [...moved].filter(([rule]) => rule !== present);
+  return new Map(
+    others.map(([rule, count]) => [
+      rule,
+      `Choosing it now would change figures in ${wholeNumber(count)} of ${drafts}.`,
+    ]),
+  );
 }
 
 function inWords(words: DatasetWords, field: keyof DatasetWords): string {

@@ -7,6 +7,7 @@ import { dataset } from '@/db/schema';
 import { correctDataset } from '@/desk/datasets/verbs';
 import { figuresMark } from '@/desk/drafts/publish';
 import { queryDraft } from '@/desk/drafts/queries';
+import { queryMovedByRules } from '@/desk/drafts/queries-of-rules';
 import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import { publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
 import type { ProposalRule } from '@/lib/domain/enums';
@@ -162,6 +163,17 @@ describe('the rule of a dataset', () => {
     const { incident } = await readingOf(waiting);
     expect(incident?.figures).toMatchObject([official]);
     const figures = incident === null ? '' : figuresMark(incident);
+    const [ruled] = await db.select().from(dataset).where(eq(dataset.slug, RULED));
+    expect(await queryMovedByRules(db, ruled?.id ?? 0, RULES)).toEqual({
+      open: 1,
+      read: 1,
+      moved: new Map([
+        ['latest_official', 0],
+        ['widest_range', 1],
+        ['median', 1],
+        ['highest_corroborated', 1],
+      ]),
+    });
     await setRule('widest_range');
     const publication = { draftId: waiting, saved: 1, reviewer, checked: REVIEW_CHECKS };
     await expect(publishDraft(db, { ...publication, figures }, RULES)).rejects.toThrow(

@@ -3,8 +3,11 @@ import { PageLink } from '@/components/ui/page-link';
 import { queryReleases } from '@/desk/datasets/queries';
 import { ReleaseTable } from '@/desk/datasets/ui';
 import { CorrectionForm } from '@/desk/datasets/ui-client';
+import { movesInWords } from '@/desk/datasets/words';
+import { queryMovedByRules } from '@/desk/drafts/queries-of-rules';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
+import { readingRules } from '@/desk/frame/rules';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
@@ -19,7 +22,11 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
   const { slug } = await params;
   const found = (await datasets()).find((one) => one.slug === slug);
   if (!found) throw new NotFound('This dataset does not exist.');
-  const releases = await queryReleases(currentDesk().db, slug);
+  const { db } = currentDesk();
+  const [releases, moved] = await Promise.all([
+    queryReleases(db, slug),
+    queryMovedByRules(db, found.id, readingRules()),
+  ]);
   const { attacks, countries, span, version, recordedAt } = found;
   return (
     <>
@@ -51,6 +58,7 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
       <h2 className="mt-10">About the dataset</h2>
       <CorrectionForm
         slug={slug}
+        moves={movesInWords(moved, found.defaultRule)}
         words={{
           title: found.title,
           publisher: found.publisher,
