@@ -40,13 +40,13 @@ export type ConnectOptions = {
   readOnly?: boolean;
   /** Shown in pg_stat_activity, with this process's id behind it. */
   applicationName?: string;
-  /** Keep each connection as long as the pool, where they are else renewed after 45 to 90 minutes. */
+  /** Keeps each connection as long as the pool. By default they are renewed after 45 to 90 minutes. */
   lasting?: boolean;
   /** Called when a connection has been closed, by whichever side. */
   onClose?: () => void;
   /** For COPY in many pieces: see promptSocket. */
   prompt?: boolean;
-  /** Whether queries are cancelled when the work that asks for them is to stop: see stop.ts. */
+  /** Whether queries are cancelled when the work that asks for them has to stop: see stop.ts. */
   stops?: boolean;
 };
 
@@ -78,7 +78,7 @@ const bigint = {
   },
 };
 
-/** What all of a process's connections share in their name, by which it tells its own from another's. */
+/** The part of the name that all of a process's connections share, so that it can tell its own from another's. */
 export const PROCESS_MARK = `#${process.pid}`;
 
 /**

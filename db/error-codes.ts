@@ -1,4 +1,4 @@
-/** Postgres's code for what a login may not do. */
+/** Postgres's code for what a login is not allowed to do. */
 export const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Of a statement that took too long, or that someone stopped. */

@@ -1,6 +1,6 @@
 import { type Connection, connect } from './client';
 
-/** What one process at a time may do to a database; the numbers are keys of advisory locks. */
+/** What only one process at a time can do to a database. The numbers are keys of advisory locks. */
 const ONE_AT_A_TIME = {
   migrate: 740_116,
   build: 740_117,

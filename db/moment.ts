@@ -32,7 +32,7 @@ export async function fixMoment(tx: Tx): Promise<string> {
 }
 
 /**
- * Waits until all that happened up to a moment is to be seen, so that what is read of it from now on stays so for good.
+ * Waits until everything that happened up to a moment can be seen, so that answers about it never change.
  * False where the moment is in the future.
  * @throws StillRecording if that takes too long
  */

@@ -5,7 +5,7 @@ import type postgres from 'postgres';
 import { errorCodes, QUERY_CANCELED } from './error-codes';
 
 declare global {
-  /** By which signal the present work is to stop. Global, as Next.js bundles this module more than once. */
+  /** By which signal the present work is to stop. Global, because Next.js bundles this module more than once. */
   var ledgerStops: AsyncLocalStorage<AbortSignal> | undefined;
 }
 

@@ -17,7 +17,7 @@ import { runCommand } from './lifecycle';
 
 const AREAS = 'data/geo/areas.json';
 const COUNTRIES = 'data/geo/countries.json';
-/** Steps in which coordinates are written, from one side of the world to the other. */
+/** The number of steps for coordinates, from one side of the world to the other. */
 const FINE = 3e4;
 const COARSE = 1e4;
 /** The part of all points that the layer of countries keeps. */

@@ -14,7 +14,7 @@ import type { Progress } from './progress';
 
 const SAY_SO_EVERY_MS = 10_000;
 
-/** Makes the production build where there is none, or none of the sources as they are now. */
+/** Makes the production build if there is none, or if the sources have changed since. */
 export async function ensureBuilt(root: string, url: string, progress: Progress): Promise<void> {
   if (isBuilt(root)) return;
   await oneAtATime(url, 'build', async () => {

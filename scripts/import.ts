@@ -177,7 +177,7 @@ function reportText(report: ImportReport, options: ImportOptions): string {
   return [...lines, ...partyLines(report), outcome(report, options)].join('\n');
 }
 
-/** Names that the ledger did not know: one that is misspelled would else become a party without a word. */
+/** Names that the ledger did not know. Otherwise a misspelled one would silently become a party. */
 function partyLines({ newParties }: ImportReport): string[] {
   const lines = newParties
     .slice(0, MOST_PARTIES)

@@ -78,7 +78,7 @@ async function* metered(
   }
 }
 
-/** A source's first four bytes in hex, and the source as it was. */
+/** A source's first four bytes in hex, and the source itself, unread. */
 async function peek(
   source: AsyncGenerator<Uint8Array>,
 ): Promise<{ magic: string; whole: AsyncIterable<Uint8Array> }> {

@@ -55,7 +55,7 @@ export async function runCommand(
   }
 }
 
-/** Where npm ran the command and is killed, the command ends too: nobody else knows of it. */
+/** If npm ran the command and is killed, the command ends too: nobody else would end it. */
 function leaveWithNpm(): void {
   if (!process.env.npm_lifecycle_event) return;
   const npm = process.ppid;

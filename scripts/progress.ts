@@ -26,7 +26,7 @@ export type Meter = {
 const LINE_EVERY_MS = 5_000;
 const REDRAWS_PER_SECOND = 5;
 
-/** A meter on stderr; `total` is null if no one knows how much there is, as of a pipe. */
+/** A meter on stderr; `total` is null if nobody knows how much there is, such as from a pipe. */
 export function startMeter(label: string, total: number | null): Meter {
   const began = Date.now();
   if (process.stderr.isTTY && total !== null) return barMeter(label, total, began);

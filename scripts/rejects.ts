@@ -3,7 +3,7 @@ import { csvText } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
 import type { Reject } from '@/lib/importers/table';
 
-/** The rejected rows of a file: written to a file of their own, which is made with the first of them, and counted by reason. */
+/** The rejected rows of a file: counted by reason, and written to a file that is made with the first of them. */
 type Rejects = {
   add(reject: Reject): void;
   close(): void;

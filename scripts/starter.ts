@@ -120,7 +120,7 @@ const strengthRow = z.strictObject({
   ...sourceColumns,
 });
 
-/** Where a file of the starter ledger lies, wherever the command is run. */
+/** The path of a file of the starter ledger, wherever the command is run. */
 export function starterPath(file: string): string {
   return fileURLToPath(new URL(`../data/starter/${file}`, import.meta.url));
 }

@@ -35,7 +35,7 @@ export function playwrightCounts(report: unknown): TestCounts {
   return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
-/** A runner that failed without a failed test, as over a file that can't be read, has one failure. */
+/** A runner that failed without a failed test, such as over a file that can't be read, counts as one failure. */
 export function withExit(counts: TestCounts, exitCode: number): TestCounts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

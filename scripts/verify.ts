@@ -15,7 +15,7 @@ await runCommand(async () => {
   return verify();
 });
 
-/** Lists every difference on stdout; gives 1 where there is one, else 0. */
+/** Lists every difference on stdout; gives 1 if there are any, otherwise 0. */
 async function verify(): Promise<number> {
   let differences = 0;
   await withLedger('verify', ({ db }) =>

@@ -21,7 +21,7 @@ class TookTooLong extends Error {
 }
 
 declare global {
-  /** Global, as Next.js bundles this module more than once. */
+  /** Global, because Next.js bundles this module more than once. */
   var ledgerVisits: { current: AsyncLocalStorage<Visit>; admission: Admission } | undefined;
 }
 
@@ -106,7 +106,7 @@ export class Admission {
   }
 
   /**
-   * Comes back when the question may be answered.
+   * Returns when the question can be answered.
    * @throws Busy if too many wait, or it has waited too long; the signal's reason where that comes first
    */
   async enter(question: string, signal: AbortSignal): Promise<Leave> {

@@ -5,7 +5,7 @@ import { FAULT, type Fault, faultPage } from './fault-pages';
 import { log } from './log';
 import { onRequest } from './requests';
 
-/** By this header Next.js says that it doesn't know what a form asks for. */
+/** The header by which Next.js says that it doesn't know a form's action. */
 const NOT_FOUND = 'x-nextjs-action-not-found';
 const DAMAGED = 'x-damaged-form';
 const UNAVAILABLE = 'x-database-unavailable';
@@ -53,7 +53,7 @@ function agreeOnHost({ headers }: IncomingMessage, publicOrigin: string | null):
   if (origin === 'null') delete headers.origin;
 }
 
-/** Marks the answer to a form that could not be read, from where the fault is told. */
+/** Marks the answer to a form that could not be read. */
 export function markDamaged(answer: ServerResponse | undefined): void {
   if (answer && !answer.headersSent) answer.setHeader(DAMAGED, '1');
 }
@@ -100,7 +100,7 @@ function pageFaultOf(response: ServerResponse): Fault | null {
   return response.hasHeader(UNAVAILABLE) ? 'unavailable' : 'no page';
 }
 
-/** Gives the page of a fault, of which the answer's head then speaks. */
+/** Gives the page of a fault, and sets the answer's head to it. */
 function prepare(response: ServerResponse, fault: Fault): string {
   const policy = String(response.getHeader('content-security-policy'));
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';

@@ -1,9 +1,9 @@
 import { isSameOrigin } from '@/lib/auth/requests';
 
-/** The most that a form may hold, as Next.js reads it. Files have a form and a bound of their own. */
+/** The most that a form can have, as Next.js reads it. Files have a form and a limit of their own. */
 const MAX_FORM_BYTES = 1024 * 1024;
 
-/** When a page whose database can't be asked may be asked for again. */
+/** When to ask again for a page whose database is not responding. */
 export const RETRY_AFTER_SECONDS = '10';
 
 /** The header that names the fault, for the log. */
@@ -85,7 +85,7 @@ export function formFault(headers: Headers, publicOrigin: string | null): Fault 
   return Number(length) > MAX_FORM_BYTES ? 'too large' : null;
 }
 
-/** A form whose body is not what its headers say, as Node's own parser and React's name it. */
+/** Whether a form's body is not what its headers say, by the names that Node's parser and React's give it. */
 export function isDamagedForm(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -94,7 +94,7 @@ export function isDamagedForm(error: unknown): boolean {
 }
 
 /**
- * What is said of a fault instead of what Next.js would say: a page without script, style sheet or database.
+ * The page of a fault, instead of Next.js's own: without script, style sheet or database.
  * @param requestId by which the fault is found in the log, if it is there
  */
 export function faultPage(fault: Fault, nonce: string, requestId = '') {

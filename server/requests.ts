@@ -49,13 +49,13 @@ function isMessage(message: unknown): message is Message {
 }
 
 declare global {
-  /** Under which request's id the present work is done. Global, as Next.js bundles this module more than once. */
+  /** The id of the request that the present work belongs to. Global, because Next.js bundles this module more than once. */
   var ledgerRequestIds: AsyncLocalStorage<string> | undefined;
 }
 
 const HEADER = 'x-request-id';
 
-/** The id that a proxy in front gave the request, where it is a plain token; else a new one. */
+/** The id that a proxy in front gave the request, if it is a plain token; otherwise a new one. */
 export function requestIdOf(given: string | null): string {
   return given !== null && /^[\w.-]{8,64}$/.test(given) ? given : crypto.randomUUID();
 }
@@ -95,7 +95,7 @@ export function noteClientAddresses(): void {
 const A_YEAR_OF_TLS = 'max-age=31536000; includeSubDomains';
 
 /**
- * What every answer says, also those that Next.js gives without asking proxy.ts: files of the build, redirects, errors.
+ * Headers of every answer, including those that Next.js gives without asking proxy.ts: files of the build, redirects, errors.
  * Pages and data have a policy of their own instead of this one.
  */
 const BASE = {

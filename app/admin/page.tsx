@@ -160,7 +160,7 @@ const WHOSE = [
   ['mine', 'Only yours', '/admin?who=mine'],
 ] as const;
 
-/** What can be said above the queue, by the name that an address may carry. */
+/** The notices above the queue, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['submitted', 'Your draft has been submitted and is waiting for a reviewer.'],
   ['discarded', 'The draft has been discarded.'],

@@ -7,7 +7,7 @@ const WITHIN_MS = 2_000;
 
 let asking: Promise<unknown> | undefined;
 
-/** 200 where the database answers within two seconds, however busy readers keep the site; else 503. */
+/** 200 if the database answers within two seconds, however busy the site is; otherwise 503. */
 export async function GET(): Promise<Response> {
   try {
     asking ??= askDatabase().finally(() => {

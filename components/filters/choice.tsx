@@ -12,7 +12,7 @@ type ChoiceProps<T extends string> = {
   hint?: string;
 };
 
-/** A few values of which one (radio) or some (boxes) can be chosen. */
+/** A few values. One (radio) or several (boxes) can be chosen. */
 export function FilterChoice<T extends string>({
   legend,
   name,

@@ -8,7 +8,7 @@ import { parseFilters } from '@/lib/filters/parse';
 type Props = {
   /** The page that shows the view: the form leads there, with or without script. */
   action: string;
-  /** The present view's query, by which the fields are set again after "back" or a removed filter. */
+  /** The present view's query. After "back" or a removed filter the fields are set to it again. */
   query: string;
   children: ReactNode;
 };

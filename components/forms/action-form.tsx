@@ -9,7 +9,7 @@ type ActionFormProps<Result> = {
   children: (state: FormState<Result>) => ReactNode;
 };
 
-/** A form sent to a server action, with the summary of what is wrong above it. It works without script. */
+/** A form for a server action, with a summary of its errors above it. It works without script. */
 export function ActionForm<Result>({ action, children }: ActionFormProps<Result>) {
   const [state, send] = useActionState(action, UNSENT);
   return (
@@ -29,7 +29,7 @@ type ButtonFormProps = {
   isQuiet?: boolean;
 };
 
-/** A form that is one button. What went wrong is said above it. */
+/** A form with only a button. Errors are shown above it. */
 export function ButtonForm({ action, label, fields = {}, isQuiet = false }: ButtonFormProps) {
   const [state, send] = useActionState(action, UNSENT);
   return (

@@ -12,7 +12,7 @@ type Props = {
   values: Readonly<Record<string, string>>;
 };
 
-/** Sentences to tick. What was ticked stays so where something else was not. */
+/** Sentences to tick. Ticks stay if another one was missing. */
 export function Checklist({ list, legend, hint, checks, errors, values }: Props) {
   const { checked = '' } = values;
   return (

@@ -43,7 +43,7 @@ type OptionGroup = {
   options: readonly (readonly [value: string, label: string])[];
 };
 
-/** A labelled list of which one value is chosen. What was chosen before stays, though it is none of the values. */
+/** A labelled list to choose one value from. An earlier choice stays, even if it is not in the list. */
 export function SelectField({
   defaultValue,
   options,
@@ -103,7 +103,7 @@ type DescribedProps = {
   error?: string | undefined;
 };
 
-/** What a field's input is given so that its label, hint and error are read out with it. */
+/** Attributes of a field's input, so that its label, hint and error are read out with it. */
 export function describedInput({ name, hint, error }: DescribedProps) {
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return {
@@ -114,7 +114,7 @@ export function describedInput({ name, hint, error }: DescribedProps) {
   };
 }
 
-/** A label, a hint and what is wrong above an input of any kind. */
+/** A label, a hint and an error above an input of any kind. */
 export function Described({
   name,
   label,

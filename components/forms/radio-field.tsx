@@ -18,7 +18,7 @@ type Props = {
   error?: string | undefined;
 };
 
-/** A few choices of which one is taken, each with what it means. */
+/** A few choices, each with its meaning. One is taken. */
 export function RadioField({ name, legend, hint, choices, chosen, error }: Props) {
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (

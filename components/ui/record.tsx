@@ -12,7 +12,7 @@ type Props = {
   history: IncidentDetail['history'];
   /** The number of the revision that the page shows. */
   shown: number;
-  /** The page as it stood at an instant. */
+  /** The page as it was at an instant. */
   hrefAsOf: (instant: string) => string;
 };
 
@@ -159,7 +159,7 @@ function SourceText({ source }: { source: SourceInput }) {
   );
 }
 
-/** A plain-text reference to what is shown, to be copied. */
+/** A plain-text reference to what is shown, to copy. */
 export function Reference({ text }: { text: string }) {
   return (
     <details className="printed text-sm">

@@ -4,7 +4,7 @@ import { DESK_FUNCTIONS, TABLE_ACCESS, type TableAccess } from './tables';
 import { type ForWebLogins, quoted, WEB_LOGINS, type WebLogin } from './web-logins';
 
 /**
- * Gives the web server's logins what TABLE_ACCESS says, and takes from them what it does not, in one transaction.
+ * Grants the web server's logins what TABLE_ACCESS says, and revokes everything else, in one transaction.
  * Where all is so already, nothing is written. For the owner of the tables, under `oneAtATime`.
  */
 export async function applyAccess(db: Db, names: ForWebLogins<string>): Promise<void> {
@@ -82,7 +82,7 @@ async function grantMissing(tx: Db, query: ReturnType<typeof sql>): Promise<void
   }
 }
 
-/** Postgres writes a policy's condition in its own way, so what it was made from is kept as its comment. */
+/** Postgres rewrites a policy's condition, so the original is kept as its comment. */
 async function applyPolicy(tx: Db, { table, login, rows }: Policy, name: string): Promise<void> {
   const [kept] = await tx.execute<{ isOn: boolean; isSame: boolean | null }>(sql`
     select c.relrowsecurity as "isOn", obj_description(p.oid, 'pg_policy') = ${rows}

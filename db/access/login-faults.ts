@@ -4,7 +4,7 @@ import { type Grant, grantText, wantedGrants } from './grants';
 import { TABLE_ACCESS } from './tables';
 import type { WebLogin } from './web-logins';
 
-/** What a login is that it must not be, whatever it was granted; as asked over its own connection. */
+/** What a login must not be, whatever it was granted; asked over its own connection. */
 export async function rankFaults(db: Db): Promise<string[]> {
   const rows = await db.execute<{ fault: string }>(sql`
     select 'is a superuser' as fault from pg_roles where rolname = current_user and rolsuper

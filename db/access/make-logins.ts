@@ -3,7 +3,7 @@ import { connect, type Sql } from '@/db/client';
 import { errorCodes, INSUFFICIENT_PRIVILEGE } from '@/db/error-codes';
 import { type ForWebLogins, LOGIN_LIMITS, quoted, type WebLogin } from './web-logins';
 
-/** By which a role is known to be one that the ledger made, and may change. */
+/** The mark of a role that the ledger made, and can change. */
 const MARK = 'A login of Casualty Ledger’s web server, made by its start.';
 
 const DUPLICATE_OBJECT = '42710';

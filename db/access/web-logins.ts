@@ -2,7 +2,7 @@
 export const WEB_LOGINS = ['reader', 'desk'] as const;
 export type WebLogin = (typeof WEB_LOGINS)[number];
 
-/** Something for each of the two, as their names or addresses. */
+/** Something for each of the two, such as their names or addresses. */
 export type ForWebLogins<T> = Record<WebLogin, T>;
 
 export type LoginLimits = {
@@ -33,7 +33,7 @@ export const LOGIN_LIMITS: ForWebLogins<LoginLimits> = {
   },
 };
 
-/** A name as SQL takes it whatever is in it, for statements that take no parameters. */
+/** A name, quoted for SQL statements that take no parameters. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -7,7 +7,7 @@ import type { View } from '@/lib/filters/view';
 /** A dataset at one of its versions. */
 export type AtVersion = Pick<View, 'version'> & { dataset: Pick<DatasetRef, 'id'> };
 
-/** Which revisions are meant: those of the newest version, or those of the version at hand. */
+/** Which revisions to read: those of the newest version, or those of the version in view. */
 export type RevisionSet = 'current' | 'inVersion';
 
 /** Literal, as the partial indexes write it, so that the planner sees that they serve. */

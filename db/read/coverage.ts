@@ -31,7 +31,7 @@ export async function queryCoverage(
 /** Above all versions. */
 export const NEWEST = 2 ** 31 - 1;
 
-/** What a release states that it covers, and in which version of its dataset it does. */
+/** What a release says that it covers, and in which version of its dataset. */
 export type ReleaseCoverage = { spans: StatedCoverage; version: number };
 
 /** What each of some releases states at a version; one that states nothing is not among them. */

@@ -15,7 +15,7 @@ import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate } from '@/lib/upload/row-reading';
 import { type ActorAsCounted, knownActors } from './contributions';
 
-/** A published incident that may be the same as another, with what a person needs to tell. */
+/** A published incident that may be the same as another, with what a person needs to decide. */
 export type LikelyDuplicate = Likeness & {
   publicId: string;
   dateStart: string;

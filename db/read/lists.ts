@@ -10,7 +10,7 @@ import { NEWEST, queryCoverage, statedCoverages } from './coverage';
 import { queryRanking } from './ranking';
 import { querySpan } from './view';
 
-/** What a dataset is, without what it holds. */
+/** What a dataset is, without its contents. */
 export type DatasetRow = Omit<DatasetEntry, 'attacks' | 'countries' | 'span'>;
 
 /** Every dataset with its releases, the first recorded first. */
@@ -47,7 +47,7 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
   );
 }
 
-/** What is said of a release; its note is the newest. */
+/** What is known of a release, with its newest note. */
 export const RELEASE_COLUMNS = {
   name: release.name,
   note: sql<

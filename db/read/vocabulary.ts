@@ -43,7 +43,7 @@ export async function queryVocabulary(db: Db): Promise<VocabularyWord[]> {
   }));
 }
 
-/** The words that are kept, as an entry is read by them. */
+/** The words of the vocabulary, in the form that reading an entry needs. */
 export async function readKnownWords(db: Db): Promise<KnownWords> {
   const words = await queryVocabulary(db);
   const byKey = new Map<string, VocabularyWord>();

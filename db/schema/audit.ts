@@ -20,12 +20,12 @@ export const auditEvent = pgTable(
   (t) => [index('audit_event_by_time').on(t.at), index('audit_event_by_subject').on(t.subject)],
 );
 
-/** How the desk works: one row, which is always there. */
+/** The settings of the desk: one row, which is always there. */
 export const deskSetting = pgTable(
   'desk_setting',
   {
     id: boolean().primaryKey().default(true),
-    /** Whether authors may publish their own drafts. Each revision published so says it. */
+    /** Whether authors can publish their own drafts. Each revision published in this way says so. */
     onePersonDesk: boolean().notNull().default(false),
   },
   (t) => [check('desk_setting_one_row', sql`${t.id}`)],

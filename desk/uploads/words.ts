@@ -1,6 +1,6 @@
 import type { UploadDetail } from './queries';
 
-/** What can be said above the list of files, by the name that an address may carry. */
+/** The notices above the list of files, by their names in the web address. */
 export const LIST_NOTICES: ReadonlyMap<string, string> = new Map([
   ['discarded', 'The file has been discarded. Nothing was imported from it.'],
 ]);

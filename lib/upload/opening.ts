@@ -26,7 +26,7 @@ export type Opened = OpenAs & {
 /** Something of a table that has the number of its row, and texts. */
 type Numbered = { number: number; cells: readonly string[] };
 
-/** So many rows may stand above the headings. */
+/** There may be so many rows above the headings. */
 const MOST_ABOVE = 20;
 
 const isFilled = (cell: string) => cell.trim() !== '';

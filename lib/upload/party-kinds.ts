@@ -5,7 +5,7 @@ import { nameKey } from '@/lib/text/fold';
 /** What someone said that new parties are, by the keys of their names. */
 export type ChosenKinds = Readonly<Record<string, ActorKind>>;
 
-/** What a party is: as someone said of this name, else as the ledger has an actor of the name, else as it is guessed. */
+/** The kind of a party: as someone chose for this name, or as the ledger has an actor of the name, or as guessed. */
 export function kindOfParty(
   name: string,
   chosen: ChosenKinds,
@@ -26,7 +26,7 @@ const FORCES =
 const NOT_OF_A_STATE =
   /\b(anti|free|people.?s|liberation|revolutionary|resistance|salvation|islamic|god.?s|lord.?s|dissidents?|rebels?|insurgents?|extremists?|militants?|militias?|movement|front)\b/i;
 
-/** What a party may be by its name, to be shown with the question and never to be taken for the answer. */
+/** A guess at the kind of a party by its name. It is shown with the question, and never taken for the answer. */
 export function guessKind(name: string): ActorKind {
   if (CIVILIANS.test(name.trim())) return 'civilians';
   if (UNIDENTIFIED.test(name)) return 'unidentified';

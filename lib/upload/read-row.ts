@@ -109,7 +109,7 @@ function readMappedRow(
   };
 }
 
-/** Fields one of which says “Total” in a row that sums up others. */
+/** Fields of which one says “Total” in a row that sums up others. */
 const NAMING_FIELDS = ['id', 'place', 'admin1', 'admin2', 'perpetrator', 'conflict'] as const;
 const SUM =
   /^((grand|sub)[- ]?)?totals?(?![\p{L}\p{N}])|^(sum|sums|overall|all (incidents|attacks|rows))$/iu;

@@ -8,7 +8,7 @@ import type { UploadField } from './fields';
 import type { RowFault } from './row-reading';
 import type { SheetRow } from './sheet';
 
-/** The cells of a row by what they are, and what was found wrong with them while they were read. */
+/** The cells of a row by their fields, and the faults found while they were read. */
 export class RowCells {
   readonly faults: { field: UploadField; reason: string }[] = [];
   readonly notes: string[] = [];

@@ -24,7 +24,7 @@ export type RowDuplicate = {
   isSure?: boolean;
 };
 
-/** What was found out of a row beside the incident that it tells of. */
+/** What was found about a row besides the incident that it describes. */
 export type RowFindings = {
   /** Of a row with faults: the day and country that it says all the same. */
   extent?: RowExtent;
@@ -91,7 +91,7 @@ export type MappedTable = Omit<TableContext, 'mapping'> & { mapping: ChosenColum
 export type RowSaid = Pick<RowReading, 'entry' | 'incident'> &
   Pick<RowFindings, 'faults' | 'notes' | 'questions' | 'changes' | 'extent'>;
 
-/** A row of which nothing can be told but why. */
+/** A row that can't be read at all, and why. */
 export function unreadable(fault: RowFault): RowSaid {
   const none = { notes: [], questions: [], changes: [] };
   return { entry: null, incident: null, faults: [fault], ...none };

@@ -23,10 +23,10 @@ export type UploadState = (typeof UPLOAD_STATES)[number];
 export const ROW_RESULTS = ['fault', 'new', 'change', 'unchanged', 'held', 'left'] as const;
 export type RowResult = (typeof ROW_RESULTS)[number];
 
-/** After this long without a word, in ms, whoever has a file read is gone: while it is, it says so every five seconds. */
+/** After this long without a sign, in ms, the process that has a file read is gone: it gives one every five seconds. */
 const STOPPED_AFTER = 20_000;
 
-/** Whether a reading in progress, of which the last word came at an instant, is not going on. */
+/** Whether a reading that last gave a sign at an instant has stopped. */
 export function hasStopped(readAt: string, now: number): boolean {
   return now - Date.parse(readAt) > STOPPED_AFTER;
 }
@@ -51,7 +51,7 @@ export type UploadRowCounts = Record<RowFilter, number>;
 export const UPLOAD_DOUBTS = ['sameFile', 'kinds', 'names', 'improbable', 'duplicates'] as const;
 export type UploadDoubt = (typeof UPLOAD_DOUBTS)[number];
 
-/** A draft as it was saved when someone saw it. */
+/** A draft, and how often it had been saved when someone saw it. */
 export type DraftAsSeen = { id: number; saved: number };
 
 /**
@@ -112,7 +112,7 @@ export const MOST_ELEMENTS = 1_000_000;
 export const DEEPEST = 100;
 export const LONGEST_TOKEN = 1 * MB;
 
-/** The most memory that the process which reads a file may take, and the JavaScript in it. */
+/** The most memory for the process that reads a file, and for the JavaScript in it. */
 export const MOST_MEMORY = 1024 * MB;
 export const MOST_HEAP = 512 * MB;
 

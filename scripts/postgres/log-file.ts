@@ -4,7 +4,7 @@ import path from 'node:path';
 const LIMIT_BYTES = 10_000_000;
 const LOOK_EVERY_MS = 10_000;
 
-/** Where the server of a cluster writes what it has to say. */
+/** The log of a cluster's server. */
 export const logFileOf = (folder: string): string => path.join(folder, 'server.log');
 
 /** Opens the log for a server that is started. */
@@ -13,7 +13,7 @@ export function openLog(folder: string): number {
   return openSync(logFileOf(folder), 'a', 0o600);
 }
 
-/** Keeps the log short while a server writes to it; returns how to end that. Any number of processes may. */
+/** Keeps the log short while a server writes to it, and returns a function that ends this. Any number of processes can do so. */
 export function keepLogShort(folder: string): () => void {
   const watch = setInterval(() => turnOver(logFileOf(folder)), LOOK_EVERY_MS);
   watch.unref();

@@ -149,7 +149,7 @@ async function createElsewhere(
   }
 }
 
-/** The binaries themselves where the account can run them, else a copy of them that it can. */
+/** The binaries themselves if the account can run them, otherwise a copy that it can run. */
 function reachableBinaries(
   binaries: Binaries,
   account: Account | null,
@@ -189,7 +189,7 @@ function copyBinaries(from: string, to: string): void {
   }
 }
 
-/** cp makes folders by the umask, which may shut others out. */
+/** cp makes folders by the umask, which can keep others out. */
 function openToAll(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -197,7 +197,7 @@ function openToAll(folder: string): void {
   }
 }
 
-/** Where root keeps what another account must reach and can't, as below a folder of mode 0700. */
+/** Where root keeps what another account has to reach and could not, such as below a folder of mode 0700. */
 const BASE = '/var/lib/casualty-ledger';
 
 function makeBase(account: Account): void {

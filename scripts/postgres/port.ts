@@ -4,7 +4,7 @@ import path from 'node:path';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** The port this cluster had last, if it is free, else one that the system gives. */
+/** The port this cluster had last, if it is free, otherwise one that the system gives. */
 export async function choosePort(folder: string): Promise<number> {
   const last = readLast(folder);
   if (last !== null && (await whyNotListen(last, LOOPBACK)) === null) return last;
@@ -23,7 +23,7 @@ function readLast(folder: string): number | null {
   }
 }
 
-/** The system's code for why no one could listen at that port now, as EADDRINUSE; null if one could. */
+/** The system's code for why nobody could listen at that port now, such as EADDRINUSE; null if anyone could. */
 export async function whyNotListen(port: number, host: string): Promise<string | null> {
   try {
     await listen(port, host);

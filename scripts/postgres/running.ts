@@ -92,7 +92,7 @@ function statusOf(word: string | undefined): PidFile['status'] {
   }
 }
 
-/** Whether a process of that id is there at all, whoever's it is. */
+/** Whether there is a process of that id, whoever owns it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

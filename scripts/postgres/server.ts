@@ -69,7 +69,7 @@ export async function holdServer(
   );
 }
 
-/** The port where others look for the server, which must be free, else any. */
+/** The port where others look for the server, which must be free, or any. */
 async function portFor(place: ClusterPlace, port: number | undefined): Promise<number> {
   if (port === undefined) return choosePort(place.folder);
   const fault = await whyNotListen(port, LOOPBACK);

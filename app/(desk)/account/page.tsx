@@ -63,7 +63,7 @@ export default deskPage('signed-in', async (user, { searchParams }: Props) => {
   );
 });
 
-/** What can be said above the account, by the name that an address may carry. */
+/** The notices above the account, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['password', 'Your password has been changed, and you have been signed out everywhere else.'],
   ['second-factor-off', 'Your second factor is off, and you have been signed out everywhere else.'],

@@ -29,7 +29,7 @@ export default async function SignInPage({ searchParams }: Props) {
   );
 }
 
-/** What can be said above the sign-in form, by the name that an address may carry. */
+/** The notices above the sign-in form, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['signed-out', 'You have signed out.'],
   ['joined', 'You have joined the desk. Sign in with the password you chose.'],

@@ -40,7 +40,7 @@ export default deskPage('reference.keep', async (_, { searchParams }: Props) => 
   );
 });
 
-/** What can be said above the annotations, by the name that an address may carry. */
+/** The notices above the annotations, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['added', 'The annotation has been added. Charts now show it.'],
   ['corrected', 'The annotation has been corrected. The old version stays in the list.'],

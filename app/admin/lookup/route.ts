@@ -4,7 +4,7 @@ import { LOOKUP_QUERY } from '@/desk/lookup/form';
 import { countLookup } from '@/desk/lookup/limit';
 import { lookUp } from '@/desk/lookup/queries';
 
-/** What the ledger knows of a text that someone is typing: asked by the form's fields as they are filled in. */
+/** What the ledger knows about a text that someone is typing. The form's fields ask for it. */
 export const GET = deskRoute('drafts.write', LOOKUP_QUERY, async (query, user) => {
   countLookup(user.id);
   return Response.json({ found: await lookUp(currentDesk().db, query) });

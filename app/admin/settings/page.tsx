@@ -45,7 +45,7 @@ export default deskPage('settings.manage', async (_, { searchParams }: Props) =>
   );
 });
 
-/** What can be said above the settings, by the name that an address may carry. */
+/** The notices above the settings, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['two', 'From now on, drafts are published by someone who did not work on them.'],
   [

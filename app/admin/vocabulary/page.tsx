@@ -30,7 +30,7 @@ export default deskPage('settings.manage', async (_, { searchParams }: Props) =>
   );
 });
 
-/** What can be said above the vocabulary, by the name that an address may carry. */
+/** The notices above the vocabulary, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['added', 'The word has been added and is offered from now on.'],
 ]);

@@ -81,7 +81,7 @@ export async function readSmallXml(
   for await (const _ of reading);
 }
 
-/** That a workbook asks for more than a table needs, and what to do about it. */
+/** Says that a workbook asks for more than a table needs, and what to do about it. */
 export function beyond(bound: 'depth' | 'text' | 'items' | 'sheets', said: string): BeyondBound {
   return new BeyondBound(
     bound,

@@ -69,7 +69,7 @@ export default deskPage('reference.keep', async (user, { params, searchParams }:
   );
 });
 
-/** What can be said above an actor, by the name that an address may carry. */
+/** The notices above an actor, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['changed', 'The actor has been changed.'],
   [

@@ -10,7 +10,7 @@ const AT_ONCE = 5_000;
 
 const HEADINGS = ['at', 'author', 'name', 'action', 'subject', 'address', 'details'];
 
-/** The filtered audit log as CSV, for anyone who may read it: all of it, however long it is. */
+/** The filtered audit log as CSV, for anyone who is allowed to read it: all of it, however long it is. */
 export const GET = deskRoute('audit.read', AUDIT_FILTERS, (filters) =>
   csvDownload('audit-log', batches(filters)),
 );

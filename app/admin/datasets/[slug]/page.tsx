@@ -74,7 +74,7 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
   );
 });
 
-/** What can be said above a dataset, by the name that an address may carry. */
+/** The notices above a dataset, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['made', 'The dataset has been created. You can now enter incidents in it.'],
   ['corrected', 'The dataset’s description has been corrected on every page, as a new version.'],

@@ -73,7 +73,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   );
 });
 
-/** What can be said above a draft, by the name that an address may carry. */
+/** The notices above a draft, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   [
     'added',

@@ -100,7 +100,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   );
 });
 
-/** What can be said above an incident, by the name that an address may carry. */
+/** The notices above an incident, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['published', 'The incident has been published and now counts in the totals.'],
   [

@@ -74,7 +74,7 @@ export default deskPage('reference.keep', async (_, { searchParams }: Props) => 
   );
 });
 
-/** What can be said above a publisher, by the name that an address may carry. */
+/** The notices above a publisher, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['carries', 'From now on, its reports and the other publisher’s count as one.'],
   ['carries-no-longer', 'From now on, its reports count separately.'],

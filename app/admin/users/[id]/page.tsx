@@ -84,7 +84,7 @@ export default deskPage('users.manage', async (_, { params, searchParams }: Prop
   );
 });
 
-/** What can be said above a user, by the name that an address may carry. */
+/** The notices above a user, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['role', 'Their role has been changed. It applies from now on.'],
   ['disabled', 'They have been disabled and signed out everywhere.'],

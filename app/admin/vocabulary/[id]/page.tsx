@@ -75,7 +75,7 @@ export default deskPage('settings.manage', async (_, { params, searchParams }: P
   );
 });
 
-/** What can be said above a word, by the name that an address may carry. */
+/** The notices above a word, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['renamed', 'The word has been renamed. The old one is another name of it.'],
   ['merged', 'The word has been merged. It leads to the other one now.'],

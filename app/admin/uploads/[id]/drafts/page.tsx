@@ -94,7 +94,7 @@ function actOn(
   }
 }
 
-/** What can be said above a file's drafts, by the name that an address may carry. */
+/** The notices above a file's drafts, by their names in the web address. */
 const NOTICES: ReadonlyMap<string, string> = new Map([
   ['submitted', 'The drafts have been submitted and are waiting for a reviewer.'],
   [

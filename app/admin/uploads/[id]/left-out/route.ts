@@ -5,7 +5,7 @@ import { uploadOf } from '@/desk/uploads/found';
 import { leftOutRows } from '@/desk/uploads/left-out';
 import { csvDownload } from '@/server/csv-download';
 
-/** A file's rows with faults as CSV, each with what is wrong with it behind: to be fixed and uploaded again. */
+/** A file's rows with faults as CSV, each with its faults in a last column, so that people can fix and upload them again. */
 export const GET = deskRoute('drafts.write', UPLOAD_IN_PATH, async ({ id }, user) => {
   const upload = await uploadOf(id, user);
   return csvDownload(`upload-${upload.id}-left-out`, leftOutRows(currentDesk().db, upload));
