@@ -14,13 +14,15 @@ import { findChromium } from './find-chromium';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
 import { setUp } from './set-up';
+import { loadStarterIfEmpty } from './starter';
 
 const PAGE = 'docs/desk-cost.md';
 
 /** Enters the reports at a desk of their own, whose ledger is gone afterwards. */
 async function measure(executablePath: string): Promise<Entered[]> {
   return withDatabase(readEnv(), say, async (url) => {
-    await setUp(url, say);
+    await setUp(url);
+    await loadStarterIfEmpty(url, say);
     return withWebServer(url, async (address) => {
       const browser = await chromium.launch({ executablePath });
       const { db, close } = connect(url, { max: 2 });

@@ -6,22 +6,26 @@ import { openDatabase, readEnv } from './database';
 import { keepRunning } from './keep-running';
 import { whyNotListen } from './postgres/port';
 import { say } from './progress';
-import { setUp } from './set-up';
+import { loadDatasets, setUp } from './set-up';
 import { webAccess } from './web-access';
 
 const READY_WITHIN_MS = 120_000;
 
 /**
- * All that a start does, until it is stopped: the database, the schema, the starter ledger, the build, the web server.
+ * All that a start does, until it is stopped: the database, the schema, the datasets that come with the product while the pages
+ * are built, the web server.
  * A web server that ends by itself is started again. Gives the exit code of one that never answered.
  */
 export async function serve(mode: 'production' | 'development'): Promise<number> {
   const env = readEnv(mode === 'development');
   await checkAddress(env);
   const database = await openDatabase(env, say);
-  await setUp(database.url, say);
+  await setUp(database.url);
   const access = await webAccess(env, database.url, say);
-  if (mode === 'production') await ensureBuilt(process.cwd(), database.url, say);
+  await Promise.all([
+    loadDatasets(database.url, say),
+    mode === 'production' && ensureBuilt(process.cwd(), database.url, say),
+  ]);
 
   const command = mode === 'production' ? 'start' : 'dev';
   const start = () =>

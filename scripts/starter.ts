@@ -14,15 +14,17 @@ import { QUALIFIERS } from '@/lib/domain/enums';
 import { csv } from '@/lib/importers/csv';
 import { openInput } from './input';
 import type { Progress } from './progress';
+import { isUcdpOurs } from './ucdp';
 
 /**
- * Loads data/starter into a ledger that has no dataset yet, all of it or nothing; says first that it does. The reference
- * data must be there. Gives whether it was loaded.
+ * Loads data/starter into a ledger that has no dataset yet beside UCDP's that comes with the product, all of it or nothing;
+ * says first that it does. The reference data must be there. Gives whether it was loaded.
  */
 export async function loadStarterIfEmpty(url: string, progress: Progress): Promise<boolean> {
   return oneAtATime(url, 'loadStarter', ({ db }) =>
     inNewVersion(db, { act: 'import', onWaiting() {} }, async (tx, openNext) => {
-      if ((await tx.$count(dataset)) > 0) return false;
+      const ours = (await isUcdpOurs(tx)) ? 1 : 0;
+      if ((await tx.$count(dataset)) > ours) return false;
       progress('Loading the starter ledger …');
       await recordIncidents(tx, openNext);
       for (const annotation of readStarterAnnotations()) {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { PageLink, PageNumbers } from '@/components/ui/page-link';
-import { queryDatasetTitles } from '@/db/read/lists';
+import { queryDatasetsToEnter } from '@/db/read/lists';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
 import { queryLastDataset, queryLastSource } from '@/desk/drafts/queries-of-own';
 import { queryQueue, queryQueuedFigures, queryQueueList } from '@/desk/drafts/queue';
@@ -52,7 +52,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
   }
   const [queue, datasets, last, lastDataset] = await Promise.all([
     queryQueue(db, reader, OF_EACH),
-    queryDatasetTitles(db),
+    queryDatasetsToEnter(db),
     queryLastSource(db, user.id),
     queryLastDataset(db, user.id),
   ]);

@@ -99,6 +99,22 @@ export function queryDatasetTitles(db: Db): Promise<{ slug: string; title: strin
     .orderBy(asc(dataset.id));
 }
 
+/**
+ * The same for those who enter incidents: datasets that are filled from a recorder's own files come last, as what is typed into
+ * them would not be the recorder's.
+ */
+export async function queryDatasetsToEnter(db: Db): Promise<{ slug: string; title: string }[]> {
+  const isOfFiles = sql`exists (
+    select from release r where r.dataset_id = ${dataset.id} and r.format <> ${OWN_FORMAT})`;
+  return db
+    .select({ slug: dataset.slug, title: dataset.title })
+    .from(dataset)
+    .orderBy(isOfFiles, asc(dataset.id));
+}
+
+/** The ledger's own layout, which desks and exports write. */
+const OWN_FORMAT = 'csv';
+
 export type DatasetContents = Pick<DatasetEntry, 'attacks' | 'countries' | 'span'>;
 
 /** What a dataset holds at a version: how many attacks, in how many countries, from when to when. */

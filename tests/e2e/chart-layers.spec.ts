@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { ofStarter } from './starter';
 
 const MAX_SCRIPT = 170_000;
 const MAX_SHIFT = 0.05;
@@ -50,7 +51,7 @@ for (const view of [
   '/?interval=month&measure=killed',
 ]) {
   test(`both layers of ${view} draw the same places @phone`, async ({ page }) => {
-    await page.goto(view);
+    await page.goto(ofStarter(view));
     const found = await distances(await liveTrend(page));
     expect(found.lines).toBeGreaterThan(0);
     expect(found.farthest).toBeLessThan(1);
@@ -58,7 +59,7 @@ for (const view of [
 }
 
 test('each point of the yearly chart lies on its still one', async ({ page }) => {
-  await page.goto('/?chart=lines');
+  await page.goto(ofStarter('/?chart=lines'));
   const found = await distances(await liveTrend(page));
   expect(found.markers).toBeGreaterThan(3);
   expect(found.farthest).toBeLessThan(1);
@@ -76,7 +77,7 @@ test('nothing moves while the charts come alive, and Recharts is fetched after f
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto('/?chart=lines');
+  await page.goto(ofStarter('/?chart=lines'));
   await liveTrend(page);
   const { shifted, early, late } = await page.evaluate(() => {
     const painted =
@@ -105,7 +106,7 @@ test('nothing moves while the charts come alive, and Recharts is fetched after f
 test('arrow keys go along the points, say their numbers, and Enter opens the incidents', async ({
   page,
 }) => {
-  await page.goto('/?chart=lines');
+  await page.goto(ofStarter('/?chart=lines'));
   const figure = await liveTrend(page);
   await figure.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
@@ -121,7 +122,7 @@ test('arrow keys go along the points, say their numbers, and Enter opens the inc
 test('columns are walked by key, and the numbers of what is under the pointer stay on the screen', async ({
   page,
 }) => {
-  await page.goto('/?split=country&chart=stacked');
+  await page.goto(ofStarter('/?split=country&chart=stacked'));
   const figure = await liveTrend(page);
   const said = figure.getByRole('status');
   await figure.getByRole('application').focus();
@@ -155,7 +156,7 @@ test('columns are walked by key, and the numbers of what is under the pointer st
 });
 
 test('a series is hidden and shown by a link, and the address says so', async ({ page }) => {
-  await page.goto('/?split=party');
+  await page.goto(ofStarter('/?split=party'));
   const figure = page.locator('figure[data-chart="trend"]').first();
   await figure.locator('.legend').getByRole('link').first().click();
   await expect(page).toHaveURL(/[?&]hide=islamic-state(&|$)/);
@@ -214,7 +215,7 @@ test.describe('without JavaScript', () => {
   test('the chart is an image with words, and its points and rows lead to incidents', async ({
     page,
   }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     const figure = page.locator('figure[data-chart="trend"]').first();
     await expect(figure.getByRole('img').first()).toHaveAccessibleName(/Column chart, .*Peak: /);
     const point = figure.locator('.trend-point').last();
@@ -230,7 +231,7 @@ test('a finger sees the numbers first and follows them with a second tap @phone'
   hasTouch,
 }) => {
   test.skip(!hasTouch, 'needs a touch screen');
-  await page.goto('/');
+  await page.goto(ofStarter('/'));
   const figure = await liveTrend(page);
   const box = await figure.locator('.trend-live').boundingBox();
   if (!box) throw new Error('the live layer has no place');

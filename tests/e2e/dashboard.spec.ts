@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { ofStarter } from './starter';
 
 /** The numbers of a view as the API gives them; of years before those in which other tests publish. */
 async function trendOf(request: APIRequestContext, query: string) {
@@ -14,8 +15,8 @@ test('the dashboard shows the starter ledger with the numbers of the API', async
   page,
   request,
 }) => {
-  const { totals, dataset, series } = await trendOf(request, 'to=2020');
-  await page.goto('/?to=2020');
+  const { totals, dataset, series } = await trendOf(request, 'dataset=ledger&to=2020');
+  await page.goto(ofStarter('/?to=2020'));
   await expect(page).toHaveTitle(/Casualty Ledger/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('People killed per year, ');
   const attacks = page.locator('[data-headline=attacks]');
@@ -45,7 +46,7 @@ test('under a chart stand its source, its events, a reference to copy and its nu
   page,
   request,
 }) => {
-  await page.goto('/?country=IRQ');
+  await page.goto(ofStarter('/?country=IRQ'));
   const chart = page.locator('#trend-killed');
   await expect(chart).toContainText('Source:');
   await expect(chart).toContainText('Islamic State overruns large parts of Iraq and Syria');
@@ -66,13 +67,13 @@ test('under a chart stand its source, its events, a reference to copy and its nu
 test('a split draws a line for each of the largest, and says how they were chosen', async ({
   page,
 }) => {
-  await page.goto('/?split=country');
+  await page.goto(ofStarter('/?split=country'));
   const chart = page.locator('#trend-killed');
   await expect(chart).toContainText('largest countries in the range by people killed');
   await expect(chart).toContainText('the rest are combined as “other”');
 });
 
 test('a group in view brings what sources say of its strength', async ({ page }) => {
-  await page.goto('/?group=islamic-state');
+  await page.goto(ofStarter('/?group=islamic-state'));
   await expect(page.getByText('3,000–5,000 fighters')).toBeVisible();
 });

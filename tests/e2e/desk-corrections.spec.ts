@@ -15,6 +15,7 @@ import {
   totals,
 } from './entry';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { ofStarter } from './starter';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -114,7 +115,7 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   const asOf = new URL(author.url()).searchParams.get('asOf') ?? '';
   const then = `${day}&${new URLSearchParams({ asOf })}`;
   expect(await totals(author, then)).toMatchObject({ attacks: 1, killed: { best: 7 } });
-  await author.goto(`/?${then}`);
+  await author.goto(ofStarter(`/?${then}`));
   await expect(author.locator('[data-headline=killed]')).toContainText('7');
   await expect(author.getByText('This shows the dataset as recorded on')).toBeVisible();
 

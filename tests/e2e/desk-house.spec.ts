@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { enterDesk, makeUser, newAddress } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { ofStarter } from './starter';
 
 const LOSING = 'yan-gora';
 const WINNING = 'hawar-kilis-operations-room';
@@ -34,9 +35,9 @@ test('a reviewer merges a group into another, readers follow, and it is split of
 
   expect(await attacks(LOSING)).toBe(winning + losing);
   expect(await attacks(LOSING, `&asOf=${before}`)).toBe(losing);
-  await page.goto(`/?group=${LOSING}`);
+  await page.goto(ofStarter(`/?group=${LOSING}`));
   await expect(page.getByText(`The party ${LOSING} has been merged into`)).toBeVisible();
-  await page.goto('/parties?q=yan+gora');
+  await page.goto(ofStarter('/parties?q=yan+gora'));
   await expect(page.getByRole('row', { name: 'Hawar Kilis' })).toContainText('with Yan Gora');
   await expectNoAxeViolations(page);
 
@@ -53,7 +54,7 @@ test.describe('without script', () => {
   test('an annotation is added, corrected and withdrawn, and charts follow', async ({ page }) => {
     const label = newAddress('Mark').split('@')[0] ?? '';
     // Before the first incident, so that nobody else’s charts show it.
-    const chart = '/?dataset=ledger&from=1990';
+    const chart = ofStarter('/?from=1990');
     await enterDesk(page, await makeUser('reviewer'));
     await page.goto('/admin/annotations/new');
     await page.getByLabel('From', { exact: true }).fill('1991');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { ofStarter } from './starter';
 
 const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -8,7 +9,7 @@ test.describe('with script', () => {
   test('a choice leads to its own address at once; back and forward bring form and figures along', async ({
     page,
   }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     await page.getByText('Countries all').click();
     await page.getByRole('searchbox', { name: 'Find a country' }).fill('ira');
     await expect(page.getByRole('checkbox', { name: /^Nigeria/ })).toBeHidden();
@@ -31,15 +32,15 @@ test.describe('with script', () => {
   });
 
   test('a group is found by any of its names, in the picker and in the list', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     await page.getByText('Parties all').click();
     for (const name of ['ISIS', 'Daesh', 'islamic-state.']) {
       await page.getByRole('searchbox', { name: 'Find a party' }).fill(name);
       await expect(page.getByRole('checkbox', { name: /^Islamic State ?\d/ })).toBeVisible();
       await expect(page.getByRole('checkbox', { name: /^Boko Haram/ })).toBeHidden();
     }
-    await page.goto('/groups?q=Daesh');
-    await expect(page).toHaveURL(/\/parties\?q=Daesh/);
+    await page.goto(ofStarter('/groups?q=Daesh'));
+    await expect(page).toHaveURL(/\/parties\?dataset=ledger&q=Daesh/);
     await expect(page.getByRole('link', { name: 'Islamic State', exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Boko Haram' })).toHaveCount(0);
     await page.getByRole('link', { name: 'Islamic State', exact: true }).click();
@@ -49,7 +50,7 @@ test.describe('with script', () => {
   });
 
   test('the keyboard finds, chooses and leaves', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     await page.getByText('Parties all').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -64,7 +65,7 @@ test.describe('with script', () => {
   });
 
   test('a typed range is used when the field is left, and a bad one is named', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     const from = page.getByRole('textbox', { name: 'From' });
     await from.fill('2014');
     await from.blur();
@@ -76,7 +77,7 @@ test.describe('with script', () => {
   });
 
   test('what is typed while an answer is on its way stays', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     const answers: (() => void)[] = [];
     await page.route(
       (url) => url.searchParams.has('_rsc') && url.searchParams.has('from'),
@@ -107,7 +108,7 @@ test.describe('with script', () => {
     context,
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto('/?country=IRQ,SYR');
+    await page.goto(ofStarter('/?country=IRQ,SYR'));
     await page.getByRole('link', { name: 'Remove the filter Syria' }).click();
     await expect(page).toHaveURL(/country=IRQ$/);
     await page.getByRole('button', { name: 'Copy link that stays up to date' }).click();
@@ -124,7 +125,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the form leads to the same address and the same figures', async ({ page }) => {
-    await page.goto('/');
+    await page.goto(ofStarter('/'));
     await page.getByText('Countries all').click();
     await page.getByRole('checkbox', { name: /^Iraq/ }).check();
     await page.getByRole('radio', { name: 'Month' }).check();

@@ -1,32 +1,35 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { ofStarter } from './starter';
 
 async function numberIn(text: Locator): Promise<number> {
   return Number((await text.textContent())?.replaceAll(/\D/g, ''));
 }
 
 test('a point of the chart leads to just the attacks that it counts', async ({ page }) => {
-  await page.goto('/?country=IRQ');
+  await page.goto(ofStarter('/?country=IRQ'));
   const chart = page.locator('#trend-attacks');
   await chart.getByText('numbers as a table').click();
   const row = chart.getByRole('row').filter({ has: page.getByRole('link', { name: '2014' }) });
   const counted = await numberIn(row.getByRole('cell').first());
   expect(counted).toBeGreaterThan(1);
   await row.getByRole('link', { name: '2014' }).click();
-  await expect(page).toHaveURL(/\/incidents\?from=2014&to=2014&country=IRQ$/);
+  await expect(page).toHaveURL(/\/incidents\?dataset=ledger&from=2014&to=2014&country=IRQ$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${counted} attacks`);
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(counted + 1);
 });
 
 test('a bar leads to its incidents with the filters kept', async ({ page }) => {
-  await page.goto('/?from=2014&to=2016&violence=one_sided');
+  await page.goto(ofStarter('/?from=2014&to=2016&violence=one_sided'));
   const ranking = page.locator('#ranking-country');
   await ranking.getByRole('link', { name: 'Nigeria' }).click();
-  await expect(page).toHaveURL(/\/incidents\?from=2014&to=2016&country=NGA&violence=one_sided$/);
+  await expect(page).toHaveURL(
+    /\/incidents\?dataset=ledger&from=2014&to=2016&country=NGA&violence=one_sided$/,
+  );
 });
 
 test('the list is ordered and paged by links', async ({ page }) => {
-  await page.goto('/incidents?limit=10');
+  await page.goto(ofStarter('/incidents?limit=10'));
   const places = page.getByRole('row').getByRole('link');
   const first = await places.nth(3).textContent();
   await page.getByRole('link', { name: 'Next 10' }).click();
@@ -42,7 +45,7 @@ test('the list is ordered and paged by links', async ({ page }) => {
 });
 
 test('an incident shows its figures, parties, claims, sources and revisions', async ({ page }) => {
-  await page.goto('/incidents?from=2024-05&to=2024-05&country=IRQ');
+  await page.goto(ofStarter('/incidents?from=2024-05&to=2024-05&country=IRQ'));
   await page
     .getByRole('row')
     .locator('a[href^="/incidents/ledger-2024-05-13-iraq-army-barracks"]')
@@ -61,7 +64,7 @@ test('an incident shows its figures, parties, claims, sources and revisions', as
 });
 
 test('figures are said as they were stated', async ({ page }) => {
-  await page.goto('/incidents?from=2024-01&to=2024-04');
+  await page.goto(ofStarter('/incidents?from=2024-01&to=2024-04'));
   await expect(page.getByRole('row').filter({ hasText: 'Kerman' })).toContainText('at least 91');
   await expect(page.getByRole('row').filter({ hasText: 'Homs' })).toContainText('at least 28');
   await expect(page.getByRole('row').filter({ hasText: 'Homs' })).toContainText('not stated');

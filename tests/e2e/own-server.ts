@@ -15,7 +15,7 @@ export type OwnLedger = {
   end(): Promise<void>;
 };
 
-/** Makes a ledger beside the one under test, in the same database server, as the first start would. */
+/** Makes a ledger beside the one under test, in the same database server, with the starter ledger alone. */
 export async function startOwnLedger(name: string): Promise<OwnLedger> {
   const ledger = spawn(
     process.execPath,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { COLOURS, expect, expectNoAxeViolations, test } from './fixtures';
+import { ofStarter } from './starter';
 
 const PAGES = [
   '/',
@@ -24,7 +25,7 @@ for (const path of PAGES) {
     page,
   }) => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(path);
+    await page.goto(path === '/' ? path : ofStarter(path));
     await expectNoAxeViolations(page);
     expect(await wider(page), 'pixels to scroll sideways').toBeLessThanOrEqual(0);
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -74,7 +75,7 @@ test('targets are at least 24 pixels in size, but for links within text', async 
 });
 
 test('paper gets the figures and not the controls', async ({ page }) => {
-  await page.goto('/?country=IRQ');
+  await page.goto(ofStarter('/?country=IRQ'));
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Show' })).toBeHidden();
   const chart = page.locator('#trend-killed');

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { enterDesk, makeUser } from './desk';
 import { field, fillIn, fillInFigure, newDraft, press, publish, submit, summary } from './entry';
 import { expect, test } from './fixtures';
+import { ofStarter } from './starter';
 
 /** The killed of a view, as the API gives them: of the wounded, parties state nothing. */
 async function killed(page: Page, view: string) {
@@ -12,14 +13,14 @@ async function killed(page: Page, view: string) {
 test('the page of a party and a list of incidents say in their titles what they are of', async ({
   page,
 }) => {
-  await page.goto('/parties/islamic-state');
+  await page.goto(ofStarter('/parties/islamic-state'));
   await expect(page).toHaveTitle('Islamic State · Casualty Ledger');
-  await page.goto('/incidents?country=IRQ&from=2014&to=2014');
+  await page.goto(ofStarter('/incidents?country=IRQ&from=2014&to=2014'));
   await expect(page).toHaveTitle('Incidents: attacks in Iraq, 2014 · Casualty Ledger');
 });
 
 test('the role of a party says whose dead are counted', async ({ page }) => {
-  await page.goto('/?party=islamic-state');
+  await page.goto(ofStarter('/?party=islamic-state'));
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toContainText('whoever died');
   await page.getByRole('radio', { name: 'Only their own dead' }).check();

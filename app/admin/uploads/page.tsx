@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { queryDatasetTitles } from '@/db/read/lists';
+import { queryDatasetsToEnter } from '@/db/read/lists';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { faultCookie } from '@/desk/uploads/fault-cookie';
@@ -23,7 +23,7 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
   const { fault, notice } = await searchParams;
   const [uploads, datasets] = await Promise.all([
     queryUploads(db, uploadUserOf(user)),
-    queryDatasetTitles(db),
+    queryDatasetsToEnter(db),
   ]);
   const words = fault === '1' ? await faultWords() : null;
   return (

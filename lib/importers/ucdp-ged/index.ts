@@ -45,6 +45,15 @@ const LAYOUTS: { width: number; has: GedColumn[]; lacks: GedColumn[]; name: stri
   },
 ];
 
+/** Where a file has which column. Throws UnreadableFile where it is none of UCDP's. */
+export function placesOfGed(headings: readonly string[]): ColumnPlaces<GedColumn> {
+  return placeColumns(headings, {
+    format: 'UCDP GED',
+    columns: GED_COLUMNS,
+    needed: GED_NEEDED,
+  });
+}
+
 /**
  * Where a file has which column, and what its layout is called. Any selection of columns that holds the needed ones is
  * read; one that is none of the five published layouts is called just that.
@@ -53,11 +62,7 @@ function recogniseLayout(headings: readonly string[]): {
   places: ColumnPlaces<GedColumn>;
   layout: string;
 } {
-  const places = placeColumns(headings, {
-    format: 'UCDP GED',
-    columns: GED_COLUMNS,
-    needed: GED_NEEDED,
-  });
+  const places = placesOfGed(headings);
   const width = Object.keys(places).length;
   const layout = LAYOUTS.find(
     (l) =>
