@@ -48,8 +48,8 @@ function quoted(item: string | null): string {
   return `"${SPECIAL_IN_ARRAY.test(item) ? item.replace(/["\\]/g, '\\$&') : item}"`;
 }
 
-/** About half a millisecond' work. */
-const SLICE = 25;
+/** About a fifth of a millisecond's work. */
+const SLICE = 10;
 
 /** Does something with each item; between slices of them, whatever waits has its turn: above all the connection. */
 export async function inSlices<T>(items: readonly T[], act: (item: T) => void): Promise<void> {

@@ -1,9 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { rawSql, type Tx } from '@/db/client';
-import type { Figure } from '@/lib/domain/estimate';
 import { FIELD_NAMES, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
-import { totalOf } from '@/lib/domain/parts';
 import { copyBytes, copyNumber, copyText, inSlices } from './copy-text';
 import type { PlannedRevision } from './planned-revisions';
 import type { OpenVersion } from './versions';
@@ -64,12 +62,12 @@ function addLines(
   if (number === 1) {
     text.incident += `${incidentId}\t${datasetId}\t${externalId}\t${datasetSlug}-${externalId}\n`;
   }
-  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${derivedText(content.incident.figures)}\t${copyBytes(hash)}\t${content.text}\n`;
+  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${content.derived}\t${copyBytes(hash)}\t${content.text}\n`;
   otherPlaces.forEach((place, i) => {
     text.incident_place += `${id}\t${i}\t${place}\n`;
   });
   parties.forEach((party, i) => {
-    text.incident_party += `${id}\t${i}\t${party.actor.id}\t${party.text}\n`;
+    text.incident_party += `${id}\t${i}\t${party.actorId}\t${party.text}\n`;
   });
   for (const figure of figures) text.casualty_figure += `${id}\t${figure}\n`;
   sourceIds.forEach((sourceId, i) => {
@@ -87,16 +85,6 @@ function causeText(revision: PlannedRevision): string {
       ? `\\N\tfalse\t${copyNumber(independentSources)}\t\\N`
       : `${copyText(review.reviewer)}\t${review.isOwn}\t${review.independentSources}\t${review.draftId}`;
   return `${state}\t${reason}\t${copyText(note)}\t${copyText(author)}\t${reviewed}\t${copyNumber(mergedIntoId)}`;
-}
-
-/** In the order of DERIVED_COLUMNS. */
-function derivedText(figures: readonly Figure[]): string {
-  return (['killed', 'wounded'] as const)
-    .map((outcome) => {
-      const total = totalOf(figures, outcome);
-      return copyNumber(total?.isDerived ? total.best : null);
-    })
-    .join('\t');
 }
 
 /** The tables that a revision is written to, in the order that their triggers ask for. */

@@ -2,6 +2,7 @@ import type { Outcome, Victims } from '@/lib/domain/enums';
 import { boundsOf, type Estimate, type Figure } from '@/lib/domain/estimate';
 import type { ClaimInput, IncidentInput, OtherPlace, PartyInput } from '@/lib/domain/incident';
 import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { totalOf } from '@/lib/domain/parts';
 import { sha256 } from '@/lib/text/sha256';
 import type { ActorBook } from './actor-book';
 import { copyNumber, copyText, copyValue } from './copy-text';
@@ -15,14 +16,20 @@ const FORM = '3';
  * Writes out what is said of an incident, and hashes it: its fields, other places, parties, figures, sources and claims, but
  * not who recorded it or why. What could not be said once, and is not said, is no part of the hash, so that it stays. Parties count by actor and not by name, so that another name for the same actor changes nothing.
  * The book must have learnt the parties.
+ * @param isKept whether what it was written from is kept with it, for a rule that may have to hold it
  */
-export function hashIncident(actors: ActorBook, incident: IncidentInput): HashedIncident {
+export function hashIncident(
+  actors: ActorBook,
+  incident: IncidentInput,
+  isKept = true,
+): HashedIncident {
   const text = incidentText(incident);
-  const parties = incident.parties.map((party) => ({
-    actor: actors.actorOf(party.actorName),
-    text: columns([partyText(party), deadText(party)]),
-    hashed: party.dead === null ? partyText(party) : columns([partyText(party), deadText(party)]),
-  }));
+  const parties = incident.parties.map((party) => {
+    const part = partyText(party);
+    const whole = columns([part, deadText(party)]);
+    const actor = actors.actorOf(party.actorName);
+    return { actor, text: whole, hashed: party.dead === null ? part : whole };
+  });
   // Figures have no order of their own.
   const figures = incident.figures.map(figureText).sort();
   const sources = incident.sources.map((document) => ({
@@ -50,10 +57,11 @@ export function hashIncident(actors: ActorBook, incident: IncidentInput): Hashed
   );
   return {
     externalId: incident.externalId,
-    incident,
+    incident: isKept ? incident : null,
     text,
+    derived: derivedText(incident.figures),
     otherPlaces,
-    parties: parties.map(({ hashed: _, ...party }) => party),
+    parties: parties.map(({ actor, text }) => ({ actorId: actor.id, text })),
     figures,
     sources,
     claims,
@@ -75,6 +83,15 @@ function incidentText(incident: IncidentInput): string {
     bestOf(incident, 'killed'),
     bestOf(incident, 'wounded'),
   ]);
+}
+
+/** The columns of DERIVED_COLUMNS. */
+function derivedText(figures: readonly Figure[]): string {
+  const killed = totalOf(figures, 'killed');
+  const wounded = totalOf(figures, 'wounded');
+  return columns(
+    [killed, wounded].map((total) => copyNumber(total?.isDerived ? total.best : null)),
+  );
 }
 
 const WITHOUT_WORDS = `\t${copyText(null)}`;

@@ -1,5 +1,4 @@
 import { rawSql, type Tx } from '@/db/client';
-import type { FoundActor } from '@/db/read/actor-names';
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import type { IdBook } from './id-book';
@@ -76,11 +75,13 @@ function idOf(ids: ReadonlyMap<string, number>, digest: string): number {
 /** An incident written out as text for COPY, whose content can be told from another's by its hash. */
 export type HashedIncident = {
   externalId: string;
-  /** What it was written from. */
-  incident: IncidentInput;
+  /** What it was written from; null where a rule never needs it, as it takes most of the memory. */
+  incident: IncidentInput | null;
   /** As incidentText gives it; those of its parts are partyText, figureText and claimText. */
   text: string;
-  parties: { actor: FoundActor; text: string }[];
+  /** The columns of DERIVED_COLUMNS. */
+  derived: string;
+  parties: { actorId: number; text: string }[];
   figures: string[];
   /** The columns of `incident_place` after the position. */
   otherPlaces: string[];

@@ -4,37 +4,31 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
 import { BadCell, type ImportRow, type Table } from './table';
 
-/** About how many rows go together: enough that a batch's own cost does not show, few enough to hold. */
-const BATCH = 1000;
-
 /**
- * A table's rows as incidents and rejects, in batches. Throws UnreadableFile where rows can no longer be told apart,
+ * A table's rows as incidents and rejects, those of one piece of the file at a time. Throws UnreadableFile where rows can no longer be told apart,
  * where the last one is cut off, and where there are none: a file without rows is a mistake, not an empty release.
  */
 export async function* importRows(
   table: Table,
   toIncident: (cells: string[]) => IncidentInput,
 ): AsyncGenerator<ImportRow[]> {
-  let batch: ImportRow[] = [];
+  const width = table.headings.length;
   let last: CsvRecord | undefined;
   for await (const records of table.batches) {
+    const rows: ImportRow[] = [];
     for (const record of records) {
-      if (last !== undefined) batch.push(importRow(last, table.headings.length, toIncident));
+      if (last !== undefined) rows.push(importRow(last, width, toIncident));
       last = record;
     }
-    if (batch.length >= BATCH) {
-      yield batch;
-      batch = [];
-    }
+    if (rows.length > 0) yield rows;
   }
   if (last === undefined) throw new UnreadableFile('The file has headings but no rows.');
-  if (last.cells.length < table.headings.length) {
+  if (last.cells.length < width) {
     throw new UnreadableFile(
-      `The file is cut off: its last row, on line ${last.line}, has ${last.cells.length} cells of ${table.headings.length}.`,
+      `The file is cut off: its last row, on line ${last.line}, has ${last.cells.length} cells of ${width}.`,
     );
   }
-  batch.push(importRow(last, table.headings.length, toIncident));
-  yield batch;
+  yield [importRow(last, width, toIncident)];
 }
 
 function importRow(

@@ -78,8 +78,8 @@ export type Recognised = {
 type ImportReading = {
   recognised: Recognised;
   /**
-   * Batches of about a thousand, in the file's order; the next one is made when it is asked for. Texts may be slices of
-   * the file's pieces: what is to outlive its batch is copied, or it keeps 64 KiB in memory for a name.
+   * Those of one piece of the file at a time, in the file's order; the next ones are made when they are asked for. Texts may
+   * be slices of the piece: what is to outlive it is copied, or it keeps the whole piece in memory for a name.
    */
   rows: AsyncIterable<ImportRow[]>;
 };

@@ -175,11 +175,8 @@ type Intake = {
   extent: FileExtent | null;
 };
 
-/** Few enough to hold several batches, enough that a batch's own cost does not show. */
-const BATCH = 1_000;
-
 /**
- * The incidents of a file's rows in batches for the database. Rows that the importer rejects, and those whose id was on
+ * The incidents of a file's rows, a few at a time. Rows that the importer rejects, and those whose id was on
  * an earlier line, are handed to onReject; the intake is kept up to date.
  * @throws UserError if more rows were rejected than may be
  */
@@ -188,24 +185,20 @@ async function* acceptedIncidents(
   { onReject, onProgress }: Pick<ImportHooks, 'onReject' | 'onProgress'>,
   intake: Intake,
 ): AsyncGenerator<IncidentInput[]> {
-  let batch: IncidentInput[] = [];
   for await (const some of rows) {
+    const incidents: IncidentInput[] = [];
     for (const row of some) {
       const accepted = accept(row, intake);
-      if ('incident' in accepted) batch.push(accepted.incident);
+      if ('incident' in accepted) incidents.push(accepted.incident);
       else onReject(accepted.reject);
     }
     checkRejects(maxRejects, intake, false);
     onProgress(intake.read);
-    if (batch.length >= BATCH) {
-      yield batch;
-      batch = [];
-    }
+    yield incidents;
     // The connection gets its turn, so that the database does not wait while files are parsed.
     await setImmediate();
   }
   checkRejects(maxRejects, intake, true);
-  if (batch.length > 0) yield batch;
 }
 
 function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | { reject: Reject } {

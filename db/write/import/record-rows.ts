@@ -17,25 +17,28 @@ import type { IncidentInput } from '@/lib/domain/incident';
 /** Batches that are ready for each of the next steps: more would take memory and no less time. */
 const AHEAD = 1;
 
+/** Incidents of a batch for the database: few enough to hold several, enough that a batch's own cost does not show. */
+const BATCH = 1_000;
+
 type Batch = { replaced: number[]; lines: CopyLines };
 
 /**
- * Records what a rule asks for of incidents that come in batches. Parsing, hashing and planning of the next batches go on
+ * Records what a rule asks for of incidents that come a few at a time. Parsing, hashing and planning of the next batches go on
  * in this process while the database writes one. There is one connection, of which nothing can be asked while a COPY is in
- * progress: where the batches come from the same transaction, they are asked for `inTurn`, too. Gives the actors that were
+ * progress: where the incidents come from the same transaction, they are asked for `inTurn`, too. Gives the actors that were
  * made on the way.
  */
 export async function recordRows(
   tx: Tx,
   open: OpenVersion,
-  batches: AsyncIterable<IncidentInput[]>,
+  incidents: AsyncIterable<IncidentInput[]>,
   rule: RowRule,
   inTurn: InTurn = takeTurns(),
 ): Promise<NewParty[]> {
   const actors = openActorBook(tx, open.datasetId);
   // Each step is read ahead on its own, so that hashing and writing out lines go on while another waits for the connection,
   // which has something to do in the meantime.
-  const hashed = readAhead(hashBatches(batches, actors, inTurn), AHEAD);
+  const hashed = readAhead(hashBatches(open, incidents, actors, inTurn), AHEAD);
   const planned = readAhead(planBatches(tx, open, hashed, rule, inTurn), AHEAD);
   const written = readAhead(writeOut(open, planned), AHEAD);
   for await (const { replaced, lines } of written) {
@@ -47,19 +50,39 @@ export async function recordRows(
   return actors.made();
 }
 
+/**
+ * Incidents are hashed as they come, which leaves of each a few texts: while whole incidents waited for a batch to fill, most
+ * of this process's time went into moving them about in memory. Only where a party is not known yet they wait, so that those
+ * of a whole batch are learnt at once.
+ */
 async function* hashBatches(
-  batches: AsyncIterable<IncidentInput[]>,
+  { version }: OpenVersion,
+  source: AsyncIterable<IncidentInput[]>,
   actors: ActorBook,
   inTurn: InTurn,
 ): AsyncGenerator<HashedIncident[]> {
-  for await (const incidents of batches) {
-    const parties = incidents.flatMap((incident) => incident.parties);
+  // In a first version there is nothing that a row could contradict, and so be held.
+  const isKept = version > 1;
+  let waiting: IncidentInput[] = [];
+  let batch: HashedIncident[] = [];
+  async function hashWaiting(): Promise<void> {
+    const parties = waiting.flatMap((incident) => incident.parties);
     if (!actors.knows(parties)) await inTurn(() => actors.learn(parties));
     actors.count(parties);
-    const hashed: HashedIncident[] = [];
-    await inSlices(incidents, (incident) => hashed.push(hashIncident(actors, incident)));
-    yield hashed;
+    await inSlices(waiting, (incident) => batch.push(hashIncident(actors, incident, isKept)));
+    waiting = [];
   }
+  for await (const incidents of source) {
+    waiting = waiting.length === 0 ? incidents : [...waiting, ...incidents];
+    const isKnown = waiting.every((incident) => actors.knows(incident.parties));
+    if (!isKnown && waiting.length < BATCH) continue;
+    await hashWaiting();
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  await hashWaiting();
+  if (batch.length > 0) yield batch;
 }
 
 async function* planBatches(

@@ -78,6 +78,7 @@ export function releaseRule(
           counts.left += 1;
           return null;
         case 'hold':
+          if (incident === null) throw new Error('what is held of an incident was not kept');
           counts.held += 1;
           toHold.push({ incidentId, kind: 'row', hash, incident });
           return null;
