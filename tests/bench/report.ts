@@ -58,7 +58,8 @@ function importRows({ rows, copySeconds, importRun, reads }: SizeFigures): Row[]
   ];
 }
 
-function readRows({ rows, reads }: SizeFigures): Row[] {
+/** @param isSmallest whether first answers are held to a time; those of more incidents are held to how it grows */
+function readRows({ rows, reads }: SizeFigures, isSmallest: boolean): Row[] {
   const { trends, first, firstCpu, again, combinations } = reads;
   return [
     ...trends.map(({ name, trend, duck }) => ({
@@ -70,8 +71,8 @@ function readRows({ rows, reads }: SizeFigures): Row[] {
     {
       what: `First answer of ${number(rows)}, p95 of ${combinations} combinations of filters and splits (median ${ms(first.median)}; of processor time ${ms(firstCpu.p95)})`,
       measured: ms(first.p95),
-      target: '≤ 60 ms',
-      met: first.p95 <= 60,
+      target: isSmallest ? '≤ 60 ms' : 'by its growth',
+      met: !isSmallest || first.p95 <= 60,
     },
     {
       what: 'The same asked again, p95',
@@ -140,7 +141,7 @@ export function reportOf(figures: Figures): string {
   const { sizes } = figures;
   const rows = [
     ...sizes.flatMap(importRows),
-    ...sizes.flatMap(readRows),
+    ...sizes.flatMap((size, i) => readRows(size, i === 0)),
     ...growthRows(sizes),
     ...pageRows(figures),
     ...browserRows(figures),
