@@ -83,4 +83,4 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
 };
 
 /** Functions that act with the owner's rights, and that the desk may call. */
-export const DESK_FUNCTIONS = ['analyze_revisions()'] as const;
+export const DESK_FUNCTIONS = ['analyze_revisions()', 'note_places(bigint[])'] as const;

@@ -3,8 +3,9 @@ import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { countryCode } from './base';
 
 /**
- * The places that a revision has ever named, each once, to be offered to whoever enters another incident there. A trigger adds
- * those of a version when it is sealed; nothing is counted by them.
+ * The places that revisions have named, each once, to be offered to whoever enters another incident there. A trigger adds those
+ * of a version of few revisions when it is sealed; those of a large file are noted after it, with its words. Nothing is counted
+ * by them.
  */
 export const knownPlace = pgTable(
   'known_place',

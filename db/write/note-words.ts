@@ -8,9 +8,9 @@ import { searchWords } from '@/lib/text/search-pattern';
 const BATCH = 500;
 
 /**
- * Notes the words of what has been recorded since they were noted last, so that searches need not read it all. It is done after
- * a publication and apart from it, as an import would take markedly longer with it. It can stop anywhere, and run twice at once:
- * what has no words yet is searched as it is written.
+ * Notes the words of what has been recorded since they were noted last, so that searches need not read it all, and the places
+ * that a large file named. It is done after a publication and apart from it, as an import would take markedly longer with it. It
+ * can stop anywhere, and run twice at once: what has no words yet is searched as it is written.
  */
 export async function noteWords(db: Db): Promise<void> {
   const datasets = await db.execute<{ id: number; version: number }>(sql`
@@ -34,6 +34,7 @@ type Said = { id: number; place: string; countries: string[]; said: string; part
 type Word = Pick<typeof searchWord.$inferInsert, 'kind' | 'word'>;
 
 async function noteBatch(db: Db, ids: readonly number[]): Promise<void> {
+  await db.execute(sql`select note_places(array(select id from ${idRows(ids)} given (id)))`);
   const rows = await db.execute<Said>(sql`
     select r.id,
       concat_ws(' ', r.place, r.admin1, r.admin2,

@@ -5,7 +5,7 @@ import { log } from '@/server/log';
 
 let isUnderWay = false;
 
-/** Notes the words of what was recorded meanwhile, once at a time in this process. Nobody waits for it: searches go on without. */
+/** Notes the words and places of what was recorded meanwhile, once at a time in this process. Nobody waits for it: searches go on without. */
 export function noteWordsMeanwhile(db: Db): void {
   if (isUnderWay) return;
   isUnderWay = true;

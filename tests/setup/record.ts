@@ -54,32 +54,42 @@ export async function insertIncident(tx: Db, datasetId: number, slug: string): P
 }
 
 type Revision = typeof incidentRevision.$inferInsert;
+type RevisionFields = Pick<Revision, 'incidentId' | 'datasetId' | 'recordedVersion'> &
+  Partial<Revision>;
 
 /** A revision of an incident in Iraq on 10 June 2014, but for what `fields` say. */
-export async function insertRevision(
+export async function insertRevision(tx: Db, fields: RevisionFields): Promise<number> {
+  const [id] = await insertRevisions(tx, [fields]);
+  return present(id);
+}
+
+/** The same of several in one statement. */
+export async function insertRevisions(
   tx: Db,
-  fields: Pick<Revision, 'incidentId' | 'datasetId' | 'recordedVersion'> & Partial<Revision>,
-): Promise<number> {
-  const [row] = await tx
+  revisions: readonly RevisionFields[],
+): Promise<number[]> {
+  const rows = await tx
     .insert(incidentRevision)
-    .values({
-      number: 1,
-      state: 'published',
-      reason: 'first_entry',
-      contentHash: new Uint8Array(32),
-      dateStart: '2014-06-10',
-      dateEnd: '2014-06-10',
-      datePrecision: 1,
-      country: 'IRQ',
-      violence: 'one_sided',
-      attackTypes: [],
-      weapons: [],
-      targets: [],
-      flags: [],
-      ...fields,
-    })
+    .values(
+      revisions.map((fields) => ({
+        number: 1,
+        state: 'published' as const,
+        reason: 'first_entry' as const,
+        contentHash: new Uint8Array(32),
+        dateStart: '2014-06-10',
+        dateEnd: '2014-06-10',
+        datePrecision: 1,
+        country: 'IRQ',
+        violence: 'one_sided' as const,
+        attackTypes: [],
+        weapons: [],
+        targets: [],
+        flags: [],
+        ...fields,
+      })),
+    )
     .returning({ id: incidentRevision.id });
-  return present(row).id;
+  return rows.map(({ id }) => id);
 }
 
 function present<T>(row: T | undefined): T {

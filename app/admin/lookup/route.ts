@@ -1,5 +1,6 @@
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskRoute } from '@/desk/frame/desk-route';
+import { noteWordsMeanwhile } from '@/desk/incidents/note-words';
 import { LOOKUP_QUERY } from '@/desk/lookup/form';
 import { countLookup } from '@/desk/lookup/limit';
 import { lookUp } from '@/desk/lookup/queries';
@@ -7,5 +8,8 @@ import { lookUp } from '@/desk/lookup/queries';
 /** What the ledger knows about a text that someone is typing. The form's fields ask for it. */
 export const GET = deskRoute('drafts.write', LOOKUP_QUERY, async (query, user) => {
   countLookup(user.id);
-  return Response.json({ found: await lookUp(currentDesk().db, query) });
+  const { db } = currentDesk();
+  // Places of a large file are known once they are noted.
+  noteWordsMeanwhile(db);
+  return Response.json({ found: await lookUp(db, query) });
 });

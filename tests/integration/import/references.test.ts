@@ -1,10 +1,25 @@
+import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db, Pool } from '@/db/client';
-import { actor, country, dataset, incident, incidentParty, revisionSource } from '@/db/schema';
+import {
+  actor,
+  country,
+  dataset,
+  incident,
+  incidentParty,
+  revisionSource,
+  source,
+} from '@/db/schema';
 import { openIdBook } from '@/db/write/id-book';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { insertDataset, insertIncident, insertRevision, openVersion } from '@/tests/setup/record';
+import {
+  insertDataset,
+  insertIncident,
+  insertRevision,
+  insertRevisions,
+  openVersion,
+} from '@/tests/setup/record';
 
 /** What the triggers check in place of foreign keys (decision 0004). */
 
@@ -80,6 +95,77 @@ test('a source is one of the ledger’s', async () => {
       tx.insert(revisionSource).values({ revisionId, position: 0, sourceId: NOWHERE }),
     ),
   ).rejects.toMatchObject(NO_SUCH_ROW);
+});
+
+describe('rows that are written together', () => {
+  /** Three sources whose ids follow one another. */
+  const threeSources = async () => {
+    const rows = await db
+      .insert(source)
+      .values([1, 2, 3].map((n) => ({ digest: randomBytes(32), title: `Document ${n}` })))
+      .returning({ id: source.id });
+    return rows.map(({ id }) => id);
+  };
+  const citing = (externalId: string, sourceIds: readonly number[]) =>
+    record(externalId, (tx, revisionId) =>
+      tx
+        .insert(revisionSource)
+        .values(sourceIds.map((sourceId, position) => ({ revisionId, position, sourceId }))),
+    );
+
+  test('refer to sources that follow one another, in any order, and to some more than once', async () => {
+    const [first = 0, second = 0, third = 0] = await threeSources();
+    await citing('in-order', [first, second, third]);
+    await citing('out-of-order', [third, first, second, first]);
+    await citing('one-missing-between', [third, first]);
+  });
+
+  test('are all refused where one of their sources is not there', async () => {
+    const [first = 0] = await threeSources();
+    // The number that the sequence gives next is the last one's neighbour, and nobody's.
+    for (const ids of [
+      [first, first + 1, first + 2, first + 3],
+      [NOWHERE, first],
+      [0, first, first + 1],
+    ]) {
+      await expect(citing('dangling', ids)).rejects.toMatchObject(NO_SUCH_ROW);
+    }
+  });
+
+  test('are all refused where one is below a sealed revision, though their ids follow one another', async () => {
+    let sealed = 0;
+    await record('sealed', async (_, revisionId) => {
+      sealed = revisionId;
+    });
+    const party = (revisionId: number) => ({
+      revisionId,
+      position: 0,
+      actorId: 1,
+      role: 'side_a' as const,
+    });
+    await expect(
+      record('next', async (tx, revisionId) => {
+        expect(revisionId).toBe(sealed + 1);
+        await tx.insert(incidentParty).values([sealed, revisionId].map(party));
+      }),
+    ).rejects.toMatchObject(NO_SUCH_ROW);
+  });
+
+  test('are all refused where one incident is of another dataset, though their ids follow one another', async () => {
+    await expect(
+      db.transaction(async (tx) => {
+        const recordedVersion = await openVersion(tx, datasetId);
+        const own = await insertIncident(tx, datasetId, 'own');
+        const other = await insertIncident(tx, otherDatasetId, 'of-another');
+        expect(other).toBe(own + 1);
+        const said = { datasetId, recordedVersion };
+        await insertRevisions(tx, [
+          { ...said, incidentId: own },
+          { ...said, incidentId: other },
+        ]);
+      }),
+    ).rejects.toMatchObject(NO_SUCH_ROW);
+  });
 });
 
 test('what is referred to stays, and keeps its key', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import { vocabularyTerm } from '@/db/schema';
+import { noteWords } from '@/db/write/note-words';
 import { seedReference } from '@/db/write/seed-reference';
 import { startDraft } from '@/desk/drafts/verbs';
 import { countLookup } from '@/desk/lookup/limit';
@@ -186,6 +187,21 @@ describe('the places that are known', () => {
     expect(after).toHaveLength(before.length + added.length);
     expect(await importIncidents(db, SLUG, 'again', file)).toBeNull();
     expect(await known()).toEqual(after);
+  });
+
+  test('of a large file are noted after it, each once, and no import takes longer for them', async () => {
+    const many = Array.from({ length: 1001 }, (_, i) =>
+      incidentInput(`many-${i}`, { country: 'MMR', admin1: null, place: `Village ${i % 7}` }),
+    );
+    const ofFile = async () => (await known()).filter(({ country }) => country === 'MMR');
+    await importIncidents(db, SLUG, 'many', many);
+    expect(await ofFile()).toEqual([]);
+    await noteWords(db);
+    const places = [0, 1, 2, 3, 4, 5, 6].map((n) => `Village ${n}`);
+    expect((await ofFile()).map(({ place }) => place)).toEqual(places);
+    await noteWords(db);
+    expect(await ofFile()).toHaveLength(7);
+    expect(await values('place', 'village 3')).toEqual(['Village 3']);
   });
 
   test('have names that an index takes', async () => {
