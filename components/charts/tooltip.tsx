@@ -1,6 +1,7 @@
 import { descending } from 'd3-array';
 import { liveValue } from '@/lib/charts/live';
-import { figureText, gapText, IN_PART, impreciseText, spreadText } from '@/lib/charts/trend-words';
+import { figureText } from '@/lib/charts/shown';
+import { gapText, IN_PART, impreciseText, spreadText } from '@/lib/charts/trend-words';
 import type { LiveNumbers, LiveSeries, PointValue } from '@/lib/charts/types';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { LegendMark } from './chart-frame';
@@ -48,11 +49,22 @@ export function Tooltip({ live, series, selected, index, at }: Props) {
                 </th>
               )}
               <td className="tooltip-value">
-                {value.best === null ? (gapText(value) ?? 'unknown') : figureText(value.best)}
+                {value.best === null
+                  ? (gapText(value) ?? 'unknown')
+                  : figureText(value.best, live.shown)}
               </td>
               <td className="tooltip-more">{moreText(value, live, periods[index]?.label ?? '')}</td>
             </tr>
           ))}
+          {rows.map(
+            ({ key, mean }) =>
+              mean?.[index] != null && (
+                <tr key={`${key} mean`}>
+                  <td className="tooltip-value">{figureText(mean[index], live.shown)}</td>
+                  <td className="tooltip-more">{live.meanLabel}</td>
+                </tr>
+              ),
+          )}
         </tbody>
       </table>
       {opens && (
@@ -76,7 +88,7 @@ function moreText(value: PointValue, live: LiveNumbers, period: string): string 
   const parts =
     live.measure === 'attacks'
       ? [value.attacks === 1 ? 'attack' : 'attacks']
-      : [spreadText(value), countOf(value.attacks, 'attack', 'attacks')];
+      : [spreadText(value, live.shown), countOf(value.attacks, 'attack', 'attacks')];
   if (value.unknown > 0) parts.push(`${wholeNumber(value.unknown)} with no known figure`);
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} open-ended`);
   if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, live, period));

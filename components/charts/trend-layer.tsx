@@ -67,7 +67,7 @@ export default function TrendLayer({ id, live, size, onDrawn }: TrendLayerProps)
                 selected={
                   byKey
                     ? selected
-                    : nearestSeries(live.series, geometry, Number(label), coordinate?.y ?? 0)
+                    : nearestSeries(live, geometry, Number(label), coordinate?.y ?? 0)
                 }
                 index={Number(label)}
                 at={edge === null ? 'pointer' : edgeAwayFrom(id)}

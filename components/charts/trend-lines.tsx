@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { Area, Line, useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
 import { fillLink } from '@/lib/charts/links';
-import { livePointText, liveValue } from '@/lib/charts/live';
+import { livePointText, liveValue, onAxis } from '@/lib/charts/live';
 import { isNothing } from '@/lib/charts/place-series';
 import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/charts/types';
 
@@ -36,7 +36,7 @@ export function TrendLines({ live, series, layout }: TrendLinesProps) {
         upwards.map((one) => (
           <Area
             key={one.key}
-            dataKey={({ index }: PeriodRow) => bandOf(one, index)}
+            dataKey={({ index }: PeriodRow) => bandOf(live, one, index)}
             isAnimationActive={false}
             activeDot={false}
             stroke="none"
@@ -49,7 +49,7 @@ export function TrendLines({ live, series, layout }: TrendLinesProps) {
         <Line
           key={`${one.key} ${isPart}`}
           dataKey={({ index }: PeriodRow) =>
-            isPart === (one.covered[index] === 'part') ? one.best[index] : null
+            isPart === (one.covered[index] === 'part') ? placed(live, one.best[index]) : null
           }
           isAnimationActive={false}
           stroke={`var(--series-${one.style.slot})`}
@@ -69,10 +69,18 @@ export function TrendLines({ live, series, layout }: TrendLinesProps) {
   );
 }
 
-function bandOf({ low, high }: LiveSeries, index: number): [number, number] | null {
-  const from = low[index];
-  const to = high[index];
-  return from == null || to == null ? null : [from, to];
+function placed(live: LiveTrend, value: number | null | undefined): number | null {
+  return value == null ? null : onAxis(live, value);
+}
+
+function bandOf(
+  live: LiveTrend,
+  { low, high }: LiveSeries,
+  index: number,
+): [number, number] | null {
+  const from = placed(live, low[index]);
+  const to = placed(live, high[index]);
+  return from === null || to === null ? null : [from, to];
 }
 
 function standsAlone({ best, covered }: LiveSeries, index: number): boolean {

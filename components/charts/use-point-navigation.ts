@@ -67,7 +67,7 @@ export function usePointNavigation({ live, geometry, active }: Input) {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const index = periodAt(geometry, event.clientX - left);
     if (index === null || (before.current.touch && before.current.index !== index)) return;
-    follow(nearestSeries(shown, geometry, index, event.clientY - top), index, event);
+    follow(nearestSeries(live, geometry, index, event.clientY - top), index, event);
   };
 
   const onPointerMove = () => setByKey(false);

@@ -1,5 +1,6 @@
 import { fillLink } from '@/lib/charts/links';
 import { isNothing, pointValue } from '@/lib/charts/place-series';
+import { addsUp, figureText, type Shown } from '@/lib/charts/shown';
 import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
 import type { DatesRule } from '@/lib/domain/enums';
@@ -30,13 +31,14 @@ export function TrendTable({ model, isOpen }: { model: TrendModel; isOpen?: bool
   );
 }
 
-type Column = { heading: string; cell: (value: PointValue) => string };
+type Column = { heading: string; cell: (value: PointValue, shown: Shown) => string };
 
+const BEST: Column = { heading: 'Best', cell: ({ best }, shown) => known(best, shown) };
 const ATTACKS: Column = { heading: 'Attacks', cell: ({ attacks }) => wholeNumber(attacks) };
 const FIGURE: Column[] = [
-  { heading: 'Low', cell: ({ low }) => known(low) },
-  { heading: 'Best', cell: ({ best }) => known(best) },
-  { heading: 'High', cell: ({ high }) => known(high) },
+  { heading: 'Low', cell: ({ low }, shown) => known(low, shown) },
+  { heading: 'Best', cell: ({ best }, shown) => known(best, shown) },
+  { heading: 'High', cell: ({ high }, shown) => known(high, shown) },
   { heading: 'No known figure', cell: ({ unknown }) => wholeNumber(unknown) },
 ];
 const OPEN_ENDED: Column = {
@@ -52,22 +54,25 @@ const IMPRECISE: Readonly<Record<DatesRule, string>> = {
 };
 
 function impreciseColumn(dates: DatesRule): Column {
-  return { heading: IMPRECISE[dates], cell: ({ imprecise }) => wholeNumber(imprecise) };
+  return {
+    heading: IMPRECISE[dates],
+    cell: ({ imprecise }, shown) => figureText(imprecise, shown),
+  };
 }
 
 /** One series: a column for each of its numbers, and the total below. */
 function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }) {
-  const { measure, dates, periods, totals, xTitle, counted } = model;
+  const { measure, dates, periods, totals, xTitle, counted, shown, meanLabel } = model;
   const total = pointValue(totals, measure);
   // A selection is not held against what it covers: its periods are shown as whole, or blank.
   const isHeld = series.values.some(({ covered }) => covered !== 'yes' && covered !== 'silent');
   const part = total.covered === 'part' && isHeld;
   const own: Column[] = [
-    ...(measure === 'attacks' ? [ATTACKS] : FIGURE),
+    ...(measure !== 'attacks' ? FIGURE : addsUp(shown) ? [ATTACKS] : [BEST]),
     ...(total.imprecise > 0 ? [impreciseColumn(dates)] : []),
     ...(total.openEnded > 0 ? [OPEN_ENDED] : []),
   ];
-  const beside = measure === 'attacks' ? [] : [ATTACKS];
+  const beside = measure === 'attacks' && addsUp(shown) ? [] : [ATTACKS];
   const columns = [...beside, ...own];
   return (
     <>
@@ -84,6 +89,11 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
           <th scope="colgroup" colSpan={own.length}>
             {counted}
           </th>
+          {meanLabel !== null && (
+            <th scope="col" rowSpan={2}>
+              {meanLabel}
+            </th>
+          )}
         </tr>
         <tr>
           {own.map(({ heading }) => (
@@ -106,26 +116,35 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
                 {value.covered === 'part' && <InPart />}
               </th>
               {gap === null ? (
-                columns.map(({ heading, cell }) => <td key={heading}>{cell(value)}</td>)
+                columns.map(({ heading, cell }) => <td key={heading}>{cell(value, shown)}</td>)
               ) : (
                 <td colSpan={columns.length} className="numbers-gap">
                   {gap}
                 </td>
               )}
+              {meanLabel !== null && <td>{meanCell(series.mean?.[i], shown)}</td>}
             </tr>
           );
         })}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Total{part && <InPart />}</th>
-          {columns.map(({ heading, cell }) => (
-            <td key={heading}>{cell(total)}</td>
-          ))}
-        </tr>
-      </tfoot>
+      {addsUp(shown) && (
+        <tfoot>
+          <tr>
+            <th scope="row">Total{part && <InPart />}</th>
+            {columns.map(({ heading, cell }) => (
+              <td key={heading}>{cell(total, shown)}</td>
+            ))}
+            {meanLabel !== null && <td />}
+          </tr>
+        </tfoot>
+      )}
     </>
   );
+}
+
+/** The mean that is drawn over a figure; nothing where its window is not whole. */
+function meanCell(value: PointValue | undefined, shown: Shown): string {
+  return value?.best == null ? '–' : figureText(value.best, shown);
 }
 
 /** Behind the name of a period or a sum. */
@@ -133,8 +152,8 @@ function InPart() {
   return <span className="text-muted"> ({IN_PART})</span>;
 }
 
-function known(value: number | null): string {
-  return value === null ? 'unknown' : wholeNumber(value);
+function known(value: number | null, shown: Shown): string {
+  return value === null ? 'unknown' : figureText(value, shown);
 }
 
 /** In a table of more cells, addresses would be most of the page; a shorter range or coarser interval has them again. */
@@ -145,7 +164,7 @@ const MAX_LINKED_CELLS = 400;
  * to their incidents where they are not too many.
  */
 function TrendSplitRows({ model }: { model: TrendModel }) {
-  const { dates, periods, series, xTitle, counted } = model;
+  const { periods, series, xTitle, counted } = model;
   const isLinked = periods.length * series.length <= MAX_LINKED_CELLS;
   return (
     <>
@@ -172,7 +191,7 @@ function TrendSplitRows({ model }: { model: TrendModel }) {
             <th scope="row">{period.label}</th>
             {series.map(({ key, values, linkTemplate }) => {
               const value = values[i];
-              const text = value ? cellText(value, dates) : '';
+              const text = value ? cellText(value, model) : '';
               const href =
                 isLinked && value && !isNothing(value) ? fillLink(linkTemplate, period) : null;
               return <td key={key}>{href === null ? text : <a href={href}>{text}</a>}</td>;
@@ -184,12 +203,12 @@ function TrendSplitRows({ model }: { model: TrendModel }) {
   );
 }
 
-function cellText(value: PointValue, dates: DatesRule): string {
+function cellText(value: PointValue, { dates, shown }: TrendModel): string {
   if (value.best === null) return gapText(value) ?? 'unknown';
-  const spread = spreadText(value);
+  const spread = spreadText(value, shown);
   const unknown = value.unknown > 0 ? `, ${wholeNumber(value.unknown)} unknown` : '';
   const said = { apart: 'imprecise', spread: 'spread', leave: 'left out' }[dates];
-  const imprecise = value.imprecise > 0 ? `, ${wholeNumber(value.imprecise)} ${said}` : '';
+  const imprecise = value.imprecise > 0 ? `, ${figureText(value.imprecise, shown)} ${said}` : '';
   const part = value.covered === 'part' ? `, ${IN_PART}` : '';
-  return `${wholeNumber(value.best)}${spread && ` (${spread})`}${unknown}${imprecise}${part}`;
+  return `${figureText(value.best, shown)}${spread && ` (${spread})`}${unknown}${imprecise}${part}`;
 }

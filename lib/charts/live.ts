@@ -1,4 +1,5 @@
 import { least } from 'd3-array';
+import { figureText } from './shown';
 import { pointText } from './trend-words';
 import type {
   Box,
@@ -13,6 +14,7 @@ import type {
   TrendCharts,
   TrendModel,
 } from './types';
+import { heightOn } from './y-scale';
 
 /** What the browser gets of a trend: its numbers in columns, and the places that the still chart has. */
 export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
@@ -20,6 +22,7 @@ export function liveTrend({ model, wide, narrow }: TrendCharts): LiveTrend {
     kind: 'trend',
     ...numbersOf(model),
     yTop: model.yTop,
+    yFoot: model.yFoot,
     wide: layoutOf(wide),
     narrow: layoutOf(narrow),
   };
@@ -33,14 +36,17 @@ export function liveScene(model: TrendModel, wide: Areas, narrow: Areas): LiveSc
   return { kind: 'scene', ...numbersOf(model), wide: of(wide), narrow: of(narrow) };
 }
 
-function numbersOf({ title, measure, unit, dates, periods, series }: TrendModel): LiveNumbers {
+function numbersOf(model: TrendModel): LiveNumbers {
+  const { title, measure, unit, dates, shown, meanLabel, periods, series } = model;
   return {
     title,
     measure,
     unit,
     dates,
+    shown,
+    meanLabel,
     periods,
-    series: series.map(({ key, label, style, linkTemplate, values }): LiveSeries => {
+    series: series.map(({ key, label, style, linkTemplate, values, mean }): LiveSeries => {
       return {
         key,
         label,
@@ -54,6 +60,10 @@ function numbersOf({ title, measure, unit, dates, periods, series }: TrendModel)
         unknown: values.map((value) => value.unknown),
         openEnded: values.map((value) => value.openEnded),
         imprecise: values.map((value) => value.imprecise),
+        gaps: Object.fromEntries(
+          values.flatMap(({ gap }, i) => (gap === undefined ? [] : [[i, gap]])),
+        ),
+        mean: mean?.map(({ best }) => best) ?? null,
       };
     }),
   };
@@ -61,6 +71,7 @@ function numbersOf({ title, measure, unit, dates, periods, series }: TrendModel)
 
 /** The numbers of one point, out of the columns. */
 export function liveValue(series: LiveSeries, index: number): PointValue {
+  const gap = series.gaps[index];
   return {
     covered: series.covered[index] ?? 'no',
     attacks: series.attacks[index] ?? 0,
@@ -70,6 +81,7 @@ export function liveValue(series: LiveSeries, index: number): PointValue {
     unknown: series.unknown[index] ?? 0,
     openEnded: series.openEnded[index] ?? 0,
     imprecise: series.imprecise[index] ?? 0,
+    ...(gap !== undefined && { gap }),
   };
 }
 
@@ -77,7 +89,11 @@ export function liveValue(series: LiveSeries, index: number): PointValue {
 export function livePointText(live: LiveNumbers, series: LiveSeries, index: number): string {
   const name = { label: series.label, several: live.series.length > 1 };
   const period = live.periods[index]?.label ?? '';
-  return pointText(name, period, liveValue(series, index), live);
+  const text = pointText(name, period, liveValue(series, index), live);
+  const mean = series.mean?.[index];
+  return mean == null || live.meanLabel === null
+    ? text
+    : `${text}; ${live.meanLabel} ${figureText(mean, live.shown)}`;
 }
 
 function layoutOf({ box, plot, y, sparse }: PlacedTrend): LiveLayout {
@@ -116,10 +132,15 @@ export function liveGeometry(live: LiveTrend, layout: LiveLayout, width: number)
   };
 }
 
+/** A value as it stands on the linear axis that Recharts has, whatever the scale is. */
+export function onAxis({ yTop, yFoot }: Pick<LiveTrend, 'yTop' | 'yFoot'>, value: number): number {
+  return yFoot === null ? value : heightOn({ top: yTop, foot: yFoot }, value) * yTop;
+}
+
 /** Where a value stands on the screen, from the top of the chart. */
-export function valueY({ height, margin, domain }: LiveGeometry, value: number): number {
+export function valueY(live: LiveTrend, { height, margin }: LiveGeometry, value: number): number {
   const foot = height - margin.bottom;
-  return foot - ((foot - margin.top) * value) / domain[1];
+  return foot - ((foot - margin.top) * onAxis(live, value)) / live.yTop;
 }
 
 /** The period at a place on the screen, from the left of the chart; null outside the plot. */
@@ -131,13 +152,13 @@ export function periodAt({ width, margin, padding }: LiveGeometry, x: number): n
 
 /** The series whose point in a period is nearest to a height on the screen; undefined if none is known there. */
 export function nearestSeries(
-  series: readonly LiveSeries[],
+  live: LiveTrend,
   geometry: LiveGeometry,
   index: number,
   y: number,
 ): LiveSeries | undefined {
-  const known = series.filter(({ best }) => typeof best[index] === 'number');
-  return least(known, ({ best }) => Math.abs(valueY(geometry, best[index] ?? 0) - y));
+  const known = live.series.filter(({ best }) => typeof best[index] === 'number');
+  return least(known, ({ best }) => Math.abs(valueY(live, geometry, best[index] ?? 0) - y));
 }
 
 /** What is under the pointer: an area by its place, a period by its index, and the series that the height tells. */

@@ -75,7 +75,7 @@ export function standsAlone({ values }: Pick<ModelSeries, 'values'>, index: numb
 }
 
 function pointOf(
-  { measure, unit, dates, series, periods }: TrendModel,
+  { measure, unit, dates, shown, series, periods }: TrendModel,
   { label, values, linkTemplate }: ModelSeries,
   index: number,
   place: { x: number; y: number },
@@ -92,6 +92,7 @@ function pointOf(
       measure,
       unit,
       dates,
+      shown,
     }),
   };
 }

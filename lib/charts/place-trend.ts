@@ -1,10 +1,10 @@
-import { scaleLinear } from 'd3-scale';
 import { annotationRows, placeAnnotations, rowBaseline } from './annotations';
 import { runText } from './coverage-words';
 import { isSparse, type Places, placeSeries } from './place-series';
+import { figureText, type Shown } from './shown';
 import { fitText, LINE, round, textWidth, tickText, wrapText } from './text';
 import { buildTrendModel } from './trend-model';
-import { figureText, gapText, IN_PART, peakOf } from './trend-words';
+import { gapText, IN_PART, peakOf } from './trend-words';
 import type {
   Box,
   ModelSeries,
@@ -20,6 +20,7 @@ import type {
   UnknownMark,
 } from './types';
 import { type PeriodScale, periodScale, periodTicks } from './x-axis';
+import { heightOn } from './y-scale';
 
 /**
  * The two boxes: each is as wide as the narrowest room in which it is shown, and is stretched across from there on. Words
@@ -68,7 +69,7 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
   const { fontSize, named } = layout;
   const names =
     named && model.empty === null && model.series.length > 1 && model.series.length <= MAX_NAMES;
-  const margin = names ? directLabelWidth(model.series, fontSize) : undefined;
+  const margin = names ? directLabelWidth(model, fontSize) : undefined;
   const { frame, scale, y } = placeFrame(model, layout, margin);
   const series = placeSeries(model, scale, y);
   const lastX = scale.x(model.periods.length - 1);
@@ -90,7 +91,7 @@ export function placeFrame(
 ): { frame: PlacedTrend; scale: PeriodScale; y: (value: number) => number } {
   const { box, fontSize, maxLabels } = layout;
   const periods = model.periods.map(({ period }) => period);
-  const yLabels = model.yTicks.map(tickText);
+  const yLabels = model.yTicks.map((value) => tickText(value, model.shown));
   const marks = model.series.some(({ values }) => values.some(isUnknown));
 
   const widest = Math.max(...[USUAL_LABEL, ...yLabels].map((label) => textWidth(label, fontSize)));
@@ -108,7 +109,8 @@ export function placeFrame(
     top: round((events.rows + titleLines.length - 1 + 0.75) * LINE * fontSize),
     bottom: round(box.height - (tickLines * LINE + 0.5 + (marks ? 0.8 : 0)) * fontSize),
   };
-  const y = scaleLinear([0, model.yTop], [plot.bottom, plot.top]);
+  const axis = { top: model.yTop, foot: model.yFoot };
+  const y = (value: number) => plot.bottom - (plot.bottom - plot.top) * heightOn(axis, value);
   const frame: PlacedTrend = {
     box,
     plot,
@@ -212,7 +214,12 @@ function placeLabels(model: TrendModel, { plot, fontSize }: PlacedTrend, places:
   const peak = peakOf(model, model.series);
   if (!peak || model.empty) return [];
   const at = (index: number, value: number): PlacedText =>
-    labelAt(figureText(value), { x: places.x(index), y: places.y(value) }, plot, fontSize);
+    labelAt(
+      figureText(value, model.shown),
+      { x: places.x(index), y: places.y(value) },
+      plot,
+      fontSize,
+    );
   const peakIndex = model.periods.indexOf(peak.period);
   const labels = [at(peakIndex, peak.value.best)];
   const only = model.series.length === 1 ? model.series[0] : undefined;
@@ -310,17 +317,19 @@ const LEADER = 1.6;
 const LEADER_GAP = 4;
 
 /** The room that the names take right of the plot. */
-function directLabelWidth(series: readonly ModelSeries[], fontSize: number): number {
+function directLabelWidth({ series, ...model }: TrendModel, fontSize: number): number {
   const widest = Math.max(
-    ...series.flatMap((one) => nameLines(one, fontSize).map((line) => textWidth(line, fontSize))),
+    ...series.flatMap((one) =>
+      nameLines(one, model.shown, fontSize).map((line) => textWidth(line, fontSize)),
+    ),
   );
   return widest + LEADER * fontSize;
 }
 
 /** A series' name in lines, and its last figure where its line reaches the end of the axis. */
-function nameLines({ label, values }: ModelSeries, fontSize: number): string[] {
+function nameLines({ label, values }: ModelSeries, shown: Shown, fontSize: number): string[] {
   const last = values.at(-1)?.best ?? null;
-  const text = last === null ? label : `${label} ${figureText(last)}`;
+  const text = last === null ? label : `${label} ${figureText(last, shown)}`;
   return wrapText(text, fontSize, MAX_WIDTH * fontSize);
 }
 
@@ -335,7 +344,9 @@ function placeDirectLabels(
   const labels = placed
     .flatMap((one, i) => {
       const of = model.series[i];
-      return one.end && of ? [{ key: one.key, y: one.end.y, lines: nameLines(of, fontSize) }] : [];
+      return one.end && of
+        ? [{ key: one.key, y: one.end.y, lines: nameLines(of, model.shown, fontSize) }]
+        : [];
     })
     .sort((a, b) => a.y - b.y);
   const places = spread(

@@ -1,3 +1,4 @@
+import type { ValueRule } from '@/lib/domain/enums';
 import { wholeNumber, wholePercent } from '@/lib/format/figures';
 
 const NARROW = /[iljtfrI.,:;'’!|()[\]\-– ]/;
@@ -42,11 +43,16 @@ function widthOf(character: string): number {
 }
 
 const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
+const TENTHS_OF_PER_CENT = new Intl.NumberFormat('en-GB', {
+  style: 'percent',
+  maximumFractionDigits: 1,
+});
 const MILLION = 1_000_000;
 const HALF_PER_CENT = 0.005;
 
 /** A count as an axis sets it: in full, and from a million on as 1.5m. */
-export function tickText(value: number): string {
+export function tickText(value: number, shown?: { as: ValueRule }): string {
+  if (shown?.as === 'share') return TENTHS_OF_PER_CENT.format(value);
   return value >= MILLION ? COMPACT.format(value).toLowerCase() : wholeNumber(value);
 }
 

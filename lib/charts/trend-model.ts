@@ -1,4 +1,3 @@
-import { max, range, tickStep } from 'd3-array';
 import { shownCovered } from '@/lib/coverage/covered';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend, TrendPoint } from '@/lib/domain/trend';
@@ -11,6 +10,8 @@ import { uncoveredRemarks, uncoveredRuns } from './coverage-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
 import { isNothing, leavesBand, pointValue } from './place-series';
+import { asCounted, meanName, type Shown, shownNotes } from './shown';
+import { movingMeans, transformed } from './transforms';
 import {
   altText,
   axisTitle,
@@ -32,6 +33,7 @@ import type {
   TrendChartInput,
   TrendModel,
 } from './types';
+import { axisOf } from './y-scale';
 
 const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as const;
 
@@ -41,21 +43,32 @@ const INTERVAL_TITLES = { year: 'Year', quarter: 'Quarter', month: 'Month' } as 
  */
 export function buildTrendModel(input: TrendChartInput): TrendModel {
   const { trend, measure, unit, interval, dates, title, links, range } = input;
-  const { words = LINE_WORDS, hidden = [] } = input;
+  const { words = LINE_WORDS, hidden = [], scale = 'linear' } = input;
+  const asked = input.shown ?? asCounted(interval);
+  // A mean of one series is drawn over what it is the mean of.
+  const isOver = asked.mean !== 'none' && input.keepsCounts === true;
+  const shown: Shown = isOver ? { ...asked, mean: 'none' } : asked;
   const styles = seriesStyles(trend.series.map(({ key }) => key));
   const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
     return { period, label: periodLabel(period), from: from ?? range.from, to: to ?? range.to };
   });
-  const series = trend.series.flatMap(({ key, label, points }, i): ModelSeries[] => {
+  const counted = trend.series.map(({ points }) => ({
+    values: points.map((point) => pointValue(shownPoint(point, input), measure)),
+  }));
+  const all = transformed(counted, shown);
+  const series = trend.series.flatMap(({ key, label }, i): ModelSeries[] => {
     const style = styles[i];
-    if (!style || hidden.includes(key)) return [];
-    const values = points.map((point) => pointValue(shownPoint(point, input), measure));
-    return [{ key, label, style, values, linkTemplate: links ? linkTemplate(links, key) : null }];
+    const values = all[i]?.values;
+    if (!style || !values || hidden.includes(key)) return [];
+    const mean = isOver ? movingMeans(values, Number(asked.mean)) : null;
+    const template = links ? linkTemplate(links, key) : null;
+    return [{ key, label, style, values, mean, linkTemplate: template }];
   });
-  const y = countScale(highestOf(series));
+  const y = axisOf(allValues(series), scale, shown);
   const empty = emptyReason(input);
-  const numbers = { measure, unit, interval, dates, periods, series };
+  const meanLabel = isOver ? meanName(asked) : null;
+  const numbers = { measure, unit, interval, dates, periods, series, shown, meanLabel };
   const uncovered = uncoveredRuns(numbers);
   const remarks = uncoveredRemarks(uncovered, periods);
 
@@ -65,7 +78,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     uncovered,
     totals: trend.totals,
     axes: input.axes ?? 'own',
-    addsUp: true,
+    yFoot: y.foot,
     annotations: inRange(input),
     yTicks: y.ticks,
     yTop: y.top,
@@ -78,6 +91,8 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     notes: [
       ...words.notes,
       ...hiddenNotes(input),
+      ...shownNotes(asked, periods[0]?.label),
+      ...(scale === 'log' ? [LOG_NOTE] : []),
       ...trendNotes(input, peakNotes(numbers), words),
       ...bandNotes(numbers, input.misfits ?? 0),
       ...remarks,
@@ -99,12 +114,13 @@ function unknownOf({ trend, measure }: TrendChartInput): string | null {
   return unknown > 0 ? unknownText(unknown) : null;
 }
 
-function highestOf(series: readonly ModelSeries[]): number {
-  const tops = series.map(
-    ({ values }) =>
-      max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0)) ?? 0,
+/** All that a chart has to have room for. */
+function allValues(series: readonly ModelSeries[]): number[] {
+  return series.flatMap(({ values, mean }) =>
+    [...values, ...(mean ?? [])].flatMap(({ low, best, high }) =>
+      [low, best, high].filter((value) => value !== null),
+    ),
   );
-  return max(tops) ?? 0;
 }
 
 function inRange({ annotations = [], range }: TrendChartInput): NumberedAnnotation[] {
@@ -243,6 +259,9 @@ function partialPeriods(periods: readonly string[], range: TrendChartInput['rang
     });
 }
 
+const LOG_NOTE =
+  'The vertical axis is logarithmic: equal steps are equal factors. Zero stands on the base line, below the scale.';
+
 /** The words of a chart of lines. */
 export const LINE_WORDS: KindWords = {
   chart: 'Line chart',
@@ -288,19 +307,4 @@ export function seriesStyles(keys: readonly string[]): SeriesStyle[] {
     if (!style) throw new RangeError(`A chart has at most ${STYLES.length} series`);
     return style;
   });
-}
-
-const TICKS = 4;
-
-export type CountScale = { top: number; ticks: number[] };
-
-/**
- * The axis of counts up to a highest value: from zero in whole, round steps. The axis ends with the highest value,
- * unless the next step is nearer than half of one.
- */
-export function countScale(highest: number): CountScale {
-  if (highest <= 0) return { top: 1, ticks: [0] };
-  const step = Math.max(1, tickStep(0, highest, TICKS));
-  const steps = Math.round(highest / step);
-  return { top: Math.max(highest, steps * step), ticks: range(steps + 1).map((i) => i * step) };
 }

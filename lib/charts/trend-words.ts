@@ -1,16 +1,22 @@
 import type { CountCovered } from '@/lib/domain/coverage';
 import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
-import { countOf, rangeText, wholeNumber } from '@/lib/format/figures';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
 import { isolated } from '@/lib/text/isolate';
+import { addsUp, figureText, meanName, type Shown } from './shown';
 import type { ChartPeriod, KindWords, ModelSeries, PointValue } from './types';
 
-type Numbers = Measured & { interval: Interval; periods: ChartPeriod[]; series: ModelSeries[] };
+type Numbers = Measured & {
+  interval: Interval;
+  periods: ChartPeriod[];
+  series: ModelSeries[];
+  meanLabel?: string | null;
+};
 /** What is measured, and what is done with records that run past their period. */
 type Measured = Of & { dates: DatesRule };
 /** A measure, and what those counted are called where it is not all people. */
-type Of = { measure: Measure; unit?: Unit | undefined };
+type Of = { measure: Measure; unit?: Unit | undefined; shown?: Shown };
 type Peak = { series: ModelSeries; period: ChartPeriod; value: PointValue & { best: number } };
 
 /**
@@ -35,6 +41,7 @@ export function altText(
     peak && `Peak: ${peakWords(peak, series.length > 1, numbers)}`,
     datedPeakText(numbers),
     last,
+    meanText(numbers),
     ...remarks,
   ]);
 }
@@ -129,6 +136,22 @@ function lastOf({ periods, series, ...of }: Numbers): string | null {
   return `Last, ${period.label}: ${values.join('; ')}`;
 }
 
+/** Where the mean that is drawn over the figures stands at its highest and at the end. */
+function meanText({ series, periods, meanLabel, shown }: Numbers): string | null {
+  if (!meanLabel) return null;
+  const [one] = series.flatMap(({ mean }) => (mean === null ? [] : [{ values: mean }]));
+  const known = (one?.values ?? []).flatMap(({ best }, i) =>
+    best === null ? [] : [{ best, label: periods[i]?.label ?? '' }],
+  );
+  const peak = known.reduce((high, next) => (next.best > high.best ? next : high), {
+    best: -1,
+    label: '',
+  });
+  const last = known.at(-1);
+  if (!last) return `The ${meanLabel} is nowhere known`;
+  return `The ${meanLabel} is highest in ${peak.label}, ${figureText(peak.best, shown)}, and last in ${last.label}, ${figureText(last.best, shown)}`;
+}
+
 function lastText(value: PointValue, of: Of): string {
   const text = value.best === null ? 'no known figure' : measured(value.best, of);
   return gapText(value) ?? (value.covered === 'part' ? `${text} (${IN_PART})` : text);
@@ -165,14 +188,13 @@ const UNITS: Readonly<Record<Measure, { one: string; many: string; heading: stri
   released: { one: 'person released', many: 'people released', heading: 'People released' },
 };
 
-/** A figure as a chart sets it. */
-export function figureText(value: number): string {
-  return wholeNumber(value);
-}
-
 /** `12 people killed`, or `12 civilians killed`. */
-export function measured(value: number, { measure, unit = UNITS[measure] }: Of): string {
-  return countOf(value, unit.one, unit.many);
+export function measured(value: number, { measure, unit = UNITS[measure], shown }: Of): string {
+  if (shown === undefined || addsUp(shown)) return countOf(value, unit.one, unit.many);
+  const figure = figureText(value, shown);
+  if (shown.as === 'share') return `${figure} of ${unit.many}`;
+  const named = `${figure} ${value === 1 ? unit.one : unit.many}`;
+  return shown.mean === 'none' ? `${named} so far` : `${named} (${meanName(shown)})`;
 }
 
 /** `People killed`. */
@@ -208,8 +230,8 @@ export function valueText(value: PointValue, of: Measured, period: string): stri
 export const IN_PART = 'covered in part';
 
 /** Why nothing at all is shown; null if something is, or it is unknown. */
-export function gapText({ covered }: Pick<PointValue, 'covered'>): string | null {
-  return GAPS[covered];
+export function gapText({ covered, gap }: Pick<PointValue, 'covered' | 'gap'>): string | null {
+  return GAPS[covered] ?? gap ?? null;
 }
 
 const GAPS: Readonly<Record<CountCovered, string | null>> = {
@@ -223,10 +245,11 @@ const GAPS: Readonly<Record<CountCovered, string | null>> = {
 /** `16,564 of these in records that run past January 2016`, or that they are spread or left out. Attacks are never spread. */
 export function impreciseText(
   imprecise: number,
-  { measure, dates }: Measured,
+  { measure, dates, shown }: Measured,
   period: string,
 ): string {
-  const number = wholeNumber(imprecise);
+  const number = figureText(imprecise, shown);
+  if (shown?.as === 'share') return `${number} in records that run past ${period}`;
   if (dates === 'leave') return `${number} left out, in records that run past ${period}`;
   if (dates === 'spread' && measure !== 'attacks') {
     return `${number} of these spread from records of a longer time`;
@@ -248,13 +271,15 @@ function mainText({ low, best, high }: PointValue, of: Of): string {
   if (best === null) return 'no known figure';
   const main = measured(best, of);
   if (low === null || high === null || (low === best && high === best)) return main;
-  return `${main} (low ${wholeNumber(low)}, high ${wholeNumber(high)})`;
+  const [least, most] = [figureText(low, of.shown), figureText(high, of.shown)];
+  return `${main} (low ${least}, high ${most})`;
 }
 
 /** The low–high range as a table sets it, or an empty text where it says no more than the best. */
-export function spreadText({ low, best, high }: PointValue): string {
+export function spreadText({ low, best, high }: PointValue, shown?: Shown): string {
   if (low === null || high === null || (low === best && high === best)) return '';
-  return rangeText(low, high);
+  const [least, most] = [figureText(low, shown), figureText(high, shown)];
+  return low === high ? least : `${least}–${most}`;
 }
 
 /** A period in words: `2014`, `Q1 2014` or `March 2014`. */

@@ -1,9 +1,18 @@
 import type { Annotation } from '@/lib/domain/annotation';
 import type { CountCovered, Coverage } from '@/lib/domain/coverage';
-import type { AxesRule, DatesRule, Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
+import type {
+  AxesRule,
+  DatesRule,
+  Interval,
+  Measure,
+  RoleRule,
+  ScaleRule,
+  Split,
+} from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { Unit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
+import type { Shown } from './shown';
 
 /**
  * The three steps of a chart: numbers without pixels (`TrendModel`), numbers with places (`PlacedTrend`), and the
@@ -68,6 +77,11 @@ export type TrendChartInput = {
   hidden?: readonly string[];
   /** Whether panels have a scale each; left out, they have. */
   axes?: AxesRule;
+  /** What is done with the numbers; left out, nothing. */
+  shown?: Shown;
+  /** Whether a mean is drawn over the numbers that it is of, and not instead of them. */
+  keepsCounts?: boolean;
+  scale?: ScaleRule;
 };
 
 /**
@@ -82,6 +96,8 @@ export type ChartPeriod = { period: string; label: string; from: string; to: str
  */
 export type PointValue = {
   covered: CountCovered;
+  /** Why a period has none, where it is not that it is unknown or not covered. */
+  gap?: string;
   attacks: number;
   low: number | null;
   best: number | null;
@@ -108,6 +124,8 @@ export type ModelSeries = {
   style: SeriesStyle;
   /** One for each period, in order. */
   values: PointValue[];
+  /** The moving mean that is drawn over them; null for none. */
+  mean: PointValue[] | null;
   /** The address of a point's incidents, with `{from}` and `{to}` to be filled in. */
   linkTemplate: string | null;
 };
@@ -134,8 +152,12 @@ export type TrendModel = {
   annotations: NumberedAnnotation[];
   /** Whether panels have a scale each. */
   axes: AxesRule;
-  /** Whether figures of a series’ periods add up to one of all of them. */
-  addsUp: boolean;
+  /** What is done with the figures. */
+  shown: Shown;
+  /** What is drawn over them, as `12-month mean`; null for nothing. */
+  meanLabel: string | null;
+  /** Where a logarithmic axis begins above zero; null where it is linear. */
+  yFoot: number | null;
   /** The top of the y axis (its foot is zero) and the values marked on it. */
   yTop: number;
   yTicks: number[];
@@ -278,6 +300,9 @@ export type LiveSeries = {
   unknown: number[];
   openEnded: number[];
   imprecise: number[];
+  /** Why periods by their index have no figure, where it is not that it is unknown or not covered. */
+  gaps: Readonly<Record<number, string>>;
+  mean: (number | null)[] | null;
 };
 export type LiveLayout = {
   box: Box;
@@ -291,6 +316,8 @@ export type LiveNumbers = {
   /** What those counted are called; the measure’s own words if it is left out. */
   unit?: Unit | undefined;
   dates: DatesRule;
+  shown: Shown;
+  meanLabel: string | null;
   periods: ChartPeriod[];
   series: LiveSeries[];
 };
@@ -298,6 +325,7 @@ export type LiveNumbers = {
 export type LiveTrend = LiveNumbers & {
   kind: 'trend';
   yTop: number;
+  yFoot: number | null;
   wide: LiveLayout;
   narrow: LiveLayout;
 };

@@ -126,6 +126,21 @@ export type ChartKind = (typeof CHART_KINDS)[number];
 export const CHART_CHOICES = ['auto', ...CHART_KINDS] as const;
 export type ChartChoice = (typeof CHART_CHOICES)[number];
 
+/** What a figure of a chart is: a number, or a part of the whole of its period. */
+export const VALUE_RULES = ['number', 'share'] as const;
+export type ValueRule = (typeof VALUE_RULES)[number];
+
+/** Over how many periods a moving mean is taken. */
+export const MEANS = ['none', '3', '12'] as const;
+export type Mean = (typeof MEANS)[number];
+
+/** Whether a figure is that of its period, or of all up to its end. */
+export const SUM_RULES = ['period', 'cumulative'] as const;
+export type SumRule = (typeof SUM_RULES)[number];
+
+export const SCALES = ['linear', 'log'] as const;
+export type ScaleRule = (typeof SCALES)[number];
+
 /** Whether each panel of a chart has its own scale, or all have one. */
 export const AXES_RULES = ['own', 'one'] as const;
 export type AxesRule = (typeof AXES_RULES)[number];

@@ -1,5 +1,4 @@
 import { max, min } from 'd3-array';
-import { refusalOf } from '@/lib/charts/kinds';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { INTERVALS, type Interval } from '@/lib/domain/enums';
@@ -15,6 +14,7 @@ import {
   periodOf,
   periodsIn,
 } from '@/lib/stats/period';
+import { fittingLook } from './look';
 import { firstDay, lastDay } from './partial-date';
 import { serialiseFilters } from './serialise';
 import {
@@ -55,11 +55,9 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
   const { lastDay: _, ...known } = facts;
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
-  const refusal = refusalOf(asked, { ...asked, interval });
+  const look = fittingLook({ ...asked, interval });
   const filters: Filters = {
-    ...asked,
-    interval,
-    chart: refusal === null ? asked.chart : 'auto',
+    ...look.filters,
     victims: asked.role === 'own' ? 'all' : asked.victims,
     countries: facts.countries.map((country) => country.code),
     parties: parties.map((party) => party.slug),
@@ -88,9 +86,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       ...roleOfNone(asked, parties),
       ...ownOfAll(asked),
       ...coarser(asked, filters),
-      ...(refusal === null
-        ? []
-        : [issue('chart', asked.chart, refusal, 'the kind that suits the view is shown')]),
+      ...look.issues,
     ],
     notices: [
       ...beforeTheLedger(asked, state),

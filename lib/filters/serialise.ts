@@ -21,6 +21,10 @@ export function filterPairs(filters: Filters): Pair[] {
     dates: [PARAMETERS.dates, unlessDefault(filters, 'dates')],
     asOf: [PARAMETERS.asOf, filters.asOf],
     chart: [PARAMETERS.chart, unlessDefault(filters, 'chart')],
+    as: [PARAMETERS.as, unlessDefault(filters, 'as')],
+    mean: [PARAMETERS.mean, unlessDefault(filters, 'mean')],
+    sum: [PARAMETERS.sum, unlessDefault(filters, 'sum')],
+    scale: [PARAMETERS.scale, unlessDefault(filters, 'scale')],
     axes: [PARAMETERS.axes, unlessDefault(filters, 'axes')],
     hidden: [PARAMETERS.hidden, listText(filters.hidden)],
   };

@@ -5,9 +5,13 @@ import type {
   ChartChoice,
   DatesRule,
   Interval,
+  Mean,
   Measure,
   RoleRule,
+  ScaleRule,
   Split,
+  SumRule,
+  ValueRule,
   Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
@@ -91,6 +95,11 @@ export type Filters = {
   asOf: string | null;
   /** What the view is drawn as. */
   chart: ChartChoice;
+  /** What the chart’s figures are. */
+  as: ValueRule;
+  mean: Mean;
+  sum: SumRule;
+  scale: ScaleRule;
   /** Whether panels have a scale each. */
   axes: AxesRule;
   /** Keys of the series that the chart leaves out, sorted, each once. */
@@ -98,7 +107,15 @@ export type Filters = {
 };
 
 /** The filters that change how a view is drawn and nothing that it counts. */
-export const LOOKS = ['chart', 'axes', 'hidden'] as const satisfies readonly (keyof Filters)[];
+export const LOOKS = [
+  'chart',
+  'as',
+  'mean',
+  'sum',
+  'scale',
+  'axes',
+  'hidden',
+] as const satisfies readonly (keyof Filters)[];
 export type Look = (typeof LOOKS)[number];
 
 /** A parameter that could not be used as given, said to the reader. */
@@ -131,6 +148,10 @@ export const DEFAULT_FILTERS: Filters = {
   dates: 'apart',
   asOf: null,
   chart: 'auto',
+  as: 'number',
+  mean: 'none',
+  sum: 'period',
+  scale: 'linear',
   axes: 'own',
   hidden: [],
 };
@@ -151,6 +172,10 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   dates: 'dates',
   asOf: 'asOf',
   chart: 'chart',
+  as: 'as',
+  mean: 'mean',
+  sum: 'sum',
+  scale: 'scale',
   axes: 'axes',
   hidden: 'hide',
 };

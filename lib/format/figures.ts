@@ -24,7 +24,7 @@ export function countOf(value: number, one: string, many: string): string {
 }
 
 /** A range with an en dash, or the one number where both ends are the same. */
-export function rangeText(low: number, high: number): string {
+function rangeText(low: number, high: number): string {
   return low === high ? wholeNumber(low) : `${wholeNumber(low)}–${wholeNumber(high)}`;
 }
 

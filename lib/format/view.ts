@@ -1,6 +1,6 @@
 import type { Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import { listText } from '@/lib/filters/serialise';
-import type { View } from '@/lib/filters/view';
+import type { Filters, View } from '@/lib/filters/view';
 import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
 import { DATES_TEXT, viewSubject } from './view-subject';
@@ -73,12 +73,14 @@ export type ViewWords = {
 
 /** The words of a view of a measure, its own or another: the one place where titles are made. */
 export function viewWords(view: View, measure = view.filters.measure): ViewWords {
-  const { interval, split } = view.filters;
-  const counted = viewSubject(view, measure, split);
+  const { interval, split, mean, sum } = view.filters;
+  const subject = viewSubject(view, measure, split);
+  const counted = shownSubject(subject, view.filters);
   const whole = viewSubject(view, measure, 'none');
   const by = split === 'none' ? '' : `, by ${split}`;
-  const axis = per(counted, interval);
-  const title = `${axis}${by}`;
+  const axis = sum === 'cumulative' ? `${counted}, by ${interval}` : per(counted, interval);
+  const beside = keepsCounts(view.filters) ? `, and their ${mean}-${interval} mean` : '';
+  const title = `${axis}${beside}${by}`;
   const full = view.range === null ? title : `${title}, ${rangeInWords(view.range)}`;
   return { counted, whole, axis, title, full };
 }
@@ -90,6 +92,31 @@ export function rankingWords(view: View, measure: Measure, by: Division) {
 }
 
 type Division = Exclude<Split, 'none'>;
+
+/** Whether a moving mean is shown over the figures that it is of, and not instead of them. */
+export function keepsCounts({ mean, split, chart }: Filters): boolean {
+  return mean !== 'none' && split === 'none' && chart !== 'lines';
+}
+
+/** What the figures of a view are, where something is done with what is counted: `Share of people killed in Iraq`. */
+function shownSubject(subject: string, filters: Filters): string {
+  const { as, mean, sum, interval } = filters;
+  if (as === 'share') return `Share of ${amongOthers(subject)}`;
+  if (sum === 'cumulative') return `${subject}, cumulative`;
+  if (mean === 'none' || keepsCounts(filters)) return subject;
+  return `${mean}-${interval} mean of ${amongOthers(subject)}`;
+}
+
+/** Words that a subject begins with which are no names, and those that need a word before them. */
+const COMMON = /^(People|Civilians|Security|Militants|Children|Women|Men|Attacks|Own|Forces)\b/;
+const BARE = /^(Killed|Wounded|Missing|Abducted|Released) /;
+
+/** A subject as it stands within a sentence. */
+function amongOthers(subject: string): string {
+  const small = `${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
+  if (BARE.test(subject)) return `those ${small}`;
+  return COMMON.test(subject) ? small : subject;
+}
 
 function per(counted: string, interval: Interval): string {
   return `${counted}${counted.includes(', ') ? ',' : ''} per ${interval}`;

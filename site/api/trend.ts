@@ -1,13 +1,17 @@
 import { mapValues } from 'es-toolkit/object';
 import type { Pool } from '@/db/client';
+import { pointValue } from '@/lib/charts/place-series';
+import { addsUp, type Shown, shownOf } from '@/lib/charts/shown';
+import { transformed } from '@/lib/charts/transforms';
 import { gapText } from '@/lib/charts/trend-words';
 import { viewReference } from '@/lib/citation/reference';
+import { shownCovered } from '@/lib/coverage/covered';
 import type { CsvCell } from '@/lib/csv/write';
 import type { CountCovered } from '@/lib/domain/coverage';
 import { isRareOutcome, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
+import type { Filters, View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { measureOf } from '@/lib/stats/counts';
@@ -34,6 +38,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
     read: async () => {
       const trend = await keptTrend(db, view, 'each');
       const { recordsWounded } = view.dataset;
+      const figures = shownFigures(view, trend);
       const told = (counts: CoveredCounts) => toldOfCounts(counts, recordsWounded);
       const json = {
         title: viewWords(view).full,
@@ -41,15 +46,20 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         reference: viewReference(view, view.filters.measure, url.origin),
-        series: trend.series.map(({ key, label, points }) => ({
+        ...(figures && { shown: { ...figures.shown, of: viewWords(view).counted } }),
+        series: trend.series.map(({ key, label, points }, s) => ({
           key,
           label,
-          points: points.map((point) => ({ period: point.period, ...told(point) })),
+          points: points.map((point, i) => ({
+            period: point.period,
+            ...told(point),
+            ...(figures && { shown: figures.of(s, i) }),
+          })),
         })),
         totals: told(trend.totals),
         issues: toldOf(notices),
       };
-      return { json, csv: rowsOf(view, trend) };
+      return { json, csv: rowsOf(view, trend, figures) };
     },
   };
 }
@@ -111,16 +121,47 @@ function headingsOf(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
+type ShownFigure = { low: number | null; best: number | null; high: number | null };
+type ShownFigures = { shown: Shown; of: (series: number, period: number) => ShownFigure };
+
+/** The figures of a view's chart, where it shows others than what is counted; else null. */
+function shownFigures(view: View, { series }: Trend): ShownFigures | null {
+  const shown = shownOf(view.filters);
+  const { measure } = view.filters;
+  if (addsUp(shown)) return null;
+  const isRecorded = measure !== 'wounded' || view.dataset.recordsWounded;
+  const all = transformed(
+    series.map(({ points }) => ({
+      values: points.map((point) =>
+        pointValue({ ...point, covered: shownCovered(point.covered, view.coverage) }, measure),
+      ),
+    })),
+    shown,
+  );
+  const of = (s: number, period: number): ShownFigure => {
+    const { low = null, best = null, high = null } = (isRecorded && all[s]?.values[period]) || {};
+    return { low, best, high };
+  };
+  return { shown, of };
+}
+
+/** What the columns of the chart's own figures are called: `killed_12_month_mean_best`. */
+function shownHeadings({ measure }: Filters, { as, mean, sum, interval }: Shown): string[] {
+  const what =
+    as === 'share' ? 'share' : sum === 'cumulative' ? 'cumulative' : `${mean}_${interval}_mean`;
+  return ['low', 'best', 'high'].map((part) => `${measure}_${what}_${part}`);
+}
+
 /** A row for each period of each series, with what the view is behind its numbers. */
-function rowsOf(view: View, { series }: Trend): CsvCell[][] {
+function rowsOf(view: View, { series }: Trend, figures: ShownFigures | null): CsvCell[][] {
   const { recordsWounded } = view.dataset;
   const columns = viewColumns(view);
   const said = columns.map(([, cell]) => cell);
   const outcomes = outcomesOf(view);
-  const rows = series.flatMap(({ key, label, points }) =>
+  const rows = series.flatMap(({ key, label, points }, s) =>
     points
       .map((point) => ({ period: point.period, ...toldOfCounts(point, recordsWounded) }))
-      .map(({ period, covered, imprecise, ...counts }) => [
+      .map(({ period, covered, imprecise, ...counts }, i) => [
         view.dataset.slug,
         asOfOf(view),
         key,
@@ -131,10 +172,12 @@ function rowsOf(view: View, { series }: Trend): CsvCell[][] {
         ...outcomes.flatMap((outcome) => figureCells(counts[outcome])),
         imprecise.attacks,
         ...outcomes.flatMap((outcome) => figureCells(imprecise[outcome])),
+        ...(figures ? Object.values(figures.of(s, i)) : []),
         ...said,
       ]),
   );
-  return [[...headingsOf(outcomes), ...columns.map(([heading]) => heading)], ...rows];
+  const shown = figures ? shownHeadings(view.filters, figures.shown) : [];
+  return [[...headingsOf(outcomes), ...shown, ...columns.map(([heading]) => heading)], ...rows];
 }
 
 function figureHeadings(outcome: string): string[] {

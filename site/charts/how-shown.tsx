@@ -1,8 +1,10 @@
+import { pick } from 'es-toolkit/object';
 import { PageLink } from '@/components/ui/page-link';
 import { chosenKind, KINDS } from '@/lib/charts/kinds';
-import { CHART_KINDS, INTERVALS } from '@/lib/domain/enums';
+import { AXES_RULES, CHART_KINDS, INTERVALS, MEANS } from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
-import type { Filters, View } from '@/lib/filters/view';
+import { fittingLook, refusalOf } from '@/lib/filters/look';
+import { type Filters, LOOKS, type View } from '@/lib/filters/view';
 import { INTERVAL_WORDS } from '@/lib/format/words';
 
 /** One of several ways to show a view: a link to it, or why the view can't be shown so. */
@@ -67,34 +69,82 @@ function choicesOf({ filters }: View, series: number): Choice[] {
       name: 'Kind of chart',
       ways: CHART_KINDS.map((chart) => ({
         label: KINDS[chart].label,
-        patch: { chart },
+        patch: lookPatch(filters, { chart }),
         isChosen: chart === kind,
-        refusal: KINDS[chart].refuses(filters),
+        refusal: refusalOf('chart', { ...filters, chart }),
       })),
     },
     {
       name: 'Interval',
       ways: INTERVALS.map((interval) => ({
         label: INTERVAL_WORDS[interval],
-        patch: { interval },
+        patch: lookPatch(filters, { interval }),
         isChosen: interval === filters.interval,
         refusal: null,
       })),
+    },
+    {
+      name: 'Figures',
+      ways: [way(filters, 'Number', 'as', 'number'), way(filters, 'Share', 'as', 'share')],
+    },
+    {
+      name: 'Moving mean',
+      ways: MEANS.map((mean) =>
+        way(
+          filters,
+          mean === 'none' ? 'No mean' : `${mean}-${filters.interval} mean`,
+          'mean',
+          mean,
+        ),
+      ),
+    },
+    {
+      name: 'Running total',
+      ways: [
+        way(filters, 'Each period', 'sum', 'period'),
+        way(filters, 'Running total', 'sum', 'cumulative'),
+      ],
+    },
+    {
+      name: 'Scale',
+      ways: [way(filters, 'Linear', 'scale', 'linear'), way(filters, 'Log', 'scale', 'log')],
     },
     ...(kind === 'panels'
       ? [
           {
             name: 'Scales',
-            ways: [
-              way('Own scales', { axes: 'own' as const }, filters.axes === 'own'),
-              way('One scale', { axes: 'one' as const }, filters.axes === 'one'),
-            ],
+            ways: AXES_RULES.map((axes) => ({
+              label: axes === 'own' ? 'Own scales' : 'One scale',
+              patch: { axes },
+              isChosen: axes === filters.axes,
+              refusal: null,
+            })),
           },
         ]
       : []),
   ];
 }
 
-function way(label: string, patch: Partial<Filters>, isChosen: boolean): Way {
-  return { label, patch, isChosen, refusal: null };
+/** A choice of what is done with the figures, with the kind of chart left to suit it where the present one can't show it. */
+function way<Choice extends 'as' | 'mean' | 'sum' | 'scale'>(
+  filters: Filters,
+  label: string,
+  choice: Choice,
+  value: Filters[Choice],
+): Way {
+  const asked = { ...filters, [choice]: value };
+  const refusal = refusalOf(choice, asked);
+  const freed = { ...asked, chart: 'auto' as const };
+  const isFreed = refusal !== null && refusalOf(choice, freed) === null;
+  return {
+    label,
+    patch: lookPatch(filters, { [choice]: value, ...(isFreed && { chart: 'auto' }) }),
+    isChosen: filters[choice] === value,
+    refusal: isFreed ? null : refusal,
+  };
+}
+
+/** A change with what of the present look it rules out set back, so that no link leads to a view that is corrected. */
+function lookPatch(filters: Filters, patch: Partial<Filters>): Partial<Filters> {
+  return { ...patch, ...pick(fittingLook({ ...filters, ...patch }).filters, LOOKS) };
 }

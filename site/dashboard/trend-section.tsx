@@ -5,13 +5,14 @@ import { Markup } from '@/components/ui/markup';
 import { Reference } from '@/components/ui/record';
 import { chosenKind } from '@/lib/charts/kinds';
 import { leavesBand } from '@/lib/charts/place-series';
+import { shownOf } from '@/lib/charts/shown';
 import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
-import { viewText, viewWords } from '@/lib/format/view';
+import { keepsCounts, viewText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
@@ -52,6 +53,9 @@ export async function TrendSection(props: Props) {
     axis,
     counted,
     misfits,
+    shown: shownOf(view.filters),
+    keepsCounts: keepsCounts(view.filters),
+    scale: view.filters.scale,
     split,
     role,
     coverage: view.coverage,

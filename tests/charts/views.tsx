@@ -8,13 +8,14 @@ import { buildBarChart } from '@/lib/charts/bars';
 import { buildChangeChart } from '@/lib/charts/change';
 import { KINDS } from '@/lib/charts/kinds';
 import { buildTrendCharts, NARROW, WIDE } from '@/lib/charts/place-trend';
+import { asCounted, type Shown } from '@/lib/charts/shown';
 import { buildSparkline } from '@/lib/charts/sparkline';
 import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import { axisTitle } from '@/lib/charts/trend-words';
 import type { TrendChartInput } from '@/lib/charts/types';
 import { coverageOf, EVERYWHERE, periodCovered } from '@/lib/coverage/covered';
 import type { StatedCoverage } from '@/lib/domain/coverage';
-import type { AxesRule, ChartKind, Interval, Measure } from '@/lib/domain/enums';
+import type { AxesRule, ChartKind, Interval, Measure, ScaleRule } from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
 import { sumCounted } from '@/lib/stats/counts';
 import { addDays, type DayRange } from '@/lib/stats/period';
@@ -46,6 +47,9 @@ const inCountries = (...codes: string[]) =>
   STARTER.filter(({ country }) => codes.includes(country.key));
 
 type TrendView = {
+  shown?: Partial<Shown>;
+  scale?: ScaleRule;
+  keepsCounts?: boolean;
   measure: Measure;
   incidents?: readonly OneCounted[];
   interval?: Interval;
@@ -79,6 +83,9 @@ function inputOf(view: TrendView): TrendChartInput {
     split,
     ...(view.coverage && { coverage: view.coverage }),
     range,
+    shown: { ...asCounted(interval), ...view.shown },
+    scale: view.scale ?? 'linear',
+    keepsCounts: view.keepsCounts ?? false,
     annotations: view.hasEvents ? [...STARTER_EVENTS] : [],
     links: (key, { from, to }) =>
       key === OTHER_KEY ? null : `/incidents?from=${from}&to=${to}&${split}=${key}`,
@@ -298,6 +305,32 @@ export const VIEWS: readonly ChartView[] = [
     coverage: PARTLY,
   }),
   scene('columns-empty-no-attacks', 'columns', { measure: 'killed', incidents: [] }),
+  scene('columns-attacks-by-month-with-mean', 'columns', {
+    measure: 'attacks',
+    interval: 'month',
+    range: { from: '2012-01-01', to: '2019-12-31' },
+    shown: { mean: '12' },
+    keepsCounts: true,
+  }),
+  trend('trend-killed-cumulative', { measure: 'killed', shown: { sum: 'cumulative' } }),
+  trend('trend-killed-by-country-log', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA', 'SYR'),
+    split: 'country',
+    range: { from: '2010-01-01', to: '2020-12-31' },
+    scale: 'log',
+  }),
+  trend('trend-killed-by-group-mean', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA', 'SYR'),
+    split: 'country',
+    shown: { mean: '3' },
+  }),
+  scene('stacked-shares-by-country', 'stacked', {
+    measure: 'killed',
+    split: 'country',
+    shown: { as: 'share' },
+  }),
   scene('stacked-killed-by-country', 'stacked', { measure: 'killed', split: 'country' }),
   scene('stacked-killed-by-country-narrow-dark', 'stacked', {
     measure: 'killed',

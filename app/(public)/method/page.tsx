@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ChartsSection } from '@/site/method/charts';
 import { CountingSection } from '@/site/method/counting';
 import { AboutFiguresSection } from '@/site/method/figures';
 import { PlacesSection } from '@/site/method/places';
@@ -12,6 +13,7 @@ export const metadata: Metadata = {
 const CONTENTS = [
   ['counting', 'What is counted'],
   ['figures', 'Figures and their sums'],
+  ['charts', 'How charts show figures'],
   ['places', 'Countries, parties, places and dates'],
   ['record', 'Revisions, versions and citation'],
   ['words', 'Words'],
@@ -40,6 +42,7 @@ export default function MethodPage() {
         </p>
         <CountingSection />
         <AboutFiguresSection />
+        <ChartsSection />
         <PlacesSection />
         <RecordSection />
         <WordsSection />

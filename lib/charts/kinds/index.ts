@@ -5,7 +5,7 @@ import { lines } from './lines';
 import { panels } from './panels';
 import { stacked } from './stacked';
 import { table } from './table';
-import type { Kind, Shape } from './types';
+import type { Kind } from './types';
 
 /** Every kind of chart. One that is named in the enums and has no entry here does not compile. */
 export const KINDS: Readonly<Record<ChartKind, Kind>> = { columns, lines, stacked, panels, table };
@@ -14,13 +14,14 @@ export const KINDS: Readonly<Record<ChartKind, Kind>> = { columns, lines, stacke
 const MOST_LINES = 4;
 
 /** The kind that a view is drawn as: the one asked for, else the one that suits it. */
-export function chosenKind({ chart, split, interval }: Filters, series: number): ChartKind {
+export function chosenKind(filters: Filters, series: number): ChartKind {
+  const { chart, split, interval, as, mean, sum, scale } = filters;
   if (chart !== 'auto') return chart;
-  if (split === 'none') return interval === 'year' ? 'columns' : 'lines';
+  if (scale === 'log') return 'lines';
+  if (as === 'share') return 'stacked';
+  if (split === 'none') {
+    if (sum === 'cumulative') return 'lines';
+    return interval === 'year' || mean !== 'none' ? 'columns' : 'lines';
+  }
   return series > MOST_LINES ? 'panels' : 'lines';
-}
-
-/** Why the kind that is asked for can't show a view; null where it can. */
-export function refusalOf({ chart }: Filters, shape: Shape): string | null {
-  return chart === 'auto' ? null : KINDS[chart].refuses(shape);
 }

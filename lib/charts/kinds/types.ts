@@ -3,7 +3,7 @@ import type { Layout } from '../place-trend';
 import type { Box, HitArea, KindWords, PlacedText, PlacedTrend, TrendModel } from '../types';
 
 /** What of a view says whether a kind of chart can show it. */
-export type Shape = { interval: Interval; split: Split };
+type Shape = { interval: Interval; split: Split };
 
 /** Whether the parts of a split have no incident in common, so that they add up to the whole. */
 export function isDisjoint(split: Split): boolean {
@@ -27,6 +27,8 @@ export type Kind = {
   words: (axes: AxesRule) => KindWords;
   /** Why it can't show a view, in a sentence without a full stop; null where it can. */
   refuses: (shape: Shape) => string | null;
+  /** Whether every period has its place along an axis, so that running totals and means can be followed. */
+  isOverTime: boolean;
   placing: Placing;
 };
 

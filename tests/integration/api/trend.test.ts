@@ -275,6 +275,66 @@ describe('GET /api/v1/trend', () => {
     }
   });
 
+  describe('gives the figures of the chart beside those that are counted', () => {
+    type Point = { period: string; killed: FigureSum; shown: FigureSum };
+    type Told = { title: string; series: { key: string; points: Point[] }[] };
+    const told = async (query: string): Promise<Told> => (await get(query)).json();
+    const csv = async (query: string) =>
+      Papa.parse<Record<string, string>>(await (await get(`${query}&format=csv`)).text(), {
+        header: true,
+        skipEmptyLines: true,
+      }).data;
+
+    test('shares of a split', async () => {
+      const query = '?dataset=random&split=country&as=share';
+      const { title, series } = await told(query);
+      expect(title).toMatch(/^Share of people killed per year, by country/);
+      const rows = await csv(query);
+      let compared = 0;
+      series[0]?.points.forEach((_, i) => {
+        const at = series.map(({ points }) => points[i]);
+        const whole = at.reduce((sum, point) => sum + (point?.killed.best ?? 0), 0);
+        for (const [s, point] of at.entries()) {
+          const best = point?.killed.best ?? null;
+          const expected = best === null || whole === 0 ? null : best / whole;
+          expect([series[s]?.key, point?.shown.best]).toEqual([series[s]?.key, expected]);
+          const row = rows.find(
+            (one) => one.series === series[s]?.key && one.period === point?.period,
+          );
+          expect(row?.killed_share_best).toBe(expected === null ? '' : String(expected));
+          if (expected !== null) compared += 1;
+        }
+      });
+      expect(compared).toBeGreaterThan(5);
+    });
+
+    test('running totals and moving means', async () => {
+      const plain = await told('?dataset=random&interval=month');
+      const bests = plain.series[0]?.points.map(({ killed }) => killed.best) ?? [];
+      const sums = await told('?dataset=random&interval=month&sum=cumulative');
+      expect(sums.title).toMatch(/^People killed, cumulative, by month/);
+      const all = bests.reduce((sum, best) => sum + (best ?? 0), 0);
+      expect(sums.series[0]?.points.at(-1)?.shown.best).toBe(all);
+      const means = await told('?dataset=random&interval=month&mean=3');
+      expect(means.title).toMatch(/^People killed per month, and their 3-month mean/);
+      means.series[0]?.points.forEach(({ shown }, i) => {
+        const window = bests.slice(Math.max(0, i - 2), i + 1);
+        const isWhole = window.length === 3 && window.every((best) => best !== null);
+        if (!isWhole) expect(shown.best).toBeNull();
+        else if (shown.best !== null) {
+          expect(shown.best).toBeCloseTo(window.reduce((sum, best) => sum + (best ?? 0), 0) / 3);
+        }
+      });
+      expect(means.series[0]?.points.some(({ shown }) => shown.best !== null)).toBe(true);
+    });
+
+    test('and refuses what can’t be', async () => {
+      const response = await get('?dataset=random&split=party&as=share');
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('Shares are of the parts of a split');
+    });
+  });
+
   test('says nothing of what the dataset does not record, which is not zero', async () => {
     await importIncidents(database.db, 'no-wounded', 'r1', [
       incidentInput('1', { dateStart: '2014-02-10', figures: [figure('killed', 5)] }),

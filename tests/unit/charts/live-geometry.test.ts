@@ -88,10 +88,10 @@ describe('the live layer', () => {
     const live = liveTrend(buildTrendCharts(yearlyInput([IRAQ, SYRIA])));
     const geometry = liveGeometry(live, live.wide, 960);
     const near = (index: number, value: number) =>
-      nearestSeries(live.series, geometry, index, valueY(geometry, value))?.key;
+      nearestSeries(live, geometry, index, valueY(live, geometry, value))?.key;
     expect([near(2, 2500), near(2, 1000)]).toEqual(['IRQ', 'SYR']);
     // Iraq has no known figure in 2016.
     expect(near(4, 0)).toBe('SYR');
-    expect(nearestSeries([], geometry, 2, 0)).toBeUndefined();
+    expect(nearestSeries({ ...live, series: [] }, geometry, 2, 0)).toBeUndefined();
   });
 });

@@ -7,5 +7,6 @@ export const columns: Kind = {
   words: () => ({ chart: 'Column chart', marks: 'Columns', range: 'a whisker', notes: [] }),
   refuses: ({ split }) =>
     split === 'none' ? null : 'Columns show one series, and this view is split',
+  isOverTime: true,
   placing: { as: 'scene', place: placeStack },
 };

@@ -1,18 +1,22 @@
 import { fillLink } from '../../links';
-import { isNothing } from '../../place-series';
+import { isNothing, linePath } from '../../place-series';
 import { isLinked, type Layout, labelAt, placeFrame, touch } from '../../place-trend';
+import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
-import { countScale } from '../../trend-model';
-import { datedBest, figureText, pointText } from '../../trend-words';
+import { datedBest, pointText } from '../../trend-words';
 import type { ModelSeries, PlacedText, PointValue, TrendModel } from '../../types';
 import type { PeriodScale } from '../../x-axis';
+import { valueAxis } from '../../y-scale';
 import type { Scene, SceneLink, SceneShape } from '../types';
 
 /** The highest value may reach so far up, in parts of the plot: its figure stands above it. */
 const HEADROOM = 1.08;
+/** The axis of shares of a whole. */
+const ALL = { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1] };
 /** What a column takes of its period's slot, and how wide it is at most. */
 const OF_SLOT = 0.78;
 const WIDEST = 56;
+const THIN = 0.45;
 const CAP = 4;
 
 /**
@@ -22,11 +26,17 @@ const CAP = 4;
 export function placeStack(given: TrendModel, layout: Layout): Scene {
   const wholes = given.periods.map((_, i) => wholeOf(given.series, i));
   const highest = Math.max(0, ...wholes.map(({ best, high }) => Math.max(best ?? 0, high ?? 0)));
-  const y = countScale(highest * HEADROOM);
+  const means = given.series.flatMap(({ mean }) => mean ?? []);
+  const y =
+    given.shown.as === 'share'
+      ? ALL
+      : valueAxis(Math.max(highest * HEADROOM, ...means.map(({ best }) => best ?? 0)));
   const model: TrendModel = { ...given, yTop: y.top, yTicks: y.ticks };
   const { frame, scale, y: heightOf } = placeFrame(model, layout);
   const { plot, fontSize, box, alt, description } = frame;
-  const width = Math.min(WIDEST, scale.step * OF_SLOT);
+  // Below a mean the columns are thin.
+  const ofSlot = means.length > 0 ? THIN : OF_SLOT;
+  const width = Math.min(WIDEST, scale.step * ofSlot);
   const column = (i: number, from: number, to: number) =>
     to === from
       ? ''
@@ -47,7 +57,7 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
     });
     const joined = (key: keyof (typeof pieces)[number]) => pieces.map((one) => one[key]).join('');
     return [
-      { d: joined('solid'), className: 'scene-fill', slot },
+      { d: joined('solid'), className: one.mean === null ? 'scene-fill' : 'scene-thin', slot },
       { d: joined('part'), className: 'scene-part', slot },
       { d: joined('hatched'), className: 'scene-hatched', slot, isHatched: true },
     ];
@@ -70,6 +80,11 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
       { d: whiskers.join(''), className: 'scene-whisker', slot: null },
       { d: rings.join(''), className: 'scene-ring', slot: null },
       { d: rings.join(''), className: 'scene-ring-hole', slot: null },
+      ...given.series.map(({ mean, style }) => ({
+        d: mean === null ? '' : linePath(mean, { x: scale.x, y: heightOf }),
+        className: 'scene-mean',
+        slot: style.slot,
+      })),
     ].filter(({ d }) => d !== ''),
     texts: labelsOf(model, wholes, { x: scale.x, y: heightOf }, { plot, fontSize }).map((text) => ({
       ...text,
@@ -116,12 +131,13 @@ type Places = { x: (index: number) => number; y: (value: number) => number };
 
 /** The highest column's figure and the last one's, above their whiskers. */
 function labelsOf(
-  { periods, empty }: TrendModel,
+  { periods, empty, shown }: TrendModel,
   wholes: readonly Whole[],
   { x, y }: Places,
   { plot, fontSize }: { plot: { left: number; right: number }; fontSize: number },
 ): PlacedText[] {
-  if (empty) return [];
+  // Shares of a whole come to all of it.
+  if (empty || shown.as === 'share') return [];
   const bests = wholes.map(({ best }) => best);
   const highest = Math.max(...bests.map((best) => best ?? 0));
   const peak = highest > 0 ? bests.indexOf(highest) : -1;
@@ -131,7 +147,7 @@ function labelsOf(
     const whole = wholes[i];
     if (!periods[i] || !whole || whole.best === null) continue;
     const top = Math.max(whole.best, whole.high ?? 0);
-    const label = labelAt(figureText(whole.best), { x: x(i), y: y(top) }, plot, fontSize);
+    const label = labelAt(figureText(whole.best, shown), { x: x(i), y: y(top) }, plot, fontSize);
     if (!labels.some((other) => touch(other, label, fontSize))) labels.push(label);
   }
   return labels;

@@ -6,5 +6,6 @@ export const lines: Kind = {
   label: 'Lines',
   words: () => LINE_WORDS,
   refuses: () => null,
+  isOverTime: true,
   placing: { as: 'trend' },
 };

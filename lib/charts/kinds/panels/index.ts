@@ -16,5 +16,6 @@ export const panels: Kind = {
   }),
   refuses: ({ split }) =>
     split === 'none' ? 'Panels show a small chart for each series of a split' : null,
+  isOverTime: true,
   placing: { as: 'scene', place: placePanels },
 };

@@ -4,8 +4,8 @@ import { area } from 'd3-shape';
 import { bandPath, linePath } from '../../place-series';
 import type { Layout } from '../../place-trend';
 import { labelAt } from '../../place-trend';
+import { addsUp, figureText } from '../../shown';
 import { fitText, LINE, round, textWidth, wrapText } from '../../text';
-import { figureText } from '../../trend-words';
 import type { HitArea, ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
 import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
 import type { Scene, SceneShape, SceneText } from '../types';
@@ -110,7 +110,7 @@ type Head = { names: string[]; total: string | null };
 /** A series' name in lines, beside what it comes to in all. */
 function headOf(one: ModelSeries, model: TrendModel, width: number, fontSize: number): Head {
   const sum = totalOf(one);
-  const total = sum === null || !model.addsUp ? null : figureText(sum);
+  const total = sum === null || !addsUp(model.shown) ? null : figureText(sum, model.shown);
   const room = width - (total === null ? 0 : textWidth(total, fontSize) + fontSize);
   return {
     names: wrapText(one.label, fontSize * 1.06, room).map((text) =>
@@ -148,7 +148,12 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
   const texts: SceneText[] = [];
   if (peak >= 0) {
     const at = { x: scale.x(peak), y: y(best) };
-    const label = labelAt(`${model.periods[peak]?.label}: ${figureText(best)}`, at, plot, fontSize);
+    const label = labelAt(
+      `${model.periods[peak]?.label}: ${figureText(best, model.shown)}`,
+      at,
+      plot,
+      fontSize,
+    );
     texts.push({ ...label, tone: 'plain' });
   } else {
     texts.push(quietText(nothingText(one), plot, fontSize));

@@ -18,5 +18,6 @@ export const stacked: Kind = {
       ? null
       : 'An incident with several parties is in the series of each, so that these would add up to more than there is';
   },
+  isOverTime: true,
   placing: { as: 'scene', place: placeStack },
 };

@@ -5,5 +5,6 @@ export const table: Kind = {
   label: 'Table',
   words: () => ({ chart: 'Table', marks: 'Numbers', range: null, notes: [] }),
   refuses: () => null,
+  isOverTime: true,
   placing: { as: 'table' },
 };

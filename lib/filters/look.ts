@@ -1,0 +1,75 @@
+import { KINDS } from '@/lib/charts/kinds';
+import { isDisjoint } from '@/lib/charts/kinds/types';
+import type { ChartChoice, Interval, Mean } from '@/lib/domain/enums';
+import { DEFAULT_FILTERS, type Filters, type Issue, issue, type Look } from './view';
+
+/** Why each choice of how a view is drawn can't apply to it, in a sentence without a full stop; null where it can. */
+type Refusals = {
+  [Choice in Exclude<Look, 'axes' | 'hidden'>]: (filters: Filters) => string | null;
+};
+
+const REFUSALS: Refusals = {
+  chart: (filters) => {
+    const { chart } = filters;
+    return chart === 'auto' ? null : KINDS[chart].refuses(filters);
+  },
+  as: ({ as, split }) =>
+    as === 'share' && !isDisjoint(split)
+      ? 'Shares are of the parts of a split, where no incident is in two of them'
+      : null,
+  mean: (filters) => meanRefusal(filters),
+  sum: ({ sum, as, chart }) => {
+    if (sum === 'period') return null;
+    if (as !== 'number') return 'A running total is of numbers';
+    return drawsOverTime(chart) ? null : 'A running total is drawn over time';
+  },
+  scale: ({ scale, chart, as }) => {
+    if (scale === 'linear') return null;
+    if (as === 'share') return 'Shares have the same scale from nothing to all';
+    return chart === 'auto' || chart === 'lines'
+      ? null
+      : 'A logarithmic scale is for lines: the length of a column or an area says nothing on it';
+  },
+};
+
+/** Means that are asked for of each interval: a year of months, a season, or years that smooth each other. */
+const MEANS_OF: Readonly<Record<Interval, readonly Mean[]>> = {
+  month: ['3', '12'],
+  quarter: [],
+  year: ['3'],
+};
+
+function meanRefusal({ mean, interval, as, sum, chart }: Filters): string | null {
+  if (mean === 'none') return null;
+  if (!MEANS_OF[interval].includes(mean)) {
+    return 'A moving mean is of 3 or 12 months, or of 3 years';
+  }
+  if (as === 'share') return 'A mean of shares is not the share of a mean';
+  if (sum === 'cumulative') return 'A running total has no moving mean';
+  return drawsOverTime(chart) ? null : 'A moving mean is drawn over time';
+}
+
+function drawsOverTime(chart: ChartChoice): boolean {
+  return chart === 'auto' || KINDS[chart].isOverTime;
+}
+
+/** Why a choice can't apply; null where it can. */
+export function refusalOf(choice: keyof Refusals, filters: Filters): string | null {
+  return REFUSALS[choice](filters);
+}
+
+/** The filters with those of their looks that can apply, and an issue for each that can't. */
+export function fittingLook(asked: Filters): { filters: Filters; issues: Issue[] } {
+  let filters = asked;
+  const issues: Issue[] = [];
+  for (const choice of ['chart', 'as', 'sum', 'mean', 'scale'] as const) {
+    const refusal = refusalOf(choice, filters);
+    if (refusal === null) continue;
+    const used = DEFAULT_FILTERS[choice];
+    const instead =
+      choice === 'chart' ? 'the kind that suits the view is shown' : `${used} was used`;
+    issues.push(issue(choice, filters[choice], refusal, instead));
+    filters = { ...filters, [choice]: used };
+  }
+  return { filters, issues };
+}

@@ -1,0 +1,44 @@
+/** What charts do with the numbers, and what can be read off each kind. */
+export function ChartsSection() {
+  return (
+    <section aria-labelledby="charts">
+      <h2 id="charts">How charts show figures</h2>
+      <p>
+        Every chart has its numbers in a table below it, and the same figures are in its CSV file
+        and the API. What is done with them is in the title, and in the address of the page.
+      </p>
+      <ul>
+        <li>
+          <strong>Columns</strong> show the sums of best figures, with a whisker from the sum of the
+          lows to the sum of the highs. They are <strong>stacked</strong> only where no incident is
+          in two of the parts. Then the whisker is that of the whole.
+        </li>
+        <li>
+          <strong>Panels</strong> have a scale each unless you choose one for all. With a scale
+          each, heights can’t be compared from panel to panel.
+        </li>
+        <li>
+          A <strong>share</strong> is a part of all best figures known for its period. It has no low
+          and high, and there is none where a part is not covered.
+        </li>
+        <li>
+          A <strong>moving mean</strong> is that of a period and those just before it. It begins
+          with the first whole window, and is left out wherever a period of its window is not
+          covered as a whole or has no known figure.
+        </li>
+        <li>
+          A <strong>running total</strong> adds up all figures known from the beginning of the
+          range. Attacks with no known figure add nothing to it.
+        </li>
+        <li>
+          On a <strong>logarithmic scale</strong> equal steps are equal factors. It has no zero, so
+          that zero stands on the base line below it. Only lines are drawn on it.
+        </li>
+        <li>
+          In any of them a ring or a hollow point leaves out attacks with no known figure, what is
+          hatched has an imprecise date, and periods that are covered in part are drawn apart.
+        </li>
+      </ul>
+    </section>
+  );
+}
