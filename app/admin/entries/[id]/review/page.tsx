@@ -71,44 +71,52 @@ export default deskPage('revisions.publish', async (user, { params, searchParams
         </p>
       )}
       <DraftComments comments={draft.comments} />
-      {incident && <WhatMatters incident={incident} />}
-      <LikelyDuplicates found={duplicates} />
-      {incident && <NewNames names={newNamesOf(incident, context.names)} />}
-      <CarriedReport draft={draft} />
-      <h2 className="mt-10 mb-2 border-t border-line pt-4">
-        {draft.publicId === null ? 'All that is entered' : 'What changes'}
-      </h2>
-      <ChangesTable
-        changes={reviewChanges(draft.baseEntry, draft.entry, incident)}
-        caption={
-          draft.publicId === null ? 'The draft' : 'The draft compared with what is published'
-        }
-        before={draft.publicId === null ? null : 'Published'}
-        after="Draft"
-      />
-      {incident && (
-        <>
-          <h2 className="mt-8 mb-2">Sources</h2>
-          <SourceList sources={incident.sources} />
-        </>
-      )}
-      {impact && (
-        <>
-          <h2 className="mt-8 mb-2">What it would change</h2>
-          <ImpactPreview {...impact} />
-        </>
-      )}
-      <div className="mt-10 grid max-w-2xl gap-8 border-t border-line pt-6">
-        {mayPublish ? (
-          <ReviewForm
-            draft={draft.id}
-            saved={draft.saved}
-            figures={incident === null ? '' : figuresMark(incident)}
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-x-10">
+        <div>
+          {incident && <WhatMatters incident={incident} />}
+          <LikelyDuplicates found={duplicates} />
+          {incident && <NewNames names={newNamesOf(incident, context.names)} />}
+          <CarriedReport draft={draft} />
+          <h2 className="mt-10 mb-2 border-t border-line pt-4">
+            {draft.publicId === null ? 'All that is entered' : 'What changes'}
+          </h2>
+          <ChangesTable
+            changes={reviewChanges(draft.baseEntry, draft.entry, incident)}
+            caption={
+              draft.publicId === null ? 'The draft' : 'The draft compared with what is published'
+            }
+            before={draft.publicId === null ? null : 'Published'}
+            after="Draft"
           />
-        ) : (
-          <p>You worked on this draft, so someone else has to review and publish it.</p>
-        )}
-        <SendBackForm draft={draft.id} />
+          {incident && (
+            <>
+              <h2 className="mt-8 mb-2">Sources</h2>
+              <SourceList sources={incident.sources} />
+            </>
+          )}
+          {impact && (
+            <>
+              <h2 className="mt-8 mb-2">What it would change</h2>
+              <ImpactPreview {...impact} />
+            </>
+          )}
+        </div>
+        <section
+          aria-labelledby="decide"
+          className="mt-10 grid max-w-2xl content-start gap-8 border-t border-line pt-6 lg:sticky lg:top-0 lg:mt-8 lg:max-h-screen lg:self-start lg:overflow-y-auto lg:border-0 lg:pt-0 lg:pb-4"
+        >
+          <h2 id="decide">Your decision</h2>
+          {mayPublish ? (
+            <ReviewForm
+              draft={draft.id}
+              saved={draft.saved}
+              figures={incident === null ? '' : figuresMark(incident)}
+            />
+          ) : (
+            <p>You worked on this draft, so someone else has to review and publish it.</p>
+          )}
+          <SendBackForm draft={draft.id} />
+        </section>
       </div>
     </>
   );
