@@ -184,4 +184,4 @@ test('every moment counts an actor under what it was then, whatever it became si
       );
     }
   }
-}, 180_000);
+}, 600_000);

@@ -237,4 +237,4 @@ test('charts count what is published, after whatever was done', async () => {
     { numRuns: RUNS, endOnFailure: true },
   );
   expect(await differences(database.db)).toEqual([]);
-}, 180_000);
+}, 600_000);

@@ -90,7 +90,9 @@ describe('an owner who may make no roles', () => {
 
   test('serves all as itself where no other logins are set, and the start says so', async () => {
     expect(await access()).toEqual({ reader: OWNER, desk: OWNER });
-    expect(said).toEqual([expect.stringMatching(/as its owner.*it is not allowed to make roles.*_READER/s)]);
+    expect(said).toEqual([
+      expect.stringMatching(/as its owner.*it is not allowed to make roles.*_READER/s),
+    ]);
   });
 
   test('lets in the logins that are set', async () => {

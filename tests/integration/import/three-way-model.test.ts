@@ -282,4 +282,4 @@ test('what is current follows from editions, acts of the desk and decisions as t
     { numRuns: 25 },
   );
   expect(await differences(database.db)).toEqual([]);
-}, 240_000);
+}, 600_000);

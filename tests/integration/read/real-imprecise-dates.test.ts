@@ -38,7 +38,7 @@ beforeAll(async () => {
       fileName: file,
     });
   }
-}, 240_000);
+}, 600_000);
 afterAll(() => database.drop());
 
 async function viewOf(dataset: Slug, given: Partial<Filters>): Promise<View> {
