@@ -365,7 +365,7 @@ function placeDirectLabels(
 }
 
 /** Tops of what is to stand apart, sorted by where each wishes its first line: down first, then up again from the foot. */
-function spread(
+export function spread(
   sorted: readonly { wish: number; height: number }[],
   { top, bottom }: Pick<Plot, 'top' | 'bottom'>,
 ): number[] {

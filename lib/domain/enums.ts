@@ -119,7 +119,15 @@ export type Split = (typeof SPLITS)[number];
  * What a view is drawn as. A new kind is a word here and an entry in the tables of lib/charts/kinds and components/charts,
  * which do not compile without it.
  */
-export const CHART_KINDS = ['columns', 'lines', 'stacked', 'panels', 'table'] as const;
+export const CHART_KINDS = [
+  'columns',
+  'lines',
+  'stacked',
+  'panels',
+  'slope',
+  'calendar',
+  'table',
+] as const;
 export type ChartKind = (typeof CHART_KINDS)[number];
 
 /** The kind asked for; `auto` is the one that suits the view. */

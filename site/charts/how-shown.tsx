@@ -67,12 +67,15 @@ function choicesOf({ filters }: View, series: number): Choice[] {
   return [
     {
       name: 'Kind of chart',
-      ways: CHART_KINDS.map((chart) => ({
-        label: KINDS[chart].label,
-        patch: lookPatch(filters, { chart }),
-        isChosen: chart === kind,
-        refusal: refusalOf('chart', { ...filters, chart }),
-      })),
+      ways: CHART_KINDS.map((chart) => {
+        const patch = { chart, ...KINDS[chart].needs };
+        return {
+          label: KINDS[chart].label,
+          patch: lookPatch(filters, patch),
+          isChosen: chart === kind,
+          refusal: refusalOf('chart', { ...filters, ...patch }),
+        };
+      }),
     },
     {
       name: 'Interval',

@@ -18,6 +18,15 @@ export function ChartsSection() {
           each, heights can’t be compared from panel to panel.
         </li>
         <li>
+          A <strong>calendar</strong> shades months by class. Each class reaches about three times
+          as far as the one before, because a few months have most of the deaths. The classes are
+          named above it.
+        </li>
+        <li>
+          A <strong>slope</strong> joins two periods: the first and the last that are covered as a
+          whole for everything that is drawn.
+        </li>
+        <li>
           A <strong>share</strong> is a part of all best figures known for its period. It has no low
           and high, and there is none where a part is not covered.
         </li>

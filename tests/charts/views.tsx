@@ -305,6 +305,38 @@ export const VIEWS: readonly ChartView[] = [
     coverage: PARTLY,
   }),
   scene('columns-empty-no-attacks', 'columns', { measure: 'killed', incidents: [] }),
+  scene('calendar-killed', 'calendar', {
+    measure: 'killed',
+    incidents: PAST_THEIR_MONTH,
+    interval: 'month',
+    range: { from: '2004-11-16', to: '2024-05-13' },
+  }),
+  scene('calendar-killed-covered-in-part-narrow-dark', 'calendar', {
+    measure: 'killed',
+    incidents: inCountries('IRQ', 'NGA').filter(({ day }) => day >= '2013' && day < '2018'),
+    interval: 'month',
+    range: PART_RANGE,
+    coverage: PARTLY,
+    layout: 'narrow',
+    theme: 'dark',
+  }),
+  scene('calendar-wounded-unknown', 'calendar', {
+    measure: 'wounded',
+    interval: 'month',
+    range: { from: '2013-01-01', to: '2019-12-31' },
+  }),
+  scene('slope-killed-by-country', 'slope', {
+    measure: 'killed',
+    split: 'country',
+    range: { from: '2014-01-01', to: '2017-12-31' },
+  }),
+  scene('slope-killed-by-group-narrow-dark', 'slope', {
+    measure: 'killed',
+    split: 'party',
+    range: { from: '2014-01-01', to: '2016-12-31' },
+    layout: 'narrow',
+    theme: 'dark',
+  }),
   scene('columns-attacks-by-month-with-mean', 'columns', {
     measure: 'attacks',
     interval: 'month',

@@ -1,14 +1,24 @@
 import type { ChartKind } from '@/lib/domain/enums';
 import type { Filters } from '@/lib/filters/view';
+import { calendar } from './calendar';
 import { columns } from './columns';
 import { lines } from './lines';
 import { panels } from './panels';
+import { slope } from './slope';
 import { stacked } from './stacked';
 import { table } from './table';
 import type { Kind } from './types';
 
 /** Every kind of chart. One that is named in the enums and has no entry here does not compile. */
-export const KINDS: Readonly<Record<ChartKind, Kind>> = { columns, lines, stacked, panels, table };
+export const KINDS: Readonly<Record<ChartKind, Kind>> = {
+  columns,
+  lines,
+  stacked,
+  panels,
+  slope,
+  calendar,
+  table,
+};
 
 /** So many lines can be told apart and named at their ends; more are panels. */
 const MOST_LINES = 4;

@@ -27,6 +27,8 @@ export type Kind = {
   words: (axes: AxesRule) => KindWords;
   /** Why it can't show a view, in a sentence without a full stop; null where it can. */
   refuses: (shape: Shape) => string | null;
+  /** What of a view a link to the kind changes besides, where it shows no other. */
+  needs?: Partial<Shape>;
   /** Whether every period has its place along an axis, so that running totals and means can be followed. */
   isOverTime: boolean;
   placing: Placing;

@@ -9,7 +9,13 @@ import { view as viewOf } from '../filters/view';
 test('every way to show a view that is offered leads to one that is shown so, without a word of correction', () => {
   fc.assert(
     fc.property(anyFilters, fc.integer({ min: 1, max: 8 }), (filters, series) => {
-      const { view } = viewOf({ ...filters, countries: [], parties: [] });
+      const { view } = viewOf({
+        ...filters,
+        from: null,
+        to: null,
+        countries: [],
+        parties: [],
+      });
       const html = renderToStaticMarkup(<HowShown view={view} path="/" series={series} />);
       const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
       expect(links.length).toBeGreaterThan(4);

@@ -1,0 +1,18 @@
+import type { Kind } from '../types';
+import { placeSlope } from './place';
+
+/** Two periods against each other: the first and the last that can be compared. */
+export const slope: Kind = {
+  label: 'Slope',
+  words: () => ({
+    chart: 'Slope chart of the first and last period that are covered as a whole',
+    marks: 'Figures',
+    range: null,
+    notes: [
+      'Only the first and the last period that are covered as a whole are drawn; all others are in the table.',
+    ],
+  }),
+  refuses: () => null,
+  isOverTime: false,
+  placing: { as: 'scene', place: placeSlope },
+};

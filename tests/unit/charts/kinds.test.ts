@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '@/lib/charts/kinds';
+import { classBounds } from '@/lib/charts/kinds/calendar/place';
+import type { Scene } from '@/lib/charts/kinds/types';
+import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
+import { NARROW, WIDE } from '@/lib/charts/place-trend';
+import { textWidth } from '@/lib/charts/text';
+import { buildTrendModel } from '@/lib/charts/trend-model';
+import type { TrendChartInput, TrendModel } from '@/lib/charts/types';
+import { CHART_KINDS } from '@/lib/domain/enums';
+import { trendInput } from './arbitrary-trend';
+import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
+
+type Placed = { model: TrendModel; scene: Scene };
+
+/** What each kind that is a scene makes of a view, at both widths. */
+function scenesOf(input: TrendChartInput): Placed[] {
+  return CHART_KINDS.flatMap((kind) => {
+    const { placing, words, refuses } = KINDS[kind];
+    if (placing.as !== 'scene' || refuses(input) !== null) return [];
+    const model = buildTrendModel({ ...input, words: words('own') });
+    return [WIDE, NARROW].map((layout) => ({ model, scene: placing.place(model, layout) }));
+  });
+}
+
+const forAnyScene = (check: (placed: Placed) => void) =>
+  fc.assert(
+    fc.property(trendInput, (input) => scenesOf(input).forEach(check)),
+    { numRuns: 40 },
+  );
+
+describe('every kind of chart', () => {
+  it('draws within its box, with numbers that are numbers, and words of 12 to 14 px', () => {
+    forAnyScene(({ scene }) => {
+      const { box, shapes, texts, areas, fontSize } = scene;
+      expect(fontSize).toBeGreaterThanOrEqual(12);
+      expect(fontSize).toBeLessThanOrEqual(14);
+      for (const { d } of shapes) expect(d).not.toMatch(/NaN|Infinity|undefined/);
+      for (const { text, x, y, anchor } of texts) {
+        const width = textWidth(text, fontSize);
+        const from = { start: x, middle: x - width / 2, end: x - width }[anchor];
+        expect([text, y >= 0 && y <= box.height + 1]).toEqual([text, true]);
+        expect([text, from >= -fontSize]).toEqual([text, true]);
+      }
+      for (const { x1, x2, y1, y2 } of areas) {
+        expect(x1).toBeGreaterThanOrEqual(0);
+        expect(x2).toBeLessThanOrEqual(box.width + 0.2);
+        expect(y1).toBeGreaterThanOrEqual(0);
+        expect(y2).toBeLessThanOrEqual(box.height + 0.2);
+      }
+    });
+  });
+
+  it('finds under the pointer the period and series that stand there, with the figures of the model', () => {
+    forAnyScene(({ model, scene }) => {
+      const live = liveScene(model, scene, scene);
+      scene.areas.slice(0, 20).forEach((area) => {
+        const slot = (area.x2 - area.x1) / area.count;
+        for (const i of [0, area.count - 1]) {
+          const at = { x: area.x1 + (i + 0.5) * slot, y: (area.y1 + area.y2) / 2 };
+          const hit = hitAt(scene, live.series, at);
+          expect(hit?.index).toBe(area.first + i);
+          const s = live.series.findIndex(({ key }) => key === hit?.key);
+          const series = live.series[s];
+          if (series) {
+            expect(liveValue(series, area.first + i)).toEqual(
+              model.series[s]?.values[area.first + i],
+            );
+          }
+        }
+      });
+    });
+  });
+
+  it('leads from each mark to the incidents of its period', () => {
+    const [wide] = scenesOf(yearlyInput([IRAQ]));
+    expect(wide?.scene.links.map(({ href }) => href)).toEqual(
+      ['2012', '2013', '2014', '2017'].map(
+        (year) => `/incidents?from=${year}&to=${year}&country=IRQ`,
+      ),
+    );
+    expect(wide?.scene.links[2]?.label).toContain('2014: 3,000 people killed');
+  });
+});
+
+describe('stacked columns', () => {
+  it('reach as high as the whole, and say so of the highest', () => {
+    const { placing } = KINDS.stacked;
+    if (placing.as !== 'scene') throw new Error('stacked columns are a scene');
+    const { texts, links } = placing.place(buildTrendModel(yearlyInput([IRAQ, SYRIA])), WIDE);
+    // 3,000 in Iraq and 900 in Syria, in 2014.
+    expect(texts.map(({ text }) => text)).toContain('3,900');
+    const [iraq, syria] = ['IRQ', 'SYR'].map((country) =>
+      links.find(({ href }) => href === `/incidents?from=2014&to=2014&country=${country}`),
+    );
+    expect(syria?.y2).toBe(iraq?.y1);
+    const heights = [iraq, syria].map((link) => (link ? link.y2 - link.y1 : Number.NaN));
+    expect((heights[0] ?? 0) / (heights[1] ?? 1)).toBeCloseTo(3000 / 900, 1);
+  });
+});
+
+describe('the classes of a calendar', () => {
+  it('hold every value above zero, at most six, each reaching about three times as far', () => {
+    expect(classBounds([0, 3, 41, 3216])).toEqual([1, 30, 100, 300, 1000, 3000]);
+    expect(classBounds([0, 7, 2])).toEqual([1, 3]);
+    expect(classBounds([0])).toEqual([]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(2_000_000), { minLength: 1 }), (values) => {
+        const bounds = classBounds(values);
+        expect(bounds.length).toBeLessThanOrEqual(6);
+        expect([...bounds].sort((a, b) => a - b)).toEqual(bounds);
+        for (const value of values.filter((one) => one > 0)) {
+          expect(bounds[0]).toBeLessThanOrEqual(value);
+        }
+      }),
+    );
+  });
+});
+
+describe('a slope', () => {
+  it('joins the first and last period that are covered as a whole for all that is drawn', () => {
+    const { placing } = KINDS.slope;
+    if (placing.as !== 'scene') throw new Error('a slope is a scene');
+    const cut = {
+      ...SYRIA,
+      points: SYRIA.points.map((point, i) =>
+        i === 5 ? { ...point, covered: 'part' as const } : point,
+      ),
+    };
+    const { texts } = placing.place(buildTrendModel(yearlyInput([IRAQ, cut])), WIDE);
+    const said = texts.map(({ text }) => text);
+    expect(said.slice(0, 1)).toEqual(['2012']);
+    expect(said).toContain('2016');
+    expect(said).toEqual(expect.arrayContaining(['100', '40', 'unknown Iraq', '20 Syria']));
+  });
+});
