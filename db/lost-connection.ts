@@ -6,15 +6,15 @@ type Client = postgres.Sql<{ bigint: number }>;
 type Transaction = postgres.TransactionSql<{ bigint: number }>;
 type Work<T> = (transaction: Transaction) => Promise<T>;
 
-/** What postgres.js says of a connection that was cut. */
+/** What postgres.js says about a connection that was cut. */
 const CLOSED = 'CONNECTION_CLOSED';
-/** What the system says of one, or of something else that the work writes to; which it is shows a moment later. */
+/** What the system says about one, or of something else that the work writes to; which it is shows a moment later. */
 const CUT = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const MOMENT_MS = 50;
 
 /**
  * The same postgres.js client, whose transactions end with their connection. Its own go on to roll back, over a connection
- * that is gone: that throws where nobody can catch it, and leaves the pool one connection short (porsager/postgres, 1208); or
+ * that is gone: that throws if nobody can catch it, and leaves the pool one connection short (porsager/postgres, 1208); or
  * the connection is another's by then, and so is what is rolled back or written (1216).
  */
 export function endingWithConnection(client: Client): Client {

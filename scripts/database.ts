@@ -18,7 +18,7 @@ const DATABASE = 'ledger';
 const VERSIONS = { oldest: 15, newest: 18 };
 
 /**
- * The database that the settings name: that of DATABASE_URL, else the embedded server's, which is started where it
+ * The database that the settings name: that of DATABASE_URL, otherwise the embedded server's, which is started where it
  * isn't running. It is released, too, when the process ends by a signal.
  * @throws UserError if it can't be had; it says what to do.
  */

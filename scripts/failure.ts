@@ -4,7 +4,7 @@ import { UserError } from '@/lib/errors';
 const RUN_AGAIN =
   'What was in progress was undone, or had just been finished: run the command again, which does nothing twice.';
 
-/** What Postgres, its driver and the system say of a database or a disk that fails under a command, in a person's words. */
+/** What Postgres, its driver and the system say about a database or a disk that fails under a command, in a person's words. */
 const WORDS = new Map<string, string>([
   ...[
     'ECONNREFUSED',

@@ -107,7 +107,7 @@ type DatasetOptions = Pick<
   'title' | 'publisher' | 'licence' | 'citation' | 'description' | 'wounded'
 >;
 
-/** The dataset that a format's files go to where none is named. */
+/** The dataset that a format's files go to if none is named. */
 export const USUAL_DATASET: Readonly<Record<string, string>> = { 'ucdp-ged': 'ucdp-ged' };
 
 /** What is known of the datasets that come in a format of their own. */
@@ -125,7 +125,7 @@ const KNOWN: Readonly<Record<string, NewDataset>> = {
 };
 
 /**
- * What to say of a new dataset: what is told on the command line, else what is known of the format's.
+ * What to say about a new dataset: what is told on the command line, otherwise what is known of the format's.
  * @throws UserError that names the options that are missing
  */
 export function describeDataset(format: string, slug: string, told: DatasetOptions): NewDataset {

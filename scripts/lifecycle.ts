@@ -45,7 +45,7 @@ export async function runCommand(
   const fault = (error: unknown) => leaving ?? leave(report(error));
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
-  // Where nobody takes what it says, there is nobody to tell.
+  // If nobody takes what it says, there is nobody to tell.
   process.stderr.on('error', () => {});
   leaveWithNpm();
   try {

@@ -127,7 +127,7 @@ export function starterPath(file: string): string {
   return fileURLToPath(new URL(`../data/starter/${file}`, import.meta.url));
 }
 
-/** What the starter says of its dataset, and what its release is called. */
+/** What the starter says about its dataset, and what its release is called. */
 function readStarterDataset() {
   const { release, ...dataset } = datasetFile.parse(JSON.parse(contents('dataset.json')));
   return { release, dataset };

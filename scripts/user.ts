@@ -107,7 +107,7 @@ async function withLedger<T>(use: (connection: Connection) => Promise<T>): Promi
 }
 
 /**
- * A new password: asked for twice where a person is at the keyboard, who doesn't see it as they type, else the first
+ * A new password: asked for twice where a person is at the keyboard, who doesn't see it as they type, otherwise the first
  * line of standard input. It is never an argument: those stand in the process list and the shell's history.
  */
 async function readNewPassword(): Promise<string> {

@@ -1,8 +1,8 @@
 import { parseEnv } from '@/lib/config/env';
 
 /**
- * The address that readers have of this server: PUBLIC_URL, else as the proxy in front says it, where there is one of our
- * own, else as the request does. What a client says of a proxy is not believed: it would stand in answers that caches keep.
+ * The address that readers have of this server: PUBLIC_URL, otherwise as the proxy in front says it, if there is one of our
+ * own, otherwise as the request does. What a client says about a proxy is not believed: it would stand in answers that caches keep.
  */
 export function originOfRequest(headers: Headers): string {
   const { PUBLIC_URL, TRUSTED_PROXIES } = parseEnv(process.env);

@@ -45,7 +45,7 @@ export function Combobox({
     const field = input.current;
     if (!field) return;
     const before = isList ? field.value.slice(0, lastItem(field.value).at) : '';
-    // Ready for another word of a list, where someone is still at it.
+    // Ready for another word of a list, if someone is still at it.
     const text = isList && document.activeElement === field ? `${one.value}; ` : one.value;
     if (isFinder) field.value = '';
     else fillField(field.form, name, before + text);
@@ -181,7 +181,7 @@ const NONE: readonly LookupFind[] = [];
 function useLookup(kind: LookupKind) {
   const [found, setFound] = useState(NONE);
   const stop = useRef<AbortController>(null);
-  /** What is being asked; null where nothing is. */
+  /** What is being asked; null if nothing is. */
   const answer = useRef<Promise<readonly LookupFind[]>>(null);
   useEffect(() => () => stop.current?.abort(), []);
 
@@ -206,7 +206,7 @@ function useLookup(kind: LookupKind) {
   return { found, ask, answer };
 }
 
-/** Where nothing can be asked, nothing is offered, and the field is as good as without script. */
+/** If nothing can be asked, nothing is offered, and the field is as good as without script. */
 async function finds(address: string, signal: AbortSignal): Promise<readonly LookupFind[]> {
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (signal.aborted) return NONE;

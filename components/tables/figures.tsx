@@ -87,7 +87,7 @@ type ClaimsTableProps = {
 };
 type Subject = Pick<Figure, 'outcome' | 'victims'>;
 
-/** What each source says of each figure, beside what is published. */
+/** What each source says about each figure, beside what is published. */
 export function ClaimsTable({ figures, claims, sources }: ClaimsTableProps) {
   return (
     <table className="ruled claims w-full">

@@ -6,7 +6,7 @@ export function Notice({ children }: { children: ReactNode }) {
   return <div className="mb-6 border-s-4 border-note bg-note-soft px-4 py-3">{children}</div>;
 }
 
-/** What a reader sees where there is no such page. */
+/** What a reader sees if there is no such page. */
 export function Missing() {
   return (
     <div className="prose-text">

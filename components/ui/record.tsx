@@ -16,7 +16,7 @@ type Props = {
   hrefAsOf: (instant: string) => string;
 };
 
-/** All that has been said of an incident, newest first, with what each revision changed. */
+/** All that has been said about an incident, newest first, with what each revision changed. */
 export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
   return (
     <ol reversed className="grid gap-5">

@@ -20,8 +20,8 @@ export type ActorNames = {
 };
 
 /**
- * A name leads to the actor whose alias is spelled so, in this dataset before all of them; else to the one whose alias folds
- * to the same, in the same order; else to an actor of a name that folds to the same and of the same kind, as another dataset
+ * A name leads to the actor whose alias is spelled so, in this dataset before all of them; otherwise to the one whose alias folds
+ * to the same, in the same order; otherwise to an actor of a name that folds to the same and of the same kind, as another dataset
  * brought it. All names are read, as Postgres can’t fold them by the same rule: they are some thousands at the most.
  */
 export async function readActorNames(db: Db, datasetId: number): Promise<ActorNames> {

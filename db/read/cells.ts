@@ -31,7 +31,7 @@ export type CellQuery = {
 
 /**
  * Counts by key and period, of the state at the view's version. An incident counts once under each of its keys: alpha-3 codes,
- * ids of parties as text with NONE_KEY for incidents without one, country and first-order area with a tab between them, and ALL_KEY where nothing is
+ * ids of parties as text with NONE_KEY for incidents without one, country and first-order area with a tab between them, and ALL_KEY if nothing is
  * divided.
  */
 export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[]> {

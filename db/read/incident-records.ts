@@ -137,7 +137,7 @@ function withBasis({ rule, ruleVersion, ruleReason, ...figure }: FigureRow): Fig
   return { ...figure, basis: { rule, version: ruleVersion, reason: ruleReason } };
 }
 
-/** What is said of a document, in the words of SourceInput. */
+/** What is said about a document, in the words of SourceInput. */
 export const SOURCE_INPUT = {
   publisher: source.publisher,
   agency: source.agency,

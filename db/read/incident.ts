@@ -15,7 +15,7 @@ const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 /**
  * An incident by its public id with everything below it: as it is now, or as it was at an instant. Retracted and merged
- * incidents are found too. Null where there is none of that id, or none had been recorded yet.
+ * incidents are found too. Null if there is none of that id, or none had been recorded yet.
  * What was recorded by an instant stays the same for good: one that is not over is refused.
  * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
  * @throws StillRecording if what was recorded by then can't be said yet

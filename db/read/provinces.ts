@@ -8,7 +8,7 @@ import { atVersion } from './at-version';
 import { queryCells } from './cells';
 import { countedIn } from './conditions';
 
-/** A first-order area of a country as records name it, null where they name none, and what is counted of it. */
+/** A first-order area of a country as records name it, null if they name none, and what is counted of it. */
 export type ProvinceRow = Counted & {
   name: string | null;
   /** The median of the points that its records give it; null if none has one that is as exact as a province. */

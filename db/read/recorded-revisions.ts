@@ -10,7 +10,7 @@ import { incidentInput } from '@/lib/revisions/incident-row';
 import type { RowBase } from '@/lib/upload/row-reading';
 import { queryRecords } from './incident-records';
 
-/** What is said of an incident by one of its revisions, as a correction begins from it. */
+/** What is said about an incident by one of its revisions, as a correction begins from it. */
 export type RecordedRevision = Recorded & {
   incidentId: number;
   datasetId: number;

@@ -85,7 +85,7 @@ async function keysWithIncidents(
   return new Set(cells.map(({ key }) => key));
 }
 
-/** What a source says of an actor's strength. */
+/** What a source says about an actor's strength. */
 export const STATED_STRENGTH = {
   low: strengthEstimate.low,
   best: strengthEstimate.best,
@@ -97,7 +97,7 @@ export const STATED_STRENGTH = {
 };
 
 /**
- * What sources say of the strength of a view's groups, and of the actors that are merged into them; the newest first, as
+ * What sources say about the strength of a view's groups, and of the actors that are merged into them; the newest first, as
  * it was recorded at the view's time.
  */
 export function queryStrengths(db: Db, view: View): Promise<Strength[]> {

@@ -72,7 +72,7 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   };
 }
 
-/** The days that were asked for: where none were, a range ends where the dataset does, and cuts no period. */
+/** The days that were asked for: if none were, a range ends where the dataset does, and cuts no period. */
 function askedDays({ filters, range }: View & { range: DayRange }): DayRange {
   return {
     from: filters.from === null ? daysOf(periodOf(range.from, 'year')).from : range.from,

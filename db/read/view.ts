@@ -85,7 +85,7 @@ async function findParties(
 export type ResolvedState = { state: DatasetState; filters: Filters; issues: Issue[] };
 
 /**
- * Finds the dataset that filters ask for and its version at their time. Where there is no such dataset the first one
+ * Finds the dataset that filters ask for and its version at their time. If there is no such dataset the first one
  * is used, and for a time to come the present; an issue says so.
  * @throws NotFound if the ledger holds no dataset at all.
  */
@@ -138,7 +138,7 @@ export type StateFound = DatasetState & { asOfIsToCome: boolean };
 
 /**
  * The state of a dataset (null for the first there is) at an instant (null for now); that at an instant which is not to come
- * stays the same for good. Null where there is no such dataset.
+ * stays the same for good. Null if there is no such dataset.
  * @throws StillRecording if a change is being recorded at the moment that may belong to it
  */
 export async function queryState(

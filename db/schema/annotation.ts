@@ -12,7 +12,7 @@ import { actor } from './actor';
 import { country, countryCode, endingColumns } from './base';
 import { source } from './source';
 
-/** A dated event to draw on charts. With a country or an actor it is drawn where either is in view. */
+/** A dated event to draw on charts. With a country or an actor it is drawn if either is in view. */
 export const annotation = pgTable(
   'annotation',
   {

@@ -9,7 +9,7 @@ export const auditEvent = pgTable(
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: instant().notNull().defaultNow(),
-    /** A user's id, `command line`, `visitor` where nobody is signed in, or `the ledger` for what it does by itself. */
+    /** A user's id, `command line`, `visitor` if nobody is signed in, or `the ledger` for what it does by itself. */
     author: text().notNull(),
     action: text().notNull(),
     /** What it was done to, as `release:3` or `incident:ledger-0001`. */

@@ -142,7 +142,7 @@ export const release = pgTable(
   ],
 );
 
-/** What is said of a release in words. Append-only: the note of the highest number holds. */
+/** What is said about a release in words. Append-only: the note of the highest number holds. */
 export const releaseNote = pgTable(
   'release_note',
   {

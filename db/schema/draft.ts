@@ -25,7 +25,7 @@ export const draftState = pgEnum('draft_state', DRAFT_STATES);
 export const draftReason = pgEnum('draft_reason', DRAFT_REASONS);
 
 /**
- * What is to be said of an incident, before it is public. What was typed is kept in draft_save; a trigger lets nothing be
+ * What is to be said about an incident, before it is public. What was typed is kept in draft_save; a trigger lets nothing be
  * changed once it is published or discarded. The revision that published it names it.
  */
 export const draft = pgTable(
@@ -40,7 +40,7 @@ export const draft = pgTable(
     /** The number of the revision that it began from, and that revision as an entry. */
     baseNumber: integer(),
     baseEntry: jsonb().$type<SavedEntry>(),
-    /** The id that a new incident is to have, where a file gave one; else it is made of the draft's. */
+    /** The id that a new incident is to have, where a file gave one; otherwise it is made of the draft's. */
     externalId: text(),
     /** The upload that made it. */
     uploadId: bigint({ mode: 'number' }).references(() => upload.id),
@@ -103,7 +103,7 @@ export const draftSave = pgTable(
       .notNull()
       .references(() => user.id),
     savedAt: instant().notNull().defaultNow(),
-    /** The opened form that it was saved from, which may save again over itself; null where it was none. */
+    /** The opened form that it was saved from, which may save again over itself; null if it was none. */
     form: uuid(),
   },
   (t) => [primaryKey({ columns: [t.draftId, t.number] })],

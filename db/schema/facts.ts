@@ -49,7 +49,7 @@ export const incidentParty = pgTable(
     role: partyRole().notNull(),
     attribution: attribution(),
     claimedVia: text(),
-    /** The killed among its own: parts of the incident's killed. All null where nothing is stated. */
+    /** The killed among its own: parts of the incident's killed. All null if nothing is stated. */
     deadLow: integer(),
     deadBest: integer(),
     deadHigh: integer(),
@@ -108,7 +108,7 @@ export const casualtyFigure = pgTable(
   ],
 );
 
-/** What one source says of one figure, in its own words. The trigger ties revisionId to a revision of the same transaction. */
+/** What one source says about one figure, in its own words. The trigger ties revisionId to a revision of the same transaction. */
 export const claim = pgTable(
   'claim',
   {

@@ -20,7 +20,7 @@ export const heldKind = pgEnum('held_kind', HELD_KINDS);
 export const heldState = pgEnum('held_state', HELD_STATES);
 
 /**
- * What a file said of an incident and the import did not take, as the desk had changed the incident too. A person decides on an
+ * What a file said about an incident and the import did not take, as the desk had changed the incident too. A person decides on an
  * open one. Together with the revisions that releases recorded, these rows say what the last file said, which is what the next
  * one is compared with. A trigger lets nothing be changed but the decision, once.
  */

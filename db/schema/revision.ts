@@ -25,7 +25,7 @@ import { incident } from './incident';
 const CURRENT_AND_PUBLISHED = sql`superseded_version is null and state = 'published'`;
 
 /**
- * What was said of an incident from one version of its dataset to another. Append-only: a trigger lets nothing be
+ * What was said about an incident from one version of its dataset to another. Append-only: a trigger lets nothing be
  * changed but supersededVersion, once, from null. The current revision is the one where it is null. Another holds
  * incidentId, datasetId, recordedVersion and country to rows that are there.
  */

@@ -156,7 +156,7 @@ export const uploadRow = pgTable(
     /** The line of the file on which it begins, or the row of the sheet. */
     number: integer().notNull(),
     cells: jsonb().$type<string[]>().notNull(),
-    /** The cells as someone put them right at the desk; null where nobody has. */
+    /** The cells as someone put them right at the desk; null if nobody has. */
     mended: jsonb().$type<string[]>(),
     /** Remarks on single cells, such as that one had a formula. */
     marks: jsonb().$type<CellMark[]>().notNull(),

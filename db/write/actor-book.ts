@@ -28,7 +28,7 @@ export type NewParty = { name: string; times: number };
 
 /**
  * A name leads to an actor as `readActorNames` says; where it leads to none, a new one is made, one for all spellings that
- * fold to the same. A spelling that is new in the dataset becomes an alias in it, which is where someone can later say that
+ * fold to the same. A spelling that is new in the dataset becomes an alias in it, which is if someone can later say that
  * it is another actor’s.
  */
 export function openActorBook(tx: Tx, datasetId: number): ActorBook {

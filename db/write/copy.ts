@@ -99,7 +99,7 @@ export const COPIED_TABLES = [
 ] as const;
 type CopiedTable = (typeof COPIED_TABLES)[number];
 
-/** What a revision says of its incident, in the columns of `incident_revision`. */
+/** What a revision says about its incident, in the columns of `incident_revision`. */
 export const CONTENT_COLUMNS: readonly string[] = [
   'content_hash',
   ...FIELD_NAMES.map((name) => INCIDENT_FIELDS[name].column),

@@ -13,7 +13,7 @@ import { sourceDigest } from './source-book';
 const FORM = '3';
 
 /**
- * Writes out what is said of an incident, and hashes it: its fields, other places, parties, figures, sources and claims, but
+ * Writes out what is said about an incident, and hashes it: its fields, other places, parties, figures, sources and claims, but
  * not who recorded it or why. What could not be said once, and is not said, is no part of the hash, so that it stays. Parties count by actor and not by name, so that another name for the same actor changes nothing.
  * The book must have learnt the parties.
  * @param isKept whether what it was written from is kept with it, for a rule that may have to hold it

@@ -75,7 +75,7 @@ function idOf(ids: ReadonlyMap<string, number>, digest: string): number {
 /** An incident written out as text for COPY, whose content can be told from another's by its hash. */
 export type HashedIncident = {
   externalId: string;
-  /** What it was written from; null where a rule never needs it, as it takes most of the memory. */
+  /** What it was written from; null if a rule never needs it, as it takes most of the memory. */
   incident: IncidentInput | null;
   /** As incidentText gives it; those of its parts are partyText, figureText and claimText. */
   text: string;

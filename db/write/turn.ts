@@ -45,7 +45,7 @@ export type Turn = { act: ActKind; onWaiting?: (() => void) | undefined };
 
 /**
  * The one way to ask for one's turn, as the first thing of a transaction. With `onWaiting` it waits as long as it takes, for
- * rows from a pipe too, and says first that it does; else what takes long is not waited for.
+ * rows from a pipe too, and says first that it does; otherwise what takes long is not waited for.
  * @throws Busy if something is in progress that takes long
  */
 export async function takeTurn(tx: Tx, { act, onWaiting }: Turn): Promise<void> {

@@ -82,7 +82,7 @@ async function recordCoalitions(
 const MANY = 1_000;
 
 /**
- * Where there are many revisions the planner is told what is in their tables, so that the first readers do not wait for a
+ * If there are many revisions the planner is told what is in their tables, so that the first readers do not wait for a
  * plan that was made for empty ones. Only a table's owner may tell it, so a function of theirs does.
  */
 async function analyzeMany(tx: Tx, { datasetId, version }: OpenVersion): Promise<void> {

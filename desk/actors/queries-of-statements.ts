@@ -50,7 +50,7 @@ export function successionsOfActor(db: Db, slug: string) {
   return querySuccessions(db, null, or(eq(predecessor.slug, slug), eq(successor.slug, slug)));
 }
 
-/** What was said of that and is withdrawn, the last first. */
+/** What was said about that and is withdrawn, the last first. */
 export function withdrawnSuccessions(db: Db, actorId: number) {
   return db
     .select({

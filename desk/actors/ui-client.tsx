@@ -128,7 +128,7 @@ type ChangeFormProps = {
   countries: readonly (readonly [code: string, name: string])[];
 };
 
-/** What is said of an actor. */
+/** What is said about an actor. */
 function ChangeForm({ label, hidden, actor, countries }: ChangeFormProps) {
   return (
     <ActorActForm

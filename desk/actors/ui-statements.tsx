@@ -75,7 +75,7 @@ export function SuccessionList({ actor, successions, withdrawn }: SuccessionList
 
 type StrengthTableProps = { actor: string; strengths: readonly StatedStrength[] };
 
-/** What sources say of an actor's strength, with what was corrected or withdrawn. */
+/** What sources say about an actor's strength, with what was corrected or withdrawn. */
 export function StrengthTable({ actor, strengths }: StrengthTableProps) {
   return (
     <table className="cards mt-2 w-full">
@@ -136,7 +136,7 @@ type ActorStatements = {
   successions: readonly Succession[];
 };
 
-/** What an address asks to do to one thing that is said of an actor, or null if there is no such thing. */
+/** What an address asks to do to one thing that is said about an actor, or null if there is no such thing. */
 export function oneOf(
   asked: unknown,
   of: unknown,

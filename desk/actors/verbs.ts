@@ -25,7 +25,7 @@ export type ActorChange = {
 };
 
 /**
- * Changes what is said of an actor. A kind decides whether it counts as a party, so that the totals of all that name it
+ * Changes what is said about an actor. A kind decides whether it counts as a party, so that the totals of all that name it
  * follow; a name is in what readers were shown. Either makes a new version of each dataset that names it.
  * @throws NotFound if there is no such actor
  * @throws StaleSave if another changed it since

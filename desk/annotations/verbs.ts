@@ -18,7 +18,7 @@ export type NewAnnotation = {
   dateLabel: string;
   label: string;
   text: string;
-  /** Alpha-3. With a country or an actor it is drawn where either is in view. */
+  /** Alpha-3. With a country or an actor it is drawn if either is in view. */
   country: string | null;
   actorSlug: string | null;
   source: SourceInput;

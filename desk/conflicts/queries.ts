@@ -9,7 +9,7 @@ import type { FieldChange } from '@/lib/domain/incident-detail';
 import type { Recorded } from '@/lib/entry/recorded';
 import { changesOf } from '@/lib/upload/read-row';
 
-/** Something on which a person has to decide: what a file says of an incident, beside what the desk has. */
+/** Something on which a person has to decide: what a file says about an incident, beside what the desk has. */
 export type HeldRow = {
   id: number;
   publicId: string;

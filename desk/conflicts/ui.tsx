@@ -5,7 +5,7 @@ import { instantInWords } from '@/lib/format/dates';
 import { keepDesksRevisionAction, takeFilesRowAction } from './actions';
 import type { HeldRow } from './queries';
 
-/** What a file says of an incident beside what the desk has, and the two ways to decide. */
+/** What a file says about an incident beside what the desk has, and the two ways to decide. */
 export function Conflict({ row }: { row: HeldRow }) {
   const { id, publicId, dataset, file, broughtBy, broughtAt, number } = row;
   const fields = { held: String(id), seen: String(number) };

@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<RevisionState, RevisionReason>> = {
 };
 
 /**
- * Takes what a file says of an incident instead of what the desk has, as a new revision: published as the file has it, or
+ * Takes what a file says about an incident instead of what the desk has, as a new revision: published as the file has it, or
  * retracted where the file lacks it.
  * @throws NotFound if nothing of that id was held
  * @throws UserError if it is decided, a later file says something else, the incident was changed since the author looked, they

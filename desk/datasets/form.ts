@@ -7,7 +7,7 @@ import { key } from '@/lib/forms/fields';
 const text = (ask: string, most: number) =>
   z.string(ask).trim().min(1, ask).max(most, `This must be ${most} characters or fewer`);
 
-/** What is said of a dataset, as it was read before it was changed. */
+/** What is said about a dataset, as it was read before it was changed. */
 const READ = z.object({
   title: z.string(),
   publisher: z.string(),
@@ -81,7 +81,7 @@ export const RELEASE_COVERAGE = z
   .object({
     dataset: slug,
     release: key,
-    /** What it was said to cover when the form was opened; empty where nothing was said. */
+    /** What it was said to cover when the form was opened; empty if nothing was said. */
     read: z.string(),
     ...COVERAGE_FIELDS,
     /** Not `note`: the page has another form with a field of that name. */

@@ -20,7 +20,7 @@ import {
   nameReleaseAction,
 } from './actions';
 
-/** What has to be said of a new dataset. */
+/** What has to be said about a new dataset. */
 export function NewDatasetForm() {
   return (
     <ActionForm action={createDatasetAction}>
@@ -50,7 +50,7 @@ type CorrectionFormProps = {
   moves: ReadonlyMap<ProposalRule, string>;
 };
 
-/** Corrects what is said of a dataset. It carries what it began from, so that nobody's words are lost. */
+/** Corrects what is said about a dataset. It carries what it began from, so that nobody's words are lost. */
 export function CorrectionForm({ slug, words, moves }: CorrectionFormProps) {
   return (
     <ActionForm action={correctDatasetAction}>
@@ -98,7 +98,7 @@ type DatasetFieldsProps = {
   moves?: ReadonlyMap<ProposalRule, string>;
 };
 
-/** What is said of a dataset. */
+/** What is said about a dataset. */
 function DatasetFields({ values, errors, moves = NO_DRAFTS }: DatasetFieldsProps) {
   const field = fieldsOf(values, errors);
   const rules = PROPOSAL_RULES.map((rule) => ({
@@ -181,7 +181,7 @@ export function ReleaseForm({ slug }: { slug: string }) {
 type CoverageFormProps = {
   slug: string;
   release: number;
-  /** What it is said to cover now; null where nothing is said. */
+  /** What it is said to cover now; null if nothing is said. */
   covers: StatedCoverage | null;
 };
 

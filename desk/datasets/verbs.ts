@@ -48,7 +48,7 @@ const WORDS = {
 };
 
 /**
- * Corrects what is said of a dataset, in a new version of it. As of earlier it is described as it was then.
+ * Corrects what is said about a dataset, in a new version of it. As of earlier it is described as it was then.
  * @throws DatasetChanged if someone else has changed them since they were read
  * @throws UserError if nothing is changed, or wounded are no longer to be counted that are published
  */
@@ -196,7 +196,7 @@ export type NewRelease = {
   name: string;
   /** What is said of it in words. */
   note: string | null;
-  /** What it covers; null where nothing is said of that. */
+  /** What it covers; null if nothing is said about that. */
   covers?: StatedCoverage | null;
   author: string;
 };

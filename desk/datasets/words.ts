@@ -50,7 +50,7 @@ export function overOthers(
   return { ...saved, ...Object.fromEntries(own) };
 }
 
-/** What another rule would do to the open drafts of a dataset. Nothing is said of the rule that it has. */
+/** What another rule would do to the open drafts of a dataset. Nothing is said about the rule that it has. */
 export function movesInWords(
   { open, read, moved }: { open: number; read: number; moved: ReadonlyMap<ProposalRule, number> },
   present: ProposalRule,

@@ -38,7 +38,7 @@ import { anotherFromDraft } from './verbs-of-sources';
 import { ADD_TO, ANOTHER_FROM, addHref, LAST_SOURCE, undoId } from './words';
 
 /**
- * Saves the form, and does what its button says. Where someone else has saved meanwhile it gives both versions; what is
+ * Saves the form, and does what its button says. If someone else has saved meanwhile it gives both versions; what is
  * wrong with a draft that is submitted is shown on its page, from what is saved of it.
  */
 export const saveDraftAction = deskAction(

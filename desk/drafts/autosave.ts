@@ -147,7 +147,7 @@ function useLeaveWarning(isChanged: RefObject<boolean>): void {
 
 type Save = (before: FormState<SaveResult>, form: FormData) => Promise<FormState<SaveResult>>;
 
-/** How often the draft has been saved now and what is like it, or that it was not saved; and what to say of it. */
+/** How often the draft has been saved now and what is like it, or that it was not saved; and what to say about it. */
 type AutosaveOutcome = { words: string } & ({ saved: number; duplicates: Found } | { saved: null });
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

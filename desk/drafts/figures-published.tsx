@@ -63,7 +63,7 @@ export function Published({ entry, columns, preview, errors, at }: PublishedProp
   );
 }
 
-/** What counts for all victims of an outcome: the total that is published, else at least the sum of its parts. */
+/** What counts for all victims of an outcome: the total that is published, otherwise at least the sum of its parts. */
 function totalText({ figures, totals }: FiguresPreview, outcome: Outcome): string {
   const derived = totals.find((one) => one.outcome === outcome);
   if (derived !== undefined) return shownText({ ...derived, isDerived: true });

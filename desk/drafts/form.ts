@@ -6,7 +6,7 @@ import { key } from '@/lib/forms/fields';
 
 const note = z.string().trim().max(2_000, 'The note must be 2,000 characters or fewer');
 
-/** The incident's form. What it says of the incident is read by lib/entry, and is let through here as it is. */
+/** The incident's form. What it says about the incident is read by lib/entry, and is let through here as it is. */
 export const DRAFT_FORM = z.looseObject({
   draft: key,
   saved: key,
@@ -67,7 +67,7 @@ export const SENT_BACK = ONE_DRAFT.extend({
     .max(2_000, 'The comment must be 2,000 characters or fewer'),
 });
 
-/** What an address says of the queue: one of its lists, page by page; what can't be read is left out. */
+/** What an address says about the queue: one of its lists, page by page; what can't be read is left out. */
 export const QUEUE_QUERY = z.object({
   list: z.enum(QUEUE_LISTS).optional().catch(undefined),
   /** Whose drafts: everyone's, or only the reader's own. */

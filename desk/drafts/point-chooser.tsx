@@ -54,7 +54,7 @@ export function PointChooser({ country, point, onChoose }: PointChooserProps) {
 
 const asked = new Map<string, Promise<CountryOnMap | null>>();
 
-/** The map of a country, which is asked for once; null where that failed. */
+/** The map of a country, which is asked for once; null if that failed. */
 function mapOf(code: string): Promise<CountryOnMap | null> {
   const known = asked.get(code);
   if (known) return known;

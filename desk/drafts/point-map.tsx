@@ -63,7 +63,7 @@ function FoldedMap() {
   );
 }
 
-/** What the fields of the form say of the place. */
+/** What the fields of the form say about the place. */
 type FormPlace = {
   country: { code: string; name: string } | null;
   point: Point | null;

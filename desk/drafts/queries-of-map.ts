@@ -15,7 +15,7 @@ export const MAP_QUERY = z.object({
 /** A place that the ledger knows, where it usually says that it is. */
 export type KnownPlace = Point & { name: string };
 
-/** What the form's map needs: null where the base layer has no shape of the country. */
+/** What the form's map needs: null if the base layer has no shape of the country. */
 export type CountryOnMap = { map: LocalMap | null; places: KnownPlace[] };
 
 export async function mapOfCountry(db: Db, country: string): Promise<CountryOnMap> {

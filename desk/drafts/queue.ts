@@ -105,7 +105,7 @@ export function conditionOf(reader: QueueReader, list: QueueList): SQL | undefin
   }
 }
 
-/** What drafts say of figures, as they would be published now, by their ids; those that can't be read say none. */
+/** What drafts say about figures, as they would be published now, by their ids; those that can't be read say none. */
 export async function queryQueuedFigures(
   db: Db,
   drafts: readonly DraftDetail[],

@@ -60,7 +60,7 @@ function Choice({ conflict, by, chosen }: ChoiceProps) {
 type Props = {
   changes: readonly FieldChange[];
   caption: string;
-  /** What the fields were before is headed by; null where there was nothing before. */
+  /** What the fields were before is headed by; null if there was nothing before. */
   before: string | null;
   after: string;
 };

@@ -13,10 +13,10 @@ import type { QueuedFile, QueuePart } from './queue';
 type Props = ListWords &
   QueuePart & {
     level: 'h1' | 'h2';
-    /** What the drafts say of figures, by their ids. */
+    /** What the drafts say about figures, by their ids. */
     figures: ReadonlyMap<number, readonly ShownFigure[]>;
     list: QueueList;
-    /** Where all of them are, if these are some. */
+    /** If all of them are, if these are some. */
     hrefOfAll?: string;
   };
 

@@ -84,7 +84,7 @@ export type DraftSave = {
 };
 
 /**
- * Saves what was typed, right or wrong; gives the number to save with next. Nothing is written where nothing changed.
+ * Saves what was typed, right or wrong; gives the number to save with next. Nothing is written if nothing changed.
  * @throws StaleDraft if someone saved something else since
  * @throws WrongDraftState if it is no longer being written
  */

@@ -108,7 +108,7 @@ const SIGNS_IN = new Set([
 ]);
 
 /**
- * What a browser's signed cookies say of it before anyone is signed in. `knownBrowser`: who has signed in with it, and
+ * What a browser's signed cookies say about it before anyone is signed in. `knownBrowser`: who has signed in with it, and
  * a number of its own, by which their attempts are counted apart (OWASP's device cookies). `pendingUser`: whose second
  * factor is waited for.
  */

@@ -32,7 +32,7 @@ function openDesk(): Desk {
 const NAME = 'auth-secret';
 
 /**
- * The secret kept in a folder, made where there is none yet: 256 random bits that only their owner can read. Of several
+ * The secret kept in a folder, made if there is none yet: 256 random bits that only their owner can read. Of several
  * processes that make one at once, all get that of the first.
  */
 export function keptSecret(dataDir: string): string {

@@ -30,7 +30,7 @@ const LEGEND = [
 /** The charts by year that would move, as they are and as they would be. */
 export function MovedCharts({ trends }: { trends: readonly MovedTrend[] }) {
   const { drawn, left } = drawnFirst(trends);
-  // Places with one chart each stand side by side, else one below the other with theirs.
+  // Places with one chart each stand side by side, otherwise one below the other with theirs.
   const areSingle = drawn.every(({ measures }) => measures.length === 1);
   const charts = left.reduce((sum, { measures }) => sum + measures.length, 0);
   return (

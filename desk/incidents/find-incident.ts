@@ -13,7 +13,7 @@ export type FoundIncident = {
 };
 
 /**
- * An incident that is published now. Ask within the version that is to change it, where nobody else can.
+ * An incident that is published now. Ask within the version that is to change it, if nobody else can.
  * @throws NotFound if there is none of that public id
  * @throws UserError if it is retracted or merged
  */

@@ -9,7 +9,7 @@ import type { IncidentSearch } from './search';
 
 const text = searchText(200);
 
-/** What an address says of the list of incidents, as it was typed; what can't be read at all is left out. */
+/** What an address says about the list of incidents, as it was typed; what can't be read at all is left out. */
 export const INCIDENT_QUERY = z.object({
   q: text,
   place: text,

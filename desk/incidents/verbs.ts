@@ -195,7 +195,7 @@ export async function splitIncident(
   });
 }
 
-/** The incident that a merger added a duplicate’s sources to, if nobody has changed it since; else null. */
+/** The incident that a merger added a duplicate’s sources to, if nobody has changed it since; otherwise null. */
 async function winnerSinceMerger(tx: Tx, losingId: number): Promise<number | null> {
   const [r, winner] = [incidentRevision, alias(incidentRevision, 'winner')];
   const [found] = await tx

@@ -38,7 +38,7 @@ export async function queryRepublishingEffect(
 /** Conditions on a document: that it goes back to the one who carries, and to the one who is carried. */
 type Both = { carrying: SQL; carried: SQL };
 
-/** Which documents go back to each of the two, where neither carries the other's reports. */
+/** Which documents go back to each of the two, if neither carries the other's reports. */
 async function sourcesOfBoth(db: Db, publisher: string, origin: string): Promise<Both> {
   const known = new Map(republishersOf(await queryRepublishings(db)));
   known.delete(publisher);

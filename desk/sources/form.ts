@@ -21,7 +21,7 @@ export const NO_REPUBLISHING = z.object({
 
 const text = searchText(300);
 
-/** What an address says of the list of publishers, or of the page of one; what can't be read is left out. */
+/** What an address says about the list of publishers, or of the page of one; what can't be read is left out. */
 export const PUBLISHER_QUERY = z.object({
   /** Part of a name. */
   q: text,

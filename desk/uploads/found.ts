@@ -21,7 +21,7 @@ export function uploadUserOf({ id, role }: SignedInUser): UploadUser {
   return { id, keepsDatasets: can(role, 'datasets.manage') };
 }
 
-/** The file that an address names, if drafts were made of it. Throws NotFound where there is none. */
+/** The file that an address names, if drafts were made of it. Throws NotFound if there is none. */
 export async function draftedFileOf(id: string): Promise<DraftedFile> {
   const found = ROW_NUMBER.test(id) ? await queryDraftedFile(currentDesk().db, Number(id)) : null;
   if (found === null) throw new NotFound('This file of drafts does not exist.');

@@ -4,7 +4,7 @@ import { proposeCoverage } from '@/lib/coverage/propose';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 
 /**
- * What a file that was read would cover if it held all that was recorded; null where none of its rows
+ * What a file that was read would cover if it held all that was recorded; null if none of its rows
  * says anything new.
  */
 export async function proposedCoverage(db: Db, uploadId: number): Promise<StatedCoverage | null> {

@@ -57,7 +57,7 @@ export async function queryUploadDoubts(db: Db, of: Of): Promise<UploadDoubts> {
   };
 }
 
-/** Of a row that would become a second incident where there is one; not of one that changes what it names by its id. */
+/** Of a row that would become a second incident if there is one; not of one that changes what it names by its id. */
 export const isLikelyDuplicate = and(
   eq(uploadReading.hasDuplicates, true),
   eq(uploadReading.result, 'new'),

@@ -84,7 +84,7 @@ function recordedOf(incident: IncidentInput): Recorded | null {
 type Drafted = { content: Recorded | null; isCurrent: boolean };
 
 /**
- * What the last file of drafts said of incidents: as the draft began that was published, or as it was decided on; and whether what
+ * What the last file of drafts said about incidents: as the draft began that was published, or as it was decided on; and whether what
  * came of it is current.
  */
 async function draftedContents(db: Db, current: readonly RowBase[]): Promise<Map<number, Drafted>> {

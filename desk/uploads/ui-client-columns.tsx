@@ -104,7 +104,7 @@ const PLACE_SCALE_WORDS = [
 
 const UNSENT_COLUMNS: FormState<ChosenFields> = UNSENT;
 
-/** Which column is what, how dates are written, and what is said of rows that leave it out. */
+/** Which column is what, how dates are written, and what is said about rows that leave it out. */
 export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
   const [state, send, isPending] = useActionState(chooseColumnsAction, UNSENT_COLUMNS);
   const { errors, values, result } = state;

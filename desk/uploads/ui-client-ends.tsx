@@ -144,7 +144,7 @@ type PublishFormProps = {
   rows: number;
   doubts: UploadDoubts;
   fileName: string;
-  /** What the file would cover if it held all that was recorded; null where that is not known. */
+  /** What the file would cover if it held all that was recorded; null if that is not known. */
   proposed: StatedCoverage | null;
   /** Whether its recorder's files hold all that was recorded. */
   isWhole: boolean;

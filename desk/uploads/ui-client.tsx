@@ -97,7 +97,7 @@ export function LookAgain() {
       const isThere = await answers();
       if (isGone) return;
       setMissed(isThere ? 0 : missed + 1);
-      // Next.js would leave the page for the browser's own words where there is no answer.
+      // Next.js would leave the page for the browser's own words if there is no answer.
       if (isThere) ask(() => router.refresh());
     };
     const timer = setTimeout(look, PAUSE);

@@ -25,7 +25,7 @@ export type Mending = { uploadId: number; edits: readonly SeenEdit[]; by: Upload
  * Puts cells of rows right that have faults, or were put right before, and reads those rows again beside the rest of the file.
  * What stood in the file is kept, and each state between. A row of which someone else has changed one of the same cells since it
  * was seen is left as it is. Where the columns themselves are read otherwise by now, as by another order of day and
- * month, a reading of all rows is begun, and its name is given; else null.
+ * month, a reading of all rows is begun, and its name is given; otherwise null.
  * @throws UserError if a row has nothing to be put right, or something was decided about the file
  */
 export async function mendRows(

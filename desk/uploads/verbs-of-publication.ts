@@ -24,7 +24,7 @@ export type UploadPublication = {
   uploadId: number;
   /** What this release is called where the dataset's releases are listed. */
   release: string;
-  /** What this release covers; where nothing is said, it is a selection. */
+  /** What this release covers; if nothing is said, it is a selection. */
   covers?: StatedCoverage;
   /** What of the doubtful was said to be right. */
   confirmed: readonly UploadDoubt[];

@@ -83,7 +83,7 @@ export async function readFileBytes(db: Db, uploadId: number): Promise<Buffer> {
 }
 
 /**
- * Stages the rows of an upload's file again, as it was opened in another way: what was said of its columns and read by them is
+ * Stages the rows of an upload's file again, as it was opened in another way: what was said about its columns and read by them is
  * gone. All of it or nothing.
  * @throws UserError where something was decided about the file
  */

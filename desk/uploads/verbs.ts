@@ -61,7 +61,7 @@ export async function chooseColumns(
   return reading;
 }
 
-/** What someone says of a new name: what the party is, or which name of the ledger is meant. */
+/** What someone says about a new name: what the party is, or which name of the ledger is meant. */
 type NameAnswer = Pick<AskedName, 'of' | 'name'> & {
   kind: ActorKind | null;
   match: string | null;
@@ -171,7 +171,7 @@ export async function sweepUploads(db: Pool): Promise<number> {
   return swept;
 }
 
-/** False where someone has decided on it meanwhile. */
+/** False if someone has decided on it meanwhile. */
 async function sweepOne(db: Pool, id: number): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const [over] = await tx

@@ -50,7 +50,7 @@ export type Attempt = readonly [limit: LimitName, whom: string];
 
 /**
  * Counts an attempt against each of its limits, for all web processes together. Gives the seconds to wait where one is
- * used up, else 0. To be called before the attempt, so that many at once can't slip through.
+ * used up, otherwise 0. To be called before the attempt, so that many at once can't slip through.
  */
 export async function takeAttempt(db: Db, attempts: readonly Attempt[]): Promise<number> {
   const waits = await Promise.all(attempts.map(([limit, whom]) => take(db, limit, whom)));

@@ -10,8 +10,8 @@ export const EVERYWHERE: Where = { allBut: [] };
 const WORLD = '';
 
 /**
- * Says of days whether they are covered for countries: wholly where each of them is on every day, not at all where none is
- * on any. Where nobody has said what is covered, it is never more than a part.
+ * Says of days whether they are covered for countries: wholly where each of them is on every day, not at all if none is
+ * on any. If nobody has said what is covered, it is never more than a part.
  */
 export function coverageOf(coverage: Coverage, where: Where): (days: DayRange) => Covered {
   if (coverage === null) return () => 'part';
@@ -52,7 +52,7 @@ function coveredOf(runs: readonly DayRange[], { from, to }: DayRange): Covered {
 
 /**
  * Whether a period's count is of a time that is covered. A period that the days asked for cut is counted in part; so is one
- * in which something is recorded although nobody has said that it is covered. A zero is only said of days that are covered.
+ * in which something is recorded although nobody has said that it is covered. A zero is only said about days that are covered.
  */
 export function periodCovered(
   covers: (days: DayRange) => Covered,
@@ -72,7 +72,7 @@ export function countCovered(covered: Covered, isCounted: boolean): CountCovered
   return covered === 'part' ? 'silent_part' : 'no';
 }
 
-/** What is said of a count of a dataset. A selection shows what it has recorded, wherever that is. */
+/** What is said about a count of a dataset. A selection shows what it has recorded, wherever that is. */
 export function shownCovered(covered: CountCovered, coverage: Coverage | undefined): CountCovered {
   if (coverage?.length === 0) return covered === 'no' ? 'silent' : 'yes';
   return coverage === null ? 'yes' : covered;

@@ -39,7 +39,7 @@ function restOf({ countries }: Pick<View, 'countries'>, keys: readonly string[])
 }
 
 /**
- * Whether what a view counts can be held against another range: where both are covered as a whole. As of a time before it was
+ * Whether what a view counts can be held against another range: if both are covered as a whole. As of a time before it was
  * recorded what is covered, as then: where the dataset's incidents reach back over that range.
  */
 export function isComparable(view: View, range: DayRange, before: DayRange): boolean {

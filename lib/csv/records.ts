@@ -174,7 +174,7 @@ function asBuffer(chunk: Uint8Array | string): Buffer {
     : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 }
 
-/** Where the last character begins if it is one of several bytes, complete or not; else the end. */
+/** Where the last character begins if it is one of several bytes, complete or not; otherwise the end. */
 function endOfWholeCharacters(bytes: Buffer): number {
   for (let i = bytes.length - 1; i >= Math.max(0, bytes.length - 3); i--) {
     const byte = bytes[i] ?? 0;

@@ -137,7 +137,7 @@ type ReleaseCounts = Readonly<
 
 export type AuditAction = keyof AuditDetails;
 
-/** An act as it is written down. `details` may be left out where there are none. */
+/** An act as it is written down. `details` may be left out if there are none. */
 export type AuditEvent<A extends AuditAction = AuditAction> = A extends AuditAction
   ? {
       /** A user's id, or a constant of lib/auth/permissions. */

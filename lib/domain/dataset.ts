@@ -15,7 +15,7 @@ export type DatasetRef = {
   synthetic: boolean;
 };
 
-/** What is said of a dataset as a whole, and can be corrected. */
+/** What is said about a dataset as a whole, and can be corrected. */
 export type DatasetWords = {
   title: string;
   publisher: string;
@@ -30,7 +30,7 @@ export type DatasetWords = {
 };
 
 /**
- * One release of a dataset: as one file brought it, or (mode `named`) as the desk named what stood. What is said of a
+ * One release of a dataset: as one file brought it, or (mode `named`) as the desk named what stood. What is said about a
  * file is null if there was none.
  */
 export type ReleaseEntry = {
@@ -39,7 +39,7 @@ export type ReleaseEntry = {
   note: string | null;
   /** The dataset's version that it made. */
   version: number;
-  /** What it covers, and the version in which that was stated; null where nothing was. */
+  /** What it covers, and the version in which that was stated; null if nothing was. */
   covers: { spans: StatedCoverage; version: number } | null;
   format: string | null;
   layout: string | null;

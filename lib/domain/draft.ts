@@ -28,13 +28,13 @@ export type QueueList = (typeof QUEUE_LISTS)[number];
 /** The lists of the user's own drafts. */
 export const OWN_LISTS: readonly QueueList[] = ['sentBack', 'own', 'waiting'];
 
-/** How what a file says of an incident stands to what the desk has. */
+/** How what a file says about an incident stands to what the desk has. */
 export const HELD_KINDS = ['row', 'absent', 'same'] as const;
 export type HeldKind = (typeof HELD_KINDS)[number];
 
 /**
  * What became of it: `open` until a person has decided, then `taken` (the file's) or `kept` (the desk's); `superseded` by a later
- * release of the file, or by the undoing of this one; `agreed` where there was nothing to decide.
+ * release of the file, or by the undoing of this one; `agreed` if there was nothing to decide.
  */
 export const HELD_STATES = ['open', 'taken', 'kept', 'superseded', 'agreed'] as const;
 

@@ -73,7 +73,7 @@ export type Attribution = (typeof ATTRIBUTIONS)[number];
 export const VIOLENCE_TYPES = ['state_based', 'non_state', 'one_sided', 'unclassified'] as const;
 export type ViolenceType = (typeof VIOLENCE_TYPES)[number];
 
-/** What a revision says of its incident. Drafts live elsewhere: a revision has been public. */
+/** What a revision says about its incident. Drafts live elsewhere: a revision has been public. */
 export const REVISION_STATES = ['published', 'retracted', 'merged'] as const;
 export type RevisionState = (typeof REVISION_STATES)[number];
 

@@ -34,7 +34,7 @@ export type Figure = WordedEstimate & {
 /** The three numbers that an estimate adds to the sums of lows, bests and highs. */
 export type Bounds = { low: number; best: number; high: number };
 
-/** True where nothing at all is stated. Such a figure is counted apart and adds nothing to a sum. */
+/** True if nothing at all is stated. Such a figure is counted apart and adds nothing to a sum. */
 export function isUnknown(estimate: Estimate): boolean {
   return estimate.low === null && estimate.best === null && estimate.high === null;
 }
@@ -45,7 +45,7 @@ export function isOpenEnded(estimate: Estimate): boolean {
 }
 
 /**
- * What an estimate adds to sums, or null if it is unknown. A missing best is the stated low, else the stated
+ * What an estimate adds to sums, or null if it is unknown. A missing best is the stated low, otherwise the stated
  * high; a missing high is the best; a missing low is the best, but 0 for "up to N". The generated columns of
  * casualty_figure hold the same rule; an integration test compares the two.
  */

@@ -25,7 +25,7 @@ export type ListedIncident = {
   record: RecordedIncident;
 };
 
-/** When something was said of an incident, who said it, and why. */
+/** When something was said about an incident, who said it, and why. */
 export type RevisionEntry = {
   /** 1 for the first. */
   number: number;

@@ -26,7 +26,7 @@ type IncidentField = {
 };
 
 /**
- * The plain fields of an incident: all that a revision says of it but its parties, figures, sources and claims. From
+ * The plain fields of an incident: all that a revision says about it but its parties, figures, sources and claims. From
  * this table follow the type of an incident, the columns that are written and read, the ledger's own CSV, the form's
  * fields with their labels, and what a list of changes says. The hash of an incident's content takes them in this order.
  */

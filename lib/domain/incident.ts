@@ -33,7 +33,7 @@ export type SourceInput = {
   original: string | null;
 };
 
-/** What one source says of one figure. `source` is its place in the record's list of sources. */
+/** What one source says about one figure. `source` is its place in the record's list of sources. */
 export type ClaimInput = WordedEstimate & {
   source: number;
   outcome: Outcome;

@@ -23,8 +23,8 @@ export type Total = Bounds & {
 };
 
 /**
- * What figures add to the sums of an outcome: the total that they state, else at least the sum of their known parts. Null
- * where neither is known. The categories of victims share nobody, so that parts can be added up; those by age and sex are
+ * What figures add to the sums of an outcome: the total that they state, otherwise at least the sum of their known parts. Null
+ * if neither is known. The categories of victims share nobody, so that parts can be added up; those by age and sex are
  * of which, and no parts. Parts that come to nobody say nothing of the total: "no civilians" is not "nobody".
  */
 export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | null {

@@ -1,4 +1,4 @@
-/** What a release says of its contents. */
+/** What a release says about its contents. */
 export type ReleaseMark = {
   name: string;
   /** The dataset's version that it made. */

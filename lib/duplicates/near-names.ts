@@ -96,7 +96,7 @@ function keyedName(name: string): Keyed {
   return { key: nameKey(text), initials, pieces: trigramsOf(text) };
 }
 
-/** How near two names are that fold to the same but for accents, or of which one stands for the other; else undefined. */
+/** How near two names are that fold to the same but for accents, or of which one stands for the other; otherwise undefined. */
 function sameness(a: Keyed, b: Keyed): number | undefined {
   if (a.key === '' || b.key === '') return undefined;
   if (a.key === b.key) return 1;

@@ -129,7 +129,7 @@ function filledIn(incident: IncidentEntry, report: IncidentEntry): Partial<Incid
   return pick(report, names);
 }
 
-/** What a report says of a party otherwise than the incident does of the same one, if it names it. */
+/** What a report says about a party otherwise than the incident does of the same one, if it names it. */
 function toldParty(at: number, own: EntryRow, row: EntryRow): FieldChange[] {
   return Object.entries(row).flatMap(([key, text]) => {
     const before = own[key] ?? '';

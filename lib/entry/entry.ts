@@ -57,7 +57,7 @@ const claim = z.object({
 });
 
 /**
- * What is said of a published figure. Where nothing is, the dataset's rule finds it from the claims. What is written is
+ * What is said about a published figure. If nothing is, the dataset's rule finds it from the claims. What is written is
  * typed over what a rule finds, and has a reason.
  */
 const figure = z.object({

@@ -25,7 +25,7 @@ export const FIGURE_CONTEXT = ['republishes', 'recorded', 'defaultRule', 'record
 export type FigureContext = Pick<EntryContext, (typeof FIGURE_CONTEXT)[number]>;
 
 /**
- * Reads the published figures: what is typed over, with a reason; else what the chosen rule, or the dataset’s, finds from
+ * Reads the published figures: what is typed over, with a reason; otherwise what the chosen rule, or the dataset’s, finds from
  * the claims of the same column. Claims of which none has a number give an unknown figure.
  */
 export function readFigures(
@@ -130,7 +130,7 @@ function weighedClaims(
 ): Weighed[] {
   return claims.flatMap((claim, position) => {
     if (claim.outcome !== of.outcome || claim.victims !== of.victims) return [];
-    // While the form is filled in, figures are often there before anything is said of their source.
+    // While the form is filled in, figures are often there before anything is said about their source.
     const source = sources[claim.source] ?? UNNAMED;
     return [
       {

@@ -7,7 +7,7 @@ import { entryFromFields, fieldsOfEntry } from './form';
 type Conflict = { field: string; base: string; theirs: string; mine: string };
 
 /**
- * `merged` holds theirs where only they changed a field, mine otherwise; `conflicts` lists where both did. Rows are counted
+ * `merged` holds theirs where only they changed a field, mine otherwise; `conflicts` lists if both did. Rows are counted
  * as they stand in `merged`.
  */
 type Merge = { merged: IncidentEntry; conflicts: Conflict[]; taken: Conflict[] };

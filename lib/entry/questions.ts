@@ -23,7 +23,7 @@ export type CountryAt = (latitude: number, longitude: number, filed: string) => 
 type Asking = Pick<EntryContext, 'countryAt' | 'names'>;
 
 /**
- * What is possible but improbable in a record: names that the ledger does not know, very high figures, what a source says of
+ * What is possible but improbable in a record: names that the ledger does not know, very high figures, what a source says about
  * which nothing is published, dates of long ago, a point outside the country.
  */
 export function questionsOf(

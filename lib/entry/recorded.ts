@@ -6,7 +6,7 @@ import { columnOf } from './subjects';
 /** What a correction begins from: the incident as it is published, and the same as entryOfIncident gives it. */
 export type Recorded = { incident: IncidentInput; entry: IncidentEntry };
 
-/** The place in what is recorded of a row of the form that is as it was; null where the row is new or changed. */
+/** The place in what is recorded of a row of the form that is as it was; null if the row is new or changed. */
 export function placeOfRow<Part extends EntryPart>(
   recorded: Recorded | null,
   part: Part,

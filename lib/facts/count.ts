@@ -12,7 +12,7 @@ import { Sums } from './sums';
 
 /**
  * Counts by key and period. An incident counts once under each of its keys. Keys are alpha-3 codes, ids of parties as
- * text, types of violence or places (`NGA\tBorno`); NONE_KEY holds incidents with no party, ALL_KEY all where nothing is
+ * text, types of violence or places (`NGA\tBorno`); NONE_KEY holds incidents with no party, ALL_KEY all if nothing is
  * divided.
  */
 export function countFacts(facts: Facts, query: FactQuery): CountCell[] {
@@ -43,7 +43,7 @@ const chosen = new WeakMap<Facts, LRUCache<string, Int32Array>>();
 /** Few, as each may be of all rows: what a page asks of one view is asked one question after another. */
 const KEPT_CHOICES = 4;
 
-/** What a query chooses rows by; null where parties choose them. Of a version, that holds for good. */
+/** What a query chooses rows by; null if parties choose them. Of a version, that holds for good. */
 function choiceOf(query: FactQuery): string | null {
   const { version, range, dates, countries, violence, parties, role } = query;
   if (parties.length > 0 || role !== 'any') return null;
@@ -142,7 +142,7 @@ type Kept = {
 /** Those of the newest version that was asked for, by the length of their periods. */
 const kept = new WeakMap<Facts, Map<Interval, Kept>>();
 
-/** What most charts ask: the counts of all, or of some countries, from sums that are kept; null where those can't say it. */
+/** What most charts ask: the counts of all, or of some countries, from sums that are kept; null if those can't say it. */
 function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   if (query.by !== 'none' && query.by !== 'country') return null;
   if (query.parties.length + query.violence.length > 0) return null;
@@ -236,7 +236,7 @@ function candidates(facts: Facts, query: FactQuery): Int32Array | null {
   );
 }
 
-/** 1 for each value that is asked for, where none are for all. */
+/** 1 for each value that is asked for, if none are for all. */
 function maskOf<T>(values: readonly T[], asked: readonly T[]): Uint8Array {
   return Uint8Array.from(values, (value) => (asked.length === 0 || asked.includes(value) ? 1 : 0));
 }

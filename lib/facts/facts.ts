@@ -27,7 +27,7 @@ export type FactRow = {
   flags: readonly IncidentFlag[];
 };
 
-/** A part in an incident, with what its own dead add to sums; null where nothing is stated of them. */
+/** A part in an incident, with what its own dead add to sums; null if nothing is stated of them. */
 export type PartyFact = { actorId: number; role: number; dead: DeadFact | null };
 type DeadFact = { low: number; best: number; high: number; isOpenEnded: boolean };
 
@@ -73,10 +73,10 @@ export type Facts = {
     bounds: Int32Array;
     isOpenEnded: Uint8Array;
   };
-  /** By row, the countries of the other places that its incident touches, where there are some. */
+  /** By row, the countries of the other places that its incident touches, if there are some. */
   touching: Map<number, string[]>;
   countries: Names<string>;
-  /** Country and first-order area, `NGA\tBorno`; the area is blank where none is recorded. */
+  /** Country and first-order area, `NGA\tBorno`; the area is blank if none is recorded. */
   places: Names<string>;
   /** Ids of actors. */
   actors: Names<number>;
@@ -100,7 +100,7 @@ export const AT = {
   violence: 8,
   /** Which figures of all victims are known, open-ended or a sum of parts, and which flags there are: bits of STATED. */
   stated: 9,
-  /** Low, best and high of the killed, then of the wounded, of all victims; where none is known, the sum of their parts. */
+  /** Low, best and high of the killed, then of the wounded, of all victims; if none is known, the sum of their parts. */
   killed: 10,
   wounded: 13,
 } as const;

@@ -113,7 +113,7 @@ function pushParty({ parties, actors }: Facts, { actorId, role, dead }: PartyFac
   parties.length += 1;
 }
 
-/** Of all victims into the row itself, else behind the figures that are there, and into the row's sum of parts. */
+/** Of all victims into the row itself, otherwise behind the figures that are there, and into the row's sum of parts. */
 function putFigure(facts: Facts, row: number, figure: FigureFact): void {
   const kind = kindOfCodes(figure.outcome, figure.victims);
   if (kind === KILLED_OF_ALL) putInRow(facts, row, AT.killed, 0, figure);

@@ -62,7 +62,7 @@ function figureReader(
   };
 }
 
-/** Whether what a row states of the own dead of one of the parties asked for doesn’t fit; of any where none are named. */
+/** Whether what a row states of the own dead of one of the parties asked for doesn’t fit; of any if none are named. */
 function deadReader(facts: Facts, query: FactQuery): (row: number) => boolean {
   const { from, actor, stated, dead } = facts.parties;
   const of = partiesByActor(facts, query);

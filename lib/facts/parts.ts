@@ -15,7 +15,7 @@ export function partiesByActor(
   });
 }
 
-/** The only role in which parties count, as a number of facts; null where it is any. */
+/** The only role in which parties count, as a number of facts; null if it is any. */
 export function roleAsked({ role }: Pick<FactQuery, 'role'>): number | null {
   return role === 'perpetrator' ? PERPETRATOR : null;
 }
@@ -48,7 +48,7 @@ export function partyFilter(facts: Facts, query: FactQuery): ((row: number) => b
   };
 }
 
-/** What a row says of the dead of some parties: the sums of what is stated, open-ended where it is of some only. */
+/** What a row says about the dead of some parties: the sums of what is stated, open-ended where it is of some only. */
 export type OwnDead = { isKnown: boolean; isOpenEnded: boolean; bounds: Int32Array };
 
 /**

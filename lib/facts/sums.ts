@@ -36,7 +36,7 @@ const NOWHERE = -1;
 /** Sums by key and period over a query's range. */
 export class Sums {
   private sums: Float64Array;
-  /** The same of outcomes that few records state, by where the numbers of a key and period begin: only where there are some. */
+  /** The same of outcomes that few records state, by where the numbers of a key and period begin: only if there are some. */
   private readonly rareSums = new Map<number, Float64Array>();
   /** Where the low, best and high of the figures that were read of a row stand beside one another, and whether they are open-ended. */
   private killedAt = NOWHERE;

@@ -51,7 +51,7 @@ export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   cursor: 'cursor',
 };
 
-/** What the URL says of the list, beside the view's own filters, with an issue for each value that could not be used. */
+/** What the URL says about the list, beside the view's own filters, with an issue for each value that could not be used. */
 export function parseIncidentList(params: URLSearchParams): {
   list: IncidentList;
   issues: Issue[];

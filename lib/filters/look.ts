@@ -3,7 +3,7 @@ import { isDisjoint } from '@/lib/charts/kinds/types';
 import type { ChartChoice, Interval, Mean } from '@/lib/domain/enums';
 import { DEFAULT_FILTERS, type Filters, type Issue, issue, type Look } from './view';
 
-/** Why each choice of how a view is drawn can't apply to it, in a sentence without a full stop; null where it can. */
+/** Why each choice of how a view is drawn can't apply to it, in a sentence without a full stop; null if it can. */
 type Refusals = {
   [Choice in Exclude<Look, 'axes' | 'hidden'>]: (filters: Filters) => string | null;
 };
@@ -53,7 +53,7 @@ function drawsOverTime(chart: ChartChoice): boolean {
   return chart === 'auto' || KINDS[chart].isOverTime;
 }
 
-/** Why a choice can't apply; null where it can. */
+/** Why a choice can't apply; null if it can. */
 export function refusalOf(choice: keyof Refusals, filters: Filters): string | null {
   return REFUSALS[choice](filters);
 }

@@ -199,7 +199,7 @@ export const MAX_PERIODS = 1200;
 
 /**
  * The days that a view shows: from and to as given, and what is not given from the days that a dataset reaches over, in whole
- * months. Null where neither says anything.
+ * months. Null if neither says anything.
  */
 export function rangeOf(
   { from, to }: Pick<Filters, 'from' | 'to'>,

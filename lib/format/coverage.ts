@@ -44,7 +44,7 @@ function coversText(coverage: StatedCoverage): string {
   return `The dataset covers: ${coverageInWords(coverage)}.`;
 }
 
-/** What a reader has to know before a view's totals alone; null where all of its range is covered, or a notice says it. */
+/** What a reader has to know before a view's totals alone; null if all of its range is covered, or a notice says it. */
 export function totalsNote(view: Pick<View, 'coverage' | 'countries' | 'range'>): string | null {
   const { coverage, range } = view;
   if (coverage === null || coverage.length === 0 || range === null) return null;

@@ -23,7 +23,7 @@ export function countOf(value: number, one: string, many: string): string {
   return `${wholeNumber(value)} ${value === 1 ? one : many}`;
 }
 
-/** A range with an en dash, or the one number where both ends are the same. */
+/** A range with an en dash, or the one number if both ends are the same. */
 function rangeText(low: number, high: number): string {
   return low === high ? wholeNumber(low) : `${wholeNumber(low)}–${wholeNumber(high)}`;
 }

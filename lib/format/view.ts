@@ -154,7 +154,7 @@ function fileName(words: string): string {
 }
 
 /**
- * What a table of a view's numbers says of the view, in columns that hold the same in each row: its words, the release that
+ * What a table of a view's numbers says about the view, in columns that hold the same in each row: its words, the release that
  * it stands in, and what it counts by the names and values of the URL.
  */
 export function viewColumns(view: View): [heading: string, cell: string | null][] {

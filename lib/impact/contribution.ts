@@ -20,7 +20,7 @@ export type Contribution = {
   counts: Counts;
 };
 
-/** What is counted of an incident, and what would be; null where it is not counted. */
+/** What is counted of an incident, and what would be; null if it is not counted. */
 export type ContributionChange = { before: Contribution | null; after: Contribution | null };
 
 const NEW = 'new ';

@@ -114,7 +114,7 @@ export function trendShiftsOf(changes: readonly ContributionChange[]): TrendShif
     .sort((a, b) => ORDER.indexOf(a.of) - ORDER.indexOf(b.of));
 }
 
-/** By how much the years of the whole dataset would change; shifts say of no country or group in which year it would. */
+/** By how much the years of the whole dataset would change; shifts say about no country or group in which year it would. */
 export function wholeTrendShift(shifts: readonly Shift[]): TrendShift[] {
   const years = shifts.filter(({ of, by }) => of === 'year' && !sameCounts(by, NO_COUNTS));
   if (years.length === 0) return [];

@@ -6,7 +6,7 @@ import { BadCell, type ImportRow, type Table } from './table';
 
 /**
  * A table's rows as incidents and rejects, those of one piece of the file at a time. Throws UnreadableFile where rows can no longer be told apart,
- * where the last one is cut off, and where there are none: a file without rows is a mistake, not an empty release.
+ * where the last one is cut off, and if there are none: a file without rows is a mistake, not an empty release.
  */
 export async function* importRows(
   table: Table,

@@ -10,7 +10,7 @@ export type Table = {
   batches: AsyncIterable<CsvRecord[]>;
 };
 
-/** Reads a file's headings and HXL tags (`#date+year`, …). Throws UnreadableFile where there are none. */
+/** Reads a file's headings and HXL tags (`#date+year`, …). Throws UnreadableFile if there are none. */
 export async function openTable(bytes: AsyncIterable<Uint8Array | string>): Promise<Table> {
   const source = readRecords(bytes);
   let read: CsvRecord[] = [];
@@ -104,6 +104,6 @@ export class BadCell extends Error {
   }
 }
 
-/** The most that a file may say of one number: people, or sources. */
+/** The most that a file may say about one number: people, or sources. */
 export const MOST_PEOPLE = 1_000_000_000;
 export const MOST_SOURCES = 1_000_000;

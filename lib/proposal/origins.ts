@@ -29,8 +29,8 @@ export function rootOf(publisher: string, republishers: Republishers): string {
 }
 
 /**
- * Who stands behind a source: the agency it reprints; else whom its publisher is known to republish (`republishes`: from
- * publisher to the one whose reports it carries, both folded); else its publisher. Sources that name neither are
+ * Who stands behind a source: the agency it reprints; otherwise whom its publisher is known to republish (`republishes`: from
+ * publisher to the one whose reports it carries, both folded); otherwise its publisher. Sources that name neither are
  * told apart by their place.
  */
 export function originOf(

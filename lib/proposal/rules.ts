@@ -128,7 +128,7 @@ export function propose(rule: ProposalRule, claims: readonly WeighedClaim[]): Es
 
 /** A claim of one figure as the rules see it: the estimate, and what its weight depends on. */
 export type WeighedClaim = Estimate & {
-  /** Who stands behind it: the agency where the publisher reprints one, else the publisher. Equal origins count once. */
+  /** Who stands behind it: the agency where the publisher reprints one, otherwise the publisher. Equal origins count once. */
   origin: string;
   /** Which of the record's documents says it. */
   document: number;

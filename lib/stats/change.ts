@@ -27,7 +27,7 @@ export function changeOf(before: number | null, now: number | null): CountChange
   return { kind: 'relative', before, difference, ratio: difference / before };
 }
 
-/** The range of equal length just before: as many months where the range is whole months, else as many days. */
+/** The range of equal length just before: as many months where the range is whole months, otherwise as many days. */
 export function rangeBefore({ from, to }: DayRange): DayRange {
   const last = addDays(from, -1);
   if (!isWholeMonths(from, to)) return { from: addDays(from, -daysInRange(from, to)), to: last };

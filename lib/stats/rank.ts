@@ -33,7 +33,7 @@ export function shareOf(part: number | null, whole: number | null): number | nul
 }
 
 /**
- * The rows that a chart draws lines of, from ranked ones: all where they are no more than seven, else the largest.
+ * The rows that a chart draws lines of, from ranked ones: all where they are no more than seven, otherwise the largest.
  * `gathersRest` says that what is left over is drawn as
  * `other`.
  */
@@ -45,7 +45,7 @@ export function largest<Row extends { key: string }>(
 }
 
 /**
- * The cells of each key as a line over all the periods, with zero attacks where there is no cell.
+ * The cells of each key as a line over all the periods, with zero attacks if there is no cell.
  * @param coveredOf whether a key is covered in a period, in which there were so many attacks
  */
 export function seriesOf(

@@ -9,7 +9,7 @@ const SIGNS = {
   gtd: ['eventid', 'iyear', 'imonth', 'iday'],
 } as const;
 
-/** Whose own layout a table is in; null where it is nobody's that we know. */
+/** Whose own layout a table is in; null if it is nobody's that we know. */
 export function recorderOf(headings: readonly string[]): 'ucdp-ged' | keyof typeof SIGNS | null {
   if (gedReader(headings) !== null) return 'ucdp-ged';
   const given = new Set(headings.map(plainText));
@@ -17,7 +17,7 @@ export function recorderOf(headings: readonly string[]): 'ucdp-ged' | keyof type
   return SIGNS.gtd.every((sign) => given.has(sign)) ? 'gtd' : null;
 }
 
-/** What reads a table in a layout of UCDP GED; null where it is in none. */
+/** What reads a table in a layout of UCDP GED; null if it is in none. */
 export function gedReader(headings: readonly string[]): ReturnType<typeof gedLayoutReader> | null {
   try {
     return gedLayoutReader(headings.map(asInFile));

@@ -10,7 +10,7 @@ export type ChosenInForm = Pick<
   Fallbacks &
   Readonly<Record<string, unknown>>;
 
-/** Which column is what, as a form says it beside what was said of new names, or what is wrong with that. */
+/** Which column is what, as a form says it beside what was said about new names, or what is wrong with that. */
 export function mappingOfForm(
   headings: readonly string[],
   given: ChosenInForm,

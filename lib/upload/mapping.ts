@@ -12,7 +12,7 @@ export type PlaceScale = (typeof PLACE_SCALES)[number];
 
 const text = z.string().trim().max(500, 'That is longer than 500 characters').default('');
 
-/** What is said of all rows that do not say it themselves. */
+/** What is said about all rows that do not say it themselves. */
 export const fallbacks = z.object({
   country: text,
   sourcePublisher: text,
@@ -50,6 +50,6 @@ export const columnMappingSchema = z.union([
   }),
 ]);
 export type ColumnMapping = z.output<typeof columnMappingSchema>;
-/** What was said of the new names of a file. */
+/** What was said about the new names of a file. */
 export type NameAnswers = Pick<ChosenColumns, 'kinds' | 'matches'>;
 export type ChosenColumns = Extract<ColumnMapping, { layout: 'columns' }>;

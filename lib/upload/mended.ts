@@ -1,6 +1,6 @@
 import type { SheetRow } from './sheet';
 
-/** A row of a file, and its cells as someone put them right at the desk; null where nobody has. */
+/** A row of a file, and its cells as someone put them right at the desk; null if nobody has. */
 export type StagedRow = SheetRow & { mended: string[] | null };
 
 /** A row to read. A remark on a cell of the file holds only while the cell is as it was in the file. */
@@ -42,7 +42,7 @@ const onOneLine = (text: string) => text.replace(/[\r\n]/g, '');
 /** The name of a cell’s field. */
 export const cellField = (number: number, place: number) => `cell.${number}.${place}`;
 
-/** The cells of a row with some of them put right; null where that changes nothing. */
+/** The cells of a row with some of them put right; null if that changes nothing. */
 export function withEdits(cells: readonly string[], edits: readonly CellEdit[]): string[] | null {
   const edited = [...cells];
   for (const { place, text } of edits) edited[place] = text;

@@ -127,7 +127,7 @@ type DecodedText = {
 const PIECE = 64 * 1024;
 
 /**
- * Reads a file in the encoding that was asked for; else as UTF-8, as UTF-16 (by its mark, or by every second byte being zero)
+ * Reads a file in the encoding that was asked for; otherwise as UTF-8, as UTF-16 (by its mark, or by every second byte being zero)
  * or, if it can be neither, in the encoding that its words are most likely in.
  * @throws UnreadableFile if it is binary
  */

@@ -49,7 +49,7 @@ export async function firstRows<Row extends Numbered>(
 }
 
 /**
- * The place of the headings among a table's first rows: in the row that was asked for, else the first, unless it is a title or
+ * The place of the headings among a table's first rows: in the row that was asked for, otherwise the first, unless it is a title or
  * a note, and a later one has headings that are known.
  * @throws UnreadableFile if there is no such row
  */

@@ -87,7 +87,7 @@ export type TableContext = Pick<
 /** A table whose columns someone has chosen. */
 export type MappedTable = Omit<TableContext, 'mapping'> & { mapping: ChosenColumns };
 
-/** What a row says of its incident, and what is wrong with it. */
+/** What a row says about its incident, and what is wrong with it. */
 export type RowSaid = Pick<RowReading, 'entry' | 'incident'> &
   Pick<RowFindings, 'faults' | 'notes' | 'questions' | 'changes' | 'extent'>;
 

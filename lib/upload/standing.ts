@@ -3,7 +3,7 @@ import { changesOf } from './read-row';
 import type { RowBase, RowFault, RowSaid } from './row-reading';
 import type { RowResult } from './states';
 
-/** What files said of an incident before, each null if none did or where more was said than a form can hold. */
+/** What files said about an incident before, each null if none did or where more was said than a form can hold. */
 export type Standing = {
   /** The last release. */
   released: Recorded | null;

@@ -90,7 +90,7 @@ export const MOST_COLUMNS = 200;
 export const LONGEST_CELL = 100_000;
 export const CELL_TOO_LONG = `The cell has more than ${LONGEST_CELL} characters.`;
 
-/** The most characters of a row, and of all rows together, with what is said of their cells. */
+/** The most characters of a row, and of all rows together, with what is said about their cells. */
 export const LONGEST_ROW = 1 * MB;
 export const MOST_TEXT = 128 * MB;
 

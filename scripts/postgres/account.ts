@@ -9,7 +9,7 @@ const FOR_A_SERVER = ['postgres', 'nobody'];
 
 /**
  * The account for a server: none but our own for a plain user; for root the owner of the cluster, if there is one
- * already, else the machine's `postgres`, else `nobody`.
+ * already, otherwise the machine's `postgres`, else `nobody`.
  */
 export function accountFor(clusterFolder: string): Account | null {
   if (process.getuid?.() !== 0) return null;

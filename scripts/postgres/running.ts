@@ -56,7 +56,7 @@ function read(file: string): string | null {
   }
 }
 
-/** What a running server says of itself in postmaster.pid, by the lines of PostgreSQL's miscadmin.h. */
+/** What a running server says about itself in postmaster.pid, by the lines of PostgreSQL's miscadmin.h. */
 type PidFile = {
   pid: number;
   dataFolder: string;

@@ -6,7 +6,7 @@ import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filter
 import { releaseName } from '@/lib/format/view';
 import { keptView } from '@/site/reads/kept';
 
-/** What is asked: the address as the reader has it, and the id in its path where there is one. */
+/** What is asked: the address as the reader has it, and the id in its path if there is one. */
 export type ApiQuestion = { url: URL; id: string };
 
 /** The same numbers in both forms. */
@@ -94,7 +94,7 @@ export function datasetOf({ dataset, releases, version, recordedAt, span, covera
   };
 }
 
-/** The time whose state is shown: the one asked for, else that of the newest version. Asking for it gives the same again. */
+/** The time whose state is shown: the one asked for, otherwise that of the newest version. Asking for it gives the same again. */
 export function asOfOf(view: View): string | null {
   return view.filters.asOf ?? view.recordedAt;
 }

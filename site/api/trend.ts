@@ -67,7 +67,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
 type CoveredCounts = Counted & { covered: CountCovered };
 type ToldFigures = { [Part in keyof FigureSum]: number | null };
 
-/** What is said of a measure that the dataset does not record, and of times that it does not cover: nothing, which is not zero. */
+/** What is said about a measure that the dataset does not record, and of times that it does not cover: nothing, which is not zero. */
 const NO_FIGURES: ToldFigures = {
   low: null,
   best: null,
@@ -124,7 +124,7 @@ function headingsOf(outcomes: readonly Outcome[]): string[] {
 type ShownFigure = { low: number | null; best: number | null; high: number | null };
 type ShownFigures = { shown: Shown; of: (series: number, period: number) => ShownFigure };
 
-/** The figures of a view's chart, where it shows others than what is counted; else null. */
+/** The figures of a view's chart, where it shows others than what is counted; otherwise null. */
 function shownFigures(view: View, { series }: Trend): ShownFigures | null {
   const shown = shownOf(view.filters);
   const { measure } = view.filters;

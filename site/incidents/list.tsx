@@ -8,7 +8,7 @@ import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 
-/** What heads a list of so many incidents: no zero is said of what the dataset does not cover as a whole. */
+/** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
   view: Pick<View, 'coverage' | 'countries' | 'range'>,
   total: number,
@@ -23,7 +23,7 @@ export function listHeading(
   return covered === 'yes' && isAsCounted ? '0 attacks' : 'No incidents recorded';
 }
 
-/** Whether the dataset covers a view; null for a selection, of which nobody expects it, or where nobody has said it. */
+/** Whether the dataset covers a view; null for a selection, of which nobody expects it, or if nobody has said it. */
 function heldCover(view: Pick<View, 'coverage' | 'countries' | 'range'>): Covered | null {
   const { coverage, range } = view;
   return coverage?.length && range ? viewCovers(view)(range) : null;

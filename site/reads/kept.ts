@@ -21,7 +21,7 @@ type Reading<T> = { answer: Promise<T>; awaitedBy: number; stop: AbortController
 type Kept<T extends object> = { answers: LRUCache<string, T>; underWay: Map<string, Reading<T>> };
 
 /**
- * Keeps the answers to one kind of question about a dataset's versions. What is said of a version never changes, so
+ * Keeps the answers to one kind of question about a dataset's versions. What is said about a version never changes, so
  * that nothing kept is ever wrong: old versions just fall out. Asking for what is being read waits for that reading, which
  * goes on as long as one who asked is still there, and is stopped with the last. A reading that fails is not kept.
  */

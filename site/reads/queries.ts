@@ -69,7 +69,7 @@ export const trendOf = (view: View) => keptTrend(publicDb(), view, 'largest');
 /** What was counted in the range of equal length before the view's, or null if the dataset does not reach back. */
 export const beforeOf = (view: View) => keptBefore(publicDb(), view);
 
-/** What is counted of the view in its whole range; null where there is nothing to show. */
+/** What is counted of the view in its whole range; null if there is nothing to show. */
 export const totalsOf = async (view: View) =>
   view.range === null ? null : keptTotals(publicDb(), view, view.range);
 
@@ -134,7 +134,7 @@ export const otherNamesOf = (view: View) => queryOtherNames(publicDb(), view.dat
 /** Dated events to mark on the view's charts. They belong to no version, and are asked for again. */
 export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
 
-/** What sources say of the strength of the parties that the view names. */
+/** What sources say about the strength of the parties that the view names. */
 export const strengthsOf = async (view: View) =>
   view.parties.length === 0 ? [] : queryStrengths(publicDb(), view);
 

@@ -88,7 +88,7 @@ const UNREACHABLE = new Set([
 ]);
 export type DatabaseFault = 'unreachable' | 'too slow' | 'busy';
 
-/** What a failing query says of the database, or null if the fault is not one of these. */
+/** What a failing query says about the database, or null if the fault is not one of these. */
 export function databaseFault(error: unknown): DatabaseFault | null {
   const codes = errorCodes(error);
   if (codes.includes('BUSY')) return 'busy';

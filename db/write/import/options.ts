@@ -24,7 +24,7 @@ type SeenRows = {
 /** A file, read by an importer, to be recorded as a release of a dataset. */
 export type ImportRequest = {
   datasetSlug: string;
-  /** What to say of the dataset where there is none of that slug; throws where that is not known. */
+  /** What to say about the dataset if there is none of that slug; throws if that is not known. */
   describeNew(): NewDataset;
   release: string;
   fileName: string;
@@ -39,7 +39,7 @@ export type ImportRequest = {
   author: string;
   /** What the release covers, asked for once its rows were read and say something new. */
   covers(extent: FileExtent | null): StatedCoverage | Promise<StatedCoverage>;
-  /** Where someone has looked at the rows at the desk: what came of them. */
+  /** If someone has looked at the rows at the desk: what came of them. */
   seen?: SeenRows;
 };
 
@@ -76,7 +76,7 @@ export type ImportCounts = {
 };
 
 export type ImportReport = ImportCounts & {
-  /** The version that the release made; null if nothing was kept: in a dry run, and where nothing had changed. */
+  /** The version that the release made; null if nothing was kept: in a dry run, and if nothing had changed. */
   version: number | null;
 };
 
@@ -115,13 +115,13 @@ function isOver(limit: RejectLimit, { read, rejected }: RowCounts, isEnd: boolea
   return read >= ENOUGH_TO_JUDGE && rejected > hopeless * read;
 }
 
-/** What is said of a dataset when it is made. */
+/** What is said about a dataset when it is made. */
 export type NewDataset = Omit<typeof dataset.$inferInsert, 'id' | 'slug' | 'version' | 'createdAt'>;
 
 export type FoundDataset = { id: number; slug: string };
 
 /**
- * The dataset of that slug, which is made where there is none. `describeNew` gives what is said of a new one, or throws where
+ * The dataset of that slug, which is made if there is none. `describeNew` gives what is said about a new one, or throws if
  * too little is known.
  */
 export async function findOrCreateDataset(

@@ -110,7 +110,7 @@ function endsOpen(verdict: Verdict, open: OpenRow | null, hash: string): boolean
   return verdict === 'take' || (verdict === 'left' && open.isOfRelease && open.hash !== hash);
 }
 
-/** What a release said of an incident without being taken. */
+/** What a release said about an incident without being taken. */
 type RowToHold = { incidentId: number } & (
   | { kind: 'row'; hash: string; incident: IncidentInput }
   | { kind: 'same'; hash: string; revisionNumber: number }

@@ -5,7 +5,7 @@ import type { CurrentRevision } from '@/db/write/planned-revisions';
 import type { HeldKind } from '@/lib/domain/draft';
 import type { RevisionState } from '@/lib/domain/enums';
 
-/** What the last file said of an incident, as it is settled: its content's hash, or that the release lacked it. */
+/** What the last file said about an incident, as it is settled: its content's hash, or that the release lacked it. */
 type Said = { hash: string } | 'absent' | null;
 
 /** A row that waits for a person; `hash` is null if the release does not have it, or if it came with a file of drafts. */
@@ -59,7 +59,7 @@ export function compareAbsent(
   return open?.isOfRelease && open.isAbsent ? 'left' : 'hold';
 }
 
-/** Where to find what the last release said of an incident: a revision's number, or a held row's id. */
+/** Where to find what the last release said about an incident: a revision's number, or a held row's id. */
 type BasePlace = { revision: number } | { held: number };
 
 export type PlacedBase = FileBase & { place: BasePlace | null };
@@ -93,7 +93,7 @@ type FileBaseRow = {
 };
 
 /**
- * What the last releases said of incidents whose current revision is none of a file's. That is what a release recorded last, or
+ * What the last releases said about incidents whose current revision is none of a file's. That is what a release recorded last, or
  * what it said later without being taken; a release on which nobody has decided yet does not count.
  */
 export async function fileBases(

@@ -94,7 +94,7 @@ const GOVERNMENT = 'Government of ';
 const BETWEEN_GOVERNMENTS = /, (?=Government of )/;
 const CIVILIANS = 'Civilians';
 
-/** What a side's name says of it. */
+/** What a side's name says about it. */
 function sideOf(name: string): Side {
   if (name.startsWith(GOVERNMENT)) {
     const actors = name.split(BETWEEN_GOVERNMENTS).map((government) => ({

@@ -71,7 +71,7 @@ function sourceCountIn(row: GedRow): number | null {
 }
 
 /**
- * The country of a row, alpha-3: by the Gleditsch–Ward number in that year, else by iso3, else by the name. So every
+ * The country of a row, alpha-3: by the Gleditsch–Ward number in that year, otherwise by iso3, otherwise by the name. So every
  * layout files 1991 under the Soviet Union (docs/decisions/0009-countries.md). The returned function remembers what it
  * found, as files repeat few countries in many rows.
  */

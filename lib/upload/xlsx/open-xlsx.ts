@@ -38,7 +38,7 @@ type OpenSheet = Pick<Workbook['sheets'][number], 'name' | 'path'>;
 
 type FoundSheet = { chosen: OpenSheet; rows: OpenedRows; read: TextRow[]; place: number };
 
-/** The sheet that was asked for; else the first with headings that are known; else the first that is a table at all. */
+/** The sheet that was asked for; otherwise the first with headings that are known; otherwise the first that is a table at all. */
 async function chooseSheet(
   { sheets }: Workbook,
   { sheet, headingRow }: OpenAs,
