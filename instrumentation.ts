@@ -37,7 +37,7 @@ async function readFacts(): Promise<void> {
   }
 }
 
-/** What a page or route threw, which the log has under the request's id, so that the reader's error page and the log can be brought together. */
+/** What a page or route threw, which the log has under the request's id, so that the log can be searched for the number on the reader's error page. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   const { databaseFault, isAbandoned } = await import('@/site/view/unavailable');
   if (isAbandoned(error)) return;

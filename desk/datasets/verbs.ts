@@ -202,7 +202,7 @@ export type NewRelease = {
 };
 
 /**
- * Gives what stands in a dataset now a name, as a release without a file: a version of its own in which nothing else
+ * Gives a name to what a dataset contains now, as a release without a file: a version of its own in which nothing else
  * changes, and which pages and citations name from then on. Gives the release's key.
  * @throws UserError if the dataset holds nothing yet or has a release of that name
  */

@@ -4,7 +4,7 @@ import * as english from '@zxcvbn-ts/language-en';
 
 /**
  * Some 49,000 passwords from breaches, English words and names, keyboard rows: about 100 MB once loaded, so on demand.
- * What stands behind the first 48 characters is not looked at: the time grows with the length, the answer hardly does.
+ * Only the first 48 characters are looked at: the time grows with the length, the answer hardly does.
  * So it does with the readings of characters that stand for letters: with the library's 100 it was up to 1.7 s, with 20
  * a fifth of a second.
  */

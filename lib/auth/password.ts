@@ -38,7 +38,7 @@ export type PasswordOwner = { name: string; email: string };
  * What is wrong with a new password, as a message for the person who chose it, or null. There are no rules of
  * composition (NIST SP 800-63B): it has to be long enough, not built on its owner's name or address, and hard to guess
  * for someone who has the lists of passwords from past breaches, the common words and names, and knows the usual
- * tricks. What stands between words does not count, nor do the words of this place. Nothing is asked of the network.
+ * tricks. Characters between words do not count, nor do the words of this place. Nothing is asked of the network.
  */
 export async function passwordFault(
   password: string,

@@ -33,7 +33,7 @@ export function coverageNotes(view: View, { series, totals }: Trend): string[] {
   ];
 }
 
-/** What stands behind a dataset's name where it records nothing of what is asked: within what it covers, that is a zero. */
+/** The words after a dataset's name if it records nothing of what is asked: within what it covers, that is a zero. */
 export function nothingText(covered: Covered | null): string {
   return covered === 'yes'
     ? 'covers these countries and dates, and records no incidents that match these filters. This is a known zero.'

@@ -2,7 +2,7 @@ import { type CsvRecord, readRecords } from '@/lib/csv/records';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { UnreadableFile } from '@/lib/errors';
 
-/** A CSV file with headings, opened: what stands above its rows is read, the rows are not. */
+/** An open CSV file with headings: everything above its rows has been read, the rows have not. */
 export type Table = {
   headings: string[];
   rowsAreTagged: boolean;

@@ -14,7 +14,7 @@ export type SheetRow = {
   marks: CellMark[];
 };
 
-/** A table in progress: what stands above its rows is read, the rows are not. */
+/** An open table: everything above its rows has been read, the rows have not. */
 export type Sheet = {
   format: UploadFormat;
   headings: string[];

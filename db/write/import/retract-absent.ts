@@ -86,7 +86,7 @@ type Absent = {
 };
 
 /**
- * The published incidents of a dataset whose external ids are not among those given, by what is to be done with them.
+ * The published incidents of a dataset whose external ids are not among those given, by what to do with them.
  * @param versions those that files made
  */
 async function absentIncidents(

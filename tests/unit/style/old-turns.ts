@@ -10,6 +10,8 @@ export const OLD_TURNS: readonly { turn: RegExp; instead: string }[] = [
   { turn: /\b(load|open) the page (again|anew)\b/i, instead: 'reload the page' },
   { turn: /\blink does not hold\b/i, instead: 'has expired' },
   { turn: /\bwas begun\b/, instead: 'was started' },
+  { turn: /\bbegun on\b|\bhas begun draft\b/, instead: 'started' },
+  { turn: /\bcounts in no\b/, instead: 'is not counted in any' },
   { turn: /\bhad a hand in\b/, instead: 'worked on' },
   { turn: /\blies? in the future\b|\bis still to come\b/, instead: 'is in the future' },
   { turn: /\bcounted nowhere\b/, instead: 'not counted anywhere' },
