@@ -71,6 +71,9 @@ export default deskPage('revisions.publish', async (user, { params, searchParams
         </p>
       )}
       <DraftComments comments={draft.comments} />
+      <p className="mt-2 lg:hidden">
+        <a href="#decide">Your decision, at the end of the page</a>
+      </p>
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-x-10">
         <div>
           {incident && <WhatMatters incident={incident} />}
