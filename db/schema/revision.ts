@@ -22,6 +22,9 @@ import {
 } from './base';
 import { incident } from './incident';
 
+/** Where so many or more were killed, revisions have an index by their number. */
+export const MANY_KILLED = 25;
+
 const CURRENT_AND_PUBLISHED = sql`superseded_version is null and state = 'published'`;
 
 /**
@@ -101,6 +104,12 @@ export const incidentRevision = pgTable(
     index('revision_that_lasted')
       .on(t.dateStart)
       .where(sql`superseded_version is null and date_end - date_start > 31`),
+    // Few have so many, so that the index is small; what has fewer is soon found along the dates.
+    index('revision_of_many_killed')
+      .on(sql`coalesce(killed_best, killed_of_parts)`)
+      .where(
+        sql`superseded_version is null and coalesce(killed_best, killed_of_parts) >= ${sql.raw(String(MANY_KILLED))}`,
+      ),
     index('revision_by_version').on(t.datasetId, t.recordedVersion),
     index('revision_by_superseded')
       .on(t.datasetId, t.supersededVersion)

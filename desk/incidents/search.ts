@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { queryRecords } from '@/db/read/incident-records';
 import { type OpenCorrection, queryOpenCorrections } from '@/db/read/open-corrections';
+import { MANY_KILLED } from '@/db/schema/revision';
 import { idRows } from '@/db/write/copy-text';
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
@@ -139,20 +140,28 @@ function newestFirst(
 /** What a search asks, the cheapest to list first. */
 async function criteriaOf(db: Db, search: IncidentSearch): Promise<Criterion[]> {
   const { dataset, from, to, killedFrom, killedTo, state } = search;
-  const killed = sql`coalesce(r.killed_best, r.killed_of_parts)`;
   return [
     ...(await criteriaOfWords(db, search)),
     from && to && inDays(from, to),
     dataset &&
       many(sql`r.dataset_id = (select own.id from dataset own where own.slug = ${dataset})`),
     state && many(sql`r.state = ${state}`),
-    killedFrom !== null && current(sql`${killed} >= ${killedFrom}`),
-    killedTo !== null && many(sql`${killed} <= ${killedTo}`),
+    killedFrom !== null && killedAmong(killedFrom, killedTo),
+    killedFrom === null && killedTo !== null && many(sql`${KILLED} <= ${killedTo}`),
   ].filter((one): one is Criterion => Boolean(one));
 }
 
-/** A condition on the revision itself. */
-const current = (where: SQL): Criterion => ({ where, ids: idsWith(where) });
+const KILLED = sql.raw('coalesce(r.killed_best, r.killed_of_parts)');
+
+/** By how many were killed. What few records have is read off an index; the rest soon fills a page from the newest on. */
+function killedAmong(from: number, to: number | null): Criterion {
+  const where = sql`${KILLED} >= ${from}${to === null ? sql`` : sql` and ${KILLED} <= ${to}`}`;
+  if (from < MANY_KILLED) return many(where);
+  // The number itself: of a parameter Postgres can't tell that the index has all that is asked for.
+  const indexed = sql`${KILLED} >= ${sql.raw(String(MANY_KILLED))}`;
+  const ids = sql`select r.id from incident_revision r where r.superseded_version is null and ${indexed} and ${where}`;
+  return { where, ids: [ids] };
+}
 
 /** Of what is published and of what is not, as there are indexes for each, by dataset. */
 function idsWith(where: SQL): SQL[] {

@@ -132,6 +132,8 @@ describe.each(['as it is written', 'by its words'])('an incident is found %s, by
     ['no party that there is not', { party: 'nobody' }, []],
     ['how many were killed', { killed_from: '5', killed_to: '10' }, ['post', 'parts']],
     ['at least how many were killed', { killed_from: '8' }, ['market']],
+    ['many killed', { killed_from: '25', killed_to: '40' }, ['market']],
+    ['more killed than in any', { killed_from: '41', killed_to: '100' }, []],
     ['at most how many were killed', { killed_to: '4' }, ['gone']],
     ['its dataset', { dataset: 'other' }, ['other-far']],
     ['its state', { state: 'retracted' }, ['gone']],

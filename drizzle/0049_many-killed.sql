@@ -1,0 +1,1 @@
+CREATE INDEX "revision_of_many_killed" ON "incident_revision" USING btree (coalesce(killed_best, killed_of_parts)) WHERE superseded_version is null and coalesce(killed_best, killed_of_parts) >= 25;
