@@ -151,7 +151,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'charts add bests to the sum of highs',
-    file: 'lib/facts/summed-numbers.ts',
+    file: 'lib/facts/sums.ts',
     find: '(sums[place + HIGH] ?? 0) + (numbers[from + 2] ?? 0)',
     replace: '(sums[place + HIGH] ?? 0) + (numbers[from + 1] ?? 0)',
     tests: [RECOUNT],

@@ -1,5 +1,5 @@
 import { type Interval, RARE_OUTCOMES } from '@/lib/domain/enums';
-import type { Counts } from '@/lib/domain/estimate';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { type CountCell, countsOf, NO_COUNTS, NO_FIGURES, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
@@ -8,21 +8,23 @@ import { type OwnDead, ownDeadReader } from './parts';
 import { placesOfKind } from './postings';
 import type { FactQuery } from './query';
 import { rareReader } from './rare';
-import {
-  ATTACKS,
-  addBounds,
-  addKnown,
-  addWhole,
-  figuresAt,
-  IMPRECISE,
-  KILLED,
-  MEASURE_WIDTH,
-  WIDTH,
-  WOUNDED,
-} from './summed-numbers';
 
 /** How many months a period has. */
 export const STEPS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
+
+/**
+ * The numbers that are summed for each key and period, beside one another. They and what adds to them are in this file, as the
+ * production build asks for what another file exports at each use, and these are used for every row.
+ */
+const ATTACKS = 0;
+const KILLED = 1;
+const WOUNDED = 6;
+/** Known, open-ended, low, best and high: the numbers of a measure. */
+const [KNOWN, OPEN_ENDED, LOW, BEST, HIGH] = [0, 1, 2, 3, 4];
+const MEASURE_WIDTH = 5;
+/** The same again for what is imprecise. */
+const IMPRECISE = 11;
+const WIDTH = 22;
 
 /** The total is at least what its parts come to. */
 const OPEN = STATED.openEnded | STATED.ofParts;
@@ -317,4 +319,54 @@ export class Sums {
       return figuresAt(rare, RARE_OUTCOMES.indexOf(outcome) * MEASURE_WIDTH, attacks);
     });
   }
+}
+
+/** Counts a figure as known. */
+function addKnown(sums: Float64Array, place: number, isOpenEnded: number): void {
+  sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+  sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + isOpenEnded;
+}
+
+/** Adds a figure as a whole, known as it is. */
+function addWhole(
+  sums: Float64Array,
+  place: number,
+  isOpenEnded: number,
+  numbers: Int32Array,
+  from: number,
+): void {
+  sums[place + KNOWN] = (sums[place + KNOWN] ?? 0) + 1;
+  sums[place + OPEN_ENDED] = (sums[place + OPEN_ENDED] ?? 0) + isOpenEnded;
+  sums[place + LOW] = (sums[place + LOW] ?? 0) + (numbers[from] ?? 0);
+  sums[place + BEST] = (sums[place + BEST] ?? 0) + (numbers[from + 1] ?? 0);
+  sums[place + HIGH] = (sums[place + HIGH] ?? 0) + (numbers[from + 2] ?? 0);
+}
+
+/** Adds a share of a figure's bounds. */
+function addBounds(
+  sums: Float64Array,
+  place: number,
+  numbers: Int32Array,
+  from: number,
+  share: number,
+): void {
+  sums[place + LOW] = (sums[place + LOW] ?? 0) + share * (numbers[from] ?? 0);
+  sums[place + BEST] = (sums[place + BEST] ?? 0) + share * (numbers[from + 1] ?? 0);
+  sums[place + HIGH] = (sums[place + HIGH] ?? 0) + share * (numbers[from + 2] ?? 0);
+}
+
+/** What was summed of a measure; of attacks without a known figure it says how many. */
+function figuresAt(sums: Float64Array, at: number, attacks: number): FigureSum {
+  return {
+    low: numberAt(sums, at + LOW),
+    best: numberAt(sums, at + BEST),
+    high: numberAt(sums, at + HIGH),
+    unknown: attacks - numberAt(sums, at + KNOWN),
+    openEnded: numberAt(sums, at + OPEN_ENDED),
+  };
+}
+
+/** What is spread is no whole number; periods rounded one by one may differ from the whole by a few. */
+function numberAt(sums: Float64Array, at: number): number {
+  return Math.round(sums[at] ?? 0);
 }
