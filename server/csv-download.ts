@@ -2,7 +2,7 @@ import { type CsvCell, csvText } from '@/lib/csv/write';
 
 type Row = readonly CsvCell[];
 
-/** Excel takes a CSV file for UTF-8 only where it begins with this mark. */
+/** Excel reads a CSV file as UTF-8 only if it begins with this mark. */
 const MARK = '\uFEFF';
 
 /**

@@ -167,7 +167,7 @@ export const COPIED_COLUMNS: Readonly<Record<CopiedTable, readonly string[]>> = 
   ],
 };
 
-/** Ends what is current of incidents, so that a next revision can be recorded of each. */
+/** Supersedes the current revisions of incidents, so that a new one can be recorded for each. */
 export async function supersede(
   tx: Tx,
   { version }: OpenVersion,

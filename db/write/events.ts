@@ -27,17 +27,17 @@ function origin(): Record<string, string> {
 
 const askedFrom = new AsyncLocalStorage<string>();
 
-/** Does something of which the audit events say that it was asked for from an address. */
+/** Does something, and its audit events name the IP address that asked for it. */
 export function fromAddress<T>(address: string, act: () => Promise<T>): Promise<T> {
   return askedFrom.run(address, act);
 }
 
-/** Does something that whoever is asking now has not asked for. */
+/** Does something that the present request did not ask for. */
 export function fromNowhere<T>(act: () => Promise<T>): Promise<T> {
   return askedFrom.exit(act);
 }
 
-/** The address that what is being done was asked for from; null for the command line. */
+/** The IP address that asked for the present act; null for the command line. */
 export function presentAddress(): string | null {
   return askedFrom.getStore() ?? null;
 }

@@ -5,7 +5,7 @@ import type { IdBook } from './id-book';
 import type { SourceBook } from './source-book';
 import type { OpenVersion } from './versions';
 
-/** What to record of an incident, given what is current of it; null for nothing. */
+/** What to record about an incident, given its current revision; null for nothing. */
 export type Decide = (
   current: CurrentRevision | undefined,
   incident: HashedIncident,
@@ -13,7 +13,7 @@ export type Decide = (
 
 /** By what incidents are recorded that come in batches. */
 export type RowRule = {
-  /** Asks for what it decides by, before it decides on a batch. */
+  /** Asks for what it needs to decide on a batch. */
   learn?(currents: Currents): Promise<void>;
   decide: Decide;
   /** Keeps what it decided beside the revisions of a batch. */

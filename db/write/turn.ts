@@ -31,14 +31,14 @@ const ACTS = {
 type ActKind = keyof typeof ACTS;
 const KINDS: readonly string[] = Object.keys(ACTS);
 
-/** Keys of advisory locks: the entering of names, and (with a dataset and a kind of act) what is in progress. */
+/** Keys of advisory locks: for entering names, and (with a dataset and a kind of act) for what is in progress. */
 const NAMES = sql.raw('740119::bigint');
 const UNDER_WAY = sql.raw('740121');
 const KINDS_OF_A_DATASET = 8;
 
 /** How long an act of the desk waits for a short one before it. */
 const THE_DESK_WAITS = '3s';
-/** For the sums over all that a file brings. */
+/** For the sums over a whole file. */
 const WORK_MEM = '128MB';
 
 export type Turn = { act: ActKind; onWaiting?: (() => void) | undefined };

@@ -18,7 +18,7 @@ export function actsOfActor(isMerged: boolean): ActorAct[] {
   return acts.filter((act) => act !== left);
 }
 
-/** What can be done to one thing that is said about an actor, named by its id. */
+/** Acts on one statement about an actor, named by its id. */
 export const ACTS_ON_ONE = [
   'remove-alias',
   'correct-strength',

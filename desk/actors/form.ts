@@ -103,7 +103,7 @@ const PRECISIONS: Readonly<Record<number, Precision>> = { 4: 'year', 7: 'month',
 const LENGTHS: Readonly<Record<Precision, number>> = { year: 4, month: 7, day: 10 };
 
 /**
- * A strength estimate as the form's fields say it, or what is wrong with them.
+ * The strength estimate in a form's fields, or their errors.
  * @param today YYYY-MM-DD
  */
 export function readStrength(
@@ -131,7 +131,7 @@ export function readStrength(
   return { read: { actorSlug, place, ...estimate, asOf, asOfPrecision, source }, errors: null };
 }
 
-/** A day of which the precision says how much to read, as YYYY, YYYY-MM or YYYY-MM-DD. */
+/** A day, and how much of it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
 export function asOfText(asOf: string, precision: Precision): string {
   return asOf.slice(0, LENGTHS[precision]);
 }

@@ -45,7 +45,7 @@ async function read(db: Db, which: SQL) {
   }));
 }
 
-/** Who an actor followed and who followed it, as it holds now. */
+/** Which actors an actor followed, and which followed it, as recorded now. */
 export function successionsOfActor(db: Db, slug: string) {
   return querySuccessions(db, null, or(eq(predecessor.slug, slug), eq(successor.slug, slug)));
 }

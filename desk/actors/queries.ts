@@ -54,7 +54,7 @@ export async function queryActors(db: Db, { q, kind, page }: ActorFilters, onAPa
   };
 }
 
-/** The ids of the actors of which a name or an alias is as asked. Postgres can’t fold names by our rule, so all are read. */
+/** The ids of the actors that have a name or an alias. Postgres can’t fold names by our rule, so all are read. */
 async function actorsCalled(db: Db, isSo: (name: string) => boolean): Promise<number[]> {
   const names = await db.select({ id: actor.id, name: actor.name }).from(actor);
   const aliases = await db

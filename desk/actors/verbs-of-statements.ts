@@ -162,7 +162,7 @@ export type NewStrength = Estimate & {
   actorSlug: string;
   /** Where the fighters are, in words. */
   place: string;
-  /** YYYY-MM-DD, of which the precision says how much to read. */
+  /** YYYY-MM-DD; the precision says how much of it is known. */
   asOf: string;
   asOfPrecision: 'day' | 'month' | 'year';
   source: SourceInput;

@@ -47,7 +47,7 @@ export type ReadAnnotation = {
 };
 
 /**
- * An annotation as the form's fields say it, or what is wrong with them. The group is for the ledger to find.
+ * The annotation in a form's fields, or their errors. The ledger looks the group up.
  * @param today YYYY-MM-DD
  */
 export function readAnnotation(

@@ -14,7 +14,7 @@ export const AUDIT_FILTERS = z.object({
   /** Part of a name or email address, or of the words for acts without a user. */
   who: text,
   action: text,
-  /** Part of what it was done to, as an incident's id. */
+  /** Part of what it was done to, such as an incident's id. */
   subject: text,
   /** YYYY-MM-DD, both inclusive, in UTC. */
   from: day,

@@ -4,7 +4,7 @@ import { isolated } from '@/lib/text/isolate';
 import type { AuditFilters } from './form';
 import type { AuditRow } from './queries';
 
-/** Audit events, with whatever was written down of each. */
+/** Audit events, with all that was recorded about each. */
 export function AuditTable({ events }: { events: readonly AuditRow[] }) {
   return (
     <table className="cards mt-6 w-full">

@@ -6,7 +6,7 @@ import { auditEvent, dataset, release, user } from '@/db/schema';
 
 export type DeskRelease = Awaited<ReturnType<typeof queryReleases>>[number];
 
-/** The releases of a dataset, newest first, each with who made it and the number of the note that it has (0: none). */
+/** The releases of a dataset, newest first, each with its author and the number of its note (0: none). */
 export async function queryReleases(db: Db, datasetSlug: string) {
   const made = db
     .select({ author: auditEvent.author })

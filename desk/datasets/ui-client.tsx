@@ -20,7 +20,7 @@ import {
   nameReleaseAction,
 } from './actions';
 
-/** What has to be said about a new dataset. */
+/** The form for a new dataset. */
 export function NewDatasetForm() {
   return (
     <ActionForm action={createDatasetAction}>
@@ -50,7 +50,7 @@ type CorrectionFormProps = {
   moves: ReadonlyMap<ProposalRule, string>;
 };
 
-/** Corrects what is said about a dataset. It carries what it began from, so that nobody's words are lost. */
+/** The form for correcting a dataset's words. It contains what it started from, so that nobody's words are lost. */
 export function CorrectionForm({ slug, words, moves }: CorrectionFormProps) {
   return (
     <ActionForm action={correctDatasetAction}>

@@ -5,7 +5,7 @@ import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { DeskRelease } from './queries';
 
-/** The datasets with what they hold now. */
+/** The datasets, with what they contain now. */
 export function DatasetTable({ datasets }: { datasets: readonly DatasetEntry[] }) {
   return (
     <table className="cards w-full">

@@ -18,7 +18,7 @@ type Autosave = {
   progress: SaveProgress;
   /** What to tell of the last save. */
   words: string;
-  /** What is like the draft as it was saved last. */
+  /** Incidents and drafts that are like the draft as it was last saved. */
   duplicates: Found;
   /** Waits for a save in progress; gives how often the draft has been saved, as far as this page knows. */
   settled: () => Promise<number>;
@@ -111,7 +111,7 @@ export function rememberSave(draft: number, saved: number): void {
   savedHere.set(draft, Math.max(saved, savedHere.get(draft) ?? 0));
 }
 
-/** Whether a page shows less of a draft than this window has saved of it, as one does that is gone back to. */
+/** Whether a page shows an older state of a draft than this window has saved, such as after Back. */
 export function isBehind(draft: number, saved: number): boolean {
   return saved < (savedHere.get(draft) ?? 0);
 }

@@ -1,4 +1,4 @@
-/** What other subjects may take of this one. */
+/** What other subjects can use of this one. */
 export { type DraftAction, type Refuse, staleDrafts } from './lock-draft';
 export {
   draftsOfOwn,

@@ -1,4 +1,4 @@
-/** What other subjects may take of this one. */
+/** What other subjects can use of this one. */
 export { type AuthSettings, createAuth } from './auth';
 export { currentDesk } from './current-desk';
 export type { Desk, Mail } from './desk';

@@ -1,4 +1,4 @@
-/** What other subjects may take of this one. */
+/** What other subjects can use of this one. */
 export { queryImpactOfAct, queryImpactOfShifts } from './queries';
 export { ImpactTable } from './tables';
 export { ImpactPreview, MovedCharts } from './ui';

@@ -1,3 +1,3 @@
-/** What other subjects may take of this one. */
+/** What other subjects can use of this one. */
 export { refuseUnseen } from './find-incident';
 export { HELD_DECISION } from './form';

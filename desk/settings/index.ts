@@ -1,2 +1,2 @@
-/** What other subjects may take of this one. */
+/** What other subjects can use of this one. */
 export { queryOnePersonDesk } from './verbs';

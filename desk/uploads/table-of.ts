@@ -102,7 +102,7 @@ const STAGED = {
   mended: uploadRow.mended,
 };
 
-/** The next rows of an upload as they are staged. */
+/** The next staged rows of an upload. */
 export function stagedRowsAfter(db: Db, uploadId: number, last: number, limit: number) {
   return db
     .select(STAGED)
@@ -112,7 +112,7 @@ export function stagedRowsAfter(db: Db, uploadId: number, last: number, limit: n
     .limit(limit);
 }
 
-/** Some rows of an upload as they are staged. */
+/** Some staged rows of an upload. */
 export function stagedRows(db: Db, uploadId: number, numbers: number[]) {
   return db
     .select(STAGED)
@@ -121,7 +121,7 @@ export function stagedRows(db: Db, uploadId: number, numbers: number[]) {
     .orderBy(asc(uploadRow.number));
 }
 
-/** Keeps what was made of some rows. */
+/** Keeps what was read in some rows. */
 export async function insertReadings(
   tx: Tx,
   uploadId: number,

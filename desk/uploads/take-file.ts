@@ -108,7 +108,7 @@ export async function putRowsRight(
 /** What the fields and borders of the form add to the file. */
 const BESIDE_THE_FILE = 16 * 1024;
 
-/** How slowly a form may come: so many bytes in so many ms. */
+/** The slowest that a form can arrive: so many bytes in so many ms. */
 export type Pace = { bytes: number; everyMs: number };
 
 /** A tenth of what a slow telephone line carries. Who is slower holds a place that others wait for. */
@@ -171,7 +171,7 @@ async function namelessFile(folder: string): Promise<{ writing: FileHandle; read
   }
 }
 
-/** The disk is full, or may not be written to: no fault of the form's. */
+/** The disk is full, or can't be written to. The form is not at fault. */
 function isNoRoom(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -151,7 +151,7 @@ type ReviewFieldsProps = {
   /** Which drafts, as the buttons call them. */
   which: string;
   rules: string;
-  /** What the ids of the boxes begin with, and the name of the field for the comment: two such forms are on a page. */
+  /** The start of the boxes' ids, and the name of the field for the comment: there are two such forms on a page. */
   list: string;
   comment: 'comment' | 'commentOnAll';
   errors: readonly FormError[];
@@ -191,7 +191,7 @@ function ReviewFields({ which, rules, list, comment, errors, values }: ReviewFie
 /** The values that were ticked when the form was sent before. */
 const TickedBefore = createContext<readonly string[]>([]);
 
-/** A box by which one row of a form’s table is chosen. */
+/** A box that chooses one row of a form’s table. */
 export function TickBox({ value, label }: { value: string; label: string }) {
   const ticked = useContext(TickedBefore);
   return (

@@ -74,7 +74,7 @@ export function DraftsForm({ upload, rows, changed, held, doubts }: DraftsFormPr
 
 type NamesFormProps = { upload: number; names: readonly AskedName[] };
 
-/** Asks what new names are: each may be one that the ledger knows, or a new one. */
+/** Asks about new names: each may be one that the ledger knows, or really new. */
 export function NamesForm({ upload, names }: NamesFormProps) {
   return (
     <ActionForm action={chooseNamesAction}>

@@ -12,7 +12,7 @@ type UploadFormProps = {
   fault: string | null;
 };
 
-/** Sends a file. A plain form: with script, what is too large is said before it is sent, and that it is being sent. */
+/** Sends a file. With script, this plain form says beforehand if the file is too large, and that it is being sent. */
 export function UploadForm({ datasets, mostBytes, fault }: UploadFormProps) {
   const [found, setFound] = useState(fault);
   const [isSent, setIsSent] = useState(false);

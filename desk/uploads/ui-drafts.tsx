@@ -171,7 +171,7 @@ export async function FileHead({ file }: { file: DraftedFile }) {
 
 type FileImpactProps = { file: DraftedFile; reader: QueueReader; seen: DraftsSeen };
 
-/** So many drafts are read to tell what they would move. */
+/** For so many drafts at most the page says what they would change. */
 const MOST_READ = 500;
 
 /** Which totals and ranks would move if all drafts that wait for the reviewer were published. */

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<RowFilter, string>> = {
   unchanged: 'Nothing new',
 };
 
-/** A file's rows, fifty at a time, all or those of a kind. */
+/** A file's rows, fifty to a page: all, or those of one kind. */
 export async function Rows({ upload, counts, shown: { show, page } }: RowsProps) {
   const offset = (page - 1) * ON_A_PAGE;
   const rows = await queryUploadRows(currentDesk().db, upload.id, show, {
@@ -83,7 +83,7 @@ const RESULT_WORDS: Readonly<Record<ShownRow['result'], string>> = {
 
 type RowTableProps = { rows: readonly ShownRow[]; caption: string };
 
-/** Rows of a file with what was made of each. */
+/** Rows of a file, each with what was read in it. */
 function RowTable({ rows, caption }: RowTableProps) {
   return (
     <table className="cards w-full">
@@ -182,7 +182,7 @@ export function RowFindingsList({ findings }: { findings: RowFindings }) {
   );
 }
 
-/** Fifty rows of a page may each change texts of a hundred thousand characters: so much of one is shown. */
+/** So much of a text is shown: fifty rows on a page may each change a text of a hundred thousand characters. */
 const MOST_OF_A_TEXT = 500;
 
 function startOf(text: string | null): string {

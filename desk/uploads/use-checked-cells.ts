@@ -18,7 +18,7 @@ type Shown = {
 
 const UNSENT_ROWS: FormState<MendedRows> = UNSENT;
 
-/** Characters that are sent at once: a form may have a megabyte. */
+/** The most characters that are sent at once: a form can have a megabyte. */
 const MOST_SENT = 300_000;
 
 /**

@@ -122,7 +122,7 @@ async function beginAnew(tx: Tx, uploadId: number): Promise<string> {
   return reading;
 }
 
-/** Reads some rows again, instead of what was made of them. */
+/** Reads some rows again, and replaces what was read in them. */
 async function readAgain(
   tx: Tx,
   { id, shifts }: LockedUpload,

@@ -129,7 +129,7 @@ export async function restageUpload(
   return uploadId;
 }
 
-/** Rows that someone put right are not thrown away with the way in which the file was opened. */
+/** Refuses to open a file in another way if that would lose rows that someone put right. */
 async function refuseMended(tx: Tx, uploadId: number): Promise<void> {
   const mended = await countRowsPutRight(tx, uploadId);
   if (mended === 0) return;

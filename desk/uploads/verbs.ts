@@ -128,7 +128,7 @@ export async function chooseUcdp(
 }
 
 /**
- * Gives a file up of which nothing is imported. Its rows are deleted.
+ * Discards a file that was not imported, and deletes its rows.
  * @throws UserError if it is imported
  */
 export async function discardUpload(

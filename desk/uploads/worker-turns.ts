@@ -1,6 +1,6 @@
 type Waiting = { user: string; begin: () => void };
 
-/** Turns at something that few may do at once, of which no user has all. Who comes first goes first. */
+/** Turns at something that only a few can do at once. No user gets them all, and whoever comes first goes first. */
 export class WorkerTurns {
   private readonly busy: string[] = [];
   private waiting: Waiting[] = [];

@@ -23,7 +23,7 @@ export type WorkerErrand = {
   fileName?: string;
   /** The form that was sent, as an open file. */
   form?: number;
-  /** Ends the work: who asked has left, or asks for something else. */
+  /** Ends the work, because whoever asked has left or asks for something else. */
   signal: AbortSignal;
   limits?: WorkerLimits;
 };
@@ -31,7 +31,7 @@ export type WorkerErrand = {
 /** How long a worker may take, and how many MB of JavaScript's own memory. */
 export type WorkerLimits = { seconds: number; heap: number };
 
-/** The process that read a file ended before it was done, by none of our bounds. */
+/** The process that read a file ended early, without reaching any of our limits. */
 class WorkerDied extends UserError {
   override name = 'WorkerDied';
 }

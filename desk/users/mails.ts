@@ -5,7 +5,7 @@ import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
 import { type OneTimeLink, recordMailing } from './verbs-of-links';
 
-/** A one-time link as it is shown, once, to the admin who made it. */
+/** A one-time link, as it is shown once to the admin who made it. */
 export type ShownLink = {
   address: string;
   until: string;

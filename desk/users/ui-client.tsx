@@ -85,7 +85,7 @@ const CHOICES: readonly (RadioChoice & { value: Role })[] = [
 
 type RoleChoiceProps = { chosen?: string | undefined; error?: string | undefined };
 
-/** The roles with what each may do. */
+/** The roles, and what each is allowed to do. */
 function RoleChoice(given: RoleChoiceProps) {
   return <RadioField name="role" legend="Role" choices={CHOICES} {...given} />;
 }

@@ -90,7 +90,7 @@ export function InvitationTable({ invitations }: { invitations: readonly OpenInv
   );
 }
 
-/** What is said about a link that holds no longer, or never did. */
+/** What is said about a link that has expired, or never existed. */
 export function SpentInvitation() {
   return (
     <div className="prose-text">

@@ -1,6 +1,6 @@
 import { UserError } from '@/lib/errors';
 
-/** How often something may be tried in how many seconds; the count then starts again. */
+/** How often something can be tried in how many seconds. Then the count starts again. */
 export type Limit = { attempts: number; seconds: number };
 
 const QUARTER_OF_AN_HOUR = 15 * 60;

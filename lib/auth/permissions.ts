@@ -20,19 +20,19 @@ export type Permission = (typeof PERMISSIONS)[number];
 const CONTRIBUTOR: readonly Permission[] = ['drafts.write'];
 const REVIEWER: readonly Permission[] = [...CONTRIBUTOR, 'revisions.publish', 'reference.keep'];
 
-/** Everything a role may do; what is not here is refused. */
+/** Everything a role is allowed to do. Anything else is refused. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   contributor: CONTRIBUTOR,
   reviewer: REVIEWER,
   admin: PERMISSIONS,
 };
 
-/** Whether a role may do something. */
+/** Whether a role is allowed to do something. */
 export function can(role: Role, permission: Permission): boolean {
   return PERMISSIONS_OF[role].includes(permission);
 }
 
-/** What a user of the desk is. Each role may do all that the ones before it may. */
+/** The roles at the desk. Each can do everything that the ones before it can. */
 export const ROLES = ['contributor', 'reviewer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -5,7 +5,7 @@ export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** 256 random bits for a link, in letters that an address takes as they are. */
+/** 256 random bits for a link, in letters that a web address can contain. */
 export function newOneTimeToken(): string {
   return randomBytes(32).toString('base64url');
 }

@@ -40,11 +40,11 @@ export const searchText = (most: number) =>
 /** The largest number that an integer column holds. */
 const LARGEST = 2_147_483_647;
 
-/** A number by which something is kept that has to be chosen; `ask` says so. */
+/** The id of something that has to be chosen; `ask` says so. */
 export const chosenKey = (ask: string) =>
   z.coerce.number(ask).int(ask).positive(ask).max(LARGEST, ask);
 
-/** A number by which something is kept, from the page: it is wrong only where that page is old, or made up. */
+/** The id of something, from the page: it is wrong only if the page is old or made up. */
 export const key = chosenKey('Reload the page');
 
 /** The fields of one document in a form. */

@@ -43,7 +43,7 @@ export type ImportRequest = {
   seen?: SeenRows;
 };
 
-/** What whoever imports is told and asked on the way. */
+/** What the person who imports is told and asked on the way. */
 export type ImportHooks = {
   /** Another import is in progress, and this one waits until it is over. */
   onWaiting(): void;
@@ -80,7 +80,7 @@ export type ImportReport = ImportCounts & {
   version: number | null;
 };
 
-/** How many rows may be rejected: so many, or a share (0 to 1) of those read. */
+/** How many rows can be rejected: a number, or a share (0 to 1) of those read. */
 export type RejectLimit = { rows: number } | { share: number };
 
 /** From here on a share is judged before the end, too, by whether more than half of the rows so far are bad. */
@@ -89,7 +89,7 @@ const HOPELESS = 0.5;
 
 type RowCounts = { read: number; rejected: number };
 
-/** More rows of a file were rejected than may be. */
+/** Too many rows of a file were rejected. */
 export class TooManyRejects extends UserError {
   override name = 'TooManyRejects';
 }

@@ -26,7 +26,7 @@ type Given = Pick<ImportRequest, 'release' | 'author' | 'seen'> & {
 };
 
 /**
- * By what a release is recorded: what is new in it is taken, what only the desk has changed is left, and what both have changed is
+ * The rule for recording a release: what is new in it is taken, what only the desk has changed is left, and what both have changed is
  * held for a person to decide. `counts` is kept up to date.
  */
 export function releaseRule(
