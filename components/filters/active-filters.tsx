@@ -1,12 +1,14 @@
 import { PageLink } from '@/components/ui/page-link';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import type { Filters, View } from '@/lib/filters/view';
 import { instantInWords, partialDateInWords } from '@/lib/format/dates';
+import { cellInWords } from '@/lib/format/view-subject';
 import { DATES_WORDS, ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 
 type Chip = { text: string; without: Partial<Filters> };
 
 /** What narrows the view, each with what the filters are without it. */
-export function activeFilters({ filters, countries, parties }: View): Chip[] {
+export function activeFilters({ filters, countries, places, parties }: View): Chip[] {
   const { from, to, role, violence, victims, dates, asOf } = filters;
   const chips: (Chip | null)[] = [
     from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },
@@ -14,6 +16,14 @@ export function activeFilters({ filters, countries, parties }: View): Chip[] {
     ...countries.map(({ code, name }) => ({
       text: name,
       without: { countries: filters.countries.filter((other) => other !== code) },
+    })),
+    ...places.map(({ key, name, country }) => ({
+      text: `${name}, ${country.name}`,
+      without: withoutPlace(filters, key),
+    })),
+    ...filters.cells.map((cell) => ({
+      text: cellInWords(cell),
+      without: { cells: filters.cells.filter((other) => other !== cell) },
     })),
     ...parties.map(({ slug, name }) => ({
       text: name,
@@ -34,6 +44,14 @@ export function activeFilters({ filters, countries, parties }: View): Chip[] {
     asOf === null ? null : { text: `As of ${instantInWords(asOf)}`, without: { asOf: null } },
   ];
   return chips.filter((chip) => chip !== null);
+}
+
+/** Without a country's last province its whole is shown, and not the world. */
+function withoutPlace({ countries, places }: Filters, key: string): Partial<Filters> {
+  const left = places.filter((other) => other !== key);
+  const country = countryOfPlace(key);
+  const isLast = !left.some((other) => countryOfPlace(other) === country);
+  return { places: left, countries: isLast ? [...countries, country] : countries };
 }
 
 type Props = { view: View; hrefWithout: (without: Partial<Filters>) => string };

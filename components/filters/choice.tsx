@@ -50,6 +50,8 @@ export type FilterChoices = {
   /** The countries and parties with incidents in the dataset in view. */
   countries: PickerOption[];
   parties: PickerOption[];
+  /** The provinces of the countries in view. */
+  places: PickerOption[];
   /** First and last day that the dataset has incidents of; null if it has none. */
   span: Span | null;
 };

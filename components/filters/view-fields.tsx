@@ -1,3 +1,4 @@
+import { countryOfPlace } from '@/lib/domain/place-key';
 import { viewHref } from '@/lib/filters/links';
 import { type Filters, PARAMETERS } from '@/lib/filters/view';
 import { ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
@@ -45,7 +46,7 @@ export function ScopeFields({ filters, choices }: ScopeFieldsProps) {
   );
 }
 
-/** Countries and parties. `page` is where the form leads. */
+/** Countries, their provinces, and parties. `page` is where the form leads. */
 export function PlaceAndPartyFields({
   filters,
   choices,
@@ -62,6 +63,24 @@ export function PlaceAndPartyFields({
         clearHref={viewHref(page, filters, { countries: [] })}
         all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
       />
+      {choices.places.length > 0 && (
+        <Picker
+          title="Provinces"
+          noun="province"
+          name={PARAMETERS.places}
+          options={choices.places}
+          others={[]}
+          selected={filters.places}
+          clearHref={viewHref(page, filters, {
+            countries: [...filters.countries, ...filters.places.map(countryOfPlace)],
+            places: [],
+          })}
+          all={{ href: '', total: 0 }}
+        />
+      )}
+      {filters.cells.length > 0 && (
+        <input type="hidden" name={PARAMETERS.cells} value={filters.cells.join()} />
+      )}
       <Picker
         title="Parties"
         noun="party"

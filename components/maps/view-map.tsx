@@ -10,8 +10,8 @@ type Props = {
   alt: string;
   /** What a circle says, under the pointer and to people who can't see it. */
   wordsOf: (circle: MapCircle) => string;
-  /** Where a circle leads; null for circles that lead nowhere. */
-  hrefOf: ((key: string) => string) | null;
+  /** Where a circle leads: the view of its place alone. Null for one that leads nowhere. */
+  hrefOf: (circle: MapCircle) => string | null;
 };
 
 /** About how wide the map is on a wide screen and on a phone: names that fit there are shown. maps.css says from where on. */
@@ -34,11 +34,7 @@ export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
   const height = map.height + SCALE_HEIGHT;
   return (
     <div className="view-map series-0">
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        role={hrefOf === null ? 'img' : 'group'}
-        aria-label={alt}
-      >
+      <svg viewBox={`0 0 ${width} ${height}`} aria-label={alt}>
         <defs>
           <Hatching id={`${id}-disputed`} className="map-disputed-line" step={9} turn={45} />
         </defs>
@@ -48,13 +44,9 @@ export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
         <path d={map.disputed} fill={`url(#${id}-disputed)`} />
         <path d={map.provinces} className="map-provinces" />
         <path d={map.borders} className="map-borders" />
+        {map.rest.count > 0 && <path d={map.rest.path} className="view-map-circle" />}
         {circles.map((circle) => (
-          <Circle
-            key={circle.key}
-            circle={circle}
-            words={wordsOf(circle)}
-            href={hrefOf?.(circle.key) ?? null}
-          />
+          <Circle key={circle.key} circle={circle} words={wordsOf(circle)} href={hrefOf(circle)} />
         ))}
         {scalePlaces(map).map(({ value, x, y, r }) => (
           <circle key={value} cx={x} cy={y} r={r} className="view-map-circle" />
@@ -81,9 +73,9 @@ export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
 
 type CircleProps = { circle: MapCircle; words: string; href: string | null };
 
-function Circle({ circle: { x, y, r }, words, href }: CircleProps) {
+function Circle({ circle: { x, y, r, isRegion = false }, words, href }: CircleProps) {
   const mark = (
-    <circle cx={x} cy={y} r={r} className="view-map-circle">
+    <circle cx={x} cy={y} r={r} className={isRegion ? 'view-map-region' : 'view-map-circle'}>
       <title>{words}</title>
     </circle>
   );

@@ -31,8 +31,7 @@ export type CellQuery = {
 
 /**
  * Counts by key and period, of the state at the view's version. An incident counts once under each of its keys: alpha-3 codes,
- * ids of parties as text with NONE_KEY for incidents without one, country and first-order area with a tab between them, and ALL_KEY if nothing is
- * divided.
+ * ids of parties as text with NONE_KEY for incidents without one, keys of provinces, cells, and ALL_KEY if nothing is divided.
  */
 export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[]> {
   const { view } = query;
@@ -89,6 +88,8 @@ function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
     isWhole: interval === null,
     dates,
     countries: view.countries.map(({ code }) => code),
+    places: view.places.map(({ key }) => key),
+    cells: view.filters.cells,
     violence,
     victims,
     parties: view.parties.map(({ id }) => id),

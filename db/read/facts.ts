@@ -13,6 +13,7 @@ import {
   type Victims,
   type ViolenceType,
 } from '@/lib/domain/enums';
+import { cellAt, NO_PROVINCE, placeKey } from '@/lib/domain/place-key';
 import {
   type FactRow,
   type Facts,
@@ -29,6 +30,7 @@ import {
   partyFiller,
   supersedeRow,
 } from '@/lib/facts/load';
+import { type Located, provinceOf } from '@/lib/map/provinces';
 import { inSnapshot, partsRuleSince } from './at-version';
 
 /**
@@ -85,17 +87,32 @@ async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
 
 async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts): Promise<void> {
   const sql = rawSql(snapshot);
-  const found = sql<(Omit<FactRow, 'violence'> & { violence: ViolenceType })[]>`
+  const found = sql<RevisionRow[]>`
     select r.id as "revisionId", r.incident_id as "incidentId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
-      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.violence, r.flags
+      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.latitude, r.longitude, r.where_precision as "wherePrecision", r.violence, r.flags
     from incident_revision r
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
     order by r.id`;
   for await (const rows of found.cursor(ROWS_AT_ONCE)) {
     for (const row of rows) {
-      addRow(facts, { ...row, violence: VIOLENCE_TYPES.indexOf(row.violence) });
+      addRow(facts, { ...row, ...placesOf(row), violence: VIOLENCE_TYPES.indexOf(row.violence) });
     }
   }
+}
+
+type RevisionRow = Omit<FactRow, 'violence' | 'place' | 'cell'> &
+  Located & { violence: ViolenceType };
+
+/** Codes of where precision by which a point stands for no more than some tens of kilometres. */
+const CELL_OR_BETTER = 3;
+
+/** The province and the cell of a revision, from what it says and the layer. */
+function placesOf(row: Located): Pick<FactRow, 'place' | 'cell'> {
+  const { country, latitude, longitude, wherePrecision } = row;
+  const place = provinceOf(row)?.key ?? placeKey(country, NO_PROVINCE);
+  const isExact = wherePrecision === null || wherePrecision <= CELL_OR_BETTER;
+  if (latitude === null || longitude === null || !isExact) return { place, cell: place };
+  return { place, cell: cellAt(latitude, longitude) };
 }
 
 async function addParties(

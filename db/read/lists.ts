@@ -1,9 +1,17 @@
 import { and, asc, count, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
-import type { CountryEntry, DatasetEntry, PartyEntry, ReleaseEntry } from '@/lib/domain/dataset';
+import type {
+  CountryEntry,
+  DatasetEntry,
+  PartyEntry,
+  PlaceEntry,
+  ReleaseEntry,
+} from '@/lib/domain/dataset';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import { rangeOf } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, NO_PARTY, type View } from '@/lib/filters/view';
+import { nameOfPlace } from '@/lib/map/provinces';
 import { atVersion } from './at-version';
 import { type AtVersion, countedIn } from './conditions';
 import { NEWEST, queryCoverage, statedCoverages } from './coverage';
@@ -146,6 +154,23 @@ export async function queryCountries(db: Pool, view: View): Promise<CountryEntry
   return found.map((row) => ({ ...row, attacks: attacks.get(row.code) ?? 0 }));
 }
 
+/** The provinces with attacks in the view's dataset at its version, whatever else the view filters, by country and name. */
+export async function queryPlaces(db: Pool, view: View): Promise<PlaceEntry[]> {
+  const rows = await queryRanking(db, wholeDataset(view), 'place');
+  const countries = await queryCountries(db, view);
+  return countries.flatMap(({ code, name: countryName }) =>
+    rows
+      .filter(({ key }) => countryOfPlace(key) === code)
+      .map(({ key, attacks }) => ({
+        key,
+        name: nameOfPlace(key) ?? key,
+        country: { code, name: countryName },
+        attacks,
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+  );
+}
+
 /**
  * The parties with attacks in the view's dataset at its version, whatever else the view filters, the most active first, and
  * in their place the attacks of no party.
@@ -177,6 +202,7 @@ function wholeDataset(view: View): View {
     filters: { ...DEFAULT_FILTERS, dataset: view.filters.dataset, measure: 'attacks' },
     range: rangeOf({ from: null, to: null }, view.span),
     countries: [],
+    places: [],
     parties: [],
   };
 }

@@ -3,9 +3,12 @@ import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { countCovered, coverageOf } from '@/lib/coverage/covered';
+import type { Split } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
+import { nameOfPlace } from '@/lib/map/provinces';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, NONE_KEY, ranked } from '@/lib/stats/rank';
@@ -14,10 +17,10 @@ import { queryCells } from './cells';
 /** A ranked row and the key of its cells. */
 export type KeyedRow = RankedRow & { cell: string };
 
-export type Division = 'country' | 'party';
+export type Division = Exclude<Split, 'none'>;
 
 /**
- * The countries, or parties, with attacks in the view, the largest by its measure first. An incident counts once in
+ * The countries, provinces or parties with attacks in the view, the largest by its measure first. An incident counts once in
  * each of its parties, so that shares of parties may add up to more than the whole; those without one are in `none`.
  */
 export async function queryRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
@@ -26,8 +29,8 @@ export async function queryRanking(db: Pool, view: View, by: Division): Promise<
   const { rows } = await rankKeys(db, view, range, by);
   return rows.map(({ cell: _, ...row }) => {
     // Rows of a selection, and of a time before it was known what is covered, are all alike.
-    if (by !== 'country' || !coverage?.length) return row;
-    const covered = countCovered(coverageOf(coverage, [row.key])(range), true);
+    if (by === 'party' || !coverage?.length) return row;
+    const covered = countCovered(coverageOf(coverage, [countryOfPlace(row.key)])(range), true);
     return { ...row, covered };
   });
 }
@@ -50,7 +53,7 @@ export async function rankKeys(
   });
   const cells = counted.filter(({ key }) => key !== ALL_KEY);
   const keys = cells.map((cell) => cell.key);
-  const names = by === 'country' ? await countryNames(db, keys) : await partyNames(db, keys);
+  const names = await NAMES[by](db, keys);
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const name = names.get(cell);
     return name === undefined ? [] : [{ cell, ...name, ...counts }];
@@ -61,12 +64,32 @@ export async function rankKeys(
 
 type Name = { key: string; label: string };
 
+const NAMES: Readonly<Record<Division, (db: Db, keys: string[]) => Promise<Map<string, Name>>>> = {
+  country: countryNames,
+  place: placeNames,
+  party: partyNames,
+};
+
 async function countryNames(db: Db, codes: string[]): Promise<Map<string, Name>> {
   const rows = await db
     .select({ key: country.code, label: country.name })
     .from(country)
     .where(inArray(country.code, codes));
   return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Provinces of several countries are named with their country. */
+async function placeNames(db: Db, keys: string[]): Promise<Map<string, Name>> {
+  const codes = [...new Set(keys.map(countryOfPlace))];
+  const countries = await countryNames(db, codes);
+  return new Map(
+    keys.flatMap((key): [string, Name][] => {
+      const name = nameOfPlace(key);
+      const country = countries.get(countryOfPlace(key));
+      if (name === null || country === undefined) return [];
+      return [[key, { key, label: codes.length > 1 ? `${name}, ${country.label}` : name }]];
+    }),
+  );
 }
 
 /** By the parties' ids as text; incidents with no party have a name too. */

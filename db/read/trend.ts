@@ -1,6 +1,7 @@
+import { uniqBy } from 'es-toolkit';
 import type { Pool } from '@/db/client';
 import { countCovered, periodCovered } from '@/lib/coverage/covered';
-import { linesCovered, viewCovers } from '@/lib/coverage/of-view';
+import { countriesShown, linesCovered, viewCovers } from '@/lib/coverage/of-view';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
@@ -10,11 +11,12 @@ import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank'
 import { queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
 
-/** Which countries or groups a trend draws lines of. */
+/** Which countries, provinces or parties a trend draws lines of. */
 export type Lines = 'largest' | 'each';
 
 const OTHER_LABELS: Readonly<Record<Division, string>> = {
   country: 'Other countries',
+  place: 'Other provinces',
   party: 'Other parties',
 };
 
@@ -104,8 +106,18 @@ async function trendKeys(
 }
 
 function namedBy(view: View, by: Division) {
+  if (by === 'place') {
+    return view.places.map(({ key, name, country }) => ({
+      cell: key,
+      key,
+      label: countriesShown(view).length > 1 ? `${name}, ${country.name}` : name,
+    }));
+  }
   return by === 'country'
-    ? view.countries.map(({ code, name }) => ({ cell: code, key: code, label: name }))
+    ? uniqBy(
+        [...view.countries, ...view.places.map(({ country }) => country)],
+        ({ code }) => code,
+      ).map(({ code, name }) => ({ cell: code, key: code, label: name }))
     : view.parties.map(({ id, slug, name }) => ({
         cell: id === NO_PARTY.id ? slug : String(id),
         key: slug,

@@ -12,10 +12,12 @@ import {
   release,
 } from '@/db/schema';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import { type ReleaseMark, standingReleases } from '@/lib/domain/release';
 import { NotFound } from '@/lib/errors';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
+import { nameOfPlace } from '@/lib/map/provinces';
 import { atVersion, partsRuleSince } from './at-version';
 import { type AtVersion, actorParties, countedIn, type RevisionSet } from './conditions';
 import { queryCoverage } from './coverage';
@@ -28,6 +30,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     releases: standingReleases(await findReleases(snapshot, at)),
     sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
     countries: await findCountries(snapshot, filters.countries),
+    places: await findPlaces(snapshot, filters.places),
     parties: await findParties(snapshot, at, set, filters.parties),
     lastDay: filters.dates === 'spread' ? await queryLastDay(snapshot, set, at) : null,
   }));
@@ -50,6 +53,17 @@ function findCountries(db: Db, codes: string[]): Promise<ViewFacts['countries']>
     .from(country)
     .where(inArray(country.code, codes))
     .orderBy(country.code);
+}
+
+/** The provinces of keys, in the order of the keys. */
+async function findPlaces(db: Db, keys: string[]): Promise<ViewFacts['places']> {
+  if (keys.length === 0) return [];
+  const countries = await findCountries(db, [...new Set(keys.map(countryOfPlace))]);
+  return keys.flatMap((key) => {
+    const own = countries.find(({ code }) => code === countryOfPlace(key));
+    const name = nameOfPlace(key);
+    return own === undefined || name === null ? [] : [{ key, name, country: own }];
+  });
 }
 
 /** The parties under which the actors of slugs counted: themselves, or what they were merged into. */

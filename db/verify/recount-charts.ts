@@ -54,6 +54,8 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
             isWhole: false,
             dates,
             countries: [],
+            places: [],
+            cells: [],
             violence: [violence],
             victims,
             parties: [],

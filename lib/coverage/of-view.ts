@@ -1,4 +1,5 @@
 import type { Covered } from '@/lib/domain/coverage';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import type { View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
@@ -6,26 +7,41 @@ import { coverageOf, EVERYWHERE, type Where } from './covered';
 
 /** Says of days whether they are covered for all that a view shows. */
 export function viewCovers(
-  view: Pick<View, 'coverage' | 'countries'>,
+  view: Pick<View, 'coverage' | 'countries' | 'places'>,
 ): (days: DayRange) => Covered {
   return coverageOf(view.coverage, whereOf(view));
 }
 
-/** The countries that a view shows. */
-function whereOf({ countries }: Pick<View, 'countries'>): Where {
-  return countries.length === 0 ? EVERYWHERE : countries.map(({ code }) => code);
+function whereOf(view: Pick<View, 'countries' | 'places'>): Where {
+  const codes = countriesShown(view);
+  return codes.length === 0 ? EVERYWHERE : codes;
+}
+
+/** The countries of which a view shows all or some places; none for all. */
+export function countriesShown({
+  countries,
+  places,
+}: Pick<View, 'countries' | 'places'>): string[] {
+  return [
+    ...new Set([
+      ...countries.map(({ code }) => code),
+      ...places.map(({ country }) => country.code),
+    ]),
+  ];
 }
 
 /** What is covered of each line of a view's trend, by its key: of a country, its own; of others, all that the view shows. */
 export function linesCovered(
-  view: Pick<View, 'coverage' | 'countries' | 'filters'>,
+  view: Pick<View, 'coverage' | 'countries' | 'places' | 'filters'>,
   keys: readonly string[],
 ): (key: string) => (days: DayRange) => Covered {
   const all = viewCovers(view);
-  if (view.filters.split !== 'country') return () => all;
+  const { split } = view.filters;
+  if (split !== 'country' && split !== 'place') return () => all;
   const own = new Map(
     keys.map((key) => {
-      const where = key === OTHER_KEY ? restOf(view, keys) : [key];
+      if (key === OTHER_KEY && split === 'place') return [key, all];
+      const where = key === OTHER_KEY ? restOf(view, keys) : [countryOfPlace(key)];
       return [key, coverageOf(view.coverage, where)];
     }),
   );
@@ -33,9 +49,10 @@ export function linesCovered(
 }
 
 /** Those of them that are not among some. */
-function restOf({ countries }: Pick<View, 'countries'>, keys: readonly string[]): Where {
-  if (countries.length === 0) return { allBut: keys };
-  return countries.flatMap(({ code }) => (keys.includes(code) ? [] : [code]));
+function restOf(view: Pick<View, 'countries' | 'places'>, keys: readonly string[]): Where {
+  const codes = countriesShown(view);
+  if (codes.length === 0) return { allBut: keys };
+  return codes.filter((code) => !keys.includes(code));
 }
 
 /**

@@ -90,5 +90,13 @@ export type CountryEntry = {
   attacks: number;
 };
 
+/** A province of a country, or those of its attacks of which no province is known, with how many there are in a dataset. */
+export type PlaceEntry = {
+  key: string;
+  name: string;
+  country: { code: string; name: string };
+  attacks: number;
+};
+
 /** A party that can be picked, with its attacks in a dataset; of no kind are those without a party, together. */
 export type PartyEntry = { slug: string; name: string; kind: ActorKind | null; attacks: number };

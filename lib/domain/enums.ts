@@ -112,8 +112,15 @@ export type Measure = (typeof MEASURES)[number];
 export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
 export type DatesRule = (typeof DATES_RULES)[number];
 
-export const SPLITS = ['none', 'country', 'party'] as const;
+export const SPLITS = ['none', 'country', 'place', 'party'] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** What a view can be divided into. */
+export const RANKED_BY = ['country', 'place', 'party'] as const satisfies readonly Split[];
+
+/** What the circles of a map stand for. */
+export const MAP_DIVISIONS = ['country', 'place', 'cell'] as const;
+export type MapDivision = (typeof MAP_DIVISIONS)[number];
 
 /**
  * What a view is drawn as. A new kind is a word here and an entry in the tables of lib/charts/kinds and components/charts,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Interval, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import type { CountCell } from '@/lib/stats/counts';
 import { daysOf, periodOf } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
@@ -12,7 +13,7 @@ import { Sums } from './sums';
 
 /**
  * Counts by key and period. An incident counts once under each of its keys. Keys are alpha-3 codes, ids of parties as
- * text, types of violence or places (`NGA\tBorno`); NONE_KEY holds incidents with no party, ALL_KEY all if nothing is
+ * text, types of violence or keys of places; NONE_KEY holds incidents with no party, ALL_KEY all if nothing is
  * divided.
  */
 export function countFacts(facts: Facts, query: FactQuery): CountCell[] {
@@ -45,9 +46,9 @@ const KEPT_CHOICES = 4;
 
 /** What a query chooses rows by; null if parties choose them. Of a version, that holds for good. */
 function choiceOf(query: FactQuery): string | null {
-  const { version, range, dates, countries, violence, parties, role } = query;
+  const { version, range, dates, countries, places, cells, violence, parties, role } = query;
   if (parties.length > 0 || role !== 'any') return null;
-  return JSON.stringify([version, range, dates === 'spread', countries, violence]);
+  return JSON.stringify([version, range, dates === 'spread', countries, places, cells, violence]);
 }
 
 /** Gives the rows that a query counts: as many of the list as the count says. */
@@ -96,12 +97,13 @@ function choose(
   use: (rows: Int32Array, count: number) => void,
 ): void {
   const numbers = facts.rows;
-  const { version, countries } = query;
+  const { version } = query;
   const firstDay = dayNumber(query.range.from);
   const lastDay = dayNumber(query.range.to);
   // What is spread may reach into the range from before it.
   const reaches = query.dates === 'spread' ? AT.end : AT.start;
-  const countryIs = maskOf(facts.countries.values, countries);
+  const isThere = placeFilter(facts, query);
+  const countryIs = maskOf(facts.countries.values, query.places.length > 0 ? [] : query.countries);
   const violenceIs = maskOf(VIOLENCE_TYPES, query.violence);
   const among = candidates(facts, query);
   const isAsked = partyFilter(facts, query);
@@ -120,6 +122,7 @@ function choose(
         (numbers[at + AT.start] ?? 0) <= lastDay &&
         countryIs[numbers[at + AT.country] ?? 0] === 1 &&
         violenceIs[numbers[at + AT.violence] ?? 0] === 1 &&
+        (isThere === null || isThere(row)) &&
         (isAsked === null || isAsked(row))
       ) {
         rows[count++] = row;
@@ -145,7 +148,8 @@ const kept = new WeakMap<Facts, Map<Interval, Kept>>();
 /** What most charts ask: the counts of all, or of some countries, from sums that are kept; null if those can't say it. */
 function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   if (query.by !== 'none' && query.by !== 'country') return null;
-  if (query.parties.length + query.violence.length > 0) return null;
+  if (query.places.length + query.cells.length + query.parties.length > 0) return null;
+  if (query.violence.length > 0) return null;
   if (query.role !== 'any' || query.victims !== 'all' || query.dates === 'spread') return null;
   const known = keptFor(facts, query);
   if (known === null || cutsPeriods(query, known)) return null;
@@ -179,6 +183,8 @@ function keptFor(facts: Facts, query: FactQuery): Kept | null {
     isWhole: false,
     dates: 'apart',
     countries: [],
+    places: [],
+    cells: [],
     by: 'country',
     keys: null,
     gathersRest: false,
@@ -219,17 +225,35 @@ function cutsPeriods({ range, interval }: FactQuery, { firstDay, lastDay }: Kept
   );
 }
 
+/** Whether a row lies in one of the countries and provinces, and in one of the cells, asked for; null where none of these are. */
+function placeFilter(facts: Facts, query: FactQuery): ((row: number) => boolean) | null {
+  const { countries: whole, places: asked } = query;
+  if (asked.length + query.cells.length === 0) return null;
+  const { rows, countries, places, cells } = facts;
+  const maskIn = (values: readonly string[], those: readonly string[]) =>
+    Uint8Array.from(values, (value) => (those.includes(value) ? 1 : 0));
+  const countryIs = maskIn(countries.values, whole);
+  const placeIs = maskIn(places.values, asked);
+  const cellIs = maskOf(cells.values, query.cells);
+  return (row) =>
+    cellIs[cells.ofRow[row] ?? 0] === 1 &&
+    (asked.length === 0 ||
+      countryIs[rows[row * ROW + AT.country] ?? 0] === 1 ||
+      placeIs[rows[row * ROW + AT.place] ?? 0] === 1);
+}
+
 /** The rows that can count: those of the parties or countries asked for, or null for all. */
 function candidates(facts: Facts, query: FactQuery): Int32Array | null {
-  const { parties, countries } = query;
+  const { parties } = query;
   if (parties.length > 0 && !parties.includes(NO_PARTY_ID)) {
     const members = partiesByActor(facts, query).flatMap((own, number) =>
       own.some((party) => parties.includes(party)) ? [number] : [],
     );
     return rowsOfActors(facts, members);
   }
-  if (countries.length === 0) return null;
-  const numbers = countries.map((code) => facts.countries.numbers.get(code));
+  const countries = new Set([...query.countries, ...query.places.map(countryOfPlace)]);
+  if (countries.size === 0) return null;
+  const numbers = [...countries].map((code) => facts.countries.numbers.get(code));
   return rowsOfCountries(
     facts,
     numbers.filter((number) => number !== undefined),

@@ -6,6 +6,7 @@ import {
   VICTIMS,
   type Victims,
 } from '@/lib/domain/enums';
+import type { PlaceKey } from '@/lib/domain/place-key';
 
 /** The superseding version of a revision that none has superseded. */
 export const NEVER = 0x7fff_ffff;
@@ -22,7 +23,10 @@ export type FactRow = {
   end: number;
   /** Alpha-3. */
   country: string;
-  admin1: string | null;
+  /** Its province, or that none is known, by its key. */
+  place: PlaceKey;
+  /** Its cell of half a degree; its province's key where its place is known no better. */
+  cell: string;
   violence: number;
   flags: readonly IncidentFlag[];
 };
@@ -76,8 +80,10 @@ export type Facts = {
   /** By row, the countries of the other places that its incident touches, if there are some. */
   touching: Map<number, string[]>;
   countries: Names<string>;
-  /** Country and first-order area, `NGA\tBorno`; the area is blank if none is recorded. */
-  places: Names<string>;
+  /** Keys of provinces. */
+  places: Names<PlaceKey>;
+  /** Cells of half a degree, and keys of provinces, and which of them is whose row's. */
+  cells: Names<string> & { ofRow: Int32Array };
   /** Ids of actors. */
   actors: Names<number>;
   actorParties: PartyHistory;
@@ -155,6 +161,7 @@ export function newFacts(): Facts {
     touching: new Map(),
     countries: newNames(),
     places: newNames(),
+    cells: { ...newNames(), ofRow: new Int32Array(0) },
     actors: newNames(),
     actorParties: { now: new Map(), past: new Map() },
     coalitions: new Map(),

@@ -32,8 +32,7 @@ function theOnlyKey(): Keys {
 }
 
 function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Keys {
-  const { rows } = facts;
-  const { values, at } = SINGLE[by](facts);
+  const { values, numbers, step, at } = SINGLE[by](facts);
   const { names, numberOf } = keyNumbers(query);
   const keyOfValue = Int32Array.from(
     values,
@@ -47,7 +46,7 @@ function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Ke
     find(block, count) {
       let end = 0;
       for (let i = 0; i < count; i++) {
-        const key = keyOfValue[rows[(block[i] ?? 0) * ROW + at] ?? 0] ?? NO_KEY;
+        const key = keyOfValue[numbers[(block[i] ?? 0) * step + at] ?? 0] ?? NO_KEY;
         if (key !== NO_KEY) found[end++] = key;
         if (all !== NO_KEY) found[end++] = all;
         from[i + 1] = end;
@@ -59,10 +58,18 @@ function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Ke
 
 /** What each row has one of. */
 const SINGLE = {
-  country: ({ countries }: Facts) => ({ values: countries.values, at: AT.country }),
-  place: ({ places }: Facts) => ({ values: places.values, at: AT.place }),
-  violence: () => ({ values: VIOLENCE_TYPES, at: AT.violence }),
+  country: ({ rows, countries }: Facts) =>
+    ({ values: countries.values, numbers: rows, step: ROW, at: AT.country }) satisfies Single,
+  place: ({ rows, places }: Facts) =>
+    ({ values: places.values, numbers: rows, step: ROW, at: AT.place }) satisfies Single,
+  cell: ({ cells }: Facts) =>
+    ({ values: cells.values, numbers: cells.ofRow, step: 1, at: 0 }) satisfies Single,
+  violence: ({ rows }: Facts) =>
+    ({ values: VIOLENCE_TYPES, numbers: rows, step: ROW, at: AT.violence }) satisfies Single,
 };
+
+/** The values of a row's one key, and where the number of a row's value stands: every so many numbers, from a place on. */
+type Single = { values: readonly string[]; numbers: Int32Array; step: number; at: number };
 
 /** A row's parties, each once; of those asked for where a view asks for some. */
 function partyKeys(facts: Facts, query: FactQuery): Keys {

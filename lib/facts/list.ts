@@ -26,7 +26,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   // Those that a view leaves out are listed where only they are asked for.
   const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
   const isElsewhere = list.places === 'also';
-  const chosen = { ...query, dates, ...(isElsewhere && { countries: [] }) };
+  const chosen = { ...query, dates, ...(isElsewhere && { countries: [], places: [], cells: [] }) };
   const isTouched = isElsewhere ? touchFilter(facts, query) : () => true;
   const isListed = rowFilter(facts, chosen, list);
   const sortedBy = valueReader(facts, query, list.sort);
@@ -49,11 +49,15 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   return { total, found };
 }
 
-/** Filed elsewhere, and touching one of a query's countries; for none, touching any place beside its own. */
+/**
+ * Filed elsewhere, and touching one of a query's countries; for none, touching any place beside its own. Which province or cell
+ * they touch is not kept here, so that none are listed for these.
+ */
 function touchFilter(
   { rows, countries, touching }: Facts,
-  { countries: asked }: FactQuery,
+  { countries: asked, places, cells }: FactQuery,
 ): (row: number) => boolean {
+  if (asked.length === 0 && places.length + cells.length > 0) return () => false;
   return (row) => {
     const others = touching.get(row);
     if (others === undefined || asked.length === 0) return others !== undefined;

@@ -1,5 +1,6 @@
 import { OUTCOMES, PARTY_ROLES, VICTIMS, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { isPart } from '@/lib/domain/parts';
+import { NO_PROVINCE, placeKey } from '@/lib/domain/place-key';
 import {
   AT,
   type FactRow,
@@ -46,7 +47,8 @@ export function addRow(facts: Facts, row: FactRow): void {
   rows[to + AT.startMonth] = monthOfDay(row.start);
   rows[to + AT.endMonth] = monthOfDay(row.end);
   rows[to + AT.country] = numberOf(facts.countries, row.country);
-  rows[to + AT.place] = numberOf(facts.places, `${row.country}\t${row.admin1 ?? ''}`);
+  rows[to + AT.place] = numberOf(facts.places, row.place);
+  facts.cells.ofRow[at] = numberOf(facts.cells, row.cell);
   rows[to + AT.violence] = row.violence;
   rows[to + AT.stated] = flagBits(row.flags);
   facts.length = at + 1;
@@ -182,7 +184,8 @@ function pushFigure({ figures }: Facts, figure: FigureFact): void {
 export function appendFacts(facts: Facts, later: Facts): void {
   for (let row = 0; row < later.length; row++) {
     const number = (at: number) => later.rows[row * ROW + at] ?? 0;
-    const [country = '', admin1 = ''] = (later.places.values[number(AT.place)] ?? '').split('\t');
+    const country = later.countries.values[number(AT.country)] ?? '';
+    const unknown = placeKey(country, NO_PROVINCE);
     addRow(facts, {
       revisionId: later.ids[row] ?? 0,
       incidentId: later.incidents[row] ?? 0,
@@ -191,7 +194,8 @@ export function appendFacts(facts: Facts, later: Facts): void {
       start: number(AT.start),
       end: number(AT.end),
       country,
-      admin1: admin1 === '' ? null : admin1,
+      place: later.places.values[number(AT.place)] ?? unknown,
+      cell: later.cells.values[later.cells.ofRow[row] ?? 0] ?? unknown,
       violence: number(AT.violence),
       // They are among the bits that are set below.
       flags: [],
@@ -278,6 +282,7 @@ function growRows(facts: Facts): void {
   facts.ids = grown(facts.ids, Float64Array);
   facts.incidents = grown(facts.incidents, Float64Array);
   facts.rows = sizedTo(facts.rows, facts.ids.length * ROW);
+  facts.cells.ofRow = sizedTo(facts.cells.ofRow, facts.ids.length);
   facts.parties.from = sizedTo(facts.parties.from, facts.ids.length + 1);
   facts.figures.from = sizedTo(facts.figures.from, facts.ids.length + 1);
 }

@@ -15,8 +15,12 @@ export type FactQuery = {
   isWhole: boolean;
   /** What is done with imprecise records. */
   dates: DatesRule;
-  /** Alpha-3; none means all. */
+  /** Alpha-3; none means all, where no places are asked for either. */
   countries: readonly string[];
+  /** Keys of provinces: what lies in one of them is counted as well as what lies in the countries. */
+  places: readonly string[];
+  /** Only what lies in one of these cells of half a degree; none means all. */
+  cells: readonly string[];
   /** None means all. */
   violence: readonly ViolenceType[];
   /** Which figures are summed. It leaves out no attack. */
@@ -31,7 +35,7 @@ export type FactQuery = {
    * `perpetrator`: only parties as perpetrators. `own`: of the figures only the parties' own dead, whatever the victims are.
    */
   role: RoleRule;
-  by: Division | 'none';
+  by: FactDivision | 'none';
   /** The only keys to be counted; null for all. */
   keys: readonly string[] | null;
   /** Whether incidents under none of `keys` are counted under OTHER_KEY, each once. */
@@ -40,4 +44,4 @@ export type FactQuery = {
   withAll?: boolean;
 };
 
-type Division = 'country' | 'party' | 'violence' | 'place';
+type FactDivision = 'country' | 'party' | 'violence' | 'place' | 'cell';

@@ -1,3 +1,5 @@
+import type { Split } from '@/lib/domain/enums';
+import { countryOfPlace } from '@/lib/domain/place-key';
 import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
@@ -6,6 +8,17 @@ import { type Filters, PARAMETERS } from './view';
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
 export function viewHref(path: string, filters: Filters, patch: Partial<Filters> = {}): string {
   return address(path, serialiseFilters({ ...filters, ...patch }));
+}
+
+/** What filters are with one of the rows or lines that they are divided into alone. */
+export function narrowedTo(
+  { places }: Filters,
+  by: Exclude<Split, 'none'>,
+  key: string,
+): Partial<Filters> {
+  if (by === 'party') return { parties: [key] };
+  if (by === 'place') return { countries: [], places: [key] };
+  return { countries: [key], places: places.filter((place) => countryOfPlace(place) === key) };
 }
 
 /** The address of the list of a view's incidents, or of what is given of it at `path` (the API). */

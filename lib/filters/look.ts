@@ -5,7 +5,7 @@ import { DEFAULT_FILTERS, type Filters, type Issue, issue, type Look } from './v
 
 /** Why each choice of how a view is drawn can't apply to it, in a sentence without a full stop; null if it can. */
 type Refusals = {
-  [Choice in Exclude<Look, 'axes' | 'hidden'>]: (filters: Filters) => string | null;
+  [Choice in Exclude<Look, 'axes' | 'hidden' | 'map'>]: (filters: Filters) => string | null;
 };
 
 const REFUSALS: Refusals = {

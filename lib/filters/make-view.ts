@@ -39,7 +39,10 @@ export type DatasetState = {
 };
 
 /** What the ledger knows, at that version, of the things that filters name: what it does not know is missing. */
-export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts' | 'countries'> & {
+export type ViewFacts = Pick<
+  View,
+  'span' | 'coverage' | 'releases' | 'sumsParts' | 'countries' | 'places'
+> & {
   /** What the slugs asked for lead to: a group of that slug, or the one that it was merged into. */
   parties: (View['parties'][number] & { asked: string })[];
   /** The last day of any incident, where what is spread reaches it. */
@@ -53,19 +56,22 @@ export type ViewFacts = Pick<View, 'span' | 'coverage' | 'releases' | 'sumsParts
 export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
   const parties = partiesOf(facts).filter((party) => !lacksRole(party, asked));
   const { lastDay: _, ...known } = facts;
+  const countries = wholeCountries(facts);
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
   const look = fittingLook({ ...asked, interval });
   const filters: Filters = {
     ...look.filters,
     victims: asked.role === 'own' ? 'all' : asked.victims,
-    countries: facts.countries.map((country) => country.code),
+    countries: countries.map(({ code }) => code),
+    places: facts.places.map(({ key }) => key),
     parties: parties.map((party) => party.slug),
   };
   const { dataset, version, recordedAt, latest } = state;
   return {
     view: {
       ...known,
+      countries,
       parties,
       filters,
       query: serialiseFilters(filters),
@@ -76,7 +82,13 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       range,
     },
     issues: [
-      ...missing('country', 'all countries are shown', asked.countries, filters.countries),
+      ...missing(
+        'country',
+        'all countries are shown',
+        asked.countries,
+        facts.countries.map(({ code }) => code),
+      ),
+      ...missing('place', 'all places are shown', asked.places, filters.places),
       ...missing(
         'party',
         'all parties are shown',
@@ -95,6 +107,11 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       ...(range === null ? [] : notCovered(range, interval, facts)),
     ],
   };
+}
+
+/** Countries of which no province is asked for: a province narrows its own. */
+function wholeCountries({ countries, places }: ViewFacts): View['countries'] {
+  return countries.filter(({ code }) => !places.some(({ country }) => country.code === code));
 }
 
 /** Each party once, in the order of the slugs. */

@@ -3,6 +3,7 @@ import {
   CHART_CHOICES,
   DATES_RULES,
   INTERVALS,
+  MAP_DIVISIONS,
   MEANS,
   MEASURES,
   ROLE_RULES,
@@ -14,6 +15,7 @@ import {
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import { ALPHA_3, DAY, SLUG } from '@/lib/domain/patterns';
+import { asCell, asPlaceKey } from '@/lib/domain/place-key';
 import { faultOfDate, firstDay, lastDay } from './partial-date';
 import { QueryReader } from './query';
 import {
@@ -43,6 +45,16 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
       expected: 'alpha-3 country codes such as IRQ',
       max: MAX_LISTED,
     }),
+    places: listInQuery(query, PARAMETERS.places, {
+      read: asPlaceKey,
+      expected: 'provinces such as IRQ.nineveh',
+      max: MAX_LISTED,
+    }),
+    cells: listInQuery(query, PARAMETERS.cells, {
+      read: asCell,
+      expected: 'cells of half a degree by their south-western corner, such as 36.5n43e',
+      max: MAX_LISTED,
+    }),
     parties: listInQuery(query, PARAMETERS.parties, {
       read: asSlug,
       expected: 'slugs of parties such as islamic-state',
@@ -51,6 +63,7 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     role: oneInQuery(query, PARAMETERS.role, ROLE_RULES, DEFAULT_FILTERS.role),
     measure: oneInQuery(query, PARAMETERS.measure, MEASURES, DEFAULT_FILTERS.measure),
     split: oneInQuery(query, PARAMETERS.split, SPLITS, DEFAULT_FILTERS.split),
+    map: readMap(query),
     violence: listInQuery(query, PARAMETERS.violence, {
       read: (part) => VIOLENCE_TYPES.find((type) => type === part),
       expected: VIOLENCE_TYPES.join(', '),
@@ -144,6 +157,21 @@ function readDate(query: QueryReader, parameter: string, end: 'first' | 'last'):
     `the ${end} day that the dataset covers or has an incident on was used`,
   );
   return null;
+}
+
+function readMap(query: QueryReader): Filters['map'] {
+  const given = query.one(PARAMETERS.map);
+  if (given === null) return null;
+  const found = MAP_DIVISIONS.find((division) => division === given) ?? null;
+  if (found === null) {
+    query.report(
+      PARAMETERS.map,
+      given,
+      `${PARAMETERS.map} can be ${MAP_DIVISIONS.join(', ')}`,
+      'the one that suits the view was used',
+    );
+  }
+  return found;
 }
 
 const LEFT_OUT = 'this one was left out';

@@ -13,7 +13,10 @@ export function filterPairs(filters: Filters): Pair[] {
     to: [PARAMETERS.to, filters.to],
     interval: [PARAMETERS.interval, unlessDefault(filters, 'interval')],
     split: [PARAMETERS.split, unlessDefault(filters, 'split')],
+    map: [PARAMETERS.map, filters.map],
     countries: [PARAMETERS.countries, listText(filters.countries)],
+    places: [PARAMETERS.places, listText(filters.places)],
+    cells: [PARAMETERS.cells, listText(filters.cells)],
     parties: [PARAMETERS.parties, listText(filters.parties)],
     role: [PARAMETERS.role, unlessDefault(filters, 'role')],
     violence: [PARAMETERS.violence, listText(filters.violence)],
@@ -48,7 +51,7 @@ export function countedQuery(filters: Filters): string {
 
 type WithDefault = 'measure' | 'interval' | 'split' | 'role' | 'victims' | 'dates' | Look;
 
-function unlessDefault<Key extends Exclude<WithDefault, 'hidden'>>(
+function unlessDefault<Key extends Exclude<WithDefault, 'hidden' | 'map'>>(
   filters: Filters,
   key: Key,
 ): Filters[Key] | null {

@@ -5,6 +5,7 @@ import type {
   ChartChoice,
   DatesRule,
   Interval,
+  MapDivision,
   Mean,
   Measure,
   RoleRule,
@@ -45,6 +46,8 @@ export type View = {
   range: DayRange | null;
   /** The countries filtered on, in the filters' order. */
   countries: { code: string; name: string }[];
+  /** The provinces filtered on, in the filters' order; with the countries they are all that is shown. */
+  places: { key: string; name: string; country: { code: string; name: string } }[];
   /** The parties filtered on, in the filters' order, NO_PARTY among them. */
   parties: { id: number; slug: string; name: string; isState: boolean }[];
 };
@@ -77,14 +80,20 @@ export type Filters = {
   /** YYYY, YYYY-MM or YYYY-MM-DD, inclusive; a year or month stands for its last day. */
   to: string | null;
   interval: Interval;
-  /** Alpha-3 codes, sorted, each once; none means all. */
+  /** Alpha-3 codes, sorted, each once; none means all, where there are no places either. A place narrows its country. */
   countries: string[];
+  /** Keys of provinces (lib/domain/place-key), sorted, each once: shown beside the countries. */
+  places: string[];
+  /** Cells of half a degree, sorted, each once; none means all. They narrow what countries and places leave. */
+  cells: string[];
   /** Slugs of parties, and `none` for incidents without one, sorted, each once; an empty list means all. */
   parties: string[];
   /** What is counted of the incidents in which the parties took part. */
   role: RoleRule;
   measure: Measure;
   split: Split;
+  /** What the map shows; null is left to the view. */
+  map: MapDivision | null;
   /** Sorted, each once; none means all. */
   violence: ViolenceType[];
   /** Which figures are summed. It does not leave out attacks. */
@@ -115,6 +124,7 @@ export const LOOKS = [
   'scale',
   'axes',
   'hidden',
+  'map',
 ] as const satisfies readonly (keyof Filters)[];
 export type Look = (typeof LOOKS)[number];
 
@@ -139,10 +149,13 @@ export const DEFAULT_FILTERS: Filters = {
   to: null,
   interval: 'year',
   countries: [],
+  places: [],
+  cells: [],
   parties: [],
   role: 'any',
   measure: 'killed',
   split: 'none',
+  map: null,
   violence: [],
   victims: 'all',
   dates: 'apart',
@@ -163,10 +176,13 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   to: 'to',
   interval: 'interval',
   countries: 'country',
+  places: 'place',
+  cells: 'cell',
   parties: 'party',
   role: 'role',
   measure: 'measure',
   split: 'split',
+  map: 'map',
   violence: 'violence',
   victims: 'victims',
   dates: 'dates',
@@ -180,7 +196,7 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   hidden: 'hide',
 };
 
-/** Most countries, and most parties, that one view can name. */
+/** Most countries, places, cells or parties that one view can name. */
 export const MAX_LISTED = 30;
 
 /** Most series that a chart can leave out. */

@@ -26,7 +26,9 @@ export function coverageNotes(view: View, { series, totals }: Trend): string[] {
       : keys.some((key) => covers(key)(range) !== 'yes')
         ? 'Some of the lines are covered in part.'
         : null;
-  const lines = view.filters.split === 'country' ? ' or not for every country' : '';
+  const lines = ['country', 'place'].includes(view.filters.split)
+    ? ' or not for every country'
+    : '';
   return [
     ...(said === null ? [] : [`${said} ${coversText(coverage)}`]),
     `Where it does not cover a period, no number is shown, which does not mean that nothing happened. A period covered in part${lines} is shaded, with a thin broken line and hollow points, and can’t be compared with others. Where nothing is recorded in it, it has no number.`,
@@ -45,7 +47,9 @@ function coversText(coverage: StatedCoverage): string {
 }
 
 /** What a reader has to know before a view's totals alone; null if all of its range is covered, or a notice says it. */
-export function totalsNote(view: Pick<View, 'coverage' | 'countries' | 'range'>): string | null {
+export function totalsNote(
+  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
+): string | null {
   const { coverage, range } = view;
   if (coverage === null || coverage.length === 0 || range === null) return null;
   if (viewCovers(view)(range) === 'yes') return null;

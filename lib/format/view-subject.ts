@@ -9,6 +9,7 @@ import {
   type Victims,
   type ViolenceType,
 } from '@/lib/domain/enums';
+import { CELL_DEGREES, cornerOf, isNoProvince } from '@/lib/domain/place-key';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { isolated } from '@/lib/text/isolate';
 import { OUTCOME_WORDS, VIOLENCE_WORDS } from './words';
@@ -21,7 +22,8 @@ export function viewSubject(view: View, measure: Measure, split: Split): string 
   const names = partyNames(view, split);
   const who = names === null ? withoutParty(view, measure) : withParties(names, view, measure);
   const rest = [
-    view.countries.length === 0 ? null : `in ${listed(view.countries.map(inSentence), AND)}`,
+    placesText(view) === '' ? null : `in ${placesText(view)}`,
+    cellsText(view.filters.cells),
     violenceText(view.filters.violence),
     measure === 'attacks' && view.filters.dates === 'spread'
       ? null
@@ -29,8 +31,38 @@ export function viewSubject(view: View, measure: Measure, split: Split): string 
   ].filter((part) => part !== null);
   const [first, ...others] = rest;
   if (first === undefined) return who;
-  const isClause = who.includes(', ') || view.countries.length === 0;
+  const isClause = who.includes(', ') || placesText(view) === '';
   return [`${who}${isClause ? ',' : ''} ${first}`, ...others].join(', ');
+}
+
+/** Countries and provinces as a sentence has them: `Iraq`, `Nineveh and Anbar, Iraq`, `Syria and Nineveh (Iraq)`. */
+function placesText({ countries, places }: Pick<View, 'countries' | 'places'>): string {
+  const names = places.map(({ key, name }) =>
+    isNoProvince(key) ? 'an unknown province' : isolated(name),
+  );
+  const [first, ...others] = new Set(places.map(({ country }) => inSentence(country)));
+  if (first !== undefined && others.length === 0 && countries.length === 0) {
+    return `${listed(names, AND)}, ${first}`;
+  }
+  const inBrackets = places.map(({ country }, i) => `${names[i]} (${inSentence(country)})`);
+  return listed([...countries.map(inSentence), ...inBrackets], AND);
+}
+
+/** Cells of half a degree by their sides: `within 36.5–37° N, 43–43.5° E`. */
+export function cellsText(cells: readonly string[]): string | null {
+  return cells.length === 0 ? null : `within ${listed(cells.map(cellInWords), OR)}`;
+}
+
+/** A cell by its sides: `36.5–37° N, 43–43.5° E`. */
+export function cellInWords(cell: string): string {
+  const { latitude, longitude } = cornerOf(cell) ?? { latitude: 0, longitude: 0 };
+  return `${sides(latitude, 'N', 'S')}, ${sides(longitude, 'E', 'W')}`;
+}
+
+/** From the side nearer to the equator or to Greenwich to the other. */
+function sides(corner: number, plus: string, minus: string): string {
+  const ends = [Math.abs(corner), Math.abs(corner + CELL_DEGREES)].sort((a, b) => a - b);
+  return `${ends.join('–')}° ${corner < 0 ? minus : plus}`;
 }
 
 function partyNames({ parties, filters }: View, split: Split): string | null {

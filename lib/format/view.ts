@@ -1,10 +1,11 @@
 import type { Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
+import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import { listText } from '@/lib/filters/serialise';
 import type { Filters, View } from '@/lib/filters/view';
 import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
-import { DATES_TEXT, viewSubject } from './view-subject';
-import { VICTIM_WORDS, VIOLENCE_WORDS } from './words';
+import { cellsText, DATES_TEXT, viewSubject } from './view-subject';
+import { DIVISION_NOUNS, VICTIM_WORDS, VIOLENCE_WORDS } from './words';
 
 /** The dataset in view, with the release that what is shown stands in: `UCDP GED, release 25.1`, `UCDP GED, 3 releases`. */
 export function datasetText({ dataset, releases }: Pick<View, 'dataset' | 'releases'>): string {
@@ -28,15 +29,22 @@ export function releaseName(releases: readonly Named[]): string | null {
 }
 
 /** What a view is narrowed to besides its dataset and range, every name in full; empty if it is not narrowed. */
-export function scopeText({ countries, parties, filters }: View): string {
+export function scopeText(view: View): string {
+  const { parties, filters } = view;
   const parts = [
-    countries.map(({ name }) => name).join(', '),
+    scopePlaces(view),
+    cellsText(filters.cells) ?? '',
     partiesText(parties, filters.role),
     filters.violence.map((type) => `${VIOLENCE_WORDS[type].toLowerCase()} violence`).join(', '),
     filters.victims === 'all' ? '' : `figures for ${VICTIM_WORDS[filters.victims].toLowerCase()}`,
     DATES_TEXT[filters.dates] ?? '',
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+function scopePlaces({ countries, places }: View): string {
+  const provinces = places.map(({ name, country }) => `${name} (${country.name})`);
+  return [...countries.map(({ name }) => name), ...provinces].join(', ');
 }
 
 function partiesText(parties: View['parties'], role: RoleRule): string {
@@ -77,7 +85,7 @@ export function viewWords(view: View, measure = view.filters.measure): ViewWords
   const subject = viewSubject(view, measure, split);
   const counted = shownSubject(subject, view.filters);
   const whole = viewSubject(view, measure, 'none');
-  const by = split === 'none' ? '' : `, by ${split}`;
+  const by = split === 'none' ? '' : `, by ${DIVISION_NOUNS[split].one}`;
   const axis = sum === 'cumulative' ? `${counted}, by ${interval}` : per(counted, interval);
   const beside = keepsCounts(view.filters) ? `, and their ${mean}-${interval} mean` : '';
   const title = `${axis}${beside}${by}`;
@@ -88,7 +96,7 @@ export function viewWords(view: View, measure = view.filters.measure): ViewWords
 /** What a ranking of a view is called: `Civilians killed in Iraq, by party`; and what heads its columns, without what divides it. */
 export function rankingWords(view: View, measure: Measure, by: Division) {
   const counted = viewSubject(view, measure, by);
-  return { counted, title: `${counted}, by ${by}` };
+  return { counted, title: `${counted}, by ${DIVISION_NOUNS[by].one}` };
 }
 
 type Division = Exclude<Split, 'none'>;
@@ -159,7 +167,8 @@ function fileName(words: string): string {
  */
 export function viewColumns(view: View): [heading: string, cell: string | null][] {
   const { range, releases } = view;
-  const { interval, countries, parties, role, victims, violence, dates } = view.filters;
+  const { interval, countries, places, cells, parties, role, victims, violence, dates } =
+    view.filters;
   return [
     ['title', viewWords(view).full],
     ['release', releaseName(releases)],
@@ -167,6 +176,9 @@ export function viewColumns(view: View): [heading: string, cell: string | null][
     ['to', range?.to ?? null],
     ['interval', interval],
     ['country', listText(countries)],
+    ['place', listText(places)],
+    ['cell', listText(cells)],
+    ['base_layer', PROVINCES_EDITION],
     ['party', listText(parties)],
     ['role', role],
     ['victims', victims],

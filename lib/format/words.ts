@@ -5,6 +5,7 @@ import type {
   DatesRule,
   IncidentFlag,
   Interval,
+  MapDivision,
   Measure,
   Outcome,
   PartyRole,
@@ -66,7 +67,24 @@ export const INTERVAL_WORDS: Words<Interval> = {
 export const SPLIT_WORDS: Words<Split> = {
   none: 'No split',
   country: 'By country',
+  place: 'By province',
   party: 'By party',
+};
+
+/** What a view is divided into, in sentences. */
+export const DIVISION_NOUNS: Readonly<
+  Record<Exclude<Split, 'none'>, { one: string; many: string }>
+> = {
+  country: { one: 'country', many: 'countries' },
+  place: { one: 'province', many: 'provinces' },
+  party: { one: 'party', many: 'parties' },
+};
+
+/** What the circles of a map stand for. */
+export const MAP_WORDS: Readonly<Record<MapDivision, { one: string; many: string }>> = {
+  country: { one: 'country', many: 'Countries' },
+  place: { one: 'province', many: 'Provinces' },
+  cell: { one: 'cell of half a degree', many: 'Cells of half a degree' },
 };
 
 /** What is done with records that run past the period in which they begin, as a list to choose from has it. */

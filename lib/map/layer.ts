@@ -25,12 +25,16 @@ type Pieces = { all: Piece[]; bySquare: Map<number, number[]> };
 
 let read: Pieces | null = null;
 
-/** The areas that a point lies in: one, or none at sea. */
-export function areaAt({ latitude, longitude }: Point): Area | null {
+/** Which areas are meant, where not all are: they are looked for in less time. */
+type IsMeant = (area: Area) => boolean;
+const ANY: IsMeant = () => true;
+
+/** The area that a point lies in: one, or none at sea. */
+export function areaAt({ latitude, longitude }: Point, isMeant = ANY): Area | null {
   const { all, bySquare } = pieces();
   for (const at of bySquare.get(squareOf(longitude, latitude)) ?? []) {
     const piece = all[at];
-    if (piece === undefined) continue;
+    if (piece === undefined || !isMeant(piece.area)) continue;
     const [west, south, east, north] = piece.bounds;
     if (longitude < west || longitude > east || latitude < south || latitude > north) continue;
     if (isInside(piece.rings, longitude, latitude)) return piece.area;
@@ -39,7 +43,7 @@ export function areaAt({ latitude, longitude }: Point): Area | null {
 }
 
 /** The areas of which land lies within some kilometres of a point, the nearest first. */
-export function areasNear(point: Point, kilometres: number): Area[] {
+export function areasNear(point: Point, kilometres: number, isMeant = ANY): Area[] {
   const { latitude, longitude } = point;
   const { all, bySquare } = pieces();
   const up = kilometres / KM_A_DEGREE;
@@ -53,7 +57,7 @@ export function areasNear(point: Point, kilometres: number): Area[] {
   const found = new Map<Area, number>();
   for (const at of near) {
     const piece = all[at];
-    if (piece === undefined) continue;
+    if (piece === undefined || !isMeant(piece.area)) continue;
     const distance = distanceTo(piece.rings, point);
     if (distance > kilometres || distance >= (found.get(piece.area) ?? Infinity)) continue;
     found.set(piece.area, distance);

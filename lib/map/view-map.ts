@@ -19,7 +19,14 @@ import { landOf, linesWithin, shapesIn, thinned } from './shapes';
 import type { Point } from './view';
 
 /** What is drawn as a circle: its area is its value. */
-export type MapItem = { key: string; label: string; value: number; at: Point };
+export type MapItem = {
+  key: string;
+  label: string;
+  value: number;
+  at: Point;
+  /** Of incidents that are known to the province only, on a map of cells. */
+  isRegion?: boolean;
+};
 
 export type MapCircle = Omit<MapItem, 'at'> & { x: number; y: number; r: number };
 
@@ -41,6 +48,8 @@ type Base = {
 export type ViewMap = Base & {
   /** The largest first, which is drawn below the others. */
   circles: MapCircle[];
+  /** Those beyond the most that are drawn one by one, as SVG path data. */
+  rest: { count: number; path: string };
   /** What circles of some sizes mean, the largest first. */
   scale: { value: number; r: number }[];
 };
@@ -53,6 +62,8 @@ const LARGEST_CIRCLE = 60;
 /** A circle that is smaller can't be seen, or clicked. */
 const SMALLEST_CIRCLE = 4.5;
 const MARGIN = LARGEST_CIRCLE + 8;
+/** Circles with words and a link of their own. A thousand of these would make a page of it. */
+const MOST_CIRCLES = 100;
 /** How many units something has to be large to be seen. */
 const SEEN = 3;
 /** From how many degrees on the layer of whole countries is drawn. */
@@ -235,7 +246,17 @@ function withCircles({ base, projection }: Drawn, items: readonly MapItem[]): Vi
       if (x === undefined || y === undefined) return [];
       return [{ ...item, x: Math.round(x), y: Math.round(y), r: radiusOf(item.value, most) }];
     });
-  return { ...base, circles, scale: scaleOf(circles) };
+  const rest = circles.slice(MOST_CIRCLES);
+  return {
+    ...base,
+    circles: circles.slice(0, MOST_CIRCLES),
+    rest: { count: rest.length, path: rest.map(circlePath).join('') },
+    scale: scaleOf(circles),
+  };
+}
+
+function circlePath({ x, y, r }: MapCircle): string {
+  return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
 }
 
 /** Areas are as values: a circle for four times as many is twice as wide. */

@@ -59,6 +59,8 @@ export function queryOf({ filters, dataset, range }: View) {
     to: range?.to ?? filters.to,
     interval,
     country: filters.countries,
+    place: filters.places,
+    cell: filters.cells,
     party: filters.parties,
     // The name by which earlier readers know them.
     group: filters.parties,

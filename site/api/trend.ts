@@ -10,6 +10,7 @@ import type { CsvCell } from '@/lib/csv/write';
 import type { CountCovered } from '@/lib/domain/coverage';
 import { isRareOutcome, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
+import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import type { Trend } from '@/lib/domain/trend';
 import type { Filters, View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
@@ -45,6 +46,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         query: queryOf(view),
         dataset: datasetOf(view),
         asOf: asOfOf(view),
+        baseLayer: PROVINCES_EDITION,
         reference: viewReference(view, view.filters.measure, url.origin),
         ...(figures && { shown: { ...figures.shown, of: viewWords(view).counted } }),
         series: trend.series.map(({ key, label, points }, s) => ({
@@ -85,7 +87,10 @@ const IS_COVERED: Readonly<Record<CountCovered, boolean | 'part'>> = {
 };
 
 /** Counts as they are given away. */
-function toldOfCounts({ covered, imprecise, ...counts }: CoveredCounts, recordsWounded: boolean) {
+export function toldOfCounts(
+  { covered, imprecise, ...counts }: CoveredCounts,
+  recordsWounded: boolean,
+) {
   const isNumber = gapText({ covered }) === null;
   const numbersOf = (told: Counts) => ({
     attacks: isNumber ? told.attacks : null,
@@ -108,7 +113,7 @@ function toldOfSum(counts: Counts, outcome: Outcome): ToldFigures {
 }
 
 /** Those killed and wounded, and what the view measures where few records state it. */
-function outcomesOf({ filters: { measure } }: View): Outcome[] {
+export function outcomesOf({ filters: { measure } }: View): Outcome[] {
   return ['killed', 'wounded', ...(isRareOutcome(measure) ? [measure] : [])];
 }
 
@@ -180,10 +185,10 @@ function rowsOf(view: View, { series }: Trend, figures: ShownFigures | null): Cs
   return [[...headingsOf(outcomes), ...shown, ...columns.map(([heading]) => heading)], ...rows];
 }
 
-function figureHeadings(outcome: string): string[] {
+export function figureHeadings(outcome: string): string[] {
   return ['low', 'best', 'high', 'unknown', 'open_ended'].map((part) => `${outcome}_${part}`);
 }
 
-function figureCells({ low, best, high, unknown, openEnded }: ToldFigures): CsvCell[] {
+export function figureCells({ low, best, high, unknown, openEnded }: ToldFigures): CsvCell[] {
   return [low, best, high, unknown, openEnded];
 }

@@ -102,13 +102,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
         />
       ))}
       <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
-        <MapSection
-          view={view}
-          range={range}
-          measure={counted}
-          countries={countries}
-          totals={trend.totals}
-        />
+        <MapSection view={view} measure={counted} />
         <RankingSection
           view={view}
           range={range}

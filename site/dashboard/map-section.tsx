@@ -1,83 +1,114 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
+import { PageLink } from '@/components/ui/page-link';
 import { shareText } from '@/lib/charts/text';
-import type { Measure } from '@/lib/domain/enums';
-import type { RankedRow, Trend } from '@/lib/domain/trend';
-import { viewHref } from '@/lib/filters/links';
-import type { View } from '@/lib/filters/view';
+import { MAP_DIVISIONS, type MapDivision, type Measure } from '@/lib/domain/enums';
+import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
+import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { rankingWords } from '@/lib/format/view';
-import { viewUnit } from '@/lib/format/view-subject';
-import { placeOfProvince } from '@/lib/map/provinces';
-import {
-  type MapItem,
-  middleOf,
-  type ViewMap,
-  viewMapOfCountries,
-  viewMapOfCountry,
-} from '@/lib/map/view-map';
+import { type Unit, viewSubject, viewUnit } from '@/lib/format/view-subject';
+import { MAP_WORDS } from '@/lib/format/words';
+import { type ViewMap, viewMapOfCountries, viewMapOfCountry } from '@/lib/map/view-map';
 import { measureOf } from '@/lib/stats/counts';
-import type { DayRange } from '@/lib/stats/period';
 import { shareOf } from '@/lib/stats/rank';
-import { provincesOf } from '@/site/reads/queries';
+import { cellsOf, rankingOf, totalsOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 import { keptViewMap } from './kept-charts';
+import { itemsOf, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
 
-type Props = {
-  view: View;
-  range: DayRange;
-  measure: Measure;
-  countries: RankedRow[];
-  totals: Trend['totals'];
-};
+type Props = { view: View; measure: Measure };
 
-/** Where it happened: a circle for each country or, where there is one, for each of its provinces. */
-export async function MapSection({ view, range, measure, countries, totals }: Props) {
-  const [only, ...others] = countries;
-  if (only === undefined) return null;
-  const isOne = others.length === 0;
-  const placed = isOne
-    ? await placedProvinces(view, only.key, measure)
-    : placedCountries(countries, measure);
-  const { map, items, unplaced } = placed;
-  if (map === null || items.length === 0) return null;
+/** Where it happened: a circle for each country, province or cell of half a degree, and what is on no circle. */
+export async function MapSection({ view, measure }: Props) {
+  if (view.range === null) return null;
+  const by = mapDivision(view);
+  const [rows, totals] = await Promise.all([mapRows(view, by, measure), totalsOf(view)]);
+  const items = itemsOf(rows);
+  const map = mapFor(await countriesWith(view), items);
+  if (map === null || items.length === 0 || totals === null) return null;
   const unit = viewUnit(view, measure);
-  const division = isOne ? 'province' : 'country';
-  const { counted } = rankingWords(view, measure, 'country');
-  const title = `${counted}, on a map by ${division}`;
+  const counted = viewSubject(view, measure, 'none');
+  const title = `${counted}, on a map`;
   const whole = measureOf(totals, measure);
-  const drawing = await keptViewMap(view, `${measure} ${division}`, {
+  const drawing = await keptViewMap(view, `${measure} ${by}`, {
     map,
     id: 'map-of-view',
-    alt: `${title}. Circles from the largest: the numbers are in the table ${isOne ? 'below' : 'beside it'}.`,
+    alt: `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table below has the same numbers.`,
     wordsOf: ({ label, value }) => `${label}: ${countOf(value, unit.one, unit.many)}`,
-    hrefOf: isOne ? null : (key) => viewHref('/', view.filters, { countries: [key] }),
+    hrefOf: ({ key, isRegion }) =>
+      isRegion ? null : viewHref('/', view.filters, narrowedOnMap(view.filters, by, key)),
   });
-  const notes = unplaced
-    .filter(({ value }) => value > 0)
-    .map(({ value, why }) => {
-      const share = shareOf(value, whole);
-      const part = share === null ? '' : ` (${shareText(share)})`;
-      return `Not on the map: ${countOf(value, unit.one, unit.many)}${part} ${why}.`;
-    });
+  const unknown = measure === 'attacks' ? 0 : totals[measure].unknown;
   return (
     <ChartFrame
       id="map"
       kind="map"
       title={title}
-      subtitle={rangeInWords(range)}
+      subtitle={rangeInWords(view.range)}
       source={<SourceLine view={view} />}
-      notes={[...notes, NOTE, ...disputedNotes(map)]}
-      table={isOne && <ProvinceTable items={items} counted={counted} />}
+      notes={[
+        ...notPlaced(rows, whole, unit),
+        ...(unknown > 0
+          ? [`${countOf(unknown, 'attack', 'attacks')} with no known figure: in no circle.`]
+          : []),
+        ...(map.rest.count > 0
+          ? [`The ${wholeNumber(map.circles.length)} largest circles can be selected.`]
+          : []),
+        NOTES[by],
+        ...disputedNotes(map),
+      ]}
+      table={<MapTable view={view} by={by} rows={rows} counted={counted} whole={whole} />}
     >
+      <Divisions view={view} by={by} />
       <Markup html={drawing.html} />
     </ChartFrame>
   );
 }
 
-const NOTE =
-  'The area of a circle is its number. It stands in the middle of its country or province, not where people died.';
+/** What a map and its table show of a view. */
+async function mapRows(view: View, by: MapDivision, measure: Measure): Promise<MapRow[]> {
+  if (by !== 'cell') return rowsOfRanking(await rankingOf(view, by), by, measure);
+  const [cells, places] = await Promise.all([cellsOf(view), rankingOf(view, 'place')]);
+  return rowsOfCells(cells, new Map(places.map(({ key, label }) => [key, label])), measure);
+}
+
+/** The countries in which a view has attacks: they are what is seen. */
+async function countriesWith(view: View): Promise<string[]> {
+  return (await rankingOf(view, 'country')).map(({ key }) => key);
+}
+
+function mapFor(codes: readonly string[], items: ReturnType<typeof itemsOf>): ViewMap | null {
+  const [only, ...others] = codes;
+  if (only !== undefined && others.length === 0) return viewMapOfCountry(only, items);
+  return viewMapOfCountries(codes, items);
+}
+
+/** The view of one circle alone, on the map that suits it. */
+function narrowedOnMap(filters: Filters, by: MapDivision, key: string): Partial<Filters> {
+  return by === 'cell' ? { cells: [key] } : { ...narrowedTo(filters, by, key), map: null };
+}
+
+/** What is on no circle, and why. */
+function notPlaced(rows: readonly MapRow[], whole: number | null, unit: Unit): string[] {
+  const reasons = [...new Set(rows.flatMap(({ why }) => why ?? []))];
+  return reasons.map((why) => {
+    const values = rows.filter((row) => row.why === why).map(({ value }) => value);
+    const value = values.reduce((sum, one) => sum + one, 0);
+    const share = shareOf(value, whole);
+    const part = share === null ? '' : ` (${shareText(share)})`;
+    return `Not on the map: ${countOf(value, unit.one, unit.many)}${part} ${why}.`;
+  });
+}
+
+const AREA = 'The area of a circle is its number.';
+const BY_PROVINCE = `Provinces are those of ${PROVINCES_EDITION}: an incident is in the one where its point lies, or, without a point, in the one that its record names.`;
+const NOTES: Readonly<Record<MapDivision, string>> = {
+  country: `${AREA} It stands in the middle of its country, not where people died.`,
+  place: `${AREA} It stands in the middle of its province, not where people died. ${BY_PROVINCE}`,
+  cell: `${AREA} It stands in the middle of a cell of half a degree. Broken circles are of incidents that are known to the province only, and stand in its middle.`,
+};
 
 /** What is hatched, by name: on the map itself there is not always room. */
 function disputedNotes({ disputedNames }: ViewMap): string[] {
@@ -89,82 +120,99 @@ function disputedNotes({ disputedNames }: ViewMap): string[] {
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** What is drawn, and what is not and why. */
-type Placed = {
-  map: ViewMap | null;
-  items: MapItem[];
-  unplaced: { value: number; why: string }[];
+/** What the circles stand for, to choose from. */
+function Divisions({ view, by }: { view: View; by: MapDivision }) {
+  return (
+    <nav
+      aria-label="Circles of the map"
+      className="mb-2 flex flex-wrap gap-x-4 text-sm screen-only"
+    >
+      {MAP_DIVISIONS.map((division) => (
+        <PageLink
+          key={division}
+          href={viewHref('/', view.filters, { map: division })}
+          scroll={false}
+          aria-current={division === by ? 'true' : undefined}
+          className={division === by ? 'py-1 font-semibold text-ink no-underline' : 'py-1'}
+        >
+          {MAP_WORDS[division].many}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
+
+/** Rows of a map's table; what is left is told in one. */
+const MOST_ROWS = 100;
+
+type TableProps = {
+  view: View;
+  by: MapDivision;
+  rows: readonly MapRow[];
+  counted: string;
+  whole: number | null;
 };
 
-function placedCountries(rows: readonly RankedRow[], measure: Measure): Placed {
-  const items: MapItem[] = [];
-  let elsewhere = 0;
-  for (const row of rows) {
-    const value = measureOf(row, measure) ?? 0;
-    if (value <= 0) continue;
-    const at = middleOf(row.key);
-    if (at === null) elsewhere += value;
-    else items.push({ key: row.key, label: row.label, value, at });
-  }
-  return {
-    map: viewMapOfCountries(
-      items.map(({ key }) => key),
-      items,
-    ),
-    items,
-    unplaced: [{ value: elsewhere, why: 'in countries that the map has no shape of' }],
-  };
-}
-
-async function placedProvinces(view: View, country: string, measure: Measure): Promise<Placed> {
-  const items: MapItem[] = [];
-  let [unnamed, unknown] = [0, 0];
-  for (const { name, point, ...counts } of await provincesOf(view, country)) {
-    const value = measureOf(counts, measure) ?? 0;
-    if (value <= 0) continue;
-    const at = name === null ? null : placeOfProvince(country, name, point);
-    if (name === null) unnamed += value;
-    else if (at === null) unknown += value;
-    else items.push({ key: name, label: name, value, at });
-  }
-  const sorted = items.toSorted((a, b) => b.value - a.value);
-  return {
-    map: viewMapOfCountry(country, sorted),
-    items: sorted,
-    unplaced: [
-      { value: unnamed, why: 'in records that name no province' },
-      { value: unknown, why: 'in provinces that could not be found on the map' },
-    ],
-  };
-}
-
-function ProvinceTable({ items, counted }: { items: readonly MapItem[]; counted: string }) {
+/** The map's text: each circle, and what is on none, down to its incidents. */
+function MapTable({ view, by, rows, counted, whole }: TableProps) {
+  const rest = rows.slice(MOST_ROWS).reduce((sum, { value }) => sum + value, 0);
+  const heading = MAP_WORDS[by].one;
   return (
     <details className="mt-2 text-sm">
       <summary>These numbers as a table</summary>
       <table className="mt-2">
-        <caption className="sr-only">{`${counted}, by province`}</caption>
+        <caption className="sr-only">{`${counted}, by ${heading}`}</caption>
         <thead>
           <tr>
             <th scope="col" className="text-start">
-              Province
+              {heading.charAt(0).toUpperCase() + heading.slice(1)}
             </th>
             <th scope="col" className="text-end">
               {counted}
             </th>
+            <th scope="col" className="text-end">
+              Share
+            </th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ key, label, value }) => (
-            <tr key={key}>
+          {rows.slice(0, MOST_ROWS).map((row) => (
+            <tr key={row.key}>
               <th scope="row" className="text-start font-normal">
-                <bdi>{label}</bdi>
+                <RowName view={view} by={by} row={row} />
               </th>
-              <td className="text-end">{wholeNumber(value)}</td>
+              <td className="text-end">{wholeNumber(row.value)}</td>
+              <td className="text-end">{shareIn(row.value, whole)}</td>
             </tr>
           ))}
+          {rest > 0 && (
+            <tr>
+              <th scope="row" className="text-start font-normal">
+                {`The other ${wholeNumber(rows.length - MOST_ROWS)}`}
+              </th>
+              <td className="text-end">{wholeNumber(rest)}</td>
+              <td className="text-end">{shareIn(rest, whole)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
     </details>
+  );
+}
+
+function shareIn(value: number, whole: number | null): string {
+  const share = shareOf(value, whole);
+  return share === null ? '' : shareText(share);
+}
+
+/** A row of which a filter can say just what it counts leads to its incidents. */
+function RowName({ view: { filters }, by, row }: { view: View; by: MapDivision; row: MapRow }) {
+  const { key, label, isRegion } = row;
+  if (by === 'cell' && (isRegion || row.why !== null)) return <bdi>{label}</bdi>;
+  const narrowed = by === 'cell' ? { cells: [key] } : narrowedTo(filters, by, key);
+  return (
+    <PageLink href={incidentsHref(filters, narrowed)}>
+      <bdi>{label}</bdi>
+    </PageLink>
   );
 }

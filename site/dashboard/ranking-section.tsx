@@ -3,7 +3,7 @@ import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import type { Measure } from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
-import { incidentsHref, viewHref } from '@/lib/filters/links';
+import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -46,8 +46,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
     coverage: view.coverage,
     title,
     counted,
-    links: (key) =>
-      incidentsHref(filters, by === 'country' ? { countries: [key] } : { parties: [key] }),
+    links: (key) => incidentsHref(filters, narrowedTo(filters, by, key)),
   });
   // Own dead are those of one party each.
   const ownOnly = filters.role === 'own' && measure !== 'attacks';

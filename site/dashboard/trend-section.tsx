@@ -10,10 +10,11 @@ import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
-import { incidentsHref, viewHref } from '@/lib/filters/links';
+import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { keepsCounts, viewText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
+import { DIVISION_NOUNS } from '@/lib/format/words';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { misfitsOf } from '@/site/reads/queries';
@@ -110,14 +111,12 @@ function periodsOutOfBand({ series }: Trend, measure: Exclude<Measure, 'attacks'
   return [...new Set(left)].sort();
 }
 
-const PLURALS = { country: 'countries', party: 'parties' } as const;
-
 /** How a split chart's lines were chosen; empty if it is not split. */
 function splitText(view: View, measure: Measure, trend: Trend): string {
   const { split } = view.filters;
   if (split === 'none') return '';
-  if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${split}`;
-  return `The ${MAX_SERIES} largest ${PLURALS[split]} in the range by ${viewUnit(view, measure).many}; the rest are combined as “other”`;
+  if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${DIVISION_NOUNS[split].one}`;
+  return `The ${MAX_SERIES} largest ${DIVISION_NOUNS[split].many} in the range by ${viewUnit(view, measure).many}; the rest are combined as “other”`;
 }
 
 /**
@@ -130,9 +129,9 @@ function seriesHref(
   days: Pick<Filters, 'from' | 'to'>,
 ): string | null {
   if (key === OTHER_KEY) return null;
-  if (key === ALL_KEY) return incidentsHref(filters, days);
-  const narrowed = filters.split === 'country' ? { countries: [key] } : { parties: [key] };
-  return incidentsHref(filters, { ...days, ...narrowed });
+  const { split } = filters;
+  if (key === ALL_KEY || split === 'none') return incidentsHref(filters, days);
+  return incidentsHref(filters, { ...days, ...narrowedTo(filters, split, key) });
 }
 
 /** The trend's numbers as CSV, by the same filters. */

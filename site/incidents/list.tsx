@@ -10,7 +10,7 @@ import { datasetText } from '@/lib/format/view';
 
 /** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
-  view: Pick<View, 'coverage' | 'countries' | 'range'>,
+  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
   total: number,
   isAsCounted: boolean,
 ): string {
@@ -24,7 +24,9 @@ export function listHeading(
 }
 
 /** Whether the dataset covers a view; null for a selection, of which nobody expects it, or if nobody has said it. */
-function heldCover(view: Pick<View, 'coverage' | 'countries' | 'range'>): Covered | null {
+function heldCover(
+  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
+): Covered | null {
   const { coverage, range } = view;
   return coverage?.length && range ? viewCovers(view)(range) : null;
 }

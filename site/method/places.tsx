@@ -1,3 +1,4 @@
+import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import { DATE_PRECISION_WORDS, WHERE_PRECISION_WORDS } from '@/lib/format/words';
 
 /** Where an incident counts and under which parties, and how exact its date and place are. */
@@ -18,6 +19,23 @@ export function PlacesSection() {
         elsewhere and also touch it. They count only where they are filed, so that totals count each
         incident once.
       </p>
+      <h3>Provinces</h3>
+      <p>
+        The province is the first-order area, such as a governorate, of the country where the
+        incident counts. Where its point is known to the province or better, the point decides.
+        Otherwise the name decides that the record gives, however it is spelt. Within five
+        kilometres of a border, as exact as our borders are, the name is believed. Where neither
+        says a province, it is not known: those incidents are counted apart, and every map and
+        ranking by province says how many there are. Borders and names are those of{' '}
+        {PROVINCES_EDITION}, also for earlier years. A disputed area is a province of each country
+        under which datasets file what happens there, and no incident changes its country because of
+        a border on our map.
+      </p>
+      <p>
+        On a map the area of a circle is its number, and the circle stands in the middle of its
+        country, province or cell of half a degree, not where people died. On a map by cell, broken
+        circles are of incidents that are known to the province only.
+      </p>
       <h3>Parties</h3>
       <p>
         A party is an armed group or a state. If a dataset uses several names for one actor, aliases
@@ -27,10 +45,11 @@ export function PlacesSection() {
         are under “no party recorded”.
       </p>
       <p>
-        A split chart shows at most 7 lines: the largest countries or parties in the range, by the
-        sum of bests of the chosen measure (or by attacks, if attacks are the measure). The rest are
-        combined as “other”: incidents in which none of the parties shown took part, or which
-        happened in none of the countries shown. Each of them counts once.
+        A split chart shows at most 7 lines: the largest countries, provinces or parties in the
+        range, by the sum of bests of the chosen measure (or by attacks, if attacks are the
+        measure). The rest are combined as “other”: incidents in which none of the parties shown
+        took part, or which happened in none of the countries or provinces shown. Each of them
+        counts once.
       </p>
       <p>
         Some records name a coalition as one party, such as “Ahrar al-Sham, Jabhat Fateh al-Sham”.

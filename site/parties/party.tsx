@@ -139,7 +139,7 @@ export function Party({ view, party, kind, aliases, coalitions, byCoalitions, ro
 
 /** How many were killed, in a cell: unknown is not zero, and neither is what the dataset doesn’t cover as a whole. */
 export function killedText(
-  view: Pick<View, 'coverage' | 'countries' | 'range'>,
+  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
   counts: Counts | null,
 ): string {
   const { range } = view;

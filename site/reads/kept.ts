@@ -121,7 +121,7 @@ export async function keptView(
 ): Promise<LoadedView> {
   const parsed = parseFilters(params);
   const { state, filters, issues } = await resolveState(db, parsed.filters);
-  const named = `${listText(filters.countries)} ${listText(filters.parties)}`;
+  const named = `${listText(filters.countries)} ${listText(filters.places)} ${listText(filters.parties)}`;
   const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
   const made = makeView(filters, state, facts);
   const view = { ...made.view, releases: await keptReleases(db, made.view) };

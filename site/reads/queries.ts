@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
-import { queryMisfits, queryTotals } from '@/db/read/cells';
+import { queryCells, queryMisfits, queryTotals } from '@/db/read/cells';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
@@ -12,8 +12,8 @@ import {
   queryDatasets,
   queryDatasetTitles,
   queryParties,
+  queryPlaces,
 } from '@/db/read/lists';
-import { type ProvinceRow, queryProvinces } from '@/db/read/provinces';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
   queryAnnotations,
@@ -25,7 +25,7 @@ import {
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
-import type { CountryEntry, DatasetEntry, PartyEntry } from '@/lib/domain/dataset';
+import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/domain/dataset';
 import type { Outcome } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
@@ -36,6 +36,7 @@ import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
+import type { CountCell } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { keeper, keptListView, keptView } from './kept';
 
@@ -75,13 +76,24 @@ export const totalsOf = async (view: View) =>
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
-const provincesKept = keeper<ProvinceRow[]>();
+const cellsKept = keeper<{ cells: CountCell[] }>();
 
-/** The provinces of the view's one country, as its dataset names them. */
-export const provincesOf = (view: View, country: string) =>
-  provincesKept(publicDb(), view, `${country} ${view.query}`, () =>
-    queryProvinces(publicDb(), view, country),
-  );
+/** What the view counts by cell of half a degree, and by province where no more is known. */
+export async function cellsOf(view: View): Promise<CountCell[]> {
+  const { range } = view;
+  if (range === null) return [];
+  const { cells } = await cellsKept(publicDb(), view, view.query, async () => ({
+    cells: await queryCells(publicDb(), {
+      view,
+      range,
+      by: 'cell',
+      interval: null,
+      keys: null,
+      gathersRest: false,
+    }),
+  }));
+  return cells;
+}
 
 export type IncidentRows = {
   rows: IncidentRow[];
@@ -126,6 +138,7 @@ export const incidentOf = cache((publicId: string, asOf: string | null) =>
 export const datasets = cache(() => keptDatasets(publicDb()));
 export const datasetTitles = () => queryDatasetTitles(publicDb());
 export const countriesOf = (view: View) => keptCountries(publicDb(), view);
+export const provincesIn = (view: View) => keptPlaces(publicDb(), view);
 export const partyEntriesOf = (view: View) => keptParties(publicDb(), view);
 
 /** What the dataset’s parties are called too, by slug. Aliases belong to no version, and are asked for again. */
@@ -162,7 +175,7 @@ export function keptTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
 }
 
 /** The view's countries or parties, the largest first. */
-function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
+export function keptRanking(db: Pool, view: View, by: Division): Promise<RankedRow[]> {
   return rankingsKept(db, view, `${by} ${countedQuery(view.filters)}`, () =>
     queryRanking(db, view, by),
   );
@@ -183,7 +196,7 @@ async function keptBefore(
 }
 
 /** What is counted of a view in a range of days, its own or another. */
-function keptTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
+export function keptTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
   return totalsKept(db, view, `${range.from} ${range.to} ${countedQuery(view.filters)}`, () =>
     queryTotals(db, view, range),
   );
@@ -201,6 +214,7 @@ export function keptIncidents(db: Pool, view: View, list: IncidentList): Promise
 const contentsKept = keeper<DatasetContents>();
 const countriesKept = keeper<CountryEntry[]>();
 const partiesKept = keeper<PartyEntry[]>();
+const placesKept = keeper<PlaceEntry[]>();
 
 /** Every dataset with its releases and what it holds now. */
 export async function keptDatasets(db: Pool): Promise<DatasetEntry[]> {
@@ -216,6 +230,11 @@ export async function keptDatasets(db: Pool): Promise<DatasetEntry[]> {
 /** The countries with attacks in the view's dataset, by name. */
 export function keptCountries(db: Pool, view: View): Promise<CountryEntry[]> {
   return countriesKept(db, view, '', () => queryCountries(db, view));
+}
+
+/** The provinces with attacks in the view's dataset, by country and name. */
+function keptPlaces(db: Pool, view: View): Promise<PlaceEntry[]> {
+  return placesKept(db, view, '', () => queryPlaces(db, view));
 }
 
 /** The parties with attacks in the view's dataset, the most active first. */

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { FilterChoices } from '@/components/filters/choice';
+import { countriesShown } from '@/lib/coverage/of-view';
 import { NotFound } from '@/lib/errors';
 import { FORMER_PARTY } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
@@ -14,6 +15,7 @@ import {
   incidentListOf,
   otherNamesOf,
   partyEntriesOf,
+  provincesIn,
   viewOf,
 } from '@/site/reads/queries';
 
@@ -68,11 +70,28 @@ function inOrder(params: URLSearchParams): string {
   return params.toString();
 }
 
+/** Provinces to choose among: those of the countries that are shown. Of the whole world there would be thousands. */
+async function provinceOptions(view: View): Promise<FilterChoices['places']> {
+  const codes = countriesShown(view);
+  if (codes.length === 0) return [];
+  const recorded = await provincesIn(view);
+  const silent = view.places.filter(({ key }) => !recorded.some((one) => one.key === key));
+  return [...recorded, ...silent.map((place) => ({ ...place, attacks: 0 }))]
+    .filter(({ country }) => codes.includes(country.code))
+    .map(({ key, name, country, attacks }) => ({
+      value: key,
+      label: codes.length > 1 ? `${name}, ${country.name}` : name,
+      also: '',
+      attacks,
+    }));
+}
+
 /** What the filter form of a view has to offer. */
 export async function choicesOf(view: View): Promise<FilterChoices> {
-  const [all, countries, parties, otherNames] = await Promise.all([
+  const [all, countries, places, parties, otherNames] = await Promise.all([
     datasetTitles(),
     countriesOf(view),
+    provinceOptions(view),
     partyEntriesOf(view),
     otherNamesOf(view),
   ]);
@@ -85,6 +104,7 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
       also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
       attacks,
     })),
+    places,
     parties: parties.map(({ slug, name, attacks }) => ({
       value: slug,
       label: name,

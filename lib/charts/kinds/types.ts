@@ -10,7 +10,12 @@ export function isDisjoint(split: Split): boolean {
   return DISJOINT[split];
 }
 
-const DISJOINT: Readonly<Record<Split, boolean>> = { none: false, country: true, party: false };
+const DISJOINT: Readonly<Record<Split, boolean>> = {
+  none: false,
+  country: true,
+  place: true,
+  party: false,
+};
 
 /**
  * How a kind is placed and drawn: as lines, which Recharts enlivens; as a scene, which is shapes, words and the areas that

@@ -65,6 +65,8 @@ describe('GET /api/v1/trend', () => {
         to: '2015-12-31',
         interval: 'year',
         country: ['IRQ', 'SYR'],
+        place: [],
+        cell: [],
         party: [],
         group: [],
         role: 'any',
@@ -92,6 +94,7 @@ describe('GET /api/v1/trend', () => {
         covers: [{ from: '2014-02-01', to: '2016-12-31', countries: null }],
       },
       asOf: body.dataset.recordedAt,
+      baseLayer: 'Natural Earth 4.1, edition 1',
       reference: expect.stringContaining(
         `http://ledger.example/?dataset=small&to=2015&country=IRQ,SYR&asOf=${body.asOf}`,
       ),

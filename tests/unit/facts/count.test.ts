@@ -9,6 +9,7 @@ import {
   VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
+import { type PlaceKey, placeKey } from '@/lib/domain/place-key';
 import { countFacts } from '@/lib/facts/count';
 import {
   dayNumber,
@@ -102,7 +103,8 @@ function keysOf(row: Row, q: FactQuery): string[] {
     none: ['all'],
     country: [row.country],
     violence: [VIOLENCE_TYPES[row.violence] ?? ''],
-    place: [`${row.country}\t${row.admin1 ?? ''}`],
+    place: [row.place],
+    cell: [row.cell],
     party: parties.length === 0 && q.role === 'any' ? ['none'] : parties.map(String),
   }[q.by];
   const asked =
@@ -117,7 +119,10 @@ function isCounted(row: Row, q: FactQuery): boolean {
   return (
     row.recordedVersion <= q.version &&
     row.supersededVersion > q.version &&
-    (q.countries.length === 0 || q.countries.includes(row.country)) &&
+    (q.countries.length + q.places.length === 0 ||
+      q.countries.includes(row.country) ||
+      q.places.includes(row.place)) &&
+    (q.cells.length === 0 || q.cells.includes(row.cell)) &&
     (q.violence.length === 0 || (violence !== undefined && q.violence.includes(violence))) &&
     (q.parties.length === 0
       ? q.role === 'any' || parties.length > 0
@@ -216,7 +221,8 @@ const row: fc.Arbitrary<Row> = fc.record({
   start: fc.integer({ min: dayNumber('2013-11-01'), max: dayNumber('2015-02-28') }),
   end: fc.constantFrom(0, 0, 1, 6, 40, 400),
   country: fc.constantFrom('IRQ', 'SYR', 'NGA'),
-  admin1: fc.constantFrom(null, 'Borno', 'Ninawa'),
+  place: fc.constantFrom<PlaceKey>('IRQ.none', 'IRQ.nineveh', 'IRQ.borno'),
+  cell: fc.constantFrom('IRQ.none', '36n43e', '36.5n43e'),
   violence: fc.integer({ min: 0, max: 3 }),
   flags: fc.subarray([...INCIDENT_FLAGS]),
   parties: fc.array(
@@ -247,6 +253,7 @@ const ledger = fc.array(row, { maxLength: 40 }).map((rows) =>
   rows
     .map((one) => ({
       ...one,
+      place: placeKey(one.country, one.place.slice(4)),
       end: one.start + one.end,
       supersededVersion:
         one.supersededVersion > one.recordedVersion ? one.supersededVersion : NEVER,
@@ -266,13 +273,15 @@ const query: fc.Arbitrary<FactQuery> = fc.record({
   isWhole: fc.boolean(),
   dates: fc.constantFrom(...DATES_RULES),
   countries: fc.subarray(['IRQ', 'NGA']),
+  places: fc.oneof(fc.constant([]), fc.subarray(['IRQ.nineveh', 'NGA.borno', 'IRQ.none'])),
+  cells: fc.oneof(fc.constant([]), fc.subarray(['36n43e', '36.5n43e'])),
   violence: fc.subarray([...VIOLENCE_TYPES]),
   victims: fc.constantFrom('all', 'civilian', 'children'),
   parties: fc.subarray([0, 1, 2, 3]),
   partyOf: fc.constant(partyOf),
   membersOf: fc.constant(membersOf),
   role: fc.constantFrom(...ROLE_RULES),
-  by: fc.constantFrom('none', 'country', 'party', 'violence', 'place'),
+  by: fc.constantFrom('none', 'country', 'party', 'violence', 'place', 'cell'),
   keys: fc.constant(null),
   gathersRest: fc.constant(false),
 });

@@ -4,6 +4,7 @@ import {
   CHART_CHOICES,
   DATES_RULES,
   INTERVALS,
+  MAP_DIVISIONS,
   MEANS,
   MEASURES,
   ROLE_RULES,
@@ -14,6 +15,7 @@ import {
   VICTIM_CATEGORIES,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
+import { cellAt } from '@/lib/domain/place-key';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { Filters } from '@/lib/filters/view';
 
@@ -46,10 +48,18 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     range,
     interval: fc.constantFrom(...INTERVALS),
     countries: sorted(fc.stringMatching(/^[A-Z]{3}$/), 30),
+    places: sorted(fc.stringMatching(/^[A-Z]{3}\.[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,2}$/), 30),
+    cells: sorted(
+      fc
+        .tuple(fc.integer({ min: -179, max: 179 }), fc.integer({ min: -359, max: 359 }))
+        .map(([south, west]) => cellAt(south / 2, west / 2)),
+      30,
+    ),
     parties: sorted(slug, 30),
     role: fc.constantFrom(...ROLE_RULES),
     measure: fc.constantFrom(...MEASURES),
     split: fc.constantFrom(...SPLITS),
+    map: fc.option(fc.constantFrom(...MAP_DIVISIONS)),
     violence: sorted(fc.constantFrom(...VIOLENCE_TYPES), VIOLENCE_TYPES.length),
     victims: fc.constantFrom(...VICTIM_CATEGORIES),
     dates: fc.constantFrom(...DATES_RULES),

@@ -12,13 +12,14 @@ const CHOICES = {
   datasets: ['ledger', 'other'].map((slug) => ({ slug, name: slug })),
   dataset: 'ledger',
   countries: [option('IRQ')],
+  places: [option('SYR.aleppo')],
   parties: [option('islamic-state')],
   span: null,
 };
 
 /** A view in which nothing has its default. */
 const VIEW = new URLSearchParams(
-  'dataset=ledger&measure=wounded&from=2014&to=2016&interval=month&split=country&country=IRQ&party=islamic-state' +
+  'dataset=ledger&measure=wounded&from=2014&to=2016&interval=month&split=country&map=cell&country=IRQ&place=SYR.aleppo&cell=36.5n43e&party=islamic-state' +
     '&role=perpetrator&violence=one_sided&victims=civilians&dates=spread&asOf=2026-01-31T00:00:00.000Z' +
     '&chart=panels&as=share&mean=12&sum=cumulative&scale=log&axes=one&hide=IRQ' +
     '&sort=-killed&flag=inconsistent_bounds&imprecise=only&places=also&limit=20',

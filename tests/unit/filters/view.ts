@@ -26,6 +26,7 @@ const FACTS: ViewFacts = {
   coverage: [{ from: '1989-01-01', to: '2018-12-31', countries: null }],
   sumsParts: true,
   countries: [],
+  places: [],
   parties: [],
   lastDay: null,
 };

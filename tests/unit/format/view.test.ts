@@ -35,6 +35,7 @@ const view: View = {
   span: { first: '2004-11-16', last: '2019-03-20' },
   range: { from: '2014-01-01', to: '2016-12-31' },
   countries: [],
+  places: [],
   parties: [],
 };
 

@@ -1,5 +1,8 @@
+import { geoEqualEarth } from 'd3-geo';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeOfProvince } from '@/lib/map/provinces';
+import { compactPath } from '@/lib/map/compact-path';
+import { middleOfProvince } from '@/lib/map/provinces';
 import { type MapItem, middleOf, viewMapOfCountries, viewMapOfCountry } from '@/lib/map/view-map';
 
 const item = (key: string, value: number): MapItem => {
@@ -70,35 +73,63 @@ describe('the map of a view by country', () => {
 });
 
 describe('the map of a view by province', () => {
-  const ninawa = { latitude: 36.34, longitude: 43.13 };
-
-  it('finds a province by where its records are, and by its name as datasets write it', () => {
-    const byPoint = placeOfProvince('IRQ', 'called otherwise', ninawa);
-    const byName = placeOfProvince('IRQ', 'Nīnawá province', null);
-    expect(byPoint).toEqual(byName);
-    expect(byPoint?.latitude).toBeCloseTo(36, 0);
-    expect(placeOfProvince('IRQ', 'Al Anbār province', null)?.longitude).toBeCloseTo(42, 0);
-    expect(placeOfProvince('IRQ', 'Nowhere', null)).toBeNull();
-    // Points beyond the border are of no province of the country: the circle stands where they are.
-    expect(placeOfProvince('IRQ', 'Nowhere', { latitude: 35, longitude: 38 })).toEqual({
-      latitude: 35,
-      longitude: 38,
-    });
-  });
-
   it('has the country, lines between its provinces, and the circles where they belong', () => {
-    const at = placeOfProvince('IRQ', 'Nīnawá province', ninawa);
-    const south = placeOfProvince('IRQ', 'Al Başrah province', { latitude: 30.5, longitude: 47.8 });
-    if (at === null || south === null) throw new Error('both are in the layer');
-    const map = viewMapOfCountry('IRQ', [
-      { key: 'a', label: 'Ninawa', value: 5, at },
-      { key: 'b', label: 'Basra', value: 20, at: south },
-    ]);
+    const of = (key: string, value: number): MapItem => {
+      const at = middleOfProvince(key);
+      if (at === null) throw new Error(`no shape of ${key}`);
+      return { key, label: key, value, at };
+    };
+    const map = viewMapOfCountry('IRQ', [of('IRQ.nineveh', 5), of('IRQ.basra', 20)]);
     expect(map?.provinces).not.toBe('');
     const [basra, mosul] = map?.circles ?? [];
-    expect(basra?.label).toBe('Basra');
+    expect(basra?.key).toBe('IRQ.basra');
     expect(basra?.x).toBeGreaterThan(mosul?.x ?? 0);
     expect(basra?.y).toBeGreaterThan(mosul?.y ?? 0);
     expect(viewMapOfCountry('VAT', [])).toBeNull();
+  });
+
+  it('names the disputed areas that are hatched', () => {
+    expect(viewMapOfCountry('SYR', [])?.disputedNames).toContain('Golan Heights');
+    expect(viewMapOfCountry('UKR', [])?.disputedNames).toContain('Crimea');
+    expect(viewMapOfCountry('MAR', [])?.disputedNames).toContain('Western Sahara');
+  });
+});
+
+/** Every point of a path that is written step by step, and what its rings enclose. */
+function pointsOf(path: string): [number, number][] {
+  const points: [number, number][] = [];
+  let [x, y] = [0, 0];
+  for (const [, command, ...pair] of path.matchAll(/([Ml ]?)(-?\d+)[ ]?(-?\d+)/g)) {
+    const [dx = 0, dy = 0] = pair.map(Number);
+    [x, y] = command === 'M' ? [dx, dy] : [x + dx, y + dy];
+    points.push([x, y]);
+  }
+  return points;
+}
+
+describe('paths of few characters', () => {
+  const line = fc.array(
+    fc.tuple(fc.integer({ min: -60, max: 60 }), fc.integer({ min: -60, max: 60 })),
+    {
+      minLength: 2,
+      maxLength: 30,
+    },
+  );
+
+  it('go through the points that the projection gives, in whole units', () => {
+    fc.assert(
+      fc.property(line, (coordinates) => {
+        // Without a stream that bends lines, a point is drawn where it is projected.
+        const projection = geoEqualEarth().precision(0).scale(200);
+        const path = compactPath(projection)({
+          type: 'MultiLineString',
+          coordinates: [coordinates],
+        });
+        const expected = coordinates
+          .map((at) => (projection([at[0], at[1]]) ?? [0, 0]).map(Math.round))
+          .filter(([x, y], i, all) => i === 0 || x !== all[i - 1]?.[0] || y !== all[i - 1]?.[1]);
+        expect(pointsOf(path)).toEqual(expected.length === 1 ? [] : expected);
+      }),
+    );
   });
 });

@@ -3,7 +3,7 @@ import { NO_COUNTS } from '@/lib/stats/counts';
 import { killedText } from '@/site/parties/party';
 
 const range = { from: '2014-01-01', to: '2016-12-31' };
-const world = { range, countries: [], coverage: [{ ...range, countries: null }] };
+const world = { range, countries: [], places: [], coverage: [{ ...range, countries: null }] };
 const selection = { ...world, coverage: [] };
 const sum = { low: 1, best: 2, high: 3, unknown: 0, openEnded: 0 };
 

@@ -6,6 +6,7 @@ const span = { from: '2014-01-01', to: '2016-12-31', countries: ['IRQ'] };
 const view = {
   range: { from: '2014-01-01', to: '2016-12-31' },
   countries: [{ code: 'IRQ', name: 'Iraq' }],
+  places: [],
   coverage: [span],
 };
 const later = { ...view, range: { from: '2017-01-01', to: '2017-12-31' } };

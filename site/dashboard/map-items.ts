@@ -1,0 +1,84 @@
+import type { MapDivision, Measure } from '@/lib/domain/enums';
+import type { Counted } from '@/lib/domain/estimate';
+import { CELL_DEGREES, cornerOf, countryOfPlace, isNoProvince } from '@/lib/domain/place-key';
+import type { RankedRow } from '@/lib/domain/trend';
+import type { View } from '@/lib/filters/view';
+import { cellInWords } from '@/lib/format/view-subject';
+import { middleOfProvince } from '@/lib/map/provinces';
+import type { Point } from '@/lib/map/view';
+import { type MapItem, middleOf } from '@/lib/map/view-map';
+import { measureOf } from '@/lib/stats/counts';
+
+/** A row of a map's table: what its circle is of, or what is on no circle and why. */
+export type MapRow = {
+  key: string;
+  label: string;
+  value: number;
+  at: Point | null;
+  /** What is said of rows that are not on the map; the same for rows that are told together. */
+  why: string | null;
+  isRegion: boolean;
+};
+
+/** What a map shows: what was chosen, or by country, by province of one country, and by cell of one province. */
+export function mapDivision({ filters, countries, places }: View): MapDivision {
+  if (filters.map !== null) return filters.map;
+  if (places.length > 0) return places.length === 1 && countries.length === 0 ? 'cell' : 'place';
+  return countries.length === 1 ? 'place' : 'country';
+}
+
+const NO_PROVINCE = 'in records of which no province is known';
+const NO_SHAPE = 'in places that the map has no shape of';
+
+/** A map's rows from those of a ranking by country or province: what has a figure above zero, the largest first. */
+export function rowsOfRanking(
+  rows: readonly RankedRow[],
+  by: 'country' | 'place',
+  measure: Measure,
+): MapRow[] {
+  return rows.flatMap((row) => {
+    const value = measureOf(row, measure) ?? 0;
+    if (value <= 0) return [];
+    const { key, label } = row;
+    const isUnknown = by === 'place' && isNoProvince(key);
+    const at = isUnknown ? null : by === 'place' ? middleOfProvince(key) : middleOf(key);
+    const why = isUnknown ? NO_PROVINCE : at === null ? NO_SHAPE : null;
+    return [{ key, label, value, at, why, isRegion: false }];
+  });
+}
+
+/**
+ * A map's rows by cell: what is known to the province only stands at the middle of that, and is drawn as such. `labels` are those of
+ * provinces.
+ */
+export function rowsOfCells(
+  cells: readonly { key: string; counts: Counted }[],
+  labels: ReadonlyMap<string, string>,
+  measure: Measure,
+): MapRow[] {
+  const rows = cells.flatMap(({ key, counts }): MapRow[] => {
+    const value = measureOf(counts, measure) ?? 0;
+    if (value <= 0) return [];
+    const corner = cornerOf(key);
+    if (corner !== null) {
+      const half = CELL_DEGREES / 2;
+      const at = { latitude: corner.latitude + half, longitude: corner.longitude + half };
+      return [{ key, label: cellInWords(key), value, at, why: null, isRegion: false }];
+    }
+    const label = labels.get(key) ?? countryOfPlace(key);
+    if (isNoProvince(key)) return [{ key, label, value, at: null, why: NO_CELL, isRegion: false }];
+    const at = middleOfProvince(key);
+    const why = at === null ? NO_SHAPE : null;
+    return [{ key, label: `${label}, no more is known`, value, at, why, isRegion: true }];
+  });
+  return rows.sort((a, b) => b.value - a.value);
+}
+
+const NO_CELL = 'in records of which neither a point nor a province is known';
+
+/** What is drawn of rows. */
+export function itemsOf(rows: readonly MapRow[]): MapItem[] {
+  return rows.flatMap(({ key, label, value, at, isRegion }) =>
+    at === null ? [] : [{ key, label, value, at, isRegion }],
+  );
+}
