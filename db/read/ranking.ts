@@ -3,11 +3,12 @@ import type { Db, Pool } from '@/db/client';
 import { actor, country } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { countCovered, coverageOf } from '@/lib/coverage/covered';
-import type { Split } from '@/lib/domain/enums';
+import { type Split, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
+import { VIOLENCE_WORDS } from '@/lib/format/words';
 import { nameOfPlace } from '@/lib/map/provinces';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
@@ -64,10 +65,13 @@ export async function rankKeys(
 
 type Name = { key: string; label: string };
 
+/** How what cells are counted under is called, by their keys. */
 const NAMES: Readonly<Record<Division, (db: Db, keys: string[]) => Promise<Map<string, Name>>>> = {
   country: countryNames,
   place: placeNames,
   party: partyNames,
+  violence: async () =>
+    new Map(VIOLENCE_TYPES.map((type) => [type, { key: type, label: VIOLENCE_WORDS[type] }])),
 };
 
 async function countryNames(db: Db, codes: string[]): Promise<Map<string, Name>> {

@@ -5,6 +5,7 @@ import { countriesShown, linesCovered, viewCovers } from '@/lib/coverage/of-view
 import type { Counted } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
+import { VIOLENCE_WORDS } from '@/lib/format/words';
 import { isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
@@ -18,6 +19,7 @@ const OTHER_LABELS: Readonly<Record<Division, string>> = {
   country: 'Other countries',
   place: 'Other provinces',
   party: 'Other parties',
+  violence: 'Other types of violence',
 };
 
 /**
@@ -112,6 +114,9 @@ function namedBy(view: View, by: Division) {
       key,
       label: countriesShown(view).length > 1 ? `${name}, ${country.name}` : name,
     }));
+  }
+  if (by === 'violence') {
+    return view.filters.violence.map((key) => ({ cell: key, key, label: VIOLENCE_WORDS[key] }));
   }
   return by === 'country'
     ? uniqBy(

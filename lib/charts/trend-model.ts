@@ -243,7 +243,7 @@ function bandNotes(
       ? 'the figures of some attacks have bounds that do not fit'
       : `${measured(misfits, { measure: 'attacks' })} ${there} ${have} bounds that do not fit`;
   return [
-    `The line leaves its band ${where}: ${why} (a low above the best, or a best above the high). They are added up as recorded.`,
+    `The best figures lie outside the sums of lows and highs ${where}: ${why} (a low above the best, or a best above the high). They are added up as recorded.`,
   ];
 }
 

@@ -112,7 +112,7 @@ export type Measure = (typeof MEASURES)[number];
 export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
 export type DatesRule = (typeof DATES_RULES)[number];
 
-export const SPLITS = ['none', 'country', 'place', 'party'] as const;
+export const SPLITS = ['none', 'country', 'place', 'party', 'violence'] as const;
 export type Split = (typeof SPLITS)[number];
 
 /** What a view can be divided into. */

@@ -1,4 +1,4 @@
-import type { Split } from '@/lib/domain/enums';
+import { type Split, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
 import { queryString } from './query';
@@ -17,6 +17,7 @@ export function narrowedTo(
   key: string,
 ): Partial<Filters> {
   if (by === 'party') return { parties: [key] };
+  if (by === 'violence') return { violence: VIOLENCE_TYPES.filter((type) => type === key) };
   if (by === 'place') return { countries: [], places: [key] };
   return { countries: [key], places: places.filter((place) => countryOfPlace(place) === key) };
 }

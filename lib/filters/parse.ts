@@ -79,8 +79,12 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     scale: oneInQuery(query, PARAMETERS.scale, SCALES, DEFAULT_FILTERS.scale),
     axes: oneInQuery(query, PARAMETERS.axes, AXES_RULES, DEFAULT_FILTERS.axes),
     hidden: listInQuery(query, PARAMETERS.hidden, {
-      read: (part) => matching(part, ALPHA_3) ?? asSlug(part),
-      expected: 'country codes or slugs of series such as IRQ or islamic-state',
+      read: (part) =>
+        VIOLENCE_TYPES.find((type) => type === part) ??
+        matching(part, ALPHA_3) ??
+        asPlaceKey(part) ??
+        asSlug(part),
+      expected: 'keys of series such as IRQ, IRQ.nineveh, islamic-state or one_sided',
       max: MAX_HIDDEN,
     }),
   };

@@ -69,6 +69,7 @@ export const SPLIT_WORDS: Words<Split> = {
   country: 'By country',
   place: 'By province',
   party: 'By party',
+  violence: 'By type of violence',
 };
 
 /** What a view is divided into, in sentences. */
@@ -78,6 +79,7 @@ export const DIVISION_NOUNS: Readonly<
   country: { one: 'country', many: 'countries' },
   place: { one: 'province', many: 'provinces' },
   party: { one: 'party', many: 'parties' },
+  violence: { one: 'type of violence', many: 'types of violence' },
 };
 
 /** What the circles of a map stand for. */

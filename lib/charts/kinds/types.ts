@@ -15,6 +15,7 @@ const DISJOINT: Readonly<Record<Split, boolean>> = {
   country: true,
   place: true,
   party: false,
+  violence: true,
 };
 
 /**

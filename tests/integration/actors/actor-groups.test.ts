@@ -20,7 +20,13 @@ import {
   randomIncidents,
   slugOf,
 } from '@/tests/integration/read/random-ledger';
-import { countsOf, incidentsIn, incidentsOf, partiesOf } from '@/tests/integration/read/recount';
+import {
+  countsOf,
+  incidentsIn,
+  incidentsOf,
+  partiesOf,
+  partsOf,
+} from '@/tests/integration/read/recount';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const DATASETS = ['one', 'two'];
@@ -157,7 +163,7 @@ test('every moment counts an actor under what it was then, whatever it became si
       expect(trend.totals, at).toMatchObject(countsOf(within, view.filters, range));
       for (const { key, points } of trend.series) {
         const belongs = (incident: IncidentInput) => {
-          const own = filters.split === 'country' ? [incident.country] : partiesOf(incident);
+          const own = partsOf(incident, filters.split);
           const keys = trend.series.map((series) => series.key);
           if (key === NONE_KEY) return own.length === 0;
           if (key === OTHER_KEY) {

@@ -10,7 +10,7 @@ import {
   retractIncident,
   splitIncident,
 } from '@/desk/incidents/verbs';
-import { OUTCOMES, SPLITS, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { OUTCOMES, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
@@ -46,7 +46,7 @@ async function chartedCells(slug: string): Promise<string[]> {
   const names = new Map(actors.map(({ id, name }) => [String(id), name]));
   const lines: string[] = [];
   // Provinces are told by the layer of maps: tests/integration/read/places.test.ts has them.
-  for (const by of SPLITS.filter((split) => split !== 'place')) {
+  for (const by of ['none', 'country', 'party'] as const) {
     for (const violence of VIOLENCE_TYPES) {
       for (const victims of COUNTED_VICTIMS) {
         const view = { ...whole, filters: { ...whole.filters, victims, violence: [violence] } };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryTrend } from '@/db/read/trend';
 import { seedReference } from '@/db/write/seed-reference';
-import { OUTCOMES, type Victims } from '@/lib/domain/enums';
+import { OUTCOMES, VIOLENCE_TYPES, type Victims } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters/incident-list';
@@ -92,7 +92,13 @@ describe('a list of incidents', () => {
         const { series } = await queryTrend(database.reader.db, view, 'each');
         for (const { key, points } of series.filter((one) => one.key !== OTHER_KEY).slice(0, 2)) {
           if (key === 'none') continue;
-          const narrowed = filters.split === 'country' ? { countries: [key] } : { parties: [key] };
+          const narrowed = {
+            none: {},
+            place: { countries: [], places: [key] },
+            country: { countries: [key] },
+            party: { parties: [key] },
+            violence: { violence: VIOLENCE_TYPES.filter((type) => type === key) },
+          }[filters.split];
           for (const { period, attacks } of points.filter((_, i) => i % 7 === 0)) {
             const days = periodFilters(period, view.range);
             const patch = key === ALL_KEY ? days : { ...days, ...narrowed };

@@ -100,7 +100,7 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     parties: fc.subarray([...GROUPS, STATE, 'none'].map(slugOf)).map((slugs) => slugs.sort()),
     hasPlaces: fc.constantFrom('neither', 'countries', 'parties', 'both'),
     measure: fc.constantFrom(...MEASURES),
-    split: fc.constantFrom('none', 'country', 'party'),
+    split: fc.constantFrom('none', 'country', 'party', 'violence'),
     violence: fc.subarray([...VIOLENCE_TYPES], { maxLength: 2 }).map((types) => types.sort()),
     victims: fc.constantFrom(...VICTIMS),
     dates: fc.constantFrom(...DATES_RULES),

@@ -1,5 +1,5 @@
 import { mapValues } from 'es-toolkit/object';
-import type { Interval, Outcome, Victims } from '@/lib/domain/enums';
+import type { Interval, Outcome, Split, Victims } from '@/lib/domain/enums';
 import {
   type Bounds,
   boundsOf,
@@ -13,6 +13,12 @@ import type { Filters } from '@/lib/filters/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { addDays, type DayRange } from '@/lib/stats/period';
 import { slugOf } from './random-ledger';
+
+/** What an incident counts under where a view is divided. */
+export function partsOf(incident: IncidentInput, split: Split): string[] {
+  if (split === 'violence') return [incident.violence];
+  return split === 'country' ? [incident.country] : partiesOf(incident);
+}
 
 /** The slugs of an incident's parties, each once. */
 export function partiesOf({ parties }: IncidentInput): string[] {

@@ -13,7 +13,7 @@ import { ALL_KEY, MAX_SERIES, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { anyFilters, randomIncidents } from './random-ledger';
-import { countsOf, incidentsOf, partiesOf } from './recount';
+import { countsOf, incidentsOf, partiesOf, partsOf } from './recount';
 
 const SLUG = 'random';
 const RUNS = 60;
@@ -73,7 +73,7 @@ describe('a trend', () => {
 
           const keys = trend.series.map((series) => series.key);
           const belongs = (incident: IncidentInput, key: string): boolean => {
-            const own = split === 'country' ? [incident.country] : partiesOf(incident);
+            const own = partsOf(incident, split);
             if (key === ALL_KEY) return true;
             if (key === NONE_KEY) return own.length === 0;
             if (key === OTHER_KEY) {
@@ -92,7 +92,13 @@ describe('a trend', () => {
               });
             }
           }
-          const named = split === 'country' ? view.filters.countries : view.filters.parties;
+          const named = {
+            none: [],
+            place: view.filters.places,
+            country: view.filters.countries,
+            party: view.filters.parties,
+            violence: view.filters.violence,
+          }[split];
           if (split === 'none') expect(keys).toEqual([ALL_KEY]);
           else if (lines === 'each' && named.length > 0) expect([...keys].sort()).toEqual(named);
           else

@@ -52,12 +52,12 @@ describe('a trend', () => {
     const notes = (values: (typeof odd)[], misfits: number) =>
       buildTrendCharts({ ...yearlyInput([yearly('IRQ', 'Iraq', values)]), misfits }).model.notes;
     expect(notes([odd, outside], 7)).toContain(
-      'The line leaves its band in 2013: 7 attacks there have bounds that do not fit (a low above the best, or a best above the high). They are added up as recorded.',
+      'The best figures lie outside the sums of lows and highs in 2013: 7 attacks there have bounds that do not fit (a low above the best, or a best above the high). They are added up as recorded.',
     );
     expect(notes([outside, outside], 1)).toContainEqual(
       expect.stringContaining('in 2 of the periods: 1 attack there has bounds that do not fit'),
     );
-    expect(notes([odd, odd], 7).join(' ')).not.toContain('leaves its band');
+    expect(notes([odd, odd], 7).join(' ')).not.toContain('lie outside');
   });
 
   it('has no band for attacks, which are counted', () => {

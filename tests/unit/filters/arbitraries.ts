@@ -70,7 +70,14 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
     sum: fc.constantFrom(...SUM_RULES),
     scale: fc.constantFrom(...SCALES),
     axes: fc.constantFrom(...AXES_RULES),
-    hidden: sorted(fc.oneof(fc.stringMatching(/^[A-Z]{3}$/), slug), 10),
+    hidden: sorted(
+      fc.oneof(
+        fc.stringMatching(/^[A-Z]{3}$/),
+        slug,
+        fc.constantFrom('IRQ.nineveh', 'IRQ.none', ...VIOLENCE_TYPES),
+      ),
+      10,
+    ),
   })
   .map(({ range: [from, to], ...rest }) => ({ ...rest, from, to }));
 

@@ -95,6 +95,7 @@ test('each thing that narrows a view is in its title, and nothing that is not so
       expect(title.includes('imprecise dates left out')).toBe(dates === 'leave');
       expect(title.endsWith(', by country')).toBe(split === 'country');
       expect(title.endsWith(', by party')).toBe(split === 'party');
+      expect(title.endsWith(', by type of violence')).toBe(split === 'violence');
       if (measure !== 'attacks' && victims !== 'all') expect(title).toContain(NOUNS[victims]);
       // Who killed is said of civilians, and of a party's own attacks, only.
       const names = view.parties.length > 0 || split === 'party' || role !== 'any';

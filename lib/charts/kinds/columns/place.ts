@@ -1,3 +1,5 @@
+import type { ViolenceType } from '@/lib/domain/enums';
+import { isNoProvince } from '@/lib/domain/place-key';
 import { fillLink } from '../../links';
 import { isNothing, linePath } from '../../place-series';
 import { isLinked, type Layout, labelAt, placeFrame, touch } from '../../place-trend';
@@ -57,7 +59,9 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
     });
     const joined = (key: keyof (typeof pieces)[number]) => pieces.map((one) => one[key]).join('');
     return [
-      { d: joined('solid'), className: one.mean === null ? 'scene-fill' : 'scene-thin', slot },
+      isNotKnown(one.key)
+        ? { d: joined('solid'), className: 'scene-hatched', slot, isHatched: true }
+        : { d: joined('solid'), className: one.mean === null ? 'scene-fill' : 'scene-thin', slot },
       { d: joined('part'), className: 'scene-part', slot },
       { d: joined('hatched'), className: 'scene-hatched', slot, isHatched: true },
     ];
@@ -106,6 +110,12 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
     alt,
     description,
   };
+}
+
+/** Of what it is not known what it is: hatched, as the rest of a whole that nobody has named. */
+function isNotKnown(key: string): boolean {
+  const unclassified: ViolenceType = 'unclassified';
+  return key === unclassified || isNoProvince(key);
 }
 
 type Whole = Pick<PointValue, 'low' | 'best' | 'high' | 'unknown'>;
