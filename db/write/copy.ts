@@ -67,7 +67,7 @@ function addLines(
     text.incident_place += `${id}\t${i}\t${place}\n`;
   });
   parties.forEach((party, i) => {
-    text.incident_party += `${id}\t${i}\t${party.actorId}\t${party.text}\n`;
+    text.incident_party += `${id}\t${i}\t${party}\n`;
   });
   for (const figure of figures) text.casualty_figure += `${id}\t${figure}\n`;
   sourceIds.forEach((sourceId, i) => {

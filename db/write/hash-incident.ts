@@ -61,7 +61,7 @@ export function hashIncident(
     text,
     derived: derivedText(incident.figures),
     otherPlaces,
-    parties: parties.map(({ actor, text }) => ({ actorId: actor.id, text })),
+    parties: parties.map(({ actor, text }) => columns([String(actor.id), text])),
     figures,
     sources,
     claims,
@@ -77,9 +77,11 @@ const columns = (cells: readonly string[]): string => cells.join('\t');
 
 /** The columns of CONTENT_COLUMNS but the hash. */
 function incidentText(incident: IncidentInput): string {
-  const fields = { ...incident, flags: incident.flags.toSorted() };
   return columns([
-    ...FIELD_NAMES.map((name) => copyValue(fields[name])),
+    // Flags have no order of their own.
+    ...FIELD_NAMES.map((name) =>
+      copyValue(name === 'flags' ? incident.flags.toSorted() : incident[name]),
+    ),
     bestOf(incident, 'killed'),
     bestOf(incident, 'wounded'),
   ]);

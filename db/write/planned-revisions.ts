@@ -81,7 +81,8 @@ export type HashedIncident = {
   text: string;
   /** The columns of DERIVED_COLUMNS. */
   derived: string;
-  parties: { actorId: number; text: string }[];
+  /** The columns of `incident_party` after the position. */
+  parties: string[];
   figures: string[];
   /** The columns of `incident_place` after the position. */
   otherPlaces: string[];

@@ -28,13 +28,14 @@ export type Total = Bounds & {
  * of which, and no parts. Parts that come to nobody say nothing of the total: "no civilians" is not "nobody".
  */
 export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | null {
-  const its = figures.filter((figure) => figure.outcome === outcome);
-  const stated = its.find(({ victims }) => victims === 'all');
+  const stated = figures.find((one) => one.outcome === outcome && one.victims === 'all');
   const bounds = stated === undefined ? null : boundsOf(stated);
   if (stated !== undefined && bounds !== null) {
     return { ...bounds, isOpenEnded: isOpenEnded(stated), isDerived: false };
   }
-  const parts = its.filter((one) => isPart(one.victims)).map(boundsOf);
+  const parts = figures
+    .filter((one) => one.outcome === outcome && isPart(one.victims))
+    .map(boundsOf);
   const sum = { low: 0, best: 0, high: 0 };
   for (const part of parts) {
     sum.low += part?.low ?? 0;

@@ -17,13 +17,14 @@ const MISSING = new Set([
   '--',
   '.',
 ]);
-const DIGIT = /^\d/;
+const FIRST_SIGN = /^[nm#<.‐-―−-]/i;
 const LONGEST = Math.max(...[...MISSING].map((word) => word.length));
 
 /** Whether a cell says that nothing is stated, in the words of R, pandas, SAS and people. “Unknown” is not one: it is stated. */
 export function isMissing(cell: string): boolean {
   const text = cell.trim();
-  // Most cells of a file are numbers and days, and no such word begins with a digit.
-  if (text.length > LONGEST || DIGIT.test(text)) return false;
-  return text === '' || MISSING.has(text.toLowerCase().replace(/[‐-―−]/g, '-'));
+  if (text === '') return true;
+  // Most cells of a file are numbers, days and names, which begin in another way or are longer.
+  if (text.length > LONGEST || !FIRST_SIGN.test(text)) return false;
+  return MISSING.has(text.toLowerCase().replace(/[‐-―−]/g, '-'));
 }
