@@ -12,7 +12,7 @@ import { VIOLENCE_WORDS } from '@/lib/format/words';
 import { nameOfPlace } from '@/lib/map/provinces';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
-import { ALL_KEY, NONE_KEY, ranked } from '@/lib/stats/rank';
+import { ALL_KEY, contenders, NONE_KEY, ranked } from '@/lib/stats/rank';
 import { queryCells } from './cells';
 
 /** A ranked row and the key of its cells. */
@@ -36,12 +36,16 @@ export async function queryRanking(db: Pool, view: View, by: Division): Promise<
   });
 }
 
-/** The same with the keys by which cells are asked for, and what is counted of all of them, each incident once. */
+/**
+ * The same with the keys by which cells are asked for, and what is counted of all of them, each incident once.
+ * @param most how many of the largest are asked for; some more may come
+ */
 export async function rankKeys(
   db: Pool,
   view: View,
   range: DayRange,
   by: Division,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: KeyedRow[]; all: Counted }> {
   const counted = await queryCells(db, {
     view,
@@ -52,7 +56,11 @@ export async function rankKeys(
     gathersRest: false,
     withAll: true,
   });
-  const cells = counted.filter(({ key }) => key !== ALL_KEY);
+  const cells = contenders(
+    counted.filter(({ key }) => key !== ALL_KEY),
+    view.filters.measure,
+    most,
+  );
   const keys = cells.map((cell) => cell.key);
   const names = await NAMES[by](db, keys);
   const rows = cells.flatMap(({ key: cell, counts }) => {

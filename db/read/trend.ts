@@ -8,7 +8,7 @@ import { NO_PARTY, type View } from '@/lib/filters/view';
 import { VIOLENCE_WORDS } from '@/lib/format/words';
 import { isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
-import { ALL_KEY, largest, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
+import { ALL_KEY, largest, MAX_SERIES, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
 
@@ -58,6 +58,9 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
     names.map(({ key }) => key),
   );
   const asked = askedDays({ ...view, range });
+  const periods = periodsIn(range, interval);
+  // Each line asks for the days of each period.
+  const days = new Map(periods.map((period) => [period, daysOf(period)]));
   // Lines of a split may share incidents; one line of all of them does not. Periods of what is spread are rounded.
   const totals =
     all ??
@@ -65,9 +68,12 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
       ? await queryTotals(db, view, range)
       : sumCounted(cells.map(({ counts }) => counts)));
   return {
-    series: seriesOf(names, periodsIn(range, interval), named, (key, period, isCounted) =>
-      coverage === null ? 'part' : periodCovered(covers(key), { period, asked, isCounted }),
-    ),
+    series: seriesOf(names, periods, named, (key, period, isCounted) => {
+      const whole = days.get(period);
+      return coverage === null || whole === undefined
+        ? 'part'
+        : periodCovered(covers(key), { whole, asked, isCounted });
+    }),
     totals: {
       covered:
         coverage === null ? 'part' : countCovered(viewCovers(view)(range), isAnything(totals)),
@@ -95,8 +101,10 @@ async function trendKeys(
   by: Division,
   lines: Lines,
 ): Promise<{ own: KeyedRow[]; gathersRest: boolean; all: Counted }> {
-  const { rows: counted, all } = await rankKeys(db, view, view.range, by);
   const named = namedBy(view, by);
+  // One more than are drawn, which says that there is a rest.
+  const most = named.length === 0 ? MAX_SERIES + 1 : Number.POSITIVE_INFINITY;
+  const { rows: counted, all } = await rankKeys(db, view, view.range, by, most);
   const silent = named.filter((name) => !counted.some((row) => row.key === name.key));
   const rows = ranked(
     [...counted, ...silent.map((name) => ({ ...name, ...NOTHING_COUNTED }))],

@@ -1,5 +1,5 @@
 import type { CountCovered, Coverage, Covered, CoveredSpan } from '@/lib/domain/coverage';
-import { addDays, clip, type DayRange, daysOf } from '@/lib/stats/period';
+import { addDays, clip, type DayRange } from '@/lib/stats/period';
 
 /** The countries that are asked about: those named, or all that a coverage reaches without some. */
 export type Where = readonly string[] | { allBut: readonly string[] };
@@ -53,12 +53,12 @@ function coveredOf(runs: readonly DayRange[], { from, to }: DayRange): Covered {
 /**
  * Whether a period's count is of a time that is covered. A period that the days asked for cut is counted in part; so is one
  * in which something is recorded although nobody has said that it is covered. A zero is only said about days that are covered.
+ * @param whole the days of the period
  */
 export function periodCovered(
   covers: (days: DayRange) => Covered,
-  { period, asked, isCounted }: { period: string; asked: DayRange; isCounted: boolean },
+  { whole, asked, isCounted }: { whole: DayRange; asked: DayRange; isCounted: boolean },
 ): CountCovered {
-  const whole = daysOf(period);
   const shown = clip(whole, asked);
   const isCut = shown.from !== whole.from || shown.to !== whole.to;
   const covered = countCovered(covers(shown), isCounted);

@@ -97,23 +97,33 @@ export class Sums {
   /** Adds the first rows of a list, each under its keys. */
   addAll(rows: Int32Array, count: number, keys: Keys): void {
     const { from, found } = keys.find(rows, count);
-    const { sums, facts, step } = this;
+    // What the loop needs is at hand: each look into this object would be one more for each row.
+    const { sums, step, kinds, counted, from: firstDay, first } = this;
+    const { isWhole } = this.query;
+    const facts = this.facts.rows;
+    const hasOwnDead = this.ownDead !== null;
     const numbers = this.numbers();
     const ofKey = this.periods.length * WIDTH;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       const at = row * ROW;
-      const month = facts.rows[at + AT.startMonth] ?? 0;
-      const isPlain = this.ownDead === null && month === facts.rows[at + AT.endMonth];
-      if (!isPlain || ((facts.rows[at + AT.stated] ?? 0) & STATED.rare) !== 0) {
+      const month = facts[at + AT.startMonth] ?? 0;
+      const stated = facts[at + AT.stated] ?? 0;
+      if (hasOwnDead || month !== facts[at + AT.endMonth] || (stated & STATED.rare) !== 0) {
         this.add(row, found, from[i] ?? 0, from[i + 1] ?? 0);
         continue;
       }
       // Nearly all rows are of one month and have no rare figures: they take the short way.
-      if ((facts.rows[at + AT.start] ?? 0) < this.from) continue;
-      this.read(row);
-      const { killedAt, killedOpen, woundedAt, woundedOpen } = this;
-      const period = this.query.isWhole ? 0 : Math.floor(month / step) - this.first;
+      if ((facts[at + AT.start] ?? 0) < firstDay) continue;
+      let killedAt = stated & counted ? at + AT.killed : NOWHERE;
+      let killedOpen = stated & OPEN ? 1 : 0;
+      let woundedAt = (stated >> STATED.woundedShift) & counted ? at + AT.wounded : NOWHERE;
+      let woundedOpen = (stated >> STATED.woundedShift) & OPEN ? 1 : 0;
+      if (kinds !== null) {
+        this.readKinds(kinds, row);
+        ({ killedAt, killedOpen, woundedAt, woundedOpen } = this);
+      }
+      const period = isWhole ? 0 : (step === 1 ? month : Math.floor(month / step)) - first;
       const end = from[i + 1] ?? 0;
       for (let k = from[i] ?? 0; k < end; k++) {
         const place = (found[k] ?? 0) * ofKey + period * WIDTH;

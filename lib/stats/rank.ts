@@ -17,14 +17,31 @@ export function ranked<Row extends Counts & { key: string; label: string }>(
   rows: readonly Row[],
   measure: Measure,
 ): Row[] {
-  const size = (row: Row) => measureOf(row, measure) ?? -1;
+  const bySize = largerFirst(measure);
   return [...rows].sort(
     (a, b) =>
-      size(b) - size(a) ||
-      b.attacks - a.attacks ||
-      a.label.localeCompare(b.label, 'en') ||
-      a.key.localeCompare(b.key, 'en'),
+      bySize(a, b) || a.label.localeCompare(b.label, 'en') || a.key.localeCompare(b.key, 'en'),
   );
+}
+
+function largerFirst(measure: Measure): (a: Counts, b: Counts) => number {
+  const size = (counts: Counts) => measureOf(counts, measure) ?? -1;
+  return (a, b) => size(b) - size(a) || b.attacks - a.attacks;
+}
+
+/**
+ * The cells that can be among so many of the largest, whatever their names: those of the same size as the last one too. There
+ * may be a thousand, of which names have to be asked for, and a chart draws seven.
+ */
+export function contenders(
+  cells: readonly CountCell[],
+  measure: Measure,
+  most: number,
+): readonly CountCell[] {
+  if (cells.length <= most) return cells;
+  const bySize = largerFirst(measure);
+  const last = cells.map(({ counts }) => counts).sort(bySize)[most - 1];
+  return last === undefined ? [] : cells.filter(({ counts }) => bySize(counts, last) <= 0);
 }
 
 /** A part's share of the whole, 0 to 1; null if either is unknown or the whole is zero. */
@@ -54,13 +71,13 @@ export function seriesOf(
   cells: readonly CountCell[],
   coveredOf: (key: string, period: string, isCounted: boolean) => CountCovered,
 ): TrendSeries[] {
-  const found = new Map<string, Counted>();
-  for (const { key, period, counts } of cells) found.set(`${key} ${period}`, counts);
+  const found = new Map(names.map(({ key }) => [key, new Map<string, Counted>()]));
+  for (const { key, period, counts } of cells) found.get(key)?.set(period, counts);
   return names.map(({ key, label }) => ({
     key,
     label,
     points: periods.map((period): TrendPoint => {
-      const counts = found.get(`${key} ${period}`) ?? NOTHING_COUNTED;
+      const counts = found.get(key)?.get(period) ?? NOTHING_COUNTED;
       return { period, covered: coveredOf(key, period, isAnything(counts)), ...counts };
     }),
   }));

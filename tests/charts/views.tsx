@@ -18,7 +18,7 @@ import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { AxesRule, ChartKind, Interval, Measure, ScaleRule } from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
 import { sumCounted } from '@/lib/stats/counts';
-import { addDays, type DayRange } from '@/lib/stats/period';
+import { addDays, type DayRange, daysOf } from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
 import {
   countedBy,
@@ -108,7 +108,7 @@ function coveredIn(coverage: StatedCoverage | undefined, split: string, asked: D
   if (coverage === undefined) return undefined;
   return (key: string, period: string, isCounted: boolean) => {
     const covers = coverageOf(coverage, split === 'country' ? [key] : EVERYWHERE);
-    return periodCovered(covers, { period, asked, isCounted });
+    return periodCovered(covers, { whole: daysOf(period), asked, isCounted });
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverageOf, EVERYWHERE, periodCovered } from '@/lib/coverage/covered';
 import type { Covered, CoveredSpan } from '@/lib/domain/coverage';
-import { addDays } from '@/lib/stats/period';
+import { addDays, daysOf } from '@/lib/stats/period';
 
 /** Three files as one dataset has them: Iraq and Colombia to 2018, Syria from 2016 to 2019. */
 const MERGED: CoveredSpan[] = [
@@ -103,7 +103,7 @@ describe('what is covered', () => {
 describe('a period', () => {
   const covers = coverageOf(MERGED, ['IRQ']);
   const of = (period: string, attacks: number, asked = WHOLE_TIME) =>
-    periodCovered(covers, { period, asked, isCounted: attacks > 0 });
+    periodCovered(covers, { whole: daysOf(period), asked, isCounted: attacks > 0 });
 
   it('is a part where the days asked for cut it', () => {
     expect(of('2014', 3)).toBe('yes');
@@ -119,7 +119,7 @@ describe('a period', () => {
   it('has no number where it is covered in part and nothing is recorded', () => {
     const all = coverageOf(MERGED, EVERYWHERE);
     const in2019 = (isCounted: boolean) =>
-      periodCovered(all, { period: '2019', asked: WHOLE_TIME, isCounted });
+      periodCovered(all, { whole: daysOf('2019'), asked: WHOLE_TIME, isCounted });
     expect([in2019(false), in2019(true)]).toEqual(['silent_part', 'part']);
     // Days that are covered and were asked for have a true zero, also if they are not the whole period.
     expect(of('2014', 0, { from: '2014-06-01', to: '2016-12-31' })).toBe('part');

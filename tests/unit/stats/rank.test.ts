@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURES } from '@/lib/domain/enums';
 import type { RankedRow } from '@/lib/domain/trend';
-import { measureOf, NO_COUNTS } from '@/lib/stats/counts';
-import { largest, MAX_SERIES, NONE_KEY, ranked, shareOf } from '@/lib/stats/rank';
+import { measureOf, NO_COUNTS, NOTHING_COUNTED } from '@/lib/stats/counts';
+import { contenders, largest, MAX_SERIES, NONE_KEY, ranked, shareOf } from '@/lib/stats/rank';
 import { anyCounts } from './arbitraries';
 
 const anyRows: fc.Arbitrary<RankedRow[]> = fc
@@ -24,6 +24,43 @@ describe('ranked', () => {
         expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
         expect(ranked([...rows].reverse(), measure)).toEqual(order);
       }),
+    );
+  });
+});
+
+describe('contenders', () => {
+  it('are enough to tell the largest, whatever their names, also where many are of one size', () => {
+    const few = fc.integer({ min: 1, max: 9 });
+    // So small that many rows are alike.
+    const alike = anyRows.map((rows) =>
+      rows.map((row) => ({ ...row, attacks: row.attacks % 2, killed: { ...row.killed, best: 1 } })),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(anyRows, alike),
+        fc.constantFrom(...MEASURES),
+        few,
+        (rows, measure, most) => {
+          const cells = rows.map(({ key, ...counts }) => ({ key, period: '', counts }));
+          const kept = new Set(contenders(cells, measure, most).map(({ key }) => key));
+          const left = ranked(
+            rows.filter(({ key }) => kept.has(key)),
+            measure,
+          );
+          expect(left.slice(0, most)).toEqual(ranked(rows, measure).slice(0, most));
+        },
+      ),
+    );
+  });
+
+  it('are no thousand where a few are asked for', () => {
+    const cells = Array.from({ length: 1000 }, (_, i) => ({
+      key: `k${i}`,
+      period: '',
+      counts: { ...NOTHING_COUNTED, attacks: i },
+    }));
+    expect(contenders(cells, 'attacks', 8).map(({ key }) => key)).toEqual(
+      [992, 993, 994, 995, 996, 997, 998, 999].map((i) => `k${i}`),
     );
   });
 });
