@@ -1,5 +1,5 @@
 import { enterDesk, makeUser } from './desk';
-import { field, fillIn, fillInFigure, newDraft, press, publish, submit } from './entry';
+import { field, fillIn, fillInFigure, newDraft, press, publish, submit, summary } from './entry';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 
 test.describe.configure({ timeout: 240_000 });
@@ -38,6 +38,8 @@ test('a second report of a known incident is found to be one, and added to it', 
   await expectNoAxeViolations(page);
   // Its publisher is new to the ledger, which is asked once.
   await press(page, 'Submit for review');
+  // The page that answers has the question too, unticked.
+  await expect(summary(page)).toContainText('Is it a new publisher?');
   await page.getByRole('checkbox', { name: /“Another newspaper” is new to the ledger/ }).check();
   await submit(page);
 
