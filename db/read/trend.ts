@@ -102,8 +102,9 @@ async function trendKeys(
   lines: Lines,
 ): Promise<{ own: KeyedRow[]; gathersRest: boolean; all: Counted }> {
   const named = namedBy(view, by);
-  // One more than are drawn, which says that there is a rest.
-  const most = named.length === 0 ? MAX_SERIES + 1 : Number.POSITIVE_INFINITY;
+  // One more than are drawn says that there is a rest. Not all that is counted by place has a name.
+  const isCut = named.length === 0 && (by === 'party' || by === 'country');
+  const most = isCut ? MAX_SERIES + 1 : Number.POSITIVE_INFINITY;
   const { rows: counted, all } = await rankKeys(db, view, view.range, by, most);
   const silent = named.filter((name) => !counted.some((row) => row.key === name.key));
   const rows = ranked(
