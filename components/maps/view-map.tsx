@@ -5,6 +5,8 @@ import { Hatching } from './local-map';
 
 type Props = {
   map: ViewMap;
+  /** Whether the largest circles are named: places have names, cells don't. */
+  isNamed: boolean;
   /** Unique on the page. */
   id: string;
   alt: string;
@@ -29,7 +31,7 @@ const SCALE_HEIGHT = 140;
  * A view's map: a circle for each place, the largest first, which is the order in which the keyboard comes to them. The scale
  * below it says what their areas mean. Text lies over the drawing, so that it is as large on every screen.
  */
-export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
+export function ViewMapDrawing({ map, isNamed, id, alt, wordsOf, hrefOf }: Props) {
   const { width, circles } = map;
   const height = map.height + SCALE_HEIGHT;
   return (
@@ -53,9 +55,7 @@ export function ViewMapDrawing({ map, id, alt, wordsOf, hrefOf }: Props) {
         ))}
       </svg>
       <svg className="view-map-words" aria-hidden="true">
-        {LAYOUTS.map((layout) => (
-          <Names key={layout} map={map} layout={layout} />
-        ))}
+        {isNamed && LAYOUTS.map((layout) => <Names key={layout} map={map} layout={layout} />)}
         {scalePlaces(map).map(({ value, x, y, r }) => (
           <text
             key={value}

@@ -29,7 +29,7 @@ import {
 import { OfWhichNotice, SelectionNotice } from '@/site/view/heading';
 import { CoverageNotes, Headline, ImpreciseAttacks } from './headline';
 import { MapSection } from './map-section';
-import { RankingSection } from './ranking-section';
+import { PlaceRanking, RankingSection } from './ranking-section';
 import { TrendSection } from './trend-section';
 
 /** Attacks and casualties, the measure chosen first. */
@@ -103,10 +103,9 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       ))}
       <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
         <MapSection view={view} measure={counted} />
-        <RankingSection
+        <PlaceRanking
           view={view}
           range={range}
-          by="country"
           measure={counted}
           rows={countries}
           totals={trend.totals}

@@ -20,11 +20,17 @@ export type MapRow = {
   isRegion: boolean;
 };
 
-/** What a map shows: what was chosen, or by country, by province of one country, and by cell of one province. */
-export function mapDivision({ filters, countries, places }: View): MapDivision {
+/** Where the map is on a page. */
+export const MAP_ID = 'map';
+
+/**
+ * What a map shows: what was chosen, or by country, by province of one country, and by cell of one province.
+ * @param count in how many countries the view has attacks
+ */
+export function mapDivision({ filters, countries, places }: View, count: number): MapDivision {
   if (filters.map !== null) return filters.map;
-  if (places.length > 0) return places.length === 1 && countries.length === 0 ? 'cell' : 'place';
-  return countries.length === 1 ? 'place' : 'country';
+  if (places.length === 1 && countries.length === 0) return 'cell';
+  return places.length > 0 || count === 1 ? 'place' : 'country';
 }
 
 const NO_PROVINCE = 'in records of which no province is known';
@@ -69,12 +75,12 @@ export function rowsOfCells(
     if (isNoProvince(key)) return [{ key, label, value, at: null, why: NO_CELL, isRegion: false }];
     const at = middleOfProvince(key);
     const why = at === null ? NO_SHAPE : null;
-    return [{ key, label: `${label}, no more is known`, value, at, why, isRegion: true }];
+    return [{ key, label: `${label}, known no better`, value, at, why, isRegion: true }];
   });
   return rows.sort((a, b) => b.value - a.value);
 }
 
-const NO_CELL = 'in records of which neither a point nor a province is known';
+const NO_CELL = 'in records whose place is known only as a larger area than a province';
 
 /** What is drawn of rows. */
 export function itemsOf(rows: readonly MapRow[]): MapItem[] {

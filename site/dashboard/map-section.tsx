@@ -16,17 +16,18 @@ import { shareOf } from '@/lib/stats/rank';
 import { cellsOf, rankingOf, totalsOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 import { keptViewMap } from './kept-charts';
-import { itemsOf, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
+import { itemsOf, MAP_ID, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
 
 type Props = { view: View; measure: Measure };
 
 /** Where it happened: a circle for each country, province or cell of half a degree, and what is on no circle. */
 export async function MapSection({ view, measure }: Props) {
   if (view.range === null) return null;
-  const by = mapDivision(view);
+  const codes = await countriesWith(view);
+  const by = mapDivision(view, codes.length);
   const [rows, totals] = await Promise.all([mapRows(view, by, measure), totalsOf(view)]);
   const items = itemsOf(rows);
-  const map = mapFor(await countriesWith(view), items);
+  const map = mapFor(codes, items);
   if (map === null || items.length === 0 || totals === null) return null;
   const unit = viewUnit(view, measure);
   const counted = viewSubject(view, measure, 'none');
@@ -34,6 +35,7 @@ export async function MapSection({ view, measure }: Props) {
   const whole = measureOf(totals, measure);
   const drawing = await keptViewMap(view, `${measure} ${by}`, {
     map,
+    isNamed: by !== 'cell',
     id: 'map-of-view',
     alt: `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table below has the same numbers.`,
     wordsOf: ({ label, value }) => `${label}: ${countOf(value, unit.one, unit.many)}`,
@@ -43,7 +45,7 @@ export async function MapSection({ view, measure }: Props) {
   const unknown = measure === 'attacks' ? 0 : totals[measure].unknown;
   return (
     <ChartFrame
-      id="map"
+      id={MAP_ID}
       kind="map"
       title={title}
       subtitle={rangeInWords(view.range)}
@@ -107,7 +109,7 @@ const BY_PROVINCE = `Provinces are those of ${PROVINCES_EDITION}: an incident is
 const NOTES: Readonly<Record<MapDivision, string>> = {
   country: `${AREA} It stands in the middle of its country, not where people died.`,
   place: `${AREA} It stands in the middle of its province, not where people died. ${BY_PROVINCE}`,
-  cell: `${AREA} It stands in the middle of a cell of half a degree. Broken circles are of incidents that are known to the province only, and stand in its middle.`,
+  cell: `${AREA} It stands in the middle of a cell of half a degree. Circles that are not filled are of incidents that are known to the province only, and stand in its middle.`,
 };
 
 /** What is hatched, by name: on the map itself there is not always room. */

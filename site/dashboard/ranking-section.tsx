@@ -10,14 +10,18 @@ import { wholeNumber } from '@/lib/format/figures';
 import { rankingWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
+import { rankingOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 import { keptBarChart } from './kept-charts';
+import { MAP_ID } from './map-items';
 
-/** Rows that the dashboard shows; all are on the page of countries or parties. */
+/** Rows that the dashboard shows. */
 const SHOWN = 10;
 
 const DIVISIONS = {
   country: { heading: 'Country', path: '/countries', all: 'All countries' },
+  // The map beside it has a table of all.
+  place: { heading: 'Province', path: null, all: 'All provinces, on the map and in its table' },
   party: { heading: 'Party', path: '/parties', all: 'All parties' },
 } as const;
 const SHARED = 'An incident with several parties is counted in each of their rows';
@@ -25,13 +29,19 @@ const SHARED = 'An incident with several parties is counted in each of their row
 type Props = {
   view: View;
   range: DayRange;
-  by: 'country' | 'party';
+  by: keyof typeof DIVISIONS;
   measure: Measure;
   rows: RankedRow[];
   totals: Trend['totals'];
 };
 
-/** The countries or parties with the most of a measure, each leading to its incidents. */
+/** Where the most happened: by country or, in a view of one country, by province. */
+export async function PlaceRanking({ rows, ...shown }: Omit<Props, 'by'>) {
+  if (rows.length !== 1) return <RankingSection {...shown} by="country" rows={rows} />;
+  return <RankingSection {...shown} by="place" rows={await rankingOf(shown.view, 'place')} />;
+}
+
+/** The countries, provinces or parties with the most of a measure, each leading to its incidents. */
 export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
@@ -64,7 +74,11 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
       table={
         isCut && (
           <p className="mt-2 text-sm">
-            <PageLink href={viewHref(path, filters)}>{all}</PageLink>
+            {path === null ? (
+              <a href={`#${MAP_ID}`}>{all}</a>
+            ) : (
+              <PageLink href={viewHref(path, filters)}>{all}</PageLink>
+            )}
           </p>
         )
       }

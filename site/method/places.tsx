@@ -33,8 +33,8 @@ export function PlacesSection() {
       </p>
       <p>
         On a map the area of a circle is its number, and the circle stands in the middle of its
-        country, province or cell of half a degree, not where people died. On a map by cell, broken
-        circles are of incidents that are known to the province only.
+        country, province or cell of half a degree, not where people died. On a map by cell, circles
+        that are not filled are of incidents that are known to the province only.
       </p>
       <h3>Parties</h3>
       <p>
