@@ -196,7 +196,7 @@ export async function queryParties(db: Pool, view: View): Promise<PartyEntry[]> 
 }
 
 /** The view without its filters: all that the dataset holds. */
-function wholeDataset(view: View): View {
+export function wholeDataset(view: View): View {
   return {
     ...view,
     filters: { ...DEFAULT_FILTERS, dataset: view.filters.dataset, measure: 'attacks' },

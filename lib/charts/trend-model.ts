@@ -48,7 +48,10 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   // A mean of one series is drawn over what it is the mean of.
   const isOver = asked.mean !== 'none' && input.keepsCounts === true;
   const shown: Shown = isOver ? { ...asked, mean: 'none' } : asked;
-  const styles = seriesStyles(trend.series.map(({ key }) => key));
+  const styles = seriesStyles(
+    trend.series.map(({ key }) => key),
+    input.colourOrder,
+  );
   const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
     return { period, label: periodLabel(period), from: from ?? range.from, to: to ?? range.to };
@@ -296,15 +299,26 @@ const STYLES: readonly SeriesStyle[] = [
 ];
 
 /**
- * The style of each series: the first seven take the colours in their order, `other` is grey wherever it stands.
+ * The style of each series. A series has the colour of its place in an order that is the same for all charts of a dataset, so that
+ * it keeps its colour from chart to chart; where that is taken by one that comes before it, the next that is free. `other` is grey
+ * wherever it stands.
  * @throws {RangeError} for more series than can be told apart; gather the rest under `other` first.
  */
-export function seriesStyles(keys: readonly string[]): SeriesStyle[] {
-  const coloured = STYLES.slice(0, OTHER_SLOT);
-  const grey = STYLES.slice(OTHER_SLOT);
-  return keys.map((key) => {
-    const style = (key === OTHER_KEY ? grey : coloured).shift();
-    if (!style) throw new RangeError(`A chart has at most ${STYLES.length} series`);
-    return style;
-  });
+export function seriesStyles(
+  keys: readonly string[],
+  order: readonly string[] = keys,
+): SeriesStyle[] {
+  const places = new Map(order.filter((key) => key !== OTHER_KEY).map((key, i) => [key, i]));
+  const placeOf = (key: string) => places.get(key) ?? places.size;
+  const slots = new Map<string, number>([[OTHER_KEY, OTHER_SLOT]]);
+  const taken = new Set<number>();
+  const own = keys.filter((key) => key !== OTHER_KEY);
+  for (const key of [...own].sort((a, b) => placeOf(a) - placeOf(b))) {
+    const wishes = Array.from({ length: OTHER_SLOT }, (_, i) => (placeOf(key) + i) % OTHER_SLOT);
+    const slot = wishes.find((wish) => !taken.has(wish));
+    if (slot === undefined) throw new RangeError(`A chart has at most ${STYLES.length} series`);
+    taken.add(slot);
+    slots.set(key, slot);
+  }
+  return keys.flatMap((key) => STYLES[slots.get(key) ?? OTHER_SLOT] ?? []);
 }

@@ -75,6 +75,8 @@ export type TrendChartInput = {
   words?: KindWords;
   /** Keys of series that the chart leaves out. */
   hidden?: readonly string[];
+  /** Keys in the order by which series have their colours; left out, that of the series. */
+  colourOrder?: readonly string[] | undefined;
   /** Whether panels have a scale each; left out, they have. */
   axes?: AxesRule;
   /** What is done with the numbers; left out, nothing. */

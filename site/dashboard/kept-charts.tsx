@@ -89,8 +89,11 @@ function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
   }
 }
 
-function legendOf({ trend, hidden = [] }: TrendChartInput): KeptTrendChart['legend'] {
-  const styles = seriesStyles(trend.series.map(({ key }) => key));
+function legendOf({ trend, colourOrder, hidden = [] }: TrendChartInput): KeptTrendChart['legend'] {
+  const styles = seriesStyles(
+    trend.series.map(({ key }) => key),
+    colourOrder,
+  );
   return trend.series.flatMap(({ key, label }, i) => {
     const style = styles[i];
     return style ? [{ key, label, style, isHidden: hidden.includes(key) }] : [];

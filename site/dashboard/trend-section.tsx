@@ -17,7 +17,7 @@ import { viewUnit } from '@/lib/format/view-subject';
 import { DIVISION_NOUNS } from '@/lib/format/words';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
-import { misfitsOf } from '@/site/reads/queries';
+import { colourOrderOf, misfitsOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 import { keptTrendChart } from './kept-charts';
 
@@ -54,6 +54,7 @@ export async function TrendSection(props: Props) {
     axis,
     counted,
     misfits,
+    colourOrder: await colourOrderOf(view),
     shown: shownOf(view.filters),
     keepsCounts: keepsCounts(view.filters),
     scale: view.filters.scale,

@@ -13,6 +13,7 @@ import {
   queryDatasetTitles,
   queryParties,
   queryPlaces,
+  wholeDataset,
 } from '@/db/read/lists';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
@@ -26,7 +27,7 @@ import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/domain/dataset';
-import type { Outcome } from '@/lib/domain/enums';
+import { type Outcome, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
@@ -93,6 +94,15 @@ export async function cellsOf(view: View): Promise<CountCell[]> {
     }),
   }));
   return cells;
+}
+
+/** All of a dataset's countries, provinces or parties, the most active first: each has the colour of its place among them. */
+export async function colourOrderOf(view: View): Promise<readonly string[] | undefined> {
+  const { split } = view.filters;
+  if (split === 'none') return undefined;
+  if (split === 'violence') return VIOLENCE_TYPES;
+  const rows = await keptRanking(publicDb(), wholeDataset(view), split);
+  return rows.map(({ key }) => key);
 }
 
 export type IncidentRows = {

@@ -6,7 +6,7 @@ import type { Scene } from '@/lib/charts/kinds/types';
 import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';
 import { textWidth } from '@/lib/charts/text';
-import { buildTrendModel } from '@/lib/charts/trend-model';
+import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import type { TrendChartInput, TrendModel } from '@/lib/charts/types';
 import { CHART_KINDS } from '@/lib/domain/enums';
 import { trendInput } from './arbitrary-trend';
@@ -115,6 +115,23 @@ describe('the classes of a calendar', () => {
         }
       }),
     );
+  });
+});
+
+describe('the colour of a series', () => {
+  const order = [...'abcdefghij'];
+  const slotsOf = (keys: string[]) => seriesStyles(keys, order).map(({ slot }) => slot);
+
+  it('is that of its place in the dataset, whatever else a chart shows and in whatever order', () => {
+    expect(slotsOf(['c', 'a', 'other'])).toEqual([2, 0, 7]);
+    expect(slotsOf(['a', 'f', 'c'])).toEqual([0, 5, 2]);
+  });
+
+  it('moves only where one that comes before it has the same', () => {
+    // h is the eighth, as which it would have the colour of a.
+    expect(slotsOf(['h', 'b'])).toEqual([0, 1]);
+    expect(slotsOf(['h', 'a', 'b'])).toEqual([2, 0, 1]);
+    expect(() => slotsOf([...'abcdefgh'])).toThrow(RangeError);
   });
 });
 
