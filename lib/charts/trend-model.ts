@@ -166,7 +166,7 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
 
 /** What a reader has to know of a trend, a sentence each. */
 function trendNotes(
-  { trend, measure, unit, interval, dates, split, role, range }: TrendChartInput,
+  { trend, measure, unit, interval, dates, split, role, range, shown }: TrendChartInput,
   peaks: readonly string[],
   words: KindWords,
 ): string[] {
@@ -178,7 +178,7 @@ function trendNotes(
   notes.push(...impreciseNotes({ totals: trend.totals, measure, unit, interval, dates }), ...peaks);
   if (measure !== 'attacks') {
     notes.push(
-      sumsNote(words),
+      ...(shown?.as === 'share' ? [] : [sumsNote(words)]),
       ...sumNotes(trend.totals[measure].unknown, trend.totals[measure].openEnded),
     );
     if (trend.totals[measure].unknown > 0) {

@@ -34,7 +34,7 @@ export function altText(
   const last = lastOf(numbers);
   return sentences([
     title,
-    `${words.chart}${rangeWords(numbers.periods)}${measure === 'attacks' || words.range === null ? '' : `, with ${words.range} from the sum of the lows to the sum of the highs`}`,
+    `${words.chart}${rangeWords(numbers.periods)}${measure === 'attacks' || words.range === null || numbers.shown?.as === 'share' ? '' : `, with ${words.range} from the sum of the lows to the sum of the highs`}`,
     series.length > 1
       ? `${series.length} series: ${series.map(({ label }) => isolated(label)).join(', ')}`
       : null,

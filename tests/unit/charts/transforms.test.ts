@@ -104,6 +104,14 @@ describe('shares', () => {
     expect(shares[0]?.values[3]?.gap).toBe('not all parts are covered');
   });
 
+  it('are not said to have a range, in notes or in the text alternative', () => {
+    const shown = { ...AS_IT_IS, as: 'share' as const };
+    const { alt, notes } = buildTrendModel({ ...yearlyInput([IRAQ, SYRIA]), shown });
+    expect(alt).not.toContain('sum of the lows');
+    expect(notes.join(' ')).not.toContain('runs from the sum');
+    expect(alt).toContain('Peak: Syria, 2015, 100% of people killed');
+  });
+
   it('stay the same where a series is left out of the chart', () => {
     const input = { ...yearlyInput([IRAQ, SYRIA]), shown: { ...AS_IT_IS, as: 'share' as const } };
     const [whole] = buildTrendModel(input).series;
