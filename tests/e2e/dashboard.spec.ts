@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, expectNoAxeViolations, test } from './fixtures';
 import { ofStarter } from './starter';
 
 /** The numbers of a view as the API gives them; of years before those in which other tests publish. */
@@ -76,4 +76,42 @@ test('a split draws a line for each of the largest, and says how they were chose
 test('a group in view brings what sources say of its strength', async ({ page }) => {
   await page.goto(ofStarter('/?group=islamic-state'));
   await expect(page.getByText('3,000–5,000 fighters')).toBeVisible();
+});
+
+test('the map has a circle for each place: found by size with the keyboard, opened to its provinces, and told in a table', async ({
+  page,
+  request,
+}) => {
+  const ranked = async (by: string, query: string) => {
+    const answer = await request.get(`/api/v1/ranking?dataset=ledger&to=2020&by=${by}${query}`);
+    const { rows } = await answer.json();
+    return rows.flatMap(({ label, killed }: { label: string; killed: { best: number } }) =>
+      killed.best > 0 ? [`${label}: ${whole(killed.best)} people killed`] : [],
+    );
+  };
+  await page.goto(ofStarter('/?to=2020'));
+  const map = page.locator('#map');
+  const circles = map.locator('svg a');
+  const words = () =>
+    circles.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  expect(await words()).toEqual(await ranked('country', ''));
+  await circles.first().focus();
+  await page.keyboard.press('Tab');
+  await expect(circles.nth(1)).toBeFocused();
+  await map.getByRole('link', { name: /^Iraq: / }).press('Enter');
+  await expect(page).toHaveURL(/country=IRQ/);
+  await expect(map.getByRole('link', { name: 'Provinces', exact: true })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+  const provinces = await ranked('place', '&country=IRQ');
+  const placed = provinces.filter((text: string) => !text.startsWith('Province not known'));
+  expect(await words()).toEqual(placed);
+  await map.getByText('These numbers as a table').click();
+  await expect(map.getByRole('row')).toHaveCount(provinces.length + 1);
+  const first = map.getByRole('row').nth(1);
+  const [label = '', value = ''] = (placed[0] ?? '').split(/: | people/);
+  await expect(first).toContainText(label);
+  await expect(first.getByRole('cell').first()).toHaveText(value);
+  await expectNoAxeViolations(page);
 });
