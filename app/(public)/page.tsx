@@ -1,23 +1,29 @@
 import type { Metadata } from 'next';
-import { activeFilters } from '@/components/filters/active-filters';
 import { DashboardFilters } from '@/components/filters/filters';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { viewText, viewWords } from '@/lib/format/view';
+import { viewHeadline, viewInShort } from '@/lib/format/view';
+import { isAnything } from '@/lib/stats/counts';
 import { Dashboard, dashboardFigures } from '@/site/dashboard/dashboard';
-import { ViewHeading, WithFilters } from '@/site/view/heading';
-import { choicesOf, keepCanonical, knownView, viewTitleOf } from '@/site/view/known-view';
+import { viewSentence } from '@/site/dashboard/headline';
+import { leadView } from '@/site/dashboard/lead';
+import { trendOf } from '@/site/reads/queries';
+import { SelectionNotice, ViewNotices, WithFilters } from '@/site/view/heading';
+import { choicesOf, keepCanonical, knownView, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const given = await searchParams;
-  const title = await viewTitleOf(
+  return viewMetadata(
     () => knownView(given),
-    (view) => viewWords(view).full,
+    'Dashboard',
+    async ({ view }) => {
+      const lead = leadView(view);
+      return { title: viewHeadline(view), description: viewSentence(lead, await trendOf(lead)) };
+    },
   );
-  return { title: title ?? { absolute: 'Casualty Ledger: armed attacks and their casualties' } };
 }
 
 export default function DashboardPage(props: Props) {
@@ -32,17 +38,25 @@ async function dashboard({ searchParams }: Props) {
   keepCanonical('/', given, view.query, loaded);
   // Here and not further down: what fails there has no page in words.
   const [figures, choices] = await Promise.all([dashboardFigures(view), choicesOf(view)]);
+  const isShown = isAnything(figures.trend.totals);
+  const sentence = viewSentence(figures.lead, figures.trend);
   return (
     <WithFilters
-      active={activeFilters(view).length}
-      filters={<DashboardFilters filters={view.filters} choices={choices} />}
+      inShort={viewInShort(view)}
+      filters={
+        <DashboardFilters
+          view={view}
+          choices={choices}
+          summary={`${viewHeadline(view)}. ${sentence}`}
+        />
+      }
     >
-      <ViewHeading
-        title={viewWords(view).full}
-        text={viewText(view)}
-        loaded={loaded}
-        hrefWith={(patch) => viewHref('/', view.filters, patch)}
-      />
+      <header className="mb-3">
+        <h1 className="view-title">{viewHeadline(view)}</h1>
+        {isShown && <p className="mt-1 max-w-[95ch] text-[0.9375rem] text-muted">{sentence}</p>}
+        <SelectionNotice view={view} />
+        <ViewNotices loaded={loaded} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
+      </header>
       <Dashboard view={view} figures={figures} />
     </WithFilters>
   );

@@ -45,17 +45,12 @@ export function ChartFrame(props: Props) {
           ))}
         </ul>
       )}
-      <p className="chart-source">
-        Source: {source}
-        {props.csvHref && (
-          <>
-            {' '}
-            <a href={props.csvHref}>Download these numbers as CSV</a>
-          </>
-        )}
-      </p>
-      {props.reference}
-      {props.table}
+      <div className="chart-foot">
+        <p className="chart-source">Source: {source}</p>
+        {props.csvHref && <a href={props.csvHref}>Numbers as CSV</a>}
+        {props.reference}
+        {props.table}
+      </div>
     </figure>
   );
 }

@@ -8,7 +8,7 @@ import { DATES_WORDS, ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/li
 type Chip = { text: string; without: Partial<Filters> };
 
 /** What narrows the view, each with what the filters are without it. */
-export function activeFilters({ filters, countries, places, parties }: View): Chip[] {
+function activeFilters({ filters, countries, places, parties }: View): Chip[] {
   const { from, to, role, violence, victims, dates, asOf } = filters;
   const chips: (Chip | null)[] = [
     from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Span } from '@/lib/domain/dataset';
+import { Fold } from './fold';
 import type { PickerOption } from './picker';
 
 type ChoiceProps<T extends string> = {
@@ -9,6 +10,8 @@ type ChoiceProps<T extends string> = {
   words: Readonly<Record<T, string>>;
   chosen: readonly NoInfer<T>[];
   type: 'radio' | 'checkbox';
+  /** What is chosen where nobody chose: with it the group is one line. */
+  usual?: NoInfer<T>;
   hint?: string;
 };
 
@@ -19,11 +22,14 @@ export function FilterChoice<T extends string>({
   words,
   chosen,
   type,
+  usual,
   hint,
 }: ChoiceProps<T>) {
   const values: readonly string[] = chosen;
+  const isSet = usual === undefined ? chosen.length > 0 : !values.includes(usual);
+  const said = chosen.map((value) => words[value].toLowerCase()).join(', ') || 'all';
   return (
-    <FieldGroup legend={legend} {...(hint ? { hint } : {})}>
+    <FieldGroup legend={legend} chosen={said} isSet={isSet} {...(hint ? { hint } : {})}>
       <div className="flex flex-wrap gap-x-4">
         {Object.entries<string>(words).map(([value, label]) => (
           <label key={value} className="flex min-h-7 items-center gap-2">
@@ -52,8 +58,12 @@ export type FilterChoices = {
   parties: PickerOption[];
   /** The provinces of the countries in view. */
   places: PickerOption[];
+  /** What the dataset covers, in words. */
+  covers: string;
   /** First and last day that the dataset has incidents of; null if it has none. */
   span: Span | null;
+  /** Ranges that are a click away. */
+  ranges: { label: string; from: string | null; to: string | null }[];
 };
 
 /** Most options that a picker lists; beyond it its search and the index pages serve. */
@@ -73,18 +83,24 @@ export function listedOptions(options: PickerOption[], chosen: string[]) {
 
 type FieldGroupProps = {
   legend: string;
+  /** What is chosen, in few words; it stands beside the heading. */
+  chosen: string;
+  /** Whether it narrows the view: what does not is one line until it is opened. */
+  isSet: boolean;
   /** What a reader has to know to fill it in. */
   hint?: string;
   children: ReactNode;
 };
 
-/** Fields that belong together, below a hairline. */
-export function FieldGroup({ legend, hint, children }: FieldGroupProps) {
+/** Fields that belong together, below a hairline; one line until one of them is used. */
+export function FieldGroup({ legend, chosen, isSet, hint, children }: FieldGroupProps) {
   return (
-    <fieldset className="border-t border-line py-3">
-      <legend className="float-start mb-1 w-full font-semibold">{legend}</legend>
-      <div className="clear-both">{children}</div>
-      {hint && <p className="mt-1 text-muted">{hint}</p>}
-    </fieldset>
+    <Fold legend={legend} chosen={chosen} isSet={isSet}>
+      <fieldset className="pt-1 pb-2">
+        <legend className="sr-only">{legend}</legend>
+        {children}
+        {hint && <p className="mt-1 text-muted">{hint}</p>}
+      </fieldset>
+    </Fold>
   );
 }

@@ -1,7 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FocusEvent, type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import {
+  type FocusEvent,
+  type FormEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useTransition,
+} from 'react';
 import { parseIncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
 
@@ -10,6 +17,8 @@ type Props = {
   action: string;
   /** The present view's query. After "back" or a removed filter the fields are set to it again. */
   query: string;
+  /** What the page shows, said to a screen reader when it has changed. */
+  summary: string;
   children: ReactNode;
 };
 
@@ -17,11 +26,16 @@ type Props = {
  * A plain GET form. With script, each change goes to the new view's canonical address at once, so that it stands in
  * the history; values that can't be used are sent as typed, so that the page can name them.
  */
-export function FilterForm({ action, query, children }: Props) {
+export function FilterForm({ action, query, summary, children }: Props) {
   const router = useRouter();
+  const [isBusy, begin] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   /** What the fields held when each view was asked for that has not come yet, by its query. */
   const asked = useRef(new Map<string, FieldStates>());
+
+  // Nothing is said of the view that the page was opened with.
+  const opened = useRef(summary);
+  const said = summary === opened.current ? '' : summary;
 
   useEffect(() => {
     if (form.current === null) return;
@@ -40,7 +54,7 @@ export function FilterForm({ action, query, children }: Props) {
     if (next === query) return;
     asked.current.delete(next);
     asked.current.set(next, statesOf(form.current));
-    router.push(next === '' ? action : `${action}?${next}`, { scroll: false });
+    begin(() => router.push(next === '' ? action : `${action}?${next}`, { scroll: false }));
   }
 
   return (
@@ -49,6 +63,7 @@ export function FilterForm({ action, query, children }: Props) {
       action={action}
       method="get"
       className="text-sm"
+      aria-busy={isBusy}
       onSubmit={(event) => {
         event.preventDefault();
         show();
@@ -61,6 +76,9 @@ export function FilterForm({ action, query, children }: Props) {
       }}
     >
       {children}
+      <p role="status" className="sr-only">
+        {isBusy ? 'Counting …' : said}
+      </p>
     </form>
   );
 }

@@ -7,37 +7,37 @@ import {
 } from '@/lib/filters/incident-list';
 import { viewHref } from '@/lib/filters/links';
 import { filterPairs, serialiseFilters } from '@/lib/filters/serialise';
-import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS } from '@/lib/filters/view';
-import {
-  DATES_WORDS,
-  FLAG_WORDS,
-  INTERVAL_WORDS,
-  MEASURE_WORDS,
-  SPLIT_WORDS,
-} from '@/lib/format/words';
+import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from '@/lib/filters/view';
+import { DATES_WORDS, FLAG_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
+import { ActiveFilters } from './active-filters';
 import { FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
 import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
 
-type DashboardFiltersProps = { filters: Filters; choices: FilterChoices };
+type DashboardFiltersProps = {
+  view: View;
+  choices: FilterChoices;
+  /** What the page shows, said when a filter has changed it. */
+  summary: string;
+};
 
-export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
+/** Which data the page shows, and below it how. */
+export function DashboardFilters({ view, choices, summary }: DashboardFiltersProps) {
+  const { filters } = view;
   return (
-    <FilterForm action="/" query={serialiseFilters(filters)}>
-      <ScopeFields filters={filters} choices={choices} />
-      <FilterChoice
-        legend="Interval"
-        name={PARAMETERS.interval}
-        type="radio"
-        words={INTERVAL_WORDS}
-        chosen={[filters.interval]}
-      />
+    <FilterForm action="/" query={serialiseFilters(filters)} summary={summary}>
+      <ActiveFilters view={view} hrefWithout={(patch) => viewHref('/', filters, patch)} />
+      <ScopeFields filters={filters} choices={choices} page="/" />
+      <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
+      <KindFields filters={filters} />
+      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
       <FilterChoice
         legend="Imprecise dates"
         name={PARAMETERS.dates}
         type="radio"
         words={DATES_WORDS}
         chosen={[filters.dates]}
+        usual="apart"
         hint="Records that run past the period they begin in."
       />
       <FilterChoice
@@ -46,6 +46,7 @@ export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
         type="radio"
         words={MEASURE_WORDS}
         chosen={[filters.measure]}
+        usual="killed"
       />
       <FilterChoice
         legend="Split"
@@ -53,26 +54,30 @@ export function DashboardFilters({ filters, choices }: DashboardFiltersProps) {
         type="radio"
         words={SPLIT_WORDS}
         chosen={[filters.split]}
+        usual="none"
       />
-      <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
-      <KindFields filters={filters} />
       <LookFields filters={filters} />
       <FormFoot clearHref={viewHref('/', DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>
   );
 }
 
-type IncidentFiltersProps = { filters: Filters; list: IncidentList; choices: FilterChoices };
+type IncidentFiltersProps = {
+  filters: Filters;
+  list: IncidentList;
+  choices: FilterChoices;
+  summary: string;
+};
 
 const FLAG_LABELS = Object.fromEntries(
   INCIDENT_FLAGS.map((flag): [IncidentFlag, string] => [flag, FLAG_WORDS[flag].label]),
 );
 
 /** The dashboard's filters, without those that only shape its charts: these are carried along for the way back. */
-export function IncidentFilters({ filters, list, choices }: IncidentFiltersProps) {
+export function IncidentFilters({ filters, list, choices, summary }: IncidentFiltersProps) {
   return (
-    <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)}>
-      <ScopeFields filters={filters} choices={choices} />
+    <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)} summary={summary}>
+      <ScopeFields filters={filters} choices={choices} page="/incidents" />
       <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
       <input type="hidden" name={PARAMETERS.dates} value={filters.dates} />
       <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />

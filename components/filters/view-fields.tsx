@@ -1,3 +1,4 @@
+import { PageLink } from '@/components/ui/page-link';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import { viewHref } from '@/lib/filters/links';
 import { type Filters, PARAMETERS } from '@/lib/filters/view';
@@ -5,13 +6,14 @@ import { ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/word
 import { FieldGroup, FilterChoice, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
 
-type ScopeFieldsProps = { filters: Filters; choices: FilterChoices };
+type ScopeFieldsProps = { filters: Filters; choices: FilterChoices; page: string };
 
-/** The dataset and the range of days. */
-export function ScopeFields({ filters, choices }: ScopeFieldsProps) {
+/** The dataset with what it covers, and the range of days. `page` is where the form leads. */
+export function ScopeFields({ filters, choices, page }: ScopeFieldsProps) {
+  const { from, to } = filters;
   return (
     <>
-      <label className="block pb-3">
+      <label className="block pb-2">
         <span className="mb-1 block font-semibold">Dataset</span>
         <select
           name={PARAMETERS.dataset}
@@ -25,33 +27,49 @@ export function ScopeFields({ filters, choices }: ScopeFieldsProps) {
             </option>
           ))}
         </select>
+        <span className="mt-1 block text-xs text-muted">{choices.covers}</span>
       </label>
-      <FieldGroup legend="Range" hint="A year (2014), a month (2014-06) or a day.">
+      <FieldGroup
+        legend="Range"
+        chosen={from === null && to === null ? 'all' : `${from ?? 'first'} to ${to ?? 'last'}`}
+        isSet={from !== null || to !== null}
+        hint="A year (2014), a month (2014-06) or a day."
+      >
         <div className="grid grid-cols-2 gap-3">
           <TextField
             label="From"
             name={PARAMETERS.from}
-            value={filters.from}
+            value={from}
             placeholder={choices.span?.first ?? ''}
           />
           <TextField
             label="To"
             name={PARAMETERS.to}
-            value={filters.to}
+            value={to}
             placeholder={choices.span?.last ?? ''}
           />
         </div>
       </FieldGroup>
+      <ul aria-label="Ranges" className="flex flex-wrap gap-x-3 pb-1.5 text-xs">
+        {choices.ranges.map(({ label, ...days }) => (
+          <li key={label}>
+            <PageLink
+              href={viewHref(page, filters, days)}
+              scroll={false}
+              aria-current={days.from === from && days.to === to && 'true'}
+              className="inline-block py-1 aria-[current=true]:font-semibold"
+            >
+              {label}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
 /** Countries, their provinces, and parties. `page` is where the form leads. */
-export function PlaceAndPartyFields({
-  filters,
-  choices,
-  page,
-}: ScopeFieldsProps & { page: string }) {
+export function PlaceAndPartyFields({ filters, choices, page }: ScopeFieldsProps) {
   return (
     <>
       <Picker
@@ -96,6 +114,7 @@ export function PlaceAndPartyFields({
         type="radio"
         words={ROLE_RULE_WORDS}
         chosen={[filters.role]}
+        usual="any"
         hint="What is counted of the parties you chose, or of all parties."
       />
     </>
@@ -120,10 +139,13 @@ export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
         type="radio"
         words={VICTIM_WORDS}
         chosen={[filters.victims]}
+        usual="all"
         hint="Sets which figures are added up. All attacks are counted whichever you choose."
       />
       <FieldGroup
         legend="As of"
+        chosen={filters.asOf ?? 'now'}
+        isSet={filters.asOf !== null}
         hint="The ledger as it was at a certain time, or at the end of a day (UTC)."
       >
         <TextField

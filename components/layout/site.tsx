@@ -22,7 +22,7 @@ export function SiteHeader() {
 
 export function SiteFooter() {
   return (
-    <footer className="mt-16 border-t border-line text-sm text-muted">
+    <footer className="mt-16 border-t border-line text-sm text-muted screen-only">
       <div className="frame grid gap-x-12 gap-y-3 py-8 md:grid-cols-3">
         <p>
           Every figure is an estimate with its sources. A figure that nobody stated is unknown, not

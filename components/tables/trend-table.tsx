@@ -25,7 +25,7 @@ export function TrendTable({ model, isOpen }: { model: TrendModel; isOpen?: bool
   if (isOpen || rows <= OPEN_ROWS) return table;
   return (
     <details className="chart-table">
-      <summary>The chart’s numbers as a table ({wholeNumber(rows)} rows)</summary>
+      <summary>Numbers as a table ({wholeNumber(rows)} rows)</summary>
       {table}
     </details>
   );

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
 import { webAddressFault } from '@/lib/domain/patterns';
@@ -159,14 +159,15 @@ function SourceText({ source }: { source: SourceInput }) {
   );
 }
 
-/** A plain-text reference to what is shown, to copy. */
-export function Reference({ text }: { text: string }) {
+/** A plain-text reference to what is shown, to copy, and other ways to pass it on. */
+export function Reference({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <details className="printed text-sm">
       <summary>Cite this</summary>
       <p className="mt-1 mb-2 max-w-[70ch] wrap-anywhere">{text}</p>
-      <div className="screen-only">
+      <div className="flex flex-wrap gap-2 screen-only">
         <CopyButton label="Copy the reference" text={text} />
+        {children}
       </div>
     </details>
   );

@@ -1,20 +1,10 @@
 import { VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { ALL_KEY, NONE_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, type Facts, ROW } from './facts';
+import { BLOCK, type Keys, keyNumbers } from './key-numbers';
+import { pairKeys } from './pairs';
 import { partiesByActor, roleAsked } from './parts';
 import { type FactQuery, NO_PARTY_ID } from './query';
-
-/** Rows that are chosen together, and used while they are still in the processor's cache. */
-export const BLOCK = 2048;
-
-/**
- * The keys of a block of rows: `find` puts the numbers of those of its row `i` into `found`, from place `from[i]` up to
- * `from[i + 1]`. A block is asked for at once, as a question for each row would cost as much as its sums.
- */
-export type Keys = {
-  names: string[];
-  find(rows: Int32Array, count: number): { from: Int32Array; found: Int32Array };
-};
 
 const NO_KEY = -1;
 /** An actor that counts under several parties. */
@@ -22,6 +12,7 @@ const SEVERAL = -2;
 
 export function keysOf(facts: Facts, query: FactQuery): Keys {
   if (query.by === 'party') return partyKeys(facts, query);
+  if (query.by === 'pair') return pairKeys(facts, query);
   return query.by === 'none' ? theOnlyKey() : singleKeys(facts, query, query.by);
 }
 
@@ -143,19 +134,4 @@ function longer(list: Int32Array, needed: number): Int32Array {
   const made = new Int32Array(needed * 2);
   made.set(list);
   return made;
-}
-
-/** Numbers the keys asked for; where all are, each as it is met. */
-export function keyNumbers({ keys, gathersRest }: FactQuery) {
-  const names = keys === null ? [] : [...keys, ...(gathersRest ? [OTHER_KEY] : [])];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  return {
-    names,
-    numberOf(name: string): number | undefined {
-      const known = numbers.get(name);
-      if (known !== undefined || keys !== null || name === OTHER_KEY) return known;
-      numbers.set(name, names.length);
-      return names.push(name) - 1;
-    },
-  };
 }

@@ -2,7 +2,7 @@ import { PARTY_ROLES } from '@/lib/domain/enums';
 import { type Facts, STATED } from './facts';
 import { type FactQuery, NO_PARTY_ID } from './query';
 
-const PERPETRATOR = PARTY_ROLES.indexOf('perpetrator');
+export const PERPETRATOR = PARTY_ROLES.indexOf('perpetrator');
 
 /** The parties that each actor counts under, by its number in facts: its own first, and each once. */
 export function partiesByActor(

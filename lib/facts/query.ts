@@ -44,4 +44,4 @@ export type FactQuery = {
   withAll?: boolean;
 };
 
-type FactDivision = 'country' | 'party' | 'violence' | 'place' | 'cell';
+type FactDivision = 'country' | 'party' | 'violence' | 'place' | 'cell' | 'pair';

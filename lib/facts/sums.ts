@@ -3,7 +3,7 @@ import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { type CountCell, countsOf, NO_COUNTS, NO_FIGURES, sumCounts } from '@/lib/stats/counts';
 import { monthNumber, periodsIn } from '@/lib/stats/period';
 import { AT, dayNumber, type Facts, firstDayNumber, kindOf, ROW, STATED } from './facts';
-import type { Keys } from './keys';
+import type { Keys } from './key-numbers';
 import { type OwnDead, ownDeadReader } from './parts';
 import { placesOfKind } from './postings';
 import type { FactQuery } from './query';
@@ -97,6 +97,8 @@ export class Sums {
   /** Adds the first rows of a list, each under its keys. */
   addAll(rows: Int32Array, count: number, keys: Keys): void {
     const { from, found } = keys.find(rows, count);
+    // Pairs get their numbers as they are met, and need room before their first sum.
+    if (this.names.length > 0) this.placeOf(this.names.length - 1, this.periods.length - 1);
     // What the loop needs is at hand: each look into this object would be one more for each row.
     const { sums, step, kinds, counted, from: firstDay, first } = this;
     const { isWhole } = this.query;

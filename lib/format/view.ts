@@ -1,7 +1,9 @@
+import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import { listText } from '@/lib/filters/serialise';
 import type { Filters, View } from '@/lib/filters/view';
+import { countryByCode } from '@/lib/reference/countries';
 import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
 import { cellsText, DATES_TEXT, viewSubject } from './view-subject';
@@ -91,6 +93,56 @@ export function viewWords(view: View, measure = view.filters.measure): ViewWords
   const title = `${axis}${beside}${by}`;
   const full = view.range === null ? title : `${title}, ${rangeInWords(view.range)}`;
   return { counted, whole, axis, title, full };
+}
+
+/**
+ * What a page is headed by: `Civilians killed in Iraq, June 2013 – May 2015`. Where nothing narrows the places, and the dataset covers
+ * few countries, it names those.
+ */
+export function viewHeadline(view: View, measure = view.filters.measure): string {
+  const subject = viewSubject({ ...view, countries: countriesInView(view) }, measure, 'none');
+  return view.range === null ? subject : `${subject}, ${rangeInWords(view.range)}`;
+}
+
+/** More covered countries than this are no name for a view. */
+const MOST_PLACES = 4;
+
+/** The countries that a view is narrowed to, or those that its dataset covers, where they are few. */
+export function countriesInView(view: View): View['countries'] {
+  const { countries, places, coverage } = view;
+  if (countries.length + places.length > 0 || coverage === null) return countries;
+  const covered = coveredCountries(coverage);
+  if (covered === null || covered.length > MOST_PLACES) return [];
+  return covered.map((code) => ({ code, name: countryByCode(code)?.name ?? code }));
+}
+
+/** The countries that are covered at some time, by their codes; null where the world is. */
+function coveredCountries(coverage: StatedCoverage): string[] | null {
+  if (coverage.some(({ countries }) => countries === null)) return null;
+  return [...new Set(coverage.flatMap(({ countries }) => countries ?? []))].sort();
+}
+
+/** The view in the few words that a phone has room for: `Iraq · 2013–2015 · civilians`. */
+export function viewInShort(view: View): string {
+  const { filters, range, parties } = view;
+  const parts = [
+    ofMany(view.places, 'provinces') ??
+      ofMany(countriesInView(view), 'countries') ??
+      'All countries',
+    range === null ? null : rangeInWords(range),
+    ofMany(parties, 'parties'),
+    filters.violence.map((type) => VIOLENCE_WORDS[type].toLowerCase()).join(', ') || null,
+    filters.victims === 'all' ? null : VICTIM_WORDS[filters.victims].toLowerCase(),
+    filters.asOf === null ? null : `as of ${filters.asOf.slice(0, 'YYYY-MM-DD'.length)}`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+function ofMany(named: readonly Named[], many: string): string | null {
+  const [first, second] = named;
+  if (first === undefined) return null;
+  if (named.length > 2) return `${named.length} ${many}`;
+  return second === undefined ? isolated(first.name) : `${first.name}, ${second.name}`;
 }
 
 /** What a ranking of a view is called: `Civilians killed in Iraq, by party`; and what heads its columns, without what divides it. */

@@ -3,10 +3,11 @@ import { IncidentsTable } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
-import type { Measure } from '@/lib/domain/enums';
-import { DEFAULT_LIST } from '@/lib/filters/incident-list';
+import type { Measure, Victims } from '@/lib/domain/enums';
+import { DEFAULT_LIST, type Sort } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
-import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
+import { serialiseFilters } from '@/lib/filters/serialise';
+import { DEFAULT_FILTERS, type Filters, type View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, estimateText } from '@/lib/format/figures';
@@ -21,130 +22,152 @@ import {
   beforeOf,
   type IncidentRows,
   incidentsOf,
+  latestReleasesOf,
+  pairsOf,
   rankingOf,
   strengthsOf,
   successionsOf,
+  totalsOf,
   trendOf,
 } from '@/site/reads/queries';
-import { OfWhichNotice, SelectionNotice } from '@/site/view/heading';
-import { CoverageNotes, Headline, ImpreciseAttacks } from './headline';
+import { OfWhichNotice } from '@/site/view/heading';
+import { ChangesSection } from './changes-section';
+import { Tiles } from './headline';
+import { leadView, undivided } from './lead';
 import { MapSection } from './map-section';
+import { PairsSection } from './pairs-section';
 import { PlaceRanking, RankingSection } from './ranking-section';
+import { ChartRemarks } from './remarks';
 import { TrendSection } from './trend-section';
 
-/** Attacks and casualties, the measure chosen first. */
-const CHARTED: Readonly<Record<Measure, readonly Measure[]>> = {
-  attacks: ['attacks', 'killed'],
-  killed: ['killed', 'attacks'],
-  wounded: ['wounded', 'attacks'],
-  missing: ['missing', 'attacks'],
-  abducted: ['abducted', 'attacks'],
-  released: ['released', 'attacks'],
-};
-const LATEST = { ...DEFAULT_LIST, limit: 8 };
+const FIRST = 6;
 
 export type DashboardFigures = Awaited<ReturnType<typeof dashboardFigures>>;
 
 /** All that a dashboard shows of a view, asked for at the same time. */
 export async function dashboardFigures(view: View) {
-  const [trend, before, countries, parties, annotations, latest, strengths, successions, asked] =
-    await Promise.all([
-      trendOf(view),
-      beforeOf(view),
-      rankingOf(view, 'country'),
-      rankingOf(view, 'party'),
-      annotationsOf(view),
-      incidentsOf(view, LATEST),
-      strengthsOf(view),
-      successionsOf(view),
-      headers(),
-    ]);
-  const origin = originOfRequest(asked);
-  return { trend, before, countries, parties, annotations, latest, strengths, successions, origin };
+  const lead = leadView(view);
+  const [trend, all, before, victims, countries, parties, pairs, annotations] = await Promise.all([
+    trendOf(lead),
+    trendOf(undivided(view)),
+    beforeOf(view),
+    victimsOf(view),
+    rankingOf(view, 'country'),
+    rankingOf(view, 'party'),
+    pairsOf(view),
+    annotationsOf(view),
+  ]);
+  const [listed, releases, strengths, successions, asked] = await Promise.all([
+    incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: SORTED_BY[view.filters.measure] }),
+    latestReleasesOf(view),
+    strengthsOf(view),
+    successionsOf(view),
+    headers(),
+  ]);
+  return {
+    ...{ lead, trend, all, before, victims, countries, parties, pairs, annotations },
+    ...{ listed, releases, strengths, successions, origin: originOfRequest(asked) },
+  };
 }
 
-/** The view's figures: in three numbers, over time, by country and party, and down to the latest incidents. */
+/** The order that puts the first incidents of a measure first. */
+const SORTED_BY: Readonly<Record<Measure, Sort>> = {
+  attacks: '-killed',
+  killed: '-killed',
+  wounded: '-wounded',
+  missing: '-killed',
+  abducted: '-killed',
+  released: '-killed',
+};
+
+/** Who the dead were, where the view is of all killed. */
+async function victimsOf(view: View) {
+  const { measure, victims, role } = view.filters;
+  if (measure !== 'killed' || victims !== 'all' || role === 'own') return null;
+  const of = (category: Victims) => {
+    const filters: Filters = { ...view.filters, victims: category };
+    return totalsOf({ ...view, filters, query: serialiseFilters(filters) });
+  };
+  const [civilian, unknown] = await Promise.all([of('civilian'), of('unknown')]);
+  return civilian === null || unknown === null ? null : { civilian, unknown };
+}
+
+/** The view's figures: in a few numbers, over time, on a map, by country, party and pair, and down to the deadliest incidents. */
 export function Dashboard({ view, figures }: { view: View; figures: DashboardFigures }) {
-  const { trend, before, countries, parties, annotations, latest, strengths, successions, origin } =
-    figures;
+  const { lead, trend, all, before, victims, countries, parties, annotations, origin } = figures;
   const { range } = view;
   if (range === null || !isAnything(trend.totals)) return <EmptyView view={view} />;
-  const { recordsWounded } = view.dataset;
   const { measure } = view.filters;
-  const counted = measure === 'wounded' && !recordsWounded ? 'attacks' : measure;
+  const counted = measure === 'wounded' && !view.dataset.recordsWounded ? 'attacks' : measure;
+  const of = { view, range, measure: counted, totals: trend.totals };
+  const isSelection = view.coverage?.length === 0;
+  const chart = (
+    <TrendSection
+      view={lead}
+      range={range}
+      measure={counted}
+      rankedBy={counted}
+      trend={trend}
+      all={all}
+      annotations={annotations}
+      origin={origin}
+      bar={<HowShown view={lead} path="/" series={trend.series.length} />}
+    >
+      <ChartRemarks view={lead} trend={trend} />
+    </TrendSection>
+  );
+  const incidents = <FirstIncidents view={view} listed={figures.listed} />;
   return (
-    <div className="grid gap-12">
-      <SelectionNotice view={view} />
+    <div className="grid gap-6 [&>*+*+*]:mt-4">
       <OfWhichNotice view={view} />
-      <Headline
+      <Tiles
         view={view}
-        counts={trend.totals}
+        trend={trend}
         before={
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
+        victims={victims}
       />
-      <CoverageNotes view={view} trend={trend} />
-      <ImpreciseAttacks view={view} counts={trend.totals} />
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>
       )}
-      <HowShown view={view} path="/" series={trend.series.length} />
-      {CHARTED[counted].map((charted) => (
-        <TrendSection
-          key={charted}
-          view={view}
-          range={range}
-          measure={charted}
-          rankedBy={counted}
-          trend={trend}
-          annotations={annotations}
-          origin={origin}
-        />
-      ))}
-      <div className="grid gap-x-12 gap-y-12 xl:grid-cols-2">
+      {isSelection ? incidents : chart}
+      <div className="panels">
         <MapSection view={view} measure={counted} />
-        <PlaceRanking
-          view={view}
-          range={range}
-          measure={counted}
-          rows={countries}
-          totals={trend.totals}
-        />
-        <RankingSection
-          view={view}
-          range={range}
-          by="party"
-          measure={counted}
-          rows={parties}
-          totals={trend.totals}
-        />
+        <PlaceRanking {...of} rows={countries} />
+        <PairsSection {...of} pairs={figures.pairs} />
+        <RankingSection {...of} by="party" rows={parties} />
+        <StrengthNotes strengths={figures.strengths} />
+        <SuccessionNotes successions={figures.successions} />
       </div>
-      <StrengthNotes strengths={strengths} />
-      <SuccessionNotes successions={successions} />
-      <LatestSection view={view} latest={latest} />
+      <ChangesSection view={view} releases={figures.releases} />
+      {isSelection ? chart : incidents}
     </div>
   );
 }
 
-type Props = { view: View; latest: IncidentRows };
+type Props = { view: View; listed: IncidentRows };
 
-/** The view's last incidents by date, and the way to all of them. */
-function LatestSection({ view, latest }: Props) {
+/** The deadliest of the view's incidents, and the way to all of them. */
+function FirstIncidents({ view, listed }: Props) {
+  const sort = SORTED_BY[view.filters.measure];
   return (
-    <section aria-labelledby="latest">
-      <h2 id="latest">Latest incidents</h2>
-      <div className="mt-3">
+    <section aria-labelledby="first-incidents">
+      <h2 id="first-incidents">
+        {sort === '-wounded' ? 'Incidents with the most wounded' : 'Deadliest incidents'}
+      </h2>
+      <div className="mt-2">
         <IncidentsTable
-          caption="The latest incidents in this view"
-          rows={latest.rows}
+          caption="The first incidents in this view"
+          rows={listed.rows}
           outcomes={listedOutcomes(view)}
           heads={figureHeads(view)}
           hrefOf={(id) => incidentHref(id, view.filters.asOf)}
         />
       </div>
       <p className="mt-3">
-        <PageLink href={incidentsHref(view.filters)}>
-          {countOf(latest.total, 'attack', 'attacks')} in this view
+        <PageLink href={incidentsHref(view.filters, {}, { sort })}>
+          {countOf(listed.total, 'attack', 'attacks')} in this view
         </PageLink>
       </p>
     </section>

@@ -1,71 +1,105 @@
-import { PageLink } from '@/components/ui/page-link';
-import { impreciseText } from '@/lib/charts/trend-words';
-import { type DatesRule, isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
+import type { ReactNode } from 'react';
+import { impreciseText, periodLabel } from '@/lib/charts/trend-words';
+import { isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
-import { incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
-import { coverageNotes } from '@/lib/format/coverage';
-import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
+import { changeText, countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
+import { viewUnit } from '@/lib/format/view-subject';
 import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
+import { ALL_KEY, shareOf } from '@/lib/stats/rank';
+import { isolated } from '@/lib/text/isolate';
 
 /** What the range before counted, and its name in words. */
 type Before = { counts: Counts; words: string };
 
+/** The civilians among all killed, and those of whom it is not known who they were. */
+type Victims = { civilian: Counts; unknown: Counts };
+
 type Props = {
   view: View;
-  counts: Trend['totals'];
+  trend: Trend;
   /** Null where the dataset doesn't cover both ranges as a whole. */
   before: Before | null;
+  /** Null where the view is not of all killed. */
+  victims: Victims | null;
 };
 
-/** The range in figures, each with its low and high, what is unknown of it, and the change. */
-export function Headline({ view, counts, before }: Props) {
-  const { recordsWounded } = view.dataset;
+/** The range in a few figures: what is measured, the attacks, who the dead were, the wounded, and the peak. */
+export function Tiles({ view, trend, before, victims }: Props) {
+  const { measure, interval } = view.filters;
+  const { totals } = trend;
+  const peak = peakOf(view, trend);
+  const unit = viewUnit(view, measure);
   return (
-    <dl className="grid gap-x-10 gap-y-5 border-y border-line py-5 sm:grid-cols-3">
-      {MEASURES.filter((measure) => isShown(view, counts, measure)).map((measure) => {
-        const recorded = measure !== 'wounded' || recordsWounded;
-        const value = recorded ? measureOf(counts, measure) : null;
-        return (
-          <div key={measure} data-headline={measure}>
-            <dt className="text-sm text-muted">{viewWords(view, measure).whole}</dt>
-            <dd>
-              <p className="font-serif text-3xl font-semibold lining-nums">
-                {!recorded ? 'Not recorded' : value === null ? 'Unknown' : wholeNumber(value)}
-              </p>
-              {recorded ? (
-                <div className="text-sm text-muted">
-                  {measure !== 'attacks' && (
-                    <Bounds sum={counts[measure]} isKnown={value !== null} />
-                  )}
-                  <Imprecise view={view} measure={measure} counts={counts} />
-                  {before && <Against measure={measure} now={value} before={before} />}
-                </div>
-              ) : (
-                <p className="text-sm text-muted">by this dataset, which does not mean none</p>
-              )}
-            </dd>
-          </div>
-        );
-      })}
+    <dl className="tiles">
+      {shownMeasures(view, totals).map((one) => (
+        <MeasureTile key={one} view={view} measure={one} counts={totals} before={before} />
+      ))}
+      {victims && <VictimsTile victims={victims} killed={totals.killed.best} />}
+      {peak && (
+        <Tile label={`Highest ${interval}`} value={peak.period} name="peak">
+          {countOf(peak.value, unit.one, unit.many)}
+          {peak.line !== null && ` in ${peak.line}`}
+        </Tile>
+      )}
     </dl>
   );
 }
 
-/** What few records state has a number of its own where it is asked for, or known. */
-function isShown({ filters }: View, counts: Counts, measure: Measure): boolean {
-  if (!isRareOutcome(measure) || filters.measure === measure) return true;
-  return measureOf(counts, measure) !== null && counts.attacks > 0;
+/** The measure in view first, then what every record states, and what few state where it is known. */
+function shownMeasures(view: View, counts: Counts): Measure[] {
+  const { filters, dataset } = view;
+  const shown = MEASURES.filter((one) => {
+    if (one === filters.measure) return true;
+    if (one === 'wounded') return dataset.recordsWounded;
+    return !isRareOutcome(one) || (measureOf(counts, one) !== null && counts.attacks > 0);
+  });
+  return shown.sort((a, b) => Number(b === filters.measure) - Number(a === filters.measure));
 }
 
-/** What is covered, where it is not all of the range, and how charts show it: once for all of them. */
-export function CoverageNotes({ view, trend }: { view: View; trend: Trend }) {
-  const notes = coverageNotes(view, trend);
-  if (notes.length === 0) return null;
-  return <p className="-mt-6 max-w-[85ch] text-sm text-muted">{notes.join(' ')}</p>;
+type TileProps = { label: string; value: string; name: string; children?: ReactNode };
+
+function Tile({ label, value, name, children }: TileProps) {
+  return (
+    <div data-headline={name}>
+      <dt>{label}</dt>
+      <dd>
+        <p className="tile-value">{value}</p>
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+type MeasureProps = {
+  view: View;
+  measure: Measure;
+  counts: Props['trend']['totals'];
+  before: Before | null;
+};
+
+function MeasureTile({ view, measure, counts, before }: MeasureProps) {
+  const label = viewWords(view, measure).whole;
+  if (measure === 'wounded' && !view.dataset.recordsWounded) {
+    return (
+      <Tile label={label} value="Not recorded" name={measure}>
+        by this dataset, which does not mean none
+      </Tile>
+    );
+  }
+  const value = measureOf(counts, measure);
+  const imprecise = measureOf(counts.imprecise, measure);
+  const { interval, dates } = view.filters;
+  return (
+    <Tile label={label} value={value === null ? 'Unknown' : wholeNumber(value)} name={measure}>
+      {measure !== 'attacks' && <Bounds sum={counts[measure]} isKnown={value !== null} />}
+      {imprecise ? <p>{impreciseText(imprecise, { measure, dates }, `a ${interval}`)}</p> : null}
+      {before && <Against measure={measure} now={value} before={before} />}
+    </Tile>
+  );
 }
 
 function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {
@@ -84,36 +118,6 @@ function Bounds({ sum, isKnown }: { sum: FigureSum; isKnown: boolean }) {
   );
 }
 
-/** What of a figure is in records that run past their period, or is left out for it. */
-function Imprecise({ view, measure, counts }: Omit<Props, 'before'> & { measure: Measure }) {
-  const { interval, dates } = view.filters;
-  const imprecise = measureOf(counts.imprecise, measure);
-  return imprecise ? <p>{impreciseText(imprecise, { measure, dates }, `a ${interval}`)}</p> : null;
-}
-
-/** How many attacks run past their period, what is done with them, and the way to them. */
-export function ImpreciseAttacks({ view, counts }: Omit<Props, 'before'>) {
-  const { attacks } = counts.imprecise;
-  if (attacks === 0) return null;
-  const { interval, dates } = view.filters;
-  return (
-    <p className="-mt-6 text-sm text-muted">
-      {countOf(attacks, 'attack runs', 'attacks run')} past the {interval} in which{' '}
-      {attacks === 1 ? 'it begins' : 'they begin'}, so that it is not known in which {interval}{' '}
-      people died. {WHAT_IS_DONE[dates]}{' '}
-      <PageLink href={incidentsHref(view.filters, {}, { imprecise: 'only' })}>
-        {attacks === 1 ? 'See it' : 'List them'}
-      </PageLink>
-    </p>
-  );
-}
-
-const WHAT_IS_DONE: Readonly<Record<DatesRule, string>> = {
-  apart: 'Charts show such figures hatched.',
-  spread: 'Charts spread such figures evenly over all the days.',
-  leave: 'Such figures are left out.',
-};
-
 type AgainstProps = { measure: Measure; now: number | null; before: Before };
 
 function Against({ measure, now, before }: AgainstProps) {
@@ -125,4 +129,55 @@ function Against({ measure, now, before }: AgainstProps) {
       {text} {text === 'no change' ? 'from' : 'than in'} {before.words} ({wholeNumber(value)})
     </p>
   );
+}
+
+function VictimsTile({ victims, killed }: { victims: Victims; killed: number }) {
+  const civilians = measureOf(victims.civilian, 'killed');
+  const unknown = measureOf(victims.unknown, 'killed') ?? 0;
+  if (civilians === null) return null;
+  const share = shareOf(civilians, killed);
+  return (
+    <Tile label="Civilians among them" value={wholeNumber(civilians)} name="civilians">
+      {share !== null && `${wholePercent(share)}; `}
+      {unknown > 0 && `${wholeNumber(unknown)} of unknown category`}
+    </Tile>
+  );
+}
+
+/** The view in two sentences: the total with its range, and the peak. */
+export function viewSentence(view: View, trend: Trend): string {
+  const { measure, interval } = view.filters;
+  const { totals, series } = trend;
+  const value = measureOf(totals, measure);
+  const attacks = countOf(totals.attacks, 'attack', 'attacks');
+  if (value === null) return `${attacks}. The number ${measure} is not known.`;
+  const { one, many } = viewUnit(view, measure);
+  const total = measure === 'attacks' ? attacks : `${countOf(value, one, many)} in ${attacks}`;
+  const { low, high } = measure === 'attacks' ? { low: 0, high: 0 } : totals[measure];
+  const range =
+    low === high
+      ? ''
+      : `, between ${wholeNumber(low)} and ${wholeNumber(high)} by low and high estimates`;
+  const peak = (series[0]?.points.length ?? 0) > 1 ? peakOf(view, trend) : null;
+  if (peak === null) return `${total}${range}.`;
+  const where = peak.line === null ? '' : ` in ${peak.line}`;
+  return `${total}${range}. The highest ${interval} is ${peak.period}${where}, with ${wholeNumber(peak.value)}.`;
+}
+
+type Peak = { period: string; value: number; line: string | null };
+
+/** The period, of the line, with the most that has a known date. None in a selection, whose periods can't be compared. */
+function peakOf({ filters, coverage }: View, { series }: Trend): Peak | null {
+  if (coverage?.length === 0) return null;
+  let peak: Peak | null = null;
+  for (const { key, label, points } of series) {
+    for (const { period, imprecise, ...counts } of points) {
+      const left = filters.dates === 'leave' ? 0 : (measureOf(imprecise, filters.measure) ?? 0);
+      const dated = (measureOf(counts, filters.measure) ?? 0) - left;
+      if (dated <= (peak?.value ?? 0)) continue;
+      const line = key === ALL_KEY ? null : isolated(label);
+      peak = { period: periodLabel(period), value: dated, line };
+    }
+  }
+  return peak;
 }

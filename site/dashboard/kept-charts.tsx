@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { BarChartView } from '@/components/charts/bars';
 import type { LegendEntry } from '@/components/charts/legend';
 import { SceneDrawing } from '@/components/charts/scene-svg';
+import { StripView } from '@/components/charts/strip';
 import { TrendDrawing } from '@/components/charts/trend-svg';
 import { ViewMapDrawing } from '@/components/maps/view-map';
 import { TrendTable } from '@/components/tables/trend-table';
@@ -14,6 +15,7 @@ import { KINDS } from '@/lib/charts/kinds';
 import type { Placing } from '@/lib/charts/kinds/types';
 import { liveScene, liveTrend } from '@/lib/charts/live';
 import { NARROW, placedTrends, WIDE } from '@/lib/charts/place-trend';
+import { buildStrip, type StripAxes } from '@/lib/charts/strip';
 import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import type {
   BarChartInput,
@@ -24,6 +26,7 @@ import type {
   TrendModel,
 } from '@/lib/charts/types';
 import type { ChartKind } from '@/lib/domain/enums';
+import type { Trend } from '@/lib/domain/trend';
 import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { keeper } from '@/site/reads/kept';
@@ -35,9 +38,13 @@ export type KeptTrendChart = {
   live: LiveTrend | LiveScene | null;
   /** All its series, those that the chart leaves out too. */
   legend: Omit<LegendEntry, 'href'>[];
+  /** The attacks of each period below it; null if it shows attacks itself, or has no x axis of its own. */
+  strip: Rendered | null;
   notes: string[];
   annotations: NumberedAnnotation[];
 };
+/** What stands below a trend: the attacks of the same periods, all of them together. */
+export type AttacksBelow = { title: string; points: Trend['series'][number]['points'] };
 export type KeptBarChart = { drawing: Rendered; hasShares: boolean; notes: string[] };
 
 const maps = keeper<Rendered>();
@@ -50,17 +57,23 @@ export function keptTrendChart(
   id: string,
   kind: ChartKind,
   given: TrendChartInput,
+  below: AttacksBelow | null,
 ): Promise<KeptTrendChart> {
-  const { axes, hidden } = view.filters;
-  const input = { ...given, words: KINDS[kind].words(axes), axes, hidden };
+  const { axes: scales, hidden } = view.filters;
+  const input = { ...given, words: KINDS[kind].words(scales), axes: scales, hidden };
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
   return trends(publicDb(), view, key, async () => {
     const model = buildTrendModel(input);
-    const { drawing, live } = drawn(id, model, KINDS[kind].placing);
+    const { drawing, live, axes } = drawn(id, model, KINDS[kind].placing);
+    const strip =
+      below === null || axes === null || model.empty !== null
+        ? null
+        : buildStrip(below.title, input.interval, below.points, axes);
     return {
       drawing: rendered(drawing),
       table: rendered(<TrendTable model={model} isOpen={kind === 'table'} />),
       live: model.empty === null ? live : null,
+      strip: strip && rendered(<StripView strip={strip} />),
       legend: legendOf(input),
       notes: model.notes,
       annotations: model.annotations,
@@ -68,22 +81,32 @@ export function keptTrendChart(
   });
 }
 
-type Drawn = { drawing: ReactNode; live: LiveTrend | LiveScene | null };
+type Drawn = {
+  drawing: ReactNode;
+  live: LiveTrend | LiveScene | null;
+  /** Where its periods stand, where it has one pair of axes. */
+  axes: StripAxes | null;
+};
 
 /** A model as its kind draws it. */
 function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
   switch (placing.as) {
     case 'table':
-      return { drawing: null, live: null };
+      return { drawing: null, live: null, axes: null };
     case 'trend': {
       const charts = placedTrends(model);
-      return { drawing: <TrendDrawing id={id} charts={charts} />, live: liveTrend(charts) };
+      return {
+        drawing: <TrendDrawing id={id} charts={charts} />,
+        live: liveTrend(charts),
+        axes: charts,
+      };
     }
     case 'scene': {
       const [wide, narrow] = [placing.place(model, WIDE), placing.place(model, NARROW)];
       return {
         drawing: <SceneDrawing id={id} scenes={{ wide, narrow }} />,
         live: liveScene(model, wide, narrow),
+        axes: wide.frame && narrow.frame && { wide: wide.frame, narrow: narrow.frame },
       };
     }
   }

@@ -14,7 +14,7 @@ import { type ViewMap, viewMapOfCountries, viewMapOfCountry } from '@/lib/map/vi
 import { measureOf } from '@/lib/stats/counts';
 import { shareOf } from '@/lib/stats/rank';
 import { cellsOf, rankingOf, totalsOf } from '@/site/reads/queries';
-import { SourceLine } from '@/site/view/heading';
+import { SourceLink } from '@/site/view/heading';
 import { keptViewMap } from './kept-charts';
 import { itemsOf, MAP_ID, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
 
@@ -49,7 +49,7 @@ export async function MapSection({ view, measure }: Props) {
       kind="map"
       title={title}
       subtitle={rangeInWords(view.range)}
-      source={<SourceLine view={view} />}
+      source={<SourceLink view={view} />}
       notes={[
         ...notPlaced(rows, whole, unit),
         ...(unknown > 0

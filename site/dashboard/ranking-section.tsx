@@ -11,7 +11,7 @@ import { rankingWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { rankingOf } from '@/site/reads/queries';
-import { SourceLine } from '@/site/view/heading';
+import { SourceLink } from '@/site/view/heading';
 import { keptBarChart } from './kept-charts';
 import { MAP_ID } from './map-items';
 
@@ -41,8 +41,9 @@ export async function PlaceRanking({ rows, ...shown }: Omit<Props, 'by'>) {
   return <RankingSection {...shown} by="place" rows={await rankingOf(shown.view, 'place')} />;
 }
 
-/** The countries, provinces or parties with the most of a measure, each leading to its incidents. */
+/** The countries, provinces or parties with the most of a measure, each leading to its incidents. One alone is no ranking. */
 export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
+  if (rows.length < 2) return null;
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
   const { counted, title } = rankingWords(view, measure, by);
@@ -69,7 +70,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
       kind="bars"
       title={title}
       subtitle={first + rangeInWords(range)}
-      source={<SourceLine view={view} />}
+      source={<SourceLink view={view} />}
       notes={[...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes]}
       table={
         isCut && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartLegend } from '@/components/charts/legend';
 import { TrendChart } from '@/components/charts/trend-chart';
@@ -12,14 +13,16 @@ import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
-import { keepsCounts, viewText, viewWords } from '@/lib/format/view';
+import { rangeInWords } from '@/lib/format/dates';
+import { keepsCounts, scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { DIVISION_NOUNS } from '@/lib/format/words';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { colourOrderOf, misfitsOf } from '@/site/reads/queries';
-import { SourceLine } from '@/site/view/heading';
+import { CopyLinks, SourceLine } from '@/site/view/heading';
 import { keptTrendChart } from './kept-charts';
+import { undivided } from './lead';
 
 type Props = {
   view: View;
@@ -28,13 +31,19 @@ type Props = {
   /** By what the lines of a split were chosen. */
   rankedBy: Measure;
   trend: Trend;
+  /** The same without a split, whose attacks stand below the chart. */
+  all: Trend;
   annotations: Annotation[];
   origin: string;
+  /** How it is shown, to be chosen. */
+  bar: ReactNode;
+  /** What a reader has to know beside what the chart itself says. */
+  children: ReactNode;
 };
 
-/** One measure over time: the chart, what it is made of, how to cite it, and its numbers. */
+/** The lead chart: a measure over time with the attacks of the same periods, how to cite it, and its numbers. */
 export async function TrendSection(props: Props) {
-  const { view, range, measure, rankedBy, trend, annotations, origin } = props;
+  const { view, range, measure, rankedBy, trend, all, annotations, origin } = props;
   const { interval, dates, split, role } = view.filters;
   const id = `trend-${measure}`;
   const { title, axis, counted } = viewWords(view, measure);
@@ -43,8 +52,12 @@ export async function TrendSection(props: Props) {
     measure === 'attacks' || left.length === 0
       ? 0
       : await misfitsOf({ ...view, range }, measure, left);
+  const attacks = viewWords(undivided(view), 'attacks');
+  const points = all.series[0]?.points;
+  const below =
+    measure === 'attacks' || points === undefined ? null : { title: attacks.title, points };
   const kind = chosenKind(view.filters, trend.series.length);
-  const chart = await keptTrendChart(view, id, kind, {
+  const input = {
     trend,
     measure,
     unit: viewUnit(view, measure),
@@ -63,24 +76,30 @@ export async function TrendSection(props: Props) {
     coverage: view.coverage,
     range,
     annotations,
-    links: (key, days) => seriesHref(view, key, days),
-  });
+    links: (key: string, days: DayRange) => seriesHref(view, key, days),
+  };
+  const chart = await keptTrendChart(view, id, kind, input, below);
   const drawing = <Markup html={chart.drawing.html} />;
   return (
     <ChartFrame
       id={id}
       kind="trend"
       title={title}
-      subtitle={[splitText(view, rankedBy, trend), viewText(view)]
+      subtitle={[splitText(view, rankedBy, trend), scopeText(view), rangeInWords(range)]
         .filter((part) => part)
-        .join('. ')}
+        .join(' · ')}
       source={<SourceLine view={view} />}
       notes={chart.notes}
       annotations={chart.annotations}
       csvHref={csvHref(view)}
-      reference={<Reference text={viewReference(view, measure, origin)} />}
+      reference={
+        <Reference text={viewReference(view, measure, origin)}>
+          <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
+        </Reference>
+      }
       table={<Markup html={chart.table.html} />}
     >
+      {props.bar}
       <ChartLegend
         entries={chart.legend.map((one) => ({ ...one, href: hiddenHref(view, one.key) }))}
       />
@@ -93,6 +112,8 @@ export async function TrendSection(props: Props) {
           {drawing}
         </TrendChart>
       )}
+      {chart.strip && <Markup html={chart.strip.html} />}
+      {props.children}
     </ChartFrame>
   );
 }
@@ -116,7 +137,8 @@ function periodsOutOfBand({ series }: Trend, measure: Exclude<Measure, 'attacks'
 function splitText(view: View, measure: Measure, trend: Trend): string {
   const { split } = view.filters;
   if (split === 'none') return '';
-  if (!trend.series.some(({ key }) => key === OTHER_KEY)) return `By ${DIVISION_NOUNS[split].one}`;
+  // That all are drawn, the title says.
+  if (!trend.series.some(({ key }) => key === OTHER_KEY)) return '';
   return `The ${MAX_SERIES} largest ${DIVISION_NOUNS[split].many} in the range by ${viewUnit(view, measure).many}; the rest are combined as “other”`;
 }
 

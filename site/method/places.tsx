@@ -52,6 +52,12 @@ export function PlacesSection() {
         counts once.
       </p>
       <p>
+        “Who fights whom” counts an incident once in each pair of parties that stood against one
+        another in it: a perpetrator and its target, or the two sides of a fight. A party that faces
+        no other stands against civilians where the violence is one-sided. The deaths are all of the
+        incident’s, on both sides and of civilians.
+      </p>
+      <p>
         Some records name a coalition as one party, such as “Ahrar al-Sham, Jabhat Fateh al-Sham”.
         It keeps that name and has its own entry. Its incidents also count with each group that the
         name lists, if the ledger knows a party of that name, but never twice with one party. A name

@@ -7,14 +7,17 @@ import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
   type DatasetContents,
+  type LatestRelease,
   queryContents,
   queryCountries,
   queryDatasets,
   queryDatasetTitles,
+  queryLatestReleases,
   queryParties,
   queryPlaces,
   wholeDataset,
 } from '@/db/read/lists';
+import { type PairRow, queryPairs } from '@/db/read/pairs';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
   queryAnnotations,
@@ -104,6 +107,22 @@ export async function colourOrderOf(view: View): Promise<readonly string[] | und
   const rows = await keptRanking(publicDb(), wholeDataset(view), split);
   return rows.map(({ key }) => key);
 }
+
+/** Who stood against whom in the view's incidents, the deadliest first. */
+export const pairsOf = (view: View) =>
+  pairsKept(publicDb(), view, view.query, () => queryPairs(publicDb(), view));
+
+const pairsKept = keeper<PairRow[]>();
+
+const LATEST_RELEASES = 4;
+
+/** The last releases of the view's dataset, up to its version. */
+export const latestReleasesOf = (view: View) =>
+  latestReleasesKept(publicDb(), view, '', () =>
+    queryLatestReleases(publicDb(), view, LATEST_RELEASES),
+  );
+
+const latestReleasesKept = keeper<LatestRelease[]>();
 
 export type IncidentRows = {
   rows: IncidentRow[];

@@ -33,6 +33,17 @@ export function ViewHeading({
         <ActiveFilters view={view} hrefWithout={hrefWith} />
         <CopyLinks view={view} hrefWith={hrefWith} />
       </div>
+      <ViewNotices loaded={{ view, issues, notices }} hrefWith={hrefWith} />
+    </header>
+  );
+}
+
+type ViewNoticesProps = Pick<ViewHeadingProps, 'loaded' | 'hrefWith'>;
+
+/** All that a reader must know before the figures of a view. */
+export function ViewNotices({ loaded: { view, issues, notices }, hrefWith }: ViewNoticesProps) {
+  return (
+    <>
       <ViewMessages issues={issues} notices={notices} />
       {view.dataset.synthetic && (
         <Notice>
@@ -47,12 +58,12 @@ export function ViewHeading({
           <PageLink href={hrefWith({ asOf: null })}>See the current version</PageLink>
         </Notice>
       )}
-    </header>
+    </>
   );
 }
 
 /** The two addresses of what is shown: of the view as it will be, and of its figures as they are. */
-function CopyLinks({ view, hrefWith }: Pick<ViewHeadingProps, 'hrefWith'> & { view: View }) {
+export function CopyLinks({ view, hrefWith }: Pick<ViewHeadingProps, 'hrefWith'> & { view: View }) {
   const { dataset, recordedAt } = view;
   return (
     <>
@@ -80,6 +91,17 @@ export function SourceLine({ view }: { view: View }) {
     </>
   );
 }
+
+/** The same as a link, where it is said in full above. */
+export function SourceLink({ view: { dataset } }: Pick<ViewProps, 'view'>) {
+  return (
+    <PageLink href={`/datasets#${dataset.slug}`}>
+      <bdi>{dataset.publisher}</bdi>
+    </PageLink>
+  );
+}
+
+type ViewProps = { view: View };
 
 /** Says of figures by age and sex that they count only where sources state them. */
 export function OfWhichNotice({ view: { filters } }: { view: View }) {
@@ -128,24 +150,30 @@ export function ViewMessages({ issues, notices }: ViewMessagesProps) {
 
 type WithFiltersProps = {
   filters: ReactNode;
-  /** How many filters are active, said where the form is folded away. */
-  active: number;
+  /** What is in view, in few words: said where the form is folded away. */
+  inShort: string;
   children: ReactNode;
 };
 
-/** The filter form beside a page's content; on narrow screens it is folded above it. */
-export function WithFilters({ filters, active, children }: WithFiltersProps) {
+/**
+ * The filter form beside a page's content, which stays in sight while one scrolls. On narrow screens it is one line that says what
+ * is in view, and opens.
+ */
+export function WithFilters({ filters, inShort, children }: WithFiltersProps) {
   return (
-    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
-      <aside aria-label="Filters" className="screen-only">
-        <details className="open-when-wide border-y border-line py-2 lg:border-0 lg:py-0">
-          <summary className="font-semibold">
-            Filters{active > 0 && <span className="font-normal"> ({active} active)</span>}
+    <div className="with-rail">
+      <aside aria-label="Filters" className="rail screen-only">
+        <details className="open-when-wide">
+          <summary>
+            <span className="rail-line">
+              <bdi>{inShort}</bdi>
+            </span>
+            <span className="rail-open">Filters</span>
           </summary>
-          <div className="pt-3 lg:pt-0">{filters}</div>
+          <div className="rail-form">{filters}</div>
         </details>
       </aside>
-      <div className="min-w-0">{children}</div>
+      <div className="rail-content min-w-0">{children}</div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { SearchForm } from '@/components/filters/search-form';
 import { PageLink } from '@/components/ui/page-link';
 import { viewHref } from '@/lib/filters/links';
@@ -5,10 +6,10 @@ import type { QueryRecord } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { datasetText } from '@/lib/format/view';
+import { datasetText, viewText } from '@/lib/format/view';
 import { finderOf } from '@/lib/text/fold';
 import { SelectionNotice, SourceLine, ViewHeading } from './heading';
-import { knownView, viewTitleOf } from './known-view';
+import { knownView, viewMetadata } from './known-view';
 
 type IndexPageProps = {
   path: '/countries' | '/parties';
@@ -66,19 +67,20 @@ export function IndexPage(props: IndexPageProps) {
   );
 }
 
-/** What a list is called by its dataset and time, for its document. */
-export async function listTitle(name: string, given: QueryRecord): Promise<string> {
-  const title = await viewTitleOf(
+/** What a list says of itself by its dataset and time. */
+export function listMetadata(name: string, given: QueryRecord): Promise<Metadata> {
+  return viewMetadata(
     () => knownView(given, ['q']),
-    (view) =>
-      [
-        `${name} in ${datasetText(view)}`,
-        ...(view.filters.asOf === null || view.recordedAt === null
+    name,
+    ({ view }) => {
+      const time =
+        view.filters.asOf === null || view.recordedAt === null
           ? []
-          : [`as of ${instantInWords(view.recordedAt)}`]),
-      ].join(', '),
+          : [`as of ${instantInWords(view.recordedAt)}`];
+      const title = [`${name} in ${datasetText(view)}`, ...time].join(', ');
+      return { title, description: `${title}. ${viewText(view)}` };
+    },
   );
-  return title ?? name;
 }
 
 /** What is searched for; a list of searches has a first. */

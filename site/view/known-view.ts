@@ -1,3 +1,5 @@
+import { max } from 'd3-array';
+import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { FilterChoices } from '@/components/filters/choice';
 import { countriesShown } from '@/lib/coverage/of-view';
@@ -5,8 +7,10 @@ import { NotFound } from '@/lib/errors';
 import { FORMER_PARTY } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { coverageInWords } from '@/lib/format/coverage';
 import { datasetNames } from '@/lib/format/view';
 import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
+import { firstDayOf, monthNumber } from '@/lib/stats/period';
 import { alsoNamed } from '@/lib/text/fold';
 import { admitted } from '@/server/admission';
 import {
@@ -24,15 +28,32 @@ export function knownView(given: QueryRecord, alsoKnown: readonly string[] = [])
   return viewOf(given, alsoKnown).catch(nullIfNotFound);
 }
 
-/** What a page is called by its view, for its document; null if the page itself says why there is none. */
-export function viewTitleOf(
-  load: () => Promise<{ view: View } | null>,
-  titleOf: (view: View) => string,
-): Promise<string | null> {
-  return admitted()
+type Words = { title: string; description: string };
+
+/**
+ * What a page says of its view to whoever finds or is sent its address: its title, description and link preview. Where there is no
+ * view, the page itself says why, and is called by what is usual.
+ */
+export async function viewMetadata<Loaded extends { view: View }>(
+  load: () => Promise<Loaded | null>,
+  usual: string,
+  wordsOf: (loaded: Loaded) => Words | Promise<Words>,
+): Promise<Metadata> {
+  const words = await admitted()
     .then(load)
-    .then((loaded) => loaded && titleOf(loaded.view))
+    .then((loaded) => loaded && wordsOf(loaded))
     .catch(() => null);
+  return words === null ? { title: usual } : pageMetadata(words);
+}
+
+/** The same of any page. */
+export function pageMetadata({ title, description }: Words): Metadata {
+  const said = { title, description };
+  return {
+    ...said,
+    openGraph: { ...said, type: 'website' },
+    twitter: { ...said, card: 'summary' },
+  };
 }
 
 /** The same with the list of the view's incidents. */
@@ -111,6 +132,24 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
       also: alsoNamed(name, [...(otherNames.get(slug) ?? []), ...namesOfGovernment(name)]),
       attacks,
     })),
+    covers: coverageInWords(view.coverage ?? []),
     span: view.span,
+    ranges: rangesOf(view),
   };
 }
+
+/** The last twelve months that the dataset reaches, the last five years, and all of it. */
+function rangesOf({ span, coverage }: View): FilterChoices['ranges'] {
+  const last = [...(coverage ?? []).map(({ to }) => to), ...(span === null ? [] : [span.last])];
+  const end = max(last);
+  const all = { label: 'All', from: null, to: null };
+  if (end === undefined) return [all];
+  const month = monthNumber(end);
+  const back = (months: number) => ({
+    from: firstDayOf(month - months + 1).slice(0, MONTH_LENGTH),
+    to: end.slice(0, MONTH_LENGTH),
+  });
+  return [{ label: 'Last 12 months', ...back(12) }, { label: 'Last 5 years', ...back(60) }, all];
+}
+
+const MONTH_LENGTH = 'YYYY-MM'.length;

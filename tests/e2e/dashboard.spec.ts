@@ -18,7 +18,7 @@ test('the dashboard shows the starter ledger with the numbers of the API', async
   const { totals, dataset, series } = await trendOf(request, 'dataset=ledger&to=2020');
   await page.goto(ofStarter('/?to=2020'));
   await expect(page).toHaveTitle(/Casualty Ledger/);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('People killed per year, ');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('People killed, ');
   const attacks = page.locator('[data-headline=attacks]');
   const killed = page.locator('[data-headline=killed]');
   await expect(attacks).toContainText(whole(totals.attacks));

@@ -2,7 +2,14 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ofStarter } from './starter';
 
+/** What is said when a filter has changed what is shown. */
+const said = (page: Page) => page.locator('form > [role=status]');
 const chips = (page: Page) => page.getByRole('list', { name: 'Active filters' });
+/** Opens fields that are one line while they narrow nothing. */
+const unfold = (page: Page, legend: string) =>
+  page.locator('summary').filter({ hasText: legend }).click();
+const interval = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Interval' }).getByRole('link', { name });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test.describe('with script', () => {
@@ -16,13 +23,15 @@ test.describe('with script', () => {
     await page.getByRole('checkbox', { name: /^Iraq/ }).check();
     await expect(page).toHaveURL(/[?&]country=IRQ(&|$)/);
     await expect(chips(page)).toContainText('Iraq');
-    await page.getByRole('radio', { name: 'Month' }).check();
+    await expect(said(page)).toHaveText(/^People killed in Iraq, .* people killed in \d+ attacks/);
+    await expect(page.getByRole('checkbox', { name: /^Iraq/ })).toBeFocused();
+    await interval(page, 'Month').click();
     await expect(page).toHaveURL(/interval=month/);
     await expect(page.locator('#trend-killed')).toContainText('People killed in Iraq per month');
 
     await page.goBack();
     await expect(page).not.toHaveURL(/interval/);
-    await expect(page.getByRole('radio', { name: 'Year' })).toBeChecked();
+    await expect(interval(page, 'Year')).toHaveAttribute('aria-current', 'true');
     await page.goBack();
     await expect(chips(page)).toHaveCount(0);
     await expect(page.getByRole('checkbox', { name: /^Iraq/ })).not.toBeChecked();
@@ -66,6 +75,7 @@ test.describe('with script', () => {
 
   test('a typed range is used when the field is left, and a bad one is named', async ({ page }) => {
     await page.goto(ofStarter('/'));
+    await unfold(page, 'Range');
     const from = page.getByRole('textbox', { name: 'From' });
     await from.fill('2014');
     await from.blur();
@@ -86,6 +96,7 @@ test.describe('with script', () => {
         await route.continue();
       },
     );
+    await unfold(page, 'Range');
     const to = page.getByRole('textbox', { name: 'To' });
     await page.getByRole('textbox', { name: 'From' }).fill('2014');
     await to.focus();
@@ -111,6 +122,7 @@ test.describe('with script', () => {
     await page.goto(ofStarter('/?country=IRQ,SYR'));
     await page.getByRole('link', { name: 'Remove the filter Syria' }).click();
     await expect(page).toHaveURL(/country=IRQ$/);
+    await page.getByText('Cite this').click();
     await page.getByRole('button', { name: 'Copy link that stays up to date' }).click();
     await expect(page.getByText('Copied')).toBeVisible();
     const { origin } = new URL(page.url());
@@ -128,8 +140,8 @@ test.describe('without script', () => {
     await page.goto(ofStarter('/'));
     await page.getByText('Countries all').click();
     await page.getByRole('checkbox', { name: /^Iraq/ }).check();
-    await page.getByRole('radio', { name: 'Month' }).check();
     await page.getByRole('button', { name: 'Show' }).click();
+    await interval(page, 'Month').click();
     await expect(page).toHaveURL(/\?dataset=ledger&interval=month&country=IRQ$/);
     await expect(chips(page)).toContainText('Iraq');
     const chart = page.locator('#trend-killed');
@@ -156,7 +168,7 @@ test.describe('what was asked wrongly is said', () => {
   ] as const;
   for (const [path, words] of CASES) {
     test(path, async ({ page }) => {
-      await page.goto(path);
+      await page.goto(path.includes('dataset=') ? path : ofStarter(path));
       await expect(page.getByText(words).first()).toBeVisible();
     });
   }

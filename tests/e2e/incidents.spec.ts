@@ -7,14 +7,16 @@ async function numberIn(text: Locator): Promise<number> {
 }
 
 test('a point of the chart leads to just the attacks that it counts', async ({ page }) => {
-  await page.goto(ofStarter('/?country=IRQ'));
+  await page.goto(ofStarter('/?measure=attacks&country=IRQ'));
   const chart = page.locator('#trend-attacks');
   await chart.getByText('numbers as a table').click();
   const row = chart.getByRole('row').filter({ has: page.getByRole('link', { name: '2014' }) });
   const counted = await numberIn(row.getByRole('cell').first());
   expect(counted).toBeGreaterThan(1);
   await row.getByRole('link', { name: '2014' }).click();
-  await expect(page).toHaveURL(/\/incidents\?dataset=ledger&from=2014&to=2014&country=IRQ$/);
+  await expect(page).toHaveURL(
+    /\/incidents\?dataset=ledger&measure=attacks&from=2014&to=2014&country=IRQ$/,
+  );
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${counted} attacks`);
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(counted + 1);
 });

@@ -23,6 +23,7 @@ test('the role of a party says whose dead are counted', async ({ page }) => {
   await page.goto(ofStarter('/?party=islamic-state'));
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toContainText('whoever died');
+  await page.locator('summary').filter({ hasText: 'Whose dead' }).click();
   await page.getByRole('radio', { name: 'Only their own dead' }).check();
   await expect(page).toHaveURL(/role=own/);
   await expect(heading).not.toContainText('whoever died');

@@ -4,15 +4,14 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { countriesOf } from '@/site/reads/queries';
-import { IndexPage, listTitle, searchOf } from '@/site/view/index-page';
+import { IndexPage, listMetadata, searchOf } from '@/site/view/index-page';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const given = await searchParams;
-  return { title: await listTitle('Countries', given) };
+  return listMetadata('Countries', await searchParams);
 }
 
 export default function CountriesPage(props: Props) {

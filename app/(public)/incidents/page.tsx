@@ -1,25 +1,27 @@
 import type { Metadata } from 'next';
-import { activeFilters } from '@/components/filters/active-filters';
 import { IncidentFilters } from '@/components/filters/filters';
 import { IncidentsTable } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';
 import { serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { incidentsTitle, viewText } from '@/lib/format/view';
+import { incidentsTitle, viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { EmptyList, ListedDates, ListedPlaces, listHeading, Pager } from '@/site/incidents/list';
 import { incidentsOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
-import { choicesOf, keepCanonical, knownIncidentList, viewTitleOf } from '@/site/view/known-view';
+import { choicesOf, keepCanonical, knownIncidentList, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const given = await searchParams;
-  const title = await viewTitleOf(() => knownIncidentList(given), incidentsTitle);
-  return { title: title ?? 'Incidents' };
+  return viewMetadata(
+    () => knownIncidentList(given),
+    'Incidents',
+    ({ view }) => ({ title: incidentsTitle(view), description: viewText(view) }),
+  );
 }
 
 export default function IncidentsPage(props: Props) {
@@ -40,8 +42,15 @@ async function incidentList({ searchParams }: Props) {
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   return (
     <WithFilters
-      active={activeFilters(view).length + list.flags.length}
-      filters={<IncidentFilters filters={filters} list={list} choices={choices} />}
+      inShort={viewInShort(view)}
+      filters={
+        <IncidentFilters
+          filters={filters}
+          list={list}
+          choices={choices}
+          summary={`${incidentsTitle(view)}: ${listHeading(view, total, isAsCounted)}`}
+        />
+      }
     >
       <ViewHeading
         title={listHeading(view, total, isAsCounted)}

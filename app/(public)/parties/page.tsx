@@ -6,15 +6,14 @@ import { groupRemark } from '@/lib/format/statements';
 import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { otherNamesOf, partyEntriesOf, partyRelationsOf } from '@/site/reads/queries';
-import { IndexPage, listTitle, searchOf } from '@/site/view/index-page';
+import { IndexPage, listMetadata, searchOf } from '@/site/view/index-page';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const given = await searchParams;
-  return { title: await listTitle('Parties', given) };
+  return listMetadata('Parties', await searchParams);
 }
 
 export default function PartiesPage(props: Props) {

@@ -106,10 +106,33 @@ function keysOf(row: Row, q: FactQuery): string[] {
     place: [row.place],
     cell: [row.cell],
     party: parties.length === 0 && q.role === 'any' ? ['none'] : parties.map(String),
+    pair: pairsOf(row, q),
   }[q.by];
   const asked =
     q.keys === null || q.by === 'none' ? own : own.filter((key) => q.keys?.includes(key));
   return asked.length === 0 && q.gathersRest ? ['other'] : asked;
+}
+
+const [PERPETRATOR, TARGET, SIDE_A, SIDE_B] = [0, 1, 2, 3];
+
+/** Who stood against whom in a row: `1 -1` is 1 against civilians, `1 0` against nobody that is recorded. */
+function pairsOf(row: Row, q: FactQuery): string[] {
+  const side = (...roles: (number | undefined)[]) => {
+    const parts = row.parties.filter(({ role }) => roles.includes(role));
+    const found = parts.flatMap((part) => partiesOfPart(part, { ...q, role: 'any' }));
+    return found.length > 0 ? found : [VIOLENCE_TYPES[row.violence] === 'one_sided' ? -1 : 0];
+  };
+  const isAttack = row.parties.some(({ role }) => role === PERPETRATOR);
+  const isAsked = (id: number) => id > 0 && (q.parties.length === 0 || q.parties.includes(id));
+  const first = q.role === 'perpetrator' ? side(PERPETRATOR) : side(PERPETRATOR, SIDE_A);
+  const pairs = first.flatMap((a) =>
+    side(TARGET, SIDE_B).flatMap((b) => {
+      if (a === b || !(isAsked(a) || (q.role !== 'perpetrator' && isAsked(b)))) return [];
+      if (a <= 0) return [`${b} ${a}`];
+      return [b <= 0 || isAttack || a < b ? `${a} ${b}` : `${b} ${a}`];
+    }),
+  );
+  return [...new Set(pairs)];
 }
 
 function isCounted(row: Row, q: FactQuery): boolean {
@@ -281,7 +304,7 @@ const query: fc.Arbitrary<FactQuery> = fc.record({
   partyOf: fc.constant(partyOf),
   membersOf: fc.constant(membersOf),
   role: fc.constantFrom(...ROLE_RULES),
-  by: fc.constantFrom('none', 'country', 'party', 'violence', 'place', 'cell'),
+  by: fc.constantFrom('none', 'country', 'party', 'violence', 'place', 'cell', 'pair'),
   keys: fc.constant(null),
   gathersRest: fc.constant(false),
 });
@@ -290,7 +313,7 @@ const query: fc.Arbitrary<FactQuery> = fc.record({
 const queryOfSome: fc.Arbitrary<FactQuery> = fc
   .tuple(query, fc.subarray(['IRQ', 'SYR', '1', '2', 'none', 'one_sided']), fc.boolean())
   .map(([asked, keys, gathersRest]) =>
-    asked.by === 'none' ? asked : { ...asked, keys, gathersRest },
+    asked.by === 'none' || asked.by === 'pair' ? asked : { ...asked, keys, gathersRest },
   );
 
 function numbersOf(cells: readonly CountCell[]): Map<string, number> {
@@ -517,7 +540,9 @@ test('counts each row under the key of all too, once whatever its own keys are',
   fc.assert(
     fc.property(ledger, version, queryOfSome, (rows, loadedAt, asked) => {
       const facts = factsOf(rows, loadedAt);
-      const divided = asked.by === 'none' ? { ...asked, by: 'party' as const } : asked;
+      // Of pairs it is not asked.
+      const isDivided = asked.by !== 'none' && asked.by !== 'pair';
+      const divided = isDivided ? asked : { ...asked, by: 'party' as const };
       const cells = countFacts(facts, { ...divided, withAll: true });
       const all = numbersOf(cells.filter(({ key }) => key === 'all'));
       const undivided = { ...divided, by: 'none' as const, keys: null, gathersRest: false };

@@ -4,6 +4,7 @@ import { DashboardFilters, IncidentFilters } from '@/components/filters/filters'
 import { LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
 import { PARAMETERS } from '@/lib/filters/view';
+import { view as viewOf } from './view';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push() {} }) }));
 
@@ -14,7 +15,9 @@ const CHOICES = {
   countries: [option('IRQ')],
   places: [option('SYR.aleppo')],
   parties: [option('islamic-state')],
+  covers: '',
   span: null,
+  ranges: [],
 };
 
 /** A view in which nothing has its default. */
@@ -40,13 +43,17 @@ function sentBy(html: string): URLSearchParams {
 
 const { filters } = parseFilters(VIEW);
 const { list } = parseIncidentList(VIEW);
+const VIEWED = { ...viewOf().view, filters };
 
 test('a change of a filter keeps all else that the address says, but for the place in the list', () => {
   const { cursor, ...listed } = LIST_PARAMETERS;
   for (const [form, names] of [
-    [<DashboardFilters key="a" filters={filters} choices={CHOICES} />, Object.values(PARAMETERS)],
     [
-      <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} />,
+      <DashboardFilters key="a" view={VIEWED} choices={CHOICES} summary="" />,
+      Object.values(PARAMETERS),
+    ],
+    [
+      <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} summary="" />,
       [...Object.values(PARAMETERS), ...Object.values(listed)],
     ],
   ] as const) {

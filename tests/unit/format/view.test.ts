@@ -7,6 +7,8 @@ import {
   rankingWords,
   scopeText,
   viewFileName,
+  viewHeadline,
+  viewInShort,
   viewText,
   viewWords,
 } from '@/lib/format/view';
@@ -38,6 +40,36 @@ const view: View = {
   places: [],
   parties: [],
 };
+
+const span = (from: string, to: string, ...countries: string[]) => ({ from, to, countries });
+const FOUR = [
+  span('1989-01-01', '2018-12-31', 'IRQ', 'COL'),
+  span('2016-01-01', '2019-11-30', 'SYR'),
+  span('2014-01-01', '2021-12-31', 'UKR'),
+];
+const IRAQ = { code: 'IRQ', name: 'Iraq' };
+
+describe('what a page of a view is headed by', () => {
+  it('says who, where and when', () => {
+    const filters = { from: '2013-06', to: '2015-05', victims: 'civilian' } as const;
+    const { view: shown } = viewOf({ ...filters, countries: ['IRQ'] }, { countries: [IRAQ] });
+    expect(viewHeadline(shown)).toBe('Civilians killed in Iraq, June 2013 – May 2015');
+    expect(viewInShort(shown)).toBe('Iraq · June 2013 – May 2015 · civilians');
+  });
+
+  it('names the countries that a dataset covers, where they are few', () => {
+    const { view: shown } = viewOf({}, { coverage: FOUR });
+    expect(viewHeadline(shown)).toContain('People killed in Colombia, Iraq, Syria and Ukraine, ');
+    expect(viewInShort(shown)).toContain('4 countries · ');
+    const five = [...FOUR, span('2000-01-01', '2001-12-31', 'NGA')];
+    expect(viewHeadline(viewOf({}, { coverage: five }).view)).toMatch(/^People killed, /);
+  });
+
+  it('names no countries of the world, nor of a selection', () => {
+    expect(viewHeadline(viewOf().view)).toBe('People killed, 1989–2018');
+    expect(viewHeadline(viewOf({}, { coverage: [] }).view)).toMatch(/^People killed, /);
+  });
+});
 
 describe('a view in words', () => {
   it('says what is in it where nothing is narrowed', () => {

@@ -11,6 +11,7 @@ import { IncidentBody } from '@/site/incidents/incident';
 import { NotYetRecorded, StateNotices } from '@/site/incidents/notices';
 import { incidentOf } from '@/site/reads/queries';
 import { ViewMessages } from '@/site/view/heading';
+import { pageMetadata } from '@/site/view/known-view';
 import { orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
@@ -22,7 +23,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const incident = await admitted()
     .then(() => incidentOf(id, asOf))
     .catch(() => null);
-  return { title: incident === null ? 'Incident' : incidentTitle(incident.record) };
+  if (incident === null) return { title: 'Incident' };
+  const { record } = incident;
+  const title = incidentTitle(record);
+  return pageMetadata({ title, description: record.summary ?? title });
 }
 
 export default function IncidentPage(props: Props) {

@@ -3,21 +3,25 @@ import { Missing } from '@/components/ui/notices';
 import { ROLE_RULES } from '@/lib/domain/enums';
 import type { QueryRecord } from '@/lib/filters/query';
 import { NO_PARTY } from '@/lib/filters/view';
+import { viewHeadline } from '@/lib/format/view';
 import { setStatus } from '@/server/answer';
 import { Party, partyFigures } from '@/site/parties/party';
 import { ViewMessages } from '@/site/view/heading';
-import { knownView, viewTitleOf } from '@/site/view/known-view';
+import { knownView, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ slug }, { dataset, asOf }] = await Promise.all([params, searchParams]);
-  const title = await viewTitleOf(
+  return viewMetadata(
     () => knownView({ dataset, asOf, party: slug, role: 'any' }),
-    ({ parties: [shown] }) => shown?.name ?? 'Party',
+    'Party',
+    ({ view }) => ({
+      title: view.parties[0]?.name ?? 'Party',
+      description: viewHeadline(view),
+    }),
   );
-  return { title: title ?? 'Party' };
 }
 
 export default function PartyPage(props: Props) {

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import type { Db, Pool } from '@/db/client';
+import { actor } from '@/db/schema';
+import { idRows } from '@/db/write/copy-text';
+import type { Counted } from '@/lib/domain/estimate';
+import { CIVILIANS_ID, sidesOfKey } from '@/lib/facts/pairs';
+import { NO_PARTY_ID } from '@/lib/facts/query';
+import type { View } from '@/lib/filters/view';
+import { ranked } from '@/lib/stats/rank';
+import { queryCells } from './cells';
+
+/** A side of a pair; of no slug are civilians, and whoever is not recorded. */
+type Side = { slug: string | null; name: string };
+
+const CIVILIANS: Side = { slug: null, name: 'civilians' };
+
+/** Two sides that stood against one another, and what is counted of the incidents in which they did. */
+export type PairRow = Counted & { key: string; label: string; first: Side; second: Side };
+
+/**
+ * Who stood against whom in the view's incidents, the largest by its measure first. An incident counts once in each pair of its
+ * parties; those without a party are in none.
+ */
+export async function queryPairs(db: Pool, view: View): Promise<PairRow[]> {
+  if (view.range === null) return [];
+  const cells = await queryCells(db, {
+    view,
+    range: view.range,
+    by: 'pair',
+    interval: null,
+    keys: null,
+    gathersRest: false,
+  });
+  const sides = await sidesById(
+    db,
+    cells.flatMap(({ key }) => sidesOfKey(key)),
+  );
+  const rows = cells.flatMap(({ key, counts }) => {
+    const [first, second] = sidesOfKey(key).map((id) => sides.get(id));
+    if (first === undefined || second === undefined) return [];
+    const between = second === CIVILIANS ? 'against' : '–';
+    return [{ key, label: `${first.name} ${between} ${second.name}`, first, second, ...counts }];
+  });
+  return ranked(rows, view.filters.measure);
+}
+
+async function sidesById(db: Db, ids: readonly number[]): Promise<Map<number, Side>> {
+  const rows = await db
+    .select({ id: actor.id, slug: actor.slug, name: actor.name })
+    .from(actor)
+    .where(sql`${actor.id} in ${idRows([...new Set(ids)].filter((id) => id > 0))}`);
+  const sides = new Map<number, Side>(rows.map(({ id, ...side }) => [id, side]));
+  sides.set(CIVILIANS_ID, CIVILIANS);
+  return sides.set(NO_PARTY_ID, { slug: null, name: 'no other party recorded' });
+}

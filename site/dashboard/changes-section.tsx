@@ -1,0 +1,44 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { LatestRelease } from '@/db/read/lists';
+import type { View } from '@/lib/filters/view';
+import { dayInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
+
+type Props = { view: View; releases: readonly LatestRelease[] };
+
+/** The last releases of the view's dataset, up to its version, and what each brought. */
+export function ChangesSection({ view, releases }: Props) {
+  if (releases.length === 0) return null;
+  return (
+    <section aria-labelledby="changes">
+      <h2 id="changes">What changed lately</h2>
+      <p className="chart-subtitle">The last releases, and what each brought.</p>
+      <ol className="releases text-sm">
+        {releases.map((release) => (
+          <li key={release.version}>
+            <PageLink href={`/datasets#${view.dataset.slug}`}>
+              <bdi>{release.name}</bdi>
+            </PageLink>
+            <br />
+            {changesText(release)}
+            <br />
+            <span className="text-muted">{dayInWords(release.importedAt.slice(0, 10))}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function changesText(release: LatestRelease): string {
+  const { rowsNew, rowsChanged, rowsRetracted } = release;
+  const counts = [
+    [rowsNew, 'new'],
+    [rowsChanged, 'changed'],
+    [rowsRetracted, 'retracted'],
+  ] as const;
+  const parts = counts.flatMap(([count, word]) =>
+    count === null || count === 0 ? [] : [`${wholeNumber(count)} ${word}`],
+  );
+  return parts.length === 0 ? 'Named at the desk, as it stood' : `Incidents: ${parts.join(', ')}`;
+}

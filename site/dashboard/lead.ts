@@ -1,0 +1,31 @@
+import { viewCovers } from '@/lib/coverage/of-view';
+import { serialiseFilters } from '@/lib/filters/serialise';
+import { DEFAULT_FILTERS, type Filters, LOOKS, type View } from '@/lib/filters/view';
+import { countriesInView } from '@/lib/format/view';
+import { MAX_SERIES } from '@/lib/stats/rank';
+
+/** The same view as one line of plain counts, however it is divided and drawn. */
+export function undivided(view: View): View {
+  const plain = Object.fromEntries(LOOKS.map((look) => [look, DEFAULT_FILTERS[look]]));
+  return withFilters(view, { ...plain, split: 'none' });
+}
+
+/**
+ * What the lead chart shows. Countries that the dataset covers for different times make no trend together: where nothing else
+ * divides the view, each of a few has a panel of its own.
+ */
+export function leadView(view: View): View {
+  const { filters, range, coverage } = view;
+  if (filters.split !== 'none' || range === null || !coverage?.length) return view;
+  const places = countriesInView(view);
+  if (places.length < 2 || places.length > MAX_SERIES || viewCovers(view)(range) === 'yes') {
+    return view;
+  }
+  const chart = filters.chart === 'auto' ? 'panels' : filters.chart;
+  return withFilters(view, { split: 'country', chart });
+}
+
+function withFilters(view: View, patch: Partial<Filters>): View {
+  const filters: Filters = { ...view.filters, ...patch };
+  return { ...view, filters, query: serialiseFilters(filters) };
+}

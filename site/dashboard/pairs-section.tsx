@@ -1,0 +1,70 @@
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { Markup } from '@/components/ui/markup';
+import type { PairRow } from '@/db/read/pairs';
+import type { Measure } from '@/lib/domain/enums';
+import type { Trend } from '@/lib/domain/trend';
+import { viewHref } from '@/lib/filters/links';
+import type { Filters, View } from '@/lib/filters/view';
+import { rangeInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
+import { viewWords } from '@/lib/format/view';
+import { viewUnit } from '@/lib/format/view-subject';
+import type { DayRange } from '@/lib/stats/period';
+import { SourceLink } from '@/site/view/heading';
+import { keptBarChart } from './kept-charts';
+import { undivided } from './lead';
+
+/** Pairs that the dashboard shows. */
+const SHOWN = 8;
+
+type Props = {
+  view: View;
+  range: DayRange;
+  measure: Measure;
+  pairs: PairRow[];
+  totals: Trend['totals'];
+};
+
+/** Who stood against whom, and how many died in it: each pair leads to the view of its parties. */
+export async function PairsSection({ view, range, measure, pairs, totals }: Props) {
+  if (pairs.length < 2) return null;
+  const { filters } = view;
+  const counted = viewWords(undivided(view), measure).counted;
+  const sides = new Map(pairs.map((pair) => [pair.key, pair]));
+  const title = `${counted}, by who fights whom`;
+  const chart = await keptBarChart(view, 'Pair', {
+    rows: pairs.slice(0, SHOWN),
+    measure,
+    unit: viewUnit(view, measure),
+    interval: filters.interval,
+    dates: filters.dates,
+    totals,
+    coverage: view.coverage,
+    title,
+    counted,
+    links: (key) => hrefOf(view.filters, sides.get(key)),
+  });
+  const first = pairs.length > SHOWN ? `The first ${SHOWN} of ${wholeNumber(pairs.length)}, ` : '';
+  return (
+    <ChartFrame
+      id="pairs"
+      kind="bars"
+      title="Who fights whom"
+      subtitle={`${counted}. ${first}${rangeInWords(range)}`}
+      source={<SourceLink view={view} />}
+      notes={[NOTE, ...chart.notes]}
+    >
+      <Markup html={chart.drawing.html} />
+    </ChartFrame>
+  );
+}
+
+const NOTE =
+  'Deaths of both sides and of civilians, in the incidents in which the two stood against one another. An incident with several parties on a side is counted in each of its pairs.';
+
+/** The view of one of the pair's parties, as no filter can ask for both; none where that is what is shown. */
+function hrefOf(filters: Filters, pair: PairRow | undefined): string | null {
+  const slugs = [pair?.first.slug ?? null, pair?.second.slug ?? null];
+  const other = slugs.find((slug) => slug !== null && !filters.parties.includes(slug)) ?? null;
+  return other === null ? null : viewHref('/', filters, { parties: [other] });
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { queryPairs } from '@/db/read/pairs';
+import { queryState, queryViewFacts } from '@/db/read/view';
+import { makeView } from '@/lib/filters/make-view';
+import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
+import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+let database: TestDatabase;
+
+const party = (actorName: string, role: 'side_a' | 'side_b' | 'perpetrator' | 'target') => ({
+  actorName,
+  actorKind: 'armed_group' as const,
+  actorCountry: null,
+  role,
+  attribution: null,
+  claimedVia: null,
+  dead: null,
+});
+
+const killed = (all: number, civilians: number) => [
+  figure('killed', all),
+  figure('killed', civilians, { victims: 'civilian' }),
+];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await importIncidents(database.db, 'tested', 'one', [
+    incidentInput('1', {
+      violence: 'non_state',
+      parties: [party('Red Front', 'side_a'), party('Blue Front', 'side_b')],
+      figures: killed(10, 2),
+    }),
+    // Who is side A and who is side B says nothing.
+    incidentInput('2', {
+      violence: 'non_state',
+      parties: [party('Blue Front', 'side_a'), party('Red Front', 'side_b')],
+      figures: killed(5, 1),
+    }),
+    incidentInput('3', {
+      violence: 'one_sided',
+      parties: [party('Red Front', 'perpetrator')],
+      figures: killed(40, 40),
+    }),
+  ]);
+});
+afterAll(() => database.drop());
+
+async function pairs(given: Partial<Filters> = {}) {
+  const filters = { ...DEFAULT_FILTERS, dataset: 'tested', ...given };
+  const state = await queryState(database.db, 'tested', filters.asOf);
+  if (state === null) throw new Error('there is no dataset');
+  const facts = await queryViewFacts(database.db, state, filters);
+  const rows = await queryPairs(database.db, makeView(filters, state, facts).view);
+  return rows.map(({ label, attacks, killed: { best } }) => [label, attacks, best]);
+}
+
+test('two parties are one pair, whoever is named first, and a party alone stands against civilians', async () => {
+  expect(await pairs()).toEqual([
+    ['Red Front against civilians', 1, 40],
+    ['Red Front – Blue Front', 2, 15],
+  ]);
+});
+
+test('victims, parties and their role are obeyed', async () => {
+  expect(await pairs({ victims: 'civilian' })).toEqual([
+    ['Red Front against civilians', 1, 40],
+    ['Red Front – Blue Front', 2, 3],
+  ]);
+  expect(await pairs({ parties: ['blue-front'] })).toEqual([['Red Front – Blue Front', 2, 15]]);
+  expect(await pairs({ role: 'perpetrator' })).toEqual([['Red Front against civilians', 1, 40]]);
+});
+
+test('what was recorded later changes nothing of before', async () => {
+  const before = (await queryState(database.db, 'tested', null))?.recordedAt ?? null;
+  const then = await pairs();
+  await importIncidents(database.db, 'tested', 'two', [
+    incidentInput('4', {
+      violence: 'non_state',
+      parties: [party('Red Front', 'side_a'), party('Blue Front', 'side_b')],
+      figures: killed(100, 0),
+    }),
+  ]);
+  expect(await pairs()).toContainEqual(['Red Front – Blue Front', 3, 115]);
+  expect(await pairs({ asOf: before })).toEqual(then);
+});
