@@ -23,7 +23,8 @@ export async function browserFigures(address: string): Promise<BrowserFigures | 
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const scripts = new Map<string, string>();
   page.on('response', async (response) => {
-    const isScript = response.request().resourceType() === 'script';
+    // A script that is sent elsewhere has nothing to weigh; what it leads to comes as a response of its own.
+    const isScript = response.ok() && response.request().resourceType() === 'script';
     if (isScript) scripts.set(new URL(response.url()).pathname, await response.text());
   });
   await page.addInitScript(watchShifts);
