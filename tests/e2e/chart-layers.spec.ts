@@ -230,26 +230,31 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('a finger sees the numbers first and follows them with a second tap @phone', async ({
-  page,
-  hasTouch,
-}) => {
-  test.skip(!hasTouch, 'needs a touch screen');
-  await page.goto(ofStarter('/'));
-  const figure = await liveTrend(page);
-  const box = await figure.locator('.trend-live').boundingBox();
-  if (!box) throw new Error('the live layer has no place');
-  const tap = (share: number) =>
-    page.touchscreen.tap(box.x + share * box.width, box.y + 0.6 * box.height);
-  const title = figure.locator('.tooltip-title');
+for (const [chart, layer] of [
+  ['columns', '.scene-live'],
+  ['lines', '.trend-live'],
+]) {
+  test(`a finger on ${chart} sees the numbers first and follows them with a second tap @phone`, async ({
+    page,
+    hasTouch,
+  }) => {
+    test.skip(!hasTouch, 'needs a touch screen');
+    await page.goto(ofStarter(`/?chart=${chart}`));
+    const plot = (await liveTrend(page)).locator(layer ?? '');
+    const box = await plot.boundingBox();
+    if (!box) throw new Error('the live layer has no place');
+    const tap = (share: number) =>
+      page.touchscreen.tap(box.x + share * box.width, box.y + 0.6 * box.height);
+    const title = page.locator('figure[data-chart="trend"]').first().locator('.tooltip-title');
 
-  await tap(0.8);
-  await expect(title).toHaveText(/^\d{4}$/);
-  const first = await title.textContent();
-  await tap(0.6);
-  await expect(title).not.toHaveText(first ?? '');
-  const year = await title.textContent();
-  expect(new URL(page.url()).pathname).toBe('/');
-  await tap(0.6);
-  await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
-});
+    await tap(0.8);
+    await expect(title).toHaveText(/^\d{4}$/);
+    const first = await title.textContent();
+    await tap(0.6);
+    await expect(title).not.toHaveText(first ?? '');
+    const year = await title.textContent();
+    expect(new URL(page.url()).pathname).toBe('/');
+    await tap(0.6);
+    await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
+  });
+}
