@@ -165,7 +165,7 @@ function drawnFrom({ projection, height }: Frame, shapes: Shapes): Drawn {
   return { base, projection };
 }
 
-/** The middle of a country's largest piece of land, where its circle is; null where the layer has no shape of it. */
+/** The middle of a country's largest piece of land, where its circle is; null if neither layer has a shape of it. */
 export function middleOf(code: string): Point | null {
   const land = mainLandOf(code);
   if (land === null) return null;
@@ -182,9 +182,10 @@ function mainLandOf(code: string): Polygon | null {
   const own = world.objects.countries.geometries.filter(
     ({ properties = {} }) => 'c' in properties && codes.includes(properties.c),
   );
-  const pieces = landOf(world, own, 0).coordinates.map(
-    (coordinates): Polygon => ({ type: 'Polygon', coordinates }),
-  );
+  const coarse = landOf(world, own, 0).coordinates;
+  // Islands that the layer of whole countries has dropped are in that of first-order areas.
+  const coordinates = coarse.length > 0 ? coarse : (countryShape(code)?.coordinates ?? []);
+  const pieces = coordinates.map((one): Polygon => ({ type: 'Polygon', coordinates: one }));
   const land = pieces.toSorted((a, b) => geoArea(b) - geoArea(a))[0] ?? null;
   mainLands.set(code, land);
   return land;

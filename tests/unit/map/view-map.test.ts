@@ -69,6 +69,9 @@ describe('the map of a view by country', () => {
     expect(mapOf([])).toBeNull();
     expect(middleOf('ZZZ')).toBeNull();
     expect(middleOf('SUN')?.longitude).toBeGreaterThan(60);
+    // Palau, 7.5° north and 134.6° east, is too small for the layer of whole countries.
+    expect(middleOf('PLW')?.latitude).toBeCloseTo(7.5, 0);
+    expect(middleOf('PLW')?.longitude).toBeCloseTo(134.6, 0);
   });
 });
 
