@@ -62,7 +62,7 @@ export function buildBarChart({
       : title,
     notes: [
       ...(hasShares ? [] : [shareNote(coverage)]),
-      ...impreciseNotes({ totals, measure, unit, interval, dates }),
+      ...impreciseNotes({ totals, measure, unit, interval, dates, isHatched: true }),
       ...(unknown ? sumNotes(unknown.unknown, unknown.openEnded) : []),
     ],
   };

@@ -12,10 +12,13 @@ type Totals = {
   unit: Unit | undefined;
   interval: Interval;
   dates: DatesRule;
+  /** Whether the drawing has these hatched. */
+  isHatched: boolean;
 };
 
 /** What a reader has to know of records that run past the period in which they begin, a sentence each; none where there are none. */
-export function impreciseNotes({ totals, measure, unit, interval, dates }: Totals): string[] {
+export function impreciseNotes(given: Totals): string[] {
+  const { totals, measure, unit, interval, dates, isHatched } = given;
   const { best, imprecise } = pointValue(totals, measure);
   if (imprecise === 0) return [];
   const records = measure === 'attacks' ? '' : ' in records that';
@@ -26,7 +29,7 @@ export function impreciseNotes({ totals, measure, unit, interval, dates }: Total
   }
   const share = shareText(shareOf(imprecise, best) ?? 0);
   const are = measure === 'attacks' ? '' : ' are';
-  const part = `Hatched: ${measured(imprecise, { measure, unit })}, ${share} of all,${are}${records} ${past}.`;
+  const part = `${isHatched ? 'Hatched' : 'Of imprecise dates'}: ${measured(imprecise, { measure, unit })}, ${share} of all,${are}${records} ${past}.`;
   if (dates === 'apart' || measure === 'attacks') {
     return [`${part} They are counted in that ${interval}.`];
   }

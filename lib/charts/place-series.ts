@@ -145,7 +145,7 @@ export function linePath(values: readonly PointValue[], { x, y }: Places): strin
 }
 
 /** The area between what has a known date and the whole, around each period in which they differ. */
-function imprecisePath(values: readonly PointValue[], { x, y }: Places): string {
+export function imprecisePath(values: readonly PointValue[], { x, y }: Places): string {
   const differs = (value: PointValue | undefined) =>
     value !== undefined && value.best !== null && value.imprecise > 0;
   const path = area<PointValue>()

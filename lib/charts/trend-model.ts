@@ -175,7 +175,11 @@ function trendNotes(
     cut.map(({ period }) => period),
     range,
   );
-  notes.push(...impreciseNotes({ totals: trend.totals, measure, unit, interval, dates }), ...peaks);
+  const { isHatched } = words;
+  notes.push(
+    ...impreciseNotes({ totals: trend.totals, measure, unit, interval, dates, isHatched }),
+    ...peaks,
+  );
   if (measure !== 'attacks') {
     notes.push(
       ...(shown?.as === 'share' ? [] : [sumsNote(words)]),
@@ -270,6 +274,7 @@ export const LINE_WORDS: KindWords = {
   chart: 'Line chart',
   marks: 'Lines',
   range: 'a band',
+  isHatched: true,
   notes: [],
 };
 

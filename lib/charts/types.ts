@@ -43,6 +43,8 @@ export type KindWords = {
   marks: string;
   /** What shows the lows and highs: `a whisker`; null where nothing does. */
   range: string | null;
+  /** Whether what is of imprecise dates is hatched, so that notes can say so. */
+  isHatched: boolean;
   /** How it is to be read, where that is not plain, a sentence each. */
   notes: string[];
 };

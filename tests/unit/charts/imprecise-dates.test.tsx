@@ -4,8 +4,12 @@ import { BarChartView } from '@/components/charts/bars';
 import { TrendDrawing } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
 import { buildBarChart } from '@/lib/charts/bars';
+import { KINDS } from '@/lib/charts/kinds';
+import { placePanels } from '@/lib/charts/kinds/panels/place';
 import { liveTrend, liveValue } from '@/lib/charts/live';
-import { buildTrendCharts } from '@/lib/charts/place-trend';
+import { buildTrendCharts, WIDE } from '@/lib/charts/place-trend';
+import { buildTrendModel } from '@/lib/charts/trend-model';
+import type { TrendChartInput } from '@/lib/charts/types';
 import type { DatesRule, MEASURES } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { sumCounted } from '@/lib/stats/counts';
@@ -23,7 +27,7 @@ const MONTHS: [string, Counted][] = [
   ['2016-03', counted(480, 3_588, 0, 0)],
 ];
 
-function charts(dates: DatesRule, measure: (typeof MEASURES)[number] = 'killed') {
+function input(dates: DatesRule, measure: (typeof MEASURES)[number] = 'killed'): TrendChartInput {
   const points = MONTHS.map(([period, counts]) => ({
     period,
     covered: 'yes' as const,
@@ -35,7 +39,7 @@ function charts(dates: DatesRule, measure: (typeof MEASURES)[number] = 'killed')
         }
       : counts),
   }));
-  return buildTrendCharts({
+  return {
     trend: {
       series: [{ key: 'all', label: 'All attacks', points }],
       totals: { covered: 'yes', ...sumCounted(points) },
@@ -48,8 +52,10 @@ function charts(dates: DatesRule, measure: (typeof MEASURES)[number] = 'killed')
     coverage: [{ from: '2016-01-01', to: '2016-12-31', countries: null }],
     range: { from: '2016-01-01', to: '2016-03-31' },
     links: (_, { from, to }) => `/incidents?from=${from}&to=${to}`,
-  });
+  };
 }
+
+const charts = (...given: Parameters<typeof input>) => buildTrendCharts(input(...given));
 
 const drawn = (dates: DatesRule) =>
   renderToStaticMarkup(<TrendDrawing id="trend" charts={charts(dates)} />);
@@ -185,5 +191,37 @@ describe('a ranking of records that run past their month', () => {
     );
     expect(html).toContain('<th scope="col">Left out</th>');
     expect(html).toContain('<td class="bars-spread">250</td>');
+  });
+});
+
+describe('panels of records that run past their month', () => {
+  /** What is written in the panel, and what is hatched. */
+  function panel(dates: DatesRule) {
+    const words = KINDS.panels.words('own');
+    const model = buildTrendModel({ ...input(dates), split: 'country', words });
+    const { texts, shapes } = placePanels(model, WIDE);
+    const hatched = shapes.filter(({ isHatched }) => isHatched).map(({ d }) => d);
+    return { texts: texts.map(({ text }) => text), hatched };
+  }
+
+  it('mark the worst month with a known date, and hatch what is not known to the month', () => {
+    const { texts, hatched } = panel('apart');
+    expect(texts).toContain('March 2016: 3,588');
+    expect(texts.join(' ')).not.toContain('19,358');
+    expect(hatched).toHaveLength(1);
+  });
+
+  it('mark the highest of what is counted where the others are left out', () => {
+    const { texts, hatched } = panel('leave');
+    expect(texts).toContain('March 2016: 3,588');
+    expect(hatched).toEqual([]);
+  });
+
+  it('say of kinds that hatch nothing that these dates are imprecise', () => {
+    for (const kind of ['slope', 'calendar', 'table'] as const) {
+      const { notes } = buildTrendModel({ ...input('apart'), words: KINDS[kind].words('own') });
+      expect(notes.join(' ')).toContain('Of imprecise dates: 16,626 people killed, 63% of all');
+      expect(notes.join(' ')).not.toContain('Hatched');
+    }
   });
 });

@@ -4,7 +4,13 @@ import { placeStack } from './place';
 /** A column a period, for counts that are read one by one. */
 export const columns: Kind = {
   label: 'Columns',
-  words: () => ({ chart: 'Column chart', marks: 'Columns', range: 'a whisker', notes: [] }),
+  words: () => ({
+    chart: 'Column chart',
+    marks: 'Columns',
+    range: 'a whisker',
+    isHatched: true,
+    notes: [],
+  }),
   refuses: ({ split }) =>
     split === 'none' ? null : 'Columns show one series, and this view is split',
   isOverTime: true,

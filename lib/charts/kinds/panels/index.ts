@@ -8,10 +8,11 @@ export const panels: Kind = {
     chart: 'Small charts, one for each series',
     marks: 'Lines',
     range: 'a band',
+    isHatched: true,
     notes: [
       axes === 'own'
-        ? 'Each panel has its own scale, so that heights can’t be compared between panels. The highest figure of each is marked; beside the name is what its figures come to.'
-        : 'All panels have the same scale. The highest figure of each is marked; beside the name is what its figures come to.',
+        ? 'Each panel has its own scale, so that heights can’t be compared between panels. The highest figure of each with a known date is marked; beside the name is what its figures come to.'
+        : 'All panels have the same scale. The highest figure of each with a known date is marked; beside the name is what its figures come to.',
     ],
   }),
   refuses: ({ split }) =>

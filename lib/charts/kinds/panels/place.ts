@@ -1,11 +1,12 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area } from 'd3-shape';
-import { bandPath, linePath } from '../../place-series';
+import { bandPath, imprecisePath, linePath } from '../../place-series';
 import type { Layout } from '../../place-trend';
 import { labelAt } from '../../place-trend';
 import { addsUp, figureText } from '../../shown';
 import { fitText, LINE, round, textWidth, wrapText } from '../../text';
+import { datedBest } from '../../trend-words';
 import type { HitArea, ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
 import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
 import type { Scene, SceneShape, SceneText } from '../types';
@@ -143,8 +144,7 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
   );
   const y = scaleLinear([0, highest], [plot.bottom, plot.top]);
   const places = { x: scale.x, y };
-  const peak = peakIndex(one);
-  const best = one.values[peak]?.best ?? 0;
+  const { index: peak, best } = datedPeak(one, model);
   const texts: SceneText[] = [];
   if (peak >= 0) {
     const at = { x: scale.x(peak), y: y(best) };
@@ -191,6 +191,12 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
       className: 'trend-band',
       slot,
     },
+    {
+      d: model.dates === 'leave' ? '' : imprecisePath(one.values, places),
+      className: 'scene-hatched',
+      slot,
+      isHatched: true,
+    },
     { d: linePath(whole, places), className: 'trend-line', slot },
     { d: linePath(part, places), className: 'trend-line trend-part', slot },
     { d: alonePath(one.values, places), className: 'scene-dot', slot },
@@ -205,10 +211,17 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
 
 const NONE = (value: PointValue): PointValue => ({ ...value, low: null, best: null, high: null });
 
-/** The index of the highest figure; -1 where none above zero is known. */
-function peakIndex({ values }: ModelSeries): number {
-  const highest = max(values, ({ best }) => best ?? 0) ?? 0;
-  return highest > 0 ? values.findIndex(({ best }) => best === highest) : -1;
+/**
+ * Where the highest figure is, by what has a known date, as a month in which records of a whole year begin is not the worst
+ * one; its index is -1 if none above zero is known.
+ */
+function datedPeak(
+  { values }: ModelSeries,
+  { dates }: TrendModel,
+): { index: number; best: number } {
+  const figures = values.map((value) => (dates === 'leave' ? value.best : datedBest(value)) ?? 0);
+  const best = max(figures) ?? 0;
+  return { index: best > 0 ? figures.indexOf(best) : -1, best };
 }
 
 /** What stands in a panel in which nothing rises above zero. */

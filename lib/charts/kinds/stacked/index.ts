@@ -9,6 +9,7 @@ export const stacked: Kind = {
     chart: 'Stacked column chart',
     marks: 'Columns',
     range: 'a whisker on the whole',
+    isHatched: true,
     notes: [],
   }),
   refuses: ({ split }) => {

@@ -3,7 +3,7 @@ import type { Kind } from '../types';
 /** The numbers alone. */
 export const table: Kind = {
   label: 'Table',
-  words: () => ({ chart: 'Table', marks: 'Numbers', range: null, notes: [] }),
+  words: () => ({ chart: 'Table', marks: 'Numbers', range: null, isHatched: false, notes: [] }),
   refuses: () => null,
   isOverTime: true,
   placing: { as: 'table' },
