@@ -8,6 +8,7 @@ import { gapText, IN_PART, peakOf } from './trend-words';
 import type {
   Box,
   ModelSeries,
+  PlacedAnnotation,
   PlacedSeries,
   PlacedText,
   PlacedTrend,
@@ -210,16 +211,11 @@ export function isLinked(
 }
 
 /** The highest figure of all at its point, and, where there is one line, its last. */
-function placeLabels(model: TrendModel, { plot, fontSize }: PlacedTrend, places: Places) {
+function placeLabels(model: TrendModel, chart: PlacedTrend, places: Places) {
   const peak = peakOf(model, model.series);
   if (!peak || model.empty) return [];
   const at = (index: number, value: number): PlacedText =>
-    labelAt(
-      figureText(value, model.shown),
-      { x: places.x(index), y: places.y(value) },
-      plot,
-      fontSize,
-    );
+    labelAt(figureText(value, model.shown), { x: places.x(index), y: places.y(value) }, chart);
   const peakIndex = model.periods.indexOf(peak.period);
   const labels = [at(peakIndex, peak.value.best)];
   const only = model.series.length === 1 ? model.series[0] : undefined;
@@ -227,26 +223,38 @@ function placeLabels(model: TrendModel, { plot, fontSize }: PlacedTrend, places:
   const value = only?.values[last]?.best ?? null;
   if (value !== null && last !== peakIndex) {
     const label = at(last, value);
-    if (!labels.some((other) => touch(other, label, fontSize))) labels.push(label);
+    if (!labels.some((other) => touch(other, label, chart.fontSize))) labels.push(label);
   }
   return labels;
 }
 
-/** A figure above its mark, within the plot from left to right. */
+type LabelRoom = Pick<PlacedTrend, 'plot' | 'fontSize'> & {
+  annotations?: readonly Pick<PlacedAnnotation, 'placed'>[];
+};
+
+/** A figure above its mark, within the plot from left to right; beside the mark if an event is named above it. */
 export function labelAt(
   text: string,
   { x, y }: { x: number; y: number },
-  plot: Pick<Plot, 'left' | 'right'>,
-  fontSize: number,
+  { plot, fontSize, annotations = [] }: LabelRoom,
 ): PlacedText {
-  const half = textWidth(text, fontSize) / 2;
-  const anchor = x - half < plot.left ? 'start' : x + half > plot.right ? 'end' : 'middle';
-  const edge = anchor === 'start' ? Math.min(x, plot.left) : Math.max(x, plot.right);
+  const width = textWidth(text, fontSize);
+  const isLeft = x - width / 2 < plot.left;
+  const isRight = x + width / 2 > plot.right;
+  const anchor = isLeft ? 'start' : isRight ? 'end' : 'middle';
+  const edge = isLeft ? Math.min(x, plot.left) : isRight ? Math.max(x, plot.right) : x;
+  const above: PlacedText = { text, x: round(edge), y: round(y - 0.55 * fontSize), anchor };
+  const isCrowded = annotations.some(
+    ({ placed }) => placed !== null && touch(placed, above, fontSize),
+  );
+  if (!isCrowded) return above;
+  const away = 0.7 * fontSize;
+  const beside = x + away + width > plot.right ? -away : away;
   return {
     text,
-    x: round(anchor === 'middle' ? x : edge),
-    y: round(y - 0.55 * fontSize),
-    anchor,
+    x: round(x + beside),
+    y: round(y + 0.8 * fontSize),
+    anchor: beside > 0 ? 'start' : 'end',
   };
 }
 

@@ -180,7 +180,7 @@ function MapTable({ view, by, rows, counted, whole }: TableProps) {
         <tbody>
           {rows.slice(0, MOST_ROWS).map((row) => (
             <tr key={row.key}>
-              <th scope="row" className="text-start font-normal">
+              <th scope="row" className="py-1 text-start font-normal">
                 <RowName view={view} by={by} row={row} />
               </th>
               <td className="text-end">{wholeNumber(row.value)}</td>
@@ -189,7 +189,7 @@ function MapTable({ view, by, rows, counted, whole }: TableProps) {
           ))}
           {rest > 0 && (
             <tr>
-              <th scope="row" className="text-start font-normal">
+              <th scope="row" className="py-1 text-start font-normal">
                 {`The other ${wholeNumber(rows.length - MOST_ROWS)}`}
               </th>
               <td className="text-end">{wholeNumber(rest)}</td>

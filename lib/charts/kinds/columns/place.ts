@@ -6,7 +6,7 @@ import { isLinked, type Layout, labelAt, placeFrame, touch } from '../../place-t
 import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
 import { datedBest, pointText } from '../../trend-words';
-import type { ModelSeries, PlacedText, PointValue, TrendModel } from '../../types';
+import type { ModelSeries, PlacedText, PlacedTrend, PointValue, TrendModel } from '../../types';
 import type { PeriodScale } from '../../x-axis';
 import { valueAxis } from '../../y-scale';
 import type { Scene, SceneLink, SceneShape } from '../types';
@@ -90,7 +90,7 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
         slot: style.slot,
       })),
     ].filter(({ d }) => d !== ''),
-    texts: labelsOf(model, wholes, { x: scale.x, y: heightOf }, { plot, fontSize }).map((text) => ({
+    texts: labelsOf(model, wholes, { x: scale.x, y: heightOf }, frame).map((text) => ({
       ...text,
       tone: 'strong',
     })),
@@ -144,7 +144,7 @@ function labelsOf(
   { periods, empty, shown }: TrendModel,
   wholes: readonly Whole[],
   { x, y }: Places,
-  { plot, fontSize }: { plot: { left: number; right: number }; fontSize: number },
+  frame: PlacedTrend,
 ): PlacedText[] {
   // Shares of a whole come to all of it.
   if (empty || shown.as === 'share') return [];
@@ -157,8 +157,8 @@ function labelsOf(
     const whole = wholes[i];
     if (!periods[i] || !whole || whole.best === null) continue;
     const top = Math.max(whole.best, whole.high ?? 0);
-    const label = labelAt(figureText(whole.best, shown), { x: x(i), y: y(top) }, plot, fontSize);
-    if (!labels.some((other) => touch(other, label, fontSize))) labels.push(label);
+    const label = labelAt(figureText(whole.best, shown), { x: x(i), y: y(top) }, frame);
+    if (!labels.some((other) => touch(other, label, frame.fontSize))) labels.push(label);
   }
   return labels;
 }

@@ -151,8 +151,7 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
     const label = labelAt(
       `${model.periods[peak]?.label}: ${figureText(best, model.shown)}`,
       at,
-      plot,
-      fontSize,
+      place,
     );
     texts.push({ ...label, tone: 'plain' });
   } else {
