@@ -1,5 +1,6 @@
 import type { Scene, SceneLink, SceneShape } from '@/lib/charts/kinds/types';
 import type { PlacedTrend } from '@/lib/charts/types';
+import { StillSvg } from './still-svg';
 import { across, Stretched } from './stretched';
 import {
   HatchPattern,
@@ -26,51 +27,47 @@ type SceneSvgProps = { id: string; layout: 'wide' | 'narrow'; scene: Scene };
 
 /** Shapes and words as one image with a text alternative, and the links of its marks beside that image. */
 export function SceneSvg({ id, layout, scene }: SceneSvgProps) {
-  const { box, fontSize, frame, shapes, texts, links } = scene;
-  const description = `${id}-${layout}-description`;
+  const { box, frame, shapes, texts, links } = scene;
   const hatch = `${id}-${layout}`;
   return (
-    <svg
-      className={`trend-svg trend-${layout}`}
-      role="presentation"
-      data-layout={layout}
-      width={box.width}
-      height={box.height}
-      fontSize={fontSize}
+    <StillSvg
+      id={id}
+      layout={layout}
+      chart={scene}
+      image={
+        <>
+          {frame && <FrameBehind chart={frame} />}
+          {shapes
+            .filter(({ isHatched }) => isHatched)
+            .map(({ slot }) => (
+              <g key={slot} className={`series-${slot}`}>
+                <HatchPattern id={`${hatch}-hatch-${slot}`} />
+              </g>
+            ))}
+          <Stretched box={box}>
+            {shapes.map((shape) => (
+              <Shape
+                key={`${shape.className} ${shape.slot} ${shape.d}`}
+                shape={shape}
+                hatch={hatch}
+              />
+            ))}
+          </Stretched>
+          {texts.map(({ text, x, y, anchor, tone }) => (
+            <text
+              key={`${x} ${y} ${text}`}
+              className={`scene-${tone}`}
+              x={across(x, box)}
+              y={y}
+              textAnchor={anchor}
+            >
+              {text}
+            </text>
+          ))}
+          {frame && <TrendEmptyLines chart={frame} />}
+        </>
+      }
     >
-      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive. */}
-      <g role="img" aria-label={scene.alt} aria-describedby={description}>
-        <desc id={description}>{scene.description}</desc>
-        {frame && <FrameBehind chart={frame} />}
-        {shapes
-          .filter(({ isHatched }) => isHatched)
-          .map(({ slot }) => (
-            <g key={slot} className={`series-${slot}`}>
-              <HatchPattern id={`${hatch}-hatch-${slot}`} />
-            </g>
-          ))}
-        <Stretched box={box}>
-          {shapes.map((shape) => (
-            <Shape
-              key={`${shape.className} ${shape.slot} ${shape.d}`}
-              shape={shape}
-              hatch={hatch}
-            />
-          ))}
-        </Stretched>
-        {texts.map(({ text, x, y, anchor, tone }) => (
-          <text
-            key={`${x} ${y} ${text}`}
-            className={`scene-${tone}`}
-            x={across(x, box)}
-            y={y}
-            textAnchor={anchor}
-          >
-            {text}
-          </text>
-        ))}
-        {frame && <TrendEmptyLines chart={frame} />}
-      </g>
       <Stretched box={box}>
         {links.map((link) => (
           <MarkLink
@@ -80,7 +77,7 @@ export function SceneSvg({ id, layout, scene }: SceneSvgProps) {
           />
         ))}
       </Stretched>
-    </svg>
+    </StillSvg>
   );
 }
 

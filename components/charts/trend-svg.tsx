@@ -1,5 +1,6 @@
 import type { Box, PlacedPoint, PlacedSeries, PlacedTrend, TrendCharts } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
+import { StillSvg } from './still-svg';
 import { At, across } from './stretched';
 import {
   TrendAxes,
@@ -56,36 +57,28 @@ export function TrendDrawing({ id, charts }: TrendDrawingProps) {
 
 type TrendSvgProps = { id: string; layout: 'wide' | 'narrow'; chart: PlacedTrend };
 
-/**
- * The still chart. What is drawn is one image with a text alternative; the links of its points stand beside that
- * image, since an image has no parts to a screen reader. No style attributes: the page's policy refuses them.
- */
+/** The still chart of lines, with its points as links. */
 export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
-  const { box, fontSize } = chart;
-  const description = `${id}-${layout}-description`;
   return (
-    <svg
-      className={`trend-svg trend-${layout}`}
-      role="presentation"
-      data-layout={layout}
-      width={box.width}
-      height={box.height}
-      fontSize={fontSize}
+    <StillSvg
+      id={id}
+      layout={layout}
+      chart={chart}
+      image={
+        <>
+          <TrendAxes chart={chart} />
+          <TrendUncovered chart={chart} />
+          <TrendUnknownMarks chart={chart} />
+          <TrendAnnotations chart={chart} />
+          <TrendHatching id={`${id}-${layout}`} chart={chart} />
+          <TrendSeriesMarks chart={chart} />
+          <TrendLabels chart={chart} />
+          <TrendEmptyLines chart={chart} />
+        </>
+      }
     >
-      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive. */}
-      <g role="img" aria-label={chart.alt} aria-describedby={description}>
-        <desc id={description}>{chart.description}</desc>
-        <TrendAxes chart={chart} />
-        <TrendUncovered chart={chart} />
-        <TrendUnknownMarks chart={chart} />
-        <TrendAnnotations chart={chart} />
-        <TrendHatching id={`${id}-${layout}`} chart={chart} />
-        <TrendSeriesMarks chart={chart} />
-        <TrendLabels chart={chart} />
-        <TrendEmptyLines chart={chart} />
-      </g>
       <TrendPoints chart={chart} />
-    </svg>
+    </StillSvg>
   );
 }
 

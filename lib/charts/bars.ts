@@ -32,7 +32,7 @@ export function buildBarChart({
   const bars = rows.map(({ key, label, ...counts }): ChartBar => {
     const value = pointValue(counts, measure);
     const { low, best, high, imprecise } = value;
-    const dated = dates === 'leave' || imprecise === 0 ? null : datedBest(value);
+    const dated = dates === 'leave' || imprecise === 0 ? null : datedBest(value, dates);
     const ranged = measure !== 'attacks' && low !== null && high !== null && low !== high;
     return {
       ...value,

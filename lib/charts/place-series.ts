@@ -1,6 +1,6 @@
 import { area, line } from 'd3-shape';
 import type { CountCovered } from '@/lib/domain/coverage';
-import type { Measure } from '@/lib/domain/enums';
+import type { DatesRule, Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { measureOf } from '@/lib/stats/counts';
 import { fillLink } from './links';
@@ -36,10 +36,8 @@ export function placeSeries(
           ? null
           : bandPath(values.map(unlessPart), { x, y }) + bandPath(values.map(ifPart), { x, y }),
       imprecise:
-        model.dates === 'leave'
-          ? ''
-          : imprecisePath(values.map(unlessPart), { x, y }) +
-            imprecisePath(values.map(ifPart), { x, y }),
+        imprecisePath(values.map(unlessPart), { x, y }, model.dates) +
+        imprecisePath(values.map(ifPart), { x, y }, model.dates),
       points: values.flatMap((value, i) => {
         if (value.best === null || isNothing(value)) return [];
         if (!sparse && !standsAlone(one, i)) return [];
@@ -59,10 +57,10 @@ export function isSparse({ series, periods }: TrendModel, step: number): boolean
 const UNDRAWN = { low: null, best: null, high: null };
 
 /** Values with those left undrawn that are covered in part, or that are not. A line joins only what can be compared. */
-function unlessPart(value: PointValue): PointValue {
+export function unlessPart(value: PointValue): PointValue {
   return value.covered === 'part' ? { ...value, ...UNDRAWN } : value;
 }
-function ifPart(value: PointValue): PointValue {
+export function ifPart(value: PointValue): PointValue {
   return value.covered === 'part' ? value : { ...value, ...UNDRAWN };
 }
 
@@ -145,16 +143,20 @@ export function linePath(values: readonly PointValue[], { x, y }: Places): strin
 }
 
 /** The area between what has a known date and the whole, around each period in which they differ. */
-export function imprecisePath(values: readonly PointValue[], { x, y }: Places): string {
+export function imprecisePath(
+  values: readonly PointValue[],
+  { x, y }: Places,
+  dates: DatesRule,
+): string {
   const differs = (value: PointValue | undefined) =>
-    value !== undefined && value.best !== null && value.imprecise > 0;
+    value !== undefined && value.best !== datedBest(value, dates);
   const path = area<PointValue>()
     .digits(null)
     .defined(
       ({ best }, i) => best !== null && [i - 1, i, i + 1].some((near) => differs(values[near])),
     )
     .x((_, i) => round(x(i)))
-    .y0((value) => round(y(datedBest(value) ?? 0)))
+    .y0((value) => round(y(datedBest(value, dates) ?? 0)))
     .y1(({ best }) => round(y(best ?? 0)));
   return path(values) ?? '';
 }

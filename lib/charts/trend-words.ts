@@ -110,19 +110,33 @@ function datedPeakText(numbers: Numbers): string | null {
   const { dates, interval, series } = numbers;
   const isMixed = series.some(({ values }) => values.some(({ imprecise }) => imprecise > 0));
   if (dates === 'leave' || !isMixed) return null;
-  const dated = series.map((one) => ({
-    ...one,
-    values: one.values.map((value) => ({ ...value, best: datedBest(value) })),
-  }));
-  const peak = peakOf(numbers, dated);
+  const peak = datedPeakOf(numbers, series);
   if (!peak) return null;
   const name = series.length > 1 ? `${isolated(peak.series.label)}, ` : '';
   return `Worst ${interval} with a known date: ${name}${peak.period.label}, ${measured(peak.value.best, numbers)}`;
 }
 
-/** What of a best is of records that don't run past the period; null if no figure is known. */
-export function datedBest({ best, imprecise }: PointValue): number | null {
-  return best === null ? null : best - imprecise;
+/** The point with the highest figure of a known date, as a month in which records of a year begin need not be the worst. */
+export function datedPeakOf(
+  numbers: Pick<Numbers, 'periods' | 'dates'>,
+  among: readonly ModelSeries[],
+): Peak | null {
+  const dated = among.map((one) => ({
+    ...one,
+    values: one.values.map((value) => ({ ...value, best: datedBest(value, numbers.dates) })),
+  }));
+  return peakOf(numbers, dated);
+}
+
+/**
+ * What of a best is of records that don't run past the period; null if no figure is known. Where the others are left out,
+ * a best has none of them.
+ */
+export function datedBest(
+  { best, imprecise }: Pick<PointValue, 'best' | 'imprecise'>,
+  dates: DatesRule,
+): number | null {
+  return best === null || dates === 'leave' ? best : best - imprecise;
 }
 
 function lastOf({ periods, series, ...of }: Numbers): string | null {

@@ -167,11 +167,17 @@ function drawnFrom({ projection, height }: Frame, shapes: Shapes): Drawn {
 
 /** The middle of a country's largest piece of land, where its circle is; null if neither layer has a shape of it. */
 export function middleOf(code: string): Point | null {
+  const known = middles.get(code);
+  if (known !== undefined) return known;
   const land = mainLandOf(code);
-  if (land === null) return null;
-  const [longitude, latitude] = geoCentroid(land);
-  return { latitude, longitude };
+  const [longitude, latitude] = land === null ? [] : geoCentroid(land);
+  const middle = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+  middles.set(code, middle);
+  return middle;
 }
+
+/** Each page with a map asks for those of all its countries. */
+const middles = new Map<string, Point | null>();
 
 const mainLands = new Map<string, Polygon | null>();
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { impreciseText, periodLabel } from '@/lib/charts/trend-words';
+import { pointValue } from '@/lib/charts/place-series';
+import { datedBest, impreciseText, periodLabel } from '@/lib/charts/trend-words';
 import { isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
@@ -171,9 +172,8 @@ function peakOf({ filters, coverage }: View, { series }: Trend): Peak | null {
   if (coverage?.length === 0) return null;
   let peak: Peak | null = null;
   for (const { key, label, points } of series) {
-    for (const { period, imprecise, ...counts } of points) {
-      const left = filters.dates === 'leave' ? 0 : (measureOf(imprecise, filters.measure) ?? 0);
-      const dated = (measureOf(counts, filters.measure) ?? 0) - left;
+    for (const { period, ...counts } of points) {
+      const dated = datedBest(pointValue(counts, filters.measure), filters.dates) ?? 0;
       if (dated <= (peak?.value ?? 0)) continue;
       const line = key === ALL_KEY ? null : isolated(label);
       peak = { period: periodLabel(period), value: dated, line };

@@ -29,6 +29,7 @@ import type { ChartKind } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
+import { viewUnit } from '@/lib/format/view-subject';
 import { keeper } from '@/site/reads/kept';
 
 /** A trend as a page places it: drawn, and what the interactive layer needs; null if nothing is drawn. */
@@ -127,9 +128,12 @@ function legendOf({ trend, colourOrder, hidden = [] }: TrendChartInput): KeptTre
 export function keptBarChart(
   view: View,
   labelHeading: string,
-  input: BarChartInput,
+  given: Omit<BarChartInput, 'unit' | 'interval' | 'dates' | 'coverage'>,
 ): Promise<KeptBarChart> {
-  return bars(publicDb(), view, `${labelHeading} ${countedQuery(view.filters)}`, async () => {
+  const { filters, coverage } = view;
+  const { interval, dates } = filters;
+  const input = { ...given, unit: viewUnit(view, given.measure), interval, dates, coverage };
+  return bars(publicDb(), view, `${labelHeading} ${countedQuery(filters)}`, async () => {
     const chart = buildBarChart(input);
     const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
     return { drawing, hasShares: chart.hasShares, notes: chart.notes };

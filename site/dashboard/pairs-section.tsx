@@ -8,7 +8,6 @@ import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
-import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { SourceLink } from '@/site/view/heading';
 import { keptBarChart } from './kept-charts';
@@ -28,18 +27,13 @@ type Props = {
 /** Who stood against whom, and how many died in it: each pair leads to the view of its parties. */
 export async function PairsSection({ view, range, measure, pairs, totals }: Props) {
   if (pairs.length < 2) return null;
-  const { filters } = view;
   const counted = viewWords(undivided(view), measure).counted;
   const sides = new Map(pairs.map((pair) => [pair.key, pair]));
   const title = `${counted}, by who fights whom`;
   const chart = await keptBarChart(view, 'Pair', {
     rows: pairs.slice(0, SHOWN),
     measure,
-    unit: viewUnit(view, measure),
-    interval: filters.interval,
-    dates: filters.dates,
     totals,
-    coverage: view.coverage,
     title,
     counted,
     links: (key) => hrefOf(view.filters, sides.get(key)),

@@ -8,7 +8,6 @@ import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { rankingWords } from '@/lib/format/view';
-import { viewUnit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
 import { rankingOf } from '@/site/reads/queries';
 import { SourceLink } from '@/site/view/heading';
@@ -50,11 +49,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
   const chart = await keptBarChart(view, heading, {
     rows: rows.slice(0, SHOWN),
     measure,
-    unit: viewUnit(view, measure),
-    interval: filters.interval,
-    dates: filters.dates,
     totals,
-    coverage: view.coverage,
     title,
     counted,
     links: (key) => incidentsHref(filters, narrowedTo(filters, by, key)),

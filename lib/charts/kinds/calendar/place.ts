@@ -3,6 +3,7 @@ import { figureText } from '../../shown';
 import { LINE, round, textWidth, wrapText } from '../../text';
 import { gapText, peakOf } from '../../trend-words';
 import type { HitArea, PointValue, TrendModel } from '../../types';
+import { reasonTexts } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
 
 const MONTHS = 12;
@@ -111,7 +112,7 @@ export function placeCalendar(model: TrendModel, layout: Layout): Scene {
     fontSize,
     frame: null,
     shapes: shapes.filter(({ d }) => d !== ''),
-    texts: model.empty ? emptyTexts(model, width, fontSize) : texts,
+    texts: model.empty ? reasonTexts(model.empty.text, layout) : texts,
     links: [],
     areas: years.flatMap((year) => rowArea(year, model, { places, cell, key })),
     alt: model.alt,
@@ -221,14 +222,4 @@ function legendOf(
     x += length + 1.2 * fontSize;
   }
   return { height: round((row + 1) * line + 0.4 * fontSize), shapes, texts };
-}
-
-function emptyTexts({ empty }: TrendModel, width: number, fontSize: number): SceneText[] {
-  return wrapText(empty?.text ?? '', fontSize, width).map((text, i) => ({
-    text,
-    x: 0,
-    y: round((i + 0.8) * LINE * fontSize),
-    anchor: 'start',
-    tone: 'plain',
-  }));
 }

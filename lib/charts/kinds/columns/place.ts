@@ -1,7 +1,7 @@
 import type { ViolenceType } from '@/lib/domain/enums';
 import { isNoProvince } from '@/lib/domain/place-key';
 import { fillLink } from '../../links';
-import { isNothing, linePath } from '../../place-series';
+import { isNothing, linePath, type Places } from '../../place-series';
 import { isLinked, type Layout, labelAt, placeFrame, touch } from '../../place-trend';
 import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
@@ -49,7 +49,7 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
     const pieces = one.values.map((value, i) => {
       const foot = footOf(given.series, place, i);
       const best = value.best ?? 0;
-      const dated = model.dates === 'leave' ? best : (datedBest(value) ?? 0);
+      const dated = datedBest(value, model.dates) ?? 0;
       const solid = column(i, foot, foot + dated);
       return {
         solid: value.covered === 'part' ? '' : solid,
@@ -136,8 +136,6 @@ function wholeOf(series: readonly ModelSeries[], i: number): Whole {
 function footOf(series: readonly ModelSeries[], place: number, i: number): number {
   return series.slice(0, place).reduce((sum, { values }) => sum + (values[i]?.best ?? 0), 0);
 }
-
-type Places = { x: (index: number) => number; y: (value: number) => number };
 
 /** The highest column's figure and the last one's, above their whiskers. */
 function labelsOf(

@@ -1,14 +1,22 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area } from 'd3-shape';
-import { bandPath, imprecisePath, linePath } from '../../place-series';
+import {
+  bandPath,
+  ifPart,
+  imprecisePath,
+  linePath,
+  type Places,
+  unlessPart,
+} from '../../place-series';
 import type { Layout } from '../../place-trend';
 import { labelAt } from '../../place-trend';
 import { addsUp, figureText } from '../../shown';
 import { fitText, LINE, round, textWidth, wrapText } from '../../text';
-import { datedBest } from '../../trend-words';
+import { datedPeakOf } from '../../trend-words';
 import type { HitArea, ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
 import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
+import { reasonTexts } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
 
 /** How many panels stand beside one another, by how many there are: as even as they can be. */
@@ -96,7 +104,7 @@ export function placePanels(model: TrendModel, layout: Layout): Scene {
     fontSize,
     frame: null,
     shapes: shapes.filter(({ d }) => d !== ''),
-    texts: [...texts, ...emptyText(model, width, fontSize)],
+    texts: [...texts, ...(model.empty ? reasonTexts(model.empty.text, layout) : [])],
     links: [],
     areas,
     alt: model.alt,
@@ -144,7 +152,9 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
   );
   const y = scaleLinear([0, highest], [plot.bottom, plot.top]);
   const places = { x: scale.x, y };
-  const { index: peak, best } = datedPeak(one, model);
+  const worst = datedPeakOf(model, [one]);
+  const peak = worst === null ? -1 : model.periods.indexOf(worst.period);
+  const best = worst?.value.best ?? 0;
   const texts: SceneText[] = [];
   if (peak >= 0) {
     const at = { x: scale.x(peak), y: y(best) };
@@ -174,8 +184,6 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
       tone: 'quiet',
     });
   }
-  const whole = one.values.map((value) => (value.covered === 'part' ? NONE(value) : value));
-  const part = one.values.map((value) => (value.covered === 'part' ? value : NONE(value)));
   const shapes: SceneShape[] = [
     {
       d: uncovered.map((run) => runPath(run, scale, plot)).join(''),
@@ -191,13 +199,13 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
       slot,
     },
     {
-      d: model.dates === 'leave' ? '' : imprecisePath(one.values, places),
+      d: imprecisePath(one.values, places, model.dates),
       className: 'scene-hatched',
       slot,
       isHatched: true,
     },
-    { d: linePath(whole, places), className: 'trend-line', slot },
-    { d: linePath(part, places), className: 'trend-line trend-part', slot },
+    { d: linePath(one.values.map(unlessPart), places), className: 'trend-line', slot },
+    { d: linePath(one.values.map(ifPart), places), className: 'trend-line trend-part', slot },
     { d: alonePath(one.values, places), className: 'scene-dot', slot },
     {
       d: peak < 0 ? '' : `M${round(scale.x(peak))},${round(y(best))}h0.01`,
@@ -206,21 +214,6 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
     },
   ];
   return { shapes, texts };
-}
-
-const NONE = (value: PointValue): PointValue => ({ ...value, low: null, best: null, high: null });
-
-/**
- * Where the highest figure is, by what has a known date, as a month in which records of a whole year begin is not the worst
- * one; its index is -1 if none above zero is known.
- */
-function datedPeak(
-  { values }: ModelSeries,
-  { dates }: TrendModel,
-): { index: number; best: number } {
-  const figures = values.map((value) => (dates === 'leave' ? value.best : datedBest(value)) ?? 0);
-  const best = max(figures) ?? 0;
-  return { index: best > 0 ? figures.indexOf(best) : -1, best };
 }
 
 /** What stands in a panel in which nothing rises above zero. */
@@ -239,8 +232,6 @@ function alonePath(values: readonly PointValue[], { x, y }: Places): string {
     })
     .join('');
 }
-
-type Places = { x: (index: number) => number; y: (value: number) => number };
 
 function fillPath(values: readonly PointValue[], { x, y }: Places, foot: number): string {
   const path = area<PointValue>()
@@ -300,16 +291,4 @@ function quietText(text: string, plot: Plot, fontSize: number): SceneText {
     anchor: 'middle',
     tone: 'quiet',
   };
-}
-
-/** Why there are no panels. */
-function emptyText({ empty }: TrendModel, width: number, fontSize: number): SceneText[] {
-  if (!empty) return [];
-  return wrapText(empty.text, fontSize, width).map((text, i) => ({
-    text,
-    x: 0,
-    y: round((i + 0.8) * LINE * fontSize),
-    anchor: 'start',
-    tone: 'plain',
-  }));
 }

@@ -3,6 +3,7 @@ import { figureText } from '../../shown';
 import { LINE, round, wrapText } from '../../text';
 import type { HitArea, ModelSeries, TrendModel } from '../../types';
 import { heightOn, valueAxis } from '../../y-scale';
+import { reasonTexts } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
 
 /** Where the two periods stand, in parts of the width; the names need the room on the right. */
@@ -21,10 +22,7 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
     model.empty?.text ?? (first === last ? 'There are no two periods to compare.' : null);
   const scene = { box, fontSize, frame: null, alt: model.alt, description: model.description };
   if (empty !== null || first === undefined || last === undefined) {
-    const texts = wrapText(empty ?? '', fontSize, box.width).map((text, i): SceneText => {
-      return { text, x: 0, y: round((i + 0.8) * line), anchor: 'start', tone: 'plain' };
-    });
-    return { ...scene, shapes: [], texts, links: [], areas: [] };
+    return { ...scene, shapes: [], texts: reasonTexts(empty ?? '', layout), links: [], areas: [] };
   }
   const [top, bottom] = [1.8 * line, box.height - line];
   const axis = valueAxis(
