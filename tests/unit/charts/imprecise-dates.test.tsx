@@ -5,6 +5,7 @@ import { TrendDrawing } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
 import { buildBarChart } from '@/lib/charts/bars';
 import { KINDS } from '@/lib/charts/kinds';
+import { placeCalendar } from '@/lib/charts/kinds/calendar/place';
 import { placePanels } from '@/lib/charts/kinds/panels/place';
 import { liveTrend, liveValue } from '@/lib/charts/live';
 import { buildTrendCharts, WIDE } from '@/lib/charts/place-trend';
@@ -223,5 +224,25 @@ describe('panels of records that run past their month', () => {
       expect(notes.join(' ')).toContain('Of imprecise dates: 16,626 people killed, 63% of all');
       expect(notes.join(' ')).not.toContain('Hatched');
     }
+  });
+});
+
+describe('a calendar of records that run past their month', () => {
+  function calendar(dates: DatesRule) {
+    const model = buildTrendModel({ ...input(dates), words: KINDS.calendar.words('own') });
+    const { texts, shapes } = placeCalendar(model, WIDE);
+    const corners = shapes.filter(({ className }) => className === 'scene-corner');
+    return { said: texts.map(({ text }) => text).join(' '), corners: corners.length };
+  }
+
+  it('outlines the worst month with a known date, and marks the corner of one that is mostly not known', () => {
+    const { said, corners } = calendar('apart');
+    expect(said).toContain('Highest with a known date: March 2016, 3,588 (outlined)');
+    expect(said).not.toContain('January 2016');
+    expect(corners).toBe(1);
+  });
+
+  it('marks no corner where such records are left out', () => {
+    expect(calendar('leave').corners).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import type { Layout } from '../../place-trend';
 import { figureText } from '../../shown';
 import { LINE, round, textWidth, wrapText } from '../../text';
-import { gapText, peakOf } from '../../trend-words';
+import { datedBest, datedPeakOf, gapText, peakOf } from '../../trend-words';
 import type { HitArea, PointValue, TrendModel } from '../../types';
 import { reasonTexts } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
@@ -24,10 +24,13 @@ export function placeCalendar(model: TrendModel, layout: Layout): Scene {
   const left = round(textWidth('2000', fontSize) + 0.8 * fontSize);
   const cell = { width: (width - left) / MONTHS, height: 1.45 * fontSize };
   const legend = legendOf(bounds, model, { width, fontSize });
-  const peak = peakOf(model, model.series);
+  const dated = datedPeakOf(model, model.series);
+  const peak = dated ?? peakOf(model, model.series);
+  const isMixed = model.dates !== 'leave' && values.some(({ imprecise }) => imprecise > 0);
+  const highest = isMixed && dated ? 'Highest with a known date' : 'Highest';
   const said = peak
     ? wrapText(
-        `Highest: ${peak.period.label}, ${figureText(peak.value.best, model.shown)} (outlined)`,
+        `${highest}: ${peak.period.label}, ${figureText(peak.value.best, model.shown)} (outlined)`,
         fontSize,
         width,
       )
@@ -76,10 +79,10 @@ export function placeCalendar(model: TrendModel, layout: Layout): Scene {
     })),
     { d: joined(({ covered }) => covered === 'part'), className: 'scene-cut', slot: null },
     {
-      d: joined(
-        ({ best, imprecise }) => best !== null && best > 0 && imprecise >= IMPRECISE * best,
-        corner,
-      ),
+      d: joined((value) => {
+        const best = value.best ?? 0;
+        return best > 0 && best - (datedBest(value, model.dates) ?? 0) >= IMPRECISE * best;
+      }, corner),
       className: 'scene-corner',
       slot: null,
     },

@@ -13,7 +13,7 @@ import type { Layout } from '../../place-trend';
 import { labelAt } from '../../place-trend';
 import { addsUp, figureText } from '../../shown';
 import { fitText, LINE, round, textWidth, wrapText } from '../../text';
-import { datedPeakOf } from '../../trend-words';
+import { datedPeakOf, peakOf } from '../../trend-words';
 import type { HitArea, ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
 import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
 import { reasonTexts } from '../reason';
@@ -152,7 +152,7 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
   );
   const y = scaleLinear([0, highest], [plot.bottom, plot.top]);
   const places = { x: scale.x, y };
-  const worst = datedPeakOf(model, [one]);
+  const worst = datedPeakOf(model, [one]) ?? peakOf(model, [one]);
   const peak = worst === null ? -1 : model.periods.indexOf(worst.period);
   const best = worst?.value.best ?? 0;
   const texts: SceneText[] = [];
@@ -176,9 +176,11 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
     model.periods.map(({ period }) => period),
     { interval: model.interval, scale, fontSize, maxLabels },
   )) {
+    const text = tick.subLabel ?? tick.label;
     texts.push({
-      text: tick.subLabel ?? tick.label,
-      x: tick.x,
+      text,
+      // The first years of the first panel would be cut off.
+      x: Math.max(tick.x, round(textWidth(text, fontSize) / 2)),
       y: round(plot.bottom + 1.1 * fontSize),
       anchor: 'middle',
       tone: 'quiet',
