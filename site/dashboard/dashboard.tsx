@@ -81,7 +81,7 @@ const SORTED_BY: Readonly<Record<Measure, Sort>> = {
 };
 
 /** Who the dead were, where the view is of all killed. */
-async function victimsOf(view: View) {
+export async function victimsOf(view: View) {
   const { measure, victims, role } = view.filters;
   if (measure !== 'killed' || victims !== 'all' || role === 'own') return null;
   const of = (category: Victims) => {
@@ -149,7 +149,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
 type Props = { view: View; listed: IncidentRows };
 
 /** The deadliest of the view's incidents, and the way to all of them. */
-function FirstIncidents({ view, listed }: Props) {
+export function FirstIncidents({ view, listed }: Props) {
   const sort = SORTED_BY[view.filters.measure];
   return (
     <section aria-labelledby="first-incidents">
@@ -222,7 +222,7 @@ function SuccessionNotes({ successions }: { successions: Succession[] }) {
 }
 
 /** What a reader sees where nothing matches: what that means, and the ways out of it. */
-function EmptyView({ view }: { view: View }) {
+export function EmptyView({ view }: { view: View }) {
   const { span, filters, coverage, range } = view;
   const covered = coverage?.length && range ? viewCovers(view)(range) : null;
   if (view.version === 0) return <NothingYet view={view} />;

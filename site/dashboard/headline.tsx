@@ -32,7 +32,7 @@ type Props = {
 export function Tiles({ view, trend, before, victims }: Props) {
   const { measure, interval } = view.filters;
   const { totals } = trend;
-  const peak = peakOf(view, trend);
+  const peak = worstPeriodOf(view, trend);
   const unit = viewUnit(view, measure);
   return (
     <dl className="tiles">
@@ -63,7 +63,7 @@ function shownMeasures(view: View, counts: Counts): Measure[] {
 
 type TileProps = { label: string; value: string; name: string; children?: ReactNode };
 
-function Tile({ label, value, name, children }: TileProps) {
+export function Tile({ label, value, name, children }: TileProps) {
   return (
     <div data-headline={name}>
       <dt>{label}</dt>
@@ -82,7 +82,7 @@ type MeasureProps = {
   before: Before | null;
 };
 
-function MeasureTile({ view, measure, counts, before }: MeasureProps) {
+export function MeasureTile({ view, measure, counts, before }: MeasureProps) {
   const label = viewWords(view, measure).whole;
   if (measure === 'wounded' && !view.dataset.recordsWounded) {
     return (
@@ -132,7 +132,7 @@ function Against({ measure, now, before }: AgainstProps) {
   );
 }
 
-function VictimsTile({ victims, killed }: { victims: Victims; killed: number }) {
+export function VictimsTile({ victims, killed }: { victims: Victims; killed: number }) {
   const civilians = measureOf(victims.civilian, 'killed');
   const unknown = measureOf(victims.unknown, 'killed') ?? 0;
   if (civilians === null) return null;
@@ -159,7 +159,7 @@ export function viewSentence(view: View, trend: Trend): string {
     low === high
       ? ''
       : `, between ${wholeNumber(low)} and ${wholeNumber(high)} by low and high estimates`;
-  const peak = (series[0]?.points.length ?? 0) > 1 ? peakOf(view, trend) : null;
+  const peak = (series[0]?.points.length ?? 0) > 1 ? worstPeriodOf(view, trend) : null;
   if (peak === null) return `${total}${range}.`;
   const where = peak.line === null ? '' : ` in ${peak.line}`;
   return `${total}${range}. The highest ${interval} is ${peak.period}${where}, with ${wholeNumber(peak.value)}.`;
@@ -168,7 +168,7 @@ export function viewSentence(view: View, trend: Trend): string {
 type Peak = { period: string; value: number; line: string | null };
 
 /** The period, of the line, with the most that has a known date. None in a selection, whose periods can't be compared. */
-function peakOf({ filters, coverage }: View, { series }: Trend): Peak | null {
+export function worstPeriodOf({ filters, coverage }: View, { series }: Trend): Peak | null {
   if (coverage?.length === 0) return null;
   let peak: Peak | null = null;
   for (const { key, label, points } of series) {

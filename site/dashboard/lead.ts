@@ -25,7 +25,8 @@ export function leadView(view: View): View {
   return withFilters(view, { split: 'country', chart });
 }
 
-function withFilters(view: View, patch: Partial<Filters>): View {
+/** A view with some of its filters changed: those that change neither its range nor what they name. */
+export function withFilters(view: View, patch: Partial<Filters>): View {
   const filters: Filters = { ...view.filters, ...patch };
   return { ...view, filters, query: serialiseFilters(filters) };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
@@ -18,10 +19,15 @@ import { SourceLink } from '@/site/view/heading';
 import { keptViewMap } from './kept-charts';
 import { itemsOf, MAP_ID, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
 
-type Props = { view: View; measure: Measure };
+type Props = {
+  view: View;
+  measure: Measure;
+  /** Beside the source: where the map is a panel of another page, the way to the dashboard. */
+  more?: ReactNode;
+};
 
 /** Where it happened: a circle for each country, province or cell of half a degree, and what is on no circle. */
-export async function MapSection({ view, measure }: Props) {
+export async function MapSection({ view, measure, more }: Props) {
   if (view.range === null) return null;
   const codes = await countriesWith(view);
   const by = mapDivision(view, codes.length);
@@ -50,6 +56,7 @@ export async function MapSection({ view, measure }: Props) {
       title={title}
       subtitle={rangeInWords(view.range)}
       source={<SourceLink view={view} />}
+      reference={more}
       notes={[
         ...notPlaced(rows, whole, unit),
         ...(unknown > 0

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
@@ -32,6 +33,10 @@ type Props = {
   measure: Measure;
   rows: RankedRow[];
   totals: Trend['totals'];
+  /** Where all provinces are, if it is not the map of this page. */
+  allHref?: string;
+  /** Beside the source: where it is a panel of another page, the way to the dashboard. */
+  more?: ReactNode;
 };
 
 /** Where the most happened: by country or, in a view of one country, by province. */
@@ -41,7 +46,7 @@ export async function PlaceRanking({ rows, ...shown }: Omit<Props, 'by'>) {
 }
 
 /** The countries, provinces or parties with the most of a measure, each leading to its incidents. One alone is no ranking. */
-export async function RankingSection({ view, range, by, measure, rows, totals }: Props) {
+export async function RankingSection({ view, range, by, measure, rows, totals, ...ways }: Props) {
   if (rows.length < 2) return null;
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
@@ -66,12 +71,13 @@ export async function RankingSection({ view, range, by, measure, rows, totals }:
       title={title}
       subtitle={first + rangeInWords(range)}
       source={<SourceLink view={view} />}
+      reference={ways.more}
       notes={[...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes]}
       table={
         isCut && (
           <p className="mt-2 text-sm">
             {path === null ? (
-              <a href={`#${MAP_ID}`}>{all}</a>
+              <a href={ways.allHref ?? `#${MAP_ID}`}>{all}</a>
             ) : (
               <PageLink href={viewHref(path, filters)}>{all}</PageLink>
             )}

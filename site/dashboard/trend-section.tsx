@@ -21,7 +21,7 @@ import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { colourOrderOf, misfitsOf } from '@/site/reads/queries';
 import { CopyLinks, SourceLine } from '@/site/view/heading';
-import { keptTrendChart } from './kept-charts';
+import { type AttacksBelow, type KeptTrendChart, keptTrendChart } from './kept-charts';
 import { undivided } from './lead';
 
 type Props = {
@@ -44,19 +44,57 @@ type Props = {
 /** The lead chart: a measure over time with the attacks of the same periods, how to cite it, and its numbers. */
 export async function TrendSection(props: Props) {
   const { view, range, measure, rankedBy, trend, all, annotations, origin } = props;
-  const { interval, dates, split, role } = view.filters;
   const id = `trend-${measure}`;
+  const { title } = viewWords(view, measure);
+  const attacks = viewWords(undivided(view), 'attacks');
+  const points = all.series[0]?.points;
+  const below =
+    measure === 'attacks' || points === undefined ? null : { title: attacks.title, points };
+  const chart = await chartOfTrend({ id, view, range, measure, trend, annotations }, below);
+  return (
+    <ChartFrame
+      id={id}
+      kind="trend"
+      title={title}
+      subtitle={[splitText(view, rankedBy, trend), scopeText(view), rangeInWords(range)]
+        .filter((part) => part)
+        .join(' · ')}
+      source={<SourceLine view={view} />}
+      notes={chart.notes}
+      annotations={chart.annotations}
+      csvHref={csvHref(view)}
+      reference={
+        <Reference text={viewReference(view, measure, origin)}>
+          <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
+        </Reference>
+      }
+      table={<Markup html={chart.table.html} />}
+    >
+      {props.bar}
+      <ViewLegend view={view} chart={chart} />
+      <ViewChart view={view} id={id} chart={chart} />
+      {chart.strip && <Markup html={chart.strip.html} />}
+      {props.children}
+    </ChartFrame>
+  );
+}
+
+type ChartProps = Pick<Props, 'view' | 'range' | 'measure' | 'trend' | 'annotations'> & {
+  id: string;
+};
+
+/** A view's counts by period as the chart that it asks for, drawn once for a version of its dataset. */
+export async function chartOfTrend(
+  { id, view, range, measure, trend, annotations }: ChartProps,
+  below: AttacksBelow | null,
+): Promise<KeptTrendChart> {
+  const { interval, dates, split, role } = view.filters;
   const { title, axis, counted } = viewWords(view, measure);
   const left = measure === 'attacks' ? [] : periodsOutOfBand(trend, measure);
   const misfits =
     measure === 'attacks' || left.length === 0
       ? 0
       : await misfitsOf({ ...view, range }, measure, left);
-  const attacks = viewWords(undivided(view), 'attacks');
-  const points = all.series[0]?.points;
-  const below =
-    measure === 'attacks' || points === undefined ? null : { title: attacks.title, points };
-  const kind = chosenKind(view.filters, trend.series.length);
   const input = {
     trend,
     measure,
@@ -78,43 +116,32 @@ export async function TrendSection(props: Props) {
     annotations,
     links: (key: string, days: DayRange) => seriesHref(view, key, days),
   };
-  const chart = await keptTrendChart(view, id, kind, input, below);
-  const drawing = <Markup html={chart.drawing.html} />;
+  return keptTrendChart(view, id, chosenKind(view.filters, trend.series.length), input, below);
+}
+
+/** The legend of a view's chart: each series can be left out of it, on the dashboard. */
+export function ViewLegend({ view, chart }: { view: View; chart: KeptTrendChart }) {
   return (
-    <ChartFrame
-      id={id}
-      kind="trend"
-      title={title}
-      subtitle={[splitText(view, rankedBy, trend), scopeText(view), rangeInWords(range)]
-        .filter((part) => part)
-        .join(' · ')}
-      source={<SourceLine view={view} />}
-      notes={chart.notes}
-      annotations={chart.annotations}
-      csvHref={csvHref(view)}
-      reference={
-        <Reference text={viewReference(view, measure, origin)}>
-          <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
-        </Reference>
-      }
-      table={<Markup html={chart.table.html} />}
-    >
-      {props.bar}
-      <ChartLegend
-        entries={chart.legend.map((one) => ({ ...one, href: hiddenHref(view, one.key) }))}
-      />
-      {chart.live === null ? (
-        <div className="trend">
-          <div className="trend-plot">{drawing}</div>
-        </div>
-      ) : (
-        <TrendChart key={view.query} id={id} live={chart.live}>
-          {drawing}
-        </TrendChart>
-      )}
-      {chart.strip && <Markup html={chart.strip.html} />}
-      {props.children}
-    </ChartFrame>
+    <ChartLegend
+      entries={chart.legend.map((one) => ({ ...one, href: hiddenHref(view, one.key) }))}
+    />
+  );
+}
+
+/** A view's chart itself: what is drawn, and what makes it answer to the pointer. */
+export function ViewChart({ view, id, chart }: { view: View; id: string; chart: KeptTrendChart }) {
+  const drawing = <Markup html={chart.drawing.html} />;
+  if (chart.live !== null) {
+    return (
+      <TrendChart key={view.query} id={id} live={chart.live}>
+        {drawing}
+      </TrendChart>
+    );
+  }
+  return (
+    <div className="trend">
+      <div className="trend-plot">{drawing}</div>
+    </div>
   );
 }
 

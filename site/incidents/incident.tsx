@@ -33,6 +33,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
   const { id, dataset, release, revision, record, history } = incident;
   const figures = shownFigures(record.figures, incident.sumsParts);
   const { recordedAt } = revision;
+  const profileHref = (path: string) => viewHref(path, DEFAULT_FILTERS, { dataset: dataset.slug });
   const reference = referenceText({
     title: `${incidentTitle(record)} (incident ${id}, revision ${revision.number})`,
     dataset,
@@ -54,9 +55,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         <Section id="parties" title="Parties">
           <PartyList
             parties={record.parties}
-            hrefOfParty={(slug) =>
-              viewHref(`/parties/${slug}`, DEFAULT_FILTERS, { dataset: dataset.slug })
-            }
+            hrefOfParty={(slug) => profileHref(`/parties/${slug}`)}
           />
         </Section>
         {record.claims.length > 0 && (
@@ -76,7 +75,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
       </div>
       <aside aria-labelledby="facts" className="mt-10 lg:mt-0">
         <h2 id="facts">Place, time and kind</h2>
-        <FactList record={record} />
+        <FactList record={record} hrefOfCountry={profileHref(`/countries/${record.country}`)} />
         <PlaceMap record={record} />
       </aside>
       <div className="mt-10 lg:col-span-2">
@@ -137,7 +136,13 @@ function PlaceMap({ record }: { record: RecordedIncident }) {
   );
 }
 
-type Fact = { term: string; text: string | null; remark?: string | undefined };
+type Fact = {
+  term: string;
+  text: string | null;
+  remark?: string | undefined;
+  /** Where the text leads. */
+  href?: string;
+};
 
 const CLARITY_WORDS: Readonly<Record<number, string>> = {
   1: 'clear: enough is known to tell this event apart from others',
@@ -145,16 +150,22 @@ const CLARITY_WORDS: Readonly<Record<number, string>> = {
 };
 
 /** Where, when and of what kind; what the record leaves out is left out. */
-function FactList({ record }: { record: RecordedIncident }) {
+function FactList({ record, hrefOfCountry }: { record: RecordedIncident; hrefOfCountry: string }) {
   return (
     <dl className="facts mt-2 text-sm">
-      {factsOf(record)
+      {factsOf(record, hrefOfCountry)
         .filter(({ text }) => text !== null && text !== '')
-        .map(({ term, text, remark }) => (
+        .map(({ term, text, remark, href }) => (
           <div key={term} className="grid-cols-[7rem_minmax(0,1fr)]!">
             <dt>{term}</dt>
             <dd>
-              <bdi>{text}</bdi>
+              {href === undefined ? (
+                <bdi>{text}</bdi>
+              ) : (
+                <PageLink href={href}>
+                  <bdi>{text}</bdi>
+                </PageLink>
+              )}
               {remark && <span className="block text-muted">{remark}</span>}
             </dd>
           </div>
@@ -163,11 +174,11 @@ function FactList({ record }: { record: RecordedIncident }) {
   );
 }
 
-function factsOf(record: RecordedIncident): Fact[] {
+function factsOf(record: RecordedIncident, hrefOfCountry: string): Fact[] {
   const { latitude, longitude, wherePrecision, clarity, sourceCount } = record;
   return [
     { term: 'Date', text: whenText(record), remark: DATE_PRECISION_WORDS[record.datePrecision] },
-    { term: 'Country', text: record.countryName },
+    { term: 'Country', text: record.countryName, href: hrefOfCountry },
     { term: 'Province', text: record.admin1 },
     { term: 'District', text: record.admin2 },
     {

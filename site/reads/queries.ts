@@ -78,6 +78,9 @@ export const beforeOf = (view: View) => keptBefore(publicDb(), view);
 export const totalsOf = async (view: View) =>
   view.range === null ? null : keptTotals(publicDb(), view, view.range);
 
+/** The same in other days. */
+export const totalsIn = (view: View, range: DayRange) => keptTotals(publicDb(), view, range);
+
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
 const cellsKept = keeper<{ cells: CountCell[] }>();

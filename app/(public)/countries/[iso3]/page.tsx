@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import { rangeInWords } from '@/lib/format/dates';
+import { datasetNames, viewInShort } from '@/lib/format/view';
+import { COUNTRIES, countryByCode } from '@/lib/reference/countries';
+import { alsoNamed } from '@/lib/text/fold';
+import { setStatus } from '@/server/answer';
+import { originOfRequest } from '@/server/origin';
+import { viewSentence } from '@/site/dashboard/headline';
+import { COUNTRY_ANCHORS, CountryProfile, countryFigures } from '@/site/profiles/country';
+import { NoSuchProfile } from '@/site/profiles/missing';
+import { ProfileRail } from '@/site/profiles/rail';
+import { hasRange, profileView } from '@/site/profiles/view';
+import { datasetTitles, trendOf } from '@/site/reads/queries';
+import { WithFilters } from '@/site/view/heading';
+import { viewMetadata } from '@/site/view/known-view';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
+
+type Props = { params: Promise<{ iso3: string }>; searchParams: Promise<QueryRecord> };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ iso3 }, given] = await Promise.all([params, searchParams]);
+  const country = countryByCode(iso3.toUpperCase());
+  return viewMetadata(
+    async () => (country ? profileView(given, { country: country.code }, []) : null),
+    'No such country',
+    async ({ view }) => ({
+      title: [`${country?.name}: people killed and attacks`, view.range && rangeInWords(view.range)]
+        .filter(Boolean)
+        .join(', '),
+      description: viewSentence(view, await trendOf(view)),
+    }),
+  );
+}
+
+export default function CountryPage(props: Props) {
+  return orUnavailable(() => countryPage(props));
+}
+
+async function countryPage({ params, searchParams }: Props) {
+  const [{ iso3 }, given] = await Promise.all([params, searchParams]);
+  const country = countryByCode(iso3.toUpperCase());
+  if (country === undefined) {
+    // Not notFound(): its page is empty until script runs.
+    await setStatus(404);
+    return (
+      <NoSuchProfile
+        noun="country"
+        sought={iso3}
+        candidates={COUNTRIES.map(({ code, name, aliases }) => ({
+          name,
+          also: alsoNamed(name, [code, ...aliases]),
+          href: `/countries/${code}`,
+        }))}
+        all={{ href: '/countries', label: 'Countries' }}
+      />
+    );
+  }
+  const path = `/countries/${country.code}`;
+  if (iso3 !== country.code) redirect(`${path}?${searchParamsOf(given)}`);
+  const profile = await profileView(given, { country: country.code }, []);
+  if (profile === null) return <NoDataset />;
+  const { view, asked } = profile;
+  const [titles, figures, sent] = await Promise.all([
+    datasetTitles(),
+    hasRange(view) ? countryFigures(view) : null,
+    headers(),
+  ]);
+  return (
+    <WithFilters
+      inShort={viewInShort(view)}
+      filters={
+        <ProfileRail
+          path={path}
+          view={view}
+          asked={asked}
+          datasets={[...datasetNames(titles)].map(([slug, name]) => ({ slug, name }))}
+          anchors={COUNTRY_ANCHORS}
+        />
+      }
+    >
+      <CountryProfile
+        country={country}
+        profile={profile}
+        figures={figures}
+        origin={originOfRequest(sent)}
+      />
+    </WithFilters>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { Markup } from '@/components/ui/markup';
+import { PageLink } from '@/components/ui/page-link';
+import type { Annotation } from '@/lib/domain/annotation';
+import type { Trend } from '@/lib/domain/trend';
+import { viewHref } from '@/lib/filters/links';
+import type { View } from '@/lib/filters/view';
+import { chartOfTrend, ViewChart, ViewLegend } from '@/site/dashboard/trend-section';
+import { SourceLink } from '@/site/view/heading';
+import type { RangedView } from './view';
+
+type Props = {
+  view: RangedView;
+  id: string;
+  title: string;
+  subtitle: ReactNode;
+  trend: Trend;
+  annotations?: Annotation[];
+};
+
+/** A view of a profile as a chart with its numbers, and the way to the same view on the dashboard. */
+export async function ChartPanel({ view, id, title, subtitle, trend, annotations = [] }: Props) {
+  const { range } = view;
+  const chart = await chartOfTrend(
+    { id, view, range, measure: 'killed', trend, annotations },
+    null,
+  );
+  return (
+    <ChartFrame
+      id={id}
+      kind="trend"
+      title={title}
+      subtitle={subtitle}
+      source={<SourceLink view={view} />}
+      notes={chart.notes}
+      annotations={chart.annotations}
+      reference={<OnDashboard view={view} />}
+      table={<Markup html={chart.table.html} />}
+    >
+      {chart.legend.length > 1 && <ViewLegend view={view} chart={chart} />}
+      <ViewChart view={view} id={id} chart={chart} />
+    </ChartFrame>
+  );
+}
+
+/** The way to the same view on the dashboard. */
+export function OnDashboard({ view }: { view: View }) {
+  return <PageLink href={viewHref('/', view.filters)}>On the dashboard</PageLink>;
+}

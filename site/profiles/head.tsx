@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { viewHref } from '@/lib/filters/links';
+import { rangeInWords } from '@/lib/format/dates';
+import { datasetText } from '@/lib/format/view';
+import { SelectionNotice, ViewNotices } from '@/site/view/heading';
+import { filtersOf, type Profile } from './view';
+
+type Props = {
+  profile: Profile;
+  path: string;
+  above: ReactNode;
+  name: string;
+  sentence: string | null;
+};
+
+/** What a profile is of, in a sentence or two, and what has to be known before its figures. */
+export function ProfileHead({ profile, path, above, name, sentence }: Props) {
+  const { view } = profile;
+  return (
+    <header className="mb-4">
+      <p className="text-sm text-muted">{above}</p>
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+      {sentence !== null && <p className="profile-lead">{sentence}</p>}
+      <p className="mt-1 text-sm text-muted">
+        {[datasetText(view), view.range && rangeInWords(view.range)].filter(Boolean).join(' · ')}
+      </p>
+      <SelectionNotice view={view} />
+      <ViewNotices
+        loaded={profile}
+        hrefWith={(patch) => viewHref(path, { ...filtersOf(profile.asked), ...patch })}
+      />
+    </header>
+  );
+}
