@@ -9,7 +9,6 @@ import {
 } from '@/lib/filters/view';
 import { isAnything } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
-import { withFilters } from '@/site/dashboard/lead';
 import { trendOf } from '@/site/reads/queries';
 import { knownView } from '@/site/view/known-view';
 
