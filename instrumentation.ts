@@ -21,6 +21,8 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === 'production') answerFailedPages();
   const { keepAnswers } = await import('@/server/answer');
   keepAnswers();
+  const { keepMarkup } = await import('@/server/markup');
+  keepMarkup();
   // Readers are answered meanwhile.
   if (process.env.NODE_ENV === 'production') void readFacts();
 }

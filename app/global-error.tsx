@@ -1,7 +1,7 @@
 'use client';
 
 import { fontVariables } from '@/components/layout/fonts';
-import { Failure } from '@/components/ui/notices';
+import { Failure } from '@/components/ui/failure';
 import './globals.css';
 
 type Props = { error: Error & { digest?: string } };

@@ -1,6 +1,6 @@
 'use client';
 
-import { Failure } from '@/components/ui/notices';
+import { Failure } from '@/components/ui/failure';
 
 type Props = { error: Error & { digest?: string } };
 

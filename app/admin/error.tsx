@@ -1,6 +1,6 @@
 'use client';
 
-import { DeskFailure } from '@/components/ui/notices';
+import { DeskFailure } from '@/components/ui/failure';
 
 type Props = { error: Error & { digest?: string } };
 

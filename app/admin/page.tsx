@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { PageLink, PageNumbers } from '@/components/ui/page-link';
+import { PageLink } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryDatasetsToEnter } from '@/db/read/lists';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
 import { queryLastDataset, queryLastSource } from '@/desk/drafts/queries-of-own';

@@ -32,11 +32,11 @@ type TrendChartProps = {
   children: ReactNode;
 };
 
-/** Enlivens the still chart: after first paint it has numbers beside the pointer, and keys. */
+/** Enlivens the still chart: once the page is used it has numbers beside the pointer, and keys. */
 export function TrendChart({ id, live, children }: TrendChartProps) {
   const plot = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(false);
-  const ready = useAfterPaint(plot);
+  const ready = useOnceUsed(plot);
   const size = useDrawnSize(plot);
   const onDrawn = useCallback(() => setDrawn(true), []);
   return (
@@ -59,31 +59,33 @@ export function TrendChart({ id, live, children }: TrendChartProps) {
 
 /** How far below the window a chart may be when its script is fetched. */
 const AHEAD = '300px';
-/** Browsers without requestIdleCallback wait this long, in ms. */
-const SHORT_WHILE = 200;
 
-/** Calls back once the page is on the screen, which an idle moment can come before; at once where that can't be known. */
-function whenPainted(then: () => void): void {
-  const observer = new PerformanceObserver((list) => {
-    if (list.getEntriesByName('first-contentful-paint').length === 0) return;
-    observer.disconnect();
-    then();
+/** The first of these that a reader does: who only looks fetches no chart's script, and neither does a crawler. */
+const SIGNS_OF_USE = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'scroll'] as const;
+
+let firstUse: Promise<void> | undefined;
+
+/** Comes when the reader does anything with the page, for the first time since it was opened. */
+function whenUsed(): Promise<void> {
+  firstUse ??= new Promise((resolve) => {
+    for (const sign of SIGNS_OF_USE) {
+      window.addEventListener(sign, () => resolve(), { once: true, capture: true, passive: true });
+    }
   });
-  if (PerformanceObserver.supportedEntryTypes.includes('paint')) {
-    observer.observe({ type: 'paint', buffered: true });
-  } else then();
+  return firstUse;
 }
 
 /**
- * True once the element is near the window and the browser has nothing better to do: the page is painted and can be
- * used before any chart script is fetched. While the keyboard is within the element it is left as it is.
+ * True once the page is used and the element is near the window. While the keyboard is within the element it is left as it
+ * is.
  */
-function useAfterPaint(element: RefObject<HTMLElement | null>): boolean {
+function useOnceUsed(element: RefObject<HTMLElement | null>): boolean {
   const [ready, setReady] = useState(false);
 
   useEffect(() => {
     const node = element.current;
     if (!node) return;
+    const used = whenUsed();
     const stop = new AbortController();
     const start = () => {
       if (stop.signal.aborted) return;
@@ -94,10 +96,7 @@ function useAfterPaint(element: RefObject<HTMLElement | null>): boolean {
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        whenPainted(() => {
-          if ('requestIdleCallback' in window) window.requestIdleCallback(start);
-          else setTimeout(start, SHORT_WHILE);
-        });
+        used.then(start);
       },
       { rootMargin: AHEAD },
     );

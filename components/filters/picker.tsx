@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
-import { wholeNumber } from '@/lib/format/figures';
+import { wholeNumber } from '@/lib/format/numbers';
 import { finderOf } from '@/lib/text/fold';
 
 export type PickerOption = {

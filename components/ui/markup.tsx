@@ -1,10 +1,13 @@
-/** Places markup that React has rendered before, and kept. */
+import { MarkupInPage } from './markup-in-page';
+
+/**
+ * Places markup that React has rendered before, and kept. In a page it is sent once: what the server sends beside the
+ * HTML for the browser's React holds its name alone (decision 0047).
+ */
 export function Markup({ html }: { html: string }) {
-  return (
-    <div
-      className="contents"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: React made it from our components and escaped all text.
-      dangerouslySetInnerHTML={{ __html: html }}
-    />
-  );
+  const kept = globalThis.ledgerMarkup?.getStore();
+  if (!kept) return <MarkupInPage html={html} />;
+  const name = `m${kept.size}`;
+  kept.set(name, html);
+  return <MarkupInPage name={name} />;
 }

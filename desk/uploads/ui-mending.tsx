@@ -1,4 +1,5 @@
-import { PageLink, PageNumbers } from '@/components/ui/page-link';
+import { PageLink } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { currentDesk } from '@/desk/frame';
 import { wholeNumber } from '@/lib/format/figures';
 import type { UploadDetail } from './queries';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { PageLink, PageNumbers } from '@/components/ui/page-link';
+import { PageLink } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { currentDesk } from '@/desk/frame';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { wholeNumber } from '@/lib/format/figures';

@@ -2,26 +2,11 @@ import type { Estimate, FigureBasis } from '@/lib/domain/estimate';
 import type { ShownEstimate } from '@/lib/domain/parts';
 import { isCorroborated } from '@/lib/proposal/origins';
 import type { CountChange } from '@/lib/stats/change';
+import { countOf, wholeNumber, wholePercent } from './numbers';
 import { AS_RECORDED_WORDS, RULE_WORDS } from './words';
 
-const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
-
-/** A share of 1 in whole per cent: `12%`. */
-export function wholePercent(share: number): string {
-  return PERCENT.format(share);
-}
-
-/** A count as a page writes it: `12,345`. */
-export function wholeNumber(value: number): string {
-  return WHOLE.format(value);
-}
-
-/** "1 attack", "12 attacks": a count with the word that agrees with it. */
-export function countOf(value: number, one: string, many: string): string {
-  return `${wholeNumber(value)} ${value === 1 ? one : many}`;
-}
+// From a file of their own: a control that needs them in the browser does not fetch the words of estimates.
+export { countOf, wholeNumber, wholePercent };
 
 /** A range with an en dash, or the one number if both ends are the same. */
 function rangeText(low: number, high: number): string {

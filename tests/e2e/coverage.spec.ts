@@ -8,6 +8,7 @@ import { incidentToRow } from '@/lib/importers/csv/write';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { enterDesk, makeUser } from './desk';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { enliven } from './live-chart';
 import { inTurn, pressInTurn } from './turn';
 
 test.describe.configure({ mode: 'serial' });
@@ -70,8 +71,7 @@ test('what is not covered is a gap with a word, and no number @phone', async ({ 
   await expectNoAxeViolations(page);
 
   // Where the pointer is, too.
-  await charts(page).first().scrollIntoViewIfNeeded();
-  await expect(charts(page).first().locator('.trend[data-live]')).toBeVisible();
+  await enliven(page, charts(page).first());
   const chart = charts(page).first().getByRole('application').first();
   await chart.focus();
   await page.keyboard.press('ArrowRight');

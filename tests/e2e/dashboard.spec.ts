@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 import { ofStarter } from './starter';
@@ -40,6 +41,23 @@ test('the dashboard shows the starter ledger with the numbers of the API', async
   );
   const row = chart.getByRole('row').filter({ hasText: last.period }).first();
   await expect(row).toContainText(whole(last.killed.best));
+});
+
+test('a page has its markup once, in its HTML, and the heaviest view is no more than 120 kB', async ({
+  request,
+}) => {
+  const markup = async (path: string) => {
+    const html = await (await request.get(path)).text();
+    const [line = ''] = /d="M[^"]{200,}"/.exec(html) ?? [];
+    expect(line).not.toBe('');
+    // In a text of script its quotation mark would be written otherwise.
+    const [, points] = line.split('"');
+    expect(html.split(`${points}`).length).toBe(html.split(line).length);
+    return gzipSync(html).length;
+  };
+  expect(await markup('/?dataset=ucdp-ged')).toBeLessThan(60_000);
+  const heaviest = '/?dataset=ucdp-ged&interval=month&split=party&chart=panels';
+  expect(await markup(heaviest)).toBeLessThan(120_000);
 });
 
 test('under a chart stand its source, its events, a reference to copy and its numbers', async ({

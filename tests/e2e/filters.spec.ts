@@ -28,12 +28,15 @@ test.describe('with script', () => {
     await interval(page, 'Month').click();
     await expect(page).toHaveURL(/interval=month/);
     await expect(page.locator('#trend-killed')).toContainText('People killed in Iraq per month');
+    const chart = page.getByRole('img', { name: /Peak: / });
+    await expect(chart.first()).toHaveAccessibleName(/People killed in Iraq per month/);
 
     await page.goBack();
     await expect(page).not.toHaveURL(/interval/);
     await expect(interval(page, 'Year')).toHaveAttribute('aria-current', 'true');
     await page.goBack();
     await expect(chips(page)).toHaveCount(0);
+    await expect(chart.first()).toHaveAccessibleName(/People killed per year/);
     await expect(page.getByRole('checkbox', { name: /^Iraq/ })).not.toBeChecked();
     await page.goForward();
     await expect(chips(page)).toContainText('Iraq');

@@ -6,6 +6,7 @@ import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { enliven } from './live-chart';
 import { inTurn } from './turn';
 
 const DATASET = 'long-records';
@@ -77,8 +78,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('the tooltip says it of its month', async ({ page }) => {
   await page.goto(view(''));
   const chart = trend(page);
-  await chart.scrollIntoViewIfNeeded();
-  await expect(chart.locator('.trend[data-live]')).toBeVisible();
+  await enliven(page, chart);
   await chart.getByRole('application').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowLeft');

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PageNumbers } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { countHeldRows, queryHeldRows } from '@/desk/conflicts/queries';
 import { Conflict } from '@/desk/conflicts/ui';
 import { currentDesk } from '@/desk/frame/current-desk';

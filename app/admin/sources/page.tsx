@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SearchForm } from '@/components/filters/search-form';
-import { PageNumbers } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryRepublishings } from '@/db/read/statements';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';

@@ -30,7 +30,7 @@ test('there are sources to look at', () => {
 test('HTML is written as such in one place, where our own drawings are placed', () => {
   const written =
     /dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/;
-  expect(filesWith(written)).toEqual(['components/ui/markup.tsx']);
+  expect(filesWith(written)).toEqual(['components/ui/markup-in-page.tsx']);
 });
 
 test('no text is evaluated, and no program started but the one of our own that reads files', () => {

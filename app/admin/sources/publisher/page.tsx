@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { PageLink, PageNumbers } from '@/components/ui/page-link';
+import { PageLink } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryRepublishings } from '@/db/read/statements';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { PageNumbers } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
 import { rulesMark } from '@/desk/drafts/publish';
 import { listWords } from '@/desk/drafts/ui-queue';
