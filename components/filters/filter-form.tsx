@@ -11,6 +11,8 @@ import {
 } from 'react';
 import { parseIncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
+import { parseTable, serialiseTable } from '@/lib/filters/table';
+import type { Filters, Parsed } from '@/lib/filters/view';
 
 type Props = {
   /** The page that shows the view: the form leads there, with or without script. */
@@ -50,7 +52,7 @@ export function FilterForm({ action, query, summary, children }: Props) {
 
   function show(): void {
     if (form.current === null) return;
-    const next = queryOf(new FormData(form.current));
+    const next = queryOf(action, new FormData(form.current));
     if (next === query) return;
     asked.current.delete(next);
     asked.current.set(next, statesOf(form.current));
@@ -117,15 +119,24 @@ function setAgain(form: HTMLFormElement, before: FieldStates | undefined): void 
   }
 }
 
-function queryOf(data: FormData): string {
+function queryOf(action: string, data: FormData): string {
   const params = new URLSearchParams();
   for (const [name, value] of data) {
     if (typeof value === 'string' && value.trim() !== '') params.append(name, value);
   }
   const view = parseFilters(params);
+  const { query, issues } = action === '/table' ? tableIn(view, params) : listIn(view, params);
+  return view.issues.length + issues.length === 0 ? query : params.toString();
+}
+
+function listIn({ filters }: Parsed<Filters>, params: URLSearchParams) {
   const { list, issues } = parseIncidentList(params);
-  const usable = view.issues.length + issues.length === 0;
-  return usable ? serialiseIncidentList(view.filters, list) : params.toString();
+  return { query: serialiseIncidentList(filters, list), issues };
+}
+
+function tableIn({ filters }: Parsed<Filters>, params: URLSearchParams) {
+  const { table, issues } = parseTable(params);
+  return { query: serialiseTable(filters, table), issues };
 }
 
 function isChoice({ target }: FormEvent<HTMLFormElement>): boolean {

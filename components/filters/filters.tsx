@@ -5,8 +5,9 @@ import {
   LIST_PARAMETERS,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
-import { viewHref } from '@/lib/filters/links';
+import { tableHref, viewHref } from '@/lib/filters/links';
 import { filterPairs, serialiseFilters } from '@/lib/filters/serialise';
+import { serialiseTable, TABLE_PARAMETERS, type TableShape } from '@/lib/filters/table';
 import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from '@/lib/filters/view';
 import { DATES_WORDS, FLAG_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
 import { ActiveFilters } from './active-filters';
@@ -27,27 +28,7 @@ export function DashboardFilters({ view, choices, summary }: DashboardFiltersPro
   return (
     <FilterForm action="/" query={serialiseFilters(filters)} summary={summary}>
       <ActiveFilters view={view} hrefWithout={(patch) => viewHref('/', filters, patch)} />
-      <ScopeFields filters={filters} choices={choices} page="/" />
-      <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
-      <KindFields filters={filters} />
-      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
-      <FilterChoice
-        legend="Imprecise dates"
-        name={PARAMETERS.dates}
-        type="radio"
-        words={DATES_WORDS}
-        chosen={[filters.dates]}
-        usual="apart"
-        hint="Records that run past the period they begin in."
-      />
-      <FilterChoice
-        legend="Measure"
-        name={PARAMETERS.measure}
-        type="radio"
-        words={MEASURE_WORDS}
-        chosen={[filters.measure]}
-        usual="killed"
-      />
+      <CountedFields filters={filters} choices={choices} page="/" />
       <FilterChoice
         legend="Split"
         name={PARAMETERS.split}
@@ -99,6 +80,58 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
       />
       <FormFoot clearHref={viewHref('/incidents', DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>
+  );
+}
+
+type TableFiltersProps = {
+  filters: Filters;
+  table: TableShape;
+  choices: FilterChoices;
+  summary: string;
+};
+
+/** The dashboard's filters over a table. What its rows are, and its interval, are chosen beside it. */
+export function TableFilters({ filters, table, choices, summary }: TableFiltersProps) {
+  return (
+    <FilterForm action="/table" query={serialiseTable(filters, table)} summary={summary}>
+      <CountedFields filters={filters} choices={choices} page="/table" />
+      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
+      <input type="hidden" name={TABLE_PARAMETERS.rows} value={table.rows ?? ''} />
+      <input type="hidden" name={TABLE_PARAMETERS.sort} value={table.sort} />
+      <LookFields filters={filters} />
+      <FormFoot clearHref={tableHref(DEFAULT_FILTERS, { dataset: filters.dataset })} />
+    </FilterForm>
+  );
+}
+
+type CountedProps = { filters: Filters; choices: FilterChoices; page: string };
+
+/** Which data, and what is counted of them. The interval is chosen beside what is shown. */
+function CountedFields({ filters, choices, page }: CountedProps) {
+  return (
+    <>
+      <ScopeFields filters={filters} choices={choices} page={page} />
+      <PlaceAndPartyFields filters={filters} choices={choices} page={page} />
+      <KindFields filters={filters} />
+      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
+      <FilterChoice
+        legend="Imprecise dates"
+        name={PARAMETERS.dates}
+        type="radio"
+        words={DATES_WORDS}
+        chosen={[filters.dates]}
+        usual="apart"
+        hint="Records that run past the period they begin in."
+      />
+      <FilterChoice
+        legend="Measure"
+        name={PARAMETERS.measure}
+        type="radio"
+        words={MEASURE_WORDS}
+        chosen={[filters.measure]}
+        usual="killed"
+      />
+    </>
   );
 }
 

@@ -6,9 +6,10 @@ import { PageLink } from '@/components/ui/page-link';
 
 const PAGES = [
   { href: '/', label: 'Dashboard', ofDataset: true },
-  { href: '/incidents', label: 'Incidents', ofDataset: true },
   { href: '/countries', label: 'Countries', ofDataset: true },
   { href: '/parties', label: 'Parties', ofDataset: true },
+  { href: '/incidents', label: 'Incidents', ofDataset: true },
+  { href: '/table', label: 'Table', ofDataset: true },
   { href: '/datasets', label: 'Datasets', ofDataset: false },
   { href: '/method', label: 'Method', ofDataset: false },
 ];

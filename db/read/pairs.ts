@@ -3,9 +3,10 @@ import type { Db, Pool } from '@/db/client';
 import { actor } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import type { Counted } from '@/lib/domain/estimate';
+import { CIVILIANS_SLUG, pairKey } from '@/lib/domain/pair-key';
 import { CIVILIANS_ID, sidesOfKey } from '@/lib/facts/pairs';
 import { NO_PARTY_ID } from '@/lib/facts/query';
-import type { View } from '@/lib/filters/view';
+import { NO_PARTY, type View } from '@/lib/filters/view';
 import { ranked } from '@/lib/stats/rank';
 import { queryCells } from './cells';
 
@@ -13,9 +14,18 @@ import { queryCells } from './cells';
 type Side = { slug: string | null; name: string };
 
 const CIVILIANS: Side = { slug: null, name: 'civilians' };
+const UNRECORDED: Side = { slug: null, name: 'no other party recorded' };
 
 /** Two sides that stood against one another, and what is counted of the incidents in which they did. */
-export type PairRow = Counted & { key: string; label: string; first: Side; second: Side };
+export type PairRow = Counted & {
+  /** The key of its cells. */
+  cell: string;
+  /** By the slugs of its sides. */
+  key: string;
+  label: string;
+  first: Side;
+  second: Side;
+};
 
 /**
  * Who stood against whom in the view's incidents, the largest by its measure first. An incident counts once in each pair of its
@@ -35,13 +45,19 @@ export async function queryPairs(db: Pool, view: View): Promise<PairRow[]> {
     db,
     cells.flatMap(({ key }) => sidesOfKey(key)),
   );
-  const rows = cells.flatMap(({ key, counts }) => {
-    const [first, second] = sidesOfKey(key).map((id) => sides.get(id));
+  const rows = cells.flatMap(({ key: cell, counts }) => {
+    const [first, second] = sidesOfKey(cell).map((id) => sides.get(id));
     if (first === undefined || second === undefined) return [];
     const between = second === CIVILIANS ? 'against' : '–';
-    return [{ key, label: `${first.name} ${between} ${second.name}`, first, second, ...counts }];
+    const key = pairKey(slugOf(first), slugOf(second));
+    const label = `${first.name} ${between} ${second.name}`;
+    return [{ cell, key, label, first, second, ...counts }];
   });
   return ranked(rows, view.filters.measure);
+}
+
+function slugOf(side: Side): string {
+  return side.slug ?? (side === CIVILIANS ? CIVILIANS_SLUG : NO_PARTY.slug);
 }
 
 async function sidesById(db: Db, ids: readonly number[]): Promise<Map<number, Side>> {
@@ -51,5 +67,5 @@ async function sidesById(db: Db, ids: readonly number[]): Promise<Map<number, Si
     .where(sql`${actor.id} in ${idRows([...new Set(ids)].filter((id) => id > 0))}`);
   const sides = new Map<number, Side>(rows.map(({ id, ...side }) => [id, side]));
   sides.set(CIVILIANS_ID, CIVILIANS);
-  return sides.set(NO_PARTY_ID, { slug: null, name: 'no other party recorded' });
+  return sides.set(NO_PARTY_ID, UNRECORDED);
 }

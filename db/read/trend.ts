@@ -3,19 +3,19 @@ import type { Pool } from '@/db/client';
 import { countCovered, periodCovered } from '@/lib/coverage/covered';
 import { countriesShown, linesCovered, viewCovers } from '@/lib/coverage/of-view';
 import type { Counted } from '@/lib/domain/estimate';
-import type { Trend } from '@/lib/domain/trend';
+import type { Trend, TrendSeries } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { VIOLENCE_WORDS } from '@/lib/format/words';
-import { isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
+import { type CountCell, isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, MAX_SERIES, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
-import { queryCells, queryTotals } from './cells';
+import { type CellQuery, queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
 
 /** Which countries, provinces or parties a trend draws lines of. */
 export type Lines = 'largest' | 'each';
 
-const OTHER_LABELS: Readonly<Record<Division, string>> = {
+export const OTHER_LABELS: Readonly<Record<Division, string>> = {
   country: 'Other countries',
   place: 'Other provinces',
   party: 'Other parties',
@@ -29,7 +29,7 @@ const OTHER_LABELS: Readonly<Record<Division, string>> = {
 export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
   const { range, coverage } = view;
   if (range === null) return { series: [], totals: { ...NOTHING_COUNTED, covered: 'no' } };
-  const { interval, split } = view.filters;
+  const { split } = view.filters;
   const { own, gathersRest, all } =
     split === 'none'
       ? {
@@ -38,29 +38,11 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
           all: null,
         }
       : await trendKeys(db, { ...view, range }, split, lines);
-  const cells = await queryCells(db, {
-    view,
-    range,
-    by: split,
-    interval,
-    keys: own.map((row) => row.cell),
-    gathersRest,
-  });
-  const other =
-    gathersRest && split !== 'none'
-      ? [{ key: OTHER_KEY, cell: OTHER_KEY, label: OTHER_LABELS[split] }]
-      : [];
-  const names = [...own, ...other];
-  const keyOf = new Map(names.map((row) => [row.cell, row.key]));
-  const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
-  const covers = linesCovered(
-    view,
-    names.map(({ key }) => key),
+  const { series, cells } = await countSeries(
+    db,
+    { ...view, range },
+    { by: split, own, rest: gathersRest && split !== 'none' ? OTHER_LABELS[split] : null },
   );
-  const asked = askedDays({ ...view, range });
-  const periods = periodsIn(range, interval);
-  // Each line asks for the days of each period.
-  const days = new Map(periods.map((period) => [period, daysOf(period)]));
   // Lines of a split may share incidents; one line of all of them does not. Periods of what is spread are rounded.
   const totals =
     all ??
@@ -68,18 +50,59 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
       ? await queryTotals(db, view, range)
       : sumCounted(cells.map(({ counts }) => counts)));
   return {
-    series: seriesOf(names, periods, named, (key, period, isCounted) => {
-      const whole = days.get(period);
-      return coverage === null || whole === undefined
-        ? 'part'
-        : periodCovered(covers(key), { whole, asked, isCounted });
-    }),
+    series,
     totals: {
       covered:
         coverage === null ? 'part' : countCovered(viewCovers(view)(range), isAnything(totals)),
       ...totals,
     },
   };
+}
+
+type SeriesQuery = {
+  by: CellQuery['by'];
+  /** The keys that have a series, and how their cells are called. */
+  own: readonly { key: string; cell: string; label: string }[];
+  /** What the series of all under none of these keys is called; null for none. */
+  rest: string | null;
+};
+
+/** Counts by period of some keys of a view, and of the rest. Their cells are given too. */
+export async function countSeries(
+  db: Pool,
+  view: View & { range: DayRange },
+  { by, own, rest }: SeriesQuery,
+): Promise<{ series: TrendSeries[]; cells: CountCell[] }> {
+  const { range, coverage } = view;
+  const { interval } = view.filters;
+  const cells = await queryCells(db, {
+    view,
+    range,
+    by,
+    interval,
+    keys: own.map((row) => row.cell),
+    gathersRest: rest !== null,
+  });
+  const other = rest === null ? [] : [{ key: OTHER_KEY, cell: OTHER_KEY, label: rest }];
+  const names = [...own, ...other];
+  const keyOf = new Map(names.map((row) => [row.cell, row.key]));
+  const named = cells.map((cell) => ({ ...cell, key: keyOf.get(cell.key) ?? cell.key }));
+  const covers = linesCovered(
+    view,
+    by,
+    names.map(({ key }) => key),
+  );
+  const asked = askedDays(view);
+  const periods = periodsIn(range, interval);
+  // Each line asks for the days of each period.
+  const days = new Map(periods.map((period) => [period, daysOf(period)]));
+  const series = seriesOf(names, periods, named, (key, period, isCounted) => {
+    const whole = days.get(period);
+    return coverage === null || whole === undefined
+      ? 'part'
+      : periodCovered(covers(key), { whole, asked, isCounted });
+  });
+  return { series, cells };
 }
 
 /** The days that were asked for: if none were, a range ends where the dataset does, and cuts no period. */
@@ -104,16 +127,34 @@ async function trendKeys(
   const named = namedBy(view, by);
   // One more than are drawn says that there is a rest. Not all that is counted by place has a name.
   const isCut = named.length === 0 && (by === 'party' || by === 'country');
-  const most = isCut ? MAX_SERIES + 1 : Number.POSITIVE_INFINITY;
-  const { rows: counted, all } = await rankKeys(db, view, view.range, by, most);
-  const silent = named.filter((name) => !counted.some((row) => row.key === name.key));
-  const rows = ranked(
-    [...counted, ...silent.map((name) => ({ ...name, ...NOTHING_COUNTED }))],
-    view.filters.measure,
+  const { rows, all } = await rankedWithNamed(
+    db,
+    view,
+    by,
+    isCut ? MAX_SERIES + 1 : Number.POSITIVE_INFINITY,
   );
   const drawn =
     lines === 'each' && named.length > 0 ? { own: rows, gathersRest: false } : largest(rows);
   return { ...drawn, all };
+}
+
+/**
+ * Keys by size, those that the view names and that have nothing too, and what is counted of all of them.
+ * @param most how many of the largest are asked for; some more may come
+ */
+export async function rankedWithNamed(
+  db: Pool,
+  view: View & { range: DayRange },
+  by: Division,
+  most: number,
+): Promise<{ rows: KeyedRow[]; all: Counted }> {
+  const { rows: counted, all } = await rankKeys(db, view, view.range, by, most);
+  const silent = namedBy(view, by).filter((name) => !counted.some((row) => row.key === name.key));
+  const rows = ranked(
+    [...counted, ...silent.map((name) => ({ ...name, ...NOTHING_COUNTED }))],
+    view.filters.measure,
+  );
+  return { rows, all };
 }
 
 function namedBy(view: View, by: Division) {

@@ -30,17 +30,17 @@ export function countriesShown({
   ];
 }
 
-/** What is covered of each line of a view's trend, by its key: of a country, its own; of others, all that the view shows. */
+/** What is covered of each line that a view is divided into, by its key: of a country, its own; of others, all that the view shows. */
 export function linesCovered(
-  view: Pick<View, 'coverage' | 'countries' | 'places' | 'filters'>,
+  view: Pick<View, 'coverage' | 'countries' | 'places'>,
+  by: string,
   keys: readonly string[],
 ): (key: string) => (days: DayRange) => Covered {
   const all = viewCovers(view);
-  const { split } = view.filters;
-  if (split !== 'country' && split !== 'place') return () => all;
+  if (by !== 'country' && by !== 'place') return () => all;
   const own = new Map(
     keys.map((key) => {
-      if (key === OTHER_KEY && split === 'place') return [key, all];
+      if (key === OTHER_KEY && by === 'place') return [key, all];
       const where = key === OTHER_KEY ? restOf(view, keys) : [countryOfPlace(key)];
       return [key, coverageOf(view.coverage, where)];
     }),

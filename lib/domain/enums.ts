@@ -118,6 +118,10 @@ export type Split = (typeof SPLITS)[number];
 /** What a view can be divided into. */
 export const RANKED_BY = ['country', 'place', 'party'] as const satisfies readonly Split[];
 
+/** What the rows of a table of periods stand for. */
+export const TABLE_ROWS = ['country', 'place', 'party', 'pair', 'violence', 'victims'] as const;
+export type TableRows = (typeof TABLE_ROWS)[number];
+
 /** What the circles of a map stand for. */
 export const MAP_DIVISIONS = ['country', 'place', 'cell'] as const;
 export type MapDivision = (typeof MAP_DIVISIONS)[number];

@@ -1,4 +1,5 @@
 import { PARTY_ROLES, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { OTHER_KEY } from '@/lib/stats/rank';
 import { AT, type Facts, ROW } from './facts';
 import { BLOCK, type Keys, keyNumbers } from './key-numbers';
 import { PERPETRATOR, partiesByActor } from './parts';
@@ -69,12 +70,16 @@ export function pairKeys(facts: Facts, query: FactQuery): Keys {
       for (let i = 0; i < count; i++) {
         const first = end;
         const isAttack = readSides(block[i] ?? 0);
+        let hasPair = false;
         for (const a of sides[0]) {
           for (const b of sides[1]) {
             const isShown = isAsked(a) || (query.role !== 'perpetrator' && isAsked(b));
-            if (a !== b && isShown) add(numberOfPair.find(a, b, isAttack), first);
+            if (a === b || !isShown) continue;
+            hasPair = true;
+            add(numberOfPair.find(a, b, isAttack), first);
           }
         }
+        if (hasPair && end === first) add(numberOfPair.other, first);
         from[i + 1] = end;
       }
       return { from, found };
@@ -91,6 +96,8 @@ function pairNumbers(query: FactQuery) {
   const known = new Map<number, number | undefined>();
   return {
     names,
+    /** Of what has pairs, and none of those asked for. */
+    other: numberOf(OTHER_KEY),
     find(a: number, b: number, isAttack: boolean): number | undefined {
       const isInOrder = b <= 0 || (a > 0 && (isAttack || a < b));
       const [first, second] = isInOrder ? [a, b] : [b, a];

@@ -3,6 +3,7 @@ import { countryOfPlace } from '@/lib/domain/place-key';
 import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
+import { DEFAULT_TABLE, serialiseTable, type TableShape } from './table';
 import { type Filters, PARAMETERS } from './view';
 
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
@@ -31,6 +32,16 @@ export function incidentsHref(
 ): string {
   const query = serialiseIncidentList({ ...filters, ...patch }, { ...DEFAULT_LIST, ...list });
   return address(path, query);
+}
+
+/** The address of a view's table, or of what is given of it at `path` (the API). */
+export function tableHref(
+  filters: Filters,
+  patch: Partial<Filters> = {},
+  table: Partial<TableShape> = {},
+  path = '/table',
+): string {
+  return address(path, serialiseTable({ ...filters, ...patch }, { ...DEFAULT_TABLE, ...table }));
 }
 
 function address(path: string, query: string): string {

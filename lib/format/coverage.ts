@@ -19,7 +19,7 @@ export function coverageNotes(view: View, { series, totals }: Trend): string[] {
   const isWhole = series.every(({ points }) => points.every(({ covered }) => covered === 'yes'));
   if (coverage.length === 0 || range === null || (isWhole && totals.covered === 'yes')) return [];
   const keys = series.map(({ key }) => key);
-  const covers = linesCovered(view, keys);
+  const covers = linesCovered(view, view.filters.split, keys);
   const said =
     totals.covered !== 'yes'
       ? IN_PART

@@ -1,5 +1,5 @@
 import type { StatedCoverage } from '@/lib/domain/coverage';
-import type { Interval, Measure, RoleRule, Split } from '@/lib/domain/enums';
+import type { Interval, Measure, RoleRule, Split, TableRows } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import { listText } from '@/lib/filters/serialise';
 import type { Filters, View } from '@/lib/filters/view';
@@ -7,7 +7,7 @@ import { countryByCode } from '@/lib/reference/countries';
 import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
 import { cellsText, DATES_TEXT, viewSubject } from './view-subject';
-import { DIVISION_NOUNS, VICTIM_WORDS, VIOLENCE_WORDS } from './words';
+import { DIVISION_NOUNS, TABLE_ROW_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from './words';
 
 /** The dataset in view, with the release that what is shown stands in: `UCDP GED, release 25.1`, `UCDP GED, 3 releases`. */
 export function datasetText({ dataset, releases }: Pick<View, 'dataset' | 'releases'>): string {
@@ -153,6 +153,21 @@ export function rankingWords(view: View, measure: Measure, by: Division) {
 
 type Division = Exclude<Split, 'none'>;
 
+/**
+ * What a table of a view is called: `Civilians killed in Iraq, by province and year`, and the same with the days shown.
+ */
+export function tableWords(view: View, rows: TableRows) {
+  const { measure, interval } = view.filters;
+  const counted = viewSubject(view, measure, rows === 'pair' || rows === 'victims' ? 'none' : rows);
+  const title = `${counted}, by ${TABLE_ROW_WORDS[rows].noun} and ${interval}`;
+  return { title, full: view.range === null ? title : `${title}, ${rangeInWords(view.range)}` };
+}
+
+/** A name for a file of a view's table: `ucdp-ged-civilians-killed-in-iraq-by-province-and-year-2004-2014`. */
+export function tableFileName(view: View, rows: TableRows): string {
+  return fileName(`${view.dataset.slug} ${tableWords(view, rows).full}`);
+}
+
 /** Whether a moving mean is shown over the figures that it is of, and not instead of them. */
 export function keepsCounts({ mean, split, chart }: Filters): boolean {
   return mean !== 'none' && split === 'none' && chart !== 'lines';
@@ -217,12 +232,15 @@ function fileName(words: string): string {
  * What a table of a view's numbers says about the view, in columns that hold the same in each row: its words, the release that
  * it stands in, and what it counts by the names and values of the URL.
  */
-export function viewColumns(view: View): [heading: string, cell: string | null][] {
+export function viewColumns(
+  view: View,
+  title = viewWords(view).full,
+): [heading: string, cell: string | null][] {
   const { range, releases } = view;
   const { interval, countries, places, cells, parties, role, victims, violence, dates } =
     view.filters;
   return [
-    ['title', viewWords(view).full],
+    ['title', title],
     ['release', releaseName(releases)],
     ['from', range?.from ?? null],
     ['to', range?.to ?? null],

@@ -15,6 +15,7 @@ import type {
   RevisionState,
   RoleRule,
   Split,
+  TableRows,
   Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
@@ -80,6 +81,18 @@ export const DIVISION_NOUNS: Readonly<
   place: { one: 'province', many: 'provinces' },
   party: { one: 'party', many: 'parties' },
   violence: { one: 'type of violence', many: 'types of violence' },
+};
+
+/** What the rows of a table stand for: over a column, and in sentences. */
+export const TABLE_ROW_WORDS: Readonly<
+  Record<TableRows, { heading: string; noun: string; many: string }>
+> = {
+  country: { heading: 'Country', noun: 'country', many: 'countries' },
+  place: { heading: 'Province', noun: 'province', many: 'provinces' },
+  party: { heading: 'Party', noun: 'party', many: 'parties' },
+  pair: { heading: 'Pair', noun: 'pair of parties', many: 'pairs' },
+  violence: { heading: 'Type of violence', noun: 'type of violence', many: 'types of violence' },
+  victims: { heading: 'Victims', noun: 'category of victims', many: 'categories of victims' },
 };
 
 /** What the circles of a map stand for. */

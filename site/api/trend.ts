@@ -11,7 +11,7 @@ import type { CountCovered } from '@/lib/domain/coverage';
 import { isRareOutcome, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
-import type { Trend } from '@/lib/domain/trend';
+import type { Trend, TrendSeries } from '@/lib/domain/trend';
 import type { Filters, View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
@@ -61,7 +61,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         totals: told(trend.totals),
         issues: toldOf(notices),
       };
-      return { json, csv: rowsOf(view, trend, figures) };
+      return { json, csv: csvOfSeries(view, trend.series, figures) };
     },
   };
 }
@@ -158,9 +158,14 @@ function shownHeadings({ measure }: Filters, { as, mean, sum, interval }: Shown)
 }
 
 /** A row for each period of each series, with what the view is behind its numbers. */
-function rowsOf(view: View, { series }: Trend, figures: ShownFigures | null): CsvCell[][] {
+export function csvOfSeries(
+  view: View,
+  series: readonly TrendSeries[],
+  figures: ShownFigures | null,
+  title = viewWords(view).full,
+): CsvCell[][] {
   const { recordsWounded } = view.dataset;
-  const columns = viewColumns(view);
+  const columns = viewColumns(view, title);
   const said = columns.map(([, cell]) => cell);
   const outcomes = outcomesOf(view);
   const rows = series.flatMap(({ key, label, points }, s) =>

@@ -166,6 +166,6 @@ type Rendered = { html: string };
  * Renders what stays the same as long as a dataset's version does, so that it can be kept: a chart drawn again for each
  * request takes more time than all else on the page.
  */
-function rendered(element: ReactNode): Rendered {
+export function rendered(element: ReactNode): Rendered {
   return { html: renderToStaticMarkup(element) };
 }

@@ -40,6 +40,12 @@ export function ChartsSection() {
           range. Attacks with no known figure add nothing to it.
         </li>
         <li>
+          The <a href="/table">table</a> has the 200 largest rows over the whole range, and all else
+          as one row. Its last row counts each incident once. Rows of parties and of pairs of
+          parties share incidents, and victims are not divided in every record, so these rows do not
+          add up to it.
+        </li>
+        <li>
           On a <strong>logarithmic scale</strong> equal steps are equal factors. It has no zero, so
           that zero stands on the base line below it. Only lines are drawn on it.
         </li>

@@ -26,11 +26,12 @@ import {
   querySuccessions,
   successionsInView,
 } from '@/db/read/statements';
+import { type CountedTable, queryTable } from '@/db/read/table';
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/domain/dataset';
-import { type Outcome, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { type Outcome, type TableRows, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
@@ -80,6 +81,8 @@ export const totalsOf = async (view: View) =>
 
 /** The same in other days. */
 export const totalsIn = (view: View, range: DayRange) => keptTotals(publicDb(), view, range);
+
+export const periodTableOf = (view: View, by: TableRows) => keptTable(publicDb(), view, by);
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
@@ -231,6 +234,15 @@ async function keptBefore(
 export function keptTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
   return totalsKept(db, view, `${range.from} ${range.to} ${countedQuery(view.filters)}`, () =>
     queryTotals(db, view, range),
+  );
+}
+
+const tablesKept = keeper<CountedTable>();
+
+/** What the view counts by rows and periods. */
+export function keptTable(db: Pool, view: View, by: TableRows): Promise<CountedTable> {
+  return tablesKept(db, view, `${by} ${countedQuery(view.filters)}`, () =>
+    queryTable(db, view, by),
   );
 }
 

@@ -9,6 +9,7 @@ const PAGES = [
   '/incidents',
   '/incidents?flag=inconsistent_bounds',
   '/incidents/ledger-2024-05-13-iraq-army-barracks',
+  '/table?rows=party&sort=-2016',
   '/countries',
   '/parties',
   '/parties/islamic-state',

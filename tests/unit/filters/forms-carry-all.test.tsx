@@ -1,12 +1,23 @@
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test, vi } from 'vitest';
-import { DashboardFilters, IncidentFilters } from '@/components/filters/filters';
+import { expect, test } from 'vitest';
+import { DashboardFilters, IncidentFilters, TableFilters } from '@/components/filters/filters';
 import { LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
+import { TABLE_PARAMETERS } from '@/lib/filters/table';
 import { PARAMETERS } from '@/lib/filters/view';
 import { view as viewOf } from './view';
 
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push() {} }) }));
+/** What a form asks of Next; other tests of this process have loaded the form with the real one. */
+const ROUTER = {
+  back() {},
+  forward() {},
+  refresh() {},
+  push() {},
+  replace() {},
+  prefetch() {},
+  bfcacheId: '',
+};
 
 const option = (value: string) => ({ value, label: value, also: '', attacks: 1 });
 const CHOICES = {
@@ -56,8 +67,22 @@ test('a change of a filter keeps all else that the address says, but for the pla
       <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} summary="" />,
       [...Object.values(PARAMETERS), ...Object.values(listed)],
     ],
+    [
+      <TableFilters
+        key="c"
+        filters={filters}
+        table={{ rows: 'party', sort: '-2014' }}
+        choices={CHOICES}
+        summary=""
+      />,
+      [...Object.values(PARAMETERS), ...Object.values(TABLE_PARAMETERS)],
+    ],
   ] as const) {
-    const sent = sentBy(renderToStaticMarkup(form));
+    const sent = sentBy(
+      renderToStaticMarkup(
+        <AppRouterContext.Provider value={ROUTER}>{form}</AppRouterContext.Provider>,
+      ),
+    );
     for (const name of names) expect([name, sent.has(name)]).toEqual([name, true]);
     expect(sent.has(cursor)).toBe(false);
   }

@@ -1,0 +1,204 @@
+import { max } from 'd3-array';
+import { shownCovered } from '@/lib/coverage/covered';
+import type { CountCovered, Coverage } from '@/lib/domain/coverage';
+import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
+import type { Counted } from '@/lib/domain/estimate';
+import type { TrendPoint } from '@/lib/domain/trend';
+import { periodFilters } from '@/lib/filters/partial-date';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import type { Unit } from '@/lib/format/view-subject';
+import type { DayRange } from '@/lib/stats/period';
+import { fillLink, linkTemplate } from './links';
+import { isNothing, pointValue } from './place-series';
+import {
+  gapText,
+  IN_PART,
+  impreciseText,
+  periodLabel,
+  spreadText,
+  unknownText,
+} from './trend-words';
+import type { PointValue, SeriesLinks } from './types';
+
+type Row = {
+  key: string;
+  label: string;
+  points: readonly TrendPoint[];
+  whole: Counted & { covered: CountCovered };
+};
+
+export type PeriodTableInput = {
+  rows: readonly Row[];
+  /** What has none of the rows. */
+  rest: Row | null;
+  /** All of it, each incident once. */
+  all: Row;
+  periods: readonly string[];
+  measure: Measure;
+  unit: Unit;
+  interval: Interval;
+  dates: DatesRule;
+  coverage: Coverage;
+  range: DayRange;
+  /** `name`, `total` or a period, with `-` from the largest. */
+  sort: string;
+  /** Where the incidents behind a row's periods are; null where no address has them. */
+  links: SeriesLinks;
+};
+
+/** What a reader has to know of a cell beside its figure: a sign, and the words it stands for. */
+type Mark = { sign: keyof typeof MARK_WORDS; words: string };
+
+/** A figure, or why there is none for so many periods beside one another. */
+export type PeriodCell =
+  | {
+      text: string;
+      spread: string;
+      marks: Mark[];
+      href: string | null;
+      /** The length of its bar, in steps of BAR_STEPS; 0 for none. */
+      bar: number;
+    }
+  | { gap: string; span: number; isShort: boolean };
+
+export type PeriodRow = { key: string; label: string; total: PeriodCell; cells: PeriodCell[] };
+
+export type PeriodTable = {
+  periods: { key: string; label: string }[];
+  rows: PeriodRow[];
+  rest: PeriodRow | null;
+  all: PeriodRow;
+  /** Which signs there are, and what they mean. */
+  signs: { sign: string; words: string }[];
+};
+
+/** Stands for a gap where there is no room for its words. */
+export const GAP_SIGN = '–';
+
+/** Bars are this many steps long at the most. */
+export const BAR_STEPS = 20;
+
+const MARK_WORDS = {
+  '?': 'leaves out attacks with no known figure',
+  '~': 'has a part in records that run past the period in which they begin, or leaves that part out',
+  '+': 'includes figures of which only one bound is known, or sums of parts',
+  '½': 'of a period that is covered in part',
+} as const;
+
+/** The figures of a table as it shows them, its rows in order. */
+export function buildPeriodTable(input: PeriodTableInput): PeriodTable {
+  const { rest, all, periods } = input;
+  const valued = input.rows.map((row) => ({ row, ...valuesOf(row, input) }));
+  const longest = max(valued, ({ values }) => max(values, ({ best }) => best ?? 0)) ?? 0;
+  const ordered = valued.toSorted(inOrder(input));
+  const rows = ordered.map(({ row }) => rowOf(row, input, longest));
+  const shown = {
+    rows,
+    rest: rest && rowOf(rest, input, 0),
+    all: rowOf(all, input, 0),
+  };
+  return {
+    periods: periods.map((key) => ({ key, label: periodLabel(key) })),
+    ...shown,
+    signs: signsIn([...rows, ...(shown.rest ? [shown.rest] : []), shown.all]),
+  };
+}
+
+type Values = { values: PointValue[]; total: PointValue };
+
+function valuesOf({ points, whole }: Row, { measure, coverage }: PeriodTableInput): Values {
+  const shown = (counts: Counted & { covered: CountCovered }) =>
+    pointValue({ ...counts, covered: shownCovered(counts.covered, coverage) }, measure);
+  return { values: points.map(shown), total: shown(whole) };
+}
+
+/** By one of the columns. What has no number comes last, whichever way it runs. */
+function inOrder({ sort, periods }: PeriodTableInput) {
+  const isDescending = sort.startsWith('-');
+  const column = sort.replace(/^-/, '');
+  const at = periods.indexOf(column);
+  const figureOf = ({ values, total }: Values) => (column === 'total' ? total : values[at])?.best;
+  const byName = (a: { row: Row }, b: { row: Row }) =>
+    a.row.label.localeCompare(b.row.label, 'en') || (a.row.key < b.row.key ? -1 : 1);
+  type Valued = Values & { row: Row };
+  return (a: Valued, b: Valued): number => {
+    if (column === 'name') return byName(a, b) * (isDescending ? -1 : 1);
+    const [one, other] = [figureOf(a) ?? null, figureOf(b) ?? null];
+    if (one === null || other === null) {
+      return Number(one === null) - Number(other === null) || byName(a, b);
+    }
+    return (isDescending ? other - one : one - other) || byName(a, b);
+  };
+}
+
+function rowOf(row: Row, input: PeriodTableInput, longest: number): PeriodRow {
+  const { values, total } = valuesOf(row, input);
+  const { periods, range, links } = input;
+  const template = linkTemplate(links, row.key);
+  const cells = values.map((value, i) => {
+    const { from, to } = periodFilters(periods[i] ?? '', range);
+    const href = fillLink(template, { from: from ?? range.from, to: to ?? range.to });
+    return cellOf(value, periodLabel(periods[i] ?? ''), href, input, longest);
+  });
+  const whole = cellOf(total, 'the period in which they begin', links(row.key, range), input, 0);
+  return { key: row.key, label: row.label, total: whole, cells: gapsJoined(cells) };
+}
+
+function cellOf(
+  value: PointValue,
+  period: string,
+  href: string | null,
+  { measure, unit, dates }: PeriodTableInput,
+  longest: number,
+): PeriodCell {
+  const gap = gapText(value);
+  if (gap !== null) return { gap, span: 1, isShort: true };
+  const { best, unknown, imprecise, openEnded, covered } = value;
+  const marks: Mark[] = [];
+  if (best !== null && unknown > 0) marks.push({ sign: '?', words: unknownText(unknown) });
+  if (imprecise > 0) {
+    marks.push({ sign: '~', words: impreciseText(imprecise, { measure, unit, dates }, period) });
+  }
+  if (openEnded > 0) {
+    const words = `${countOf(openEnded, 'attack', 'attacks')} with an open-ended figure`;
+    marks.push({ sign: '+', words });
+  }
+  if (covered === 'part') marks.push({ sign: '½', words: IN_PART });
+  return {
+    text: best === null ? 'unknown' : wholeNumber(best),
+    spread: measure === 'attacks' ? '' : spreadText(value),
+    marks,
+    href: isNothing(value) ? null : href,
+    bar: best === null || longest === 0 ? 0 : Math.ceil((best / longest) * BAR_STEPS),
+  };
+}
+
+/** Columns that are as wide together as the words of a gap. */
+const ROOM_FOR_WORDS = 4;
+
+/** Cells without a figure that stand beside one another, and for the same reason, as one. */
+function gapsJoined(cells: readonly PeriodCell[]): PeriodCell[] {
+  const joined: PeriodCell[] = [];
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    if (last && 'gap' in last && 'gap' in cell && last.gap === cell.gap) {
+      last.span += cell.span;
+      last.isShort = last.span < ROOM_FOR_WORDS;
+    } else joined.push({ ...cell });
+  }
+  return joined;
+}
+
+function signsIn(rows: readonly PeriodRow[]): PeriodTable['signs'] {
+  const cells = rows.flatMap(({ total, cells }) => [total, ...cells]);
+  const marks = new Set(
+    cells.flatMap((cell) => ('gap' in cell ? [] : cell.marks.map(({ sign }) => String(sign)))),
+  );
+  const gaps = new Set(cells.flatMap((cell) => ('gap' in cell && cell.isShort ? [cell.gap] : [])));
+  return [
+    ...Object.entries(MARK_WORDS).flatMap(([sign, words]) =>
+      marks.has(sign) ? [{ sign, words }] : [],
+    ),
+    ...(gaps.size === 0 ? [] : [{ sign: GAP_SIGN, words: [...gaps].join(', or ') }]),
+  ];
+}

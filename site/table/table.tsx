@@ -1,0 +1,192 @@
+import { PeriodTableView } from '@/components/tables/period-table';
+import { Markup } from '@/components/ui/markup';
+import { PageLink } from '@/components/ui/page-link';
+import { type CountedTable, MAX_ROWS } from '@/db/read/table';
+import { impreciseNotes } from '@/lib/charts/imprecise';
+import { buildPeriodTable, type PeriodTable } from '@/lib/charts/period-table';
+import { sumNotes } from '@/lib/charts/trend-words';
+import { INTERVALS, TABLE_ROWS, type TableRows, VICTIMS } from '@/lib/domain/enums';
+import { incidentsHref, narrowedTo, tableHref, viewHref } from '@/lib/filters/links';
+import { type FittedTable, MAX_COLUMNS, rowsRefusal, type TableShape } from '@/lib/filters/table';
+import type { Filters, View } from '@/lib/filters/view';
+import { wholeNumber } from '@/lib/format/figures';
+import { tableWords } from '@/lib/format/view';
+import { viewUnit } from '@/lib/format/view-subject';
+import { INTERVAL_WORDS, TABLE_ROW_WORDS } from '@/lib/format/words';
+import { type DayRange, periodsIn } from '@/lib/stats/period';
+import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { rendered } from '@/site/dashboard/kept-charts';
+
+type BarProps = { view: View; table: FittedTable; shape: TableShape };
+
+/** What the rows and columns are: each a link to the same view so divided. What can't apply is not offered. */
+export function TableBar({ view: { filters, range }, table, shape }: BarProps) {
+  const ways = TABLE_ROWS.filter((rows) => rowsRefusal(rows, filters) === null);
+  const intervals = INTERVALS.filter((one) => one === filters.interval || fits(range, one));
+  return (
+    <div className="how-shown screen-only">
+      <nav aria-label="Rows" className="ways">
+        {ways.map((rows) => (
+          <PageLink
+            key={rows}
+            href={tableHref(filters, {}, { ...shape, rows })}
+            scroll={false}
+            aria-current={rows === table.rows ? 'true' : undefined}
+          >
+            {TABLE_ROW_WORDS[rows].heading}
+          </PageLink>
+        ))}
+      </nav>
+      <nav aria-label="Interval" className="ways">
+        {intervals.map((interval) => (
+          <PageLink
+            key={interval}
+            href={tableHref(filters, { interval }, { rows: shape.rows })}
+            scroll={false}
+            aria-current={interval === filters.interval ? 'true' : undefined}
+          >
+            {INTERVAL_WORDS[interval]}
+          </PageLink>
+        ))}
+      </nav>
+      {intervals.length < INTERVALS.length && (
+        <p className="text-muted">
+          A table has up to {MAX_COLUMNS} periods: for months, choose a range of up to five years.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function fits(range: DayRange | null, interval: Filters['interval']): boolean {
+  return range !== null && periodsIn(range, interval).length <= MAX_COLUMNS;
+}
+
+type SectionProps = {
+  view: View & { range: DayRange };
+  table: FittedTable;
+  shape: TableShape;
+  counted: CountedTable;
+};
+
+/** The table itself, what its signs mean, and what a reader has to know of its sums. */
+export function TableSection({ view, table, shape, counted }: SectionProps) {
+  const { filters, range, coverage } = view;
+  const { measure, interval, dates } = filters;
+  const shown = buildPeriodTable({
+    ...counted,
+    periods: table.periods,
+    measure,
+    unit: viewUnit(view, measure),
+    interval,
+    dates,
+    coverage,
+    range,
+    sort: table.sort,
+    links: (key, days) => cellHref(filters, table.rows, key, days),
+  });
+  const { title } = tableWords(view, table.rows);
+  const drawn = rendered(
+    <PeriodTableView
+      table={shown}
+      caption={title}
+      heading={TABLE_ROW_WORDS[table.rows].heading}
+      hasSpread={measure !== 'attacks'}
+      sort={table.sort}
+      sortHref={(sort) => tableHref(filters, {}, { ...shape, sort })}
+      rowHref={(key) => rowHref(filters, table.rows, key)}
+    />,
+  );
+  const { dataset } = view;
+  const csv = tableHref(filters, { dataset: dataset.slug }, { rows: shape.rows }, '/api/v1/table');
+  return (
+    <>
+      <Markup html={drawn.html} />
+      <ul className="chart-notes">
+        {notesOf(view, table.rows, counted, shown).map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <p className="mt-3 flex flex-wrap gap-x-4 text-sm screen-only">
+        <a href={`${csv}&format=csv`}>This table as CSV</a>
+        <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
+        <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>
+      </p>
+    </>
+  );
+}
+
+/** The incidents behind a row in some days. No filter asks for what is in none of the rows. */
+function cellHref(filters: Filters, rows: TableRows, key: string, days: DayRange): string | null {
+  if (key === ALL_KEY) return incidentsHref(filters, days);
+  const row = rowFilters(filters, rows, key);
+  return row && incidentsHref(filters, { ...row, ...days });
+}
+
+function rowHref(filters: Filters, rows: TableRows, key: string): string | null {
+  const row = rowFilters(filters, rows, key);
+  return row && viewHref('/', filters, row);
+}
+
+/** What filters are with one row alone; null where none can say it. */
+function rowFilters(filters: Filters, rows: TableRows, key: string): Partial<Filters> | null {
+  if (key === OTHER_KEY || rows === 'pair') return null;
+  if (rows === 'victims') {
+    const victims = VICTIMS.find((one) => one === key);
+    return victims === undefined ? null : { victims };
+  }
+  return narrowedTo(filters, rows, key);
+}
+
+/** What a reader has to know of the table, a sentence each. */
+function notesOf(
+  { filters, coverage }: View,
+  rows: TableRows,
+  { rest, all }: CountedTable,
+  { signs }: PeriodTable,
+): string[] {
+  const { measure, interval, dates } = filters;
+  const sums = measure === 'attacks' ? null : all.whole[measure];
+  return [
+    ...(sums === null ? [] : [SUMS]),
+    ...(signs.length === 0 ? [] : [signsText(signs)]),
+    ...(OVERLAPS[rows] === null ? [] : [OVERLAPS[rows]]),
+    ...(rest === null ? [] : [restText(rest.of, rows)]),
+    ...impreciseNotes({
+      totals: all.whole,
+      measure,
+      unit: undefined,
+      interval,
+      dates,
+      isHatched: false,
+    }),
+    ...(sums === null ? [] : sumNotes(sums.unknown, sums.openEnded)),
+    ...(coverage?.length ? [COVERED] : []),
+  ];
+}
+
+const SUMS =
+  'Figures are sums of best figures. “Low–high” runs from the sum of the lows to the sum of the highs over the whole range. It is not a confidence interval.';
+const COVERED =
+  'Periods that the dataset does not cover have no figure, which does not mean that nothing happened in them.';
+
+/** Why rows don't add up to the whole, where they share incidents or leave some out. */
+const OVERLAPS: Readonly<Record<TableRows, string | null>> = {
+  country: null,
+  place: null,
+  violence: null,
+  party:
+    'An incident with several parties is counted in the row of each, so rows can add up to more than the last row, in which it counts once.',
+  pair: 'An incident is counted in the row of each pair of its parties, and incidents without a pair in none, so rows do not add up to the last row, in which each incident counts once.',
+  victims:
+    'Rows do not add up to the last row. Many records state only how many were killed in all, and children, women and men are also among the other rows.',
+};
+
+function signsText(signs: PeriodTable['signs']): string {
+  return `Signs behind a figure: ${signs.map(({ sign, words }) => `${sign} ${words}`).join('; ')}.`;
+}
+
+function restText(of: number, rows: TableRows): string {
+  const noun = TABLE_ROW_WORDS[rows].many;
+  return `The table has the ${wholeNumber(MAX_ROWS)} ${noun} with the largest figures over the whole range. The ${wholeNumber(of)} others are one row, of the incidents in none of these.`;
+}
