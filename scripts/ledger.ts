@@ -1,7 +1,7 @@
 import { type Connection, connect } from '@/db/client';
 import { readEnv, withDatabase } from './database';
+import { prepareDatabase } from './prepare-database';
 import { say } from './progress';
-import { prepareDatabase } from './set-up';
 
 /** Does something with one connection to the ledger, after its schema was brought up to date. */
 export function withLedger<T>(

@@ -1,23 +1,11 @@
 import { connect } from '@/db/client';
-import { migrate } from '@/db/migrate';
-import { seedReference } from '@/db/write/seed-reference';
 import { sweepUploads } from '@/desk/uploads/verbs';
+import { prepareDatabase } from './prepare-database';
 import type { Progress } from './progress';
 import { loadStarterIfEmpty } from './starter';
 import { loadUcdp } from './ucdp';
 
-/** Makes a database ready for the ledger, or brings it up to date: the schema, and the countries and known actors. */
-export async function prepareDatabase(url: string): Promise<void> {
-  await migrate(url);
-  const { db, close } = connect(url, { max: 1, applicationName: 'casualty-ledger set-up' });
-  try {
-    await seedReference(db);
-  } finally {
-    await close();
-  }
-}
-
-/** The same, and an end to files left undecided too long. */
+/** Prepares the database, and puts an end to files left undecided too long. */
 export async function setUp(url: string): Promise<void> {
   await prepareDatabase(url);
   const { db, close } = connect(url, { max: 1, applicationName: 'casualty-ledger set-up' });

@@ -13,8 +13,8 @@ import { COMMAND_LINE, ROLES } from '@/lib/auth/permissions';
 import { NotFound, UserError } from '@/lib/errors';
 import { readEnv, withDatabase } from './database';
 import { runCommand } from './lifecycle';
+import { prepareDatabase } from './prepare-database';
 import { print, say } from './progress';
-import { prepareDatabase } from './set-up';
 
 const EMAIL = ['--email <address>', 'the email address they sign in with'] as const;
 

@@ -1,6 +1,6 @@
 import { connect } from '@/db/client';
 import { dataset } from '@/db/schema';
-import { prepareDatabase } from '@/scripts/set-up';
+import { prepareDatabase } from '@/scripts/prepare-database';
 
 /** The only dataset of a scratch database; its title says that it is made up. */
 export const SYNTHETIC = 'synthetic';

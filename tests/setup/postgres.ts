@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 
 import { parseEnv } from '@/lib/config/env';
 import { openEmbedded } from '@/scripts/postgres/embedded';
-import { prepareDatabase } from '@/scripts/set-up';
+import { prepareDatabase } from '@/scripts/prepare-database';
 import { webAccess } from '@/scripts/web-access';
 import { buildPrograms } from './programs';
 import { TEMPLATE } from './template';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { connect } from '@/db/client';
 import { parseEnv } from '@/lib/config/env';
-import { prepareDatabase } from '@/scripts/set-up';
+import { prepareDatabase } from '@/scripts/prepare-database';
 import { webAccess } from '@/scripts/web-access';
 
 /** A database of someone's own server, and its owner, who is no superuser. */
