@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { rawSql, type Tx } from '@/db/client';
 import { FIELD_NAMES, INCIDENT_FIELDS } from '@/lib/domain/incident-fields';
 import { copyBytes, copyNumber, copyText, inSlices } from './copy-text';
-import type { PlannedRevision } from './planned-revisions';
+import type { PlannedRevision, RevisionCause } from './planned-revisions';
 import type { OpenVersion } from './versions';
 
 /** Writes lines by COPY, table after table. Nothing else can be asked of the transaction meanwhile. */
@@ -32,37 +32,55 @@ function refusalOf(query: object): Promise<never> {
 /** Lines for COPY, by the table that they go to; tables without any are left out. */
 export type CopyLines = Map<CopiedTable, Buffer>;
 
+/** About as many characters as are written out at once. */
+const PIECE = 16 * 1024;
+
 /** The lines of revisions, in COPIED_COLUMNS' order, and of those incidents that are new: that is, of number 1. */
 export async function copyLines(
   open: OpenVersion,
   planned: readonly PlannedRevision[],
 ): Promise<CopyLines> {
-  // Text is joined piece by piece: lists of thousands of lines would be in memory until they are written.
-  const text: Record<CopiedTable, string> = {
-    incident: '',
-    incident_revision: '',
-    incident_place: '',
-    incident_party: '',
-    casualty_figure: '',
-    revision_source: '',
-    claim: '',
+  // Texts are joined piece by piece, and written out soon: until then they hold all that they are joined of in memory.
+  const text = { ...NO_TEXT };
+  const pieces = new Map<CopiedTable, Buffer[]>();
+  // Most revisions of a file have one cause.
+  const causes = new Map<RevisionCause, string>();
+  const writeOut = (least: number) => {
+    for (const table of COPIED_TABLES) {
+      if (text[table].length <= least) continue;
+      const written = pieces.get(table) ?? [];
+      written.push(Buffer.from(text[table]));
+      pieces.set(table, written);
+      text[table] = '';
+    }
   };
-  await inSlices(planned, (revision) => addLines(text, open, revision));
-  const written = COPIED_TABLES.filter((table) => text[table] !== '');
-  return new Map(written.map((table) => [table, Buffer.from(text[table])]));
+  await inSlices(planned, (revision) => {
+    const cause = causes.get(revision.cause) ?? causeText(revision.cause);
+    causes.set(revision.cause, cause);
+    addLines(text, open, revision, cause);
+    writeOut(PIECE);
+  });
+  writeOut(0);
+  return new Map(
+    COPIED_TABLES.flatMap((table) => {
+      const written = pieces.get(table);
+      return written === undefined ? [] : [[table, Buffer.concat(written)] as const];
+    }),
+  );
 }
 
 function addLines(
   text: Record<CopiedTable, string>,
   { datasetId, version, datasetSlug }: OpenVersion,
   revision: PlannedRevision,
+  cause: string,
 ): void {
   const { id, incidentId, number, content, sourceIds } = revision;
   const { externalId, hash, otherPlaces, parties, figures, claims } = content;
   if (number === 1) {
     text.incident += `${incidentId}\t${datasetId}\t${externalId}\t${datasetSlug}-${externalId}\n`;
   }
-  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${causeText(revision)}\t${content.derived}\t${copyBytes(hash)}\t${content.text}\n`;
+  text.incident_revision += `${id}\t${incidentId}\t${datasetId}\t${number}\t${version}\t${cause}\t${content.derived}\t${copyBytes(hash)}\t${content.text}\n`;
   otherPlaces.forEach((place, i) => {
     text.incident_place += `${id}\t${i}\t${place}\n`;
   });
@@ -78,8 +96,8 @@ function addLines(
   });
 }
 
-function causeText(revision: PlannedRevision): string {
-  const { state, reason, note, author, review, mergedIntoId, independentSources = null } = revision;
+function causeText(cause: RevisionCause): string {
+  const { state, reason, note, author, review, mergedIntoId, independentSources = null } = cause;
   const reviewed =
     review === null
       ? `\\N\tfalse\t${copyNumber(independentSources)}\t\\N`
@@ -98,6 +116,16 @@ export const COPIED_TABLES = [
   'claim',
 ] as const;
 type CopiedTable = (typeof COPIED_TABLES)[number];
+
+const NO_TEXT: Readonly<Record<CopiedTable, string>> = {
+  incident: '',
+  incident_revision: '',
+  incident_place: '',
+  incident_party: '',
+  casualty_figure: '',
+  revision_source: '',
+  claim: '',
+};
 
 /** What a revision says about its incident, in the columns of `incident_revision`. */
 export const CONTENT_COLUMNS: readonly string[] = [

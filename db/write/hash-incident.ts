@@ -24,44 +24,42 @@ export function hashIncident(
   isKept = true,
 ): HashedIncident {
   const text = incidentText(incident);
+  const hashed = [FORM, text];
   const parties = incident.parties.map((party) => {
     const part = partyText(party);
     const whole = columns([part, deadText(party)]);
-    const actor = actors.actorOf(party.actorName);
-    return { actor, text: whole, hashed: party.dead === null ? part : whole };
+    const { id, slug } = actors.actorOf(party.actorName);
+    hashed.push(`${slug}\t${party.dead === null ? part : whole}`);
+    return columns([String(id), whole]);
   });
   // Figures have no order of their own.
   const figures = incident.figures.map(figureText).sort();
+  hashed.push('');
+  for (const figure of figures) hashed.push(hashedText(figure));
   const sources = incident.sources.map((document) => ({
     digest: sourceDigest(document),
     document,
   }));
+  hashed.push('');
+  for (const { digest } of sources) hashed.push(digest);
   const claims = incident.claims.map((claim) => ({
     source: claim.source,
     text: claimText(claim),
   }));
+  hashed.push('');
+  for (const { source, text } of claims) {
+    hashed.push(`${sources[source]?.digest}\t${hashedText(text)}`);
+  }
   const otherPlaces = incident.otherPlaces.map(placeText);
-  const hash = sha256(
-    [
-      FORM,
-      text,
-      ...parties.map((party) => `${party.actor.slug}\t${party.hashed}`),
-      '',
-      ...figures.map(hashedText),
-      '',
-      ...sources.map((source) => source.digest),
-      '',
-      ...claims.map((claim) => `${sources[claim.source]?.digest}\t${hashedText(claim.text)}`),
-      ...(otherPlaces.length === 0 ? [] : ['', ...otherPlaces]),
-    ].join('\n'),
-  );
+  if (otherPlaces.length > 0) hashed.push('', ...otherPlaces);
+  const hash = sha256(hashed.join('\n'));
   return {
     externalId: incident.externalId,
     incident: isKept ? incident : null,
     text,
     derived: derivedText(incident.figures),
     otherPlaces,
-    parties: parties.map(({ actor, text }) => columns([String(actor.id), text])),
+    parties,
     figures,
     sources,
     claims,
@@ -77,23 +75,22 @@ const columns = (cells: readonly string[]): string => cells.join('\t');
 
 /** The columns of CONTENT_COLUMNS but the hash. */
 function incidentText(incident: IncidentInput): string {
-  return columns([
+  const cells = FIELD_NAMES.map((name) =>
     // Flags have no order of their own.
-    ...FIELD_NAMES.map((name) =>
-      copyValue(name === 'flags' ? incident.flags.toSorted() : incident[name]),
-    ),
-    bestOf(incident, 'killed'),
-    bestOf(incident, 'wounded'),
-  ]);
+    copyValue(name === 'flags' ? incident.flags.toSorted() : incident[name]),
+  );
+  cells.push(bestOf(incident, 'killed'), bestOf(incident, 'wounded'));
+  return columns(cells);
 }
 
 /** The columns of DERIVED_COLUMNS. */
 function derivedText(figures: readonly Figure[]): string {
-  const killed = totalOf(figures, 'killed');
-  const wounded = totalOf(figures, 'wounded');
-  return columns(
-    [killed, wounded].map((total) => copyNumber(total?.isDerived ? total.best : null)),
-  );
+  return columns([derivedBest(figures, 'killed'), derivedBest(figures, 'wounded')]);
+}
+
+function derivedBest(figures: readonly Figure[], outcome: Outcome): string {
+  const total = totalOf(figures, outcome);
+  return copyNumber(total?.isDerived ? total.best : null);
 }
 
 const WITHOUT_WORDS = `\t${copyText(null)}`;
@@ -129,6 +126,27 @@ function deadText({ dead }: PartyInput): string {
 
 /** The columns of `casualty_figure` after the revision. */
 function figureText(figure: Figure): string {
+  const { best, outcome, victims } = figure;
+  if (best === null || best >= MOST_REMEMBERED || !isPlain(figure)) return newFigureText(figure);
+  const texts = plainFigures[`${outcome} ${victims}`] ?? [];
+  plainFigures[`${outcome} ${victims}`] = texts;
+  const text = texts[best] ?? newFigureText(figure);
+  texts[best] = text;
+  return text;
+}
+
+/**
+ * The texts of figures that are one known number and nothing else, by whose they are and that number. Most figures of most files
+ * are such, and a text that is there already need not be written, moved about in memory and thrown away.
+ */
+const plainFigures: Partial<Record<`${Outcome} ${Victims}`, string[]>> = {};
+const MOST_REMEMBERED = 1_000;
+
+function isPlain({ low, best, high, qualifier, words, basis }: Figure): boolean {
+  return low === best && high === best && qualifier === 'exact' && words === null && basis === null;
+}
+
+function newFigureText(figure: Figure): string {
   const { rule = null, version = null, reason = null } = figure.basis ?? {};
   return columns([
     ...estimateCells(figure),

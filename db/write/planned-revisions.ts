@@ -46,7 +46,7 @@ export async function planRevisions(
   const incidentIds = (await ids.take('incident', isNew.length)).values();
   const revisionIds = (await ids.take('revision', decided.length)).values();
   return decided.map(({ cause, content, current }) => ({
-    ...cause,
+    cause,
     id: nextOf(revisionIds),
     incidentId: current?.incidentId ?? nextOf(incidentIds),
     number: (current?.number ?? 0) + 1,
@@ -118,7 +118,8 @@ export type RevisionCause = {
 };
 
 /** A revision ready to be written. */
-export type PlannedRevision = RevisionCause & {
+export type PlannedRevision = {
+  cause: RevisionCause;
   id: number;
   incidentId: number;
   /** 1 for an incident that is written with it. */

@@ -33,11 +33,10 @@ export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | n
   if (stated !== undefined && bounds !== null) {
     return { ...bounds, isOpenEnded: isOpenEnded(stated), isDerived: false };
   }
-  const parts = figures
-    .filter((one) => one.outcome === outcome && isPart(one.victims))
-    .map(boundsOf);
   const sum = { low: 0, best: 0, high: 0 };
-  for (const part of parts) {
+  for (const one of figures) {
+    if (one.outcome !== outcome || !isPart(one.victims)) continue;
+    const part = boundsOf(one);
     sum.low += part?.low ?? 0;
     sum.best += part?.best ?? 0;
     sum.high += part?.high ?? 0;

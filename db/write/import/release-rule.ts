@@ -42,6 +42,8 @@ export function releaseRule(
     mergedIntoId: null,
     state: 'published',
   } as const;
+  const firstEntry = { ...said, reason: 'first_entry' } as const;
+  const byImport = { ...said, reason: 'import' } as const;
   let bases: ReadonlyMap<number, FileBase> = new Map();
   let toHold: RowToHold[] = [];
   let toSupersede: number[] = [];
@@ -52,7 +54,7 @@ export function releaseRule(
     decide(current, { externalId, hash, incident }): RevisionCause | null {
       if (current === undefined) {
         counts.added += 1;
-        return { ...said, reason: 'first_entry' };
+        return firstEntry;
       }
       const { incidentId, number } = current;
       const base = bases.get(incidentId) ?? byFile(current);
@@ -67,7 +69,7 @@ export function releaseRule(
           return { ...said, reason: 'restoration', note: `Again in ${release}` };
         case 'take':
           counts.changed += 1;
-          return { ...said, reason: 'import' };
+          return byImport;
         case 'same':
           return null;
         case 'agree':

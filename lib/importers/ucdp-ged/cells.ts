@@ -59,18 +59,21 @@ export function neededWhole(row: GedRow, column: GedColumn, low: number, high: n
 
 /**
  * Reads YYYY-MM-DD from any of UCDP's three ways to write a day; throws BadCell for what is no day. The returned
- * function remembers the days that it has found sound, as files repeat few in many rows.
+ * function remembers what it has found sound, as files repeat few days in many rows.
  */
 export function dayReader(): (row: GedRow, column: GedColumn) => string {
-  const sound = new Set<string>();
+  const sound = new Map<string, string>();
   return (row, column) => {
     const text = neededText(row, column);
+    const known = sound.get(text);
+    if (known !== undefined) return known;
     const day = DAY.exec(text)?.[1] ?? fail(column, `"${text}" is not a date (YYYY-MM-DD)`);
-    if (sound.has(day)) return day;
     const fault = faultOfDate(day);
     if (fault !== null) fail(column, `"${day}" ${fault}`);
-    sound.add(day);
-    return day;
+    // Copies: a slice would keep its whole piece of the file in memory.
+    const copy = Buffer.from(day).toString();
+    sound.set(Buffer.from(text).toString(), copy);
+    return copy;
   };
 }
 
