@@ -10,6 +10,7 @@ const PAGES = [
   { href: '/parties', label: 'Parties', ofDataset: true },
   { href: '/incidents', label: 'Incidents', ofDataset: true },
   { href: '/table', label: 'Table', ofDataset: true },
+  { href: '/changes', label: 'Changes', ofDataset: true },
   { href: '/datasets', label: 'Datasets', ofDataset: false },
   { href: '/method', label: 'Method', ofDataset: false },
 ];

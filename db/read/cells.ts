@@ -43,7 +43,7 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
 /** The dataset's versions in which the incidents that a view counts were recorded. */
 export async function queryVersions(db: Pool, view: View, range: DayRange): Promise<number[]> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  return versionsCounted(facts, factQueryOf(facts, { view, range, ...WHOLE }));
+  return versionsCounted(facts, factQueryOf(facts, { view, range, ...AS_ONE_CELL }));
 }
 
 /**
@@ -56,7 +56,7 @@ export async function queryListed(
   list: IncidentList,
 ): Promise<ListedFacts & { alsoTouching: number }> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  const query = factQueryOf(facts, { view, range: view.range, ...WHOLE });
+  const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
   const isFirstPage = list.places === 'filed' && list.cursor === null;
   const alsoTouching = isFirstPage ? countTouching(facts, query, list) : 0;
   return { ...listFacts(facts, query, list), alsoTouching };
@@ -74,11 +74,12 @@ export async function queryMisfits(
 ): Promise<number> {
   if (view.version === 0) return 0;
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  const query = factQueryOf(facts, { view, range: view.range, ...WHOLE });
+  const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
   return countMisfits(facts, query, outcome, periods);
 }
 
-function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
+/** A question about a view as its facts take it. */
+export function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
   const { view, range, by, interval, keys, gathersRest, withAll = false } = query;
   const { dates, role, victims, violence } = view.filters;
   return {
@@ -104,11 +105,11 @@ function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
 }
 
 /** All of a range as one cell. */
-const WHOLE = { by: 'none', interval: null, keys: null, gathersRest: false } as const;
+export const AS_ONE_CELL = { by: 'none', interval: null, keys: null, gathersRest: false } as const;
 
 /** What is counted of a view in a range of days, its own or another: the one before, for one. */
 export async function queryTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
-  const [cell] = await queryCells(db, { view, range, ...WHOLE });
+  const [cell] = await queryCells(db, { view, range, ...AS_ONE_CELL });
   return cell?.counts ?? NOTHING_COUNTED;
 }
 
@@ -116,6 +117,6 @@ export async function queryTotals(db: Pool, view: View, range: DayRange): Promis
 export async function queryNamedTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
   if (view.version === 0) return NOTHING_COUNTED;
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  const query = { ...factQueryOf(facts, { view, range, ...WHOLE }), membersOf: () => [] };
+  const query = { ...factQueryOf(facts, { view, range, ...AS_ONE_CELL }), membersOf: () => [] };
   return countFacts(facts, query)[0]?.counts ?? NOTHING_COUNTED;
 }

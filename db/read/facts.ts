@@ -23,6 +23,7 @@ import {
   type PartyHistory,
 } from '@/lib/facts/facts';
 import {
+  addMerge,
   addRow,
   addTouched,
   appendFacts,
@@ -89,19 +90,22 @@ async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts
   const sql = rawSql(snapshot);
   const found = sql<RevisionRow[]>`
     select r.id as "revisionId", r.incident_id as "incidentId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
-      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.latitude, r.longitude, r.where_precision as "wherePrecision", r.violence, r.flags
+      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.latitude, r.longitude, r.where_precision as "wherePrecision", r.violence, r.flags, r.state
     from incident_revision r
-    where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
+    where r.dataset_id = ${datasetId} and r.state <> 'retracted' and r.recorded_version > ${version}
     order by r.id`;
   for await (const rows of found.cursor(ROWS_AT_ONCE)) {
-    for (const row of rows) {
-      addRow(facts, { ...row, ...placesOf(row), violence: VIOLENCE_TYPES.indexOf(row.violence) });
+    for (const { state, ...row } of rows) {
+      if (state === 'merged') addMerge(facts, row.incidentId, row.recordedVersion);
+      else {
+        addRow(facts, { ...row, ...placesOf(row), violence: VIOLENCE_TYPES.indexOf(row.violence) });
+      }
     }
   }
 }
 
 type RevisionRow = Omit<FactRow, 'violence' | 'place' | 'cell'> &
-  Located & { violence: ViolenceType };
+  Located & { violence: ViolenceType; state: 'published' | 'merged' };
 
 /** Codes of where precision by which a point stands for no more than some tens of kilometres. */
 const CELL_OR_BETTER = 3;

@@ -3,7 +3,6 @@ import type { Db, Pool } from '@/db/client';
 import { incident, incidentRevision } from '@/db/schema';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
-import type { ListedFact } from '@/lib/facts/list';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
@@ -37,7 +36,7 @@ export async function queryIncidents(
   const page = found.slice(0, list.limit);
   const last = page.at(-1);
   return {
-    incidents: await inSnapshot(db, (snapshot) => withRecords(snapshot, page)),
+    incidents: await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, page)),
     total,
     alsoTouching,
     next:
@@ -47,7 +46,11 @@ export async function queryIncidents(
   };
 }
 
-async function withRecords(db: Db, page: readonly ListedFact[]): Promise<ListedIncident[]> {
+/** Revisions of incidents with all that they say, in the same order. */
+export async function listedWithRecords<Page extends { revisionId: number }>(
+  db: Db,
+  page: readonly Page[],
+): Promise<(Page & ListedIncident)[]> {
   if (page.length === 0) return [];
   const revisionIds = page.map(({ revisionId }) => revisionId);
   const names = await db
@@ -57,9 +60,9 @@ async function withRecords(db: Db, page: readonly ListedFact[]): Promise<ListedI
     .where(inArray(incidentRevision.id, revisionIds));
   const publicIds = new Map(names.map(({ revisionId, publicId }) => [revisionId, publicId]));
   const records = await queryRecords(db, revisionIds);
-  return revisionIds.flatMap((revisionId) => {
-    const [id, record] = [publicIds.get(revisionId), records.get(revisionId)];
-    return id === undefined || record === undefined ? [] : [{ id, record }];
+  return page.flatMap((one) => {
+    const [id, record] = [publicIds.get(one.revisionId), records.get(one.revisionId)];
+    return id === undefined || record === undefined ? [] : [{ ...one, id, record }];
   });
 }
 

@@ -62,7 +62,7 @@ export async function rankKeys(
     most,
   );
   const keys = cells.map((cell) => cell.key);
-  const names = await NAMES[by](db, keys);
+  const names = await namesOfKeys(db, by, keys);
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const name = names.get(cell);
     return name === undefined ? [] : [{ cell, ...name, ...counts }];
@@ -72,6 +72,11 @@ export async function rankKeys(
 }
 
 type Name = { key: string; label: string };
+
+/** How the countries, provinces, parties or types of violence of cells are called, by the cells’ keys. */
+export function namesOfKeys(db: Db, by: Division, keys: string[]): Promise<Map<string, Name>> {
+  return NAMES[by](db, keys);
+}
 
 /** How what cells are counted under is called, by their keys. */
 const NAMES: Readonly<Record<Division, (db: Db, keys: string[]) => Promise<Map<string, Name>>>> = {

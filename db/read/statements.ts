@@ -12,6 +12,7 @@ import {
 import type { Annotation, Strength, Succession } from '@/lib/domain/annotation';
 import type { View } from '@/lib/filters/view';
 import { type Republishers, rootOrigins } from '@/lib/proposal/origins';
+import { ALWAYS } from '@/lib/stats/period';
 import { foldedText } from '@/lib/text/fold';
 import { atVersion, heldAt } from './at-version';
 import { queryCells } from './cells';
@@ -61,8 +62,6 @@ export async function queryAnnotations(db: Pool, view: View): Promise<Annotation
     )
     .map(({ country: _country, actorId: _actor, partyId: _party, ...shown }) => shown);
 }
-
-const ALWAYS = { from: '0001-01-01', to: '9999-12-31' };
 
 /** The countries or groups of the incidents that the view's countries and groups leave. */
 async function keysWithIncidents(

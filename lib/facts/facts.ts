@@ -87,6 +87,8 @@ export type Facts = {
   /** Ids of actors. */
   actors: Names<number>;
   actorParties: PartyHistory;
+  /** By incident, the versions in which it was merged into another, in order. */
+  merges: Map<number, number[]>;
   /** By the actor of a coalition that is written as one name. */
   coalitions: Map<number, { memberId: number; sinceVersion: number }[]>;
   /** The dataset's version from which a total is at least the sum of its parts; 0 if that was always so. */
@@ -164,6 +166,7 @@ export function newFacts(): Facts {
     cells: { ...newNames(), ofRow: new Int32Array(0) },
     actors: newNames(),
     actorParties: { now: new Map(), past: new Map() },
+    merges: new Map(),
     coalitions: new Map(),
     partsSince: 0,
   };

@@ -7,7 +7,7 @@ import { rareReader } from './rare';
 import { STEPS } from './sums';
 
 /** An incident on a page of a list: the revision that is shown, and where it stands. */
-export type ListedFact = Cursor & { revisionId: number };
+type ListedFact = Cursor & { revisionId: number };
 
 /** Up to one more than a page of a list, and how many incidents there are on all pages. */
 export type ListedFacts = { total: number; found: ListedFact[] };

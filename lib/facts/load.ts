@@ -207,6 +207,9 @@ export function appendFacts(facts: Facts, later: Facts): void {
     appendParties(facts, later, row);
     appendFigures(facts, later, row);
   }
+  for (const [incident, versions] of later.merges) {
+    for (const version of versions) addMerge(facts, incident, version);
+  }
 }
 
 function appendParties(facts: Facts, { parties, actors }: Facts, row: number): void {
@@ -251,6 +254,11 @@ export function supersedeRow(facts: Facts, revisionId: number, version: number):
 export function addTouched(facts: Facts, revisionId: number, country: string): void {
   const at = placeOfId(facts, revisionId);
   if (at !== null) facts.touching.set(at, [...(facts.touching.get(at) ?? []), country]);
+}
+
+/** Notes that an incident was merged into another in a version, which is later than all that are noted of it. */
+export function addMerge({ merges }: Facts, incidentId: number, version: number): void {
+  merges.set(incidentId, [...(merges.get(incidentId) ?? []), version]);
 }
 
 function placeOfId({ ids, length }: Facts, revisionId: number): number | null {

@@ -237,7 +237,11 @@ const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\
  * An instant with its zone, as ISO 8601 in UTC to the millisecond; a day alone stands for its end in UTC. Null where
  * none is given, or where it is none (reported).
  */
-export function readInstant(query: QueryReader, parameter: string): string | null {
+export function readInstant(
+  query: QueryReader,
+  parameter: string,
+  instead = 'the current version was used',
+): string | null {
   const given = query.one(parameter);
   if (given === null) return null;
   const instant = instantOf(given);
@@ -246,7 +250,7 @@ export function readInstant(query: QueryReader, parameter: string): string | nul
       parameter,
       given,
       `${parameter} must be a day (2024-05-15) or a time with its zone (2024-05-15T12:00:00Z)`,
-      'the current version was used',
+      instead,
     );
   }
   return instant;

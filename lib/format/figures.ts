@@ -8,6 +8,16 @@ import { AS_RECORDED_WORDS, RULE_WORDS } from './words';
 // From a file of their own: a control that needs them in the browser does not fetch the words of estimates.
 export { countOf, wholeNumber, wholePercent };
 
+const SIGNED = new Intl.NumberFormat('en-GB', {
+  maximumFractionDigits: 0,
+  signDisplay: 'exceptZero',
+});
+
+/** By how much a count has moved: `+65`, `−12`, `0`. */
+export function signedNumber(value: number): string {
+  return SIGNED.format(value).replace('-', '−');
+}
+
 /** A range with an en dash, or the one number if both ends are the same. */
 function rangeText(low: number, high: number): string {
   return low === high ? wholeNumber(low) : `${wholeNumber(low)}–${wholeNumber(high)}`;

@@ -1,3 +1,4 @@
+import type { ChangeCause } from '@/lib/domain/changes';
 import { CORRECTION_REASONS } from '@/lib/domain/draft';
 import type {
   ActorKind,
@@ -93,6 +94,24 @@ export const TABLE_ROW_WORDS: Readonly<
   pair: { heading: 'Pair', noun: 'pair of parties', many: 'pairs' },
   violence: { heading: 'Type of violence', noun: 'type of violence', many: 'types of violence' },
   victims: { heading: 'Victims', noun: 'category of victims', many: 'categories of victims' },
+};
+
+/** Why a count of one version differs from that of another, and what each cause means. */
+export const CAUSE_WORDS: Readonly<Record<ChangeCause, { label: string; meaning: string }>> = {
+  new: { label: 'New', meaning: 'Published for the first time.' },
+  restored: { label: 'Restored', meaning: 'Retracted or merged before, and published again.' },
+  revised: { label: 'Revised', meaning: 'A figure that counts here was changed.' },
+  reclassified: {
+    label: 'Reclassified',
+    meaning: 'Its country, place, dates, type of violence or parties were changed.',
+  },
+  retracted: { label: 'Retracted', meaning: 'Withdrawn. Its page says why.' },
+  merged: { label: 'Merged', meaning: 'Found to be the same as another incident.' },
+  recounted: {
+    label: 'Counted differently',
+    meaning: 'A name was joined to a party, or a rule of counting began. The record is the same.',
+  },
+  other: { label: 'No figure changed', meaning: 'Only its words, sources or other details.' },
 };
 
 /** What the circles of a map stand for. */

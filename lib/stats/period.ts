@@ -3,6 +3,9 @@ import type { Interval } from '@/lib/domain/enums';
 /** Days from the first to the last, both included. */
 export type DayRange = { from: string; to: string };
 
+/** All days on which an incident can be. */
+export const ALWAYS: DayRange = { from: '0001-01-01', to: '9999-12-31' };
+
 const MONTHS: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** The period that a day lies in: `2014`, `2014-Q1` or `2014-03`. */

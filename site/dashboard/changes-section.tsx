@@ -1,5 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import type { LatestRelease } from '@/db/read/lists';
+import { changesHref } from '@/lib/filters/changes';
 import type { View } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -14,9 +15,9 @@ export function ChangesSection({ view, releases }: Props) {
       <h2 id="changes">What changed lately</h2>
       <p className="chart-subtitle">The last releases, and what each brought.</p>
       <ol className="releases text-sm">
-        {releases.map((release) => (
+        {releases.map((release, i) => (
           <li key={release.version}>
-            <PageLink href={`/datasets#${view.dataset.slug}`}>
+            <PageLink href={changesHref(view.filters, momentsOf(release, releases[i + 1]))}>
               <bdi>{release.name}</bdi>
             </PageLink>
             <br />
@@ -28,6 +29,13 @@ export function ChangesSection({ view, releases }: Props) {
       </ol>
     </section>
   );
+}
+
+/** From before a release to its end. What the desk named stands for all that was recorded since the release before. */
+function momentsOf({ importedAt, rowsNew }: LatestRelease, before: LatestRelease | undefined) {
+  const isNamed = rowsNew === null;
+  const justBefore = new Date(Date.parse(importedAt) - 1).toISOString();
+  return { from: (isNamed && before?.importedAt) || justBefore, to: importedAt };
 }
 
 function changesText(release: LatestRelease): string {

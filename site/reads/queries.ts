@@ -35,6 +35,7 @@ import { type Outcome, type TableRows, VIOLENCE_TYPES } from '@/lib/domain/enums
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
+import { NotFound } from '@/lib/errors';
 import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { countedQuery } from '@/lib/filters/serialise';
@@ -43,6 +44,7 @@ import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
 import type { CountCell } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
+import { keptChanges } from './changes';
 import { keeper, keptListView, keptView } from './kept';
 
 /**
@@ -67,6 +69,18 @@ export function viewOf(searchParams: QueryRecord, alsoKnown: readonly string[] =
 /** The same with the list of incidents that the parameters ask for. */
 export function incidentListOf(searchParams: QueryRecord) {
   return listOfQuery(searchParamsOf(searchParams).toString());
+}
+
+const changesOfQuery = cache((query: string) =>
+  keptChanges(publicDb(), new URLSearchParams(query)).catch((error: unknown) => {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }),
+);
+
+/** What changed of what a page's search parameters say; null if the ledger holds no dataset. */
+export function knownChanges(searchParams: QueryRecord) {
+  return changesOfQuery(searchParamsOf(searchParams).toString());
 }
 
 /** The chart's lines: one, or the largest seven countries or parties and the rest as `other`. */

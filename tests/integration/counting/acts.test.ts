@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { queryCells } from '@/db/read/cells';
+import { queryChanges } from '@/db/read/changes';
 import { exportIncidents } from '@/db/read/incidents';
 import { resolveState } from '@/db/read/view';
 import { actor } from '@/db/schema';
@@ -14,6 +15,7 @@ import { OUTCOMES, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { sumCounts } from '@/lib/stats/counts';
 import { wholeView } from '@/tests/fixtures/charted';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { randomIncidents } from '@/tests/integration/read/random-ledger';
@@ -211,7 +213,62 @@ async function perform(slug: string, model: Model, step: Act): Promise<void> {
   }
 }
 
-test('charts count what is published, after whatever was done', async () => {
+/** What is counted of all months, types of violence and victims together, by division and name, of recounted cells. */
+function totalsOf(lines: readonly string[]): Map<string, number[]> {
+  const totals = new Map<string, number[]>();
+  for (const line of lines) {
+    const [, place = '', sums = ''] = /^(.+) \S+ \S+ all: (.+)$/.exec(line) ?? [];
+    if (place === '') continue;
+    const before = totals.get(place) ?? [];
+    totals.set(
+      place,
+      sums.split(' ').map((sum, i) => (before[i] ?? 0) + Number(sum)),
+    );
+  }
+  return totals;
+}
+
+/** What a dataset counted in a version, recounted from the model. */
+type Moment = { version: number; totals: Map<string, number[]> };
+
+/** Causes of changes, between any two moments, come to the difference of what was recounted at each. */
+async function expectCausesToAddUp(slug: string, moments: readonly Moment[]): Promise<void> {
+  const view = await wholeView(database.db, slug);
+  for (const [i, to] of moments.entries()) {
+    for (const from of moments.slice(0, i)) {
+      const changes = await queryChanges(
+        database.db,
+        { ...view, version: to.version },
+        from.version,
+      );
+      const found = new Map(
+        [
+          { place: 'none all', ...changes },
+          ...changes.countries.map((row) => ({ ...row, place: `country ${row.key}` })),
+          ...changes.parties.map((row) => ({
+            ...row,
+            place: `party ${row.key === 'none' ? 'none' : row.label}`,
+          })),
+        ].map(({ place, causes }) => {
+          const by = sumCounts(Object.values(causes).map((moved) => moved.by));
+          return [place, [by.attacks, ...sumsOf(by)]];
+        }),
+      );
+      for (const place of new Set([...from.totals.keys(), ...to.totals.keys(), ...found.keys()])) {
+        const [before, after] = [from.totals.get(place) ?? [], to.totals.get(place) ?? []];
+        const difference = NUMBERS.map((_, at) => (after[at] ?? 0) - (before[at] ?? 0));
+        expect(found.get(place) ?? NUMBERS, `${place}, ${from.version} to ${to.version}`).toEqual(
+          difference,
+        );
+      }
+    }
+  }
+}
+
+/** Attacks, and five sums for each outcome. */
+const NUMBERS = Array.from({ length: 1 + OUTCOMES.length * 5 }, () => 0);
+
+test('charts count what is published, after whatever was done, and causes of changes add up', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -226,13 +283,16 @@ test('charts count what is published, after whatever was done', async () => {
           merged: new Map(),
           touched: new Set(),
         };
+        const moments: Moment[] = [];
         await bring(slug, model, { kind: 'merge-in', ids: IDS.slice(0, 8), seed });
         for (const step of steps) {
           await perform(slug, model, step);
-          expect(await chartedCells(slug)).toEqual(
-            recountedCells([...model.published.values()], COUNTED_VICTIMS),
-          );
+          const recounted = recountedCells([...model.published.values()], COUNTED_VICTIMS);
+          expect(await chartedCells(slug)).toEqual(recounted);
+          const { version } = await wholeView(database.db, slug);
+          moments.push({ version, totals: totalsOf(recounted) });
         }
+        await expectCausesToAddUp(slug, moments);
       },
     ),
     { numRuns: RUNS, endOnFailure: true },

@@ -1,0 +1,116 @@
+import type { Metadata } from 'next';
+import { ActiveFilters } from '@/components/filters/active-filters';
+import { PageLink } from '@/components/ui/page-link';
+import { publicDb } from '@/db/web-client';
+import { changesHref, serialiseChanges } from '@/lib/filters/changes';
+import { viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { instantInWords } from '@/lib/format/dates';
+import { datasetNames } from '@/lib/format/view';
+import { CauseTable, ChangedRows, changeSentence } from '@/site/changes/figures';
+import { ChangesForm } from '@/site/changes/form';
+import { ChangedIncidents } from '@/site/changes/incidents';
+import { StepsTable } from '@/site/changes/steps';
+import {
+  keptChangedIncidents,
+  keptDifference,
+  keptSteps,
+  type LoadedChanges,
+} from '@/site/reads/changes';
+import { datasetTitles, knownChanges } from '@/site/reads/queries';
+import { ViewNotices } from '@/site/view/heading';
+import { keepCanonical, viewMetadata } from '@/site/view/known-view';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const given = await searchParams;
+  return viewMetadata(
+    () => knownChanges(given),
+    'Changes',
+    async (loaded) => ({
+      title: changesTitle(loaded),
+      description: changeSentence(loaded, await keptDifference(publicDb(), loaded)),
+    }),
+  );
+}
+
+export default function ChangesPage(props: Props) {
+  return orUnavailable(() => changesPage(props));
+}
+
+const ON_A_PAGE = 50;
+
+async function changesPage({ searchParams }: Props) {
+  const given = await searchParams;
+  const loaded = await knownChanges(given);
+  if (loaded === null) return <NoDataset />;
+  const { view, asked, steps, from, to } = loaded;
+  const { filters } = view;
+  keepCanonical('/changes', given, serialiseChanges(filters, asked), loaded);
+  const db = publicDb();
+  const [change, listed, releases, days, titles] = await Promise.all([
+    keptDifference(db, loaded),
+    keptChangedIncidents(db, loaded, ON_A_PAGE),
+    keptSteps(db, view, steps.releases),
+    keptSteps(db, view, steps.days),
+    datasetTitles(),
+  ]);
+  const datasets = [...datasetNames(titles)].map(([slug, name]) => ({ slug, name }));
+  return (
+    <>
+      <header className="mb-6">
+        <h1>{changesTitle(loaded)}</h1>
+        <p className="mt-2 text-muted">
+          From{' '}
+          {from.recordedAt === null
+            ? 'before anything was recorded'
+            : instantInWords(from.recordedAt)}{' '}
+          to {to.recordedAt === null ? 'now' : instantInWords(to.recordedAt)}
+        </p>
+        <ChangesForm loaded={loaded} datasets={datasets} />
+        <ActiveFilters
+          view={{ ...view, filters: { ...filters, asOf: null } }}
+          hrefWithout={(patch) => changesHref({ ...filters, ...patch }, { ...asked, page: 1 })}
+        />
+        {/* That newer versions exist is no news here. */}
+        <ViewNotices
+          loaded={{ ...loaded, view: { ...view, isCurrent: true } }}
+          hrefWith={(patch) => changesHref({ ...filters, ...patch }, asked)}
+        />
+        <p className="max-w-[80ch] text-lg">{changeSentence(loaded, change)}</p>
+      </header>
+      <CauseTable loaded={loaded} change={change} />
+      <div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
+        <ChangedRows loaded={loaded} by="country" rows={change.countries} />
+        <ChangedRows loaded={loaded} by="party" rows={change.parties} />
+        <StepsTable loaded={loaded} by="release" steps={releases} />
+        <StepsTable loaded={loaded} by="day" steps={days} />
+      </div>
+      <ChangedIncidents loaded={loaded} {...listed} onAPage={ON_A_PAGE} />
+      <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
+        All days of incidents are counted. Causes add up to the difference.{' '}
+        <PageLink href="/method#changes">How changes are counted</PageLink>
+        {' · '}
+        <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
+        {' · '}
+        <a href={changesHref(filters, asked, '/api/v1/changes')}>These changes as JSON</a>
+        {' · '}
+        <a
+          href={`${changesHref(filters, asked, '/api/v1/changes')}${serialiseChanges(filters, asked) === '' ? '?' : '&'}format=csv`}
+        >
+          CSV
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** What the page shows: the changes of a release, of the last days, or between two moments. */
+function changesTitle({ view, usual }: LoadedChanges): string {
+  const { title } = view.dataset;
+  if (usual === null) return `What changed in ${title}`;
+  if ('days' in usual) return `What changed in ${title} in ${usual.days} days`;
+  return `What release ${usual.release} changed in ${title}`;
+}

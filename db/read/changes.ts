@@ -1,0 +1,149 @@
+import type { Pool } from '@/db/client';
+import { coverageOf, shownCovered } from '@/lib/coverage/covered';
+import { viewCovers } from '@/lib/coverage/of-view';
+import type { MovedByCause } from '@/lib/domain/changes';
+import type { CountCovered, Coverage, Covered } from '@/lib/domain/coverage';
+import type { Counted, Counts } from '@/lib/domain/estimate';
+import type { ListedIncident } from '@/lib/domain/incident-detail';
+import {
+  type ChangedIncident,
+  type ChangeList,
+  type ChangeQuery,
+  changesByKey,
+  listChanges,
+} from '@/lib/facts/changes';
+import { countFacts } from '@/lib/facts/count';
+import type { Facts } from '@/lib/facts/facts';
+import type { View } from '@/lib/filters/view';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { ALWAYS, type DayRange } from '@/lib/stats/period';
+import { ALL_KEY } from '@/lib/stats/rank';
+import { inSnapshot } from './at-version';
+import { AS_ONE_CELL, factQueryOf, queryTotals } from './cells';
+import { queryCoverage } from './coverage';
+import { factsUpTo } from './facts';
+import { listedWithRecords } from './incidents';
+import { namesOfKeys } from './ranking';
+
+/** A count at two versions, and what moved it from one to the other. */
+export type Change = { from: CoveredCounts; to: CoveredCounts; causes: MovedByCause };
+/** What is counted, and whether it has a number at all: before a release that covers a country, there is none for it. */
+export type CoveredCounts = Counts & { covered: CountCovered };
+export type ChangedRow = Change & { key: string; label: string };
+
+export type Changes = Change & { countries: ChangedRow[]; parties: ChangedRow[] };
+
+/** What changed in what a view counts, of all days, from an earlier version of its dataset. */
+export async function queryChanges(db: Pool, view: View, from: number): Promise<Changes> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const before = await queryCoverage(db, { dataset: view.dataset, version: from });
+  const ofCountry = keyed(facts, changeQuery(facts, view, from, 'country'));
+  const ofParty = keyed(facts, changeQuery(facts, view, from, 'party'));
+  const coverages = { from: before, to: view.coverage };
+  const all = ofCountry.get(ALL_KEY);
+  const wholeIn = (coverage: Coverage) => viewCovers({ ...view, coverage });
+  const rowsOf = async (by: 'country' | 'party', changes: ReadonlyMap<string, Uncovered>) => {
+    const moved = [...changes].filter(([key, { causes }]) => key !== ALL_KEY && isAny(causes));
+    const names = await namesOfKeys(
+      db,
+      by,
+      moved.map(([key]) => key),
+    );
+    return moved.flatMap(([cell, change]) => {
+      const name = names.get(cell);
+      const coversIn = (coverage: Coverage) =>
+        by === 'country' ? coverageOf(coverage, [cell]) : wholeIn(coverage);
+      return name === undefined ? [] : [{ ...name, ...covered(change, coverages, coversIn) }];
+    });
+  };
+  return {
+    ...covered(all ?? NOTHING_CHANGED, coverages, wholeIn),
+    countries: await rowsOf('country', ofCountry),
+    parties: await rowsOf('party', ofParty),
+  };
+}
+
+type Uncovered = { from: Counted; to: Counted; causes: MovedByCause };
+
+const NOTHING_CHANGED: Uncovered = { from: NOTHING_COUNTED, to: NOTHING_COUNTED, causes: {} };
+
+/** Whether something moved that counts, and not only words or sources. */
+const isAny = (causes: MovedByCause) => Object.keys(causes).some((cause) => cause !== 'other');
+
+function changeQuery(facts: Facts, view: View, from: number, by: 'country' | 'party'): ChangeQuery {
+  const of = (version: number) => {
+    const query = { ...AS_ONE_CELL, view: { ...view, version }, range: ALWAYS, by, withAll: true };
+    return factQueryOf(facts, query);
+  };
+  return { from: of(from), to: of(view.version) };
+}
+
+function keyed(facts: Facts, query: ChangeQuery): Map<string, Uncovered> {
+  const [from, to] = [query.from, query.to].map(
+    (one) => new Map(countFacts(facts, one).map(({ key, counts }) => [key, counts])),
+  );
+  const causes = changesByKey(facts, query);
+  const keys = new Set([...(from?.keys() ?? []), ...(to?.keys() ?? []), ...causes.keys()]);
+  return new Map(
+    Array.from(keys, (key) => [
+      key,
+      {
+        from: from?.get(key) ?? NOTHING_COUNTED,
+        to: to?.get(key) ?? NOTHING_COUNTED,
+        causes: causes.get(key) ?? {},
+      },
+    ]),
+  );
+}
+
+type Covers = (days: DayRange) => Covered;
+
+function covered(
+  { from, to, causes }: Uncovered,
+  coverages: { from: Coverage; to: Coverage },
+  coversIn: (coverage: Coverage) => Covers,
+): Change {
+  return {
+    from: heldAgainst(from, coverages.from, coversIn),
+    to: heldAgainst(to, coverages.to, coversIn),
+    causes,
+  };
+}
+
+/** A count of all days is a zero if any of them is covered. */
+function heldAgainst(
+  counts: Counted,
+  coverage: Coverage,
+  coversIn: (coverage: Coverage) => Covers,
+): CoveredCounts {
+  const covers = coversIn(coverage)(ALWAYS);
+  const isNumber = counts.attacks > 0 || covers === 'part';
+  return {
+    ...counts,
+    covered: shownCovered(isNumber && covers === 'no' ? 'part' : covers, coverage),
+  };
+}
+
+/** What a view counts of all days at one of its dataset’s versions. */
+export async function queryTotalsAt(db: Pool, view: View, version: number): Promise<CoveredCounts> {
+  const coverage = await queryCoverage(db, { dataset: view.dataset, version });
+  const counts = await queryTotals(db, { ...view, version }, ALWAYS);
+  return heldAgainst(counts, coverage, (of) => viewCovers({ ...view, coverage: of }));
+}
+
+/** An incident that changed, with what its newest published revision of the two says. */
+export type ChangedListing = ChangedIncident & ListedIncident;
+
+/** The incidents that changed in what a view counts, page by page. */
+export async function queryChangedIncidents(
+  db: Pool,
+  view: View,
+  from: number,
+  list: ChangeList,
+): Promise<{ total: number; incidents: ChangedListing[] }> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const { total, found } = listChanges(facts, changeQuery(facts, view, from, 'country'), list);
+  const revisions = found.map((one) => ({ ...one, revisionId: one.after ?? one.before ?? 0 }));
+  const incidents = await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, revisions));
+  return { total, incidents };
+}

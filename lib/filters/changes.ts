@@ -1,0 +1,129 @@
+import { CHANGE_CAUSES, type ChangeCause } from '@/lib/domain/changes';
+import { FORMER_PARTY, readInstant } from './parse';
+import { QueryReader, queryString } from './query';
+import { filterPairs } from './serialise';
+import { DEFAULT_FILTERS, type Filters, type Issue, PARAMETERS } from './view';
+
+/** Between which states of a dataset changes are shown, and which of the incidents that changed are listed. */
+export type ChangesAsked = {
+  /** ISO 8601 instants; null is what is usual. */
+  from: string | null;
+  to: string | null;
+  cause: ChangeCause | null;
+  /** 1 for the first. */
+  page: number;
+};
+
+export const CHANGES_ASKED: ChangesAsked = { from: null, to: null, cause: null, page: 1 };
+
+/** `from` and `to` are moments of the ledger here, and not days of incidents as in views. */
+export const CHANGES_PARAMETERS: Readonly<Record<keyof ChangesAsked, string>> = {
+  from: 'from',
+  to: 'to',
+  cause: 'cause',
+  page: 'page',
+};
+
+/** The filters that say what is counted. The others divide or draw a view, which here is counted as one. */
+const COUNTED = [
+  'dataset',
+  'measure',
+  'countries',
+  'places',
+  'cells',
+  'parties',
+  'role',
+  'violence',
+  'victims',
+] as const satisfies readonly (keyof Filters)[];
+
+const MOST_PAGES = 10_000;
+
+/** What an address says of changes, and the parameters of the view at the later of the two moments. */
+export function parseChanges(params: URLSearchParams): {
+  asked: ChangesAsked;
+  view: URLSearchParams;
+  issues: Issue[];
+} {
+  const query = new QueryReader(params);
+  const known = [...COUNTED, 'asOf' as const].map((filter) => PARAMETERS[filter]);
+  query.refuseOthers([...known, FORMER_PARTY, ...Object.values(CHANGES_PARAMETERS), 'format']);
+  const asked: ChangesAsked = {
+    ...inOrder(
+      query,
+      readInstant(query, CHANGES_PARAMETERS.from, 'the usual moment was used'),
+      readInstant(query, CHANGES_PARAMETERS.to),
+    ),
+    cause: readCause(query),
+    page: readPage(query),
+  };
+  const view = new URLSearchParams();
+  for (const [name, value] of params) {
+    if (known.includes(name) || name === FORMER_PARTY) view.append(name, value);
+  }
+  if (asked.to !== null) view.set(PARAMETERS.asOf, asked.to);
+  return { asked, view, issues: query.issues };
+}
+
+function inOrder(query: QueryReader, from: string | null, to: string | null) {
+  if (from === null || to === null || from <= to) return { from, to };
+  query.report(
+    CHANGES_PARAMETERS.from,
+    `${from} to ${to}`,
+    'The end is before the start',
+    'they were exchanged',
+  );
+  return { from: to, to: from };
+}
+
+function readCause(query: QueryReader): ChangeCause | null {
+  const given = query.one(CHANGES_PARAMETERS.cause);
+  const found = CHANGE_CAUSES.find((cause) => cause === given) ?? null;
+  if (given !== null && found === null) {
+    query.report(
+      CHANGES_PARAMETERS.cause,
+      given,
+      `${CHANGES_PARAMETERS.cause} can be ${CHANGE_CAUSES.join(', ')}`,
+      'incidents of all causes are listed',
+    );
+  }
+  return found;
+}
+
+function readPage(query: QueryReader): number {
+  const given = query.one(CHANGES_PARAMETERS.page);
+  if (given === null) return 1;
+  const page = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  if (page >= 1 && page <= MOST_PAGES) return page;
+  query.report(
+    CHANGES_PARAMETERS.page,
+    given,
+    `${CHANGES_PARAMETERS.page} must be a whole number from 1 to ${MOST_PAGES}`,
+    'the first page is shown',
+  );
+  return 1;
+}
+
+/** The canonical query string of what is counted of changes, and between which moments. */
+export function serialiseChanges(filters: Filters, asked: ChangesAsked): string {
+  const { from, to, cause, page } = asked;
+  const counted: Filters = { ...DEFAULT_FILTERS };
+  const kept = Object.fromEntries(COUNTED.map((filter) => [filter, filters[filter]]));
+  return queryString([
+    ...filterPairs({ ...counted, ...kept }),
+    [CHANGES_PARAMETERS.from, from],
+    [CHANGES_PARAMETERS.to, to],
+    [CHANGES_PARAMETERS.cause, cause],
+    [CHANGES_PARAMETERS.page, page === 1 ? null : String(page)],
+  ]);
+}
+
+/** The address of what changed in what filters count, or of the same in the API. */
+export function changesHref(
+  filters: Filters,
+  asked: Partial<ChangesAsked> = {},
+  path = '/changes',
+): string {
+  const query = serialiseChanges(filters, { ...CHANGES_ASKED, ...asked });
+  return query === '' ? path : `${path}?${query}`;
+}

@@ -1,0 +1,165 @@
+import { mapValues } from 'es-toolkit/object';
+import type { Pool } from '@/db/client';
+import type { ChangedRow, CoveredCounts } from '@/db/read/changes';
+import type { CsvCell } from '@/lib/csv/write';
+import { CHANGE_CAUSES, type MovedByCause } from '@/lib/domain/changes';
+import { OUTCOMES } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import { changesHref, serialiseChanges } from '@/lib/filters/changes';
+import type { View } from '@/lib/filters/view';
+import { viewWords } from '@/lib/format/view';
+import { OUTCOME_WORDS } from '@/lib/format/words';
+import { minusCounts, NO_COUNTS } from '@/lib/stats/counts';
+import { ALL_KEY } from '@/lib/stats/rank';
+import { keptChangedIncidents, keptChanges, keptDifference } from '@/site/reads/changes';
+import { type Answer, type ApiQuestion, datasetOf, refuseIssues, stateOf, toldOf } from './answer';
+import { figureCells, figureHeadings, toldOfCounts } from './trend';
+
+/** Incidents that one answer lists. */
+const ON_A_PAGE = 200;
+
+/** What changed in the counts of a dataset between two moments, by cause, country and party, with the incidents that did. */
+export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const loaded = await keptChanges(db, url.searchParams);
+  const { view, from, to, asked, issues, notices, usual } = loaded;
+  refuseIssues(issues);
+  const { filters, dataset } = view;
+  return {
+    state: stateOf(view, `${from.version} ${serialiseChanges(filters, asked)}`),
+    name: `casualty-ledger-${dataset.slug}-changes`,
+    read: async () => {
+      const [changes, listed] = await Promise.all([
+        keptDifference(db, loaded),
+        keptChangedIncidents(db, loaded, ON_A_PAGE),
+      ]);
+      const { recordsWounded } = dataset;
+      const hasMore = asked.page * ON_A_PAGE < listed.total;
+      const next = hasMore
+        ? new URL(
+            changesHref(filters, { ...asked, page: asked.page + 1 }, url.pathname),
+            url.origin,
+          )
+        : null;
+      const json = {
+        title: viewWords(view).whole,
+        query: {
+          dataset: dataset.slug,
+          from: asked.from,
+          to: asked.to,
+          measure: filters.measure,
+          country: filters.countries,
+          place: filters.places,
+          cell: filters.cells,
+          party: filters.parties,
+          role: filters.role,
+          violence: filters.violence,
+          victims: filters.victims,
+          cause: asked.cause,
+        },
+        dataset: datasetOf(view),
+        from,
+        to,
+        release: usual !== null && 'release' in usual ? usual.release : null,
+        totals: toldOfChange(changes, recordsWounded),
+        countries: changes.countries.map((row) => toldOfRow(row, recordsWounded)),
+        parties: changes.parties.map((row) => toldOfRow(row, recordsWounded)),
+        incidents: {
+          total: listed.total,
+          page: asked.page,
+          rows: listed.incidents.map(({ id, cause, was, is, record }) => ({
+            id,
+            cause,
+            country: record.country,
+            dateStart: record.dateStart,
+            before: was && figuresOf(was, recordsWounded),
+            after: is && figuresOf(is, recordsWounded),
+          })),
+        },
+        next: next?.toString() ?? null,
+        issues: toldOf(notices),
+      };
+      const all = { key: ALL_KEY, label: 'All', ...changes };
+      const rows = [
+        ...rowsOf('total', all, view),
+        ...changes.countries.flatMap((row) => rowsOf('country', row, view)),
+        ...changes.parties.flatMap((row) => rowsOf('party', row, view)),
+      ];
+      const moments = [dataset.slug, from.recordedAt, to.recordedAt];
+      return {
+        json,
+        csv: [HEADINGS, ...rows.map((row) => [...moments, ...row])],
+        next: next?.toString() ?? null,
+      };
+    },
+  };
+}
+
+/** What a change says: causes add up to the difference of the two counts. */
+function toldOfChange(
+  { from, to, causes }: { from: CoveredCounts; to: CoveredCounts; causes: MovedByCause },
+  recordsWounded: boolean,
+) {
+  const told = ({ covered, ...counts }: CoveredCounts) => {
+    const { imprecise: _, ...shown } = toldOfCounts(
+      { ...counts, covered, imprecise: NO_COUNTS },
+      recordsWounded,
+    );
+    return shown;
+  };
+  return {
+    from: told(from),
+    to: told(to),
+    difference: figuresOf(minusCounts(to, from), recordsWounded),
+    causes: mapValues(causes, (moved) =>
+      moved === undefined
+        ? undefined
+        : { incidents: moved.incidents, ...figuresOf(moved.by, recordsWounded) },
+    ),
+  };
+}
+
+function toldOfRow({ key, label, ...change }: ChangedRow, recordsWounded: boolean) {
+  return { key, label, ...toldOfChange(change, recordsWounded) };
+}
+
+const NOT_RECORDED = { low: null, best: null, high: null, unknown: null, openEnded: null };
+
+/** Counts or differences; null for what the dataset does not record. */
+function figuresOf(counts: Counts, recordsWounded: boolean) {
+  return {
+    attacks: counts.attacks,
+    ...mapValues(OUTCOME_WORDS, (_, outcome) =>
+      outcome === 'wounded' && !recordsWounded ? NOT_RECORDED : counts[outcome],
+    ),
+  };
+}
+
+const HEADINGS = [
+  ...['dataset', 'from', 'to', 'of', 'key', 'label', 'row', 'incidents', 'attacks'],
+  ...OUTCOMES.flatMap((outcome) => figureHeadings(outcome)),
+];
+
+/** A row for each of the two counts, each cause, and the difference that causes add up to. */
+function rowsOf(of: string, { key, label, ...change }: ChangedRow, { dataset }: View): CsvCell[][] {
+  const told = toldOfChange(change, dataset.recordsWounded);
+  const row = (name: string, incidents: number | null, figures: ToldFigures): CsvCell[] => [
+    of,
+    key,
+    label,
+    name,
+    incidents,
+    figures.attacks,
+    ...OUTCOMES.flatMap((outcome) => figureCells(figures[outcome])),
+  ];
+  return [
+    row('from', null, told.from),
+    row('to', null, told.to),
+    row('difference', null, told.difference),
+    ...CHANGE_CAUSES.flatMap((cause) => {
+      const moved = told.causes[cause];
+      return moved === undefined ? [] : [row(cause, moved.incidents, moved)];
+    }),
+  ];
+}
+
+type ToldFigures = Pick<ReturnType<typeof toldOfCounts>, 'attacks' | (typeof OUTCOMES)[number]>;

@@ -1,0 +1,224 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { Change, ChangedRow, CoveredCounts } from '@/db/read/changes';
+import { gapText } from '@/lib/charts/trend-words';
+import { CHANGE_CAUSES, type MovedByCause } from '@/lib/domain/changes';
+import type { Measure, Outcome } from '@/lib/domain/enums';
+import type { Counts } from '@/lib/domain/estimate';
+import { changesHref } from '@/lib/filters/changes';
+import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
+import { viewWords } from '@/lib/format/view';
+import { CAUSE_WORDS } from '@/lib/format/words';
+import { measureOf, minusCounts } from '@/lib/stats/counts';
+import type { LoadedChanges } from '@/site/reads/changes';
+
+/** What a measure came to before and after in one sentence: `People killed: best 12,345 → 12,410 (+65), from 41 incidents.` */
+export function changeSentence({ view }: Pick<LoadedChanges, 'view'>, change: Change): string {
+  const { measure } = view.filters;
+  const subject = viewWords(view, measure).whole;
+  const best = measure === 'attacks' ? '' : 'best ';
+  const moving = CHANGE_CAUSES.reduce(
+    (sum, cause) => sum + (cause === 'other' ? 0 : (change.causes[cause]?.incidents ?? 0)),
+    0,
+  );
+  if (moving === 0) return `${subject}: ${best}${countText(change.to, measure)}, no change.`;
+  const gap = gapText(change.from);
+  const from = gap === null ? `${best}${countText(change.from, measure)}` : `${gap} before`;
+  const to = `${gap === null ? '' : best}${countText(change.to, measure)}`;
+  return `${subject}: ${from} → ${to} (${differenceText(change, measure)}), from ${countOf(moving, 'incident', 'incidents')}.`;
+}
+
+/** A count, or that it has none: what was not covered yet was no zero. */
+export function countText(counts: CoveredCounts | Counts, measure: Measure): string {
+  const gap = 'covered' in counts ? gapText(counts) : null;
+  if (gap !== null) return gap;
+  const value = measureOf(counts, measure);
+  return value === null ? 'unknown' : wholeNumber(value);
+}
+
+/** By how much the best of a measure moved. */
+function differenceText({ from, to }: { from: Counts; to: Counts }, measure: Measure): string {
+  return signedNumber(bestOf(minusCounts(to, from), measure));
+}
+
+export function bestOf(moved: Counts, measure: Measure): number {
+  return measure === 'attacks' ? moved.attacks : moved[measure].best;
+}
+
+type CauseProps = { loaded: LoadedChanges; change: Change };
+
+/** Why the count moved: a row for each cause, which add up to the difference. */
+export function CauseTable({ loaded, change }: CauseProps) {
+  const { view, asked } = loaded;
+  const { measure } = view.filters;
+  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const difference = minusCounts(change.to, change.from);
+  const causes = CHANGE_CAUSES.flatMap((cause) => {
+    const moved = change.causes[cause];
+    return moved ? [{ cause, ...moved }] : [];
+  });
+  if (causes.length === 0) return null;
+  const head = viewWords(view, outcome).whole;
+  return (
+    <section aria-labelledby="causes">
+      <h2 id="causes">Why</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
+      <section className="table-scroll mt-2" aria-label="Table: causes" tabIndex={0}>
+        <table className="numbers w-full">
+          <caption className="sr-only">What moved the count, by cause</caption>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                Cause
+              </th>
+              <th scope="col" rowSpan={2}>
+                Incidents
+              </th>
+              <th scope="col" rowSpan={2}>
+                Attacks
+              </th>
+              <th scope="colgroup" colSpan={4} className="text-start!">
+                {head}
+              </th>
+            </tr>
+            <tr>
+              <th scope="col">Low</th>
+              <th scope="col">Best</th>
+              <th scope="col">High</th>
+              <th scope="col">No known figure</th>
+            </tr>
+          </thead>
+          <tbody>
+            {causes.map(({ cause, incidents, by }) => (
+              <tr key={cause}>
+                <th scope="row" title={CAUSE_WORDS[cause].meaning}>
+                  <PageLink
+                    href={`${changesHref(view.filters, { ...asked, cause, page: 1 })}#list`}
+                  >
+                    {CAUSE_WORDS[cause].label}
+                  </PageLink>
+                </th>
+                <td>{wholeNumber(incidents)}</td>
+                <MovedCells by={by} outcome={outcome} />
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Difference</th>
+              <td />
+              <MovedCells by={difference} outcome={outcome} />
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+      <dl className="mt-2 text-sm text-muted">
+        {causes.map(({ cause }) => (
+          <div key={cause} className="inline">
+            <dt className="inline font-semibold">{CAUSE_WORDS[cause].label}:</dt>{' '}
+            <dd className="inline">{CAUSE_WORDS[cause].meaning}</dd>{' '}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function MovedCells({ by, outcome }: { by: Counts; outcome: Outcome }) {
+  const { low, best, high, unknown } = by[outcome];
+  return [by.attacks, low, best, high, unknown].map((value, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the columns are always the same.
+    <td key={i}>{signedNumber(value)}</td>
+  ));
+}
+
+/** Rows that are shown at once; the API has all. */
+const SHOWN = 12;
+
+type RowsProps = {
+  loaded: LoadedChanges;
+  by: 'country' | 'party';
+  rows: readonly ChangedRow[];
+};
+
+const DIVISIONS = {
+  country: { title: 'By country', head: 'Country' },
+  party: { title: 'By party', head: 'Party' },
+} as const;
+
+/** What the countries or parties counted before and after, those that moved most first, each leading to its own changes. */
+export function ChangedRows({ loaded, by, rows }: RowsProps) {
+  const { view, asked } = loaded;
+  const { measure } = view.filters;
+  if (rows.length === 0) return null;
+  const moved = rows
+    .map((row) => ({ ...row, by: bestOf(minusCounts(row.to, row.from), measure) }))
+    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.label.localeCompare(b.label, 'en'));
+  const { title, head } = DIVISIONS[by];
+  return (
+    <section aria-labelledby={`by-${by}`} className="min-w-0">
+      <h2 id={`by-${by}`}>{title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
+      <section className="table-scroll mt-2" aria-label={`Table: ${title}`} tabIndex={0}>
+        <table className="numbers w-full">
+          <caption className="sr-only">
+            {viewWords(view, measure).whole}, {title.toLowerCase()}, before and after
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{head}</th>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+              <th scope="col">Difference</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {moved.slice(0, SHOWN).map((row) => (
+              <tr key={row.key}>
+                <th scope="row" className="whitespace-normal!">
+                  <PageLink
+                    href={changesHref(
+                      {
+                        ...view.filters,
+                        ...(by === 'country'
+                          ? { countries: [row.key], places: [] }
+                          : { parties: [row.key] }),
+                      },
+                      { ...asked, cause: null, page: 1 },
+                    )}
+                  >
+                    <bdi>{row.label}</bdi>
+                  </PageLink>
+                </th>
+                <td>{countText(row.from, measure)}</td>
+                <td>{countText(row.to, measure)}</td>
+                <td>{signedNumber(row.by)}</td>
+                <td className="min-w-40 whitespace-normal!">{whyText(row.causes, measure)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {by === 'party' && (
+        <p className="mt-1 text-sm text-muted">
+          An incident with several parties is counted in each of their rows.
+        </p>
+      )}
+      {rows.length > SHOWN && (
+        <p className="mt-1 text-sm text-muted">
+          The first {SHOWN} of {wholeNumber(rows.length)}.{' '}
+          <a href={changesHref(view.filters, asked, '/api/v1/changes')}>All of them as JSON</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What each cause added: `new +50, retracted −3`. */
+function whyText(causes: MovedByCause, measure: Measure): string {
+  return CHANGE_CAUSES.flatMap((cause) => {
+    const moved = cause === 'other' ? undefined : causes[cause];
+    if (moved === undefined) return [];
+    return [`${CAUSE_WORDS[cause].label.toLowerCase()} ${signedNumber(bestOf(moved.by, measure))}`];
+  }).join(', ');
+}

@@ -1,0 +1,91 @@
+import { PageLink } from '@/components/ui/page-link';
+import type { ChangeStep } from '@/db/read/change-steps';
+import { changesHref } from '@/lib/filters/changes';
+import { dayInWords } from '@/lib/format/dates';
+import { countOf, signedNumber } from '@/lib/format/figures';
+import { viewWords } from '@/lib/format/view';
+import { minusCounts } from '@/lib/stats/counts';
+import { DAY_MS } from '@/lib/stats/period';
+import type { CountedStep, LoadedChanges } from '@/site/reads/changes';
+import { bestOf, countText } from './figures';
+
+type Props = {
+  loaded: LoadedChanges;
+  by: 'release' | 'day';
+  steps: readonly CountedStep[];
+};
+
+const KINDS = {
+  release: { id: 'releases', title: 'By release', head: 'Release' },
+  day: { id: 'days', title: 'By day', head: 'Day (UTC)' },
+} as const;
+
+/** What each of the last releases, or of the last days with changes, moved; each opens its own changes. */
+export function StepsTable({ loaded, by, steps }: Props) {
+  const { view } = loaded;
+  const { measure } = view.filters;
+  if (steps.length === 0) return null;
+  const { id, title, head } = KINDS[by];
+  return (
+    <section aria-labelledby={id} className="min-w-0">
+      <h2 id={id}>{title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
+      <section className="table-scroll mt-2" aria-label={`Table: ${title}`} tabIndex={0}>
+        <table className="numbers w-full">
+          <caption className="sr-only">
+            {viewWords(view, measure).whole}, before and after each {by}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{head}</th>
+              <th scope="col">Before</th>
+              <th scope="col">After</th>
+              <th scope="col">Difference</th>
+              <th scope="col">Attacks</th>
+            </tr>
+          </thead>
+          <tbody>
+            {steps.map((step) => (
+              <tr key={step.name}>
+                <th scope="row" className="whitespace-normal!">
+                  <PageLink
+                    href={stepHref(loaded, step)}
+                    aria-current={isShown(loaded, step) && 'true'}
+                    className="aria-[current=true]:font-semibold"
+                  >
+                    <bdi>{by === 'day' ? dayInWords(step.name) : step.name}</bdi>
+                  </PageLink>
+                  {by === 'day' && (
+                    <span className="text-muted">
+                      {' '}
+                      {countOf(step.versions, 'change', 'changes')}
+                    </span>
+                  )}
+                </th>
+                <td>{step.from.version === 0 ? 'nothing' : countText(step.before, measure)}</td>
+                <td>{countText(step.after, measure)}</td>
+                <td>{signedNumber(bestOf(minusCounts(step.after, step.before), measure))}</td>
+                <td>{signedNumber(step.after.attacks - step.before.attacks)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function isShown({ from, to }: LoadedChanges, step: ChangeStep): boolean {
+  return from.version === step.from.version && to.version === step.to.version;
+}
+
+/** The changes of a step, by the moments before and at its end. */
+function stepHref({ view }: Pick<LoadedChanges, 'view'>, { from, to }: ChangeStep): string {
+  return changesHref(view.filters, { from: momentOf(from, to), to: to.recordedAt });
+}
+
+/** A moment at which a version was the newest; before anything was recorded, one just before what came first. */
+function momentOf(from: ChangeStep['from'], to: ChangeStep['to']): string | null {
+  if (from.recordedAt !== null || to.recordedAt === null) return from.recordedAt;
+  return new Date(Date.parse(to.recordedAt) - DAY_MS).toISOString();
+}

@@ -1,0 +1,148 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import {
+  type ChangeStep,
+  type ChangeSteps,
+  queryChangeSteps,
+  type VersionMark,
+} from '@/db/read/change-steps';
+import {
+  type ChangedListing,
+  type Changes,
+  type CoveredCounts,
+  queryChangedIncidents,
+  queryChanges,
+  queryTotalsAt,
+} from '@/db/read/changes';
+import { queryState } from '@/db/read/view';
+import {
+  CHANGES_ASKED,
+  CHANGES_PARAMETERS,
+  type ChangesAsked,
+  parseChanges,
+  serialiseChanges,
+} from '@/lib/filters/changes';
+import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { addDays } from '@/lib/stats/period';
+import { keeper, keptView } from './kept';
+
+/** The view at the later of two moments, and from which version of its dataset on changes are shown. */
+export type LoadedChanges = LoadedView & {
+  asked: ChangesAsked;
+  from: VersionMark;
+  to: VersionMark;
+  /** What is shown where an address names no moments: the changes of a release, or of the last days. */
+  usual: { release: string } | { days: number } | null;
+  steps: ChangeSteps;
+};
+
+/** Where nothing else is asked for and there are no releases, the changes of so many days are shown. */
+const USUAL_DAYS = 30;
+
+/** Releases, and days with changes, that are listed. */
+const STEPS = 10;
+
+const stepsKept = keeper<ChangeSteps>();
+
+const stepsOf = (db: Pool, view: View) =>
+  stepsKept(db, view, '', () => queryChangeSteps(db, view, STEPS));
+
+/**
+ * The changes that an address asks for: between two moments, or those of the last release.
+ * @throws NotFound if the ledger holds no dataset at all.
+ */
+export async function keptChanges(db: Pool, params: URLSearchParams): Promise<LoadedChanges> {
+  const { asked, view: viewParams, issues } = parseChanges(params);
+  const newest = await keptView(db, viewParams, []);
+  const steps = await stepsOf(db, newest.view);
+  const last = asked.from === null && asked.to === null ? steps.releases[0] : undefined;
+  const loaded = await atStep(db, viewParams, newest, last);
+  const { view } = loaded;
+  const to = { version: view.version, recordedAt: view.recordedAt };
+  const from = last?.from ?? (await markBefore(db, view, asked.from));
+  const isUsual = asked.from === null;
+  return {
+    view,
+    notices: loaded.notices,
+    issues: [...issues, ...loaded.issues.map((one) => namedTo(one, asked))],
+    asked,
+    from: from.version <= to.version ? from : to,
+    to,
+    usual: last ? { release: last.name } : isUsual ? { days: USUAL_DAYS } : null,
+    steps,
+  };
+}
+
+/** The view as it was at the end of a step, if that is not how it is. */
+function atStep(
+  db: Pool,
+  params: URLSearchParams,
+  newest: LoadedView,
+  step: ChangeStep | undefined,
+): Promise<LoadedView> | LoadedView {
+  const end = step?.to.recordedAt ?? null;
+  if (end === null || step?.to.version === newest.view.version) return newest;
+  return keptView(db, new URLSearchParams([...params, [PARAMETERS.asOf, end]]), []);
+}
+
+async function markBefore(db: Pool, view: View, asked: string | null): Promise<VersionMark> {
+  const { dataset, recordedAt } = view;
+  if (recordedAt === null) return { version: 0, recordedAt: null };
+  const day = addDays(recordedAt.slice(0, 'YYYY-MM-DD'.length), -USUAL_DAYS);
+  const moment = asked ?? `${day}${recordedAt.slice('YYYY-MM-DD'.length)}`;
+  const state = await queryState(db, dataset.slug, moment);
+  return { version: state?.version ?? 0, recordedAt: state?.recordedAt ?? null };
+}
+
+/** The later moment is read as the time of a view, which has another name for it. */
+function namedTo<One extends { parameter: string }>(one: One, { to }: ChangesAsked): One {
+  return to !== null && one.parameter === PARAMETERS.asOf
+    ? { ...one, parameter: CHANGES_PARAMETERS.to }
+    : one;
+}
+
+const changesKept = keeper<Changes>();
+const listsKept = keeper<{ total: number; incidents: ChangedListing[] }>();
+
+type Between = Pick<LoadedChanges, 'view' | 'from'>;
+
+/** What changed in what the view counts. */
+export function keptDifference(db: Pool, { view, from }: Between): Promise<Changes> {
+  const question = `${from.version} ${serialiseChanges(view.filters, CHANGES_ASKED)}`;
+  return changesKept(db, view, question, () => queryChanges(db, view, from.version));
+}
+
+/** One page of the incidents that changed. */
+export function keptChangedIncidents(
+  db: Pool,
+  { view, from, asked }: Between & Pick<LoadedChanges, 'asked'>,
+  onAPage: number,
+) {
+  const { cause, page } = asked;
+  const list = { cause, measure: view.filters.measure, skip: (page - 1) * onAPage, take: onAPage };
+  const question = `${from.version} ${onAPage} ${serialiseChanges(view.filters, { ...CHANGES_ASKED, cause, page })}`;
+  return listsKept(db, view, question, () => queryChangedIncidents(db, view, from.version, list));
+}
+
+const totalsKept = keeper<CoveredCounts>();
+
+/** What each step moved: what was counted before it and at its end. */
+export function keptSteps(
+  db: Pool,
+  view: View,
+  steps: readonly ChangeStep[],
+): Promise<CountedStep[]> {
+  const question = serialiseChanges(view.filters, CHANGES_ASKED);
+  const totalsAt = ({ version }: VersionMark) =>
+    totalsKept(db, { ...view, version }, question, () => queryTotalsAt(db, view, version));
+  return Promise.all(
+    steps.map(async (step) => ({
+      ...step,
+      before: await totalsAt(step.from),
+      after: await totalsAt(step.to),
+    })),
+  );
+}
+
+/** A release or a day, with what was counted before and after it. */
+export type CountedStep = ChangeStep & { before: CoveredCounts; after: CoveredCounts };
