@@ -28,14 +28,19 @@ export type ImportOptions = {
   wounded: boolean;
 };
 
-const FORMATS = Object.keys(IMPORTERS);
+/** What is imported as an edition of its own, and into no dataset. */
+export const POPULATION = 'population';
+
+const FORMATS = [...Object.keys(IMPORTERS), POPULATION];
 
 export function importCommand(
   run: (format: string, file: string, options: ImportOptions) => Promise<void>,
 ): Command {
   return new Command('npm run import --')
-    .description('Records a file as a release of a dataset.')
-    .argument('<format>', FORMATS.join(' or '), oneOfFormats)
+    .description(
+      'Records a file as a release of a dataset, or as an edition of the population of countries.',
+    )
+    .argument('<format>', listed(' or '), oneOfFormats)
     .argument('<file>', '.csv, .csv.gz, .zip with one .csv in it, or - for standard input')
     .option('--dataset <slug>', 'the dataset; for ucdp-ged the default is ucdp-ged', slug)
     .option('--release <name>', 'the name of the release; the default is the file’s name')
@@ -78,7 +83,11 @@ export function importCommand(
 
 function oneOfFormats(text: string): string {
   if (FORMATS.includes(text)) return text;
-  throw new InvalidArgumentError(`The formats are ${FORMATS.join(' and ')}.`);
+  throw new InvalidArgumentError(`The formats are ${listed(' and ')}.`);
+}
+
+function listed(last: string): string {
+  return `${FORMATS.slice(0, -1).join(', ')}${last}${FORMATS.at(-1)}`;
 }
 
 function slug(text: string): string {

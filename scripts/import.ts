@@ -9,16 +9,19 @@ import type { StatedCoverage } from '@/lib/domain/coverage';
 import { UserError } from '@/lib/errors';
 import { coverageInWords } from '@/lib/format/coverage';
 import { IMPORTERS } from '@/lib/importers';
+import { readPopulation } from '@/lib/importers/population';
 import type { Recognised } from '@/lib/importers/table';
 import {
   describeDataset,
   type ImportOptions,
   importCommand,
+  POPULATION,
   USUAL_DATASET,
 } from './import-options';
 import { openInput, STDIN } from './input';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
+import { importPopulation } from './population';
 import { print, say, startMeter } from './progress';
 import { keepRejects } from './rejects';
 
@@ -33,6 +36,7 @@ await runCommand(async () => {
 });
 
 async function importFile(format: string, file: string, options: ImportOptions): Promise<void> {
+  if (format === POPULATION) return importPopulationFile(file, options);
   const datasetSlug = options.dataset ?? USUAL_DATASET[format];
   if (datasetSlug === undefined)
     throw new UserError(`${format} needs --dataset, the dataset's slug.`);
@@ -99,6 +103,28 @@ async function importFile(format: string, file: string, options: ImportOptions):
   }
   await print(reportText(report, options));
   if (report.rejected > 0) say(rejects.text());
+}
+
+/** Records a file of population, which belongs to no dataset. */
+async function importPopulationFile(file: string, options: ImportOptions): Promise<void> {
+  const { dataset, covers } = options;
+  if (dataset !== undefined || covers !== undefined) {
+    throw new UserError(
+      `A population belongs to no dataset: leave out ${dataset === undefined ? '--covers' : '--dataset'}.`,
+    );
+  }
+  const input = await openInput(file);
+  const read = await readPopulation(withPauses(input.bytes));
+  say(read.layout.name);
+  const rejects = keepRejects(file === STDIN ? 'standard-input' : file);
+  try {
+    for (const reject of read.rejects) rejects.add(reject);
+  } finally {
+    rejects.close();
+  }
+  if (read.rejects.length > 0) say(rejects.text());
+  const lines = await withLedger('import', ({ db }) => importPopulation(db, input, read, options));
+  await print(lines.join('\n'));
 }
 
 /** What the release covers: as it is told, or as it is answered where there is someone to ask, or as it is proposed. */

@@ -1,5 +1,6 @@
 import { connect } from '@/db/client';
 import { sweepUploads } from '@/desk/uploads/verbs';
+import { loadPopulation } from './population';
 import { prepareDatabase } from './prepare-database';
 import type { Progress } from './progress';
 import { loadStarterIfEmpty } from './starter';
@@ -17,10 +18,11 @@ export async function setUp(url: string): Promise<void> {
 }
 
 /**
- * The datasets that come with the product, where they are missing. The first page of a new ledger opens on the dataset that was made
+ * The datasets and the population that come with the product, where they are missing. The first page of a new ledger opens on the dataset that was made
  * first, so UCDP's comes before the starter ledger; a ledger that has datasets goes on opening on its own.
  */
 export async function loadDatasets(url: string, progress: Progress): Promise<void> {
+  await loadPopulation(url, progress);
   await loadUcdp(url, progress);
   await loadStarterIfEmpty(url, progress);
 }

@@ -293,4 +293,25 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '(?:(?:at least|more than|no fewer than',
     tests: ['tests/unit/upload/cells.test.ts'],
   },
+  {
+    fault: 'a rate has the low that was counted',
+    file: 'lib/charts/transforms.ts',
+    find: 'low: low === null ? null : rateOf(low, people),',
+    replace: 'low,',
+    tests: ['tests/unit/population/rates.test.ts'],
+  },
+  {
+    fault: 'a past view’s rates are of the newest population',
+    file: 'db/read/population.ts',
+    find: 'asOf === null\n        ? isNotNull',
+    replace: 'asOf !== undefined\n        ? isNotNull',
+    tests: ['tests/integration/population/population.test.ts'],
+  },
+  {
+    fault: 'a country that a part has left is divided by the people of today',
+    file: 'lib/population/inhabitants.ts',
+    find: 'return span === undefined ? [code] : span.states;',
+    replace: 'return span === undefined ? [code] : [code];',
+    tests: ['tests/unit/population/rates.test.ts'],
+  },
 ];

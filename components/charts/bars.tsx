@@ -1,7 +1,7 @@
+import { figureText, type Shown } from '@/lib/charts/shown';
 import { shareText } from '@/lib/charts/text';
 import { IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { BarChart, ChartBar, Sparkline } from '@/lib/charts/types';
-import { wholeNumber } from '@/lib/format/figures';
 
 type Props = {
   chart: BarChart;
@@ -11,7 +11,7 @@ type Props = {
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
 export function BarChartView({ chart, labelHeading }: Props) {
-  const { bars, measure, dates, title, counted, hasShares } = chart;
+  const { bars, measure, dates, title, counted, shown, hasShares } = chart;
   const ranged = measure !== 'attacks';
   const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
   const columns = 1 + [ranged, hasImprecise, hasShares].filter(Boolean).length;
@@ -28,7 +28,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
           </th>
         </tr>
         <tr>
-          <th scope="col">{ranged ? 'Best' : 'Attacks'}</th>
+          <th scope="col">{ranged ? 'Best' : shown.as === 'rate' ? 'Rate' : 'Attacks'}</th>
           {ranged && <th scope="col">Low–high</th>}
           {hasImprecise && <th scope="col">{dates === 'leave' ? 'Left out' : 'Hatched'}</th>}
           {hasShares && <th scope="col">Share</th>}
@@ -42,15 +42,21 @@ export function BarChartView({ chart, labelHeading }: Props) {
               {bar.covered === 'part' && <span className="bars-spread"> {IN_PART}</span>}
               <Bar bar={bar} />
             </th>
-            <td>{bar.best === null ? 'unknown' : wholeNumber(bar.best)}</td>
-            {ranged && <td className="bars-spread">{spreadText(bar)}</td>}
-            {hasImprecise && <td className="bars-spread">{wholeNumber(bar.imprecise)}</td>}
+            <td>{bestText(bar, shown)}</td>
+            {ranged && <td className="bars-spread">{spreadText(bar, shown)}</td>}
+            {hasImprecise && <td className="bars-spread">{figureText(bar.imprecise, shown)}</td>}
             {hasShares && <td>{bar.share === null ? '–' : shareText(bar.share)}</td>}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A figure; a dash where there is none for a reason that stands below, and the word where it is not known. */
+function bestText({ best, gap }: ChartBar, shown: Shown): string {
+  if (best !== null) return figureText(best, shown);
+  return gap === undefined ? 'unknown' : '–';
 }
 
 /** Drawn on a scale of 100, stretched to the room there is. */

@@ -58,6 +58,8 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   incident_revision: { reader: true, desk: { insert: true, update: ['superseded_version'] } },
   invitation: { reader: false, desk: KEEP },
   known_place: { reader: false, desk: READ },
+  population: { reader: true, desk: READ },
+  population_edition: { reader: true, desk: READ },
   rate_limit: { reader: false, desk: CLEAR },
   release: { reader: true, desk: APPEND },
   release_coverage: { reader: true, desk: APPEND },

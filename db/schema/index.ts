@@ -8,6 +8,7 @@ export * from './facts';
 export * from './held-row';
 export * from './incident';
 export * from './place';
+export * from './population';
 export * from './revision';
 export * from './search';
 export * from './source';

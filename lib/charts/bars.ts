@@ -5,7 +5,9 @@ import { shareOf } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
 import { impreciseNotes } from './imprecise';
 import { pointValue } from './place-series';
+import { asCounted, type Shown } from './shown';
 import { round } from './text';
+import { rateValue } from './transforms';
 import { datedBest, measureTitle, sumNotes, valueText } from './trend-words';
 import type { BarChart, BarChartInput, ChartBar } from './types';
 
@@ -20,21 +22,30 @@ export function buildBarChart({
   title,
   counted,
   coverage,
+  inhabitants,
   links,
 }: BarChartInput): BarChart {
-  const values = rows.map((row) => pointValue(row, measure));
+  const shown: Shown = { ...asCounted(interval), as: inhabitants ? 'rate' : 'number' };
+  const values = rows.map((row, i) => {
+    const people = inhabitants?.of[i];
+    const value = pointValue(row, measure);
+    return people === undefined ? value : rateValue(value, people);
+  });
   const longest = max(values, ({ low, best, high }) => Math.max(low ?? 0, best ?? 0, high ?? 0));
-  const scale = scaleLinear([0, Math.max(1, longest ?? 0)], [0, 100]);
+  const scale = scaleLinear([0, longest || 1], [0, 100]);
   // A part of what is known in part is no share of anything. Of an earlier time nobody said what is covered.
-  const hasShares = coverage === null || totals.covered === 'yes';
+  const isOfWhole = coverage === null || totals.covered === 'yes';
+  // Rates are of different people, and of no whole.
+  const hasShares = isOfWhole && !inhabitants;
   const whole = hasShares ? pointValue(totals, measure).best : null;
 
-  const bars = rows.map(({ key, label, ...counts }): ChartBar => {
-    const value = pointValue(counts, measure);
+  const bars = rows.flatMap(({ key, label }, i): ChartBar[] => {
+    const value = values[i];
+    if (value === undefined) return [];
     const { low, best, high, imprecise } = value;
     const dated = dates === 'leave' || imprecise === 0 ? null : datedBest(value, dates);
     const ranged = measure !== 'attacks' && low !== null && high !== null && low !== high;
-    return {
+    const bar = {
       ...value,
       key,
       label,
@@ -47,6 +58,7 @@ export function buildBarChart({
           : { from: round(scale(dated)), to: round(scale(best)) },
       share: shareOf(best, whole),
     };
+    return [bar];
   });
   const first = bars[0];
   const unknown = measure === 'attacks' ? null : totals[measure];
@@ -56,12 +68,14 @@ export function buildBarChart({
     measure,
     dates,
     bars,
+    shown,
     hasShares,
     alt: first
-      ? `${title}. First: ${isolated(first.label)}, ${valueText(first, { measure, unit, dates }, `the ${interval} they begin in`)}.`
+      ? `${title}. First: ${isolated(first.label)}, ${valueText(first, { measure, unit, dates, shown }, `the ${interval} they begin in`)}.`
       : title,
     notes: [
-      ...(hasShares ? [] : [shareNote(coverage)]),
+      ...(inhabitants?.notes ?? []),
+      ...(isOfWhole || inhabitants ? [] : [shareNote(coverage)]),
       ...impreciseNotes({ totals, measure, unit, interval, dates, isHatched: true }),
       ...(unknown ? sumNotes(unknown.unknown, unknown.openEnded) : []),
     ],

@@ -1,6 +1,6 @@
 import type { Interval, Mean, SumRule, ValueRule } from '@/lib/domain/enums';
 import { wholeNumber } from '@/lib/format/figures';
-import { shareText } from './text';
+import { rateText, shareText } from './text';
 
 /** What is done with the numbers of a chart before they are drawn; the interval is that of its periods. */
 export type Shown = { as: ValueRule; mean: Mean; sum: SumRule; interval: Interval };
@@ -29,9 +29,10 @@ const TENTHS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 /** From here on, tenths of a mean say nothing. */
 const WHOLE_FROM = 100;
 
-/** A figure as a chart sets it: `12,345`, `3.2` where it is a mean, `23%` where it is a share. */
+/** A figure as a chart sets it: `12,345`, `3.2` where it is a mean, `0.41` where it is a rate, `23%` where it is a share. */
 export function figureText(value: number, shown?: Pick<Shown, 'as'>): string {
   if (shown?.as === 'share') return shareText(value);
+  if (shown?.as === 'rate') return rateText(value);
   // Counts are whole: only what was divided has tenths.
   return shown === undefined || Number.isInteger(value) || value >= WHOLE_FROM
     ? wholeNumber(value)

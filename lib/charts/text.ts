@@ -53,8 +53,18 @@ const HALF_PER_CENT = 0.005;
 /** A count as an axis sets it: in full, and from a million on as 1.5m. */
 export function tickText(value: number, shown?: { as: ValueRule }): string {
   if (shown?.as === 'share') return TENTHS_OF_PER_CENT.format(value);
+  if (shown?.as === 'rate') return rateText(value);
   return value >= MILLION ? COMPACT.format(value).toLowerCase() : wholeNumber(value);
 }
+
+const RATE = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+
+/** A rate to three digits: more would be surer of the population than anyone is. */
+export function rateText(rate: number): string {
+  return rate >= RATE_WHOLE_FROM ? wholeNumber(Math.round(rate)) : RATE.format(rate);
+}
+
+const RATE_WHOLE_FROM = 100;
 
 /** A share (0 … 1) in whole per cent; more than nothing is never set as 0%. */
 export function shareText(share: number): string {

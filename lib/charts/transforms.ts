@@ -1,18 +1,26 @@
+import type { Inhabitants } from '@/lib/domain/population';
+import { rateOf } from '@/lib/population/rates';
 import type { Shown } from './shown';
 import { gapText } from './trend-words';
 import type { ModelSeries, PointValue } from './types';
 
 type Valued = Pick<ModelSeries, 'values'>;
 
-/** The series with the figures that a chart shows: as they are, or their share, running total or moving mean. */
+/**
+ * The series with the figures that a chart shows: as they are, or their rate, share, running total or moving mean.
+ * @param people what each period of each series is divided by for a rate
+ */
 export function transformed<Series extends Valued>(
   series: readonly Series[],
   shown: Shown,
+  people: readonly (readonly Inhabitants[])[] = [],
 ): Series[] {
   const whole = shown.as === 'share' ? wholes(series) : null;
-  return series.map((one) => {
-    const values =
-      whole === null ? one.values : one.values.map((value, i) => shareOf(value, whole[i]));
+  return series.map((one, s) => {
+    const values = one.values.map((value, i) => {
+      if (shown.as === 'rate') return rateValue(value, people[s]?.[i] ?? 'no population');
+      return whole === null ? value : shareOf(value, whole[i]);
+    });
     const summed = shown.sum === 'cumulative' ? runningTotals(values) : values;
     return {
       ...one,
@@ -30,6 +38,20 @@ function wholes(series: readonly Valued[]): (number | string)[] {
     const whole = values.reduce((sum, { best }) => sum + (best ?? 0), 0);
     return whole === 0 ? 'nothing to take a share of' : whole;
   });
+}
+
+/** A figure and its bounds per 100,000 of so many people; no figure where they are not known. */
+export function rateValue(value: PointValue, people: Inhabitants): PointValue {
+  if (gapText(value) !== null || value.best === null) return value;
+  if (typeof people === 'string') return without(value, people);
+  const { low, best, high, imprecise } = value;
+  return {
+    ...value,
+    low: low === null ? null : rateOf(low, people),
+    best: rateOf(best, people),
+    high: high === null ? null : rateOf(high, people),
+    imprecise: rateOf(imprecise, people),
+  };
 }
 
 /** The sums of lows and of highs are of no one whole, so that a share has neither. */

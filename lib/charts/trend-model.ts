@@ -3,6 +3,7 @@ import type { Measure } from '@/lib/domain/enums';
 import type { Trend, TrendPoint } from '@/lib/domain/trend';
 import { periodFilters } from '@/lib/filters/partial-date';
 import { daysInWords } from '@/lib/format/dates';
+import { PER_INHABITANTS } from '@/lib/format/words';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
@@ -59,7 +60,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const counted = trend.series.map(({ points }) => ({
     values: points.map((point) => pointValue(shownPoint(point, input), measure)),
   }));
-  const all = transformed(counted, shown);
+  const all = transformed(counted, shown, input.inhabitants?.of);
   const series = trend.series.flatMap(({ key, label }, i): ModelSeries[] => {
     const style = styles[i];
     const values = all[i]?.values;
@@ -69,7 +70,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     return [{ key, label, style, values, mean, linkTemplate: template }];
   });
   const y = axisOf(allValues(series), scale, shown);
-  const empty = emptyReason(input);
+  const empty = emptyReason(input, series);
   const meanLabel = isOver ? meanName(asked) : null;
   const numbers = { measure, unit, interval, dates, periods, series, shown, meanLabel };
   const uncovered = uncoveredRuns(numbers);
@@ -95,6 +96,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
       ...words.notes,
       ...hiddenNotes(input),
       ...shownNotes(asked, periods[0]?.label),
+      ...(asked.as === 'rate' ? rateNotes(input, series) : []),
       ...(scale === 'log' ? [LOG_NOTE] : []),
       ...trendNotes(input, peakNotes(numbers), words),
       ...bandNotes(numbers, input.misfits ?? 0),
@@ -134,7 +136,7 @@ function inRange({ annotations = [], range }: TrendChartInput): NumberedAnnotati
 }
 
 /** Why there is no line to draw. Zero attacks are a finding; attacks without any known figure are another. */
-function emptyReason(input: TrendChartInput): EmptyReason | null {
+function emptyReason(input: TrendChartInput, series: readonly ModelSeries[]): EmptyReason | null {
   const { trend, measure, interval, dates, coverage } = input;
   const { attacks, covered, imprecise } = trend.totals;
   if (covered === 'no' && coverage?.length !== 0) {
@@ -152,6 +154,8 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
   if (trend.series.length === 0 || isNothing(pointValue(trend.totals, measure))) {
     return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
   }
+  const noRate = input.shown?.as === 'rate' ? noRateText(series) : null;
+  if (noRate !== null) return { kind: 'no_population', text: noRate };
   const known = trend.series.some(({ points }) =>
     points
       .map((point) => pointValue(point, measure))
@@ -162,6 +166,25 @@ function emptyReason(input: TrendChartInput): EmptyReason | null {
     kind: 'no_known_figure',
     text: `No figure is known for any of the ${measured(attacks, { measure: 'attacks' })}: the number ${measure} is unknown, not zero.`,
   };
+}
+
+/** Why there is no rate at all, where that is for want of a population. */
+function noRateText(series: readonly ModelSeries[]): string | null {
+  const values = series.flatMap((one) => one.values);
+  const gaps = new Set(values.flatMap(({ gap }) => gap ?? []));
+  if (gaps.size === 0 || values.some(({ best }) => best !== null)) return null;
+  return `There is no rate to show: ${[...gaps].join('; ')}. That is not zero.`;
+}
+
+/** What rates are of, and why there is none where there is none: a series or period without a population is no zero. */
+function rateNotes({ inhabitants }: TrendChartInput, series: readonly ModelSeries[]): string[] {
+  const gaps = series.flatMap(({ label, values }) =>
+    [...new Set(values.flatMap(({ gap }) => gap ?? []))].map((gap) =>
+      series.length > 1 ? `${isolated(label)}, ${gap}` : gap,
+    ),
+  );
+  const missing = gaps.length === 0 ? [] : [`No rate: ${gaps.join('; ')}.`];
+  return [...(inhabitants?.notes ?? []), ...missing];
 }
 
 /** What a reader has to know of a trend, a sentence each. */
@@ -182,7 +205,7 @@ function trendNotes(
   );
   if (measure !== 'attacks') {
     notes.push(
-      ...(shown?.as === 'share' ? [] : [sumsNote(words)]),
+      ...(shown?.as === 'share' ? [] : [sumsNote(words, shown?.as === 'rate')]),
       ...sumNotes(trend.totals[measure].unknown, trend.totals[measure].openEnded),
     );
     if (trend.totals[measure].unknown > 0) {
@@ -196,8 +219,8 @@ function trendNotes(
 }
 
 /** What the marks are, and what shows the range. */
-function sumsNote({ marks, range }: KindWords): string {
-  const bests = `${marks} are sums of best figures`;
+function sumsNote({ marks, range }: KindWords, isRate: boolean): string {
+  const bests = `${marks} are sums of best figures${isRate ? ` ${PER_INHABITANTS}` : ''}`;
   if (range === null) return `${bests}.`;
   return `${bests}; ${range} runs from the sum of the lows to the sum of the highs. It is not a confidence interval.`;
 }

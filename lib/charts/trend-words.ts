@@ -3,6 +3,7 @@ import type { DatesRule, Interval, Measure } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
+import { PER_INHABITANTS } from '@/lib/format/words';
 import { isolated } from '@/lib/text/isolate';
 import { addsUp, figureText, meanName, type Shown } from './shown';
 import type { ChartPeriod, KindWords, ModelSeries, PointValue } from './types';
@@ -207,8 +208,13 @@ export function measured(value: number, { measure, unit = UNITS[measure], shown 
   if (shown === undefined || addsUp(shown)) return countOf(value, unit.one, unit.many);
   const figure = figureText(value, shown);
   if (shown.as === 'share') return `${figure} of ${unit.many}`;
+  if (shown.as === 'rate') return `${figure} ${unit.many} ${PER_INHABITANTS}${meanOf(shown)}`;
   const named = `${figure} ${value === 1 ? unit.one : unit.many}`;
-  return shown.mean === 'none' ? `${named} so far` : `${named} (${meanName(shown)})`;
+  return shown.mean === 'none' ? `${named} so far` : `${named}${meanOf(shown)}`;
+}
+
+function meanOf(shown: Shown): string {
+  return shown.mean === 'none' ? '' : ` (${meanName(shown)})`;
 }
 
 /** `People killed`. */
@@ -264,6 +270,7 @@ export function impreciseText(
 ): string {
   const number = figureText(imprecise, shown);
   if (shown?.as === 'share') return `${number} in records that run past ${period}`;
+  if (shown?.as === 'rate') return `${number} of that in records that run past ${period}`;
   if (dates === 'leave') return `${number} left out, in records that run past ${period}`;
   if (dates === 'spread' && measure !== 'attacks') {
     return `${number} of these spread from records of a longer time`;
@@ -290,7 +297,7 @@ function mainText({ low, best, high }: PointValue, of: Of): string {
 }
 
 /** The low–high range as a table sets it, or an empty text where it says no more than the best. */
-export function spreadText({ low, best, high }: PointValue, shown?: Shown): string {
+export function spreadText({ low, best, high }: PointValue, shown?: Pick<Shown, 'as'>): string {
   if (low === null || high === null || (low === best && high === best)) return '';
   const [least, most] = [figureText(low, shown), figureText(high, shown)];
   return low === high ? least : `${least}–${most}`;

@@ -9,6 +9,7 @@ import type {
   ScaleRule,
   Split,
 } from '@/lib/domain/enums';
+import type { Inhabitants } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { Unit } from '@/lib/format/view-subject';
 import type { DayRange } from '@/lib/stats/period';
@@ -83,6 +84,8 @@ export type TrendChartInput = {
   axes?: AxesRule;
   /** What is done with the numbers; left out, nothing. */
   shown?: Shown;
+  /** What each period of each series is divided by for a rate, and what has to be said of that. */
+  inhabitants?: { of: Inhabitants[][]; notes: string[] };
   /** Whether a mean is drawn over the numbers that it is of, and not instead of them. */
   keepsCounts?: boolean;
   scale?: ScaleRule;
@@ -136,7 +139,13 @@ export type ModelSeries = {
 
 /** Why nothing is drawn, in words for the reader. */
 export type EmptyReason = {
-  kind: 'no_periods' | 'no_series' | 'not_covered' | 'no_attacks' | 'no_known_figure';
+  kind:
+    | 'no_periods'
+    | 'no_series'
+    | 'not_covered'
+    | 'no_attacks'
+    | 'no_known_figure'
+    | 'no_population';
   text: string;
 };
 
@@ -366,6 +375,8 @@ export type BarChartInput = {
   title: string;
   /** Who or what is counted, as the head of its columns says it; the measure if it is left out. */
   counted?: string;
+  /** What each row is divided by for a rate, and what has to be said of that; left out, rows are numbers. */
+  inhabitants?: { of: Inhabitants[]; notes: string[] } | undefined;
   links?: (key: string) => string | null;
 };
 
@@ -390,6 +401,8 @@ export type BarChart = {
   measure: Measure;
   dates: DatesRule;
   bars: ChartBar[];
+  /** What the figures are. */
+  shown: Shown;
   /** Whether rows have a share: only of a whole that is covered. */
   hasShares: boolean;
   alt: string;

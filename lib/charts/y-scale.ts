@@ -13,8 +13,9 @@ const TICKS = 4;
  */
 export function valueAxis(highest: number, shown?: Pick<Shown, 'as'>): ValueAxis {
   const isShare = shown?.as === 'share';
+  const isCount = !isShare && shown?.as !== 'rate';
   if (highest <= 0) return { top: 1, ticks: [0], foot: null };
-  const step = Math.max(isShare ? 0 : 1, tickStep(0, highest, TICKS));
+  const step = Math.max(isCount ? 1 : 0, tickStep(0, highest, TICKS));
   const steps = Math.round(highest / step);
   // A product of tenths is not always a round number.
   const ticks = range(steps + 1).map((i) => Number((i * step).toPrecision(12)));

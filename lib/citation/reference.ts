@@ -1,8 +1,9 @@
 import type { Measure } from '@/lib/domain/enums';
+import type { PopulationEdition } from '@/lib/domain/population';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
-import { releaseText, viewWords } from '@/lib/format/view';
+import { populationText, releaseText, viewWords } from '@/lib/format/view';
 
 /**
  * A plain-text reference to a view's chart of a measure. Its address holds the dataset and the state shown, so that it
@@ -17,6 +18,7 @@ export function viewReference(view: View, measure: Measure, origin: string): str
     dataset,
     releases,
     recordedAt,
+    population: view.population,
     address: origin + viewHref('/', filters),
   });
 }
@@ -30,6 +32,8 @@ export type Referenced = {
   releases: readonly { name: string }[];
   /** ISO 8601 instant at which the state shown was recorded; null if nothing had been. */
   recordedAt: string | null;
+  /** What rates are divided by, where any are shown. */
+  population?: PopulationEdition | null;
   /** The absolute address of what is shown. */
   address: string;
 };
@@ -44,6 +48,7 @@ export function referenceText({
   dataset,
   releases,
   recordedAt,
+  population = null,
   address,
 }: Referenced): string {
   const state =
@@ -53,6 +58,7 @@ export function referenceText({
     `${dataset.title}${releaseText(releases)}`,
     dataset.publisher,
     `The publisher asks for this citation: ${dataset.citation.replace(/\s+/g, ' ')}`,
+    ...(population === null ? [] : [`Population: ${populationText(population)}`]),
     `Casualty Ledger, ${state}`,
   ];
   return `${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`;

@@ -31,6 +31,14 @@ function countriesOf(coverage: readonly CoveredSpan[], where: Where): readonly s
   return [...new Set(named)].filter((code) => !where.allBut.includes(code));
 }
 
+/** The days of a range on which a country is covered, as runs; all of them where nobody has said what is. */
+export function runsCovered(coverage: Coverage, code: string, range: DayRange): DayRange[] {
+  if (coverage === null) return [range];
+  return runsOf(coverage, code)
+    .filter(({ from, to }) => from <= range.to && to >= range.from)
+    .map((run) => clip(run, range));
+}
+
 /** The days on which a country is covered, as runs without gaps, in order. */
 function runsOf(coverage: readonly CoveredSpan[], code: string): DayRange[] {
   const own = coverage

@@ -52,6 +52,8 @@ type AuditDetails = {
   'invitation.create': { role: string };
   'invitation.withdraw': null;
   'link.mail': { isSent: boolean };
+  /** How many numbers of how many countries. */
+  'population.import': { fileName: string; numbers: number; countries: number };
   'release.cover': AuditedChange & { version: number; note: string };
   'release.describe': AuditedChange;
   'release.import': ReleaseCounts & {

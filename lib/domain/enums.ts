@@ -145,8 +145,8 @@ export type ChartKind = (typeof CHART_KINDS)[number];
 export const CHART_CHOICES = ['auto', ...CHART_KINDS] as const;
 export type ChartChoice = (typeof CHART_CHOICES)[number];
 
-/** What a figure of a chart is: a number, or a part of the whole of its period. */
-export const VALUE_RULES = ['number', 'share'] as const;
+/** What a figure of a chart is: a number, one per 100,000 inhabitants, or a part of the whole of its period. */
+export const VALUE_RULES = ['number', 'rate', 'share'] as const;
 export type ValueRule = (typeof VALUE_RULES)[number];
 
 /** Over how many periods a moving mean is taken. */

@@ -5,7 +5,10 @@ import { DEFAULT_FILTERS, type Filters, type Issue, issue, type Look } from './v
 
 /** Why each choice of how a view is drawn can't apply to it, in a sentence without a full stop; null if it can. */
 type Refusals = {
-  [Choice in Exclude<Look, 'axes' | 'hidden' | 'map'>]: (filters: Filters) => string | null;
+  [Choice in Exclude<Look, 'axes' | 'hidden' | 'map' | 'population'>]: (
+    filters: Filters,
+    isSelection: boolean,
+  ) => string | null;
 };
 
 const REFUSALS: Refusals = {
@@ -13,10 +16,12 @@ const REFUSALS: Refusals = {
     const { chart } = filters;
     return chart === 'auto' ? null : KINDS[chart].refuses(filters);
   },
-  as: ({ as, split }) =>
-    as === 'share' && !isDisjoint(split)
+  as: (filters, isSelection) => {
+    if (filters.as === 'rate') return rateRefusal(filters, isSelection);
+    return filters.as === 'share' && !isDisjoint(filters.split)
       ? 'Shares are of the parts of a split, where no incident is in two of them'
-      : null,
+      : null;
+  },
   mean: (filters) => meanRefusal(filters),
   sum: ({ sum, as, chart }) => {
     if (sum === 'period') return null;
@@ -31,6 +36,15 @@ const REFUSALS: Refusals = {
       : 'A logarithmic scale is for lines: the length of a column or an area says nothing on it';
   },
 };
+
+function rateRefusal({ split, places, cells }: Filters, isSelection: boolean): string | null {
+  if (isSelection) return 'A selection does not have all who died, so that it has no rates';
+  if (split === 'party') return 'Parties have no population to divide by';
+  if (split === 'place' || places.length + cells.length > 0) {
+    return 'The population is known of whole countries only';
+  }
+  return null;
+}
 
 /** Means that are asked for of each interval: a year of months, a season, or years that smooth each other. */
 const MEANS_OF: Readonly<Record<Interval, readonly Mean[]>> = {
@@ -54,16 +68,26 @@ function drawsOverTime(chart: ChartChoice): boolean {
 }
 
 /** Why a choice can't apply; null if it can. */
-export function refusalOf(choice: keyof Refusals, filters: Filters): string | null {
-  return REFUSALS[choice](filters);
+export function refusalOf(
+  choice: keyof Refusals,
+  filters: Filters,
+  isSelection = false,
+): string | null {
+  return REFUSALS[choice](filters, isSelection);
 }
 
-/** The filters with those of their looks that can apply, and an issue for each that can't. */
-export function fittingLook(asked: Filters): { filters: Filters; issues: Issue[] } {
+/**
+ * The filters with those of their looks that can apply, and an issue for each that can't.
+ * @param isSelection whether the dataset covers nothing as a whole
+ */
+export function fittingLook(
+  asked: Filters,
+  isSelection = false,
+): { filters: Filters; issues: Issue[] } {
   let filters = asked;
   const issues: Issue[] = [];
   for (const choice of ['chart', 'as', 'sum', 'mean', 'scale'] as const) {
-    const refusal = refusalOf(choice, filters);
+    const refusal = refusalOf(choice, filters, isSelection);
     if (refusal === null) continue;
     const used = DEFAULT_FILTERS[choice];
     const instead =
@@ -71,5 +95,7 @@ export function fittingLook(asked: Filters): { filters: Filters; issues: Issue[]
     issues.push(issue(choice, filters[choice], refusal, instead));
     filters = { ...filters, [choice]: used };
   }
+  // The population has no part in anything but rates.
+  if (filters.as !== 'rate') filters = { ...filters, population: null };
   return { filters, issues };
 }

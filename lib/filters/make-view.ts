@@ -2,6 +2,7 @@ import { max, min } from 'd3-array';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { INTERVALS, type Interval } from '@/lib/domain/enums';
+import type { PopulationEdition } from '@/lib/domain/population';
 import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords } from '@/lib/format/dates';
 import { continuityNote } from '@/lib/reference/state-continuity';
@@ -52,20 +53,31 @@ export type ViewFacts = Pick<
 /**
  * The view that filters ask for. Countries and parties that the ledger does not know are left out and an interval too
  * fine for the range is made coarser, each with an issue. A merged group leads to the one that it counts under.
+ * @param population the edition that rates are of, which belongs to no version
  */
-export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts): LoadedView {
+export function makeView(
+  asked: Filters,
+  state: DatasetState,
+  facts: ViewFacts,
+  population: PopulationEdition | null = null,
+): LoadedView {
   const parties = partiesOf(facts).filter((party) => !lacksRole(party, asked));
   const { lastDay: _, ...known } = facts;
   const countries = wholeCountries(facts);
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
-  const look = fittingLook({ ...asked, interval });
+  const look = fittingLook(
+    { ...asked, interval },
+    state.version > 0 && facts.coverage?.length === 0,
+  );
   const filters: Filters = {
     ...look.filters,
     victims: asked.role === 'own' ? 'all' : asked.victims,
     countries: countries.map(({ code }) => code),
     places: facts.places.map(({ key }) => key),
     parties: parties.map((party) => party.slug),
+    // So that what is linked and cited stays what it is when there is a newer one.
+    population: look.filters.as === 'rate' ? (population?.slug ?? null) : null,
   };
   const { dataset, version, recordedAt, latest } = state;
   return {
@@ -77,6 +89,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       query: serialiseFilters(filters),
       dataset,
       version,
+      population: look.filters.as === 'rate' ? population : null,
       recordedAt,
       isCurrent: version === latest,
       range,
@@ -99,6 +112,7 @@ export function makeView(asked: Filters, state: DatasetState, facts: ViewFacts):
       ...ownOfAll(asked),
       ...coarser(asked, filters),
       ...look.issues,
+      ...otherEdition(asked, filters),
     ],
     notices: [
       ...beforeTheLedger(asked, state),
@@ -174,6 +188,14 @@ function ownOfAll({ role, victims }: Filters): Issue[] {
       'Figures of a party’s own dead are not divided by category of victims',
       'its own dead are shown without a category',
     ),
+  ];
+}
+
+function otherEdition({ population }: Filters, used: Filters): Issue[] {
+  if (used.as !== 'rate' || population === null || population === used.population) return [];
+  const instead = used.population === null ? 'none is shown' : `${used.population} was used`;
+  return [
+    issue('population', population, `There is no edition of population ${population}`, instead),
   ];
 }
 

@@ -37,7 +37,7 @@ const MAX_SLUG_LENGTH = 120;
 export function parseFilters(params: URLSearchParams): Parsed<Filters> {
   const query = new QueryReader(withPresentNames(params));
   const filters: Filters = {
-    dataset: readSlug(query, PARAMETERS.dataset),
+    dataset: readSlug(query, PARAMETERS.dataset, 'ledger', 'the first was used'),
     ...readRange(query),
     interval: oneInQuery(query, PARAMETERS.interval, INTERVALS, DEFAULT_FILTERS.interval),
     countries: listInQuery(query, PARAMETERS.countries, {
@@ -74,6 +74,7 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     asOf: readInstant(query, PARAMETERS.asOf),
     chart: oneInQuery(query, PARAMETERS.chart, CHART_CHOICES, DEFAULT_FILTERS.chart),
     as: oneInQuery(query, PARAMETERS.as, VALUE_RULES, DEFAULT_FILTERS.as),
+    population: readSlug(query, PARAMETERS.population, 'world-bank-2024', 'the newest was used'),
     mean: oneInQuery(query, PARAMETERS.mean, MEANS, DEFAULT_FILTERS.mean),
     sum: oneInQuery(query, PARAMETERS.sum, SUM_RULES, DEFAULT_FILTERS.sum),
     scale: oneInQuery(query, PARAMETERS.scale, SCALES, DEFAULT_FILTERS.scale),
@@ -113,17 +114,17 @@ export function namedAsGiven(issues: readonly Issue[], params: URLSearchParams):
   );
 }
 
-function readSlug(query: QueryReader, parameter: string): string | null {
+function readSlug(
+  query: QueryReader,
+  parameter: string,
+  example: string,
+  instead: string,
+): string | null {
   const given = query.one(parameter);
   if (given === null) return null;
   const slug = asSlug(given);
   if (slug === undefined) {
-    query.report(
-      parameter,
-      given,
-      `${parameter} must be a slug such as ledger`,
-      'the first was used',
-    );
+    query.report(parameter, given, `${parameter} must be a slug such as ${example}`, instead);
   }
   return slug ?? null;
 }

@@ -25,6 +25,7 @@ export function filterPairs(filters: Filters): Pair[] {
     asOf: [PARAMETERS.asOf, filters.asOf],
     chart: [PARAMETERS.chart, unlessDefault(filters, 'chart')],
     as: [PARAMETERS.as, unlessDefault(filters, 'as')],
+    population: [PARAMETERS.population, filters.population],
     mean: [PARAMETERS.mean, unlessDefault(filters, 'mean')],
     sum: [PARAMETERS.sum, unlessDefault(filters, 'sum')],
     scale: [PARAMETERS.scale, unlessDefault(filters, 'scale')],
@@ -51,7 +52,7 @@ export function countedQuery(filters: Filters): string {
 
 type WithDefault = 'measure' | 'interval' | 'split' | 'role' | 'victims' | 'dates' | Look;
 
-function unlessDefault<Key extends Exclude<WithDefault, 'hidden' | 'map'>>(
+function unlessDefault<Key extends Exclude<WithDefault, 'hidden' | 'map' | 'population'>>(
   filters: Filters,
   key: Key,
 ): Filters[Key] | null {

@@ -16,6 +16,7 @@ import type {
   Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
+import type { PopulationEdition } from '@/lib/domain/population';
 import type { ReleaseMark } from '@/lib/domain/release';
 import { NO_PARTY_ID } from '@/lib/facts/query';
 import type { DayRange } from '@/lib/stats/period';
@@ -50,6 +51,8 @@ export type View = {
   places: { key: string; name: string; country: { code: string; name: string } }[];
   /** The parties filtered on, in the filters' order, NO_PARTY among them. */
   parties: { id: number; slug: string; name: string; isState: boolean }[];
+  /** What rates are divided by; null where none are shown, and where the ledger had none. */
+  population: PopulationEdition | null;
 };
 
 /** The key, among a view's parties, of incidents that name none. */
@@ -106,6 +109,8 @@ export type Filters = {
   chart: ChartChoice;
   /** What the chart’s figures are. */
   as: ValueRule;
+  /** The edition of population that rates are of; null is the newest as of the view's time. A view of rates names it. */
+  population: string | null;
   mean: Mean;
   sum: SumRule;
   scale: ScaleRule;
@@ -119,6 +124,7 @@ export type Filters = {
 export const LOOKS = [
   'chart',
   'as',
+  'population',
   'mean',
   'sum',
   'scale',
@@ -162,6 +168,7 @@ export const DEFAULT_FILTERS: Filters = {
   asOf: null,
   chart: 'auto',
   as: 'number',
+  population: null,
   mean: 'none',
   sum: 'period',
   scale: 'linear',
@@ -189,6 +196,7 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   asOf: 'asOf',
   chart: 'chart',
   as: 'as',
+  population: 'population',
   mean: 'mean',
   sum: 'sum',
   scale: 'scale',

@@ -1,13 +1,21 @@
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Interval, Measure, RoleRule, Split, TableRows } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import type { PopulationEdition } from '@/lib/domain/population';
 import { listText } from '@/lib/filters/serialise';
 import type { Filters, View } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
+import { isAYear } from '@/lib/stats/period';
 import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
 import { cellsText, DATES_TEXT, viewSubject } from './view-subject';
-import { DIVISION_NOUNS, TABLE_ROW_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from './words';
+import {
+  DIVISION_NOUNS,
+  PER_INHABITANTS,
+  TABLE_ROW_WORDS,
+  VICTIM_WORDS,
+  VIOLENCE_WORDS,
+} from './words';
 
 /** The dataset in view, with the release that what is shown stands in: `UCDP GED, release 25.1`, `UCDP GED, 3 releases`. */
 export function datasetText({ dataset, releases }: Pick<View, 'dataset' | 'releases'>): string {
@@ -147,7 +155,10 @@ function ofMany(named: readonly Named[], many: string): string | null {
 
 /** What a ranking of a view is called: `Civilians killed in Iraq, by party`; and what heads its columns, without what divides it. */
 export function rankingWords(view: View, measure: Measure, by: Division) {
-  const counted = viewSubject(view, measure, by);
+  const subject = viewSubject(view, measure, by);
+  const counted = isRatedBy(view, by)
+    ? `${subject}${perInhabitants(subject)}${isOfYears(view) ? ' a year' : ''}`
+    : subject;
   return { counted, title: `${counted}, by ${DIVISION_NOUNS[by].one}` };
 }
 
@@ -168,6 +179,15 @@ export function tableFileName(view: View, rows: TableRows): string {
   return fileName(`${view.dataset.slug} ${tableWords(view, rows).full}`);
 }
 
+/** Whether a division of a view shows rates: countries alone have a population. */
+export function isRatedBy({ filters }: Pick<View, 'filters'>, by: Division): boolean {
+  return filters.as === 'rate' && by === 'country';
+}
+
+function isOfYears({ range }: View): boolean {
+  return range !== null && isAYear(range);
+}
+
 /** Whether a moving mean is shown over the figures that it is of, and not instead of them. */
 export function keepsCounts({ mean, split, chart }: Filters): boolean {
   return mean !== 'none' && split === 'none' && chart !== 'lines';
@@ -175,11 +195,21 @@ export function keepsCounts({ mean, split, chart }: Filters): boolean {
 
 /** What the figures of a view are, where something is done with what is counted: `Share of people killed in Iraq`. */
 function shownSubject(subject: string, filters: Filters): string {
-  const { as, mean, sum, interval } = filters;
+  const { as, sum } = filters;
   if (as === 'share') return `Share of ${amongOthers(subject)}`;
+  if (as === 'rate') return `${meanSubject(subject, filters)}${perInhabitants(subject)}`;
   if (sum === 'cumulative') return `${subject}, cumulative`;
+  return meanSubject(subject, filters);
+}
+
+function meanSubject(subject: string, filters: Filters): string {
+  const { mean, interval } = filters;
   if (mean === 'none' || keepsCounts(filters)) return subject;
   return `${mean}-${interval} mean of ${amongOthers(subject)}`;
+}
+
+function perInhabitants(subject: string): string {
+  return `${subject.includes(', ') ? ',' : ''} ${PER_INHABITANTS}`;
 }
 
 /** Words that a subject begins with which are no names, and those that need a word before them. */
@@ -236,9 +266,11 @@ export function viewColumns(
   view: View,
   title = viewWords(view).full,
 ): [heading: string, cell: string | null][] {
-  const { range, releases } = view;
+  const { range, releases, population } = view;
   const { interval, countries, places, cells, parties, role, victims, violence, dates } =
     view.filters;
+  const ofRates: [string, string][] =
+    population === null ? [] : [['population_edition', population.slug]];
   return [
     ['title', title],
     ['release', releaseName(releases)],
@@ -254,7 +286,13 @@ export function viewColumns(
     ['victims', victims],
     ['violence', listText(violence)],
     ['dates', dates],
+    ...ofRates,
   ];
+}
+
+/** What rates are divided by, as a source line says it: `World Bank, World Development Indicators, to 2024`. */
+export function populationText({ publisher, title }: PopulationEdition): string {
+  return `${publisher}, ${title}`;
 }
 
 /** Each dataset's title, with its slug behind it where another has the same title. */

@@ -255,3 +255,6 @@ export const WHERE_PRECISION_WORDS: Readonly<Record<number, string>> = {
   6: 'only the country is known',
   7: 'in international waters or airspace',
 };
+
+/** What rates are said to be, behind what they are of. */
+export const PER_INHABITANTS = 'per 100,000 inhabitants';

@@ -107,3 +107,9 @@ export function isWholeMonths(from: string, to: string): boolean {
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** Whether a range is of a year or more. */
+export function isAYear({ from, to }: DayRange): boolean {
+  const [year, ...rest] = from.split('-');
+  return addDays(to, 1) >= [Number(year) + 1, ...rest].join('-');
+}

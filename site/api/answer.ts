@@ -71,6 +71,7 @@ export function queryOf({ filters, dataset, range }: View) {
     victims,
     dates,
     asOf,
+    ...(filters.as === 'rate' && { as: filters.as, population: filters.population }),
   };
 }
 

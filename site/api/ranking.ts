@@ -1,15 +1,19 @@
 import type { Pool } from '@/db/client';
+import { pointValue } from '@/lib/charts/place-series';
+import { rateValue } from '@/lib/charts/transforms';
 import { countCovered } from '@/lib/coverage/covered';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { CsvCell } from '@/lib/csv/write';
 import { RANKED_BY } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import type { RankedRow } from '@/lib/domain/trend';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
-import { rankingWords, viewColumns, viewFileName } from '@/lib/format/view';
+import { isRatedBy, rankingWords, viewColumns, viewFileName } from '@/lib/format/view';
+import { inhabitantsOfRange, rankedByRate, rankingRateNotes } from '@/lib/population/rates';
 import { keptView } from '@/site/reads/kept';
-import { keptRanking, keptTotals } from '@/site/reads/queries';
+import { keptRanking, keptTotals, peopleIn } from '@/site/reads/queries';
 import {
   type Answer,
   type ApiQuestion,
@@ -20,7 +24,7 @@ import {
   stateOf,
   toldOf,
 } from './answer';
-import { figureCells, figureHeadings, outcomesOf, toldOfCounts } from './trend';
+import { figureCells, figureHeadings, outcomesOf, populationOf, toldOfCounts } from './trend';
 
 const BY = 'by';
 
@@ -34,14 +38,17 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
     state: `${stateOf(view)} ${by}`,
     name: `casualty-ledger-${viewFileName(view)}-by-${by}`,
     read: async () => {
-      const rows = await keptRanking(db, view, by);
-      const told = rows.map((row) => ({
+      const counted = await keptRanking(db, view, by);
+      const rates = isRatedBy(view, by) ? await ratesOf(db, view, counted) : null;
+      const rows = rates === null ? counted : rates.map(({ row }) => row);
+      const told = rows.map((row, i) => ({
         key: row.key,
         label: row.label,
         ...toldOfCounts(
           { ...row, covered: row.covered ?? coveredOf(view) },
           view.dataset.recordsWounded,
         ),
+        ...(rates?.[i] && { shown: rates[i].shown }),
       }));
       const totals = view.range === null ? null : await keptTotals(db, view, view.range);
       const json = {
@@ -51,6 +58,13 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         baseLayer: PROVINCES_EDITION,
+        ...(rates && {
+          shown: { as: 'rate', of: rankingWords(view, view.filters.measure, by).counted },
+          ...populationOf(
+            view,
+            view.range === null ? [] : rankingRateNotes({ ...view, range: view.range }, rates),
+          ),
+        }),
         rows: told,
         totals:
           totals === null
@@ -69,14 +83,47 @@ function coveredOf(view: View) {
   return coverage === null || range === null ? 'part' : countCovered(viewCovers(view)(range), true);
 }
 
-type ToldRow = ReturnType<typeof toldOfCounts> & { key: string; label: string };
+type ToldRow = ReturnType<typeof toldOfCounts> & {
+  key: string;
+  label: string;
+  shown?: ShownRate;
+};
+
+type ShownRate = {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  /** The people of each covered year, added up; of less than a year, the people of that time. */
+  dividedBy: number | null;
+};
+
+/** The rates of countries, the highest first, with what each is divided by. */
+async function ratesOf(db: Pool, view: View, rows: readonly RankedRow[]) {
+  const { range, filters } = view;
+  if (range === null) return [];
+  const people = await peopleIn(db, view);
+  const ranked = rankedByRate(rows, filters.measure, (code) =>
+    inhabitantsOfRange(people, { ...view, range }, code),
+  );
+  return ranked.map(({ row, divided }) => {
+    const { low, best, high } = rateValue(pointValue(row, filters.measure), divided.people);
+    const dividedBy = typeof divided.people === 'number' ? Math.round(divided.people) : null;
+    const isRecorded = filters.measure !== 'wounded' || view.dataset.recordsWounded;
+    const figures = isRecorded ? { low, best, high } : { low: null, best: null, high: null };
+    return { row, divided, shown: { ...figures, dividedBy } };
+  });
+}
 
 function csvOf(view: View, rows: readonly ToldRow[]): CsvCell[][] {
   const outcomes = outcomesOf(view);
   const columns = viewColumns(view);
+  const { measure } = view.filters;
+  const isRated = rows.some(({ shown }) => shown !== undefined);
+  const rates = ['low', 'best', 'high'].map((part) => `${measure}_per_100000_${part}`);
   const headings = [
     ...['dataset', 'as_of', 'key', 'label', 'covered', 'attacks'],
     ...outcomes.flatMap((outcome) => figureHeadings(outcome)),
+    ...(isRated ? [...rates, 'divided_by'] : []),
     ...columns.map(([heading]) => heading),
   ];
   return [
@@ -89,6 +136,7 @@ function csvOf(view: View, rows: readonly ToldRow[]): CsvCell[][] {
       String(row.covered),
       row.attacks,
       ...outcomes.flatMap((outcome) => figureCells(row[outcome])),
+      ...(row.shown ? [row.shown.low, row.shown.best, row.shown.high, row.shown.dividedBy] : []),
       ...columns.map(([, cell]) => cell),
     ]),
   ];

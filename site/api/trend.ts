@@ -6,18 +6,21 @@ import { transformed } from '@/lib/charts/transforms';
 import { gapText } from '@/lib/charts/trend-words';
 import { viewReference } from '@/lib/citation/reference';
 import { shownCovered } from '@/lib/coverage/covered';
+import { countriesShown } from '@/lib/coverage/of-view';
 import type { CsvCell } from '@/lib/csv/write';
 import type { CountCovered } from '@/lib/domain/coverage';
 import { isRareOutcome, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import type { Inhabitants } from '@/lib/domain/population';
 import type { Trend, TrendSeries } from '@/lib/domain/trend';
-import type { Filters, View } from '@/lib/filters/view';
+import { type Filters, type Issue, issue, type View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
+import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import { measureOf } from '@/lib/stats/counts';
 import { keptView } from '@/site/reads/kept';
-import { keptTrend } from '@/site/reads/queries';
+import { keptTrend, peopleIn } from '@/site/reads/queries';
 import {
   type Answer,
   type ApiQuestion,
@@ -32,14 +35,15 @@ import {
 /** The counts by period of the view that the parameters say; a country or group named in them has a series of its own. */
 export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const { view, issues, notices } = await keptView(db, url.searchParams, ['format']);
-  refuseIssues(issues);
+  refuseIssues([...issues, ...rateOfNothing(view)]);
   return {
     state: stateOf(view),
     name: `casualty-ledger-${viewFileName(view)}`,
     read: async () => {
       const trend = await keptTrend(db, view, 'each');
       const { recordsWounded } = view.dataset;
-      const figures = shownFigures(view, trend);
+      const inhabitants = inhabitantsOfSeries(view, await peopleIn(db, view), trend.series);
+      const figures = shownFigures(view, trend, inhabitants);
       const told = (counts: CoveredCounts) => toldOfCounts(counts, recordsWounded);
       const json = {
         title: viewWords(view).full,
@@ -49,6 +53,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         baseLayer: PROVINCES_EDITION,
         reference: viewReference(view, view.filters.measure, url.origin),
         ...(figures && { shown: { ...figures.shown, of: viewWords(view).counted } }),
+        ...populationOf(view, rateNotes(view, trend.series)),
         series: trend.series.map(({ key, label, points }, s) => ({
           key,
           label,
@@ -64,6 +69,23 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
       return { json, csv: csvOfSeries(view, trend.series, figures) };
     },
   };
+}
+
+/** A rate is of a country’s people: of all that a dataset has they are nobody’s. */
+function rateOfNothing(view: View): Issue[] {
+  const { as, split } = view.filters;
+  if (as !== 'rate' || split === 'country' || countriesShown(view).length > 0) return [];
+  return [
+    issue('as', as, 'A rate needs split=country, or the countries that it is of', 'not used'),
+  ];
+}
+
+/** What an answer’s rates are divided by; nothing where it has none. */
+export function populationOf({ filters, population }: View, notes: readonly string[]) {
+  if (filters.as !== 'rate') return {};
+  if (population === null) return { population: null };
+  const { slug, publisher, title, licence, projectedFrom } = population;
+  return { population: { edition: slug, publisher, title, licence, projectedFrom, notes } };
 }
 
 type CoveredCounts = Counted & { covered: CountCovered };
@@ -126,11 +148,21 @@ function headingsOf(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-type ShownFigure = { low: number | null; best: number | null; high: number | null };
+type ShownFigure = {
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  /** What a rate is divided by. */
+  population?: number | null;
+};
 type ShownFigures = { shown: Shown; of: (series: number, period: number) => ShownFigure };
 
 /** The figures of a view's chart, where it shows others than what is counted; otherwise null. */
-function shownFigures(view: View, { series }: Trend): ShownFigures | null {
+function shownFigures(
+  view: View,
+  { series }: Trend,
+  inhabitants: readonly (readonly Inhabitants[])[],
+): ShownFigures | null {
   const shown = shownOf(view.filters);
   const { measure } = view.filters;
   if (addsUp(shown)) return null;
@@ -142,19 +174,26 @@ function shownFigures(view: View, { series }: Trend): ShownFigures | null {
       ),
     })),
     shown,
+    inhabitants,
   );
   const of = (s: number, period: number): ShownFigure => {
     const { low = null, best = null, high = null } = (isRecorded && all[s]?.values[period]) || {};
-    return { low, best, high };
+    if (shown.as !== 'rate') return { low, best, high };
+    const people = inhabitants[s]?.[period];
+    return { low, best, high, population: typeof people === 'number' ? people : null };
   };
   return { shown, of };
 }
 
 /** What the columns of the chart's own figures are called: `killed_12_month_mean_best`. */
 function shownHeadings({ measure }: Filters, { as, mean, sum, interval }: Shown): string[] {
-  const what =
-    as === 'share' ? 'share' : sum === 'cumulative' ? 'cumulative' : `${mean}_${interval}_mean`;
-  return ['low', 'best', 'high'].map((part) => `${measure}_${what}_${part}`);
+  const ofMean = mean === 'none' ? null : `${mean}_${interval}_mean`;
+  const what = as === 'number' ? (sum === 'cumulative' ? 'cumulative' : ofMean) : as;
+  const headings = ['low', 'best', 'high'].map((part) => {
+    const rate = as === 'rate' ? ['per_100000', ofMean] : [what];
+    return [measure, ...rate, part].filter((word) => word !== null).join('_');
+  });
+  return as === 'rate' ? [...headings, 'population'] : headings;
 }
 
 /** A row for each period of each series, with what the view is behind its numbers. */

@@ -1,7 +1,7 @@
 import { pick } from 'es-toolkit/object';
 import { PageLink } from '@/components/ui/page-link';
 import { chosenKind, KINDS } from '@/lib/charts/kinds';
-import { AXES_RULES, CHART_KINDS, INTERVALS, MEANS } from '@/lib/domain/enums';
+import { AXES_RULES, CHART_KINDS, INTERVALS, MEANS, VALUE_RULES } from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
 import { fittingLook, refusalOf } from '@/lib/filters/look';
 import { type Filters, LOOKS, type View } from '@/lib/filters/view';
@@ -62,7 +62,10 @@ function offered(ways: readonly Way[]): Way[] {
   return ways.filter(({ refusal }) => refusal === null);
 }
 
-function choicesOf({ filters }: View, series: number): Choice[] {
+const VALUE_LABELS = { number: 'Number', rate: 'Per 100,000', share: 'Share' } as const;
+
+function choicesOf({ filters, coverage }: View, series: number): Choice[] {
+  const isSelection = coverage?.length === 0;
   const kind = chosenKind(filters, series);
   return [
     {
@@ -88,7 +91,7 @@ function choicesOf({ filters }: View, series: number): Choice[] {
     },
     {
       name: 'Figures',
-      ways: [way(filters, 'Number', 'as', 'number'), way(filters, 'Share', 'as', 'share')],
+      ways: VALUE_RULES.map((rule) => way(filters, VALUE_LABELS[rule], 'as', rule, isSelection)),
     },
     {
       name: 'Moving mean',
@@ -134,11 +137,12 @@ function way<Choice extends 'as' | 'mean' | 'sum' | 'scale'>(
   label: string,
   choice: Choice,
   value: Filters[Choice],
+  isSelection = false,
 ): Way {
   const asked = { ...filters, [choice]: value };
-  const refusal = refusalOf(choice, asked);
+  const refusal = refusalOf(choice, asked, isSelection);
   const freed = { ...asked, chart: 'auto' as const };
-  const isFreed = refusal !== null && refusalOf(choice, freed) === null;
+  const isFreed = refusal !== null && refusalOf(choice, freed, isSelection) === null;
   return {
     label,
     patch: lookPatch(filters, { [choice]: value, ...(isFreed && { chart: 'auto' }) }),

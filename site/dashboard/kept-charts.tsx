@@ -133,11 +133,16 @@ export function keptBarChart(
   const { filters, coverage } = view;
   const { interval, dates } = filters;
   const input = { ...given, unit: viewUnit(view, given.measure), interval, dates, coverage };
-  return bars(publicDb(), view, `${labelHeading} ${countedQuery(filters)}`, async () => {
-    const chart = buildBarChart(input);
-    const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
-    return { drawing, hasShares: chart.hasShares, notes: chart.notes };
-  });
+  return bars(
+    publicDb(),
+    view,
+    `${labelHeading} ${filters.as} ${filters.population ?? ''} ${countedQuery(filters)}`,
+    async () => {
+      const chart = buildBarChart(input);
+      const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
+      return { drawing, hasShares: chart.hasShares, notes: chart.notes };
+    },
+  );
 }
 
 /** The map of a view, drawn once for a version of its dataset. */

@@ -1,4 +1,5 @@
-import { viewCovers } from '@/lib/coverage/of-view';
+import { KINDS } from '@/lib/charts/kinds';
+import { countriesShown, viewCovers } from '@/lib/coverage/of-view';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, LOOKS, type View } from '@/lib/filters/view';
 import { countriesInView } from '@/lib/format/view';
@@ -16,7 +17,13 @@ export function undivided(view: View): View {
  */
 export function leadView(view: View): View {
   const { filters, range, coverage } = view;
-  if (filters.split !== 'none' || range === null || !coverage?.length) return view;
+  if (filters.split !== 'none' || range === null) return view;
+  // A rate is of a country’s people.
+  if (filters.as === 'rate' && countriesShown(view).length === 0) {
+    const refuses = filters.chart !== 'auto' && KINDS[filters.chart].refuses(BY_COUNTRY) !== null;
+    return withFilters(view, { split: 'country', chart: refuses ? 'auto' : filters.chart });
+  }
+  if (!coverage?.length) return view;
   const places = countriesInView(view);
   if (places.length < 2 || places.length > MAX_SERIES || viewCovers(view)(range) === 'yes') {
     return view;
@@ -24,6 +31,8 @@ export function leadView(view: View): View {
   const chart = filters.chart === 'auto' ? 'panels' : filters.chart;
   return withFilters(view, { split: 'country', chart });
 }
+
+const BY_COUNTRY = { split: 'country', as: 'rate', interval: 'month' } as const;
 
 /** A view with some of its filters changed: those that change neither its range nor what they name. */
 export function withFilters(view: View, patch: Partial<Filters>): View {

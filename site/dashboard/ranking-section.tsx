@@ -8,9 +8,10 @@ import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
-import { rankingWords } from '@/lib/format/view';
+import { isRatedBy, rankingWords } from '@/lib/format/view';
+import { inhabitantsOfRange, rankedByRate, rankingRateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
-import { rankingOf } from '@/site/reads/queries';
+import { peopleOf, rankingOf } from '@/site/reads/queries';
 import { SourceLink } from '@/site/view/heading';
 import { keptBarChart } from './kept-charts';
 import { MAP_ID } from './map-items';
@@ -51,12 +52,14 @@ export async function RankingSection({ view, range, by, measure, rows, totals, .
   const { filters } = view;
   const { heading, path, all } = DIVISIONS[by];
   const { counted, title } = rankingWords(view, measure, by);
+  const rates = isRatedBy(view, by) ? await ratesOf({ ...view, range }, rows, measure) : null;
   const chart = await keptBarChart(view, heading, {
-    rows: rows.slice(0, SHOWN),
+    rows: rates?.rows ?? rows.slice(0, SHOWN),
     measure,
     totals,
     title,
     counted,
+    inhabitants: rates?.inhabitants,
     links: (key) => incidentsHref(filters, narrowedTo(filters, by, key)),
   });
   // Own dead are those of one party each.
@@ -88,4 +91,22 @@ export async function RankingSection({ view, range, by, measure, rows, totals, .
       <Markup html={chart.drawing.html} />
     </ChartFrame>
   );
+}
+
+/** The countries with the highest rates. */
+async function ratesOf(
+  view: View & { range: DayRange },
+  rows: readonly RankedRow[],
+  measure: Measure,
+) {
+  const people = await peopleOf(view);
+  const ranked = rankedByRate(rows, measure, (code) => inhabitantsOfRange(people, view, code));
+  const first = ranked.slice(0, SHOWN);
+  return {
+    rows: first.map(({ row }) => row),
+    inhabitants: {
+      of: first.map(({ divided }) => divided.people),
+      notes: rankingRateNotes(view, first),
+    },
+  };
 }

@@ -17,9 +17,10 @@ import { rangeInWords } from '@/lib/format/dates';
 import { keepsCounts, scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { DIVISION_NOUNS } from '@/lib/format/words';
+import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
-import { colourOrderOf, misfitsOf } from '@/site/reads/queries';
+import { colourOrderOf, misfitsOf, peopleOf } from '@/site/reads/queries';
 import { CopyLinks, SourceLine } from '@/site/view/heading';
 import { type AttacksBelow, type KeptTrendChart, keptTrendChart } from './kept-charts';
 import { undivided } from './lead';
@@ -107,6 +108,10 @@ export async function chartOfTrend(
     misfits,
     colourOrder: await colourOrderOf(view),
     shown: shownOf(view.filters),
+    inhabitants: {
+      of: inhabitantsOfSeries(view, await peopleOf(view), trend.series),
+      notes: rateNotes(view, trend.series),
+    },
     keepsCounts: keepsCounts(view.filters),
     scale: view.filters.scale,
     split,

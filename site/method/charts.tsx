@@ -31,6 +31,19 @@ export function ChartsSection() {
           and high, and there is none where a part is not covered.
         </li>
         <li>
+          A <strong>rate</strong> is a figure per 100,000 inhabitants of its country: the best
+          figure, the low and the high are each divided by the same number. The population is that
+          of the middle of the year, from the edition that stands in the source line. The rate of a
+          month is of that month, and not of a year. In a ranking of more than a year it is the mean
+          of a year, over the time that is covered.
+        </li>
+        <li>
+          Where there is no population, there is no rate, which is not zero. Statistical offices
+          count back within the borders of today. For a state that has ended, or that has lost a
+          part since, the people of its successors are added up, and the chart says so. Where no sum
+          is right, as in the year of the parting, the rate is missing.
+        </li>
+        <li>
           A <strong>moving mean</strong> is that of a period and those just before it. It begins
           with the first whole window, and is left out wherever a period of its window is not
           covered as a whole or has no known figure.

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Pool } from '@/db/client';
 import { queryVersions } from '@/db/read/cells';
 import type { AtVersion } from '@/db/read/conditions';
+import { queryEdition } from '@/db/read/population';
 import { queryViewFacts, resolveState } from '@/db/read/view';
 import { stoppedBy, stopSignal } from '@/db/stop';
 import { type ReleaseMark, releasesHolding } from '@/lib/domain/release';
@@ -123,7 +124,8 @@ export async function keptView(
   const { state, filters, issues } = await resolveState(db, parsed.filters);
   const named = `${listText(filters.countries)} ${listText(filters.places)} ${listText(filters.parties)}`;
   const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
-  const made = makeView(filters, state, facts);
+  const population = filters.as === 'rate' ? await queryEdition(db, filters) : null;
+  const made = makeView(filters, state, facts, population);
   const view = { ...made.view, releases: await keptReleases(db, made.view) };
   const known = [...Object.values(PARAMETERS), FORMER_PARTY, ...alsoKnown];
   const all = [...unknownParameters(params, known), ...parsed.issues, ...issues, ...made.issues];

@@ -18,6 +18,7 @@ import {
   wholeDataset,
 } from '@/db/read/lists';
 import { type PairRow, queryPairs } from '@/db/read/pairs';
+import { queryPeople } from '@/db/read/population';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
   queryAnnotations,
@@ -34,6 +35,7 @@ import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/d
 import { type Outcome, type TableRows, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
+import type { PeopleByYear } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { NotFound } from '@/lib/errors';
 import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
@@ -133,6 +135,13 @@ export const pairsOf = (view: View) =>
   pairsKept(publicDb(), view, view.query, () => queryPairs(publicDb(), view));
 
 const pairsKept = keeper<PairRow[]>();
+
+/** The people that a view’s rates are of; null where it shows none, or there is no edition. */
+export const peopleOf = (view: View) => peopleIn(publicDb(), view);
+
+export async function peopleIn(db: Pool, { population }: View): Promise<PeopleByYear | null> {
+  return population === null ? null : queryPeople(db, population.id);
+}
 
 const LATEST_RELEASES = 4;
 

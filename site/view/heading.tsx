@@ -6,7 +6,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { isVictimGroup } from '@/lib/domain/enums';
 import type { Filters, Issue, LoadedView, View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
-import { datasetText } from '@/lib/format/view';
+import { datasetText, populationText } from '@/lib/format/view';
 import { VICTIM_WORDS } from '@/lib/format/words';
 
 type ViewHeadingProps = {
@@ -88,6 +88,13 @@ export function SourceLine({ view }: { view: View }) {
       {view.dataset.publisher}, <PageLink href="/datasets">{datasetText(view)}</PageLink> (
       {view.dataset.licence})
       {view.recordedAt !== null && <>; as of {instantInWords(view.recordedAt)}</>}.
+      {view.population !== null && (
+        <>
+          {' '}
+          Population: <bdi>{populationText(view.population)}</bdi> ({view.population.licence}), in
+          the middle of each year.
+        </>
+      )}
     </>
   );
 }

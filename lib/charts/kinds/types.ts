@@ -1,9 +1,9 @@
-import type { AxesRule, Interval, Split } from '@/lib/domain/enums';
+import type { AxesRule, Interval, Split, ValueRule } from '@/lib/domain/enums';
 import type { Layout } from '../place-trend';
 import type { Box, HitArea, KindWords, PlacedText, PlacedTrend, TrendModel } from '../types';
 
 /** What of a view says whether a kind of chart can show it. */
-type Shape = { interval: Interval; split: Split };
+type Shape = { interval: Interval; split: Split; as: ValueRule };
 
 /** Whether the parts of a split have no incident in common, so that they add up to the whole. */
 export function isDisjoint(split: Split): boolean {

@@ -87,6 +87,7 @@ const ELSEWHERE = {
   'incident.keep_desk': 'import/three-way',
   'incident.take_file': 'import/three-way',
   'link.mail': 'users/mailed-links',
+  'population.import': 'population/population',
   'release.import': 'import/import-release',
   'upload.expire': 'uploads/uploads',
   'upload.mend': 'uploads/upload-mending',

@@ -18,7 +18,8 @@ type Placed = { model: TrendModel; scene: Scene };
 function scenesOf(input: TrendChartInput): Placed[] {
   return CHART_KINDS.flatMap((kind) => {
     const { placing, words, refuses } = KINDS[kind];
-    if (placing.as !== 'scene' || refuses(input) !== null) return [];
+    if (placing.as !== 'scene' || refuses({ ...input, as: input.shown?.as ?? 'number' }) !== null)
+      return [];
     const model = buildTrendModel({ ...input, words: words('own') });
     return [WIDE, NARROW].map((layout) => ({ model, scene: placing.place(model, layout) }));
   });

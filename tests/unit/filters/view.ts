@@ -1,4 +1,5 @@
 import type { DatasetRef } from '@/lib/domain/dataset';
+import type { PopulationEdition } from '@/lib/domain/population';
 import { type DatasetState, makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 
@@ -36,10 +37,12 @@ export function view(
   filters: Partial<Filters> = {},
   facts: Partial<ViewFacts> = {},
   state: Partial<DatasetState> = {},
+  population: PopulationEdition | null = null,
 ) {
   return makeView(
     { ...DEFAULT_FILTERS, ...filters },
     { ...STATE, ...state },
     { ...FACTS, ...facts },
+    population,
   );
 }

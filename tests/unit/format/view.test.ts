@@ -39,6 +39,7 @@ const view: View = {
   countries: [],
   places: [],
   parties: [],
+  population: null,
 };
 
 const span = (from: string, to: string, ...countries: string[]) => ({ from, to, countries });

@@ -12,9 +12,12 @@ export const stacked: Kind = {
     isHatched: true,
     notes: [],
   }),
-  refuses: ({ split }) => {
+  refuses: ({ split, as }) => {
     if (split === 'none')
       return 'Stacked columns show the parts of a split, and this view has none';
+    if (as === 'rate' && split === 'country') {
+      return 'Rates of countries do not add up: each is of other people';
+    }
     return isDisjoint(split)
       ? null
       : 'An incident with several parties is in the series of each, so that these would add up to more than there is';
