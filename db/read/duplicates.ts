@@ -8,6 +8,7 @@ import {
   LIKELY,
   type Likeness,
   likenessOf,
+  scoreOf,
   wordsOf,
 } from '@/lib/duplicates/likeness';
 import { dayInWords } from '@/lib/format/dates';
@@ -57,8 +58,7 @@ export async function queryDuplicatesOfMany(
   return compared.map(({ incident }, i) => {
     const own = comparableOf(incident, tellingActors(incident, known));
     return (candidates.get(i) ?? [])
-      .map((candidate) => likelyDuplicate(candidate, likenessTo(own, candidate)))
-      .filter(({ score }) => score >= LIKELY)
+      .flatMap((candidate) => likelyDuplicate(own, candidate))
       .sort((a, b) => b.score - a.score || a.publicId.localeCompare(b.publicId))
       .slice(0, MOST_SHOWN);
   });
@@ -76,14 +76,12 @@ export function tellingActors(
   return [...new Set(ids)];
 }
 
-function likenessTo(own: Comparable, candidate: Candidate): Likeness {
+function likelyDuplicate(own: Comparable, candidate: Candidate): LikelyDuplicate[] {
+  const { publicId, dateStart, dateEnd, place, summary, killedBest, similarity } = candidate;
   const other = { ...candidate, actors: candidate.actors.map(String) };
-  return likenessOf(own, other, candidate.similarity);
-}
-
-function likelyDuplicate(candidate: Candidate, likeness: Likeness): LikelyDuplicate {
-  const { publicId, dateStart, dateEnd, place, summary, killedBest } = candidate;
-  return { publicId, dateStart, dateEnd, place, summary, killedBest, ...likeness };
+  if (scoreOf(own, other, similarity) < LIKELY) return [];
+  const likeness = likenessOf(own, other, similarity);
+  return [{ publicId, dateStart, dateEnd, place, summary, killedBest, ...likeness }];
 }
 
 /** A published incident to compare one with that is being entered. */

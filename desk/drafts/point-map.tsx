@@ -10,9 +10,9 @@ import {
   useEffect,
   useRef,
   useState,
-  useSyncExternalStore,
 } from 'react';
 import { fillField } from '@/components/forms/fill-field';
+import { useHasScript } from '@/components/forms/has-script';
 import { writtenDegrees } from '@/lib/entry/written-degrees';
 import type { Point } from '@/lib/map/view';
 import type { PointChooserProps } from './point-chooser';
@@ -24,16 +24,9 @@ const PointChooser = lazy<ComponentType<PointChooserProps>>(() =>
     .catch(() => ({ default: () => <p className="mt-2">The map could not be loaded.</p> })),
 );
 
-const never = () => () => {};
-
 /** Sets the point on a map. Without script, the fields beside it do that, and the picture shows what was saved. */
 export function PointMap({ picture }: { picture: ReactNode }) {
-  const hasScript = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  if (hasScript) return <FoldedMap />;
+  if (useHasScript()) return <FoldedMap />;
   return (
     <details className="mt-2">
       <summary>See the point on a map</summary>

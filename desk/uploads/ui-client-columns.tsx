@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { ActionForm, ErrorSummary } from '@/components/forms/action-form';
 import { Field, SelectField } from '@/components/forms/fields';
+import { useHasScript } from '@/components/forms/has-script';
 import { RadioField } from '@/components/forms/radio-field';
 import { errorOf, type FormState, UNSENT } from '@/lib/forms/form-state';
 import { ENCODINGS } from '@/lib/upload/encodings';
@@ -64,14 +65,24 @@ type ColumnsFormProps = {
   upload: number;
   columns: readonly { heading: string; samples: readonly string[] }[];
   chosen: ChosenColumns;
+  /** Whether all that a column can be is in the markup, for who has no script. */
+  hasWholeLists: boolean;
 };
 
-const [PLAIN, ...FIGURES] = FIELD_GROUPS.map(({ label, names }) => ({
+const LISTS = FIELD_GROUPS.map(({ label, names }) => ({
   label,
   options: names.flatMap((name) =>
     isUploadField(name) ? [[name, FIELDS[name].label] as const] : [],
   ),
 }));
+
+/** What a column is, alone: 150 choices for each column would be most of the page. The browser adds the others. */
+function listsOf(chosen: string): typeof LISTS {
+  return LISTS.map(({ label, options }) => ({
+    label,
+    options: options.filter(([name]) => name === chosen),
+  }));
+}
 
 const ORDERS = [
   {
@@ -102,10 +113,22 @@ const PLACE_SCALE_WORDS = [
   ['gtd', 'GTD’s specificity: 1 exact, 2 and 3 district, 4 province, 5 unknown'],
 ] as const;
 
+const FALLBACKS = [
+  { name: 'country', label: 'Country', hint: 'Its name, or its code, such as IRQ' },
+  {
+    name: 'sourcePublisher',
+    label: 'Publisher of the source',
+    hint: 'Each new incident needs a source',
+  },
+  { name: 'sourceTitle', label: 'Title of the source' },
+  { name: 'sourceUrl', label: 'Web address of the source' },
+] as const;
+
 const UNSENT_COLUMNS: FormState<ChosenFields> = UNSENT;
 
 /** Which column is what, how dates are written, and what is said about rows that leave it out. */
-export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
+export function ColumnsForm({ upload, columns, chosen, hasWholeLists }: ColumnsFormProps) {
+  const isWhole = useHasScript() || hasWholeLists;
   const [state, send, isPending] = useActionState(chooseColumnsAction, UNSENT_COLUMNS);
   const { errors, values, result } = state;
   const { fallbacks } = chosen;
@@ -117,24 +140,37 @@ export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
       {/* What was chosen is put in again after each answer, as React empties the form. */}
       <div key={JSON.stringify(result ?? values)}>
         <div className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
-          {columns.map(({ heading, samples }, place) => (
-            <SelectField
-              key={heading}
-              name={columnField(place)}
-              label={heading}
-              hint={
-                samples.length > 0
-                  ? `For example: ${samples.join(' · ')}`
-                  : 'Its first rows are blank'
-              }
-              blank="Left out"
-              defaultValue={given(columnField(place), chosen.fields[place] ?? '')}
-              options={PLAIN?.options ?? []}
-              groups={FIGURES}
-              error={errorOf(errors, columnField(place))}
-            />
-          ))}
+          {columns.map(({ heading, samples }, place) => {
+            const name = columnField(place);
+            const field = given(name, chosen.fields[place] ?? '');
+            const [plain, ...groups] = isWhole ? LISTS : listsOf(field);
+            return (
+              <SelectField
+                key={heading}
+                name={name}
+                label={heading}
+                hint={
+                  samples.length > 0
+                    ? `For example: ${samples.join(' · ')}`
+                    : 'Its first rows are blank'
+                }
+                blank="Left out"
+                defaultValue={field}
+                options={plain?.options ?? []}
+                groups={groups}
+                error={errorOf(errors, name)}
+              />
+            );
+          })}
         </div>
+        {!isWhole && (
+          <noscript>
+            <p className="my-5 max-w-2xl">
+              Your browser runs no scripts, so only our guesses are in these lists.{' '}
+              <a href="?lists=whole">Show all that a column can be</a>
+            </p>
+          </noscript>
+        )}
         <RadioField
           name="dateOrder"
           legend="How are dates written?"
@@ -170,32 +206,15 @@ export function ColumnsForm({ upload, columns, chosen }: ColumnsFormProps) {
         </div>
         <fieldset className="my-8 max-w-2xl">
           <legend className="text-lg font-semibold">For rows that do not say it themselves</legend>
-          <Field
-            name="country"
-            label="Country"
-            hint="Its name, or its code, such as IRQ"
-            defaultValue={given('country', fallbacks.country)}
-            error={errorOf(errors, 'country')}
-          />
-          <Field
-            name="sourcePublisher"
-            label="Publisher of the source"
-            hint="Each new incident needs a source"
-            defaultValue={given('sourcePublisher', fallbacks.sourcePublisher)}
-            error={errorOf(errors, 'sourcePublisher')}
-          />
-          <Field
-            name="sourceTitle"
-            label="Title of the source"
-            defaultValue={given('sourceTitle', fallbacks.sourceTitle)}
-            error={errorOf(errors, 'sourceTitle')}
-          />
-          <Field
-            name="sourceUrl"
-            label="Web address of the source"
-            defaultValue={given('sourceUrl', fallbacks.sourceUrl)}
-            error={errorOf(errors, 'sourceUrl')}
-          />
+          {FALLBACKS.map(({ name, ...words }) => (
+            <Field
+              key={name}
+              name={name}
+              {...words}
+              defaultValue={given(name, fallbacks[name])}
+              error={errorOf(errors, name)}
+            />
+          ))}
         </fieldset>
       </div>
       <button type="submit" className="button">

@@ -8,8 +8,8 @@ import { asMended } from '@/lib/upload/mended';
 import { type BatchReading, readBatch } from './read-batch';
 import { insertReadings, stagedRowsAfter, tableOf } from './table-of';
 
-/** Rows at once: a fraction of a second's work, so that whoever waits sees it go on. */
-const BATCH = 250;
+/** Rows at once: a fraction of a second's work, so that whoever waits sees it go on; what a batch asks of the database is asked once. */
+const BATCH = 500;
 
 export type ReadingOrder = {
   uploadId: number;
@@ -29,17 +29,22 @@ export async function readUpload(
   const { uploadId } = order;
   const table = await tableOf(db, uploadId, isTurnOf(order), rules);
   if (table === null) return;
-  let last = 0;
+  let staged = await stagedRowsAfter(db, uploadId, 0, BATCH);
+  let unwritten: BatchReading['rows'] = [];
   let shifts: Shift[] = [];
-  for (;;) {
-    const staged = await stagedRowsAfter(db, uploadId, last, BATCH);
-    const end = staged.at(-1);
-    if (end === undefined) break;
-    last = end.number;
-    const batch = await readBatch(db, staged.map(asMended), table);
+  for (let end = staged.at(-1); end !== undefined; end = staged.at(-1)) {
+    // Rows are read while the database keeps those before them, and fetches those after.
+    const [batch, next, isOurTurn] = await Promise.all([
+      readBatch(db, staged.map(asMended), table),
+      stagedRowsAfter(db, uploadId, end.number, BATCH),
+      writeReadings(db, order, unwritten),
+    ]);
+    if (!isOurTurn) return;
     shifts = sumShifts([...shifts, ...batch.shifts]);
-    if (!(await writeReadings(db, order, batch.rows))) return;
+    unwritten = batch.rows;
+    staged = next;
   }
+  if (!(await writeReadings(db, order, unwritten))) return;
   await db.update(upload).set({ state: 'read', reading: null, shifts }).where(isTurnOf(order));
 }
 

@@ -28,7 +28,8 @@ export type Likeness = {
   isSure: boolean;
 };
 
-type Part = { weight: number; likeness: number; reason: string };
+/** The reason is put into words only for what is shown: a row is compared with hundreds. */
+type Part = { weight: number; likeness: number; reason: () => string };
 
 /** Days that a date may be off, from its precision: the window is ± 2 days, widened. */
 export const DAYS_OFF: readonly number[] = [2, 2, 4, 9, 33, 368];
@@ -39,39 +40,53 @@ const KM_OFF: readonly number[] = [25, 10, 30, 75, 200, 300, 1_000, 1_000];
 /** From this score on, a pair is shown as a likely duplicate. Measured in docs/duplicates.md. */
 export const LIKELY = 0.7;
 
-const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / DAY_MS;
-
 function offBy(table: readonly number[], a: number | null, b: number | null): number {
   return Math.max(table[a ?? 0] ?? 0, table[b ?? 0] ?? 0);
 }
 
 function dateLikeness(a: Comparable, b: Comparable): Part {
-  const overlap = a.dateStart <= b.dateEnd && b.dateStart <= a.dateEnd;
-  const gap = Math.min(daysBetween(a.dateStart, b.dateEnd), daysBetween(b.dateStart, a.dateEnd));
-  const days = overlap ? daysBetween(a.dateStart, b.dateStart) : gap;
+  if (a.dateStart === b.dateStart && a.dateEnd === b.dateEnd) return SAME_DATE;
+  const [aFrom, aTo] = daysOf(a);
+  const [bFrom, bTo] = daysOf(b);
+  const overlap = aFrom <= bTo && bFrom <= aTo;
+  const gap = Math.min(Math.abs(aFrom - bTo), Math.abs(bFrom - aTo));
+  const days = overlap ? Math.abs(aFrom - bFrom) : gap;
   const off = offBy(DAYS_OFF, a.datePrecision, b.datePrecision);
   // One report may give the whole of a siege, another a day of it.
-  const lasted = Math.max(daysBetween(a.dateStart, a.dateEnd), daysBetween(b.dateStart, b.dateEnd));
+  const lasted = Math.max(Math.abs(aTo - aFrom), Math.abs(bTo - bFrom));
   const window = overlap ? Math.max(off, lasted) : off;
-  const same = a.dateStart === b.dateStart && a.dateEnd === b.dateEnd;
   return {
     weight: 3,
-    likeness: same ? 1 : Math.max(0, 1 - days / (window + 1)),
-    reason: same ? 'the same date' : `${Math.round(days)} ${days === 1 ? 'day' : 'days'} apart`,
+    likeness: Math.max(0, 1 - days / (window + 1)),
+    reason: () => `${Math.round(days)} ${days === 1 ? 'day' : 'days'} apart`,
   };
+}
+
+const SAME_DATE: Part = { weight: 3, likeness: 1, reason: () => 'the same date' };
+
+/** The first and the last day, counted in days. */
+function daysOf({ dateStart, dateEnd }: Comparable): [number, number] {
+  const first = Date.parse(dateStart) / DAY_MS;
+  return [first, dateEnd === dateStart ? first : Date.parse(dateEnd) / DAY_MS];
 }
 
 function placeLikeness(a: Comparable, b: Comparable): Part {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null)
-    return { weight: 1, likeness: 0.5, reason: 'the same country, with no point to compare' };
+    return NO_POINT;
   const km = distanceKm(a.latitude, a.longitude, b.latitude, b.longitude);
   const off = offBy(KM_OFF, a.wherePrecision, b.wherePrecision);
   return {
     weight: 3,
     likeness: Math.max(0, 1 - km / (2 * off)),
-    reason: km < 1 ? 'the same place' : `${Math.round(km)} km apart`,
+    reason: () => (km < 1 ? 'the same place' : `${Math.round(km)} km apart`),
   };
 }
+
+const NO_POINT: Part = {
+  weight: 1,
+  likeness: 0.5,
+  reason: () => 'the same country, with no point to compare',
+};
 
 function actorLikeness(a: Comparable, b: Comparable): Part | null {
   if (a.actors.length === 0 || b.actors.length === 0) return null;
@@ -80,7 +95,7 @@ function actorLikeness(a: Comparable, b: Comparable): Part | null {
   return {
     weight: 2,
     likeness: shared / fewer,
-    reason:
+    reason: () =>
       shared === 0
         ? 'no actor in common'
         : `${shared} ${shared === 1 ? 'actor' : 'actors'} in common`,
@@ -93,7 +108,7 @@ function figureLikeness(a: Comparable, b: Comparable): Part | null {
   return {
     weight: 2,
     likeness: (less + 1) / (more + 1),
-    reason:
+    reason: () =>
       less === more
         ? `the same figure, ${less} killed`
         : `${a.killedBest} and ${b.killedBest} killed`,
@@ -105,7 +120,7 @@ function wordLikeness(similarity: number | null): Part | null {
   return {
     weight: 2,
     likeness: similarity,
-    reason: `words ${Math.round(similarity * 100)} % alike, compared with the shorter text`,
+    reason: () => `words ${Math.round(similarity * 100)} % alike, compared with the shorter text`,
   };
 }
 
@@ -115,22 +130,37 @@ function wordLikeness(similarity: number | null): Part | null {
  * weights are ours; docs/duplicates.md holds what they find on real files with made pairs.
  */
 export function likenessOf(a: Comparable, b: Comparable, wordSimilarity: number | null): Likeness {
-  if (a.country !== b.country) return { score: 0, reasons: [], isSure: false };
-  const parts = [
-    dateLikeness(a, b),
-    placeLikeness(a, b),
-    actorLikeness(a, b),
-    figureLikeness(a, b),
-    wordLikeness(wordSimilarity),
-  ].filter((part) => part !== null);
-  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-  const score = parts.reduce((sum, part) => sum + part.weight * part.likeness, 0) / weight;
+  const parts = partsOf(a, b, wordSimilarity);
+  const score = meanOf(parts);
   const strongest = parts.toSorted((x, y) => y.weight * y.likeness - x.weight * x.likeness);
   return {
     score,
-    reasons: strongest.map((part) => part.reason),
+    reasons: strongest.map((part) => part.reason()),
     isSure: score >= LIKELY && sayTheSame(a, b) && (wordSimilarity ?? 0) >= NEARLY_ALL,
   };
+}
+
+/** The score alone, for the many that are not alike. */
+export function scoreOf(a: Comparable, b: Comparable, wordSimilarity: number | null): number {
+  return meanOf(partsOf(a, b, wordSimilarity));
+}
+
+/** None for records of two countries. */
+function partsOf(a: Comparable, b: Comparable, wordSimilarity: number | null): Part[] {
+  if (a.country !== b.country) return [];
+  const parts = [dateLikeness(a, b), placeLikeness(a, b)];
+  const others = [actorLikeness(a, b), figureLikeness(a, b), wordLikeness(wordSimilarity)];
+  for (const part of others) if (part !== null) parts.push(part);
+  return parts;
+}
+
+function meanOf(parts: readonly Part[]): number {
+  let [weight, sum] = [0, 0];
+  for (const part of parts) {
+    weight += part.weight;
+    sum += part.weight * part.likeness;
+  }
+  return weight === 0 ? 0 : sum / weight;
 }
 
 /** So much of the words has to be the same: attacks of one day in one town with one killed each are often two. */

@@ -45,6 +45,7 @@ export function readFigures(
       return [kept];
     }
     const its = weighedClaims(claims, sources, republishes, subject);
+    if (row === undefined && its.length === 0) return [];
     const figure = readFigure(subject, row ?? NOTHING_SAID, its, context, faults);
     return figure === null ? [] : [figure];
   });

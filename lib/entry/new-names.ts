@@ -114,13 +114,14 @@ export function nameQuestions(names: readonly NewName[]) {
 
 /** “Isis K” is new to the ledger. Is it a new party, or did you mean Islamic State (ISIS)? */
 export function newNameText({ of, name, near, isRetired }: NewName): string {
-  const or = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(near.map(isolated));
-  const meant = near.length === 0 ? '' : `, or did you mean ${or}`;
+  const meant = near.length === 0 ? '' : `, or did you mean ${OR.format(near.map(isolated))}`;
   if (isRetired) {
     return `“${isolated(name)}” is no longer used for ${KIND_WORDS[of].many}. Is it right all the same${meant}?`;
   }
   return `“${isolated(name)}” is new to the ledger. Is it a new ${KIND_WORDS[of].one}${meant}?`;
 }
+
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 const KIND_WORDS: Readonly<Record<NewName['of'], { one: string; many: string }>> = {
   party: { one: 'party', many: 'parties' },

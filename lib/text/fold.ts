@@ -9,7 +9,22 @@ const UNSEEN = /[\p{Cf}\p{DI}\u0640]/gu;
  * apostrophe, Arabic presentation forms and a full stop at its end. A dash is a blank: “al-Shabaab” is “al Shabaab”.
  */
 export function foldedText(text: string): string {
-  // Twice, as composing what invisible characters kept apart can bring up a form that is folded further.
+  if (text.length > LONGEST_KEPT) return foldedTwice(text);
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const folded = foldedTwice(text);
+  kept.set(text, folded);
+  return folded;
+}
+
+/** What names came to: in a file the same few are folded several times for each row. */
+const kept = new Map<string, string>();
+const MOST_KEPT = 5_000;
+const LONGEST_KEPT = 100;
+
+/** Twice, as composing what invisible characters kept apart can bring up a form that is folded further. */
+function foldedTwice(text: string): string {
   return foldedOnce(foldedOnce(text));
 }
 

@@ -67,7 +67,7 @@ export const FIGURE_FIELDS = SUBJECTS.flatMap(({ outcome, victims }) => {
 });
 
 /** The columns in which a table can state one figure. */
-type FigureFields = Record<'total' | 'low' | 'high', FigureField | PlainFigureField> & {
+export type FigureFields = Record<'total' | 'low' | 'high', FigureField | PlainFigureField> & {
   qualifier: PlainFigureField | null;
 };
 

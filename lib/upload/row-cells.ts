@@ -43,7 +43,8 @@ export class RowCells {
 
   /** What the cell says, words such as “NA” too. */
   given(field: UploadField): string {
-    return plainCell(this.cells[this.places[field] ?? -1] ?? '').trim();
+    const place = this.places[field];
+    return place === undefined ? '' : plainCell(this.cells[place] ?? '').trim();
   }
 
   /** What a reader makes of the cell; blank where it can't be read. */

@@ -26,7 +26,7 @@ export function entryOfRow(
   table: MappedTable,
 ): IncidentEntry {
   const { fallbacks } = table.mapping;
-  const base = recorded?.entry ?? entrySchema.parse({});
+  const base = recorded?.entry ?? NOTHING_RECORDED;
   const country = cells.read('country', countryCell) || base.country || fallbacks.country;
   if (country === '') askForCountry(cells);
   const entry: IncidentEntry = {
@@ -47,6 +47,8 @@ export function entryOfRow(
   }
   return entry;
 }
+
+const NOTHING_RECORDED: IncidentEntry = entrySchema.parse({});
 
 /** “Unknown” is no name of a place, as GTD has it. */
 const UNKNOWN = /^(unknown|unspecified|not known)$/i;

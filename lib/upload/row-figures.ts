@@ -9,7 +9,7 @@ import { columnOf, SUBJECTS, type Subject, subjectText } from '@/lib/entry/subje
 import { type EstimateFields, writtenEstimate, writtenFrom } from '@/lib/entry/written-estimate';
 import { qualifierCell } from './cells';
 import type { UploadField } from './fields';
-import { figureFields } from './figure-fields';
+import { type FigureFields, figureFields } from './figure-fields';
 import type { RowCells } from './row-cells';
 
 type FigureRow = IncidentEntry['figures'][number];
@@ -21,8 +21,8 @@ export function figuresOfRow(
   recorded: Recorded | null,
   reason: string,
 ): FigureRow[] {
-  const stated = SUBJECTS.flatMap((subject): FigureRow[] => {
-    const figure = statedFigure(cells, subject);
+  const stated = STATED.flatMap(({ subject, fields }): FigureRow[] => {
+    const figure = statedFigure(cells, subject, fields);
     if (figure === null || isSame(figure, subject, recorded)) return [];
     const written = writtenFrom(figure);
     return [{ ...subject, rule: 'by_hand', found: '', written, reason }];
@@ -31,12 +31,18 @@ export function figuresOfRow(
   return [...stated, ...rows.filter((row) => !set.has(columnOf(row)))];
 }
 
+/** All that a figure can be of, with the columns that state it: worked out once, and not for each row. */
+const STATED = SUBJECTS.map((subject) => ({ subject, fields: figureFields(columnOf(subject)) }));
+
 /** GTD and others write -9 or -99 where a number is not known. */
 const NUMBER_NOT_KNOWN = /^[-−]9{1,2}(\.0+)?$/;
 
 /** The figure that its columns state together; null if all are blank, or the table has none of them. */
-function statedFigure(cells: RowCells, subject: Subject): EstimateFields | null {
-  const { total, low, high, qualifier } = figureFields(columnOf(subject));
+function statedFigure(
+  cells: RowCells,
+  subject: Subject,
+  { total, low, high, qualifier }: FigureFields,
+): EstimateFields | null {
   if (!cells.hasOne(total, low, high)) return null;
   const text = cells.text(total);
   if (NUMBER_NOT_KNOWN.test(text)) {

@@ -5,6 +5,7 @@ import {
   DAYS_OFF,
   LIKELY,
   likenessOf,
+  scoreOf,
   wordsOf,
 } from '@/lib/duplicates/likeness';
 import { type Trigrams, trigramsOf, wordsInCommon } from '@/lib/duplicates/trigrams';
@@ -14,7 +15,12 @@ import { nameKey } from '@/lib/text/fold';
 import { isolated } from '@/lib/text/isolate';
 import type { RowDuplicate } from './row-reading';
 
-type Kept = { number: number; label: string; comparable: Comparable; words: Trigrams | null };
+type Kept = Pick<IncidentInput, 'dateStart' | 'place'> & {
+  number: number;
+  comparable: Comparable;
+  /** Its words, or what they come to once they were asked for. */
+  words: string | Trigrams | null;
+};
 
 const MOST_SHOWN = 3;
 /** So many rows are compared with one, and kept of one country and one stretch of days. */
@@ -63,15 +69,19 @@ export class RowsAlike {
 }
 
 function keptOf(number: number, incident: IncidentInput): Kept {
-  const words = wordsOf(incident);
-  return {
-    number,
-    label: [dayInWords(incident.dateStart), incident.place && isolated(incident.place)]
-      .filter(Boolean)
-      .join(', '),
-    comparable: comparableOf(incident, actorsOf(incident)),
-    words: words === null ? null : trigramsOf(words),
-  };
+  const { dateStart, place } = incident;
+  const comparable = comparableOf(incident, actorsOf(incident));
+  return { number, dateStart, place, comparable, words: wordsOf(incident) };
+}
+
+/** Most rows are never compared by their words. */
+function trigramsOfRow(kept: Kept): Trigrams | null {
+  if (typeof kept.words === 'string') kept.words = trigramsOf(kept.words);
+  return kept.words;
+}
+
+function labelOf({ dateStart, place }: Kept): string {
+  return [dayInWords(dateStart), place && isolated(place)].filter(Boolean).join(', ');
 }
 
 function stretch(day: string, off: number): number {
@@ -87,11 +97,10 @@ function actorsOf({ parties }: IncidentInput): string[] {
 
 function duplicateOf(own: Kept, other: Kept): RowDuplicate[] {
   // Whatever the words, two records that are otherwise unlike don't come to it: words weigh two of twelve.
-  const without = likenessOf(own.comparable, other.comparable, null);
-  if (without.score < LIKELY - 0.2) return [];
-  const alike =
-    own.words === null || other.words === null ? null : wordsInCommon(own.words, other.words);
+  if (scoreOf(own.comparable, other.comparable, null) < LIKELY - 0.2) return [];
+  const [words, others] = [trigramsOfRow(own), trigramsOfRow(other)];
+  const alike = words === null || others === null ? null : wordsInCommon(words, others);
+  if (scoreOf(own.comparable, other.comparable, alike) < LIKELY) return [];
   const likeness = likenessOf(own.comparable, other.comparable, alike);
-  if (likeness.score < LIKELY) return [];
-  return [{ kind: 'row', of: String(other.number), label: other.label, ...likeness }];
+  return [{ kind: 'row', of: String(other.number), label: labelOf(other), ...likeness }];
 }

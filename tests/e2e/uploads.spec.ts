@@ -186,6 +186,7 @@ test.describe('without script', () => {
     await expect(page.getByRole('alert')).toContainText('The file is empty');
 
     await bring(page, 'spring.csv', Buffer.from(TABLE));
+    await page.getByRole('link', { name: 'Show all that a column can be' }).click();
     await page.getByLabel('Town').selectOption('Country (name or code)');
     await page.getByRole('button', { name: 'Read the rows' }).click();
     await expect(page.getByRole('alert')).toContainText('can’t both be');

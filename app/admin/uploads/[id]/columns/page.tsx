@@ -9,21 +9,23 @@ import { rememberedMapping, sampleRows, type UploadDetail } from '@/desk/uploads
 import { UploadHead } from '@/desk/uploads/ui';
 import { ColumnsForm, OpeningForm } from '@/desk/uploads/ui-client-columns';
 import { NotFound } from '@/lib/errors';
+import type { QueryRecord } from '@/lib/filters/query';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
 import { recorderOf } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
 
 export const metadata: Metadata = { title: 'Columns of a file' };
 
 const SAMPLE_ROWS = 20;
 
-export default deskPage('drafts.write', async (user, { params }: Props) => {
+export default deskPage('drafts.write', async (user, { params, searchParams }: Props) => {
   const upload = await uploadOf((await params).id, user);
   if (!['staged', 'reading', 'read'].includes(upload.state)) {
     throw new NotFound('You can no longer choose the columns of this file.');
   }
+  const { lists } = await searchParams;
   const { db } = currentDesk();
   const guessed = guessMapping(upload.headings);
   if (guessed.layout !== 'columns') {
@@ -60,6 +62,7 @@ export default deskPage('drafts.write', async (user, { params }: Props) => {
           samples: samplesOf(rows, place),
         }))}
         chosen={chosen.layout === 'columns' ? chosen : guessed}
+        hasWholeLists={lists === 'whole'}
       />
     </>
   );
