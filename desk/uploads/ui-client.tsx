@@ -1,9 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useEffect, useState, useTransition } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react';
 import { ErrorSummary } from '@/components/forms/action-form';
 import { Described, describedInput, SelectField, TextAreaField } from '@/components/forms/fields';
+
+/** A second click this soon is the same. Later, who has stopped the upload sends it again. */
+const DOUBLE_CLICK_MS = 1_000;
 
 type UploadFormProps = {
   datasets: readonly (readonly [slug: string, title: string])[];
@@ -20,11 +23,18 @@ export function UploadForm({ datasets, mostBytes, fault }: UploadFormProps) {
   const errors = found === null ? [] : [{ field: 'file', message: found }];
   const file = { name: 'file', label: 'File', error: found ?? undefined };
 
+  const sentAt = useRef(Number.NEGATIVE_INFINITY);
+
   const check = (event: FormEvent<HTMLFormElement>) => {
+    if (event.timeStamp - sentAt.current < DOUBLE_CLICK_MS) {
+      event.preventDefault();
+      return;
+    }
     const words = faultOf(new FormData(event.currentTarget), mostBytes);
     setFound(words);
     setIsSent(words === null);
-    if (words !== null) event.preventDefault();
+    if (words === null) sentAt.current = event.timeStamp;
+    else event.preventDefault();
   };
 
   return (

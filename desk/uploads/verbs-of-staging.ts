@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { type Db, type Pool, rawSql, type Tx } from '@/db/client';
-import { upload, uploadMend, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
+import { dataset, upload, uploadMend, uploadPiece, uploadReading, uploadRow } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { datasetIdOf } from '@/db/write/statements';
 import { inTransaction } from '@/db/write/transaction';
@@ -66,6 +66,29 @@ export async function stageUpload(db: Pool, brought: BroughtFile): Promise<numbe
     });
     return made.id;
   });
+}
+
+/** The upload of the very same file that its sender has said nothing about yet, as after a double click; null if there is none. */
+export async function sameBeingStaged(
+  db: Db,
+  { datasetSlug, fileName, sha256, author }: Omit<BroughtFile, 'bytes' | 'content' | 'sheet'>,
+): Promise<number | null> {
+  const [found] = await db
+    .select({ id: upload.id })
+    .from(upload)
+    .innerJoin(dataset, eq(dataset.id, upload.datasetId))
+    .where(
+      and(
+        eq(dataset.slug, datasetSlug),
+        eq(upload.fileName, fileName),
+        eq(upload.sha256, sha256),
+        eq(upload.authorId, author),
+        inArray(upload.state, ['staged', 'reading']),
+      ),
+    )
+    .orderBy(desc(upload.id))
+    .limit(1);
+  return found?.id ?? null;
 }
 
 /**

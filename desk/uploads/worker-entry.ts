@@ -11,7 +11,7 @@ import { MOST_MEMORY } from '@/lib/upload/states';
 import { BROUGHT } from './form';
 import { type Mending, mendRows } from './verbs-of-mending';
 import { readUpload } from './verbs-of-reading';
-import { readFileBytes, restageUpload, stageUpload } from './verbs-of-staging';
+import { readFileBytes, restageUpload, sameBeingStaged, stageUpload } from './verbs-of-staging';
 import { WORKER_FILE, type WorkerAnswer, type WorkerOrder, workerOrder } from './worker-messages';
 
 // The program of the process that reads one file, and then ends. It is started by worker.ts, and has neither the web
@@ -74,15 +74,12 @@ async function stage(db: Pool, contentType: string, author: string): Promise<num
   const fileName = file.name.replace(/\p{Cc}/gu, '').slice(-200);
   process.send?.({ said: 'named', fileName, bytes: file.size } satisfies WorkerAnswer);
   const bytes = Buffer.from(await file.arrayBuffer());
-  return stageUpload(db, {
-    datasetSlug: given.data.dataset,
-    fileName,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    content: bytes,
-    sheet: await openSheet(bytes),
-    author,
-  });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const brought = { datasetSlug: given.data.dataset, fileName, sha256, author };
+  const same = await sameBeingStaged(db, brought);
+  if (same !== null) return same;
+  const sheet = await openSheet(bytes);
+  return stageUpload(db, { ...brought, bytes: bytes.length, content: bytes, sheet });
 }
 
 /** The file that was chosen, or the table that was pasted instead. */

@@ -200,6 +200,17 @@ test.each([
   expect(await db.$count(tables.upload, eq(tables.upload.fileName, `${bound}.csv`))).toBe(0);
 });
 
+test('the same file twice, as by a double click, is staged once, until something is said about it', {
+  timeout: PATIENCE,
+}, async () => {
+  const bytes = Buffer.from(`${HEADINGS}\nd1,2014-05-13,Iraq,Mosul,28,Islamic State,BBC`);
+  const first = await stage(bytes, { fileName: 'double.csv' });
+  expect(await stage(bytes, { fileName: 'double.csv' })).toBe(first);
+  expect(await stage(bytes, { fileName: 'other.csv' })).not.toBe(first);
+  await db.update(tables.upload).set({ state: 'discarded' }).where(eq(tables.upload.id, first));
+  expect(await stage(bytes, { fileName: 'double.csv' })).not.toBe(first);
+});
+
 test('a form without its file, or that is cut off, is refused in words', async () => {
   const said = (body: string) => {
     const headers = { 'content-type': 'multipart/form-data; boundary=b' };

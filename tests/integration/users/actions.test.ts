@@ -1,6 +1,14 @@
 import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { auditEvent, invitation, user } from '@/db/schema';
+import {
+  annotation,
+  auditEvent,
+  dataset,
+  draft,
+  invitation,
+  user,
+  vocabularyTerm,
+} from '@/db/schema';
 import { inviteUser, SpentLink } from '@/desk/users/verbs-of-invitations';
 import { type Permission, ROLES } from '@/lib/auth/permissions';
 import { NotAllowed, SignedOut } from '@/lib/errors';
@@ -108,6 +116,9 @@ test('where a second factor is required, who has none is sent to set it up', asy
 test('a form that is sent twice by a double click is done once, and both answers say the same', async () => {
   const { inviteUserAction, disableUserAction } = await import('@/desk/users/actions');
   const { createDatasetAction } = await import('@/desk/datasets/actions');
+  const { copyDraftAction, startDraftAction } = await import('@/desk/drafts/actions');
+  const { addWordAction } = await import('@/desk/vocabulary/actions');
+  const { addAnnotationAction } = await import('@/desk/annotations/actions');
   asking.headers = browsers.get('admin')?.headers ?? new Headers();
   asking.headers.set('sec-fetch-site', 'same-origin');
   asking.headers.delete('next-action');
@@ -123,8 +134,23 @@ test('a form that is sent twice by a double click is done once, and both answers
   const email = 'twice@desk.example';
   expect(await twice(inviteUserAction, { email, role: 'reviewer' })).toMatchObject({ errors: [] });
   expect(await database.db.$count(invitation, eq(invitation.email, email))).toBe(1);
-  const dataset = { slug: 'twice', title: 'Twice', licence: 'CC BY 4.0', citation: 'Twice.' };
-  await twice(createDatasetAction, dataset);
+  const said = { title: 'Twice', publisher: 'Twice', description: 'Twice', citation: 'Twice.' };
+  const rules = { licence: 'CC BY 4.0', recordsWounded: 'yes', defaultRule: 'widest_range' };
+  await twice(createDatasetAction, { slug: 'twice', ...said, ...rules });
+  expect(await database.db.$count(dataset, eq(dataset.slug, 'twice'))).toBe(1);
+  await twice(startDraftAction, { dataset: 'twice' });
+  const [started] = await database.db.select({ id: draft.id }).from(draft);
+  await twice(copyDraftAction, { draft: String(started?.id) });
+  expect(await database.db.$count(draft)).toBe(2);
+  await twice(addWordAction, { kind: 'weapon', word: 'Sling' });
+  expect(await database.db.$count(vocabularyTerm, eq(vocabularyTerm.word, 'Sling'))).toBe(1);
+  await twice(addAnnotationAction, {
+    starts_on: '2014-06-10',
+    label: 'A city falls',
+    text: 'The army leaves the city.',
+    source_publisher: 'The Gazette',
+  });
+  expect(await database.db.$count(annotation)).toBe(1);
   const { id } = await makeUser(database.db);
   expect(await twice(disableUserAction, { user: id })).toContain('notice=disabled');
   const events = await database.db
