@@ -65,7 +65,7 @@ type ColumnsFormProps = {
   upload: number;
   columns: readonly { heading: string; samples: readonly string[] }[];
   chosen: ChosenColumns;
-  /** Whether all that a column can be is in the markup, for who has no script. */
+  /** Whether all that a column can be is in the markup, for anyone who has no script. */
   hasWholeLists: boolean;
 };
 

@@ -1,5 +1,6 @@
 import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
 import { FIELD_OF_KIND, VOCABULARY_KINDS, type VocabularyKind } from '@/lib/domain/vocabulary';
+import { OR } from '@/lib/format/words';
 import { foldedText, nameKey } from '@/lib/text/fold';
 import { isolated } from '@/lib/text/isolate';
 
@@ -120,8 +121,6 @@ export function newNameText({ of, name, near, isRetired }: NewName): string {
   }
   return `“${isolated(name)}” is new to the ledger. Is it a new ${KIND_WORDS[of].one}${meant}?`;
 }
-
-const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 const KIND_WORDS: Readonly<Record<NewName['of'], { one: string; many: string }>> = {
   party: { one: 'party', many: 'parties' },

@@ -12,7 +12,7 @@ import {
 import { CELL_DEGREES, cornerOf, isNoProvince } from '@/lib/domain/place-key';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import { isolated } from '@/lib/text/isolate';
-import { OUTCOME_WORDS, VIOLENCE_WORDS } from './words';
+import { OR, OUTCOME_WORDS, VIOLENCE_WORDS } from './words';
 
 /**
  * Who or what a view counts, in words that claim no more than is counted: "in incidents with" a party is not "killed by" it.
@@ -217,7 +217,6 @@ export const DATES_TEXT: Readonly<Record<DatesRule, string | null>> = {
 };
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const MOST_NAMED = 4;
 
 function listed(names: readonly string[], list: Intl.ListFormat): string {

@@ -25,6 +25,9 @@ import type { FIGURE_RULES } from '@/lib/entry/rules-of-figures';
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
 type Words<T extends string> = Readonly<Record<T, string>>;
 
+/** “A, B or C”. */
+export const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 export const MEASURE_WORDS: Words<Measure> = {
   attacks: 'Attacks',
   killed: 'Killed',

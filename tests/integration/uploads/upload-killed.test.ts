@@ -26,7 +26,7 @@ const SLUG = 'killed';
 const HEADINGS = 'id,date,country,place,killed,perpetrator,source';
 const COUNT = 300;
 /** More than are read in one transaction. */
-const TO_READ = 600;
+const TO_READ = 1_200;
 
 let database: TestDatabase;
 let db: Pool;
@@ -76,7 +76,7 @@ test('a reading whose process is killed is told, and begun anew without a row tw
   await database.sql.unsafe(`
     create function wait_for_test() returns trigger language plpgsql as
       $$ begin perform pg_advisory_xact_lock(7); return null; end $$;
-    create trigger waits after insert on upload_reading for each row when (new.number > 300)
+    create trigger waits after insert on upload_reading for each row when (new.number > 600)
       execute function wait_for_test()`);
   await database.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(7)`);
