@@ -7,16 +7,20 @@ type Props = {
   chart: BarChart;
   /** What the rows are: `Country`, `Group`. */
   labelHeading: string;
+  /** A part of each row’s figure. */
+  part?: { heading: string; textOf: (key: string) => string } | undefined;
 };
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
-export function BarChartView({ chart, labelHeading }: Props) {
+export function BarChartView({ chart, labelHeading, part }: Props) {
   const { bars, measure, dates, title, counted, shown, hasShares } = chart;
   const ranged = measure !== 'attacks';
   const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
-  const columns = 1 + [ranged, hasImprecise, hasShares].filter(Boolean).length;
+  const columns = 1 + [ranged, hasImprecise, part, hasShares].filter(Boolean).length;
+  const wide = ranged && hasImprecise ? 'bars bars-wide' : 'bars';
+  const className = part ? `${wide} bars-parted` : wide;
   return (
-    <table className={ranged && hasImprecise ? 'bars bars-wide' : 'bars'}>
+    <table className={className}>
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
@@ -31,6 +35,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
           <th scope="col">{ranged ? 'Best' : shown.as === 'rate' ? 'Rate' : 'Attacks'}</th>
           {ranged && <th scope="col">Low–high</th>}
           {hasImprecise && <th scope="col">{dates === 'leave' ? 'Left out' : 'Hatched'}</th>}
+          {part && <th scope="col">{part.heading}</th>}
           {hasShares && <th scope="col">Share</th>}
         </tr>
       </thead>
@@ -45,6 +50,7 @@ export function BarChartView({ chart, labelHeading }: Props) {
             <td>{bestText(bar, shown)}</td>
             {ranged && <td className="bars-spread">{spreadText(bar, shown)}</td>}
             {hasImprecise && <td className="bars-spread">{figureText(bar.imprecise, shown)}</td>}
+            {part && <td className="bars-spread">{part.textOf(bar.key)}</td>}
             {hasShares && <td>{bar.share === null ? '–' : shareText(bar.share)}</td>}
           </tr>
         ))}

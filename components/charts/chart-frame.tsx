@@ -47,7 +47,11 @@ export function ChartFrame(props: Props) {
       )}
       <div className="chart-foot">
         <p className="chart-source">Source: {source}</p>
-        {props.csvHref && <a href={props.csvHref}>Numbers as CSV</a>}
+        {props.csvHref && (
+          <a href={props.csvHref}>
+            Numbers as CSV<span className="sr-only">: {title}</span>
+          </a>
+        )}
         {props.reference}
         {props.table}
       </div>

@@ -9,7 +9,7 @@ import { tableHref, viewHref } from '@/lib/filters/links';
 import { filterPairs, serialiseFilters } from '@/lib/filters/serialise';
 import { serialiseTable, TABLE_PARAMETERS, type TableShape } from '@/lib/filters/table';
 import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from '@/lib/filters/view';
-import { DATES_WORDS, FLAG_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
+import { DATES_WORDS, FLAG_WORDS, MEASURE_WORDS } from '@/lib/format/words';
 import { ActiveFilters } from './active-filters';
 import { FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
@@ -22,22 +22,16 @@ type DashboardFiltersProps = {
   summary: string;
 };
 
-/** Which data the page shows, and below it how. */
+/** Which data the page shows. How they are shown is chosen over the chart. */
 export function DashboardFilters({ view, choices, summary }: DashboardFiltersProps) {
   const { filters } = view;
   return (
     <FilterForm action="/" query={serialiseFilters(filters)} summary={summary}>
       <ActiveFilters view={view} hrefWithout={(patch) => viewHref('/', filters, patch)} />
-      <CountedFields filters={filters} choices={choices} page="/" />
-      <FilterChoice
-        legend="Split"
-        name={PARAMETERS.split}
-        type="radio"
-        words={SPLIT_WORDS}
-        chosen={[filters.split]}
-        usual="none"
-      />
-      <LookFields filters={filters} />
+      <ScopeFields filters={filters} choices={choices} page="/" />
+      <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
+      <KindFields filters={filters} />
+      <ShownFields filters={filters} />
       <FormFoot clearHref={viewHref('/', DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>
   );
@@ -59,11 +53,7 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
   return (
     <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)} summary={summary}>
       <ScopeFields filters={filters} choices={choices} page="/incidents" />
-      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
-      <input type="hidden" name={PARAMETERS.dates} value={filters.dates} />
-      <input type="hidden" name={PARAMETERS.measure} value={filters.measure} />
-      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
-      <LookFields filters={filters} />
+      <ShownFields filters={filters} />
       <input type="hidden" name="sort" value={list.sort} />
       <input type="hidden" name={LIST_PARAMETERS.imprecise} value={list.imprecise} />
       <input type="hidden" name={LIST_PARAMETERS.limit} value={list.limit} />
@@ -94,26 +84,9 @@ type TableFiltersProps = {
 export function TableFilters({ filters, table, choices, summary }: TableFiltersProps) {
   return (
     <FilterForm action="/table" query={serialiseTable(filters, table)} summary={summary}>
-      <CountedFields filters={filters} choices={choices} page="/table" />
-      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
-      <input type="hidden" name={TABLE_PARAMETERS.rows} value={table.rows ?? ''} />
-      <input type="hidden" name={TABLE_PARAMETERS.sort} value={table.sort} />
-      <LookFields filters={filters} />
-      <FormFoot clearHref={tableHref(DEFAULT_FILTERS, { dataset: filters.dataset })} />
-    </FilterForm>
-  );
-}
-
-type CountedProps = { filters: Filters; choices: FilterChoices; page: string };
-
-/** Which data, and what is counted of them. The interval is chosen beside what is shown. */
-function CountedFields({ filters, choices, page }: CountedProps) {
-  return (
-    <>
-      <ScopeFields filters={filters} choices={choices} page={page} />
-      <PlaceAndPartyFields filters={filters} choices={choices} page={page} />
+      <ScopeFields filters={filters} choices={choices} page="/table" />
+      <PlaceAndPartyFields filters={filters} choices={choices} page="/table" />
       <KindFields filters={filters} />
-      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
       <FilterChoice
         legend="Imprecise dates"
         name={PARAMETERS.dates}
@@ -131,19 +104,29 @@ function CountedFields({ filters, choices, page }: CountedProps) {
         chosen={[filters.measure]}
         usual="killed"
       />
-    </>
+      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
+      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
+      <input type="hidden" name={TABLE_PARAMETERS.rows} value={table.rows ?? ''} />
+      <input type="hidden" name={TABLE_PARAMETERS.sort} value={table.sort} />
+      <ShownFields filters={filters} shown={LOOKS} />
+      <FormFoot clearHref={tableHref(DEFAULT_FILTERS, { dataset: filters.dataset })} />
+    </FilterForm>
   );
 }
 
-/** How charts are drawn is chosen beside them: the form carries it along. */
-function LookFields({ filters }: { filters: Filters }) {
-  const looks = LOOKS.map((look) => PARAMETERS[look]);
+type ShownProps = { filters: Filters; shown?: readonly (keyof typeof PARAMETERS)[] };
+
+/** How the data are shown is chosen above the chart: the form carries it along. */
+function ShownFields({ filters, shown = SHOWN }: ShownProps) {
+  const names = shown.map((one) => PARAMETERS[one]);
   return filterPairs(filters).map(
     ([name, value]) =>
-      looks.includes(name) &&
+      names.includes(name) &&
       value !== null && <input key={name} type="hidden" name={name} value={value} />,
   );
 }
+
+const SHOWN = ['interval', 'measure', 'split', 'dates', ...LOOKS] as const;
 
 /** The button that shows the view, and the way back to the dataset's whole. */
 function FormFoot({ clearHref }: { clearHref: string }) {

@@ -1,7 +1,16 @@
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
+import { OnItsWay } from './on-its-way';
 
-/** A link to another page or view of this site. It is fetched when it is followed: a page of figures costs queries. */
-export function PageLink(props: ComponentProps<typeof Link>) {
-  return <Link prefetch={false} {...props} />;
+/**
+ * A link to another page or view of this site. It is fetched when it is followed: a page of figures costs queries. One that changes
+ * what the page shows, and doesn't scroll, says while it is on its way that what is shown is not yet that.
+ */
+export function PageLink({ children, ...props }: ComponentProps<typeof Link>) {
+  return (
+    <Link prefetch={false} {...props}>
+      {children}
+      {props.scroll === false && <OnItsWay />}
+    </Link>
+  );
 }

@@ -1,11 +1,21 @@
 import { pick } from 'es-toolkit/object';
+import { Menu } from '@/components/filters/menu';
 import { PageLink } from '@/components/ui/page-link';
 import { chosenKind, KINDS } from '@/lib/charts/kinds';
-import { AXES_RULES, CHART_KINDS, INTERVALS, MEANS, VALUE_RULES } from '@/lib/domain/enums';
+import {
+  AXES_RULES,
+  CHART_KINDS,
+  DATES_RULES,
+  INTERVALS,
+  MEANS,
+  MEASURES,
+  SPLITS,
+  VALUE_RULES,
+} from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
 import { fittingLook, refusalOf } from '@/lib/filters/look';
 import { type Filters, LOOKS, type View } from '@/lib/filters/view';
-import { INTERVAL_WORDS } from '@/lib/format/words';
+import { DATES_WORDS, INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
 
 /** One of several ways to show a view: a link to it, or why the view can't be shown so. */
 type Way = { label: string; patch: Partial<Filters>; isChosen: boolean; refusal: string | null };
@@ -17,45 +27,89 @@ type Props = {
   path: string;
   /** How many series the view's chart has. */
   series: number;
+  /** Why the view can't be shown undivided; left out where it can. */
+  undividedRefusal?: string | null;
 };
 
 /**
- * How a view is shown: the kind of its chart and what is done with the numbers, each a link to the same view shown so. What
- * can't apply is not offered, and it is said why.
+ * How a view is shown: how it is drawn, what is counted of it and how it is divided, each a link to the same view shown so. What can't
+ * apply is not offered, and it is said why. On a narrow screen it is one line that opens.
  */
-export function HowShown({ view, path, series }: Props) {
-  const choices = choicesOf(view, series).filter(({ ways }) => offered(ways).length > 1);
-  const refused = choices.flatMap(({ ways }) => ways.filter(({ refusal }) => refusal !== null));
-  return (
-    <div className="how-shown screen-only">
-      {choices.map(({ name, ways }) => (
-        <nav key={name} aria-label={name} className="ways">
-          {offered(ways).map(({ label, patch, isChosen }) => (
-            <PageLink
-              key={label}
-              href={viewHref(path, view.filters, patch)}
-              scroll={false}
-              aria-current={isChosen ? 'true' : undefined}
-            >
-              {label}
-            </PageLink>
-          ))}
-        </nav>
-      ))}
-      {refused.length > 0 && (
-        <details className="ways-refused">
-          <summary>Not offered here</summary>
-          <ul>
-            {refused.map(({ label, refusal }) => (
-              <li key={label}>
-                <b>{label}</b>: {refusal}.
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
+export function HowShown({ view, path, series, undividedRefusal = null }: Props) {
+  const drawn = drawnChoices(view, series);
+  const counted = countedChoices(view, undividedRefusal);
+  const figures = figureChoices(view, series).filter(isChoice);
+  const refused = [...drawn, ...counted, ...figureChoices(view, series)].flatMap(({ ways }) =>
+    ways.filter(({ refusal }) => refusal !== null),
   );
+  const links = { view, path };
+  return (
+    <details className="how-shown open-when-wide screen-only">
+      <summary>
+        How it is shown <b>{drawn.map(chosenLabel).join(', ').toLowerCase()}</b>
+      </summary>
+      <div className="how-shown-bar">
+        {drawn.filter(isChoice).map((choice) => (
+          <Ways key={choice.name} choice={choice} className="ways" {...links} />
+        ))}
+        {counted.filter(isChoice).map((choice) => (
+          <Menu key={choice.name} name={choice.name} chosen={chosenLabel(choice)}>
+            <Ways choice={choice} {...links} />
+          </Menu>
+        ))}
+        <Menu name="More" chosen={figures.flatMap(unusualLabel).join(', ')}>
+          {figures.map((choice) => (
+            <div key={choice.name}>
+              <p aria-hidden="true">{choice.name}</p>
+              <Ways choice={choice} {...links} />
+            </div>
+          ))}
+          {refused.length > 0 && (
+            <div className="ways-refused">
+              <p>Not offered here</p>
+              <ul>
+                {refused.map(({ label, refusal }) => (
+                  <li key={label}>
+                    <b>{label}</b>: {refusal}.
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </Menu>
+      </div>
+    </details>
+  );
+}
+
+type WaysProps = Pick<Props, 'view' | 'path'> & { choice: Choice; className?: string };
+
+function Ways({ view, path, choice: { name, ways }, className }: WaysProps) {
+  return (
+    <nav aria-label={name} className={className}>
+      {offered(ways).map(({ label, patch, isChosen }) => (
+        <PageLink
+          key={label}
+          href={viewHref(path, view.filters, patch)}
+          scroll={false}
+          aria-current={isChosen ? 'true' : undefined}
+        >
+          {label}
+        </PageLink>
+      ))}
+    </nav>
+  );
+}
+
+const isChoice = ({ ways }: Choice) => offered(ways).length > 1;
+
+function chosenLabel({ ways }: Choice): string {
+  return ways.find(({ isChosen }) => isChosen)?.label ?? '';
+}
+
+/** What is chosen, where it is not the first, which is what is usual. */
+function unusualLabel({ ways }: Choice): string[] {
+  return ways.flatMap(({ label, isChosen }, i) => (isChosen && i > 0 ? [label.toLowerCase()] : []));
 }
 
 function offered(ways: readonly Way[]): Way[] {
@@ -64,8 +118,45 @@ function offered(ways: readonly Way[]): Way[] {
 
 const VALUE_LABELS = { number: 'Number', rate: 'Per 100,000', share: 'Share' } as const;
 
-function choicesOf({ filters, coverage }: View, series: number): Choice[] {
-  const isSelection = coverage?.length === 0;
+/** What is counted of the data, and how it is divided. */
+function countedChoices({ filters, dataset }: View, undividedRefusal: string | null): Choice[] {
+  const choice = <Name extends 'measure' | 'split'>(
+    name: string,
+    filter: Name,
+    values: readonly Filters[Name][],
+    wordsOf: (value: Filters[Name]) => string,
+    refusalFor: (value: Filters[Name]) => string | null,
+  ): Choice => ({
+    name,
+    ways: values.map((value) => ({
+      label: wordsOf(value),
+      // A series that is hidden is one of a split.
+      patch: lookPatch(filters, { [filter]: value, ...(filter === 'split' && { hidden: [] }) }),
+      isChosen: filters[filter] === value,
+      refusal: refusalFor(value),
+    })),
+  });
+  return [
+    choice(
+      'Measure',
+      'measure',
+      MEASURES,
+      (value) => MEASURE_WORDS[value],
+      (value) =>
+        value === 'wounded' && !dataset.recordsWounded ? 'This dataset does not record it' : null,
+    ),
+    choice(
+      'Split',
+      'split',
+      SPLITS,
+      (value) => SPLIT_WORDS[value],
+      (value) => (value === 'none' ? undividedRefusal : null),
+    ),
+  ];
+}
+
+/** As which kind of chart, and by which periods. */
+function drawnChoices({ filters }: View, series: number): Choice[] {
   const kind = chosenKind(filters, series);
   return [
     {
@@ -89,6 +180,13 @@ function choicesOf({ filters, coverage }: View, series: number): Choice[] {
         refusal: null,
       })),
     },
+  ];
+}
+
+/** What is done with the figures before they are drawn, and on which scale. */
+function figureChoices({ filters, coverage }: View, series: number): Choice[] {
+  const isSelection = coverage?.length === 0;
+  return [
     {
       name: 'Figures',
       ways: VALUE_RULES.map((rule) => way(filters, VALUE_LABELS[rule], 'as', rule, isSelection)),
@@ -115,7 +213,16 @@ function choicesOf({ filters, coverage }: View, series: number): Choice[] {
       name: 'Scale',
       ways: [way(filters, 'Linear', 'scale', 'linear'), way(filters, 'Log', 'scale', 'log')],
     },
-    ...(kind === 'panels'
+    {
+      name: 'Imprecise dates',
+      ways: DATES_RULES.map((dates) => ({
+        label: DATES_WORDS[dates],
+        patch: { dates },
+        isChosen: dates === filters.dates,
+        refusal: null,
+      })),
+    },
+    ...(chosenKind(filters, series) === 'panels'
       ? [
           {
             name: 'Scales',

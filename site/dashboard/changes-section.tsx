@@ -27,6 +27,11 @@ export function ChangesSection({ view, releases }: Props) {
           </li>
         ))}
       </ol>
+      <p className="mt-3">
+        <PageLink href={changesHref(view.filters)}>
+          All that changed in this view, corrections at the desk too
+        </PageLink>
+      </p>
     </section>
   );
 }

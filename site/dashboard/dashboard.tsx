@@ -23,7 +23,6 @@ import {
   type IncidentRows,
   incidentsOf,
   latestReleasesOf,
-  pairsOf,
   rankingOf,
   strengthsOf,
   successionsOf,
@@ -33,9 +32,9 @@ import {
 import { OfWhichNotice } from '@/site/view/heading';
 import { ChangesSection } from './changes-section';
 import { Tiles } from './headline';
-import { leadView, undivided } from './lead';
+import { leadView, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
-import { PairsSection } from './pairs-section';
+import { PairsSection, pairFiguresOf } from './pairs-section';
 import { PlaceRanking, RankingSection } from './ranking-section';
 import { ChartRemarks } from './remarks';
 import { TrendSection } from './trend-section';
@@ -54,7 +53,7 @@ export async function dashboardFigures(view: View) {
     victimsOf(view),
     rankingOf(view, 'country'),
     rankingOf(view, 'party'),
-    pairsOf(view),
+    pairFiguresOf(view),
     annotationsOf(view),
   ]);
   const [listed, releases, strengths, successions, asked] = await Promise.all([
@@ -111,7 +110,14 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       all={all}
       annotations={annotations}
       origin={origin}
-      bar={<HowShown view={lead} path="/" series={trend.series.length} />}
+      bar={
+        <HowShown
+          view={lead}
+          path="/"
+          series={trend.series.length}
+          undividedRefusal={undividedRefusal(view)}
+        />
+      }
     >
       <ChartRemarks view={lead} trend={trend} />
     </TrendSection>

@@ -129,6 +129,7 @@ export function keptBarChart(
   view: View,
   labelHeading: string,
   given: Omit<BarChartInput, 'unit' | 'interval' | 'dates' | 'coverage'>,
+  part?: ComponentProps<typeof BarChartView>['part'],
 ): Promise<KeptBarChart> {
   const { filters, coverage } = view;
   const { interval, dates } = filters;
@@ -139,7 +140,9 @@ export function keptBarChart(
     `${labelHeading} ${filters.as} ${filters.population ?? ''} ${countedQuery(filters)}`,
     async () => {
       const chart = buildBarChart(input);
-      const drawing = rendered(<BarChartView chart={chart} labelHeading={labelHeading} />);
+      const drawing = rendered(
+        <BarChartView chart={chart} labelHeading={labelHeading} part={part} />,
+      );
       return { drawing, hasShares: chart.hasShares, notes: chart.notes };
     },
   );

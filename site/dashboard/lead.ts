@@ -34,6 +34,13 @@ export function leadView(view: View): View {
 
 const BY_COUNTRY = { split: 'country', as: 'rate', interval: 'month' } as const;
 
+/** Why the lead chart can't show a view as one line; null where it can. */
+export function undividedRefusal(view: View): string | null {
+  return leadView(undivided(view)).filters.split === 'none'
+    ? null
+    : 'The dataset covers these countries for different times, so that they make no trend together';
+}
+
 /** A view with some of its filters changed: those that change neither its range nor what they name. */
 export function withFilters(view: View, patch: Partial<Filters>): View {
   const filters: Filters = { ...view.filters, ...patch };

@@ -18,6 +18,7 @@ import { cellsOf, rankingOf, totalsOf } from '@/site/reads/queries';
 import { SourceLink } from '@/site/view/heading';
 import { keptViewMap } from './kept-charts';
 import { itemsOf, MAP_ID, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
+import { rankingCsvHref } from './ranking-section';
 
 type Props = {
   view: View;
@@ -68,6 +69,7 @@ export async function MapSection({ view, measure, more }: Props) {
         NOTES[by],
         ...disputedNotes(map),
       ]}
+      {...(by !== 'cell' && { csvHref: rankingCsvHref(view, by) })}
       table={<MapTable view={view} by={by} rows={rows} counted={counted} whole={whole} />}
     >
       <Divisions view={view} by={by} />

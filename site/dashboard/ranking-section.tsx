@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
-import type { Measure } from '@/lib/domain/enums';
+import type { Measure, RANKED_BY } from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
@@ -75,6 +75,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals, .
       subtitle={first + rangeInWords(range)}
       source={<SourceLink view={view} />}
       reference={ways.more}
+      csvHref={rankingCsvHref(view, by)}
       notes={[...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes]}
       table={
         isCut && (
@@ -109,4 +110,9 @@ async function ratesOf(
       notes: rankingRateNotes(view, first),
     },
   };
+}
+
+/** All rows of a ranking as CSV, by the same filters. */
+export function rankingCsvHref({ filters, dataset }: View, by: (typeof RANKED_BY)[number]): string {
+  return `${viewHref('/api/v1/ranking', filters, { dataset: dataset.slug })}&by=${by}&format=csv`;
 }

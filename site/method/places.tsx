@@ -55,7 +55,8 @@ export function PlacesSection() {
         “Who fights whom” counts an incident once in each pair of parties that stood against one
         another in it: a perpetrator and its target, or the two sides of a fight. A party that faces
         no other stands against civilians where the violence is one-sided. The deaths are all of the
-        incident’s, on both sides and of civilians.
+        incident’s, on both sides and of civilians. The civilians among them are those of whom the
+        record says so: it does not say which side killed them, unless it attacked civilians alone.
       </p>
       <p>
         Some records name a coalition as one party, such as “Ahrar al-Sham, Jabhat Fateh al-Sham”.

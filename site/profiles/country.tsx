@@ -10,7 +10,7 @@ import { MeasureTile, VictimsTile } from '@/site/dashboard/headline';
 import { withFilters } from '@/site/dashboard/lead';
 import { MAP_ID } from '@/site/dashboard/map-items';
 import { MapSection } from '@/site/dashboard/map-section';
-import { PairsSection } from '@/site/dashboard/pairs-section';
+import { PairsSection, pairFiguresOf } from '@/site/dashboard/pairs-section';
 import { RankingSection } from '@/site/dashboard/ranking-section';
 import { ChartRemarks } from '@/site/dashboard/remarks';
 import { TrendSection } from '@/site/dashboard/trend-section';
@@ -18,7 +18,6 @@ import {
   annotationsOf,
   incidentsOf,
   latestReleasesOf,
-  pairsOf,
   rankingOf,
   trendOf,
 } from '@/site/reads/queries';
@@ -54,7 +53,7 @@ export async function countryFigures(view: RangedView) {
     trendOf(views.lead),
     victimsOf(view),
     rankingOf(view, 'place'),
-    pairsOf(view),
+    pairFiguresOf(view),
     annotationsOf(view),
   ]);
   const [lastMonths, listed, releases] = await Promise.all([

@@ -161,6 +161,7 @@ test('a series is hidden and shown by a link, and the address says so', async ({
     .getByRole('link', { name: /^Show / })
     .click();
   await expect(page).not.toHaveURL(/hide=/);
+  await page.locator('summary').filter({ hasText: 'More' }).click();
   await page.getByRole('link', { name: 'One scale' }).click();
   await expect(page).toHaveURL(/[?&]axes=one(&|$)/);
   await expect(figure).toContainText('All panels have the same scale');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect, expectNoAxeViolations, test } from './fixtures';
 import { ofStarter } from './starter';
 
 /** What is said when a filter has changed what is shown. */
@@ -104,6 +104,8 @@ test.describe('with script', () => {
     await page.getByRole('textbox', { name: 'From' }).fill('2014');
     await to.focus();
     await expect.poll(() => answers.length).toBeGreaterThan(0);
+    await expect(page.locator('form[aria-busy=true]')).toHaveCount(1);
+    await expect(said(page)).toHaveText('Counting …');
     await page.keyboard.type('2016-0');
     for (const go of answers.splice(0)) go();
     await expect(page).toHaveURL(/from=2014(&|$)/);
@@ -115,6 +117,47 @@ test.describe('with script', () => {
     await expect(page).toHaveURL(/from=2014.*to=2016-06(&|$)/);
     await page.goBack();
     await expect(to).toHaveValue('');
+  });
+
+  test('the bar over the chart is walked by key: it says that it is busy, what is shown then, and keeps the focus', async ({
+    page,
+  }) => {
+    await page.goto(ofStarter('/'));
+    let answer = () => {};
+    await page.route(
+      (url) => url.searchParams.has('_rsc') && url.searchParams.has('measure'),
+      async (route) => {
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+        await route.continue();
+      },
+    );
+    const measure = page.locator('summary').filter({ hasText: 'Measure' });
+    await measure.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Attacks', exact: true })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(measure).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('main[aria-busy=true]')).toHaveCount(1);
+    await expect(measure).toBeFocused();
+    answer();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await expect(said(page)).toHaveText(/^Attacks, .* \d+ attacks\./);
+    await expect(page.locator('main[aria-busy]')).toHaveCount(0);
+    await expect(measure).toContainText('Attacks');
+    await expect(measure).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/[?&]split=country(&|$)/);
+    await expectNoAxeViolations(page);
   });
 
   test('a filter is taken off again, and links to the view and to its figures can be copied', async ({

@@ -27,7 +27,7 @@ describe('the drawing of a trend', () => {
     </TrendChart>,
   );
 
-  it('has no style attribute, which the policy of the page refuses', () => {
+  it('has no style attribute, which the policy of the page refuses, and each column its heading', () => {
     const bars = buildBarChart({
       rows: [{ key: 'IRQ', label: 'Iraq', ...killed(5, 10) }],
       measure: 'killed',
@@ -39,13 +39,20 @@ describe('the drawing of a trend', () => {
     const spark = buildSparkline({ points: IRAQ.points, measure: 'killed', label: 'Iraq' });
     const all = draw(
       <ChartFrame id="frame" kind="trend" title="Title" subtitle="Subtitle" source="Source">
-        <BarChartView chart={bars} labelHeading="Country" />
+        <BarChartView
+          chart={bars}
+          labelHeading="Country"
+          part={{ heading: 'Civilians', textOf: (key) => `12 in ${key}` }}
+        />
         <SparklineView chart={spark} />
         <TrendTable model={charts.model} />
       </ChartFrame>,
     );
     expect(still + interactive + all).not.toContain('style=');
     expect(still + interactive + all).not.toMatch(/NaN|undefined/);
+    expect(all).toContain('<th scope="colgroup" colSpan="4">');
+    expect(all).toContain('<th scope="col">Civilians</th>');
+    expect(all).toContain('12 in IRQ</td>');
   });
 
   it('is an image with a text alternative and a description, at both widths', () => {
