@@ -91,9 +91,9 @@ async function partiesWithoutKind(
 
 function partiesIn(db: Db, uploadId: number) {
   return db.execute<{ name: string; kind: ActorKind }>(sql`
-    select distinct on (1) p ->> 'actorName' as name, p ->> 'actorKind' as kind
+    select p ->> 'actorName' as name, min(p ->> 'actorKind') as kind
     from upload_reading, jsonb_array_elements(incident -> 'parties') p
-    where upload_id = ${uploadId} order by 1`);
+    where upload_id = ${uploadId} group by 1 order by 1`);
 }
 
 /** The first of a file's new names as someone is asked about them. */
