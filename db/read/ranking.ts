@@ -18,7 +18,7 @@ import { queryCells } from './cells';
 /** A ranked row and the key of its cells. */
 export type KeyedRow = RankedRow & { cell: string };
 
-export type Division = Exclude<Split, 'none'>;
+export type Division = Exclude<Split, 'none' | 'victims'>;
 
 /**
  * The countries, provinces or parties with attacks in the view, the largest by its measure first. An incident counts once in

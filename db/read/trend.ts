@@ -2,13 +2,15 @@ import { uniqBy } from 'es-toolkit';
 import type { Pool } from '@/db/client';
 import { countCovered, periodCovered } from '@/lib/coverage/covered';
 import { countriesShown, linesCovered, viewCovers } from '@/lib/coverage/of-view';
+import { VICTIM_PARTS, type Victims } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Trend, TrendSeries } from '@/lib/domain/trend';
 import { NO_PARTY, type View } from '@/lib/filters/view';
-import { VIOLENCE_WORDS } from '@/lib/format/words';
+import { VICTIM_PART_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { type CountCell, isAnything, NOTHING_COUNTED, sumCounted } from '@/lib/stats/counts';
 import { type DayRange, daysOf, periodOf, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, largest, MAX_SERIES, OTHER_KEY, ranked, seriesOf } from '@/lib/stats/rank';
+import { victimParts } from '@/lib/stats/victim-parts';
 import { type CellQuery, queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
 
@@ -30,6 +32,7 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
   const { range, coverage } = view;
   if (range === null) return { series: [], totals: { ...NOTHING_COUNTED, covered: 'no' } };
   const { split } = view.filters;
+  if (split === 'victims') return byVictims(db, { ...view, range });
   const { own, gathersRest, all } =
     split === 'none'
       ? {
@@ -56,6 +59,32 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
         coverage === null ? 'part' : countCovered(viewCovers(view)(range), isAnything(totals)),
       ...totals,
     },
+  };
+}
+
+/** By who the victims were: each category is counted, and the parts are made of them. */
+async function byVictims(db: Pool, view: View & { range: DayRange }): Promise<Trend> {
+  const of = async (victims: Victims) => {
+    const filters = { ...view.filters, victims };
+    const own = [{ key: ALL_KEY, cell: ALL_KEY, label: VICTIM_WORDS[victims] }];
+    const { series } = await countSeries(db, { ...view, filters }, { by: 'none', own, rest: null });
+    return series[0]?.points ?? [];
+  };
+  const parts = victimParts({
+    all: await of('all'),
+    civilian: await of('civilian'),
+    security_forces: await of('security_forces'),
+    militant: await of('militant'),
+  });
+  const totals = await queryTotals(db, view, view.range);
+  const covered = countCovered(viewCovers(view)(view.range), isAnything(totals));
+  return {
+    series: VICTIM_PARTS.map((key) => ({
+      key,
+      label: VICTIM_PART_WORDS[key],
+      points: parts[key],
+    })),
+    totals: { covered: view.coverage === null ? 'part' : covered, ...totals },
   };
 }
 

@@ -112,8 +112,12 @@ export type Measure = (typeof MEASURES)[number];
 export const DATES_RULES = ['apart', 'spread', 'leave'] as const;
 export type DatesRule = (typeof DATES_RULES)[number];
 
-export const SPLITS = ['none', 'country', 'place', 'party', 'violence'] as const;
+export const SPLITS = ['none', 'country', 'place', 'party', 'violence', 'victims'] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** The parts of a split by victims: nobody is in two of them, and they come to the whole. */
+export const VICTIM_PARTS = ['civilian', 'combatant', 'unknown'] as const;
+export type VictimPart = (typeof VICTIM_PARTS)[number];
 
 /** What a view can be divided into. */
 export const RANKED_BY = ['country', 'place', 'party'] as const satisfies readonly Split[];

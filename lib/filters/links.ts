@@ -19,6 +19,8 @@ export function narrowedTo(
 ): Partial<Filters> {
   if (by === 'party') return { parties: [key] };
   if (by === 'violence') return { violence: VIOLENCE_TYPES.filter((type) => type === key) };
+  // The list of incidents is the same for all: an incident may have victims of each kind.
+  if (by === 'victims') return key === 'civilian' ? { victims: key } : {};
   if (by === 'place') return { countries: [], places: [key] };
   return { countries: [key], places: places.filter((place) => countryOfPlace(place) === key) };
 }

@@ -19,6 +19,7 @@ import { fittingLook } from './look';
 import { firstDay, lastDay } from './partial-date';
 import { serialiseFilters } from './serialise';
 import {
+  DEFAULT_FILTERS,
   type Filters,
   type Issue,
   issue,
@@ -66,8 +67,9 @@ export function makeView(
   const countries = wholeCountries(facts);
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
+  const split = splitsVictims(asked, state) ? asked.split : DEFAULT_FILTERS.split;
   const look = fittingLook(
-    { ...asked, interval },
+    { ...asked, interval, split },
     state.version > 0 && facts.coverage?.length === 0,
   );
   const filters: Filters = {
@@ -111,6 +113,7 @@ export function makeView(
       ...roleOfNone(asked, parties),
       ...ownOfAll(asked),
       ...coarser(asked, filters),
+      ...undividedVictims(asked, state),
       ...look.issues,
       ...otherEdition(asked, filters),
     ],
@@ -196,6 +199,28 @@ function otherEdition({ population }: Filters, used: Filters): Issue[] {
   const instead = used.population === null ? 'none is shown' : `${used.population} was used`;
   return [
     issue('population', population, `There is no edition of population ${population}`, instead),
+  ];
+}
+
+/** Whether a view can be divided by who the victims were, where it asks for that: it has to be of all of them. */
+function splitsVictims(
+  { split, measure, victims, role }: Filters,
+  { dataset }: DatasetState,
+): boolean {
+  if (split !== 'victims') return true;
+  const isOfPeople = measure !== 'attacks' && (measure !== 'wounded' || dataset.recordsWounded);
+  return isOfPeople && victims === 'all' && role !== 'own';
+}
+
+function undividedVictims(asked: Filters, state: DatasetState): Issue[] {
+  if (splitsVictims(asked, state)) return [];
+  return [
+    issue(
+      'split',
+      asked.split,
+      'Only figures of all victims can be divided by who they were: not attacks, one category, or a party’s own dead',
+      'the view is not split',
+    ),
   ];
 }
 

@@ -17,6 +17,7 @@ import type {
   RoleRule,
   Split,
   TableRows,
+  VictimPart,
   Victims,
   ViolenceType,
 } from '@/lib/domain/enums';
@@ -75,6 +76,7 @@ export const SPLIT_WORDS: Words<Split> = {
   place: 'By province',
   party: 'By party',
   violence: 'By type of violence',
+  victims: 'By who the victims were',
 };
 
 /** What a view is divided into, in sentences. */
@@ -85,6 +87,14 @@ export const DIVISION_NOUNS: Readonly<
   place: { one: 'province', many: 'provinces' },
   party: { one: 'party', many: 'parties' },
   violence: { one: 'type of violence', many: 'types of violence' },
+  victims: { one: 'category of victims', many: 'categories of victims' },
+};
+
+/** The parts of a split by victims. */
+export const VICTIM_PART_WORDS: Readonly<Record<VictimPart, string>> = {
+  civilian: 'Civilians',
+  combatant: 'Combatants',
+  unknown: 'Not known',
 };
 
 /** What the rows of a table stand for: over a column, and in sentences. */

@@ -31,6 +31,13 @@ export function ChartsSection() {
           and high, and there is none where a part is not covered.
         </li>
         <li>
+          Figures can be divided by <strong>who the victims were</strong>: civilians, combatants
+          (security forces and militants), and those of whom it is not known. Nobody is in two of
+          these. The last is what is left of the total, so that a record that does not divide its
+          figure is in it. Where a record states more victims by category than in all, nothing is
+          left, and the parts come to more than the total. Attacks are not divided.
+        </li>
+        <li>
           A <strong>rate</strong> is a figure per 100,000 inhabitants of its country: the best
           figure, the low and the high are each divided by the same number. The population is that
           of the middle of the year, from the edition that stands in the source line. The rate of a

@@ -32,7 +32,7 @@ import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/domain/dataset';
-import { type Outcome, type TableRows, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { type Outcome, type TableRows, VICTIM_PARTS, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { PeopleByYear } from '@/lib/domain/population';
@@ -126,6 +126,7 @@ export async function colourOrderOf(view: View): Promise<readonly string[] | und
   const { split } = view.filters;
   if (split === 'none') return undefined;
   if (split === 'violence') return VIOLENCE_TYPES;
+  if (split === 'victims') return VICTIM_PARTS;
   const rows = await keptRanking(publicDb(), wholeDataset(view), split);
   return rows.map(({ key }) => key);
 }

@@ -16,6 +16,7 @@ const DISJOINT: Readonly<Record<Split, boolean>> = {
   place: true,
   party: false,
   violence: true,
+  victims: true,
 };
 
 /**

@@ -139,6 +139,30 @@ describe.skipIf(!isThere)('rates of a real file', () => {
     expect(early.population).toBeNull();
   });
 
+  it('divide by who the victims were into parts that come to the whole, as the file has them', async () => {
+    const years = ['2013', '2014', '2015', '2016'];
+    const query = 'dataset=iraq&country=IRQ&split=victims&from=2013&to=2016';
+    const { series } = await ofTrend(query);
+    type Series = { key: string; points: { killed: { best: number } }[] };
+    const bestOf = (key: string) =>
+      series
+        .find((one: Series) => one.key === key)
+        .points.map(({ killed }: Series['points'][number]) => killed.best);
+    expect(bestOf('civilian')).toEqual(years.map((year) => deaths(year, 'deaths_civilians')));
+    expect(bestOf('combatant')).toEqual(
+      years.map((year) => deaths(year, 'deaths_a') + deaths(year, 'deaths_b')),
+    );
+    const [civilian, combatant, unknown] = ['civilian', 'combatant', 'unknown'].map(bestOf);
+    years.forEach((year, i) => {
+      expect(civilian[i] + combatant[i] + unknown[i]).toBe(deaths(year, 'best'));
+    });
+    const rated = await ofTrend(`${query}&as=rate&population=world-bank-2024`);
+    expect(rated.series[0].points[1].shown.best).toBeCloseTo(
+      (deaths('2014', 'deaths_civilians') / peopleIn('2014')) * 100_000,
+      6,
+    );
+  });
+
   it('are refused where they would be of nobody, and of an edition that there is not', async () => {
     const status = async (query: string) =>
       (await ask(database.reader.db, trendAnswer, `/api/v1/trend?dataset=iraq&as=rate&${query}`))

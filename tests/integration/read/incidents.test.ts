@@ -98,6 +98,7 @@ describe('a list of incidents', () => {
             country: { countries: [key] },
             party: { parties: [key] },
             violence: { violence: VIOLENCE_TYPES.filter((type) => type === key) },
+            victims: {},
           }[filters.split];
           for (const { period, attacks } of points.filter((_, i) => i % 7 === 0)) {
             const days = periodFilters(period, view.range);

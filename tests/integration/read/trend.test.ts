@@ -98,6 +98,7 @@ describe('a trend', () => {
             country: view.filters.countries,
             party: view.filters.parties,
             violence: view.filters.violence,
+            victims: [],
           }[split];
           if (split === 'none') expect(keys).toEqual([ALL_KEY]);
           else if (lines === 'each' && named.length > 0) expect([...keys].sort()).toEqual(named);

@@ -1,4 +1,4 @@
-import type { ViolenceType } from '@/lib/domain/enums';
+import type { VictimPart, ViolenceType } from '@/lib/domain/enums';
 import { isNoProvince } from '@/lib/domain/place-key';
 import { fillLink } from '../../links';
 import { isNothing, linePath, type Places } from '../../place-series';
@@ -114,8 +114,8 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
 
 /** Of what it is not known what it is: hatched, as the rest of a whole that nobody has named. */
 function isNotKnown(key: string): boolean {
-  const unclassified: ViolenceType = 'unclassified';
-  return key === unclassified || isNoProvince(key);
+  const names: (ViolenceType | VictimPart)[] = ['unclassified', 'unknown'];
+  return names.some((name) => name === key) || isNoProvince(key);
 }
 
 type Whole = Pick<PointValue, 'low' | 'best' | 'high' | 'unknown'>;
