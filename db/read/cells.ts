@@ -2,9 +2,11 @@ import type { Pool } from '@/db/client';
 import type { Interval, Outcome } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
+import { countExactness, type ExactnessCounts } from '@/lib/facts/exactness';
 import type { Facts } from '@/lib/facts/facts';
 import { countTouching, type ListedFacts, listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
+import { countPairDeaths, type PairDeaths } from '@/lib/facts/pair-deaths';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
 import type { IncidentList } from '@/lib/filters/incident-list';
@@ -76,6 +78,26 @@ export async function queryMisfits(
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
   return countMisfits(facts, query, outcome, periods);
+}
+
+/** How exactly what a view counts is known. */
+export async function queryExactness(
+  db: Pool,
+  view: View & { range: DayRange },
+): Promise<ExactnessCounts> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  return countExactness(facts, factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL }));
+}
+
+/** The dead of both sides of some pairs that stood against one another in a view, by their keys. */
+export async function queryPairDeaths(
+  db: Pool,
+  view: View & { range: DayRange },
+  keys: readonly string[],
+): Promise<Map<string, PairDeaths>> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL, by: 'pair', keys });
+  return countPairDeaths(facts, query);
 }
 
 /** A question about a view as its facts take it. */

@@ -90,7 +90,8 @@ async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts
   const sql = rawSql(snapshot);
   const found = sql<RevisionRow[]>`
     select r.id as "revisionId", r.incident_id as "incidentId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
-      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.latitude, r.longitude, r.where_precision as "wherePrecision", r.violence, r.flags, r.state
+      r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.latitude, r.longitude, r.where_precision as "wherePrecision", r.violence, r.flags, r.state,
+      r.date_precision as "datePrecision", coalesce(r.source_count, r.independent_sources) as sources
     from incident_revision r
     where r.dataset_id = ${datasetId} and r.state <> 'retracted' and r.recorded_version > ${version}
     order by r.id`;

@@ -4,11 +4,13 @@ import { actor } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import type { Counted } from '@/lib/domain/estimate';
 import { CIVILIANS_SLUG, pairKey } from '@/lib/domain/pair-key';
+import type { PairDeaths } from '@/lib/facts/pair-deaths';
 import { CIVILIANS_ID, sidesOfKey } from '@/lib/facts/pairs';
 import { NO_PARTY_ID } from '@/lib/facts/query';
 import { NO_PARTY, type View } from '@/lib/filters/view';
+import type { DayRange } from '@/lib/stats/period';
 import { ranked } from '@/lib/stats/rank';
-import { queryCells } from './cells';
+import { queryCells, queryPairDeaths } from './cells';
 
 /** A side of a pair; of no slug are civilians, and whoever is not recorded. */
 type Side = { slug: string | null; name: string };
@@ -58,6 +60,33 @@ export async function queryPairs(db: Pool, view: View): Promise<PairRow[]> {
 
 function slugOf(side: Side): string {
   return side.slug ?? (side === CIVILIANS ? CIVILIANS_SLUG : NO_PARTY.slug);
+}
+
+/** Whose dead are known in a pair's incidents: those of its two sides, and civilians. The sums of bests. */
+export type PairVictims = PairDeaths & { civilians: number };
+
+/** Who died in the incidents of some pairs of a view, by the keys of their cells. */
+export async function queryPairVictims(
+  db: Pool,
+  view: View & { range: DayRange },
+  keys: readonly string[],
+): Promise<Map<string, PairVictims>> {
+  const cells = await queryCells(db, {
+    view: { ...view, filters: { ...view.filters, victims: 'civilian' } },
+    range: view.range,
+    by: 'pair',
+    interval: null,
+    keys,
+    gathersRest: false,
+  });
+  const civilians = new Map(cells.map(({ key, counts }) => [key, counts.killed.best]));
+  const deaths = await queryPairDeaths(db, view, keys);
+  return new Map(
+    keys.map((key) => {
+      const { first, second } = deaths.get(key) ?? { first: 0, second: 0 };
+      return [key, { first, second, civilians: civilians.get(key) ?? 0 }];
+    }),
+  );
 }
 
 async function sidesById(db: Db, ids: readonly number[]): Promise<Map<number, Side>> {

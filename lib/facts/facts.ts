@@ -29,6 +29,13 @@ export type FactRow = {
   cell: string;
   violence: number;
   flags: readonly IncidentFlag[];
+} & Exactness;
+
+/** How exactly an incident is known: its day and place by their codes, and from how many sources. Null is not known. */
+type Exactness = {
+  datePrecision: number;
+  wherePrecision: number | null;
+  sources: number | null;
 };
 
 /** A part in an incident, with what its own dead add to sums; null if nothing is stated of them. */
@@ -106,7 +113,7 @@ export const AT = {
   country: 6,
   place: 7,
   violence: 8,
-  /** Which figures of all victims are known, open-ended or a sum of parts, and which flags there are: bits of STATED. */
+  /** Which figures of all victims are known, open-ended or a sum of parts, which flags there are, and how exact it is: bits of STATED. */
   stated: 9,
   /** Low, best and high of the killed, then of the wounded, of all victims; if none is known, the sum of their parts. */
   killed: 10,
@@ -125,6 +132,10 @@ export const STATED = {
   woundedShift: 2,
   flagShift: 8,
   rare: 1 << 20,
+  /** Three bits each for the codes of date and where precision, and four for the sources; zero is not known. */
+  dateShift: 21,
+  whereShift: 24,
+  sourcesShift: 27,
 } as const;
 
 /** The bits of `stated` that stand for flags. */
@@ -133,6 +144,28 @@ export function flagBits(flags: readonly IncidentFlag[]): number {
     (bits, flag) => bits | (1 << (STATED.flagShift + INCIDENT_FLAGS.indexOf(flag))),
     0,
   );
+}
+
+/** So many sources or more are told as one number. */
+export const MOST_SOURCES = 15;
+
+/** The bits of `stated` that say how exactly an incident is known. */
+export function exactnessBits({ datePrecision, wherePrecision, sources }: Exactness): number {
+  return (
+    (datePrecision << STATED.dateShift) |
+    ((wherePrecision ?? 0) << STATED.whereShift) |
+    (Math.min(MOST_SOURCES, sources ?? 0) << STATED.sourcesShift)
+  );
+}
+
+/** What these bits say. */
+export function exactnessOf(stated: number): Exactness {
+  const code = (shift: number, bits: number) => (stated >> shift) & ((1 << bits) - 1);
+  return {
+    datePrecision: code(STATED.dateShift, 3),
+    wherePrecision: code(STATED.whereShift, 3) || null,
+    sources: code(STATED.sourcesShift, 4) || null,
+  };
 }
 
 /** The values of a column, each with the number by which rows name it. */

@@ -3,6 +3,7 @@ import { isPart } from '@/lib/domain/parts';
 import { NO_PROVINCE, placeKey } from '@/lib/domain/place-key';
 import {
   AT,
+  exactnessBits,
   type FactRow,
   type Facts,
   type FigureFact,
@@ -50,7 +51,7 @@ export function addRow(facts: Facts, row: FactRow): void {
   rows[to + AT.place] = numberOf(facts.places, row.place);
   facts.cells.ofRow[at] = numberOf(facts.cells, row.cell);
   rows[to + AT.violence] = row.violence;
-  rows[to + AT.stated] = flagBits(row.flags);
+  rows[to + AT.stated] = flagBits(row.flags) | exactnessBits(row);
   facts.length = at + 1;
   facts.parties.from[at + 1] = facts.parties.length;
   facts.figures.from[at + 1] = facts.figures.length;
@@ -197,8 +198,8 @@ export function appendFacts(facts: Facts, later: Facts): void {
       place: later.places.values[number(AT.place)] ?? unknown,
       cell: later.cells.values[later.cells.ofRow[row] ?? 0] ?? unknown,
       violence: number(AT.violence),
-      // They are among the bits that are set below.
-      flags: [],
+      // These are among the bits that are set below.
+      ...{ flags: [], datePrecision: 0, wherePrecision: null, sources: null },
     });
     const stated = later.rows.subarray(row * ROW + AT.stated, (row + 1) * ROW);
     facts.rows.set(stated, (facts.length - 1) * ROW + AT.stated);

@@ -33,13 +33,20 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
       title={title}
       subtitle={subtitle}
       source={<SourceLink view={view} />}
-      notes={chart.notes}
       annotations={chart.annotations}
       reference={<OnDashboard view={view} />}
       table={<Markup html={chart.table.html} />}
     >
       {chart.legend.length > 1 && <ViewLegend view={view} chart={chart} />}
       <ViewChart view={view} id={id} chart={chart} />
+      <details className="text-sm screen-only">
+        <summary>How to read this chart</summary>
+        <ul className="chart-notes">
+          {chart.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </details>
     </ChartFrame>
   );
 }

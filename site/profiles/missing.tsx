@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import { nearNames } from '@/lib/duplicates/near-names';
-import { finderOf } from '@/lib/text/fold';
+import { finderOf, searchKey } from '@/lib/text/fold';
 
 /** Something that a profile could be of, by its name and other names as a search finds them. */
 export type Candidate = { name: string; also: string; href: string };
@@ -46,12 +46,17 @@ export function NoSuchProfile({ noun, sought, candidates, all }: Props) {
 }
 
 const MOST_SHOWN = 5;
+/** By which a name that is like no other is found. */
+const FIRST_LETTERS = 3;
 
-/** Those in one of whose names the text is; where there are none, those with the nearest names. */
+/** Those in one of whose names the text is; where there are none, those with the nearest names, or that begin alike. */
 function nearest(sought: string, candidates: readonly Candidate[]): Candidate[] {
   const isFound = finderOf(sought);
   const found = candidates.filter(({ name, also }) => isFound(name, also));
   if (found.length > 0) return found.slice(0, MOST_SHOWN);
   const near = nearNames(candidates.map(({ name }) => ({ name, of: name })))(sought);
-  return near.flatMap((name) => candidates.find((one) => one.name === name) ?? []);
+  const named = near.flatMap((name) => candidates.find((one) => one.name === name) ?? []);
+  if (named.length > 0) return named;
+  const start = searchKey(sought).slice(0, FIRST_LETTERS);
+  return candidates.filter(({ name }) => searchKey(name).startsWith(start)).slice(0, MOST_SHOWN);
 }

@@ -6,6 +6,8 @@ import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholePercent } from '@/lib/format/figures';
 import { measureOf } from '@/lib/stats/counts';
 import { shareOf } from '@/lib/stats/rank';
+import { isolated } from '@/lib/text/isolate';
+import type { ThreeCounts } from './party-tiles';
 import type { RangedView } from './view';
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -34,7 +36,7 @@ export function countrySentences(
     killed,
   );
   if (share !== null && share >= SAID_FROM) {
-    parts.push(`Of ${wholePercent(share)} of them no province is known.`);
+    parts.push(`For ${wholePercent(share)} of them, no province is known.`);
   }
   return parts.join(' ');
 }
@@ -80,4 +82,31 @@ function runsOf(years: readonly number[]): string[] {
     else runs.push([year, year]);
   }
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
+}
+
+/** What a party's profile says first: how many died in its incidents and where; how many civilians it killed, and how many it lost. */
+export function partySentences(
+  view: RangedView,
+  name: string,
+  counts: ThreeCounts,
+  countries: readonly RankedRow[],
+): string {
+  const all = counts.inIncidents.counts;
+  const killed = all && measureOf(all, 'killed');
+  const attacks = countOf(all?.attacks ?? 0, 'attack', 'attacks');
+  const who = isolated(name);
+  const where =
+    countries.length > MOST_NAMED ? `in ${countries.length} countries` : inPlaces(countries);
+  const first =
+    killed === null
+      ? `${view.dataset.publisher} records ${attacks} in which ${who} took part, ${where} ${daysText(view)}. How many people were killed is not known.`
+      : `${view.dataset.publisher} records ${countOf(killed, 'person killed', 'people killed')} in ${attacks} in which ${who} took part, ${where} ${daysText(view)}, whoever died.`;
+  return first;
+}
+
+/** More countries than this are counted and not named. */
+const MOST_NAMED = 4;
+
+function inPlaces(countries: readonly RankedRow[]): string {
+  return `in ${LIST.format(countries.map(({ label }) => label))}`;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
-import { queryCells, queryMisfits, queryTotals } from '@/db/read/cells';
+import { queryCells, queryExactness, queryMisfits, queryTotals } from '@/db/read/cells';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
@@ -17,7 +17,7 @@ import {
   queryPlaces,
   wholeDataset,
 } from '@/db/read/lists';
-import { type PairRow, queryPairs } from '@/db/read/pairs';
+import { type PairRow, type PairVictims, queryPairs, queryPairVictims } from '@/db/read/pairs';
 import { queryPeople } from '@/db/read/population';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
@@ -38,6 +38,7 @@ import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { PeopleByYear } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { NotFound } from '@/lib/errors';
+import type { ExactnessCounts } from '@/lib/facts/exactness';
 import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { countedQuery } from '@/lib/filters/serialise';
@@ -143,6 +144,22 @@ export const peopleOf = (view: View) => peopleIn(publicDb(), view);
 export async function peopleIn(db: Pool, { population }: View): Promise<PeopleByYear | null> {
   return population === null ? null : queryPeople(db, population.id);
 }
+
+/** Who died in the incidents of some pairs of the view, by their keys. */
+export const pairVictimsOf = (view: View & { range: DayRange }, keys: readonly string[]) =>
+  pairVictimsKept(publicDb(), view, `${keys.join()} ${view.query}`, () =>
+    queryPairVictims(publicDb(), view, keys),
+  );
+
+const pairVictimsKept = keeper<Map<string, PairVictims>>();
+
+/** How exactly what the view counts is known. */
+export const exactnessInView = (view: View & { range: DayRange }) =>
+  exactnessKept(publicDb(), view, countedQuery(view.filters), () =>
+    queryExactness(publicDb(), view),
+  );
+
+const exactnessKept = keeper<ExactnessCounts>();
 
 const LATEST_RELEASES = 4;
 

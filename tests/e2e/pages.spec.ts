@@ -11,6 +11,7 @@ const PAGES = [
   '/incidents/ledger-2024-05-13-iraq-army-barracks',
   '/table?rows=party&sort=-2016',
   '/countries',
+  '/countries/IRQ',
   '/parties',
   '/parties/islamic-state',
   '/?party=islamic-state&role=own',

@@ -14,7 +14,9 @@ test('the page of a party and a list of incidents say in their titles what they 
   page,
 }) => {
   await page.goto(ofStarter('/parties/islamic-state'));
-  await expect(page).toHaveTitle('Islamic State · Casualty Ledger');
+  await expect(page).toHaveTitle(
+    /^Islamic State: people killed and attacks, .* · Casualty Ledger$/,
+  );
   await page.goto(ofStarter('/incidents?country=IRQ&from=2014&to=2014'));
   await expect(page).toHaveTitle('Incidents: attacks in Iraq, 2014 · Casualty Ledger');
 });

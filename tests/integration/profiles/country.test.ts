@@ -35,7 +35,7 @@ describe.skipIf(!hasRawFiles)('the profile of Iraq', () => {
   });
 
   test('says what its file adds up to', async () => {
-    const { years, victims, lastMonths, places } = await countryFigures(await viewOfIraq());
+    const { years, victims, lastMonths, places } = await countryFigures(await viewOfIraq(), null);
     expect(years.totals.attacks).toBe(events.length);
     expect(years.totals.killed).toMatchObject({
       low: summed(events, ({ low }) => low),
@@ -51,7 +51,7 @@ describe.skipIf(!hasRawFiles)('the profile of Iraq', () => {
   });
 
   test('has each year and month as its file has it', async () => {
-    const { years, months } = await countryFigures(await viewOfIraq());
+    const { years, months } = await countryFigures(await viewOfIraq(), null);
     for (const { period, killed } of years.series[0]?.points ?? []) {
       const own = events.filter(({ first }) => first.startsWith(period));
       expect([period, killed.best]).toEqual([period, summed(own, ({ best }) => best)]);
@@ -66,7 +66,7 @@ describe.skipIf(!hasRawFiles)('the profile of Iraq', () => {
   });
 
   test('has the figures that the API gives at the addresses of its panels', async () => {
-    const { views, years, months, lead } = await countryFigures(await viewOfIraq());
+    const { views, years, months, lead } = await countryFigures(await viewOfIraq(), null);
     for (const [view, shown] of [
       [views.years, years],
       [views.calendar, months],

@@ -84,6 +84,9 @@ export const row: fc.Arbitrary<Row> = fc.record({
   cell: fc.constantFrom('IRQ.none', '36n43e', '36.5n43e'),
   violence: fc.integer({ min: 0, max: 3 }),
   flags: fc.subarray([...INCIDENT_FLAGS]),
+  datePrecision: fc.integer({ min: 1, max: 5 }),
+  wherePrecision: fc.constantFrom(null, 1, 2, 7),
+  sources: fc.constantFrom(null, 1, 2, 15),
   parties: fc.array(
     fc.record({
       actorId: fc.integer({ min: 1, max: 8 }),

@@ -9,8 +9,10 @@ import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { viewSentence } from '@/site/dashboard/headline';
-import { COUNTRY_ANCHORS, CountryProfile, countryFigures } from '@/site/profiles/country';
+import { CountryProfile, countryFigures } from '@/site/profiles/country';
+import { AT, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
+import { PROFILE_ANCHORS } from '@/site/profiles/panels';
 import { ProfileRail } from '@/site/profiles/rail';
 import { hasRange, profileView } from '@/site/profiles/view';
 import { datasetTitles, trendOf } from '@/site/reads/queries';
@@ -24,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const [{ iso3 }, given] = await Promise.all([params, searchParams]);
   const country = countryByCode(iso3.toUpperCase());
   return viewMetadata(
-    async () => (country ? profileView(given, { country: country.code }, []) : null),
+    async () => (country ? profileView(given, { country: country.code }, [AT]) : null),
     'No such country',
     async ({ view }) => ({
       title: [`${country?.name}: people killed and attacks`, view.range && rangeInWords(view.range)]
@@ -60,12 +62,13 @@ async function countryPage({ params, searchParams }: Props) {
   }
   const path = `/countries/${country.code}`;
   if (iso3 !== country.code) redirect(`${path}?${searchParamsOf(given)}`);
-  const profile = await profileView(given, { country: country.code }, []);
+  const { at, issues } = readAt(searchParamsOf(given));
+  const profile = await profileView(given, { country: country.code }, [AT]);
   if (profile === null) return <NoDataset />;
   const { view, asked } = profile;
   const [titles, figures, sent] = await Promise.all([
     datasetTitles(),
-    hasRange(view) ? countryFigures(view) : null,
+    hasRange(view) ? countryFigures(view, at) : null,
     headers(),
   ]);
   return (
@@ -77,13 +80,13 @@ async function countryPage({ params, searchParams }: Props) {
           view={view}
           asked={asked}
           datasets={[...datasetNames(titles)].map(([slug, name]) => ({ slug, name }))}
-          anchors={COUNTRY_ANCHORS}
+          anchors={PROFILE_ANCHORS}
         />
       }
     >
       <CountryProfile
         country={country}
-        profile={profile}
+        profile={{ ...profile, issues: [...profile.issues, ...issues] }}
         figures={figures}
         origin={originOfRequest(sent)}
       />

@@ -1,53 +1,111 @@
 import type { Metadata } from 'next';
-import { Missing } from '@/components/ui/notices';
-import { ROLE_RULES } from '@/lib/domain/enums';
-import type { QueryRecord } from '@/lib/filters/query';
+import { headers } from 'next/headers';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { NO_PARTY } from '@/lib/filters/view';
-import { viewHeadline } from '@/lib/format/view';
+import { rangeInWords } from '@/lib/format/dates';
+import { datasetNames, viewInShort } from '@/lib/format/view';
+import { namesOfGovernment } from '@/lib/reference/countries';
+import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
-import { Party, partyFigures } from '@/site/parties/party';
-import { ViewMessages } from '@/site/view/heading';
-import { knownView, viewMetadata } from '@/site/view/known-view';
+import { originOfRequest } from '@/server/origin';
+import { viewSentence } from '@/site/dashboard/headline';
+import { AT, readAt } from '@/site/profiles/halves';
+import { NoSuchProfile } from '@/site/profiles/missing';
+import { PROFILE_ANCHORS } from '@/site/profiles/panels';
+import { PartyProfile, partyAnchors, partyFigures } from '@/site/profiles/party';
+import { ProfileRail } from '@/site/profiles/rail';
+import { hasRange, type Profile, profileView } from '@/site/profiles/view';
+import { datasetTitles, otherNamesOf, partyEntriesOf, trendOf } from '@/site/reads/queries';
+import { WithFilters } from '@/site/view/heading';
+import { viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const [{ slug }, { dataset, asOf }] = await Promise.all([params, searchParams]);
+  const [{ slug }, given] = await Promise.all([params, searchParams]);
   return viewMetadata(
-    () => knownView({ dataset, asOf, party: slug, role: 'any' }),
-    'Party',
-    ({ view }) => ({
-      title: view.parties[0]?.name ?? 'Party',
-      description: viewHeadline(view),
-    }),
+    () => profileView(given, { party: slug }, [AT]),
+    'No such party',
+    async ({ view }) => {
+      const [party] = view.parties;
+      if (party === undefined) return { title: 'No such party', description: '' };
+      const title = [
+        `${party.name}: people killed and attacks`,
+        view.range && rangeInWords(view.range),
+      ];
+      return {
+        title: title.filter(Boolean).join(', '),
+        description: viewSentence(view, await trendOf(view)),
+      };
+    },
   );
 }
 
 export default function PartyPage(props: Props) {
-  return orUnavailable(() => party(props));
+  return orUnavailable(() => partyPage(props));
 }
 
-async function party({ params, searchParams }: Props) {
-  const { slug } = await params;
-  const { dataset, asOf } = await searchParams;
-  const loaded = await Promise.all(
-    ROLE_RULES.map((role) => knownView({ dataset, asOf, party: slug, role })),
-  );
-  const views = loaded.flatMap((one) => (one === null ? [] : [one.view]));
-  const [view] = views;
-  if (view === undefined) return <NoDataset />;
-  const [shown] = view.parties;
-  if (shown === undefined || shown.id === NO_PARTY.id) {
+async function partyPage({ params, searchParams }: Props) {
+  const [{ slug }, given] = await Promise.all([params, searchParams]);
+  const { at, issues } = readAt(searchParamsOf(given));
+  const found = await profileView(given, { party: slug }, [AT]);
+  if (found === null) return <NoDataset />;
+  const profile: Profile = { ...found, issues: [...found.issues, ...issues] };
+  const { view, asked } = profile;
+  const [party] = view.parties;
+  if (party === undefined || party.id === NO_PARTY.id) {
     // Not notFound(): its page is empty until script runs.
     await setStatus(404);
-    return <Missing />;
+    return <NoSuchParty profile={profile} slug={slug} />;
   }
-  const { issues = [], notices = [] } = loaded[0] ?? {};
+  const path = `/parties/${party.slug}`;
+  const [titles, figures, sent] = await Promise.all([
+    datasetTitles(),
+    hasRange(view) ? partyFigures(view, at) : null,
+    headers(),
+  ]);
   return (
-    <>
-      <ViewMessages issues={issues} notices={notices} />
-      <Party view={view} party={shown} {...(await partyFigures(views, shown))} />
-    </>
+    <WithFilters
+      inShort={viewInShort(figures?.shared.view ?? view)}
+      filters={
+        <ProfileRail
+          path={path}
+          view={view}
+          asked={asked}
+          datasets={[...datasetNames(titles)].map(([slug, name]) => ({ slug, name }))}
+          anchors={figures === null ? PROFILE_ANCHORS : partyAnchors(figures)}
+        />
+      }
+    >
+      <PartyProfile
+        profile={profile}
+        name={party.name}
+        path={path}
+        figures={figures}
+        origin={originOfRequest(sent)}
+      />
+    </WithFilters>
+  );
+}
+
+async function NoSuchParty({ profile: { view }, slug }: { profile: Profile; slug: string }) {
+  const [parties, otherNames] = await Promise.all([partyEntriesOf(view), otherNamesOf(view)]);
+  return (
+    <NoSuchProfile
+      noun="party"
+      sought={slug}
+      candidates={parties
+        .filter((party) => party.slug !== NO_PARTY.slug)
+        .map((party) => ({
+          name: party.name,
+          also: alsoNamed(party.name, [
+            ...(otherNames.get(party.slug) ?? []),
+            ...namesOfGovernment(party.name),
+          ]),
+          href: `/parties/${party.slug}`,
+        }))}
+      all={{ href: '/parties', label: 'Parties' }}
+    />
   );
 }

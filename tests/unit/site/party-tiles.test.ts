@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NO_COUNTS } from '@/lib/stats/counts';
-import { killedText } from '@/site/parties/party';
+import { killedText } from '@/site/profiles/party-tiles';
 
 const range = { from: '2014-01-01', to: '2016-12-31' };
 const world = { range, countries: [], places: [], coverage: [{ ...range, countries: null }] };

@@ -1,0 +1,72 @@
+import type { Split } from '@/lib/domain/enums';
+import { DEFAULT_LIST } from '@/lib/filters/incident-list';
+import type { View } from '@/lib/filters/view';
+import { victimsOf } from '@/site/dashboard/dashboard';
+import { withFilters } from '@/site/dashboard/lead';
+import {
+  annotationsOf,
+  exactnessInView,
+  incidentsOf,
+  pairsOf,
+  pairVictimsOf,
+  rankingOf,
+  trendOf,
+} from '@/site/reads/queries';
+import { beforeAfterOf, type Compared } from './before-after';
+import { changesOf } from './changes';
+import { SHOWN_PAIRS } from './pairs';
+import { lastMonthsOf } from './tiles';
+import type { RangedView } from './view';
+
+/** Incidents that a profile lists. */
+const FIRST = 8;
+
+/** The views that a profile shows: one for each of its panels. */
+function viewsOf(view: RangedView, lead: View) {
+  return {
+    years: withFilters(view, { interval: 'year' }),
+    months: withFilters(view, { interval: 'month' }),
+    calendar: withFilters(view, { interval: 'month', chart: 'calendar' }),
+    cells: withFilters(view, { map: 'cell' }),
+    lead,
+  };
+}
+
+export type ProfileFigures = Awaited<ReturnType<typeof profileFigures>>;
+
+/**
+ * All that every profile shows of a view, asked for at the same time.
+ * @param lead the view of the chart that comes first
+ * @param compared what is shown before and after a day
+ */
+export async function profileFigures(
+  view: RangedView,
+  lead: View,
+  compared: readonly Compared[],
+  at: string | null,
+) {
+  const views = viewsOf(view, lead);
+  const ranked = (by: Exclude<Split, 'none'>) => rankingOf(view, by);
+  const [years, months, leading, victims, places, pairs, annotations] = await Promise.all([
+    trendOf(views.years),
+    trendOf(views.months),
+    trendOf(lead),
+    victimsOf(view),
+    ranked('place'),
+    pairsOf(view),
+    annotationsOf(view),
+  ]);
+  const shownPairs = pairs.slice(0, SHOWN_PAIRS).map(({ cell }) => cell);
+  const [lastMonths, pairVictims, exactness, beforeAfter, listed, changes] = await Promise.all([
+    lastMonthsOf(view),
+    pairVictimsOf(view, shownPairs),
+    exactnessInView(view),
+    beforeAfterOf(view, compared, at),
+    incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: '-killed' }),
+    changesOf(view),
+  ]);
+  return {
+    ...{ view, views, years, months, lead: leading, victims, places, pairs, annotations },
+    ...{ lastMonths, pairVictims, exactness, beforeAfter, listed, changes, at },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Strength } from '@/lib/domain/annotation';
+import { boundsOf } from '@/lib/domain/estimate';
+import { partialDateInWords } from '@/lib/format/dates';
+import { estimateText } from '@/lib/format/figures';
+
+export const STRENGTHS_ID = 'strengths';
+
+const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
+
+/** What sources say of a party's fighters, the earliest first, each as a range on one scale. */
+export function StrengthsSection({ strengths }: { strengths: readonly Strength[] }) {
+  if (strengths.length === 0) return null;
+  const rows = [...strengths].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
+  const most = Math.max(1, ...rows.map((row) => boundsOf(row)?.high ?? 0));
+  return (
+    <section aria-labelledby={STRENGTHS_ID}>
+      <h2 id={STRENGTHS_ID}>Strength over time</h2>
+      <p className="chart-subtitle">
+        Fighters as sources put them. Each bar runs from the low to the high, on one scale.
+      </p>
+      <table className="bars strengths">
+        <caption className="sr-only">Estimates of the number of fighters</caption>
+        <thead>
+          <tr>
+            <th scope="col">When, where and who says so</th>
+            <th scope="col">Fighters</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.group.slug} ${row.place} ${row.asOf}`}>
+              <th scope="row">
+                {partialDateInWords(row.asOf.slice(0, DATE_LENGTHS[row.asOfPrecision]))},{' '}
+                {row.place}
+                <StrengthBar strength={row} most={most} />
+                <span className="bars-spread">
+                  {row.source.publisher && <bdi>{row.source.publisher}</bdi>}
+                  {row.source.publisher && row.source.title && ', '}
+                  {row.source.title && (
+                    <bdi lang={row.source.language ?? undefined}>{row.source.title}</bdi>
+                  )}
+                </span>
+              </th>
+              <td>{estimateText(row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A range as a bar, with a mark at its best; a figure alone is a mark. */
+function StrengthBar({ strength, most }: { strength: Strength; most: number }) {
+  const bounds = boundsOf(strength);
+  if (bounds === null) return null;
+  const at = (value: number) => (99 * value) / most;
+  return (
+    <svg
+      className="bar series-0"
+      viewBox="0 0 100 10"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect className="bar-ground" width={100} y={4.5} height={1} />
+      <rect
+        className="bar-fill"
+        x={at(bounds.low)}
+        width={Math.max(0.4, at(bounds.high) - at(bounds.low))}
+        y={2}
+        height={6}
+      />
+      {strength.best !== null && (
+        <rect className="bar-best" x={at(bounds.best)} width={0.6} y={0} height={10} />
+      )}
+    </svg>
+  );
+}
