@@ -8,6 +8,7 @@ import { whenText, whereText } from '@/lib/format/incident';
 import type { FigureHeads } from '@/lib/format/view-subject';
 import { FLAG_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
 import { EstimateCell } from './figures';
+import { SortHeading } from './sort-heading';
 
 type IncidentsTableProps = {
   caption: string;
@@ -29,11 +30,16 @@ export function IncidentsTable(props: IncidentsTableProps) {
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <SortHeading label="Date" column="date" {...sorting} />
+          <SortHeading<Column> label="Date" column="date" {...sorting} />
           <th scope="col">Place</th>
           <th scope="col">Parties</th>
           {outcomes.map((outcome) => (
-            <SortHeading key={outcome} label={heads[outcome]} column={outcome} {...sorting} />
+            <SortHeading<Column>
+              key={outcome}
+              label={heads[outcome]}
+              column={outcome}
+              {...sorting}
+            />
           ))}
         </tr>
       </thead>
@@ -150,28 +156,3 @@ function names(parties: PartyRef[]) {
 }
 
 type Column = 'date' | Outcome;
-type SortHeadingProps = {
-  label: string;
-  column: Column;
-  sort?: Sort;
-  hrefFor?: (sort: Sort) => string;
-};
-
-/** A column's heading; where the list can be sorted, a link to the order by it, and from there to its reverse. */
-function SortHeading({ label, column, sort, hrefFor }: SortHeadingProps) {
-  if (sort === undefined || hrefFor === undefined) return <th scope="col">{label}</th>;
-  const descending = sort === `-${column}`;
-  const ascending = sort === column;
-  return (
-    <th scope="col" aria-sort={descending ? 'descending' : ascending ? 'ascending' : undefined}>
-      <PageLink
-        href={hrefFor(descending ? column : `-${column}`)}
-        scroll={false}
-        className="inline-flex min-h-6 items-center gap-1 whitespace-nowrap"
-      >
-        {label}
-        <span aria-hidden="true">{descending ? '↓' : ascending ? '↑' : ''}</span>
-      </PageLink>
-    </th>
-  );
-}

@@ -14,8 +14,8 @@ import { victimParts } from '@/lib/stats/victim-parts';
 import { type CellQuery, queryCells, queryTotals } from './cells';
 import { type Division, type KeyedRow, rankKeys } from './ranking';
 
-/** Which countries, provinces or parties a trend draws lines of. */
-export type Lines = 'largest' | 'each';
+/** Which countries, provinces or parties a trend draws lines of: the largest, each that the view names, or all there are. */
+export type Lines = 'largest' | 'each' | 'all';
 
 export const OTHER_LABELS: Readonly<Record<Division, string>> = {
   country: 'Other countries',
@@ -144,8 +144,8 @@ function askedDays({ filters, range }: View & { range: DayRange }): DayRange {
 
 /**
  * The countries or groups with lines of their own, the largest first, and whether the rest is to be gathered. `each`
- * draws all that the view names, also where they have no attacks; `largest`, and a view that names none, the largest
- * seven.
+ * draws all that the view names, also where they have no attacks; `all` those of every name; `largest`, and a view that names none,
+ * the largest seven.
  */
 async function trendKeys(
   db: Pool,
@@ -155,7 +155,7 @@ async function trendKeys(
 ): Promise<{ own: KeyedRow[]; gathersRest: boolean; all: Counted }> {
   const named = namedBy(view, by);
   // One more than are drawn says that there is a rest. Not all that is counted by place has a name.
-  const isCut = named.length === 0 && (by === 'party' || by === 'country');
+  const isCut = lines !== 'all' && named.length === 0 && (by === 'party' || by === 'country');
   const { rows, all } = await rankedWithNamed(
     db,
     view,
@@ -163,7 +163,9 @@ async function trendKeys(
     isCut ? MAX_SERIES + 1 : Number.POSITIVE_INFINITY,
   );
   const drawn =
-    lines === 'each' && named.length > 0 ? { own: rows, gathersRest: false } : largest(rows);
+    lines === 'all' || (lines === 'each' && named.length > 0)
+      ? { own: rows, gathersRest: false }
+      : largest(rows);
   return { ...drawn, all };
 }
 

@@ -1,5 +1,5 @@
 import { inBlocks } from './count';
-import { AT, exactnessOf, type Facts, MOST_SOURCES, ROW } from './facts';
+import { AT, exactnessOf, type Facts, ROW, SOURCES_TOLD } from './facts';
 import { rowFilter } from './list';
 import type { FactQuery } from './query';
 
@@ -12,7 +12,7 @@ export type ExactnessCounts = {
   /** Those of which it is known how many sources there are, and those of them with one alone. */
   sourcesKnown: number;
   oneSource: number;
-  /** Half have so many sources or fewer; null where none is known. At most MOST_SOURCES. */
+  /** Half have so many sources or fewer; null where none is known. At most SOURCES_TOLD. */
   middleSources: number | null;
 };
 
@@ -22,7 +22,7 @@ const EXACT = 1;
 export function countExactness(facts: Facts, query: FactQuery): ExactnessCounts {
   const isCounted = rowFilter(facts, query, { flags: [], imprecise: 'any' });
   const counts = { attacks: 0, exactDay: 0, exactPlace: 0 };
-  const bySources = new Array<number>(MOST_SOURCES + 1).fill(0);
+  const bySources = new Array<number>(SOURCES_TOLD + 1).fill(0);
   inBlocks(facts, query, (rows, count) => {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;

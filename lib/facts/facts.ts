@@ -147,14 +147,14 @@ export function flagBits(flags: readonly IncidentFlag[]): number {
 }
 
 /** So many sources or more are told as one number. */
-export const MOST_SOURCES = 15;
+export const SOURCES_TOLD = 15;
 
 /** The bits of `stated` that say how exactly an incident is known. */
 export function exactnessBits({ datePrecision, wherePrecision, sources }: Exactness): number {
   return (
     (datePrecision << STATED.dateShift) |
     ((wherePrecision ?? 0) << STATED.whereShift) |
-    (Math.min(MOST_SOURCES, sources ?? 0) << STATED.sourcesShift)
+    (Math.min(SOURCES_TOLD, sources ?? 0) << STATED.sourcesShift)
   );
 }
 

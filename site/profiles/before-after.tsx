@@ -12,7 +12,7 @@ import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { totalsIn } from '@/site/reads/queries';
-import { AT, type Halves, halvesOf } from './halves';
+import { AT_DAY, type Halves, halvesOf } from './halves';
 import { type Asked, filtersOf, type RangedView } from './view';
 
 export const BEFORE_AFTER_ID = 'before-and-after';
@@ -137,7 +137,7 @@ function EventLinks({ path, asked, at, annotations }: LinksProps) {
   if (annotations.length === 0) return null;
   const page = viewHref(path, filtersOf(asked));
   const hrefAt = (day: string) =>
-    `${page}${page.includes('?') ? '&' : '?'}${AT}=${day}#${BEFORE_AFTER_ID}`;
+    `${page}${page.includes('?') ? '&' : '?'}${AT_DAY}=${day}#${BEFORE_AFTER_ID}`;
   const choices = [
     {
       key: 'halves',

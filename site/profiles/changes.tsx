@@ -13,7 +13,7 @@ export const CHANGES_ID = 'changes';
 export type ReleaseChange = { release: LatestRelease; before: Counts; after: Counts };
 
 /** What the last releases of the dataset changed in what a view counts, the newest first. */
-export async function changesOf(view: RangedView): Promise<ReleaseChange[]> {
+export async function releaseChangesOf(view: RangedView): Promise<ReleaseChange[]> {
   const releases = await latestReleasesOf(view);
   const at = (version: number) => totalsIn({ ...view, version }, view.range);
   return Promise.all(
@@ -24,7 +24,7 @@ export async function changesOf(view: RangedView): Promise<ReleaseChange[]> {
   );
 }
 
-/** What the last releases changed: from what to what, of the same country or party and days. */
+/** What the last releases changed of what is counted of a country or party: its figures before and after each. */
 export function ProfileChanges({ view, changes }: { view: RangedView; changes: ReleaseChange[] }) {
   if (changes.length === 0) return null;
   return (

@@ -13,7 +13,7 @@ import {
   trendOf,
 } from '@/site/reads/queries';
 import { beforeAfterOf, type Compared } from './before-after';
-import { changesOf } from './changes';
+import { releaseChangesOf } from './changes';
 import { SHOWN_PAIRS } from './pairs';
 import { lastMonthsOf } from './tiles';
 import type { RangedView } from './view';
@@ -63,7 +63,7 @@ export async function profileFigures(
     exactnessInView(view),
     beforeAfterOf(view, compared, at),
     incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: '-killed' }),
-    changesOf(view),
+    releaseChangesOf(view),
   ]);
   return {
     ...{ view, views, years, months, lead: leading, victims, places, pairs, annotations },

@@ -12,7 +12,7 @@ import {
 } from '@/lib/stats/period';
 
 /** The parameter that says at which day before and after part; without it the range is halved. */
-export const AT = 'at';
+export const AT_DAY = 'at';
 
 /** Two ranges of equal length that follow one another. */
 export type Halves = { before: DayRange; after: DayRange };
@@ -23,10 +23,10 @@ const MOST_MONTHS = 12;
 /** The day that an address asks for, and an issue where it could not be used. */
 export function readAt(params: URLSearchParams): { at: string | null; issues: Issue[] } {
   const query = new QueryReader(params);
-  const given = query.one(AT);
+  const given = query.one(AT_DAY);
   const fault = given === null ? null : faultOfDate(given);
   if (given !== null && fault !== null) {
-    query.report(AT, given, `${AT} ${fault}`, 'the two halves of the range are compared');
+    query.report(AT_DAY, given, `${AT_DAY} ${fault}`, 'the two halves of the range are compared');
   }
   const at = given === null || fault !== null ? null : firstDay(given);
   return { at, issues: query.issues };

@@ -3,7 +3,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import { isNoProvince } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
 import type { ExactnessCounts } from '@/lib/facts/exactness';
-import { MOST_SOURCES } from '@/lib/facts/facts';
+import { SOURCES_TOLD } from '@/lib/facts/facts';
 import { countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { shareOf } from '@/lib/stats/rank';
 
@@ -89,7 +89,7 @@ export function QualitySection({ exactness, totals, places }: Props) {
 }
 
 function sourcesText(count: number): string {
-  return count >= MOST_SOURCES
-    ? `${MOST_SOURCES} sources or more`
+  return count >= SOURCES_TOLD
+    ? `${SOURCES_TOLD} sources or more`
     : countOf(count, 'source', 'sources');
 }

@@ -3,8 +3,8 @@ import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
-import { countriesOf } from '@/site/reads/queries';
-import { IndexPage, listMetadata, searchOf } from '@/site/view/index-page';
+import { LIST_OWN, listMetadata, ProfileList } from '@/site/profiles/list';
+import { listedCountsOf, listView } from '@/site/profiles/list-rows';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
@@ -20,29 +20,29 @@ export default function CountriesPage(props: Props) {
 
 async function countryList({ searchParams }: Props) {
   const given = await searchParams;
-  const loaded = await knownView(given, ['q']);
+  const loaded = await knownView(given, LIST_OWN);
   if (loaded === null) return <NoDataset />;
-  const { filters } = loaded.view;
-  const countries = await countriesOf(loaded.view);
+  const { filters } = listView(loaded.view);
+  const rows = await listedCountsOf(loaded.view, 'country');
   return (
-    <IndexPage
+    <ProfileList
       path="/countries"
       title="Countries"
-      lead="The countries where the dataset records attacks, and how many it records in total. Select a country to add it to the view on the dashboard."
+      lead="The countries where the dataset records attacks. Select a country to see its profile."
       nouns={{ one: 'country', many: 'countries' }}
       nameHeading="Country"
-      remarkHeading="Region"
+      killedHeading="Killed"
       loaded={loaded}
-      search={searchOf(given)}
-      rows={countries.map(({ code, name, region, attacks }) => ({
-        key: code,
-        name,
-        remark: region,
-        also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
-        attacks,
-        isChosen: filters.countries.includes(code),
-        href: viewHref('/', filters, { countries: [...filters.countries, code] }),
-      }))}
+      given={given}
+      rows={rows.map((row) => {
+        const country = countryByCode(row.key);
+        return {
+          ...row,
+          remark: country?.region ?? '',
+          also: alsoNamed(row.label, [row.key, ...(country?.aliases ?? [])]),
+          href: viewHref(`/countries/${row.key}`, filters),
+        };
+      })}
     />
   );
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { DEFAULT_FILTERS, NO_PARTY } from '@/lib/filters/view';
+import { NO_PARTY } from '@/lib/filters/view';
 import { groupRemark } from '@/lib/format/statements';
 import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
-import { otherNamesOf, partyEntriesOf, partyRelationsOf } from '@/site/reads/queries';
-import { IndexPage, listMetadata, searchOf } from '@/site/view/index-page';
+import { LIST_OWN, listMetadata, ProfileList } from '@/site/profiles/list';
+import { listedCountsOf, listView } from '@/site/profiles/list-rows';
+import { otherNamesOf, partyRelationsOf } from '@/site/reads/queries';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
@@ -22,42 +23,35 @@ export default function PartiesPage(props: Props) {
 
 async function partyList({ searchParams }: Props) {
   const given = await searchParams;
-  const loaded = await knownView(given, ['q']);
+  const loaded = await knownView(given, LIST_OWN);
   if (loaded === null) return <NoDataset />;
-  const { filters } = loaded.view;
-  const { dataset, asOf } = filters;
-  const [parties, otherNames, { successions, mergedNames }] = await Promise.all([
-    partyEntriesOf(loaded.view),
+  const { filters } = listView(loaded.view);
+  const [rows, otherNames, { successions, mergedNames }] = await Promise.all([
+    listedCountsOf(loaded.view, 'party'),
     otherNamesOf(loaded.view),
     partyRelationsOf(loaded.view),
   ]);
-  const remarkOf = (slug: string) => groupRemark(slug, successions, mergedNames.get(slug) ?? []);
   return (
-    <IndexPage
+    <ProfileList
       path="/parties"
       title="Parties"
-      lead="The groups and states that took part in attacks, in any role, and how many attacks the dataset records in total. Select a party to see whose dead are counted, or add it to the view on the dashboard."
+      lead="The groups and states that took part in attacks, in any role. Killed are all who died in incidents with the party, whoever they were: an incident counts with each of its parties. Select a party to see its profile."
       nouns={{ one: 'party', many: 'parties' }}
       nameHeading="Party"
-      remarkHeading={
-        successions.length + mergedNames.size > 0 ? 'Predecessors, successors and mergers' : null
-      }
+      killedHeading="Killed in its incidents"
       loaded={loaded}
-      search={searchOf(given)}
-      rows={parties.map(({ slug, name, attacks }) => ({
-        key: slug,
-        name,
-        remark: remarkOf(slug),
-        also: alsoNamed(name, [...(otherNames.get(slug) ?? []), ...namesOfGovernment(name)]),
-        attacks,
-        isChosen: filters.parties.includes(slug),
-        ...(slug !== NO_PARTY.slug && {
-          addHref: viewHref('/', filters, { parties: [...filters.parties, slug] }),
-        }),
+      given={given}
+      rows={rows.map((row) => ({
+        ...row,
+        remark: groupRemark(row.key, successions, mergedNames.get(row.key) ?? []),
+        also: alsoNamed(row.label, [
+          ...(otherNames.get(row.key) ?? []),
+          ...namesOfGovernment(row.label),
+        ]),
         href:
-          slug === NO_PARTY.slug
-            ? viewHref('/', filters, { parties: [slug] })
-            : viewHref(`/parties/${slug}`, DEFAULT_FILTERS, { dataset, asOf }),
+          row.key === NO_PARTY.slug
+            ? viewHref('/', filters, { parties: [row.key] })
+            : viewHref(`/parties/${row.key}`, filters),
       }))}
     />
   );

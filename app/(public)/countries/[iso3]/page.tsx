@@ -10,7 +10,7 @@ import { setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { viewSentence } from '@/site/dashboard/headline';
 import { CountryProfile, countryFigures } from '@/site/profiles/country';
-import { AT, readAt } from '@/site/profiles/halves';
+import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
 import { ProfileRail } from '@/site/profiles/rail';
@@ -26,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const [{ iso3 }, given] = await Promise.all([params, searchParams]);
   const country = countryByCode(iso3.toUpperCase());
   return viewMetadata(
-    async () => (country ? profileView(given, { country: country.code }, [AT]) : null),
+    async () => (country ? profileView(given, { country: country.code }, [AT_DAY]) : null),
     'No such country',
     async ({ view }) => ({
       title: [`${country?.name}: people killed and attacks`, view.range && rangeInWords(view.range)]
@@ -63,7 +63,7 @@ async function countryPage({ params, searchParams }: Props) {
   const path = `/countries/${country.code}`;
   if (iso3 !== country.code) redirect(`${path}?${searchParamsOf(given)}`);
   const { at, issues } = readAt(searchParamsOf(given));
-  const profile = await profileView(given, { country: country.code }, [AT]);
+  const profile = await profileView(given, { country: country.code }, [AT_DAY]);
   if (profile === null) return <NoDataset />;
   const { view, asked } = profile;
   const [titles, figures, sent] = await Promise.all([

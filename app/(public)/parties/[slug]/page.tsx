@@ -9,7 +9,7 @@ import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { viewSentence } from '@/site/dashboard/headline';
-import { AT, readAt } from '@/site/profiles/halves';
+import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
 import { PartyProfile, partyAnchors, partyFigures } from '@/site/profiles/party';
@@ -25,7 +25,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRec
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ slug }, given] = await Promise.all([params, searchParams]);
   return viewMetadata(
-    () => profileView(given, { party: slug }, [AT]),
+    () => profileView(given, { party: slug }, [AT_DAY]),
     'No such party',
     async ({ view }) => {
       const [party] = view.parties;
@@ -49,7 +49,7 @@ export default function PartyPage(props: Props) {
 async function partyPage({ params, searchParams }: Props) {
   const [{ slug }, given] = await Promise.all([params, searchParams]);
   const { at, issues } = readAt(searchParamsOf(given));
-  const found = await profileView(given, { party: slug }, [AT]);
+  const found = await profileView(given, { party: slug }, [AT_DAY]);
   if (found === null) return <NoDataset />;
   const profile: Profile = { ...found, issues: [...found.issues, ...issues] };
   const { view, asked } = profile;

@@ -1,0 +1,64 @@
+import 'server-only';
+import { queryTrend } from '@/db/read/trend';
+import { publicDb } from '@/db/web-client';
+import { buildSparkline } from '@/lib/charts/sparkline';
+import type { Sparkline } from '@/lib/charts/types';
+import type { Counts, FigureSum } from '@/lib/domain/estimate';
+import { serialiseFilters } from '@/lib/filters/serialise';
+import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
+import { isAnything, measureOf, sumCounts } from '@/lib/stats/counts';
+import { keeper } from '@/site/reads/kept';
+
+/** A country or party in a list: what is counted of it in all, and by year as a thumbnail. */
+export type ListedCounts = {
+  key: string;
+  label: string;
+  attacks: number;
+  /** Null where there are attacks and no figure is known. */
+  killed: number | null;
+  bounds: Pick<FigureSum, 'low' | 'high'>;
+  /** The years of its first and last attack. */
+  first: string;
+  last: string;
+  spark: Sparkline;
+};
+
+/** What a list is of: all that the dataset holds in the view's days. */
+export function listView(view: View): View {
+  const { dataset, from, to, asOf } = view.filters;
+  const filters = { ...DEFAULT_FILTERS, dataset, from, to, asOf };
+  return {
+    ...view,
+    ...{ countries: [], places: [], parties: [], filters },
+    query: serialiseFilters(filters),
+  };
+}
+
+const kept = keeper<ListedCounts[]>();
+
+/** Every country or party with attacks, those with the most killed first. */
+export function listedCountsOf(view: View, by: 'country' | 'party'): Promise<ListedCounts[]> {
+  const { filters, ...whole } = listView(view);
+  const split: View = { ...whole, filters: { ...filters, split: by, interval: 'year' } };
+  return kept(publicDb(), view, `${by} ${whole.query}`, async () => {
+    const { series } = await queryTrend(publicDb(), split, 'all');
+    return series.flatMap(({ key, label, points }): ListedCounts[] => {
+      const active = points.filter(isAnything);
+      const [first, last] = [active[0], active.at(-1)];
+      if (first === undefined || last === undefined) return [];
+      const sum: Counts = sumCounts(points);
+      const { low, high } = sum.killed;
+      const { band: _, ...spark } = buildSparkline({ points, measure: 'killed', label });
+      return [
+        {
+          ...{ key, label, attacks: sum.attacks },
+          killed: measureOf(sum, 'killed'),
+          bounds: { low, high },
+          ...{ first: first.period, last: last.period },
+          // The band is left out: it would be as much again, and is too small to be seen.
+          spark: { ...spark, band: null },
+        },
+      ];
+    });
+  });
+}

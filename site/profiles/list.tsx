@@ -1,0 +1,192 @@
+import type { Metadata } from 'next';
+import { SparklineView } from '@/components/charts/bars';
+import { SearchForm } from '@/components/filters/search-form';
+import { SortHeading } from '@/components/tables/sort-heading';
+import { PageLink } from '@/components/ui/page-link';
+import { PageNumbers } from '@/components/ui/page-numbers';
+import { viewHref } from '@/lib/filters/links';
+import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import type { LoadedView } from '@/lib/filters/view';
+import { instantInWords, rangeInWords } from '@/lib/format/dates';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import { datasetText } from '@/lib/format/view';
+import { finderOf } from '@/lib/text/fold';
+import { SelectionNotice, SourceLine, ViewHeading } from '@/site/view/heading';
+import { knownView, viewMetadata } from '@/site/view/known-view';
+import {
+  inOrder,
+  type ListColumn,
+  type Order,
+  orderedHref,
+  PAGE,
+  ROWS_A_PAGE,
+  readOrder,
+  SORT,
+} from './list-order';
+import { type ListedCounts, listView } from './list-rows';
+
+const SEARCH = 'q';
+
+/** The parameters of a list beside those of its view. */
+export const LIST_OWN = [SEARCH, SORT, PAGE] as const;
+
+/** A country or party in a list, its other names as `alsoNamed` gives them, and where its name leads. */
+type ListRow = ListedCounts & { remark: string; also: string; href: string };
+
+type Props = {
+  path: '/countries' | '/parties';
+  title: string;
+  /** What the page is for. */
+  lead: string;
+  /** What one and several rows are called. */
+  nouns: { one: string; many: string };
+  nameHeading: string;
+  killedHeading: string;
+  rows: readonly ListRow[];
+  loaded: LoadedView;
+  given: QueryRecord;
+};
+
+/** A dataset's countries or parties: found by any of their names, sorted by any column, each leading to its profile. */
+export function ProfileList(props: Props) {
+  const { path, title, lead, nouns, rows, loaded, given } = props;
+  const view = listView(loaded.view);
+  const params = searchParamsOf(given);
+  const search = searchOf(given);
+  const { order, page, issues } = readOrder(params);
+  const isFound = finderOf(search);
+  const found = inOrder(
+    rows.filter(({ label, remark, also }) => isFound(`${label} ${remark}`, also)),
+    order,
+  );
+  const carried = new URLSearchParams(view.query);
+  const searched = new URLSearchParams(carried);
+  if (search !== '') searched.set(SEARCH, search);
+  const first = (page - 1) * ROWS_A_PAGE;
+  const shown = found.slice(first, first + ROWS_A_PAGE);
+  return (
+    <>
+      <ViewHeading
+        title={title}
+        text={[datasetText(view), view.range && rangeInWords(view.range)]
+          .filter(Boolean)
+          .join(' · ')}
+        loaded={{ ...loaded, view, issues: [...loaded.issues, ...issues] }}
+        hrefWith={(patch) => viewHref(path, view.filters, patch)}
+      />
+      <SelectionNotice view={view} />
+      <p className="max-w-[65ch]">{lead}</p>
+      <SearchForm action={path} label="Find by any name" value={search} carried={carried} />
+      <p role="status" className="mb-2 text-sm text-muted">
+        {search === ''
+          ? countOf(rows.length, nouns.one, nouns.many)
+          : `${wholeNumber(found.length)} of ${wholeNumber(rows.length)} match “${search}”`}
+      </p>
+      {shown.length > 0 && (
+        <ListTable
+          {...props}
+          rows={shown}
+          sort={order}
+          hrefFor={(sort) => orderedHref(path, searched, { order: sort })}
+        />
+      )}
+      <PageNumbers
+        page={page}
+        pages={Math.ceil(found.length / ROWS_A_PAGE)}
+        hrefOf={(other) => orderedHref(path, searched, { order, page: other })}
+      />
+      <p className="mt-6 text-sm text-muted">
+        Each small chart has a scale of its own. Source: <SourceLine view={view} />
+      </p>
+    </>
+  );
+}
+
+type TableProps = Pick<Props, 'title' | 'nameHeading' | 'killedHeading' | 'rows'> & {
+  sort: Order;
+  hrefFor: (sort: Order) => string;
+};
+
+function ListTable({ title, nameHeading, killedHeading, rows, sort, hrefFor }: TableProps) {
+  const sorting = { sort, hrefFor };
+  return (
+    <table className="cards profile-list w-full text-sm">
+      <caption className="sr-only">{title}</caption>
+      <thead>
+        <tr>
+          <SortHeading<ListColumn> label={nameHeading} column="name" {...sorting} />
+          <th scope="col">Killed by year</th>
+          <SortHeading<ListColumn> label={killedHeading} column="killed" {...sorting} />
+          <SortHeading<ListColumn> label="Attacks" column="attacks" {...sorting} />
+          <SortHeading<ListColumn> label="First year" column="first" {...sorting} />
+          <SortHeading<ListColumn> label="Last year" column="last" {...sorting} />
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <td data-label={nameHeading}>
+              <div>
+                <PageLink href={row.href}>
+                  <bdi>{row.label}</bdi>
+                </PageLink>
+                {row.remark && <p className="text-muted">{row.remark}</p>}
+              </div>
+            </td>
+            <td data-label="Killed by year">
+              <SparklineView chart={row.spark} />
+            </td>
+            <td data-label={killedHeading}>
+              <div>
+                <b>{row.killed === null ? 'unknown' : wholeNumber(row.killed)}</b>
+                <BoundsText row={row} />
+              </div>
+            </td>
+            <td data-label="Attacks">
+              <span>{wholeNumber(row.attacks)}</span>
+            </td>
+            <td data-label="First year">
+              <span>{row.first}</span>
+            </td>
+            <td data-label="Last year">
+              <span>{row.last}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function BoundsText({ row: { killed, bounds } }: { row: ListRow }) {
+  if (killed === null || bounds.low === bounds.high) return null;
+  return (
+    <span className="text-muted">
+      {' '}
+      {wholeNumber(bounds.low)}–{wholeNumber(bounds.high)}
+    </span>
+  );
+}
+
+/** What a list says of itself by its dataset and time. */
+export function listMetadata(name: string, given: QueryRecord): Promise<Metadata> {
+  return viewMetadata(
+    () => knownView(given, LIST_OWN),
+    name,
+    ({ view }) => {
+      const { asOf } = view.filters;
+      const time =
+        asOf === null || view.recordedAt === null
+          ? []
+          : [`as of ${instantInWords(view.recordedAt)}`];
+      const days = view.range === null ? [] : [rangeInWords(view.range)];
+      const title = [`${name} in ${datasetText(view)}`, ...days, ...time].join(', ');
+      return { title, description: `${title}: people killed, attacks, first and last year.` };
+    },
+  );
+}
+
+/** What is searched for; a list of searches has a first. */
+function searchOf(given: QueryRecord): string {
+  return [given[SEARCH] ?? ''].flat()[0]?.trim() ?? '';
+}
