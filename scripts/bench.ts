@@ -10,15 +10,17 @@ import { type Figures, reportOf, type SizeFigures } from '@/tests/bench/report';
 import { dropScratch, scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
 import { writeSynthetic } from '@/tests/bench/synthetic';
 import { readTimes } from '@/tests/bench/trend-bench';
+import { unusualRates, unusualReport } from '@/tests/bench/unusual-bench';
 import { withWebServer } from '@/tests/bench/web-server';
 import { readEnv, withDatabase } from './database';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
 
 const REPORT = 'docs/performance.md';
+const UNUSUAL_REPORT = 'docs/unusual.md';
 const LARGE_ROWS = 1_000_000;
 
-type Options = { rows: number; million?: true; pages: boolean };
+type Options = { rows: number; million?: true; pages: boolean; speed: boolean };
 
 async function measure(url: string, folder: string, options: Options): Promise<Figures> {
   const sizes: SizeFigures[] = [];
@@ -75,14 +77,20 @@ async function postgresVersion(url: string): Promise<string> {
 }
 
 const options = new Command('npm run bench --')
-  .description('Measures speed on made-up incidents, and writes docs/performance.md.')
+  .description(
+    'Measures speed on made-up incidents, and replays the rules of unusual months. Writes docs/performance.md and docs/unusual.md.',
+  )
   .option('--rows <number>', 'how many incidents', Number, 400_000)
   .option('--million', 'measure 1,000,000 incidents too, for the growth')
+  .option('--no-speed', 'only replay the rules of unusual months, and write docs/unusual.md')
   .option('--no-pages', 'leave out the pages, for which the site is built')
   .parse()
   .opts<Options>();
 
 await runCommand(async () => {
+  say('The rules of unusual months …');
+  await writeFile(UNUSUAL_REPORT, unusualReport(unusualRates()));
+  if (!options.speed) return 0;
   const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-bench-'));
   try {
     await withDatabase(readEnv(), say, async (url) => {

@@ -11,6 +11,7 @@ const PAGES = [
   { href: '/incidents', label: 'Incidents', ofDataset: true },
   { href: '/table', label: 'Table', ofDataset: true },
   { href: '/changes', label: 'Changes', ofDataset: true },
+  { href: '/unusual', label: 'Unusual', ofDataset: true },
   { href: '/datasets', label: 'Datasets', ofDataset: false },
   { href: '/method', label: 'Method', ofDataset: false },
 ];

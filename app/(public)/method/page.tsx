@@ -4,6 +4,7 @@ import { CountingSection } from '@/site/method/counting';
 import { AboutFiguresSection } from '@/site/method/figures';
 import { PlacesSection } from '@/site/method/places';
 import { RecordSection, WordsSection } from '@/site/method/record';
+import { UnusualSection } from '@/site/method/unusual';
 
 export const metadata: Metadata = {
   title: 'Method',
@@ -14,6 +15,7 @@ const CONTENTS = [
   ['counting', 'What is counted'],
   ['figures', 'Figures and their sums'],
   ['charts', 'How charts show figures'],
+  ['unusual', 'Unusual months'],
   ['places', 'Countries, parties, places and dates'],
   ['record', 'Revisions, versions and citation'],
   ['words', 'Words'],
@@ -43,6 +45,7 @@ export default function MethodPage() {
         <CountingSection />
         <AboutFiguresSection />
         <ChartsSection />
+        <UnusualSection />
         <PlacesSection />
         <RecordSection />
         <WordsSection />

@@ -1,0 +1,131 @@
+import type { Metadata } from 'next';
+import { ActiveFilters } from '@/components/filters/active-filters';
+import { PageLink } from '@/components/ui/page-link';
+import { MONTHS_JUDGED } from '@/db/read/unusual';
+import { viewHref } from '@/lib/filters/links';
+import type { QueryRecord } from '@/lib/filters/query';
+import { serialiseFilters } from '@/lib/filters/serialise';
+import { PARAMETERS } from '@/lib/filters/view';
+import { monthInWords } from '@/lib/format/dates';
+import { countOf } from '@/lib/format/figures';
+import { datasetNames, datasetText } from '@/lib/format/view';
+import { firstDayOf } from '@/lib/stats/period';
+import { BASELINE } from '@/lib/stats/unusual';
+import { datasetTitles } from '@/site/reads/queries';
+import { judgedFilters, judgedView, unusualOf } from '@/site/reads/unusual';
+import { DeathRecords, UnusualAttacks } from '@/site/unusual/months';
+import { SelectionNotice, SourceLine, ViewNotices } from '@/site/view/heading';
+import { keepCanonical, viewMetadata } from '@/site/view/known-view';
+import { NoDataset, orUnavailable } from '@/site/view/unavailable';
+
+type Props = { searchParams: Promise<QueryRecord> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const given = await searchParams;
+  return viewMetadata(
+    () => judgedView(given),
+    'Unusual months',
+    ({ view }) => ({
+      title: `Unusual months in ${datasetText(view)}`,
+      description:
+        'The months with unusually many attacks or deaths, by a method whose rate of false alarms is stated.',
+    }),
+  );
+}
+
+export default function UnusualPage(props: Props) {
+  return orUnavailable(() => unusualMonths(props));
+}
+
+async function unusualMonths({ searchParams }: Props) {
+  const given = await searchParams;
+  const loaded = await judgedView(given);
+  if (loaded === null) return <NoDataset />;
+  const { view } = loaded;
+  const filters = judgedFilters(view.filters);
+  keepCanonical('/unusual', given, serialiseFilters(filters), loaded);
+  const hrefWith = (patch: Partial<typeof filters>) => viewHref('/unusual', filters, patch);
+  const [months, titles] = await Promise.all([unusualOf(view), datasetTitles()]);
+  const { judged, notJudged, span, inTime, later } = months;
+  return (
+    <>
+      <header className="mb-6">
+        <h1>Unusual months</h1>
+        <p className="mt-2 text-muted">{datasetText(view)}</p>
+        <form
+          action="/unusual"
+          method="get"
+          className="my-4 flex flex-wrap items-end gap-x-4 gap-y-3 screen-only"
+        >
+          <label className="block max-w-full text-sm">
+            <span className="block text-muted">Dataset</span>
+            <select name={PARAMETERS.dataset} defaultValue={view.dataset.slug} className="field">
+              {[...datasetNames(titles)].map(([slug, name]) => (
+                <option key={slug} value={slug}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="block max-w-full text-sm">
+            <span className="block text-muted">Up to the month</span>
+            <input
+              type="text"
+              name={PARAMETERS.to}
+              defaultValue={filters.to ?? ''}
+              placeholder="the last one"
+              autoComplete="off"
+              spellCheck={false}
+              className="field w-40"
+            />
+          </label>
+          <button type="submit" className="button">
+            Show
+          </button>
+        </form>
+        <ActiveFilters view={view} hrefWithout={hrefWith} />
+        <ViewNotices loaded={loaded} hrefWith={hrefWith} />
+        <SelectionNotice view={view} />
+      </header>
+      {span === null ? (
+        <p className="max-w-[80ch]">
+          No month can be judged. A month is held against {BASELINE} months before it, and the
+          dataset does not cover as many as a whole
+          {notJudged > 0 &&
+            ` for any of ${countOf(notJudged, 'country or party', 'countries and parties')}`}
+          .
+        </p>
+      ) : (
+        <>
+          <p className="max-w-[80ch]">
+            The last {MONTHS_JUDGED} months that the dataset covers as a whole, of each of{' '}
+            {countOf(judged, 'country or party', 'countries and parties')}, between{' '}
+            {monthInWords(firstDayOf(span.first))} and {monthInWords(firstDayOf(span.last))}.
+            Records that run past their month are in none.
+            {notJudged > 0 &&
+              ` ${countOf(notJudged, 'country or party has', 'countries and parties have')} too short a history to be judged.`}
+          </p>
+          <p className="mt-2 max-w-[80ch] text-muted">{knownText(inTime, later)}</p>
+          <UnusualAttacks view={view} months={months} />
+          <DeathRecords view={view} months={months} />
+        </>
+      )}
+      <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
+        <PageLink href="/method#unusual">
+          How months are judged, and how often that is wrong
+        </PageLink>
+        . Source: <SourceLine view={view} />
+      </p>
+    </>
+  );
+}
+
+/** By what was known then each month is judged. */
+function knownText(inTime: number, later: number): string {
+  const then = 'by what the ledger had recorded when it ended, and by nothing later';
+  const first =
+    'by the release that first covered it, which was recorded after it ended: no one could see it here at the time';
+  if (later === 0) return `Each month is judged ${then}.`;
+  if (inTime === 0) return `Each month is judged ${first}.`;
+  return `A month is judged ${then}, if it was covered by then. ${countOf(later, 'month is', 'months are')} judged ${first}.`;
+}

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { queryUnusual } from '@/db/read/unusual';
+import { queryState, queryViewFacts } from '@/db/read/view';
+import { seedReference } from '@/db/write/seed-reference';
+import type { StatedCoverage } from '@/lib/domain/coverage';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { makeView } from '@/lib/filters/make-view';
+import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
+import { monthNumber } from '@/lib/stats/period';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedReference(database.db);
+});
+afterAll(() => database.drop());
+
+const two = (number: number) => String(number).padStart(2, '0');
+
+/** So many attacks in a month, each with two killed. */
+function attacks(name: string, month: string, count: number, country = 'IRQ'): IncidentInput[] {
+  return Array.from({ length: count }, (_, i) =>
+    incidentInput(`${name}-${month}-${i}`, {
+      dateStart: `${month}-${two((i % 28) + 1)}`,
+      country,
+      parties: [groupParty('Islamic State', 'perpetrator')],
+      figures: [figure('killed', 2)],
+    }),
+  );
+}
+
+/** Five years of three to five attacks a month. */
+const quiet = Array.from({ length: 60 }, (_, i) => {
+  const month = `${2010 + Math.floor(i / 12)}-${two((i % 12) + 1)}`;
+  return attacks('quiet', month, 3 + (i % 3));
+}).flat();
+
+const FIVE_YEARS: StatedCoverage = [{ from: '2010-01-01', to: '2014-12-31', countries: ['IRQ'] }];
+
+async function unusual(dataset: string, given: Partial<Filters> = {}) {
+  const filters = { ...DEFAULT_FILTERS, dataset, ...given };
+  const state = await queryState(database.db, dataset, filters.asOf);
+  if (state === null) throw new Error(`there is no dataset ${dataset}`);
+  const { view } = makeView(filters, state, await queryViewFacts(database.db, state, filters));
+  return queryUnusual(database.db, view);
+}
+
+const named = (found: { series: { key: string }; month: number }[]) =>
+  found.map(({ series, month }) => [series.key, month]);
+
+describe('unusual months', () => {
+  test('five quiet years have none, and a surge stands out for its country and its party', async () => {
+    await importIncidents(database.db, 'calm', 'r1', quiet, 'merge', FIVE_YEARS);
+    const calm = await unusual('calm');
+    expect(calm.attacks).toMatchObject({ tested: 24, found: [] });
+    expect(calm.judged).toBe(2);
+
+    const surge = [...quiet, ...attacks('surge', '2014-11', 25)];
+    await importIncidents(database.db, 'surge', 'r1', surge, 'merge', FIVE_YEARS);
+    const found = await unusual('surge');
+    const november = monthNumber('2014-11-01');
+    expect(named(found.attacks.found).sort()).toEqual([
+      ['IRQ', november],
+      ['islamic-state', november],
+    ]);
+    expect(found.deaths.found[0]).toMatchObject({ month: november, attacks: 29, deadliest: 2 });
+    expect([found.inTime, found.later]).toEqual([0, 24]);
+  });
+
+  test('no month is called unusual by a record that runs past it, or in a time that is not covered', async () => {
+    const vague = incidentInput('vague', {
+      dateStart: '2014-06-01',
+      dateEnd: '2014-12-31',
+      datePrecision: 5,
+      country: 'IRQ',
+      figures: [figure('killed', 9000)],
+    });
+    const beyond = attacks('beyond', '2015-02', 60);
+    const incidents = [...quiet, vague, ...beyond];
+    await importIncidents(database.db, 'vague', 'r1', incidents, 'merge', FIVE_YEARS);
+    const { attacks: found, deaths, span } = await unusual('vague');
+    expect([...found.found, ...deaths.found]).toEqual([]);
+    expect(span?.last).toBe(monthNumber('2014-12-01'));
+  });
+
+  test('a short history, a gap in it, and a selection are not judged', async () => {
+    const short: StatedCoverage = [{ from: '2012-01-01', to: '2014-12-31', countries: ['IRQ'] }];
+    const gap: StatedCoverage = [
+      { from: '2010-01-01', to: '2013-03-31', countries: ['IRQ'] },
+      { from: '2013-05-01', to: '2014-12-31', countries: ['IRQ'] },
+    ];
+    for (const [slug, covers] of [
+      ['short', short],
+      ['gap', gap],
+      ['selection', []],
+    ] as const) {
+      await importIncidents(database.db, slug, 'r1', quiet, 'merge', covers);
+      const { attacks: found, judged } = await unusual(slug);
+      expect([found.tested, judged], slug).toEqual([0, 0]);
+    }
+  });
+
+  test('what is recorded later changes no month that was judged before', async () => {
+    const surge = [...quiet, ...attacks('surge', '2014-11', 25)];
+    await importIncidents(database.db, 'later', 'r1', surge, 'merge', FIVE_YEARS);
+    const before = await unusual('later');
+    // Later it is found that each month of the years before had been as bad.
+    const worse = Array.from({ length: 36 }, (_, i) =>
+      attacks('found-later', `${2011 + Math.floor(i / 12)}-${two((i % 12) + 1)}`, 30),
+    ).flat();
+    await importIncidents(database.db, 'later', 'r2', worse, 'merge', FIVE_YEARS);
+    const after = await unusual('later');
+    expect(after.attacks).toEqual(before.attacks);
+    expect(after.deaths).toEqual(before.deaths);
+  });
+});
