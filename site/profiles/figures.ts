@@ -1,4 +1,3 @@
-import type { Split } from '@/lib/domain/enums';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { victimsOf } from '@/site/dashboard/dashboard';
@@ -46,13 +45,12 @@ export async function profileFigures(
   at: string | null,
 ) {
   const views = viewsOf(view, lead);
-  const ranked = (by: Exclude<Split, 'none'>) => rankingOf(view, by);
   const [years, months, leading, victims, places, pairs, annotations] = await Promise.all([
     trendOf(views.years),
     trendOf(views.months),
     trendOf(lead),
     victimsOf(view),
-    ranked('place'),
+    rankingOf(view, 'place'),
     pairsOf(view),
     annotationsOf(view),
   ]);
