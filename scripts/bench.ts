@@ -5,7 +5,8 @@ import { Command } from 'commander';
 import { connect } from '@/db/client';
 import { browserFigures } from '@/tests/bench/browser-bench';
 import { copySeconds, runImport } from '@/tests/bench/import-bench';
-import { pageTimes } from '@/tests/bench/page-bench';
+import { pageTimes, publicPaths } from '@/tests/bench/page-bench';
+import { pageReads } from '@/tests/bench/panel-bench';
 import { type Figures, reportOf, type SizeFigures } from '@/tests/bench/report';
 import { dropScratch, scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
 import { writeSynthetic } from '@/tests/bench/synthetic';
@@ -28,14 +29,16 @@ async function measure(url: string, folder: string, options: Options): Promise<F
     const database = await scratchDatabase(url, databaseOfSize(rows));
     sizes.push(await measureSize(database, path.join(folder, `${rows}.csv`), rows));
   }
-  const onSite = options.pages
-    ? await measurePages(scratchAddress(url, databaseOfSize(options.rows)))
-    : null;
+  const smaller = scratchAddress(url, databaseOfSize(options.rows));
+  say('What pages read …');
+  const reads = await pageReads(smaller);
+  const onSite = options.pages ? await measurePages(smaller) : null;
   return {
     day: new Date().toISOString().slice(0, 10),
     load: loadavg(),
     postgres: await postgresVersion(url),
     sizes,
+    pageReads: reads,
     onSite,
   };
 }
@@ -64,7 +67,7 @@ async function measurePages(database: string) {
   say('The pages …');
   return withWebServer(database, async (address) => ({
     pages: await pageTimes(address),
-    browser: await browserFigures(address),
+    browser: await browserFigures(address, await publicPaths(database)),
   }));
 }
 

@@ -1,52 +1,64 @@
 import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '@/scripts/find-chromium';
-import { SYNTHETIC } from './scratch';
 
 export type BrowserFigures = {
-  /** Gzipped script that the HTML itself asks for. */
-  initialKb: number;
-  /** What is fetched after it, once the page has been painted: Recharts, mostly. */
-  laterKb: number;
-  rechartsInInitial: boolean;
-  /** Cumulative layout shift, the reading to the page's end included. */
+  /** Gzipped script that each page fetches before anyone touches it, the heaviest first. */
+  scripts: { path: string; kb: number }[];
+  /** Cumulative layout shift of the dashboard, the reading to the page's end included. */
   shift: number;
 };
 
-const RECHARTS = 'recharts-';
-
-/** What a real browser loads of the dashboard, and how far the page shifts. Null where there is no Chromium. */
-export async function browserFigures(address: string): Promise<BrowserFigures | null> {
+/** What a real browser loads of public pages, and how far the dashboard shifts. Null where there is no Chromium. */
+export async function browserFigures(
+  address: string,
+  paths: readonly string[],
+): Promise<BrowserFigures | null> {
   const executablePath = findChromium();
   if (executablePath === null) return null;
   const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const scripts = new Map<string, string>();
-  page.on('response', async (response) => {
+  try {
+    const scripts: BrowserFigures['scripts'] = [];
+    for (const path of paths) scripts.push({ path, kb: await scriptKb(browser, address + path) });
+    scripts.sort((a, b) => b.kb - a.kb);
+    const dashboard = paths.find((path) => path.startsWith('/?')) ?? '/';
+    return { scripts, shift: await shiftOf(browser, address + dashboard) };
+  } finally {
+    await browser.close();
+  }
+}
+
+const VIEWPORT = { width: 1280, height: 900 };
+
+/** Kilobytes of gzipped script of a page that is opened and left alone, with nothing kept of pages before it. */
+async function scriptKb(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  const sizes: Promise<number>[] = [];
+  page.on('response', (response) => {
     // A script that is sent elsewhere has nothing to weigh; what it leads to comes as a response of its own.
     const isScript = response.ok() && response.request().resourceType() === 'script';
-    if (isScript) scripts.set(new URL(response.url()).pathname, await response.text());
+    if (isScript) sizes.push(response.body().then((body) => gzipSync(body).length));
   });
-  await page.addInitScript(watchShifts);
-  const response = await page.goto(`${address}/?dataset=${SYNTHETIC}`, {
-    waitUntil: 'networkidle',
-  });
-  const html = (await response?.text()) ?? '';
-  const shift = await shiftToTheEnd(page);
-  await browser.close();
+  await open(page, url);
+  const bytes = (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+  await page.close();
+  return bytes / 1000;
+}
 
-  const asked = new Set(
-    Array.from(html.matchAll(/(?:src|href)="([^"]+\.js)[^"]*"/g), ([, src]) => src),
-  );
-  const [initial, later] = [true, false].map((early) =>
-    Array.from(scripts).flatMap(([path, text]) => (asked.has(path) === early ? [text] : [])),
-  );
-  return {
-    initialKb: gzippedKb(initial ?? []),
-    laterKb: gzippedKb(later ?? []),
-    rechartsInInitial: (initial ?? []).some((text) => text.includes(RECHARTS)),
-    shift,
-  };
+async function open(page: Page, url: string): Promise<void> {
+  const answer = await page.goto(url, { waitUntil: 'networkidle' });
+  if (!answer?.ok()) throw new Error(`${url} answered ${answer?.status()}.`);
+}
+
+async function shiftOf(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  await page.addInitScript(watchShifts);
+  await open(page, url);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await page.waitForTimeout(1500);
+  const shift = await page.evaluate(() => Number(Reflect.get(window, 'layoutShift')));
+  await page.close();
+  return shift;
 }
 
 function watchShifts() {
@@ -59,12 +71,3 @@ function watchShifts() {
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
-
-async function shiftToTheEnd(page: Page): Promise<number> {
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await page.waitForTimeout(1500);
-  return page.evaluate(() => Number(Reflect.get(window, 'layoutShift')));
-}
-
-const gzippedKb = (texts: string[]) =>
-  texts.reduce((sum, text) => sum + gzipSync(text).length, 0) / 1000;

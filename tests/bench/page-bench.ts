@@ -1,24 +1,93 @@
-import { type Times, timesOf } from './percentile';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { connect } from '@/db/client';
+import { queryIncidents } from '@/db/read/incidents';
+import { queryParties } from '@/db/read/lists';
+import { queryRanking } from '@/db/read/ranking';
+import { keptListView } from '@/site/reads/kept';
+import { type Times, timesInTurn } from './percentile';
 import { SYNTHETIC } from './scratch';
 
 const RUNS = 60;
 
-export type PageTimes = { empty: Times; dashboard: Times; filtered: Times; htmlKb: number };
+/** A page's whole HTML: how long it takes, and kilobytes as they are and gzipped. */
+export type PageFigures = { name: string; times: Times; htmlKb: number; gzippedKb: number };
 
-/** Times of the dashboard's whole HTML, against those of a page with nothing on it of the same server. */
+export type PageTimes = { empty: Times; dashboard: PageFigures; heaviest: PageFigures };
+
+const DASHBOARD = `/?dataset=${SYNTHETIC}`;
+/** All 35 years by month, in eight panels: the seven largest countries and the rest. */
+const HEAVIEST = `${DASHBOARD}&interval=month&split=country&chart=panels`;
+
+/** The dashboard's whole HTML against that of a page with nothing on it, of the same server and in turn with it. */
 export async function pageTimes(address: string): Promise<PageTimes> {
-  const path = `/?dataset=${SYNTHETIC}`;
-  const html = await text(`${address}${path}`);
-  const empty = await timesOf(RUNS, () => text(`${address}/empty`));
-  const dashboard = await timesOf(RUNS, () => text(`${address}${path}`));
-  const filtered = await timesOf(RUNS, () =>
-    text(`${address}${path}&split=country&interval=quarter`),
+  const paths = ['/empty', DASHBOARD, HEAVIEST];
+  const [empty, dashboard, heaviest] = await timesInTurn(
+    RUNS,
+    paths.map((path) => () => htmlOf(address + path)),
   );
-  return { empty, dashboard, filtered, htmlKb: html.length / 1000 };
+  if (!empty || !dashboard || !heaviest) throw new Error('a page was not timed');
+  return {
+    empty,
+    dashboard: { name: 'Dashboard', times: dashboard, ...(await weigh(address + DASHBOARD)) },
+    heaviest: {
+      name: 'Heaviest view (by month, eight panels, 35 years)',
+      times: heaviest,
+      ...(await weigh(address + HEAVIEST)),
+    },
+  };
 }
 
-async function text(url: string): Promise<string> {
+const gzipped = promisify(gzip);
+
+async function weigh(url: string): Promise<{ htmlKb: number; gzippedKb: number }> {
+  const html = Buffer.from(await htmlOf(url));
+  return { htmlKb: html.length / 1000, gzippedKb: (await gzipped(html)).length / 1000 };
+}
+
+async function htmlOf(url: string): Promise<string> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
   return answer.text();
+}
+
+const ROUTES = 'app/(public)';
+
+/** A path of each public page; those that are of something are of what has the most. */
+export async function publicPaths(databaseUrl: string): Promise<string[]> {
+  const { db, close } = connect(databaseUrl, { max: 1 });
+  const params = new URLSearchParams({ dataset: SYNTHETIC, sort: '-killed' });
+  const { view, list } = await keptListView(db, params, []);
+  const [[country], [party], { incidents }] = await Promise.all([
+    queryRanking(db, view, 'country'),
+    queryParties(db, view),
+    queryIncidents(db, view, list),
+  ]);
+  await close();
+  const [incident] = incidents;
+  if (!country || !party || !incident) throw new Error('There is nothing to show.');
+  const paths = pathsOfPages({ iso3: country.key, slug: party.slug, id: incident.id });
+  return paths.map((path) => `${path}?dataset=${SYNTHETIC}`);
+}
+
+/**
+ * The paths of all public pages, with what stands for the names in brackets.
+ * @throws Error if a page has a name that is not given
+ */
+export function pathsOfPages(given: Readonly<Record<string, string>>): string[] {
+  return readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${path.posix.dirname(file).replace(/^\.$/, '')}`)
+    .map((route) => route.replace(/\[(\w+)\]/g, (_, name: string) => standIn(given, name)))
+    .sort();
+}
+
+function standIn(given: Readonly<Record<string, string>>, name: string): string {
+  const value = given[name];
+  if (value === undefined) {
+    throw new Error(`A public page has [${name}] in its path. Say in page-bench.ts which to take.`);
+  }
+  return value;
 }

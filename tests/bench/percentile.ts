@@ -2,13 +2,10 @@ import { quantileSorted } from 'd3-array';
 
 export type Times = { median: number; p95: number };
 
-/** Milliseconds of `runs` calls one after another, after a tenth as many that are not counted. */
-export async function timesOf(runs: number, call: () => Promise<unknown>): Promise<Times> {
-  const [times] = await timesInTurn(runs, [call]);
-  return times ?? percentiles([]);
-}
-
-/** The same of several calls that take turns, so that what else the machine does hits all alike. */
+/**
+ * Milliseconds of `runs` calls, after a tenth as many that are not counted. Several calls take turns, so that what else the
+ * machine does hits all alike.
+ */
 export async function timesInTurn(
   runs: number,
   calls: readonly (() => Promise<unknown>)[],

@@ -1,0 +1,178 @@
+import { connect, type Pool } from '@/db/client';
+import { queryCells, queryTotals } from '@/db/read/cells';
+import { queryIncidents } from '@/db/read/incidents';
+import { queryLatestReleases, queryParties } from '@/db/read/lists';
+import { queryPairs } from '@/db/read/pairs';
+import { queryRanking } from '@/db/read/ranking';
+import { queryAnnotations } from '@/db/read/statements';
+import { queryTrend } from '@/db/read/trend';
+import { noteWords } from '@/db/write/note-words';
+import { type IncidentSearch, searchIncidents } from '@/desk/incidents/search';
+import { DEFAULT_LIST } from '@/lib/filters/incident-list';
+import type { View } from '@/lib/filters/view';
+import { withFilters } from '@/site/dashboard/lead';
+import { keeper, keptView } from '@/site/reads/kept';
+import { percentiles, type Times, timeOf } from './percentile';
+import { SYNTHETIC } from './scratch';
+
+/** What a panel of the dashboard reads, asked of many views for the first time, and then again. */
+type PanelTimes = { name: string; first: Times; again: Times };
+
+export type PageReads = {
+  panels: PanelTimes[];
+  /** How many views each panel was asked of. */
+  views: number;
+  /** All that a profile reads, one question after another. */
+  countries: Times;
+  parties: Times;
+  /** Seconds for the words of all incidents, which are noted once after an import. */
+  noting: number;
+  search: Times;
+  searches: number;
+};
+
+/** Profiles of each kind: those of the most attacks, and so the slowest. */
+const PROFILES = 30;
+
+/** Milliseconds of reading, without what a page then makes of it. */
+export async function pageReads(url: string): Promise<PageReads> {
+  const { db, close } = connect(url, { max: 1 });
+  const all = await viewOf(db, '');
+  // The facts are read once after a start, which is measured on its own.
+  const countries = await queryRanking(db, all, 'country');
+  const parties = await queryParties(db, all);
+  const filters = [
+    `&country=${countries[0]?.key}`,
+    `&country=${countries[0]?.key},${countries[1]?.key}`,
+    `&party=${parties[0]?.slug}`,
+  ];
+  const views = await Promise.all(combinations(filters).map((query) => viewOf(db, query)));
+  const panels: PanelTimes[] = [];
+  for (const [name, read] of Object.entries(PANELS)) {
+    panels.push({ name, ...(await timesOfPanel(db, views, read)) });
+  }
+  const profiles = async (queries: string[]) => {
+    const times: number[] = [];
+    for (const query of queries.slice(0, PROFILES)) {
+      const view = await viewOf(db, query);
+      times.push(await timeOf(() => readProfile(db, view)));
+    }
+    return percentiles(times);
+  };
+  const reads = {
+    countries: await profiles(countries.map(({ key }) => `&country=${key}`)),
+    parties: await profiles(parties.map(({ slug }) => `&party=${slug}`)),
+  };
+  const noting = (await timeOf(() => noteWords(db))) / 1000;
+  const search = await searchTimes(db);
+  await close();
+  return { panels, views: views.length, ...reads, noting, search, searches: SEARCHES.length };
+}
+
+async function viewOf(db: Pool, filter: string): Promise<View> {
+  const params = new URLSearchParams(`dataset=${SYNTHETIC}${filter}`);
+  return (await keptView(db, params, [])).view;
+}
+
+/** Each filter with and without each other. */
+function combinations(filters: readonly string[]): string[] {
+  return ['', ...filters].flatMap((filter) =>
+    ['', '&victims=civilian'].flatMap((victims) =>
+      ['', '&violence=one_sided'].flatMap((violence) =>
+        ['', '&from=2001-02-10&to=2019-05-20'].map((days) => filter + victims + violence + days),
+      ),
+    ),
+  );
+}
+
+type Read = (db: Pool, view: View) => Promise<object | null>;
+
+const PANELS: Readonly<Record<string, Read>> = {
+  'Figures at the top': async (db, view) => view.range && queryTotals(db, view, view.range),
+  'Chart by month': (db, view) =>
+    queryTrend(db, withFilters(view, { interval: 'month' }), 'largest'),
+  'Eight panels by month': (db, view) =>
+    queryTrend(db, withFilters(view, { interval: 'month', split: 'country' }), 'largest'),
+  'Map of cells': cells,
+  Countries: (db, view) => queryRanking(db, view, 'country'),
+  Provinces: (db, view) => queryRanking(db, view, 'place'),
+  Parties: (db, view) => queryRanking(db, view, 'party'),
+  'Who fights whom': queryPairs,
+  'Deadliest incidents': deadliest,
+};
+
+async function cells(db: Pool, view: View) {
+  const { range } = view;
+  if (range === null) return null;
+  return queryCells(db, {
+    view,
+    range,
+    by: 'cell',
+    interval: null,
+    keys: null,
+    gathersRest: false,
+  });
+}
+
+function deadliest(db: Pool, view: View) {
+  return queryIncidents(db, view, { ...DEFAULT_LIST, limit: 8, sort: '-killed' });
+}
+
+async function timesOfPanel(db: Pool, views: readonly View[], read: Read) {
+  const kept = keeper<{ answer: object | null }>();
+  const first: number[] = [];
+  const again: number[] = [];
+  for (const view of views) {
+    const ask = () => kept(db, view, view.query, async () => ({ answer: await read(db, view) }));
+    first.push(await timeOf(ask));
+    again.push(await timeOf(ask));
+  }
+  return { first: percentiles(first), again: percentiles(again) };
+}
+
+/** What a profile of a country or party asks, none of which has been asked before. */
+async function readProfile(db: Pool, view: View): Promise<void> {
+  const { range } = view;
+  await queryTrend(db, withFilters(view, { interval: 'year' }), 'largest');
+  await queryTrend(db, withFilters(view, { interval: 'month' }), 'largest');
+  await queryTrend(db, withFilters(view, { interval: 'year', split: 'violence' }), 'largest');
+  for (const victims of ['civilian', 'unknown'] as const) {
+    if (range !== null) await queryTotals(db, withFilters(view, { victims }), range);
+  }
+  // The last twelve months of data and the twelve before.
+  for (const from of ['2023-01-01', '2024-01-01']) {
+    await queryTotals(db, view, { from, to: `${from.slice(0, 4)}-12-31` });
+  }
+  await queryRanking(db, view, 'country');
+  await queryRanking(db, view, 'place');
+  await queryPairs(db, view);
+  await cells(db, view);
+  await deadliest(db, view);
+  await queryLatestReleases(db, view, 4);
+  await queryAnnotations(db, view);
+}
+
+const ANY: IncidentSearch = {
+  ...{ words: '', party: '', place: '', country: null, dataset: null, from: null, to: null },
+  ...{ killedFrom: null, killedTo: null, state: null },
+};
+
+/** Of one incident, of some, and of nearly all; by word, place, party and several at once. */
+const SEARCHES: readonly IncidentSearch[] = [1, 20, 300].flatMap((n) => [
+  { ...ANY, words: `headline ${n}` },
+  { ...ANY, words: `official group ${n}` },
+  { ...ANY, place: `Place ${n}` },
+  { ...ANY, place: `Province ${n % 30}` },
+  { ...ANY, party: `group ${n}` },
+  { ...ANY, party: `group ${n}`, place: `district ${n}` },
+  { ...ANY, words: 'made-up', killedFrom: n },
+  { ...ANY, words: 'event', country: 'AFG', from: '2001-01-01', to: '2010-12-31' },
+]);
+
+async function searchTimes(db: Pool): Promise<Times> {
+  const times: number[] = [];
+  for (const search of SEARCHES) {
+    times.push(await timeOf(() => searchIncidents(db, search, { limit: 25, offset: 0 })));
+  }
+  return percentiles(times);
+}
