@@ -138,7 +138,7 @@ function OpenForm(props: EntryFormProps) {
           </div>
         </LiveProvider>
       ) : (
-        <section aria-labelledby="both" className="max-w-2xl">
+        <section aria-labelledby="both" className="mt-6 max-w-2xl">
           <h2 id="both">
             {stale.by === null
               ? 'You have saved this draft in another window since you opened it here'

@@ -139,6 +139,14 @@ export function ColumnsForm({ upload, columns, chosen, hasWholeLists }: ColumnsF
       <input type="hidden" name="upload" value={upload} />
       {/* What was chosen is put in again after each answer, as React empties the form. */}
       <div key={JSON.stringify(result ?? values)}>
+        {!isWhole && (
+          <noscript>
+            <p className="my-5 max-w-2xl">
+              Your browser runs no scripts, so only our guesses are in these lists.{' '}
+              <a href="?lists=whole">Show all that a column can be</a>
+            </p>
+          </noscript>
+        )}
         <div className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
           {columns.map(({ heading, samples }, place) => {
             const name = columnField(place);
@@ -163,14 +171,6 @@ export function ColumnsForm({ upload, columns, chosen, hasWholeLists }: ColumnsF
             );
           })}
         </div>
-        {!isWhole && (
-          <noscript>
-            <p className="my-5 max-w-2xl">
-              Your browser runs no scripts, so only our guesses are in these lists.{' '}
-              <a href="?lists=whole">Show all that a column can be</a>
-            </p>
-          </noscript>
-        )}
         <RadioField
           name="dateOrder"
           legend="How are dates written?"
