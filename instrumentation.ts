@@ -27,7 +27,7 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === 'production') void readFacts();
 }
 
-/** Reads what charts count from at the start. If it can't be read yet, the first who ask for it wait. */
+/** Reads what charts count from at the start, and notes what searches go by. If it can't be read yet, the first who ask for it wait. */
 async function readFacts(): Promise<void> {
   const { readFactsAhead } = await import('@/db/read/facts');
   const { publicDb } = await import('@/db/web-client');
@@ -37,6 +37,8 @@ async function readFacts(): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, 'the facts for charts could not be read at the start');
   }
+  const { noteWordsMeanwhile } = await import('@/server/note-words');
+  await noteWordsMeanwhile();
 }
 
 /** What a page or route threw, which the log has under the request's id, so that the log can be searched for the number on the reader's error page. */

@@ -12,10 +12,10 @@ import { currentDesk } from '@/desk/frame/current-desk';
 import { DESK_PAGES } from '@/desk/frame/desk-frame';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
 import { queueReaderOf, readingRules } from '@/desk/frame/rules';
-import { noteWordsMeanwhile } from '@/desk/incidents/note-words';
 import { can } from '@/lib/auth/permissions';
 import { OWN_LISTS, QUEUE_LISTS } from '@/lib/domain/draft';
 import type { QueryRecord } from '@/lib/filters/query';
+import { noteWordsMeanwhile } from '@/server/note-words';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -28,7 +28,7 @@ export const metadata: Metadata = { title: 'The desk' };
 export default deskPage('drafts.write', async (user, { searchParams }: Props) => {
   const { db } = currentDesk();
   // Whoever comes to the desk will look something up.
-  noteWordsMeanwhile(db);
+  void noteWordsMeanwhile();
   const asked = await searchParams;
   const { list: one, page, who } = QUEUE_QUERY.parse(asked);
   const reader = await queueReaderOf(user);

@@ -54,6 +54,7 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
     <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)} summary={summary}>
       <ScopeFields filters={filters} choices={choices} page="/incidents" />
       <ShownFields filters={filters} />
+      <input type="hidden" name={LIST_PARAMETERS.q} value={list.q ?? ''} />
       <input type="hidden" name="sort" value={list.sort} />
       <input type="hidden" name={LIST_PARAMETERS.imprecise} value={list.imprecise} />
       <input type="hidden" name={LIST_PARAMETERS.limit} value={list.limit} />

@@ -51,15 +51,18 @@ export async function queryVersions(db: Pool, view: View, range: DayRange): Prom
 /**
  * The incidents that a view counts: of a list of them, what comes behind its cursor, how many there are in all, and, on its first
  * page, how many filed elsewhere also touch the view’s countries.
+ * @param found the revisions that a search has found; null for all
  */
 export async function queryListed(
   db: Pool,
   view: View & { range: DayRange },
-  list: IncidentList,
+  given: IncidentList,
+  found: Float64Array | null,
 ): Promise<ListedFacts & { alsoTouching: number }> {
+  const list = { ...given, only: found };
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
-  const isFirstPage = list.places === 'filed' && list.cursor === null;
+  const isFirstPage = list.places === 'filed' && list.cursor === null && list.before === null;
   const alsoTouching = isFirstPage ? countTouching(facts, query, list) : 0;
   return { ...listFacts(facts, query, list), alsoTouching };
 }

@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { incident, incidentRevision } from '@/db/schema';
+import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
@@ -17,33 +18,43 @@ export type PageOfIncidents = {
   total: number;
   /** How many filed elsewhere also touch the view’s countries; 0 on later pages, of all countries, and where the list is of those. */
   alsoTouching: number;
+  /** What the view counts of the incidents on all pages; null for those that no figure of it has. */
+  sums: Counted | null;
   /** The place where the next page begins after; null on the last one. */
   next: Cursor | null;
+  /** The place where the page before ends before; null on the first one. */
+  previous: Cursor | null;
 };
 
 /**
  * One page of the incidents that a view counts, in the list's order: found among the facts that charts count, and read from the
  * database with all that is recorded of them. Pages by key: no page is slower than the first.
+ * @param found the revisions that the list's search has found; null for no search
  */
 export async function queryIncidents(
   db: Pool,
   view: View,
   list: IncidentList,
+  found: Float64Array | null = null,
 ): Promise<PageOfIncidents> {
   const { range } = view;
-  if (range === null) return { incidents: [], total: 0, alsoTouching: 0, next: null };
-  const { found, total, alsoTouching } = await queryListed(db, { ...view, range }, list);
-  const page = found.slice(0, list.limit);
-  const last = page.at(-1);
+  if (range === null) {
+    return { incidents: [], total: 0, alsoTouching: 0, sums: null, next: null, previous: null };
+  }
+  const listed = await queryListed(db, { ...view, range }, list, found);
+  const { page, total, alsoTouching, sums, hasMore, hasBefore } = listed;
   return {
     incidents: await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, page)),
     total,
     alsoTouching,
-    next:
-      last === undefined || found.length === page.length
-        ? null
-        : { value: last.value, incident: last.incident },
+    sums: list.places === 'also' ? null : sums,
+    next: hasMore ? placeOf(page.at(-1)) : null,
+    previous: hasBefore ? placeOf(page[0]) : null,
   };
+}
+
+function placeOf(fact: Cursor | undefined): Cursor | null {
+  return fact === undefined ? null : { value: fact.value, incident: fact.incident };
 }
 
 /** Revisions of incidents with all that they say, in the same order. */

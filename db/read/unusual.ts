@@ -303,8 +303,8 @@ function withDeadliest(
   const range = monthOf(month);
   const asked = factQueryOf(facts, { ...AS_ONE_CELL, view: narrowed, range, interval: 'month' });
   const counts = countFacts(facts, { ...asked, isWhole: true })[0]?.counts;
-  const list = { ...DEFAULT_LIST, sort: '-killed', limit: 1 } as const;
-  const value = listFacts(facts, asked, list).found[0]?.value;
+  const list = { ...DEFAULT_LIST, sort: '-killed', limit: 1, only: null } as const;
+  const value = listFacts(facts, asked, list).page[0]?.value;
   return {
     ...found,
     attacks: counts?.attacks ?? 0,

@@ -1,10 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { dataset } from './dataset';
 
 /** Where in an incident a word stands; a country's code is one too. */
 export const WORD_KINDS = ['said', 'place', 'country'] as const;
 
-/** The words of incidents, folded as lib/text/fold does, each once for where it stands. They are noted for the desk's searches. */
+/** The words of incidents, folded as lib/text/fold does, each once for where it stands. They are noted for searches. */
 export const searchWord = pgTable(
   'search_word',
   {
@@ -12,7 +13,11 @@ export const searchWord = pgTable(
     kind: text({ enum: WORD_KINDS }).notNull(),
     word: text().notNull(),
   },
-  (t) => [unique('search_word_once').on(t.kind, t.word)],
+  (t) => [
+    unique('search_word_once').on(t.kind, t.word),
+    /** By their beginnings, without apostrophes. */
+    index('search_word_plain').on(sql`replace(${t.word}, '''', '') text_pattern_ops`),
+  ],
 );
 
 /** The words of a revision. Nothing is said by them that the revision does not say. */

@@ -9,7 +9,7 @@ const BATCH = 500;
 
 /**
  * Notes the words of what has been recorded since they were noted last, so that searches need not read it all, and the places
- * that a large file named. It is done after a publication and apart from it, as an import would take markedly longer with it. It
+ * that a large file named. Those that were superseded since are noted too: a search as of a time finds them. It is done after a publication and apart from it, as an import would take markedly longer with it. It
  * can stop anywhere, and run twice at once: what has no words yet is searched as it is written.
  */
 export async function noteWords(db: Db): Promise<void> {
@@ -20,7 +20,6 @@ export async function noteWords(db: Db): Promise<void> {
     const rows = await db.execute<{ id: number }>(sql`
       select r.id from incident_revision r left join search_mark m on m.dataset_id = r.dataset_id
       where r.dataset_id = ${id} and r.recorded_version > coalesce(m.version, 0) and r.recorded_version <= ${version}
-        and r.superseded_version is null
       order by r.id`);
     const ids = rows.map((row) => row.id);
     for (let at = 0; at < ids.length; at += BATCH) await noteBatch(db, ids.slice(at, at + BATCH));

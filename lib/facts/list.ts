@@ -1,28 +1,43 @@
 import { isRareOutcome, OUTCOMES, RARE_OUTCOMES, type RareOutcome } from '@/lib/domain/enums';
+import type { Counted } from '@/lib/domain/estimate';
 import type { Cursor, IncidentList, Sort } from '@/lib/filters/incident-list';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { inBlocks } from './count';
 import { AT, dayNumber, dayOfNumber, type Facts, flagBits, kindOf, ROW, STATED } from './facts';
+import { BLOCK } from './key-numbers';
+import { keysOf } from './keys';
 import type { FactQuery } from './query';
 import { rareReader } from './rare';
-import { STEPS } from './sums';
+import { STEPS, Sums } from './sums';
 
 /** An incident on a page of a list: the revision that is shown, and where it stands. */
 type ListedFact = Cursor & { revisionId: number };
 
-/** Up to one more than a page of a list, and how many incidents there are on all pages. */
-export type ListedFacts = { total: number; found: ListedFact[] };
+/** A page of a list, whether there are others before and behind it, and what is counted of the incidents on all pages. */
+export type ListedFacts = {
+  total: number;
+  /** What the view counts of them. */
+  sums: Counted;
+  page: ListedFact[];
+  hasBefore: boolean;
+  hasMore: boolean;
+};
 
 /** What a list shows of the incidents that a query counts, and in which order. */
 export type ListQuery = Pick<
   IncidentList,
-  'sort' | 'flags' | 'imprecise' | 'places' | 'cursor' | 'limit'
->;
+  'sort' | 'flags' | 'imprecise' | 'places' | 'cursor' | 'before' | 'limit'
+> & {
+  /** The only revisions that are listed, by their ids in order; null for all. */
+  only: Float64Array | null;
+};
 
 /**
  * The incidents that a query counts, in a list's order, from behind its cursor on. Those whose figure is unknown come last
  * whichever way the list runs.
  */
 export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): ListedFacts {
+  const isFound = list.only === null ? () => true : rowsIn(facts, list.only);
   // Those that a view leaves out are listed where only they are asked for.
   const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
   const isElsewhere = list.places === 'also';
@@ -31,22 +46,51 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   const isListed = rowFilter(facts, chosen, list);
   const sortedBy = valueReader(facts, query, list.sort);
   const direction = list.sort.startsWith('-') ? -1 : 1;
-  const first = new FirstOf(list.limit + 1, direction, afterOf(list));
+  const isBackwards = list.before !== null;
+  const from = placeOf(list.before ?? list.cursor, list.sort);
+  const first = new FirstOf(list.limit + 1, direction, isBackwards, from);
+  const keys = keysOf(facts, { ...chosen, by: 'none', keys: null });
+  const sums = new Sums(facts, { ...chosen, by: 'none', isWhole: true }, keys.names);
+  const listed = new Int32Array(BLOCK);
   let total = 0;
   inBlocks(facts, chosen, (rows, count) => {
+    let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      if (!isListed(row) || !isTouched(row)) continue;
-      total += 1;
+      if (!isListed(row) || !isTouched(row) || !isFound(row)) continue;
+      listed[kept++] = row;
       first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
     }
+    total += kept;
+    sums.addAll(listed, kept, keys);
   });
-  const found = first.inOrder().map(({ row, value, incident }) => ({
-    revisionId: facts.ids[row] ?? 0,
-    incident,
-    value: Number.isNaN(value) ? null : list.sort.endsWith('date') ? dayOfNumber(value) : value,
-  }));
-  return { total, found };
+  const found = first.inOrder();
+  const hasOther = found.length > list.limit;
+  const inPage = found.slice(0, list.limit);
+  if (isBackwards) inPage.reverse();
+  return {
+    total,
+    sums: sums.cells(keys.names)[0]?.counts ?? NOTHING_COUNTED,
+    page: inPage.map(({ row, value, incident }) => ({
+      revisionId: facts.ids[row] ?? 0,
+      incident,
+      value: Number.isNaN(value) ? null : list.sort.endsWith('date') ? dayOfNumber(value) : value,
+    })),
+    hasBefore: isBackwards ? hasOther : from !== null,
+    hasMore: isBackwards || hasOther,
+  };
+}
+
+/** Tells the rows of some revisions, by their ids in order. */
+function rowsIn({ ids, length }: Facts, only: Float64Array): (row: number) => boolean {
+  const isIn = new Uint8Array(length);
+  let at = 0;
+  for (let row = 0; row < length; row++) {
+    const id = ids[row] ?? 0;
+    while (at < only.length && (only[at] ?? 0) < id) at++;
+    if (only[at] === id) isIn[row] = 1;
+  }
+  return (row) => isIn[row] === 1;
 }
 
 /**
@@ -69,7 +113,13 @@ function touchFilter(
 /** How many incidents of a list are filed elsewhere and also touch a query's countries. */
 export function countTouching(facts: Facts, query: FactQuery, list: ListQuery): number {
   if (facts.touching.size === 0 || query.countries.length === 0) return 0;
-  return listFacts(facts, query, { ...list, places: 'also', cursor: null, limit: 1 }).total;
+  return listFacts(facts, query, {
+    ...list,
+    places: 'also',
+    cursor: null,
+    before: null,
+    limit: 1,
+  }).total;
 }
 
 /** Which of the rows that a query chooses are listed, by their dates and flags. */
@@ -133,15 +183,15 @@ function bestOfKind({ figures }: Facts, kind: number): (row: number) => number {
 
 type Place = { value: number; incident: number };
 
-/** Where a list's page begins after, by the numbers that rows are sorted by; null for its first page. */
-function afterOf({ cursor, sort }: ListQuery): Place | null {
+/** Where a list's page begins after or ends before, by the numbers that rows are sorted by; null for its first page. */
+function placeOf(cursor: Cursor | null, sort: Sort): Place | null {
   if (cursor === null) return null;
   const { value, incident } = cursor;
   if (value === null) return { value: Number.NaN, incident };
   return { value: sort.endsWith('date') ? dayNumber(String(value)) : Number(value), incident };
 }
 
-/** The first so many of the rows that are offered, of those behind a place: never more than twice as many are kept. */
+/** The first so many of the rows that are offered, of those behind a place, or before it from there back: never more than twice as many are kept. */
 class FirstOf {
   private readonly kept: (Place & { row: number })[] = [];
   /** What comes behind it is none of the first. */
@@ -150,6 +200,7 @@ class FirstOf {
   constructor(
     private readonly count: number,
     private readonly direction: 1 | -1,
+    private readonly isBackwards: boolean,
     private readonly after: Place | null,
   ) {}
 
@@ -170,8 +221,13 @@ class FirstOf {
     return kept;
   }
 
-  /** Unknown values come last. */
   private compare(value: number, incident: number, other: Place): number {
+    const order = this.inList(value, incident, other);
+    return this.isBackwards ? -order : order;
+  }
+
+  /** Unknown values come last. */
+  private inList(value: number, incident: number, other: Place): number {
     const isUnknown = Number.isNaN(value);
     if (isUnknown !== Number.isNaN(other.value)) return isUnknown ? 1 : -1;
     const byValue = isUnknown ? 0 : value - other.value;

@@ -1,5 +1,6 @@
 import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
 import { DAY } from '@/lib/domain/patterns';
+import { soughtWords } from '@/lib/text/sought-words';
 import { listInQuery, oneInQuery } from './parse';
 import { faultOfDate } from './partial-date';
 import { QueryReader, queryString } from './query';
@@ -19,6 +20,8 @@ const PLACES_LISTS = ['filed', 'also'] as const;
 
 /** How a list of a view's incidents is ordered, narrowed and paged. */
 export type IncidentList = {
+  /** Words, each of which must stand in an incident; null for no search. */
+  q: string | null;
   sort: Sort;
   /** Only incidents with at least one of these; sorted, none means all. */
   flags: IncidentFlag[];
@@ -28,27 +31,33 @@ export type IncidentList = {
   places: (typeof PLACES_LISTS)[number];
   /** The incident after which the page begins; null for the first page. */
   cursor: Cursor | null;
+  /** The incident before which the page ends, in place of it. */
+  before: Cursor | null;
   /** Incidents a page. */
   limit: number;
 };
 
 export const MAX_LIMIT = 1000;
 export const DEFAULT_LIST: IncidentList = {
+  q: null,
   sort: '-date',
   flags: [],
   imprecise: 'any',
   places: 'filed',
   cursor: null,
+  before: null,
   limit: 50,
 };
 
 export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
+  q: 'q',
   sort: 'sort',
   flags: 'flag',
   imprecise: 'imprecise',
   places: 'places',
   limit: 'limit',
   cursor: 'cursor',
+  before: 'before',
 };
 
 /** What the URL says about the list, beside the view's own filters, with an issue for each value that could not be used. */
@@ -58,7 +67,9 @@ export function parseIncidentList(params: URLSearchParams): {
 } {
   const query = new QueryReader(params);
   const sort = oneInQuery(query, LIST_PARAMETERS.sort, SORTS, DEFAULT_LIST.sort);
+  const cursor = readListCursor(query, LIST_PARAMETERS.cursor, sort);
   const list: IncidentList = {
+    q: readSearch(query),
     sort,
     flags: listInQuery(query, LIST_PARAMETERS.flags, {
       read: (part) => INCIDENT_FLAGS.find((flag) => flag === part),
@@ -73,7 +84,8 @@ export function parseIncidentList(params: URLSearchParams): {
     ),
     places: oneInQuery(query, LIST_PARAMETERS.places, PLACES_LISTS, DEFAULT_LIST.places),
     limit: readLimit(query),
-    cursor: readListCursor(query, sort),
+    cursor,
+    before: readBefore(query, sort, cursor),
   };
   return { list, issues: query.issues };
 }
@@ -81,6 +93,7 @@ export function parseIncidentList(params: URLSearchParams): {
 /** The canonical query string of a view and a list of its incidents. */
 export function serialiseIncidentList(filters: Filters, list: IncidentList): string {
   const pairs: Record<keyof IncidentList, readonly [string, string | null]> = {
+    q: [LIST_PARAMETERS.q, list.q],
     sort: [LIST_PARAMETERS.sort, list.sort === DEFAULT_LIST.sort ? null : list.sort],
     flags: [LIST_PARAMETERS.flags, listText(list.flags)],
     imprecise: [
@@ -89,10 +102,8 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
     ],
     places: [LIST_PARAMETERS.places, list.places === DEFAULT_LIST.places ? null : list.places],
     limit: [LIST_PARAMETERS.limit, list.limit === DEFAULT_LIST.limit ? null : String(list.limit)],
-    cursor: [
-      LIST_PARAMETERS.cursor,
-      list.cursor === null ? null : cursorText(list.sort, list.cursor),
-    ],
+    cursor: [LIST_PARAMETERS.cursor, list.cursor && cursorText(list.sort, list.cursor)],
+    before: [LIST_PARAMETERS.before, list.before && cursorText(list.sort, list.before)],
   };
   return queryString([...filterPairs(filters), ...Object.values(pairs)]);
 }
@@ -112,15 +123,44 @@ function readLimit(query: QueryReader): number {
   return used;
 }
 
-function readListCursor(query: QueryReader, sort: Sort): Cursor | null {
-  const given = query.one(LIST_PARAMETERS.cursor);
+const MOST_SEARCHED = 200;
+
+function readSearch(query: QueryReader): string | null {
+  const given = query.one(LIST_PARAMETERS.q);
+  if (given === null) return null;
+  const fault =
+    given.length > MOST_SEARCHED
+      ? `${LIST_PARAMETERS.q} is too long (over ${MOST_SEARCHED} characters)`
+      : soughtWords(given).length === 0
+        ? `${LIST_PARAMETERS.q} has no word to search for`
+        : null;
+  if (fault === null) return given;
+  query.report(LIST_PARAMETERS.q, given, fault, 'it was not used');
+  return null;
+}
+
+/** A page has one end that is given. */
+function readBefore(query: QueryReader, sort: Sort, cursor: Cursor | null): Cursor | null {
+  const before = readListCursor(query, LIST_PARAMETERS.before, sort);
+  if (before === null || cursor === null) return before;
+  query.report(
+    LIST_PARAMETERS.before,
+    cursorText(sort, before),
+    `A list takes ${LIST_PARAMETERS.cursor} or ${LIST_PARAMETERS.before}`,
+    `${LIST_PARAMETERS.cursor} was used`,
+  );
+  return null;
+}
+
+function readListCursor(query: QueryReader, parameter: string, sort: Sort): Cursor | null {
+  const given = query.one(parameter);
   if (given === null) return null;
   const cursor = readCursor(sort, given);
   if (cursor === null) {
     query.report(
-      LIST_PARAMETERS.cursor,
+      parameter,
       given,
-      'cursor is not from this list',
+      `${parameter} is not from this list`,
       'the list starts at its first page',
     );
   }

@@ -1,4 +1,5 @@
 import type { Pool } from '@/db/client';
+import { searchedNames } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
@@ -28,6 +29,7 @@ import {
   stateOf,
   toldOf,
 } from './answer';
+import { toldOfCounts } from './trend';
 
 /**
  * One page of the incidents that a view counts, each with all that is recorded of it; as CSV in the layout that
@@ -37,14 +39,17 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
   const { view, list, issues, notices } = await keptListView(db, url.searchParams, ['format']);
   refuseIssues(issues);
   return {
-    state: stateOf(view, serialiseIncidentList(view.filters, list)),
+    // Names of parties belong to no version.
+    state: `${stateOf(view, serialiseIncidentList(view.filters, list))} ${list.q === null ? '' : await searchedNames(db)}`,
     name: `casualty-ledger-${incidentsFileName(view)}`,
     read: async () => {
-      const { incidents, total, alsoTouching, next: cursor } = await keptIncidents(db, view, list);
+      const page = await keptIncidents(db, view, list);
+      const { incidents, total, alsoTouching, sums, next: cursor } = page;
       const next = cursor === null ? null : pageAfter(cursor, view, list, url);
       const json = {
         query: {
           ...queryOf(view),
+          q: list.q,
           sort: list.sort,
           flag: list.flags,
           imprecise: list.imprecise,
@@ -54,6 +59,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         total,
+        sums: sums && toldOfCounts({ ...sums, covered: 'yes' }, view.dataset.recordsWounded),
         alsoTouching,
         cursor: cursor === null ? null : cursorText(list.sort, cursor),
         incidents: incidents.map(({ id, record }) => {
@@ -73,7 +79,12 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
 /** The address of the next page, of the state that this one shows: what is recorded in between moves no incident. */
 function pageAfter(cursor: Cursor, view: View, list: IncidentList, url: URL): string {
   const { pathname, origin, searchParams } = url;
-  const href = incidentsHref(view.filters, { asOf: asOfOf(view) }, { ...list, cursor }, pathname);
+  const href = incidentsHref(
+    view.filters,
+    { asOf: asOfOf(view) },
+    { ...list, cursor, before: null },
+    pathname,
+  );
   const next = new URL(href, origin);
   const format = searchParams.get('format');
   if (format !== null) next.searchParams.set('format', format);

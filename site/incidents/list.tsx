@@ -1,19 +1,27 @@
+import { SearchForm } from '@/components/filters/search-form';
 import { PageLink } from '@/components/ui/page-link';
+import { pointValue } from '@/lib/charts/place-series';
+import { valueText } from '@/lib/charts/trend-words';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Covered } from '@/lib/domain/coverage';
-import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
+import type { Counted } from '@/lib/domain/estimate';
+import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { datasetText } from '@/lib/format/view';
+import { datasetText, incidentsTitle } from '@/lib/format/view';
+import { listedOutcomes, viewUnit } from '@/lib/format/view-subject';
+import { isolated } from '@/lib/text/isolate';
 
 /** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
   view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
   total: number,
   isAsCounted: boolean,
+  isSearch = false,
 ): string {
+  if (total === 0 && isSearch) return 'No incidents found';
   if (total > 0 || view.coverage === null) {
     // What only runs into the view, or is filed elsewhere, is listed and is not an attack of it.
     return `${countOf(total, 'attack', 'attacks')}${isAsCounted ? '' : ' listed'}`;
@@ -36,6 +44,9 @@ type EmptyListProps = { view: View; list: IncidentList; total: number };
 /** Why a page of the list has no rows: nothing matches, or the list has ended. */
 export function EmptyList({ view, list, total }: EmptyListProps) {
   const covered = heldCover(view);
+  if (total === 0 && list.q !== null) {
+    return <p>No incident in this view has all of these words.</p>;
+  }
   if (total === 0 && covered === 'no') {
     return (
       <p className="max-w-[65ch]">
@@ -50,7 +61,7 @@ export function EmptyList({ view, list, total }: EmptyListProps) {
   return total > 0 ? (
     <p>
       This is the end of the list.{' '}
-      <PageLink href={incidentsHref(view.filters, {}, { ...list, cursor: null })}>
+      <PageLink href={incidentsHref(view.filters, {}, firstPage(list))}>
         Back to the first page
       </PageLink>
     </p>
@@ -72,7 +83,7 @@ export function ListedDates({ view, list }: ListedDatesProps) {
   const { interval, dates } = filters;
   const those = `attacks that run past the ${interval} in which they begin`;
   const hrefOf = (imprecise: IncidentList['imprecise']) =>
-    incidentsHref(filters, {}, { ...list, imprecise, cursor: null });
+    incidentsHref(filters, {}, { ...firstPage(list), imprecise });
   if (list.imprecise === 'only') {
     return (
       <p className="mb-4 text-sm">
@@ -101,7 +112,7 @@ export function ListedPlaces({ view, list, alsoTouching }: ListedPlacesProps) {
   const { filters, countries } = view;
   const names = AND.format(countries.map(({ name }) => name));
   const hrefOf = (places: IncidentList['places']) =>
-    incidentsHref(filters, {}, { ...list, places, cursor: null });
+    incidentsHref(filters, {}, { ...firstPage(list), places });
   if (list.places === 'also') {
     return (
       <p className="mb-4 text-sm">
@@ -126,23 +137,109 @@ export function ListedPlaces({ view, list, alsoTouching }: ListedPlacesProps) {
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-type PagerProps = { filters: Filters; list: IncidentList; next: Cursor | null };
+type SearchProps = ListedDatesProps & { nowhere: string[]; meant: string[] };
 
-/** The way to the next page, and back to the first. */
-export function Pager({ filters, list, next }: PagerProps) {
-  if (next === null && list.cursor === null) return null;
+/** The search within the list: its field, what it went by, and what may have been meant where a word stands nowhere. */
+export function Search({ view: { filters }, list, nowhere, meant }: SearchProps) {
+  const hrefOf = (q: string | null) => incidentsHref(filters, {}, { ...firstPage(list), q });
+  const carried = serialiseIncidentList(filters, { ...firstPage(list), q: null });
   return (
-    <nav aria-label="Pages of the list" className="mt-4 flex gap-6 screen-only">
-      {list.cursor !== null && (
-        <PageLink href={incidentsHref(filters, {}, { ...list, cursor: null })} className="py-1">
-          First page
-        </PageLink>
+    <>
+      <SearchForm
+        action="/incidents"
+        label="Words in the place, summary, parties or sources"
+        value={list.q ?? ''}
+        carried={new URLSearchParams(carried)}
+      />
+      {list.q !== null && (
+        <p className="mb-4 text-sm">
+          Only incidents with all of the words “<bdi>{list.q}</bdi>” are listed and counted here,
+          whatever their accents. <PageLink href={hrefOf(null)}>List all in this view</PageLink>
+        </p>
       )}
-      {next !== null && (
-        <PageLink href={incidentsHref(filters, {}, { ...list, cursor: next })} className="py-1">
-          Next {wholeNumber(list.limit)}
-        </PageLink>
+      {nowhere.length > 0 && (
+        <p className="mb-4 text-sm">
+          {nowhere.length === 1 ? 'This word stands' : 'These words stand'} in no incident:{' '}
+          <bdi>{nowhere.join(', ')}</bdi>.{meant.length > 0 && ' Did you mean '}
+          {meant.map((q, i) => (
+            <span key={q}>
+              {i > 0 && ' or '}
+              <PageLink href={hrefOf(q)}>
+                <bdi>{q}</bdi>
+              </PageLink>
+            </span>
+          ))}
+          {meant.length > 0 && '?'}
+        </p>
       )}
+    </>
+  );
+}
+
+type ListedSumsProps = { view: View; sums: Counted };
+
+/** What a dashboard of the listed incidents would count. */
+export function ListedSums({ view, sums }: ListedSumsProps) {
+  const { interval, dates } = view.filters;
+  const period = `the ${interval} in which they begin`;
+  return (
+    <ul className="mb-4 text-sm" aria-label="Of all incidents in this list">
+      {listedOutcomes(view).map((measure) => (
+        <li key={measure}>
+          {valueText(
+            pointValue(sums, measure),
+            { measure, unit: viewUnit(view, measure), dates },
+            period,
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a list is called, with the words that it was searched for. */
+export function listTitle(view: View, { q }: IncidentList): string {
+  return q === null ? incidentsTitle(view) : `${incidentsTitle(view)}, with “${isolated(q)}”`;
+}
+
+/** A list as it is from its first page on. */
+export function firstPage(list: IncidentList): IncidentList {
+  return { ...list, cursor: null, before: null };
+}
+
+type PagerProps = {
+  filters: Filters;
+  list: IncidentList;
+  previous: Cursor | null;
+  next: Cursor | null;
+};
+
+/** The way to the page before and the one after, and back to the first. */
+export function Pager({ filters, list, previous, next }: PagerProps) {
+  if (next === null && previous === null) return null;
+  const ways = [
+    ...(previous === null
+      ? []
+      : [
+          { label: 'First page', page: firstPage(list) },
+          { label: 'Previous page', page: { ...list, cursor: null, before: previous } },
+        ]),
+    ...(next === null
+      ? []
+      : [
+          {
+            label: `Next ${wholeNumber(list.limit)}`,
+            page: { ...list, cursor: next, before: null },
+          },
+        ]),
+  ];
+  return (
+    <nav aria-label="Pages of the list" className="mt-4 flex flex-wrap gap-x-6 screen-only">
+      {ways.map(({ label, page }) => (
+        <PageLink key={label} href={incidentsHref(filters, {}, page)} className="py-1">
+          {label}
+        </PageLink>
+      ))}
     </nav>
   );
 }

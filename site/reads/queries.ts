@@ -3,6 +3,7 @@ import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
 import { queryCells, queryExactness, queryMisfits, queryTotals } from '@/db/read/cells';
+import { wordsLike } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
@@ -39,7 +40,7 @@ import type { PeopleByYear } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { NotFound } from '@/lib/errors';
 import type { ExactnessCounts } from '@/lib/facts/exactness';
-import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
@@ -47,7 +48,9 @@ import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
 import type { CountCell } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
+import { soughtWords } from '@/lib/text/sought-words';
 import { keptChanges } from './changes';
+import { foundIn } from './found';
 import { keeper, keptListView, keptView } from './kept';
 
 /**
@@ -171,19 +174,20 @@ export const latestReleasesOf = (view: View) =>
 
 const latestReleasesKept = keeper<LatestRelease[]>();
 
-export type IncidentRows = {
+export type IncidentRows = Omit<PageOfIncidents, 'incidents'> & {
   rows: IncidentRow[];
-  total: number;
-  alsoTouching: number;
-  next: Cursor | null;
+  /** Words of the search that stand nowhere. */
+  nowhere: string[];
 };
 
 /** One page of the view's incidents, as a list shows them. */
 export async function incidentsOf(view: View, list: IncidentList): Promise<IncidentRows> {
-  const { incidents, total, alsoTouching, next } = await keptIncidents(publicDb(), view, list);
+  const { incidents, ...page } = await keptIncidents(publicDb(), view, list);
   const { filters, sumsParts } = view;
-  const rows = incidents.map((one) => incidentRow(one, filters.victims, sumsParts));
-  return { rows, total, alsoTouching, next };
+  return {
+    ...page,
+    rows: incidents.map((one) => incidentRow(one, filters.victims, sumsParts)),
+  };
 }
 
 /** How many attacks that begin in some periods of a view have a figure of an outcome whose bounds don’t fit. */
@@ -290,10 +294,41 @@ export function keptTable(db: Pool, view: View, by: TableRows): Promise<CountedT
 const pagesKept = keeper<PageOfIncidents>();
 
 /** One page of the view's incidents with all that is recorded of them. */
-export function keptIncidents(db: Pool, view: View, list: IncidentList): Promise<PageOfIncidents> {
-  return pagesKept(db, view, serialiseIncidentList(view.filters, list), () =>
-    queryIncidents(db, view, list),
+export async function keptIncidents(
+  db: Pool,
+  view: View,
+  list: IncidentList,
+): Promise<PageOfIncidents & { nowhere: string[] }> {
+  const found = list.q === null ? null : await foundIn(db, view, list.q);
+  // Names of parties belong to no version.
+  const key = `${found?.names ?? ''} ${serialiseIncidentList(view.filters, list)}`;
+  const page = await pagesKept(db, view, key, () =>
+    queryIncidents(db, view, list, found?.ids ?? null),
   );
+  return { ...page, nowhere: found?.nowhere ?? [] };
+}
+
+/** Searches of the same list that find something where one finds nothing: with another word in place of each that stands nowhere. */
+export async function meantSearchesOf(
+  view: View,
+  list: IncidentList,
+  nowhere: readonly string[],
+): Promise<string[]> {
+  const db = publicDb();
+  const words = soughtWords(list.q ?? '');
+  const likes = await Promise.all(nowhere.map((word) => wordsLike(db, word)));
+  const most = Math.max(0, ...likes.map(({ length }) => length));
+  const meant = Array.from({ length: most }, (_, i) => {
+    const others = new Map(nowhere.map((word, at) => [word, likes[at]?.[i] ?? likes[at]?.[0]]));
+    return words.map((word) => (others.has(word) ? others.get(word) : word));
+  }).flatMap((those) => (those.includes(undefined) ? [] : those.join(' ')));
+  const found = await Promise.all(
+    [...new Set(meant)].map(async (q) => {
+      const { total } = await keptIncidents(db, view, { ...list, q, limit: 1 });
+      return total > 0 ? [q] : [];
+    }),
+  );
+  return found.flat();
 }
 
 const contentsKept = keeper<DatasetContents>();

@@ -6,6 +6,7 @@ import { setStatus } from '@/server/answer';
 import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { currentRequestId } from '@/server/requests';
+import { StillNoting } from '@/site/reads/found';
 
 /**
  * A page's content, once its turn has come; or, where too many wait for theirs or the database does not answer its first
@@ -17,7 +18,7 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
     return await content();
   } catch (error) {
     if (isAbandoned(error)) return null;
-    const fault = error instanceof StillRecording ? 'recording' : databaseFault(error);
+    const fault = faultOf(error);
     if (fault === null) throw error;
     if (fault === 'busy') log.warn('page refused: too many requests wait');
     else log.error({ err: error }, 'page unavailable');
@@ -26,13 +27,20 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
   }
 }
 
-type Fault = DatabaseFault | 'recording';
+type Fault = DatabaseFault | 'recording' | 'noting';
+
+function faultOf(error: unknown): Fault | null {
+  if (error instanceof StillRecording) return 'recording';
+  return error instanceof StillNoting ? 'noting' : databaseFault(error);
+}
 
 const WHY: Readonly<Record<Fault, string>> = {
   busy: 'Too many people are using this site at the moment.',
   unreachable: 'The ledger’s database is not responding.',
   'too slow': 'The ledger’s database took too long to answer.',
   recording: 'A change is being recorded at this very moment.',
+  noting:
+    'The words of what was recorded last are still being noted, and a search would miss them.',
 };
 
 function Unavailable({ fault, requestId }: { fault: Fault; requestId: string | undefined }) {

@@ -5,10 +5,20 @@ import { PageLink } from '@/components/ui/page-link';
 import { serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { incidentsTitle, viewInShort, viewText } from '@/lib/format/view';
+import { viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
-import { EmptyList, ListedDates, ListedPlaces, listHeading, Pager } from '@/site/incidents/list';
-import { incidentsOf } from '@/site/reads/queries';
+import {
+  EmptyList,
+  firstPage,
+  ListedDates,
+  ListedPlaces,
+  ListedSums,
+  listHeading,
+  listTitle,
+  Pager,
+  Search,
+} from '@/site/incidents/list';
+import { incidentsOf, meantSearchesOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, knownIncidentList, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -20,7 +30,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return viewMetadata(
     () => knownIncidentList(given),
     'Incidents',
-    ({ view }) => ({ title: incidentsTitle(view), description: viewText(view) }),
+    ({ view, list }) => ({ title: listTitle(view, list), description: viewText(view) }),
   );
 }
 
@@ -35,10 +45,9 @@ async function incidentList({ searchParams }: Props) {
   const { view, list } = loaded;
   const { filters } = view;
   keepCanonical('/incidents', given, serialiseIncidentList(filters, list), loaded);
-  const [{ rows, total, alsoTouching, next }, choices] = await Promise.all([
-    incidentsOf(view, list),
-    choicesOf(view),
-  ]);
+  const [listed, choices] = await Promise.all([incidentsOf(view, list), choicesOf(view)]);
+  const { rows, total, alsoTouching, sums, previous, next, nowhere } = listed;
+  const meant = nowhere.length === 0 ? [] : await meantSearchesOf(view, list, nowhere);
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   return (
     <WithFilters
@@ -48,16 +57,18 @@ async function incidentList({ searchParams }: Props) {
           filters={filters}
           list={list}
           choices={choices}
-          summary={`${incidentsTitle(view)}: ${listHeading(view, total, isAsCounted)}`}
+          summary={`${listTitle(view, list)}: ${listHeading(view, total, isAsCounted, list.q !== null)}`}
         />
       }
     >
       <ViewHeading
-        title={listHeading(view, total, isAsCounted)}
+        title={listHeading(view, total, isAsCounted, list.q !== null)}
         text={viewText(view)}
         loaded={loaded}
-        hrefWith={(patch) => incidentsHref(filters, patch, { ...list, cursor: null })}
+        hrefWith={(patch) => incidentsHref(filters, patch, firstPage(list))}
       />
+      <Search view={view} list={list} nowhere={nowhere} meant={meant} />
+      {sums !== null && total > 0 && <ListedSums view={view} sums={sums} />}
       <ListedDates view={view} list={list} />
       <ListedPlaces view={view} list={list} alsoTouching={alsoTouching} />
       {rows.length === 0 ? (
@@ -72,10 +83,10 @@ async function incidentList({ searchParams }: Props) {
             hrefOf={(id) => incidentHref(id, filters.asOf)}
             sorting={{
               sort: list.sort,
-              hrefFor: (sort) => incidentsHref(filters, {}, { ...list, sort, cursor: null }),
+              hrefFor: (sort) => incidentsHref(filters, {}, { ...firstPage(list), sort }),
             }}
           />
-          <Pager filters={filters} list={list} next={next} />
+          <Pager filters={filters} list={list} previous={previous} next={next} />
         </>
       )}
       <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
@@ -83,7 +94,7 @@ async function incidentList({ searchParams }: Props) {
         <SourceLine view={view} />{' '}
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
         {' · '}
-        <a href={incidentsHref(filters, {}, { ...list, cursor: null }, '/api/v1/incidents')}>
+        <a href={incidentsHref(filters, {}, firstPage(list), '/api/v1/incidents')}>
           This list as JSON
         </a>
       </p>

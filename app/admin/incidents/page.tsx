@@ -5,12 +5,12 @@ import { queryDatasetTitles } from '@/db/read/lists';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
 import { readingRules } from '@/desk/frame/rules';
-import { noteWordsMeanwhile } from '@/desk/incidents/note-words';
 import { searchIncidents } from '@/desk/incidents/search';
 import { foundHref, INCIDENT_QUERY, readSearch } from '@/desk/incidents/search-form';
 import { FoundIncidents, FoundPages, IncidentSearchForm } from '@/desk/incidents/ui-search';
 import { incidentIdIn } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import { noteWordsMeanwhile } from '@/server/note-words';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Incidents' };
 
 export default deskPage('drafts.write', async (_, { searchParams }: Props) => {
   const { db } = currentDesk();
-  noteWordsMeanwhile(db);
+  void noteWordsMeanwhile();
   const asked = await searchParams;
   const query = INCIDENT_QUERY.parse({ ...asked, q: asked.q ?? asked.id });
   const id = incidentIdIn(query.q);

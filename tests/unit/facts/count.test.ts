@@ -8,7 +8,7 @@ import { listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import type { FactQuery } from '@/lib/facts/query';
 import { DEFAULT_LIST, type IncidentList, SORTS } from '@/lib/filters/incident-list';
-import type { CountCell } from '@/lib/stats/counts';
+import { type CountCell, sumCounted } from '@/lib/stats/counts';
 import {
   bringUp,
   factsOf,
@@ -349,36 +349,70 @@ function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: 
 }
 
 const list: fc.Arbitrary<IncidentList> = fc.record({
+  q: fc.constant(DEFAULT_LIST.q),
   sort: fc.constantFrom(...SORTS),
   flags: fc.subarray([...INCIDENT_FLAGS]),
   imprecise: fc.constantFrom('any', 'only'),
   places: fc.constant(DEFAULT_LIST.places),
   cursor: fc.constant(DEFAULT_LIST.cursor),
+  before: fc.constant(DEFAULT_LIST.before),
   limit: fc.integer({ min: 1, max: 7 }),
 });
 
-test('lists the rows that are counted, each on one page, in the order asked for', () => {
+const idsOf = (page: readonly { revisionId: number }[]) => page.map(({ revisionId }) => revisionId);
+
+test('lists the rows that are counted, each on one page, in the order asked for, forwards and back', () => {
+  const some = fc.option(fc.infiniteStream(fc.boolean()));
   fc.assert(
-    fc.property(ledger, version, version, query, list, (rows, loadedAt, partsSince, q, first) => {
+    fc.property(ledger, version, version, query, list, some, (...given) => {
+      const [rows, loadedAt, partsSince, q, first, picks] = given;
       const facts = { ...factsOf(rows, loadedAt), partsSince };
-      const pages: number[] = [];
-      for (let cursor = first.cursor; ; ) {
-        const { found, total } = listFacts(facts, q, { ...first, cursor });
-        const page = found.slice(0, first.limit);
-        pages.push(...page.map(({ revisionId }) => revisionId));
-        const last = page.at(-1);
-        const listed = rows.filter((one) => isCounted(one, q) && isListed(one, q, first));
-        expect(total).toBe(listed.length);
-        if (found.length > page.length && last !== undefined) {
-          cursor = { value: last.value, incident: last.incident };
-          continue;
-        }
-        const expectedRows = inOrder(listed, first, q, partsSince);
-        expect(pages).toEqual(expectedRows.map(({ revisionId }) => revisionId));
-        return;
+      const picked = rows.filter(() => picks === null || picks.next().value);
+      const only = picks && Float64Array.from(idsOf(picked)).sort();
+      const listed = picked.filter((one) => isCounted(one, q) && isListed(one, q, first));
+      const expectedIds = idsOf(inOrder(listed, first, q, partsSince));
+      const asked = { ...first, only };
+      const pages = [listFacts(facts, q, asked)];
+      expect(pages[0]?.hasBefore).toBe(false);
+      for (let last = pages[0]; last?.hasMore; last = pages.at(-1)) {
+        pages.push(listFacts(facts, q, { ...asked, cursor: last.page.at(-1) ?? null }));
       }
+      expect(pages.flatMap(({ page }) => idsOf(page))).toEqual(expectedIds);
+      for (const { total } of pages) expect(total).toBe(listed.length);
+      const back = pages.slice(-1);
+      for (let [start] = back; start?.hasBefore; [start] = back) {
+        back.unshift(listFacts(facts, q, { ...asked, before: start.page[0] ?? null }));
+      }
+      expect(back.flatMap(({ page }) => idsOf(page))).toEqual(expectedIds);
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('the sums of a list are those of its rows and, of all that a view counts, the view’s', () => {
+  const some = fc.option(fc.infiniteStream(fc.boolean()));
+  fc.assert(
+    fc.property(ledger, version, query, list, some, (rows, loadedAt, given, first, picks) => {
+      const facts = factsOf(rows, loadedAt);
+      const q = { ...given, by: 'none' as const, keys: null, gathersRest: false, isWhole: true };
+      const asCells = (counts: CountCell['counts']) =>
+        numbersOf(
+          counts.attacks + counts.imprecise.attacks > 0 ? [{ key: 'all', period: '', counts }] : [],
+        );
+      const all = listFacts(facts, q, { ...DEFAULT_LIST, only: null });
+      if (q.dates === 'apart') expect(asCells(all.sums)).toEqual(numbersOf(countFacts(facts, q)));
+      const ids = rows
+        .filter(() => picks === null || picks.next().value)
+        .map((one) => one.revisionId);
+      const asked = { ...first, cursor: null, before: null };
+      const sums = (those: number[]) =>
+        listFacts(facts, q, { ...asked, only: Float64Array.from(those).sort() }).sums;
+      // What is spread is rounded.
+      if (q.dates === 'spread') return;
+      const parts = ids.map((id) => sums([id]));
+      expect(asCells(sums(ids))).toEqual(asCells(sumCounted(parts)));
+    }),
+    { numRuns: 500 },
   );
 });
 

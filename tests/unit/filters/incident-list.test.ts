@@ -16,13 +16,13 @@ import { anyFilters, anyParams } from './arbitraries';
 const number = fc.nat({ max: 2_000_000_000 });
 const dayList = fc.record({
   sort: fc.constantFrom('date' as const, '-date' as const),
-  cursor: fc.option(
+  place: fc.option(
     fc.record({ value: fc.constantFrom('1989-01-03', '2014-06-10'), incident: number }),
   ),
 });
 const figureList = fc.record({
   sort: fc.constantFrom(...SORTS.filter((sort) => !sort.endsWith('date'))),
-  cursor: fc.option(fc.record({ value: fc.option(number), incident: number })),
+  place: fc.option(fc.record({ value: fc.option(number), incident: number })),
 });
 const anyList: fc.Arbitrary<IncidentList> = fc
   .tuple(
@@ -31,10 +31,13 @@ const anyList: fc.Arbitrary<IncidentList> = fc
     fc.constantFrom('any' as const, 'only' as const),
     fc.constantFrom('filed' as const, 'also' as const),
     fc.integer({ min: 1, max: MAX_LIMIT }),
+    fc.boolean(),
+    fc.option(fc.constantFrom('Salah al-Din', 'Şalāḩ ad Dīn', "l'Est & 50 %", 'x=1,y')),
   )
-  .map(([order, flags, imprecise, places, limit]) => ({
-    ...{ ...order, flags, imprecise, places, limit },
-  }));
+  .map(([{ sort, place }, flags, imprecise, places, limit, isBack, q]) => {
+    const page = isBack ? { cursor: null, before: place } : { cursor: place, before: null };
+    return { q, sort, flags, imprecise, places, limit, ...page };
+  });
 
 const parse = (query: string) => parseIncidentList(new URLSearchParams(query));
 
