@@ -53,5 +53,9 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
 
 /** The way to the same view on the dashboard. */
 export function OnDashboard({ view }: { view: View }) {
-  return <PageLink href={viewHref('/', view.filters)}>On the dashboard</PageLink>;
+  return (
+    <PageLink href={viewHref('/', view.filters)} className="on-dashboard">
+      On the dashboard
+    </PageLink>
+  );
 }

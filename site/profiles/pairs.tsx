@@ -132,7 +132,7 @@ function PairBar({ pair, victims, most }: BarProps) {
           <rect key={label} className={className} x={x} width={width} y={1} height={8} />
         ))}
       </svg>
-      <span className="bars-spread">
+      <span className="bar-words">
         {parts.map(({ label, value }) => `${label} ${wholeNumber(value)}`).join(' · ')}
       </span>
     </>

@@ -33,7 +33,7 @@ export function StrengthsSection({ strengths }: { strengths: readonly Strength[]
                 {partialDateInWords(row.asOf.slice(0, DATE_LENGTHS[row.asOfPrecision]))},{' '}
                 {row.place}
                 <StrengthBar strength={row} most={most} />
-                <span className="bars-spread">
+                <span className="bar-words">
                   {row.source.publisher && <bdi>{row.source.publisher}</bdi>}
                   {row.source.publisher && row.source.title && ', '}
                   {row.source.title && (

@@ -85,15 +85,17 @@ test('paper gets the figures and not the controls', async ({ page }) => {
   await expect(chart.getByText(/as of .* UTC\. http/)).toBeVisible();
 });
 
-test('the first page is printed on three pages, with headline and chart on the first', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await page.emulateMedia({ media: 'print' });
-  // A4 with Chromium's margins.
-  await page.setViewportSize({ width: 718, height: 1046 });
-  const box = await page.locator('figure[data-chart=trend] .trend-plot').first().boundingBox();
-  expect(box && box.y + box.height).toBeLessThan(1046);
-  const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
-  expect(pages?.length).toBeLessThanOrEqual(3);
-});
+for (const path of ['/', '/countries/IRQ', '/parties/islamic-state']) {
+  test(`${path} is printed on three pages, with headline and chart on the first`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await page.emulateMedia({ media: 'print' });
+    // A4 with Chromium's margins.
+    await page.setViewportSize({ width: 718, height: 1046 });
+    const box = await page.locator('figure[data-chart=trend] .trend-plot').first().boundingBox();
+    expect(box && box.y + box.height).toBeLessThan(1046);
+    const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
+    expect(pages?.length).toBeLessThanOrEqual(3);
+  });
+}
