@@ -1,5 +1,6 @@
 import { connect, type Pool } from '@/db/client';
 import { queryCells, queryTotals } from '@/db/read/cells';
+import { findWords } from '@/db/read/found-words';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryLatestReleases, queryParties } from '@/db/read/lists';
 import { queryPairs } from '@/db/read/pairs';
@@ -27,8 +28,8 @@ export type PageReads = {
   parties: Times;
   /** Seconds for the words of all incidents, which are noted once after an import. */
   noting: number;
-  search: Times;
-  searches: number;
+  /** Searches of readers, in words, and of the desk, by field. */
+  searches: { who: string; count: number; times: Times }[];
 };
 
 /** Profiles of each kind: those of the most attacks, and so the slowest. */
@@ -64,9 +65,12 @@ export async function pageReads(url: string): Promise<PageReads> {
     parties: await profiles(parties.map(({ slug }) => `&party=${slug}`)),
   };
   const noting = (await timeOf(() => noteWords(db))) / 1000;
-  const search = await searchTimes(db);
+  const searches = [
+    { who: 'by readers', ...(await timesOfEach(WORDS, (q) => findIncidents(db, all, q))) },
+    { who: 'at the desk', ...(await timesOfEach(SEARCHES, (search) => lookUp(db, search))) },
+  ];
   await close();
-  return { panels, views: views.length, ...reads, noting, search, searches: SEARCHES.length };
+  return { panels, views: views.length, ...reads, noting, searches };
 }
 
 async function viewOf(db: Pool, filter: string): Promise<View> {
@@ -152,6 +156,21 @@ async function readProfile(db: Pool, view: View): Promise<void> {
   await queryAnnotations(db, view);
 }
 
+/** In one incident, in some, in many and in nearly all. */
+const WORDS = [1, 20, 300].flatMap((n) => [
+  `headline ${n}`,
+  `event headline ${n}`,
+  `group ${n}`,
+  `place ${n} province ${n % 30}`,
+  `government afghanistan district ${n}`,
+  ...['made-up', 'some event of no place', 'official'].map((words) => `${words} ${n}`),
+]);
+
+async function findIncidents(db: Pool, view: View, q: string) {
+  const { ids } = await findWords(db, view, q);
+  return queryIncidents(db, view, { ...DEFAULT_LIST, q }, ids);
+}
+
 const ANY: IncidentSearch = {
   ...{ words: '', party: '', place: '', country: null, dataset: null, from: null, to: null },
   ...{ killedFrom: null, killedTo: null, state: null },
@@ -169,10 +188,12 @@ const SEARCHES: readonly IncidentSearch[] = [1, 20, 300].flatMap((n) => [
   { ...ANY, words: 'event', country: 'AFG', from: '2001-01-01', to: '2010-12-31' },
 ]);
 
-async function searchTimes(db: Pool): Promise<Times> {
+function lookUp(db: Pool, search: IncidentSearch) {
+  return searchIncidents(db, search, { limit: 25, offset: 0 });
+}
+
+async function timesOfEach<T>(asked: readonly T[], ask: (one: T) => Promise<object>) {
   const times: number[] = [];
-  for (const search of SEARCHES) {
-    times.push(await timeOf(() => searchIncidents(db, search, { limit: 25, offset: 0 })));
-  }
-  return percentiles(times);
+  for (const one of asked) times.push(await timeOf(() => ask(one)));
+  return { count: asked.length, times: percentiles(times) };
 }
