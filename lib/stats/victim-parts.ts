@@ -10,12 +10,12 @@ type ByCategory = Readonly<
 
 /**
  * A view by who the victims were, in three parts that have nobody in common and come to the whole: civilians, combatants, and those of
- * whom it is not known. The last is what is left of the whole, so that a record which states no category is in it too. Attacks are
- * not divided: each part has all of them.
+ * whom it is not known. The last is what is left of the whole, so that the dead of a record which states no category are in it. No part
+ * leaves them out, and has more attacks without a known figure than the whole, unless none states any. Attacks are not divided.
  */
 export function victimParts(counted: ByCategory): Readonly<Record<VictimPart, TrendPoint[]>> {
   const parts = counted.all.map((whole, i) => {
-    const civilian = counted.civilian[i] ?? whole;
+    const civilian = combined(whole, [counted.civilian[i] ?? whole], joined);
     const fighting = [counted.security_forces[i] ?? whole, counted.militant[i] ?? whole];
     const combatant = combined(whole, fighting, joined);
     return { civilian, combatant, unknown: combined(whole, [civilian, combatant], left) };
@@ -31,26 +31,28 @@ export function victimParts(counted: ByCategory): Readonly<Record<VictimPart, Tr
 function combined(
   whole: TrendPoint,
   parts: readonly TrendPoint[],
-  make: (whole: FigureSum, parts: readonly FigureSum[]) => FigureSum,
+  make: (whole: FigureSum, parts: readonly FigureSum[], attacks: number) => FigureSum,
 ): TrendPoint {
   const sums = (of: (point: TrendPoint) => Counts) =>
     countsOf(of(whole).attacks, (outcome) =>
       make(
         of(whole)[outcome],
         parts.map((part) => of(part)[outcome]),
+        of(whole).attacks,
       ),
     );
   return { ...whole, ...sums((point) => point), imprecise: sums((point) => point.imprecise) };
 }
 
-/** Two categories as one. How many attacks have no figure of either is not known from their sums: at least as many as of the surer. */
-function joined(_: FigureSum, parts: readonly FigureSum[]): FigureSum {
+/** Categories as one. Where no attack states one it stays unknown, which is not zero. */
+function joined(whole: FigureSum, parts: readonly FigureSum[], attacks: number): FigureSum {
+  const isStated = parts.some(({ unknown }) => unknown < attacks);
   const sum = (bound: Bound) => parts.reduce((all, part) => all + part[bound], 0);
   return {
     low: sum('low'),
     best: sum('best'),
     high: sum('high'),
-    unknown: Math.min(...parts.map(({ unknown }) => unknown)),
+    unknown: isStated ? whole.unknown : attacks,
     openEnded: Math.max(...parts.map(({ openEnded }) => openEnded)),
   };
 }

@@ -4,7 +4,7 @@ import { datedBest, impreciseText, periodLabel } from '@/lib/charts/trend-words'
 import { isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
+import type { Filters, View } from '@/lib/filters/view';
 import { changeText, countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
@@ -43,7 +43,7 @@ export function Tiles({ view, trend, before, victims }: Props) {
       {peak && (
         <Tile label={`Highest ${interval}`} value={peak.period} name="peak">
           {countOf(peak.value, unit.one, unit.many)}
-          {peak.line !== null && ` in ${peak.line}`}
+          {peak.where}
         </Tile>
       )}
     </dl>
@@ -161,11 +161,11 @@ export function viewSentence(view: View, trend: Trend): string {
       : `, between ${wholeNumber(low)} and ${wholeNumber(high)} by low and high estimates`;
   const peak = (series[0]?.points.length ?? 0) > 1 ? worstPeriodOf(view, trend) : null;
   if (peak === null) return `${total}${range}.`;
-  const where = peak.line === null ? '' : ` in ${peak.line}`;
-  return `${total}${range}. The highest ${interval} is ${peak.period}${where}, with ${wholeNumber(peak.value)}.`;
+  return `${total}${range}. The highest ${interval} is ${peak.period}${peak.where}, with ${wholeNumber(peak.value)}.`;
 }
 
-type Peak = { period: string; value: number; line: string | null };
+/** `where`: of which line, as a sentence goes on. */
+type Peak = { period: string; value: number; where: string };
 
 /** The period, of the line, with the most that has a known date. None in a selection, whose periods can't be compared. */
 export function worstPeriodOf({ filters, coverage }: View, { series }: Trend): Peak | null {
@@ -175,9 +175,20 @@ export function worstPeriodOf({ filters, coverage }: View, { series }: Trend): P
     for (const { period, ...counts } of points) {
       const dated = datedBest(pointValue(counts, filters.measure), filters.dates) ?? 0;
       if (dated <= (peak?.value ?? 0)) continue;
-      const line = key === ALL_KEY ? null : isolated(label);
-      peak = { period: periodLabel(period), value: dated, line };
+      peak = { period: periodLabel(period), value: dated, where: whereText(filters, key, label) };
     }
   }
   return peak;
 }
+
+function whereText({ split }: Filters, key: string, label: string): string {
+  if (key === ALL_KEY) return '';
+  return split === 'victims' ? ` among ${AMONG[key] ?? label}` : ` in ${isolated(label)}`;
+}
+
+/** The parts of a split by victims, in a sentence. */
+const AMONG: Readonly<Record<string, string>> = {
+  civilian: 'civilians',
+  combatant: 'combatants',
+  unknown: 'those of whom it is not known who they were',
+};

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FigureSum } from '@/lib/domain/estimate';
 import type { TrendPoint } from '@/lib/domain/trend';
-import { countsOf, NO_COUNTS } from '@/lib/stats/counts';
+import { countsOf, measureOf, NO_COUNTS } from '@/lib/stats/counts';
 import { victimParts } from '@/lib/stats/victim-parts';
 
 const figure = fc
@@ -57,4 +57,22 @@ test('where the parts that are stated come to more than the whole, nothing is le
     militant: of(0),
   });
   expect(unknown[0]?.killed).toMatchObject({ low: 0, best: 0, high: 0 });
+});
+
+test('a category that no attack states is unknown, and one that some state leaves out no attack', () => {
+  const of = (best: number, unknown: number) => [
+    pointOf({ low: best, best, high: best, unknown, openEnded: 0 }),
+  ];
+  const parts = victimParts({
+    all: of(10, 1),
+    civilian: of(8, 12),
+    security_forces: of(0, ATTACKS),
+    militant: of(0, ATTACKS),
+  });
+  const bestOf = (part: keyof typeof parts) =>
+    parts[part][0] && measureOf(parts[part][0], 'killed');
+  expect(bestOf('combatant')).toBeNull();
+  expect(bestOf('civilian')).toBe(8);
+  expect(bestOf('unknown')).toBe(2);
+  expect(parts.civilian[0]?.killed.unknown).toBe(1);
 });
