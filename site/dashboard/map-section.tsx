@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { CircleKeys } from '@/components/maps/circle-keys';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import { shareText } from '@/lib/charts/text';
@@ -73,7 +74,9 @@ export async function MapSection({ view, measure, more }: Props) {
       table={<MapTable view={view} by={by} rows={rows} counted={counted} whole={whole} />}
     >
       <Divisions view={view} by={by} />
-      <Markup html={drawing.html} />
+      <CircleKeys label="Circles from the largest to the smallest. Arrow keys go from one to the next.">
+        <Markup html={drawing.html} />
+      </CircleKeys>
     </ChartFrame>
   );
 }

@@ -119,6 +119,14 @@ test('the map has a circle for each place: found by size with the keyboard, open
   await circles.first().focus();
   await page.keyboard.press('Tab');
   await expect(circles.nth(1)).toBeFocused();
+  // Once its script is there.
+  await expect(async () => {
+    await circles.first().focus();
+    await page.keyboard.press('End');
+    expect(await circles.last().evaluate((one) => one === document.activeElement)).toBe(true);
+  }).toPass();
+  await page.keyboard.press('ArrowLeft');
+  await expect(circles.nth(-2)).toBeFocused();
   await map.getByRole('link', { name: /^Iraq: / }).press('Enter');
   await expect(page).toHaveURL(/country=IRQ/);
   await expect(map.getByRole('link', { name: 'Provinces', exact: true })).toHaveAttribute(
