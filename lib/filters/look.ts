@@ -99,3 +99,16 @@ export function fittingLook(
   if (filters.as !== 'rate') filters = { ...filters, population: null };
   return { filters, issues };
 }
+
+/** Why a view can't be divided by who the victims were, where it asks for that; null if it can, or doesn't ask. */
+export function victimsRefusal(
+  { split, measure, victims, role }: Filters,
+  { recordsWounded }: { recordsWounded: boolean },
+): string | null {
+  if (split !== 'victims') return null;
+  const isOfPeople = measure !== 'attacks' && (measure !== 'wounded' || recordsWounded);
+  if (!isOfPeople) return 'Attacks are not divided by who the victims were';
+  return victims === 'all' && role !== 'own'
+    ? null
+    : 'Only figures of all victims can be divided by who they were';
+}

@@ -15,7 +15,7 @@ import {
   periodOf,
   periodsIn,
 } from '@/lib/stats/period';
-import { fittingLook } from './look';
+import { fittingLook, victimsRefusal } from './look';
 import { firstDay, lastDay } from './partial-date';
 import { serialiseFilters } from './serialise';
 import {
@@ -67,7 +67,7 @@ export function makeView(
   const countries = wholeCountries(facts);
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
-  const split = splitsVictims(asked, state) ? asked.split : DEFAULT_FILTERS.split;
+  const split = victimsRefusal(asked, state.dataset) === null ? asked.split : DEFAULT_FILTERS.split;
   const look = fittingLook(
     { ...asked, interval, split },
     state.version > 0 && facts.coverage?.length === 0,
@@ -202,26 +202,9 @@ function otherEdition({ population }: Filters, used: Filters): Issue[] {
   ];
 }
 
-/** Whether a view can be divided by who the victims were, where it asks for that: it has to be of all of them. */
-function splitsVictims(
-  { split, measure, victims, role }: Filters,
-  { dataset }: DatasetState,
-): boolean {
-  if (split !== 'victims') return true;
-  const isOfPeople = measure !== 'attacks' && (measure !== 'wounded' || dataset.recordsWounded);
-  return isOfPeople && victims === 'all' && role !== 'own';
-}
-
-function undividedVictims(asked: Filters, state: DatasetState): Issue[] {
-  if (splitsVictims(asked, state)) return [];
-  return [
-    issue(
-      'split',
-      asked.split,
-      'Only figures of all victims can be divided by who they were: not attacks, one category, or a party’s own dead',
-      'the view is not split',
-    ),
-  ];
+function undividedVictims(asked: Filters, { dataset }: DatasetState): Issue[] {
+  const refusal = victimsRefusal(asked, dataset);
+  return refusal === null ? [] : [issue('split', asked.split, refusal, 'the view is not split')];
 }
 
 function coarser(asked: Filters, used: Filters): Issue[] {

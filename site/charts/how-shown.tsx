@@ -13,7 +13,7 @@ import {
   VALUE_RULES,
 } from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
-import { fittingLook, refusalOf } from '@/lib/filters/look';
+import { fittingLook, refusalOf, victimsRefusal } from '@/lib/filters/look';
 import { type Filters, LOOKS, type View } from '@/lib/filters/view';
 import { DATES_WORDS, INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
 
@@ -120,6 +120,13 @@ const VALUE_LABELS = { number: 'Number', rate: 'Per 100,000', share: 'Share' } a
 
 /** What is counted of the data, and how it is divided. */
 function countedChoices({ filters, dataset }: View, undividedRefusal: string | null): Choice[] {
+  // A series that is hidden is one of a split, and not every measure can have the present one.
+  const divided = (next: Filters, changed: 'measure' | 'split'): Partial<Filters> => {
+    const isKept = victimsRefusal(next, dataset) === null;
+    const split = isKept ? next.split : 'none';
+    const isSame = changed === 'measure' && isKept;
+    return { measure: next.measure, split, ...(!isSame && { hidden: [] }) };
+  };
   const choice = <Name extends 'measure' | 'split'>(
     name: string,
     filter: Name,
@@ -130,8 +137,7 @@ function countedChoices({ filters, dataset }: View, undividedRefusal: string | n
     name,
     ways: values.map((value) => ({
       label: wordsOf(value),
-      // A series that is hidden is one of a split.
-      patch: lookPatch(filters, { [filter]: value, ...(filter === 'split' && { hidden: [] }) }),
+      patch: lookPatch(filters, divided({ ...filters, [filter]: value }, filter)),
       isChosen: filters[filter] === value,
       refusal: refusalFor(value),
     })),
@@ -150,7 +156,8 @@ function countedChoices({ filters, dataset }: View, undividedRefusal: string | n
       'split',
       SPLITS,
       (value) => SPLIT_WORDS[value],
-      (value) => (value === 'none' ? undividedRefusal : null),
+      (value) =>
+        value === 'none' ? undividedRefusal : victimsRefusal({ ...filters, split: value }, dataset),
     ),
   ];
 }

@@ -23,7 +23,7 @@ test('every way to show a view that is offered leads to one that is shown so, wi
         const query = href.replaceAll('&amp;', '&').split('?')[1] ?? '';
         const parsed = parseFilters(new URLSearchParams(query));
         expect(parsed.issues).toEqual([]);
-        const looks = ['chart', 'as', 'mean', 'sum', 'scale', 'axes'];
+        const looks = ['chart', 'as', 'mean', 'sum', 'scale', 'axes', 'split'];
         const issues = viewOf(parsed.filters).issues.filter(({ parameter }) =>
           looks.includes(parameter),
         );
