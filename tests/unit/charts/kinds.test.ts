@@ -5,12 +5,12 @@ import { classBounds } from '@/lib/charts/kinds/calendar/place';
 import type { Scene } from '@/lib/charts/kinds/types';
 import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';
-import { textWidth } from '@/lib/charts/text';
+import { LINE, textWidth } from '@/lib/charts/text';
 import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import type { TrendChartInput, TrendModel } from '@/lib/charts/types';
 import { CHART_KINDS } from '@/lib/domain/enums';
 import { trendInput } from './arbitrary-trend';
-import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
+import { IRAQ, killed, SYRIA, yearlyInput } from './sample-trend';
 
 type Placed = { model: TrendModel; scene: Scene };
 
@@ -151,5 +151,28 @@ describe('a slope', () => {
     expect(said.slice(0, 1)).toEqual(['2012']);
     expect(said).toContain('2016');
     expect(said).toEqual(expect.arrayContaining(['100', '40', 'unknown Iraq', '20 Syria']));
+  });
+
+  it('hatches at its ends what has an imprecise date, from the rest of the figure up to the whole', () => {
+    const { placing } = KINDS.slope;
+    if (placing.as !== 'scene') throw new Error('a slope is a scene');
+    const half = {
+      ...IRAQ,
+      points: IRAQ.points.map((point, i) =>
+        i === 0 ? { ...point, imprecise: killed(3, 50) } : point,
+      ),
+    };
+    const shapes = (dates: 'apart' | 'leave') =>
+      placing.place(buildTrendModel({ ...yearlyInput([half]), dates }), WIDE).shapes;
+    const hatched = shapes('apart').filter(({ isHatched }) => isHatched);
+    const line = shapes('apart').find(({ className }) => className === 'trend-line')?.d ?? '';
+    const [, from = Number.NaN] = /^M[\d.]+,([\d.]+)/.exec(line)?.map(Number) ?? [];
+    const [, top, foot] = /^M[\d.]+,([\d.]+)h8V([\d.]+)h-8z$/.exec(hatched[0]?.d ?? '') ?? [];
+    expect(hatched).toHaveLength(1);
+    expect(Number(top)).toBe(from);
+    // Half of the figure, on an axis from zero at the foot of the plot.
+    const bottom = WIDE.box.height - LINE * WIDE.fontSize;
+    expect(Number(foot)).toBeCloseTo((from + bottom) / 2, 0);
+    expect(shapes('leave').filter(({ isHatched }) => isHatched)).toEqual([]);
   });
 });

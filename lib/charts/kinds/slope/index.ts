@@ -8,7 +8,7 @@ export const slope: Kind = {
     chart: 'Slope chart of the first and last period that are covered as a whole',
     marks: 'Figures',
     range: null,
-    isHatched: false,
+    isHatched: true,
     notes: [
       'Only the first and the last period that are covered as a whole are drawn; all others are in the table.',
     ],

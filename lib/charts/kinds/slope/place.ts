@@ -1,6 +1,7 @@
 import { type Layout, spread } from '../../place-trend';
 import { figureText } from '../../shown';
 import { LINE, round, wrapText } from '../../text';
+import { datedBest } from '../../trend-words';
 import type { HitArea, ModelSeries, TrendModel } from '../../types';
 import { heightOn, valueAxis } from '../../y-scale';
 import { reasonTexts } from '../reason';
@@ -9,6 +10,8 @@ import type { Scene, SceneShape, SceneText } from '../types';
 /** Where the two periods stand, in parts of the width; the names need the room on the right. */
 const WIDE_ENDS = { left: 0.2, right: 0.6 };
 const NARROW_ENDS = { left: 0.24, right: 0.48 };
+/** How wide the part of a figure is drawn that has an imprecise date, from what is known of its period up to the whole. */
+const HATCHED = 8;
 /** From a period to its labels, in font sizes. */
 const LABEL = 1.9;
 
@@ -45,7 +48,15 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
       from === null || to === null
         ? ''
         : `M${x[first]},${round(y(from))}L${x[last]},${round(y(to))}`;
+    const hatched = [first, last].map((i) => {
+      const best = values[i]?.best ?? null;
+      const dated = values[i] === undefined ? null : datedBest(values[i], model.dates);
+      if (best === null || dated === null || best === dated) return '';
+      const at = (x[i] ?? 0) - HATCHED / 2;
+      return `M${at},${round(y(best))}h${HATCHED}V${round(y(dated))}h${-HATCHED}z`;
+    });
     return [
+      { d: hatched.join(''), className: 'scene-hatched', slot: style.slot, isHatched: true },
       { d: path, className: 'trend-line', slot: style.slot },
       { d: dots, className: 'scene-peak', slot: style.slot },
     ];
