@@ -11,9 +11,9 @@ import { serialiseTable, TABLE_PARAMETERS, type TableShape } from '@/lib/filters
 import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from '@/lib/filters/view';
 import { DATES_WORDS, FLAG_WORDS, MEASURE_WORDS } from '@/lib/format/words';
 import { ActiveFilters } from './active-filters';
-import { FilterChoice, type FilterChoices } from './choice';
+import { FieldGroup, FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
-import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
+import { KindFields, PlaceAndPartyFields, ScopeFields, TypedField } from './view-fields';
 
 type DashboardFiltersProps = {
   view: View;
@@ -61,6 +61,7 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
       <input type="hidden" name={LIST_PARAMETERS.places} value={list.places} />
       <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
       <KindFields filters={filters} />
+      <FigureFields filters={filters} list={list} />
       <FilterChoice
         legend="Flags"
         name="flag"
@@ -73,6 +74,54 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
     </FilterForm>
   );
 }
+
+/** Which figures a listed incident has. */
+function FigureFields({ filters, list }: Pick<IncidentFiltersProps, 'filters' | 'list'>) {
+  const { figure, least, most } = list;
+  const outcome = filters.measure === 'attacks' ? 'killed' : filters.measure;
+  const isSet = least !== null || most !== null;
+  return (
+    <>
+      <FieldGroup
+        legend={`How many ${outcome}`}
+        chosen={isSet ? `${least ?? 0} to ${most ?? 'any'}` : 'any'}
+        isSet={isSet}
+        hint="By the best figure. An unknown figure is neither few nor many."
+      >
+        <div className="grid grid-cols-2 gap-3">
+          <TypedField
+            label="At least"
+            name={LIST_PARAMETERS.least}
+            value={text(least)}
+            placeholder=""
+          />
+          <TypedField
+            label="At most"
+            name={LIST_PARAMETERS.most}
+            value={text(most)}
+            placeholder=""
+          />
+        </div>
+      </FieldGroup>
+      <FilterChoice
+        legend="Known or not"
+        name={LIST_PARAMETERS.figure}
+        type="radio"
+        words={FIGURE_LIST_WORDS}
+        chosen={[figure]}
+        usual="any"
+      />
+    </>
+  );
+}
+
+const text = (count: number | null) => (count === null ? null : String(count));
+
+const FIGURE_LIST_WORDS: Readonly<Record<IncidentList['figure'], string>> = {
+  any: 'Any figure',
+  known: 'A known figure',
+  unknown: 'No known figure',
+};
 
 type TableFiltersProps = {
   filters: Filters;

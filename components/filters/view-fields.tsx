@@ -36,13 +36,13 @@ export function ScopeFields({ filters, choices, page }: ScopeFieldsProps) {
         hint="A year (2014), a month (2014-06) or a day."
       >
         <div className="grid grid-cols-2 gap-3">
-          <TextField
+          <TypedField
             label="From"
             name={PARAMETERS.from}
             value={from}
             placeholder={choices.span?.first ?? ''}
           />
-          <TextField
+          <TypedField
             label="To"
             name={PARAMETERS.to}
             value={to}
@@ -148,7 +148,7 @@ export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
         isSet={filters.asOf !== null}
         hint="The ledger as it was at a certain time, or at the end of a day (UTC)."
       >
-        <TextField
+        <TypedField
           label="Day, or date and time"
           name={PARAMETERS.asOf}
           value={filters.asOf}
@@ -161,7 +161,8 @@ export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
 
 type TextFieldProps = { label: string; name: string; value: string | null; placeholder: string };
 
-function TextField({ label, name, value, placeholder }: TextFieldProps) {
+/** One line that is typed. */
+export function TypedField({ label, name, value, placeholder }: TextFieldProps) {
   return (
     <label className="block">
       <span className="text-muted">{label}</span>

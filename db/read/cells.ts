@@ -59,7 +59,9 @@ export async function queryListed(
   given: IncidentList,
   found: Float64Array | null,
 ): Promise<ListedFacts & { alsoTouching: number }> {
-  const list = { ...given, only: found };
+  const { measure } = view.filters;
+  const outcome = measure === 'attacks' ? 'killed' : measure;
+  const list = { ...given, only: found, outcome };
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
   const isFirstPage = list.places === 'filed' && list.cursor === null && list.before === null;

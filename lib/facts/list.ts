@@ -1,4 +1,10 @@
-import { isRareOutcome, OUTCOMES, RARE_OUTCOMES, type RareOutcome } from '@/lib/domain/enums';
+import {
+  isRareOutcome,
+  OUTCOMES,
+  type Outcome,
+  RARE_OUTCOMES,
+  type RareOutcome,
+} from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Cursor, IncidentList, Sort } from '@/lib/filters/incident-list';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
@@ -26,8 +32,19 @@ export type ListedFacts = {
 /** What a list shows of the incidents that a query counts, and in which order. */
 export type ListQuery = Pick<
   IncidentList,
-  'sort' | 'flags' | 'imprecise' | 'places' | 'cursor' | 'before' | 'limit'
+  | 'sort'
+  | 'flags'
+  | 'figure'
+  | 'least'
+  | 'most'
+  | 'imprecise'
+  | 'places'
+  | 'cursor'
+  | 'before'
+  | 'limit'
 > & {
+  /** Whose figures are asked for; those of the killed if it is left out. */
+  outcome?: Outcome;
   /** The only revisions that are listed, by their ids in order; null for all. */
   only: Float64Array | null;
 };
@@ -38,6 +55,7 @@ export type ListQuery = Pick<
  */
 export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): ListedFacts {
   const isFound = list.only === null ? () => true : rowsIn(facts, list.only);
+  const hasFigure = figureFilter(facts, query, list);
   // Those that a view leaves out are listed where only they are asked for.
   const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
   const isElsewhere = list.places === 'also';
@@ -57,7 +75,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      if (!isListed(row) || !isTouched(row) || !isFound(row)) continue;
+      if (!isListed(row) || !isTouched(row) || !isFound(row) || !hasFigure(row)) continue;
       listed[kept++] = row;
       first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
     }
@@ -78,6 +96,22 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     })),
     hasBefore: isBackwards ? hasOther : from !== null,
     hasMore: isBackwards || hasOther,
+  };
+}
+
+/** Whether a row has the figure that is asked for. What is not known is neither few nor many. */
+function figureFilter(
+  facts: Facts,
+  query: FactQuery,
+  { figure, least, most, outcome = 'killed' }: ListQuery,
+): (row: number) => boolean {
+  if (figure === 'any' && least === null && most === null) return () => true;
+  const bestOf = valueReader(facts, query, outcome);
+  return (row) => {
+    const best = bestOf(row);
+    if (Number.isNaN(best)) return figure !== 'known' && least === null && most === null;
+    if (figure === 'unknown') return false;
+    return best >= (least ?? 0) && best <= (most ?? Number.POSITIVE_INFINITY);
   };
 }
 

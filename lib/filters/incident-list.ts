@@ -15,6 +15,7 @@ export const SORTS = [
 ] as const;
 export type Sort = (typeof SORTS)[number];
 
+const FIGURE_LISTS = ['any', 'known', 'unknown'] as const;
 const IMPRECISE_LISTS = ['any', 'only'] as const;
 const PLACES_LISTS = ['filed', 'also'] as const;
 
@@ -25,6 +26,11 @@ export type IncidentList = {
   sort: Sort;
   /** Only incidents with at least one of these; sorted, none means all. */
   flags: IncidentFlag[];
+  /** Of all, or only those whose figure of the view's measure is known, or is not. */
+  figure: (typeof FIGURE_LISTS)[number];
+  /** Only those with at least, or at most, so many by their best figure of it; null for any. */
+  least: number | null;
+  most: number | null;
   /** Of all dates, or only those that run past the period (of the interval) in which they begin. */
   imprecise: (typeof IMPRECISE_LISTS)[number];
   /** Those filed in the view’s countries, as they count, or those filed elsewhere that also touch them. */
@@ -42,6 +48,9 @@ export const DEFAULT_LIST: IncidentList = {
   q: null,
   sort: '-date',
   flags: [],
+  figure: 'any',
+  least: null,
+  most: null,
   imprecise: 'any',
   places: 'filed',
   cursor: null,
@@ -53,6 +62,9 @@ export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   q: 'q',
   sort: 'sort',
   flags: 'flag',
+  figure: 'figure',
+  least: 'least',
+  most: 'most',
   imprecise: 'imprecise',
   places: 'places',
   limit: 'limit',
@@ -76,6 +88,8 @@ export function parseIncidentList(params: URLSearchParams): {
       expected: INCIDENT_FLAGS.join(', '),
       max: INCIDENT_FLAGS.length,
     }),
+    figure: oneInQuery(query, LIST_PARAMETERS.figure, FIGURE_LISTS, DEFAULT_LIST.figure),
+    ...readBounds(query),
     imprecise: oneInQuery(
       query,
       LIST_PARAMETERS.imprecise,
@@ -96,6 +110,9 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
     q: [LIST_PARAMETERS.q, list.q],
     sort: [LIST_PARAMETERS.sort, list.sort === DEFAULT_LIST.sort ? null : list.sort],
     flags: [LIST_PARAMETERS.flags, listText(list.flags)],
+    figure: [LIST_PARAMETERS.figure, list.figure === DEFAULT_LIST.figure ? null : list.figure],
+    least: [LIST_PARAMETERS.least, list.least === null ? null : String(list.least)],
+    most: [LIST_PARAMETERS.most, list.most === null ? null : String(list.most)],
     imprecise: [
       LIST_PARAMETERS.imprecise,
       list.imprecise === DEFAULT_LIST.imprecise ? null : list.imprecise,
@@ -106,6 +123,28 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
     before: [LIST_PARAMETERS.before, list.before && cursorText(list.sort, list.before)],
   };
   return queryString([...filterPairs(filters), ...Object.values(pairs)]);
+}
+
+/** A least above the most is the most, and the other way round. */
+function readBounds(query: QueryReader): Pick<IncidentList, 'least' | 'most'> {
+  const least = readCount(query, LIST_PARAMETERS.least);
+  const most = readCount(query, LIST_PARAMETERS.most);
+  if (least === null || most === null || least <= most) return { least, most };
+  query.report(
+    LIST_PARAMETERS.least,
+    `${least} to ${most}`,
+    'The least is above the most',
+    `it was changed to ${most} to ${least}`,
+  );
+  return { least: most, most: least };
+}
+
+function readCount(query: QueryReader, parameter: string): number | null {
+  const given = query.one(parameter);
+  if (given === null) return null;
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+  query.report(parameter, given, `${parameter} must be a whole number`, 'it was not used');
+  return null;
 }
 
 function readLimit(query: QueryReader): number {

@@ -333,6 +333,18 @@ function isListed(row: Row, { range, interval, dates }: FactQuery, list: Inciden
   return begins || (dates === 'spread' && isImprecise && reaches);
 }
 
+/** Whether a row's best figure of the killed is as a list asks. */
+function hasFigure(row: Row, list: IncidentList, q: FactQuery, partsSince: number): boolean {
+  const best = figuresCounted(row, q, partsSince).find(
+    (one) => one.outcome === OUTCOMES.indexOf('killed'),
+  )?.best;
+  if (best === undefined) {
+    return list.figure !== 'known' && list.least === null && list.most === null;
+  }
+  const isWithin = best >= (list.least ?? best) && best <= (list.most ?? best);
+  return list.figure !== 'unknown' && isWithin;
+}
+
 /** Rows in a list's order: by day or best, then by incident; those without a best come last. */
 function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: number): Row[] {
   const direction = sort.startsWith('-') ? -1 : 1;
@@ -352,6 +364,9 @@ const list: fc.Arbitrary<IncidentList> = fc.record({
   q: fc.constant(DEFAULT_LIST.q),
   sort: fc.constantFrom(...SORTS),
   flags: fc.subarray([...INCIDENT_FLAGS]),
+  figure: fc.constantFrom('any', 'known', 'unknown'),
+  least: fc.option(fc.integer({ min: 0, max: 6 })),
+  most: fc.option(fc.integer({ min: 3, max: 20 })),
   imprecise: fc.constantFrom('any', 'only'),
   places: fc.constant(DEFAULT_LIST.places),
   cursor: fc.constant(DEFAULT_LIST.cursor),
@@ -369,7 +384,10 @@ test('lists the rows that are counted, each on one page, in the order asked for,
       const facts = { ...factsOf(rows, loadedAt), partsSince };
       const picked = rows.filter(() => picks === null || picks.next().value);
       const only = picks && Float64Array.from(idsOf(picked)).sort();
-      const listed = picked.filter((one) => isCounted(one, q) && isListed(one, q, first));
+      const listed = picked.filter(
+        (one) =>
+          isCounted(one, q) && isListed(one, q, first) && hasFigure(one, first, q, partsSince),
+      );
       const expectedIds = idsOf(inOrder(listed, first, q, partsSince));
       const asked = { ...first, only };
       const pages = [listFacts(facts, q, asked)];

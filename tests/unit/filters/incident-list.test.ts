@@ -31,12 +31,17 @@ const anyList: fc.Arbitrary<IncidentList> = fc
     fc.constantFrom('any' as const, 'only' as const),
     fc.constantFrom('filed' as const, 'also' as const),
     fc.integer({ min: 1, max: MAX_LIMIT }),
+    fc.record({
+      figure: fc.constantFrom('any' as const, 'known' as const, 'unknown' as const),
+      least: fc.option(fc.integer({ min: 0, max: 50 })),
+      most: fc.option(fc.integer({ min: 50, max: 900 })),
+    }),
     fc.boolean(),
     fc.option(fc.constantFrom('Salah al-Din', 'Şalāḩ ad Dīn', "l'Est & 50 %", 'x=1,y')),
   )
-  .map(([{ sort, place }, flags, imprecise, places, limit, isBack, q]) => {
+  .map(([{ sort, place }, flags, imprecise, places, limit, figures, isBack, q]) => {
     const page = isBack ? { cursor: null, before: place } : { cursor: place, before: null };
-    return { q, sort, flags, imprecise, places, limit, ...page };
+    return { q, sort, flags, ...figures, imprecise, places, limit, ...page };
   });
 
 const parse = (query: string) => parseIncidentList(new URLSearchParams(query));
@@ -64,6 +69,16 @@ describe('the round trip of an incident list', () => {
 });
 
 describe('parseIncidentList', () => {
+  it('sets bounds right that are the wrong way round, and names what is no number', () => {
+    const { list, issues } = parse('least=10&most=3');
+    expect(list).toMatchObject({ least: 3, most: 10 });
+    expect(issues).toMatchObject([{ parameter: 'least' }]);
+    expect(parse('most=many')).toMatchObject({
+      list: { most: null },
+      issues: [{ parameter: 'most', value: 'many' }],
+    });
+  });
+
   it.each(['0', '-1', '1e3', 'all', '10.5'])('names a limit of %s', (limit) => {
     const { list, issues } = parse(`limit=${limit}`);
     expect(list.limit).toBe(DEFAULT_LIST.limit);
