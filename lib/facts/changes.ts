@@ -1,12 +1,11 @@
 import { CHANGE_CAUSES, type ChangeCause, type MovedByCause } from '@/lib/domain/changes';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
-import { measureOf } from '@/lib/stats/counts';
 import { inBlocks } from './count';
 import { AT, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
 import type { FactQuery } from './query';
-import { countsOfNumbers, NUMBERS, rowFigures } from './row-figures';
+import { countsOfNumbers, NUMBERS, placeOfBest, rowFigures } from './row-figures';
 
 /** The same question about two versions: only the version, and under which parties actors count in it, differ. */
 export type ChangeQuery = { from: FactQuery; to: FactQuery };
@@ -24,7 +23,9 @@ export function changesByKey(facts: Facts, query: ChangeQuery): Map<string, Move
   eachChange(facts, query, (pair) => {
     const was = pair.isBefore ? keysBefore(pair.before) : [];
     const is = pair.isAfter ? keysAfter(pair.after) : [];
-    for (const key of is.length === 0 ? was : new Set([...was, ...is])) {
+    // Most incidents are on one side alone, and their keys need no joining.
+    const all = was.length === 0 ? is : is.length === 0 ? was : new Set([...was, ...is]);
+    for (const key of all) {
       const own = { ...pair, isBefore: was.includes(key), isAfter: is.includes(key) };
       const cause = judge.causeOf(own, partyOfKey(query.to, key));
       if (cause === null) continue;
@@ -67,7 +68,9 @@ function keyReader(facts: Facts, query: FactQuery): (row: number) => string[] {
   return (row) => {
     one[0] = row;
     const { from, found } = keys.find(one, 1);
-    return Array.from(found.subarray(from[0], from[1]), (number) => keys.names[number] ?? '');
+    const own: string[] = [];
+    for (let i = from[0] ?? 0; i < (from[1] ?? 0); i++) own.push(keys.names[found[i] ?? 0] ?? '');
+    return own;
   };
 }
 
@@ -96,17 +99,23 @@ export function listChanges(
   { cause: asked, measure, skip, take }: ChangeList,
 ): { total: number; found: ChangedIncident[] } {
   const judge = new Judge(facts, query);
-  const best = (numbers: Float64Array) => measureOf(countsOfNumbers(numbers), measure) ?? 0;
+  const best = placeOfBest(measure);
   const first: Moving[] = [];
+  /** What is smaller than this is none of the first. */
+  let least = 0;
   let total = 0;
   eachChange(facts, query, (pair) => {
     const cause = judge.causeOf(pair, null);
     if (cause === null || (asked !== null && cause !== asked)) return;
     total += 1;
+    const size = Math.abs((judge.is[best] ?? 0) - (judge.was[best] ?? 0));
+    if (size < least) return;
     const incidentId = facts.incidents[pair.after === NONE ? pair.before : pair.after] ?? 0;
-    const size = Math.abs(best(judge.is) - best(judge.was));
     first.push({ ...pair, incidentId, cause, size });
-    if (first.length >= (skip + take) * 2) cutToFirst(first, skip + take);
+    if (first.length >= (skip + take) * 2) {
+      cutToFirst(first, skip + take);
+      least = first.at(-1)?.size ?? 0;
+    }
   });
   cutToFirst(first, skip + take);
   const found = first.slice(skip).map((pair) => {
@@ -215,14 +224,17 @@ class Judge {
     else this.was.fill(0);
     if (isAfter) this.readAfter(after, party, this.is);
     else this.is.fill(0);
-    const isMoved = this.is.some((number, i) => number !== this.was[i]);
-    if (before === after) return isMoved ? 'recounted' : null;
+    if (before === after) return this.isMoved() ? 'recounted' : null;
     const incident = this.facts.incidents[after === NONE ? before : after] ?? 0;
     if (before === NONE) return this.wasPublished.has(incident) ? 'restored' : 'new';
     if (after === NONE) return this.isMerged(incident) ? 'merged' : 'retracted';
     if (isBefore !== isAfter) return 'reclassified';
-    if (isMoved) return 'revised';
+    if (this.isMoved()) return 'revised';
     return sameClass(this.facts, before, after) ? 'other' : 'reclassified';
+  }
+
+  private isMoved(): boolean {
+    return this.is.some((number, i) => number !== this.was[i]);
   }
 
   /** Whether what is no longer published was merged into another, and not retracted. */

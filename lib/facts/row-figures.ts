@@ -1,4 +1,4 @@
-import { OUTCOMES, RARE_OUTCOMES } from '@/lib/domain/enums';
+import { type Measure, OUTCOMES, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { countsOf } from '@/lib/stats/counts';
 import { AT, type Facts, kindOf, ROW, STATED } from './facts';
@@ -11,6 +11,8 @@ import { rareReader } from './rare';
 const WIDTH = 5;
 /** The numbers of a row: an attack, and those of its outcomes. */
 export const NUMBERS = 1 + OUTCOMES.length * WIDTH;
+
+const BEST = 3;
 
 const placeOf = (outcome: number) => 1 + outcome * WIDTH;
 const KILLED = placeOf(OUTCOMES.indexOf('killed'));
@@ -74,6 +76,11 @@ export function rowFigures(
       put(into, RARE[rare] ?? 0, isOpenEnded !== 0, bounds, 0);
     });
   };
+}
+
+/** Where the best of a measure stands among the numbers of a row: 0 where it is not known. */
+export function placeOfBest(measure: Measure): number {
+  return measure === 'attacks' ? 0 : placeOf(OUTCOMES.indexOf(measure)) + BEST;
 }
 
 /** Numbers of rows, or sums of them, as counts. */

@@ -15,6 +15,8 @@ const PAGES = [
   '/parties',
   '/parties/islamic-state',
   '/?party=islamic-state&role=own',
+  '/changes',
+  '/unusual?country=IRQ',
   '/datasets',
   '/method',
 ];
