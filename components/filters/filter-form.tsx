@@ -9,10 +9,6 @@ import {
   useRef,
   useTransition,
 } from 'react';
-import { parseIncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
-import { parseFilters } from '@/lib/filters/parse';
-import { parseTable, serialiseTable } from '@/lib/filters/table';
-import type { Filters, Parsed } from '@/lib/filters/view';
 
 type Props = {
   /** The page that shows the view: the form leads there, with or without script. */
@@ -50,12 +46,18 @@ export function FilterForm({ action, query, summary, children }: Props) {
     setAgain(form.current, states);
   }, [query]);
 
-  function show(): void {
+  async function show(): Promise<void> {
     if (form.current === null) return;
-    const next = queryOf(action, new FormData(form.current));
+    const [data, states] = [new FormData(form.current), statesOf(form.current)];
+    const reader = await formReader();
+    if (reader === null) {
+      form.current?.submit();
+      return;
+    }
+    const next = reader.formQuery(action, data);
     if (next === query) return;
     asked.current.delete(next);
-    asked.current.set(next, statesOf(form.current));
+    asked.current.set(next, states);
     begin(() => router.push(next === '' ? action : `${action}?${next}`, { scroll: false }));
   }
 
@@ -68,13 +70,14 @@ export function FilterForm({ action, query, summary, children }: Props) {
       aria-busy={isBusy}
       onSubmit={(event) => {
         event.preventDefault();
-        show();
+        void show();
       }}
+      onFocus={() => void formReader()}
       onChange={(event) => {
-        if (isChoice(event)) show();
+        if (isChoice(event)) void show();
       }}
       onBlur={(event) => {
-        if (isTyped(event)) show();
+        if (isTyped(event)) void show();
       }}
     >
       {children}
@@ -84,6 +87,9 @@ export function FilterForm({ action, query, summary, children }: Props) {
     </form>
   );
 }
+
+/** What reads the form is fetched when it is first used. Where it can't be, the form is sent as it is without script. */
+const formReader = () => import('./form-query').catch(() => null);
 
 type FormField = HTMLInputElement | HTMLSelectElement;
 type FieldStates = ReadonlyMap<FormField, string>;
@@ -117,26 +123,6 @@ function setAgain(form: HTMLFormElement, before: FieldStates | undefined): void 
     if (isBox(field)) field.checked = state === 'true';
     else field.value = state;
   }
-}
-
-function queryOf(action: string, data: FormData): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of data) {
-    if (typeof value === 'string' && value.trim() !== '') params.append(name, value);
-  }
-  const view = parseFilters(params);
-  const { query, issues } = action === '/table' ? tableIn(view, params) : listIn(view, params);
-  return view.issues.length + issues.length === 0 ? query : params.toString();
-}
-
-function listIn({ filters }: Parsed<Filters>, params: URLSearchParams) {
-  const { list, issues } = parseIncidentList(params);
-  return { query: serialiseIncidentList(filters, list), issues };
-}
-
-function tableIn({ filters }: Parsed<Filters>, params: URLSearchParams) {
-  const { table, issues } = parseTable(params);
-  return { query: serialiseTable(filters, table), issues };
 }
 
 function isChoice({ target }: FormEvent<HTMLFormElement>): boolean {

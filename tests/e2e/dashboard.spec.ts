@@ -60,6 +60,26 @@ test('a page has its markup once, in its HTML, and the heaviest view is no more 
   expect(await markup(heaviest)).toBeLessThan(120_000);
 });
 
+test('on paper the first page has its headline and chart on the first of at most three pages', async ({
+  page,
+}) => {
+  await page.goto('/?dataset=ucdp-ged');
+  const margin = '10mm';
+  const paper = await page.pdf({
+    format: 'A4',
+    margin: { top: margin, right: margin, bottom: margin, left: margin },
+  });
+  const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.length).toBeLessThanOrEqual(3);
+
+  // As wide and as high as what the margins leave, at 96 px an inch.
+  await page.setViewportSize({ width: 718, height: 1046 });
+  await page.emulateMedia({ media: 'print' });
+  const bottom = await page.locator('.trend-plot').first().boundingBox();
+  expect((bottom?.y ?? Number.NaN) + (bottom?.height ?? Number.NaN)).toBeLessThan(1046);
+});
+
 test('under a chart stand its source, its events, a reference to copy and its numbers', async ({
   page,
   request,
