@@ -10,7 +10,7 @@ export function CircleKeys({ label, children }: { label: string; children: React
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const circles = [...event.currentTarget.querySelectorAll<SVGAElement>('svg a')];
-    const at = circles.findIndex((circle) => circle === document.activeElement);
+    const at = circles.findIndex((circle) => circle.matches(':focus'));
     const next = at < 0 ? null : placeAfterKey(event.key, at, circles.length);
     if (next === null) return;
     // Otherwise the page would scroll.
