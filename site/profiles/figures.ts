@@ -4,6 +4,8 @@ import { victimsOf } from '@/site/dashboard/dashboard';
 import { withFilters } from '@/site/dashboard/lead';
 import {
   annotationsOf,
+  cellsOf,
+  colourOrderOf,
   exactnessInView,
   incidentsOf,
   pairsOf,
@@ -62,6 +64,10 @@ export async function profileFigures(
     beforeAfterOf(view, compared, at),
     incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: '-killed' }),
     releaseChangesOf(view),
+    // What the map and the colours ask for below: here and not further down, as what fails there has no page in words.
+    cellsOf(views.cells),
+    rankingOf(views.cells, 'country'),
+    colourOrderOf(lead),
   ]);
   return {
     ...{ view, views, years, months, lead: leading, victims, places, pairs, annotations },
