@@ -35,17 +35,19 @@ export async function withWebServer<T>(
   }
 }
 
-async function untilReady(address: string): Promise<void> {
-  const deadline = Date.now() + READY_WITHIN_MS;
+/** Waits until a server is ready to answer. */
+export async function untilReady(address: string, within = READY_WITHIN_MS): Promise<void> {
+  const deadline = Date.now() + within;
   while (Date.now() < deadline) {
     const answer = await fetch(`${address}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await delay(200);
   }
-  throw new Error(`No web server answered at ${address} within a minute.`);
+  throw new Error(`No web server answered at ${address} in time.`);
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens to. */
+export async function freePort(): Promise<number> {
   const listener = createServer().listen(0, '127.0.0.1');
   await once(listener, 'listening');
   const address = listener.address();
