@@ -17,7 +17,10 @@ export async function proposedCoverage(db: Db, uploadId: number): Promise<Stated
     where upload_id = ${uploadId} and coalesce(incident, findings -> 'extent') is not null
     group by 1`);
   const [firstDay] = found.map(({ first }) => first).sort();
-  const lastDay = found.map(({ last }) => last).sort().at(-1);
+  const lastDay = found
+    .map(({ last }) => last)
+    .sort()
+    .at(-1);
   if (firstDay === undefined || lastDay === undefined) return null;
   const countries = new Set(found.map(({ country }) => country));
   return proposeCoverage({ first: firstDay, last: lastDay, countries });
