@@ -107,7 +107,7 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
           <li key={note}>{note}</li>
         ))}
       </ul>
-      <p className="mt-3 flex flex-wrap gap-x-4 text-sm screen-only">
+      <p className="mt-3 flex flex-wrap gap-x-4 text-sm screen-only [&>a]:py-0.5">
         <a href={`${csv}&format=csv`}>This table as CSV</a>
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
         <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>

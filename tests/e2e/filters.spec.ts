@@ -57,7 +57,7 @@ test.describe('with script', () => {
     await expect(page.getByRole('link', { name: 'Boko Haram' })).toHaveCount(0);
     await page.getByRole('link', { name: 'Islamic State', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Islamic State', level: 1 })).toBeVisible();
-    await page.getByRole('link', { name: 'See it on the dashboard' }).click();
+    await page.getByRole('link', { name: 'Open on the dashboard' }).click();
     await expect(page).toHaveURL(/\/\?.*party=islamic-state/);
   });
 
