@@ -1,11 +1,12 @@
 import { PageLink } from '@/components/ui/page-link';
 import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
 import {
+  firstPage,
   type IncidentList,
   LIST_PARAMETERS,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
-import { tableHref, viewHref } from '@/lib/filters/links';
+import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { filterPairs, serialiseFilters } from '@/lib/filters/serialise';
 import { serialiseTable, TABLE_PARAMETERS, type TableShape } from '@/lib/filters/table';
 import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from '@/lib/filters/view';
@@ -25,11 +26,12 @@ type DashboardFiltersProps = {
 /** Which data the page shows. How they are shown is chosen over the chart. */
 export function DashboardFilters({ view, choices, summary }: DashboardFiltersProps) {
   const { filters } = view;
+  const hrefWith = (patch: Partial<Filters>) => viewHref('/', filters, patch);
   return (
     <FilterForm action="/" query={serialiseFilters(filters)} summary={summary}>
-      <ActiveFilters view={view} hrefWithout={(patch) => viewHref('/', filters, patch)} />
-      <ScopeFields filters={filters} choices={choices} page="/" />
-      <PlaceAndPartyFields filters={filters} choices={choices} page="/" />
+      <ActiveFilters view={view} hrefWithout={hrefWith} />
+      <ScopeFields {...{ filters, choices, hrefWith }} />
+      <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />
       <ShownFields filters={filters} />
       <FormFoot clearHref={viewHref('/', DEFAULT_FILTERS, { dataset: filters.dataset })} />
@@ -50,16 +52,18 @@ const FLAG_LABELS = Object.fromEntries(
 
 /** The dashboard's filters, without those that only shape its charts: these are carried along for the way back. */
 export function IncidentFilters({ filters, list, choices, summary }: IncidentFiltersProps) {
+  const hrefWith = (patch: Partial<Filters>) => incidentsHref(filters, patch, firstPage(list));
+  const { sort, limit } = list;
   return (
     <FilterForm action="/incidents" query={serialiseIncidentList(filters, list)} summary={summary}>
-      <ScopeFields filters={filters} choices={choices} page="/incidents" />
+      <ScopeFields {...{ filters, choices, hrefWith }} />
       <ShownFields filters={filters} />
       <input type="hidden" name={LIST_PARAMETERS.q} value={list.q ?? ''} />
-      <input type="hidden" name="sort" value={list.sort} />
+      <input type="hidden" name="sort" value={sort} />
       <input type="hidden" name={LIST_PARAMETERS.imprecise} value={list.imprecise} />
-      <input type="hidden" name={LIST_PARAMETERS.limit} value={list.limit} />
+      <input type="hidden" name={LIST_PARAMETERS.limit} value={limit} />
       <input type="hidden" name={LIST_PARAMETERS.places} value={list.places} />
-      <PlaceAndPartyFields filters={filters} choices={choices} page="/incidents" />
+      <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />
       <FigureFields filters={filters} list={list} />
       <FilterChoice
@@ -70,7 +74,9 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
         chosen={list.flags}
         hint="Shows incidents with at least one of the flags you tick. If you tick none, it shows all incidents."
       />
-      <FormFoot clearHref={viewHref('/incidents', DEFAULT_FILTERS, { dataset: filters.dataset })} />
+      <FormFoot
+        clearHref={incidentsHref(DEFAULT_FILTERS, { dataset: filters.dataset }, { sort, limit })}
+      />
     </FilterForm>
   );
 }
@@ -132,10 +138,11 @@ type TableFiltersProps = {
 
 /** The dashboard's filters over a table. What its rows are, and its interval, are chosen beside it. */
 export function TableFilters({ filters, table, choices, summary }: TableFiltersProps) {
+  const hrefWith = (patch: Partial<Filters>) => tableHref(filters, patch, table);
   return (
     <FilterForm action="/table" query={serialiseTable(filters, table)} summary={summary}>
-      <ScopeFields filters={filters} choices={choices} page="/table" />
-      <PlaceAndPartyFields filters={filters} choices={choices} page="/table" />
+      <ScopeFields {...{ filters, choices, hrefWith }} />
+      <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />
       <FilterChoice
         legend="Imprecise dates"

@@ -6,10 +6,15 @@ import { ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/word
 import { FieldGroup, FilterChoice, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
 
-type ScopeFieldsProps = { filters: Filters; choices: FilterChoices; page: string };
+type ScopeFieldsProps = {
+  filters: Filters;
+  choices: FilterChoices;
+  /** The address of the page with some filters changed, and with all else that the form carries. */
+  hrefWith: (patch: Partial<Filters>) => string;
+};
 
-/** The dataset with what it covers, and the range of days. `page` is where the form leads. */
-export function ScopeFields({ filters, choices, page }: ScopeFieldsProps) {
+/** The dataset with what it covers, and the range of days. */
+export function ScopeFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
   const { from, to } = filters;
   return (
     <>
@@ -54,7 +59,7 @@ export function ScopeFields({ filters, choices, page }: ScopeFieldsProps) {
         {choices.ranges.map(({ label, ...days }) => (
           <li key={label}>
             <PageLink
-              href={viewHref(page, filters, days)}
+              href={hrefWith(days)}
               scroll={false}
               aria-current={days.from === from && days.to === to && 'true'}
               className="inline-block py-1 aria-[current=true]:font-semibold"
@@ -68,8 +73,8 @@ export function ScopeFields({ filters, choices, page }: ScopeFieldsProps) {
   );
 }
 
-/** Countries, their provinces, and parties. `page` is where the form leads. */
-export function PlaceAndPartyFields({ filters, choices, page }: ScopeFieldsProps) {
+/** Countries, their provinces, and parties. */
+export function PlaceAndPartyFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
   return (
     <>
       <Picker
@@ -78,7 +83,7 @@ export function PlaceAndPartyFields({ filters, choices, page }: ScopeFieldsProps
         name={PARAMETERS.countries}
         {...listedOptions(choices.countries, filters.countries)}
         selected={filters.countries}
-        clearHref={viewHref(page, filters, { countries: [] })}
+        clearHref={hrefWith({ countries: [] })}
         all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
       />
       {choices.places.length > 0 && (
@@ -89,7 +94,7 @@ export function PlaceAndPartyFields({ filters, choices, page }: ScopeFieldsProps
           options={choices.places}
           others={[]}
           selected={filters.places}
-          clearHref={viewHref(page, filters, {
+          clearHref={hrefWith({
             countries: [...filters.countries, ...filters.places.map(countryOfPlace)],
             places: [],
           })}
@@ -105,7 +110,7 @@ export function PlaceAndPartyFields({ filters, choices, page }: ScopeFieldsProps
         name={PARAMETERS.parties}
         {...listedOptions(choices.parties, filters.parties)}
         selected={filters.parties}
-        clearHref={viewHref(page, filters, { parties: [] })}
+        clearHref={hrefWith({ parties: [] })}
         all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
       />
       <FilterChoice

@@ -72,6 +72,11 @@ export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   before: 'before',
 };
 
+/** A list as it is from its first page on. */
+export function firstPage(list: IncidentList): IncidentList {
+  return { ...list, cursor: null, before: null };
+}
+
 /** What the URL says about the list, beside the view's own filters, with an issue for each value that could not be used. */
 export function parseIncidentList(params: URLSearchParams): {
   list: IncidentList;

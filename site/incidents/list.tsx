@@ -5,7 +5,12 @@ import { valueText } from '@/lib/charts/trend-words';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Covered } from '@/lib/domain/coverage';
 import type { Counted } from '@/lib/domain/estimate';
-import { type Cursor, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import {
+  type Cursor,
+  firstPage,
+  type IncidentList,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
@@ -52,7 +57,7 @@ export function EmptyList({ view, list, total }: EmptyListProps) {
       <p className="max-w-[65ch]">
         Nothing can be said of these countries and dates from {datasetText(view)}. It covers:{' '}
         {coverageInWords(view.coverage ?? [])}.{' '}
-        <PageLink href={incidentsHref(view.filters, { from: null, to: null })}>
+        <PageLink href={incidentsHref(view.filters, { from: null, to: null }, firstPage(list))}>
           Use the same filters for all dates
         </PageLink>
       </p>
@@ -68,7 +73,7 @@ export function EmptyList({ view, list, total }: EmptyListProps) {
   ) : (
     <p className="max-w-[65ch]">
       {datasetText(view)} {nothingText(covered)}{' '}
-      <PageLink href={incidentsHref(view.filters, { from: null, to: null })}>
+      <PageLink href={incidentsHref(view.filters, { from: null, to: null }, firstPage(list))}>
         Use the same filters for all dates
       </PageLink>
     </p>
@@ -200,11 +205,6 @@ export function ListedSums({ view, sums }: ListedSumsProps) {
 /** What a list is called, with the words that it was searched for. */
 export function listTitle(view: View, { q }: IncidentList): string {
   return q === null ? incidentsTitle(view) : `${incidentsTitle(view)}, with “${isolated(q)}”`;
-}
-
-/** A list as it is from its first page on. */
-export function firstPage(list: IncidentList): IncidentList {
-  return { ...list, cursor: null, before: null };
 }
 
 type PagerProps = {

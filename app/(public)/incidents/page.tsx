@@ -2,14 +2,13 @@ import type { Metadata } from 'next';
 import { IncidentFilters } from '@/components/filters/filters';
 import { IncidentsTable } from '@/components/tables/incidents-table';
 import { PageLink } from '@/components/ui/page-link';
-import { serialiseIncidentList } from '@/lib/filters/incident-list';
+import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import {
   EmptyList,
-  firstPage,
   ListedDates,
   ListedPlaces,
   ListedSums,

@@ -1,4 +1,5 @@
 import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime';
+import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { DashboardFilters, IncidentFilters, TableFilters } from '@/components/filters/filters';
@@ -28,13 +29,13 @@ const CHOICES = {
   parties: [option('islamic-state')],
   covers: '',
   span: null,
-  ranges: [],
+  ranges: [{ label: 'All', from: null, to: null }],
 };
 
 /** A view in which nothing has its default. */
 const VIEW = new URLSearchParams(
   'dataset=ledger&measure=wounded&from=2014&to=2016&interval=month&split=country&map=cell&country=IRQ&place=SYR.aleppo&cell=36.5n43e&party=islamic-state' +
-    '&role=perpetrator&violence=one_sided&victims=civilians&dates=spread&asOf=2026-01-31T00:00:00.000Z' +
+    '&role=perpetrator&violence=one_sided&victims=civilian&dates=spread&asOf=2026-01-31T00:00:00.000Z' +
     '&chart=panels&as=share&population=world-bank-2024&mean=12&sum=cumulative&scale=log&axes=one&hide=IRQ' +
     '&q=mosul&sort=-killed&figure=known&least=1&most=9&flag=inconsistent_bounds&imprecise=only&places=also&limit=20',
 );
@@ -56,34 +57,67 @@ const { filters } = parseFilters(VIEW);
 const { list } = parseIncidentList(VIEW);
 const VIEWED = { ...viewOf().view, filters };
 
+const { cursor, before, ...listed } = LIST_PARAMETERS;
+/** Each form, the address that it is of, and what that says. */
+const FORMS = [
+  [
+    <DashboardFilters key="a" view={VIEWED} choices={CHOICES} summary="" />,
+    '/',
+    Object.values(PARAMETERS),
+  ],
+  [
+    <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} summary="" />,
+    '/incidents',
+    [...Object.values(PARAMETERS), ...Object.values(listed)],
+  ],
+  [
+    <TableFilters
+      key="c"
+      filters={filters}
+      table={{ rows: 'party', sort: '-2014' }}
+      choices={CHOICES}
+      summary=""
+    />,
+    '/table',
+    [...Object.values(PARAMETERS), ...Object.values(TABLE_PARAMETERS)],
+  ],
+] as const;
+
+const drawn = (form: ReactElement) =>
+  renderToStaticMarkup(
+    <AppRouterContext.Provider value={ROUTER}>{form}</AppRouterContext.Provider>,
+  );
+
 test('a change of a filter keeps all else that the address says, but for the place in the list', () => {
-  const { cursor, before, ...listed } = LIST_PARAMETERS;
-  for (const [form, names] of [
-    [
-      <DashboardFilters key="a" view={VIEWED} choices={CHOICES} summary="" />,
-      Object.values(PARAMETERS),
-    ],
-    [
-      <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} summary="" />,
-      [...Object.values(PARAMETERS), ...Object.values(listed)],
-    ],
-    [
-      <TableFilters
-        key="c"
-        filters={filters}
-        table={{ rows: 'party', sort: '-2014' }}
-        choices={CHOICES}
-        summary=""
-      />,
-      [...Object.values(PARAMETERS), ...Object.values(TABLE_PARAMETERS)],
-    ],
-  ] as const) {
-    const sent = sentBy(
-      renderToStaticMarkup(
-        <AppRouterContext.Provider value={ROUTER}>{form}</AppRouterContext.Provider>,
-      ),
-    );
+  for (const [form, , names] of FORMS) {
+    const sent = sentBy(drawn(form));
     for (const name of names) expect([name, sent.has(name)]).toEqual([name, true]);
     expect([sent.has(cursor), sent.has(before)]).toEqual([false, false]);
   }
+});
+
+test('links that change a filter keep all else too', () => {
+  const changed: readonly string[] = ['from', 'to', 'countries', 'places', 'parties'].map(
+    (name) => new Map(Object.entries<string>(PARAMETERS)).get(name) ?? '',
+  );
+  for (const [form, path, names] of FORMS) {
+    const links = [...drawn(form).matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>([^<]*)/g)]
+      .map(([, href = '', text = '']) => ({ href: href.replaceAll('&amp;', '&'), text }))
+      .filter(({ href, text }) => href.split('?')[0] === path && !['', 'Clear all'].includes(text));
+    expect(links.length).toBeGreaterThanOrEqual(4);
+    for (const { href } of links) {
+      const said = new URL(href, 'http://ledger.example').searchParams;
+      const lost = names.filter((name) => !said.has(name) && !changed.includes(name));
+      expect([href, lost]).toEqual([href, []]);
+      expect([said.has(cursor), said.has(before)]).toEqual([false, false]);
+    }
+  }
+});
+
+test('how a list is shown is left when its filters are cleared', () => {
+  const html = drawn(
+    <IncidentFilters filters={filters} list={list} choices={CHOICES} summary="" />,
+  );
+  const clear = /href="([^"]*)"[^>]*>Clear all/.exec(html)?.[1];
+  expect(clear).toBe('/incidents?dataset=ledger&amp;sort=-killed&amp;limit=20');
 });
