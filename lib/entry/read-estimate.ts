@@ -97,7 +97,7 @@ export function readWritten(
   const own = new Faults();
   const estimate = readWordedEstimate(at, { ...figure, words }, own, where);
   for (const { message } of own.errors) faults.add(at, message);
-  return estimate;
+  return own.errors.length > 0 ? NOT_KNOWN : estimate;
 }
 
 /** A figure of which no number is known. */

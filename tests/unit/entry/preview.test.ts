@@ -126,6 +126,16 @@ describe('what the form shows while it is filled in', () => {
     expect(previewFigures(entry, entryContext()).figures).toMatchObject([{ best: 4 }]);
   });
 
+  it('makes nothing of a range that runs backwards', () => {
+    const entry = entrySchema.parse({
+      sources: [{}],
+      claims: [{ source: '1', killed_all: '20-17' }],
+    });
+    expect(previewFigures(entry, entryContext()).figures).toMatchObject([
+      { low: null, best: null, high: null, qualifier: 'unknown' },
+    ]);
+  });
+
   it('leaves out what the dataset does not record, and what is not to be published', () => {
     const entry = entrySchema.parse({
       sources: [{ publisher: 'A' }],
