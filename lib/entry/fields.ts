@@ -14,6 +14,7 @@ import { countryByCode } from '@/lib/reference/countries';
 import type { EntryPart, IncidentEntry } from './entry';
 import { entryOfIncident } from './entry-of-incident';
 import { fieldsOfEntry } from './form';
+import { type SourceRow, sourceWords } from './source-row';
 import { COLUMNS, isColumn, subjectText } from './subjects';
 
 const PARTS = ['otherPlaces', 'parties', 'sources', 'claims'] as const;
@@ -32,40 +33,50 @@ export function entryChanges(before: IncidentEntry | null, after: IncidentEntry)
   const ofFigures = new Set([...now.keys(), ...old.keys()].filter(isOfFigure));
   return [
     ...changesOf(single),
-    ...PARTS.flatMap((part) => rowChanges(part, before?.[part] ?? [], after[part])),
+    ...PARTS.flatMap((part) => rowChanges(part, before, after)),
     ...changesOf(ofFigures),
   ];
 }
 
 function rowChanges(
   part: EntryPart,
-  old: readonly EntryRow[],
-  now: readonly EntryRow[],
+  before: IncidentEntry | null,
+  after: IncidentEntry,
 ): FieldChange[] {
+  const old: readonly EntryRow[] = before?.[part] ?? [];
+  const now: readonly EntryRow[] = after[part];
+  const sources = { before: before?.sources, after: after.sources };
   const places = alignRows(old, now);
   const stated = now.flatMap((row, i) => {
     const was = old[places[i] ?? -1];
     return Object.entries(row).flatMap(([key, text]) =>
-      fieldChange(`${part}.${i}.${key}`, was?.[key], text),
+      fieldChange(`${part}.${i}.${key}`, was?.[key], text, sources),
     );
   });
   const takenOut = old.flatMap((row, i) => {
     if (places.includes(i)) return [];
     const changes = Object.entries(row).flatMap(([key, text]) =>
-      fieldChange(`${part}.${i}.${key}`, text, ''),
+      fieldChange(`${part}.${i}.${key}`, text, '', sources),
     );
     return changes.map((change) => ({ ...change, field: `${change.field} (removed)` }));
   });
   return [...stated, ...takenOut];
 }
 
-function fieldChange(name: string, before = '', after = ''): FieldChange[] {
+type Sources = readonly SourceRow[] | undefined;
+
+function fieldChange(
+  name: string,
+  before = '',
+  after = '',
+  sources: { before?: Sources; after?: Sources } = {},
+): FieldChange[] {
   if (before === after) return [];
   return [
     {
       field: fieldLabel(name),
-      before: fieldText(name, before) || null,
-      after: fieldText(name, after) || null,
+      before: fieldText(name, before, sources.before) || null,
+      after: fieldText(name, after, sources.after) || null,
     },
   ];
 }
@@ -170,8 +181,10 @@ const wordsFrom = (words: Readonly<Record<string | number, string>>) => {
   return (value: string) => known.get(value);
 };
 
+type InWords = (value: string, sources: Sources) => string | undefined;
+
 /** The fields that hold a value of a list, by the last part of their names. */
-const IN_WORDS: ReadonlyMap<string, (value: string) => string | undefined> = new Map([
+const IN_WORDS: ReadonlyMap<string, InWords> = new Map<string, InWords>([
   ['datePrecision', wordsFrom(DATE_PRECISION_WORDS)],
   ['wherePrecision', wordsFrom(WHERE_PRECISION_WORDS)],
   ['country', (value) => countryByCode(value)?.name],
@@ -179,12 +192,21 @@ const IN_WORDS: ReadonlyMap<string, (value: string) => string | undefined> = new
   ['kind', wordsFrom(ACTOR_KIND_WORDS)],
   ['role', wordsFrom(ROLE_WORDS)],
   ['attribution', wordsFrom(ATTRIBUTION_WORDS)],
-  ['source', (value) => value && `Source ${value}`],
+  ['source', (value, sources) => value && sourceText(value, sources)],
   ['official', wordsFrom({ yes: 'Yes' })],
   ['rule', wordsFrom(FIGURE_RULE_WORDS)],
 ]);
 
-/** What a field holds as the form shows it: `state_based` is "State-based". What is in no list is itself. */
-export function fieldText(field: string, value: string): string {
-  return IN_WORDS.get(field.split('.').at(-1) ?? '')?.(value) ?? value;
+/** The number of a claim's source, with who published it and when where the sources are known. */
+function sourceText(number: string, sources: Sources): string {
+  const row = sources?.[Number(number) - 1];
+  return [`Source ${number}`, row && sourceWords(row)].filter(Boolean).join(': ');
+}
+
+/**
+ * What a field holds as the form shows it: `state_based` is "State-based". What is in no list is itself.
+ * @param sources those of the entry that the field is of
+ */
+export function fieldText(field: string, value: string, sources?: Sources): string {
+  return IN_WORDS.get(field.split('.').at(-1) ?? '')?.(value, sources) ?? value;
 }

@@ -161,6 +161,28 @@ describe('entryChanges', () => {
     ]);
   });
 
+  it('says of a claim’s source who published it and when, before and after', () => {
+    const source = (publisher: string, publishedOn: string) => ({
+      ...EMPTY_ROW.sources,
+      ...{ publisher, publishedOn },
+    });
+    const sources = [source('The Gazette', '2024-05-15'), source('The Wire', '2024-06')];
+    const claimOf = (at: string) => [{ ...EMPTY_ROW.claims, source: at }];
+    const before = { ...entry, sources, claims: claimOf('1') };
+    expect(entryChanges(before, { ...before, claims: claimOf('2') })).toEqual([
+      {
+        field: 'Claim 1, source',
+        before: 'Source 1: The Gazette, 15 May 2024',
+        after: 'Source 2: The Wire, June 2024',
+      },
+    ]);
+    // Its number stays the same, so that nothing of the claim has changed.
+    const renamed = { ...before, sources: sources.with(0, source('The Gazette', '2024-05-16')) };
+    expect(entryChanges(before, renamed)).toEqual([
+      { field: 'Source 1, date', before: '2024-05-15', after: '2024-05-16' },
+    ]);
+  });
+
   it('lists all that is filled in where there was nothing before', () => {
     expect(entryChanges(null, entrySchema.parse({ place: 'Baqubah' }))).toEqual([
       { field: 'Place', before: null, after: 'Baqubah' },
