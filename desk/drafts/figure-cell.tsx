@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import type { SectionProps } from '@/components/forms/record-fields';
 import { OUTCOMES, type Outcome } from '@/lib/domain/enums';
 import { COLUMNS, type Column } from '@/lib/entry/subjects';
+import { errorOf } from '@/lib/forms/form-state';
 
 /** The columns of each outcome that has any. */
 export function byOutcome(columns: readonly Column[]): [Outcome, Column[]][] {
@@ -26,7 +28,7 @@ type CellProps = {
   children: ReactNode;
 };
 
-/** A figure as it is written, and below it what it was read as. */
+/** A figure as it is written, and below it what it was read as. Its fault is too long for a cell: `CellFaults` says it. */
 export function Cell({ name, label, text, fault, place, onType, children }: CellProps) {
   return (
     <>
@@ -45,9 +47,20 @@ export function Cell({ name, label, text, fault, place, onType, children }: Cell
       <span id={`${name}-read`} className="read">
         {children}
       </span>
-      <FieldFault name={name} message={fault} />
     </>
   );
+}
+
+type CellFaultsProps = { columns: readonly Column[]; nameOf: (column: Column) => string } & Pick<
+  SectionProps,
+  'errors'
+>;
+
+/** What is wrong in the cells of a row, over the whole of its width. */
+export function CellFaults({ columns, nameOf, errors }: CellFaultsProps) {
+  return columns.map((column) => (
+    <FieldFault key={column} name={nameOf(column)} message={errorOf(errors, nameOf(column))} />
+  ));
 }
 
 export function describedBy(name: string, fault: string | undefined, hasReading = false) {

@@ -10,7 +10,7 @@ import { estimateText, shownText } from '@/lib/format/figures';
 import { FIGURE_RULE_WORDS, OUTCOME_WORDS, RULE_WORDS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
 import { isProposalRule } from '@/lib/proposal/rules';
-import { byOutcome, Cell, describedBy, FieldFault, startOf } from './figure-cell';
+import { byOutcome, Cell, CellFaults, describedBy, FieldFault, startOf } from './figure-cell';
 
 type PublishedProps = Pick<SectionProps, 'entry' | 'errors'> & {
   columns: readonly Column[];
@@ -23,12 +23,14 @@ type PublishedProps = Pick<SectionProps, 'entry' | 'errors'> & {
 export function Published({ entry, columns, preview, errors, at }: PublishedProps) {
   const rows = new Map(entry.figures.map((row) => [columnOf(row), row]));
   const outcomes = byOutcome(columns);
+  const nameOf = (column: Column) => `figures.${column}.written`;
+  const isAtFault = columns.some((column) => errorOf(errors, nameOf(column)) !== undefined);
   return (
     <tfoot>
       <tr>
         <th scope="row">Published</th>
         {columns.map((column, place) => {
-          const name = `figures.${column}.written`;
+          const name = nameOf(column);
           const figure = preview.figures.find((one) => columnOf(one) === column);
           return (
             <td key={column} data-label={subjectText(COLUMNS[column])} className={startOf(column)}>
@@ -46,6 +48,13 @@ export function Published({ entry, columns, preview, errors, at }: PublishedProp
           );
         })}
       </tr>
+      {isAtFault && (
+        <tr>
+          <td colSpan={columns.length + 1}>
+            <CellFaults {...{ columns, nameOf, errors }} />
+          </td>
+        </tr>
+      )}
       <tr>
         <th scope="row">All victims</th>
         {outcomes.map(([outcome, its]) => (

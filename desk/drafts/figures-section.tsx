@@ -17,7 +17,7 @@ import {
 import { corroborationText } from '@/lib/format/figures';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 import { errorOf } from '@/lib/forms/form-state';
-import { byOutcome, Cell, describedBy, FieldFault, startOf } from './figure-cell';
+import { byOutcome, Cell, CellFaults, describedBy, FieldFault, startOf } from './figure-cell';
 import { HowFound, Published } from './figures-published';
 import { useLive } from './live-entry';
 import { AddRow, IntentButton, Section } from './section';
@@ -196,6 +196,7 @@ function Statement({ at, claim, typed, sources, columns, errors }: StatementProp
       </tr>
       <tr>
         <td colSpan={columns.length + 1}>
+          <CellFaults nameOf={name} {...{ columns, errors }} />
           <div className="words">
             <label htmlFor={name('quoted')}>In its words</label>
             <textarea
