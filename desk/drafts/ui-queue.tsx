@@ -128,7 +128,7 @@ function DraftFigures({ figures }: { figures: readonly ShownFigure[] }) {
     <ul>
       {totals.map((figure) => (
         <li key={figure.outcome}>
-          {shownText(figure)} {OUTCOME_WORDS[figure.outcome].toLowerCase()}
+          {OUTCOME_WORDS[figure.outcome]}: {shownText(figure)}
         </li>
       ))}
     </ul>

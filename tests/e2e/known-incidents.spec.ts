@@ -18,7 +18,7 @@ test('a second report of a known incident is found to be one, and added to it', 
   const queue = reviewer.getByRole('table', { name: 'Waiting for your review' });
   await reviewer.goto('/admin');
   await expect(queue.getByRole('row', { name: new RegExp(`Draft ${first}:`) })).toContainText(
-    '4 killed',
+    'Killed: 4',
   );
   const known = await publish(reviewer, first);
 
