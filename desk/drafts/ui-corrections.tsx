@@ -3,7 +3,7 @@ import { isoInstant } from '@/db/instant';
 import type { OpenCorrection } from '@/db/read/open-corrections';
 import { instantInWords } from '@/lib/format/dates';
 
-/** The open drafts of an incident, told to whoever is about to begin another. */
+/** The open drafts of an incident, told to whoever is about to begin another, and to whoever has one already. */
 export function OpenCorrections({ corrections }: { corrections: readonly OpenCorrection[] }) {
   if (corrections.length === 0) return null;
   return (

@@ -61,6 +61,10 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   const place = await newCorrection(author, id);
   const figure = await newCorrection(author, id);
   await author.goto(`/admin/entries/${place}`);
+  // Whoever began first is told of the other draft too.
+  await expect(author.getByRole('list', { name: 'Drafts of this incident' })).toHaveText(
+    new RegExp(`Open draft ${figure}$`),
+  );
   await field(author, 'place').fill('Yesönbulag');
   await submit(author);
   await publish(reviewer, place);

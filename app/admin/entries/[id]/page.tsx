@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { omit } from 'es-toolkit/object';
 import type { Metadata } from 'next';
 import { entryContext } from '@/db/read/entry-context';
+import { openCorrectionsOf } from '@/db/read/open-corrections';
 import { draftOf } from '@/desk/drafts/draft-of';
 import { queryAlike } from '@/desk/drafts/duplicates';
 import {
@@ -13,6 +14,7 @@ import {
   StaleBaseForm,
 } from '@/desk/drafts/ui';
 import { EntryForm } from '@/desk/drafts/ui-client';
+import { OpenCorrections } from '@/desk/drafts/ui-corrections';
 import { CarriedReport, DraftUses } from '@/desk/drafts/ui-reports';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { AddressNotice, deskPage } from '@/desk/frame/desk-page';
@@ -34,6 +36,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
   const context = await entryContext(db, of, readingRules());
   const reading = readEntry(draft.entry, context);
   const duplicates = await queryAlike(db, draft, readingRules());
+  const corrections = draft.publicId === null ? [] : await openCorrectionsOf(db, draft.publicId);
   const { check, saved: address, column, removed, notice } = await searchParams;
   const isChecked = check === '1';
   // A new name is asked about at once, not only when the draft is submitted.
@@ -45,6 +48,7 @@ export default deskPage('drafts.write', async (user, { params, searchParams }: P
     <>
       <AddressNotice words={NOTICES} name={notice} />
       <DraftHead draft={draft} />
+      <OpenCorrections corrections={corrections.filter(({ draftId }) => draftId !== draft.id)} />
       <CarriedReport draft={draft} />
       <EntryForm
         // Not the draft's own number: without script, what came of a save is shown by the form of the same key alone.
