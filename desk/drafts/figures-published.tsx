@@ -165,7 +165,7 @@ function FigureRule({ subject, row, typed, preview, errors, context }: FigureRul
         <FieldFault name={name('rule')} message={fault('rule')} />
         <input type="hidden" name={name('found')} value={row?.found ?? ''} />
       </div>
-      <div className={isNoted || fault('reason') ? '' : 'max-md:hidden md:invisible'}>
+      <div className={isNoted || fault('reason') ? '' : 'max-md:hidden! md:invisible'}>
         <label htmlFor={name('reason')}>Reason</label>
         <input
           id={name('reason')}

@@ -131,6 +131,9 @@ test.describe('without script', () => {
     await press(page, 'Add a claim');
     await expect(reading(page, 'claims.0.killed_all')).toHaveText('17–20');
     await expect(reading(page, 'figures.killed_all.written')).toHaveText('17 (17–20)');
+    await page.getByText('How the published figures are found').click();
+    await expect(field(page, 'figures.killed_all.rule')).toBeVisible();
+    await expect(field(page, 'figures.killed_all.reason')).toBeHidden();
     await field(page, 'claims.1.killed_militant').fill('several');
     await page.getByLabel('Another column').selectOption('released, all victims');
     await press(page, 'Show the column');
