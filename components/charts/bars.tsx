@@ -96,7 +96,7 @@ const HATCH_STEP = 1.5;
 
 /** A trend as a thumbnail. */
 export function SparklineView({ chart }: { chart: Sparkline }) {
-  const { box, band, line, last, alt } = chart;
+  const { box, band, line, lone, last, alt } = chart;
   return (
     <svg
       className="sparkline series-0"
@@ -108,6 +108,9 @@ export function SparklineView({ chart }: { chart: Sparkline }) {
     >
       {band && <path className="trend-band" d={band} />}
       <path className="trend-line" d={line} />
+      {lone.map(({ x, y }) => (
+        <circle key={x} className="trend-marker" cx={x} cy={y} r={1.5} />
+      ))}
       {last && <circle className="trend-marker" cx={last.x} cy={last.y} r={2.2} />}
     </svg>
   );

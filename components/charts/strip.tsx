@@ -1,6 +1,10 @@
 import type { PlacedStrip, Strip } from '@/lib/charts/strip';
+import { At, Stretched } from './stretched';
 
-/** Attacks as columns below a trend, at both widths as the trend is; an image with words to a screen reader. */
+/**
+ * Attacks as columns below a trend, at both widths and stretched as the trend is, so that years stand above each other; an image
+ * with words to a screen reader.
+ */
 export function StripView({ strip }: { strip: Strip }) {
   return (
     <div className="strip">
@@ -15,21 +19,25 @@ type Props = { layout: 'wide' | 'narrow'; alt: string; placed: PlacedStrip };
 
 function StripSvg({ layout, alt, placed }: Props) {
   const { width, height, fontSize, plot, base, columns, top } = placed;
+  const box = { width, height };
   return (
     <svg
       className={`trend-svg trend-${layout}`}
       role="img"
       aria-label={alt}
-      viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
       fontSize={fontSize}
     >
-      <text x={plot.left - TEXT_GAP} y={top.y} textAnchor="end">
-        {top.text}
-      </text>
-      <path className="strip-columns" d={columns.map(columnPath).join('')} />
-      <line className="trend-base" x1={plot.left} x2={plot.right} y1={base} y2={base} />
+      <At x={plot.left} y={top.y} box={box}>
+        <text x={-TEXT_GAP} textAnchor="end">
+          {top.text}
+        </text>
+      </At>
+      <Stretched box={box}>
+        <path className="strip-columns" d={columns.map(columnPath).join('')} />
+        <line className="trend-base" x1={plot.left} x2={plot.right} y1={base} y2={base} />
+      </Stretched>
     </svg>
   );
 }

@@ -82,7 +82,7 @@ const MARK_WORDS = {
   '?': 'leaves out attacks with no known figure',
   '~': 'has a part in records that run past the period in which they begin, or leaves that part out',
   '+': 'includes figures of which only one bound is known, or sums of parts',
-  '½': 'of a period that is covered in part',
+  '◐': 'of a period that is covered in part',
 } as const;
 
 /** The figures of a table as it shows them, its rows in order. */
@@ -163,7 +163,7 @@ function cellOf(
     const words = `${countOf(openEnded, 'attack', 'attacks')} with an open-ended figure`;
     marks.push({ sign: '+', words });
   }
-  if (covered === 'part') marks.push({ sign: '½', words: IN_PART });
+  if (covered === 'part') marks.push({ sign: '◐', words: IN_PART });
   return {
     text: best === null ? 'unknown' : wholeNumber(best),
     spread: measure === 'attacks' ? '' : spreadText(value),

@@ -34,6 +34,12 @@ export function buildSparkline(input: {
     box,
     line: linePath(values, { x: scale.x, y }),
     band: measure === 'attacks' ? null : bandPath(values, { x: scale.x, y }),
+    // A line has two ends: a year between others of which nothing is known would not be seen.
+    lone: values.flatMap(({ best: alone }, i) =>
+      alone === null || values[i - 1]?.best != null || values[i + 1]?.best != null
+        ? []
+        : [{ x: round(scale.x(i)), y: round(y(alone)) }],
+    ),
     last: best === null ? null : { x: round(scale.x(last)), y: round(y(best)) },
     alt: `${label}: ${sparkWords(points, measure)}`,
   };

@@ -413,6 +413,8 @@ export type Sparkline = {
   box: Box;
   line: string;
   band: string | null;
+  /** Known figures between periods of which nothing is known. */
+  lone: { x: number; y: number }[];
   /** The last period with a known figure. */
   last: { x: number; y: number } | null;
   alt: string;

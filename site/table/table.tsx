@@ -25,30 +25,32 @@ export function TableBar({ view: { filters, range }, table, shape }: BarProps) {
   const intervals = INTERVALS.filter((one) => one === filters.interval || fits(range, one));
   return (
     <div className="how-shown screen-only">
-      <nav aria-label="Rows" className="ways">
-        {ways.map((rows) => (
-          <PageLink
-            key={rows}
-            href={tableHref(filters, {}, { ...shape, rows })}
-            scroll={false}
-            aria-current={rows === table.rows ? 'true' : undefined}
-          >
-            {TABLE_ROW_WORDS[rows].heading}
-          </PageLink>
-        ))}
-      </nav>
-      <nav aria-label="Interval" className="ways">
-        {intervals.map((interval) => (
-          <PageLink
-            key={interval}
-            href={tableHref(filters, { interval }, { rows: shape.rows })}
-            scroll={false}
-            aria-current={interval === filters.interval ? 'true' : undefined}
-          >
-            {INTERVAL_WORDS[interval]}
-          </PageLink>
-        ))}
-      </nav>
+      <div className="how-shown-bar">
+        <nav aria-label="Rows" className="ways">
+          {ways.map((rows) => (
+            <PageLink
+              key={rows}
+              href={tableHref(filters, {}, { ...shape, rows })}
+              scroll={false}
+              aria-current={rows === table.rows ? 'true' : undefined}
+            >
+              {TABLE_ROW_WORDS[rows].heading}
+            </PageLink>
+          ))}
+        </nav>
+        <nav aria-label="Interval" className="ways">
+          {intervals.map((interval) => (
+            <PageLink
+              key={interval}
+              href={tableHref(filters, { interval }, { rows: shape.rows })}
+              scroll={false}
+              aria-current={interval === filters.interval ? 'true' : undefined}
+            >
+              {INTERVAL_WORDS[interval]}
+            </PageLink>
+          ))}
+        </nav>
+      </div>
       {intervals.length < INTERVALS.length && (
         <p className="text-muted">
           A table has up to {MAX_COLUMNS} periods: for months, choose a range of up to five years.

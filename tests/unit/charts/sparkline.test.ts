@@ -24,6 +24,20 @@ describe('a thumbnail', () => {
     });
   });
 
+  it('shows a year that stands alone, where no line runs', () => {
+    const { points } = yearly('KWT', 'Kuwait', [
+      killed(2, 0, 2),
+      killed(50, 21_252),
+      killed(2, 0, 2),
+      killed(1, 0),
+      killed(1, 0),
+    ]);
+    const { lone, box } = buildSparkline({ points, measure: 'killed', label: 'Kuwait' });
+    expect(lone).toHaveLength(1);
+    expect(lone[0]?.y).toBeLessThan(box.height / 2);
+    expect(lone[0]?.x).toBeLessThan(box.width / 2);
+  });
+
   it('says that nothing is known', () => {
     const { points } = yearly('IRQ', 'Iraq', [killed(2, 0, 2)]);
     const chart = buildSparkline({ points, measure: 'killed', label: 'Iraq' });
