@@ -2,6 +2,8 @@ import { PageLink } from '@/components/ui/page-link';
 import { isoInstant } from '@/db/instant';
 import type { QueueList } from '@/lib/domain/draft';
 import type { ShownFigure } from '@/lib/domain/parts';
+import { latestDay } from '@/lib/entry/writers-day';
+import { habitsSince, spanInWords, writtenSpan } from '@/lib/entry/written-span';
 import { ageInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, shownText } from '@/lib/format/figures';
 import { OUTCOME_WORDS } from '@/lib/format/words';
@@ -52,7 +54,7 @@ export function DraftTable(props: Props) {
               <tr key={draft.id}>
                 <td data-label="Draft">
                   <div>
-                    <PageLink href={hrefOf(draft)}>{draftTitle(draft)}</PageLink>
+                    <PageLink href={hrefOf(draft)}>{draftTitle(draft, now)}</PageLink>
                     {draft.baseIsStale && (
                       <span className="block">
                         The incident has changed since this draft was started.
@@ -156,10 +158,23 @@ function sinceOf({ state, submittedAt, updatedAt }: DraftDetail) {
     : { what: 'changed', at: updatedAt };
 }
 
-function draftTitle({ id, publicId, entry }: DraftDetail): string {
+/** What a draft is of, in a line: its number, and its date, place and country as far as they are filled in. */
+export function draftTitle(
+  { id, publicId, entry }: Pick<DraftDetail, 'id' | 'publicId' | 'entry'>,
+  now: Date,
+): string {
   const country = countryByCode(entry.country)?.name ?? entry.country;
-  const what = [entry.dateStart, entry.place, country].filter(Boolean).map(isolated).join(', ');
+  const what = [dateShown(entry.dateStart, now), entry.place, country]
+    .filter(Boolean)
+    .map(isolated)
+    .join(', ');
   return `Draft ${id}${publicId === null ? '' : `, correction of ${publicId}`}: ${what || 'nothing filled in yet'}`;
+}
+
+/** A date as it is read, so that dates of one list look alike; as it was typed where it can't be. */
+function dateShown(typed: string, now: Date): string {
+  const span = writtenSpan(typed, habitsSince(latestDay(now)));
+  return 'fault' in span || span.start === '' ? typed : spanInWords(span);
 }
 
 /** How the queue calls one of its lists. */

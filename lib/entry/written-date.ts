@@ -58,7 +58,7 @@ const DAYS_AGO: Readonly<Record<string, number>> = {
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-const HOW = 'Write dates like 2014-05-13, or 2014-05 if only the month is known.';
+const HOW = 'Write dates like 13 May 2014 or 2014-05-13, or May 2014 if only the month is known.';
 
 /** A date as its parts are written: the year may have two digits. */
 type Parts = { year: string; month?: string | undefined; day?: string | undefined };

@@ -11,6 +11,11 @@ const rowsLike = <R extends Record<string, string>>(empty: R) =>
     maxLength: 4,
   });
 
+const sourceNumber = fc.oneof(
+  fc.nat(5).map(String),
+  text.filter((one) => !/\d/.test(one)),
+);
+
 const anyEntry: fc.Arbitrary<IncidentEntry> = fc
   .record({
     dateStart: text,
@@ -18,7 +23,13 @@ const anyEntry: fc.Arbitrary<IncidentEntry> = fc
     summary: text,
     parties: rowsLike(EMPTY_ROW.parties),
     sources: rowsLike(EMPTY_ROW.sources),
-    claims: rowsLike(EMPTY_ROW.claims),
+    // Of which source a claim is, the form writes as a plain number.
+    claims: fc.array(
+      fc
+        .tuple(rowsLike(EMPTY_ROW.claims), sourceNumber)
+        .map(([[row], source]) => ({ ...row, source })),
+      { maxLength: 4 },
+    ),
     figures: fc.uniqueArray(
       fc.record({
         outcome: fc.constantFrom(...OUTCOMES),
