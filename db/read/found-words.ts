@@ -51,16 +51,24 @@ async function findIn(db: Db, q: string, names: PartyNames): Promise<FoundWords>
   if (words.length === 0 || nowhere.length > 0) {
     return { ids: new Float64Array(0), nowhere, names: names.state };
   }
-  const has = sql.join(
-    ids.map((those) => sql`t.words && ${`{${those.join()}}`}::int[]`),
-    sql` and `,
-  );
+  const has = sql.join(ids.map(hasAny), sql` and `);
   // As one text, since a word may stand in a hundred thousand revisions.
   const [row] = await db.execute<{ ids: string | null }>(
     sql`select string_agg(t.revision_id::text, ',') as ids from revision_words t where ${has}`,
   );
   const found = row?.ids ? row.ids.split(',') : [];
   return { ids: Float64Array.from(found, Number).sort(), nowhere, names: names.state };
+}
+
+/** The index looks up each number in turn for each row that it finds: of more numbers than this, a row is asked itself. */
+const MOST_LOOKED_UP = 16;
+
+/** Whether one of some numbers is noted of a revision. */
+function hasAny(ids: readonly number[]) {
+  const those = sql`${`{${ids.join()}}`}::int[]`;
+  if (ids.length <= MOST_LOOKED_UP) return sql`t.words && ${those}`;
+  // “is true” keeps the numbers in one table of hashes; as a join they would be gone through for each row.
+  return sql`exists (select from unnest(t.words) one(id) where (one.id in (select unnest(${those}))) is true)`;
 }
 
 /** What is noted of revisions in which a word stands: the numbers of words, and those of parties below zero. */

@@ -49,6 +49,13 @@ const INCIDENTS = [
   incidentInput('gone', { place: 'Tikrīt', figures: [figure('killed', 900)] }),
 ];
 
+/** Of a word that begins so many words that the index is not asked for each. */
+const MANY_WORDS = Array.from({ length: 30 }, (_, i) =>
+  incidentInput(`zab-${i}`, {
+    place: `Zab${String.fromCharCode(97 + (i % 26), 97 + i)} ${i % 2 ? 'harbour' : 'bridge'}`,
+  }),
+);
+
 let database: TestDatabase;
 let db: Pool;
 beforeAll(async () => {
@@ -56,6 +63,7 @@ beforeAll(async () => {
   db = database.desk.db;
   await seedReference(database.db);
   await importIncidents(db, 'found', 'one', INCIDENTS);
+  await importIncidents(db, 'wide', 'one', MANY_WORDS);
   await importIncidents(db, 'other', 'one', [incidentInput('far', { place: 'Tikrīt' })]);
   await noteWords(db);
 });
@@ -105,6 +113,17 @@ describe('a search', () => {
     ['nowhere', []],
   ])('for %s', async (q, ids) => {
     expect(await idsOf(q)).toEqual(ids);
+  });
+
+  test.each([
+    ['zab', 30],
+    ['zab harbour', 15],
+    ['zab zab bridge', 15],
+    ['zab nowhere', 0],
+  ])('for %s, which begins more words than the index is asked for', async (q, count) => {
+    const path = `/api/v1/incidents?dataset=wide&q=${encodeURIComponent(q)}`;
+    const response = await ask(database.reader.db, incidentsAnswer, path);
+    expect((await response.json()).incidents).toHaveLength(count);
   });
 
   test('counts and sums what it lists, as the trend of those alone would', async () => {
