@@ -42,6 +42,13 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
   return countFacts(facts, factQueryOf(facts, query));
 }
 
+/** Counts by cell of half a degree, and by province where no more is known; none of a view without days. */
+export async function queryMapCells(db: Pool, view: View): Promise<CountCell[]> {
+  const { range } = view;
+  if (range === null) return [];
+  return queryCells(db, { ...AS_ONE_CELL, view, range, by: 'cell' });
+}
+
 /** The dataset's versions in which the incidents that a view counts were recorded. */
 export async function queryVersions(db: Pool, view: View, range: DayRange): Promise<number[]> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);

@@ -1,5 +1,5 @@
 import { CHANGE_CAUSES, type ChangeCause } from '@/lib/domain/changes';
-import { FORMER_PARTY, readInstant } from './parse';
+import { FORMER_PARTY, oneInQuery, readInstant } from './parse';
 import { QueryReader, queryString } from './query';
 import { filterPairs } from './serialise';
 import { DEFAULT_FILTERS, type Filters, type Issue, PARAMETERS } from './view';
@@ -54,7 +54,13 @@ export function parseChanges(params: URLSearchParams): {
       readInstant(query, CHANGES_PARAMETERS.from, 'the usual moment was used'),
       readInstant(query, CHANGES_PARAMETERS.to),
     ),
-    cause: readCause(query),
+    cause: oneInQuery(
+      query,
+      CHANGES_PARAMETERS.cause,
+      CHANGE_CAUSES,
+      null,
+      'incidents of all causes are listed',
+    ),
     page: readPage(query),
   };
   const view = new URLSearchParams();
@@ -74,20 +80,6 @@ function inOrder(query: QueryReader, from: string | null, to: string | null) {
     'they were exchanged',
   );
   return { from: to, to: from };
-}
-
-function readCause(query: QueryReader): ChangeCause | null {
-  const given = query.one(CHANGES_PARAMETERS.cause);
-  const found = CHANGE_CAUSES.find((cause) => cause === given) ?? null;
-  if (given !== null && found === null) {
-    query.report(
-      CHANGES_PARAMETERS.cause,
-      given,
-      `${CHANGES_PARAMETERS.cause} can be ${CHANGE_CAUSES.join(', ')}`,
-      'incidents of all causes are listed',
-    );
-  }
-  return found;
 }
 
 function readPage(query: QueryReader): number {

@@ -63,7 +63,13 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     role: oneInQuery(query, PARAMETERS.role, ROLE_RULES, DEFAULT_FILTERS.role),
     measure: oneInQuery(query, PARAMETERS.measure, MEASURES, DEFAULT_FILTERS.measure),
     split: oneInQuery(query, PARAMETERS.split, SPLITS, DEFAULT_FILTERS.split),
-    map: readMap(query),
+    map: oneInQuery(
+      query,
+      PARAMETERS.map,
+      MAP_DIVISIONS,
+      null,
+      'the one that suits the view was used',
+    ),
     violence: listInQuery(query, PARAMETERS.violence, {
       read: (part) => VIOLENCE_TYPES.find((type) => type === part),
       expected: VIOLENCE_TYPES.join(', '),
@@ -164,40 +170,21 @@ function readDate(query: QueryReader, parameter: string, end: 'first' | 'last'):
   return null;
 }
 
-function readMap(query: QueryReader): Filters['map'] {
-  const given = query.one(PARAMETERS.map);
-  if (given === null) return null;
-  const found = MAP_DIVISIONS.find((division) => division === given) ?? null;
-  if (found === null) {
-    query.report(
-      PARAMETERS.map,
-      given,
-      `${PARAMETERS.map} can be ${MAP_DIVISIONS.join(', ')}`,
-      'the one that suits the view was used',
-    );
-  }
-  return found;
-}
-
 const LEFT_OUT = 'this one was left out';
 
-/** One of a list of words; any other is named and the fallback is used. */
-export function oneInQuery<T extends string>(
+/** One of a list of words; any other is named and the fallback is used, as `used` says. */
+export function oneInQuery<T extends string, F extends T | null>(
   query: QueryReader,
   parameter: string,
   words: readonly T[],
-  fallback: T,
-): T {
+  fallback: F,
+  used = `${fallback} was used`,
+): T | F {
   const given = query.one(parameter);
   if (given === null) return fallback;
   const found = words.find((word) => word === given);
   if (found === undefined) {
-    query.report(
-      parameter,
-      given,
-      `${parameter} can be ${words.join(', ')}`,
-      `${fallback} was used`,
-    );
+    query.report(parameter, given, `${parameter} can be ${words.join(', ')}`, used);
   }
   return found ?? fallback;
 }

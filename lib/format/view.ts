@@ -304,3 +304,10 @@ export function datasetNames(
     datasets.map(({ slug, title }) => [slug, sharing(title) > 1 ? `${title}: ${slug}` : title]),
   );
 }
+
+/** The datasets that one can choose from, each by its name. */
+export function datasetChoices(
+  datasets: readonly { slug: string; title: string }[],
+): { slug: string; name: string }[] {
+  return [...datasetNames(datasets)].map(([slug, name]) => ({ slug, name }));
+}

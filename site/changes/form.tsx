@@ -1,3 +1,4 @@
+import { PlainChoice, PlainText } from '@/components/filters/plain-fields';
 import { CHANGES_ASKED, CHANGES_PARAMETERS, serialiseChanges } from '@/lib/filters/changes';
 import { PARAMETERS } from '@/lib/filters/view';
 import { MEASURE_WORDS } from '@/lib/format/words';
@@ -24,74 +25,35 @@ export function ChangesForm({ loaded: { view, asked }, datasets }: Props) {
       {carried.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Choice
+      <PlainChoice
         label="Dataset"
         name={PARAMETERS.dataset}
         chosen={dataset.slug}
         options={datasets.map(({ slug, name }) => [slug, name])}
       />
-      <Choice
+      <PlainChoice
         label="Measure"
         name={PARAMETERS.measure}
         chosen={filters.measure}
         options={Object.entries(MEASURE_WORDS)}
       />
-      <Moment
+      <PlainText
         label="From (day or time)"
         name={CHANGES_PARAMETERS.from}
         value={asked.from}
         placeholder="last release"
+        width="w-60"
       />
-      <Moment
+      <PlainText
         label="To (day or time)"
         name={CHANGES_PARAMETERS.to}
         value={asked.to}
         placeholder="now"
+        width="w-60"
       />
       <button type="submit" className="button">
         Show
       </button>
     </form>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  name: string;
-  chosen: string;
-  options: readonly (readonly [string, string])[];
-};
-
-function Choice({ label, name, chosen, options }: ChoiceProps) {
-  return (
-    <label className="block max-w-full text-sm">
-      <span className="block text-muted">{label}</span>
-      <select name={name} defaultValue={chosen} className="field">
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-type MomentProps = { label: string; name: string; value: string | null; placeholder: string };
-
-function Moment({ label, name, value, placeholder }: MomentProps) {
-  return (
-    <label className="block max-w-full text-sm">
-      <span className="block text-muted">{label}</span>
-      <input
-        type="text"
-        name={name}
-        defaultValue={value ?? ''}
-        placeholder={placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        className="field w-60"
-      />
-    </label>
   );
 }

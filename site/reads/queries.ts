@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
-import { queryCells, queryExactness, queryMisfits, queryTotals } from '@/db/read/cells';
+import { queryExactness, queryMapCells, queryMisfits, queryTotals } from '@/db/read/cells';
 import { wordsLike } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
@@ -110,17 +110,8 @@ const cellsKept = keeper<{ cells: CountCell[] }>();
 
 /** What the view counts by cell of half a degree, and by province where no more is known. */
 export async function cellsOf(view: View): Promise<CountCell[]> {
-  const { range } = view;
-  if (range === null) return [];
   const { cells } = await cellsKept(publicDb(), view, view.query, async () => ({
-    cells: await queryCells(publicDb(), {
-      view,
-      range,
-      by: 'cell',
-      interval: null,
-      keys: null,
-      gathersRest: false,
-    }),
+    cells: await queryMapCells(publicDb(), view),
   }));
   return cells;
 }

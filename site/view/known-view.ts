@@ -8,7 +8,7 @@ import { FORMER_PARTY } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
-import { datasetNames } from '@/lib/format/view';
+import { datasetChoices } from '@/lib/format/view';
 import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { firstDayOf, monthNumber } from '@/lib/stats/period';
 import { alsoNamed } from '@/lib/text/fold';
@@ -117,7 +117,7 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
     otherNamesOf(view),
   ]);
   return {
-    datasets: [...datasetNames(all)].map(([slug, name]) => ({ slug, name })),
+    datasets: datasetChoices(all),
     dataset: view.dataset.slug,
     countries: countries.map(({ code, name, attacks }) => ({
       value: code,

@@ -1,5 +1,5 @@
 import { connect, type Pool } from '@/db/client';
-import { queryCells, queryTotals } from '@/db/read/cells';
+import { queryMapCells, queryTotals } from '@/db/read/cells';
 import { findWords } from '@/db/read/found-words';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryLatestReleases, queryParties } from '@/db/read/lists';
@@ -97,26 +97,13 @@ const PANELS: Readonly<Record<string, Read>> = {
     queryTrend(db, withFilters(view, { interval: 'month' }), 'largest'),
   'Eight panels by month': (db, view) =>
     queryTrend(db, withFilters(view, { interval: 'month', split: 'country' }), 'largest'),
-  'Map of cells': cells,
+  'Map of cells': queryMapCells,
   Countries: (db, view) => queryRanking(db, view, 'country'),
   Provinces: (db, view) => queryRanking(db, view, 'place'),
   Parties: (db, view) => queryRanking(db, view, 'party'),
   'Who fights whom': queryPairs,
   'Deadliest incidents': deadliest,
 };
-
-async function cells(db: Pool, view: View) {
-  const { range } = view;
-  if (range === null) return null;
-  return queryCells(db, {
-    view,
-    range,
-    by: 'cell',
-    interval: null,
-    keys: null,
-    gathersRest: false,
-  });
-}
 
 function deadliest(db: Pool, view: View) {
   return queryIncidents(db, view, { ...DEFAULT_LIST, limit: 8, sort: '-killed' });
@@ -150,7 +137,7 @@ async function readProfile(db: Pool, view: View): Promise<void> {
   await queryRanking(db, view, 'country');
   await queryRanking(db, view, 'place');
   await queryPairs(db, view);
-  await cells(db, view);
+  await queryMapCells(db, view);
   await deadliest(db, view);
   await queryLatestReleases(db, view, 4);
   await queryAnnotations(db, view);

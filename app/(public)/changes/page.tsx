@@ -6,7 +6,7 @@ import { changesHref, serialiseChanges } from '@/lib/filters/changes';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
-import { datasetNames } from '@/lib/format/view';
+import { datasetChoices } from '@/lib/format/view';
 import { CauseTable, ChangedRows, changeSentence } from '@/site/changes/figures';
 import { ChangesForm } from '@/site/changes/form';
 import { ChangedIncidents } from '@/site/changes/incidents';
@@ -57,7 +57,7 @@ async function changesPage({ searchParams }: Props) {
     keptSteps(db, view, steps.days),
     datasetTitles(),
   ]);
-  const datasets = [...datasetNames(titles)].map(([slug, name]) => ({ slug, name }));
+  const datasets = datasetChoices(titles);
   return (
     <>
       <header className="mb-6">

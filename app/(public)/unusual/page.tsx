@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ActiveFilters } from '@/components/filters/active-filters';
+import { PlainChoice, PlainText } from '@/components/filters/plain-fields';
 import { PageLink } from '@/components/ui/page-link';
 import { MONTHS_JUDGED } from '@/db/read/unusual';
 import { viewHref } from '@/lib/filters/links';
@@ -57,28 +58,19 @@ async function unusualMonths({ searchParams }: Props) {
           method="get"
           className="my-4 flex flex-wrap items-end gap-x-4 gap-y-3 screen-only"
         >
-          <label className="block max-w-full text-sm">
-            <span className="block text-muted">Dataset</span>
-            <select name={PARAMETERS.dataset} defaultValue={view.dataset.slug} className="field">
-              {[...datasetNames(titles)].map(([slug, name]) => (
-                <option key={slug} value={slug}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="block max-w-full text-sm">
-            <span className="block text-muted">Up to the month</span>
-            <input
-              type="text"
-              name={PARAMETERS.to}
-              defaultValue={filters.to ?? ''}
-              placeholder="the last one"
-              autoComplete="off"
-              spellCheck={false}
-              className="field w-40"
-            />
-          </label>
+          <PlainChoice
+            label="Dataset"
+            name={PARAMETERS.dataset}
+            chosen={view.dataset.slug}
+            options={[...datasetNames(titles)]}
+          />
+          <PlainText
+            label="Up to the month"
+            name={PARAMETERS.to}
+            value={filters.to}
+            placeholder="the last one"
+            width="w-40"
+          />
           <button type="submit" className="button">
             Show
           </button>

@@ -10,7 +10,7 @@ import {
   retractIncident,
   splitIncident,
 } from '@/desk/incidents/verbs';
-import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { documentOf, figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
@@ -118,10 +118,6 @@ test('nothing is done to an incident that was changed since somebody looked at i
 });
 
 describe('merging', () => {
-  const document = (publisher: string) => ({
-    ...{ publisher, agency: null, title: null, publishedOn: null, url: null },
-    ...{ language: null, reference: null, original: null },
-  });
   const claim = (best: number) => ({
     ...{ source: 0, outcome: 'killed' as const, victims: 'all' as const },
     ...{ low: best, best, high: best, qualifier: 'exact' as const },
@@ -129,7 +125,7 @@ describe('merging', () => {
   });
   const reported = (id: string, publisher: string, best: number) => ({
     ...said(id, 'An attack.'),
-    sources: [document(publisher)],
+    sources: [documentOf(publisher)],
     claims: [claim(best)],
   });
   const publishersOf = async (publicId: string) =>

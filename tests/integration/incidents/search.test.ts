@@ -9,24 +9,13 @@ import { searchIncidents } from '@/desk/incidents/search';
 import { INCIDENT_QUERY, readSearch } from '@/desk/incidents/search-form';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import { searchPattern, searchWords } from '@/lib/text/search-pattern';
-import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { documentOf, figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 
 const SLUG = 'found';
 const TODAY = '2026-11-26';
-
-const document = (publisher: string, title: string | null = null) => ({
-  publisher,
-  agency: null,
-  title,
-  publishedOn: null,
-  url: null,
-  language: null,
-  reference: null,
-  original: null,
-});
 
 const INCIDENTS = [
   incidentInput('post', {
@@ -36,7 +25,7 @@ const INCIDENTS = [
     summary: 'Fighters attacked an army post at night.',
     parties: [groupParty('Islamic State', 'perpetrator')],
     figures: [figure('killed', 5), figure('wounded', 6)],
-    sources: [document('Reuters', 'Five soldiers die in Iraq')],
+    sources: [documentOf('Reuters', 'Five soldiers die in Iraq')],
     claims: [],
   }),
   incidentInput('market', {
@@ -46,7 +35,7 @@ const INCIDENTS = [
     summary: 'Raid on the market.',
     parties: [groupParty('Group 13', 'perpetrator')],
     figures: [figure('killed', 40)],
-    sources: [document('Fraternité Matin')],
+    sources: [documentOf('Fraternité Matin')],
   }),
   incidentInput('siege', {
     dateStart: '2020-01-01',

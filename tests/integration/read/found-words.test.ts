@@ -8,22 +8,11 @@ import { seedReference } from '@/db/write/seed-reference';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { incidentsAnswer } from '@/site/api/incidents';
 import { trendAnswer } from '@/site/api/trend';
-import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { documentOf, figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
-
-const document = (publisher: string, title: string | null = null) => ({
-  publisher,
-  agency: null,
-  title,
-  publishedOn: null,
-  url: null,
-  language: null,
-  reference: null,
-  original: null,
-});
 
 /** Places as UCDP’s files of Iraq and Syria write them. */
 const INCIDENTS = [
@@ -37,7 +26,7 @@ const INCIDENTS = [
     place: 'Ba‘qūbah',
     admin1: 'Diyālá province',
     figures: [figure('killed', null)],
-    sources: [document('Agence France-Presse', 'Twelve die in market')],
+    sources: [documentOf('Agence France-Presse', 'Twelve die in market')],
   }),
   incidentInput('tal-afar', { place: 'Tall ‘Afar', figures: [figure('killed', 3)] }),
   incidentInput('homs', {

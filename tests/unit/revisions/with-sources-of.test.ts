@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ClaimInput, SourceInput } from '@/lib/domain/incident';
+import type { ClaimInput } from '@/lib/domain/incident';
 import { withSourcesOf } from '@/lib/revisions/with-sources-of';
-import { figure, incidentInput } from '@/tests/fixtures/incident';
-
-function document(publisher: string, title: string | null = null): SourceInput {
-  const rest = { publishedOn: null, url: null, language: null, reference: null, original: null };
-  return { publisher, agency: null, title, ...rest };
-}
+import { documentOf, figure, incidentInput } from '@/tests/fixtures/incident';
 
 function killed(source: number, best: number): ClaimInput {
   const numbers = { low: best, best, high: best, qualifier: 'exact' } as const;
@@ -14,7 +9,7 @@ function killed(source: number, best: number): ClaimInput {
   return { source, outcome: 'killed', victims: 'all', ...numbers, ...said };
 }
 
-const [dawn, bbc, itv] = [document('Dawn'), document('BBC News'), document('ITV')];
+const [dawn, bbc, itv] = [documentOf('Dawn'), documentOf('BBC News'), documentOf('ITV')];
 
 test('an incident gets another’s sources with their claims, each once, and keeps its figures', () => {
   const winner = incidentInput('w', {
@@ -33,7 +28,7 @@ test('an incident gets another’s sources with their claims, each once, and kee
 });
 
 test('documents of one publisher are told apart by all that is said of them', () => {
-  const winner = incidentInput('w', { sources: [document('Dawn', 'Blast')], claims: [] });
+  const winner = incidentInput('w', { sources: [documentOf('Dawn', 'Blast')], claims: [] });
   const other = { sources: [dawn, dawn], claims: [killed(1, 3)] };
   const { incident, brought } = withSourcesOf(winner, other);
   expect(brought).toEqual({ sources: 1, claims: 1 });

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { rangeInWords } from '@/lib/format/dates';
-import { datasetNames, viewInShort } from '@/lib/format/view';
+import { datasetChoices, viewInShort } from '@/lib/format/view';
 import { COUNTRIES, countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
@@ -79,7 +79,7 @@ async function countryPage({ params, searchParams }: Props) {
           path={path}
           view={view}
           asked={asked}
-          datasets={[...datasetNames(titles)].map(([slug, name]) => ({ slug, name }))}
+          datasets={datasetChoices(titles)}
           anchors={PROFILE_ANCHORS}
         />
       }

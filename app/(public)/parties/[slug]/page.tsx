@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { NO_PARTY } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
-import { datasetNames, viewInShort } from '@/lib/format/view';
+import { datasetChoices, viewInShort } from '@/lib/format/view';
 import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
@@ -73,7 +73,7 @@ async function partyPage({ params, searchParams }: Props) {
           path={path}
           view={view}
           asked={asked}
-          datasets={[...datasetNames(titles)].map(([slug, name]) => ({ slug, name }))}
+          datasets={datasetChoices(titles)}
           anchors={figures === null ? PROFILE_ANCHORS : partyAnchors(figures)}
         />
       }
