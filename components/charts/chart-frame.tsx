@@ -59,18 +59,59 @@ export function ChartFrame(props: Props) {
   );
 }
 
-/** A short piece of the series' line with its marker. */
+/** A piece of what the series is drawn as: nothing where its numbers alone are shown. */
 export function LegendMark({ style }: { style: SeriesStyle }) {
+  const { slot, mark } = style;
+  if (mark === 'none') return null;
+  const width = WIDTHS[mark];
   return (
     <svg
-      className={`legend-mark series-${style.slot}`}
-      viewBox="0 0 32 12"
-      width={32}
+      className={`legend-mark series-${slot}`}
+      viewBox={`0 0 ${width} 12`}
+      width={width}
       height={12}
       aria-hidden="true"
     >
-      <line className="trend-line" x1={0} x2={32} y1={6} y2={6} strokeDasharray={style.dash} />
-      <path className="trend-marker" d={`M16,6${style.marker}`} />
+      <Piece style={style} />
     </svg>
   );
+}
+
+const WIDTHS = { line: 32, area: 24, slope: 24, column: 12, hatched: 12 } as const;
+
+function Piece({ style: { mark, dash, marker } }: { style: SeriesStyle }) {
+  switch (mark) {
+    case 'line':
+      return (
+        <>
+          <line className="trend-line" x1={0} x2={32} y1={6} y2={6} strokeDasharray={dash} />
+          <path className="trend-marker" d={`M16,6${marker}`} />
+        </>
+      );
+    case 'area':
+      return (
+        <>
+          <path className="scene-under" d="M0,9L8,3L16,6L24,2V12H0z" />
+          <path className="trend-line" d="M0,9L8,3L16,6L24,2" />
+        </>
+      );
+    case 'slope':
+      return (
+        <>
+          <path className="trend-line" d="M4,9L20,3" />
+          <path className="scene-peak" d="M4,9h0.01M20,3h0.01" />
+        </>
+      );
+    case 'column':
+      return <path className="scene-fill" d="M0,0h12v12h-12z" />;
+    case 'hatched':
+      return (
+        <>
+          <path className="hatch-line" d="M0,4L4,0M0,8L8,0M0,12L12,0M4,12L12,4M8,12L12,8" />
+          <path className="scene-hatched" fill="none" d="M0.4,0.4h11.2v11.2h-11.2z" />
+        </>
+      );
+    case 'none':
+      return null;
+  }
 }

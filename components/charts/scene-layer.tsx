@@ -1,19 +1,7 @@
-import { useRouter } from 'next/navigation';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import { createPortal } from 'react-dom';
-import { fillLink } from '@/lib/charts/links';
-import { type Hit, hitAt, livePointText } from '@/lib/charts/live';
-import type { HitArea, LiveScene } from '@/lib/charts/types';
-import { edgeAwayFrom, Tooltip } from './tooltip';
+import { useEffect } from 'react';
+import { hitAt } from '@/lib/charts/live';
+import type { LiveScene } from '@/lib/charts/types';
+import { LiveLayer } from './live-layer';
 import type { DrawnSize } from './use-drawn-size';
 
 export type SceneLayerProps = {
@@ -23,195 +11,19 @@ export type SceneLayerProps = {
   onDrawn: () => void;
 };
 
-/** Periods that the Page keys go along. */
-const PAGE = 12;
-
-/**
- * What is under the pointer or the keyboard, over a still scene: a cursor and a box of numbers. Nothing else is drawn again,
- * so that moving over a chart of thousands of marks costs as little as over one of ten.
- */
+/** Over a still scene, of which nothing is drawn again. */
 export default function SceneLayer({ id, live, size, onDrawn }: SceneLayerProps) {
-  const { box, areas } = live[size.layout];
-  const scale = size.width / box.width;
-  const router = useRouter();
-  const [hit, setHit] = useState<Hit | null>(null);
-  const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
-  const touched = useRef<{ touch: boolean; before: Hit | null }>({ touch: false, before: null });
+  const layout = live[size.layout];
   useEffect(onDrawn, [onDrawn]);
-
-  const area = hit === null ? undefined : areas[hit.area];
-  const selected = live.series.find(({ key }) => key === hit?.key);
-  const hrefOf = (at: Hit | null) => {
-    const series = live.series.find(({ key }) => key === at?.key);
-    const period = live.periods[at?.index ?? -1];
-    if (!series || !period || (series.attacks[at?.index ?? -1] ?? 0) === 0) return null;
-    return fillLink(series.linkTemplate, period);
-  };
-  const follow = (at: Hit | null, event: KeyboardEvent | MouseEvent) => {
-    const href = hrefOf(at);
-    if (href === null) return;
-    if (event.ctrlKey || event.metaKey) window.open(href, '_blank', 'noopener');
-    else router.push(href);
-  };
-  const under = (event: PointerEvent | MouseEvent): Hit | null => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const at = { x: (event.clientX - left) / scale, y: event.clientY - top };
-    return hitAt({ box, areas }, live.series, at);
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    const found = under(event);
-    setPointer({ x: event.clientX, y: event.clientY });
-    if (!isSame(found, hit)) setHit(found);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') return follow(hit, event);
-    if (event.key === 'Escape') return setHit(null);
-    const next = movedBy(event.key, hit, areas);
-    if (next === null) return;
-    event.preventDefault();
-    setPointer(null);
-    setHit(next);
-  };
-
   return (
-    <div
+    <LiveLayer
+      id={id}
+      live={live}
+      size={size}
+      width={layout.box.width}
+      areas={layout.areas}
+      find={(at) => hitAt(layout, live.series, at)}
       className="scene-live"
-      role="application"
-      aria-label={live.title}
-      aria-describedby={`${id}-keys`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard goes along the periods, as in any application.
-      tabIndex={0}
-      onPointerDown={(event) => {
-        touched.current = { touch: event.pointerType === 'touch', before: hit };
-      }}
-      onPointerMove={onPointerMove}
-      onPointerLeave={(event) => {
-        if (event.pointerType !== 'touch') setHit(null);
-      }}
-      onFocus={(event) => {
-        if (hit === null && event.currentTarget.matches(':focus-visible')) {
-          setHit(movedBy('Home', null, areas));
-        }
-      }}
-      onBlur={() => setHit(null)}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const found = under(event);
-        const { touch, before } = touched.current;
-        if (touch && found?.index !== before?.index) return setHit(found);
-        follow(found, event);
-      }}
-    >
-      {hit && area && <Cursor area={area} index={hit.index} scale={scale} />}
-      {hit && area && (
-        <Placed id={id} size={size} pointer={pointer}>
-          <Tooltip
-            live={live}
-            series={live.series.filter(({ key }) => area.keys.includes(key))}
-            selected={selected}
-            index={hit.index}
-            at={size.layout === 'narrow' ? edgeAwayFrom(id) : 'pointer'}
-          />
-        </Placed>
-      )}
-      <div role="status" className="sr-only">
-        {hit && selected && pointer === null ? livePointText(live, selected, hit.index) : ''}
-      </div>
-      <p id={`${id}-keys`} className="sr-only">
-        Use the left and right arrow keys to move between periods, up and down to move between
-        series, Home and End for the first and last, and Page up and Page down for a longer way.
-        Press Enter to open the incidents.
-      </p>
-    </div>
-  );
-}
-
-function isSame(a: Hit | null, b: Hit | null): boolean {
-  return a?.area === b?.area && a?.index === b?.index && a?.key === b?.key;
-}
-
-/** Where a key leads; null for keys that lead nowhere. */
-function movedBy(key: string, hit: Hit | null, areas: readonly HitArea[]): Hit | null {
-  const all = areas.flatMap((area, i) =>
-    Array.from({ length: area.count }, (_, slot) => ({ area: i, index: area.first + slot })),
-  );
-  const keys = [...new Set(areas.flatMap((area) => area.keys))];
-  const chosen = hit?.key ?? keys[0] ?? null;
-  const own = all.filter(({ area }) => chosen === null || areas[area]?.keys.includes(chosen));
-  const at = own.findIndex(({ area, index }) => area === hit?.area && index === hit.index);
-  const steps: Readonly<Record<string, number>> = {
-    ArrowRight: at + 1,
-    ArrowLeft: at - 1,
-    PageDown: at + PAGE,
-    PageUp: at - PAGE,
-    Home: 0,
-    End: own.length - 1,
-  };
-  const step = steps[key];
-  if (step !== undefined) {
-    const next = own[Math.max(0, Math.min(own.length - 1, step))];
-    return next === undefined ? null : { ...next, key: chosen };
-  }
-  const turn = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
-  if (turn === 0 || keys.length === 0) return null;
-  const other = keys[(keys.indexOf(chosen ?? '') + turn + keys.length) % keys.length] ?? null;
-  const index = hit?.index ?? 0;
-  const area = areas.findIndex(
-    (one) =>
-      other !== null &&
-      one.keys.includes(other) &&
-      index >= one.first &&
-      index < one.first + one.count,
-  );
-  return area < 0 ? null : { area, index, key: other };
-}
-
-/** The slot that the numbers are of. */
-function Cursor({ area, index, scale }: { area: HitArea; index: number; scale: number }) {
-  const slot = (area.x2 - area.x1) / area.count;
-  return (
-    <div
-      className="scene-cursor"
-      style={{
-        left: (area.x1 + (index - area.first) * slot) * scale,
-        top: area.y1,
-        width: Math.max(1, slot * scale),
-        height: area.y2 - area.y1,
-      }}
     />
-  );
-}
-
-type PlacedProps = {
-  id: string;
-  size: DrawnSize;
-  /** In the window; null where the keyboard leads. */
-  pointer: { x: number; y: number } | null;
-  children: ReactNode;
-};
-
-const AWAY = 14;
-
-/** The box of numbers: beside the pointer and within the window, or along an edge of a narrow one. */
-function Placed({ id, size, pointer, children }: PlacedProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const figure = document.getElementById(id);
-  useLayoutEffect(() => {
-    const node = box.current;
-    if (!node || size.layout === 'narrow') return;
-    const { width, height } = node.getBoundingClientRect();
-    const cursor = figure?.querySelector('.scene-cursor')?.getBoundingClientRect();
-    const x = pointer?.x ?? cursor?.right ?? 0;
-    const y = pointer?.y ?? (cursor?.top ?? 0) + AWAY;
-    const left = x + AWAY + width > window.innerWidth ? x - AWAY - width : x + AWAY;
-    node.style.left = `${Math.max(4, left)}px`;
-    node.style.top = `${Math.max(4, Math.min(y, window.innerHeight - height - 4))}px`;
-  });
-  if (figure === null) return null;
-  return createPortal(
-    <div ref={box} className={size.layout === 'narrow' ? undefined : 'tooltip-place'}>
-      {children}
-    </div>,
-    figure,
   );
 }

@@ -1,8 +1,5 @@
-import { type RefObject, useEffect } from 'react';
-import { createPortal } from 'react-dom';
-import { Area, Line, useActiveTooltipLabel, useIsTooltipActive } from 'recharts';
-import { fillLink } from '@/lib/charts/links';
-import { livePointText, liveValue, onAxis } from '@/lib/charts/live';
+import { Area, Line } from 'recharts';
+import { type LiveGeometry, liveValue, onAxis, periodX, valueY } from '@/lib/charts/live';
 import { isNothing } from '@/lib/charts/place-series';
 import type { LiveLayout, LiveSeries, LiveTrend } from '@/lib/charts/types';
 
@@ -62,7 +59,7 @@ export function TrendLines({ live, series, layout }: TrendLinesProps) {
               series={one}
             />
           )}
-          activeDot={(dot: Dot) => <ActiveMarker live={live} dot={dot} series={one} />}
+          activeDot={false}
         />
       ))}
     </>
@@ -112,38 +109,19 @@ function Marker({
   );
 }
 
-/** The marker of the period that the pointer or keyboard is on: larger, and a link to its incidents. */
-function ActiveMarker({ live, dot, series }: { live: LiveTrend; dot: Dot; series: LiveSeries }) {
-  const period = live.periods[dot.index];
-  const href = period ? fillLink(series.linkTemplate, period) : null;
-  const marker = <Marker dot={dot} series={series} scale={1.6} />;
-  return href === null ? (
-    marker
-  ) : (
-    <a href={href} tabIndex={-1} aria-label={livePointText(live, series, dot.index)}>
-      {marker}
-    </a>
+type ActiveMarkersProps = { live: LiveTrend; geometry: LiveGeometry; index: number };
+
+/** The markers of the period that the pointer or keyboard is on: larger, over the lines. */
+export function ActiveMarkers({ live, geometry, index }: ActiveMarkersProps) {
+  const { width, height } = geometry;
+  const x = periodX(geometry, index);
+  return (
+    <svg className="trend-active" width={width} height={height} aria-hidden="true">
+      {live.series.map((series) => {
+        const best = series.best[index];
+        const dot = best == null ? null : { index, cx: x, cy: valueY(live, geometry, best) };
+        return <Marker key={series.key} dot={dot} series={series} scale={1.6} />;
+      })}
+    </svg>
   );
-}
-
-type ActivePeriodProps = {
-  live: LiveTrend;
-  /** The series that the keyboard is on. */
-  series: LiveSeries | undefined;
-  /** Where the point is said to a screen reader. */
-  status: HTMLElement | null;
-  active: RefObject<number | null>;
-};
-
-/** Hands out the period that Recharts is on, and says its numbers. */
-export function ActivePeriod({ live, series, status, active }: ActivePeriodProps) {
-  const open = useIsTooltipActive();
-  const label = useActiveTooltipLabel();
-  const index = open && label !== undefined ? Number(label) : null;
-  useEffect(() => {
-    active.current = index;
-  }, [active, index]);
-
-  if (!status || !series || index === null) return null;
-  return createPortal(livePointText(live, series, index), status);
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent, ReactNode } from 'react';
+import { placeAfterKey } from '@/lib/charts/keys';
 
 /**
  * Lets the keyboard go along the circles of a map, which stand in the page from the largest to the smallest: the Tab key comes to each
@@ -22,23 +23,4 @@ export function CircleKeys({ label, children }: { label: string; children: React
       {children}
     </section>
   );
-}
-
-/** Circles that the Page keys go along. */
-const PAGE = 10;
-
-/** Which of so many, in their order, a key leads to from one of them; null for a key that leads nowhere. */
-export function placeAfterKey(key: string, at: number, count: number): number | null {
-  const places: Readonly<Record<string, number>> = {
-    ArrowRight: at + 1,
-    ArrowDown: at + 1,
-    ArrowLeft: at - 1,
-    ArrowUp: at - 1,
-    PageDown: at + PAGE,
-    PageUp: at - PAGE,
-    Home: 0,
-    End: count - 1,
-  };
-  const place = places[key];
-  return place === undefined ? null : Math.max(0, Math.min(count - 1, place));
 }

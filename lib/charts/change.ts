@@ -23,8 +23,8 @@ const LAYOUT: Layout = {
 
 /** As it is: grey, dashed, a bar across. As it would be: in colour, a dot. Where they are one, the colour lies on top. */
 export const CHANGE_STYLES: Readonly<Record<'from' | 'to', SeriesStyle>> = {
-  from: { slot: 7, dash: '4 2', marker: 'm-6.5,-1h13v2h-13z' },
-  to: { slot: 0, dash: 'none', marker: 'm-3,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0z' },
+  from: { slot: 7, dash: '4 2', marker: 'm-6.5,-1h13v2h-13z', mark: 'line' },
+  to: { slot: 0, dash: 'none', marker: 'm-3,0a3,3 0 1,0 6,0a3,3 0 1,0 -6,0z', mark: 'line' },
 };
 
 type Input = {

@@ -143,15 +143,13 @@ export function valueY(live: LiveTrend, { height, margin }: LiveGeometry, value:
   return foot - ((foot - margin.top) * onAxis(live, value)) / live.yTop;
 }
 
-/** The period at a place on the screen, from the left of the chart; null outside the plot. */
-export function periodAt({ width, margin, padding }: LiveGeometry, x: number): number | null {
-  const slot = 2 * padding.left;
-  const inPlot = x >= margin.left && x < width - margin.right;
-  return inPlot && slot > 0 ? Math.floor((x - margin.left) / slot) : null;
+/** Where a period stands on the screen, from the left of the chart. */
+export function periodX({ margin, padding }: LiveGeometry, index: number): number {
+  return margin.left + (2 * index + 1) * padding.left;
 }
 
 /** The series whose point in a period is nearest to a height on the screen; undefined if none is known there. */
-export function nearestSeries(
+function nearestSeries(
   live: LiveTrend,
   geometry: LiveGeometry,
   index: number,
@@ -166,7 +164,7 @@ export type Hit = { area: number; index: number; key: string | null };
 
 /** What lies at a place in the box; null where there is nothing. */
 export function hitAt(
-  { areas }: Areas,
+  { areas }: Pick<Areas, 'areas'>,
   series: readonly LiveSeries[],
   { x, y }: { x: number; y: number },
 ): Hit | null {
@@ -176,6 +174,25 @@ export function hitAt(
   const slot = Math.floor(((x - area.x1) / (area.x2 - area.x1)) * area.count);
   const index = area.first + Math.min(area.count - 1, slot);
   return { area: place, index, key: keyAt(area, series, index, y) };
+}
+
+/** The plot of a chart of lines, in which each period has a slot. */
+export function trendArea({ periods, series }: LiveTrend, { plot }: LiveLayout): HitArea {
+  const { left: x1, right: x2, top: y1, bottom: y2 } = plot;
+  const keys = series.map(({ key }) => key);
+  return { x1, x2, y1, y2, first: 0, count: periods.length, keys, stackTop: null };
+}
+
+/** What lies at a place of a chart of lines: the period there, and the series whose point is nearest. */
+export function hitOnTrend(
+  live: LiveTrend,
+  area: HitArea,
+  geometry: LiveGeometry,
+  at: { x: number; y: number },
+): Hit | null {
+  const hit = hitAt({ areas: [area] }, live.series, at);
+  if (hit === null) return null;
+  return { ...hit, key: nearestSeries(live, geometry, hit.index, at.y)?.key ?? hit.key };
 }
 
 /** The series at a height: of those that stand on one another the one whose piece is there, else the first. */

@@ -30,6 +30,7 @@ import type {
   KindWords,
   ModelSeries,
   NumberedAnnotation,
+  SeriesMark,
   SeriesStyle,
   TrendChartInput,
   TrendModel,
@@ -52,6 +53,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const styles = seriesStyles(
     trend.series.map(({ key }) => key),
     input.colourOrder,
+    input.markOf,
   );
   const periods = periodsOf(input).map((period): ChartPeriod => {
     const { from, to } = periodFilters(period, range);
@@ -315,7 +317,7 @@ const CROSS =
   'm-3.4,-1.8l1.6,-1.6l1.8,1.8l1.8,-1.8l1.6,1.6l-1.8,1.8l1.8,1.8l-1.6,1.6l-1.8,-1.8l-1.8,1.8l-1.6,-1.6l1.8,-1.8z';
 
 /** Each slot with its dash and marker, so that no series is told by its colour alone. */
-const STYLES: readonly SeriesStyle[] = [
+const STYLES: readonly Omit<SeriesStyle, 'mark'>[] = [
   { slot: 0, dash: 'none', marker: CIRCLE },
   { slot: 1, dash: '7 3', marker: SQUARE },
   { slot: 2, dash: '2 3', marker: TRIANGLE },
@@ -335,6 +337,7 @@ const STYLES: readonly SeriesStyle[] = [
 export function seriesStyles(
   keys: readonly string[],
   order: readonly string[] = keys,
+  markOf: (key: string) => SeriesMark = () => 'line',
 ): SeriesStyle[] {
   const places = new Map(order.filter((key) => key !== OTHER_KEY).map((key, i) => [key, i]));
   const placeOf = (key: string) => places.get(key) ?? places.size;
@@ -348,5 +351,8 @@ export function seriesStyles(
     taken.add(slot);
     slots.set(key, slot);
   }
-  return keys.flatMap((key) => STYLES[slots.get(key) ?? OTHER_SLOT] ?? []);
+  return keys.flatMap((key) => {
+    const style = STYLES[slots.get(key) ?? OTHER_SLOT];
+    return style === undefined ? [] : [{ ...style, mark: markOf(key) }];
+  });
 }

@@ -76,6 +76,8 @@ export type TrendChartInput = {
   links?: SeriesLinks;
   /** What the kind of chart is called; left out, that of lines. */
   words?: KindWords;
+  /** What it draws a series as, by its key; left out, a line. */
+  markOf?: (seriesKey: string) => SeriesMark;
   /** Keys of series that the chart leaves out. */
   hidden?: readonly string[];
   /** Keys in the order by which series have their colours; left out, that of the series. */
@@ -115,6 +117,9 @@ export type PointValue = {
   imprecise: number;
 };
 
+/** What a series is drawn as, so that a legend can show a piece of it: `none` where nothing is drawn. */
+export type SeriesMark = 'line' | 'area' | 'column' | 'hatched' | 'slope' | 'none';
+
 /** How a series is told apart: colour by `slot` (class `series-N`), dash and marker as second cues. */
 export type SeriesStyle = {
   /** 0 … 6 for the series in their order, 7 (grey) for `other`. */
@@ -123,6 +128,7 @@ export type SeriesStyle = {
   dash: string;
   /** Path of the marker in relative steps from its middle. */
   marker: string;
+  mark: SeriesMark;
 };
 
 export type ModelSeries = {

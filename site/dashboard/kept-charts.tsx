@@ -61,11 +61,12 @@ export function keptTrendChart(
   below: AttacksBelow | null,
 ): Promise<KeptTrendChart> {
   const { axes: scales, hidden } = view.filters;
-  const input = { ...given, words: KINDS[kind].words(scales), axes: scales, hidden };
+  const { words, markOf, placing } = KINDS[kind];
+  const input = { ...given, words: words(scales), markOf, axes: scales, hidden };
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
   return trends(publicDb(), view, key, async () => {
     const model = buildTrendModel(input);
-    const { drawing, live, axes } = drawn(id, model, KINDS[kind].placing);
+    const { drawing, live, axes } = drawn(id, model, placing);
     const strip =
       below === null || axes === null || model.empty !== null
         ? null
@@ -113,10 +114,16 @@ function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
   }
 }
 
-function legendOf({ trend, colourOrder, hidden = [] }: TrendChartInput): KeptTrendChart['legend'] {
+function legendOf({
+  trend,
+  colourOrder,
+  markOf,
+  hidden = [],
+}: TrendChartInput): KeptTrendChart['legend'] {
   const styles = seriesStyles(
     trend.series.map(({ key }) => key),
     colourOrder,
+    markOf,
   );
   return trend.series.flatMap(({ key, label }, i) => {
     const style = styles[i];

@@ -15,7 +15,14 @@ import { axisTitle } from '@/lib/charts/trend-words';
 import type { TrendChartInput } from '@/lib/charts/types';
 import { coverageOf, EVERYWHERE, periodCovered } from '@/lib/coverage/covered';
 import type { StatedCoverage } from '@/lib/domain/coverage';
-import type { AxesRule, ChartKind, Interval, Measure, ScaleRule } from '@/lib/domain/enums';
+import {
+  type AxesRule,
+  CHART_KINDS,
+  type ChartKind,
+  type Interval,
+  type Measure,
+  type ScaleRule,
+} from '@/lib/domain/enums';
 import { changedAt } from '@/lib/impact/moved-trend';
 import { sumCounted } from '@/lib/stats/counts';
 import { addDays, type DayRange, daysOf } from '@/lib/stats/period';
@@ -161,19 +168,22 @@ function sparkline(name: string, measure: Measure, incidents: readonly OneCounte
   return { name, element: <SparklineView chart={chart} />, box: chart.box };
 }
 
-/** All eight ways to tell a series, one below the other. */
+/** All eight ways to tell a series, and what each kind of chart draws it as, one below the other. */
 function legend(name: string): ChartView {
-  const styles = seriesStyles([...'abcdefg', OTHER_KEY]);
+  const lines = seriesStyles([...'abcdefg', OTHER_KEY]);
+  const marks = new Set(CHART_KINDS.flatMap((kind) => ['', 'unknown'].map(KINDS[kind].markOf)));
+  marks.delete('line');
+  const kinds = [...marks].flatMap((mark) => seriesStyles(['a'], ['a'], () => mark));
   const element = (
     <div>
-      {styles.map((style) => (
-        <p key={style.slot}>
+      {[...lines, ...kinds].map((style) => (
+        <p key={`${style.slot} ${style.mark}`}>
           <LegendMark style={style} />
         </p>
       ))}
     </div>
   );
-  return { name, element, box: { width: 60, height: 320 }, isHtml: true };
+  return { name, element, box: { width: 60, height: 430 }, isHtml: true };
 }
 
 const WITHOUT_JUNE_2014 = STARTER.filter(({ day }) => !day.startsWith('2014-06'));

@@ -1,6 +1,14 @@
 import type { AxesRule, Interval, Split, ValueRule } from '@/lib/domain/enums';
 import type { Layout } from '../place-trend';
-import type { Box, HitArea, KindWords, PlacedText, PlacedTrend, TrendModel } from '../types';
+import type {
+  Box,
+  HitArea,
+  KindWords,
+  PlacedText,
+  PlacedTrend,
+  SeriesMark,
+  TrendModel,
+} from '../types';
 
 /** What of a view says whether a kind of chart can show it. */
 type Shape = { interval: Interval; split: Split; as: ValueRule };
@@ -32,6 +40,8 @@ export type Placing =
 export type Kind = {
   label: string;
   words: (axes: AxesRule) => KindWords;
+  /** What it draws a series as, by its key. */
+  markOf: (seriesKey: string) => SeriesMark;
   /** Why it can't show a view, in a sentence without a full stop; null where it can. */
   refuses: (shape: Shape) => string | null;
   /** What of a view a link to the kind changes besides, where it shows no other. */

@@ -2,20 +2,24 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { BarChartView, SparklineView } from '@/components/charts/bars';
-import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartFrame, LegendMark } from '@/components/charts/chart-frame';
 import { ChartLegend } from '@/components/charts/legend';
+import { SceneSvg } from '@/components/charts/scene-svg';
 import { TrendChart } from '@/components/charts/trend-chart';
 import { StillTrendChart, TrendDrawing } from '@/components/charts/trend-svg';
 import { TrendTable } from '@/components/tables/trend-table';
 import { buildBarChart } from '@/lib/charts/bars';
+import { KINDS } from '@/lib/charts/kinds';
 import { liveTrend } from '@/lib/charts/live';
-import { buildTrendCharts } from '@/lib/charts/place-trend';
+import { buildTrendCharts, placedTrends, WIDE } from '@/lib/charts/place-trend';
 import { buildSparkline } from '@/lib/charts/sparkline';
-import { seriesStyles } from '@/lib/charts/trend-model';
+import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
+import { CHART_KINDS } from '@/lib/domain/enums';
 import { wholeNumber } from '@/lib/format/figures';
 import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
 
 const count = (html: string, part: RegExp) => html.match(part)?.length ?? 0;
+const IRAQ_VALUES = [killed(10, 100), killed(20, 400), killed(5, 50)];
 const draw = (element: ReactElement) => renderToStaticMarkup(element);
 
 describe('the drawing of a trend', () => {
@@ -95,6 +99,47 @@ describe('the drawing of a trend', () => {
     const two = draw(<ChartLegend entries={[entry('IRQ', false), entry('SYR', true)]} />);
     expect(two).toMatch(/href="\/\?hide=IRQ".*Hide .*IRQ.*href="\/\?hide=SYR".*Show .*SYR/);
     expect(draw(<ChartLegend entries={[entry('IRQ', false)]} />)).toBe('');
+  });
+
+  it('shows in the legend of each kind a piece of what it draws', () => {
+    const parts = [
+      yearly('state_based', 'State-based', IRAQ_VALUES),
+      yearly('unclassified', 'Unclassified', IRAQ_VALUES),
+    ];
+    const input = { ...yearlyInput(parts), split: 'violence' as const };
+    const marks = CHART_KINDS.flatMap((kind) => {
+      const { markOf, refuses, placing, words } = KINDS[kind];
+      if (refuses({ ...input, as: 'number' }) !== null) return [];
+      const model = buildTrendModel({ ...input, words: words('own'), markOf });
+      const html =
+        placing.as === 'scene'
+          ? draw(<SceneSvg id="one" layout="wide" scene={placing.place(model, WIDE)} />)
+          : placing.as === 'trend'
+            ? draw(<TrendDrawing id="one" charts={placedTrends(model)} />)
+            : '';
+      return model.series.map(({ key, style }) => {
+        const mark = draw(<LegendMark style={style} />);
+        const pieces = [...mark.matchAll(/class="((?:trend|scene)-[^"]+)"/g)].map(
+          ([, name]) => name,
+        );
+        for (const name of pieces) {
+          expect([kind, key, html.includes(`${name}`)]).toEqual([kind, key, true]);
+        }
+        return [kind, key, ...pieces].join(' ');
+      });
+    });
+    expect(marks).toEqual([
+      'lines state_based trend-line trend-marker',
+      'lines unclassified trend-line trend-marker',
+      'stacked state_based scene-fill',
+      'stacked unclassified scene-hatched',
+      'panels state_based scene-under trend-line',
+      'panels unclassified scene-under trend-line',
+      'slope state_based trend-line scene-peak',
+      'slope unclassified trend-line scene-peak',
+      'table state_based',
+      'table unclassified',
+    ]);
   });
 });
 

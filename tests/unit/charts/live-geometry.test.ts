@@ -2,12 +2,13 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  hitOnTrend,
   liveGeometry,
   livePointText,
   liveTrend,
   liveValue,
-  nearestSeries,
-  periodAt,
+  periodX,
+  trendArea,
   valueY,
 } from '@/lib/charts/live';
 import { buildTrendCharts } from '@/lib/charts/place-trend';
@@ -74,24 +75,32 @@ describe('the live layer', () => {
     });
   });
 
-  it('finds the period at a place on the screen', () => {
-    const live = liveTrend(buildTrendCharts(yearlyInput([IRAQ])));
-    const geometry = liveGeometry(live, live.narrow, 400);
-    const { left, right } = live.narrow.plot;
-    const at = (share: number) =>
-      periodAt(geometry, (left + share * (right - left)) * (400 / live.narrow.box.width));
-    expect([0.01, 0.16, 0.17, 0.5, 0.99].map(at)).toEqual([0, 0, 1, 3, 5]);
-    expect([-0.01, 1.01].map(at)).toEqual([null, null]);
-  });
-
-  it('finds the series whose known point is nearest', () => {
+  it('finds the period at a place of the plot, and the series whose known point is nearest', () => {
     const live = liveTrend(buildTrendCharts(yearlyInput([IRAQ, SYRIA])));
     const geometry = liveGeometry(live, live.wide, 960);
-    const near = (index: number, value: number) =>
-      nearestSeries(live, geometry, index, valueY(live, geometry, value))?.key;
-    expect([near(2, 2500), near(2, 1000)]).toEqual(['IRQ', 'SYR']);
+    const area = trendArea(live, live.wide);
+    const { left, right } = live.wide.plot;
+    const at = (share: number, value: number) =>
+      hitOnTrend(live, area, geometry, {
+        x: left + share * (right - left),
+        y: valueY(live, geometry, value),
+      });
+    const periods = [0.01, 0.16, 0.17, 0.5, 0.99].map((share) => at(share, 10)?.index);
+    expect(periods).toEqual([0, 0, 1, 3, 5]);
+    expect([-0.01, 1.01].map((share) => at(share, 10))).toEqual([null, null]);
+    expect([at(0.4, 2500)?.key, at(0.4, 1000)?.key]).toEqual(['IRQ', 'SYR']);
     // Iraq has no known figure in 2016.
-    expect(near(4, 0)).toBe('SYR');
-    expect(nearestSeries({ ...live, series: [] }, geometry, 2, 0)).toBeUndefined();
+    expect(at(0.75, 0)?.key).toBe('SYR');
+  });
+
+  it('puts the marker of a period where the still chart has it', () => {
+    const charts = buildTrendCharts(yearlyInput([IRAQ]));
+    const live = liveTrend(charts);
+    const geometry = liveGeometry(live, live.narrow, 700);
+    const across = 700 / charts.narrow.box.width;
+    for (const { period, x } of charts.narrow.series[0]?.points ?? []) {
+      const index = live.periods.findIndex((one) => one.period === period);
+      expect(periodX(geometry, index)).toBeCloseTo(x * across, 0);
+    }
   });
 });

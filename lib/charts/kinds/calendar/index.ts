@@ -14,6 +14,7 @@ export const calendar: Kind = {
       'A corner is marked where 40% or more of a month’s figure is of records that run past it.',
     ],
   }),
+  markOf: () => 'column',
   refuses: ({ split, interval }) => {
     if (split !== 'none') return 'A calendar shows one series, and this view is split';
     return interval === 'month' ? null : 'A calendar is of months';

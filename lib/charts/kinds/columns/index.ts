@@ -11,6 +11,7 @@ export const columns: Kind = {
     isHatched: true,
     notes: [],
   }),
+  markOf: () => 'column',
   refuses: ({ split }) =>
     split === 'none' ? null : 'Columns show one series, and this view is split',
   isOverTime: true,

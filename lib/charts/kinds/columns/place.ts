@@ -113,7 +113,7 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
 }
 
 /** Of what it is not known what it is: hatched, as the rest of a whole that nobody has named. */
-function isNotKnown(key: string): boolean {
+export function isNotKnown(key: string): boolean {
   const names: (ViolenceType | VictimPart)[] = ['unclassified', 'unknown'];
   return names.some((name) => name === key) || isNoProvince(key);
 }

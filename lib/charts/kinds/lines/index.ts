@@ -5,6 +5,7 @@ import type { Kind } from '../types';
 export const lines: Kind = {
   label: 'Lines',
   words: () => LINE_WORDS,
+  markOf: () => 'line',
   refuses: () => null,
   isOverTime: true,
   placing: { as: 'trend' },

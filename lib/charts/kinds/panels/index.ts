@@ -15,6 +15,7 @@ export const panels: Kind = {
         : 'All panels have the same scale. The highest figure of each with a known date is marked; beside the name is what its figures come to.',
     ],
   }),
+  markOf: () => 'area',
   refuses: ({ split }) =>
     split === 'none' ? 'Panels show a small chart for each series of a split' : null,
   isOverTime: true,

@@ -13,6 +13,7 @@ export const slope: Kind = {
       'Only the first and the last period that are covered as a whole are drawn; all others are in the table.',
     ],
   }),
+  markOf: () => 'slope',
   refuses: () => null,
   isOverTime: false,
   placing: { as: 'scene', place: placeSlope },

@@ -1,4 +1,4 @@
-import { placeStack } from '../columns/place';
+import { isNotKnown, placeStack } from '../columns/place';
 import type { Kind } from '../types';
 import { isDisjoint } from '../types';
 
@@ -12,6 +12,7 @@ export const stacked: Kind = {
     isHatched: true,
     notes: [],
   }),
+  markOf: (key) => (isNotKnown(key) ? 'hatched' : 'column'),
   refuses: ({ split, as }) => {
     if (split === 'none')
       return 'Stacked columns show the parts of a split, and this view has none';

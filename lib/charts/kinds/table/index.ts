@@ -4,6 +4,7 @@ import type { Kind } from '../types';
 export const table: Kind = {
   label: 'Table',
   words: () => ({ chart: 'Table', marks: 'Numbers', range: null, isHatched: false, notes: [] }),
+  markOf: () => 'none',
   refuses: () => null,
   isOverTime: true,
   placing: { as: 'table' },
