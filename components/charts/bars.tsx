@@ -1,26 +1,36 @@
+import type { ReactNode } from 'react';
 import { figureText, type Shown } from '@/lib/charts/shown';
 import { shareText } from '@/lib/charts/text';
 import { IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { BarChart, ChartBar, Sparkline } from '@/lib/charts/types';
+import { wholeNumber } from '@/lib/format/figures';
+import { BarFrame } from './bar-frame';
+
+/** What each row's figure is made of: parts in one order, the last of them what is left. */
+export type DividedBars = {
+  parts: readonly { label: string; className: string }[];
+  /** How many each part but the last is of; null where it is not known. */
+  valuesOf: (key: string) => readonly number[] | null;
+};
 
 type Props = {
   chart: BarChart;
   /** What the rows are: `Country`, `Group`. */
   labelHeading: string;
-  /** A part of each row’s figure. */
-  part?: { heading: string; textOf: (key: string) => string } | undefined;
+  /** How rows are named, where it is not by one link. */
+  nameOf?: ((key: string) => ReactNode) | undefined;
+  /** Left out, a bar is one. */
+  divided?: DividedBars | undefined;
 };
 
 /** A ranking: a table whose numbers are also drawn as bars, so that it reads at any width and without sight. */
-export function BarChartView({ chart, labelHeading, part }: Props) {
+export function BarChartView({ chart, labelHeading, nameOf, divided }: Props) {
   const { bars, measure, dates, title, counted, shown, hasShares } = chart;
   const ranged = measure !== 'attacks';
   const hasImprecise = bars.some(({ imprecise }) => imprecise > 0);
-  const columns = 1 + [ranged, hasImprecise, part, hasShares].filter(Boolean).length;
-  const wide = ranged && hasImprecise ? 'bars bars-wide' : 'bars';
-  const className = part ? `${wide} bars-parted` : wide;
+  const columns = 1 + [ranged, hasImprecise, hasShares].filter(Boolean).length;
   return (
-    <table className={className}>
+    <table className={ranged && hasImprecise ? 'bars bars-wide' : 'bars'}>
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
@@ -35,7 +45,6 @@ export function BarChartView({ chart, labelHeading, part }: Props) {
           <th scope="col">{ranged ? 'Best' : shown.as === 'rate' ? 'Rate' : 'Attacks'}</th>
           {ranged && <th scope="col">Low–high</th>}
           {hasImprecise && <th scope="col">{dates === 'leave' ? 'Left out' : 'Hatched'}</th>}
-          {part && <th scope="col">{part.heading}</th>}
           {hasShares && <th scope="col">Share</th>}
         </tr>
       </thead>
@@ -43,19 +52,34 @@ export function BarChartView({ chart, labelHeading, part }: Props) {
         {bars.map((bar) => (
           <tr key={bar.key}>
             <th scope="row">
-              <bdi>{bar.href === null ? bar.label : <a href={bar.href}>{bar.label}</a>}</bdi>
+              {nameOf ? nameOf(bar.key) : <BarName bar={bar} />}
               {bar.covered === 'part' && <span className="bars-spread"> {IN_PART}</span>}
-              <Bar bar={bar} />
+              <Bar bar={bar} parts={partsOf(bar, divided)} />
             </th>
             <td>{bestText(bar, shown)}</td>
             {ranged && <td className="bars-spread">{spreadText(bar, shown)}</td>}
             {hasImprecise && <td className="bars-spread">{figureText(bar.imprecise, shown)}</td>}
-            {part && <td className="bars-spread">{part.textOf(bar.key)}</td>}
             {hasShares && <td>{bar.share === null ? '–' : shareText(bar.share)}</td>}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What the parts of divided bars are. */
+export function BarPartsLegend({ parts }: Pick<DividedBars, 'parts'>) {
+  return (
+    <ul className="bar-parts" aria-hidden="true">
+      {parts.map(({ label, className }) => (
+        <li key={label}>
+          <svg viewBox="0 0 10 10" width={10} height={10} aria-hidden="true">
+            <rect className={className} width={10} height={10} />
+          </svg>
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -65,21 +89,50 @@ function bestText({ best, gap }: ChartBar, shown: Shown): string {
   return gap === undefined ? 'unknown' : '–';
 }
 
-/** Drawn on a scale of 100, stretched to the room there is. */
-function Bar({ bar: { width, whisker, imprecisePart } }: { bar: ChartBar }) {
+function BarName({ bar: { href, label } }: { bar: ChartBar }) {
+  return <bdi>{href === null ? label : <a href={href}>{label}</a>}</bdi>;
+}
+
+type BarPart = DividedBars['parts'][number] & { value: number; x: number; width: number };
+
+/** The parts of a bar that there is something of, from its beginning on. Parts that come to more than the whole stop where that does. */
+function partsOf({ key, best, width }: ChartBar, divided: Props['divided']): BarPart[] | null {
+  const values = divided?.valuesOf(key) ?? null;
+  if (divided === undefined || values === null || best === null || width === null) return null;
+  const known = values.reduce((sum, value) => sum + value, 0);
+  let end = 0;
+  const parts = divided.parts.map((part, i): BarPart => {
+    const value = values[i] ?? Math.max(0, best - known);
+    const x = end;
+    end = Math.min(width, x + (best === 0 ? 0 : (width * value) / best));
+    return { ...part, value, x, width: end - x };
+  });
+  return parts.filter(({ value }) => value > 0);
+}
+
+/** A bar, whole or in parts, which are said in words as well. */
+function Bar({ bar, parts }: { bar: ChartBar; parts: BarPart[] | null }) {
+  const { width, whisker, imprecisePart } = bar;
   return (
-    <svg
-      className="bar series-0"
-      viewBox="0 0 100 10"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {width !== null && (
-        <rect className="bar-fill" x={0} y={2} width={imprecisePart?.from ?? width} height={6} />
+    <>
+      <BarFrame className={parts === null ? 'series-0' : 'bar-divided'}>
+        {parts === null && width !== null && (
+          <rect className="bar-fill" x={0} y={2} width={imprecisePart?.from ?? width} height={6} />
+        )}
+        {parts?.map(({ label, className, x, width: across }) => (
+          <rect key={label} className={className} x={x} width={across} y={2} height={6} />
+        ))}
+        {imprecisePart && <path className="bar-hatch" d={hatchPath(imprecisePart)} />}
+        {whisker && (
+          <line className="bar-whisker" x1={whisker.from} x2={whisker.to} y1={5} y2={5} />
+        )}
+      </BarFrame>
+      {parts !== null && (
+        <span className="bar-words">
+          {parts.map(({ label, value }) => `${label} ${wholeNumber(value)}`).join(' · ')}
+        </span>
       )}
-      {imprecisePart && <path className="bar-hatch" d={hatchPath(imprecisePart)} />}
-      {whisker && <line className="bar-whisker" x1={whisker.from} x2={whisker.to} y1={5} y2={5} />}
-    </svg>
+    </>
   );
 }
 

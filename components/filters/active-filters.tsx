@@ -8,7 +8,7 @@ import { DATES_WORDS, ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/li
 type Chip = { text: string; without: Partial<Filters> };
 
 /** What narrows the view, each with what the filters are without it. */
-function activeFilters({ filters, countries, places, parties }: View): Chip[] {
+function activeFilters({ filters, countries, places, parties, pairs }: View): Chip[] {
   const { from, to, role, violence, victims, dates, asOf } = filters;
   const chips: (Chip | null)[] = [
     from === null ? null : { text: `From ${partialDateInWords(from)}`, without: { from: null } },
@@ -28,6 +28,10 @@ function activeFilters({ filters, countries, places, parties }: View): Chip[] {
     ...parties.map(({ slug, name }) => ({
       text: name,
       without: { parties: filters.parties.filter((other) => other !== slug) },
+    })),
+    ...pairs.map(({ key, label }) => ({
+      text: label,
+      without: { pairs: filters.pairs.filter((other) => other !== key) },
     })),
     role === 'any' ? null : { text: ROLE_RULE_WORDS[role], without: { role: 'any' } },
     ...violence.map((type) => ({

@@ -113,6 +113,9 @@ export function PlaceAndPartyFields({ filters, choices, hrefWith }: ScopeFieldsP
         clearHref={hrefWith({ parties: [] })}
         all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
       />
+      {filters.pairs.length > 0 && (
+        <input type="hidden" name={PARAMETERS.pairs} value={filters.pairs.join()} />
+      )}
       <FilterChoice
         legend="Whose dead"
         name={PARAMETERS.role}

@@ -4,6 +4,7 @@ import {
   type PeriodRow,
   type PeriodTable,
 } from '@/lib/charts/period-table';
+import { TableScroll } from './table-scroll';
 
 type Props = {
   table: PeriodTable;
@@ -26,8 +27,7 @@ export function PeriodTableView(props: Props) {
     <SortHeading key={key} column={key} label={label} sort={sort} hrefOf={sortHref} />
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-    <section className="table-scroll" aria-label={`Table: ${caption}`} tabIndex={0}>
+    <TableScroll label={caption}>
       <table className="numbers period-table">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -52,7 +52,7 @@ export function PeriodTableView(props: Props) {
           <Row row={table.all} href={null} hasSpread={hasSpread} />
         </tfoot>
       </table>
-    </section>
+    </TableScroll>
   );
 }
 

@@ -5,6 +5,7 @@ import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
 import type { DatesRule } from '@/lib/domain/enums';
 import { wholeNumber } from '@/lib/format/figures';
+import { TableScroll } from './table-scroll';
 
 /** More rows than this are folded away. */
 const OPEN_ROWS = 12;
@@ -14,13 +15,12 @@ export function TrendTable({ model, isOpen }: { model: TrendModel; isOpen?: bool
   const rows = model.periods.length;
   const only = model.series.length === 1 ? model.series[0] : undefined;
   const table = (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-    <section className="table-scroll" aria-label={`Table: ${model.title}`} tabIndex={0}>
+    <TableScroll label={model.title}>
       <table className="numbers">
         <caption>{model.title}</caption>
         {only ? <TrendRows model={model} series={only} /> : <TrendSplitRows model={model} />}
       </table>
-    </section>
+    </TableScroll>
   );
   if (isOpen || rows <= OPEN_ROWS) return table;
   return (

@@ -7,6 +7,7 @@ import type { Facts } from '@/lib/facts/facts';
 import { countTouching, type ListedFacts, listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import { countPairDeaths, type PairDeaths } from '@/lib/facts/pair-deaths';
+import { keyOfSides } from '@/lib/facts/pairs';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
 import type { IncidentList } from '@/lib/filters/incident-list';
@@ -128,6 +129,7 @@ export function factQueryOf(facts: Facts, query: CellQuery): FactQuery {
     violence,
     victims,
     parties: view.parties.map(({ id }) => id),
+    pairs: view.pairs.map(({ first, second }) => keyOfSides(first.id, second.id)),
     partyOf: partyOfActor(facts, view.version),
     membersOf: membersOfActor(facts, view.version),
     role,

@@ -225,5 +225,6 @@ export function wholeDataset(view: View): View {
     countries: [],
     places: [],
     parties: [],
+    pairs: [],
   };
 }

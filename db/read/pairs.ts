@@ -50,12 +50,22 @@ export async function queryPairs(db: Pool, view: View): Promise<PairRow[]> {
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const [first, second] = sidesOfKey(cell).map((id) => sides.get(id));
     if (first === undefined || second === undefined) return [];
-    const between = second === CIVILIANS ? 'against' : '–';
     const key = pairKey(slugOf(first), slugOf(second));
-    const label = `${first.name} ${between} ${second.name}`;
-    return [{ cell, key, label, first, second, ...counts }];
+    return [{ cell, key, label: labelOfPair(first, second), first, second, ...counts }];
   });
   return ranked(rows, view.filters.measure);
+}
+
+/** How a pair is called: `Red Front – Blue Front`, `Red Front against civilians`. */
+export function labelOfPair(first: Pick<Side, 'name'>, second: Pick<Side, 'name'>): string {
+  const between = second.name === CIVILIANS.name ? 'against' : '–';
+  return `${first.name} ${between} ${second.name}`;
+}
+
+/** Who stands on a side that is no party, by the name of it in a pair's key; null for parties. */
+export function sideOfNoParty(slug: string): { id: number; slug: string; name: string } | null {
+  if (slug === CIVILIANS_SLUG) return { ...CIVILIANS, id: CIVILIANS_ID, slug };
+  return slug === NO_PARTY.slug ? { ...UNRECORDED, id: NO_PARTY_ID, slug } : null;
 }
 
 function slugOf(side: Side): string {

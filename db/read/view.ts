@@ -12,6 +12,7 @@ import {
   release,
 } from '@/db/schema';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
+import { pairKey, sidesOfPair } from '@/lib/domain/pair-key';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import { type ReleaseMark, standingReleases } from '@/lib/domain/release';
 import { NotFound } from '@/lib/errors';
@@ -21,6 +22,7 @@ import { nameOfPlace } from '@/lib/map/provinces';
 import { atVersion, partsRuleSince } from './at-version';
 import { type AtVersion, actorParties, countedIn, type RevisionSet } from './conditions';
 import { queryCoverage } from './coverage';
+import { labelOfPair, sideOfNoParty } from './pairs';
 
 /** What the ledger knows, at a version of a dataset, of the things that filters name. */
 export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
@@ -32,6 +34,7 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     countries: await findCountries(snapshot, filters.countries),
     places: await findPlaces(snapshot, filters.places),
     parties: await findParties(snapshot, at, set, filters.parties),
+    pairs: await findPairs(snapshot, at, set, filters.pairs),
     lastDay: filters.dates === 'spread' ? await queryLastDay(snapshot, set, at) : null,
   }));
 }
@@ -93,6 +96,27 @@ async function findParties(
       ),
     );
   return slugs.includes(NO_PARTY.slug) ? [...found, { ...NO_PARTY, asked: NO_PARTY.slug }] : found;
+}
+
+/** Pairs of which both sides are known: the first is always a party, as two that are none don't stand against one another. */
+async function findPairs(
+  db: Db,
+  at: AtVersion,
+  set: RevisionSet,
+  keys: string[],
+): Promise<ViewFacts['pairs']> {
+  if (keys.length === 0) return [];
+  const slugs = keys.flatMap((key) => sidesOfPair(key) ?? []);
+  const parties = await findParties(db, at, set, slugs);
+  const named = new Map(parties.map((party) => [party.asked, party]));
+  return keys.flatMap((asked) => {
+    const [firstSlug = '', secondSlug = ''] = sidesOfPair(asked) ?? [];
+    const first = named.get(firstSlug);
+    const second = sideOfNoParty(secondSlug) ?? named.get(secondSlug);
+    if (first === undefined || second === undefined || first.id === NO_PARTY.id) return [];
+    const key = pairKey(first.slug, second.slug);
+    return [{ asked, key, label: labelOfPair(first, second), first, second }];
+  });
 }
 
 /** Filters whose dataset and time the ledger knows. */

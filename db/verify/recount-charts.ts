@@ -59,6 +59,7 @@ function* chartCells(facts: Facts, range: DayRange): Generator<Month> {
             violence: [violence],
             victims,
             parties: [],
+            pairs: [],
             partyOf: partyOfActor(facts, facts.version),
             membersOf: membersOfActor(facts, facts.version),
             role,

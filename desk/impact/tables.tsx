@@ -1,3 +1,4 @@
+import { TableScroll } from '@/components/tables/table-scroll';
 import { briefValue } from '@/lib/charts/change';
 import { pointValue } from '@/lib/charts/place-series';
 import { axisTitle } from '@/lib/charts/trend-words';
@@ -78,8 +79,7 @@ export function ChangeTable({ label, trend: { from, to }, measures }: ChangeTabl
   return (
     <details className="chart-table">
       <summary>The numbers of every year ({countOf(from.length, 'row', 'rows')})</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section className="table-scroll" aria-label={`Table: ${title}`} tabIndex={0}>
+      <TableScroll label={title}>
         <table className="numbers">
           <caption>{title}</caption>
           <thead>
@@ -111,7 +111,7 @@ export function ChangeTable({ label, trend: { from, to }, measures }: ChangeTabl
             })}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </details>
   );
 }

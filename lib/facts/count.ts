@@ -7,6 +7,7 @@ import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { AT, dayNumber, dayOfNumber, type Facts, ROW } from './facts';
 import { BLOCK, keyNumbers } from './key-numbers';
 import { keysOf } from './keys';
+import { pairKeys, sidesOfKey } from './pairs';
 import { partiesByActor, partyFilter } from './parts';
 import { rowsOfActors, rowsOfCountries } from './postings';
 import { type FactQuery, NO_PARTY_ID } from './query';
@@ -47,8 +48,8 @@ const KEPT_CHOICES = 4;
 
 /** What a query chooses rows by; null if parties choose them. Of a version, that holds for good. */
 function choiceOf(query: FactQuery): string | null {
-  const { version, range, dates, countries, places, cells, violence, parties, role } = query;
-  if (parties.length > 0 || role !== 'any') return null;
+  const { version, range, dates, countries, places, cells, violence, parties, pairs, role } = query;
+  if (parties.length + pairs.length > 0 || role !== 'any') return null;
   return JSON.stringify([version, range, dates === 'spread', countries, places, cells, violence]);
 }
 
@@ -108,6 +109,7 @@ function choose(
   const violenceIs = maskOf(VIOLENCE_TYPES, query.violence);
   const among = candidates(facts, query);
   const isAsked = partyFilter(facts, query);
+  const inPairs = pairFilter(facts, query);
   const length = among === null ? facts.length : among.length;
   const rows = new Int32Array(BLOCK);
   for (let from = 0; from < length; from += BLOCK) {
@@ -129,8 +131,25 @@ function choose(
         rows[count++] = row;
       }
     }
-    use(rows, count);
+    use(rows, inPairs === null ? count : inPairs(rows, count));
   }
+}
+
+/** Moves the rows of a block in which a pair stands that is asked for to its front, and says how many they are; null where all do. */
+function pairFilter(
+  facts: Facts,
+  query: FactQuery,
+): ((rows: Int32Array, count: number) => number) | null {
+  if (query.pairs.length === 0) return null;
+  const keys = pairKeys(facts, { ...query, keys: query.pairs, gathersRest: false });
+  return (rows, count) => {
+    const { from } = keys.find(rows, count);
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      if ((from[i + 1] ?? 0) > (from[i] ?? 0)) rows[kept++] = rows[i] ?? 0;
+    }
+    return kept;
+  };
 }
 
 /** Sums by country and period of all that was current at a version. They hold for good: nothing of a past version changes. */
@@ -149,7 +168,8 @@ const kept = new WeakMap<Facts, Map<Interval, Kept>>();
 /** What most charts ask: the counts of all, or of some countries, from sums that are kept; null if those can't say it. */
 function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   if (query.by !== 'none' && query.by !== 'country') return null;
-  if (query.places.length + query.cells.length + query.parties.length > 0) return null;
+  const { places, cells, parties, pairs } = query;
+  if (places.length + cells.length + parties.length + pairs.length > 0) return null;
   if (query.violence.length > 0) return null;
   if (query.role !== 'any' || query.victims !== 'all' || query.dates === 'spread') return null;
   const known = keptFor(facts, query);
@@ -243,9 +263,11 @@ function placeFilter(facts: Facts, query: FactQuery): ((row: number) => boolean)
       placeIs[rows[row * ROW + AT.place] ?? 0] === 1);
 }
 
-/** The rows that can count: those of the parties or countries asked for, or null for all. */
+/** The rows that can count: those of the pairs, parties or countries asked for, or null for all. */
 function candidates(facts: Facts, query: FactQuery): Int32Array | null {
-  const { parties } = query;
+  // The first side of a pair is always a party.
+  const firsts = query.pairs.map((pair) => sidesOfKey(pair)[0]);
+  const parties = firsts.length > 0 ? firsts : query.parties;
   if (parties.length > 0 && !parties.includes(NO_PARTY_ID)) {
     const members = partiesByActor(facts, query).flatMap((own, number) =>
       own.some((party) => parties.includes(party)) ? [number] : [],

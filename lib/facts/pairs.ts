@@ -8,6 +8,11 @@ import { type FactQuery, NO_PARTY_ID } from './query';
 /** Stands on a side for civilians, who are no party. */
 export const CIVILIANS_ID = -1;
 
+/** A pair's key, by the ids of its parties. */
+export function keyOfSides(first: number, second: number): string {
+  return `${first} ${second}`;
+}
+
 /** The two sides of a pair's key, by the ids of their parties. Where one attacked the other, it is the first. */
 export function sidesOfKey(key: string): readonly [first: number, second: number] {
   const [first = NO_PARTY_ID, second = NO_PARTY_ID] = key.split(' ').map(Number);
@@ -21,7 +26,8 @@ const ONE_SIDED = VIOLENCE_TYPES.indexOf('one_sided');
 /**
  * The pairs of parties that stood against one another in each row, each pair once: a perpetrator and its target, or side A and
  * side B, which are one pair whichever is A. A party that faces none stands against civilians where the violence is one-sided,
- * else against a party that is not recorded. Of parties asked for, in the role asked for, one is in each pair.
+ * else against a party that is not recorded. Of parties asked for, in the role asked for, one is in each pair; of pairs asked for,
+ * there are no others.
  */
 export function pairKeys(facts: Facts, query: FactQuery): Keys {
   const { from: firstOf, actor, role: roles } = facts.parties;
@@ -94,6 +100,7 @@ const ID_BOUND = 2 ** 26;
 function pairNumbers(query: FactQuery) {
   const { names, numberOf } = keyNumbers(query);
   const known = new Map<number, number | undefined>();
+  const asked = new Set(query.pairs);
   return {
     names,
     /** Of what has pairs, and none of those asked for. */
@@ -102,7 +109,10 @@ function pairNumbers(query: FactQuery) {
       const isInOrder = b <= 0 || (a > 0 && (isAttack || a < b));
       const [first, second] = isInOrder ? [a, b] : [b, a];
       const pair = (first + 1) * ID_BOUND + second + 1;
-      if (!known.has(pair)) known.set(pair, numberOf(`${first} ${second}`));
+      if (!known.has(pair)) {
+        const key = keyOfSides(first, second);
+        known.set(pair, asked.size === 0 || asked.has(key) ? numberOf(key) : undefined);
+      }
       return known.get(pair);
     },
   };

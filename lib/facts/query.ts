@@ -27,6 +27,8 @@ export type FactQuery = {
   victims: Victims;
   /** Only incidents in which one of these takes part, or, for NO_PARTY_ID, none does; an empty list means all. */
   parties: readonly number[];
+  /** Only incidents in which the sides of one of these keys of pairs (lib/facts/pairs) stood against one another; none means all. */
+  pairs: readonly string[];
   /** The party under which an actor counts; null if it is none. */
   partyOf: (actorId: number) => number | null;
   /** The other parties under which it counts too, as it is a coalition of them written as one name. */

@@ -32,6 +32,7 @@ const COUNTED = [
   'places',
   'cells',
   'parties',
+  'pairs',
   'role',
   'violence',
   'victims',

@@ -14,10 +14,11 @@ export function viewHref(path: string, filters: Filters, patch: Partial<Filters>
 /** What filters are with one of the rows or lines that they are divided into alone. */
 export function narrowedTo(
   { places }: Filters,
-  by: Exclude<Split, 'none'>,
+  by: Exclude<Split, 'none'> | 'pair',
   key: string,
 ): Partial<Filters> {
   if (by === 'party') return { parties: [key] };
+  if (by === 'pair') return { pairs: [key] };
   if (by === 'violence') return { violence: VIOLENCE_TYPES.filter((type) => type === key) };
   // The list of incidents is the same for all: an incident may have victims of each kind.
   if (by === 'victims') return key === 'civilian' ? { victims: key } : {};

@@ -27,6 +27,7 @@ import {
   NO_PARTY,
   notice,
   type View,
+  type ViewPair,
 } from './view';
 
 /** A dataset, and its version at the time asked for. */
@@ -47,6 +48,8 @@ export type ViewFacts = Pick<
 > & {
   /** What the slugs asked for lead to: a group of that slug, or the one that it was merged into. */
   parties: (View['parties'][number] & { asked: string })[];
+  /** What the pairs asked for lead to, in the same way. */
+  pairs: (ViewPair & { asked: string })[];
   /** The last day of any incident, where what is spread reaches it. */
   lastDay: string | null;
 };
@@ -63,6 +66,7 @@ export function makeView(
   population: PopulationEdition | null = null,
 ): LoadedView {
   const parties = partiesOf(facts).filter((party) => !lacksRole(party, asked));
+  const pairs = pairsOf(facts);
   const { lastDay: _, ...known } = facts;
   const countries = wholeCountries(facts);
   const range = rangeOf(asked, reachOf(facts));
@@ -78,6 +82,7 @@ export function makeView(
     countries: countries.map(({ code }) => code),
     places: facts.places.map(({ key }) => key),
     parties: parties.map((party) => party.slug),
+    pairs: pairs.map(({ key }) => key),
     // So that what is linked and cited stays what it is when there is a newer one.
     population: look.filters.as === 'rate' ? (population?.slug ?? null) : null,
   };
@@ -87,6 +92,7 @@ export function makeView(
       ...known,
       countries,
       parties,
+      pairs,
       filters,
       query: serialiseFilters(filters),
       dataset,
@@ -109,6 +115,12 @@ export function makeView(
         'all parties are shown',
         asked.parties,
         facts.parties.map((party) => party.asked),
+      ),
+      ...missing(
+        'pair',
+        'all pairs are shown',
+        asked.pairs,
+        facts.pairs.map((pair) => pair.asked),
       ),
       ...roleOfNone(asked, parties),
       ...ownOfAll(asked),
@@ -135,6 +147,11 @@ function wholeCountries({ countries, places }: ViewFacts): View['countries'] {
 function partiesOf({ parties }: ViewFacts): View['parties'] {
   const bySlug = new Map(parties.map(({ asked: _, ...party }) => [party.slug, party]));
   return [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+function pairsOf({ pairs }: ViewFacts): View['pairs'] {
+  const byKey = new Map(pairs.map(({ asked: _, ...pair }) => [pair.key, pair]));
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function mergedParties({ parties }: ViewFacts): Issue[] {

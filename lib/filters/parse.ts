@@ -14,6 +14,7 @@ import {
   VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
+import { sidesOfPair } from '@/lib/domain/pair-key';
 import { ALPHA_3, DAY, SLUG } from '@/lib/domain/patterns';
 import { asCell, asPlaceKey } from '@/lib/domain/place-key';
 import { faultOfDate, firstDay, lastDay } from './partial-date';
@@ -58,6 +59,11 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
     parties: listInQuery(query, PARAMETERS.parties, {
       read: asSlug,
       expected: 'slugs of parties such as islamic-state',
+      max: MAX_LISTED,
+    }),
+    pairs: listInQuery(query, PARAMETERS.pairs, {
+      read: asPair,
+      expected: 'pairs of parties by their slugs, such as islamic-state~civilians',
       max: MAX_LISTED,
     }),
     role: oneInQuery(query, PARAMETERS.role, ROLE_RULES, DEFAULT_FILTERS.role),
@@ -137,6 +143,11 @@ function readSlug(
 
 function asSlug(part: string): string | undefined {
   return part.length > MAX_SLUG_LENGTH ? undefined : matching(part.toLowerCase(), SLUG);
+}
+
+function asPair(part: string): string | undefined {
+  const pair = part.toLowerCase();
+  return pair.length <= MAX_SLUG_LENGTH * 2 && sidesOfPair(pair) !== null ? pair : undefined;
 }
 
 function matching(text: string, form: RegExp): string | undefined {

@@ -18,6 +18,7 @@ export function filterPairs(filters: Filters): Pair[] {
     places: [PARAMETERS.places, listText(filters.places)],
     cells: [PARAMETERS.cells, listText(filters.cells)],
     parties: [PARAMETERS.parties, listText(filters.parties)],
+    pairs: [PARAMETERS.pairs, listText(filters.pairs)],
     role: [PARAMETERS.role, unlessDefault(filters, 'role')],
     violence: [PARAMETERS.violence, listText(filters.violence)],
     victims: [PARAMETERS.victims, unlessDefault(filters, 'victims')],

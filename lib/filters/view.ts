@@ -51,9 +51,15 @@ export type View = {
   places: { key: string; name: string; country: { code: string; name: string } }[];
   /** The parties filtered on, in the filters' order, NO_PARTY among them. */
   parties: { id: number; slug: string; name: string; isState: boolean }[];
+  /** The pairs filtered on, in the filters' order: who stood against whom. */
+  pairs: ViewPair[];
   /** What rates are divided by; null where none are shown, and where the ledger had none. */
   population: PopulationEdition | null;
 };
+
+/** Two sides that stood against one another, by their key and the ids of their parties. */
+export type ViewPair = { key: string; label: string; first: PairSide; second: PairSide };
+type PairSide = { id: number; name: string };
 
 /** The key, among a view's parties, of incidents that name none. */
 export const NO_PARTY = {
@@ -91,6 +97,8 @@ export type Filters = {
   cells: string[];
   /** Slugs of parties, and `none` for incidents without one, sorted, each once; an empty list means all. */
   parties: string[];
+  /** Keys of pairs (lib/domain/pair-key), sorted, each once: only incidents in which one of them stood against one another; none means all. */
+  pairs: string[];
   /** What is counted of the incidents in which the parties took part. */
   role: RoleRule;
   measure: Measure;
@@ -158,6 +166,7 @@ export const DEFAULT_FILTERS: Filters = {
   places: [],
   cells: [],
   parties: [],
+  pairs: [],
   role: 'any',
   measure: 'killed',
   split: 'none',
@@ -186,6 +195,7 @@ export const PARAMETERS: Readonly<Record<keyof Filters, string>> = {
   places: 'place',
   cells: 'cell',
   parties: 'party',
+  pairs: 'pair',
   role: 'role',
   measure: 'measure',
   split: 'split',

@@ -24,6 +24,7 @@ export function viewSubject(view: View, measure: Measure, split: Split): string 
   const rest = [
     placesText(view) === '' ? null : `in ${placesText(view)}`,
     cellsText(view.filters.cells),
+    pairsText(view.pairs),
     violenceText(view.filters.violence),
     measure === 'attacks' && view.filters.dates === 'spread'
       ? null
@@ -63,6 +64,15 @@ export function cellInWords(cell: string): string {
 function sides(corner: number, plus: string, minus: string): string {
   const ends = [Math.abs(corner), Math.abs(corner + CELL_DEGREES)].sort((a, b) => a - b);
   return `${ends.join('–')}° ${corner < 0 ? minus : plus}`;
+}
+
+/** Who stood against whom, as a clause: `where A stood against civilians`. */
+export function pairsText(pairs: View['pairs']): string | null {
+  if (pairs.length === 0) return null;
+  return `where ${listed(
+    pairs.map(({ first, second }) => `${inSentence(first)} stood against ${inSentence(second)}`),
+    OR,
+  )}`;
 }
 
 function partyNames({ parties, filters }: View, split: Split): string | null {

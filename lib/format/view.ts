@@ -8,7 +8,7 @@ import { countryByCode } from '@/lib/reference/countries';
 import { isAYear } from '@/lib/stats/period';
 import { isolated } from '@/lib/text/isolate';
 import { rangeInWords } from './dates';
-import { cellsText, DATES_TEXT, viewSubject } from './view-subject';
+import { cellsText, DATES_TEXT, pairsText, viewSubject } from './view-subject';
 import {
   DIVISION_NOUNS,
   PER_INHABITANTS,
@@ -45,6 +45,7 @@ export function scopeText(view: View): string {
     scopePlaces(view),
     cellsText(filters.cells) ?? '',
     partiesText(parties, filters.role),
+    pairsText(view.pairs) ?? '',
     filters.violence.map((type) => `${VIOLENCE_WORDS[type].toLowerCase()} violence`).join(', '),
     filters.victims === 'all' ? '' : `figures for ${VICTIM_WORDS[filters.victims].toLowerCase()}`,
     DATES_TEXT[filters.dates] ?? '',
@@ -139,6 +140,10 @@ export function viewInShort(view: View): string {
       'All countries',
     range === null ? null : rangeInWords(range),
     ofMany(parties, 'parties'),
+    ofMany(
+      view.pairs.map(({ label }) => ({ name: label })),
+      'pairs',
+    ),
     filters.violence.map((type) => VIOLENCE_WORDS[type].toLowerCase()).join(', ') || null,
     filters.victims === 'all' ? null : VICTIM_WORDS[filters.victims].toLowerCase(),
     filters.asOf === null ? null : `as of ${filters.asOf.slice(0, 'YYYY-MM-DD'.length)}`,
@@ -267,7 +272,7 @@ export function viewColumns(
   title = viewWords(view).full,
 ): [heading: string, cell: string | null][] {
   const { range, releases, population } = view;
-  const { interval, countries, places, cells, parties, role, victims, violence, dates } =
+  const { interval, countries, places, cells, parties, pairs, role, victims, violence, dates } =
     view.filters;
   const ofRates: [string, string][] =
     population === null ? [] : [['population_edition', population.slug]];
@@ -282,6 +287,7 @@ export function viewColumns(
     ['cell', listText(cells)],
     ['base_layer', PROVINCES_EDITION],
     ['party', listText(parties)],
+    ['pair', listText(pairs)],
     ['role', role],
     ['victims', victims],
     ['violence', listText(violence)],

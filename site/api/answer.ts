@@ -64,6 +64,7 @@ export function queryOf({ filters, dataset, range }: View) {
     party: filters.parties,
     // The name by which earlier readers know them.
     group: filters.parties,
+    pair: filters.pairs,
     role: filters.role,
     measure,
     split,

@@ -51,6 +51,7 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
           place: filters.places,
           cell: filters.cells,
           party: filters.parties,
+          pair: filters.pairs,
           role: filters.role,
           violence: filters.violence,
           victims: filters.victims,

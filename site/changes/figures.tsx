@@ -1,3 +1,4 @@
+import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { Change, ChangedRow, CoveredCounts } from '@/db/read/changes';
 import { gapText } from '@/lib/charts/trend-words';
@@ -61,8 +62,7 @@ export function CauseTable({ loaded, change }: CauseProps) {
   return (
     <section aria-labelledby="causes">
       <h2 id="causes">Why</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section className="table-scroll mt-2" aria-label="Table: causes" tabIndex={0}>
+      <TableScroll label="causes" className="mt-2">
         <table className="numbers w-full">
           <caption className="sr-only">What moved the count, by cause</caption>
           <thead>
@@ -110,7 +110,7 @@ export function CauseTable({ loaded, change }: CauseProps) {
             </tr>
           </tfoot>
         </table>
-      </section>
+      </TableScroll>
       <dl className="mt-2 text-sm text-muted">
         {causes.map(({ cause }) => (
           <div key={cause} className="inline">
@@ -157,8 +157,7 @@ export function ChangedRows({ loaded, by, rows }: RowsProps) {
   return (
     <section aria-labelledby={`by-${by}`} className="min-w-0">
       <h2 id={`by-${by}`}>{title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section className="table-scroll mt-2" aria-label={`Table: ${title}`} tabIndex={0}>
+      <TableScroll label={title} className="mt-2">
         <table className="numbers w-full">
           <caption className="sr-only">
             {viewWords(view, measure).whole}, {title.toLowerCase()}, before and after
@@ -198,7 +197,7 @@ export function ChangedRows({ loaded, by, rows }: RowsProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
       {by === 'party' && (
         <p className="mt-1 text-sm text-muted">
           An incident with several parties is counted in each of their rows.

@@ -1,3 +1,4 @@
+import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { ChangeStep } from '@/db/read/change-steps';
 import { changesHref } from '@/lib/filters/changes';
@@ -29,8 +30,7 @@ export function StepsTable({ loaded, by, steps }: Props) {
   return (
     <section aria-labelledby={id} className="min-w-0">
       <h2 id={id}>{title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
-      <section className="table-scroll mt-2" aria-label={`Table: ${title}`} tabIndex={0}>
+      <TableScroll label={title} className="mt-2">
         <table className="numbers w-full">
           <caption className="sr-only">
             {viewWords(view, measure).whole}, before and after each {by}
@@ -70,7 +70,7 @@ export function StepsTable({ loaded, by, steps }: Props) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </section>
   );
 }

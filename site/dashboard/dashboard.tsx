@@ -17,6 +17,7 @@ import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
 import { HowShown } from '@/site/charts/how-shown';
+import { PairsSection, pairFiguresOf } from '@/site/charts/pairs';
 import {
   annotationsOf,
   beforeOf,
@@ -34,7 +35,6 @@ import { ChangesSection } from './changes-section';
 import { Tiles } from './headline';
 import { leadView, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
-import { PairsSection, pairFiguresOf } from './pairs-section';
 import { PlaceRanking, RankingSection } from './ranking-section';
 import { ChartRemarks } from './remarks';
 import { TrendSection } from './trend-section';

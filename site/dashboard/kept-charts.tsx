@@ -136,7 +136,7 @@ export function keptBarChart(
   view: View,
   labelHeading: string,
   given: Omit<BarChartInput, 'unit' | 'interval' | 'dates' | 'coverage'>,
-  part?: ComponentProps<typeof BarChartView>['part'],
+  rows: Pick<ComponentProps<typeof BarChartView>, 'nameOf' | 'divided'> = {},
 ): Promise<KeptBarChart> {
   const { filters, coverage } = view;
   const { interval, dates } = filters;
@@ -148,7 +148,7 @@ export function keptBarChart(
     async () => {
       const chart = buildBarChart(input);
       const drawing = rendered(
-        <BarChartView chart={chart} labelHeading={labelHeading} part={part} />,
+        <BarChartView chart={chart} labelHeading={labelHeading} {...rows} />,
       );
       return { drawing, hasShares: chart.hasShares, notes: chart.notes };
     },

@@ -1,5 +1,6 @@
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
+import { pairFiguresOf } from '@/site/charts/pairs';
 import { victimsOf } from '@/site/dashboard/dashboard';
 import { withFilters } from '@/site/dashboard/lead';
 import {
@@ -8,14 +9,11 @@ import {
   colourOrderOf,
   exactnessInView,
   incidentsOf,
-  pairsOf,
-  pairVictimsOf,
   rankingOf,
   trendOf,
 } from '@/site/reads/queries';
 import { beforeAfterOf, type Compared } from './before-after';
 import { releaseChangesOf } from './changes';
-import { SHOWN_PAIRS } from './pairs';
 import { lastMonthsOf } from './tiles';
 import type { RangedView } from './view';
 
@@ -53,13 +51,11 @@ export async function profileFigures(
     trendOf(lead),
     victimsOf(view),
     rankingOf(view, 'place'),
-    pairsOf(view),
+    pairFiguresOf(view),
     annotationsOf(view),
   ]);
-  const shownPairs = pairs.slice(0, SHOWN_PAIRS).map(({ cell }) => cell);
-  const [lastMonths, pairVictims, exactness, beforeAfter, listed, changes] = await Promise.all([
+  const [lastMonths, exactness, beforeAfter, listed, changes] = await Promise.all([
     lastMonthsOf(view),
-    pairVictimsOf(view, shownPairs),
     exactnessInView(view),
     beforeAfterOf(view, compared, at),
     incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: '-killed' }),
@@ -71,6 +67,6 @@ export async function profileFigures(
   ]);
   return {
     ...{ view, views, years, months, lead: leading, victims, places, pairs, annotations },
-    ...{ lastMonths, pairVictims, exactness, beforeAfter, listed, changes, at },
+    ...{ lastMonths, exactness, beforeAfter, listed, changes, at },
   };
 }

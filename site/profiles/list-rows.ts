@@ -29,7 +29,7 @@ export function listView(view: View): View {
   const filters = { ...DEFAULT_FILTERS, dataset, from, to, asOf };
   return {
     ...view,
-    ...{ countries: [], places: [], parties: [], filters },
+    ...{ countries: [], places: [], parties: [], pairs: [], filters },
     query: serialiseFilters(filters),
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { viewHref } from '@/lib/filters/links';
 import { rangeInWords } from '@/lib/format/dates';
+import { PairsSection } from '@/site/charts/pairs';
 import { FirstIncidents } from '@/site/dashboard/dashboard';
 import { MAP_ID } from '@/site/dashboard/map-items';
 import { MapSection } from '@/site/dashboard/map-section';
@@ -11,7 +12,6 @@ import { BEFORE_AFTER_ID, BeforeAfterSection } from './before-after';
 import { CHANGES_ID, ProfileChanges } from './changes';
 import { ChartPanel, OnDashboard } from './chart-panel';
 import type { ProfileFigures } from './figures';
-import { ProfilePairs } from './pairs';
 import { QUALITY_ID, QualitySection } from './quality';
 import type { Asked } from './view';
 
@@ -79,11 +79,13 @@ export function ProfilePanels({ path, asked, figures, origin, tiles, ...own }: P
             more={<OnDashboard view={view} />}
           />
         )}
-        <ProfilePairs
+        <PairsSection
           view={view}
-          asked={asked}
+          range={range}
+          measure="killed"
           pairs={figures.pairs}
-          victims={figures.pairVictims}
+          totals={years.totals}
+          more={<OnDashboard view={view} />}
         />
         <ChartPanel
           id="calendar"

@@ -1,3 +1,4 @@
+import { BarFrame } from '@/components/charts/bar-frame';
 import { PageLink } from '@/components/ui/page-link';
 import type { Counts } from '@/lib/domain/estimate';
 import { isNoProvince } from '@/lib/domain/place-key';
@@ -64,15 +65,10 @@ export function QualitySection({ exactness, totals, places }: Props) {
                 <th scope="row">
                   {label}
                   {remark && <span className="block text-muted">{remark}</span>}
-                  <svg
-                    className="bar series-0"
-                    viewBox="0 0 100 10"
-                    preserveAspectRatio="none"
-                    aria-hidden="true"
-                  >
+                  <BarFrame className="series-0">
                     <rect className="bar-ground" width={100} y={3} height={4} />
                     <rect className="bar-fill" width={100 * (share ?? 0)} y={2} height={6} />
-                  </svg>
+                  </BarFrame>
                 </th>
                 <td>{wholeNumber(part)}</td>
                 <td>{share === null ? '–' : wholePercent(share)}</td>

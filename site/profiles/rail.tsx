@@ -1,10 +1,40 @@
+import type { ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { viewHref } from '@/lib/filters/links';
 import { PARAMETERS, type View } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
+import { rangeInWords } from '@/lib/format/dates';
+import { datasetChoices, viewInShort } from '@/lib/format/view';
+import { datasetTitles } from '@/site/reads/queries';
+import { WithFilters } from '@/site/view/heading';
 import { type Asked, filtersOf } from './view';
 
 type Anchor = { id: string; label: string };
+
+type FrameProps = Omit<Props, 'datasets'> & {
+  /** What is shown, which may have fewer days than what was asked for. */
+  shown: View;
+  children: ReactNode;
+};
+
+/** A profile beside its rail. */
+export async function ProfileFrame({ shown, children, ...rail }: FrameProps) {
+  const datasets = datasetChoices(await datasetTitles());
+  return (
+    <WithFilters
+      inShort={viewInShort(shown)}
+      filters={<ProfileRail {...rail} datasets={datasets} />}
+    >
+      {children}
+    </WithFilters>
+  );
+}
+
+/** What the page of a profile is called. */
+export function profileTitle(name: string, { range }: View): string {
+  const title = `${name}: people killed and attacks`;
+  return range === null ? title : `${title}, ${rangeInWords(range)}`;
+}
 
 type Props = {
   path: string;
@@ -16,7 +46,7 @@ type Props = {
 };
 
 /** Which data a profile shows, its parts, and the days to which it can be narrowed: links and a plain form. */
-export function ProfileRail({ path, view, asked, datasets, anchors }: Props) {
+function ProfileRail({ path, view, asked, datasets, anchors }: Props) {
   const filters = filtersOf(asked);
   const others = datasets.filter(({ slug }) => slug !== view.dataset.slug);
   return (

@@ -1,3 +1,4 @@
+import { BarFrame } from '@/components/charts/bar-frame';
 import type { Strength } from '@/lib/domain/annotation';
 import { boundsOf } from '@/lib/domain/estimate';
 import { partialDateInWords } from '@/lib/format/dates';
@@ -56,12 +57,7 @@ function StrengthBar({ strength, most }: { strength: Strength; most: number }) {
   if (bounds === null) return null;
   const at = (value: number) => (99 * value) / most;
   return (
-    <svg
-      className="bar series-0"
-      viewBox="0 0 100 10"
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
+    <BarFrame className="series-0">
       <rect className="bar-ground" width={100} y={4.5} height={1} />
       <rect
         className="bar-fill"
@@ -73,6 +69,6 @@ function StrengthBar({ strength, most }: { strength: Strength; most: number }) {
       {strength.best !== null && (
         <rect className="bar-best" x={at(bounds.best)} width={0.6} y={0} height={10} />
       )}
-    </svg>
+    </BarFrame>
   );
 }

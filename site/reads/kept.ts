@@ -122,7 +122,8 @@ export async function keptView(
 ): Promise<LoadedView> {
   const parsed = parseFilters(params);
   const { state, filters, issues } = await resolveState(db, parsed.filters);
-  const named = `${listText(filters.countries)} ${listText(filters.places)} ${listText(filters.parties)}`;
+  const { countries, places, parties, pairs } = filters;
+  const named = [countries, places, parties, pairs].map(listText).join(' ');
   const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
   const population = filters.as === 'rate' ? await queryEdition(db, filters) : null;
   const made = makeView(filters, state, facts, population);

@@ -132,7 +132,7 @@ function rowHref(filters: Filters, rows: TableRows, key: string): string | null 
 
 /** What filters are with one row alone; null where none can say it. */
 function rowFilters(filters: Filters, rows: TableRows, key: string): Partial<Filters> | null {
-  if (key === OTHER_KEY || rows === 'pair') return null;
+  if (key === OTHER_KEY) return null;
   if (rows === 'victims') {
     const victims = VICTIMS.find((one) => one === key);
     return victims === undefined ? null : { victims };

@@ -1,3 +1,4 @@
+import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { DeathsFound, UnusualMonths, UnusualSeries } from '@/db/read/unusual';
 import { incidentsHref } from '@/lib/filters/links';
@@ -105,13 +106,12 @@ function attacksText({ attacks, unknown }: DeathsFound): string {
 
 function Table({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
-    <section className="table-scroll mt-3" aria-label={`Table: ${label}`} tabIndex={0}>
+    <TableScroll label={label} className="mt-3">
       <table className="numbers w-full">
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
-    </section>
+    </TableScroll>
   );
 }
 

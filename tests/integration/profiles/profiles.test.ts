@@ -128,12 +128,12 @@ describe.skipIf(!hasRawFiles)('the profile of Islamic State', () => {
   test('says whose dead its fight with another side left', async () => {
     const { shared } = await figuresOf('islamic-state');
     const other = 'Government of Syria';
-    const pair = shared.pairs.find(
+    const pair = shared.pairs.rows.find(
       ({ first, second }) => first.slug === 'islamic-state' && second.name === other,
     );
     const own = ofIs.filter(({ sideA, sideB }) => sideA.includes(other) || sideB.includes(other));
     expect(pair?.attacks).toBe(own.length);
-    expect(shared.pairVictims.get(pair?.cell ?? '')).toEqual({
+    expect(shared.pairs.victims?.get(pair?.cell ?? '')).toEqual({
       first: summed(own, deadOf(IS)),
       second: summed(own, deadOf(other)),
       civilians: summed(own, ({ civilians }) => civilians),

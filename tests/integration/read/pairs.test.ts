@@ -72,6 +72,17 @@ test('victims, parties and their role are obeyed', async () => {
   expect(await pairs({ role: 'perpetrator' })).toEqual([['Red Front against civilians', 1, 40]]);
 });
 
+test('a pair asked for is alone in the view, in the order in which it is named', async () => {
+  expect(await pairs({ pairs: ['red-front~blue-front'] })).toEqual([
+    ['Red Front – Blue Front', 2, 15],
+  ]);
+  expect(await pairs({ pairs: ['red-front~civilians', 'red-front~blue-front'] })).toEqual(
+    await pairs(),
+  );
+  // Nothing that is asked in vain narrows the view in silence: it is named, and all are shown.
+  expect(await pairs({ pairs: ['green-front~civilians'] })).toEqual(await pairs());
+});
+
 test('what was recorded later changes nothing of before', async () => {
   const before = (await queryState(database.db, 'tested', null))?.recordedAt ?? null;
   const then = await pairs();

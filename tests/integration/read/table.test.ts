@@ -126,6 +126,15 @@ describe('a table', () => {
     expect(await of('victims')).toEqual([['Civilians', 4, 4, null]]);
   });
 
+  test('has cells of pairs whose filter counts the same', async () => {
+    const { rows } = await told('dataset=small&from=2014&to=2015&rows=pair');
+    for (const row of rows) {
+      const alone = await told(`dataset=small&from=2014&to=2015&rows=pair&pair=${row.key}`);
+      expect(alone.rows).toEqual([row]);
+      expect(alone.all.whole).toEqual(row.whole);
+    }
+  });
+
   test('spreads and leaves out imprecise dates as charts do', async () => {
     const of = async (dates: string) =>
       bests(

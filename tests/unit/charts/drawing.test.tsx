@@ -46,7 +46,14 @@ describe('the drawing of a trend', () => {
         <BarChartView
           chart={bars}
           labelHeading="Country"
-          part={{ heading: 'Civilians', textOf: (key) => `12 in ${key}` }}
+          divided={{
+            parts: [
+              { label: 'civilians', className: 'bar-first' },
+              { label: 'women', className: 'bar-second' },
+              { label: 'not known whose', className: 'bar-rest' },
+            ],
+            valuesOf: () => [2, 0],
+          }}
         />
         <SparklineView chart={spark} />
         <TrendTable model={charts.model} />
@@ -54,9 +61,10 @@ describe('the drawing of a trend', () => {
     );
     expect(still + interactive + all).not.toContain('style=');
     expect(still + interactive + all).not.toMatch(/NaN|undefined/);
-    expect(all).toContain('<th scope="colgroup" colSpan="4">');
-    expect(all).toContain('<th scope="col">Civilians</th>');
-    expect(all).toContain('12 in IRQ</td>');
+    expect(all).toContain('<th scope="colgroup" colSpan="3">');
+    // The parts of a bar are said too, but for those that nobody is in; the last is what is left.
+    expect(all).toContain('civilians 2 · not known whose 8');
+    expect(count(all, /<rect class="bar-/g)).toBe(2);
   });
 
   it('is an image with a text alternative and a description, at both widths', () => {

@@ -167,6 +167,7 @@ const whole = asked.map(
     cells: [],
     violence: [],
     parties: [],
+    pairs: [],
     role: 'any',
     victims: 'all',
     by: 'none',

@@ -75,7 +75,7 @@ function pairsOf(row: Row, q: FactQuery): string[] {
       return [b <= 0 || isAttack || a < b ? `${a} ${b}` : `${b} ${a}`];
     }),
   );
-  return [...new Set(pairs)];
+  return [...new Set(pairs)].filter((pair) => q.pairs.length === 0 || q.pairs.includes(pair));
 }
 
 function isCounted(row: Row, q: FactQuery): boolean {
@@ -92,7 +92,8 @@ function isCounted(row: Row, q: FactQuery): boolean {
     (q.violence.length === 0 || (violence !== undefined && q.violence.includes(violence))) &&
     (q.parties.length === 0
       ? q.role === 'any' || parties.length > 0
-      : keys.some((id) => q.parties.includes(id)))
+      : keys.some((id) => q.parties.includes(id))) &&
+    (q.pairs.length === 0 || pairsOf(row, q).length > 0)
   );
 }
 
@@ -290,7 +291,7 @@ test('what is spread comes to the same in days that hold it all, and moves no at
   );
 });
 
-const asAsked = { parties: [], violence: [], withAll: false };
+const asAsked = { parties: [], pairs: [], violence: [], withAll: false };
 
 /** What most pages ask, from sums that are kept: of all, or by country, with all of them beside or without. */
 const queryOfPage: fc.Arbitrary<FactQuery> = fc

@@ -56,6 +56,10 @@ export const anyFilters: fc.Arbitrary<Filters> = fc
       30,
     ),
     parties: sorted(slug, 30),
+    pairs: sorted(
+      fc.tuple(slug, slug).map(([first, second]) => `${first}~${second}`),
+      30,
+    ),
     role: fc.constantFrom(...ROLE_RULES),
     measure: fc.constantFrom(...MEASURES),
     split: fc.constantFrom(...SPLITS),
@@ -94,6 +98,7 @@ export const anyParams: fc.Arbitrary<URLSearchParams> = fc
           'interval',
           'country',
           'party',
+          'pair',
           'group',
           'role',
           'measure',

@@ -30,11 +30,11 @@ test('what an address of changes says is read back, with the filters that count 
       expect(parsed.issues).toEqual([]);
       expect(parsed.asked).toEqual(asked);
       const view = parseFilters(parsed.view).filters;
-      const { dataset, measure, countries, places, cells, parties, role, violence, victims } =
-        filters;
+      const { dataset, measure, countries, places, cells, parties, pairs } = filters;
+      const { role, violence, victims } = filters;
       expect(view).toEqual({
         ...DEFAULT_FILTERS,
-        ...{ dataset, measure, countries, places, cells, parties, role, violence, victims },
+        ...{ dataset, measure, countries, places, cells, parties, pairs, role, violence, victims },
         asOf: asked.to,
       });
     }),

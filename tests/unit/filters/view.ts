@@ -29,6 +29,7 @@ const FACTS: ViewFacts = {
   countries: [],
   places: [],
   parties: [],
+  pairs: [],
   lastDay: null,
 };
 

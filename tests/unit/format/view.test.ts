@@ -39,6 +39,7 @@ const view: View = {
   countries: [],
   places: [],
   parties: [],
+  pairs: [],
   population: null,
 };
 
@@ -202,6 +203,22 @@ describe('what a view is called', () => {
       },
     );
     expect(viewWords(shown).full).toBe(full);
+  });
+
+  it('says who stood against whom where pairs are asked for, and who died in it is anyone’s dead', () => {
+    const pair = {
+      ...{ asked: 'islamic-state~civilians', key: 'islamic-state~civilians' },
+      label: 'Islamic State against civilians',
+      ...{ first: { id: 7, name: 'Islamic State' }, second: { id: -1, name: 'civilians' } },
+    };
+    const { view: shown } = viewOf({}, { pairs: [pair], countries: [IRAQ] });
+    expect(viewWords(shown).full).toBe(
+      'People killed in Iraq, where Islamic State stood against civilians, per year, 1989–2018',
+    );
+    expect(viewWords(viewOf({}, { pairs: [pair] }).view, 'attacks').counted).toBe(
+      'Attacks, where Islamic State stood against civilians',
+    );
+    expect(scopeText(shown)).toBe('Iraq; where Islamic State stood against civilians');
   });
 
   it('heads lists of incidents with whose figures they show, never as a party’s own dead', () => {

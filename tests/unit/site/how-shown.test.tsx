@@ -15,6 +15,7 @@ test('every way to show a view that is offered leads to one that is shown so, wi
         to: null,
         countries: [],
         parties: [],
+        pairs: [],
       });
       const html = renderToStaticMarkup(<HowShown view={view} path="/" series={series} />);
       const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);

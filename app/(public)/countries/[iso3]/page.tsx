@@ -2,8 +2,6 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
-import { rangeInWords } from '@/lib/format/dates';
-import { datasetChoices, viewInShort } from '@/lib/format/view';
 import { COUNTRIES, countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
@@ -13,10 +11,9 @@ import { CountryProfile, countryFigures } from '@/site/profiles/country';
 import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
-import { ProfileRail } from '@/site/profiles/rail';
+import { ProfileFrame, profileTitle } from '@/site/profiles/rail';
 import { hasRange, profileView } from '@/site/profiles/view';
-import { datasetTitles, trendOf } from '@/site/reads/queries';
-import { WithFilters } from '@/site/view/heading';
+import { trendOf } from '@/site/reads/queries';
 import { viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
@@ -29,9 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     async () => (country ? profileView(given, { country: country.code }, [AT_DAY]) : null),
     'No such country',
     async ({ view }) => ({
-      title: [`${country?.name}: people killed and attacks`, view.range && rangeInWords(view.range)]
-        .filter(Boolean)
-        .join(', '),
+      title: profileTitle(country?.name ?? iso3, view),
       description: viewSentence(view, await trendOf(view)),
     }),
   );
@@ -66,30 +61,18 @@ async function countryPage({ params, searchParams }: Props) {
   const profile = await profileView(given, { country: country.code }, [AT_DAY]);
   if (profile === null) return <NoDataset />;
   const { view, asked } = profile;
-  const [titles, figures, sent] = await Promise.all([
-    datasetTitles(),
+  const [figures, sent] = await Promise.all([
     hasRange(view) ? countryFigures(view, at) : null,
     headers(),
   ]);
   return (
-    <WithFilters
-      inShort={viewInShort(view)}
-      filters={
-        <ProfileRail
-          path={path}
-          view={view}
-          asked={asked}
-          datasets={datasetChoices(titles)}
-          anchors={PROFILE_ANCHORS}
-        />
-      }
-    >
+    <ProfileFrame path={path} view={view} shown={view} asked={asked} anchors={PROFILE_ANCHORS}>
       <CountryProfile
         country={country}
         profile={{ ...profile, issues: [...profile.issues, ...issues] }}
         figures={figures}
         origin={originOfRequest(sent)}
       />
-    </WithFilters>
+    </ProfileFrame>
   );
 }

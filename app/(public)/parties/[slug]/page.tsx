@@ -2,8 +2,6 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { NO_PARTY } from '@/lib/filters/view';
-import { rangeInWords } from '@/lib/format/dates';
-import { datasetChoices, viewInShort } from '@/lib/format/view';
 import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
@@ -13,10 +11,9 @@ import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
 import { PartyProfile, partyAnchors, partyFigures } from '@/site/profiles/party';
-import { ProfileRail } from '@/site/profiles/rail';
+import { ProfileFrame, profileTitle } from '@/site/profiles/rail';
 import { hasRange, type Profile, profileView } from '@/site/profiles/view';
-import { datasetTitles, otherNamesOf, partyEntriesOf, trendOf } from '@/site/reads/queries';
-import { WithFilters } from '@/site/view/heading';
+import { otherNamesOf, partyEntriesOf, trendOf } from '@/site/reads/queries';
 import { viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
@@ -30,12 +27,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     async ({ view }) => {
       const [party] = view.parties;
       if (party === undefined) return { title: 'No such party', description: '' };
-      const title = [
-        `${party.name}: people killed and attacks`,
-        view.range && rangeInWords(view.range),
-      ];
       return {
-        title: title.filter(Boolean).join(', '),
+        title: profileTitle(party.name, view),
         description: viewSentence(view, await trendOf(view)),
       };
     },
@@ -60,23 +53,17 @@ async function partyPage({ params, searchParams }: Props) {
     return <NoSuchParty profile={profile} slug={slug} />;
   }
   const path = `/parties/${party.slug}`;
-  const [titles, figures, sent] = await Promise.all([
-    datasetTitles(),
+  const [figures, sent] = await Promise.all([
     hasRange(view) ? partyFigures(view, at) : null,
     headers(),
   ]);
   return (
-    <WithFilters
-      inShort={viewInShort(figures?.shared.view ?? view)}
-      filters={
-        <ProfileRail
-          path={path}
-          view={view}
-          asked={asked}
-          datasets={datasetChoices(titles)}
-          anchors={figures === null ? PROFILE_ANCHORS : partyAnchors(figures)}
-        />
-      }
+    <ProfileFrame
+      path={path}
+      view={view}
+      shown={figures?.shared.view ?? view}
+      asked={asked}
+      anchors={figures === null ? PROFILE_ANCHORS : partyAnchors(figures)}
     >
       <PartyProfile
         profile={profile}
@@ -85,7 +72,7 @@ async function partyPage({ params, searchParams }: Props) {
         figures={figures}
         origin={originOfRequest(sent)}
       />
-    </WithFilters>
+    </ProfileFrame>
   );
 }
 

@@ -1,0 +1,129 @@
+import type { ReactNode } from 'react';
+import { BarPartsLegend } from '@/components/charts/bars';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { Markup } from '@/components/ui/markup';
+import type { PairRow, PairVictims } from '@/db/read/pairs';
+import type { Measure } from '@/lib/domain/enums';
+import type { Trend } from '@/lib/domain/trend';
+import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
+import { DEFAULT_FILTERS, type Filters, type View } from '@/lib/filters/view';
+import { rangeInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
+import { viewWords } from '@/lib/format/view';
+import type { DayRange } from '@/lib/stats/period';
+import { keptBarChart } from '@/site/dashboard/kept-charts';
+import { undivided } from '@/site/dashboard/lead';
+import { pairsOf, pairVictimsOf } from '@/site/reads/queries';
+import { SourceLink } from '@/site/view/heading';
+
+/** Pairs that a page shows. */
+const SHOWN = 8;
+
+export type PairFigures = {
+  /** Of all pairs in the view, the largest first. */
+  rows: PairRow[];
+  /** Who died in the incidents of those that are shown; null where the view is not of all killed. */
+  victims: ReadonlyMap<string, PairVictims> | null;
+};
+
+/** Who fights whom in a view, and who died in it. */
+export async function pairFiguresOf(view: View): Promise<PairFigures> {
+  const rows = await pairsOf(view);
+  const { range, filters } = view;
+  const { measure, victims, role } = filters;
+  const isOfAll = measure === 'killed' && victims === 'all' && role !== 'own';
+  if (!isOfAll || range === null) return { rows, victims: null };
+  const shown = rows.slice(0, SHOWN).map(({ cell }) => cell);
+  return { rows, victims: await pairVictimsOf({ ...view, range }, shown) };
+}
+
+type Props = {
+  view: View;
+  range: DayRange;
+  measure: Measure;
+  pairs: PairFigures;
+  totals: Trend['totals'];
+  /** Beside the source: where it is a panel of another page, the way to the dashboard. */
+  more?: ReactNode;
+};
+
+/** Who stood against whom, and who died in it: each side leads to its profile, and each pair to its incidents. */
+export async function PairsSection({ view, range, measure, pairs, totals, more }: Props) {
+  const { rows, victims } = pairs;
+  const counted = viewWords(undivided(view), measure).counted;
+  const isDivided = victims !== null;
+  // One alone is no ranking; who died in it is worth to know.
+  if (rows.length < (isDivided ? 1 : 2)) return null;
+  const shown = rows.slice(0, SHOWN);
+  const byKey = new Map(shown.map((pair) => [pair.key, pair]));
+  const valuesOf = (key: string) => {
+    const found = victims?.get(byKey.get(key)?.cell ?? '');
+    return found === undefined ? null : [found.first, found.second, found.civilians];
+  };
+  const chart = await keptBarChart(
+    view,
+    'Pair',
+    { rows: shown, measure, totals, title: `${counted}, by who fights whom`, counted },
+    {
+      nameOf: (key) => {
+        const pair = byKey.get(key);
+        return pair && <PairNames pair={pair} filters={view.filters} />;
+      },
+      divided: isDivided ? { parts: PARTS, valuesOf } : undefined,
+    },
+  );
+  const isCut = rows.length > SHOWN;
+  const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
+  return (
+    <ChartFrame
+      id="pairs"
+      kind="bars"
+      title={isDivided ? 'Who fights whom, and who died' : 'Who fights whom'}
+      subtitle={`${counted}. ${first}${rangeInWords(range)}${isDivided ? '. “A” is the side named first.' : ''}`}
+      source={<SourceLink view={view} />}
+      reference={more}
+      notes={[...(isDivided ? [WHOSE] : []), SHARED, ...chart.notes]}
+    >
+      {isDivided && <BarPartsLegend parts={PARTS} />}
+      <Markup html={chart.drawing.html} />
+    </ChartFrame>
+  );
+}
+
+/** The parts of a bar in their order, of which the last is what is left. */
+const PARTS = [
+  { label: 'A’s dead', className: 'bar-first' },
+  { label: 'B’s dead', className: 'bar-second' },
+  { label: 'civilians', className: 'bar-third' },
+  { label: 'not known whose', className: 'bar-rest' },
+] as const;
+
+const WHOSE =
+  'Dead of the two sides and civilians are as records state them, by their best figures. The rest of all killed is grey: it is not known whose they were, or they were others.';
+const SHARED =
+  'An incident counts in a pair where the two stood against one another in it. With several parties on a side it is counted in each of its pairs.';
+
+/** The two sides, each with the way to its profile, and the way to the incidents of both. */
+function PairNames({ pair, filters }: { pair: PairRow; filters: Filters }) {
+  const { first, second } = pair;
+  return (
+    <>
+      <PartyName side={first} filters={filters} />
+      <span className="text-muted">{second.slug === null ? ' against ' : ' – '}</span>
+      <PartyName side={second} filters={filters} />{' '}
+      <a className="bar-words" href={incidentsHref(filters, narrowedTo(filters, 'pair', pair.key))}>
+        incidents<span className="sr-only">: {pair.label}</span>
+      </a>
+    </>
+  );
+}
+
+function PartyName({ side, filters }: { side: PairRow['first']; filters: Filters }) {
+  const { dataset, from, to, asOf } = filters;
+  if (side.slug === null) return <bdi>{side.name}</bdi>;
+  return (
+    <a href={viewHref(`/parties/${side.slug}`, DEFAULT_FILTERS, { dataset, from, to, asOf })}>
+      <bdi>{side.name}</bdi>
+    </a>
+  );
+}
