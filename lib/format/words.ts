@@ -213,9 +213,9 @@ export const RULE_WORDS: Words<ProposalRule | 'by_hand'> = {
 export const RULE_MEANINGS: Words<ProposalRule> = {
   latest_official: 'the newest figure from an official body, exactly as it gives it',
   widest_range:
-    'from the lowest low to the highest high of all claims. Reprints of one agency count once, as the newest of them says. The best is the median of the bests, where each independent source has one vote, its newest claim',
+    'from the lowest low to the highest high of all claims. Reprints of one agency count once, as the newest of them says. The best is the median of the bests, where each independent source that gives one has one vote, its newest claim',
   median:
-    'the medians of the lows, bests and highs. Each independent source has one vote, its newest claim',
+    'the medians of the lows, bests and highs. Each independent source has one vote, its newest claim. There is no best if it would lie beyond the low or the high',
   highest_corroborated:
     'the highest figure that two independent sources reach, up to the highest of all',
 };

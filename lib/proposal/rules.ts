@@ -35,16 +35,23 @@ type Known = ReturnType<typeof known>[number];
 const isOpen = ({ claim }: Known) => claim.qualifier === 'at_least' && claim.high === null;
 const highOf = (one: Known) => (isOpen(one) ? Number.POSITIVE_INFINITY : one.bounds.high);
 
+/** The one number that a claim goes by. Of "17 to 20" and of "up to 20" nobody says which it is. */
+function bestOf({ claim }: Known): number | null {
+  return claim.best ?? (claim.qualifier === 'at_least' ? claim.low : null);
+}
+
 /** From a range: an open end stays open, and a number is exact only where a claim says just that number. */
 function rangeEstimate(
   claims: readonly Known[],
-  { low, best, high }: { low: number; best: number; high: number },
+  { low, best, high }: { low: number; best: number | null; high: number },
 ): Estimate {
+  if (claims.every(({ claim }) => claim.qualifier === 'up_to' && claim.low === null))
+    return { low: null, best, high, qualifier: 'up_to' };
   if (high === Number.POSITIVE_INFINITY) return { low, best, high: null, qualifier: 'at_least' };
   if (low !== high) return { low, best, high, qualifier: 'between' };
-  const isExact = claims.some(({ claim }) => claim.qualifier === 'exact' && claim.best === best);
-  if (isExact) return { low, best, high, qualifier: 'exact' };
-  return { low: null, best, high: null, qualifier: 'about' };
+  const isExact = claims.some(({ claim }) => claim.qualifier === 'exact' && claim.best === low);
+  if (isExact) return { low, best: low, high, qualifier: 'exact' };
+  return { low: null, best: low, high: null, qualifier: 'about' };
 }
 
 /** The newest figure that an official body gives, as it gives it. */
@@ -56,20 +63,19 @@ const latestOfficial: Rule = (claims) => {
 
 /**
  * The lowest low to the highest high of all claims, where the reprints of one origin count once; best is the median of bests,
- * with one vote, its newest, for each origin.
+ * with one vote, its newest, for each origin that says one.
  */
 const widestRange: Rule = (claims) => {
   const votes = newestOfEach(claims);
   const newest = new Set(votes.map(({ claim }) => claim.document));
   const all = known(claims.filter((claim) => !claim.isReprint || newest.has(claim.document)));
-  const middle = median(votes, ({ bounds }) => bounds.best);
-  if (middle === undefined) return null;
+  if (votes.length === 0) return null;
   const low = Math.min(...all.map(({ bounds }) => bounds.low));
   const high = Math.max(...all.map(({ bounds }) => bounds.high));
   const isOpenEnded = all.some((one) => isOpen(one) && one.bounds.high >= high);
   return rangeEstimate(all, {
     low,
-    best: Math.floor(middle),
+    best: medianBest(votes),
     high: isOpenEnded ? Number.POSITIVE_INFINITY : high,
   });
 };
@@ -80,6 +86,12 @@ function newestOfEach(claims: readonly WeighedClaim[]) {
   return [...newest.values()];
 }
 
+/** The median of the bests of those who say one; null if nobody does. Halves are rounded down. */
+function medianBest(votes: readonly Known[]): number | null {
+  const middle = median(votes.flatMap((vote) => bestOf(vote) ?? []));
+  return middle === undefined ? null : Math.floor(middle);
+}
+
 /** The median of the highs, where it is known; open ends are above all others. */
 function medianHigh(votes: readonly Known[]): number | undefined {
   const highs = votes.map(highOf).sort((a, b) => a - b);
@@ -87,28 +99,35 @@ function medianHigh(votes: readonly Known[]): number | undefined {
   return lower === undefined || upper === undefined ? undefined : (lower + upper) / 2;
 }
 
-/** The medians of the lows, bests and highs, with one vote, its newest, for each origin. Halves are rounded down. */
+/**
+ * The medians of the lows, bests and highs, with one vote, its newest, for each origin. Halves are rounded down. Where few say a
+ * best, theirs can lie beyond the other two: then there is none.
+ */
 const medianRule: Rule = (claims) => {
   const votes = newestOfEach(claims);
   const low = median(votes, ({ bounds }) => bounds.low);
-  const best = median(votes, ({ bounds }) => bounds.best);
   const high = medianHigh(votes);
-  if (low === undefined || best === undefined || high === undefined) return null;
-  return rangeEstimate(votes, {
-    low: Math.floor(low),
-    best: Math.floor(best),
-    high: Math.floor(high),
-  });
+  if (low === undefined || high === undefined) return null;
+  const ends = { low: Math.floor(low), high: Math.floor(high) };
+  const best = medianBest(votes);
+  const isWithin = best !== null && ends.low <= best && best <= ends.high;
+  return rangeEstimate(votes, { ...ends, best: isWithin ? best : null });
 };
 
 /** The highest figure that two independent origins reach; the highest of all is its upper bound. */
 const highestCorroborated: Rule = (claims) => {
   const votes = newestOfEach(claims);
-  const [highest, second] = votes.map(({ bounds }) => bounds.best).sort((a, b) => b - a);
-  if (highest === undefined || second === undefined) return null;
-  const isOpenEnded = votes.some((one) => isOpen(one) && one.bounds.best === highest);
-  const high = isOpenEnded ? Number.POSITIVE_INFINITY : highest;
-  return rangeEstimate(votes, { low: second, best: second, high });
+  const reached = votes.flatMap((vote) => bestOf(vote) ?? vote.claim.low ?? []);
+  const second = reached.sort((a, b) => b - a)[1];
+  if (second === undefined) return null;
+  const isSaid = votes.some((vote) => bestOf(vote) === second);
+  const high = Math.max(...votes.map(({ bounds }) => bounds.high));
+  const isOpenEnded = votes.some((one) => isOpen(one) && one.bounds.best >= high);
+  return rangeEstimate(votes, {
+    low: second,
+    best: isSaid ? second : null,
+    high: isOpenEnded ? Number.POSITIVE_INFINITY : high,
+  });
 };
 
 const RULES: Record<ProposalRule, Rule> = {
@@ -149,11 +168,12 @@ export function isProposalRule(name: string): name is ProposalRule {
 /**
  * Raised whenever a rule begins to give another figure for the same claims; kept with every figure it gave. Before 2, a
  * median or a corroborated figure of an "at least" had an end, and a number that no claim says exactly was exact. Before 3,
- * each reprint had a vote on the best of the widest range. Before 4, each reprint widened it.
+ * each reprint had a vote on the best of the widest range. Before 4, each reprint widened it. Before 5 (3 of the other two), the
+ * lowest number of a range stood for its best.
  */
 export const RULE_VERSION: Record<ProposalRule, number> = {
   latest_official: 1,
-  widest_range: 4,
-  median: 2,
-  highest_corroborated: 2,
+  widest_range: 5,
+  median: 3,
+  highest_corroborated: 3,
 };

@@ -69,7 +69,9 @@ export function RecordSection() {
         published stays as it is.
       </p>
       <p>
-        Medians between two whole numbers are rounded down. An “at least” stays open if it decides
+        Medians between two whole numbers are rounded down. Of a range such as “17 to 20”, no source
+        says which number is meant: it has no best, and where no claim has one the published figure
+        has none either. Sums of bests then count its low. An “at least” stays open if it decides
         the highest figure, and a number that no claim states exactly is given as “about”. Figures
         from other people’s files are shown as those files state them.
       </p>

@@ -130,7 +130,7 @@ test.describe('without script', () => {
     await field(page, 'claims.0.killed_all').fill('17 to 20');
     await press(page, 'Add a claim');
     await expect(reading(page, 'claims.0.killed_all')).toHaveText('17–20');
-    await expect(reading(page, 'figures.killed_all.written')).toHaveText('17 (17–20)');
+    await expect(reading(page, 'figures.killed_all.written')).toHaveText('17–20');
     await page.getByText('How the published figures are found').click();
     await expect(field(page, 'figures.killed_all.rule')).toBeVisible();
     await expect(field(page, 'figures.killed_all.reason')).toBeHidden();

@@ -170,6 +170,35 @@ describe('what no source says exactly', () => {
     });
   });
 
+  const range = (low: number, high: number, origin = 'a') =>
+    claim(null, { low, high, origin, qualifier: 'between' });
+  const upTo = (high: number) => claim(null, { high, qualifier: 'up_to' });
+
+  test('is not made the best of a range', () => {
+    const expected = { low: 17, best: null, high: 20, qualifier: 'between' };
+    for (const rule of ['widest_range', 'median'] as const)
+      expect(propose(rule, [range(17, 20)])).toEqual(expected);
+    expect(propose('highest_corroborated', [range(17, 20), range(17, 20, 'b')])).toEqual(expected);
+    expect(propose('widest_range', [range(17, 20), claim(12, { origin: 'b' })])).toEqual({
+      low: 12,
+      best: 12,
+      high: 20,
+      qualifier: 'between',
+    });
+    expect(propose('median', [range(17, 20), claim(12, { origin: 'b' })])).toMatchObject({
+      low: 14,
+      best: null,
+      high: 16,
+    });
+  });
+
+  test('is not made a best or a 0 of an “up to”', () => {
+    const expected = { low: null, best: null, high: 20, qualifier: 'up_to' };
+    for (const rule of ['widest_range', 'median'] as const)
+      expect(propose(rule, [upTo(20)])).toEqual(expected);
+    expect(propose('highest_corroborated', [upTo(20), claim(12, { origin: 'b' })])).toBeNull();
+  });
+
   test('has an end where most sources name one', () => {
     const claims = [claim(5, { origin: 'a' }), claim(5, { origin: 'b' }), atLeast(9, 'c')];
     expect(propose('median', claims)).toEqual({ low: 5, best: 5, high: 5, qualifier: 'exact' });
@@ -194,11 +223,12 @@ const anyClaim: fc.Arbitrary<WeighedClaim> = fc
     official: fc.boolean(),
     position: fc.nat(20),
     qualifier: fc.constantFrom(...QUALIFIERS.filter((q) => q !== 'unknown')),
+    saysBest: fc.boolean(),
   })
-  .map(({ numbers: [low = 0, best = 0, high = 0], ...rest }) => ({
+  .map(({ numbers: [low = 0, best = 0, high = 0], saysBest, ...rest }) => ({
     ...rest,
     low,
-    best,
+    best: saysBest || rest.qualifier === 'exact' || rest.qualifier === 'about' ? best : null,
     high,
     publishedOn: null,
   }));
@@ -216,8 +246,10 @@ test('every rule keeps within what the claims say, and keeps its bounds in order
         const most = Math.max(...claims.map((c) => c.high ?? 0));
         expect(low ?? least).toBeGreaterThanOrEqual(least);
         expect(high ?? most).toBeLessThanOrEqual(most);
-        expect(low ?? 0).toBeLessThanOrEqual(best ?? 0);
-        expect(best ?? 0).toBeLessThanOrEqual(high ?? most);
+        expect(low ?? 0).toBeLessThanOrEqual(best ?? high ?? most);
+        expect(best ?? low ?? 0).toBeLessThanOrEqual(high ?? most);
+        const says = claims.some((c) => c.best !== null || c.qualifier === 'at_least');
+        if (!says && low !== null && low !== high) expect(best).toBeNull();
       },
     ),
   );

@@ -21,6 +21,10 @@ function read(cell: string): Estimate | string | null {
 }
 
 const exact = (n: number) => ({ low: n, best: n, high: n, qualifier: 'exact' });
+const atLeast = (low: number) => ({ low, best: null, high: null, qualifier: 'at_least' });
+const about = (best: number) => ({ low: null, best, high: null, qualifier: 'about' });
+const upTo = (high: number) => ({ low: null, best: null, high, qualifier: 'up_to' });
+const between = (low: number, high: number) => ({ low, best: null, high, qualifier: 'between' });
 
 describe('a figure', () => {
   it.each([
@@ -42,6 +46,35 @@ describe('a figure', () => {
     ['between 3 and 5', { low: 3, best: null, high: 5, qualifier: 'between' }],
     ['17–20', { low: 17, best: null, high: 20, qualifier: 'between' }],
     ['≥28', { low: 28, best: null, high: null, qualifier: 'at_least' }],
+    ['more than 28', atLeast(29)],
+    ['over 50', atLeast(51)],
+    ['>28', atLeast(29)],
+    ['no fewer than 12', atLeast(12)],
+    ['upwards of a hundred', atLeast(100)],
+    ['more than two dozen', atLeast(25)],
+    ['<10', upTo(9)],
+    ['fewer than ten', upTo(9)],
+    ['no more than 20', upTo(20)],
+    ['as many as 20', upTo(20)],
+    ['nearly 300', about(300)],
+    ['almost three hundred', about(300)],
+    ['between 10 and 12', between(10, 12)],
+    ['from 10 to 12', between(10, 12)],
+    ['10 or 12', between(10, 12)],
+    ['three', exact(3)],
+    ['Twenty-eight people killed', exact(28)],
+    ['three to five', between(3, 5)],
+    ['at least forty two', atLeast(42)],
+    ['one hundred and five', exact(105)],
+    ['two thousand three hundred', exact(2300)],
+    ['between two hundred and two hundred and fifty', between(200, 250)],
+    ['between two and three hundred', between(200, 300)],
+    ['two or three dozen', between(24, 36)],
+    ['a dozen', about(12)],
+    ['two dozen', about(24)],
+    ['half a dozen', about(6)],
+    ['a dozen or so', about(12)],
+    ['at least a dozen', atLeast(12)],
     ['unknown', { low: null, best: null, high: null, qualifier: 'unknown' }],
     ['', null],
   ])('says what %j says', (cell, estimate) => {
@@ -49,9 +82,9 @@ describe('a figure', () => {
   });
 
   it.each([
-    ['more than 28', 'does not say which number'],
-    ['<10', 'does not say which number'],
-    ['nearly 300', 'does not say which number'],
+    ['fewer than 0', 'is not a figure'],
+    ['1.5 thousand', 'is not a figure'],
+    ['dozen', 'is not a figure'],
     ['2024-05-03', 'has turned a range'],
     ['many', 'is not a figure'],
     ['-5', 'is not a figure'],
@@ -92,7 +125,7 @@ describe('a figure', () => {
     );
   });
 
-  it.each(['dozens', 'Several', 'hundreds of people', 'a few'])(
+  it.each(['dozens', 'Several', 'hundreds of people', 'a few', 'a few dozen', 'several hundred'])(
     'that is no number but %j is kept in words, and unknown',
     (cell) => {
       expect(writtenEstimate(cell)).toMatchObject({
