@@ -60,11 +60,18 @@ async function findIn(db: Db, q: string, names: PartyNames): Promise<FoundWords>
   return { ids: Float64Array.from(found, Number).sort(), nowhere, names: names.state };
 }
 
+/** The numbers of some words of what revisions and their sources say that begin as one does, one more than `MOST_LOOKED_UP` at the most. */
+export async function numbersOfWord(db: Db, word: string): Promise<number[]> {
+  const rows = await db.execute<{ id: number }>(sql`
+    select w.id from search_word w where w.kind = 'said' and ${begins(word)} limit ${MOST_LOOKED_UP + 1}`);
+  return rows.map(({ id }) => id);
+}
+
 /** The index looks up each number in turn for each row that it finds: of more numbers than this, a row is asked itself. */
-const MOST_LOOKED_UP = 16;
+export const MOST_LOOKED_UP = 16;
 
 /** Whether one of some numbers is noted of a revision. */
-function hasAny(ids: readonly number[]) {
+export function hasAny(ids: readonly number[]) {
   const those = sql`${`{${ids.join()}}`}::int[]`;
   if (ids.length <= MOST_LOOKED_UP) return sql`t.words && ${those}`;
   // “is true” keeps the numbers in one table of hashes; as a join they would be gone through for each row.

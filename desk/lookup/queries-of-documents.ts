@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { hasAny, MOST_LOOKED_UP, numbersOfWord } from '@/db/read/found-words';
 import { draft, draftSave, source } from '@/db/schema';
 import { INDEXED_LENGTH } from '@/db/schema/source';
 import type { SourceInput } from '@/lib/domain/incident';
@@ -7,6 +8,8 @@ import { entrySchema } from '@/lib/entry/entry';
 import { type LookupFind, MOST_FOUND } from '@/lib/entry/lookup';
 import { sourceDateWords } from '@/lib/entry/source-row';
 import { searchKey } from '@/lib/text/fold';
+import { searchPattern } from '@/lib/text/search-pattern';
+import { soughtWords } from '@/lib/text/sought-words';
 import { searchedPublishers } from './queries-of-names';
 
 /** How many of the newest drafts, and of the newest documents of the publishers that are meant, are looked through. */
@@ -18,7 +21,7 @@ type Document = Record<keyof SourceInput, string>;
 
 /**
  * Documents of which publisher, title and date have all of the words: first those of the newest drafts, then those of the
- * publishers that the words name, then those that name no publisher, the newest first.
+ * publishers that the words name, then all that are cited, the newest first.
  */
 export async function findDocuments(db: Db, q: string): Promise<LookupFind[]> {
   const wanted = searchKey(q).split(' ');
@@ -38,9 +41,8 @@ export async function findDocuments(db: Db, q: string): Promise<LookupFind[]> {
     if (found.size < MOST_FOUND && isMeant(document)) found.set(JSON.stringify(document), document);
   };
   for (const document of await documentsOfDrafts(db)) add(document);
-  for (const documents of [documentsOf, documentsWithoutPublisher]) {
-    if (found.size < MOST_FOUND) for (const document of await documents(db, wanted)) add(document);
-  }
+  for (const document of await documentsOf(db, wanted)) add(document);
+  if (found.size < MOST_FOUND) for (const document of await documentsCited(db, q)) add(document);
   return [...found.values()].map((document) => ({
     value: document.publisher || document.title,
     also: null,
@@ -72,11 +74,37 @@ async function documentsOf(db: Db, wanted: readonly string[]): Promise<Document[
   return newest(db, inArray(indexedPublisher, named), NEWEST);
 }
 
-/** A document may have a title and a date alone. There can be many: those with a date are read off the index, the newest first. */
-async function documentsWithoutPublisher(db: Db): Promise<Document[]> {
-  const { title, publishedOn } = source;
-  const which = and(isNull(indexedPublisher), isNotNull(title), isNotNull(publishedOn));
-  return newest(db, which, desc(publishedOn));
+/** Revisions that are looked through: those in which the words stand, and otherwise the newest of all. */
+const MOST_REVISIONS = 10_000;
+const NEWEST_REVISIONS = 2_000;
+
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+/** A word of a date is not noted of a document: it is looked for in those that are found by other words. */
+const isOfDate = (word: string) =>
+  /^(\d{1,2}|\d{4})$/.test(word) || MONTHS.some((month) => month.startsWith(word));
+
+/** Those that have the words and are cited by revisions of which these are noted (decision 0034), the newest first. */
+async function documentsCited(db: Db, q: string): Promise<Document[]> {
+  const words = soughtWords(q).filter((word) => !isOfDate(word));
+  if (words.length === 0) return [];
+  const numbers = await Promise.all(words.map((word) => numbersOfWord(db, word)));
+  const telling = numbers.filter((ids) => ids.length <= MOST_LOOKED_UP);
+  const noted =
+    telling.length === 0
+      ? sql`select r.id from incident_revision r order by r.id desc limit ${NEWEST_REVISIONS}`
+      : sql`select t.revision_id as id from revision_words t where ${sql.join(telling.map(hasAny), sql` and `)}
+          order by 1 desc limit ${MOST_REVISIONS}`;
+  const said = sql`concat_ws(' ', s.publisher, s.agency, s.title)`;
+  const has = words.map((word) => sql`${said} ~ ${searchPattern(word)}`);
+  const found = await db.execute<{ id: number }>(sql`
+    select s.id from (${noted}) t join revision_source rs on rs.revision_id = t.id
+    join source s on s.id = rs.source_id where ${sql.join(has, sql` and `)}
+    group by 1 order by max(t.id) desc limit ${NEWEST_DOCUMENTS}`);
+  const ids = found.map(({ id }) => id);
+  return ids.length === 0 ? [] : newest(db, inArray(source.id, ids), NEWEST);
 }
 
 const indexedPublisher = sql`left(${source.publisher}, ${sql.raw(String(INDEXED_LENGTH))})`;

@@ -8,6 +8,7 @@ import { startDraft } from '@/desk/drafts/verbs';
 import { countLookup } from '@/desk/lookup/limit';
 import { lookUp } from '@/desk/lookup/queries';
 import { TooManyAttempts } from '@/lib/auth/limits';
+import type { SourceInput } from '@/lib/domain/incident';
 import type { LookupKind } from '@/lib/entry/lookup';
 import { searchKey } from '@/lib/text/fold';
 import { armyPostEntry } from '@/tests/fixtures/entry';
@@ -25,21 +26,23 @@ const GOVERNMENT = {
   role: 'target',
 } as const;
 
+const document = (publisher: string | null, title: string, publishedOn: string): SourceInput => ({
+  publisher,
+  agency: null,
+  title,
+  publishedOn,
+  url: null,
+  language: null,
+  reference: null,
+  original: null,
+});
+
 let database: TestDatabase;
 let db: Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.desk.db;
   await seedReference(database.db);
-  const source = { ...incidentInput('a').sources[0], agency: null, url: null, language: null };
-  const document = (publisher: string | null, title: string, publishedOn: string) => ({
-    ...source,
-    reference: null,
-    original: null,
-    publisher,
-    title,
-    publishedOn,
-  });
   const at = (id: string, country: string, admin1: string | null, place: string) =>
     incidentInput(id, {
       country,
@@ -127,6 +130,18 @@ describe('what is known of a text', () => {
         }),
       },
     ]);
+  });
+
+  test('a published document is found by any word of its title, however many are newer', async () => {
+    const newer = Array.from({ length: 230 }, (_, i) =>
+      document('La Gaceta', `Another day, number ${i}`, '2015-01-01'),
+    );
+    const old = document('La Gaceta', 'Ataque al puésto Ñandú', '2013-02-03');
+    const cite = (id: string, sources: SourceInput[]) => incidentInput(id, { claims: [], sources });
+    await importIncidents(db, 'gazette', 'one', [cite('old', [old]), cite('new', newer)]);
+    await noteWords(db);
+    for (const words of ['nandu', 'puesto', 'gaceta ata feb', 'ÑAND'])
+      expect((await find('source', words))[0]?.fills.title, words).toBe('Ataque al puésto Ñandú');
   });
 
   test('a document that names no publisher is found by its title', async () => {
