@@ -1,10 +1,10 @@
 import { Field, SelectField } from '@/components/forms/fields';
 import { instantInWords } from '@/lib/format/dates';
-import { isolated } from '@/lib/text/isolate';
 import type { AuditFilters } from './form';
 import type { AuditRow } from './queries';
+import { actInWords, detailsInWords } from './words';
 
-/** Audit events, with all that was recorded about each. */
+/** Audit events, with all that was recorded about each, in words. */
 export function AuditTable({ events }: { events: readonly AuditRow[] }) {
   return (
     <table className="cards mt-6 w-full">
@@ -28,8 +28,8 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
             <td data-label="Who">
               <bdi>{event.name ?? event.author}</bdi>
             </td>
-            <td data-label="What" className="md:whitespace-nowrap">
-              <span>{event.action}</span>
+            <td data-label="What" className="md:min-w-36">
+              <span>{actInWords(event.action)}</span>
             </td>
             <td data-label="Subject">
               <div className="wrap-anywhere md:min-w-48">
@@ -46,7 +46,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
             </td>
             <td data-label="More">
               <span className="wrap-anywhere md:block md:min-w-64">
-                {detailsText(event.details)}
+                {detailsInWords(event.action, event.details)}
               </span>
             </td>
           </tr>
@@ -54,15 +54,6 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
       </tbody>
     </table>
   );
-}
-
-function detailsText(details: AuditRow['details']): string {
-  return Object.entries(details)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => {
-      return `${name}: ${isolated(typeof value === 'string' ? value : JSON.stringify(value))}`;
-    })
-    .join(', ');
 }
 
 type Props = { filters: AuditFilters; actions: readonly string[] };
@@ -78,7 +69,7 @@ export function AuditFilterForm({ filters, actions }: Props) {
           label="Action"
           defaultValue={filters.action}
           blank="Any action"
-          options={actions.map((action) => [action, action])}
+          options={actions.map((action) => [action, actInWords(action)])}
         />
         <Field name="subject" label="Subject" defaultValue={filters.subject} />
         <Field name="from" label="From" type="date" defaultValue={filters.from} />

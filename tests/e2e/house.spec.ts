@@ -66,9 +66,9 @@ test('a dataset is made and corrected by two at once, and neither loses a word',
   await expect(section).toContainText('The first that was checked.');
 
   await page.goto(`/admin/audit?subject=dataset:${slug}`);
-  const row = page.getByRole('row').filter({ hasText: 'dataset.correct' }).last();
+  const row = page.getByRole('row').filter({ hasText: 'Corrected a dataset' }).last();
   await expect(row).toContainText('127.0.0.1');
-  await expect(row).toContainText('before: {"licence":"CC0"}');
+  await expect(row).toContainText('licence from “CC0” to “CC BY 4.0”');
   await expectNoAxeViolations(page);
   for (const path of ['/admin/sources', '/admin/sources/publisher?name=newsweek&origin=wire']) {
     await page.goto(path);

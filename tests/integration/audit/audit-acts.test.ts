@@ -14,6 +14,7 @@ import {
   removeAlias,
 } from '@/desk/actors/verbs-of-statements';
 import { addAnnotationWithin, correctAnnotation } from '@/desk/annotations/verbs';
+import { actInWords, detailsInWords } from '@/desk/audit/words';
 import { correctDataset, createDataset, describeRelease, nameRelease } from '@/desk/datasets/verbs';
 import { correctCoverage } from '@/desk/datasets/verbs-of-coverage';
 import { rebaseDraft, saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
@@ -511,6 +512,12 @@ test.each(Object.entries(ACTS))('%s is written down', async (action, act) => {
     .where(and(gt(id, last?.id ?? 0), eq(auditEvent.action, action), eq(subject, event.subject)));
   const whole = { ...event, details: { address: ADDRESS, ...event.details } };
   expect(found).toMatchObject([whole]);
+  // The address has a column of its own in the log.
+  const { address: _, ...told } = found[0]?.details ?? {};
+  const words = detailsInWords(action, told);
+  expect(actInWords(action)).toMatch(/^[A-Z][a-z]+ /);
+  expect(words).not.toMatch(/[{}[\]]|undefined|null|[a-z][A-Z]/);
+  if (Object.keys(event.details).length > 0) expect(words).not.toBe('');
 });
 
 test.each(Object.entries(ELSEWHERE))('%s is written down in the test of %s', (action, file) => {

@@ -207,7 +207,11 @@ const REFUSED: [string, IncidentEntry, string][] = [
   ['a language in words', withRow('sources', 0, { language: 'English' }), 'sources.0.language'],
   ['a claim of no source', withRow('claims', 0, { source: '2' }), 'claims.0.source'],
   ['a claim without a figure', withRow('claims', 0, { killed_all: '' }), 'claims.0.killed_all'],
-  ['a word that is no number', withRow('claims', 1, { killed_all: 'fivish' }), 'claims.1.killed_all'],
+  [
+    'a word that is no number',
+    withRow('claims', 1, { killed_all: 'fivish' }),
+    'claims.1.killed_all',
+  ],
   ['a low above the high', withRow('claims', 1, { killed_all: '9–5' }), 'claims.1.killed_all'],
   [
     'a range of nothing',
@@ -217,11 +221,7 @@ const REFUSED: [string, IncidentEntry, string][] = [
   ['an open range', withRow('claims', 1, { killed_all: '2–?' }), 'claims.1.killed_all'],
   ['an exact range', withRow('claims', 1, { killed_all: 'exactly 2–5' }), 'claims.1.killed_all'],
   ['an unknown number', withRow('claims', 1, { killed_all: 'unknown 5' }), 'claims.1.killed_all'],
-  [
-    'no number at all',
-    withRow('claims', 1, { killed_all: 'many more' }),
-    'claims.1.killed_all',
-  ],
+  ['no number at all', withRow('claims', 1, { killed_all: 'many more' }), 'claims.1.killed_all'],
   [
     'a rule without a claim',
     withRow('figures', 0, { rule: 'highest_corroborated' }),

@@ -75,6 +75,7 @@ test('no address is fetched: only the database, and the mail server, are connect
 
 test('expressions are made of texts of our own', () => {
   expect(filesWith(/new RegExp\(|\bRegExp\(/).sort()).toEqual([
+    'lib/entry/number-words.ts',
     'lib/entry/written-date.ts',
     'lib/entry/written-estimate.ts',
   ]);
