@@ -7,8 +7,8 @@ export type LegendEntry = {
   label: string;
   style: SeriesStyle;
   isHidden: boolean;
-  /** The same view with the series left out, or in again. */
-  href: string;
+  /** The same view with the series left out, or in again; null where it can't be left out. */
+  href: string | null;
 };
 
 /** The series' names, each a link to the view without it, or with it again: the chart is then scaled to what is left. */
@@ -18,15 +18,22 @@ export function ChartLegend({ entries }: { entries: LegendEntry[] }) {
     <ul className="legend">
       {entries.map(({ key, label, style, isHidden, href }) => (
         <li key={key}>
-          <PageLink
-            href={href}
-            scroll={false}
-            className={isHidden ? 'legend-item legend-hidden' : 'legend-item'}
-          >
-            <LegendMark style={style} />
-            <span className="sr-only">{isHidden ? 'Show' : 'Hide'} </span>
-            <bdi>{label}</bdi>
-          </PageLink>
+          {href === null ? (
+            <span className={isHidden ? 'legend-item legend-hidden' : 'legend-item'}>
+              <LegendMark style={style} />
+              <bdi>{label}</bdi>
+            </span>
+          ) : (
+            <PageLink
+              href={href}
+              scroll={false}
+              className={isHidden ? 'legend-item legend-hidden' : 'legend-item'}
+            >
+              <LegendMark style={style} />
+              <span className="sr-only">{isHidden ? 'Show' : 'Hide'} </span>
+              <bdi>{label}</bdi>
+            </PageLink>
+          )}
         </li>
       ))}
     </ul>

@@ -32,6 +32,8 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   actor_succession: { reader: true, desk: END },
   annotation: { reader: true, desk: END },
   audit_event: { reader: false, desk: APPEND },
+  board: { reader: true, desk: APPEND },
+  board_revision: { reader: true, desk: APPEND },
   casualty_figure: { reader: true, desk: APPEND },
   claim: { reader: true, desk: APPEND },
   coalition_member: { reader: true, desk: APPEND },

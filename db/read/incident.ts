@@ -3,15 +3,12 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { StillRecording, settle } from '@/db/moment';
 import { dataset, datasetVersion, incident, incidentRevision, release, user } from '@/db/schema';
-import { DESK } from '@/lib/auth/permissions';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/facts';
 import { inSnapshot, partsRuleSince } from './at-version';
 import { queryRecords } from './incident-records';
+import { publicAuthor } from './users';
 import { DATASET_REF, datasetAt } from './view';
-
-/** A user's id. Of the users themselves, the public pages see only those who agreed to be named. */
-const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
 
 /**
  * An incident by its public id with everything below it: as it is now, or as it was at an instant. Retracted and merged
@@ -83,9 +80,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
         state: r.state,
         reason: r.reason,
         note: r.note,
-        author: sql<
-          string | null
-        >`coalesce(${user.publicName}, case when ${r.author} ~ ${A_USER} then ${DESK}::text else ${r.author} end)`,
+        author: publicAuthor(r.author),
         reviewer: reviewer.publicName,
         isReviewed: sql<boolean>`${r.reviewer} is not null`,
         isSelfReviewed: r.selfReviewed,

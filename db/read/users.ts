@@ -1,6 +1,7 @@
-import { asc, eq, max, sql } from 'drizzle-orm';
+import { asc, type Column, eq, max, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { session, user } from '@/db/schema';
+import { DESK } from '@/lib/auth/permissions';
 
 const COLUMNS = {
   id: user.id,
@@ -40,3 +41,10 @@ export async function userIdOf(db: Db, email: string): Promise<string | null> {
   const [found] = await db.select({ id: user.id }).from(user).where(eq(user.email, email));
   return found?.id ?? null;
 }
+
+/** A user's id. Of the users themselves, the public pages see only those who agreed to be named. */
+const A_USER = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+
+/** An author as they want to be named in public, where the query joins `user` by that author. */
+export const publicAuthor = (author: Column) =>
+  sql<string>`coalesce(${user.publicName}, case when ${author} ~ ${A_USER} then ${DESK}::text else ${author} end)`;

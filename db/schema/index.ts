@@ -2,6 +2,7 @@ export * from './actor';
 export * from './annotation';
 export * from './audit';
 export * from './base';
+export * from './board';
 export * from './dataset';
 export * from './draft';
 export * from './facts';

@@ -124,6 +124,12 @@ export const DESK_PAGES: readonly {
     needs: 'reference.keep',
   },
   {
+    href: '/admin/boards',
+    label: 'Boards',
+    about: 'Publish views that belong together, on one page with a name.',
+    needs: 'boards.publish',
+  },
+  {
     href: '/admin/users',
     label: 'Users',
     about: 'Invite people, change their roles and disable them.',

@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'reference.keep',
   /** Make and change datasets, publish a whole file at once, undo an import. */
   'datasets.manage',
+  /** Publish boards under a name, change and unpublish them. */
+  'boards.publish',
   /** Invite users, change their roles, disable them. */
   'users.manage',
   /** Change how the desk works, and keep its vocabulary. */

@@ -20,6 +20,9 @@ type AuditDetails = {
   'annotation.correct': AuditedChange & { note: string; replacedBy: number };
   'annotation.create': { after: unknown };
   'annotation.withdraw': { note: string };
+  /** What the board shows from then on is in its revision of that number. */
+  'board.publish': { number: number; title: string; views: number; note: string | null };
+  'board.unpublish': { number: number; note: string };
   'dataset.correct': AuditedChange & { version: number };
   'dataset.create': null;
   'desk.set_one_person': { onePersonDesk: boolean };

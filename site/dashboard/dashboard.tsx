@@ -33,7 +33,7 @@ import {
 import { OfWhichNotice } from '@/site/view/heading';
 import { ChangesSection } from './changes-section';
 import { Tiles } from './headline';
-import { leadView, undivided, undividedRefusal } from './lead';
+import { countedMeasure, leadView, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
 import { PlaceRanking, RankingSection } from './ranking-section';
 import { ChartRemarks } from './remarks';
@@ -97,7 +97,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   const { range } = view;
   if (range === null || !isAnything(trend.totals)) return <EmptyView view={view} />;
   const { measure } = view.filters;
-  const counted = measure === 'wounded' && !view.dataset.recordsWounded ? 'attacks' : measure;
+  const counted = countedMeasure(view);
   const of = { view, range, measure: counted, totals: trend.totals };
   const isSelection = view.coverage?.length === 0;
   const chart = (

@@ -1,5 +1,6 @@
 import { KINDS } from '@/lib/charts/kinds';
 import { countriesShown, viewCovers } from '@/lib/coverage/of-view';
+import type { Measure } from '@/lib/domain/enums';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, LOOKS, type View } from '@/lib/filters/view';
 import { countriesInView } from '@/lib/format/view';
@@ -33,6 +34,11 @@ export function leadView(view: View): View {
 }
 
 const BY_COUNTRY = { split: 'country', as: 'rate', interval: 'month' } as const;
+
+/** What is shown of a view: attacks where its dataset has no wounded. */
+export function countedMeasure({ filters: { measure }, dataset }: View): Measure {
+  return measure === 'wounded' && !dataset.recordsWounded ? 'attacks' : measure;
+}
 
 /** Why the lead chart can't show a view as one line; null where it can. */
 export function undividedRefusal(view: View): string | null {

@@ -11,6 +11,7 @@ import { viewReference } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
+import { pinnedQuery } from '@/lib/filters/board';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -20,6 +21,7 @@ import { DIVISION_NOUNS } from '@/lib/format/words';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
+import { PinLink } from '@/site/boards/pin-client';
 import { colourOrderOf, misfitsOf, peopleOf } from '@/site/reads/queries';
 import { CopyLinks, SourceLine } from '@/site/view/heading';
 import { type AttacksBelow, type KeptTrendChart, keptTrendChart } from './kept-charts';
@@ -57,17 +59,18 @@ export async function TrendSection(props: Props) {
       id={id}
       kind="trend"
       title={title}
-      subtitle={[splitText(view, rankedBy, trend), scopeText(view), rangeInWords(range)]
-        .filter((part) => part)
-        .join(' · ')}
+      subtitle={trendSubtitle(view, rankedBy, trend, range)}
       source={<SourceLine view={view} />}
       notes={chart.notes}
       annotations={chart.annotations}
       csvHref={csvHref(view)}
       reference={
-        <Reference text={viewReference(view, measure, origin)}>
-          <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
-        </Reference>
+        <>
+          <Reference text={viewReference(view, measure, origin)}>
+            <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
+          </Reference>
+          <PinLink query={pinnedQuery(view)} />
+        </>
       }
       table={<Markup html={chart.table.html} />}
     >
@@ -163,6 +166,18 @@ function periodsOutOfBand({ series }: Trend, measure: Exclude<Measure, 'attacks'
     points.filter((point) => leavesBand(point[measure])).map(({ period }) => period),
   );
   return [...new Set(left)].sort();
+}
+
+/** How a chart's lines were chosen, of what they are and in which days. */
+export function trendSubtitle(
+  view: View,
+  rankedBy: Measure,
+  trend: Trend,
+  range: DayRange,
+): string {
+  return [splitText(view, rankedBy, trend), scopeText(view), rangeInWords(range)]
+    .filter((part) => part)
+    .join(' · ');
 }
 
 /** How a split chart's lines were chosen; empty if it is not split. */

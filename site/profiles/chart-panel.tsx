@@ -4,8 +4,10 @@ import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Trend } from '@/lib/domain/trend';
+import { pinnedQuery } from '@/lib/filters/board';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
+import { PinLink } from '@/site/boards/pin-client';
 import { chartOfTrend, ViewChart, ViewLegend } from '@/site/dashboard/trend-section';
 import { SourceLink } from '@/site/view/heading';
 import type { RangedView } from './view';
@@ -34,7 +36,12 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
       subtitle={subtitle}
       source={<SourceLink view={view} />}
       annotations={chart.annotations}
-      reference={<OnDashboard view={view} />}
+      reference={
+        <>
+          <OnDashboard view={view} />
+          <PinLink query={pinnedQuery(view)} />
+        </>
+      }
       table={<Markup html={chart.table.html} />}
     >
       {chart.legend.length > 1 && <ViewLegend view={view} chart={chart} />}

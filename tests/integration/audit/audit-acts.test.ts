@@ -85,6 +85,8 @@ const SOURCE = {
 
 /** Acts that another file's test does, with their events. */
 const ELSEWHERE = {
+  'board.publish': 'boards/boards',
+  'board.unpublish': 'boards/boards',
   'incident.keep_desk': 'import/three-way',
   'incident.take_file': 'import/three-way',
   'link.mail': 'users/mailed-links',

@@ -10,6 +10,7 @@ test('each role may do exactly this', () => {
       'revisions.publish',
       'reference.keep',
       'datasets.manage',
+      'boards.publish',
       'users.manage',
       'settings.manage',
       'audit.read',
