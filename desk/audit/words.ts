@@ -139,6 +139,19 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   'annotation.correct': { words: 'Corrected an annotation', tell: corrected },
   'annotation.create': { words: 'Added an annotation', tell: entered },
   'annotation.withdraw': { words: 'Withdrew an annotation', tell: withNote },
+  'board.publish': {
+    words: 'Published a board',
+    tell: (d) => [
+      d.in('title'),
+      d.count('views', 'view'),
+      d.in('number', (number) => `revision ${number}`),
+      d.note(),
+    ],
+  },
+  'board.unpublish': {
+    words: 'Unpublished a board',
+    tell: (d) => [d.in('number', (number) => `revision ${number}`), d.note()],
+  },
   'dataset.correct': { words: 'Corrected a dataset', tell: (d) => [...d.changes(), d.version()] },
   'dataset.create': { words: 'Created a dataset', tell: nothing },
   'desk.set_one_person': {
