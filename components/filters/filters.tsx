@@ -186,7 +186,7 @@ function ShownFields({ filters, shown = SHOWN }: ShownProps) {
 const SHOWN = ['interval', 'measure', 'split', 'dates', ...LOOKS] as const;
 
 /** The button that shows the view, and the way back to the dataset's whole. */
-function FormFoot({ clearHref }: { clearHref: string }) {
+export function FormFoot({ clearHref }: { clearHref: string }) {
   return (
     <p className="flex items-center gap-4 border-t border-line pt-4">
       <button type="submit" className="button">

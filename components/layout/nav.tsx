@@ -10,6 +10,7 @@ const PAGES = [
   { href: '/parties', label: 'Parties', ofDataset: true },
   { href: '/incidents', label: 'Incidents', ofDataset: true },
   { href: '/table', label: 'Table', ofDataset: true },
+  { href: '/compare', label: 'Compare', ofDataset: true },
   { href: '/boards', label: 'Boards', ofDataset: false },
   { href: '/changes', label: 'Changes', ofDataset: true },
   { href: '/unusual', label: 'Unusual', ofDataset: true },

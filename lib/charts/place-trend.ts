@@ -159,7 +159,7 @@ function placeUncovered(
   return uncovered.map((run) => {
     const x1 = round(scale.x(run.first) - scale.step / 2);
     const x2 = round(scale.x(run.last) + scale.step / 2);
-    const text = WORDS[run.covered];
+    const text = run.words ?? WORDS[run.covered];
     const length = textWidth(text, fontSize);
     const isUpright = x2 - x1 < length + fontSize;
     const hasRoom = isUpright

@@ -34,6 +34,7 @@ import type {
   SeriesStyle,
   TrendChartInput,
   TrendModel,
+  UncoveredRun,
 } from './types';
 import { axisOf } from './y-scale';
 
@@ -75,8 +76,17 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const empty = emptyReason(input, series);
   const meanLabel = isOver ? meanName(asked) : null;
   const numbers = { measure, unit, interval, dates, periods, series, shown, meanLabel };
-  const uncovered = uncoveredRuns(numbers);
-  const remarks = uncoveredRemarks(uncovered, periods);
+  const runs = uncoveredRuns(numbers);
+  const uncovered = input.wholes === undefined ? runs : runs.map(ofSeveral);
+  const wholes = wholesOf(input);
+  const remarks =
+    input.wholes === undefined
+      ? uncoveredRemarks(uncovered, periods)
+      : series.flatMap((one) =>
+          uncoveredRemarks(uncoveredRuns({ periods, series: [one] }), periods).map(
+            saidOf(one.label),
+          ),
+        );
 
   return {
     title,
@@ -92,7 +102,12 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     xTitle: INTERVAL_TITLES[interval],
     counted: input.counted ?? measureTitle(measure),
     empty,
-    alt: altText(numbers, title, [empty ? empty.text : unknownOf(input), ...remarks], words),
+    alt: altText(
+      numbers,
+      title,
+      [...(empty ? [empty.text] : unknownOf(input, wholes)), ...remarks],
+      words,
+    ),
     description: longDescription(numbers),
     notes: [
       ...words.notes,
@@ -100,7 +115,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
       ...shownNotes(asked, periods[0]?.label),
       ...(asked.as === 'rate' ? rateNotes(input, series) : []),
       ...(scale === 'log' ? [LOG_NOTE] : []),
-      ...trendNotes(input, peakNotes(numbers), words),
+      ...trendNotes(input, wholes, peakNotes(numbers), words),
       ...bandNotes(numbers, input.misfits ?? 0),
       ...remarks,
     ],
@@ -116,9 +131,32 @@ function periodsOf({ trend, range, interval }: TrendChartInput): string[] {
   return trend.series[0]?.points.map(({ period }) => period) ?? periodsIn(range, interval);
 }
 
-function unknownOf({ trend, measure }: TrendChartInput): string | null {
-  const unknown = measure === 'attacks' ? 0 : trend.totals[measure].unknown;
-  return unknown > 0 ? unknownText(unknown) : null;
+/** Where some of several datasets have a gap, the chart says that it is not one of all. */
+function ofSeveral(run: UncoveredRun): UncoveredRun {
+  return run.covered === 'no' ? run : { ...run, words: 'not covered by all' };
+}
+
+/** What is counted as one: all of the trend, or each of its series by its name. */
+type Whole = { said: (sentence: string) => string; totals: Trend['totals'] };
+
+function wholesOf({ trend, wholes }: TrendChartInput): Whole[] {
+  if (wholes === undefined) return [{ said: (sentence) => sentence, totals: trend.totals }];
+  return trend.series.flatMap(({ label }, i) => {
+    const totals = wholes[i];
+    return totals === undefined ? [] : [{ said: saidOf(label), totals }];
+  });
+}
+
+/** A sentence that is said of one series alone. */
+function saidOf(label: string): (sentence: string) => string {
+  return (sentence) => `${isolated(label)}. ${sentence}`;
+}
+
+function unknownOf({ measure }: TrendChartInput, wholes: readonly Whole[]): string[] {
+  return wholes.flatMap(({ said, totals }) => {
+    const unknown = measure === 'attacks' ? 0 : totals[measure].unknown;
+    return unknown > 0 ? [said(unknownText(unknown))] : [];
+  });
 }
 
 /** All that a chart has to have room for. */
@@ -140,6 +178,7 @@ function inRange({ annotations = [], range }: TrendChartInput): NumberedAnnotati
 /** Why there is no line to draw. Zero attacks are a finding; attacks without any known figure are another. */
 function emptyReason(input: TrendChartInput, series: readonly ModelSeries[]): EmptyReason | null {
   const { trend, measure, interval, dates, coverage } = input;
+  if (input.wholes !== undefined) return emptyOfSeveral(input, input.wholes);
   const { attacks, covered, imprecise } = trend.totals;
   if (covered === 'no' && coverage?.length !== 0) {
     return { kind: 'not_covered', text: 'This dataset does not cover this view.' };
@@ -158,15 +197,36 @@ function emptyReason(input: TrendChartInput, series: readonly ModelSeries[]): Em
   }
   const noRate = input.shown?.as === 'rate' ? noRateText(series) : null;
   if (noRate !== null) return { kind: 'no_population', text: noRate };
-  const known = trend.series.some(({ points }) =>
+  if (isAnyKnown(trend, measure)) return null;
+  return {
+    kind: 'no_known_figure',
+    text: `No figure is known for any of the ${measured(attacks, { measure: 'attacks' })}: the number ${measure} is unknown, not zero.`,
+  };
+}
+
+function isAnyKnown({ series }: Trend, measure: Measure): boolean {
+  return series.some(({ points }) =>
     points
       .map((point) => pointValue(point, measure))
       .some((value) => !isNothing(value) && value.best !== null),
   );
-  if (known) return null;
+}
+
+/** The same of several datasets, whose attacks are not counted together. */
+function emptyOfSeveral(
+  { trend, measure }: TrendChartInput,
+  wholes: readonly Trend['totals'][],
+): EmptyReason | null {
+  if (wholes.length > 0 && wholes.every(({ covered }) => covered === 'no')) {
+    return { kind: 'not_covered', text: 'None of these datasets covers this view.' };
+  }
+  if (wholes.every((totals) => isNothing(pointValue(totals, measure)))) {
+    return { kind: 'no_attacks', text: 'None of these datasets records any attacks here.' };
+  }
+  if (isAnyKnown(trend, measure)) return null;
   return {
     kind: 'no_known_figure',
-    text: `No figure is known for any of the ${measured(attacks, { measure: 'attacks' })}: the number ${measure} is unknown, not zero.`,
+    text: `No figure is known for any of the attacks: the number ${measure} is unknown, not zero.`,
   };
 }
 
@@ -192,6 +252,7 @@ function rateNotes({ inhabitants }: TrendChartInput, series: readonly ModelSerie
 /** What a reader has to know of a trend, a sentence each. */
 function trendNotes(
   { trend, measure, unit, interval, dates, split, role, range, shown }: TrendChartInput,
+  wholes: readonly Whole[],
   peaks: readonly string[],
   words: KindWords,
 ): string[] {
@@ -202,15 +263,19 @@ function trendNotes(
   );
   const { isHatched } = words;
   notes.push(
-    ...impreciseNotes({ totals: trend.totals, measure, unit, interval, dates, isHatched }),
+    ...wholes.flatMap(({ said, totals }) =>
+      impreciseNotes({ totals, measure, unit, interval, dates, isHatched }).map(said),
+    ),
     ...peaks,
   );
   if (measure !== 'attacks') {
     notes.push(
       ...(shown?.as === 'share' ? [] : [sumsNote(words, shown?.as === 'rate')]),
-      ...sumNotes(trend.totals[measure].unknown, trend.totals[measure].openEnded),
+      ...wholes.flatMap(({ said, totals }) =>
+        sumNotes(totals[measure].unknown, totals[measure].openEnded).map(said),
+      ),
     );
-    if (trend.totals[measure].unknown > 0) {
+    if (wholes.some(({ totals }) => totals[measure].unknown > 0)) {
       notes.push(
         'A hollow point leaves out attacks with no known figure. A hollow mark below the axis is a period in which no attack has a known figure.',
       );
@@ -344,9 +409,11 @@ export function seriesStyles(
   const slots = new Map<string, number>([[OTHER_KEY, OTHER_SLOT]]);
   const taken = new Set<number>();
   const own = keys.filter((key) => key !== OTHER_KEY);
+  // Where nothing else is grey, the last of eight may be.
+  const last = keys.includes(OTHER_KEY) ? [] : [OTHER_SLOT];
   for (const key of [...own].sort((a, b) => placeOf(a) - placeOf(b))) {
     const wishes = Array.from({ length: OTHER_SLOT }, (_, i) => (placeOf(key) + i) % OTHER_SLOT);
-    const slot = wishes.find((wish) => !taken.has(wish));
+    const slot = [...wishes, ...last].find((wish) => !taken.has(wish));
     if (slot === undefined) throw new RangeError(`A chart has at most ${STYLES.length} series`);
     taken.add(slot);
     slots.set(key, slot);

@@ -91,6 +91,11 @@ export type TrendChartInput = {
   /** Whether a mean is drawn over the numbers that it is of, and not instead of them. */
   keepsCounts?: boolean;
   scale?: ScaleRule;
+  /**
+   * What is counted of each series, where they are of several datasets: their figures are never added, so that nothing is said
+   * of them together.
+   */
+  wholes?: readonly Trend['totals'][];
 };
 
 /**
@@ -194,7 +199,13 @@ export type TrendModel = {
 };
 
 /** From the first to the last index. `no`: in no series; `part`: in some or in part. */
-export type UncoveredRun = { first: number; last: number; covered: 'no' | 'part' };
+export type UncoveredRun = {
+  first: number;
+  last: number;
+  covered: 'no' | 'part';
+  /** What is written on it, where it is not what is usual. */
+  words?: string;
+};
 
 /** An annotation within the range, with the number that stands for it in the chart and in the list below. */
 export type NumberedAnnotation = ChartAnnotation & { number: number };

@@ -126,6 +126,10 @@ export const RANKED_BY = ['country', 'place', 'party'] as const satisfies readon
 export const TABLE_ROWS = ['country', 'place', 'party', 'pair', 'violence', 'victims'] as const;
 export type TableRows = (typeof TABLE_ROWS)[number];
 
+/** What stands side by side in a comparison. */
+export const COMPARISONS = ['dataset', 'country', 'party'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
 /** What the circles of a map stand for. */
 export const MAP_DIVISIONS = ['country', 'place', 'cell'] as const;
 export type MapDivision = (typeof MAP_DIVISIONS)[number];

@@ -64,23 +64,31 @@ export function keptTrendChart(
   const { words, markOf, placing } = KINDS[kind];
   const input = { ...given, words: words(scales), markOf, axes: scales, hidden };
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
-  return trends(publicDb(), view, key, async () => {
-    const model = buildTrendModel(input);
-    const { drawing, live, axes } = drawn(id, model, placing);
-    const strip =
-      below === null || axes === null || model.empty !== null
-        ? null
-        : buildStrip(below.title, input.interval, below.points, axes);
-    return {
-      drawing: rendered(drawing),
-      table: rendered(<TrendTable model={model} isOpen={kind === 'table'} />),
-      live: model.empty === null ? live : null,
-      strip: strip && rendered(<StripView strip={strip} />),
-      legend: legendOf(input),
-      notes: model.notes,
-      annotations: model.annotations,
-    };
-  });
+  return trends(publicDb(), view, key, async () => drawnTrendChart(id, placing, input, below));
+}
+
+/** A trend drawn, with its table and its legend. */
+export function drawnTrendChart(
+  id: string,
+  placing: Placing,
+  input: TrendChartInput,
+  below: AttacksBelow | null,
+): KeptTrendChart {
+  const model = buildTrendModel(input);
+  const { drawing, live, axes } = drawn(id, model, placing);
+  const strip =
+    below === null || axes === null || model.empty !== null
+      ? null
+      : buildStrip(below.title, input.interval, below.points, axes);
+  return {
+    drawing: rendered(drawing),
+    table: rendered(<TrendTable model={model} isOpen={placing.as === 'table'} />),
+    live: model.empty === null ? live : null,
+    strip: strip && rendered(<StripView strip={strip} />),
+    legend: legendOf(input),
+    notes: model.notes,
+    annotations: model.annotations,
+  };
 }
 
 type Drawn = {

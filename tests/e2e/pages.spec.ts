@@ -15,6 +15,7 @@ const PAGES = [
   '/parties',
   '/parties/islamic-state',
   '/?party=islamic-state&role=own',
+  '/compare?from=2014&to=2017&country=IRQ',
   '/changes',
   '/unusual?country=IRQ',
   '/datasets',

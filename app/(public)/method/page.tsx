@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ChartsSection } from '@/site/method/charts';
+import { CompareSection } from '@/site/method/compare';
 import { CountingSection } from '@/site/method/counting';
 import { AboutFiguresSection } from '@/site/method/figures';
 import { PlacesSection } from '@/site/method/places';
@@ -16,6 +17,7 @@ const CONTENTS = [
   ['figures', 'Figures and their sums'],
   ['charts', 'How charts show figures'],
   ['unusual', 'Unusual months'],
+  ['compare', 'Datasets side by side'],
   ['places', 'Countries, parties, places and dates'],
   ['record', 'Revisions, versions and citation'],
   ['words', 'Words'],
@@ -46,6 +48,7 @@ export default function MethodPage() {
         <AboutFiguresSection />
         <ChartsSection />
         <UnusualSection />
+        <CompareSection />
         <PlacesSection />
         <RecordSection />
         <WordsSection />

@@ -132,7 +132,12 @@ describe('the colour of a series', () => {
     // h is the eighth, as which it would have the colour of a.
     expect(slotsOf(['h', 'b'])).toEqual([0, 1]);
     expect(slotsOf(['h', 'a', 'b'])).toEqual([2, 0, 1]);
-    expect(() => slotsOf([...'abcdefgh'])).toThrow(RangeError);
+  });
+
+  it('is grey for the last of eight, unless the others are', () => {
+    expect(slotsOf([...'abcdefgh'])).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(() => slotsOf([...'abcdefghi'])).toThrow(RangeError);
+    expect(() => slotsOf([...'abcdefgh', 'other'])).toThrow(RangeError);
   });
 });
 

@@ -2,9 +2,11 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { CompareFilters } from '@/components/filters/compare-filters';
 import { DashboardFilters, IncidentFilters, TableFilters } from '@/components/filters/filters';
+import { COMPARE_KNOWN, COMPARE_PARAMETERS } from '@/lib/filters/compare';
 import { LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
-import { parseFilters } from '@/lib/filters/parse';
+import { FORMER_PARTY, parseFilters } from '@/lib/filters/parse';
 import { TABLE_PARAMETERS } from '@/lib/filters/table';
 import { PARAMETERS } from '@/lib/filters/view';
 import { view as viewOf } from './view';
@@ -80,6 +82,18 @@ const FORMS = [
     />,
     '/table',
     [...Object.values(PARAMETERS), ...Object.values(TABLE_PARAMETERS)],
+  ],
+  [
+    <CompareFilters
+      key="d"
+      filters={filters}
+      asked={{ by: 'dataset', beside: ['other'], chart: 'lines' }}
+      datasets={CHOICES.datasets}
+      choices={CHOICES}
+      summary=""
+    />,
+    '/compare',
+    COMPARE_KNOWN.filter((name) => name !== FORMER_PARTY && name !== COMPARE_PARAMETERS.by),
   ],
 ] as const;
 

@@ -1,0 +1,5 @@
+import { compareAnswer } from '@/site/api/compare';
+import { endpoint, preflight } from '@/site/api/respond';
+
+export const GET = endpoint(compareAnswer);
+export const OPTIONS = preflight;

@@ -1,0 +1,121 @@
+import { COMPARISONS, type Comparison } from '@/lib/domain/enums';
+import { SLUG } from '@/lib/domain/patterns';
+import { FORMER_PARTY, listInQuery, oneInQuery } from './parse';
+import { QueryReader, queryString } from './query';
+import { filterPairs, listText } from './serialise';
+import { DEFAULT_FILTERS, type Filters, type Issue, PARAMETERS } from './view';
+
+/** What stands side by side: the view of several datasets, or countries or parties of one. */
+export type CompareAsked = {
+  by: Comparison;
+  /** Slugs of the datasets beside the view's own, sorted, each once. */
+  beside: string[];
+  /** What it is drawn as; `auto` is left to how many periods there are. */
+  chart: (typeof COMPARE_CHARTS)[number];
+};
+
+const COMPARE_CHARTS = ['auto', 'lines', 'columns', 'table'] as const;
+
+export const DEFAULT_COMPARE: CompareAsked = { by: 'dataset', beside: [], chart: 'auto' };
+
+export const COMPARE_PARAMETERS: Readonly<Record<keyof CompareAsked, string>> = {
+  by: 'by',
+  beside: 'with',
+  chart: PARAMETERS.chart,
+};
+
+/** Most datasets, and most countries or parties, that one chart holds. */
+export const MOST_DATASETS = 4;
+export const MOST_COMPARED_LINES = 8;
+
+/** The filters of a view that a comparison has too. The others divide a view, or draw what is drawn here in one way. */
+const COMPARED = [
+  'dataset',
+  'measure',
+  'from',
+  'to',
+  'interval',
+  'countries',
+  'places',
+  'cells',
+  'parties',
+  'pairs',
+  'role',
+  'violence',
+  'victims',
+  'dates',
+  'asOf',
+  'mean',
+  'sum',
+  'scale',
+] as const satisfies readonly (keyof Filters)[];
+
+/** The names of all that an address of a comparison may say. */
+export const COMPARE_KNOWN: readonly string[] = [
+  ...COMPARED.map((filter) => PARAMETERS[filter]),
+  FORMER_PARTY,
+  ...Object.values(COMPARE_PARAMETERS),
+];
+
+/** What an address says of a comparison, and the parameters of the view that is compared. */
+export function parseCompare(
+  params: URLSearchParams,
+  alsoKnown: readonly string[] = [],
+): { asked: CompareAsked; view: URLSearchParams; issues: Issue[] } {
+  const query = new QueryReader(params);
+  query.refuseOthers([...COMPARE_KNOWN, ...alsoKnown]);
+  const asked: CompareAsked = {
+    by: oneInQuery(query, COMPARE_PARAMETERS.by, COMPARISONS, DEFAULT_COMPARE.by),
+    beside: listInQuery(query, COMPARE_PARAMETERS.beside, {
+      read: (part) => (SLUG.test(part.toLowerCase()) ? part.toLowerCase() : undefined),
+      expected: 'slugs of datasets such as ledger',
+      max: MOST_DATASETS - 1,
+    }),
+    chart: oneInQuery(query, COMPARE_PARAMETERS.chart, COMPARE_CHARTS, DEFAULT_COMPARE.chart),
+  };
+  const own = Object.values<string>(COMPARE_PARAMETERS);
+  const view = new URLSearchParams();
+  for (const [name, value] of params) {
+    if (COMPARE_KNOWN.includes(name) && !own.includes(name)) view.append(name, value);
+  }
+  if (asked.by !== 'dataset') view.set(PARAMETERS.split, asked.by);
+  if (asked.chart === 'columns' && view.get(PARAMETERS.scale) === 'log') {
+    query.report(PARAMETERS.scale, 'log', 'Columns have no logarithmic scale', 'linear was used');
+    view.delete(PARAMETERS.scale);
+  }
+  return { asked, view, issues: query.issues };
+}
+
+/** A view's filters with only those that a comparison has. */
+export function comparedFilters(filters: Filters): Filters {
+  const kept = Object.fromEntries(COMPARED.map((filter) => [filter, filters[filter]]));
+  return { ...DEFAULT_FILTERS, ...kept };
+}
+
+/** The parameters of a comparison, in their order. */
+export function comparePairs(
+  filters: Filters,
+  { by, beside, chart }: CompareAsked,
+): (readonly [string, string | null])[] {
+  return [
+    ...filterPairs(comparedFilters(filters)),
+    [COMPARE_PARAMETERS.by, by === DEFAULT_COMPARE.by ? null : by],
+    [COMPARE_PARAMETERS.beside, by === 'dataset' ? listText(beside) : null],
+    [COMPARE_PARAMETERS.chart, chart === DEFAULT_COMPARE.chart ? null : chart],
+  ];
+}
+
+/** The canonical query string of a comparison. */
+export function serialiseCompare(filters: Filters, asked: CompareAsked): string {
+  return queryString(comparePairs(filters, asked));
+}
+
+/** The address of a comparison, or of the same in the API. */
+export function compareHref(
+  filters: Filters,
+  asked: CompareAsked = DEFAULT_COMPARE,
+  path = '/compare',
+): string {
+  const query = serialiseCompare(filters, asked);
+  return query === '' ? path : `${path}?${query}`;
+}
