@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CiteLink } from '@/components/ui/page-link';
 import type { NumberedAnnotation, SeriesStyle } from '@/lib/charts/types';
 
 type Props = {
@@ -15,6 +16,8 @@ type Props = {
   /** The text to cite the view by. */
   reference?: ReactNode;
   csvHref?: string;
+  /** References to it in every style. */
+  citeHref?: string;
   table?: ReactNode;
   children: ReactNode;
 };
@@ -52,6 +55,7 @@ export function ChartFrame(props: Props) {
             Numbers as CSV<span className="sr-only">: {title}</span>
           </a>
         )}
+        {props.citeHref && <CiteLink href={props.citeHref} of={title} />}
         {props.reference}
         {props.table}
       </div>

@@ -14,3 +14,12 @@ export function PageLink({ children, ...props }: ComponentProps<typeof Link>) {
     </Link>
   );
 }
+
+/** The way to the references to something, in every style. */
+export function CiteLink({ href, of }: { href: string; of: string }) {
+  return (
+    <PageLink href={href} rel="nofollow">
+      Cite<span className="sr-only">: {of}</span>
+    </PageLink>
+  );
+}

@@ -159,8 +159,15 @@ function SourceText({ source }: { source: SourceInput }) {
   );
 }
 
+type ReferenceProps = {
+  text: string;
+  /** References to the same in every style. */
+  href: string;
+  children?: ReactNode;
+};
+
 /** A plain-text reference to what is shown, to copy, and other ways to pass it on. */
-export function Reference({ text, children }: { text: string; children?: ReactNode }) {
+export function Reference({ text, href, children }: ReferenceProps) {
   return (
     <details className="printed text-sm">
       <summary>Cite this</summary>
@@ -169,6 +176,11 @@ export function Reference({ text, children }: { text: string; children?: ReactNo
         <CopyButton label="Copy the reference" text={text} />
         {children}
       </div>
+      <p className="mt-2 screen-only">
+        <PageLink href={href} rel="nofollow" className="inline-block py-1">
+          APA, Chicago, Harvard, BibTeX, RIS and CSL-JSON
+        </PageLink>
+      </p>
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '@/lib/text/one-line';
 import { FORMER_PARTY, parseFilters, unknownParameters } from './parse';
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
@@ -151,20 +152,12 @@ function inView(one: Issue, at: number): Issue {
 
 /** A title or text as one line of plain characters, cut where it is too long. */
 function readLine(given: string, parameter: string, most: number) {
-  const line = plainLine(given);
+  const line = oneLine(given);
   const characters = [...line];
   if (characters.length <= most) return { text: line, issues: [] };
   const fault = `A ${parameter} has up to ${most} characters`;
   const text = characters.slice(0, most).join('').trim();
   return { text, issues: [issue(parameter, line, fault, 'the rest was left out')] };
-}
-
-/** What is no character that one sees, and what turns round the writing of all that follows. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-
-/** A text that anyone may have typed, as one line: no control characters, single spaces. */
-export function plainLine(given: string): string {
-  return given.normalize('NFC').replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** A board with as many of its views as it may have, and as its address can hold. */

@@ -18,7 +18,13 @@ import {
 } from './words';
 
 /** The dataset in view, with the release that what is shown stands in: `UCDP GED, release 25.1`, `UCDP GED, 3 releases`. */
-export function datasetText({ dataset, releases }: Pick<View, 'dataset' | 'releases'>): string {
+export function datasetText({
+  dataset,
+  releases,
+}: {
+  dataset: Pick<View['dataset'], 'title'>;
+  releases: readonly Named[];
+}): string {
   return `${dataset.title}${releaseText(releases)}`;
 }
 
@@ -246,12 +252,24 @@ export function incidentsTitle(view: View): string {
   return view.range === null ? listed : `${listed}, ${rangeInWords(view.range)}`;
 }
 
+/** The same with the words that the list was searched for. */
+export function listTitle(view: View, { q }: { q: string | null }): string {
+  return q === null ? incidentsTitle(view) : `${incidentsTitle(view)}, with “${isolated(q)}”`;
+}
+
+/** What the profile of a country or party is called: `Iraq: people killed and attacks, 1989–2018`. */
+export function profileTitle(name: string, { range }: Pick<View, 'range'>): string {
+  const title = `${name}: people killed and attacks`;
+  return range === null ? title : `${title}, ${rangeInWords(range)}`;
+}
+
 /** A name for a file of a view's incidents: `ucdp-ged-incidents-attacks-by-islamic-state-in-iraq-2014`. */
 export function incidentsFileName(view: View): string {
   return fileName(`${view.dataset.slug} ${incidentsTitle(view)}`);
 }
 
-function fileName(words: string): string {
+/** Words as a plain name: Latin letters, digits and hyphens. */
+export function fileName(words: string): string {
   const plain = words
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

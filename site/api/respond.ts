@@ -9,7 +9,14 @@ import { csvDownload } from '@/server/csv-download';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
-import { type Answer, type Answerer, BadParameters, type Body, refuseIssues } from './answer';
+import {
+  type Answer,
+  type Answerer,
+  type ApiQuestion,
+  BadParameters,
+  type Body,
+  refuseIssues,
+} from './answer';
 
 /** Next.js gives a route without a dynamic part no parameters at all. */
 type Context = { params: Promise<{ id?: string } | undefined> };
@@ -20,6 +27,37 @@ export function endpoint(answerer: Answerer) {
     const id = (await params)?.id ?? '';
     return respond(publicDb, request, id, answerer);
   };
+}
+
+/** A text to be kept as a file. */
+export type TextFile = { text: string; type: string; name: string };
+
+/** The GET of a route whose answer is neither JSON nor CSV, but one short text. */
+export function textEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<TextFile>) {
+  return async (request: Request, { params }: Context): Promise<Response> => {
+    const id = (await params)?.id ?? '';
+    return respondText(publicDb, request, id, read);
+  };
+}
+
+/** The same, of any database. */
+export function respondText(
+  db: () => Pool,
+  request: Request,
+  id: string,
+  read: (db: Pool, question: ApiQuestion) => Promise<TextFile>,
+): Promise<Response> {
+  return orProblem(request, async () => {
+    const url = askedUrl(request);
+    await admitted();
+    const { text, type, name } = await read(db(), { url, id });
+    const etag = etagOf({ state: text }, url, id);
+    if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
+    const disposition = `attachment; filename="${name}"`;
+    return new Response(text, {
+      headers: { etag, 'content-type': type, 'content-disposition': disposition },
+    });
+  });
 }
 
 /** A route's OPTIONS: a browser asks before it sends If-None-Match to another site. */
@@ -55,9 +93,12 @@ export async function respond(
   id: string,
   answerer: Answerer,
 ): Promise<Response> {
-  const response = await answered(db, request, id, answerer).catch((error: unknown) =>
-    problemResponse(error, request),
-  );
+  return orProblem(request, () => answered(db, request, id, answerer));
+}
+
+/** An answer, or the problem that came of it, with what every answer says. */
+async function orProblem(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  const response = await answer().catch((error: unknown) => problemResponse(error, request));
   for (const [name, value] of Object.entries(HEADERS)) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
@@ -70,18 +111,25 @@ async function answered(
   id: string,
   answerer: Answerer,
 ): Promise<Response> {
-  const { pathname, search, searchParams } = new URL(request.url);
-  const query = new QueryReader(searchParams);
+  const url = askedUrl(request);
+  const query = new QueryReader(url.searchParams);
   const format = oneInQuery(query, 'format', FORMATS, 'json');
   refuseIssues(query.issues);
-  const url = new URL(pathname + search, originOfRequest(request.headers));
   await admitted();
   const answer = await answerer(db(), { url, id });
   const etag = etagOf(answer, url, format);
-  if (isKnown(request.headers.get('if-none-match'), etag)) {
-    return new Response(null, { status: 304, headers: { etag } });
-  }
+  if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
   return rendered(await answer.read(), answer.name, format, etag);
+}
+
+/** The address as the reader has it. */
+function askedUrl(request: Request): URL {
+  const { pathname, search } = new URL(request.url);
+  return new URL(pathname + search, originOfRequest(request.headers));
+}
+
+function notChanged(etag: string): Response {
+  return new Response(null, { status: 304, headers: { etag } });
 }
 
 async function rendered(
@@ -97,7 +145,11 @@ async function rendered(
 }
 
 /** Weak: a proxy may compress the body. */
-function etagOf({ state }: Answer, { origin, pathname }: URL, format: Format): string {
+function etagOf(
+  { state }: Pick<Answer, 'state'>,
+  { origin, pathname }: URL,
+  format: string,
+): string {
   const parts = [FORM, origin, pathname, format, state];
   const digest = createHash('sha256').update(parts.join(' '));
   return `W/"${digest.digest('base64url').slice(0, 22)}"`;

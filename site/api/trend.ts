@@ -4,7 +4,8 @@ import { pointValue } from '@/lib/charts/place-series';
 import { addsUp, type Shown, shownOf } from '@/lib/charts/shown';
 import { transformed } from '@/lib/charts/transforms';
 import { gapText } from '@/lib/charts/trend-words';
-import { viewReference } from '@/lib/citation/reference';
+import { citedChart } from '@/lib/citation/of-view';
+import { referenceText } from '@/lib/citation/reference';
 import { shownCovered } from '@/lib/coverage/covered';
 import { countriesShown } from '@/lib/coverage/of-view';
 import type { CsvCell } from '@/lib/csv/write';
@@ -51,7 +52,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         baseLayer: PROVINCES_EDITION,
-        reference: viewReference(view, view.filters.measure, url.origin),
+        reference: referenceText(citedChart(view, view.filters.measure, url.origin)),
         ...(figures && { shown: { ...figures.shown, of: viewWords(view).counted } }),
         ...populationOf(view, rateNotes(view, trend.series)),
         series: trend.series.map(({ key, label, points }, s) => ({

@@ -1,6 +1,7 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartLegend } from '@/components/charts/legend';
 import { PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
@@ -49,6 +50,7 @@ function BoardTile({ tile }: { tile: BoardView }) {
       subtitle={subtitle}
       source={<SourceLine view={view} />}
       annotations={chart.annotations}
+      citeHref={citeHref(view, 'chart')}
       reference={
         <>
           <PageLink href={viewHref('/', filters)}>On the dashboard</PageLink>

@@ -3,6 +3,7 @@ import { BarPartsLegend } from '@/components/charts/bars';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import type { PairRow, PairVictims } from '@/db/read/pairs';
+import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
@@ -81,6 +82,7 @@ export async function PairsSection({ view, range, measure, pairs, totals, more }
       title={isDivided ? 'Who fights whom, and who died' : 'Who fights whom'}
       subtitle={`${counted}. ${first}${rangeInWords(range)}${isDivided ? '. “A” is the side named first.' : ''}`}
       source={<SourceLink view={view} />}
+      citeHref={citeHref(view, 'pair', { measure })}
       reference={more}
       notes={[...(isDivided ? [WHOSE] : []), SHARED, ...chart.notes]}
     >

@@ -4,6 +4,7 @@ import { CircleKeys } from '@/components/maps/circle-keys';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import { shareText } from '@/lib/charts/text';
+import { citeHref } from '@/lib/citation/of-view';
 import { MAP_DIVISIONS, type MapDivision, type Measure } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
@@ -58,6 +59,7 @@ export async function MapSection({ view, measure, more }: Props) {
       title={title}
       subtitle={rangeInWords(view.range)}
       source={<SourceLink view={view} />}
+      citeHref={citeHref(view, 'map', { measure })}
       reference={more}
       notes={[
         ...notPlaced(rows, whole, unit),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import type { Measure, RANKED_BY } from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
@@ -74,6 +75,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals, .
       title={title}
       subtitle={first + rangeInWords(range)}
       source={<SourceLink view={view} />}
+      citeHref={citeHref(view, by, { measure })}
       reference={ways.more}
       csvHref={rankingCsvHref(view, by)}
       notes={[...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes]}

@@ -7,7 +7,8 @@ import { Reference } from '@/components/ui/record';
 import { chosenKind } from '@/lib/charts/kinds';
 import { leavesBand } from '@/lib/charts/place-series';
 import { shownOf } from '@/lib/charts/shown';
-import { viewReference } from '@/lib/citation/reference';
+import { citedChart, citeHref } from '@/lib/citation/of-view';
+import { referenceText } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
@@ -66,7 +67,10 @@ export async function TrendSection(props: Props) {
       csvHref={csvHref(view)}
       reference={
         <>
-          <Reference text={viewReference(view, measure, origin)}>
+          <Reference
+            text={referenceText(citedChart(view, measure, origin))}
+            href={citeHref(view, 'chart', { measure })}
+          >
             <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
           </Reference>
           <PinLink query={pinnedQuery(view)} />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notices';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { citeDatasetHref } from '@/lib/citation/of-view';
 import type { DatasetEntry, ReleaseEntry } from '@/lib/domain/dataset';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
@@ -75,6 +76,7 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
         <PageLink href={incidentsHref(DEFAULT_FILTERS, inIt)}>Incidents</PageLink>
         <PageLink href={viewHref('/countries', DEFAULT_FILTERS, inIt)}>Countries</PageLink>
         <PageLink href={viewHref('/parties', DEFAULT_FILTERS, inIt)}>Parties</PageLink>
+        <CiteLink href={citeDatasetHref(dataset)} of={name} />
       </p>
       <ReleasesTable name={name} releases={dataset.releases} />
     </section>

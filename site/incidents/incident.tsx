@@ -4,6 +4,8 @@ import { IncidentMap } from '@/components/maps/incident-map';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { PageLink } from '@/components/ui/page-link';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
+import { citedIncident } from '@/lib/citation/of-incident';
+import { citeIncidentHref } from '@/lib/citation/of-view';
 import { referenceText } from '@/lib/citation/reference';
 import { isPartyKind, PARTY_ROLES } from '@/lib/domain/enums';
 import type { IncidentDetail, RecordedIncident } from '@/lib/domain/incident-detail';
@@ -11,13 +13,7 @@ import { shownFigures } from '@/lib/domain/parts';
 import { incidentHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { corroborationText, countOf, estimateText } from '@/lib/format/figures';
-import {
-  attributionText,
-  coordinatesText,
-  incidentTitle,
-  otherPlaceText,
-  whenText,
-} from '@/lib/format/incident';
+import { attributionText, coordinatesText, otherPlaceText, whenText } from '@/lib/format/incident';
 import {
   ACTOR_KIND_WORDS,
   DATE_PRECISION_WORDS,
@@ -30,17 +26,11 @@ import { originOfRequest } from '@/server/origin';
 
 /** All that is recorded of an incident. */
 export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
-  const { id, dataset, release, revision, record, history } = incident;
+  const { id, dataset, revision, record, history } = incident;
   const figures = shownFigures(record.figures, incident.sumsParts);
   const { recordedAt } = revision;
   const profileHref = (path: string) => viewHref(path, DEFAULT_FILTERS, { dataset: dataset.slug });
-  const reference = referenceText({
-    title: `${incidentTitle(record)} (incident ${id}, revision ${revision.number})`,
-    dataset,
-    releases: release === null ? [] : [{ name: release }],
-    recordedAt,
-    address: originOfRequest(await headers()) + incidentHref(id, recordedAt),
-  });
+  const cited = citedIncident(incident, originOfRequest(await headers()));
   return (
     <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div>
@@ -87,7 +77,7 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           />
         </Section>
         <div className="mt-8 border-t border-line pt-2">
-          <Reference text={reference} />
+          <Reference text={referenceText(cited)} href={citeIncidentHref(id, recordedAt)} />
           <p className="text-sm">
             <a
               href={incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/')}

@@ -15,9 +15,8 @@ import { incidentsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { datasetText, incidentsTitle } from '@/lib/format/view';
+import { datasetText } from '@/lib/format/view';
 import { listedOutcomes, viewUnit } from '@/lib/format/view-subject';
-import { isolated } from '@/lib/text/isolate';
 
 /** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
@@ -200,11 +199,6 @@ export function ListedSums({ view, sums }: ListedSumsProps) {
       ))}
     </ul>
   );
-}
-
-/** What a list is called, with the words that it was searched for. */
-export function listTitle(view: View, { q }: IncidentList): string {
-  return q === null ? incidentsTitle(view) : `${incidentsTitle(view)}, with “${isolated(q)}”`;
 }
 
 type PagerProps = {

@@ -20,8 +20,10 @@ export function RecordSection() {
       </p>
       <ul>
         <li>
-          References under charts name the dataset, its release, the time of the version shown, and
-          a web address that leads back to that exact version.
+          References to charts, tables, profiles and incidents name the dataset, its release, the
+          time of the version shown, and a web address that leads back to that exact version. You
+          can copy them in APA, Chicago and Harvard style, or download them as BibTeX, RIS or
+          CSL-JSON. The author they name is whoever recorded the dataset.
         </li>
         <li>
           An imported release replaces only what it changed. If a release was imported as a

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Trend } from '@/lib/domain/trend';
 import { pinnedQuery } from '@/lib/filters/board';
@@ -36,6 +37,7 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
       subtitle={subtitle}
       source={<SourceLink view={view} />}
       annotations={chart.annotations}
+      citeHref={citeHref(view, 'chart')}
       reference={
         <>
           <OnDashboard view={view} />

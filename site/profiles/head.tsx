@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { CiteLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { rangeInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
@@ -24,7 +26,8 @@ export function ProfileHead({ profile, path, above, name, sentence }: Props) {
       </h1>
       {sentence !== null && <p className="profile-lead">{sentence}</p>}
       <p className="mt-1 text-sm text-muted">
-        {[datasetText(view), view.range && rangeInWords(view.range)].filter(Boolean).join(' · ')}
+        {[datasetText(view), view.range && rangeInWords(view.range)].filter(Boolean).join(' · ')} ·{' '}
+        <CiteLink href={citeHref(view, 'profile')} of={name} />
       </p>
       <SelectionNotice view={view} />
       <ViewNotices

@@ -3,7 +3,6 @@ import { PageLink } from '@/components/ui/page-link';
 import { viewHref } from '@/lib/filters/links';
 import { PARAMETERS, type View } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
-import { rangeInWords } from '@/lib/format/dates';
 import { datasetChoices, viewInShort } from '@/lib/format/view';
 import { datasetTitles } from '@/site/reads/queries';
 import { WithFilters } from '@/site/view/heading';
@@ -28,12 +27,6 @@ export async function ProfileFrame({ shown, children, ...rail }: FrameProps) {
       {children}
     </WithFilters>
   );
-}
-
-/** What the page of a profile is called. */
-export function profileTitle(name: string, { range }: View): string {
-  const title = `${name}: people killed and attacks`;
-  return range === null ? title : `${title}, ${rangeInWords(range)}`;
 }
 
 type Props = {

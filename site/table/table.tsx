@@ -1,10 +1,11 @@
 import { PeriodTableView } from '@/components/tables/period-table';
 import { Markup } from '@/components/ui/markup';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { type CountedTable, MAX_ROWS } from '@/db/read/table';
 import { impreciseNotes } from '@/lib/charts/imprecise';
 import { buildPeriodTable, type PeriodTable } from '@/lib/charts/period-table';
 import { sumNotes } from '@/lib/charts/trend-words';
+import { citeHref } from '@/lib/citation/of-view';
 import { INTERVALS, TABLE_ROWS, type TableRows, VICTIMS } from '@/lib/domain/enums';
 import { incidentsHref, narrowedTo, tableHref, viewHref } from '@/lib/filters/links';
 import { type FittedTable, MAX_COLUMNS, rowsRefusal, type TableShape } from '@/lib/filters/table';
@@ -111,6 +112,7 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
       </ul>
       <p className="mt-3 flex flex-wrap gap-x-4 text-sm screen-only [&>a]:py-0.5">
         <a href={`${csv}&format=csv`}>This table as CSV</a>
+        <CiteLink href={citeHref(view, 'table', { rows: table.rows })} of={title} />
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
         <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>
       </p>

@@ -19,6 +19,7 @@ const PAGES = [
   '/changes',
   '/unusual?country=IRQ',
   '/datasets',
+  '/cite?of=map&country=IRQ',
   '/method',
 ];
 

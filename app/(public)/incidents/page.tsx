@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { IncidentFilters } from '@/components/filters/filters';
 import { IncidentsTable } from '@/components/tables/incidents-table';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { viewInShort, viewText } from '@/lib/format/view';
+import { listTitle, viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import {
   EmptyList,
@@ -13,7 +14,6 @@ import {
   ListedPlaces,
   ListedSums,
   listHeading,
-  listTitle,
   Pager,
   Search,
 } from '@/site/incidents/list';
@@ -96,6 +96,11 @@ async function incidentList({ searchParams }: Props) {
         <a href={incidentsHref(filters, {}, firstPage(list), '/api/v1/incidents')}>
           This list as JSON
         </a>
+        {' · '}
+        <CiteLink
+          href={citeHref(view, 'incidents', { list: firstPage(list) })}
+          of={listTitle(view, list)}
+        />
       </p>
     </WithFilters>
   );

@@ -11,12 +11,12 @@ import {
   MAX_BOARD_VIEWS,
   parseBoard,
   pinHref,
-  plainLine,
   serialiseBoard,
   withAdded,
 } from '@/lib/filters/board';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { oneLine } from '@/lib/text/one-line';
 import { anyFilters } from './arbitraries';
 
 const parse = (query: string) => parseBoard(new URLSearchParams(query));
@@ -24,7 +24,7 @@ const parse = (query: string) => parseBoard(new URLSearchParams(query));
 const anyLine = (most: number) =>
   fc
     .string({ unit: 'grapheme', maxLength: most })
-    .map((text) => [...plainLine(text)].slice(0, most).join('').trim());
+    .map((text) => [...oneLine(text)].slice(0, most).join('').trim());
 const anyBoard: fc.Arbitrary<Board> = fc
   .record({
     title: anyLine(MAX_BOARD_TITLE),

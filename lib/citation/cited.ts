@@ -1,0 +1,82 @@
+import type { DatasetRef } from '@/lib/domain/dataset';
+import type { PopulationEdition } from '@/lib/domain/population';
+import { instantInWords } from '@/lib/format/dates';
+import { datasetText, populationText, releaseText } from '@/lib/format/view';
+import { oneLine } from '@/lib/text/one-line';
+
+/** What publishes the references: the ledger itself, whoever recorded the data. */
+export const SITE = 'Casualty Ledger';
+
+/** What a reference leads to: the one record of facts that each style and format is written from. */
+export type Cited = {
+  /** What is shown: a chart's title, or an incident's. Null for a dataset as a whole. */
+  title: string | null;
+  /** A plain name, for files and for keys in lists of references. */
+  name: string;
+  dataset: Pick<DatasetRef, 'slug' | 'title' | 'publisher' | 'licence' | 'citation'>;
+  /** Those that contain what is shown, oldest first. */
+  releases: readonly { name: string }[];
+  /** The dataset's version that is shown. */
+  version: number;
+  /** ISO 8601 instant at which that version was recorded; null if nothing had been. */
+  recordedAt: string | null;
+  /** What rates are divided by, where any are shown. */
+  population: PopulationEdition | null;
+  /** The absolute address of what is shown. It asks for the version, so that it shows the same tomorrow. */
+  address: string;
+};
+
+/** What is cited, by its own title. */
+export function citedTitle({ title, dataset }: Cited): string {
+  return oneLine(title ?? dataset.title);
+}
+
+/** The dataset that something is a part of; null where it is the dataset itself that is cited. */
+export function citedWhole({ title, dataset }: Cited): string | null {
+  return title === null ? null : oneLine(dataset.title);
+}
+
+/** The same for files, which have no place for a release of its own: it stands behind the dataset's title. */
+export function releasedTitle(cited: Cited): { title: string; whole: string | null } {
+  const released = oneLine(datasetText(cited));
+  return cited.title === null
+    ? { title: released, whole: null }
+    : { title: citedTitle(cited), whole: released };
+}
+
+/** The name of who recorded the data: whom a reference names as its author. */
+export function citedAuthor({ dataset }: Cited): string {
+  return oneLine(dataset.publisher);
+}
+
+/** The year of the version that is cited; null if nothing had been recorded: no date. */
+export function citedYear({ recordedAt }: Cited): string | null {
+  return recordedAt === null ? null : recordedAt.slice(0, 'YYYY'.length);
+}
+
+/** Which edition of the dataset it is, as it follows the dataset's title: `, release 19.1, version 2`. */
+export function editionText({ releases, version }: Cited): string {
+  return oneLine(`${releaseText(releases)}, version ${version}`);
+}
+
+/** The state that is shown, in words: `as of 23 November 2026, 14:02:09 UTC`. */
+export function stateText({ recordedAt }: Pick<Cited, 'recordedAt'>, day = instantInWords): string {
+  return recordedAt === null ? 'nothing recorded yet' : `as of ${day(recordedAt)}`;
+}
+
+/** What no style has a place for, a sentence each: the licence, the publisher's own citation, releases and population. */
+export function citedNotes({ dataset, releases, population }: Cited): string[] {
+  const names = releases.map(({ name }) => name).join('; ');
+  const notes = [
+    `Licence: ${dataset.licence}`,
+    `The publisher asks for this citation: ${dataset.citation}`,
+    ...(releases.length > 1 ? [`Releases: ${names}`] : []),
+    ...(population === null ? [] : [`Population: ${populationText(population)}`]),
+  ];
+  return notes.map((note) => withStop(oneLine(note)));
+}
+
+/** A part of a reference with the full stop that ends it, unless it ends in a mark of its own. */
+export function withStop(text: string): string {
+  return /[.?!…][”’"')\]]*$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,169 @@
+import type { Measure } from '@/lib/domain/enums';
+import {
+  DEFAULT_LIST,
+  type IncidentList,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
+import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
+import { queryString } from '@/lib/filters/query';
+import { filterPairs } from '@/lib/filters/serialise';
+import { TABLE_PARAMETERS } from '@/lib/filters/table';
+import { type Filters, PARAMETERS, type View } from '@/lib/filters/view';
+import { rangeInWords } from '@/lib/format/dates';
+import {
+  fileName,
+  listTitle,
+  profileTitle,
+  rankingWords,
+  tableWords,
+  viewWords,
+} from '@/lib/format/view';
+import { viewSubject } from '@/lib/format/view-subject';
+import type { Cited } from './cited';
+
+/** What of a view can be cited. */
+export const CITED_PARTS = [
+  'chart',
+  'map',
+  'country',
+  'place',
+  'party',
+  'pair',
+  'table',
+  'incidents',
+  'profile',
+  'dataset',
+] as const;
+export type CitedPart = (typeof CITED_PARTS)[number];
+
+/** What the page of references is asked for beside a view. */
+export const CITE_PARAMETERS = { of: 'of', incident: 'incident' } as const;
+
+/** What a table or list is beyond its view. */
+export type CitedShapes = { rows: Parameters<typeof tableWords>[1]; list: IncidentList };
+
+/** Where the parts of a dashboard stand on it. */
+const ANCHORS = {
+  chart: '',
+  map: '#map',
+  country: '#ranking-country',
+  place: '#ranking-place',
+  party: '#ranking-party',
+  pair: '#pairs',
+} as const;
+
+/** A part of a view in words, and its address with some of the filters changed. */
+export function partOfView(view: View, part: CitedPart, { rows, list }: CitedShapes) {
+  const { filters } = view;
+  const { measure } = filters;
+  const of = (title: string, hrefWith: (patch: Partial<Filters>) => string) => ({
+    title,
+    hrefWith,
+  });
+  switch (part) {
+    case 'table':
+      return of(tableWords(view, rows).full, (patch) => tableHref(filters, patch, { rows }));
+    case 'incidents':
+      return of(listTitle(view, list), (patch) => incidentsHref(filters, patch, list));
+    case 'profile':
+      return profileOf(view);
+    case 'dataset':
+      return { title: null, hrefWith: (patch: Partial<Filters>) => viewHref('/', filters, patch) };
+    case 'chart':
+    case 'map':
+    case 'country':
+    case 'place':
+    case 'party':
+    case 'pair':
+      return of(panelTitle(view, part, measure), (patch) => {
+        return viewHref('/', filters, patch) + ANCHORS[part];
+      });
+  }
+}
+
+/** What a panel of a dashboard is called, with the days that it shows. */
+function panelTitle(view: View, part: keyof typeof ANCHORS, measure: Measure): string {
+  if (part === 'chart') return viewWords(view).full;
+  const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
+  if (part === 'map') return `${viewSubject(view, measure, 'none')}, on a map${range}`;
+  if (part === 'pair') return `${viewSubject(view, measure, 'none')}, by who fights whom${range}`;
+  return `${rankingWords(view, measure, part).title}${range}`;
+}
+
+/** The profile of the one country or party of a view. */
+function profileOf(view: View) {
+  const { filters, countries, parties } = view;
+  const [country] = countries;
+  const [party] = parties;
+  const path = party === undefined ? `/countries/${country?.code}` : `/parties/${party.slug}`;
+  const asked = { ...filters, countries: [], parties: [] };
+  return {
+    title: profileTitle(party?.name ?? country?.name ?? '', view),
+    hrefWith: (patch: Partial<Filters>) => viewHref(path, asked, patch),
+  };
+}
+
+/** The record of what is cited of a view, by an address that leads back to the same numbers. */
+export function citedView(view: View, part: CitedPart, shapes: CitedShapes, origin: string): Cited {
+  const { dataset, releases, version, recordedAt, population, filters } = view;
+  const { title, hrefWith } = partOfView(view, part, shapes);
+  return {
+    title,
+    name: fileName(`${dataset.slug} v${version} ${title ?? ''}`),
+    dataset,
+    releases,
+    version,
+    recordedAt,
+    population,
+    address: origin + hrefWith({ dataset: dataset.slug, asOf: recordedAt ?? filters.asOf }),
+  };
+}
+
+/** A chart of a view of a measure, by no more than the view. */
+export function citedChart(view: View, measure: Measure, origin: string): Cited {
+  const filters = { ...view.filters, measure };
+  return citedView({ ...view, filters }, 'chart', NO_SHAPES, origin);
+}
+
+const NO_SHAPES: CitedShapes = { rows: 'country', list: DEFAULT_LIST };
+
+/**
+ * The page of references to a part of a view, as it is now: what its reader sees is what is cited, whatever has been recorded
+ * since.
+ */
+export function citeHref(
+  { filters, dataset, recordedAt }: View,
+  part: CitedPart,
+  { measure, rows, list }: Partial<CitedShapes> & { measure?: Measure } = {},
+): string {
+  const shown = {
+    ...filters,
+    dataset: dataset.slug,
+    measure: measure ?? filters.measure,
+    asOf: recordedAt ?? filters.asOf,
+  };
+  const own = queryString([
+    [CITE_PARAMETERS.of, part === 'chart' ? null : part],
+    ...(rows === undefined ? [] : [[TABLE_PARAMETERS.rows, rows] as const]),
+  ]);
+  const asked =
+    list === undefined ? queryString(filterPairs(shown)) : serialiseIncidentList(shown, list);
+  return `/cite?${[own, asked].filter((query) => query !== '').join('&')}`;
+}
+
+/** The same of a dataset as a whole. */
+export function citeDatasetHref({ slug, recordedAt }: { slug: string; recordedAt: string | null }) {
+  return `/cite?${queryString([
+    [CITE_PARAMETERS.of, 'dataset'],
+    [PARAMETERS.dataset, slug],
+    [PARAMETERS.asOf, recordedAt],
+  ])}`;
+}
+
+/** The same of an incident, as a revision of it has it. */
+export function citeIncidentHref(publicId: string, recordedAt: string): string {
+  return `/cite?${queryString([
+    [CITE_PARAMETERS.incident, publicId],
+    [PARAMETERS.asOf, recordedAt],
+  ])}`;
+}

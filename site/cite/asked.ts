@@ -1,0 +1,125 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import { queryIncident } from '@/db/read/incident';
+import type { Cited } from '@/lib/citation/cited';
+import { citedIncident } from '@/lib/citation/of-incident';
+import {
+  CITE_PARAMETERS,
+  CITED_PARTS,
+  type CitedPart,
+  citedView,
+  partOfView,
+} from '@/lib/citation/of-view';
+import { NotFound } from '@/lib/errors';
+import { incidentHref } from '@/lib/filters/links';
+import { oneInQuery, readInstant } from '@/lib/filters/parse';
+import { QueryReader } from '@/lib/filters/query';
+import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
+import { type Issue, issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
+import { keptListView } from '@/site/reads/kept';
+
+/** What is to be cited, and the ways back to it. */
+export type AskedReference = {
+  cited: Cited;
+  /** What is shown as it was cited, and as it will be; within the site. */
+  fixedHref: string;
+  currentHref: string;
+  /** Made up, for measuring speed. */
+  synthetic: boolean;
+  issues: Issue[];
+  notices: Issue[];
+};
+
+/**
+ * What parameters ask a reference to: a part of a view, as the view's own address says it, or an incident.
+ * @throws NotFound if there is no such incident, or the ledger holds no dataset at all
+ */
+export function askedReference(
+  db: Pool,
+  params: URLSearchParams,
+  origin: string,
+): Promise<AskedReference> {
+  return params.has(CITE_PARAMETERS.incident)
+    ? askedIncident(db, params, origin)
+    : askedView(db, params, origin);
+}
+
+async function askedIncident(
+  db: Pool,
+  params: URLSearchParams,
+  origin: string,
+): Promise<AskedReference> {
+  const query = new QueryReader(params);
+  const id = query.one(CITE_PARAMETERS.incident) ?? '';
+  const given = readInstant(query, PARAMETERS.asOf);
+  query.refuseOthers([CITE_PARAMETERS.incident, PARAMETERS.asOf]);
+  const { issues } = query;
+  const isToCome = given !== null && Date.parse(given) > Date.now();
+  if (isToCome) {
+    const fault = `${given} is in the future`;
+    issues.push(issue(PARAMETERS.asOf, given, fault, 'the current version was used'));
+  }
+  const asOf = isToCome ? null : given;
+  const incident = await queryIncident(db, id, asOf);
+  if (incident === null) {
+    throw new NotFound(
+      `There is no incident ${id} in the ledger${asOf === null ? '' : ` as of ${asOf}`}.`,
+    );
+  }
+  return {
+    cited: citedIncident(incident, origin),
+    fixedHref: incidentHref(id, incident.revision.recordedAt),
+    currentHref: incidentHref(id, null),
+    synthetic: incident.dataset.synthetic,
+    issues,
+    notices: [],
+  };
+}
+
+async function askedView(
+  db: Pool,
+  params: URLSearchParams,
+  origin: string,
+): Promise<AskedReference> {
+  const query = new QueryReader(params);
+  const asked = oneInQuery(query, CITE_PARAMETERS.of, CITED_PARTS, 'chart');
+  const { table: shape, issues: ofTable } = parseTable(onlyRows(params));
+  const known = [CITE_PARAMETERS.of, TABLE_PARAMETERS.rows];
+  const { list, ...loaded } = await keptListView(db, params, known);
+  const refusal = profileRefusal(loaded.view, asked);
+  const part = refusal === null ? asked : 'chart';
+  const fitted = part === 'table' ? fitTable(loaded.view, shape) : null;
+  const view = fitted?.view ?? loaded.view;
+  const shapes = { rows: fitted?.table.rows ?? 'country', list } as const;
+  const { dataset, recordedAt } = view;
+  const { hrefWith } = partOfView(view, part, shapes);
+  return {
+    cited: citedView(view, part, shapes, origin),
+    fixedHref: hrefWith({ dataset: dataset.slug, asOf: recordedAt }),
+    currentHref: hrefWith({ dataset: dataset.slug, asOf: null }),
+    synthetic: dataset.synthetic,
+    issues: [
+      ...query.issues,
+      ...ofTable,
+      ...loaded.issues,
+      ...(fitted?.issues ?? []),
+      ...(refusal === null
+        ? []
+        : [issue(CITE_PARAMETERS.of, asked, refusal, 'the chart of the view was used')]),
+    ],
+    notices: loaded.notices,
+  };
+}
+
+/** A table's rows; `sort` is that of a list here. */
+function onlyRows(params: URLSearchParams): URLSearchParams {
+  const rows = params.get(TABLE_PARAMETERS.rows);
+  return new URLSearchParams(rows === null ? [] : [[TABLE_PARAMETERS.rows, rows]]);
+}
+
+/** Why a view is not that of a profile; null where it is, or no profile is asked for. */
+function profileRefusal({ countries, parties }: View, part: CitedPart): string | null {
+  const named = [...countries, ...parties.filter(({ id }) => id !== NO_PARTY.id)];
+  if (part !== 'profile' || named.length === 1) return null;
+  return 'A profile is of one country or of one party';
+}
