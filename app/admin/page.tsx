@@ -3,9 +3,10 @@ import { PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryDatasetsToEnter } from '@/db/read/lists';
 import { QUEUE_QUERY } from '@/desk/drafts/form';
-import { queryLastDataset, queryLastSource } from '@/desk/drafts/queries-of-own';
+import { queryHasBegun, queryLastDataset, queryLastSource } from '@/desk/drafts/queries-of-own';
 import { queryQueue, queryQueuedFigures, queryQueueList } from '@/desk/drafts/queue';
 import { StartForm } from '@/desk/drafts/ui-client';
+import { FirstSteps } from '@/desk/drafts/ui-first-steps';
 import { DraftTable, listWords } from '@/desk/drafts/ui-queue';
 import { AnotherFromSource } from '@/desk/drafts/ui-sources';
 import { currentDesk } from '@/desk/frame/current-desk';
@@ -51,9 +52,10 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       </>
     );
   }
-  const [queue, datasets, last, lastDataset] = await Promise.all([
+  const [queue, datasets, hasBegun, last, lastDataset] = await Promise.all([
     queryQueue(db, reader, OF_EACH),
     queryDatasetsToEnter(db),
+    queryHasBegun(db),
     queryLastSource(db, user.id),
     queryLastDataset(db, user.id),
   ]);
@@ -72,10 +74,15 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
         {reader.onePersonDesk &&
           ' This desk is run by one person. Authors can publish their own drafts.'}
       </p>
-      {datasets.length > 0 ? (
+      {hasBegun || (
+        <FirstSteps
+          hasDataset={datasets.length > 0}
+          maySetUp={can(user.role, 'datasets.manage')}
+          onePersonDesk={reader.onePersonDesk}
+        />
+      )}
+      {datasets.length > 0 && (
         <StartForm datasets={datasets.map(({ slug, title }) => [slug, title])} last={lastDataset} />
-      ) : (
-        <FirstSteps maySetUp={can(user.role, 'datasets.manage')} />
       )}
       {last !== null && (
         <AnotherFromSource of={{ draft: last.draftId }} source={last.source} at={last.at} />
@@ -117,38 +124,6 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
     </>
   );
 });
-
-/** What to do first in a ledger that has no dataset yet. */
-function FirstSteps({ maySetUp }: { maySetUp: boolean }) {
-  if (!maySetUp) {
-    return (
-      <p>
-        The ledger has no dataset yet. Ask an admin to create one. Then you can enter incidents.
-      </p>
-    );
-  }
-  return (
-    <section className="prose-text">
-      <h2>What to do first</h2>
-      <p>The ledger has no dataset yet.</p>
-      <ol>
-        <li>
-          <PageLink href="/admin/datasets/new">Create a dataset</PageLink>, to which incidents
-          belong.
-        </li>
-        <li>
-          <PageLink href="/admin/users/invite">Invite the people</PageLink> who work with you. If
-          you work alone,{' '}
-          <PageLink href="/admin/settings">let authors publish their own drafts</PageLink>.
-        </li>
-        <li>
-          Come back here to enter an incident, or{' '}
-          <PageLink href="/admin/uploads">enter many from a file</PageLink>.
-        </li>
-      </ol>
-    </section>
-  );
-}
 
 const ACCOUNT = {
   href: '/account',

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { dataset, draft, draftSave } from '@/db/schema';
 import { EMPTY_ROW, entrySchema } from '@/lib/entry/entry';
@@ -31,6 +31,14 @@ export async function queryLastSource(
     if (source !== undefined) return { draftId, at: at + 1, source };
   }
   return null;
+}
+
+/** Whether anything was ever entered in the ledger: an incident, or a draft of one. */
+export async function queryHasBegun(db: Db): Promise<boolean> {
+  const [found] = await db.execute<{ begun: boolean }>(
+    sql`select exists (select from incident) or exists (select from draft) as begun`,
+  );
+  return found?.begun ?? false;
 }
 
 /** The slug of the dataset that someone's newest draft is for; null if they have begun none. */

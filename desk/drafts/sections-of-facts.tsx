@@ -92,13 +92,16 @@ export function PlaceSection({ countries, picture, ...props }: PlaceSectionProps
         <SelectField {...field('country')} blank="Choose the country" options={countries} />
         <Combobox {...field('admin1')} lookup="province" />
         <Field {...field('admin2')} />
-        <Field {...field('latitude')} hint="For example, 33.36 or 33°21′36″N" inputMode="text" />
-        <Field {...field('longitude')} hint="For example, 44.38 or 44°22′48″E" inputMode="text" />
         <SelectField
           {...field('wherePrecision')}
           blank="Not known"
           options={optionsOf(WHERE_PRECISION_WORDS)}
         />
+        {/* The two are one point, and stand in one row at every width that has rows. */}
+        <div className="grid items-end gap-x-4 *:my-0.5 sm:col-span-2 sm:col-start-1 sm:grid-cols-2">
+          <Field {...field('latitude')} hint="For example, 33.36 or 33°21′36″N" inputMode="text" />
+          <Field {...field('longitude')} hint="For example, 44.38 or 44°22′48″E" inputMode="text" />
+        </div>
       </Fields>
       <PointMap picture={picture} />
       <OtherPlaces {...props} countries={countries} />
