@@ -61,7 +61,7 @@ function answersIn(mapping: ColumnMapping | null): NameAnswers {
   return { kinds: mapping.kinds ?? {}, matches: mapping.matches ?? {} };
 }
 
-/** Says what new names are, and reads the rows again by that. */
+/** Says what new names are, and reads the rows again by that where they were read otherwise. */
 export const chooseNamesAction = deskAction(
   'drafts.write',
   NEW_NAMES,
@@ -74,14 +74,14 @@ export const chooseNamesAction = deskAction(
       match: match || null,
     }));
     const order = { uploadId: upload, answers, by: uploadUserOf(user) };
-    let reading: string;
+    let reading: string | null;
     try {
       reading = await chooseNames(desk.db, order);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return { errors: [{ field: '', message: error.message }], result: textsOf(fields) };
     }
-    readSoon({ uploadId: upload, reading, fileName, user });
+    if (reading !== null) readSoon({ uploadId: upload, reading, fileName, user });
     return redirect(pageOf(upload, 'named'));
   },
 );

@@ -90,7 +90,7 @@ export function NamesForm({ upload, names }: NamesFormProps) {
             ))}
           </ul>
           <button type="submit" className="button">
-            Keep these answers, and read the rows again
+            Keep these answers
           </button>
         </>
       )}

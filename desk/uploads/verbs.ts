@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Pool } from '@/db/client';
+import type { Pool, Tx } from '@/db/client';
 import { readKnownNames } from '@/db/read/known-names';
 import { columnMapping, upload, uploadReading } from '@/db/schema';
 import { fromNowhere, recordEvent } from '@/db/write/events';
@@ -14,7 +14,7 @@ import { headingsHash } from '@/lib/upload/headings';
 import { gedReader } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { DAYS_KEPT } from '@/lib/upload/states';
-import { deleteRows, lockUpload, type UploadUser } from './lock-upload';
+import { deleteRows, type LockedUpload, lockUpload, type UploadUser } from './lock-upload';
 import type { AskedName } from './queries-of-doubts';
 
 /**
@@ -42,23 +42,32 @@ export async function chooseColumns(
         shifts: null,
       })
       .where(eq(upload.id, uploadId));
-    const hash = headingsHash(locked.headings);
-    await tx
-      .insert(columnMapping)
-      .values({ userId: by.id, headingsHash: hash, mapping })
-      .onConflictDoUpdate({
-        target: [columnMapping.userId, columnMapping.headingsHash],
-        set: { mapping, chosenAt: now },
-      });
-    await recordEvent(tx, {
-      author: by.id,
-      action: 'upload.read',
-      subject: `upload:${uploadId}`,
-      datasetId: locked.datasetId,
-      details: { mapping },
-    });
+    await keepMapping(tx, locked, mapping, by);
   });
   return reading;
+}
+
+/** Remembers a choice of columns for the next file of these headings, with its event. */
+async function keepMapping(
+  tx: Tx,
+  { id, headings, datasetId }: LockedUpload,
+  mapping: ColumnMapping,
+  by: UploadUser,
+): Promise<void> {
+  await tx
+    .insert(columnMapping)
+    .values({ userId: by.id, headingsHash: headingsHash(headings), mapping })
+    .onConflictDoUpdate({
+      target: [columnMapping.userId, columnMapping.headingsHash],
+      set: { mapping, chosenAt: sql`clock_timestamp()` },
+    });
+  await recordEvent(tx, {
+    author: by.id,
+    action: 'upload.read',
+    subject: `upload:${id}`,
+    datasetId,
+    details: { mapping },
+  });
 }
 
 /** What someone says about a new name: what the party is, or which name of the ledger is meant. */
@@ -68,13 +77,14 @@ type NameAnswer = Pick<AskedName, 'of' | 'name'> & {
 };
 
 /**
- * Says what new names of a file are, and begins a reading of its rows by that; gives its name.
+ * Says what new names of a file are. If its rows were read otherwise, a reading of them by that is begun, and its name given;
+ * null where each party was taken for what it is said to be, so that every row stays as it is.
  * @throws UserError where the file says so itself, a name that is meant is none of the ledger's, or something was decided
  */
 export async function chooseNames(
   db: Pool,
   { uploadId, answers, by }: { uploadId: number; answers: readonly NameAnswer[]; by: UploadUser },
-): Promise<string> {
+): Promise<string | null> {
   const [found] = await db
     .select({ mapping: upload.mapping, datasetId: upload.datasetId })
     .from(upload)
@@ -93,7 +103,31 @@ export async function chooseNames(
   );
   const kinds = { ...found.mapping.kinds, ...Object.fromEntries(said) };
   const matches = { ...found.mapping.matches, ...Object.fromEntries(matched) };
-  return chooseColumns(db, { uploadId, mapping: { ...found.mapping, kinds, matches }, by });
+  const mapping = { ...found.mapping, kinds, matches };
+  const isKept = await inTransaction(db, async (tx) => {
+    const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
+    if (locked.state !== 'read' || !(await isReadSo(tx, uploadId, answers))) return false;
+    await tx.update(upload).set({ mapping }).where(eq(upload.id, uploadId));
+    await keepMapping(tx, locked, mapping, by);
+    return true;
+  });
+  return isKept ? null : chooseColumns(db, { uploadId, mapping, by });
+}
+
+/** Whether all rows were read as answers say: no other name is meant, and each party is of the kind that it was taken for. */
+async function isReadSo(
+  tx: Tx,
+  uploadId: number,
+  answers: readonly NameAnswer[],
+): Promise<boolean> {
+  if (answers.some(({ match }) => match !== null)) return false;
+  const said = new Map(
+    answers.flatMap(({ name, kind }) => (kind === null ? [] : [[nameKey(name), kind] as const])),
+  );
+  const read = await tx.execute<{ name: string; kind: ActorKind }>(sql`
+    select distinct p ->> 'actorName' as name, p ->> 'actorKind' as kind
+    from upload_reading, jsonb_array_elements(incident -> 'parties') p where upload_id = ${uploadId}`);
+  return read.every(({ name, kind }) => (said.get(nameKey(name)) ?? kind) === kind);
 }
 
 /** A name of the ledger as someone writes it: “Islamic State (Daesh)” is Islamic State. */

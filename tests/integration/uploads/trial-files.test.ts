@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
@@ -72,9 +72,22 @@ test('02: what a new party is is asked, and nothing is imported before', async (
     kind: guess,
     match: null,
   }));
-  const reading = await chooseNames(db, { uploadId, answers, by: admin });
-  await readUpload(db, { uploadId, reading }, RULES);
+  // All are what they were taken for: no row is read again.
+  const readings = () =>
+    db
+      .select({ row: sql`xmin::text || ctid::text` })
+      .from(tables.uploadReading)
+      .where(eq(tables.uploadReading.uploadId, uploadId));
+  const before = await readings();
+  expect(await chooseNames(db, { uploadId, answers, by: admin })).toBeNull();
+  expect(await readings()).toEqual(before);
   expect((await doubtsOf(uploadId)).kinds).toEqual([]);
+  const others = answers.map((answer) => ({ ...answer, kind: 'unidentified' as const }));
+  const anew = await chooseNames(db, { uploadId, answers: others, by: admin });
+  await readUpload(db, { uploadId, reading: String(anew) }, RULES);
+  expect(await chooseNames(db, { uploadId, answers: others, by: admin })).toBeNull();
+  const again = await chooseNames(db, { uploadId, answers, by: admin });
+  await readUpload(db, { uploadId, reading: String(again) }, RULES);
   await publish(uploadId, ['names']);
   const made = await db
     .select({ name: tables.actor.name, kind: tables.actor.kind })

@@ -175,7 +175,7 @@ describe('a name that is new to the ledger', () => {
       '“Nobody at all” is no party that the ledger knows',
     );
     const reading = await chooseNames(db, { uploadId, answers, by: admin });
-    await readUpload(db, { uploadId, reading }, RULES);
+    await readUpload(db, { uploadId, reading: String(reading) }, RULES);
     expect(await doubtsOf(uploadId)).toMatchObject({ names: [], kinds: [] });
     const [first] = await queryUploadRows(db, uploadId, 'all', { limit: 1, offset: 0 });
     expect(first?.incident).toMatchObject({
