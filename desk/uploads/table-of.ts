@@ -102,12 +102,18 @@ const STAGED = {
   mended: uploadRow.mended,
 };
 
-/** The next staged rows of an upload. */
-export function stagedRowsAfter(db: Db, uploadId: number, last: number, limit: number) {
+/** The next staged rows of an upload that are not read yet. */
+export function unreadRowsAfter(db: Db, uploadId: number, last: number, limit: number) {
   return db
     .select(STAGED)
     .from(uploadRow)
-    .where(and(eq(uploadRow.uploadId, uploadId), gt(uploadRow.number, last)))
+    .where(
+      and(
+        eq(uploadRow.uploadId, uploadId),
+        gt(uploadRow.number, last),
+        sql`not exists (select from upload_reading o where o.upload_id = ${uploadId} and o.number = ${uploadRow.number})`,
+      ),
+    )
     .orderBy(asc(uploadRow.number))
     .limit(limit);
 }

@@ -3,18 +3,25 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { readKnownNames } from '@/db/read/known-names';
 import { columnMapping, upload, uploadReading } from '@/db/schema';
+import { arrayText } from '@/db/write/copy-text';
 import { fromNowhere, recordEvent } from '@/db/write/events';
 import { inTransaction } from '@/db/write/transaction';
 import { THE_LEDGER } from '@/lib/auth/permissions';
 import { ACTOR_KINDS, type ActorKind } from '@/lib/domain/enums';
-import { type KnownNames, questionKey } from '@/lib/entry/new-names';
+import { type KnownNames, partyQuestion, questionKey } from '@/lib/entry/new-names';
 import { UserError } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
 import { headingsHash } from '@/lib/upload/headings';
 import { gedReader } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 import { DAYS_KEPT } from '@/lib/upload/states';
-import { deleteRows, type LockedUpload, lockUpload, type UploadUser } from './lock-upload';
+import {
+  allowLongStatements,
+  deleteRows,
+  type LockedUpload,
+  lockUpload,
+  type UploadUser,
+} from './lock-upload';
 import type { AskedName } from './queries-of-doubts';
 
 /**
@@ -25,35 +32,39 @@ export async function chooseColumns(
   db: Pool,
   { uploadId, mapping, by }: { uploadId: number; mapping: ColumnMapping; by: UploadUser },
 ): Promise<string> {
-  const reading = randomUUID();
-  const now = new Date().toISOString();
-  await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
     await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
-    await tx
-      .update(upload)
-      .set({
-        state: 'reading',
-        mapping,
-        reading,
-        rowsRead: 0,
-        readAt: now,
-        readingFault: null,
-        shifts: null,
-      })
-      .where(eq(upload.id, uploadId));
     await keepMapping(tx, locked, mapping, by);
+    return beginReading(tx, uploadId);
   });
+}
+
+/** Begins a reading of the rows that are not read, and gives its name. */
+async function beginReading(tx: Tx, uploadId: number): Promise<string> {
+  const reading = randomUUID();
+  await tx
+    .update(upload)
+    .set({
+      state: 'reading',
+      reading,
+      rowsRead: await tx.$count(uploadReading, eq(uploadReading.uploadId, uploadId)),
+      readAt: sql`clock_timestamp()`,
+      readingFault: null,
+      shifts: null,
+    })
+    .where(eq(upload.id, uploadId));
   return reading;
 }
 
-/** Remembers a choice of columns for the next file of these headings, with its event. */
+/** Keeps a choice of columns, and remembers it for the next file of these headings, with its event. */
 async function keepMapping(
   tx: Tx,
   { id, headings, datasetId }: LockedUpload,
   mapping: ColumnMapping,
   by: UploadUser,
 ): Promise<void> {
+  await tx.update(upload).set({ mapping }).where(eq(upload.id, id));
   await tx
     .insert(columnMapping)
     .values({ userId: by.id, headingsHash: headingsHash(headings), mapping })
@@ -77,8 +88,8 @@ type NameAnswer = Pick<AskedName, 'of' | 'name'> & {
 };
 
 /**
- * Says what new names of a file are. If its rows were read otherwise, a reading of them by that is begun, and its name given;
- * null where each party was taken for what it is said to be, so that every row stays as it is.
+ * Says what new names of a file are. Where rows were read otherwise, a reading of those rows is begun, and its name given; null
+ * where each party was taken for what it is said to be, so that every row stays as it is.
  * @throws UserError where the file says so itself, a name that is meant is none of the ledger's, or something was decided
  */
 export async function chooseNames(
@@ -104,30 +115,62 @@ export async function chooseNames(
   const kinds = { ...found.mapping.kinds, ...Object.fromEntries(said) };
   const matches = { ...found.mapping.matches, ...Object.fromEntries(matched) };
   const mapping = { ...found.mapping, kinds, matches };
-  const isKept = await inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx) => {
     const locked = await lockUpload(tx, uploadId, by, ['staged', 'reading', 'read']);
-    if (locked.state !== 'read' || !(await isReadSo(tx, uploadId, answers))) return false;
-    await tx.update(upload).set({ mapping }).where(eq(upload.id, uploadId));
+    await allowLongStatements(tx);
     await keepMapping(tx, locked, mapping, by);
-    return true;
+    if (locked.state === 'read') {
+      return (await isReadSo(tx, uploadId, answers)) ? null : beginReading(tx, uploadId);
+    }
+    await tx.delete(uploadReading).where(eq(uploadReading.uploadId, uploadId));
+    return beginReading(tx, uploadId);
   });
-  return isKept ? null : chooseColumns(db, { uploadId, mapping, by });
 }
 
-/** Whether all rows were read as answers say: no other name is meant, and each party is of the kind that it was taken for. */
+/** Whether all rows were read as answers say. What was read in the others is forgotten. */
 async function isReadSo(
   tx: Tx,
   uploadId: number,
   answers: readonly NameAnswer[],
 ): Promise<boolean> {
-  if (answers.some(({ match }) => match !== null)) return false;
-  const said = new Map(
-    answers.flatMap(({ name, kind }) => (kind === null ? [] : [[nameKey(name), kind] as const])),
-  );
-  const read = await tx.execute<{ name: string; kind: ActorKind }>(sql`
+  const { parties, publishers } = await namesReadOtherwise(tx, uploadId, answers);
+  if (parties.length + publishers.length === 0) return true;
+  await tx.execute(sql`
+    delete from upload_reading where upload_id = ${uploadId} and (
+      exists (select from jsonb_array_elements(incident -> 'parties') p
+        where p ->> 'actorName' = any(${arrayText(parties)}::text[]))
+      or exists (select from jsonb_array_elements(incident -> 'sources') s
+        where s ->> 'publisher' = any(${arrayText(publishers)}::text[])))`);
+  return false;
+}
+
+type Names = { parties: string[]; publishers: string[] };
+
+/** The names, as the rows write them, for which another is meant, and the parties that were taken for something else. */
+async function namesReadOtherwise(
+  tx: Tx,
+  uploadId: number,
+  answers: readonly NameAnswer[],
+): Promise<Names> {
+  const parties = await tx.execute<{ name: string; kind: ActorKind }>(sql`
     select distinct p ->> 'actorName' as name, p ->> 'actorKind' as kind
     from upload_reading, jsonb_array_elements(incident -> 'parties') p where upload_id = ${uploadId}`);
-  return read.every(({ name, kind }) => (said.get(nameKey(name)) ?? kind) === kind);
+  const publishers = await tx.execute<{ name: string }>(sql`
+    select distinct s ->> 'publisher' as name
+    from upload_reading, jsonb_array_elements(incident -> 'sources') s
+    where upload_id = ${uploadId} and s ->> 'publisher' is not null`);
+  const said = new Map(answers.map((answer) => [questionKey(answer), answer]));
+  return {
+    parties: parties.flatMap(({ name, kind }) => {
+      const answer = said.get(partyQuestion(name));
+      const isRead =
+        answer === undefined || (answer.match === null && (answer.kind ?? kind) === kind);
+      return isRead ? [] : [name];
+    }),
+    publishers: publishers.flatMap(({ name }) =>
+      (said.get(questionKey({ of: 'publisher', name }))?.match ?? null) === null ? [] : [name],
+    ),
+  };
 }
 
 /** A name of the ledger as someone writes it: “Islamic State (Daesh)” is Islamic State. */

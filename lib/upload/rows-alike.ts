@@ -18,6 +18,8 @@ import type { RowDuplicate } from './row-reading';
 type Kept = Pick<IncidentInput, 'dateStart' | 'place'> & {
   number: number;
   comparable: Comparable;
+  /** The rows that it says the same as. */
+  names: ReadonlySet<number>;
   /** Its words, or what they come to once they were asked for. */
   words: string | Trigrams | null;
 };
@@ -28,21 +30,23 @@ const MOST_COMPARED = 400;
 /** Days that are kept together. */
 const STRETCH = 4;
 
-/** The rows of a table that were read so far, among which those like another are found. */
+/** The rows of a table that were read so far, among which those like another are found. Of two that say the same, one names the other. */
 export class RowsAlike {
   private readonly byPlaceAndTime = new Map<string, Kept[]>();
 
-  /** Earlier rows that are likely the same as this one, the likeliest first; and keeps it for later ones. */
+  /** Rows that are likely the same as this one and don't name it, the likeliest first; and keeps it for later ones. */
   take(number: number, incident: IncidentInput): RowDuplicate[] {
-    const own = keptOf(number, incident);
-    const found = this.near(own.comparable).flatMap((other) => duplicateOf(own, other));
+    const own = keptOf(number, incident, NONE);
+    const found = this.near(own.comparable).flatMap((other) =>
+      other.names.has(number) ? [] : duplicateOf(own, other),
+    );
     this.keep(own);
     return found.sort((a, b) => b.score - a.score).slice(0, MOST_SHOWN);
   }
 
-  /** Keeps a row that was looked at before. */
-  add(number: number, incident: IncidentInput): void {
-    this.keep(keptOf(number, incident));
+  /** Keeps a row that was looked at before, and found to say the same as others. */
+  add(number: number, incident: IncidentInput, names: ReadonlySet<number> = NONE): void {
+    this.keep(keptOf(number, incident, names));
   }
 
   private near({ country, dateStart, dateEnd, datePrecision }: Comparable): Kept[] {
@@ -68,10 +72,12 @@ export class RowsAlike {
   }
 }
 
-function keptOf(number: number, incident: IncidentInput): Kept {
+const NONE: ReadonlySet<number> = new Set();
+
+function keptOf(number: number, incident: IncidentInput, names: ReadonlySet<number>): Kept {
   const { dateStart, place } = incident;
   const comparable = comparableOf(incident, actorsOf(incident));
-  return { number, dateStart, place, comparable, words: wordsOf(incident) };
+  return { number, dateStart, place, comparable, names, words: wordsOf(incident) };
 }
 
 /** Most rows are never compared by their words. */

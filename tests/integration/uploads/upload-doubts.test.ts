@@ -1,4 +1,4 @@
-import { eq, ilike } from 'drizzle-orm';
+import { eq, ilike, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
 import * as tables from '@/db/schema';
@@ -189,6 +189,67 @@ describe('a name that is new to the ledger', () => {
     const hash = headingsHash(HEADINGS.split(','));
     const kept = await rememberedMapping(db, admin.id, hash);
     expect(kept).toMatchObject({ ...mapping, matches: { 'new party daesch': 'Islamic State' } });
+  });
+
+  test('has its rows alone read again, which then say what a reading of all rows makes them say', async () => {
+    const uploadId = await bring([
+      ...rows,
+      row('09', 'Suva', 40, 'isis'),
+      row('25', 'Ba', 8, 'isis'),
+      row('25', 'Ba', 8, 'isis'),
+      row('30', 'Ba', 8, 'Hill Police').replace('Fiji', 'Nowhere'),
+    ]);
+    const u = tables.uploadReading;
+    const isOfFile = eq(u.uploadId, uploadId);
+    const saidNow = async () => {
+      const [upload] = await db.select().from(tables.upload).where(eq(tables.upload.id, uploadId));
+      const said = await db.select().from(u).where(isOfFile).orderBy(u.number);
+      return { shifts: upload?.shifts, said, mapping: upload?.mapping };
+    };
+    const written = () =>
+      db
+        .select({ number: u.number, at: sql`xmin::text` })
+        .from(u)
+        .where(isOfFile)
+        .orderBy(u.number);
+    const before = await written();
+    const answer = { of: 'party', name: 'Daesch', kind: null, match: 'Islamic State' } as const;
+    const some = await chooseNames(db, { uploadId, answers: [answer], by: admin });
+    await readUpload(db, { uploadId, reading: String(some) }, RULES);
+    const after = await written();
+    const isKept = after.map(({ at }, i) => at === before[i]?.at);
+    expect(isKept).toEqual([false, false, true, true, true, true, true]);
+    const partly = await saidNow();
+    if (!partly.mapping) throw new Error('no mapping');
+    const all = { uploadId, mapping: partly.mapping, by: admin };
+    await readUpload(db, { uploadId, reading: await chooseColumns(db, all) }, RULES);
+    const whole = await saidNow();
+    expect(partly.shifts).toEqual(whole.shifts);
+    const apart = ({ said }: typeof whole) =>
+      said.map(
+        ({
+          findings: { duplicates: _, ...findings },
+          hasDuplicates: __,
+          isAlike: ___,
+          ...one
+        }) => ({
+          ...one,
+          findings,
+        }),
+      );
+    expect(apart(partly)).toEqual(apart(whole));
+    // Each pair of rows that say the same is found, in one of the two.
+    const pairs = ({ said }: typeof whole) =>
+      said
+        .flatMap(({ number, findings }) =>
+          findings.duplicates
+            .filter(({ kind, isSure }) => kind === 'row' && isSure)
+            .map(({ of }) => [number, Number(of)].sort((a, b) => a - b).join(' ')),
+        )
+        .sort();
+    expect(pairs(whole)).toHaveLength(2);
+    expect(pairs(partly)).toEqual(pairs(whole));
+    await discardUpload(db, { uploadId, by: admin });
   });
 
   test('is not published before that is confirmed', async () => {
