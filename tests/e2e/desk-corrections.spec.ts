@@ -183,8 +183,12 @@ test('a duplicate is seen while it is entered, merged, leads to the other, and i
   await enterDesk(admin, await makeUser('admin'));
   await admin.goto(`/admin/audit?subject=incident:${losing}`);
   const log = admin.getByRole('table', { name: 'Audit events' });
-  await expect(log.getByRole('row', { name: /Merged an incident/ })).toContainText('Quill reviewer');
-  await expect(log.getByRole('row', { name: /Split off a merged incident/ })).toContainText('127.0.0.1');
+  await expect(log.getByRole('row', { name: /Merged an incident/ })).toContainText(
+    'Quill reviewer',
+  );
+  await expect(log.getByRole('row', { name: /Split off a merged incident/ })).toContainText(
+    '127.0.0.1',
+  );
   await expectNoAxeViolations(admin);
   const csv = await admin.request.get(`/admin/audit/export?subject=incident:${losing}`);
   expect(await csv.text()).toContain('incident.merge');
