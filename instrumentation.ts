@@ -39,6 +39,12 @@ async function readFacts(): Promise<void> {
   }
   const { noteWordsMeanwhile } = await import('@/server/note-words');
   await noteWordsMeanwhile();
+  const { readWordsAhead } = await import('@/db/read/word-index');
+  try {
+    await readWordsAhead(publicDb());
+  } catch (error) {
+    log.warn({ err: error }, 'the words for searches could not be read at the start');
+  }
 }
 
 /** What a page or route threw, which the log has under the request's id, so that the log can be searched for the number on the reader's error page. */

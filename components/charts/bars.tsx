@@ -17,7 +17,7 @@ type Props = {
   chart: BarChart;
   /** What the rows are: `Country`, `Group`. */
   labelHeading: string;
-  /** How rows are named, where it is not by one link. */
+  /** How rows are named, where it is not by one link: the link is then on their figures. */
   nameOf?: ((key: string) => ReactNode) | undefined;
   /** Left out, a bar is one. */
   divided?: DividedBars | undefined;
@@ -56,7 +56,13 @@ export function BarChartView({ chart, labelHeading, nameOf, divided }: Props) {
               {bar.covered === 'part' && <span className="bars-spread"> {IN_PART}</span>}
               <Bar bar={bar} parts={partsOf(bar, divided)} />
             </th>
-            <td>{bestText(bar, shown)}</td>
+            <td>
+              {nameOf && bar.href !== null ? (
+                <a href={bar.href}>{bestText(bar, shown)}</a>
+              ) : (
+                bestText(bar, shown)
+              )}
+            </td>
             {ranged && <td className="bars-spread">{spreadText(bar, shown)}</td>}
             {hasImprecise && <td className="bars-spread">{figureText(bar.imprecise, shown)}</td>}
             {hasShares && <td>{bar.share === null ? '–' : shareText(bar.share)}</td>}

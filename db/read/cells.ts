@@ -10,6 +10,7 @@ import { countPairDeaths, type PairDeaths } from '@/lib/facts/pair-deaths';
 import { keyOfSides } from '@/lib/facts/pairs';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
+import type { RowSet } from '@/lib/facts/words';
 import type { IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
@@ -59,13 +60,13 @@ export async function queryVersions(db: Pool, view: View, range: DayRange): Prom
 /**
  * The incidents that a view counts: of a list of them, what comes behind its cursor, how many there are in all, and, on its first
  * page, how many filed elsewhere also touch the view’s countries.
- * @param found the revisions that a search has found; null for all
+ * @param found the rows that a search has found; null for all
  */
 export async function queryListed(
   db: Pool,
   view: View & { range: DayRange },
   given: IncidentList,
-  found: Float64Array | null,
+  found: RowSet | null,
 ): Promise<ListedFacts & { alsoTouching: number }> {
   const { measure } = view.filters;
   const outcome = measure === 'attacks' ? 'killed' : measure;

@@ -1,15 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Db, Pool } from '@/db/client';
+import { type Meant, type RowSet, rowsOfRevisions, rowsWith } from '@/lib/facts/words';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { editDistance } from '@/lib/text/edit-distance';
 import { searchKey } from '@/lib/text/fold';
 import { soughtWords, wordBegins } from '@/lib/text/sought-words';
 import type { AtVersion } from './conditions';
+import { factsUpTo } from './facts';
+import { wordIndexOf } from './word-index';
 
-/** Revisions of which a search found the words, by their ids in order; and the words that stand nowhere. */
+/** The rows of a dataset's facts in which a search found its words, of every version; and the words that stand nowhere. */
 export type FoundWords = {
-  ids: Float64Array;
+  rows: RowSet;
   nowhere: string[];
   /** Which names of parties were looked through. */
   names: string;
@@ -28,7 +31,7 @@ export async function areWordsNoted(db: Db, { dataset, version }: AtVersion): Pr
 }
 
 /**
- * The revisions in which all words of a search stand, of every state and dataset: in the place, the summary, a source, a name of a
+ * The revisions in which all words of a search stand, whenever they counted: in the place, the summary, a source, a name of a
  * party or of a country. What a revision says never changes, so that those which are found at a version stay so; names of parties are
  * those of now (decision 0007).
  */
@@ -39,25 +42,55 @@ export async function findWords(db: Pool, at: AtVersion, q: string): Promise<Fou
   const key = `${at.dataset.id} ${at.version} ${names.state} ${searchKey(q)}`;
   const known = answers.get(key);
   if (known !== undefined) return known;
-  const found = await findIn(db, q, names);
+  const found = await findIn(db, at, q, names);
   answers.set(key, found);
   return found;
 }
 
-async function findIn(db: Db, q: string, names: PartyNames): Promise<FoundWords> {
+async function findIn(db: Pool, at: AtVersion, q: string, names: PartyNames): Promise<FoundWords> {
   const words = soughtWords(q);
-  const ids = await Promise.all(words.map((word) => idsOf(db, word, names)));
-  const nowhere = words.filter((_, i) => ids[i]?.length === 0);
-  if (words.length === 0 || nowhere.length > 0) {
-    return { ids: new Float64Array(0), nowhere, names: names.state };
-  }
+  const meant = await Promise.all(words.map((word) => meantBy(db, word, names)));
+  const nowhere = words.filter((_, i) => isNothing(meant[i]));
+  const facts = await factsUpTo(db, at.dataset.id, at.version);
+  const hasNone = words.length === 0 || nowhere.length > 0;
+  const index = hasNone ? null : await wordIndexOf(db, at.dataset.id, facts, at.version);
+  const rows = hasNone
+    ? rowsOfRevisions(facts, new Float64Array(0))
+    : index === null
+      ? rowsOfRevisions(facts, await revisionsWith(db, at.dataset.id, meant))
+      : rowsWith(facts, index, meant);
+  return { rows, nowhere, names: names.state };
+}
+
+const isNothing = (meant: Meant | undefined) =>
+  meant === undefined || meant.words.length + meant.actors.length + meant.countries.length === 0;
+
+/** The same asked of the database, while a process that has just started reads its words. */
+export async function revisionsWith(
+  db: Db,
+  datasetId: number,
+  sought: readonly Meant[],
+): Promise<Float64Array> {
+  const ids = await Promise.all(
+    sought.map(async ({ words, actors, countries }) => [
+      ...words,
+      ...actors.map((id) => -id),
+      ...(await numbersOfCountries(db, countries)),
+    ]),
+  );
   const has = sql.join(ids.map(hasAny), sql` and `);
   // As one text, since a word may stand in a hundred thousand revisions.
-  const [row] = await db.execute<{ ids: string | null }>(
-    sql`select string_agg(t.revision_id::text, ',') as ids from revision_words t where ${has}`,
-  );
+  const [row] = await db.execute<{ ids: string | null }>(sql`
+    select string_agg(t.revision_id::text, ',') as ids from revision_words t
+    join incident_revision r on r.id = t.revision_id where r.dataset_id = ${datasetId} and ${has}`);
   const found = row?.ids ? row.ids.split(',') : [];
-  return { ids: Float64Array.from(found, Number).sort(), nowhere, names: names.state };
+  return Float64Array.from(found, Number).sort();
+}
+
+async function numbersOfCountries(db: Db, codes: readonly string[]): Promise<number[]> {
+  const rows = await db.execute<{ id: number }>(sql`
+    select w.id from search_word w where w.kind = 'country' and w.word = any(${`{${codes.join()}}`}::text[])`);
+  return rows.map(({ id }) => id);
 }
 
 /** The numbers of some words of what revisions and their sources say that begin as one does, one more than `MOST_LOOKED_UP` at the most. */
@@ -78,14 +111,16 @@ export function hasAny(ids: readonly number[]) {
   return sql`exists (select from unnest(t.words) one(id) where (one.id in (select unnest(${those}))) is true)`;
 }
 
-/** What is noted of revisions in which a word stands: the numbers of words, and those of parties below zero. */
-async function idsOf(db: Db, word: string, names: PartyNames): Promise<number[]> {
+/** What a word of a search can stand for: words of places, summaries and sources, names of parties and of countries. */
+export async function meantBy(db: Db, word: string, names: PartyNames): Promise<Meant> {
   const rows = await db.execute<{ id: number }>(sql`
-    select w.id from search_word w where w.kind in ('place', 'said') and ${begins(word)}
-    union all
-    select w.id from search_word w where w.kind = 'country' and w.word = any(${countriesNamed(word)}::text[])`);
+    select w.id from search_word w where w.kind in ('place', 'said') and ${begins(word)}`);
   const parties = names.all.filter((one) => one.words.some((own) => wordBegins(own, word)));
-  return [...rows.map(({ id }) => id), ...new Set(parties.map(({ id }) => -id))];
+  return {
+    words: rows.map(({ id }) => id),
+    actors: [...new Set(parties.map(({ id }) => id))],
+    countries: await countriesNamed(db, word),
+  };
 }
 
 /** What the names of parties that a search goes by depend on, as they belong to no version. */
@@ -133,11 +168,16 @@ function begins(word: string) {
   return sql`${PLAIN} ~>=~ ${word} and ${PLAIN} ~<~ ${word + LAST_SIGN}`;
 }
 
-function countriesNamed(word: string): string {
+/** The countries that a word names, of those that stand somewhere. */
+async function countriesNamed(db: Db, word: string): Promise<string[]> {
   const named = COUNTRIES.filter(({ name, aliases }) =>
     [name, ...aliases].some((one) => soughtWords(one).some((own) => wordBegins(own, word))),
   );
-  return `{${named.map(({ code }) => code).join()}}`;
+  if (named.length === 0) return [];
+  const rows = await db.execute<{ code: string }>(sql`
+    select w.word as code from search_word w
+    where w.kind = 'country' and w.word = any(${`{${named.map(({ code }) => code).join()}}`}::text[])`);
+  return rows.map(({ code }) => code);
 }
 
 type PartyNames = { state: string; all: { id: number; words: string[] }[] };
@@ -145,7 +185,7 @@ type PartyNames = { state: string; all: { id: number; words: string[] }[] };
 const keptNames = new WeakMap<Db, PartyNames>();
 
 /** The names of all actors by their words: their own, their other names, and those of what was merged into them. */
-async function partyNames(db: Db): Promise<PartyNames> {
+export async function partyNames(db: Db): Promise<PartyNames> {
   const [now] = await db.execute<{ state: string }>(sql`
     select concat_ws(' ', (select count(*) || '.' || coalesce(sum(change_number), 0) from actor),
       (select count(*) || '.' || coalesce(max(id), 0) from actor_alias)) as state`);

@@ -4,6 +4,7 @@ import { incident, incidentRevision } from '@/db/schema';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
+import type { RowSet } from '@/lib/facts/words';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
@@ -29,13 +30,13 @@ export type PageOfIncidents = {
 /**
  * One page of the incidents that a view counts, in the list's order: found among the facts that charts count, and read from the
  * database with all that is recorded of them. Pages by key: no page is slower than the first.
- * @param found the revisions that the list's search has found; null for no search
+ * @param found the rows of facts that the list's search has found; null for no search
  */
 export async function queryIncidents(
   db: Pool,
   view: View,
   list: IncidentList,
-  found: Float64Array | null = null,
+  found: RowSet | null = null,
 ): Promise<PageOfIncidents> {
   const { range } = view;
   if (range === null) {

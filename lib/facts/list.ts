@@ -15,6 +15,7 @@ import { keysOf } from './keys';
 import type { FactQuery } from './query';
 import { rareReader } from './rare';
 import { STEPS, Sums } from './sums';
+import { hasRow, type RowSet } from './words';
 
 /** An incident on a page of a list: the revision that is shown, and where it stands. */
 type ListedFact = Cursor & { revisionId: number };
@@ -45,8 +46,8 @@ export type ListQuery = Pick<
 > & {
   /** Whose figures are asked for; those of the killed if it is left out. */
   outcome?: Outcome;
-  /** The only revisions that are listed, by their ids in order; null for all. */
-  only: Float64Array | null;
+  /** The only rows that are listed; null for all. */
+  only: RowSet | null;
 };
 
 /**
@@ -54,7 +55,7 @@ export type ListQuery = Pick<
  * whichever way the list runs.
  */
 export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): ListedFacts {
-  const isFound = list.only === null ? () => true : rowsIn(facts, list.only);
+  const { only } = list;
   const hasFigure = figureFilter(facts, query, list);
   // Those that a view leaves out are listed where only they are asked for.
   const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
@@ -75,7 +76,8 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      if (!isListed(row) || !isTouched(row) || !isFound(row) || !hasFigure(row)) continue;
+      if (only !== null && !hasRow(only, row)) continue;
+      if (!isListed(row) || !isTouched(row) || !hasFigure(row)) continue;
       listed[kept++] = row;
       first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
     }
@@ -113,18 +115,6 @@ function figureFilter(
     if (figure === 'unknown') return false;
     return best >= (least ?? 0) && best <= (most ?? Number.POSITIVE_INFINITY);
   };
-}
-
-/** Tells the rows of some revisions, by their ids in order. */
-function rowsIn({ ids, length }: Facts, only: Float64Array): (row: number) => boolean {
-  const isIn = new Uint8Array(length);
-  let at = 0;
-  for (let row = 0; row < length; row++) {
-    const id = ids[row] ?? 0;
-    while (at < only.length && (only[at] ?? 0) < id) at++;
-    if (only[at] === id) isIn[row] = 1;
-  }
-  return (row) => isIn[row] === 1;
 }
 
 /**

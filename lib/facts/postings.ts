@@ -16,6 +16,26 @@ export function rowsOfActors(facts: Facts, actors: readonly number[]): Int32Arra
   return rowsOf(indexOf(facts).byActor, actors);
 }
 
+/** Gives each row that names a country, by its code. */
+export function eachRowOfCountry(facts: Facts, code: string, use: (row: number) => void): void {
+  eachRow(indexOf(facts).byCountry, facts.countries.numbers.get(code), use);
+}
+
+/** Gives each row that names an actor, by its id; one that is named twice more than once. */
+export function eachRowOfActor(facts: Facts, actorId: number, use: (row: number) => void): void {
+  eachRow(indexOf(facts).byActor, facts.actors.numbers.get(actorId), use);
+}
+
+function eachRow(
+  { rows, from }: Postings,
+  value: number | undefined,
+  use: (row: number) => void,
+): void {
+  if (value === undefined) return;
+  const end = from[value + 1] ?? 0;
+  for (let at = from[value] ?? 0; at < end; at++) use(rows[at] ?? 0);
+}
+
 function rowsOf({ rows, from }: Postings, values: readonly number[]): Int32Array {
   const parts = values.map((value) => rows.subarray(from[value], from[value + 1]));
   const [first] = parts;

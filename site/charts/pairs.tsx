@@ -51,6 +51,7 @@ type Props = {
 /** Who stood against whom, and who died in it: each side leads to its profile, and each pair to its incidents. */
 export async function PairsSection({ view, range, measure, pairs, totals, more }: Props) {
   const { rows, victims } = pairs;
+  const { filters } = view;
   const counted = viewWords(undivided(view), measure).counted;
   const isDivided = victims !== null;
   // One alone is no ranking; who died in it is worth to know.
@@ -64,11 +65,16 @@ export async function PairsSection({ view, range, measure, pairs, totals, more }
   const chart = await keptBarChart(
     view,
     'Pair',
-    { rows: shown, measure, totals, title: `${counted}, by who fights whom`, counted },
+    {
+      rows: shown,
+      ...{ measure, totals, counted },
+      title: `${counted}, by who fights whom`,
+      links: (key) => incidentsHref(filters, narrowedTo(filters, 'pair', key)),
+    },
     {
       nameOf: (key) => {
         const pair = byKey.get(key);
-        return pair && <PairNames pair={pair} filters={view.filters} />;
+        return pair && <PairNames pair={pair} filters={filters} />;
       },
       divided: isDivided ? { parts: PARTS, valuesOf } : undefined,
     },
@@ -105,17 +111,14 @@ const WHOSE =
 const SHARED =
   'An incident counts in a pair where the two stood against one another in it. With several parties on a side it is counted in each of its pairs.';
 
-/** The two sides, each with the way to its profile, and the way to the incidents of both. */
+/** The two sides, each with the way to its profile. */
 function PairNames({ pair, filters }: { pair: PairRow; filters: Filters }) {
   const { first, second } = pair;
   return (
     <>
       <PartyName side={first} filters={filters} />
       <span className="text-muted">{second.slug === null ? ' against ' : ' – '}</span>
-      <PartyName side={second} filters={filters} />{' '}
-      <a className="bar-words" href={incidentsHref(filters, narrowedTo(filters, 'pair', pair.key))}>
-        incidents<span className="sr-only">: {pair.label}</span>
-      </a>
+      <PartyName side={second} filters={filters} />
     </>
   );
 }

@@ -294,7 +294,7 @@ export async function keptIncidents(
   // Names of parties belong to no version.
   const key = `${found?.names ?? ''} ${serialiseIncidentList(view.filters, list)}`;
   const page = await pagesKept(db, view, key, () =>
-    queryIncidents(db, view, list, found?.ids ?? null),
+    queryIncidents(db, view, list, found?.rows ?? null),
   );
   return { ...page, nowhere: found?.nowhere ?? [] };
 }

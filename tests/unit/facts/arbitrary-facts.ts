@@ -8,7 +8,7 @@ import {
   VICTIMS,
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
-import type { PlaceKey } from '@/lib/domain/place-key';
+import { type PlaceKey, placeKey } from '@/lib/domain/place-key';
 import {
   dayNumber,
   type FactRow,
@@ -109,6 +109,20 @@ export const row: fc.Arbitrary<Row> = fc.record({
     { maxLength: 6, selector: ({ outcome, victims }) => `${outcome} ${victims}` },
   ),
 });
+
+/** Recorded in the order of their ids, each superseded after it was recorded. */
+export const ledger = fc.array(row, { maxLength: 40 }).map((rows) =>
+  rows
+    .map((one) => ({
+      ...one,
+      place: placeKey(one.country, one.place.slice(4)),
+      end: one.start + one.end,
+      supersededVersion:
+        one.supersededVersion > one.recordedVersion ? one.supersededVersion : NEVER,
+    }))
+    .sort((a, b) => a.recordedVersion - b.recordedVersion)
+    .map((one, i) => ({ ...one, revisionId: 10 + 3 * i, incidentId: (7 * i) % 41 })),
+);
 
 export const query: fc.Arbitrary<FactQuery> = fc.record({
   version: fc.integer({ min: 1, max: 5 }),

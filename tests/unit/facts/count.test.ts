@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { INCIDENT_FLAGS, OUTCOMES, VICTIMS, VIOLENCE_TYPES } from '@/lib/domain/enums';
-import { placeKey } from '@/lib/domain/place-key';
 import { countFacts } from '@/lib/facts/count';
-import { dayNumber, type FigureFact, NEVER, type PartyFact } from '@/lib/facts/facts';
+import { dayNumber, type FigureFact, type PartyFact } from '@/lib/facts/facts';
 import { listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import type { FactQuery } from '@/lib/facts/query';
+import { rowsOfRevisions } from '@/lib/facts/words';
 import { DEFAULT_LIST, type IncidentList, SORTS } from '@/lib/filters/incident-list';
 import { type CountCell, sumCounted } from '@/lib/stats/counts';
 import {
   bringUp,
   factsOf,
+  ledger,
   loadedUpTo,
   membersOf,
   NEWEST,
   partyOf,
   query,
   type Row,
-  row,
 } from './arbitrary-facts';
 
 /** The parties that a part counts under in the role asked for. */
@@ -179,20 +179,6 @@ function recount(rows: readonly Row[], q: FactQuery, partsSince: number): Map<st
   }
   return numbers;
 }
-
-/** Recorded in the order of their ids, each superseded after it was recorded. */
-const ledger = fc.array(row, { maxLength: 40 }).map((rows) =>
-  rows
-    .map((one) => ({
-      ...one,
-      place: placeKey(one.country, one.place.slice(4)),
-      end: one.start + one.end,
-      supersededVersion:
-        one.supersededVersion > one.recordedVersion ? one.supersededVersion : NEVER,
-    }))
-    .sort((a, b) => a.recordedVersion - b.recordedVersion)
-    .map((one, i) => ({ ...one, revisionId: 10 + 3 * i, incidentId: (7 * i) % 41 })),
-);
 
 /** The same, of some keys only. */
 const queryOfSome: fc.Arbitrary<FactQuery> = fc
@@ -384,7 +370,7 @@ test('lists the rows that are counted, each on one page, in the order asked for,
       const [rows, loadedAt, partsSince, q, first, picks] = given;
       const facts = { ...factsOf(rows, loadedAt), partsSince };
       const picked = rows.filter(() => picks === null || picks.next().value);
-      const only = picks && Float64Array.from(idsOf(picked)).sort();
+      const only = picks && rowsOfRevisions(facts, Float64Array.from(idsOf(picked)).sort());
       const listed = picked.filter(
         (one) =>
           isCounted(one, q) && isListed(one, q, first) && hasFigure(one, first, q, partsSince),
@@ -425,7 +411,10 @@ test('the sums of a list are those of its rows and, of all that a view counts, t
         .map((one) => one.revisionId);
       const asked = { ...first, cursor: null, before: null };
       const sums = (those: number[]) =>
-        listFacts(facts, q, { ...asked, only: Float64Array.from(those).sort() }).sums;
+        listFacts(facts, q, {
+          ...asked,
+          only: rowsOfRevisions(facts, Float64Array.from(those).sort()),
+        }).sums;
       // What is spread is rounded.
       if (q.dates === 'spread') return;
       const parts = ids.map((id) => sums([id]));
