@@ -13,6 +13,8 @@ type ChoiceProps<T extends string> = {
   /** What is chosen where nobody chose: with it the group is one line. */
   usual?: NoInfer<T>;
   hint?: string;
+  /** What stands where none is chosen. */
+  none?: string;
 };
 
 /** A few values. One (radio) or several (boxes) can be chosen. */
@@ -24,10 +26,11 @@ export function FilterChoice<T extends string>({
   type,
   usual,
   hint,
+  none = 'all',
 }: ChoiceProps<T>) {
   const values: readonly string[] = chosen;
   const isSet = usual === undefined ? chosen.length > 0 : !values.includes(usual);
-  const said = chosen.map((value) => words[value].toLowerCase()).join(', ') || 'all';
+  const said = chosen.map((value) => words[value].toLowerCase()).join(', ') || none;
   return (
     <FieldGroup legend={legend} chosen={said} isSet={isSet} {...(hint ? { hint } : {})}>
       <div className="flex flex-wrap gap-x-4">

@@ -1,19 +1,34 @@
 import { PageLink } from '@/components/ui/page-link';
 import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
 import {
+  DATE_PRECISIONS,
   firstPage,
   type IncidentList,
   LIST_PARAMETERS,
+  type LISTED_ATTRIBUTIONS,
   serialiseIncidentList,
+  WHERE_PRECISIONS,
 } from '@/lib/filters/incident-list';
 import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { filterPairs, serialiseFilters } from '@/lib/filters/serialise';
 import { serialiseTable, TABLE_PARAMETERS, type TableShape } from '@/lib/filters/table';
 import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from '@/lib/filters/view';
-import { DATES_WORDS, FLAG_WORDS, MEASURE_WORDS } from '@/lib/format/words';
+import { countOf } from '@/lib/format/figures';
+import {
+  ATTRIBUTION_WORDS,
+  CORROBORATION_WORDS,
+  DATE_PRECISION_WORDS,
+  DATES_WORDS,
+  FLAG_WORDS,
+  LIST_COLUMN_WORDS,
+  MEASURE_WORDS,
+  OPEN_ENDED_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
 import { ActiveFilters } from './active-filters';
 import { FieldGroup, FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
+import { Fold } from './fold';
 import { KindFields, PlaceAndPartyFields, ScopeFields, TypedField } from './view-fields';
 
 type DashboardFiltersProps = {
@@ -66,13 +81,15 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />
       <FigureFields filters={filters} list={list} />
+      <RecordFields list={list} />
       <FilterChoice
-        legend="Flags"
-        name="flag"
+        legend="Columns"
+        name={LIST_PARAMETERS.columns}
         type="checkbox"
-        words={FLAG_LABELS}
-        chosen={list.flags}
-        hint="Shows incidents with at least one of the flags you tick. If you tick none, it shows all incidents."
+        words={LIST_COLUMN_WORDS}
+        chosen={list.columns}
+        none="the usual ones"
+        hint="Beside the date and the place. If you tick none, the usual ones are shown."
       />
       <FormFoot
         clearHref={incidentsHref(DEFAULT_FILTERS, { dataset: filters.dataset }, { sort, limit })}
@@ -80,6 +97,87 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
     </FilterForm>
   );
 }
+
+/** How a listed incident is recorded: one line until one of these is used. */
+function RecordFields({ list }: Pick<IncidentFiltersProps, 'list'>) {
+  const { datePrecision, wherePrecision, attribution, corroboration, openEnded, flags } = list;
+  const used = [datePrecision, wherePrecision, attribution, corroboration, flags].filter(
+    ({ length }) => length > 0,
+  ).length;
+  const count = used + (openEnded === 'any' ? 0 : 1);
+  return (
+    <Fold
+      legend="How it is recorded"
+      chosen={count === 0 ? 'any' : countOf(count, 'filter', 'filters')}
+      isSet={count > 0}
+    >
+      <div className="ps-3">
+        <FilterChoice
+          legend="Date"
+          name={LIST_PARAMETERS.datePrecision}
+          type="checkbox"
+          words={DATE_LABELS}
+          chosen={datePrecision}
+        />
+        <FilterChoice
+          legend="Place"
+          name={LIST_PARAMETERS.wherePrecision}
+          type="checkbox"
+          words={WHERE_LABELS}
+          chosen={wherePrecision}
+        />
+        <FilterChoice
+          legend="A party’s part"
+          name={LIST_PARAMETERS.attribution}
+          type="checkbox"
+          words={ATTRIBUTION_LABELS}
+          chosen={attribution}
+          hint="Of at least one of the parties."
+        />
+        <FilterChoice
+          legend="Independent sources"
+          name={LIST_PARAMETERS.corroboration}
+          type="checkbox"
+          words={CORROBORATION_WORDS}
+          chosen={corroboration}
+          hint="As a reviewer found them. With two or more an incident is corroborated, with fewer provisional."
+        />
+        <FilterChoice
+          legend="Ends of the figure"
+          name={LIST_PARAMETERS.openEnded}
+          type="radio"
+          words={OPEN_ENDED_WORDS}
+          chosen={[openEnded]}
+          usual="any"
+        />
+        <FilterChoice
+          legend="Flags"
+          name={LIST_PARAMETERS.flags}
+          type="checkbox"
+          words={FLAG_LABELS}
+          chosen={flags}
+          hint="Incidents with at least one of those you tick."
+        />
+      </div>
+    </Fold>
+  );
+}
+
+const DATE_LABELS = Object.fromEntries(
+  DATE_PRECISIONS.map((code): [string, string] => [code, DATE_PRECISION_WORDS[Number(code)] ?? '']),
+);
+
+const WHERE_LABELS = Object.fromEntries(
+  WHERE_PRECISIONS.map((code): [string, string] => [
+    code,
+    WHERE_PRECISION_WORDS[Number(code)] ?? 'not coded',
+  ]),
+);
+
+const ATTRIBUTION_LABELS: Readonly<Record<(typeof LISTED_ATTRIBUTIONS)[number], string>> = {
+  ...ATTRIBUTION_WORDS,
+  none: 'Not stated',
+};
 
 /** Which figures a listed incident has. */
 function FigureFields({ filters, list }: Pick<IncidentFiltersProps, 'filters' | 'list'>) {

@@ -1,12 +1,19 @@
 import { Fragment, type ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
-import { type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
+import { OUTCOMES, type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
-import type { Sort } from '@/lib/filters/incident-list';
-import { shownText } from '@/lib/format/figures';
+import type { ListColumn, Sort } from '@/lib/filters/incident-list';
+import { shownText, wholeNumber } from '@/lib/format/figures';
 import { whenText, whereText } from '@/lib/format/incident';
 import type { FigureHeads } from '@/lib/format/view-subject';
-import { FLAG_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
+import {
+  DATE_PRECISION_WORDS,
+  FLAG_WORDS,
+  LIST_COLUMN_WORDS,
+  OUTCOME_WORDS,
+  VIOLENCE_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
 import { EstimateCell } from './figures';
 import { SortHeading } from './sort-heading';
 
@@ -20,38 +27,50 @@ type IncidentsTableProps = {
   hrefOf: (id: string) => string;
   /** The order, and where each other order is found; without it the headings are plain. */
   sorting?: { sort: Sort; hrefFor: (sort: Sort) => string };
+  /** The columns beside date and place; left out, the parties and the outcomes. */
+  columns?: readonly ListColumn[];
 };
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
 export function IncidentsTable(props: IncidentsTableProps) {
   const { caption, rows, outcomes, heads, hrefOf, sorting } = props;
+  const columns = props.columns ?? ['parties', ...outcomes];
   return (
     <table className="cards w-full text-sm">
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <SortHeading<Column> label="Date" column="date" {...sorting} />
+          <SortHeading<SortColumn> label="Date" column="date" {...sorting} />
           <th scope="col">Place</th>
-          <th scope="col">Parties</th>
-          {outcomes.map((outcome) => (
-            <SortHeading<Column>
-              key={outcome}
-              label={heads[outcome]}
-              column={outcome}
-              {...sorting}
-            />
-          ))}
+          {columns.map((column) =>
+            isSorted(column) ? (
+              <SortHeading<SortColumn>
+                key={column}
+                label={headOf(column, heads)}
+                column={column}
+                {...sorting}
+              />
+            ) : (
+              <th key={column} scope="col">
+                {headOf(column, heads)}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <IncidentCells row={row} href={hrefOf(row.id)}>
+            <WhenAndWhere row={row} href={hrefOf(row.id)}>
               <Remarks row={row} outcomes={outcomes} />
-            </IncidentCells>
-            {outcomes.map((outcome) => (
-              <td key={outcome} data-label={heads[outcome]} className="whitespace-nowrap">
-                <EstimateCell estimate={row.figures[outcome]} />
+            </WhenAndWhere>
+            {columns.map((column) => (
+              <td
+                key={column}
+                data-label={headOf(column, heads)}
+                className={isOutcome(column) ? 'whitespace-nowrap' : undefined}
+              >
+                <ColumnCell row={row} column={column} />
               </td>
             ))}
           </tr>
@@ -59,6 +78,55 @@ export function IncidentsTable(props: IncidentsTableProps) {
       </tbody>
     </table>
   );
+}
+
+function isOutcome(column: ListColumn): column is Outcome {
+  return OUTCOMES.some((outcome) => outcome === column);
+}
+
+/** What rows can be sorted by: provinces, parties and types have no order of their own. */
+type SortColumn = 'date' | Exclude<ListColumn, 'province' | 'parties' | 'violence'>;
+
+function isSorted(column: ListColumn): column is Exclude<SortColumn, 'date'> {
+  return column !== 'province' && column !== 'parties' && column !== 'violence';
+}
+
+function headOf(column: ListColumn, heads: FigureHeads): string {
+  return isOutcome(column) ? heads[column] : LIST_COLUMN_WORDS[column];
+}
+
+function ColumnCell({ row, column }: { row: IncidentRow; column: ListColumn }) {
+  if (isOutcome(column)) return <EstimateCell estimate={row.figures[column]} />;
+  if (column === 'parties') {
+    return (
+      <span>
+        <PartyNames parties={row.parties} />
+      </span>
+    );
+  }
+  const text = columnText(row, column);
+  return text === null ? <span className="text-muted">not known</span> : <bdi>{text}</bdi>;
+}
+
+function columnText(
+  row: IncidentRow,
+  column: Exclude<ListColumn, Outcome | 'parties'>,
+): string | null {
+  const { wherePrecision, sources } = row;
+  switch (column) {
+    case 'country':
+      return row.country.name;
+    case 'province':
+      return row.admin1;
+    case 'violence':
+      return VIOLENCE_WORDS[row.violence];
+    case 'datePrecision':
+      return DATE_PRECISION_WORDS[row.datePrecision] ?? null;
+    case 'wherePrecision':
+      return wherePrecision === null ? null : (WHERE_PRECISION_WORDS[wherePrecision] ?? null);
+    case 'sources':
+      return sources === null ? null : wholeNumber(sources);
+  }
 }
 
 type CellsProps = {
@@ -69,7 +137,20 @@ type CellsProps = {
 };
 
 /** When and where an incident was, and who took part: the first cells of its row. */
-export function IncidentCells({ row, href, children }: CellsProps) {
+export function IncidentCells(props: CellsProps) {
+  return (
+    <>
+      <WhenAndWhere {...props} />
+      <td data-label="Parties">
+        <span>
+          <PartyNames parties={props.row.parties} />
+        </span>
+      </td>
+    </>
+  );
+}
+
+function WhenAndWhere({ row, href, children }: CellsProps) {
   return (
     <>
       <td data-label="Date">
@@ -82,11 +163,6 @@ export function IncidentCells({ row, href, children }: CellsProps) {
           </PageLink>
           {children}
         </div>
-      </td>
-      <td data-label="Parties">
-        <span>
-          <PartyNames parties={row.parties} />
-        </span>
       </td>
     </>
   );
@@ -154,5 +230,3 @@ function names(parties: PartyRef[]) {
     </Fragment>
   ));
 }
-
-type Column = 'date' | Outcome;

@@ -4,6 +4,8 @@ import { databaseOf, type Pool, rawSql, type Tx } from '@/db/client';
 import { actor, actorPast, coalitionMember, dataset } from '@/db/schema';
 import { unstopped } from '@/db/stop';
 import {
+  ATTRIBUTIONS,
+  type Attribution,
   OUTCOMES,
   type Outcome,
   PARTY_ROLES,
@@ -32,6 +34,7 @@ import {
   supersedeRow,
 } from '@/lib/facts/load';
 import { type Located, provinceOf } from '@/lib/map/provinces';
+import { isCorroborated } from '@/lib/proposal/origins';
 import { inSnapshot, partsRuleSince } from './at-version';
 
 /**
@@ -75,7 +78,7 @@ export async function loadFacts(snapshot: Tx, datasetId: number, facts: Facts): 
 type Since = { datasetId: number; version: number };
 
 /** Rows that are asked of the database at once. */
-const ROWS_AT_ONCE = 10_000;
+export const ROWS_AT_ONCE = 10_000;
 
 async function recordedSince(snapshot: Tx, since: Since): Promise<Facts> {
   const facts = newFacts();
@@ -91,22 +94,31 @@ async function addRows(snapshot: Tx, { datasetId, version }: Since, facts: Facts
   const found = sql<RevisionRow[]>`
     select r.id as "revisionId", r.incident_id as "incidentId", r.recorded_version as "recordedVersion", coalesce(r.superseded_version, ${NEVER}) as "supersededVersion",
       r.date_start - date '1970-01-01' as start, r.date_end - date '1970-01-01' as end, r.country, r.admin1, r.latitude, r.longitude, r.where_precision as "wherePrecision", r.violence, r.flags, r.state,
-      r.date_precision as "datePrecision", coalesce(r.source_count, r.independent_sources) as sources
+      r.date_precision as "datePrecision", coalesce(r.source_count, r.independent_sources) as sources, r.independent_sources as independent
     from incident_revision r
     where r.dataset_id = ${datasetId} and r.state <> 'retracted' and r.recorded_version > ${version}
     order by r.id`;
   for await (const rows of found.cursor(ROWS_AT_ONCE)) {
-    for (const { state, ...row } of rows) {
+    for (const { state, independent, ...row } of rows) {
       if (state === 'merged') addMerge(facts, row.incidentId, row.recordedVersion);
       else {
-        addRow(facts, { ...row, ...placesOf(row), violence: VIOLENCE_TYPES.indexOf(row.violence) });
+        addRow(facts, {
+          ...row,
+          ...placesOf(row),
+          violence: VIOLENCE_TYPES.indexOf(row.violence),
+          isCorroborated: independent === null ? null : isCorroborated(independent),
+        });
       }
     }
   }
 }
 
-type RevisionRow = Omit<FactRow, 'violence' | 'place' | 'cell'> &
-  Located & { violence: ViolenceType; state: 'published' | 'merged' };
+type RevisionRow = Omit<FactRow, 'violence' | 'place' | 'cell' | 'isCorroborated'> &
+  Located & {
+    violence: ViolenceType;
+    state: 'published' | 'merged';
+    independent: number | null;
+  };
 
 /** Codes of where precision by which a point stands for no more than some tens of kilometres. */
 const CELL_OR_BETTER = 3;
@@ -128,7 +140,7 @@ async function addParties(
   const sql = rawSql(snapshot);
   const parties = partyFiller(facts);
   const found = sql<PartyRow[]>`
-    select p.revision_id as "revisionId", p.actor_id as "actorId", p.role,
+    select p.revision_id as "revisionId", p.actor_id as "actorId", p.role, p.attribution,
       coalesce(p.dead_low, case when p.dead_qualifier = 'up_to' then 0 else coalesce(p.dead_best, p.dead_high) end) as low,
       coalesce(p.dead_best, p.dead_low, p.dead_high) as best, coalesce(p.dead_high, p.dead_best, p.dead_low) as high,
       (p.dead_low is null or p.dead_high is null) as "isOpenEnded"
@@ -136,10 +148,15 @@ async function addParties(
     where r.dataset_id = ${datasetId} and r.state = 'published' and r.recorded_version > ${version}
     order by p.revision_id, p.position`;
   for await (const rows of found.cursor(ROWS_AT_ONCE)) {
-    for (const { revisionId, actorId, role, low, best, high, isOpenEnded } of rows) {
+    for (const { revisionId, actorId, role, attribution, low, best, high, isOpenEnded } of rows) {
       const dead =
         low === null || best === null || high === null ? null : { low, best, high, isOpenEnded };
-      parties.add(revisionId, { actorId, role: PARTY_ROLES.indexOf(role), dead });
+      parties.add(revisionId, {
+        actorId,
+        role: PARTY_ROLES.indexOf(role),
+        attribution: attribution === null ? 0 : ATTRIBUTIONS.indexOf(attribution) + 1,
+        dead,
+      });
     }
   }
   parties.end();
@@ -149,6 +166,7 @@ type PartyRow = {
   revisionId: number;
   actorId: number;
   role: PartyRole;
+  attribution: Attribution | null;
   low: number | null;
   best: number | null;
   high: number | null;

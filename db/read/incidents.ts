@@ -54,6 +54,31 @@ export async function queryIncidents(
   };
 }
 
+/** Incidents of a list that are found at once, so that what is kept in memory does not grow with the list. */
+const FOUND_AT_ONCE = 5_000;
+const READ_AT_ONCE = 500;
+
+/** All incidents of a list in its order, in batches: by key, from the first page on, of the view's version. */
+export async function* streamIncidents(
+  db: Pool,
+  { range, ...view }: View,
+  list: IncidentList,
+  found: RowSet | null,
+): AsyncGenerator<ListedIncident[]> {
+  if (range === null) return;
+  let cursor: Cursor | null = null;
+  do {
+    const asked: IncidentList = { ...list, cursor, before: null, limit: FOUND_AT_ONCE };
+    const { page, hasMore } = await queryListed(db, { ...view, range }, asked, found);
+    for (let at = 0; at < page.length; at += READ_AT_ONCE) {
+      const batch = page.slice(at, at + READ_AT_ONCE);
+      // What a revision says never changes: no snapshot has to last as long as the reader takes.
+      yield await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, batch));
+    }
+    cursor = hasMore ? placeOf(page.at(-1)) : null;
+  } while (cursor !== null);
+}
+
 function placeOf(fact: Cursor | undefined): Cursor | null {
   return fact === undefined ? null : { value: fact.value, incident: fact.incident };
 }
@@ -66,15 +91,21 @@ export async function listedWithRecords<Page extends { revisionId: number }>(
   if (page.length === 0) return [];
   const revisionIds = page.map(({ revisionId }) => revisionId);
   const names = await db
-    .select({ revisionId: incidentRevision.id, publicId: incident.publicId })
+    .select({
+      revisionId: incidentRevision.id,
+      publicId: incident.publicId,
+      independentSources: incidentRevision.independentSources,
+    })
     .from(incidentRevision)
     .innerJoin(incident, eq(incident.id, incidentRevision.incidentId))
     .where(inArray(incidentRevision.id, revisionIds));
-  const publicIds = new Map(names.map(({ revisionId, publicId }) => [revisionId, publicId]));
+  const named = new Map(names.map(({ revisionId, ...own }) => [revisionId, own]));
   const records = await queryRecords(db, revisionIds);
   return page.flatMap((one) => {
-    const [id, record] = [publicIds.get(one.revisionId), records.get(one.revisionId)];
-    return id === undefined || record === undefined ? [] : [{ ...one, id, record }];
+    const [own, record] = [named.get(one.revisionId), records.get(one.revisionId)];
+    if (own === undefined || record === undefined) return [];
+    const { publicId: id, independentSources } = own;
+    return [{ ...one, id, record, independentSources }];
   });
 }
 

@@ -5,7 +5,7 @@ import { unstopped } from '@/db/stop';
 import type { Facts } from '@/lib/facts/facts';
 import { newWordIndex, type WordIndex, wordFiller } from '@/lib/facts/words';
 import { inSnapshot } from './at-version';
-import { factsUpTo } from './facts';
+import { factsUpTo, ROWS_AT_ONCE } from './facts';
 
 type Kept = { index: WordIndex; reading: Promise<void> | null };
 
@@ -63,9 +63,6 @@ export async function readWordsAhead(db: Pool): Promise<void> {
     await bringUp(db, id, facts, keptFor(facts));
   }
 }
-
-/** Rows that are asked of the database at once. */
-const ROWS_AT_ONCE = 10_000;
 
 async function readWords(
   snapshot: Tx,

@@ -23,6 +23,8 @@ export type ListedIncident = {
   /** The public id. */
   id: string;
   record: RecordedIncident;
+  /** How many of its sources are independent; null where no reviewer assessed them. */
+  independentSources?: number | null;
 };
 
 /** When something was said about an incident, who said it, and why. */
@@ -96,6 +98,9 @@ export type IncidentRow = {
   /** The figures of the view's victim category, or what parts come to; null if the record has neither. */
   figures: Readonly<Record<Outcome, ShownEstimate | null>>;
   parties: PartyRef[];
+  wherePrecision: number | null;
+  /** How many sources it has, as the record or its reviewer says; null where neither does. */
+  sources: number | null;
   summary: string | null;
   flags: IncidentFlag[];
 };

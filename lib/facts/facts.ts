@@ -36,10 +36,18 @@ type Exactness = {
   datePrecision: number;
   wherePrecision: number | null;
   sources: number | null;
+  /** Whether a reviewer found two independent sources or more; null where nobody assessed them. */
+  isCorroborated: boolean | null;
 };
 
 /** A part in an incident, with what its own dead add to sums; null if nothing is stated of them. */
-export type PartyFact = { actorId: number; role: number; dead: DeadFact | null };
+export type PartyFact = {
+  actorId: number;
+  role: number;
+  /** Its place in ATTRIBUTIONS, from 1 on; 0 where nothing is said. */
+  attribution: number;
+  dead: DeadFact | null;
+};
 type DeadFact = { low: number; best: number; high: number; isOpenEnded: boolean };
 
 /** A known figure: what it adds to sums. Unknown ones are left out. */
@@ -72,6 +80,7 @@ export type Facts = {
   parties: Items & {
     actor: Int32Array;
     role: Uint8Array;
+    attribution: Uint8Array;
     /** Bits of STATED, of its own dead. */
     stated: Uint8Array;
     /** Low, best and high of its own dead, beside one another. */
@@ -131,6 +140,9 @@ export const STATED = {
   ofParts: 16,
   woundedShift: 2,
   flagShift: 8,
+  /** Whether its sources were assessed, and whether two or more are independent. */
+  assessed: 1 << 11,
+  corroborated: 1 << 12,
   rare: 1 << 20,
   /** Three bits each for the codes of date and where precision, and four for the sources; zero is not known. */
   dateShift: 21,
@@ -150,8 +162,11 @@ export function flagBits(flags: readonly IncidentFlag[]): number {
 export const SOURCES_TOLD = 15;
 
 /** The bits of `stated` that say how exactly an incident is known. */
-export function exactnessBits({ datePrecision, wherePrecision, sources }: Exactness): number {
+export function exactnessBits(row: Exactness): number {
+  const { datePrecision, wherePrecision, sources, isCorroborated } = row;
   return (
+    (isCorroborated === null ? 0 : STATED.assessed) |
+    (isCorroborated ? STATED.corroborated : 0) |
     (datePrecision << STATED.dateShift) |
     ((wherePrecision ?? 0) << STATED.whereShift) |
     (Math.min(SOURCES_TOLD, sources ?? 0) << STATED.sourcesShift)
@@ -165,6 +180,7 @@ export function exactnessOf(stated: number): Exactness {
     datePrecision: code(STATED.dateShift, 3),
     wherePrecision: code(STATED.whereShift, 3) || null,
     sources: code(STATED.sourcesShift, 4) || null,
+    isCorroborated: stated & STATED.assessed ? (stated & STATED.corroborated) !== 0 : null,
   };
 }
 
@@ -183,6 +199,7 @@ export function newFacts(): Facts {
       length: 0,
       actor: new Int32Array(0),
       role: new Uint8Array(0),
+      attribution: new Uint8Array(0),
       stated: new Uint8Array(0),
       dead: new Int32Array(0),
     },

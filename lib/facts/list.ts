@@ -7,13 +7,25 @@ import {
 } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Cursor, IncidentList, Sort } from '@/lib/filters/incident-list';
+import { COUNTRIES } from '@/lib/reference/countries';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { inBlocks } from './count';
-import { AT, dayNumber, dayOfNumber, type Facts, flagBits, kindOf, ROW, STATED } from './facts';
+import {
+  AT,
+  dayNumber,
+  dayOfNumber,
+  exactnessOf,
+  type Facts,
+  flagBits,
+  kindOf,
+  ROW,
+  STATED,
+} from './facts';
 import { BLOCK } from './key-numbers';
 import { keysOf } from './keys';
 import type { FactQuery } from './query';
 import { rareReader } from './rare';
+import { type RecordAsked, recordFilter } from './record-filter';
 import { STEPS, Sums } from './sums';
 import { hasRow, type RowSet } from './words';
 
@@ -39,6 +51,7 @@ export type ListQuery = Pick<
   | 'least'
   | 'most'
   | 'imprecise'
+  | keyof RecordAsked
   | 'places'
   | 'cursor'
   | 'before'
@@ -63,6 +76,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   const chosen = { ...query, dates, ...(isElsewhere && { countries: [], places: [], cells: [] }) };
   const isTouched = isElsewhere ? touchFilter(facts, query) : () => true;
   const isListed = rowFilter(facts, chosen, list);
+  const isRecorded = recordFilter(facts, query, list, list.outcome ?? 'killed');
   const sortedBy = valueReader(facts, query, list.sort);
   const direction = list.sort.startsWith('-') ? -1 : 1;
   const isBackwards = list.before !== null;
@@ -77,7 +91,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
       if (only !== null && !hasRow(only, row)) continue;
-      if (!isListed(row) || !isTouched(row) || !hasFigure(row)) continue;
+      if (!isListed(row) || !isTouched(row) || !hasFigure(row) || !isRecorded(row)) continue;
       listed[kept++] = row;
       first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
     }
@@ -172,6 +186,8 @@ export function rowFilter(
 function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) => number {
   const { rows } = facts;
   if (sort.endsWith('date')) return (row) => rows[row * ROW + AT.start] ?? 0;
+  const ofRecord = recordReader(facts, sort);
+  if (ofRecord !== null) return ofRecord;
   const outcome = OUTCOMES.find((one) => sort.endsWith(one)) ?? 'killed';
   if (query.victims !== 'all') return bestOfKind(facts, kindOf(outcome, query.victims));
   if (isRareOutcome(outcome)) return bestOfRare(facts, query, outcome);
@@ -183,6 +199,24 @@ function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) 
     return stated & counted ? (rows[row * ROW + AT[outcome] + 1] ?? 0) : Number.NaN;
   };
 }
+
+/** The same of what is no figure; null for figures. Countries are in the order of their names. */
+function recordReader(facts: Facts, sort: Sort): ((row: number) => number) | null {
+  const { rows, countries } = facts;
+  if (sort.endsWith('country')) {
+    const places = countries.values.map((code) => COUNTRY_ORDER.get(code) ?? Number.NaN);
+    return (row) => places[rows[row * ROW + AT.country] ?? 0] ?? Number.NaN;
+  }
+  const exact = EXACTNESS_SORTS.find((one) => sort.endsWith(one));
+  if (exact === undefined) return null;
+  return (row) => exactnessOf(rows[row * ROW + AT.stated] ?? 0)[exact] ?? Number.NaN;
+}
+
+const EXACTNESS_SORTS = ['datePrecision', 'wherePrecision', 'sources'] as const;
+
+const COUNTRY_ORDER = new Map(
+  COUNTRIES.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).map(({ code }, i) => [code, i]),
+);
 
 function bestOfRare(facts: Facts, query: FactQuery, outcome: RareOutcome): (row: number) => number {
   const read = rareReader(facts, query);

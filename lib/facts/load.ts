@@ -96,16 +96,21 @@ function filler<Item>(
   };
 }
 
-function pushParty({ parties, actors }: Facts, { actorId, role, dead }: PartyFact): void {
+function pushParty(
+  { parties, actors }: Facts,
+  { actorId, role, attribution, dead }: PartyFact,
+): void {
   if (PARTY_ROLES[role] === undefined) throw new RangeError(`${role} is not a role of a party`);
   if (parties.length === parties.actor.length) {
     parties.actor = grown(parties.actor, Int32Array);
     parties.role = grown(parties.role, Uint8Array);
+    parties.attribution = grown(parties.attribution, Uint8Array);
     parties.stated = grown(parties.stated, Uint8Array);
     parties.dead = sizedTo(parties.dead, parties.actor.length * 3);
   }
   parties.actor[parties.length] = numberOf(actors, actorId);
   parties.role[parties.length] = role;
+  parties.attribution[parties.length] = attribution;
   if (dead !== null) {
     const at = parties.length;
     parties.stated[at] = STATED.known | (dead.isOpenEnded ? STATED.openEnded : 0);
@@ -199,7 +204,7 @@ export function appendFacts(facts: Facts, later: Facts): void {
       cell: later.cells.values[later.cells.ofRow[row] ?? 0] ?? unknown,
       violence: number(AT.violence),
       // These are among the bits that are set below.
-      ...{ flags: [], datePrecision: 0, wherePrecision: null, sources: null },
+      ...{ flags: [], datePrecision: 0, wherePrecision: null, sources: null, isCorroborated: null },
     });
     const stated = later.rows.subarray(row * ROW + AT.stated, (row + 1) * ROW);
     facts.rows.set(stated, (facts.length - 1) * ROW + AT.stated);
@@ -217,7 +222,12 @@ function appendParties(facts: Facts, { parties, actors }: Facts, row: number): v
   const end = parties.from[row + 1] ?? 0;
   for (let at = parties.from[row] ?? 0; at < end; at++) {
     const actorId = actors.values[parties.actor[at] ?? 0] ?? 0;
-    pushParty(facts, { actorId, role: parties.role[at] ?? 0, dead: deadAt(parties, at) });
+    pushParty(facts, {
+      actorId,
+      role: parties.role[at] ?? 0,
+      attribution: parties.attribution[at] ?? 0,
+      dead: deadAt(parties, at),
+    });
   }
   facts.parties.from[facts.length] = facts.parties.length;
 }

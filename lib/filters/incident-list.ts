@@ -1,4 +1,4 @@
-import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
+import { ATTRIBUTIONS, INCIDENT_FLAGS, type IncidentFlag, OUTCOMES } from '@/lib/domain/enums';
 import { DAY } from '@/lib/domain/patterns';
 import { soughtWords } from '@/lib/text/sought-words';
 import { listInQuery, oneInQuery } from './parse';
@@ -12,12 +12,28 @@ export const SORTS = [
   ...(['-date', 'date'] as const),
   ...(['-killed', 'killed', '-wounded', 'wounded', '-missing', 'missing'] as const),
   ...(['-abducted', 'abducted', '-released', 'released'] as const),
+  ...(['-country', 'country', '-datePrecision', 'datePrecision'] as const),
+  ...(['-wherePrecision', 'wherePrecision', '-sources', 'sources'] as const),
 ] as const;
 export type Sort = (typeof SORTS)[number];
 
 const FIGURE_LISTS = ['any', 'known', 'unknown'] as const;
 const IMPRECISE_LISTS = ['any', 'only'] as const;
 const PLACES_LISTS = ['filed', 'also'] as const;
+/** Codes of how exactly days are known, and places. */
+export const DATE_PRECISIONS = ['1', '2', '3', '4', '5'] as const;
+export const WHERE_PRECISIONS = ['1', '2', '3', '4', '5', '6', '7', 'unknown'] as const;
+/** How a party's part is known; of no party for `none`. */
+export const LISTED_ATTRIBUTIONS = [...ATTRIBUTIONS, 'none'] as const;
+/** What a reviewer found of the sources. */
+export const CORROBORATIONS = ['corroborated', 'provisional', 'unassessed'] as const;
+export const OPEN_ENDED_LISTS = ['any', 'only', 'without'] as const;
+/** Columns that a list can have beside the date and the place of an incident. */
+export const LIST_COLUMNS = [
+  ...(['country', 'province', 'parties', 'violence', ...OUTCOMES] as const),
+  ...(['datePrecision', 'wherePrecision', 'sources'] as const),
+] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
 
 /** How a list of a view's incidents is ordered, narrowed and paged. */
 export type IncidentList = {
@@ -31,6 +47,17 @@ export type IncidentList = {
   /** Only those with at least, or at most, so many by their best figure of it; null for any. */
   least: number | null;
   most: number | null;
+  /** Only incidents whose days, and places, are known so exactly; none means all. */
+  datePrecision: (typeof DATE_PRECISIONS)[number][];
+  wherePrecision: (typeof WHERE_PRECISIONS)[number][];
+  /** Only those in which a party's part is known so; none means all. */
+  attribution: (typeof LISTED_ATTRIBUTIONS)[number][];
+  /** Only those whose sources a reviewer found so; none means all. */
+  corroboration: (typeof CORROBORATIONS)[number][];
+  /** Of all figures, or only those with an open end, such as “at least”, or only those without. */
+  openEnded: (typeof OPEN_ENDED_LISTS)[number];
+  /** The columns shown; none is left to the view. */
+  columns: ListColumn[];
   /** Of all dates, or only those that run past the period (of the interval) in which they begin. */
   imprecise: (typeof IMPRECISE_LISTS)[number];
   /** Those filed in the view’s countries, as they count, or those filed elsewhere that also touch them. */
@@ -51,6 +78,12 @@ export const DEFAULT_LIST: IncidentList = {
   figure: 'any',
   least: null,
   most: null,
+  datePrecision: [],
+  wherePrecision: [],
+  attribution: [],
+  corroboration: [],
+  openEnded: 'any',
+  columns: [],
   imprecise: 'any',
   places: 'filed',
   cursor: null,
@@ -65,6 +98,12 @@ export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   figure: 'figure',
   least: 'least',
   most: 'most',
+  datePrecision: 'datePrecision',
+  wherePrecision: 'wherePrecision',
+  attribution: 'attribution',
+  corroboration: 'corroboration',
+  openEnded: 'openEnded',
+  columns: 'columns',
   imprecise: 'imprecise',
   places: 'places',
   limit: 'limit',
@@ -88,13 +127,20 @@ export function parseIncidentList(params: URLSearchParams): {
   const list: IncidentList = {
     q: readSearch(query),
     sort,
-    flags: listInQuery(query, LIST_PARAMETERS.flags, {
-      read: (part) => INCIDENT_FLAGS.find((flag) => flag === part),
-      expected: INCIDENT_FLAGS.join(', '),
-      max: INCIDENT_FLAGS.length,
-    }),
+    flags: someOf(query, LIST_PARAMETERS.flags, INCIDENT_FLAGS),
     figure: oneInQuery(query, LIST_PARAMETERS.figure, FIGURE_LISTS, DEFAULT_LIST.figure),
     ...readBounds(query),
+    datePrecision: someOf(query, LIST_PARAMETERS.datePrecision, DATE_PRECISIONS),
+    wherePrecision: someOf(query, LIST_PARAMETERS.wherePrecision, WHERE_PRECISIONS),
+    attribution: someOf(query, LIST_PARAMETERS.attribution, LISTED_ATTRIBUTIONS),
+    corroboration: someOf(query, LIST_PARAMETERS.corroboration, CORROBORATIONS),
+    openEnded: oneInQuery(
+      query,
+      LIST_PARAMETERS.openEnded,
+      OPEN_ENDED_LISTS,
+      DEFAULT_LIST.openEnded,
+    ),
+    columns: someOf(query, LIST_PARAMETERS.columns, LIST_COLUMNS),
     imprecise: oneInQuery(
       query,
       LIST_PARAMETERS.imprecise,
@@ -118,6 +164,15 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
     figure: [LIST_PARAMETERS.figure, list.figure === DEFAULT_LIST.figure ? null : list.figure],
     least: [LIST_PARAMETERS.least, list.least === null ? null : String(list.least)],
     most: [LIST_PARAMETERS.most, list.most === null ? null : String(list.most)],
+    datePrecision: [LIST_PARAMETERS.datePrecision, listText(list.datePrecision)],
+    wherePrecision: [LIST_PARAMETERS.wherePrecision, listText(list.wherePrecision)],
+    attribution: [LIST_PARAMETERS.attribution, listText(list.attribution)],
+    corroboration: [LIST_PARAMETERS.corroboration, listText(list.corroboration)],
+    openEnded: [
+      LIST_PARAMETERS.openEnded,
+      list.openEnded === DEFAULT_LIST.openEnded ? null : list.openEnded,
+    ],
+    columns: [LIST_PARAMETERS.columns, listText(list.columns)],
     imprecise: [
       LIST_PARAMETERS.imprecise,
       list.imprecise === DEFAULT_LIST.imprecise ? null : list.imprecise,
@@ -128,6 +183,15 @@ export function serialiseIncidentList(filters: Filters, list: IncidentList): str
     before: [LIST_PARAMETERS.before, list.before && cursorText(list.sort, list.before)],
   };
   return queryString([...filterPairs(filters), ...Object.values(pairs)]);
+}
+
+/** Some of a list of words. */
+function someOf<T extends string>(query: QueryReader, parameter: string, words: readonly T[]): T[] {
+  return listInQuery(query, parameter, {
+    read: (part) => words.find((word) => word === part),
+    expected: words.join(', '),
+    max: words.length,
+  });
 }
 
 /** A least above the most is the most, and the other way round. */

@@ -22,6 +22,7 @@ import type {
   ViolenceType,
 } from '@/lib/domain/enums';
 import type { FIGURE_RULES } from '@/lib/entry/rules-of-figures';
+import type { IncidentList, ListColumn } from '@/lib/filters/incident-list';
 
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -267,6 +268,31 @@ export const WHERE_PRECISION_WORDS: Readonly<Record<number, string>> = {
   5: 'somewhere along a line or in an area, shown by a point on it',
   6: 'only the country is known',
   7: 'in international waters or airspace',
+};
+
+/** How columns of a list of incidents are headed, beside its date and place. */
+export const LIST_COLUMN_WORDS: Words<ListColumn> = {
+  country: 'Country',
+  province: 'Province',
+  parties: 'Parties',
+  violence: 'Type of violence',
+  ...OUTCOME_WORDS,
+  datePrecision: 'How exact the date',
+  wherePrecision: 'How exact the place',
+  sources: 'Sources',
+};
+
+/** What a reviewer found of an incident’s sources. */
+export const CORROBORATION_WORDS: Words<IncidentList['corroboration'][number]> = {
+  corroborated: 'Two or more independent',
+  provisional: 'Fewer',
+  unassessed: 'Not assessed',
+};
+
+export const OPEN_ENDED_WORDS: Words<IncidentList['openEnded']> = {
+  any: 'Any',
+  only: 'Open-ended, such as “at least”',
+  without: 'With both ends',
 };
 
 /** What rates are said to be, behind what they are of. */

@@ -8,7 +8,7 @@ import { countryByCode } from '@/lib/reference/countries';
 
 /** An incident as a list shows it, with the figures of one victim category. */
 export function incidentRow(
-  { id, record }: ListedIncident,
+  { id, record, independentSources = null }: ListedIncident,
   victims: Victims,
   sumsParts: boolean,
 ): IncidentRow {
@@ -36,6 +36,8 @@ export function incidentRow(
       role,
       attribution,
     })),
+    wherePrecision: record.wherePrecision,
+    sources: record.sourceCount ?? independentSources,
     summary: record.summary,
     flags: record.flags,
   };

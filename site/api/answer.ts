@@ -12,8 +12,8 @@ export type ApiQuestion = { url: URL; id: string };
 /** The same numbers in both forms. */
 export type Body = {
   json: object;
-  /** The first row holds the headings. */
-  csv: CsvCell[][];
+  /** The first row holds the headings. Where there may be more rows than fit into memory, they come in batches. */
+  csv: CsvCell[][] | AsyncIterable<CsvCell[][]>;
   /** The address of the page that follows this one. */
   next?: string | null;
 };

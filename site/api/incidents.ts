@@ -1,22 +1,25 @@
 import type { Pool } from '@/db/client';
 import { searchedNames } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
+import { streamIncidents } from '@/db/read/incidents';
 import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
 import {
   type Cursor,
   cursorText,
+  firstPage,
   type IncidentList,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
-import { readInstant } from '@/lib/filters/parse';
+import { oneInQuery, readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { issue, type View } from '@/lib/filters/view';
-import { incidentsFileName } from '@/lib/format/view';
-import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
+import { datasetText, incidentsFileName, listTitle } from '@/lib/format/view';
+import { EXPORTED_COLUMNS, LIST_OF_COLUMN } from '@/lib/importers/csv/columns';
 import { exportedRow } from '@/lib/importers/csv/write';
 import { incidentInput } from '@/lib/revisions/incident-row';
+import { foundIn } from '@/site/reads/found';
 import { keptListView } from '@/site/reads/kept';
 import { keptIncidents } from '@/site/reads/queries';
 import {
@@ -36,8 +39,17 @@ import { toldOfCounts } from './trend';
  * `npm run import -- csv` takes.
  */
 export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
-  const { view, list, issues, notices } = await keptListView(db, url.searchParams, ['format']);
-  refuseIssues(issues);
+  const query = new QueryReader(url.searchParams);
+  const isWhole = oneInQuery(query, WHOLE, ['no', 'yes'], 'no') === 'yes';
+  if (isWhole && query.one('format') !== 'csv') {
+    query.report(WHOLE, 'yes', 'A whole list is given as CSV only', 'nothing was given');
+  }
+  const { view, list, issues, notices } = await keptListView(db, url.searchParams, [
+    'format',
+    WHOLE,
+  ]);
+  refuseIssues([...query.issues, ...issues]);
+  if (isWhole) return wholeListAnswer(db, view, firstPage(list));
   return {
     // Names of parties belong to no version.
     state: `${stateOf(view, serialiseIncidentList(view.filters, list))} ${list.q === null ? '' : await searchedNames(db)}`,
@@ -53,6 +65,11 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
           sort: list.sort,
           flag: list.flags,
           figure: list.figure,
+          datePrecision: list.datePrecision,
+          wherePrecision: list.wherePrecision,
+          attribution: list.attribution,
+          corroboration: list.corroboration,
+          openEnded: list.openEnded,
           least: list.least,
           most: list.most,
           imprecise: list.imprecise,
@@ -77,6 +94,33 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
       return { json, csv: [[...EXPORTED_COLUMNS], ...rows], next };
     },
   };
+}
+
+/** Whether all of a list is asked for, and not a page of it. */
+const WHOLE = 'whole';
+
+/** All of a list's incidents as CSV, in its order, each row with what the list is of. */
+async function wholeListAnswer(db: Pool, view: View, list: IncidentList): Promise<Answer> {
+  const state = stateOf(view, serialiseIncidentList(view.filters, list));
+  const found = list.q === null ? null : await foundIn(db, view, list.q);
+  const of = listOf(view, list);
+  async function* rows() {
+    yield [[...EXPORTED_COLUMNS, LIST_OF_COLUMN]];
+    for await (const batch of streamIncidents(db, view, list, found?.rows ?? null)) {
+      yield batch.map(({ record }) => [...exportedRow(incidentInput(record), view.sumsParts), of]);
+    }
+  }
+  return {
+    state: `${state} whole ${found?.names ?? ''}`,
+    name: `casualty-ledger-${incidentsFileName(view)}`,
+    read: async () => ({ json: {}, csv: rows() }),
+  };
+}
+
+/** What a list is of: its title, its dataset at which time, and its filters as an address has them. */
+function listOf(view: View, list: IncidentList): string {
+  const filters = { ...view.filters, dataset: view.dataset.slug, asOf: asOfOf(view) };
+  return [listTitle(view, list), datasetText(view), serialiseIncidentList(filters, list)].join('; ');
 }
 
 /** The address of the next page, of the state that this one shows: what is recorded in between moves no incident. */

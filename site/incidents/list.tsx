@@ -9,6 +9,8 @@ import {
   type Cursor,
   firstPage,
   type IncidentList,
+  LIST_COLUMNS,
+  type ListColumn,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
@@ -199,6 +201,12 @@ export function ListedSums({ view, sums }: ListedSumsProps) {
       ))}
     </ul>
   );
+}
+
+/** The columns of a list beside date and place, in one order: those asked for, or what suits the view. */
+export function columnsOf(view: View, { columns }: IncidentList): ListColumn[] {
+  const usual: ListColumn[] = ['parties', ...listedOutcomes(view)];
+  return columns.length === 0 ? usual : LIST_COLUMNS.filter((one) => columns.includes(one));
 }
 
 type PagerProps = {

@@ -6,9 +6,11 @@ import { citeHref } from '@/lib/citation/of-view';
 import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
+import type { Filters } from '@/lib/filters/view';
 import { listTitle, viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import {
+  columnsOf,
   EmptyList,
   ListedDates,
   ListedPlaces,
@@ -47,6 +49,8 @@ async function incidentList({ searchParams }: Props) {
   const [listed, choices] = await Promise.all([incidentsOf(view, list), choicesOf(view)]);
   const { rows, total, alsoTouching, sums, previous, next, nowhere } = listed;
   const meant = nowhere.length === 0 ? [] : await meantSearchesOf(view, list, nowhere);
+  const listHref = (patch: Partial<Filters>) =>
+    incidentsHref(filters, patch, firstPage(list), '/api/v1/incidents');
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   return (
     <WithFilters
@@ -80,6 +84,7 @@ async function incidentList({ searchParams }: Props) {
             outcomes={listedOutcomes(view)}
             heads={figureHeads(view)}
             hrefOf={(id) => incidentHref(id, filters.asOf)}
+            columns={columnsOf(view, list)}
             sorting={{
               sort: list.sort,
               hrefFor: (sort) => incidentsHref(filters, {}, { ...firstPage(list), sort }),
@@ -93,9 +98,11 @@ async function incidentList({ searchParams }: Props) {
         <SourceLine view={view} />{' '}
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
         {' · '}
-        <a href={incidentsHref(filters, {}, firstPage(list), '/api/v1/incidents')}>
-          This list as JSON
+        <a href={`${listHref({ dataset: view.dataset.slug })}&format=csv&whole=yes`}>
+          All of this list as CSV
         </a>
+        {' · '}
+        <a href={listHref({})}>This list as JSON</a>
         {' · '}
         <CiteLink
           href={citeHref(view, 'incidents', { list: firstPage(list) })}

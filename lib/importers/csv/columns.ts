@@ -55,6 +55,8 @@ export const NEEDED_CSV_COLUMNS: readonly CsvColumn[] = CSV_COLUMNS.filter(
 
 /** Behind the columns of what is recorded, what the ledger works out from it. Whoever reads a file passes it over. */
 export const DERIVED_COLUMN = 'derived';
+/** What a list of incidents is of, which is said in each of its rows; whoever imports it needs it not. */
+export const LIST_OF_COLUMN = 'list_of';
 export const EXPORTED_COLUMNS: readonly string[] = [...CSV_COLUMNS, DERIVED_COLUMN];
 
 /** A cell's list: items between semicolons; a semicolon or backslash within an item has a backslash before it. */

@@ -10,6 +10,7 @@ import {
   CSV_COLUMNS,
   type CsvColumn,
   DERIVED_COLUMN,
+  LIST_OF_COLUMN,
   NEEDED_CSV_COLUMNS,
 } from './columns';
 import { incidentOfCsvRow } from './incident';
@@ -41,9 +42,9 @@ export function ownLayoutReader(
 }
 
 function ownPlaces(headings: readonly string[]): ColumnPlaces<CsvColumn> {
-  return placeColumns<CsvColumn | typeof DERIVED_COLUMN>(headings, {
+  return placeColumns<CsvColumn | typeof DERIVED_COLUMN | typeof LIST_OF_COLUMN>(headings, {
     format: 'Casualty Ledger CSV',
-    columns: [...CSV_COLUMNS, DERIVED_COLUMN],
+    columns: [...CSV_COLUMNS, DERIVED_COLUMN, LIST_OF_COLUMN],
     needed: NEEDED_CSV_COLUMNS,
   });
 }

@@ -87,10 +87,12 @@ export const row: fc.Arbitrary<Row> = fc.record({
   datePrecision: fc.integer({ min: 1, max: 5 }),
   wherePrecision: fc.constantFrom(null, 1, 2, 7),
   sources: fc.constantFrom(null, 1, 2, 15),
+  isCorroborated: fc.constantFrom(null, true, false),
   parties: fc.array(
     fc.record({
       actorId: fc.integer({ min: 1, max: 8 }),
       role: fc.integer({ min: 0, max: 3 }),
+      attribution: fc.constantFrom(0, 0, 1, 2, 3, 4),
       dead: fc.option(
         fc.record({ low: fc.nat(9), best: fc.nat(9), high: fc.nat(9), isOpenEnded: fc.boolean() }),
       ),

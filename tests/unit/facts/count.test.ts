@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { INCIDENT_FLAGS, OUTCOMES, VICTIMS, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import {
+  ATTRIBUTIONS,
+  INCIDENT_FLAGS,
+  OUTCOMES,
+  VICTIMS,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
 import { countFacts } from '@/lib/facts/count';
 import { dayNumber, type FigureFact, type PartyFact } from '@/lib/facts/facts';
 import { listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import type { FactQuery } from '@/lib/facts/query';
 import { rowsOfRevisions } from '@/lib/facts/words';
-import { DEFAULT_LIST, type IncidentList, SORTS } from '@/lib/filters/incident-list';
+import {
+  CORROBORATIONS,
+  DATE_PRECISIONS,
+  DEFAULT_LIST,
+  type IncidentList,
+  LISTED_ATTRIBUTIONS,
+  OPEN_ENDED_LISTS,
+  SORTS,
+  WHERE_PRECISIONS,
+} from '@/lib/filters/incident-list';
 import { type CountCell, sumCounted } from '@/lib/stats/counts';
 import {
   bringUp,
@@ -320,6 +335,22 @@ function isListed(row: Row, { range, interval, dates }: FactQuery, list: Inciden
   return begins || (dates === 'spread' && isImprecise && reaches);
 }
 
+/** Whether a row is recorded as a list asks. */
+function isRecorded(row: Row, list: IncidentList, q: FactQuery, partsSince: number): boolean {
+  const isAsked = (asked: readonly string[], values: readonly string[]) =>
+    asked.length === 0 || values.some((value) => asked.includes(value));
+  const said = row.parties.flatMap(({ attribution }) => ATTRIBUTIONS[attribution - 1] ?? []);
+  const assessed = { null: 'unassessed', true: 'corroborated', false: 'provisional' };
+  const killed = figuresCounted(row, q, partsSince).find(({ outcome }) => outcome === 0);
+  return (
+    isAsked(list.datePrecision, [String(row.datePrecision)]) &&
+    isAsked(list.wherePrecision, [String(row.wherePrecision ?? 'unknown')]) &&
+    isAsked(list.attribution, said.length > 0 ? said : ['none']) &&
+    isAsked(list.corroboration, [assessed[`${row.isCorroborated}`]]) &&
+    (list.openEnded === 'any' || killed?.isOpenEnded === (list.openEnded === 'only'))
+  );
+}
+
 /** Whether a row's best figure of the killed is as a list asks. */
 function hasFigure(row: Row, list: IncidentList, q: FactQuery, partsSince: number): boolean {
   const best = figuresCounted(row, q, partsSince).find(
@@ -336,16 +367,23 @@ function hasFigure(row: Row, list: IncidentList, q: FactQuery, partsSince: numbe
 function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: number): Row[] {
   const direction = sort.startsWith('-') ? -1 : 1;
   const outcome = OUTCOMES.findIndex((one) => sort.endsWith(one));
-  const sortedBy = (row: Row) =>
-    sort.endsWith('date')
-      ? row.start
-      : figuresCounted(row, q, partsSince).find((one) => one.outcome === outcome)?.best;
+  const sortedBy = (row: Row) => {
+    if (sort.endsWith('date')) return row.start;
+    // Iraq, Nigeria, Syria.
+    if (sort.endsWith('country')) return ['IRQ', 'NGA', 'SYR'].indexOf(row.country);
+    if (sort.endsWith('datePrecision')) return row.datePrecision;
+    if (sort.endsWith('wherePrecision')) return row.wherePrecision ?? undefined;
+    if (sort.endsWith('sources')) return row.sources ?? undefined;
+    return figuresCounted(row, q, partsSince).find((one) => one.outcome === outcome)?.best;
+  };
   return rows.toSorted((a, b) => {
     const [first, second] = [sortedBy(a), sortedBy(b)];
     if ((first === undefined) !== (second === undefined)) return first === undefined ? 1 : -1;
     return direction * ((first ?? 0) - (second ?? 0) || a.incidentId - b.incidentId);
   });
 }
+
+const rarely = <T>(words: readonly T[]) => fc.oneof(fc.constant<T[]>([]), fc.subarray([...words]));
 
 const list: fc.Arbitrary<IncidentList> = fc.record({
   q: fc.constant(DEFAULT_LIST.q),
@@ -354,6 +392,12 @@ const list: fc.Arbitrary<IncidentList> = fc.record({
   figure: fc.constantFrom('any', 'known', 'unknown'),
   least: fc.option(fc.integer({ min: 0, max: 6 })),
   most: fc.option(fc.integer({ min: 3, max: 20 })),
+  datePrecision: rarely(DATE_PRECISIONS),
+  wherePrecision: rarely(WHERE_PRECISIONS),
+  attribution: rarely(LISTED_ATTRIBUTIONS),
+  corroboration: rarely(CORROBORATIONS),
+  openEnded: fc.constantFrom('any', 'any', ...OPEN_ENDED_LISTS),
+  columns: fc.constant(DEFAULT_LIST.columns),
   imprecise: fc.constantFrom('any', 'only'),
   places: fc.constant(DEFAULT_LIST.places),
   cursor: fc.constant(DEFAULT_LIST.cursor),
@@ -373,7 +417,10 @@ test('lists the rows that are counted, each on one page, in the order asked for,
       const only = picks && rowsOfRevisions(facts, Float64Array.from(idsOf(picked)).sort());
       const listed = picked.filter(
         (one) =>
-          isCounted(one, q) && isListed(one, q, first) && hasFigure(one, first, q, partsSince),
+          isCounted(one, q) &&
+          isListed(one, q, first) &&
+          isRecorded(one, first, q, partsSince) &&
+          hasFigure(one, first, q, partsSince),
       );
       const expectedIds = idsOf(inOrder(listed, first, q, partsSince));
       const asked = { ...first, only };

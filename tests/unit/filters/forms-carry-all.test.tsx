@@ -39,7 +39,7 @@ const VIEW = new URLSearchParams(
   'dataset=ledger&measure=wounded&from=2014&to=2016&interval=month&split=country&map=cell&country=IRQ&place=SYR.aleppo&cell=36.5n43e&party=islamic-state&pair=islamic-state~civilians' +
     '&role=perpetrator&violence=one_sided&victims=civilian&dates=spread&asOf=2026-01-31T00:00:00.000Z' +
     '&chart=panels&as=share&population=world-bank-2024&mean=12&sum=cumulative&scale=log&axes=one&hide=IRQ' +
-    '&q=mosul&sort=-killed&figure=known&least=1&most=9&flag=inconsistent_bounds&imprecise=only&places=also&limit=20',
+    '&q=mosul&sort=-killed&figure=known&least=1&most=9&flag=inconsistent_bounds&datePrecision=1&wherePrecision=4&attribution=claimed&corroboration=corroborated&openEnded=only&columns=country&imprecise=only&places=also&limit=20',
 );
 
 /** The names and values that a form would send. */

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INCIDENT_FLAGS } from '@/lib/domain/enums';
 import {
+  CORROBORATIONS,
+  DATE_PRECISIONS,
   DEFAULT_LIST,
   type IncidentList,
+  LIST_COLUMNS,
+  LISTED_ATTRIBUTIONS,
   MAX_LIMIT,
+  OPEN_ENDED_LISTS,
   parseIncidentList,
   SORTS,
   serialiseIncidentList,
+  WHERE_PRECISIONS,
 } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
@@ -24,11 +30,22 @@ const figureList = fc.record({
   sort: fc.constantFrom(...SORTS.filter((sort) => !sort.endsWith('date'))),
   place: fc.option(fc.record({ value: fc.option(number), incident: number })),
 });
+const some = <T extends string>(words: readonly T[]) =>
+  fc.subarray([...words]).map((chosen) => chosen.sort());
+
 const anyList: fc.Arbitrary<IncidentList> = fc
   .tuple(
     fc.oneof(dayList, figureList),
-    fc.subarray([...INCIDENT_FLAGS]).map((flags) => flags.sort()),
-    fc.constantFrom('any' as const, 'only' as const),
+    some(INCIDENT_FLAGS),
+    fc.record({
+      imprecise: fc.constantFrom('any' as const, 'only' as const),
+      datePrecision: some(DATE_PRECISIONS),
+      wherePrecision: some(WHERE_PRECISIONS),
+      attribution: some(LISTED_ATTRIBUTIONS),
+      corroboration: some(CORROBORATIONS),
+      openEnded: fc.constantFrom(...OPEN_ENDED_LISTS),
+      columns: some(LIST_COLUMNS),
+    }),
     fc.constantFrom('filed' as const, 'also' as const),
     fc.integer({ min: 1, max: MAX_LIMIT }),
     fc.record({
@@ -39,9 +56,9 @@ const anyList: fc.Arbitrary<IncidentList> = fc
     fc.boolean(),
     fc.option(fc.constantFrom('Salah al-Din', 'Şalāḩ ad Dīn', "l'Est & 50 %", 'x=1,y')),
   )
-  .map(([{ sort, place }, flags, imprecise, places, limit, figures, isBack, q]) => {
+  .map(([{ sort, place }, flags, recorded, places, limit, figures, isBack, q]) => {
     const page = isBack ? { cursor: null, before: place } : { cursor: place, before: null };
-    return { q, sort, flags, ...figures, imprecise, places, limit, ...page };
+    return { q, sort, flags, ...figures, ...recorded, places, limit, ...page };
   });
 
 const parse = (query: string) => parseIncidentList(new URLSearchParams(query));
