@@ -18,10 +18,8 @@ import {
   ATTRIBUTION_WORDS,
   CORROBORATION_WORDS,
   DATE_PRECISION_WORDS,
-  DATES_WORDS,
   FLAG_WORDS,
   LIST_COLUMN_WORDS,
-  MEASURE_WORDS,
   OPEN_ENDED_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
@@ -234,7 +232,7 @@ type TableFiltersProps = {
   summary: string;
 };
 
-/** The dashboard's filters over a table. What its rows are, and its interval, are chosen beside it. */
+/** The dashboard's filters over a table. How it is shown is chosen above it. */
 export function TableFilters({ filters, table, choices, summary }: TableFiltersProps) {
   const hrefWith = (patch: Partial<Filters>) => tableHref(filters, patch, table);
   return (
@@ -242,38 +240,17 @@ export function TableFilters({ filters, table, choices, summary }: TableFiltersP
       <ScopeFields {...{ filters, choices, hrefWith }} />
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />
-      <FilterChoice
-        legend="Imprecise dates"
-        name={PARAMETERS.dates}
-        type="radio"
-        words={DATES_WORDS}
-        chosen={[filters.dates]}
-        usual="apart"
-        hint="Records that run past the period they begin in."
-      />
-      <FilterChoice
-        legend="Measure"
-        name={PARAMETERS.measure}
-        type="radio"
-        words={MEASURE_WORDS}
-        chosen={[filters.measure]}
-        usual="killed"
-      />
-      <input type="hidden" name={PARAMETERS.interval} value={filters.interval} />
-      <input type="hidden" name={PARAMETERS.split} value={filters.split} />
       <input type="hidden" name={TABLE_PARAMETERS.rows} value={table.rows ?? ''} />
       <input type="hidden" name={TABLE_PARAMETERS.sort} value={table.sort} />
-      <ShownFields filters={filters} shown={LOOKS} />
+      <ShownFields filters={filters} />
       <FormFoot clearHref={tableHref(DEFAULT_FILTERS, { dataset: filters.dataset })} />
     </FilterForm>
   );
 }
 
-type ShownProps = { filters: Filters; shown?: readonly (keyof typeof PARAMETERS)[] };
-
 /** How the data are shown is chosen above the chart: the form carries it along. */
-function ShownFields({ filters, shown = SHOWN }: ShownProps) {
-  const names = shown.map((one) => PARAMETERS[one]);
+function ShownFields({ filters }: { filters: Filters }) {
+  const names: readonly string[] = SHOWN.map((one) => PARAMETERS[one]);
   return filterPairs(filters).map(
     ([name, value]) =>
       names.includes(name) &&

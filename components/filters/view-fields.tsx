@@ -13,27 +13,34 @@ type ScopeFieldsProps = {
   hrefWith: (patch: Partial<Filters>) => string;
 };
 
+/** The dataset with what it covers. */
+export function DatasetField({ choices }: Pick<ScopeFieldsProps, 'choices'>) {
+  return (
+    <label className="block pb-2">
+      <span className="mb-1 block font-semibold">Dataset</span>
+      <select
+        name={PARAMETERS.dataset}
+        defaultValue={choices.dataset}
+        data-value={choices.dataset}
+        className="field"
+      >
+        {choices.datasets.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <span className="mt-1 block text-xs text-muted">{choices.covers}</span>
+    </label>
+  );
+}
+
 /** The dataset with what it covers, and the range of days. */
 export function ScopeFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
   const { from, to } = filters;
   return (
     <>
-      <label className="block pb-2">
-        <span className="mb-1 block font-semibold">Dataset</span>
-        <select
-          name={PARAMETERS.dataset}
-          defaultValue={choices.dataset}
-          data-value={choices.dataset}
-          className="field"
-        >
-          {choices.datasets.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <span className="mt-1 block text-xs text-muted">{choices.covers}</span>
-      </label>
+      <DatasetField choices={choices} />
       <FieldGroup
         legend="Range"
         chosen={from === null && to === null ? 'all' : `${from ?? 'first'} to ${to ?? 'last'}`}
@@ -73,19 +80,40 @@ export function ScopeFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
   );
 }
 
+export function CountryPicker({ filters, choices, hrefWith }: ScopeFieldsProps) {
+  return (
+    <Picker
+      title="Countries"
+      noun="country"
+      name={PARAMETERS.countries}
+      {...listedOptions(choices.countries, filters.countries)}
+      selected={filters.countries}
+      clearHref={hrefWith({ countries: [] })}
+      all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
+    />
+  );
+}
+
+export function PartyPicker({ filters, choices, hrefWith }: ScopeFieldsProps) {
+  return (
+    <Picker
+      title="Parties"
+      noun="party"
+      name={PARAMETERS.parties}
+      {...listedOptions(choices.parties, filters.parties)}
+      selected={filters.parties}
+      clearHref={hrefWith({ parties: [] })}
+      all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
+    />
+  );
+}
+
 /** Countries, their provinces, and parties. */
-export function PlaceAndPartyFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
+export function PlaceAndPartyFields(props: ScopeFieldsProps) {
+  const { filters, choices, hrefWith } = props;
   return (
     <>
-      <Picker
-        title="Countries"
-        noun="country"
-        name={PARAMETERS.countries}
-        {...listedOptions(choices.countries, filters.countries)}
-        selected={filters.countries}
-        clearHref={hrefWith({ countries: [] })}
-        all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
-      />
+      <CountryPicker {...props} />
       {choices.places.length > 0 && (
         <Picker
           title="Provinces"
@@ -104,15 +132,7 @@ export function PlaceAndPartyFields({ filters, choices, hrefWith }: ScopeFieldsP
       {filters.cells.length > 0 && (
         <input type="hidden" name={PARAMETERS.cells} value={filters.cells.join()} />
       )}
-      <Picker
-        title="Parties"
-        noun="party"
-        name={PARAMETERS.parties}
-        {...listedOptions(choices.parties, filters.parties)}
-        selected={filters.parties}
-        clearHref={hrefWith({ parties: [] })}
-        all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
-      />
+      <PartyPicker {...props} />
       {filters.pairs.length > 0 && (
         <input type="hidden" name={PARAMETERS.pairs} value={filters.pairs.join()} />
       )}
@@ -129,8 +149,8 @@ export function PlaceAndPartyFields({ filters, choices, hrefWith }: ScopeFieldsP
   );
 }
 
-/** What kind of violence, whose casualties, and as the ledger stood when. */
-export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
+/** What kind of violence, and whose casualties. */
+export function ViolenceAndVictims({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
   return (
     <>
       <FilterChoice
@@ -150,6 +170,15 @@ export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
         usual="all"
         hint="Sets which figures are added up. All attacks are counted whichever you choose."
       />
+    </>
+  );
+}
+
+/** What kind of violence, whose casualties, and as the ledger stood when. */
+export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
+  return (
+    <>
+      <ViolenceAndVictims filters={filters} />
       <FieldGroup
         legend="As of"
         chosen={filters.asOf ?? 'now'}

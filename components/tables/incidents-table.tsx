@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { OUTCOMES, type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
-import type { ListColumn, Sort } from '@/lib/filters/incident-list';
+import type { IncidentColumn, Sort } from '@/lib/filters/incident-list';
 import { shownText, wholeNumber } from '@/lib/format/figures';
 import { whenText, whereText } from '@/lib/format/incident';
 import type { FigureHeads } from '@/lib/format/view-subject';
@@ -28,7 +28,7 @@ type IncidentsTableProps = {
   /** The order, and where each other order is found; without it the headings are plain. */
   sorting?: { sort: Sort; hrefFor: (sort: Sort) => string };
   /** The columns beside date and place; left out, the parties and the outcomes. */
-  columns?: readonly ListColumn[];
+  columns?: readonly IncidentColumn[];
 };
 
 /** Incidents as a table, which narrow screens show as a list of cards. */
@@ -80,22 +80,22 @@ export function IncidentsTable(props: IncidentsTableProps) {
   );
 }
 
-function isOutcome(column: ListColumn): column is Outcome {
+function isOutcome(column: IncidentColumn): column is Outcome {
   return OUTCOMES.some((outcome) => outcome === column);
 }
 
 /** What rows can be sorted by: provinces, parties and types have no order of their own. */
-type SortColumn = 'date' | Exclude<ListColumn, 'province' | 'parties' | 'violence'>;
+type SortColumn = 'date' | Exclude<IncidentColumn, 'province' | 'parties' | 'violence'>;
 
-function isSorted(column: ListColumn): column is Exclude<SortColumn, 'date'> {
+function isSorted(column: IncidentColumn): column is Exclude<SortColumn, 'date'> {
   return column !== 'province' && column !== 'parties' && column !== 'violence';
 }
 
-function headOf(column: ListColumn, heads: FigureHeads): string {
+function headOf(column: IncidentColumn, heads: FigureHeads): string {
   return isOutcome(column) ? heads[column] : LIST_COLUMN_WORDS[column];
 }
 
-function ColumnCell({ row, column }: { row: IncidentRow; column: ListColumn }) {
+function ColumnCell({ row, column }: { row: IncidentRow; column: IncidentColumn }) {
   if (isOutcome(column)) return <EstimateCell estimate={row.figures[column]} />;
   if (column === 'parties') {
     return (
@@ -110,7 +110,7 @@ function ColumnCell({ row, column }: { row: IncidentRow; column: ListColumn }) {
 
 function columnText(
   row: IncidentRow,
-  column: Exclude<ListColumn, Outcome | 'parties'>,
+  column: Exclude<IncidentColumn, Outcome | 'parties'>,
 ): string | null {
   const { wherePrecision, sources } = row;
   switch (column) {

@@ -200,7 +200,7 @@ function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) 
   };
 }
 
-/** The same of what is no figure; null for figures. Countries are in the order of their names. */
+/** The same of what is not a figure; null for figures. Countries are in the order of their names. */
 function recordReader(facts: Facts, sort: Sort): ((row: number) => number) | null {
   const { rows, countries } = facts;
   if (sort.endsWith('country')) {

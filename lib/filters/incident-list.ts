@@ -33,7 +33,7 @@ export const LIST_COLUMNS = [
   ...(['country', 'province', 'parties', 'violence', ...OUTCOMES] as const),
   ...(['datePrecision', 'wherePrecision', 'sources'] as const),
 ] as const;
-export type ListColumn = (typeof LIST_COLUMNS)[number];
+export type IncidentColumn = (typeof LIST_COLUMNS)[number];
 
 /** How a list of a view's incidents is ordered, narrowed and paged. */
 export type IncidentList = {
@@ -57,7 +57,7 @@ export type IncidentList = {
   /** Of all figures, or only those with an open end, such as “at least”, or only those without. */
   openEnded: (typeof OPEN_ENDED_LISTS)[number];
   /** The columns shown; none is left to the view. */
-  columns: ListColumn[];
+  columns: IncidentColumn[];
   /** Of all dates, or only those that run past the period (of the interval) in which they begin. */
   imprecise: (typeof IMPRECISE_LISTS)[number];
   /** Those filed in the view’s countries, as they count, or those filed elsewhere that also touch them. */

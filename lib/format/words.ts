@@ -22,7 +22,7 @@ import type {
   ViolenceType,
 } from '@/lib/domain/enums';
 import type { FIGURE_RULES } from '@/lib/entry/rules-of-figures';
-import type { IncidentList, ListColumn } from '@/lib/filters/incident-list';
+import type { IncidentColumn, IncidentList } from '@/lib/filters/incident-list';
 
 /** The words that readers see for the values of the ledger's lists. A value without a word does not compile. */
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -271,7 +271,7 @@ export const WHERE_PRECISION_WORDS: Readonly<Record<number, string>> = {
 };
 
 /** How columns of a list of incidents are headed, beside its date and place. */
-export const LIST_COLUMN_WORDS: Words<ListColumn> = {
+export const LIST_COLUMN_WORDS: Words<IncidentColumn> = {
   country: 'Country',
   province: 'Province',
   parties: 'Parties',

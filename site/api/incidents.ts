@@ -120,7 +120,9 @@ async function wholeListAnswer(db: Pool, view: View, list: IncidentList): Promis
 /** What a list is of: its title, its dataset at which time, and its filters as an address has them. */
 function listOf(view: View, list: IncidentList): string {
   const filters = { ...view.filters, dataset: view.dataset.slug, asOf: asOfOf(view) };
-  return [listTitle(view, list), datasetText(view), serialiseIncidentList(filters, list)].join('; ');
+  return [listTitle(view, list), datasetText(view), serialiseIncidentList(filters, list)].join(
+    '; ',
+  );
 }
 
 /** The address of the next page, of the state that this one shows: what is recorded in between moves no incident. */

@@ -1,59 +1,61 @@
-import { PlainChoice, PlainText } from '@/components/filters/plain-fields';
-import { CHANGES_ASKED, CHANGES_PARAMETERS, serialiseChanges } from '@/lib/filters/changes';
-import { PARAMETERS } from '@/lib/filters/view';
+import { ActiveFilters } from '@/components/filters/active-filters';
+import { FilterChoice, type FilterChoices } from '@/components/filters/choice';
+import { FilterForm } from '@/components/filters/filter-form';
+import { FormFoot } from '@/components/filters/filters';
+import {
+  DatasetField,
+  PlaceAndPartyFields,
+  TypedField,
+  ViolenceAndVictims,
+} from '@/components/filters/view-fields';
+import {
+  CHANGES_ASKED,
+  CHANGES_PARAMETERS,
+  changesHref,
+  serialiseChanges,
+} from '@/lib/filters/changes';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
 import { MEASURE_WORDS } from '@/lib/format/words';
 import type { LoadedChanges } from '@/site/reads/changes';
 
-type Props = {
-  loaded: LoadedChanges;
-  datasets: readonly { slug: string; name: string }[];
-};
+type Props = { loaded: LoadedChanges; choices: FilterChoices; summary: string };
 
-/** Of which dataset, of what, and between which moments changes are shown. A plain form: it works without script. */
-export function ChangesForm({ loaded: { view, asked }, datasets }: Props) {
-  const { filters, dataset } = view;
-  const ownFields: string[] = [PARAMETERS.dataset, PARAMETERS.measure];
-  const carried = [...new URLSearchParams(serialiseChanges(filters, CHANGES_ASKED))].filter(
-    ([name]) => !ownFields.includes(name),
-  );
+/** Of which dataset, of what, and between which moments changes are shown. */
+export function ChangesFilters({ loaded: { view, asked }, choices, summary }: Props) {
+  // The moment that is shown stands in a field of its own.
+  const filters: Filters = { ...view.filters, asOf: null };
+  const hrefWith = (patch: Partial<Filters>) =>
+    changesHref({ ...filters, ...patch }, { ...asked, page: 1 });
   return (
-    <form
-      action="/changes"
-      method="get"
-      className="my-4 flex flex-wrap items-end gap-x-4 gap-y-3 screen-only"
-    >
-      {carried.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <PlainChoice
-        label="Dataset"
-        name={PARAMETERS.dataset}
-        chosen={dataset.slug}
-        options={datasets.map(({ slug, name }) => [slug, name])}
-      />
-      <PlainChoice
-        label="Measure"
-        name={PARAMETERS.measure}
-        chosen={filters.measure}
-        options={Object.entries(MEASURE_WORDS)}
-      />
-      <PlainText
+    <FilterForm action="/changes" query={serialiseChanges(filters, asked)} summary={summary}>
+      <ActiveFilters view={{ ...view, filters }} hrefWithout={hrefWith} />
+      <DatasetField choices={choices} />
+      <TypedField
         label="From (day or time)"
         name={CHANGES_PARAMETERS.from}
         value={asked.from}
         placeholder="last release"
-        width="w-60"
       />
-      <PlainText
+      <TypedField
         label="To (day or time)"
         name={CHANGES_PARAMETERS.to}
         value={asked.to}
         placeholder="now"
-        width="w-60"
       />
-      <button type="submit" className="button">
-        Show
-      </button>
-    </form>
+      <input type="hidden" name={CHANGES_PARAMETERS.cause} value={asked.cause ?? ''} />
+      <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
+      <ViolenceAndVictims filters={filters} />
+      <FilterChoice
+        legend="Measure"
+        name={PARAMETERS.measure}
+        type="radio"
+        words={MEASURE_WORDS}
+        chosen={[filters.measure]}
+        usual="killed"
+      />
+      <FormFoot
+        clearHref={changesHref({ ...DEFAULT_FILTERS, dataset: filters.dataset }, CHANGES_ASKED)}
+      />
+    </FilterForm>
   );
 }

@@ -8,9 +8,9 @@ import type { Counted } from '@/lib/domain/estimate';
 import {
   type Cursor,
   firstPage,
+  type IncidentColumn,
   type IncidentList,
   LIST_COLUMNS,
-  type ListColumn,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
@@ -204,8 +204,8 @@ export function ListedSums({ view, sums }: ListedSumsProps) {
 }
 
 /** The columns of a list beside date and place, in one order: those asked for, or what suits the view. */
-export function columnsOf(view: View, { columns }: IncidentList): ListColumn[] {
-  const usual: ListColumn[] = ['parties', ...listedOutcomes(view)];
+export function columnsOf(view: View, { columns }: IncidentList): IncidentColumn[] {
+  const usual: IncidentColumn[] = ['parties', ...listedOutcomes(view)];
   return columns.length === 0 ? usual : LIST_COLUMNS.filter((one) => columns.includes(one));
 }
 

@@ -1,3 +1,4 @@
+import { Menu } from '@/components/filters/menu';
 import { PeriodTableView } from '@/components/tables/period-table';
 import { Markup } from '@/components/ui/markup';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
@@ -6,51 +7,76 @@ import { impreciseNotes } from '@/lib/charts/imprecise';
 import { buildPeriodTable, type PeriodTable } from '@/lib/charts/period-table';
 import { sumNotes } from '@/lib/charts/trend-words';
 import { citeHref } from '@/lib/citation/of-view';
-import { INTERVALS, TABLE_ROWS, type TableRows, VICTIMS } from '@/lib/domain/enums';
+import {
+  DATES_RULES,
+  INTERVALS,
+  MEASURES,
+  TABLE_ROWS,
+  type TableRows,
+  VICTIMS,
+} from '@/lib/domain/enums';
 import { incidentsHref, narrowedTo, tableHref, viewHref } from '@/lib/filters/links';
 import { type FittedTable, MAX_COLUMNS, rowsRefusal, type TableShape } from '@/lib/filters/table';
 import type { Filters, View } from '@/lib/filters/view';
 import { wholeNumber } from '@/lib/format/figures';
 import { tableWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
-import { INTERVAL_WORDS, TABLE_ROW_WORDS } from '@/lib/format/words';
+import { DATES_WORDS, INTERVAL_WORDS, MEASURE_WORDS, TABLE_ROW_WORDS } from '@/lib/format/words';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { rendered } from '@/site/dashboard/kept-charts';
 
 type BarProps = { view: View; table: FittedTable; shape: TableShape };
 
-/** What the rows and columns are: each a link to the same view so divided. What can't apply is not offered. */
+/** What the rows and columns are, and what is counted: each a link to the same view so shown. What can't apply is not offered. */
 export function TableBar({ view: { filters, range }, table, shape }: BarProps) {
-  const ways = TABLE_ROWS.filter((rows) => rowsRefusal(rows, filters) === null);
+  const rows = TABLE_ROWS.filter((one) => rowsRefusal(one, filters) === null);
   const intervals = INTERVALS.filter((one) => one === filters.interval || fits(range, one));
   return (
     <div className="how-shown screen-only">
       <div className="how-shown-bar">
-        <nav aria-label="Rows" className="ways">
-          {ways.map((rows) => (
-            <PageLink
-              key={rows}
-              href={tableHref(filters, {}, { ...shape, rows })}
-              scroll={false}
-              aria-current={rows === table.rows ? 'true' : undefined}
-            >
-              {TABLE_ROW_WORDS[rows].heading}
-            </PageLink>
-          ))}
-        </nav>
-        <nav aria-label="Interval" className="ways">
-          {intervals.map((interval) => (
-            <PageLink
-              key={interval}
-              href={tableHref(filters, { interval }, { rows: shape.rows })}
-              scroll={false}
-              aria-current={interval === filters.interval ? 'true' : undefined}
-            >
-              {INTERVAL_WORDS[interval]}
-            </PageLink>
-          ))}
-        </nav>
+        <Ways
+          name="Rows"
+          className="ways"
+          chosen={table.rows}
+          ways={rows.map((one) => ({
+            value: one,
+            label: TABLE_ROW_WORDS[one].heading,
+            href: tableHref(filters, {}, { ...shape, rows: one }),
+          }))}
+        />
+        <Ways
+          name="Interval"
+          className="ways"
+          chosen={filters.interval}
+          ways={intervals.map((interval) => ({
+            value: interval,
+            label: INTERVAL_WORDS[interval],
+            href: tableHref(filters, { interval }, { rows: shape.rows }),
+          }))}
+        />
+        <Menu name="Measure" chosen={MEASURE_WORDS[filters.measure]}>
+          <Ways
+            name="Measure"
+            chosen={filters.measure}
+            ways={MEASURES.map((measure) => ({
+              value: measure,
+              label: MEASURE_WORDS[measure],
+              href: tableHref(filters, { measure }, shape),
+            }))}
+          />
+        </Menu>
+        <Menu name="Imprecise dates" chosen={DATES_WORDS[filters.dates]}>
+          <Ways
+            name="Imprecise dates"
+            chosen={filters.dates}
+            ways={DATES_RULES.map((dates) => ({
+              value: dates,
+              label: DATES_WORDS[dates],
+              href: tableHref(filters, { dates }, shape),
+            }))}
+          />
+        </Menu>
       </div>
       {intervals.length < INTERVALS.length && (
         <p className="text-muted">
@@ -58,6 +84,30 @@ export function TableBar({ view: { filters, range }, table, shape }: BarProps) {
         </p>
       )}
     </div>
+  );
+}
+
+type WaysProps = {
+  name: string;
+  className?: string;
+  chosen: string;
+  ways: readonly { value: string; label: string; href: string }[];
+};
+
+function Ways({ name, className, chosen, ways }: WaysProps) {
+  return (
+    <nav aria-label={name} className={className}>
+      {ways.map(({ value, label, href }) => (
+        <PageLink
+          key={value}
+          href={href}
+          scroll={false}
+          aria-current={value === chosen ? 'true' : undefined}
+        >
+          {label}
+        </PageLink>
+      ))}
+    </nav>
   );
 }
 

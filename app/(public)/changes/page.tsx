@@ -1,14 +1,13 @@
 import type { Metadata } from 'next';
-import { ActiveFilters } from '@/components/filters/active-filters';
 import { PageLink } from '@/components/ui/page-link';
 import { publicDb } from '@/db/web-client';
 import { changesHref, serialiseChanges } from '@/lib/filters/changes';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
-import { datasetChoices } from '@/lib/format/view';
+import { viewInShort } from '@/lib/format/view';
 import { CauseTable, ChangedRows, changeSentence } from '@/site/changes/figures';
-import { ChangesForm } from '@/site/changes/form';
+import { ChangesFilters } from '@/site/changes/form';
 import { ChangedIncidents } from '@/site/changes/incidents';
 import { StepsTable } from '@/site/changes/steps';
 import {
@@ -17,9 +16,9 @@ import {
   keptSteps,
   type LoadedChanges,
 } from '@/site/reads/changes';
-import { datasetTitles, knownChanges } from '@/site/reads/queries';
-import { ViewNotices } from '@/site/view/heading';
-import { keepCanonical, viewMetadata } from '@/site/view/known-view';
+import { knownChanges } from '@/site/reads/queries';
+import { ViewNotices, WithFilters } from '@/site/view/heading';
+import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -50,16 +49,19 @@ async function changesPage({ searchParams }: Props) {
   const { filters } = view;
   keepCanonical('/changes', given, serialiseChanges(filters, asked), loaded);
   const db = publicDb();
-  const [change, listed, releases, days, titles] = await Promise.all([
+  const [change, listed, releases, days, choices] = await Promise.all([
     keptDifference(db, loaded),
     keptChangedIncidents(db, loaded, ON_A_PAGE),
     keptSteps(db, view, steps.releases),
     keptSteps(db, view, steps.days),
-    datasetTitles(),
+    choicesOf(view),
   ]);
-  const datasets = datasetChoices(titles);
+  const sentence = changeSentence(loaded, change);
   return (
-    <>
+    <WithFilters
+      inShort={viewInShort({ ...view, range: null, filters: { ...filters, asOf: null } })}
+      filters={<ChangesFilters loaded={loaded} choices={choices} summary={sentence} />}
+    >
       <header className="mb-6">
         <h1>{changesTitle(loaded)}</h1>
         <p className="mt-2 text-muted">
@@ -69,17 +71,12 @@ async function changesPage({ searchParams }: Props) {
             : instantInWords(from.recordedAt)}{' '}
           to {to.recordedAt === null ? 'now' : instantInWords(to.recordedAt)}
         </p>
-        <ChangesForm loaded={loaded} datasets={datasets} />
-        <ActiveFilters
-          view={{ ...view, filters: { ...filters, asOf: null } }}
-          hrefWithout={(patch) => changesHref({ ...filters, ...patch }, { ...asked, page: 1 })}
-        />
         {/* That newer versions exist is no news here. */}
         <ViewNotices
           loaded={{ ...loaded, view: { ...view, isCurrent: true } }}
           hrefWith={(patch) => changesHref({ ...filters, ...patch }, asked)}
         />
-        <p className="max-w-[80ch] text-lg">{changeSentence(loaded, change)}</p>
+        <p className="max-w-[80ch] text-lg">{sentence}</p>
       </header>
       <CauseTable loaded={loaded} change={change} />
       <div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
@@ -103,7 +100,7 @@ async function changesPage({ searchParams }: Props) {
           CSV
         </a>
       </p>
-    </>
+    </WithFilters>
   );
 }
 

@@ -1,22 +1,19 @@
 import type { Metadata } from 'next';
-import { ActiveFilters } from '@/components/filters/active-filters';
-import { PlainChoice, PlainText } from '@/components/filters/plain-fields';
 import { PageLink } from '@/components/ui/page-link';
 import { MONTHS_JUDGED } from '@/db/read/unusual';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { serialiseFilters } from '@/lib/filters/serialise';
-import { PARAMETERS } from '@/lib/filters/view';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
-import { datasetNames, datasetText } from '@/lib/format/view';
+import { datasetText, viewInShort } from '@/lib/format/view';
 import { firstDayOf } from '@/lib/stats/period';
 import { BASELINE } from '@/lib/stats/unusual';
-import { datasetTitles } from '@/site/reads/queries';
 import { judgedFilters, judgedView, unusualOf } from '@/site/reads/unusual';
+import { UnusualFilters } from '@/site/unusual/form';
 import { DeathRecords, UnusualAttacks } from '@/site/unusual/months';
-import { SelectionNotice, SourceLine, ViewNotices } from '@/site/view/heading';
-import { keepCanonical, viewMetadata } from '@/site/view/known-view';
+import { SelectionNotice, SourceLine, ViewNotices, WithFilters } from '@/site/view/heading';
+import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -46,36 +43,27 @@ async function unusualMonths({ searchParams }: Props) {
   const filters = judgedFilters(view.filters);
   keepCanonical('/unusual', given, serialiseFilters(filters), loaded);
   const hrefWith = (patch: Partial<typeof filters>) => viewHref('/unusual', filters, patch);
-  const [months, titles] = await Promise.all([unusualOf(view), datasetTitles()]);
+  const [months, choices] = await Promise.all([unusualOf(view), choicesOf(view)]);
   const { judged, notJudged, span, inTime, later } = months;
+  const apiHref = viewHref('/api/v1/unusual', filters, { dataset: view.dataset.slug });
+  const found = months.attacks.found.length + months.deaths.found.length;
   return (
-    <>
+    <WithFilters
+      inShort={viewInShort({ ...view, filters })}
+      filters={
+        <UnusualFilters
+          view={view}
+          filters={filters}
+          choices={choices}
+          summary={`Unusual months in ${datasetText(view)}: ${countOf(found, 'month', 'months')}`}
+        />
+      }
+    >
       <header className="mb-6">
         <h1>Unusual months</h1>
-        <p className="mt-2 text-muted">{datasetText(view)}</p>
-        <form
-          action="/unusual"
-          method="get"
-          className="my-4 flex flex-wrap items-end gap-x-4 gap-y-3 screen-only"
-        >
-          <PlainChoice
-            label="Dataset"
-            name={PARAMETERS.dataset}
-            chosen={view.dataset.slug}
-            options={[...datasetNames(titles)]}
-          />
-          <PlainText
-            label="Up to the month"
-            name={PARAMETERS.to}
-            value={filters.to}
-            placeholder="the last one"
-            width="w-40"
-          />
-          <button type="submit" className="button">
-            Show
-          </button>
-        </form>
-        <ActiveFilters view={view} hrefWithout={hrefWith} />
+        <p className="mt-2 text-muted">
+          {viewInShort({ ...view, filters })} · {datasetText(view)}
+        </p>
         <ViewNotices loaded={loaded} hrefWith={hrefWith} />
         <SelectionNotice view={view} />
       </header>
@@ -106,9 +94,11 @@ async function unusualMonths({ searchParams }: Props) {
         <PageLink href="/method#unusual">
           How months are judged, and how often that is wrong
         </PageLink>
-        . Source: <SourceLine view={view} />
+        . Source: <SourceLine view={view} /> <a href={apiHref}>These months as JSON</a>
+        {' · '}
+        <a href={`${apiHref}&format=csv`}>CSV</a>
       </p>
-    </>
+    </WithFilters>
   );
 }
 

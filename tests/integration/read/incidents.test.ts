@@ -10,6 +10,7 @@ import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters
 import { incidentsHref } from '@/lib/filters/links';
 import { periodFilters } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
+import { countryByCode } from '@/lib/reference/countries';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { keptListView } from '@/site/reads/kept';
@@ -300,6 +301,11 @@ const SOURCE = {
 /** What an incident is ordered by; null where that is unknown. */
 function sortValue(record: IncidentInput, sort: Sort, victims: Victims): string | number | null {
   if (sort.endsWith('date')) return record.dateStart;
+  if (sort.endsWith('country')) return countryByCode(record.country)?.name ?? null;
+  if (sort.endsWith('datePrecision')) return record.datePrecision;
+  if (sort.endsWith('wherePrecision')) return record.wherePrecision;
+  // Facts tell fifteen or more as one number.
+  if (sort.endsWith('sources')) return record.sourceCount && Math.min(15, record.sourceCount);
   const outcome = OUTCOMES.find((one) => sort.endsWith(one)) ?? 'killed';
   return addedBy(record, outcome, victims)?.best ?? null;
 }

@@ -7,8 +7,10 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 import { monthNumber } from '@/lib/stats/period';
+import { unusualAnswer } from '@/site/api/unusual';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
@@ -68,6 +70,19 @@ describe('unusual months', () => {
     ]);
     expect(found.deaths.found[0]).toMatchObject({ month: november, attacks: 29, deadliest: 2 });
     expect([found.inTime, found.later]).toEqual([0, 24]);
+
+    const get = (query: string) =>
+      ask(database.reader.db, unusualAnswer, `/api/v1/unusual?dataset=surge${query}`);
+    const told = await (await get('')).json();
+    expect(told).toMatchObject({ judged: 2, months: { first: '2014-01', last: '2014-12' } });
+    expect(told.attacks).toMatchObject({ tested: 24, falseDiscoveries: 0.05 });
+    expect(told.attacks.found).toContainEqual(
+      expect.objectContaining({ by: 'country', key: 'IRQ', month: '2014-11', count: 29 }),
+    );
+    const lines = (await (await get('&country=IRQ&format=csv')).text()).trim().split('\n');
+    expect(lines[0]).toMatch(/^.?dataset,what,by,key,label,month,count,usual,chance,most_before/);
+    expect(lines[1]).toMatch(/^surge,attacks,country,IRQ,Iraq,2014-11,29,/);
+    expect((await get('&interval=month')).status).toBe(400);
   });
 
   test('no month is called unusual by a record that runs past it, or in a time that is not covered', async () => {
