@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
-import { OUTCOMES, type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
+import { isPartyKind, OUTCOMES, type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
 import type { IncidentColumn, Sort } from '@/lib/filters/incident-list';
 import { shownText, wholeNumber } from '@/lib/format/figures';
@@ -25,6 +25,8 @@ type IncidentsTableProps = {
   /** Whose figures the columns hold. */
   heads: FigureHeads;
   hrefOf: (id: string) => string;
+  /** Where the profile of a party is; without it names are plain. */
+  partyHref?: ((slug: string) => string) | undefined;
   /** The order, and where each other order is found; without it the headings are plain. */
   sorting?: { sort: Sort; hrefFor: (sort: Sort) => string };
   /** The columns beside date and place; left out, the parties and the outcomes. */
@@ -70,7 +72,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
                 data-label={headOf(column, heads)}
                 className={isOutcome(column) ? 'whitespace-nowrap' : undefined}
               >
-                <ColumnCell row={row} column={column} />
+                <ColumnCell row={row} column={column} partyHref={props.partyHref} />
               </td>
             ))}
           </tr>
@@ -95,12 +97,17 @@ function headOf(column: IncidentColumn, heads: FigureHeads): string {
   return isOutcome(column) ? heads[column] : LIST_COLUMN_WORDS[column];
 }
 
-function ColumnCell({ row, column }: { row: IncidentRow; column: IncidentColumn }) {
+type ColumnCellProps = Pick<IncidentsTableProps, 'partyHref'> & {
+  row: IncidentRow;
+  column: IncidentColumn;
+};
+
+function ColumnCell({ row, column, partyHref }: ColumnCellProps) {
   if (isOutcome(column)) return <EstimateCell estimate={row.figures[column]} />;
   if (column === 'parties') {
     return (
       <span>
-        <PartyNames parties={row.parties} />
+        <PartyNames parties={row.parties} hrefOf={partyHref} />
       </span>
     );
   }
@@ -143,7 +150,7 @@ export function IncidentCells(props: CellsProps) {
       <WhenAndWhere {...props} />
       <td data-label="Parties">
         <span>
-          <PartyNames parties={props.row.parties} />
+          <PartyNames parties={props.row.parties} hrefOf={undefined} />
         </span>
       </td>
     </>
@@ -202,30 +209,42 @@ function Remarks({ row: { summary, flags, figures, alsoTouches }, outcomes }: Re
   );
 }
 
+type PartyNamesProps = {
+  parties: PartyRef[];
+  /** Where the profile of a group or state is; without it names are plain. */
+  hrefOf: ((slug: string) => string) | undefined;
+};
+
 /** Who took part, in one line: the attackers and their targets, or the two sides. */
-function PartyNames({ parties }: { parties: PartyRef[] }) {
+function PartyNames({ parties, hrefOf }: PartyNamesProps) {
   if (parties.length === 0) return <span className="text-muted">not stated</span>;
   const acting = parties.filter(({ role }) => role === 'perpetrator' || role === 'side_a');
   const facing = parties.filter(({ role }) => role === 'target' || role === 'side_b');
   return (
     <>
-      {names(acting)}
+      {names(acting, hrefOf)}
       {acting.length > 0 && facing.length > 0 && (
         <span className="text-muted">
           {facing.some(({ role }) => role === 'side_b') ? ' – ' : ' against '}
         </span>
       )}
-      {names(facing)}
+      {names(facing, hrefOf)}
     </>
   );
 }
 
-function names(parties: PartyRef[]) {
-  return parties.map(({ name, attribution }, at) => (
+function names(parties: PartyRef[], hrefOf: PartyNamesProps['hrefOf']) {
+  return parties.map(({ slug, name, kind, attribution }, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a record can name one party twice, in one order.
     <Fragment key={at}>
       {at > 0 && ', '}
-      <bdi>{name}</bdi>
+      {hrefOf && isPartyKind(kind) ? (
+        <PageLink href={hrefOf(slug)}>
+          <bdi>{name}</bdi>
+        </PageLink>
+      ) : (
+        <bdi>{name}</bdi>
+      )}
       {(attribution === 'suspected' || attribution === 'disputed') && ` (${attribution})`}
     </Fragment>
   ));

@@ -4,11 +4,16 @@ import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incide
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
 import { DEFAULT_TABLE, serialiseTable, type TableShape } from './table';
-import { type Filters, PARAMETERS } from './view';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS } from './view';
 
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
 export function viewHref(path: string, filters: Filters, patch: Partial<Filters> = {}): string {
   return address(path, serialiseFilters({ ...filters, ...patch }));
+}
+
+/** The address of a country's or party's profile, of the dataset, days and time that a view is of. */
+export function profileHref(path: string, { dataset, from, to, asOf }: Filters): string {
+  return viewHref(path, { ...DEFAULT_FILTERS, dataset, from, to, asOf });
 }
 
 /** What filters are with one of the rows or lines that they are divided into alone. */

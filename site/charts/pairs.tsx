@@ -6,8 +6,8 @@ import type { PairRow, PairVictims } from '@/db/read/pairs';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
-import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
-import { DEFAULT_FILTERS, type Filters, type View } from '@/lib/filters/view';
+import { incidentsHref, narrowedTo, profileHref } from '@/lib/filters/links';
+import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
@@ -124,10 +124,9 @@ function PairNames({ pair, filters }: { pair: PairRow; filters: Filters }) {
 }
 
 function PartyName({ side, filters }: { side: PairRow['first']; filters: Filters }) {
-  const { dataset, from, to, asOf } = filters;
   if (side.slug === null) return <bdi>{side.name}</bdi>;
   return (
-    <a href={viewHref(`/parties/${side.slug}`, DEFAULT_FILTERS, { dataset, from, to, asOf })}>
+    <a href={profileHref(`/parties/${side.slug}`, filters)}>
       <bdi>{side.name}</bdi>
     </a>
   );

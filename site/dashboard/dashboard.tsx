@@ -5,7 +5,7 @@ import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
 import type { Measure, Victims } from '@/lib/domain/enums';
 import { DEFAULT_LIST, type Sort } from '@/lib/filters/incident-list';
-import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
+import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, type View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
@@ -169,6 +169,7 @@ export function FirstIncidents({ view, listed }: Props) {
           outcomes={listedOutcomes(view)}
           heads={figureHeads(view)}
           hrefOf={(id) => incidentHref(id, view.filters.asOf)}
+          partyHref={(slug) => profileHref(`/parties/${slug}`, view.filters)}
         />
       </div>
       <p className="mt-3">

@@ -19,6 +19,14 @@ import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { listedOutcomes, viewUnit } from '@/lib/format/view-subject';
+import {
+  ATTRIBUTION_WORDS,
+  CORROBORATION_WORDS,
+  DATE_PRECISION_WORDS,
+  FLAG_WORDS,
+  OPEN_ENDED_WORDS,
+  WHERE_PRECISION_WORDS,
+} from '@/lib/format/words';
 
 /** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
@@ -142,6 +150,35 @@ export function ListedPlaces({ view, list, alsoTouching }: ListedPlacesProps) {
 }
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** What is listed where the list is narrowed by how incidents are recorded, and the way to all. */
+export function ListedRecords({ view: { filters }, list }: ListedDatesProps) {
+  const { least, most, figure, openEnded } = list;
+  const parts = [
+    ...list.datePrecision.map((code) => DATE_PRECISION_WORDS[Number(code)]),
+    ...list.wherePrecision.map((code) => WHERE_PRECISION_WORDS[Number(code)] ?? 'place not coded'),
+    ...list.attribution.map((one) =>
+      one === 'none' ? 'attribution not stated' : `a party’s part ${ATTRIBUTION_WORDS[one]}`,
+    ),
+    ...list.corroboration.map((one) => `independent sources: ${CORROBORATION_WORDS[one]}`),
+    openEnded === 'any' ? undefined : `figure ${OPEN_ENDED_WORDS[openEnded]}`,
+    ...list.flags.map((flag) => FLAG_WORDS[flag].label),
+    least === null ? undefined : `at least ${wholeNumber(least)}`,
+    most === null ? undefined : `at most ${wholeNumber(most)}`,
+    figure === 'any' ? undefined : `${figure} figure`,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return null;
+  const { q, sort, limit, columns } = list;
+  return (
+    <p className="mb-4 text-sm">
+      Only incidents that are so recorded are listed and counted here:{' '}
+      {parts.join('; ').toLowerCase()}.{' '}
+      <PageLink href={incidentsHref(filters, {}, { q, sort, limit, columns })}>
+        List all in this view
+      </PageLink>
+    </p>
+  );
+}
 
 type SearchProps = ListedDatesProps & { nowhere: string[]; meant: string[] };
 

@@ -4,7 +4,7 @@ import { IncidentsTable } from '@/components/tables/incidents-table';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
-import { incidentHref, incidentsHref, viewHref } from '@/lib/filters/links';
+import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import type { Filters } from '@/lib/filters/view';
 import { listTitle, viewInShort, viewText } from '@/lib/format/view';
@@ -14,6 +14,7 @@ import {
   EmptyList,
   ListedDates,
   ListedPlaces,
+  ListedRecords,
   ListedSums,
   listHeading,
   Pager,
@@ -72,6 +73,7 @@ async function incidentList({ searchParams }: Props) {
       />
       <Search view={view} list={list} nowhere={nowhere} meant={meant} />
       {sums !== null && total > 0 && <ListedSums view={view} sums={sums} />}
+      <ListedRecords view={view} list={list} />
       <ListedDates view={view} list={list} />
       <ListedPlaces view={view} list={list} alsoTouching={alsoTouching} />
       {rows.length === 0 ? (
@@ -84,6 +86,7 @@ async function incidentList({ searchParams }: Props) {
             outcomes={listedOutcomes(view)}
             heads={figureHeads(view)}
             hrefOf={(id) => incidentHref(id, filters.asOf)}
+            partyHref={(slug) => profileHref(`/parties/${slug}`, filters)}
             columns={columnsOf(view, list)}
             sorting={{
               sort: list.sort,

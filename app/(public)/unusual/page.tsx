@@ -62,7 +62,7 @@ async function unusualMonths({ searchParams }: Props) {
       <header className="mb-6">
         <h1>Unusual months</h1>
         <p className="mt-2 text-muted">
-          {viewInShort({ ...view, filters })} · {datasetText(view)}
+          {viewInShort({ ...view, filters, range: null })} ·{datasetText(view)}
         </p>
         <ViewNotices loaded={loaded} hrefWith={hrefWith} />
         <SelectionNotice view={view} />

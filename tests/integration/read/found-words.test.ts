@@ -35,6 +35,9 @@ const INCIDENTS = [
     summary: 'Two dinars were paid at a checkpoint.',
     figures: [figure('killed', 40)],
   }),
+  incidentInput('kirkuk', { place: 'Kirkūk', admin1: 'At Ta’mīm' }),
+  incidentInput('ramadi', { place: 'Ar Ramādī', admin1: 'Al Anbār' }),
+  incidentInput('abidjan', { country: 'CIV', place: 'Abidjan' }),
   incidentInput('gone', { place: 'Tikrīt', figures: [figure('killed', 900)] }),
 ];
 
@@ -87,6 +90,17 @@ describe('a search', () => {
     ['Tall Afar', ['tal-afar']],
     ['tall-ʿafar', ['tal-afar']],
     ['Himş', ['homs']],
+    ['Diyálá', ['baqubah']],
+    ["Ta'mim", ['kirkuk']],
+    ['Tamim', ['kirkuk']],
+    ['at-Ta’mīm', ['kirkuk']],
+    ['al Anbar', ['ramadi']],
+    ['Anbar', ['ramadi']],
+    ['Al-Anbār', ['ramadi']],
+    ["Cote d'Ivoire", ['abidjan']],
+    ['Côte d’Ivoire', ['abidjan']],
+    ['Ivory Coast', ['abidjan']],
+    ['ISIS', ['tikrit']],
     // By another name of its party, and with a word of the place beside it.
     ['Daesh', ['tikrit']],
     ['islamic tikrit', ['tikrit']],
