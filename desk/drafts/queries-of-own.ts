@@ -41,6 +41,16 @@ export async function queryHasBegun(db: Db): Promise<boolean> {
   return found?.begun ?? false;
 }
 
+/** The correction that a draft's report was added to; null if it was not. */
+export async function queryCarriedInto(db: Db, draftId: number): Promise<number | null> {
+  const [found] = await db
+    .select({ id: draft.id })
+    .from(draft)
+    .where(eq(draft.carriedFromId, draftId))
+    .limit(1);
+  return found?.id ?? null;
+}
+
 /** The slug of the dataset that someone's newest draft is for; null if they have begun none. */
 export async function queryLastDataset(db: Db, userId: string): Promise<string | null> {
   const [last] = await db

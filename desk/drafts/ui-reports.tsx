@@ -4,6 +4,7 @@ import { currentDesk } from '@/desk/frame';
 import { leftBehind } from '@/lib/entry/carry-over';
 import { copyDraftAction } from './actions';
 import { type DraftDetail, queryDraft } from './queries';
+import { queryCarriedInto } from './queries-of-own';
 import { ChangesTable } from './ui-changes';
 import { addHref } from './words';
 
@@ -34,6 +35,19 @@ export async function CarriedReport({ draft }: { draft: DraftDetail }) {
         />
       )}
     </section>
+  );
+}
+
+/** Which correction has what a discarded draft says, if it was added to an incident. */
+export async function CarriedInto({ draftId }: { draftId: number }) {
+  const correction = await queryCarriedInto(currentDesk().db, draftId);
+  return (
+    correction !== null && (
+      <p>
+        What it says was added to{' '}
+        <PageLink href={`/admin/entries/${correction}`}>draft {correction}</PageLink>.
+      </p>
+    )
   );
 }
 

@@ -25,7 +25,7 @@ import { ConfirmSection } from './sections-of-figures';
 import { MergeFields } from './ui-changes';
 import { RebaseForm } from './ui-client';
 import { WrittenPlace } from './ui-place';
-import { DraftUses } from './ui-reports';
+import { CarriedInto, DraftUses } from './ui-reports';
 import { AnotherFromSources } from './ui-sources';
 
 type DraftSectionsProps = {
@@ -140,6 +140,7 @@ export function RestingDraft({ draft, user }: { draft: DraftDetail; user: Signed
           />
         </>
       )}
+      {draft.state === 'discarded' && <CarriedInto draftId={draft.id} />}
       <AnotherFromSources of={{ draft: draft.id }} sources={draft.entry.sources} />
       {draft.state === 'published' && draft.publicId !== null && (
         <p>

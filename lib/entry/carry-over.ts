@@ -1,4 +1,5 @@
 import { pick } from 'es-toolkit/object';
+import { isEqual } from 'es-toolkit/predicate';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import {
   FORM_FIELDS,
@@ -9,9 +10,13 @@ import {
 import { UserError } from '@/lib/errors';
 import { nameKey } from '@/lib/text/fold';
 import { EMPTY_ROW, type IncidentEntry, MOST_OF_A_PART } from './entry';
-import { isBlankRow } from './faults';
+import { Faults, isBlankRow, typedList } from './faults';
 import { type EntryRow, fieldLabel, fieldText, isSameRow } from './fields';
+import { readDates } from './read-dates';
 import { AS_RECORDED } from './rules-of-figures';
+import type { SourceRow } from './source-row';
+import { writtenDegrees } from './written-degrees';
+import { habitsSince, writtenSpan } from './written-span';
 
 /**
  * An incident’s entry with what a report says that was typed as a new incident: its sources and claims, and whatever
@@ -50,7 +55,7 @@ export function carryOver(incident: IncidentEntry, report: IncidentEntry): Incid
 export function leftBehind(incident: IncidentEntry, report: IncidentEntry): FieldChange[] {
   const carried = carryOver(incident, report);
   const single = FORM_FIELDS.filter(
-    (name) => report[name].trim() !== '' && report[name].trim() !== carried[name].trim(),
+    (name) => report[name].trim() !== '' && !meansTheSame(name, report, carried),
   ).map((name) => ({
     field: INCIDENT_FIELDS[name].label,
     before: fieldText(name, carried[name]) || null,
@@ -80,6 +85,40 @@ export function leftBehind(incident: IncidentEntry, report: IncidentEntry): Fiel
     });
   });
   return [...single, ...parties, ...figures];
+}
+
+const DATES: readonly string[] = ['dateStart', 'dateEnd', 'datePrecision'];
+
+/** Whether a field of two entries says the same, however it is written: “4 March 2024” is 2024-03-04. */
+function meansTheSame(
+  name: (typeof FORM_FIELDS)[number],
+  a: IncidentEntry,
+  b: IncidentEntry,
+): boolean {
+  if (a[name].trim() === b[name].trim()) return true;
+  if (name === 'latitude' || name === 'longitude') {
+    const degrees = writtenDegrees(a[name], name);
+    return degrees !== null && degrees === writtenDegrees(b[name], name);
+  }
+  if (DATES.includes(name)) {
+    const faults = new Faults();
+    const [first, second] = [a, b].map((entry) => readDates(entry, LAST_DAY, faults));
+    return faults.errors.length === 0 && isEqual(first, second);
+  }
+  const words = (entry: IncidentEntry) => typedList(entry[name]).map(nameKey).sort();
+  return LIST_FIELDS.some((list) => list === name) && isEqual(words(a), words(b));
+}
+
+/** Nothing is in the future of it. */
+const LAST_DAY = '9999-12-31';
+
+/** Whether two rows are one document. */
+function isSameSource(a: SourceRow, b: SourceRow): boolean {
+  const [first, second] = [a, b].map((row) => writtenSpan(row.publishedOn, habitsSince(LAST_DAY)));
+  return (
+    isSameRow(a, b) ||
+    (isEqual(first, second) && isSameRow(a, { ...b, publishedOn: a.publishedOn }))
+  );
 }
 
 /**
@@ -112,7 +151,7 @@ function joinedSources(incident: IncidentEntry, report: IncidentEntry) {
   const places = new Map<string, string>();
   report.sources.forEach((row, i) => {
     if (isBlankRow(row, EMPTY_ROW.sources)) return;
-    const at = sources.findIndex((one) => isSameRow(one, row));
+    const at = sources.findIndex((one) => isSameSource(one, row));
     places.set(String(i + 1), String(at < 0 ? sources.push(row) : at + 1));
   });
   return { sources, places };

@@ -4,6 +4,7 @@ import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
 import { queryAlike } from '@/desk/drafts/duplicates';
 import { queryDraft } from '@/desk/drafts/queries';
+import { queryCarriedInto } from '@/desk/drafts/queries-of-own';
 import { saveDraft, startCorrection, startDraft } from '@/desk/drafts/verbs';
 import { addReport, copyDraft, copyIncident } from '@/desk/drafts/verbs-of-reports';
 import { discardDraft, publishDraft, submitDraft } from '@/desk/drafts/verbs-of-review';
@@ -98,6 +99,8 @@ describe('a report that is added to a known incident', () => {
       },
     });
     expect(await draftOf(report)).toMatchObject({ state: 'discarded', entry: typed() });
+    expect(await queryCarriedInto(db, report)).toBe(correction);
+    expect(await queryCarriedInto(db, correction)).toBeNull();
     expect((await eventsOn(report)).at(-1)).toEqual({
       action: 'draft.discard',
       author,

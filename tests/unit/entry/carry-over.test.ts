@@ -65,6 +65,37 @@ describe('a report that is added to an incident', () => {
     expect([half.latitude, half.longitude]).toEqual(['33', '']);
   });
 
+  test('is the same where it says the same in another way of writing', () => {
+    const written = armyPostEntry({
+      dateStart: '13 May 2024',
+      dateEnd: '',
+      datePrecision: '',
+      latitude: '34°24′N',
+      longitude: '44.60',
+      weapons: 'Grenades; machine guns',
+      parties: [],
+      figures: [],
+      sources: [{ ...source('Reuters'), publishedOn: '15 May 2024' }],
+      claims: [claim(1, '5')],
+    });
+    const known = armyPostEntry({
+      dateStart: '2024-05-13',
+      dateEnd: '2024-05-13',
+      datePrecision: '1',
+      latitude: '34.4',
+      longitude: '44.6',
+      weapons: 'machine guns; grenades',
+      parties: [],
+      figures: [],
+      sources: [{ ...source('Reuters'), publishedOn: '2024-05-15' }],
+      claims: [],
+    });
+    expect(leftBehind(known, written)).toEqual([]);
+    expect(carryOver(known, written).sources).toEqual(known.sources);
+    const later = { ...written, dateStart: '13 to 14 May 2024' };
+    expect(leftBehind(known, later).map(({ field }) => field)).toEqual(['Start date']);
+  });
+
   test('is told where it says something else', () => {
     expect(leftBehind(incident, report)).toEqual(
       expect.arrayContaining([
