@@ -55,7 +55,14 @@ export function ViewMapDrawing({ map, isNamed, id, alt, wordsOf, hrefOf }: Props
         ))}
       </svg>
       <svg className="view-map-words" aria-hidden="true">
-        {isNamed && LAYOUTS.map((layout) => <Names key={layout} map={map} layout={layout} />)}
+        {isNamed && (
+          <MapNames
+            width={width}
+            height={map.height}
+            foot={SCALE_HEIGHT}
+            names={circles.map(({ label, x, y, r }) => ({ text: label, x, y, r }))}
+          />
+        )}
         {scalePlaces(map).map(({ value, x, y, r }) => (
           <text
             key={value}
@@ -87,19 +94,33 @@ function Circle({ circle: { x, y, r, isRegion = false }, words, href }: CirclePr
   );
 }
 
-function Names({ map, layout }: { map: ViewMap; layout: Layout }) {
-  const size = (TEXT * map.width) / WIDTHS[layout];
-  const labels = map.circles.slice(0, MOST_NAMED).map(({ label, x, y, r }): Label => {
+type NamesProps = {
+  width: number;
+  height: number;
+  /** What stands below the map in the same drawing. */
+  foot: number;
+  /** In the order of their weight, each with how large its circle is: zero for none. */
+  names: readonly { text: string; x: number; y: number; r: number }[];
+};
+
+/** The names of what weighs most, on a wide screen and on a phone: the style sheet shows one of them. */
+export function MapNames(props: NamesProps) {
+  return LAYOUTS.map((layout) => <Names key={layout} layout={layout} {...props} />);
+}
+
+function Names({ width, height, foot, names, layout }: NamesProps & { layout: Layout }) {
+  const size = (TEXT * width) / WIDTHS[layout];
+  const labels = names.slice(0, MOST_NAMED).map(({ text, x, y, r }): Label => {
     // A name would hide a small circle, and stands above it.
-    const up = r < size ? r + size * 0.7 : 0;
-    return { text: label, kind: 'country', x, y: y - up, room: null };
+    const up = r > 0 && r < size ? r + size * 0.7 : 0;
+    return { text, kind: 'country', x, y: y - up, room: null };
   });
-  const within = { left: 0, top: 0, right: map.width, bottom: map.height };
+  const within = { left: 0, top: 0, right: width, bottom: height };
   return labelsThatFit(labels, size, within).map(({ text, x, y }) => (
     <text
       key={text}
-      x={percent(x / map.width)}
-      y={percent(y / (map.height + SCALE_HEIGHT))}
+      x={percent(x / width)}
+      y={percent(y / (height + foot))}
       className="map-name map-name-country"
       data-layout={layout}
     >

@@ -19,7 +19,7 @@ export function transformed<Series extends Valued>(
   return series.map((one, s) => {
     const values = one.values.map((value, i) => {
       if (shown.as === 'rate') return rateValue(value, people[s]?.[i] ?? 'no population');
-      return whole === null ? value : shareOf(value, whole[i]);
+      return whole === null ? value : shareValue(value, whole[i]);
     });
     const summed = shown.sum === 'cumulative' ? runningTotals(values) : values;
     return {
@@ -54,8 +54,8 @@ export function rateValue(value: PointValue, people: Inhabitants): PointValue {
   };
 }
 
-/** The sums of lows and of highs are of no one whole, so that a share has neither. */
-function shareOf(value: PointValue, whole: number | string | undefined): PointValue {
+/** A figure as a share of a whole. The sums of lows and of highs are of no one whole, so that it has neither. */
+export function shareValue(value: PointValue, whole: number | string | undefined): PointValue {
   if (gapText(value) !== null || value.best === null) return value;
   if (typeof whole !== 'number') return without(value, whole ?? '');
   const { best, imprecise } = value;

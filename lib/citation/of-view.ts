@@ -13,6 +13,7 @@ import { rangeInWords } from '@/lib/format/dates';
 import {
   fileName,
   listTitle,
+  mapTitle,
   profileTitle,
   rankingWords,
   tableWords,
@@ -85,7 +86,7 @@ export function partOfView(view: View, part: CitedPart, { rows, list }: CitedSha
 function panelTitle(view: View, part: keyof typeof ANCHORS, measure: Measure): string {
   if (part === 'chart') return viewWords(view).full;
   const range = view.range === null ? '' : `, ${rangeInWords(view.range)}`;
-  if (part === 'map') return `${viewSubject(view, measure, 'none')}, on a map${range}`;
+  if (part === 'map') return `${mapTitle(view, measure)}${range}`;
   if (part === 'pair') return `${viewSubject(view, measure, 'none')}, by who fights whom${range}`;
   return `${rankingWords(view, measure, part).title}${range}`;
 }
@@ -122,7 +123,8 @@ export function citedView(view: View, part: CitedPart, shapes: CitedShapes, orig
 /** A chart of a view of a measure, by no more than the view. */
 export function citedChart(view: View, measure: Measure, origin: string): Cited {
   const filters = { ...view.filters, measure };
-  return citedView({ ...view, filters }, 'chart', NO_SHAPES, origin);
+  const part = filters.chart === 'map' ? 'map' : 'chart';
+  return citedView({ ...view, filters }, part, NO_SHAPES, origin);
 }
 
 const NO_SHAPES: CitedShapes = { rows: 'country', list: DEFAULT_LIST };

@@ -145,6 +145,7 @@ export const CHART_KINDS = [
   'panels',
   'slope',
   'calendar',
+  'map',
   'table',
 ] as const;
 export type ChartKind = (typeof CHART_KINDS)[number];

@@ -18,9 +18,15 @@ const REFUSALS: Refusals = {
   },
   as: (filters, isSelection) => {
     if (filters.as === 'rate') return rateRefusal(filters, isSelection);
-    return filters.as === 'share' && !isDisjoint(filters.split)
-      ? 'Shares are of the parts of a split, where no incident is in two of them'
-      : null;
+    if (filters.as === 'number') return null;
+    if (filters.chart === 'map') {
+      return isSelection
+        ? 'A selection does not have all who died, so that it has no shares'
+        : null;
+    }
+    return isDisjoint(filters.split)
+      ? null
+      : 'Shares are of the parts of a split, where no incident is in two of them';
   },
   mean: (filters) => meanRefusal(filters),
   sum: ({ sum, as, chart }) => {

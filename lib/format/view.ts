@@ -173,6 +173,15 @@ export function rankingWords(view: View, measure: Measure, by: Division) {
   return { counted, title: `${counted}, by ${DIVISION_NOUNS[by].one}` };
 }
 
+/** What a map of a view is called: `People killed in Iraq, on a map`, or of which share or rate it is. */
+export function mapTitle(view: View, measure: Measure): string {
+  const { as, chart } = view.filters;
+  const subject = viewSubject(view, measure, 'none');
+  if (as === 'rate') return `${rankingWords(view, measure, 'country').counted}, on a map`;
+  const isShare = as === 'share' && chart === 'map';
+  return `${isShare ? `Share of ${amongOthers(subject)}` : subject}, on a map`;
+}
+
 type Division = Exclude<Split, 'none'>;
 
 /**

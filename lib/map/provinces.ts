@@ -101,6 +101,17 @@ export function middleOfProvince(key: string): Point | null {
   return middle;
 }
 
+/** The numbers of a province's areas in the layer, without those that are disputed: they are coloured as nobody's. */
+export function undisputedAreasOf(key: string): number[] {
+  const { byArea } = provincesOf(countryOfPlace(key));
+  const own = new Set(
+    [...byArea].flatMap(([area, province]) =>
+      province.key === key && area.disputed === null ? [area] : [],
+    ),
+  );
+  return allAreas().flatMap(({ area, at }) => (own.has(area) ? [at] : []));
+}
+
 const known = new Map<string, Provinces>();
 
 /** The provinces under which what is filed under a country can happen: its own, and disputed areas that datasets file there. */

@@ -139,13 +139,14 @@ function isTurned(rings: Position[][]): boolean {
   return geoArea({ type: 'Polygon', coordinates: rings }) > HALF_OF_THE_WORLD;
 }
 
-/** Some areas of the layer, by their numbers, as one shape. */
-export function mergedShape(ats: readonly number[]): MultiPolygon {
-  const { geometries } = layer.objects.areas;
+/** Some areas of the layer, by their numbers, as one shape, without what is smaller than some degrees. */
+export function mergedShape(ats: readonly number[], step = 0): MultiPolygon {
+  const topology = step === 0 ? layer : thinnedTo(step);
+  const { geometries } = topology.objects.areas;
   return landOf(
-    layer,
+    topology,
     ats.flatMap((at) => geometries[at] ?? []),
-    0,
+    step,
   );
 }
 

@@ -13,9 +13,9 @@ import world from '@/data/geo/countries.json';
 import { successorsOf } from '@/lib/reference/state-continuity';
 import { compactPath } from './compact-path';
 import { DISPUTED, isDisputedId } from './disputed';
-import type { DegreeBounds } from './layer';
+import { allAreas, type DegreeBounds } from './layer';
 import { countryShape } from './local-map';
-import { landOf, linesWithin, shapesIn, thinned } from './shapes';
+import { landOf, linesWithin, mergedShape, shapesIn, thinned } from './shapes';
 import type { Point } from './view';
 
 /** What is drawn as a circle: its area is its value. */
@@ -30,8 +30,8 @@ export type MapItem = {
 
 export type MapCircle = Omit<MapItem, 'at'> & { x: number; y: number; r: number };
 
-/** What lies below the circles, in units of a drawing of some size: SVG path data. */
-type Base = {
+/** What lies below circles or colours, in units of a drawing of some size: SVG path data. */
+export type Base = {
   width: number;
   height: number;
   land: string;
@@ -69,30 +69,29 @@ const SEEN = 3;
 /** From how many degrees on the layer of whole countries is drawn. */
 const COARSE = 0.1;
 
-type Drawn = { base: Base; projection: GeoProjection };
+/** A base and what it was drawn with. */
+type Drawn = { base: Base; projection: GeoProjection; step: number };
 
 /** Bases that were drawn last. They are of no dataset, and stay the same. */
 const drawn = new LRUCache<string, Drawn>({ max: 40 });
 
-/** Draws as much of the world as the countries of some items are in; null if none has a shape. */
-export function viewMapOfCountries(
-  codes: readonly string[],
-  items: readonly MapItem[],
-): ViewMap | null {
-  const key = codes.toSorted().join();
-  const known = drawn.get(key) ?? drawWorld(codes);
-  if (known === null) return null;
-  drawn.set(key, known);
-  return withCircles(known, items);
+/**
+ * Draws as much of the world as some countries are in, with circles; of one country alone its first-order areas and what is around it.
+ * Null if none has a shape.
+ */
+export function viewMapOf(codes: readonly string[], items: readonly MapItem[]): ViewMap | null {
+  const base = baseOf(codes);
+  return base === null ? null : withCircles(base, items);
 }
 
-/** Draws a country with its first-order areas and what is around it; null if the layer has no shape of it. */
-export function viewMapOfCountry(code: string, items: readonly MapItem[]): ViewMap | null {
-  const key = `only ${code}`;
-  const known = drawn.get(key) ?? drawCountry(code);
-  if (known === null) return null;
-  drawn.set(key, known);
-  return withCircles(known, items);
+/** What a map of some countries is drawn on; null if none has a shape. */
+export function baseOf(codes: readonly string[]): Drawn | null {
+  const key = codes.toSorted().join();
+  const [only] = codes;
+  const isOne = only !== undefined && codes.length === 1;
+  const known = drawn.get(key) ?? (isOne ? drawCountry(only) : drawWorld(codes));
+  if (known !== null) drawn.set(key, known);
+  return known;
 }
 
 function drawWorld(codes: readonly string[]): Drawn | null {
@@ -130,7 +129,7 @@ function shapesFor({ step, bounds }: Frame, codes: readonly string[]): Omit<Shap
     );
     return { land, country, borders, disputed };
   }
-  const coarse = thinned(world, step);
+  const coarse = thinnedWorld(step);
   const { countries } = coarse.objects;
   const { geometries } = countries;
   const own = geometries.filter(
@@ -148,7 +147,18 @@ function shapesFor({ step, bounds }: Frame, codes: readonly string[]): Omit<Shap
   };
 }
 
-function drawnFrom({ projection, height }: Frame, shapes: Shapes): Drawn {
+/** Its last thinning: the countries of a map are asked for one by one. */
+let thinnedLast: {
+  step: number;
+  topology: ReturnType<typeof thinned<typeof world.objects>>;
+} | null = null;
+
+function thinnedWorld(step: number) {
+  if (thinnedLast?.step !== step) thinnedLast = { step, topology: thinned(world, step) };
+  return thinnedLast.topology;
+}
+
+function drawnFrom({ projection, height, step }: Frame, shapes: Shapes): Drawn {
   const path = compactPath(projection);
   const disputed = shapes.disputed.map(({ name, shape }) => ({ name, drawing: path(shape) }));
   const seen = disputed.filter(({ drawing }) => drawing !== '');
@@ -162,7 +172,26 @@ function drawnFrom({ projection, height }: Frame, shapes: Shapes): Drawn {
     disputed: seen.map(({ drawing }) => drawing).join(''),
     disputedNames: [...new Set(seen.map(({ name }) => name))].sort(),
   };
-  return { base, projection };
+  return { base, projection, step };
+}
+
+/**
+ * A country's land as it is drawn on a map, without what is disputed. Countries that have ended have none of their own: what is theirs
+ * is not drawn as that of others.
+ */
+export function ownLandOf(code: string, step: number): MultiPolygon {
+  if (step < COARSE) {
+    const own = allAreas().filter(({ area }) => area.code === code && area.disputed === null);
+    return mergedShape(
+      own.map(({ at }) => at),
+      step,
+    );
+  }
+  const { geometries } = world.objects.countries;
+  const own = geometries.filter(({ properties = {} }) => {
+    return 'c' in properties && properties.c === code && !('d' in properties);
+  });
+  return landOf(thinnedWorld(step), own, step);
 }
 
 /** The middle of a country's largest piece of land, where its circle is; null if neither layer has a shape of it. */
@@ -262,7 +291,8 @@ function withCircles({ base, projection }: Drawn, items: readonly MapItem[]): Vi
   };
 }
 
-function circlePath({ x, y, r }: MapCircle): string {
+/** A circle as SVG path data. */
+export function circlePath({ x, y, r }: Pick<MapCircle, 'x' | 'y' | 'r'>): string {
   return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
 }
 

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import type { Board, BoardItem } from '@/lib/filters/board';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { rangeInWords } from '@/lib/format/dates';
 import { viewHeadline, viewWords } from '@/lib/format/view';
 import { isAnything } from '@/lib/stats/counts';
 import { admitted } from '@/server/admission';
 import type { KeptTrendChart } from '@/site/dashboard/kept-charts';
 import { countedMeasure, leadView } from '@/site/dashboard/lead';
+import type { MapParts } from '@/site/dashboard/map-parts';
+import { mapOf } from '@/site/dashboard/map-section';
 import { chartOfTrend, trendSubtitle } from '@/site/dashboard/trend-section';
 import { annotationsOf, trendOf } from '@/site/reads/queries';
 import { knownView, pageMetadata } from '@/site/view/known-view';
@@ -44,9 +47,20 @@ async function tileOf(item: BoardItem, id: string): Promise<BoardView> {
   if (range === null || !isAnything(trend.totals)) {
     return { item, id, title, shown: 'nothing', loaded };
   }
+  const shown = { item, id, shown: 'chart', loaded, view } as const;
+  if (view.filters.chart === 'map') {
+    const { map } = await mapOf({ ...view, range }, measure, `${id}-map`);
+    if (map === null) return { item, id, title, shown: 'nothing', loaded };
+    return { ...shown, title: map.title, subtitle: rangeInWords(range), chart: asChart(map) };
+  }
   const chart = await chartOfTrend({ id, view, range, measure, trend, annotations }, null);
-  const subtitle = trendSubtitle(view, measure, trend, range);
-  return { item, id, title, shown: 'chart', loaded, view, subtitle, chart };
+  return { ...shown, title, subtitle: trendSubtitle(view, measure, trend, range), chart };
+}
+
+/** A map instead of a chart over time: all of it is drawn, and a board has no tables. */
+function asChart({ drawing, notes }: MapParts): KeptTrendChart {
+  const none = { table: { html: '' }, live: null, legend: [], strip: null, annotations: [] };
+  return { ...none, drawing, notes };
 }
 
 /** What a board’s page says of itself to whoever finds or is sent its address. */

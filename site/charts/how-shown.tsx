@@ -178,16 +178,21 @@ function drawnChoices({ filters }: View, series: number): Choice[] {
         };
       }),
     },
-    {
-      name: 'Interval',
-      ways: INTERVALS.map((interval) => ({
-        label: INTERVAL_WORDS[interval],
-        patch: lookPatch(filters, { interval }),
-        isChosen: interval === filters.interval,
-        refusal: null,
-      })),
-    },
+    // A map has no periods.
+    ...(kind === 'map' ? [] : [intervals(filters)]),
   ];
+}
+
+function intervals(filters: Filters): Choice {
+  return {
+    name: 'Interval',
+    ways: INTERVALS.map((interval) => ({
+      label: INTERVAL_WORDS[interval],
+      patch: lookPatch(filters, { interval }),
+      isChosen: interval === filters.interval,
+      refusal: null,
+    })),
+  };
 }
 
 /** What is done with the figures before they are drawn, and on which scale. */

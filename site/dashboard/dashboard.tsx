@@ -37,7 +37,7 @@ import { countedMeasure, leadView, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
 import { PlaceRanking, RankingSection } from './ranking-section';
 import { ChartRemarks } from './remarks';
-import { TrendSection } from './trend-section';
+import { TrendSection, ViewReference } from './trend-section';
 
 const FIRST = 6;
 
@@ -100,7 +100,23 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   const counted = countedMeasure(view);
   const of = { view, range, measure: counted, totals: trend.totals };
   const isSelection = view.coverage?.length === 0;
-  const chart = (
+  const isMap = view.filters.chart === 'map';
+  const bar = (
+    <HowShown
+      view={lead}
+      path="/"
+      series={trend.series.length}
+      undividedRefusal={undividedRefusal(view)}
+    />
+  );
+  const chart = isMap ? (
+    <MapSection
+      view={view}
+      measure={counted}
+      bar={bar}
+      more={<ViewReference view={view} measure={counted} origin={origin} />}
+    />
+  ) : (
     <TrendSection
       view={lead}
       range={range}
@@ -110,14 +126,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       all={all}
       annotations={annotations}
       origin={origin}
-      bar={
-        <HowShown
-          view={lead}
-          path="/"
-          series={trend.series.length}
-          undividedRefusal={undividedRefusal(view)}
-        />
-      }
+      bar={bar}
     >
       <ChartRemarks view={lead} trend={trend} />
     </TrendSection>
@@ -139,7 +148,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       )}
       {isSelection ? incidents : chart}
       <div className="panels">
-        <MapSection view={view} measure={counted} />
+        {!isMap && <MapSection view={view} measure={counted} />}
         <PlaceRanking {...of} rows={countries} />
         <PairsSection {...of} pairs={figures.pairs} />
         <RankingSection {...of} by="party" rows={parties} />

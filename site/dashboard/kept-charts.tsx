@@ -101,6 +101,7 @@ type Drawn = {
 /** A model as its kind draws it. */
 function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
   switch (placing.as) {
+    case 'map':
     case 'table':
       return { drawing: null, live: null, axes: null };
     case 'trend': {

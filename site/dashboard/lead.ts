@@ -18,7 +18,8 @@ export function undivided(view: View): View {
  */
 export function leadView(view: View): View {
   const { filters, range, coverage } = view;
-  if (filters.split !== 'none' || range === null) return view;
+  // A map divides by place as it is.
+  if (filters.split !== 'none' || filters.chart === 'map' || range === null) return view;
   // A rate is of a country’s people.
   if (filters.as === 'rate' && countriesShown(view).length === 0) {
     const refuses = filters.chart !== 'auto' && KINDS[filters.chart].refuses(BY_COUNTRY) !== null;

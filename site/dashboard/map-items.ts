@@ -2,7 +2,7 @@ import type { MapDivision, Measure } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { CELL_DEGREES, cornerOf, countryOfPlace, isNoProvince } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
+import type { Filters, View } from '@/lib/filters/view';
 import { cellInWords } from '@/lib/format/view-subject';
 import { middleOfProvince } from '@/lib/map/provinces';
 import type { Point } from '@/lib/map/view';
@@ -28,9 +28,22 @@ export const MAP_ID = 'map';
  * @param count in how many countries the view has attacks
  */
 export function mapDivision({ filters, countries, places }: View, count: number): MapDivision {
+  if (isColoured(filters)) return colouredDivision(filters, count);
   if (filters.map !== null) return filters.map;
   if (places.length === 1 && countries.length === 0) return 'cell';
   return places.length > 0 || count === 1 ? 'place' : 'country';
+}
+
+/** Whether a map shows colours: rates always, and shares where the view is shown as a map. */
+export function isColoured({ as, chart }: Filters): boolean {
+  return as === 'rate' || (as === 'share' && chart === 'map');
+}
+
+/** Rates are of countries; shares of what the view is split by, or what was chosen, and cells have none. */
+function colouredDivision({ as, map, split }: Filters, count: number): MapDivision {
+  if (as === 'rate' || split === 'country') return 'country';
+  if (split === 'place' || map === 'place') return 'place';
+  return map === 'country' || count !== 1 ? 'country' : 'place';
 }
 
 const NO_PROVINCE = 'in records of which no province is known';

@@ -11,76 +11,126 @@ import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { mapTitle } from '@/lib/format/view';
 import { type Unit, viewSubject, viewUnit } from '@/lib/format/view-subject';
 import { MAP_WORDS } from '@/lib/format/words';
-import { type ViewMap, viewMapOfCountries, viewMapOfCountry } from '@/lib/map/view-map';
+import { viewMapOf } from '@/lib/map/view-map';
 import { measureOf } from '@/lib/stats/counts';
+import type { DayRange } from '@/lib/stats/period';
 import { shareOf } from '@/lib/stats/rank';
 import { cellsOf, rankingOf, totalsOf } from '@/site/reads/queries';
-import { SourceLink } from '@/site/view/heading';
+import { SourceLine, SourceLink } from '@/site/view/heading';
+import { colouredMap } from './coloured-map';
 import { keptViewMap } from './kept-charts';
-import { itemsOf, MAP_ID, type MapRow, mapDivision, rowsOfCells, rowsOfRanking } from './map-items';
+import {
+  isColoured,
+  itemsOf,
+  MAP_ID,
+  type MapRow,
+  mapDivision,
+  rowsOfCells,
+  rowsOfRanking,
+} from './map-items';
+import { disputedNotes, type MapParts, narrowedOnMap } from './map-parts';
 import { rankingCsvHref } from './ranking-section';
 
 type Props = {
   view: View;
   measure: Measure;
-  /** Beside the source: where the map is a panel of another page, the way to the dashboard. */
+  /** Beside the source: how to cite the map, or where it is a panel of another page, the way to the dashboard. */
   more?: ReactNode;
+  /** How the view is shown, to be chosen, where the map leads the page: it then stands there although nothing is on it. */
+  bar?: ReactNode;
 };
 
-/** Where it happened: a circle for each country, province or cell of half a degree, and what is on no circle. */
-export async function MapSection({ view, measure, more }: Props) {
-  if (view.range === null) return null;
-  const codes = await countriesWith(view);
+/**
+ * Where it happened: a circle for each country, province or cell of half a degree, and what is on no circle. Rates, and shares where the
+ * view is shown as a map, are colours: a number would make a large country look worse than a small one.
+ */
+export async function MapSection({ view, measure, more, bar }: Props) {
+  const { range } = view;
+  if (range === null) return null;
+  const { by, map } = await mapOf({ ...view, range }, measure, 'map-of-view');
+  if (map === null && bar === undefined) return null;
+  return (
+    <ChartFrame
+      id={MAP_ID}
+      kind="map"
+      title={map?.title ?? mapTitle(view, measure)}
+      subtitle={rangeInWords(range)}
+      source={bar === undefined ? <SourceLink view={view} /> : <SourceLine view={view} />}
+      {...(bar === undefined && { citeHref: citeHref(view, 'map', { measure }) })}
+      reference={more}
+      notes={map?.notes ?? []}
+      {...(by !== 'cell' && { csvHref: rankingCsvHref(view, by) })}
+      table={map?.table}
+    >
+      {bar}
+      <Divisions view={view} by={by} />
+      {map === null ? (
+        <p>Nothing of this view can be shown on a map. Its numbers are in the list of incidents.</p>
+      ) : (
+        <CircleKeys label={map.keys}>
+          <Markup html={map.drawing.html} />
+        </CircleKeys>
+      )}
+    </ChartFrame>
+  );
+}
+
+/** A view's map, and what it is divided by; null if nothing of the view is on it. The id is of the drawing, unique on its page. */
+export async function mapOf(
+  view: View & { range: DayRange },
+  measure: Measure,
+  id: string,
+): Promise<{ by: MapDivision; map: MapParts | null }> {
+  const codes = (await rankingOf(view, 'country')).map(({ key }) => key);
   const by = mapDivision(view, codes.length);
+  if (isColoured(view.filters) && by !== 'cell') {
+    return { by, map: await colouredMap(view, { id, by, codes, measure }) };
+  }
+  return { by, map: await circlesMap(view, { id, by, codes, measure }) };
+}
+
+async function circlesMap(
+  view: View,
+  { id, by, codes, measure }: { id: string; by: MapDivision; codes: string[]; measure: Measure },
+): Promise<MapParts | null> {
   const [rows, totals] = await Promise.all([mapRows(view, by, measure), totalsOf(view)]);
   const items = itemsOf(rows);
-  const map = mapFor(codes, items);
+  const map = viewMapOf(codes, items);
   if (map === null || items.length === 0 || totals === null) return null;
   const unit = viewUnit(view, measure);
   const counted = viewSubject(view, measure, 'none');
-  const title = `${counted}, on a map`;
+  const title = mapTitle(view, measure);
   const whole = measureOf(totals, measure);
-  const drawing = await keptViewMap(view, `${measure} ${by}`, {
+  const drawing = await keptViewMap(view, `${id} ${measure} ${by}`, {
     map,
     isNamed: by !== 'cell',
-    id: 'map-of-view',
+    id,
     alt: `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table below has the same numbers.`,
     wordsOf: ({ label, value }) => `${label}: ${countOf(value, unit.one, unit.many)}`,
     hrefOf: ({ key, isRegion }) =>
       isRegion ? null : viewHref('/', view.filters, narrowedOnMap(view.filters, by, key)),
   });
   const unknown = measure === 'attacks' ? 0 : totals[measure].unknown;
-  return (
-    <ChartFrame
-      id={MAP_ID}
-      kind="map"
-      title={title}
-      subtitle={rangeInWords(view.range)}
-      source={<SourceLink view={view} />}
-      citeHref={citeHref(view, 'map', { measure })}
-      reference={more}
-      notes={[
-        ...notPlaced(rows, whole, unit),
-        ...(unknown > 0
-          ? [`${countOf(unknown, 'attack', 'attacks')} with no known figure: in no circle.`]
-          : []),
-        ...(map.rest.count > 0
-          ? [`The ${wholeNumber(map.circles.length)} largest circles can be selected.`]
-          : []),
-        NOTES[by],
-        ...disputedNotes(map),
-      ]}
-      {...(by !== 'cell' && { csvHref: rankingCsvHref(view, by) })}
-      table={<MapTable view={view} by={by} rows={rows} counted={counted} whole={whole} />}
-    >
-      <Divisions view={view} by={by} />
-      <CircleKeys label="Circles from the largest to the smallest. Arrow keys go from one to the next.">
-        <Markup html={drawing.html} />
-      </CircleKeys>
-    </ChartFrame>
-  );
+  return {
+    title,
+    drawing,
+    keys: 'Circles from the largest to the smallest. Arrow keys go from one to the next.',
+    notes: [
+      ...notPlaced(rows, whole, unit),
+      ...(unknown > 0
+        ? [`${countOf(unknown, 'attack', 'attacks')} with no known figure: in no circle.`]
+        : []),
+      ...(map.rest.count > 0
+        ? [`The ${wholeNumber(map.circles.length)} largest circles can be selected.`]
+        : []),
+      NOTES[by],
+      ...disputedNotes(map.disputedNames),
+    ],
+    table: <MapTable view={view} by={by} rows={rows} counted={counted} whole={whole} />,
+  };
 }
 
 /** What a map and its table show of a view. */
@@ -88,22 +138,6 @@ async function mapRows(view: View, by: MapDivision, measure: Measure): Promise<M
   if (by !== 'cell') return rowsOfRanking(await rankingOf(view, by), by, measure);
   const [cells, places] = await Promise.all([cellsOf(view), rankingOf(view, 'place')]);
   return rowsOfCells(cells, new Map(places.map(({ key, label }) => [key, label])), measure);
-}
-
-/** The countries in which a view has attacks: they are what is seen. */
-async function countriesWith(view: View): Promise<string[]> {
-  return (await rankingOf(view, 'country')).map(({ key }) => key);
-}
-
-function mapFor(codes: readonly string[], items: ReturnType<typeof itemsOf>): ViewMap | null {
-  const [only, ...others] = codes;
-  if (only !== undefined && others.length === 0) return viewMapOfCountry(only, items);
-  return viewMapOfCountries(codes, items);
-}
-
-/** The view of one circle alone, on the map that suits it. */
-function narrowedOnMap(filters: Filters, by: MapDivision, key: string): Partial<Filters> {
-  return by === 'cell' ? { cells: [key] } : { ...narrowedTo(filters, by, key), map: null };
 }
 
 /** What is on no circle, and why. */
@@ -126,24 +160,14 @@ const NOTES: Readonly<Record<MapDivision, string>> = {
   cell: `${AREA} It stands in the middle of a cell of half a degree. Circles that are not filled are of incidents that are known to the province only, and stand in its middle.`,
 };
 
-/** What is hatched, by name: on the map itself there is not always room. */
-function disputedNotes({ disputedNames }: ViewMap): string[] {
-  if (disputedNames.length === 0) return [];
-  return [
-    `Disputed areas are hatched: ${LIST.format(disputedNames)}. An incident counts in the country that the dataset files it under, whatever the map shows.`,
-  ];
-}
-
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
 /** What the circles stand for, to choose from. */
 function Divisions({ view, by }: { view: View; by: MapDivision }) {
   return (
     <nav
-      aria-label="Circles of the map"
+      aria-label="What the map shows"
       className="mb-2 flex flex-wrap gap-x-4 text-sm screen-only"
     >
-      {MAP_DIVISIONS.map((division) => (
+      {divisionsOf(view.filters).map((division) => (
         <PageLink
           key={division}
           href={viewHref('/', view.filters, { map: division })}
@@ -156,6 +180,12 @@ function Divisions({ view, by }: { view: View; by: MapDivision }) {
       ))}
     </nav>
   );
+}
+
+/** What is coloured is a country, or where it is a share, a province. */
+function divisionsOf(filters: Filters): readonly MapDivision[] {
+  if (!isColoured(filters)) return MAP_DIVISIONS;
+  return filters.as === 'rate' ? ['country'] : ['country', 'place'];
 }
 
 /** Rows of a map's table; what is left is told in one. */

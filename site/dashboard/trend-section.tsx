@@ -65,17 +65,7 @@ export async function TrendSection(props: Props) {
       notes={chart.notes}
       annotations={chart.annotations}
       csvHref={csvHref(view)}
-      reference={
-        <>
-          <Reference
-            text={referenceText(citedChart(view, measure, origin))}
-            href={citeHref(view, 'chart', { measure })}
-          >
-            <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
-          </Reference>
-          <PinLink query={pinnedQuery(view)} />
-        </>
-      }
+      reference={<ViewReference view={view} measure={measure} origin={origin} />}
       table={<Markup html={chart.table.html} />}
     >
       {props.bar}
@@ -84,6 +74,25 @@ export async function TrendSection(props: Props) {
       {chart.strip && <Markup html={chart.strip.html} />}
       {props.children}
     </ChartFrame>
+  );
+}
+
+/** The text to cite a view of the dashboard by, and its address. */
+export function ViewReference({
+  view,
+  measure,
+  origin,
+}: Pick<Props, 'view' | 'measure' | 'origin'>) {
+  return (
+    <>
+      <Reference
+        text={referenceText(citedChart(view, measure, origin))}
+        href={citeHref(view, view.filters.chart === 'map' ? 'map' : 'chart', { measure })}
+      >
+        <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
+      </Reference>
+      <PinLink query={pinnedQuery(view)} />
+    </>
   );
 }
 

@@ -36,6 +36,14 @@ export function PlacesSection() {
         country, province or cell of half a degree, not where people died. On a map by cell, circles
         that are not filled are of incidents that are known to the province only.
       </p>
+      <p>
+        Rates and shares are colours on a map, numbers never: a large country would look worse than
+        a small one. A country has the colour of what the dataset files under it, and not of what
+        lies within its borders on our map. A disputed area is hatched and has no colour, whoever
+        holds it. A country or province that is too small to be seen, or of which all is disputed,
+        is drawn as a spot. Classes are round numbers that grow about threefold. White is zero, dots
+        are places without a rate, and grey is what is not covered.
+      </p>
       <h3>Parties</h3>
       <p>
         A party is an armed group or a state. If a dataset uses several names for one actor, aliases

@@ -26,7 +26,7 @@ function viewsOf(view: RangedView, lead: View) {
     years: withFilters(view, { interval: 'year' }),
     months: withFilters(view, { interval: 'month' }),
     calendar: withFilters(view, { interval: 'month', chart: 'calendar' }),
-    cells: withFilters(view, { map: 'cell' }),
+    cells: withFilters(view, { map: 'cell', as: 'number' }),
     lead,
   };
 }

@@ -163,4 +163,22 @@ test('the map has a circle for each place: found by size with the keyboard, open
   await expect(first).toContainText(label);
   await expect(first.getByRole('cell').first()).toHaveText(value);
   await expectNoAxeViolations(page);
+
+  // Rates are colours, and the map is the chart of the page.
+  const rates = await request.get('/api/v1/ranking?dataset=ucdp-ged&as=rate&by=country');
+  const { rows } = await rates.json();
+  await page.goto('/?dataset=ucdp-ged&as=rate&chart=map');
+  await expect(page.locator('figure[data-chart=trend]')).toHaveCount(0);
+  type Rated = { label: string; shown: { best: number } };
+  const byRate = [...rows].sort((a: Rated, b: Rated) => b.shown.best - a.shown.best);
+  const said = (await words()).map((text) => text?.replace(/: .*/, ''));
+  expect(said).toEqual(byRate.map(({ label }: Rated) => label));
+  await expectNoAxeViolations(page);
+  await expect(async () => {
+    await circles.first().focus();
+    await page.keyboard.press('End');
+    expect(await circles.last().evaluate((one) => one === document.activeElement)).toBe(true);
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?(?=.*as=rate)(?=.*chart=map)(?=.*country=)/);
 });

@@ -3,6 +3,7 @@ import type { Filters } from '@/lib/filters/view';
 import { calendar } from './calendar';
 import { columns } from './columns';
 import { lines } from './lines';
+import { map } from './map';
 import { panels } from './panels';
 import { slope } from './slope';
 import { stacked } from './stacked';
@@ -17,6 +18,7 @@ export const KINDS: Readonly<Record<ChartKind, Kind>> = {
   panels,
   slope,
   calendar,
+  map,
   table,
 };
 

@@ -29,11 +29,12 @@ const DISJOINT: Readonly<Record<Split, boolean>> = {
 
 /**
  * How a kind is placed and drawn: as lines, which Recharts enlivens; as a scene, which is shapes, words and the areas that
- * the pointer finds periods in; or as nothing but its table.
+ * the pointer finds periods in; as a map, which is not of periods; or as nothing but its table.
  */
 export type Placing =
   | { as: 'trend' }
   | { as: 'scene'; place: (model: TrendModel, layout: Layout) => Scene }
+  | { as: 'map' }
   | { as: 'table' };
 
 /** A kind of chart: what it is called, which views it can show, and how it is placed. */

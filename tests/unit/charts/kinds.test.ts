@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { classBounds } from '@/lib/charts/classes';
 import { KINDS } from '@/lib/charts/kinds';
-import { classBounds } from '@/lib/charts/kinds/calendar/place';
 import type { Scene } from '@/lib/charts/kinds/types';
 import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compactPath } from '@/lib/map/compact-path';
 import { middleOfProvince } from '@/lib/map/provinces';
-import { type MapItem, middleOf, viewMapOfCountries, viewMapOfCountry } from '@/lib/map/view-map';
+import { type MapItem, middleOf, viewMapOf } from '@/lib/map/view-map';
 
 const item = (key: string, value: number): MapItem => {
   const at = middleOf(key);
@@ -12,7 +12,7 @@ const item = (key: string, value: number): MapItem => {
 };
 
 const mapOf = (items: readonly MapItem[]) =>
-  viewMapOfCountries(
+  viewMapOf(
     items.map(({ key }) => key),
     items,
   );
@@ -82,19 +82,19 @@ describe('the map of a view by province', () => {
       if (at === null) throw new Error(`no shape of ${key}`);
       return { key, label: key, value, at };
     };
-    const map = viewMapOfCountry('IRQ', [of('IRQ.nineveh', 5), of('IRQ.basra', 20)]);
+    const map = viewMapOf(['IRQ'], [of('IRQ.nineveh', 5), of('IRQ.basra', 20)]);
     expect(map?.provinces).not.toBe('');
     const [basra, mosul] = map?.circles ?? [];
     expect(basra?.key).toBe('IRQ.basra');
     expect(basra?.x).toBeGreaterThan(mosul?.x ?? 0);
     expect(basra?.y).toBeGreaterThan(mosul?.y ?? 0);
-    expect(viewMapOfCountry('VAT', [])).toBeNull();
+    expect(viewMapOf(['VAT'], [])).toBeNull();
   });
 
   it('names the disputed areas that are hatched', () => {
-    expect(viewMapOfCountry('SYR', [])?.disputedNames).toContain('Golan Heights');
-    expect(viewMapOfCountry('UKR', [])?.disputedNames).toContain('Crimea');
-    expect(viewMapOfCountry('MAR', [])?.disputedNames).toContain('Western Sahara');
+    expect(viewMapOf(['SYR'], [])?.disputedNames).toContain('Golan Heights');
+    expect(viewMapOf(['UKR'], [])?.disputedNames).toContain('Crimea');
+    expect(viewMapOf(['MAR'], [])?.disputedNames).toContain('Western Sahara');
   });
 });
 

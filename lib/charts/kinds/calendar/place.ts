@@ -1,3 +1,4 @@
+import { classAt, classBounds, classLabels, shadeOf } from '../../classes';
 import type { Layout } from '../../place-trend';
 import { figureText } from '../../shown';
 import { LINE, round, textWidth, wrapText } from '../../text';
@@ -8,8 +9,6 @@ import type { Scene, SceneShape, SceneText } from '../types';
 
 const MONTHS = 12;
 const INITIALS = 'JFMAMJJASOND';
-/** More classes can't be told apart by their shade. */
-const MOST_CLASSES = 6;
 /** From this part of a month's figure on, its dates are too imprecise to be left unsaid. */
 const IMPRECISE = 0.4;
 
@@ -150,30 +149,8 @@ function rowArea(
   ];
 }
 
-/** Where classes begin: 1, 3, 10, 30 and so on, the highest up to the highest value; below the first is only zero. */
-export function classBounds(values: readonly number[]): number[] {
-  const known = values.filter((value) => value > 0);
-  if (known.length === 0) return [];
-  const highest = Math.max(...known);
-  const lowest = Math.min(...known, 1);
-  const bounds: number[] = [];
-  for (let power = Math.floor(Math.log10(lowest)); 10 ** power <= highest; power++) {
-    bounds.push(10 ** power, 3 * 10 ** power);
-  }
-  const reached = bounds.filter((bound) => bound <= highest);
-  const kept = reached.slice(-MOST_CLASSES);
-  // The first class has all that is more than nothing.
-  return [Math.min(reached[0] ?? 1, ...kept), ...kept.slice(1)];
-}
-
-function classAt(bounds: readonly number[], value: number): number {
-  const above = bounds.findIndex((bound) => value < bound);
-  return Math.max(0, (above === -1 ? bounds.length : above) - 1);
-}
-
-/** The darkest shade is for the highest class, however many there are. */
 function classNameOf(k: number, classes: number): string {
-  return `scene-class scene-class-${MOST_CLASSES - classes + k + 1}`;
+  return `scene-class scene-class-${shadeOf(k, classes)}`;
 }
 
 /** The classes with their shades, in as many lines as they need. */
@@ -184,20 +161,10 @@ function legendOf(
 ): { height: number; shapes: SceneShape[]; texts: SceneText[] } {
   const line = LINE * fontSize;
   const swatch = fontSize;
-  const isWhole = bounds.every((bound) => Number.isInteger(bound));
+  const labels = classLabels(bounds, shown);
   const entries = [
     { label: '0', className: 'scene-zero', slot: null },
-    ...bounds.map((from, k) => {
-      const next = bounds[k + 1];
-      const to = next === undefined ? null : isWhole ? next - 1 : next;
-      const label =
-        to === null
-          ? `${figureText(from, shown)} or more`
-          : to === from
-            ? figureText(from, shown)
-            : `${figureText(from, shown)}–${figureText(to, shown)}`;
-      return { label, className: classNameOf(k, bounds.length), slot: 0 };
-    }),
+    ...labels.map((label, k) => ({ label, className: classNameOf(k, bounds.length), slot: 0 })),
   ];
   let x = 0;
   let row = 0;
