@@ -27,6 +27,12 @@ export function answerTo(given: NodeJS.Dict<string | string[]>): ServerResponse 
   return typeof name === 'string' ? globalThis.ledgerAnswers?.get(name) : undefined;
 }
 
+/** Gives this answer headers of its own, as far as it has not begun: beside those of the same name that Next.js adds. */
+export async function addHeader(name: string, value: string): Promise<void> {
+  const answer = globalThis.ledgerAnswers?.get((await headers()).get(ANSWER) ?? '');
+  if (answer && !answer.headersSent) answer.appendHeader(name, value);
+}
+
 /**
  * Gives this answer a status and headers of its own. Next.js has no way to for a page: forbidden() and notFound() do set
  * one, but without script their page is empty. Where the answer can't be had, it is sent as 200, its words the same.

@@ -31,7 +31,9 @@ export function contentSecurityPolicy(
   ].join('; ');
 }
 
+const DATA = ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/catalog.jsonld'];
+
 /** Whether an address answers with data, and not with a page. */
 export function isData(pathname: string): boolean {
-  return pathname.startsWith('/api/') || pathname === '/healthz' || pathname === '/readyz';
+  return DATA.includes(pathname) || /^\/(?:api|sitemaps)\//.test(pathname);
 }

@@ -1,4 +1,5 @@
 import { type CsvCell, csvText } from '@/lib/csv/write';
+import { textStream } from './text-stream';
 
 type Row = readonly CsvCell[];
 
@@ -16,25 +17,14 @@ export async function csvDownload(
 ): Promise<Response> {
   headers.set('content-type', 'text/csv; charset=utf-8');
   headers.set('content-disposition', `attachment; filename="${name}.csv"`);
-  const body = Symbol.asyncIterator in rows ? await streamOf(rows) : MARK + csvText(rows);
+  const body = Symbol.asyncIterator in rows ? await textStream(textOf(rows)) : MARK + csvText(rows);
   return new Response(body, { headers });
 }
 
-/** The first batch is awaited, so that a fault at the beginning can still be said in words. */
-async function streamOf(batches: AsyncIterable<readonly Row[]>): Promise<ReadableStream> {
-  const source = batches[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  let next = await source.next();
+async function* textOf(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<string> {
   let mark = MARK;
-  return new ReadableStream({
-    async pull(controller) {
-      if (next.done) return controller.close();
-      controller.enqueue(encoder.encode(mark + csvText(next.value)));
-      mark = '';
-      next = await source.next();
-    },
-    async cancel() {
-      await source.return?.();
-    },
-  });
+  for await (const rows of batches) {
+    yield mark + csvText(rows);
+    mark = '';
+  }
 }

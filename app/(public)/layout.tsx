@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
 import { SiteFooter, SiteHeader } from '@/components/layout/site';
+import { robotMetadata } from '@/site/robots/metadata';
+
+/** What robots are told of each page. */
+export const generateMetadata = robotMetadata;
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (

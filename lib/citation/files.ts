@@ -1,5 +1,6 @@
 import { bibtex } from './bibtex';
 import { cslJson } from './csl';
+import { datacite } from './datacite';
 import { ris } from './ris';
 
 /** The files in which reference managers take a reference, by the ending of their names. */
@@ -24,5 +25,12 @@ export const CITATION_FILES = [
     use: 'for Zotero, Pandoc and Quarto',
     type: 'application/vnd.citationstyles.csl+json',
     write: cslJson,
+  },
+  {
+    format: 'datacite.json',
+    label: 'DataCite JSON',
+    use: 'for repositories of data',
+    type: 'application/vnd.datacite.datacite+json',
+    write: datacite,
   },
 ] as const;

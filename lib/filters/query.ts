@@ -8,6 +8,11 @@ const MAX_ISSUES = 20;
 /** What advertisers and newsletters add to a link, such as utm_source, fbclid and gclid. */
 const OF_OTHERS = /^(utm_\w+|[a-z]+clk?id|gbraid|wbraid|igshid|mc_[ce]id|_gl)$/i;
 
+/** Whether a parameter is one that others add to links they share, which asks for nothing. */
+export function isAddedByOthers(name: string): boolean {
+  return OF_OTHERS.test(name);
+}
+
 /** A page's search parameters as Next hands them over. */
 export type QueryRecord = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -59,7 +64,7 @@ export class QueryReader {
   /** Reports each parameter that is not one of those known; what others add to links they share is dropped in silence. */
   refuseOthers(known: readonly string[]): void {
     for (const name of new Set(this.params.keys())) {
-      if (known.includes(name) || OF_OTHERS.test(name)) continue;
+      if (known.includes(name) || isAddedByOthers(name)) continue;
       const value = this.params.get(name) ?? '';
       this.report(
         shorten(name),

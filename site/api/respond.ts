@@ -8,6 +8,7 @@ import { admitted } from '@/server/admission';
 import { csvDownload } from '@/server/csv-download';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
+import { textStream } from '@/server/text-stream';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import {
   type Answer,
@@ -29,8 +30,8 @@ export function endpoint(answerer: Answerer) {
   };
 }
 
-/** A text to be kept as a file. */
-export type TextFile = { text: string; type: string; name: string };
+/** A text, and the name of the file that it is to be kept in; null where it is to be read at once. */
+export type TextFile = { text: string; type: string; name: string | null };
 
 /** The GET of a route whose answer is neither JSON nor CSV, but one short text. */
 export function textEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<TextFile>) {
@@ -53,11 +54,25 @@ export function respondText(
     const { text, type, name } = await read(db(), { url, id });
     const etag = etagOf({ state: text }, url, id);
     if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
-    const disposition = `attachment; filename="${name}"`;
-    return new Response(text, {
-      headers: { etag, 'content-type': type, 'content-disposition': disposition },
-    });
+    const headers = new Headers({ etag, 'content-type': type });
+    if (name !== null) headers.set('content-disposition', `attachment; filename="${name}"`);
+    return new Response(text, { headers });
   });
+}
+
+/** The GET of a route whose answer is XML for machines, in one piece or in parts as they come. */
+export function xmlEndpoint(
+  read: (db: Pool, question: ApiQuestion) => Promise<string | AsyncIterable<string>>,
+) {
+  return async (request: Request, { params }: Context): Promise<Response> =>
+    orProblem(request, async () => {
+      const id = (await params)?.id ?? '';
+      await admitted();
+      const text = await read(publicDb(), { url: askedUrl(request), id });
+      return new Response(typeof text === 'string' ? text : await textStream(text), {
+        headers: { 'content-type': 'application/xml; charset=utf-8' },
+      });
+    });
 }
 
 /** A route's OPTIONS: a browser asks before it sends If-None-Match to another site. */

@@ -2,8 +2,11 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { IncidentMap } from '@/components/maps/incident-map';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
+import { JsonLd } from '@/components/ui/json-ld';
 import { PageLink } from '@/components/ui/page-link';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
+import { citedSchema } from '@/lib/catalogue/schema-org';
+import { describingFiles, signposts } from '@/lib/catalogue/signposting';
 import { citedIncident } from '@/lib/citation/of-incident';
 import { citeIncidentHref } from '@/lib/citation/of-view';
 import { referenceText } from '@/lib/citation/reference';
@@ -22,6 +25,7 @@ import {
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import { incidentMap } from '@/lib/map/local-map';
+import { addHeader } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 
 /** All that is recorded of an incident. */
@@ -30,9 +34,16 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
   const figures = shownFigures(record.figures, incident.sumsParts);
   const { recordedAt } = revision;
   const profileHref = (path: string) => viewHref(path, DEFAULT_FILTERS, { dataset: dataset.slug });
-  const cited = citedIncident(incident, originOfRequest(await headers()));
+  const origin = originOfRequest(await headers());
+  const cited = citedIncident(incident, origin);
+  const cite = citeIncidentHref(id, recordedAt);
+  const json = incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/');
+  const describedBy = describingFiles(cite.split('?')[1] ?? '', origin);
+  const item = { address: origin + json, type: 'application/json' };
+  await addHeader('link', signposts(cited, describedBy, [item]));
   return (
     <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      {!dataset.synthetic && <JsonLd data={citedSchema(cited, origin)} />}
       <div>
         {record.summary && (
           <p dir="auto" className="max-w-[65ch] text-lg">
@@ -77,12 +88,9 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
           />
         </Section>
         <div className="mt-8 border-t border-line pt-2">
-          <Reference text={referenceText(cited)} href={citeIncidentHref(id, recordedAt)} />
+          <Reference text={referenceText(cited)} href={cite} />
           <p className="text-sm">
-            <a
-              href={incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/')}
-              className="inline-block py-1"
-            >
+            <a href={json} className="inline-block py-1">
               This record as JSON
             </a>
           </p>

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { JsonLd } from '@/components/ui/json-ld';
 import { Missing, Notice } from '@/components/ui/notices';
 import { publicDb } from '@/db/web-client';
+import { citedSchema } from '@/lib/catalogue/schema-org';
+import { describingFiles, signposts } from '@/lib/catalogue/signposting';
 import { citedTitle } from '@/lib/citation/cited';
 import { NotFound } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
-import { setStatus } from '@/server/answer';
+import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { askedReference } from '@/site/cite/asked';
 import { References, today } from '@/site/cite/references';
@@ -34,8 +37,12 @@ async function cite({ searchParams }: Props) {
     await setStatus(404);
     return <Missing />;
   }
+  const query = searchParamsOf(await searchParams).toString();
+  const origin = originOfRequest(await headers());
+  await addHeader('link', signposts(asked.cited, describingFiles(query, origin), []));
   return (
     <article>
+      {!asked.synthetic && <JsonLd data={citedSchema(asked.cited, origin)} />}
       <h1 className="mb-4">Cite</h1>
       <ViewMessages issues={asked.issues} notices={asked.notices} />
       {asked.synthetic && (
@@ -44,11 +51,7 @@ async function cite({ searchParams }: Props) {
           it happened: do not cite it as fact.
         </Notice>
       )}
-      <References
-        asked={asked}
-        query={searchParamsOf(await searchParams).toString()}
-        accessed={today()}
-      />
+      <References asked={asked} query={query} accessed={today()} />
     </article>
   );
 }

@@ -1,6 +1,12 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { Fragment } from 'react';
+import { JsonLd } from '@/components/ui/json-ld';
 import { PageLink } from '@/components/ui/page-link';
+import { datasetSchema } from '@/lib/catalogue/schema-org';
 import { datasetNames } from '@/lib/format/view';
+import { addHeader } from '@/server/answer';
+import { originOfRequest } from '@/server/origin';
 import { DatasetSection } from '@/site/datasets/datasets';
 import { datasets } from '@/site/reads/queries';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -15,6 +21,11 @@ async function datasetList() {
   const all = await datasets();
   if (all.length === 0) return <NoDataset />;
   const names = datasetNames(all);
+  const origin = originOfRequest(await headers());
+  await addHeader(
+    'link',
+    `<${origin}/catalog.jsonld>; rel="describedby"; type="application/ld+json"`,
+  );
   return (
     <>
       <h1>Datasets</h1>
@@ -25,11 +36,10 @@ async function datasetList() {
       </p>
       <div className="mt-10 grid gap-14">
         {all.map((dataset) => (
-          <DatasetSection
-            key={dataset.slug}
-            dataset={dataset}
-            name={names.get(dataset.slug) ?? dataset.title}
-          />
+          <Fragment key={dataset.slug}>
+            <DatasetSection dataset={dataset} name={names.get(dataset.slug) ?? dataset.title} />
+            {!dataset.synthetic && <JsonLd data={datasetSchema(dataset, origin)} />}
+          </Fragment>
         ))}
       </div>
     </>

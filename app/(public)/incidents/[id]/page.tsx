@@ -10,6 +10,7 @@ import { DeskLink } from '@/site/incidents/desk-link';
 import { IncidentBody } from '@/site/incidents/incident';
 import { NotYetRecorded, StateNotices } from '@/site/incidents/notices';
 import { incidentOf } from '@/site/reads/queries';
+import { NOT_LISTED } from '@/site/robots/metadata';
 import { ViewMessages } from '@/site/view/heading';
 import { pageMetadata } from '@/site/view/known-view';
 import { orUnavailable } from '@/site/view/unavailable';
@@ -24,9 +25,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     .then(() => incidentOf(id, asOf))
     .catch(() => null);
   if (incident === null) return { title: 'Incident' };
-  const { record } = incident;
+  const { record, revision, dataset } = incident;
   const title = incidentTitle(record);
-  return pageMetadata({ title, description: record.summary ?? title });
+  // What no longer counts, or never happened, keeps its page and is in no list of robots.
+  const isHidden = revision.state !== 'published' || dataset.synthetic;
+  return {
+    ...pageMetadata({ title, description: record.summary ?? title }),
+    ...(isHidden ? NOT_LISTED : {}),
+  };
 }
 
 export default function IncidentPage(props: Props) {

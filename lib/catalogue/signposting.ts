@@ -1,0 +1,38 @@
+import type { Cited } from '@/lib/citation/cited';
+import { CITATION_FILES } from '@/lib/citation/files';
+import { licenceAddress } from './licence';
+
+type Typed = { address: string; type: string };
+
+/**
+ * Where a page leads machines, in a Link header, by signposting.org: what to cite it by, what describes it, what it is about,
+ * and under which licence.
+ */
+export function signposts(
+  cited: Pick<Cited, 'address' | 'dataset'>,
+  describedBy: readonly Typed[],
+  items: readonly Typed[],
+): string {
+  const licence = licenceAddress(cited.dataset.licence);
+  return [
+    link(cited.address, 'cite-as'),
+    ...describedBy.map(({ address, type }) => link(address, 'describedby', type)),
+    ...items.map(({ address, type }) => link(address, 'item', type)),
+    ...(licence === null ? [] : [link(licence, 'license')]),
+    link('https://schema.org/AboutPage', 'type'),
+    link('https://schema.org/Dataset', 'type'),
+  ].join(', ');
+}
+
+/** The files that describe what a page of references is about, by the query that asks for it. */
+export function describingFiles(query: string, origin: string): Typed[] {
+  return CITATION_FILES.map(({ format, type }) => ({
+    address: `${origin}/api/v1/cite/${format}?${query}`,
+    type: type.split(';')[0] ?? type,
+  }));
+}
+
+/** A header holds ASCII alone, and an address ends at `>`. */
+function link(address: string, rel: string, type?: string): string {
+  return `<${new URL(address).href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`;
+}

@@ -1,0 +1,23 @@
+/** Where robots find what they may list. */
+const SITEMAP = '/sitemap.xml';
+
+/**
+ * What robots are asked to leave alone, by RFC 9309: of two rules that fit, the longer holds. A view is asked for by parameters, of
+ * which there are endless combinations, so that only those that name a dataset alone are allowed.
+ */
+const RULES = [
+  'Disallow: /admin',
+  'Disallow: /account',
+  'Disallow: /sign-in',
+  'Disallow: /invitation/',
+  'Disallow: /api/',
+  'Disallow: /cite',
+  'Disallow: /*?',
+  'Allow: /*?dataset=',
+  'Disallow: /*?dataset=*&',
+];
+
+/** The rules for robots of a site at an origin. */
+export function robotsText(origin: string): string {
+  return ['User-agent: *', ...RULES, '', `Sitemap: ${origin}${SITEMAP}`, ''].join('\n');
+}

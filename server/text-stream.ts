@@ -1,0 +1,16 @@
+/** A text that is sent in parts as they come. The first is awaited, so that a fault at the beginning can still be said in words. */
+export async function textStream(parts: AsyncIterable<string>): Promise<ReadableStream> {
+  const source = parts[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let next = await source.next();
+  return new ReadableStream({
+    async pull(controller) {
+      if (next.done) return controller.close();
+      controller.enqueue(encoder.encode(next.value));
+      next = await source.next();
+    },
+    async cancel() {
+      await source.return?.();
+    },
+  });
+}

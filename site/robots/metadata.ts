@@ -1,0 +1,29 @@
+import 'server-only';
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { queryRobotDatasets } from '@/db/read/sitemap';
+import { publicDb } from '@/db/web-client';
+import { robotAddress } from '@/lib/robots/addresses';
+import { admitted } from '@/server/admission';
+import { originOfRequest } from '@/server/origin';
+
+/** What robots are not to list, though they may follow its links. */
+export const NOT_LISTED: Metadata = { robots: { index: false, follow: true } };
+
+/** What robots are told of the page that is asked for: its one address, and whether they may list it. */
+export async function robotMetadata(): Promise<Metadata> {
+  const sent = await headers();
+  const asked = sent.get('x-path');
+  if (asked === null) return {};
+  const { pathname, searchParams } = new URL(asked, 'http://page');
+  // Where the ledger can't be asked, the page itself says so.
+  const datasets = await admitted()
+    .then(() => queryRobotDatasets(publicDb()))
+    .catch(() => null);
+  if (datasets === null) return NOT_LISTED;
+  const { canonical, isListed } = robotAddress(pathname, searchParams, datasets);
+  return {
+    alternates: { canonical: originOfRequest(sent) + canonical },
+    ...(isListed ? {} : NOT_LISTED),
+  };
+}

@@ -1,0 +1,86 @@
+import robotsParser from 'robots-parser';
+import { describe, expect, it } from 'vitest';
+import { robotAddress } from '@/lib/robots/addresses';
+import { robotsText } from '@/lib/robots/rules';
+
+const SITE = 'https://ledger.example';
+const DATASETS = [
+  { slug: 'ucdp-ged', isListed: true },
+  { slug: 'ledger', isListed: true },
+  { slug: 'synthetic', isListed: false },
+];
+
+function address(href: string) {
+  const { pathname, searchParams } = new URL(href, SITE);
+  return robotAddress(pathname, searchParams, DATASETS);
+}
+
+describe('the address of a page for robots', () => {
+  it.each([
+    ['/', '/'],
+    ['/?dataset=ucdp-ged', '/'],
+    ['/?dataset=ledger', '/?dataset=ledger'],
+    ['/?utm_source=news&dataset=ledger&fbclid=1', '/?dataset=ledger'],
+    ['/countries/IRQ', '/countries/IRQ'],
+    ['/countries/NGA?dataset=ledger', '/countries/NGA?dataset=ledger'],
+    ['/parties/islamic-state?dataset=ucdp-ged', '/parties/islamic-state'],
+    ['/incidents/ledger-2024-05-13?utm_medium=mail', '/incidents/ledger-2024-05-13'],
+    ['/method', '/method'],
+  ])('%s is listed as %s', (href, canonical) => {
+    expect(address(href)).toEqual({ canonical, isListed: true });
+  });
+
+  it.each([
+    ['/?country=IRQ', '/?country=IRQ'],
+    ['/?to=2015&dataset=ledger&from=2014', '/?dataset=ledger&from=2014&to=2015'],
+    ['/?asOf=2026-11-26T12%3A00%3A00Z', '/?asOf=2026-11-26T12%3A00%3A00Z'],
+    ['/incidents?q=bridge', '/incidents?q=bridge'],
+    ['/incidents/ledger-1?asOf=2026-11-26', '/incidents/ledger-1?asOf=2026-11-26'],
+    ['/countries/IRQ?from=2014', '/countries/IRQ?from=2014'],
+    ['/cite?of=map&country=IRQ', '/cite?country=IRQ&of=map'],
+    ['/?dataset=ledger&dataset=ucdp-ged', '/?dataset=ledger&dataset=ucdp-ged'],
+    ['/?dataset=synthetic', '/?dataset=synthetic'],
+  ])('%s is not listed', (href, canonical) => {
+    expect(address(href)).toEqual({ canonical, isListed: false });
+  });
+
+  it('of a dataset that is not there is that of the first, which is what the page shows', () => {
+    expect(address('/?dataset=gone')).toEqual({ canonical: '/', isListed: false });
+    expect(robotAddress('/', new URLSearchParams(), [])).toEqual({
+      canonical: '/',
+      isListed: false,
+    });
+  });
+});
+
+describe('robots.txt', () => {
+  const robots = robotsParser(`${SITE}/robots.txt`, robotsText(SITE));
+
+  it('names the sitemap', () => {
+    expect(robots.getSitemaps()).toEqual([`${SITE}/sitemap.xml`]);
+  });
+
+  it.each([
+    '/',
+    '/?dataset=ledger',
+    '/countries/IRQ?dataset=ledger',
+    '/incidents/ledger-1',
+    '/sitemap.xml',
+    '/catalog.jsonld',
+  ])('allows %s', (href) => {
+    expect(robots.isAllowed(SITE + href, 'AnyBot')).toBe(true);
+  });
+
+  it.each([
+    '/?country=IRQ',
+    '/?dataset=ledger&country=IRQ',
+    '/?dataset=&asOf=2026-11-26',
+    '/incidents/ledger-1?asOf=2026-11-26',
+    '/cite?of=map',
+    '/api/v1/trend',
+    '/admin',
+    '/sign-in',
+  ])('asks robots to leave %s', (href) => {
+    expect(robots.isAllowed(SITE + href, 'AnyBot')).toBe(false);
+  });
+});
