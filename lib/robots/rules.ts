@@ -12,6 +12,9 @@ const RULES = [
   'Disallow: /invitation/',
   'Disallow: /api/',
   'Disallow: /cite',
+  // It leads on to an address with parameters.
+  'Disallow: /compare',
+  'Disallow: /board$',
   'Disallow: /*?',
   'Allow: /*?dataset=',
   'Disallow: /*?dataset=*&',

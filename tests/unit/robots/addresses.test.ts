@@ -66,6 +66,8 @@ describe('robots.txt', () => {
     '/countries/IRQ?dataset=ledger',
     '/incidents/ledger-1',
     '/sitemap.xml',
+    '/boards',
+    '/boards/sahel',
     '/catalog.jsonld',
   ])('allows %s', (href) => {
     expect(robots.isAllowed(SITE + href, 'AnyBot')).toBe(true);
@@ -77,6 +79,8 @@ describe('robots.txt', () => {
     '/?dataset=&asOf=2026-11-26',
     '/incidents/ledger-1?asOf=2026-11-26',
     '/cite?of=map',
+    '/compare',
+    '/board',
     '/api/v1/trend',
     '/admin',
     '/sign-in',
