@@ -8,26 +8,46 @@ const CONTEXT = 'https://schema.org/';
 
 const organization = (name: string) => ({ '@type': 'Organization', name });
 
-/** A dataset as schema.org describes it, for search engines of data. */
-export function datasetSchema(dataset: DatasetEntry, origin: string) {
-  const page = datasetPage(dataset.slug, origin);
-  const days = reachOf(dataset);
+type Described = Pick<Cited, 'dataset' | 'version' | 'recordedAt' | 'address'> & {
+  name: string;
+  /** What it is, in a sentence. */
+  about: string;
+};
+
+/** What is said alike of a dataset and of a part of one: by whom, under which licence, in which version. */
+function published(
+  { dataset, version, recordedAt, address, name, about }: Described,
+  origin: string,
+) {
   return {
     '@context': CONTEXT,
     '@type': 'Dataset',
-    '@id': page,
-    url: page,
-    identifier: page,
-    name: dataset.title,
-    // Shorter ones are refused.
-    description: `${dataset.description} Recorded by ${dataset.publisher}, shown by ${SITE}.`,
-    version: String(dataset.version),
+    '@id': address,
+    url: address,
+    identifier: address,
+    name,
+    // Shorter ones than this makes are refused.
+    description: `${about} Recorded by ${dataset.publisher}, shown by ${SITE}.`,
+    version: String(version),
     license: licenceAddress(dataset.licence) ?? dataset.licence,
     creator: organization(dataset.publisher),
     publisher: { ...organization(SITE), url: origin },
     citation: dataset.citation,
     isAccessibleForFree: true,
-    ...(dataset.recordedAt !== null && { dateModified: dataset.recordedAt }),
+    ...(recordedAt !== null && { dateModified: recordedAt }),
+  };
+}
+
+/** A dataset as schema.org describes it, for search engines of data. */
+export function datasetSchema(dataset: DatasetEntry, origin: string) {
+  const { slug, version, recordedAt, title, description } = dataset;
+  const address = datasetPage(slug, origin);
+  const days = reachOf(dataset);
+  return {
+    ...published(
+      { dataset, version, recordedAt, address, name: title, about: description },
+      origin,
+    ),
     ...(days !== null && { temporalCoverage: `${days.from}/${days.to}` }),
     spatialCoverage: coveredCountriesOf(dataset).map(({ code, name }) => ({
       '@type': 'Country',
@@ -48,22 +68,11 @@ export function datasetSchema(dataset: DatasetEntry, origin: string) {
 
 /** Something that is cited, as a part of its dataset. */
 export function citedSchema(cited: Cited, origin: string) {
-  const { dataset } = cited;
+  const { dataset, version } = cited;
+  const name = citedTitle(cited);
+  const about = `${name}. From ${dataset.title}, version ${version}.`;
   return {
-    '@context': CONTEXT,
-    '@type': 'Dataset',
-    '@id': cited.address,
-    url: cited.address,
-    identifier: cited.address,
-    name: citedTitle(cited),
-    description: `${citedTitle(cited)}. From ${dataset.title}, version ${cited.version}, recorded by ${dataset.publisher}, shown by ${SITE}.`,
-    version: String(cited.version),
-    license: licenceAddress(dataset.licence) ?? dataset.licence,
-    creator: organization(dataset.publisher),
-    publisher: { ...organization(SITE), url: origin },
-    citation: dataset.citation,
-    isAccessibleForFree: true,
-    ...(cited.recordedAt !== null && { dateModified: cited.recordedAt }),
+    ...published({ ...cited, name, about }, origin),
     isPartOf: {
       '@type': 'Dataset',
       '@id': datasetPage(dataset.slug, origin),
