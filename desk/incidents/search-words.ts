@@ -5,6 +5,7 @@ import { idRows } from '@/db/write/copy-text';
 import { LONGEST_SOUGHT } from '@/db/write/note-words';
 import { searchKey } from '@/lib/text/fold';
 import { searchPattern, searchWords } from '@/lib/text/search-pattern';
+import { notedWordsHaving } from './noted-words';
 
 /** What is told by the words that are noted of a revision. */
 export type SoughtWords = {
@@ -124,7 +125,7 @@ async function inCountry(db: Db, country: string): Promise<Worded> {
   const code = sql`${country}::char(3)`;
   return {
     where: withPlaces(sql`r.country = ${code}`, sql`o.country = ${code}`),
-    words: await wordIds(db, sql`w.kind = 'country' and w.word = ${country}`),
+    words: await numberOfCountry(db, country),
   };
 }
 
@@ -132,7 +133,10 @@ async function atPlace(db: Db, word: string): Promise<Worded> {
   const pattern = searchPattern(word);
   return {
     where: withPlaces(sql`${PLACE} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`),
-    words: await wordIds(db, sql`w.kind = 'place' and ${hasIn(word)}`),
+    words: await notedWordsHaving(db, word.slice(0, LONGEST_SOUGHT), {
+      onlyPlaces: true,
+      most: MOST_WORDS + 1,
+    }),
   };
 }
 
@@ -154,17 +158,18 @@ async function withWord(db: Db, word: string, actors: readonly number[]): Promis
       from revision_source rs join source s on s.id = rs.source_id
       where rs.revision_id = r.id and ${SOURCE} ~ ${pattern}`)})`,
     words: [
-      ...(await wordIds(db, sql`w.kind in ('place', 'said') and ${hasIn(word)}`)),
+      ...(await notedWordsHaving(db, word.slice(0, LONGEST_SOUGHT), {
+        onlyPlaces: false,
+        most: MOST_WORDS + 1,
+      })),
       ...party.words,
     ],
   };
 }
 
-const hasIn = (word: string) => sql`strpos(w.word, ${word.slice(0, LONGEST_SOUGHT)}) > 0`;
-
-async function wordIds(db: Db, condition: SQL): Promise<number[]> {
+async function numberOfCountry(db: Db, country: string): Promise<number[]> {
   const rows = await db.execute<{ id: number }>(
-    sql`select w.id from search_word w where ${condition} limit ${MOST_WORDS + 1}`,
+    sql`select w.id from search_word w where w.kind = 'country' and w.word = ${country}`,
   );
   return rows.map(({ id }) => id);
 }
