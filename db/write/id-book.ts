@@ -1,4 +1,5 @@
 import { rawSql, type Tx } from '@/db/client';
+import { type InTurn, takeTurns } from './in-turn';
 
 /** Where ids come from that rows are written under. */
 const SEQUENCES = {
@@ -19,7 +20,7 @@ const MOST_AHEAD = 20_000;
  * Takes ids of which many may be asked for, one batch after another: as many ahead as were asked for before, so that most batches
  * need no answer of the database, and what is left over at the end is no more than what was used.
  */
-export function openIdBook(tx: Tx): IdBook {
+export function openIdBook(tx: Tx, inTurn: InTurn = takeTurns()): IdBook {
   const left = new Map<string, number[]>();
   const asked = new Map<string, number>();
   return {
@@ -29,7 +30,7 @@ export function openIdBook(tx: Tx): IdBook {
       let ids = left.get(of) ?? [];
       if (ids.length < count) {
         const more = count - ids.length + Math.min(before, MOST_AHEAD);
-        ids = [...ids, ...(await nextIds(tx, SEQUENCES[of], more))];
+        ids = [...ids, ...(await inTurn(() => nextIds(tx, SEQUENCES[of], more)))];
       }
       left.set(of, ids.slice(count));
       return ids.slice(0, count);

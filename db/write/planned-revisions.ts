@@ -2,6 +2,7 @@ import { rawSql, type Tx } from '@/db/client';
 import type { RevisionReason, RevisionState } from '@/lib/domain/enums';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import type { IdBook } from './id-book';
+import type { InTurn } from './in-turn';
 import type { SourceBook } from './source-book';
 import type { OpenVersion } from './versions';
 
@@ -11,7 +12,10 @@ export type Decide = (
   incident: HashedIncident,
 ) => RevisionCause | null;
 
-/** By what incidents are recorded that come in batches. */
+/**
+ * By what incidents are recorded that come in batches. In a dataset's first version there is nothing to ask for, and nothing but
+ * revisions to keep.
+ */
 export type RowRule = {
   /** Asks for what it needs to decide on a batch. */
   learn?(currents: Currents): Promise<void>;
@@ -20,26 +24,33 @@ export type RowRule = {
   settle?(): Promise<void>;
 };
 
-/** Plans the revisions that a rule asks for, and enters their sources. Each incident may be there once. */
+/**
+ * Plans the revisions that a rule asks for, and enters their sources. Each incident may be there once. Only what asks the
+ * database is done `inTurn`: it has other things to do while lists are made for it.
+ */
 export async function planRevisions(
   tx: Tx,
   { datasetSlug, version }: OpenVersion,
   { sources, ids }: { sources: SourceBook; ids: IdBook },
   incidents: readonly HashedIncident[],
   { learn, decide, settle }: RowRule,
+  inTurn: InTurn,
 ): Promise<PlannedRevision[]> {
-  const externalIds = incidents.map((incident) => incident.externalId);
   const isFirst = version === 1;
   const currents: Currents = isFirst
     ? new Map()
-    : await currentRevisions(tx, datasetSlug, externalIds);
-  await learn?.(currents);
+    : await inTurn(async () => {
+        const externalIds = incidents.map((incident) => incident.externalId);
+        const found = await currentRevisions(tx, datasetSlug, externalIds);
+        await learn?.(found);
+        return found;
+      });
   const decided = incidents.flatMap((content) => {
     const current = currents.get(content.externalId);
     const cause = decide(current, content);
     return cause === null ? [] : [{ cause, content, current }];
   });
-  await settle?.();
+  if (!isFirst && settle !== undefined) await inTurn(settle);
   if (decided.length === 0) return [];
   const sourceIds = await sources.idsOf(documentsOf(decided.map(({ content }) => content)));
   const isNew = decided.filter(({ current }) => current === undefined);

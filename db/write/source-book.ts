@@ -4,6 +4,7 @@ import type { SourceInput } from '@/lib/domain/incident';
 import { sha256 } from '@/lib/text/sha256';
 import { arrayText } from './copy-text';
 import { type IdBook, openIdBook } from './id-book';
+import { type InTurn, takeTurns } from './in-turn';
 
 /** Files repeat a document in rows that are near each other. */
 const REMEMBERED = 20_000;
@@ -14,7 +15,11 @@ export type SourceBook = {
   idsOf(documents: ReadonlyMap<string, SourceInput>): Promise<Map<string, number>>;
 };
 
-export function openSourceBook(tx: Tx, idBook: IdBook = openIdBook(tx)): SourceBook {
+export function openSourceBook(
+  tx: Tx,
+  inTurn: InTurn = takeTurns(),
+  idBook: IdBook = openIdBook(tx, inTurn),
+): SourceBook {
   const recent = new LRUCache<string, number>({ max: REMEMBERED });
   return {
     async idsOf(documents) {
@@ -26,7 +31,7 @@ export function openSourceBook(tx: Tx, idBook: IdBook = openIdBook(tx)): SourceB
         else ids.set(digest, id);
       }
       if (missing.size === 0) return ids;
-      for (const [digest, id] of await entered(tx, idBook, missing)) {
+      for (const [digest, id] of await entered(tx, inTurn, idBook, missing)) {
         ids.set(digest, id);
         recent.set(digest, id);
       }
@@ -41,30 +46,46 @@ export function openSourceBook(tx: Tx, idBook: IdBook = openIdBook(tx)): SourceB
  */
 async function entered(
   tx: Tx,
+  inTurn: InTurn,
   idBook: IdBook,
   documents: ReadonlyMap<string, SourceInput>,
 ): Promise<Map<string, number>> {
-  const sql = rawSql(tx);
   // In one order whoever enters them, so that two don’t wait for each other.
   const sorted = [...documents].sort(([a], [b]) => (a < b ? -1 : 1));
   const digests = sorted.map(([digest]) => digest);
-  const rows = sorted.map(([, document]) => document);
-  const column = (of: (source: SourceInput) => string | null) => arrayText(rows.map(of));
-  const ids = await idBook.take('source', rows.length);
-  const { count } = await sql`
-    insert into source (id, publisher, agency, title, published_on, url, language, reference, original, digest)
-    overriding system value
-    select id, publisher, agency, title, published_on, url, language, reference, original, decode(digest, 'hex')
-    from unnest(${arrayText(ids.map(String))}::text::integer[], ${column((s) => s.publisher)}::text::text[],
-      ${column((s) => s.agency)}::text::text[], ${column((s) => s.title)}::text::text[],
-      ${column((s) => s.publishedOn)}::text::text[], ${column((s) => s.url)}::text::text[],
-      ${column((s) => s.language)}::text::text[], ${column((s) => s.reference)}::text::text[],
-      ${column((s) => s.original)}::text::text[], ${arrayText(digests)}::text::text[])
-      as document (id, publisher, agency, title, published_on, url, language, reference, original, digest)
-    on conflict (digest) do nothing`;
-  if (count === rows.length) return new Map(digests.map((digest, i) => [digest, ids[i] ?? 0]));
-  return find(tx, digests);
+  const ids = await idBook.take('source', sorted.length);
+  const columns = [
+    arrayText(ids.map(String)),
+    ...SAID.map((name) => arrayText(sorted.map(([, document]) => document[name]))),
+    arrayText(digests),
+  ];
+  return inTurn(async () => {
+    const { count } = await rawSql(tx).unsafe(ENTER, columns, { prepare: true });
+    if (count < sorted.length) return find(tx, digests);
+    return new Map(digests.map((digest, i) => [digest, ids[i] ?? 0]));
+  });
 }
+
+/** What is said of a document, in the order of ENTER's columns. */
+const SAID = [
+  'publisher',
+  'agency',
+  'title',
+  'publishedOn',
+  'url',
+  'language',
+  'reference',
+  'original',
+] as const satisfies readonly (keyof SourceInput)[];
+
+const ENTER = `
+  insert into source (id, publisher, agency, title, published_on, url, language, reference, original, digest)
+  overriding system value
+  select id, publisher, agency, title, published_on, url, language, reference, original, decode(digest, 'hex')
+  from unnest($1::text::integer[], $2::text::text[], $3::text::text[], $4::text::text[], $5::text::text[],
+    $6::text::text[], $7::text::text[], $8::text::text[], $9::text::text[], $10::text::text[])
+    as document (id, publisher, agency, title, published_on, url, language, reference, original, digest)
+  on conflict (digest) do nothing`;
 
 async function find(tx: Tx, digests: readonly string[]): Promise<Map<string, number>> {
   const rows = await rawSql(tx)<{ digest: string; id: number }[]>`

@@ -5,7 +5,7 @@ import type { ReadingRules } from '@/db/read/entry-context';
 import { draft, draftSave, upload } from '@/db/schema';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvents } from '@/db/write/events';
-import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
+import { type InTurn, takeTurns } from '@/db/write/in-turn';
 import { type DraftAction, type DraftReading, readDrafts } from '@/desk/drafts';
 import type { QueueList, QueueReader } from '@/lib/domain/draft';
 import { DraftInTheWay, OwnDraft, WrongDraftState } from '@/lib/entry/draft-errors';

@@ -3,7 +3,7 @@ import { type Pool, rawSql, type Tx } from '@/db/client';
 import type { ReadingRules } from '@/db/read/entry-context';
 import { idRows } from '@/db/write/copy-text';
 import { recordEvent } from '@/db/write/events';
-import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
+import { type InTurn, takeTurns } from '@/db/write/in-turn';
 import { inTransaction } from '@/db/write/transaction';
 import { inNewVersion } from '@/db/write/versions';
 import {

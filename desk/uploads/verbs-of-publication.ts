@@ -3,7 +3,7 @@ import type { Pool, Tx } from '@/db/client';
 import { release, uploadReading } from '@/db/schema';
 import { recordEvent } from '@/db/write/events';
 import { recordRelease } from '@/db/write/import/import-release';
-import { type InTurn, takeTurns } from '@/db/write/import/record-rows';
+import { type InTurn, takeTurns } from '@/db/write/in-turn';
 import { inNewVersion } from '@/db/write/versions';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import { NotFound, UserError } from '@/lib/errors';

@@ -1,4 +1,4 @@
-import { keyBy } from 'es-toolkit/array';
+import { keyBy } from 'es-toolkit/array/keyBy';
 import { OUTCOMES, type Outcome, VICTIMS, type Victims } from '@/lib/domain/enums';
 import { OUTCOME_WORDS, VICTIM_WORDS } from '@/lib/format/words';
 

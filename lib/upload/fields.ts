@@ -1,4 +1,4 @@
-import { keyBy } from 'es-toolkit/array';
+import { keyBy } from 'es-toolkit/array/keyBy';
 import { OUTCOMES } from '@/lib/domain/enums';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { FIGURE_FIELDS, type FieldWords, type FigureField } from './figure-fields';

@@ -4,6 +4,7 @@ import { releasesOfBytes } from '@/db/read/same-bytes';
 import { release } from '@/db/schema';
 import { stateCoverage } from '@/db/write/coverage';
 import { recordEvent } from '@/db/write/events';
+import { type InTurn, takeTurns } from '@/db/write/in-turn';
 import { inNewVersion, type OpenNext, type OpenVersion } from '@/db/write/versions';
 import type { FileExtent } from '@/lib/coverage/propose';
 import { coverageText } from '@/lib/coverage/text';
@@ -20,7 +21,7 @@ import {
   type ImportRequest,
   repeatText,
 } from './options';
-import { type InTurn, recordRows, takeTurns } from './record-rows';
+import { recordRows } from './record-rows';
 import { type ImportedRowCounts, releaseRule } from './release-rule';
 import { retractAbsent } from './retract-absent';
 import { SeenIds } from './seen-ids';

@@ -4,6 +4,7 @@ import { type CopyLines, copyLines, sendLines, supersede } from '@/db/write/copy
 import { inSlices } from '@/db/write/copy-text';
 import { hashIncident } from '@/db/write/hash-incident';
 import { openIdBook } from '@/db/write/id-book';
+import { type InTurn, takeTurns } from '@/db/write/in-turn';
 import {
   type HashedIncident,
   type PlannedRevision,
@@ -18,10 +19,10 @@ import type { IncidentInput } from '@/lib/domain/incident';
 const AHEAD = 1;
 
 /**
- * Incidents of a batch for the database: few enough to hold several, enough that a batch's own cost does not show. Of 1,000 each,
- * the database was asked twice as often, and waited for this process in between.
+ * Incidents of a batch for the database: few enough to hold several, enough that a batch's own cost does not show. Of half as
+ * many each, the database is asked twice as often, and waits for this process in between.
  */
-const BATCH = 2_000;
+const BATCH = 4_000;
 
 type Batch = { replaced: number[]; lines: CopyLines };
 
@@ -95,10 +96,10 @@ async function* planBatches(
   rule: RowRule,
   inTurn: InTurn,
 ): AsyncGenerator<PlannedRevision[]> {
-  const ids = openIdBook(tx);
-  const books = { ids, sources: openSourceBook(tx, ids) };
+  const ids = openIdBook(tx, inTurn);
+  const books = { ids, sources: openSourceBook(tx, inTurn, ids) };
   for await (const hashed of batches) {
-    yield await inTurn(() => planRevisions(tx, open, books, hashed, rule));
+    yield await planRevisions(tx, open, books, hashed, rule, inTurn);
   }
 }
 
@@ -142,16 +143,4 @@ export async function* readAhead<T>(source: AsyncGenerator<T>, depth: number): A
   } finally {
     await Promise.allSettled([...pending, source.return(undefined)]);
   }
-}
-
-/** Runs what it is given one after another, in the order of the calls. */
-export type InTurn = <T>(act: () => Promise<T>) => Promise<T>;
-
-export function takeTurns(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (act) => {
-    const result = last.then(act, act);
-    last = result;
-    return result;
-  };
 }

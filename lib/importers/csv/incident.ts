@@ -1,4 +1,4 @@
-import { pick } from 'es-toolkit/object';
+import { pick } from 'es-toolkit/object/pick';
 import type { Outcome } from '@/lib/domain/enums';
 import type { Figure, WordedEstimate } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
