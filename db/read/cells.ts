@@ -1,5 +1,5 @@
 import type { Pool } from '@/db/client';
-import type { Interval, Outcome } from '@/lib/domain/enums';
+import type { Interval, Measure, Outcome } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import { countExactness, type ExactnessCounts } from '@/lib/facts/exactness';
@@ -10,6 +10,7 @@ import { countPairDeaths, type PairDeaths } from '@/lib/facts/pair-deaths';
 import { keyOfSides } from '@/lib/facts/pairs';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
+import { type Sizes, sizesOf } from '@/lib/facts/sizes';
 import type { RowSet } from '@/lib/facts/words';
 import type { IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
@@ -44,11 +45,26 @@ export async function queryCells(db: Pool, query: CellQuery): Promise<CountCell[
   return countFacts(facts, factQueryOf(facts, query));
 }
 
-/** Counts by cell of half a degree, and by province where no more is known; none of a view without days. */
-export async function queryMapCells(db: Pool, view: View): Promise<CountCell[]> {
+/** How large the keys of a view are by a measure: as much of their counts as can be told of very many. */
+export async function querySizes(db: Pool, query: CellQuery, measure: Measure): Promise<Sizes> {
+  const { view } = query;
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  return sizesOf(facts, factQueryOf(facts, query), measure);
+}
+
+/** What a map shows of a cell of half a degree, or of a province where no more is known. */
+export type MapCell = { key: string; value: number };
+
+/** The cells of a view with a figure above zero. */
+export async function queryMapCells(db: Pool, view: View, measure: Measure): Promise<MapCell[]> {
   const { range } = view;
-  if (range === null) return [];
-  return queryCells(db, { ...AS_ONE_CELL, view, range, by: 'cell' });
+  if (range === null || view.version === 0) return [];
+  const query = { ...AS_ONE_CELL, view, range, by: 'cell' } as const;
+  const { names, there, values } = await querySizes(db, query, measure);
+  return there.flatMap((cell) => {
+    const value = values[cell] ?? Number.NaN;
+    return value > 0 ? [{ key: names[cell] ?? '', value }] : [];
+  });
 }
 
 /** The dataset's versions in which the incidents that a view counts were recorded. */

@@ -7,10 +7,11 @@ import { CIVILIANS_SLUG, pairKey } from '@/lib/domain/pair-key';
 import type { PairDeaths } from '@/lib/facts/pair-deaths';
 import { CIVILIANS_ID, sidesOfKey } from '@/lib/facts/pairs';
 import { NO_PARTY_ID } from '@/lib/facts/query';
+import { largestOf } from '@/lib/facts/sizes';
 import { NO_PARTY, type View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { ranked } from '@/lib/stats/rank';
-import { queryCells, queryPairDeaths } from './cells';
+import { queryCells, queryPairDeaths, querySizes } from './cells';
 
 /** A side of a pair; of no slug are civilians, and whoever is not recorded. */
 type Side = { slug: string | null; name: string };
@@ -29,23 +30,27 @@ export type PairRow = Counted & {
   second: Side;
 };
 
+/** Pairs that a page shows of a view. */
+export const SHOWN_PAIRS = 8;
+
+/** The largest pairs of a view, and how many there are in all. */
+export type Pairs = { rows: PairRow[]; count: number };
+
 /**
- * Who stood against whom in the view's incidents, the largest by its measure first. An incident counts once in each pair of its
- * parties; those without a party are in none.
+ * Who stood against whom in the view's incidents, so many of the largest by its measure. An incident counts once in each pair of
+ * its parties; those without a party are in none.
  */
-export async function queryPairs(db: Pool, view: View): Promise<PairRow[]> {
-  if (view.range === null) return [];
-  const cells = await queryCells(db, {
-    view,
-    range: view.range,
-    by: 'pair',
-    interval: null,
-    keys: null,
-    gathersRest: false,
-  });
+export async function queryPairs(db: Pool, view: View, most: number): Promise<Pairs> {
+  const { range } = view;
+  if (range === null || view.version === 0) return { rows: [], count: 0 };
+  const { measure } = view.filters;
+  const asked = { view, range, by: 'pair', interval: null, gathersRest: false } as const;
+  const sizes = await querySizes(db, { ...asked, keys: null }, measure);
+  const keys = largestOf(sizes, most).map((key) => sizes.names[key] ?? '');
+  const cells = await queryCells(db, { ...asked, keys });
   const sides = await sidesById(
     db,
-    cells.flatMap(({ key }) => sidesOfKey(key)),
+    keys.flatMap((key) => sidesOfKey(key)),
   );
   const rows = cells.flatMap(({ key: cell, counts }) => {
     const [first, second] = sidesOfKey(cell).map((id) => sides.get(id));
@@ -53,7 +58,7 @@ export async function queryPairs(db: Pool, view: View): Promise<PairRow[]> {
     const key = pairKey(slugOf(first), slugOf(second));
     return [{ cell, key, label: labelOfPair(first, second), first, second, ...counts }];
   });
-  return ranked(rows, view.filters.measure);
+  return { rows: ranked(rows, measure).slice(0, most), count: sizes.there.length };
 }
 
 /** How a pair is called: `Red Front – Blue Front`, `Red Front against civilians`. */

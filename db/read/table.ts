@@ -79,9 +79,8 @@ async function byKey(
   view: Ranged,
   by: Exclude<TableRows, 'victims'>,
 ): Promise<Pick<CountedTable, 'rows' | 'rest'>> {
-  const ranked = await namesOf(db, view, by);
-  const own = ranked.slice(0, MAX_ROWS);
-  const more = ranked.length - own.length;
+  const { own, count } = await namesOf(db, view, by);
+  const more = count - own.length;
   const restLabel = by === 'pair' ? 'Other pairs' : OTHER_LABELS[by];
   const { series } = await countSeries(db, view, { by, own, rest: more > 0 ? restLabel : null });
   const cells = await queryCells(db, {
@@ -115,10 +114,11 @@ async function byKey(
 
 async function namesOf(db: Pool, view: Ranged, by: Exclude<TableRows, 'victims'>) {
   if (by === 'pair') {
-    return queryPairs(db, view);
+    const { rows, count } = await queryPairs(db, view, MAX_ROWS);
+    return { own: rows, count };
   }
   const { rows } = await rankedWithNamed(db, view, by, Number.POSITIVE_INFINITY);
-  return rows;
+  return { own: rows.slice(0, MAX_ROWS), count: rows.length };
 }
 
 /** A row for each category of victims of which sources state a figure. They overlap, and have no rest. */

@@ -24,11 +24,7 @@ function theOnlyKey(): Keys {
 
 function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Keys {
   const { values, numbers, step, at } = SINGLE[by](facts);
-  const { names, numberOf } = keyNumbers(query);
-  const keyOfValue = Int32Array.from(
-    values,
-    (value) => numberOf(value) ?? numberOf(OTHER_KEY) ?? NO_KEY,
-  );
+  const { names, keyOfValue } = numbersOf(values, query);
   const all = query.withAll ? names.push(ALL_KEY) - 1 : NO_KEY;
   const from = new Int32Array(BLOCK + 1);
   const found = new Int32Array(BLOCK * 2);
@@ -47,6 +43,22 @@ function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Ke
   };
 }
 
+/** The number of each value among the keys asked for; where all are, that of the value itself. */
+function numbersOf(values: string[], query: FactQuery) {
+  if (query.keys === null) {
+    return {
+      names: query.withAll ? [...values] : values,
+      keyOfValue: Int32Array.from(values, (_, number) => number),
+    };
+  }
+  const { names, numberOf } = keyNumbers(query);
+  const keyOfValue = Int32Array.from(
+    values,
+    (value) => numberOf(value) ?? numberOf(OTHER_KEY) ?? NO_KEY,
+  );
+  return { names, keyOfValue };
+}
+
 /** What each row has one of. */
 const SINGLE = {
   country: ({ rows, countries }: Facts) =>
@@ -56,11 +68,11 @@ const SINGLE = {
   cell: ({ cells }: Facts) =>
     ({ values: cells.values, numbers: cells.ofRow, step: 1, at: 0 }) satisfies Single,
   violence: ({ rows }: Facts) =>
-    ({ values: VIOLENCE_TYPES, numbers: rows, step: ROW, at: AT.violence }) satisfies Single,
+    ({ values: [...VIOLENCE_TYPES], numbers: rows, step: ROW, at: AT.violence }) satisfies Single,
 };
 
 /** The values of a row's one key, and where the number of a row's value stands: every so many numbers, from a place on. */
-type Single = { values: readonly string[]; numbers: Int32Array; step: number; at: number };
+type Single = { values: string[]; numbers: Int32Array; step: number; at: number };
 
 /** A row's parties, each once; of those asked for where a view asks for some. */
 function partyKeys(facts: Facts, query: FactQuery): Keys {

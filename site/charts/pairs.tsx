@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { BarPartsLegend } from '@/components/charts/bars';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
-import type { PairRow, PairVictims } from '@/db/read/pairs';
+import type { PairRow, Pairs, PairVictims } from '@/db/read/pairs';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
@@ -17,25 +17,20 @@ import { undivided } from '@/site/dashboard/lead';
 import { pairsOf, pairVictimsOf } from '@/site/reads/queries';
 import { SourceLink } from '@/site/view/heading';
 
-/** Pairs that a page shows. */
-const SHOWN = 8;
-
-export type PairFigures = {
-  /** Of all pairs in the view, the largest first. */
-  rows: PairRow[];
+export type PairFigures = Pairs & {
   /** Who died in the incidents of those that are shown; null where the view is not of all killed. */
   victims: ReadonlyMap<string, PairVictims> | null;
 };
 
 /** Who fights whom in a view, and who died in it. */
 export async function pairFiguresOf(view: View): Promise<PairFigures> {
-  const rows = await pairsOf(view);
+  const pairs = await pairsOf(view);
   const { range, filters } = view;
   const { measure, victims, role } = filters;
   const isOfAll = measure === 'killed' && victims === 'all' && role !== 'own';
-  if (!isOfAll || range === null) return { rows, victims: null };
-  const shown = rows.slice(0, SHOWN).map(({ cell }) => cell);
-  return { rows, victims: await pairVictimsOf({ ...view, range }, shown) };
+  if (!isOfAll || range === null) return { ...pairs, victims: null };
+  const shown = pairs.rows.map(({ cell }) => cell);
+  return { ...pairs, victims: await pairVictimsOf({ ...view, range }, shown) };
 }
 
 type Props = {
@@ -50,14 +45,13 @@ type Props = {
 
 /** Who stood against whom, and who died in it: each side leads to its profile, and each pair to its incidents. */
 export async function PairsSection({ view, range, measure, pairs, totals, more }: Props) {
-  const { rows, victims } = pairs;
+  const { rows, count, victims } = pairs;
   const { filters } = view;
   const counted = viewWords(undivided(view), measure).counted;
   const isDivided = victims !== null;
   // One alone is no ranking; who died in it is worth to know.
-  if (rows.length < (isDivided ? 1 : 2)) return null;
-  const shown = rows.slice(0, SHOWN);
-  const byKey = new Map(shown.map((pair) => [pair.key, pair]));
+  if (count < (isDivided ? 1 : 2)) return null;
+  const byKey = new Map(rows.map((pair) => [pair.key, pair]));
   const valuesOf = (key: string) => {
     const found = victims?.get(byKey.get(key)?.cell ?? '');
     return found === undefined ? null : [found.first, found.second, found.civilians];
@@ -66,7 +60,7 @@ export async function PairsSection({ view, range, measure, pairs, totals, more }
     view,
     'Pair',
     {
-      rows: shown,
+      rows,
       ...{ measure, totals, counted },
       title: `${counted}, by who fights whom`,
       links: (key) => incidentsHref(filters, narrowedTo(filters, 'pair', key)),
@@ -79,8 +73,8 @@ export async function PairsSection({ view, range, measure, pairs, totals, more }
       divided: isDivided ? { parts: PARTS, valuesOf } : undefined,
     },
   );
-  const isCut = rows.length > SHOWN;
-  const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
+  const isCut = count > rows.length;
+  const first = isCut ? `The first ${rows.length} of ${wholeNumber(count)}, ` : '';
   return (
     <ChartFrame
       id="pairs"

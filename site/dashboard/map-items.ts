@@ -1,5 +1,5 @@
+import type { MapCell } from '@/db/read/cells';
 import type { MapDivision, Measure } from '@/lib/domain/enums';
-import type { Counted } from '@/lib/domain/estimate';
 import { CELL_DEGREES, cornerOf, countryOfPlace, isNoProvince } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
 import type { Filters, View } from '@/lib/filters/view';
@@ -71,13 +71,10 @@ export function rowsOfRanking(
  * provinces.
  */
 export function rowsOfCells(
-  cells: readonly { key: string; counts: Counted }[],
+  cells: readonly MapCell[],
   labels: ReadonlyMap<string, string>,
-  measure: Measure,
 ): MapRow[] {
-  const rows = cells.flatMap(({ key, counts }): MapRow[] => {
-    const value = measureOf(counts, measure) ?? 0;
-    if (value <= 0) return [];
+  const rows = cells.flatMap(({ key, value }): MapRow[] => {
     const corner = cornerOf(key);
     if (corner !== null) {
       const half = CELL_DEGREES / 2;

@@ -136,8 +136,8 @@ async function circlesMap(
 /** What a map and its table show of a view. */
 async function mapRows(view: View, by: MapDivision, measure: Measure): Promise<MapRow[]> {
   if (by !== 'cell') return rowsOfRanking(await rankingOf(view, by), by, measure);
-  const [cells, places] = await Promise.all([cellsOf(view), rankingOf(view, 'place')]);
-  return rowsOfCells(cells, new Map(places.map(({ key, label }) => [key, label])), measure);
+  const [cells, places] = await Promise.all([cellsOf(view, measure), rankingOf(view, 'place')]);
+  return rowsOfCells(cells, new Map(places.map(({ key, label }) => [key, label])));
 }
 
 /** What is on no circle, and why. */

@@ -61,7 +61,7 @@ export async function profileFigures(
     incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: '-killed' }),
     releaseChangesOf(view),
     // What the map and the colours ask for below: here and not further down, as what fails there has no page in words.
-    cellsOf(views.cells),
+    cellsOf(views.cells, 'killed'),
     rankingOf(views.cells, 'country'),
     colourOrderOf(lead),
   ]);

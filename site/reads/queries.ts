@@ -2,7 +2,13 @@ import 'server-only';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
-import { queryExactness, queryMapCells, queryMisfits, queryTotals } from '@/db/read/cells';
+import {
+  type MapCell,
+  queryExactness,
+  queryMapCells,
+  queryMisfits,
+  queryTotals,
+} from '@/db/read/cells';
 import { wordsLike } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
@@ -18,7 +24,13 @@ import {
   queryPlaces,
   wholeDataset,
 } from '@/db/read/lists';
-import { type PairRow, type PairVictims, queryPairs, queryPairVictims } from '@/db/read/pairs';
+import {
+  type Pairs,
+  type PairVictims,
+  queryPairs,
+  queryPairVictims,
+  SHOWN_PAIRS,
+} from '@/db/read/pairs';
 import { queryPeople } from '@/db/read/population';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
@@ -33,7 +45,13 @@ import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/domain/dataset';
-import { type Outcome, type TableRows, VICTIM_PARTS, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import {
+  type Measure,
+  type Outcome,
+  type TableRows,
+  VICTIM_PARTS,
+  VIOLENCE_TYPES,
+} from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
 import type { PeopleByYear } from '@/lib/domain/population';
@@ -46,7 +64,6 @@ import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
-import type { CountCell } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { soughtWords } from '@/lib/text/sought-words';
 import { keptChanges } from './changes';
@@ -106,15 +123,13 @@ export const periodTableOf = (view: View, by: TableRows) => keptTable(publicDb()
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
-const cellsKept = keeper<{ cells: CountCell[] }>();
+const cellsKept = keeper<MapCell[]>();
 
 /** What the view counts by cell of half a degree, and by province where no more is known. */
-export async function cellsOf(view: View): Promise<CountCell[]> {
-  const { cells } = await cellsKept(publicDb(), view, view.query, async () => ({
-    cells: await queryMapCells(publicDb(), view),
-  }));
-  return cells;
-}
+export const cellsOf = (view: View, measure: Measure) =>
+  cellsKept(publicDb(), view, `${measure} ${view.query}`, () =>
+    queryMapCells(publicDb(), view, measure),
+  );
 
 /** All of a dataset's countries, provinces or parties, the most active first: each has the colour of its place among them. */
 export async function colourOrderOf(view: View): Promise<readonly string[] | undefined> {
@@ -126,11 +141,11 @@ export async function colourOrderOf(view: View): Promise<readonly string[] | und
   return rows.map(({ key }) => key);
 }
 
-/** Who stood against whom in the view's incidents, the deadliest first. */
+/** Who stood against whom in the view's incidents: the largest pairs, and how many there are. */
 export const pairsOf = (view: View) =>
-  pairsKept(publicDb(), view, view.query, () => queryPairs(publicDb(), view));
+  pairsKept(publicDb(), view, view.query, () => queryPairs(publicDb(), view, SHOWN_PAIRS));
 
-const pairsKept = keeper<PairRow[]>();
+const pairsKept = keeper<Pairs>();
 
 /** The people that a view’s rates are of; null where it shows none, or there is no edition. */
 export const peopleOf = (view: View) => peopleIn(publicDb(), view);

@@ -3,7 +3,7 @@ import { queryMapCells, queryTotals } from '@/db/read/cells';
 import { findWords } from '@/db/read/found-words';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryLatestReleases, queryParties } from '@/db/read/lists';
-import { queryPairs } from '@/db/read/pairs';
+import { queryPairs, SHOWN_PAIRS } from '@/db/read/pairs';
 import { queryRanking } from '@/db/read/ranking';
 import { queryAnnotations } from '@/db/read/statements';
 import { queryTrend } from '@/db/read/trend';
@@ -100,11 +100,11 @@ const PANELS: Readonly<Record<string, Read>> = {
     queryTrend(db, withFilters(view, { interval: 'month' }), 'largest'),
   'Eight panels by month': (db, view) =>
     queryTrend(db, withFilters(view, { interval: 'month', split: 'country' }), 'largest'),
-  'Map of cells': queryMapCells,
+  'Map of cells': (db, view) => queryMapCells(db, view, view.filters.measure),
   Countries: (db, view) => queryRanking(db, view, 'country'),
   Provinces: (db, view) => queryRanking(db, view, 'place'),
   Parties: (db, view) => queryRanking(db, view, 'party'),
-  'Who fights whom': queryPairs,
+  'Who fights whom': (db, view) => queryPairs(db, view, SHOWN_PAIRS),
   'Deadliest incidents': deadliest,
 };
 
@@ -139,8 +139,8 @@ async function readProfile(db: Pool, view: View): Promise<void> {
   }
   await queryRanking(db, view, 'country');
   await queryRanking(db, view, 'place');
-  await queryPairs(db, view);
-  await queryMapCells(db, view);
+  await queryPairs(db, view, SHOWN_PAIRS);
+  await queryMapCells(db, view, 'killed');
   await deadliest(db, view);
   await queryLatestReleases(db, view, 4);
   await queryAnnotations(db, view);

@@ -52,7 +52,7 @@ async function pairs(given: Partial<Filters> = {}) {
   const state = await queryState(database.db, 'tested', filters.asOf);
   if (state === null) throw new Error('there is no dataset');
   const facts = await queryViewFacts(database.db, state, filters);
-  const rows = await queryPairs(database.db, makeView(filters, state, facts).view);
+  const { rows } = await queryPairs(database.db, makeView(filters, state, facts).view, 8);
   return rows.map(({ label, attacks, killed: { best } }) => [label, attacks, best]);
 }
 

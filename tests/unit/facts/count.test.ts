@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   ATTRIBUTIONS,
   INCIDENT_FLAGS,
+  MEASURES,
   OUTCOMES,
   VICTIMS,
   VIOLENCE_TYPES,
@@ -12,6 +13,7 @@ import { dayNumber, type FigureFact, type PartyFact } from '@/lib/facts/facts';
 import { listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import type { FactQuery } from '@/lib/facts/query';
+import { largestOf, sizesOf } from '@/lib/facts/sizes';
 import { rowsOfRevisions } from '@/lib/facts/words';
 import {
   CORROBORATIONS,
@@ -23,7 +25,8 @@ import {
   SORTS,
   WHERE_PRECISIONS,
 } from '@/lib/filters/incident-list';
-import { type CountCell, sumCounted } from '@/lib/stats/counts';
+import { type CountCell, measureOf, sumCounted } from '@/lib/stats/counts';
+import { contenders } from '@/lib/stats/rank';
 import {
   bringUp,
   factsOf,
@@ -524,5 +527,32 @@ test('counts each row under the key of all too, once whatever its own keys are',
       expect(own).toEqual(numbersOf(countFacts(facts, divided)));
     }),
     { numRuns: 500 },
+  );
+});
+
+test('the sizes of keys are their counts of the whole range, and tell which are the largest', () => {
+  const measure = fc.constantFrom(...MEASURES);
+  const most = fc.integer({ min: 1, max: 4 });
+  fc.assert(
+    fc.property(ledger, version, version, query, measure, most, (...given) => {
+      const [rows, loadedAt, partsSince, q, by, count] = given;
+      const facts = { ...factsOf(rows, loadedAt), partsSince };
+      const cells = countFacts(facts, { ...q, isWhole: true });
+      const sizes = sizesOf(facts, q, by);
+      const nameOf = (key: number) => sizes.names[key] ?? '';
+      const told = sizes.there.map((key) => {
+        const value = sizes.values[key] ?? Number.NaN;
+        return [nameOf(key), Number.isNaN(value) ? null : value, sizes.attacks[key]];
+      });
+      const expected = cells.map(({ key, counts }) => [key, measureOf(counts, by), counts.attacks]);
+      expect(told.toSorted()).toEqual(expected.toSorted());
+      const largest = largestOf(sizes, count).map(nameOf);
+      expect(largest.toSorted()).toEqual(
+        contenders(cells, by, count)
+          .map(({ key }) => key)
+          .toSorted(),
+      );
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -14,12 +14,11 @@ const counted = (key: string, best: number) => ({
 
 it('draws a circle for each cell and province, and keeps what has no place beside the map', () => {
   const cells = [
-    counted('36n43e', 5),
-    counted('IRQ.nineveh', 7),
-    counted('IRQ.none', 3),
-    counted('33n44e', 0),
+    { key: '36n43e', value: 5 },
+    { key: 'IRQ.nineveh', value: 7 },
+    { key: 'IRQ.none', value: 3 },
   ];
-  const rows = rowsOfCells(cells, new Map([['IRQ.nineveh', 'Nineveh']]), 'killed');
+  const rows = rowsOfCells(cells, new Map([['IRQ.nineveh', 'Nineveh']]));
   expect(rows.map(({ key, value, why }) => [key, value, why === null])).toEqual([
     ['IRQ.nineveh', 7, true],
     ['36n43e', 5, true],
