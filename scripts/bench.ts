@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { connect } from '@/db/client';
 import { browserFigures } from '@/tests/bench/browser-bench';
 import { copySeconds, runImport } from '@/tests/bench/import-bench';
-import { pageTimes, publicPaths } from '@/tests/bench/page-bench';
+import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
 import { type Figures, reportOf, type SizeFigures } from '@/tests/bench/report';
 import { dropScratch, scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
@@ -67,7 +67,7 @@ async function measurePages(database: string) {
   say('The pages …');
   return withWebServer(database, async (address) => ({
     pages: await pageTimes(address),
-    browser: await browserFigures(address, await publicPaths(database)),
+    browser: await browserFigures(address, await publicPaths(database), CHARTS),
   }));
 }
 

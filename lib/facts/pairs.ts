@@ -82,12 +82,13 @@ function indexFor(facts: Facts, query: FactQuery): PairIndex | null {
 
 const EVERY_PAIR = { parties: [], pairs: [], keys: null, gathersRest: false };
 
-const NO_KEY = -1;
+/** The number of a pair that is none of the keys asked for. */
+const NOT_ASKED = -1;
 
 function keysIndexed(index: PairIndex, query: FactQuery): Keys {
   const { from: firstOf, found: pairs, names } = index;
   const keyOfPair = keysOfPairs(index, query);
-  const other = query.gathersRest ? (query.keys?.length ?? NO_KEY) : NO_KEY;
+  const other = query.gathersRest ? (query.keys?.length ?? NOT_ASKED) : NOT_ASKED;
   const isShown = pairsShown(index, query);
   const from = new Int32Array(BLOCK + 1);
   let found = new Int32Array(BLOCK * 2);
@@ -104,12 +105,12 @@ function keysIndexed(index: PairIndex, query: FactQuery): Keys {
           const pair = pairs[at] ?? 0;
           if (isShown !== null && isShown[pair] === 0) continue;
           hasPair = true;
-          const key = keyOfPair === null ? pair : (keyOfPair[pair] ?? NO_KEY);
-          if (key === NO_KEY) continue;
+          const key = keyOfPair === null ? pair : (keyOfPair[pair] ?? NOT_ASKED);
+          if (key === NOT_ASKED) continue;
           if (end + 1 >= found.length) found = longer(found, found.length * 2);
           found[end++] = key;
         }
-        if (hasPair && end === first && other !== NO_KEY) found[end++] = other;
+        if (hasPair && end === first && other !== NOT_ASKED) found[end++] = other;
         from[i + 1] = end;
       }
       return { from, found };
@@ -123,10 +124,10 @@ function keysOfPairs({ names, sides }: PairIndex, { keys }: FactQuery): Int32Arr
   const numbers = new Map(keys.map((key, number) => [key, number]));
   // Of many pairs, few have a first side that is asked for.
   const firsts = new Set(keys.map((key) => sidesOfKey(key)[0]));
-  const keyOfPair = new Int32Array(names.length).fill(NO_KEY);
+  const keyOfPair = new Int32Array(names.length).fill(NOT_ASKED);
   for (let pair = 0; pair < names.length; pair++) {
     if (!firsts.has(sides[pair * 2] ?? NO_PARTY_ID)) continue;
-    keyOfPair[pair] = numbers.get(names[pair] ?? '') ?? NO_KEY;
+    keyOfPair[pair] = numbers.get(names[pair] ?? '') ?? NOT_ASKED;
   }
   return keyOfPair;
 }

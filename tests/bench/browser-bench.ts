@@ -1,18 +1,24 @@
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '@/scripts/find-chromium';
+import { percentiles } from './percentile';
 
 export type BrowserFigures = {
   /** Gzipped script that each page fetches before anyone touches it, the heaviest first. */
   scripts: { path: string; kb: number }[];
   /** Cumulative layout shift of the dashboard, the reading to the page's end included. */
   shift: number;
+  /** Milliseconds of a page's main thread for one move of the pointer over its chart. */
+  pointer: { lightest: number; heaviest: number };
 };
 
-/** What a real browser loads of public pages, and how far the dashboard shifts. Null where there is no Chromium. */
+/**
+ * What a real browser loads of public pages, how far the dashboard shifts, and what moving the pointer over a chart costs: the one with
+ * the least on it, and the one with the most. Null where there is no Chromium. */
 export async function browserFigures(
   address: string,
   paths: readonly string[],
+  charts: { lightest: string; heaviest: string },
 ): Promise<BrowserFigures | null> {
   const executablePath = findChromium();
   if (executablePath === null) return null;
@@ -22,7 +28,10 @@ export async function browserFigures(
     for (const path of paths) scripts.push({ path, kb: await scriptKb(browser, address + path) });
     scripts.sort((a, b) => b.kb - a.kb);
     const dashboard = paths.find((path) => path.startsWith('/?')) ?? '/';
-    return { scripts, shift: await shiftOf(browser, address + dashboard) };
+    const shift = await shiftOf(browser, address + dashboard);
+    const lightest = await pointerMs(browser, address + charts.lightest);
+    const heaviest = await pointerMs(browser, address + charts.heaviest);
+    return { scripts, shift, pointer: { lightest, heaviest } };
   } finally {
     await browser.close();
   }
@@ -70,4 +79,34 @@ function watchShifts() {
       Reflect.set(window, 'layoutShift', sum + more);
     }
   }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Moves of the pointer from one side of a chart to the other, and how often it goes over it. */
+const MOVES = 100;
+const SWEEPS = 5;
+
+/** The median of several sweeps, behind one in which what is made once is made. */
+async function pointerMs(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  await open(page, url);
+  const chart = page.locator('figure[data-chart="trend"]').first().getByRole('application');
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error(`The chart of ${url} has no place.`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  };
+  const costs: number[] = [];
+  for (let sweep = 0; sweep <= SWEEPS; sweep++) {
+    const before = await spent();
+    for (let move = 0; move < MOVES; move++) {
+      await page.mouse.move(box.x + ((move + 0.5) / MOVES) * box.width, box.y + box.height / 2);
+    }
+    costs.push(((await spent()) - before) / MOVES);
+  }
+  await page.close();
+  return percentiles(costs.slice(1)).median;
 }

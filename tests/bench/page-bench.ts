@@ -21,6 +21,9 @@ const DASHBOARD = `/?dataset=${SYNTHETIC}`;
 /** All 35 years by month, in eight panels: the seven largest countries and the rest. */
 const HEAVIEST = `${DASHBOARD}&interval=month&split=country&chart=panels`;
 
+/** Charts with the least and the most on them. */
+export const CHARTS = { lightest: `${DASHBOARD}&interval=year&chart=columns`, heaviest: HEAVIEST };
+
 /** The dashboard's whole HTML against that of a page with nothing on it, of the same server and in turn with it. */
 export async function pageTimes(address: string): Promise<PageTimes> {
   const paths = ['/empty', DASHBOARD, HEAVIEST];

@@ -162,7 +162,7 @@ function rowsOfPage(
 
 function browserRows({ onSite }: Figures): Row[] {
   if (!onSite?.browser) return [];
-  const { scripts, shift } = onSite.browser;
+  const { scripts, shift, pointer } = onSite.browser;
   return [
     ...scripts.map(({ path, kb }) => ({
       what: `Script before interaction, gzipped: \`${path}\``,
@@ -175,6 +175,12 @@ function browserRows({ onSite }: Figures): Row[] {
       measured: shift.toFixed(3),
       target: '≤ 0.05',
       met: shift <= 0.05,
+    },
+    {
+      what: `A move of the pointer over the heaviest chart (${ms(pointer.heaviest)} of the page's main thread) against the lightest (${ms(pointer.lightest)})`,
+      measured: times(pointer.heaviest / pointer.lightest),
+      target: '≤ 1.1 ×',
+      met: pointer.heaviest <= pointer.lightest * 1.1,
     },
   ];
 }
@@ -209,6 +215,8 @@ function notMeasured({ sizes, onSite }: Figures): string[] {
   return [
     ...(sizes.length > 1 ? [] : ['the growth to 1,000,000 incidents']),
     ...(onSite === null ? ['pages as they are sent'] : []),
-    ...(onSite?.browser === null ? ['script size and layout shift, as no Chromium was found'] : []),
+    ...(onSite?.browser === null
+      ? ['script size, layout shift and the pointer, as no Chromium was found']
+      : []),
   ];
 }
