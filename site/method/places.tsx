@@ -65,6 +65,7 @@ export function PlacesSection() {
         no other stands against civilians where the violence is one-sided. The deaths are all of the
         incident’s, on both sides and of civilians. The civilians among them are those of whom the
         record says so: it does not say which side killed them, unless it attacked civilians alone.
+        A view of one pair counts the same incidents, and no others.
       </p>
       <p>
         Some records name a coalition as one party, such as “Ahrar al-Sham, Jabhat Fateh al-Sham”.
