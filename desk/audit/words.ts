@@ -45,6 +45,12 @@ class Details {
     return value === null ? null : phrase(valueInWords(value));
   }
 
+  /** A name that the ledger itself gives, such as an id or a role: without quotation marks. */
+  name(name: string, phrase: (name: string) => string): string | null {
+    const value = this.get(name);
+    return value === null ? null : phrase(String(value));
+  }
+
   count(name: string, one: string, many = `${one}s`): string | null {
     const value = this.get(name);
     return typeof value === 'number' ? countOf(value, one, many) : null;
@@ -103,13 +109,13 @@ const ofWord: Tell = (d) => [
 const corrected: Tell = (d) => [
   ...d.changes(),
   d.note(),
-  d.in('replacedBy', (id) => `number ${id} stands in its place`),
+  d.name('replacedBy', (id) => `number ${id} stands in its place`),
 ];
 const entered: Tell = (d) => d.entered();
 const withNote: Tell = (d) => [d.note(), d.version()];
 const ofDraft: Tell = (d) => [
   d.in('draft', (id) => `from draft ${id}`),
-  d.in('writer', (id) => `written by user ${id}`),
+  d.name('writer', (id) => `written by user ${id}`),
   REASONS.get(String(d.get('reason'))) ?? d.in('reason'),
   d.version(),
 ];
@@ -164,12 +170,12 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   },
   'draft.discard': {
     words: 'Discarded a draft',
-    tell: (d) => [d.in('carriedInto', (id) => `its report went into draft ${id}`)],
+    tell: (d) => [d.name('carriedInto', (id) => `its report went into draft ${id}`)],
   },
   'draft.publish': {
     words: 'Published a draft',
     tell: (d) => [
-      d.in('incident', (id) => `as incident ${id}`),
+      d.name('incident', (id) => `as incident ${id}`),
       d.is('isOwn', true) ? 'written by its reviewer' : null,
       d.in('checked', (words) => `checked: ${words}`),
       d.version(),
@@ -190,11 +196,11 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   'draft.start': {
     words: 'Began a draft',
     tell: (d) => [
-      d.in('incident', (id) => `correcting incident ${id}`),
+      d.name('incident', (id) => `correcting incident ${id}`),
       d.in('number', (number) => `from revision ${number}`),
       d.in('carriedFrom', (id) => `with the report of draft ${id}`),
-      d.in('copyOf', (of) => `as a copy of ${of}`),
-      d.in('sourceOf', (of) => `with the source of ${of}`),
+      d.name('copyOf', (of) => `as a copy of ${of}`),
+      d.name('sourceOf', (of) => `with the source of ${of}`),
     ],
   },
   'draft.submit': { words: 'Submitted a draft', tell: nothing },
@@ -203,7 +209,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   'incident.merge': {
     words: 'Merged an incident',
     tell: (d) => [
-      d.in('winning', (id) => `into ${id}`),
+      d.name('winning', (id) => `into ${id}`),
       d.count('sources', 'source'),
       d.count('claims', 'claim'),
       d.version(),
@@ -220,7 +226,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   'incident.take_file': { words: 'Took what a file says', tell: fileOfDesk },
   'invitation.create': {
     words: 'Invited a user',
-    tell: (d) => [d.in('role', (role) => `as ${role}`)],
+    tell: (d) => [d.name('role', (role) => `as ${role}`)],
   },
   'invitation.withdraw': { words: 'Withdrew an invitation', tell: nothing },
   'link.mail': {
@@ -245,7 +251,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
     tell: (d) => [
       d.in('fileName', (name) => `the file ${name}`),
       d.in('name', (name) => `as release ${name}`),
-      d.in('mode', (mode) => `mode ${mode}`),
+      d.name('mode', (mode) => `mode ${mode}`),
       d.count('rowsRead', 'row read', 'rows read'),
       ...ROWS.map(([name, words]) => d.count(name, words, words)),
       d.in('covers', (words) => `covers ${words}`),
@@ -308,7 +314,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
       d.in('fileName', (name) => `the file ${name}`),
       d.count('rows', 'row'),
       d.count('bytes', 'byte'),
-      d.in('sha256', (digest) => `SHA-256 ${digest}`),
+      d.name('sha256', (digest) => `SHA-256 ${digest}`),
     ],
   },
   'upload.submit': {
@@ -329,9 +335,9 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   'user.change_password': { words: 'Changed their password', tell: nothing },
   'user.change_role': {
     words: 'Changed a user’s role',
-    tell: (d) => [`from ${valueInWords(d.get('from'))} to ${valueInWords(d.get('to'))}`],
+    tell: (d) => [d.name('from', (role) => `from ${role}`), d.name('to', (role) => `to ${role}`)],
   },
-  'user.create': { words: 'Created a user', tell: (d) => [d.in('role', (role) => `as ${role}`)] },
+  'user.create': { words: 'Created a user', tell: (d) => [d.name('role', (role) => `as ${role}`)] },
   'user.disable': { words: 'Disabled a user', tell: ended },
   'user.enable': { words: 'Enabled a user', tell: nothing },
   'user.end_sessions': { words: 'Ended sessions', tell: ended },
@@ -377,7 +383,7 @@ const UPLOADED = [
 
 const LAYOUTS = { own: 'the ledger’s own layout', 'ucdp-ged': 'UCDP GED’s layout' } as const;
 const ORDERS = {
-  iso: 'dates as year, month, day',
+  iso: 'dates as they themselves show',
   dmy: 'dates with the day first',
   mdy: 'dates with the month first',
 } as const;
