@@ -89,8 +89,12 @@ const SWEEPS = 5;
 async function pointerMs(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await open(page, url);
-  const chart = page.locator('figure[data-chart="trend"]').first().getByRole('application');
-  await chart.scrollIntoViewIfNeeded();
+  const figure = page.locator('figure[data-chart="trend"]').first();
+  await figure.scrollIntoViewIfNeeded();
+  // A chart's script is fetched when the page is first used.
+  await figure.hover();
+  const chart = figure.getByRole('application');
+  await chart.waitFor();
   const box = await chart.boundingBox();
   if (box === null) throw new Error(`The chart of ${url} has no place.`);
   const session = await page.context().newCDPSession(page);
