@@ -1,8 +1,8 @@
 import robotsParser from 'robots-parser';
 import { expect, test } from './fixtures';
 
-/** As many pages as were crawled when endless combinations of filters were found: 60 gave 515 addresses. */
-const CRAWLED = 60;
+/** Pages enough to come to each kind of them: when robots could follow all, 60 gave 515 addresses. */
+const CRAWLED = 20;
 
 test('a robot that follows what it may finds pages, and no combinations of filters', async ({
   request,
@@ -31,7 +31,6 @@ test('a robot that follows what it may finds pages, and no combinations of filte
       found.add(target.href);
     }
   }
-  console.log(`${found.size} addresses found on ${CRAWLED} pages`);
   const queries = [...found].map((address) => [...new URL(address).searchParams.keys()].join());
   expect([...new Set(queries)].sort()).toEqual(['', 'dataset']);
 
