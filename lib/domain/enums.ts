@@ -130,6 +130,14 @@ export type TableRows = (typeof TABLE_ROWS)[number];
 export const COMPARISONS = ['dataset', 'country', 'party'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
+/**
+ * What becomes of the incidents of a view that is held against another dataset’s. `both`: the other view has the same event.
+ * `outside`: the other dataset has it, and the other view does not, as its day or place is another. `only`: the other dataset
+ * covers its day and country, and has no such event. `uncovered`: it does not cover them.
+ */
+export const OVERLAPS = ['both', 'outside', 'only', 'uncovered'] as const;
+export type Overlap = (typeof OVERLAPS)[number];
+
 /** What the circles of a map stand for. */
 export const MAP_DIVISIONS = ['country', 'place', 'cell'] as const;
 export type MapDivision = (typeof MAP_DIVISIONS)[number];

@@ -35,12 +35,19 @@ type Part = { weight: number; likeness: number; reason: () => string };
 export const DAYS_OFF: readonly number[] = [2, 2, 4, 9, 33, 368];
 
 /** Kilometres that a point may be off, from its precision: a place, its surroundings, a district, a province, a country. */
-const KM_OFF: readonly number[] = [25, 10, 30, 75, 200, 300, 1_000, 1_000];
+export const KM_OFF: readonly number[] = [25, 10, 30, 75, 200, 300, 1_000, 1_000];
 
 /** From this score on, a pair is shown as a likely duplicate. Measured in docs/duplicates.md. */
 export const LIKELY = 0.7;
 
-function offBy(table: readonly number[], a: number | null, b: number | null): number {
+/** What each thing that is compared weighs; a place weighs less where there is no point to compare. */
+export const WEIGHTS = { date: 3, place: 3, noPoint: 1, actors: 2, killed: 2, words: 2 } as const;
+
+/** How alike two places are of which one has no point. */
+export const WITHOUT_POINT = 0.5;
+
+/** How far two records may be off each other: the less exact one says it. */
+export function offBy(table: readonly number[], a: number | null, b: number | null): number {
   return Math.max(table[a ?? 0] ?? 0, table[b ?? 0] ?? 0);
 }
 
@@ -48,21 +55,42 @@ function dateLikeness(a: Comparable, b: Comparable): Part {
   if (a.dateStart === b.dateStart && a.dateEnd === b.dateEnd) return SAME_DATE;
   const [aFrom, aTo] = daysOf(a);
   const [bFrom, bTo] = daysOf(b);
-  const overlap = aFrom <= bTo && bFrom <= aTo;
-  const gap = Math.min(Math.abs(aFrom - bTo), Math.abs(bFrom - aTo));
-  const days = overlap ? Math.abs(aFrom - bFrom) : gap;
   const off = offBy(DAYS_OFF, a.datePrecision, b.datePrecision);
-  // One report may give the whole of a siege, another a day of it.
-  const lasted = Math.max(Math.abs(aTo - aFrom), Math.abs(bTo - bFrom));
-  const window = overlap ? Math.max(off, lasted) : off;
+  const { days, likeness } = likenessOfDays([aFrom, aTo], [bFrom, bTo], off);
   return {
-    weight: 3,
-    likeness: Math.max(0, 1 - days / (window + 1)),
-    reason: () => `${Math.round(days)} ${days === 1 ? 'day' : 'days'} apart`,
+    weight: WEIGHTS.date,
+    likeness,
+    reason: () => daysApart(days),
   };
 }
 
-const SAME_DATE: Part = { weight: 3, likeness: 1, reason: () => 'the same date' };
+/** `the same first day`, `1 day apart`. */
+function daysApart(days: number): string {
+  if (days === 0) return 'the same first day';
+  return `${Math.round(days)} ${Math.round(days) === 1 ? 'day' : 'days'} apart`;
+}
+
+type Days = readonly [first: number, last: number];
+
+/**
+ * How many days lie between two records, from start to start where they overlap, and how alike that makes them: 0 beyond what their
+ * precision allows.
+ */
+export function likenessOfDays(
+  [aFrom, aTo]: Days,
+  [bFrom, bTo]: Days,
+  off: number,
+): { days: number; likeness: number } {
+  const overlap = aFrom <= bTo && bFrom <= aTo;
+  const gap = Math.min(Math.abs(aFrom - bTo), Math.abs(bFrom - aTo));
+  const days = overlap ? Math.abs(aFrom - bFrom) : gap;
+  // One report may give the whole of a siege, another a day of it.
+  const lasted = Math.max(Math.abs(aTo - aFrom), Math.abs(bTo - bFrom));
+  const window = overlap ? Math.max(off, lasted) : off;
+  return { days, likeness: Math.max(0, 1 - days / (window + 1)) };
+}
+
+const SAME_DATE: Part = { weight: WEIGHTS.date, likeness: 1, reason: () => 'the same date' };
 
 /** The first and the last day, counted in days. */
 function daysOf({ dateStart, dateEnd }: Comparable): [number, number] {
@@ -76,15 +104,25 @@ function placeLikeness(a: Comparable, b: Comparable): Part {
   const km = distanceKm(a.latitude, a.longitude, b.latitude, b.longitude);
   const off = offBy(KM_OFF, a.wherePrecision, b.wherePrecision);
   return {
-    weight: 3,
-    likeness: Math.max(0, 1 - km / (2 * off)),
-    reason: () => (km < 1 ? 'the same place' : `${Math.round(km)} km apart`),
+    weight: WEIGHTS.place,
+    likeness: likenessOfDistance(km, off),
+    reason: () => kmApart(km),
   };
 }
 
+/** `the same place`, `12 km apart`. */
+function kmApart(km: number): string {
+  return km < 1 ? 'the same place' : `${Math.round(km)} km apart`;
+}
+
+/** How alike a distance makes two records: 0 beyond twice what the precision of their points allows. */
+export function likenessOfDistance(km: number, off: number): number {
+  return Math.max(0, 1 - km / (2 * off));
+}
+
 const NO_POINT: Part = {
-  weight: 1,
-  likeness: 0.5,
+  weight: WEIGHTS.noPoint,
+  likeness: WITHOUT_POINT,
   reason: () => 'the same country, with no point to compare',
 };
 
@@ -93,7 +131,7 @@ function actorLikeness(a: Comparable, b: Comparable): Part | null {
   const shared = a.actors.filter((actor) => b.actors.includes(actor)).length;
   const fewer = Math.min(a.actors.length, b.actors.length);
   return {
-    weight: 2,
+    weight: WEIGHTS.actors,
     likeness: shared / fewer,
     reason: () =>
       shared === 0
@@ -104,21 +142,25 @@ function actorLikeness(a: Comparable, b: Comparable): Part | null {
 
 function figureLikeness(a: Comparable, b: Comparable): Part | null {
   if (a.killedBest === null || b.killedBest === null) return null;
-  const [less, more] = [Math.min(a.killedBest, b.killedBest), Math.max(a.killedBest, b.killedBest)];
   return {
-    weight: 2,
-    likeness: (less + 1) / (more + 1),
+    weight: WEIGHTS.killed,
+    likeness: likenessOfFigures(a.killedBest, b.killedBest),
     reason: () =>
-      less === more
-        ? `the same figure, ${less} killed`
+      a.killedBest === b.killedBest
+        ? `the same figure, ${a.killedBest} killed`
         : `${a.killedBest} and ${b.killedBest} killed`,
   };
+}
+
+/** How alike two numbers of dead are: one of two says less than nine of ten. */
+export function likenessOfFigures(a: number, b: number): number {
+  return (Math.min(a, b) + 1) / (Math.max(a, b) + 1);
 }
 
 function wordLikeness(similarity: number | null): Part | null {
   if (similarity === null) return null;
   return {
-    weight: 2,
+    weight: WEIGHTS.words,
     likeness: similarity,
     reason: () => `words ${Math.round(similarity * 100)} % alike, compared with the shorter text`,
   };
@@ -176,6 +218,9 @@ function sayTheSame(a: Comparable, b: Comparable): boolean {
 const KNOWN_TO_DAYS = 2;
 
 const EARTH_RADIUS_KM = 6371;
+
+/** Of latitude, and of longitude at the equator. */
+export const KM_OF_A_DEGREE = (EARTH_RADIUS_KM * Math.PI) / 180;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 

@@ -83,7 +83,8 @@ function inOrder(query: QueryReader, from: string | null, to: string | null) {
   return { from: to, to: from };
 }
 
-function readPage(query: QueryReader): number {
+/** The page of a list, 1 for the first. */
+export function readPage(query: QueryReader): number {
   const given = query.one(CHANGES_PARAMETERS.page);
   if (given === null) return 1;
   const page = /^\d{1,5}$/.test(given) ? Number(given) : 0;

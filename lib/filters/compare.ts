@@ -1,5 +1,6 @@
-import { COMPARISONS, type Comparison } from '@/lib/domain/enums';
+import { COMPARISONS, type Comparison, OVERLAPS, type Overlap } from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
+import { CHANGES_PARAMETERS, readPage } from './changes';
 import { FORMER_PARTY, listInQuery, oneInQuery } from './parse';
 import { QueryReader, queryString } from './query';
 import { filterPairs, listText } from './serialise';
@@ -118,4 +119,53 @@ export function compareHref(
 ): string {
   const query = serialiseCompare(filters, asked);
   return query === '' ? path : `${path}?${query}`;
+}
+
+/** Which incidents of two of the datasets that are compared are listed. */
+export type EventsAsked = {
+  /** The dataset whose incidents they are, and the one that they are held against; null for the first two. */
+  own: string | null;
+  other: string | null;
+  overlap: Overlap;
+  /** 1 for the first. */
+  page: number;
+};
+
+export const EVENTS_PARAMETERS: Readonly<Record<keyof EventsAsked, string>> = {
+  own: 'of',
+  other: 'against',
+  overlap: 'list',
+  page: CHANGES_PARAMETERS.page,
+};
+
+/** What an address says of a list of incidents that are, or are not, in both of two datasets. */
+export function parseEvents(params: URLSearchParams): { events: EventsAsked; issues: Issue[] } {
+  const query = new QueryReader(params);
+  const events = {
+    own: query.one(EVENTS_PARAMETERS.own),
+    other: query.one(EVENTS_PARAMETERS.other),
+    overlap: oneInQuery(query, EVENTS_PARAMETERS.overlap, OVERLAPS, 'both'),
+    page: readPage(query),
+  };
+  return { events, issues: query.issues };
+}
+
+/** The canonical query string of such a list. */
+export function serialiseEvents(
+  filters: Filters,
+  asked: CompareAsked,
+  { own, other, overlap, page }: EventsAsked,
+): string {
+  return queryString([
+    ...comparePairs(filters, asked),
+    [EVENTS_PARAMETERS.own, own],
+    [EVENTS_PARAMETERS.other, other],
+    [EVENTS_PARAMETERS.overlap, overlap === 'both' ? null : overlap],
+    [EVENTS_PARAMETERS.page, page === 1 ? null : String(page)],
+  ]);
+}
+
+/** The address of such a list. */
+export function eventsHref(filters: Filters, asked: CompareAsked, events: EventsAsked): string {
+  return `/compare/events?${serialiseEvents(filters, asked, events)}`;
 }

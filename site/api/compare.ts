@@ -1,8 +1,12 @@
+import { mapValues } from 'es-toolkit/object';
 import type { Pool } from '@/db/client';
+import type { OverlapCounts } from '@/db/read/matching';
 import type { TrendSeries } from '@/lib/domain/trend';
+import { Busy } from '@/lib/errors';
 import { serialiseCompare } from '@/lib/filters/compare';
 import type { View } from '@/lib/filters/view';
 import { viewFileName } from '@/lib/format/view';
+import type { DayRange } from '@/lib/stats/period';
 import {
   type ComparedCounts,
   type Comparing,
@@ -10,6 +14,7 @@ import {
   keptCompared,
   keptComparison,
 } from '@/site/reads/compare';
+import { overlapsOf } from '@/site/reads/matching';
 import {
   type Answer,
   type ApiQuestion,
@@ -37,11 +42,37 @@ export async function compareAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         by: asked.by,
         query: queryOf(view),
         datasets: views.map((one) => ({ ...datasetOf(one), asOf: asOfOf(one) })),
+        pairs: asked.by === 'dataset' ? await toldPairs(db, views) : [],
         series: compared.trend.series.map((series, i) => toldSeries(compared, series, i)),
         issues: toldOf(notices),
       };
       return { json, csv: csvOfCompared(compared, compareTitle(comparing)) };
     },
+  };
+}
+
+const isRanged = (view: View): view is View & { range: DayRange } => view.range !== null;
+
+/** How many events each two datasets both have; null where they are still being matched, or are too many. */
+async function toldPairs(db: Pool, views: readonly View[]) {
+  const pairs = await overlapsOf(db, views.filter(isRanged));
+  if (pairs.some(({ missing }) => missing === 'in progress')) throw new Busy(BEING_MATCHED);
+  return pairs.map(({ own, other, overlap, missing }) => ({
+    datasets: [own.dataset.slug, other.dataset.slug],
+    missing,
+    clear: overlap?.clear ?? null,
+    incidents: overlap && [toldOverlap(own, overlap.own), toldOverlap(other, overlap.other)],
+  }));
+}
+
+const BEING_MATCHED = 'The events of these datasets are being matched. Try again in a few seconds.';
+
+function toldOverlap({ dataset }: View, counts: OverlapCounts) {
+  return {
+    dataset: dataset.slug,
+    ...mapValues(counts, ({ sums }) =>
+      toldOfCounts({ ...sums, covered: 'yes' }, dataset.recordsWounded),
+    ),
   };
 }
 

@@ -11,7 +11,9 @@ import type { DayRange } from '@/lib/stats/period';
 import { CompareBar } from '@/site/compare/bar';
 import { CompareChart, csvHref } from '@/site/compare/chart';
 import { datasetFacts, WhatEachCounts } from '@/site/compare/counts';
+import { SameEvents } from '@/site/compare/overlap';
 import { type Comparing, compareTitle, keptCompared, knownComparison } from '@/site/reads/compare';
+import { overlapsOf } from '@/site/reads/matching';
 import { ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -41,7 +43,11 @@ async function comparison({ searchParams }: Props) {
   const { asked, filters, views, datasets } = comparing;
   const [view] = views;
   keepCanonical('/compare', given, serialiseCompare(filters, asked), comparing);
-  const choices = await choicesOf({ ...view, filters });
+  // Here and not further down: what fails there has no page in words.
+  const [choices, content] = await Promise.all([
+    choicesOf({ ...view, filters }),
+    contentOf(comparing),
+  ]);
   const title = compareTitle(comparing);
   return (
     <WithFilters
@@ -64,14 +70,14 @@ async function comparison({ searchParams }: Props) {
         />
       </header>
       <CompareBar filters={filters} asked={asked} />
-      <Content comparing={comparing} />
+      {content}
     </WithFilters>
   );
 }
 
 const isRanged = (view: View): view is View & { range: DayRange } => view.range !== null;
 
-async function Content({ comparing }: { comparing: Comparing }) {
+async function contentOf(comparing: Comparing) {
   const { views, asked, filters } = comparing;
   const [view] = views;
   const lines = asked.by === 'country' ? view.countries.length : view.parties.length;
@@ -95,7 +101,11 @@ async function Content({ comparing }: { comparing: Comparing }) {
   }
   if (view.range === null) return <p>Nothing had been recorded at that time.</p>;
   const compared = await keptCompared(publicDb(), comparing);
-  const facts = await Promise.all(views.filter(isRanged).map(datasetFacts));
+  const ranged = views.filter(isRanged);
+  const [facts, pairs] = await Promise.all([
+    Promise.all(ranged.map(datasetFacts)),
+    asked.by === 'dataset' ? overlapsOf(publicDb(), ranged) : [],
+  ]);
   return (
     <>
       {compared.unrecorded.map(({ dataset }) => (
@@ -104,6 +114,7 @@ async function Content({ comparing }: { comparing: Comparing }) {
         </p>
       ))}
       <CompareChart comparing={comparing} compared={compared} range={view.range} />
+      {pairs.length > 0 && <SameEvents comparing={comparing} pairs={pairs} />}
       <WhatEachCounts facts={facts} />
       <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
         <PageLink href="/method#compare">How datasets are compared</PageLink>

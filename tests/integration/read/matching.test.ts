@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedReference } from '@/db/write/seed-reference';
+import type { StatedCoverage } from '@/lib/domain/coverage';
+import type { Overlap } from '@/lib/domain/enums';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { compareAnswer } from '@/site/api/compare';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { ask } from '@/tests/integration/api/ask';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+let database: TestDatabase;
+
+/** An attack in Mosul by Islamic State, but for what is given. */
+const attack = (
+  id: string,
+  dateStart: string,
+  killed: number,
+  given: Partial<IncidentInput> = {},
+) =>
+  incidentInput(id, {
+    dateStart,
+    dateEnd: dateStart,
+    latitude: 36.34,
+    longitude: 43.13,
+    wherePrecision: 1,
+    parties: [groupParty('Islamic State', 'perpetrator')],
+    figures: [figure('killed', killed)],
+    ...given,
+  });
+
+const IRAQ_2014: StatedCoverage = [{ from: '2014-01-01', to: '2014-12-31', countries: ['IRQ'] }];
+
+const FIRST = [
+  attack('bombing', '2014-03-10', 20),
+  attack('siege', '2014-06-30', 100, { dateEnd: '2014-07-05' }),
+  attack('own', '2014-09-01', 7),
+  attack('later', '2015-02-01', 3),
+];
+/** The bombing a day later and with two more dead, the siege by its last days, and what the first does not have. */
+const SECOND = [
+  attack('b-1', '2014-03-11', 22, { latitude: 36.36 }),
+  attack('b-2', '2014-07-02', 90, { dateEnd: '2014-07-05' }),
+  attack('b-3', '2014-11-11', 5, { parties: [groupParty('Al-Qaida')] }),
+];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedReference(database.db);
+  await importIncidents(database.db, 'first', 'r1', FIRST, 'replace', IRAQ_2014);
+  await importIncidents(database.db, 'second', 'r1', SECOND, 'replace', IRAQ_2014);
+});
+afterAll(() => database.drop());
+
+type Told = Record<Overlap, { attacks: number; killed: { best: number | null } }>;
+
+async function told(query: string) {
+  const response = await ask(database.reader.db, compareAnswer, `/api/v1/compare${query}`);
+  expect(response.status).toBe(200);
+  const { pairs, datasets } = await response.json();
+  return { pair: pairs[0], asOf: datasets.map((one: { asOf: string }) => one.asOf) };
+}
+
+/** Incidents and killed of each kind, of one of the two. */
+const counts = ({ both, outside, only, uncovered }: Told) =>
+  [both, outside, only, uncovered].map(({ attacks, killed }) => [attacks, killed.best]);
+
+describe('the events of two datasets', () => {
+  const BOTH = '?dataset=first&with=second';
+
+  test('are in both, in one that the other covers, or where the other does not', async () => {
+    const { pair } = await told(BOTH);
+    expect(pair.datasets).toEqual(['first', 'second']);
+    const [first, second] = pair.incidents;
+    expect(counts(first)).toEqual([
+      [2, 120],
+      [0, 0],
+      [1, 7],
+      [1, 3],
+    ]);
+    expect(counts(second)).toEqual([
+      [2, 112],
+      [0, 0],
+      [1, 5],
+      [0, 0],
+    ]);
+    expect(pair.clear).toBe(2);
+  });
+
+  test('are the same, whichever dataset comes first', async () => {
+    const { pair } = await told('?dataset=second&with=first');
+    expect(pair.incidents.map(counts)).toEqual(
+      (await told(BOTH)).pair.incidents.map(counts).reverse(),
+    );
+  });
+
+  test('stay a pair where the filters leave one of the two out', async () => {
+    const { pair } = await told(`${BOTH}&from=2014-03-11&to=2014-06-30`);
+    const [first, second] = pair.incidents;
+    expect(counts(first)).toEqual([
+      [0, 0],
+      [1, 100],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(counts(second)).toEqual([
+      [0, 0],
+      [1, 22],
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
+  test('as of a time stay as they were, and those retracted since are matched no longer', async () => {
+    const before = await told(BOTH);
+    const [asOf] = before.asOf.sort().reverse();
+    await importIncidents(database.db, 'second', 'r2', SECOND.slice(1), 'replace', IRAQ_2014);
+    const then = await told(`${BOTH}&asOf=${asOf}`);
+    expect(then.pair).toEqual(before.pair);
+    const now = await told(BOTH);
+    expect(counts(now.pair.incidents[0])).toEqual([
+      [1, 100],
+      [0, 0],
+      [2, 27],
+      [1, 3],
+    ]);
+  });
+});
