@@ -9,7 +9,7 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <SiteHeader />
-      <main id="main" tabIndex={-1} className="frame pt-5 pb-8 outline-none">
+      <main id="main" tabIndex={-1} className="frame pt-2 pb-8 lg:pt-4 outline-none">
         {children}
       </main>
       <SiteFooter />

@@ -51,9 +51,9 @@ async function dashboard({ searchParams }: Props) {
         />
       }
     >
-      <header className="mb-3">
+      <header className="mb-2">
         <h1 className="view-title">{viewHeadline(view)}</h1>
-        {isShown && <p className="mt-1 max-w-[95ch] text-[0.9375rem] text-muted">{sentence}</p>}
+        {isShown && <p className="mt-0.5 text-sm text-muted">{sentence}</p>}
         <SelectionNotice view={view} />
         <ViewNotices loaded={loaded} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
       </header>

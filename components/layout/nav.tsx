@@ -18,26 +18,31 @@ const PAGES = [
   { href: '/method', label: 'Method', ofDataset: false },
 ];
 
-/** The pages, with the present one marked. Where a page shows one dataset, the one in view is kept. */
+/**
+ * The pages, with the present one marked; on narrow screens they are folded, and each page folds them again. Where a page shows one
+ * dataset, the one in view is kept.
+ */
 export function SiteNav() {
   const pathname = usePathname();
   const dataset = useSearchParams().get('dataset');
   return (
-    <nav aria-label="Pages" className="screen-only">
-      <ul className="-mx-2 flex flex-wrap">
-        {PAGES.map(({ href, label, ofDataset }) => (
-          <li key={href}>
-            <PageLink
-              href={ofDataset && dataset ? { pathname: href, query: { dataset } } : href}
-              aria-current={isWithin(pathname, href) ? 'page' : undefined}
-              className="block px-2 py-1 text-ink no-underline hover:underline aria-[current]:font-semibold aria-[current]:text-accent"
-            >
-              {label}
-            </PageLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <details key={pathname} className="open-when-wide site-menu screen-only">
+      <summary className="px-2 font-semibold">Menu</summary>
+      <nav aria-label="Pages">
+        <ul>
+          {PAGES.map(({ href, label, ofDataset }) => (
+            <li key={href}>
+              <PageLink
+                href={ofDataset && dataset ? { pathname: href, query: { dataset } } : href}
+                aria-current={isWithin(pathname, href) ? 'page' : undefined}
+              >
+                {label}
+              </PageLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </details>
   );
 }
 

@@ -133,7 +133,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   );
   const incidents = <FirstIncidents view={view} listed={figures.listed} />;
   return (
-    <div className="grid gap-6 [&>*+*+*]:mt-4">
+    <div className="grid gap-3 [&>*+*+*]:mt-7">
       <OfWhichNotice view={view} />
       <Tiles
         view={view}

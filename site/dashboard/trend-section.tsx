@@ -55,6 +55,9 @@ export async function TrendSection(props: Props) {
   const below =
     measure === 'attacks' || points === undefined ? null : { title: attacks.title, points };
   const chart = await chartOfTrend({ id, view, range, measure, trend, annotations }, below);
+  const legend = <ViewLegend view={view} chart={chart} />;
+  // Panels name their series themselves: what is left for a legend is to leave some out.
+  const isNamed = chosenKind(view.filters, trend.series.length) === 'panels';
   return (
     <ChartFrame
       id={id}
@@ -69,9 +72,10 @@ export async function TrendSection(props: Props) {
       table={<Markup html={chart.table.html} />}
     >
       {props.bar}
-      <ViewLegend view={view} chart={chart} />
+      {!isNamed && legend}
       <ViewChart view={view} id={id} chart={chart} />
       {chart.strip && <Markup html={chart.strip.html} />}
+      {isNamed && legend}
       {props.children}
     </ChartFrame>
   );
