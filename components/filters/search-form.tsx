@@ -1,3 +1,5 @@
+import { GetForm } from './get-form';
+
 type Props = {
   action: string;
   label: string;
@@ -10,7 +12,11 @@ type Props = {
 export function SearchForm({ action, label, value, carried }: Props) {
   return (
     <search>
-      <form action={action} method="get" className="my-4 flex max-w-md items-end gap-3 screen-only">
+      <GetForm
+        action={action}
+        summary={value === '' ? 'The whole list' : `Searched for “${value}”`}
+        className="my-4 flex max-w-md items-end gap-3 screen-only"
+      >
         {[...carried].map(([name, kept]) => (
           <input key={`${name} ${kept}`} type="hidden" name={name} value={kept} />
         ))}
@@ -21,7 +27,7 @@ export function SearchForm({ action, label, value, carried }: Props) {
         <button type="submit" className="button">
           Find
         </button>
-      </form>
+      </GetForm>
     </search>
   );
 }

@@ -1,5 +1,6 @@
 import { oneLine } from '@/lib/text/one-line';
 import { FORMER_PARTY, parseFilters, unknownParameters } from './parse';
+import { BOARD_PARAMETERS } from './pin';
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
 import { type Issue, issue, PARAMETERS, type View } from './view';
@@ -11,18 +12,6 @@ export type BoardItem = { query: string; text: string };
 export type Board = { title: string; items: BoardItem[] };
 
 export const EMPTY_BOARD: Board = { title: '', items: [] };
-
-export const BOARD_PARAMETERS = {
-  title: 'title',
-  view: 'view',
-  text: 'text',
-  /** Present where the board is being changed: its fields and buttons are shown. */
-  edit: 'edit',
-  /** What a button of the form does: see changedBoard. */
-  act: 'act',
-  /** The address of a view to add. */
-  add: 'add',
-} as const;
 
 export const MAX_BOARD_VIEWS = 12;
 export const MAX_BOARD_TITLE = 120;
@@ -75,15 +64,6 @@ export function boardHref(board: Board, isEdited = false): string {
 /** A view's query on a board. It names its dataset, whichever is the first later. */
 export function pinnedQuery({ filters, dataset }: Pick<View, 'filters' | 'dataset'>): string {
   return serialiseFilters({ ...filters, dataset: dataset.slug });
-}
-
-/** The address of a board's form with a view more than a board has, by the query of that. */
-export function pinHref(kept: string, query: string): string {
-  const params = new URLSearchParams(kept);
-  const pinned = params.getAll(BOARD_PARAMETERS.view).includes(query)
-    ? ''
-    : serialiseBoard({ title: '', items: [{ query, text: '' }] });
-  return `/board?${[EDITED, kept, pinned].filter((part) => part !== '').join('&')}`;
 }
 
 /** The boards that a button of the form leads to: `up-2`, `down-2`, `remove-2`, `live-2`, or `seal-2-` and an instant. */

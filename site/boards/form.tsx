@@ -1,15 +1,16 @@
+import { GetForm } from '@/components/filters/get-form';
 import { PageLink } from '@/components/ui/page-link';
 import {
-  BOARD_PARAMETERS,
   type Board,
   MAX_BOARD_TEXT,
   MAX_BOARD_TITLE,
   MAX_BOARD_VIEWS,
   serialiseBoard,
 } from '@/lib/filters/board';
+import { BOARD_PARAMETERS } from '@/lib/filters/pin';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
-import { BoardEditForm } from './pin-client';
+import { KeepBoard } from './pin-client';
 import type { BoardView } from './tiles';
 
 const NAMES = BOARD_PARAMETERS;
@@ -19,7 +20,13 @@ export function BoardForm({ board, tiles }: { board: Board; tiles: readonly Boar
   const count = tiles.length === 1 ? '1 view' : `${tiles.length} views`;
   const summary = `The board has ${count}: ${tiles.map(({ title }) => title).join('; ')}`;
   return (
-    <BoardEditForm query={serialiseBoard(board)} summary={summary}>
+    <GetForm
+      action="/board"
+      summary={summary}
+      label="Change this board"
+      className="board-form screen-only"
+    >
+      <KeepBoard query={serialiseBoard(board)} />
       <input type="hidden" name={NAMES.edit} value="1" />
       <div className="board-form-line">
         <label className="board-form-title">
@@ -67,7 +74,7 @@ export function BoardForm({ board, tiles }: { board: Board; tiles: readonly Boar
       ) : (
         <p className="text-muted">A board has up to {MAX_BOARD_VIEWS} views: this one is full.</p>
       )}
-    </BoardEditForm>
+    </GetForm>
   );
 }
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useEffect, useState, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
-import { BOARD_PARAMETERS, pinHref } from '@/lib/filters/board';
+import { BOARD_PARAMETERS, pinHref } from '@/lib/filters/pin';
 
 /** The board that a reader last worked on stays in their browser, and goes nowhere from there. */
 const KEPT = 'board';
@@ -71,44 +71,8 @@ export function KeptBoard() {
   );
 }
 
-type FormProps = {
-  /** The query of the board, which is kept in the browser. */
-  query: string;
-  /** What the board holds, said to a screen reader when it has changed. */
-  summary: string;
-  children: ReactNode;
-};
-
-/** A plain GET form. With script the page stays where it is while the board changes, and the board is kept in the browser. */
-export function BoardEditForm({ query, summary, children }: FormProps) {
-  const router = useRouter();
-  const [isBusy, begin] = useTransition();
-  const [opened] = useState(summary);
+/** Keeps the board that the page shows, by its query. */
+export function KeepBoard({ query }: { query: string }) {
   useEffect(() => keepBoard(query), [query]);
-
-  function send(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : {};
-    const next = new URLSearchParams();
-    for (const [name, value] of new FormData(event.currentTarget, submitter ?? null)) {
-      if (typeof value === 'string') next.append(name, value);
-    }
-    begin(() => router.push(`/board?${next}`, { scroll: false }));
-  }
-
-  return (
-    <form
-      action="/board"
-      method="get"
-      className="board-form screen-only"
-      aria-label="Change this board"
-      aria-busy={isBusy}
-      onSubmit={send}
-    >
-      {children}
-      <p role="status" className="sr-only">
-        {isBusy ? 'Changing the board …' : summary === opened ? '' : summary}
-      </p>
-    </form>
-  );
+  return null;
 }

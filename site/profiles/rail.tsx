@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
+import { GetForm } from '@/components/filters/get-form';
 import { PageLink } from '@/components/ui/page-link';
 import { viewHref } from '@/lib/filters/links';
 import { PARAMETERS, type View } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
-import { datasetChoices, viewInShort } from '@/lib/format/view';
+import { datasetChoices, viewHeadline, viewInShort } from '@/lib/format/view';
 import { datasetTitles } from '@/site/reads/queries';
 import { WithFilters } from '@/site/view/heading';
 import { type Asked, filtersOf } from './view';
 
 type Anchor = { id: string; label: string };
 
-type FrameProps = Omit<Props, 'datasets'> & {
+type FrameProps = Omit<Props, 'datasets' | 'summary'> & {
   /** What is shown, which may have fewer days than what was asked for. */
   shown: View;
   children: ReactNode;
@@ -22,7 +23,7 @@ export async function ProfileFrame({ shown, children, ...rail }: FrameProps) {
   return (
     <WithFilters
       inShort={viewInShort(shown)}
-      filters={<ProfileRail {...rail} datasets={datasets} />}
+      filters={<ProfileRail {...rail} summary={viewHeadline(shown)} datasets={datasets} />}
     >
       {children}
     </WithFilters>
@@ -34,12 +35,14 @@ type Props = {
   view: View;
   asked: Asked;
   datasets: readonly { slug: string; name: string }[];
+  /** What is shown, said when it has changed. */
+  summary: string;
   /** The parts of the page. */
   anchors: readonly Anchor[];
 };
 
 /** Which data a profile shows, its parts, and the days to which it can be narrowed: links and a plain form. */
-function ProfileRail({ path, view, asked, datasets, anchors }: Props) {
+function ProfileRail({ path, view, asked, datasets, summary, anchors }: Props) {
   const filters = filtersOf(asked);
   const others = datasets.filter(({ slug }) => slug !== view.dataset.slug);
   return (
@@ -70,7 +73,7 @@ function ProfileRail({ path, view, asked, datasets, anchors }: Props) {
           ))}
         </ul>
       </nav>
-      <form action={path} method="get">
+      <GetForm action={path} summary={summary}>
         <h2 id="narrow">Dates</h2>
         {asked.dataset !== null && (
           <input type="hidden" name={PARAMETERS.dataset} value={asked.dataset} />
@@ -90,7 +93,7 @@ function ProfileRail({ path, view, asked, datasets, anchors }: Props) {
             </PageLink>
           )}
         </div>
-      </form>
+      </GetForm>
       <p>
         <PageLink href={viewHref('/', view.filters)}>Open on the dashboard</PageLink>
       </p>

@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import {
-  BOARD_PARAMETERS,
   type Board,
   boardHref,
   changedBoard,
@@ -11,6 +10,7 @@ import {
   serialiseBoard,
   withAdded,
 } from '@/lib/filters/board';
+import { BOARD_PARAMETERS } from '@/lib/filters/pin';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { Issue } from '@/lib/filters/view';
 import { BoardTiles } from '@/site/boards/board';

@@ -10,10 +10,10 @@ import {
   MAX_BOARD_TITLE,
   MAX_BOARD_VIEWS,
   parseBoard,
-  pinHref,
   serialiseBoard,
   withAdded,
 } from '@/lib/filters/board';
+import { pinHref } from '@/lib/filters/pin';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { oneLine } from '@/lib/text/one-line';

@@ -1,0 +1,59 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
+
+type Props = {
+  /** The page that the form leads to, with or without script. */
+  action: string;
+  /** What the page shows, said to a screen reader when it has changed. The fields are then set to it again. */
+  summary: string;
+  /** What the form is called, where nothing beside it says so. */
+  label?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/**
+ * A plain GET form that is sent by its button. With script the page stays where it is, and so does the focus; while the answer is on its
+ * way that is said.
+ */
+export function GetForm({ action, summary, label, className, children }: Props) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [isBusy, begin] = useTransition();
+  const shown = useRef(summary);
+  const [opened] = useState(summary);
+
+  useEffect(() => {
+    if (shown.current !== summary) form.current?.reset();
+    shown.current = summary;
+  }, [summary]);
+
+  function send(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+    const next = new URLSearchParams();
+    for (const [name, value] of new FormData(event.currentTarget, submitter)) {
+      if (typeof value === 'string') next.append(name, value);
+    }
+    begin(() => router.push(`${action}?${next}`, { scroll: false }));
+  }
+
+  return (
+    <form
+      ref={form}
+      action={action}
+      method="get"
+      aria-label={label}
+      aria-busy={isBusy}
+      className={className}
+      onSubmit={send}
+    >
+      {children}
+      <p role="status" className="sr-only">
+        {isBusy ? 'Counting …' : summary === opened ? '' : summary}
+      </p>
+    </form>
+  );
+}
