@@ -1,18 +1,19 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { hitAt } from '@/lib/charts/live';
-import type { LiveScene } from '@/lib/charts/types';
+import { received, type SentScene } from '@/lib/charts/sent';
 import { LiveLayer } from './live-layer';
 import type { DrawnSize } from './use-drawn-size';
 
 export type SceneLayerProps = {
   id: string;
-  live: LiveScene;
+  live: SentScene;
   size: DrawnSize;
   onDrawn: () => void;
 };
 
 /** Over a still scene, of which nothing is drawn again. */
-export default function SceneLayer({ id, live, size, onDrawn }: SceneLayerProps) {
+export default function SceneLayer({ id, live: given, size, onDrawn }: SceneLayerProps) {
+  const live = useMemo(() => received(given), [given]);
   const layout = live[size.layout];
   useEffect(onDrawn, [onDrawn]);
   return (

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { LiveScene, LiveTrend } from '@/lib/charts/types';
+import type { SentLive } from '@/lib/charts/sent';
 import type { SceneLayerProps } from './scene-layer';
 import type { TrendLayerProps } from './trend-layer';
 import { useDrawnSize } from './use-drawn-size';
@@ -27,7 +27,7 @@ const SceneLayer = lazy<ComponentType<SceneLayerProps>>(() =>
 
 type TrendChartProps = {
   id: string;
-  live: LiveTrend | LiveScene;
+  live: SentLive;
   /** The still chart, drawn on the server. */
   children: ReactNode;
 };

@@ -1,6 +1,7 @@
 import { memo, useEffect, useMemo } from 'react';
 import { ComposedChart, XAxis, YAxis } from 'recharts';
 import { hitOnTrend, liveGeometry, trendArea } from '@/lib/charts/live';
+import { received, type SentTrend } from '@/lib/charts/sent';
 import type { LiveTrend } from '@/lib/charts/types';
 import { LiveLayer } from './live-layer';
 import { ActiveMarkers, TrendLines } from './trend-lines';
@@ -8,14 +9,15 @@ import type { DrawnSize } from './use-drawn-size';
 
 export type TrendLayerProps = {
   id: string;
-  live: LiveTrend;
+  live: SentTrend;
   size: DrawnSize;
   /** Called when the layer is on the screen and may stand in for the still marks. */
   onDrawn: () => void;
 };
 
 /** The same trend drawn by Recharts over the still chart, in the same places, below what the pointer and the keyboard are on. */
-export default function TrendLayer({ id, live, size, onDrawn }: TrendLayerProps) {
+export default function TrendLayer({ id, live: given, size, onDrawn }: TrendLayerProps) {
+  const live = useMemo(() => received(given), [given]);
   const layout = live[size.layout];
   const geometry = liveGeometry(live, layout, size.width);
   const area = trendArea(live, layout);
@@ -42,7 +44,7 @@ export default function TrendLayer({ id, live, size, onDrawn }: TrendLayerProps)
 }
 
 /** Drawn once, and again only for another width. */
-const Lines = memo(function Lines({ live, size }: Pick<TrendLayerProps, 'live' | 'size'>) {
+const Lines = memo(function Lines({ live, size }: { live: LiveTrend; size: DrawnSize }) {
   const layout = live[size.layout];
   const geometry = liveGeometry(live, layout, size.width);
   const rows = useMemo(() => live.periods.map((_, index) => ({ index })), [live.periods]);

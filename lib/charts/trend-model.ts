@@ -1,7 +1,6 @@
 import { shownCovered } from '@/lib/coverage/covered';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend, TrendPoint } from '@/lib/domain/trend';
-import { periodFilters } from '@/lib/filters/partial-date';
 import { daysInWords } from '@/lib/format/dates';
 import { PER_INHABITANTS } from '@/lib/format/words';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
@@ -10,6 +9,7 @@ import { isolated } from '@/lib/text/isolate';
 import { uncoveredRemarks, uncoveredRuns } from './coverage-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
+import { chartPeriods } from './periods';
 import { isNothing, leavesBand, pointValue } from './place-series';
 import { asCounted, meanName, type Shown, shownNotes } from './shown';
 import { movingMeans, transformed } from './transforms';
@@ -25,7 +25,6 @@ import {
   unknownText,
 } from './trend-words';
 import type {
-  ChartPeriod,
   EmptyReason,
   KindWords,
   ModelSeries,
@@ -56,10 +55,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     input.colourOrder,
     input.markOf,
   );
-  const periods = periodsOf(input).map((period): ChartPeriod => {
-    const { from, to } = periodFilters(period, range);
-    return { period, label: periodLabel(period), from: from ?? range.from, to: to ?? range.to };
-  });
+  const periods = chartPeriods(periodsOf(input), range);
   const counted = trend.series.map(({ points }) => ({
     values: points.map((point) => pointValue(shownPoint(point, input), measure)),
   }));

@@ -59,7 +59,14 @@ async function tileOf(item: BoardItem, id: string): Promise<BoardView> {
 
 /** A map instead of a chart over time: all of it is drawn, and a board has no tables. */
 function asChart({ drawing, notes }: MapParts): KeptTrendChart {
-  const none = { table: { html: '' }, live: null, legend: [], strip: null, annotations: [] };
+  const none = {
+    table: { html: '' },
+    cells: 0,
+    live: null,
+    legend: [],
+    strip: null,
+    annotations: [],
+  };
   return { ...none, drawing, notes };
 }
 

@@ -14,7 +14,9 @@ import { buildBarChart } from '@/lib/charts/bars';
 import { KINDS } from '@/lib/charts/kinds';
 import type { Placing } from '@/lib/charts/kinds/types';
 import { liveScene, liveTrend } from '@/lib/charts/live';
+import { pathsInSteps } from '@/lib/charts/path-steps';
 import { NARROW, placedTrends, WIDE } from '@/lib/charts/place-trend';
+import { type SentLive, sent } from '@/lib/charts/sent';
 import { buildStrip, type StripAxes } from '@/lib/charts/strip';
 import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import type {
@@ -36,7 +38,9 @@ import { keeper } from '@/site/reads/kept';
 export type KeptTrendChart = {
   drawing: Rendered;
   table: Rendered;
-  live: LiveTrend | LiveScene | null;
+  /** How many figures the table has in all. */
+  cells: number;
+  live: SentLive | null;
   /** All its series, those that the chart leaves out too. */
   legend: Omit<LegendEntry, 'href'>[];
   /** The attacks of each period below it; null if it shows attacks itself, or has no x axis of its own. */
@@ -81,9 +85,10 @@ export function drawnTrendChart(
       ? null
       : buildStrip(below.title, input.interval, below.points, axes);
   return {
-    drawing: rendered(drawing),
+    drawing: { html: pathsInSteps(rendered(drawing).html) },
+    cells: model.periods.length * model.series.length,
     table: rendered(<TrendTable model={model} isOpen={placing.as === 'table'} />),
-    live: model.empty === null ? live : null,
+    live: model.empty === null && live !== null ? sent(live, input.range) : null,
     strip: strip && rendered(<StripView strip={strip} />),
     legend: legendOf(input),
     notes: model.notes,

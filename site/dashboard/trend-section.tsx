@@ -3,6 +3,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartLegend } from '@/components/charts/legend';
 import { TrendChart } from '@/components/charts/trend-chart';
 import { Markup } from '@/components/ui/markup';
+import { PageLink } from '@/components/ui/page-link';
 import { Reference } from '@/components/ui/record';
 import { chosenKind } from '@/lib/charts/kinds';
 import { leavesBand } from '@/lib/charts/place-series';
@@ -16,6 +17,7 @@ import { pinnedQuery } from '@/lib/filters/board';
 import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
 import { keepsCounts, scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { DIVISION_NOUNS } from '@/lib/format/words';
@@ -69,7 +71,7 @@ export async function TrendSection(props: Props) {
       annotations={chart.annotations}
       csvHref={csvHref(view)}
       reference={<ViewReference view={view} measure={measure} origin={origin} />}
-      table={<Markup html={chart.table.html} />}
+      table={<ViewTable view={view} chart={chart} />}
     >
       {props.bar}
       {!isNamed && legend}
@@ -167,6 +169,20 @@ export function ViewChart({ view, id, chart }: { view: View; id: string; chart: 
     <div className="trend">
       <div className="trend-plot">{drawing}</div>
     </div>
+  );
+}
+
+/** A table of more figures is a page of its own: it would weigh as much as the chart, and hardly anyone opens it. */
+const MOST_CELLS = 1200;
+
+/** A view's numbers as a table, or the way to it. */
+export function ViewTable({ view, chart }: { view: View; chart: KeptTrendChart }) {
+  const isOwn = view.filters.chart !== 'table' && chart.cells > MOST_CELLS;
+  if (!isOwn) return <Markup html={chart.table.html} />;
+  return (
+    <PageLink href={viewHref('/', view.filters, { chart: 'table' })}>
+      Numbers as a table ({wholeNumber(chart.cells)} figures)
+    </PageLink>
   );
 }
 

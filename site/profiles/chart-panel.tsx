@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
-import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Annotation } from '@/lib/domain/annotation';
@@ -9,7 +8,7 @@ import { pinnedQuery } from '@/lib/filters/board';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { PinLink } from '@/site/boards/pin-client';
-import { chartOfTrend, ViewChart, ViewLegend } from '@/site/dashboard/trend-section';
+import { chartOfTrend, ViewChart, ViewLegend, ViewTable } from '@/site/dashboard/trend-section';
 import { SourceLink } from '@/site/view/heading';
 import type { RangedView } from './view';
 
@@ -44,7 +43,7 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
           <PinLink query={pinnedQuery(view)} />
         </>
       }
-      table={<Markup html={chart.table.html} />}
+      table={<ViewTable view={view} chart={chart} />}
     >
       {chart.legend.length > 1 && <ViewLegend view={view} chart={chart} />}
       <ViewChart view={view} id={id} chart={chart} />

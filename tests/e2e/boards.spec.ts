@@ -21,7 +21,7 @@ test('a reader gathers views on a board, orders them and shares it; an admin pub
 
   await page.getByLabel('Title').fill('Iraq and Syria');
   await page.getByLabel('A line for view 2').fill('Attacks alone.');
-  await page.getByRole('button', { name: 'Up: Attacks in Syria per year' }).click();
+  await page.getByRole('button', { name: /^Up.*Attacks in Syria per year$/ }).click();
   await expect
     .poll(titles)
     .toEqual(['Attacks in Syria per year', 'People killed in Iraq per year']);
@@ -35,7 +35,7 @@ test('a reader gathers views on a board, orders them and shares it; an admin pub
 
   const other = await browser.newPage({ javaScriptEnabled: false });
   await other.goto(`${address}&edit=1`);
-  await other.getByRole('button', { name: 'Remove: People killed in Iraq per year' }).click();
+  await other.getByRole('button', { name: /^Remove.*People killed in Iraq per year$/ }).click();
   await expect(other.locator('.board h2')).toHaveText(['Attacks in Syria per year']);
   expect(new URL(other.url()).searchParams.has('act')).toBe(false);
 

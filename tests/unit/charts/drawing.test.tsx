@@ -12,6 +12,7 @@ import { buildBarChart } from '@/lib/charts/bars';
 import { KINDS } from '@/lib/charts/kinds';
 import { liveTrend } from '@/lib/charts/live';
 import { buildTrendCharts, placedTrends, WIDE } from '@/lib/charts/place-trend';
+import { sent } from '@/lib/charts/sent';
 import { buildSparkline } from '@/lib/charts/sparkline';
 import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import { CHART_KINDS } from '@/lib/domain/enums';
@@ -26,7 +27,7 @@ describe('the drawing of a trend', () => {
   const charts = buildTrendCharts(yearlyInput([IRAQ]));
   const still = draw(<StillTrendChart id="trend" charts={charts} />);
   const interactive = draw(
-    <TrendChart id="trend" live={liveTrend(charts)}>
+    <TrendChart id="trend" live={sent(liveTrend(charts), yearlyInput([IRAQ]).range)}>
       <TrendDrawing id="trend" charts={charts} />
     </TrendChart>,
   );

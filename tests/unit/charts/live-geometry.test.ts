@@ -12,10 +12,22 @@ import {
   valueY,
 } from '@/lib/charts/live';
 import { buildTrendCharts } from '@/lib/charts/place-trend';
+import { received, sent } from '@/lib/charts/sent';
 import { trendInput } from './arbitrary-trend';
 import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
 
 describe('the live layer', () => {
+  it('finds again in the browser the periods that are not sent', () => {
+    fc.assert(
+      fc.property(trendInput, (input) => {
+        const live = liveTrend(buildTrendCharts(input));
+        const given = sent(live, input.range);
+        expect(given).not.toHaveProperty('periods');
+        expect(received(given).periods).toEqual(live.periods);
+      }),
+    );
+  });
+
   it('puts every point where the still chart has it, at any size, by the rules of Recharts’ axes', () => {
     const anySize = fc.integer({ min: 200, max: 1200 });
     fc.assert(

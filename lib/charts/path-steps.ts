@@ -1,0 +1,117 @@
+/** Commands of path data, each with the numbers that follow it. */
+const COMMANDS = /([A-Za-z])([^A-Za-z]*)/g;
+const ABSOLUTE = /^[MLHVZ]$/i;
+
+/**
+ * Path data with each point written by the way to it from the one before, which is a third of the text: `M0.4,124.6L1.2,124.8` is
+ * `M.4 124.6l.8.2`. Points along one horizontal are one step. What is not all of absolute lines in tenths stays as it is.
+ */
+export function inSteps(d: string): string {
+  const pen = new StepPen();
+  for (const [, command = '', text = ''] of d.matchAll(COMMANDS)) {
+    const tenths = text.split(/[\s,]+/).flatMap((one) => (one === '' ? [] : Number(one) * 10));
+    const whole = tenths.map(Math.round);
+    const isExact = tenths.every((one, i) => Math.abs(one - (whole[i] ?? 0)) < 1e-6);
+    if (!ABSOLUTE.test(command) || !isExact || !pen.take(command, whole)) return d;
+  }
+  return pen.written();
+}
+
+/** The same for all paths of drawn markup. */
+export function pathsInSteps(markup: string): string {
+  return markup.replace(/ d="([^"]*)"/g, (_, d: string) => ` d="${inSteps(d)}"`);
+}
+
+/** Takes commands with absolute places in tenths. */
+class StepPen {
+  private text = '';
+  private last = '';
+  private at = { x: 0, y: 0 };
+  private start = { x: 0, y: 0 };
+  /** The way along one horizontal that is not written yet. */
+  private along = 0;
+
+  /** False for a command, or a count of numbers, that is none of those which are drawn. */
+  take(command: string, numbers: readonly number[]): boolean {
+    const { x, y } = this.at;
+    const [first = 0] = numbers;
+    switch (command) {
+      case 'Z':
+      case 'z':
+        this.end();
+        this.write('z', []);
+        this.at = this.start;
+        return numbers.length === 0;
+      case 'H':
+        this.step(first - x, 0);
+        return numbers.length === 1;
+      case 'V':
+        this.step(0, first - y);
+        return numbers.length === 1;
+      case 'M':
+      case 'L':
+        return this.points(command, numbers);
+      default:
+        return false;
+    }
+  }
+
+  written(): string {
+    this.end();
+    return this.text;
+  }
+
+  private points(command: 'M' | 'L', numbers: readonly number[]): boolean {
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const [x = 0, y = 0] = numbers.slice(i, i + 2);
+      if (command === 'M' && i === 0) this.move(x, y);
+      else this.step(x - this.at.x, y - this.at.y);
+    }
+    return numbers.length > 0 && numbers.length % 2 === 0;
+  }
+
+  private move(x: number, y: number): void {
+    this.end();
+    this.write('M', [x, y]);
+    this.at = { x, y };
+    this.start = this.at;
+  }
+
+  private step(dx: number, dy: number): void {
+    this.at = { x: this.at.x + dx, y: this.at.y + dy };
+    // Not back over itself: such a step has a join that is seen.
+    const isOn = dy === 0 && dx !== 0 && dx * this.along >= 0;
+    if (isOn) {
+      this.along += dx;
+      return;
+    }
+    this.end();
+    if (dy === 0 && dx !== 0) this.along = dx;
+    else if (dy === 0) this.write('h', [0]);
+    else if (dx === 0) this.write('v', [dy]);
+    else this.write('l', [dx, dy]);
+  }
+
+  private end(): void {
+    if (this.along !== 0) this.write('h', [this.along]);
+    this.along = 0;
+  }
+
+  /** A command that goes on needs no letter, and a number no blank before its sign or point. */
+  private write(command: string, tenths: readonly number[]): void {
+    let letter = command === this.last && 'lhv'.includes(command) ? '' : command;
+    for (const one of tenths) {
+      const number = String(one / 10).replace(/^(-?)0\./, '$1.');
+      const parts = letter === '' && !number.startsWith('-') && !this.endsInFraction(number);
+      this.text += `${letter}${parts ? ' ' : ''}${number}`;
+      letter = '';
+    }
+    if (tenths.length === 0) this.text += letter;
+    this.last = command;
+  }
+
+  /** Whether a number that begins with a point can’t be taken for more of the one before. */
+  private endsInFraction(number: string): boolean {
+    return number.startsWith('.') && /\.\d+$/.test(this.text);
+  }
+}
