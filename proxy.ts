@@ -1,15 +1,18 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isLetIn } from '@/desk/frame/members';
 import { parseEnv } from '@/lib/config/env';
 import { contentSecurityPolicy, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
+import { log } from '@/server/log';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
 /**
  * Gives each request its own address, a nonce and the policy made from it. Next takes the nonce from the request's own
- * policy header. A form that can't be read or is not from this site, and an address that can't be decoded, go no further.
+ * policy header. A form that can't be read or is not from this site, and an address that can't be decoded, go no further;
+ * nor does, on a site for members, who has not signed in.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce, pathname, DEVELOPMENT);
@@ -18,6 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-path', `${pathname}${search}`);
   const response =
     refusedForm(request, nonce) ??
+    (await refusedStranger(request, nonce)) ??
     (isReadable(pathname)
       ? NextResponse.next({ request: { headers } })
       : nothingThere(pathname, nonce));
@@ -29,6 +33,23 @@ function refusedForm(request: NextRequest, nonce: string): NextResponse | null {
   if (request.method !== 'POST' || isData(request.nextUrl.pathname)) return null;
   const fault = formFault(request.headers, parseEnv(process.env).PUBLIC_URL ?? null);
   return fault === null ? null : pageOf(fault, nonce);
+}
+
+/** Who has not signed in is sent to, and from there back to the page that they asked for. Data says that it is for members. */
+async function refusedStranger(request: NextRequest, nonce: string): Promise<NextResponse | null> {
+  const { pathname, search } = request.nextUrl;
+  try {
+    if (await isLetIn(pathname, request.headers)) return null;
+  } catch (error) {
+    log.error({ err: error }, 'who asks could not be read');
+    return isData(pathname) ? problem(503, NO_DATABASE, pathname) : pageOf('unavailable', nonce);
+  }
+  if (isData(pathname)) return problem(401, FOR_MEMBERS, pathname);
+  const to = new URL('/sign-in', request.nextUrl);
+  to.searchParams.set('to', `${pathname}${search}`);
+  // Relative, as a proxy in front may have another name for this server.
+  const headers = { location: `${to.pathname}${to.search}`, 'cache-control': 'no-store' };
+  return new NextResponse(null, { status: 307, headers });
 }
 
 function pageOf(fault: Fault, nonce: string): NextResponse {
@@ -47,10 +68,29 @@ function isReadable(pathname: string): boolean {
 
 function nothingThere(pathname: string, nonce: string): NextResponse {
   if (!isData(pathname)) return pageOf('nowhere', nonce);
-  const detail = 'There is nothing at this address: it is not encoded as addresses are.';
-  const problem = { type: 'about:blank', title: 'Not Found', status: 404, detail };
-  return new NextResponse(JSON.stringify({ ...problem, instance: pathname }), {
-    status: 404,
+  return problem(404, NOT_ENCODED, pathname);
+}
+
+type Problem = { title: string; detail: string };
+
+const NOT_ENCODED: Problem = {
+  title: 'Not Found',
+  detail: 'There is nothing at this address: it is not encoded as addresses are.',
+};
+const FOR_MEMBERS: Problem = {
+  title: 'Unauthorized',
+  detail: 'This site is for members. Sign in at /sign-in, and send the cookie of your session.',
+};
+const NO_DATABASE: Problem = {
+  title: 'Service Unavailable',
+  detail: 'The database is not responding. Try again in a moment.',
+};
+
+/** An RFC 9457 problem. */
+function problem(status: number, { title, detail }: Problem, instance: string): NextResponse {
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance });
+  return new NextResponse(body, {
+    status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',

@@ -44,6 +44,8 @@ export type ConnectOptions = {
   lasting?: boolean;
   /** Called when a connection has been closed, by whichever side. */
   onClose?: () => void;
+  /** For whom it asks: see db/read/audience.ts. Without it, all is seen that the login may see. */
+  audience?: 'public';
   /** For COPY in many pieces: see promptSocket. */
   prompt?: boolean;
   /** Whether queries are cancelled when the work that asks for them has to stop: see stop.ts. */
@@ -114,6 +116,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionMs,
       default_transaction_read_only: readOnly,
+      ...(options.audience ? { 'ledger.audience': options.audience } : {}),
       ...(address.serverOptions ? { options: address.serverOptions } : {}),
     },
   });

@@ -1,22 +1,28 @@
 import { sql } from 'drizzle-orm';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
-import { LOGIN_LIMITS, type WebLogin } from './access/web-logins';
-import { type Connection, connect, type Pool } from './client';
+import { LOGIN_LIMITS, type LoginLimits, type WebLogin } from './access/web-logins';
+import { type Connection, type ConnectOptions, connect, type Pool } from './client';
 
 declare global {
   /** Kept across the reloads of development, which evaluate modules again. */
   var ledgerWebConnections: Partial<Record<Use, Connection>> | undefined;
 }
 
-type Use = WebLogin | 'sign-in' | 'probe';
+type Use = WebLogin | 'members' | 'sign-in' | 'probe';
 
 const PROBE_LIMIT_MS = 2_000;
 /** Who waits for longer is told that someone else is at it. */
 const THE_DESK_WAITS_MS = 3_000;
 
-/** For what anyone may read: a login that can write nothing, and see nothing that is not public. */
-export const publicDb = (): Pool => webConnection('reader').db;
+/**
+ * For public pages: a login that can write nothing, and see nothing that is not public. On a site of members they are read with what
+ * the desk sees, datasets that are private included.
+ */
+export const publicDb = (): Pool => webConnection(isMembersSite() ? 'members' : 'reader').db;
+
+/** Whether the whole site is for those who have signed in. */
+export const isMembersSite = (): boolean => parseEnv(process.env).AUDIENCE === 'members';
 
 /** For the desk: a login that reads and adds, and changes what is not append-only. */
 export const deskDb = (): Pool => webConnection('desk').db;
@@ -41,7 +47,9 @@ function webConnection(use: Use): Connection {
 
 function open(use: Use): Connection {
   if (use === 'probe') return openProbe();
-  return use === 'sign-in' ? openSignIn() : openLogin(use);
+  if (use === 'members') return openPages('desk', {});
+  if (use === 'reader') return openPages('reader', { audience: 'public' });
+  return use === 'sign-in' ? openSignIn() : openDesk();
 }
 
 function openSignIn(): Connection {
@@ -72,18 +80,34 @@ function addressOf(login: WebLogin): string {
   return url;
 }
 
-function openLogin(login: WebLogin): Connection {
-  const { poolSize, statementTimeoutMs, idleInTransactionMs, readOnly } = LOGIN_LIMITS[login];
+/** For pages that anyone may read who is let in, by the login that sees what they are to see. */
+function openPages(login: WebLogin, audience: Pick<ConnectOptions, 'audience'>): Connection {
+  return openLogin(LOGIN_LIMITS.reader, login, {
+    ...audience,
+    applicationName: 'casualty-ledger web reader',
+    stops: true,
+  });
+}
+
+function openDesk(): Connection {
+  return openLogin(LOGIN_LIMITS.desk, 'desk', {
+    applicationName: 'casualty-ledger web desk',
+    // Publishing is COPYs. What is written is finished, whoever has left.
+    prompt: true,
+  });
+}
+
+function openLogin(
+  { poolSize, statementTimeoutMs, idleInTransactionMs, readOnly }: LoginLimits,
+  login: WebLogin,
+  options: ConnectOptions,
+): Connection {
   return connect(addressOf(login), {
     max: poolSize,
     statementTimeoutMs,
     idleInTransactionMs,
     readOnly,
     lockTimeoutMs: THE_DESK_WAITS_MS,
-    applicationName: `casualty-ledger web ${login}`,
-    // Publishing is COPYs.
-    prompt: login === 'desk',
-    // What is written at the desk is finished, whoever has left.
-    stops: login === 'reader',
+    ...options,
   });
 }

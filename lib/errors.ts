@@ -40,6 +40,11 @@ export class NotFound extends UserError {
   override name = 'NotFound';
 }
 
+/** Incidents that are not shown one by one, as the terms of their dataset do not allow it. */
+export class RowsWithheld extends UserError {
+  override name = 'RowsWithheld';
+}
+
 /** Something was sent by who was signed in when the page was opened, and is not now. */
 export class SignedOut extends UserError {
   override name = 'SignedOut';

@@ -7,6 +7,7 @@ import {
 } from '@/db/write/import/options';
 import { readCoverage } from '@/lib/coverage/text';
 import type { StatedCoverage } from '@/lib/domain/coverage';
+import { REDISTRIBUTIONS, type Redistribution } from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
 import { UserError } from '@/lib/errors';
 import { IMPORTERS } from '@/lib/importers';
@@ -26,6 +27,7 @@ export type ImportOptions = {
   citation?: string;
   description?: string;
   wounded: boolean;
+  redistribution?: Redistribution;
 };
 
 /** What is imported as an edition of its own, and into no dataset. */
@@ -77,6 +79,12 @@ export function importCommand(
     .option('--citation <text>', 'how the publisher asks to be cited')
     .option('--description <text>')
     .option('--no-wounded', 'it does not record wounded people')
+    .addOption(
+      new Option(
+        '--redistribution <what>',
+        'what readers may see: its rows, aggregates without rows, or nothing outside a site for members (private); the default is rows',
+      ).choices(REDISTRIBUTIONS),
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(run);
 }
@@ -113,7 +121,7 @@ function rejectLimit(text: string): RejectLimit {
 
 type DatasetOptions = Pick<
   ImportOptions,
-  'title' | 'publisher' | 'licence' | 'citation' | 'description' | 'wounded'
+  'title' | 'publisher' | 'licence' | 'citation' | 'description' | 'wounded' | 'redistribution'
 >;
 
 /** The dataset that a format's files go to if none is named. */
@@ -160,5 +168,6 @@ export function describeDataset(format: string, slug: string, told: DatasetOptio
   }
   const description = told.description ?? known?.description ?? title;
   const recordsWounded = told.wounded && (known?.recordsWounded ?? true);
-  return { title, publisher, description, licence, citation, recordsWounded };
+  const redistribution = told.redistribution ?? known?.redistribution ?? 'rows';
+  return { title, publisher, description, licence, citation, recordsWounded, redistribution };
 }

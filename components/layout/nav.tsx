@@ -18,11 +18,14 @@ const PAGES = [
   { href: '/method', label: 'Method', ofDataset: false },
 ];
 
+/** Where a member signs out. */
+const ACCOUNT = { href: '/account', label: 'Your account', ofDataset: false };
+
 /**
  * The pages, with the present one marked; on narrow screens they are folded, and each page folds them again. Where a page shows one
  * dataset, the one in view is kept.
  */
-export function SiteNav() {
+export function SiteNav({ isForMembers }: { isForMembers: boolean }) {
   const pathname = usePathname();
   const dataset = useSearchParams().get('dataset');
   return (
@@ -30,7 +33,7 @@ export function SiteNav() {
       <summary className="px-2 font-semibold">Menu</summary>
       <nav aria-label="Pages">
         <ul>
-          {PAGES.map(({ href, label, ofDataset }) => (
+          {(isForMembers ? [...PAGES, ACCOUNT] : PAGES).map(({ href, label, ofDataset }) => (
             <li key={href}>
               <PageLink
                 href={ofDataset && dataset ? { pathname: href, query: { dataset } } : href}

@@ -1,7 +1,7 @@
 import { PageLink } from '@/components/ui/page-link';
 import { SiteNav } from './nav';
 
-export function SiteHeader() {
+export function SiteHeader({ isForMembers }: { isForMembers: boolean }) {
   return (
     <header className="relative border-b border-line">
       <a
@@ -14,7 +14,7 @@ export function SiteHeader() {
         <PageLink href="/" className="font-serif text-xl font-semibold text-ink no-underline">
           Casualty Ledger
         </PageLink>
-        <SiteNav />
+        <SiteNav isForMembers={isForMembers} />
       </div>
     </header>
   );

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { OnItsWay } from './on-its-way';
 
 /**
@@ -22,4 +22,9 @@ export function CiteLink({ href, of }: { href: string; of: string }) {
       Cite<span className="sr-only">: {of}</span>
     </PageLink>
   );
+}
+
+/** The same where there is an address; otherwise what it would have held, as text. */
+export function LinkWhere({ href, children }: { href: string | null; children: ReactNode }) {
+  return href === null ? children : <PageLink href={href}>{children}</PageLink>;
 }

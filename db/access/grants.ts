@@ -95,7 +95,7 @@ async function applyPolicy(tx: Db, { table, login, rows }: Policy, name: string)
   const policy = `policy ${login} on ${quoted(table)}`;
   await tx.execute(sql.raw(`drop policy if exists ${login} on ${quoted(table)}`));
   await tx.execute(sql.raw(`create ${policy} to ${quoted(name)} using (${rows})`));
-  await tx.execute(sql.raw(`comment on ${policy} is '${rows}'`));
+  await tx.execute(sql.raw(`comment on ${policy} is '${rows.replaceAll("'", "''")}'`));
 }
 
 /** A right to a table, or to one column of it. */
@@ -115,7 +115,7 @@ type Right = [privilege: string, columns: true | readonly string[]];
 function rightsOf(login: WebLogin, { reader, desk }: TableAccess): Right[] {
   if (login === 'reader') {
     if (reader === false) return [];
-    return [['SELECT', reader === true ? true : reader.columns]];
+    return [['SELECT', reader === true ? true : (reader.columns ?? true)]];
   }
   return [
     ['SELECT', true],

@@ -4,8 +4,8 @@ type Schema = typeof schema;
 type NameOf<T> = T extends { _: { name: infer Name extends string } } ? Name : never;
 export type TableName = { [K in keyof Schema]: NameOf<Schema[K]> }[keyof Schema];
 
-/** What the public pages read of a table: all, nothing, or some columns of the rows for which a condition holds. */
-type ReaderAccess = boolean | { columns: string[]; rows: string };
+/** What the public pages read of a table: all, nothing, or the rows for which a condition holds, of which they may read some columns alone. */
+type ReaderAccess = boolean | { columns?: string[]; rows: string };
 
 /** What the desk does with a table beside reading it; of an update, the columns where it is not all. */
 type DeskAccess = { insert?: true; update?: true | string[]; delete?: true };
@@ -19,15 +19,27 @@ const END: DeskAccess = { insert: true, update: ['ended_at', 'end_note'] };
 const KEEP: DeskAccess = { insert: true, update: true };
 const CLEAR: DeskAccess = { insert: true, update: true, delete: true };
 
+/** What is of a dataset that the public may know of: the condition is asked with the reader's own rights. */
+const OF_SHOWN_DATASET = { rows: 'dataset_id in (select d.id from dataset d)' };
+
 /**
  * What each of the web server's two logins may do with each table. A table that is not decided on here does not compile;
  * what is not granted here is refused by the database. `reader: true` is for what anyone may read, whole: a table whose
- * rows are not all public names its columns and rows instead.
+ * rows are not all public names its columns and rows instead. Incidents and what is below them are left whole: the desk writes
+ * them by COPY, which Postgres refuses where rows are guarded, and a condition would cost each chart. What is public leads to
+ * them by a dataset.
  */
 export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   account: { reader: false, desk: KEEP },
-  actor: { reader: true, desk: KEEP },
-  actor_alias: { reader: true, desk: CLEAR },
+  actor: {
+    // Those that nothing but private datasets names are nobody's to know of.
+    reader: { rows: 'id <> all ((select private_actors())::integer[])' },
+    desk: KEEP,
+  },
+  actor_alias: {
+    reader: { rows: 'dataset_id is null or dataset_id in (select d.id from dataset d)' },
+    desk: CLEAR,
+  },
   actor_past: { reader: true, desk: APPEND },
   actor_succession: { reader: true, desk: END },
   annotation: { reader: true, desk: END },
@@ -39,9 +51,12 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   coalition_member: { reader: true, desk: APPEND },
   column_mapping: { reader: false, desk: CLEAR },
   country: { reader: true, desk: READ },
-  dataset: { reader: true, desk: KEEP },
-  dataset_past: { reader: true, desk: APPEND },
-  dataset_version: { reader: true, desk: { insert: true, update: ['recorded_at'] } },
+  dataset: { reader: { rows: "redistribution <> 'private'" }, desk: KEEP },
+  dataset_past: { reader: OF_SHOWN_DATASET, desk: APPEND },
+  dataset_version: {
+    reader: OF_SHOWN_DATASET,
+    desk: { insert: true, update: ['recorded_at'] },
+  },
   desk_setting: { reader: false, desk: { update: true } },
   desk_user: {
     reader: { columns: ['id', 'public_name'], rows: 'public_name is not null' },
@@ -63,9 +78,12 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   population: { reader: true, desk: READ },
   population_edition: { reader: true, desk: READ },
   rate_limit: { reader: false, desk: CLEAR },
-  release: { reader: true, desk: APPEND },
-  release_coverage: { reader: true, desk: APPEND },
-  release_note: { reader: true, desk: APPEND },
+  release: { reader: OF_SHOWN_DATASET, desk: APPEND },
+  release_coverage: { reader: OF_SHOWN_DATASET, desk: APPEND },
+  release_note: {
+    reader: { rows: 'release_id in (select r.id from release r)' },
+    desk: APPEND,
+  },
   republisher: { reader: false, desk: CLEAR },
   revision_source: { reader: true, desk: APPEND },
   revision_words: { reader: true, desk: APPEND },

@@ -19,6 +19,7 @@ import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { ALWAYS, type DayRange } from '@/lib/stats/period';
 import { ALL_KEY } from '@/lib/stats/rank';
 import { inSnapshot } from './at-version';
+import { refuseRows } from './audience';
 import { AS_ONE_CELL, factQueryOf, queryTotals } from './cells';
 import { queryCoverage } from './coverage';
 import { factsUpTo } from './facts';
@@ -134,16 +135,20 @@ export async function queryTotalsAt(db: Pool, view: View, version: number): Prom
 /** An incident that changed, with what its newest published revision of the two says. */
 export type ChangedListing = ChangedIncident & ListedIncident;
 
-/** The incidents that changed in what a view counts, page by page. */
+/**
+ * The incidents that changed in what a view counts, page by page.
+ * @throws RowsWithheld if the dataset's incidents are not shown one by one
+ */
 export async function queryChangedIncidents(
   db: Pool,
   view: View,
   from: number,
   list: ChangeList,
 ): Promise<{ total: number; incidents: ChangedListing[] }> {
+  refuseRows(view.dataset);
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const { total, found } = listChanges(facts, changeQuery(facts, view, from, 'country'), list);
   const revisions = found.map((one) => ({ ...one, revisionId: one.after ?? one.before ?? 0 }));
-  const incidents = await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, revisions));
+  const incidents = await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, revisions));
   return { total, incidents };
 }

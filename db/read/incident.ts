@@ -6,6 +6,7 @@ import { dataset, datasetVersion, incident, incidentRevision, release, user } fr
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/facts';
 import { inSnapshot, partsRuleSince } from './at-version';
+import { isShown, refuseRowOf, refuseRows } from './audience';
 import { queryRecords } from './incident-records';
 import { publicAuthor } from './users';
 import { DATASET_REF, datasetAt } from './view';
@@ -16,6 +17,7 @@ import { DATASET_REF, datasetAt } from './view';
  * What was recorded by an instant stays the same for good: one that is not over is refused.
  * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
  * @throws StillRecording if what was recorded by then can't be said yet
+ * @throws RowsWithheld if the incidents of its dataset are not shown one by one
  */
 export async function queryIncident(
   db: Pool,
@@ -36,7 +38,11 @@ export async function queryIncident(
       return record === undefined ? [] : [{ entry, record, ...rest }];
     });
     const shown = told.at(-1);
-    if (shown === undefined) return null;
+    if (shown === undefined) {
+      await refuseRowOf(snapshot, publicId);
+      return null;
+    }
+    refuseRows(shown.dataset);
     const since = await partsRuleSince(snapshot, shown.dataset.id);
     const version = asOf === null ? null : await versionAt(snapshot, shown.dataset.id, asOf);
     const history = told.map(({ entry, record }, i) => {
@@ -106,6 +112,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
     .leftJoin(winner, eq(winner.id, r.mergedIntoId))
     .where(
       and(
+        isShown,
         eq(incident.publicId, publicId),
         asOf === null ? undefined : lte(datasetVersion.recordedAt, asOf),
       ),

@@ -8,6 +8,7 @@ import type { RowSet } from '@/lib/facts/words';
 import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
+import { refuseRows } from './audience';
 import { queryListed } from './cells';
 import { type AtVersion, countedIn } from './conditions';
 import { queryRecords } from './incident-records';
@@ -31,6 +32,7 @@ export type PageOfIncidents = {
  * One page of the incidents that a view counts, in the list's order: found among the facts that charts count, and read from the
  * database with all that is recorded of them. Pages by key: no page is slower than the first.
  * @param found the rows of facts that the list's search has found; null for no search
+ * @throws RowsWithheld if the dataset's incidents are not shown one by one
  */
 export async function queryIncidents(
   db: Pool,
@@ -38,6 +40,7 @@ export async function queryIncidents(
   list: IncidentList,
   found: RowSet | null = null,
 ): Promise<PageOfIncidents> {
+  refuseRows(view.dataset);
   const { range } = view;
   if (range === null) {
     return { incidents: [], total: 0, alsoTouching: 0, sums: null, next: null, previous: null };
@@ -45,7 +48,7 @@ export async function queryIncidents(
   const listed = await queryListed(db, { ...view, range }, list, found);
   const { page, total, alsoTouching, sums, hasMore, hasBefore } = listed;
   return {
-    incidents: await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, page)),
+    incidents: await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, page)),
     total,
     alsoTouching,
     sums: list.places === 'also' ? null : sums,
@@ -73,7 +76,7 @@ export async function* streamIncidents(
     for (let at = 0; at < page.length; at += READ_AT_ONCE) {
       const batch = page.slice(at, at + READ_AT_ONCE);
       // What a revision says never changes: no snapshot has to last as long as the reader takes.
-      yield await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, batch));
+      yield await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, batch));
     }
     cursor = hasMore ? placeOf(page.at(-1)) : null;
   } while (cursor !== null);
@@ -83,11 +86,16 @@ function placeOf(fact: Cursor | undefined): Cursor | null {
   return fact === undefined ? null : { value: fact.value, incident: fact.incident };
 }
 
-/** Revisions of incidents with all that they say, in the same order. */
+/**
+ * Revisions of a dataset's incidents with all that they say, in the same order: what every list of incidents is made of.
+ * @throws RowsWithheld if they are not shown one by one
+ */
 export async function listedWithRecords<Page extends { revisionId: number }>(
   db: Db,
+  { dataset }: Pick<View, 'dataset'>,
   page: readonly Page[],
 ): Promise<(Page & ListedIncident)[]> {
+  refuseRows(dataset);
   if (page.length === 0) return [];
   const revisionIds = page.map(({ revisionId }) => revisionId);
   const names = await db

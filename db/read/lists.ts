@@ -13,6 +13,7 @@ import { rangeOf } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, NO_PARTY, type View } from '@/lib/filters/view';
 import { nameOfPlace } from '@/lib/map/provinces';
 import { atVersion } from './at-version';
+import { isShown, showsRows } from './audience';
 import { type AtVersion, countedIn } from './conditions';
 import { NEWEST, queryCoverage, statedCoverages } from './coverage';
 import { queryRanking } from './ranking';
@@ -35,7 +36,9 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
       citation: dataset.citation,
       recordsWounded: dataset.recordsWounded,
       defaultRule: dataset.defaultRule,
+      redistribution: dataset.redistribution,
       synthetic: dataset.synthetic,
+      showsRows,
       version: dataset.version,
       recordedAt: datasetVersion.recordedAt,
     })
@@ -44,6 +47,7 @@ export async function queryDatasets(db: Db): Promise<DatasetRow[]> {
       datasetVersion,
       and(eq(datasetVersion.datasetId, dataset.id), eq(datasetVersion.version, dataset.version)),
     )
+    .where(isShown)
     .orderBy(asc(dataset.id));
   const releases = await releasesByDataset(db);
   return Promise.all(
@@ -125,6 +129,7 @@ export function queryDatasetTitles(db: Db): Promise<{ slug: string; title: strin
   return db
     .select({ slug: dataset.slug, title: dataset.title })
     .from(dataset)
+    .where(isShown)
     .orderBy(asc(dataset.id));
 }
 

@@ -20,6 +20,7 @@ import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
 import { nameOfPlace } from '@/lib/map/provinces';
 import { atVersion, partsRuleSince } from './at-version';
+import { isShown, showsRows } from './audience';
 import { type AtVersion, actorParties, countedIn, type RevisionSet } from './conditions';
 import { queryCoverage } from './coverage';
 import { labelOfPair, sideOfNoParty } from './pairs';
@@ -169,6 +170,7 @@ export const DATASET_REF = {
   citation: dataset.citation,
   recordsWounded: dataset.recordsWounded,
   synthetic: dataset.synthetic,
+  showsRows,
 };
 
 /** A state, and whether the time asked for is in the future, so that no state can stand for it. */
@@ -220,7 +222,7 @@ async function visibleState(
     })
     .from(dataset)
     .leftJoinLateral(shown, sql`true`)
-    .where(slug === null ? undefined : eq(dataset.slug, slug))
+    .where(and(isShown, slug === null ? undefined : eq(dataset.slug, slug)))
     .orderBy(asc(dataset.id))
     .limit(1);
   if (row === undefined) return null;

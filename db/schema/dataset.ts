@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { REDISTRIBUTIONS } from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
 import { instant, proposalRule, transactionId } from './base';
 
@@ -31,6 +32,8 @@ export const dataset = pgTable(
     recordsWounded: boolean().notNull(),
     /** How a figure is found for which no rule is chosen. What is published says by which rule it was found, and stays. */
     defaultRule: proposalRule().notNull().default('widest_range'),
+    /** What may be handed on of it: see db/read/audience.ts. It belongs to no version. */
+    redistribution: text({ enum: REDISTRIBUTIONS }).notNull().default('rows'),
     /** Made up for measuring speed; every page that shows it says so. */
     synthetic: boolean().notNull().default(false),
     /** The newest number in dataset_version; 0 before the first change. */
@@ -42,6 +45,10 @@ export const dataset = pgTable(
   (t) => [
     check('dataset_slug_form', sql`${t.slug} ~ ${sql.raw(`'${SLUG.source}'`)}`),
     check('dataset_version_not_negative', sql`${t.version} >= 0`),
+    check(
+      'dataset_redistribution',
+      sql`${t.redistribution} in ${sql.raw(`(${REDISTRIBUTIONS.map((one) => `'${one}'`).join(', ')})`)}`,
+    ),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COVERAGE_FIELDS, tellCoverageFaults } from '@/lib/coverage/form';
-import { PROPOSAL_RULES } from '@/lib/domain/enums';
+import { PROPOSAL_RULES, REDISTRIBUTIONS } from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
 import { key } from '@/lib/forms/fields';
 
@@ -17,6 +17,7 @@ const READ = z.object({
   citation: z.string(),
   recordsWounded: z.boolean(),
   defaultRule: z.enum(PROPOSAL_RULES),
+  redistribution: z.enum(REDISTRIBUTIONS),
 });
 
 const WORDS = {
@@ -35,6 +36,7 @@ const WORDS = {
     .enum(['yes', 'no'], { error: 'Choose whether it counts wounded people' })
     .transform((answer) => answer === 'yes'),
   defaultRule: z.enum(PROPOSAL_RULES, { error: 'Choose how a published figure is found' }),
+  redistribution: z.enum(REDISTRIBUTIONS, { error: 'Choose what readers may see' }),
 };
 
 const slug = z

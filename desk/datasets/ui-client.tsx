@@ -9,7 +9,8 @@ import { coverageFields } from '@/lib/coverage/form';
 import { coverageText } from '@/lib/coverage/text';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { DatasetWords } from '@/lib/domain/dataset';
-import { PROPOSAL_RULES, type ProposalRule } from '@/lib/domain/enums';
+import { PROPOSAL_RULES, type ProposalRule, REDISTRIBUTIONS } from '@/lib/domain/enums';
+import { REDISTRIBUTION_MEANINGS, REDISTRIBUTION_WORDS } from '@/lib/format/redistribution';
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { errorOf, type FormError, fieldsOf } from '@/lib/forms/form-state';
 import {
@@ -89,6 +90,12 @@ const COUNTS_WOUNDED = [
   },
 ];
 
+const READERS_SEE = REDISTRIBUTIONS.map((value) => ({
+  value,
+  label: REDISTRIBUTION_WORDS[value],
+  about: REDISTRIBUTION_MEANINGS[value],
+}));
+
 const NO_DRAFTS: ReadonlyMap<ProposalRule, string> = new Map();
 
 type DatasetFieldsProps = {
@@ -142,6 +149,14 @@ function DatasetFields({ values, errors, moves = NO_DRAFTS }: DatasetFieldsProps
         choices={rules}
         chosen={values.defaultRule ?? 'widest_range'}
         error={errorOf(errors, 'defaultRule')}
+      />
+      <RadioField
+        name="redistribution"
+        legend="What may readers see of it?"
+        hint="Its licence or terms say so. It holds at once for pages, the API and downloads, as of earlier times too."
+        choices={READERS_SEE}
+        chosen={values.redistribution ?? 'rows'}
+        error={errorOf(errors, 'redistribution')}
       />
     </>
   );

@@ -45,6 +45,7 @@ const WORDS = {
   citation: dataset.citation,
   recordsWounded: dataset.recordsWounded,
   defaultRule: dataset.defaultRule,
+  redistribution: dataset.redistribution,
 };
 
 /**

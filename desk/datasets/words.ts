@@ -1,6 +1,7 @@
 import type { DatasetWords } from '@/lib/domain/dataset';
 import type { ProposalRule } from '@/lib/domain/enums';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { REDISTRIBUTION_WORDS } from '@/lib/format/redistribution';
 import { RULE_WORDS } from '@/lib/format/words';
 
 /** What the desk calls each of a dataset's words. */
@@ -13,6 +14,7 @@ export const WORD_LABELS: Readonly<Record<keyof DatasetWords, string>> = {
   citation: 'Citation',
   recordsWounded: 'Counts wounded',
   defaultRule: 'Rule for published figures',
+  redistribution: 'What readers may see',
 };
 
 const FIELDS = [
@@ -24,6 +26,7 @@ const FIELDS = [
   'citation',
   'recordsWounded',
   'defaultRule',
+  'redistribution',
 ] as const satisfies readonly (keyof DatasetWords)[];
 
 export type WordChange = { field: keyof DatasetWords; from: string; to: string };
@@ -69,6 +72,7 @@ export function movesInWords(
 
 function inWords(words: DatasetWords, field: keyof DatasetWords): string {
   if (field === 'defaultRule') return RULE_WORDS[words.defaultRule];
+  if (field === 'redistribution') return REDISTRIBUTION_WORDS[words.redistribution];
   const value = words[field];
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return value ?? 'nothing';

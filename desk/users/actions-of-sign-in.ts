@@ -2,6 +2,7 @@
 
 import { hashPassword } from 'better-auth/crypto';
 import { redirect } from 'next/navigation';
+import { isMembersSite } from '@/db/web-client';
 import { type FormOutcome, setCookies, visitorAction } from '@/desk/frame';
 import { TooManyAttempts } from '@/lib/auth/limits';
 import { type PasswordOwner, passwordFault } from '@/lib/auth/password';
@@ -24,10 +25,12 @@ export const signInAction = visitorAction(SIGN_IN, async ({ to, ...given }, { de
       throw new TooManyAttempts(outcome.seconds);
     case 'second-factor':
       await setCookies(outcome.cookies);
-      return redirect(`/sign-in/second-factor?${new URLSearchParams({ to: returnPath(to) })}`);
+      return redirect(
+        `/sign-in/second-factor?${new URLSearchParams({ to: returnPath(to, isMembersSite()) })}`,
+      );
     case 'signed-in':
       await setCookies(outcome.cookies);
-      return redirect(returnPath(to));
+      return redirect(returnPath(to, isMembersSite()));
   }
 });
 
@@ -67,7 +70,7 @@ async function proceed(
       return redirect('/sign-in?notice=expired');
     case 'signed-in':
       await setCookies(outcome.cookies);
-      return redirect(returnPath(to));
+      return redirect(returnPath(to, isMembersSite()));
   }
 }
 

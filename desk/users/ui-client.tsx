@@ -71,6 +71,11 @@ export function InviteForm({ isMailed }: { isMailed: boolean }) {
 
 const CHOICES: readonly (RadioChoice & { value: Role })[] = [
   {
+    value: 'reader',
+    label: 'Reader',
+    about: 'Reads the site if it is for members only. Can’t do anything at the desk',
+  },
+  {
     value: 'contributor',
     label: 'Contributor',
     about: 'Enters incidents and submits drafts',

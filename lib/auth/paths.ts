@@ -1,12 +1,27 @@
 const DESK = '/admin';
 const INSIDE = /^\/(admin|account)(\/|\?|$)/;
 
-/** Where to go after signing in: the page of the desk that was asked for, never an address elsewhere. */
-export function returnPath(given: unknown): string {
-  if (typeof given !== 'string' || !URL.canParse(given, 'http://desk.invalid')) return DESK;
+/**
+ * Where to go after signing in: the page that was asked for, never an address elsewhere. Of a site for members any page can be;
+ * otherwise only the desk asks who someone is.
+ */
+export function returnPath(given: unknown, isForMembers = false): string {
+  const usual = isForMembers ? '/' : DESK;
+  if (typeof given !== 'string' || !URL.canParse(given, 'http://desk.invalid')) return usual;
   const { origin, pathname, search } = new URL(given, 'http://desk.invalid');
   const path = `${pathname}${search}`;
-  return origin === 'http://desk.invalid' && INSIDE.test(path) ? path : DESK;
+  const isPage = isForMembers ? asksForSession(pathname) : INSIDE.test(path);
+  // A path of two slashes is an address elsewhere.
+  if (pathname.startsWith('//')) return usual;
+  return origin === 'http://desk.invalid' && isPage ? path : usual;
+}
+
+/** What nobody has to sign in for on a site for members: signing in itself, and what asks whether the server is there. */
+const OPEN = /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|healthz|readyz)\/?$/;
+
+/** Whether a path of a site for members is for those who have signed in. */
+export function asksForSession(pathname: string): boolean {
+  return !OPEN.test(pathname);
 }
 
 /** In an address whose encoding is undone: what leads to a one-time link's token, and the token with all behind it. */

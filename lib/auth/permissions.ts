@@ -24,6 +24,7 @@ const REVIEWER: readonly Permission[] = [...CONTRIBUTOR, 'revisions.publish', 'r
 
 /** Everything a role is allowed to do. Anything else is refused. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  reader: [],
   contributor: CONTRIBUTOR,
   reviewer: REVIEWER,
   admin: PERMISSIONS,
@@ -34,8 +35,8 @@ export function can(role: Role, permission: Permission): boolean {
   return PERMISSIONS_OF[role].includes(permission);
 }
 
-/** The roles at the desk. Each can do everything that the ones before it can. */
-export const ROLES = ['contributor', 'reviewer', 'admin'] as const;
+/** What users are. Each can do everything that the ones before it can; a reader reads a site for members, and has nothing to do at the desk. */
+export const ROLES = ['reader', 'contributor', 'reviewer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who is asking, as the database says at this request. */

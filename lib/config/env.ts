@@ -43,6 +43,8 @@ export const ENV_SCHEMA = z.object({
   PORT: z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT).default(3000),
   /** The address to listen at. */
   HOST: z.string().default('127.0.0.1'),
+  /** Who may read the public pages and the API: anyone, or those who have signed in, who see private datasets too. */
+  AUDIENCE: z.enum(['public', 'members'], { error: 'must be public or members' }).default('public'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),

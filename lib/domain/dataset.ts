@@ -1,5 +1,5 @@
 import type { StatedCoverage } from './coverage';
-import type { ActorKind, ProposalRule } from './enums';
+import type { ActorKind, ProposalRule, Redistribution } from './enums';
 
 /** A dataset as a chart names it. */
 export type DatasetRef = {
@@ -13,6 +13,8 @@ export type DatasetRef = {
   recordsWounded: boolean;
   /** Made up for measuring speed; whatever shows it says so. */
   synthetic: boolean;
+  /** Whether its incidents are shown one by one to those who ask; otherwise they get charts and totals. */
+  showsRows: boolean;
 };
 
 /** What is said about a dataset as a whole, and can be corrected. */
@@ -27,6 +29,8 @@ export type DatasetWords = {
   recordsWounded: boolean;
   /** How a figure is found for which no rule is chosen, in what is entered from now on. */
   defaultRule: ProposalRule;
+  /** What may be handed on of it. That holds for all its versions, those of the past included. */
+  redistribution: Redistribution;
 };
 
 /**
@@ -68,6 +72,7 @@ export type DatasetEntry = DatasetRef & {
   /** What it sets out to record, in its recorder's words. */
   coverage: string | null;
   defaultRule: ProposalRule;
+  redistribution: Redistribution;
   /** 0 before the first incident was recorded. */
   version: number;
   /** ISO 8601 instant of the newest version. */

@@ -38,6 +38,13 @@ export const PROPOSAL_RULES = [
 ] as const;
 export type ProposalRule = (typeof PROPOSAL_RULES)[number];
 
+/**
+ * What may be handed on of a dataset: its rows, charts and totals without rows, or nothing outside a site of members. Each
+ * shows what the ones behind it do, and more.
+ */
+export const REDISTRIBUTIONS = ['rows', 'aggregates', 'private'] as const;
+export type Redistribution = (typeof REDISTRIBUTIONS)[number];
+
 export const OUTCOMES = ['killed', 'wounded', 'missing', 'abducted', 'released'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -4,7 +4,7 @@ import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incide
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
 import { DEFAULT_TABLE, serialiseTable, type TableShape } from './table';
-import { DEFAULT_FILTERS, type Filters, PARAMETERS } from './view';
+import { DEFAULT_FILTERS, type Filters, PARAMETERS, type View } from './view';
 
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
 export function viewHref(path: string, filters: Filters, patch: Partial<Filters> = {}): string {
@@ -40,6 +40,15 @@ export function incidentsHref(
 ): string {
   const query = serialiseIncidentList({ ...filters, ...patch }, { ...DEFAULT_LIST, ...list });
   return address(path, query);
+}
+
+/** The same of the incidents behind what is shown of a view; null where its dataset's are not shown one by one. */
+export function rowsHref(
+  { filters, dataset }: View,
+  patch: Partial<Filters> = {},
+  list: Partial<IncidentList> = {},
+): string | null {
+  return dataset.showsRows ? incidentsHref(filters, patch, list) : null;
 }
 
 /** The address of a view's table, or of what is given of it at `path` (the API). */

@@ -30,10 +30,10 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
     read: async () => {
       const [changes, listed] = await Promise.all([
         keptDifference(db, loaded),
-        keptChangedIncidents(db, loaded, ON_A_PAGE),
+        dataset.showsRows ? keptChangedIncidents(db, loaded, ON_A_PAGE) : null,
       ]);
       const { recordsWounded } = dataset;
-      const hasMore = asked.page * ON_A_PAGE < listed.total;
+      const hasMore = listed !== null && asked.page * ON_A_PAGE < listed.total;
       const next = hasMore
         ? new URL(
             changesHref(filters, { ...asked, page: asked.page + 1 }, url.pathname),
@@ -64,7 +64,8 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         totals: toldOfChange(changes, recordsWounded),
         countries: changes.countries.map((row) => toldOfRow(row, recordsWounded)),
         parties: changes.parties.map((row) => toldOfRow(row, recordsWounded)),
-        incidents: {
+        // Null where the dataset's incidents are not shown one by one.
+        incidents: listed && {
           total: listed.total,
           page: asked.page,
           rows: listed.incidents.map(({ id, cause, was, is, record }) => ({

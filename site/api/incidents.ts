@@ -1,4 +1,5 @@
 import type { Pool } from '@/db/client';
+import { refuseRows } from '@/db/read/audience';
 import { searchedNames } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { streamIncidents } from '@/db/read/incidents';
@@ -49,6 +50,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
     WHOLE,
   ]);
   refuseIssues([...query.issues, ...issues]);
+  refuseRows(view.dataset);
   if (isWhole) return wholeListAnswer(db, view, firstPage(list));
   return {
     // Names of parties belong to no version.
@@ -158,7 +160,7 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
     );
   }
   const { dataset, record, history, sumsParts, ...rest } = detail;
-  const { id: _, ...datasetJson } = dataset;
+  const { id: _, showsRows: __, ...datasetJson } = dataset;
   const derived = derivedFigures(record.figures, sumsParts);
   const json = { ...rest, asOf, dataset: datasetJson, ...record, derived, history };
   return {

@@ -21,6 +21,7 @@ const HEADINGS = [
   'citation',
   'records_wounded',
   'synthetic',
+  'redistribution',
   'version',
   'recorded_at',
   'release',
@@ -37,7 +38,7 @@ export async function datasetsAnswer(db: Pool, { url }: ApiQuestion): Promise<An
   refuseIssues(query.issues);
   const entries = await keptDatasets(db);
   const json = {
-    datasets: entries.map(({ id: _, span, ...entry }) => ({
+    datasets: entries.map(({ id: _, showsRows: __, span, ...entry }) => ({
       ...entry,
       firstIncident: span?.first ?? null,
       lastIncident: span?.last ?? null,
@@ -51,6 +52,7 @@ export async function datasetsAnswer(db: Pool, { url }: ApiQuestion): Promise<An
     entry.citation,
     String(entry.recordsWounded),
     String(entry.synthetic),
+    entry.redistribution,
     entry.version,
     entry.recordedAt,
     entry.releases[0]?.name ?? null,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
-import { publicDb } from '@/db/web-client';
-import { Busy, NotFound } from '@/lib/errors';
+import { isMembersSite, publicDb } from '@/db/web-client';
+import { Busy, NotFound, RowsWithheld } from '@/lib/errors';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
@@ -94,12 +94,18 @@ type Format = (typeof FORMATS)[number];
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
 const FORM = 3;
 
-/** What every answer says: any site may read it, and it is to be asked for again each time (304 where it is the same). */
-const HEADERS = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Link, X-Request-Id',
-  'cache-control': 'public, no-cache',
-};
+/**
+ * What every answer says: it is to be asked for again each time (304 where it is the same), and any site may read it. On a site for
+ * members none other may, and no cache that several share may keep it.
+ */
+function headersOfAll(): Record<string, string> {
+  if (isMembersSite()) return { 'cache-control': 'private, no-cache' };
+  return {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Link, X-Request-Id',
+    'cache-control': 'public, no-cache',
+  };
+}
 
 /** Answers a request for JSON or CSV, with 304 where the reader has that state, or with the problem. */
 export async function respond(
@@ -114,7 +120,7 @@ export async function respond(
 /** An answer, or the problem that came of it, with what every answer says. */
 async function orProblem(request: Request, answer: () => Promise<Response>): Promise<Response> {
   const response = await answer().catch((error: unknown) => problemResponse(error, request));
-  for (const [name, value] of Object.entries(HEADERS)) {
+  for (const [name, value] of Object.entries(headersOfAll())) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   return response;
@@ -211,6 +217,9 @@ function problemOf(error: unknown): Problem {
     }));
     const members = { parameter, value, issues };
     return { status: 400, title: 'Bad Request', detail: error.message, members };
+  }
+  if (error instanceof RowsWithheld) {
+    return { status: 403, title: 'Forbidden', detail: error.message };
   }
   if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
   const title = 'Service Unavailable';

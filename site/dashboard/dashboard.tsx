@@ -4,13 +4,14 @@ import { PageLink } from '@/components/ui/page-link';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
 import type { Measure, Victims } from '@/lib/domain/enums';
-import { DEFAULT_LIST, type Sort } from '@/lib/filters/incident-list';
+import type { Sort } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, type View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, estimateText } from '@/lib/format/figures';
+import { withheldText } from '@/lib/format/redistribution';
 import { successionText } from '@/lib/format/statements';
 import { datasetText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
@@ -21,8 +22,8 @@ import { PairsSection, pairFiguresOf } from '@/site/charts/pairs';
 import {
   annotationsOf,
   beforeOf,
+  firstIncidentsOf,
   type IncidentRows,
-  incidentsOf,
   latestReleasesOf,
   rankingOf,
   strengthsOf,
@@ -57,7 +58,7 @@ export async function dashboardFigures(view: View) {
     annotationsOf(view),
   ]);
   const [listed, releases, strengths, successions, asked] = await Promise.all([
-    incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: SORTED_BY[view.filters.measure] }),
+    firstIncidentsOf(view, FIRST, SORTED_BY[view.filters.measure]),
     latestReleasesOf(view),
     strengthsOf(view),
     successionsOf(view),
@@ -161,11 +162,16 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   );
 }
 
-type Props = { view: View; listed: IncidentRows };
+type Props = {
+  view: View;
+  /** Null where the dataset's incidents are not shown one by one. */
+  listed: IncidentRows | null;
+};
 
 /** The deadliest of the view's incidents, and the way to all of them. */
 export function FirstIncidents({ view, listed }: Props) {
   const sort = SORTED_BY[view.filters.measure];
+  if (listed === null) return <p className="max-w-[80ch]">{withheldText(view.dataset)}</p>;
   return (
     <section aria-labelledby="first-incidents">
       <h2 id="first-incidents">

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { CircleKeys } from '@/components/maps/circle-keys';
 import { Markup } from '@/components/ui/markup';
-import { PageLink } from '@/components/ui/page-link';
+import { LinkWhere, PageLink } from '@/components/ui/page-link';
 import { shareText } from '@/lib/charts/text';
 import { citeHref } from '@/lib/citation/of-view';
 import { MAP_DIVISIONS, type MapDivision, type Measure } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
-import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
+import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
@@ -252,13 +252,13 @@ function shareIn(value: number, whole: number | null): string {
 }
 
 /** A row of which a filter can say just what it counts leads to its incidents. */
-function RowName({ view: { filters }, by, row }: { view: View; by: MapDivision; row: MapRow }) {
+function RowName({ view, by, row }: { view: View; by: MapDivision; row: MapRow }) {
   const { key, label, isRegion } = row;
   if (by === 'cell' && (isRegion || row.why !== null)) return <bdi>{label}</bdi>;
-  const narrowed = by === 'cell' ? { cells: [key] } : narrowedTo(filters, by, key);
+  const narrowed = by === 'cell' ? { cells: [key] } : narrowedTo(view.filters, by, key);
   return (
-    <PageLink href={incidentsHref(filters, narrowed)}>
+    <LinkWhere href={rowsHref(view, narrowed)}>
       <bdi>{label}</bdi>
-    </PageLink>
+    </LinkWhere>
   );
 }

@@ -5,7 +5,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure, RANKED_BY } from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
-import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
+import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -61,7 +61,7 @@ export async function RankingSection({ view, range, by, measure, rows, totals, .
     title,
     counted,
     inhabitants: rates?.inhabitants,
-    links: (key) => incidentsHref(filters, narrowedTo(filters, by, key)),
+    links: (key) => rowsHref(view, narrowedTo(filters, by, key)),
   });
   // Own dead are those of one party each.
   const ownOnly = filters.role === 'own' && measure !== 'attacks';

@@ -29,9 +29,11 @@ function ImpreciseAttacks({ view, trend }: Props) {
       {countOf(attacks, 'attack runs', 'attacks run')} past the {interval} in which{' '}
       {attacks === 1 ? 'it begins' : 'they begin'}, so that it is not known in which {interval}{' '}
       people died. {WHAT_IS_DONE[dates]}{' '}
-      <PageLink href={incidentsHref(view.filters, {}, { imprecise: 'only' })}>
-        {attacks === 1 ? 'See it' : 'List them'}
-      </PageLink>
+      {view.dataset.showsRows && (
+        <PageLink href={incidentsHref(view.filters, {}, { imprecise: 'only' })}>
+          {attacks === 1 ? 'See it' : 'List them'}
+        </PageLink>
+      )}
     </p>
   );
 }

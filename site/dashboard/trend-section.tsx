@@ -14,7 +14,7 @@ import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { pinnedQuery } from '@/lib/filters/board';
-import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
+import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -226,15 +226,11 @@ function splitText(view: View, measure: Measure, trend: Trend): string {
  * The incidents behind a point or bar: the view's filters, narrowed to the series and to days. Null for what no filter
  * can say: the rest under `other`.
  */
-function seriesHref(
-  { filters }: View,
-  key: string,
-  days: Pick<Filters, 'from' | 'to'>,
-): string | null {
+function seriesHref(view: View, key: string, days: Pick<Filters, 'from' | 'to'>): string | null {
   if (key === OTHER_KEY) return null;
-  const { split } = filters;
-  if (key === ALL_KEY || split === 'none') return incidentsHref(filters, days);
-  return incidentsHref(filters, { ...days, ...narrowedTo(filters, split, key) });
+  const { split } = view.filters;
+  if (key === ALL_KEY || split === 'none') return rowsHref(view, days);
+  return rowsHref(view, { ...days, ...narrowedTo(view.filters, split, key) });
 }
 
 /** The trend's numbers as CSV, by the same filters. */

@@ -9,6 +9,7 @@ import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { withheldText } from '@/lib/format/redistribution';
 import { RULE_WORDS } from '@/lib/format/words';
 
 type DatasetSectionProps = {
@@ -66,6 +67,7 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
             : `Version ${wholeNumber(dataset.version)}, ${instantInWords(recordedAt)}`}
         </Fact>
         <Fact term="Licence">{dataset.licence}</Fact>
+        {!dataset.showsRows && <Fact term="Incidents">{withheldText(dataset)}</Fact>}
         <Fact term="Cite as">
           <p className="mb-2 max-w-[65ch] wrap-anywhere">{dataset.citation}</p>
           <CopyButton label="Copy the citation" text={dataset.citation} />
@@ -73,7 +75,9 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
       </dl>
       <p className="mt-3 flex flex-wrap gap-x-6">
         <PageLink href={viewHref('/', DEFAULT_FILTERS, inIt)}>Dashboard</PageLink>
-        <PageLink href={incidentsHref(DEFAULT_FILTERS, inIt)}>Incidents</PageLink>
+        {dataset.showsRows && (
+          <PageLink href={incidentsHref(DEFAULT_FILTERS, inIt)}>Incidents</PageLink>
+        )}
         <PageLink href={viewHref('/countries', DEFAULT_FILTERS, inIt)}>Countries</PageLink>
         <PageLink href={viewHref('/parties', DEFAULT_FILTERS, inIt)}>Parties</PageLink>
         <CiteLink href={citeDatasetHref(dataset)} of={name} />

@@ -13,10 +13,11 @@ import {
   LIST_COLUMNS,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
-import { incidentsHref } from '@/lib/filters/links';
+import { incidentsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { withheldText } from '@/lib/format/redistribution';
 import { datasetText } from '@/lib/format/view';
 import { listedOutcomes, viewUnit } from '@/lib/format/view-subject';
 import {
@@ -280,5 +281,19 @@ export function Pager({ filters, list, previous, next }: PagerProps) {
         </PageLink>
       ))}
     </nav>
+  );
+}
+
+/** What stands in place of a list that the dataset's terms do not allow. */
+export function RowsWithheldPage({ view }: { view: View }) {
+  return (
+    <div className="prose-text">
+      <h1>Incidents of {view.dataset.title}</h1>
+      <p>{withheldText(view.dataset)}</p>
+      <p>
+        <PageLink href={viewHref('/', view.filters)}>See this view as charts</PageLink> ·{' '}
+        <PageLink href="/datasets">All datasets</PageLink>
+      </p>
+    </div>
   );
 }

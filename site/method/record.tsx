@@ -34,6 +34,13 @@ export function RecordSection() {
           release says how many.
         </li>
       </ul>
+      <h3 id="terms">Data that can’t be passed on</h3>
+      <p>
+        The terms of some datasets do not allow their rows to be passed on. Such a dataset has
+        charts and totals here like any other, and counts by the same rules, but no list or page of
+        its incidents. The page says so, and who has them. A dataset whose terms do not allow even
+        that is not shown here at all.
+      </p>
       <h3 id="changes">What changed</h3>
       <p>
         The page of changes shows what a count was and is, between any two moments of a dataset, and

@@ -1,4 +1,3 @@
-import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { pairFiguresOf } from '@/site/charts/pairs';
 import { victimsOf } from '@/site/dashboard/dashboard';
@@ -8,7 +7,7 @@ import {
   cellsOf,
   colourOrderOf,
   exactnessInView,
-  incidentsOf,
+  firstIncidentsOf,
   rankingOf,
   trendOf,
 } from '@/site/reads/queries';
@@ -58,7 +57,7 @@ export async function profileFigures(
     lastMonthsOf(view),
     exactnessInView(view),
     beforeAfterOf(view, compared, at),
-    incidentsOf(view, { ...DEFAULT_LIST, limit: FIRST, sort: '-killed' }),
+    firstIncidentsOf(view, FIRST, '-killed'),
     releaseChangesOf(view),
     // What the map and the colours ask for below: here and not further down, as what fails there has no page in words.
     cellsOf(views.cells, 'killed'),

@@ -58,7 +58,12 @@ import type { PeopleByYear } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { NotFound } from '@/lib/errors';
 import type { ExactnessCounts } from '@/lib/facts/exactness';
-import { type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
+import {
+  DEFAULT_LIST,
+  type IncidentList,
+  type Sort,
+  serialiseIncidentList,
+} from '@/lib/filters/incident-list';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
@@ -194,6 +199,15 @@ export async function incidentsOf(view: View, list: IncidentList): Promise<Incid
     ...page,
     rows: incidents.map((one) => incidentRow(one, filters.victims, sumsParts)),
   };
+}
+
+/** The first of the view's incidents in an order; null where its dataset's are not shown one by one. */
+export async function firstIncidentsOf(
+  view: View,
+  limit: number,
+  sort: Sort,
+): Promise<IncidentRows | null> {
+  return view.dataset.showsRows ? incidentsOf(view, { ...DEFAULT_LIST, limit, sort }) : null;
 }
 
 /** How many attacks that begin in some periods of a view have a figure of an outcome whose bounds don’t fit. */

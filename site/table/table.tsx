@@ -15,7 +15,7 @@ import {
   type TableRows,
   VICTIMS,
 } from '@/lib/domain/enums';
-import { incidentsHref, narrowedTo, tableHref, viewHref } from '@/lib/filters/links';
+import { incidentsHref, narrowedTo, rowsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { type FittedTable, MAX_COLUMNS, rowsRefusal, type TableShape } from '@/lib/filters/table';
 import type { Filters, View } from '@/lib/filters/view';
 import { wholeNumber } from '@/lib/format/figures';
@@ -136,7 +136,7 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
     coverage,
     range,
     sort: table.sort,
-    links: (key, days) => cellHref(filters, table.rows, key, days),
+    links: (key, days) => cellHref(view, table.rows, key, days),
   });
   const { title } = tableWords(view, table.rows);
   const drawn = rendered(
@@ -164,17 +164,17 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
         <a href={`${csv}&format=csv`}>This table as CSV</a>
         <CiteLink href={citeHref(view, 'table', { rows: table.rows })} of={title} />
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
-        <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>
+        {dataset.showsRows && <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>}
       </p>
     </>
   );
 }
 
 /** The incidents behind a row in some days. No filter asks for what is in none of the rows. */
-function cellHref(filters: Filters, rows: TableRows, key: string, days: DayRange): string | null {
-  if (key === ALL_KEY) return incidentsHref(filters, days);
-  const row = rowFilters(filters, rows, key);
-  return row && incidentsHref(filters, { ...row, ...days });
+function cellHref(view: View, rows: TableRows, key: string, days: DayRange): string | null {
+  if (key === ALL_KEY) return rowsHref(view, days);
+  const row = rowFilters(view.filters, rows, key);
+  return row && rowsHref(view, { ...row, ...days });
 }
 
 function rowHref(filters: Filters, rows: TableRows, key: string): string | null {

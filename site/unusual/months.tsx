@@ -1,7 +1,7 @@
 import { TableScroll } from '@/components/tables/table-scroll';
-import { PageLink } from '@/components/ui/page-link';
+import { LinkWhere } from '@/components/ui/page-link';
 import type { DeathsFound, UnusualMonths, UnusualSeries } from '@/db/read/unusual';
-import { incidentsHref } from '@/lib/filters/links';
+import { rowsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
@@ -135,10 +135,10 @@ function SeriesCell({ series }: { series: UnusualSeries }) {
 type MonthProps = { view: View; series: UnusualSeries; month: number };
 
 /** A month leads to its incidents. */
-function MonthCell({ view: { filters }, series, month }: MonthProps) {
+function MonthCell({ view, series, month }: MonthProps) {
   const of = firstDayOf(month).slice(0, 'YYYY-MM'.length);
-  const href = incidentsHref(
-    filters,
+  const href = rowsHref(
+    view,
     {
       from: of,
       to: of,
@@ -150,7 +150,7 @@ function MonthCell({ view: { filters }, series, month }: MonthProps) {
   );
   return (
     <td>
-      <PageLink href={href}>{monthInWords(of)}</PageLink>
+      <LinkWhere href={href}>{monthInWords(of)}</LinkWhere>
     </td>
   );
 }

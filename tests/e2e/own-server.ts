@@ -49,6 +49,7 @@ export type OwnServer = {
 export async function startOwnServer(
   addresses: { reader: string; desk: string },
   logLevel: string,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<OwnServer> {
   const port = await freePort();
   const server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
@@ -59,6 +60,7 @@ export async function startOwnServer(
     AUTH_SECRET: randomBytes(32).toString('hex'),
     LOG_LEVEL: logLevel,
     NODE_ENV: 'production',
+    ...settings,
   });
   const said = everythingOf(server);
   const address = `http://127.0.0.1:${port}`;

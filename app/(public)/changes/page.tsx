@@ -5,6 +5,7 @@ import { changesHref, serialiseChanges } from '@/lib/filters/changes';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
+import { withheldText } from '@/lib/format/redistribution';
 import { viewInShort } from '@/lib/format/view';
 import { CauseTable, ChangedRows, changeSentence } from '@/site/changes/figures';
 import { ChangesFilters } from '@/site/changes/form';
@@ -51,7 +52,7 @@ async function changesPage({ searchParams }: Props) {
   const db = publicDb();
   const [change, listed, releases, days, choices] = await Promise.all([
     keptDifference(db, loaded),
-    keptChangedIncidents(db, loaded, ON_A_PAGE),
+    view.dataset.showsRows ? keptChangedIncidents(db, loaded, ON_A_PAGE) : null,
     keptSteps(db, view, steps.releases),
     keptSteps(db, view, steps.days),
     choicesOf(view),
@@ -85,7 +86,11 @@ async function changesPage({ searchParams }: Props) {
         <StepsTable loaded={loaded} by="release" steps={releases} />
         <StepsTable loaded={loaded} by="day" steps={days} />
       </div>
-      <ChangedIncidents loaded={loaded} {...listed} onAPage={ON_A_PAGE} />
+      {listed === null ? (
+        <p className="mt-10 max-w-[80ch]">{withheldText(view.dataset)}</p>
+      ) : (
+        <ChangedIncidents loaded={loaded} {...listed} onAPage={ON_A_PAGE} />
+      )}
       <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
         All days of incidents are counted. Causes add up to the difference.{' '}
         <PageLink href="/method#changes">How changes are counted</PageLink>

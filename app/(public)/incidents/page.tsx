@@ -18,6 +18,7 @@ import {
   ListedSums,
   listHeading,
   Pager,
+  RowsWithheldPage,
   Search,
 } from '@/site/incidents/list';
 import { incidentsOf, meantSearchesOf } from '@/site/reads/queries';
@@ -47,6 +48,7 @@ async function incidentList({ searchParams }: Props) {
   const { view, list } = loaded;
   const { filters } = view;
   keepCanonical('/incidents', given, serialiseIncidentList(filters, list), loaded);
+  if (!view.dataset.showsRows) return <RowsWithheldPage view={view} />;
   const [listed, choices] = await Promise.all([incidentsOf(view, list), choicesOf(view)]);
   const { rows, total, alsoTouching, sums, previous, next, nowhere } = listed;
   const meant = nowhere.length === 0 ? [] : await meantSearchesOf(view, list, nowhere);

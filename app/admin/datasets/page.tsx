@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { PageLink } from '@/components/ui/page-link';
 import { DatasetTable } from '@/desk/datasets/ui';
+import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
-import { datasets } from '@/site/reads/queries';
+import { keptDatasets } from '@/site/reads/queries';
 
 export const metadata: Metadata = { title: 'Datasets' };
 
 export default deskPage('datasets.manage', async () => {
-  const all = await datasets();
+  const all = await keptDatasets(currentDesk().db);
   return (
     <>
       <h1>Datasets</h1>

@@ -179,6 +179,7 @@ const words = {
   citation: 'Tests',
   recordsWounded: true,
   defaultRule: 'widest_range' as const,
+  redistribution: 'rows' as const,
 };
 
 async function lastId(of: string): Promise<number> {

@@ -47,6 +47,7 @@ async function wordsOf(slug: string): Promise<DatasetWords & { version: number }
       citation: dataset.citation,
       recordsWounded: dataset.recordsWounded,
       defaultRule: dataset.defaultRule,
+      redistribution: dataset.redistribution,
       version: dataset.version,
     })
     .from(dataset)
@@ -182,6 +183,7 @@ test('a new dataset holds nothing, can be read and corrected, and its name is ta
     citation: 'Us 2026',
     recordsWounded: false,
     defaultRule: 'latest_official' as const,
+    redistribution: 'rows' as const,
   };
   await createDataset(db, { slug: 'field-notes', ...words, author });
   await expect(createDataset(db, { slug: 'field-notes', ...words, author })).rejects.toThrow(

@@ -118,7 +118,11 @@ describe('the rule of a dataset', () => {
     if (found === undefined) throw new Error('there is no such dataset');
     const { title, publisher, description, coverage, licence, citation, recordsWounded } = found;
     const words = { title, publisher, description, coverage, licence, citation, recordsWounded };
-    const read = { ...words, defaultRule: found.defaultRule };
+    const read = {
+      ...words,
+      defaultRule: found.defaultRule,
+      redistribution: found.redistribution,
+    };
     await correctDataset(db, { slug: RULED, read, words: { ...read, defaultRule }, author });
   }
 

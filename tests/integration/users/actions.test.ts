@@ -135,7 +135,12 @@ test('a form that is sent twice by a double click is done once, and both answers
   expect(await twice(inviteUserAction, { email, role: 'reviewer' })).toMatchObject({ errors: [] });
   expect(await database.db.$count(invitation, eq(invitation.email, email))).toBe(1);
   const said = { title: 'Twice', publisher: 'Twice', description: 'Twice', citation: 'Twice.' };
-  const rules = { licence: 'CC BY 4.0', recordsWounded: 'yes', defaultRule: 'widest_range' };
+  const rules = {
+    licence: 'CC BY 4.0',
+    recordsWounded: 'yes',
+    defaultRule: 'widest_range',
+    redistribution: 'rows',
+  };
   await twice(createDatasetAction, { slug: 'twice', ...said, ...rules });
   expect(await database.db.$count(dataset, eq(dataset.slug, 'twice'))).toBe(1);
   await twice(startDraftAction, { dataset: 'twice' });

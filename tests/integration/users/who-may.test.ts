@@ -56,6 +56,7 @@ function expected(requirement: Requirement | undefined): Record<Asker, Answer> {
 function ofAll(answer: (asker: Asker) => Answer): Record<Asker, Answer> {
   return {
     nobody: answer('nobody'),
+    reader: answer('reader'),
     contributor: answer('contributor'),
     reviewer: answer('reviewer'),
     admin: answer('admin'),

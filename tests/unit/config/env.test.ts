@@ -9,6 +9,7 @@ const EXAMPLE = readFileSync(new URL('../../../.env.example', import.meta.url), 
 describe('parseEnv', () => {
   test('gives the defaults where nothing is set, or only to nothing', () => {
     const defaults = {
+      AUDIENCE: 'public',
       DATA_DIR: '.data',
       PORT: 3000,
       HOST: '127.0.0.1',

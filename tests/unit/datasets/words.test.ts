@@ -13,6 +13,7 @@ const words: fc.Arbitrary<DatasetWords> = fc.record({
   citation: word,
   recordsWounded: fc.boolean(),
   defaultRule: fc.constantFrom('median', 'widest_range'),
+  redistribution: fc.constantFrom('rows', 'private'),
 });
 
 test('what differs is named with both states, in words', () => {
@@ -25,6 +26,7 @@ test('what differs is named with both states, in words', () => {
     citation: 'C',
     recordsWounded: true,
     defaultRule: 'widest_range' as const,
+    redistribution: 'rows' as const,
   };
   expect(changedWords(before, before)).toEqual([]);
   const after = {

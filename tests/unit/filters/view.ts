@@ -12,6 +12,7 @@ export const DATASET: DatasetRef = {
   citation: 'Sundberg and Melander 2013',
   recordsWounded: false,
   synthetic: false,
+  showsRows: true,
 };
 
 const STATE: DatasetState = {

@@ -27,6 +27,7 @@ const view: View = {
     citation: 'Cite it',
     recordsWounded: true,
     synthetic: false,
+    showsRows: true,
   },
   releases: [{ name: '1', version: 1, isWhole: false }],
   coverage: [],

@@ -23,8 +23,11 @@ describe('a new dataset', () => {
       ...texts,
       description: 'T',
       recordsWounded: true,
+      redistribution: 'rows',
     });
     expect(describeDataset('csv', 'mine', { ...said, wounded: false }).recordsWounded).toBe(false);
+    const secret = describeDataset('csv', 'mine', { ...said, redistribution: 'private' });
+    expect(secret.redistribution).toBe('private');
   });
 
   test('of another format names all that is missing', () => {

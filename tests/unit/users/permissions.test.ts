@@ -3,6 +3,7 @@ import { can, PERMISSIONS, PERMISSIONS_OF, ROLES } from '@/lib/auth/permissions'
 
 test('each role may do exactly this', () => {
   expect(PERMISSIONS_OF).toEqual({
+    reader: [],
     contributor: ['drafts.write'],
     reviewer: ['drafts.write', 'revisions.publish', 'reference.keep'],
     admin: [

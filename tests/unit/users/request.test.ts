@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redactPath, returnPath } from '@/lib/auth/paths';
+import { asksForSession, redactPath, returnPath } from '@/lib/auth/paths';
 import { clientAddress, isSameOrigin, networkOf } from '@/lib/auth/requests';
 
 describe('the address of a request', () => {
@@ -57,6 +57,44 @@ test('signing in leads to a page of the desk and nowhere else', () => {
     ['/admin'],
   ]) {
     expect(returnPath(elsewhere), String(elsewhere)).toBe('/admin');
+  }
+});
+
+test('on a site for members it leads to any page of it', () => {
+  for (const page of ['/', '/incidents?country=IRQ', '/admin', '/incidents/acled-1']) {
+    expect(returnPath(page, true)).toBe(page);
+  }
+  for (const other of [
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example/',
+    '/sign-in',
+    '',
+  ]) {
+    expect(returnPath(other, true), other).toBe('/');
+  }
+});
+
+test('a site for members asks for a session everywhere but where one is begun', () => {
+  for (const path of [
+    '/sign-in',
+    '/sign-in/second-factor',
+    '/invitation/x',
+    '/healthz',
+    '/readyz',
+  ]) {
+    expect(asksForSession(path), path).toBe(false);
+  }
+  for (const path of [
+    '/',
+    '//',
+    '/incidents',
+    '/api/v1/trend',
+    '/sign-in/x',
+    '/healthz/x',
+    '/signin',
+  ]) {
+    expect(asksForSession(path), path).toBe(true);
   }
 });
 

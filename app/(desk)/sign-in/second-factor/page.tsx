@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { PageLink } from '@/components/ui/page-link';
+import { isMembersSite } from '@/db/web-client';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { requestHeaders } from '@/desk/frame/session';
 import { CodeForm } from '@/desk/users/ui-client-sign-in';
@@ -15,7 +16,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   const { to: asked, method: chosen } = await searchParams;
   const pending = await currentDesk().auth.api.pendingUser({ headers: await requestHeaders() });
   if (!pending) redirect('/sign-in');
-  const to = returnPath(asked);
+  const to = returnPath(asked, isMembersSite());
   const method = chosen === 'recovery' ? 'recovery' : 'app';
   const other = new URLSearchParams(method === 'app' ? { to, method: 'recovery' } : { to });
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Missing } from '@/components/ui/notices';
+import { RowsWithheld } from '@/lib/errors';
 import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type Issue, issue, PARAMETERS } from '@/lib/filters/view';
@@ -42,7 +43,16 @@ export default function IncidentPage(props: Props) {
 async function incidentRecord({ params, searchParams }: Props) {
   const { id } = await params;
   const { asOf, issues } = readAsOf(await searchParams);
-  const incident = await incidentOf(id, asOf);
+  const incident = await incidentOf(id, asOf).catch(withheldOf);
+  if (incident instanceof RowsWithheld) {
+    await setStatus(403);
+    return (
+      <div className="prose-text">
+        <h1>This incident is not shown</h1>
+        <p>{incident.message}</p>
+      </div>
+    );
+  }
   if (incident === null) {
     if (asOf === null || (await incidentOf(id, null)) === null) {
       // Not notFound(): its page is empty until script runs.
@@ -65,6 +75,11 @@ async function incidentRecord({ params, searchParams }: Props) {
       <IncidentBody incident={incident} />
     </article>
   );
+}
+
+function withheldOf(error: unknown): RowsWithheld {
+  if (error instanceof RowsWithheld) return error;
+  throw error;
 }
 
 /** The one parameter that an incident's page takes, with an issue for all that could not be used. */

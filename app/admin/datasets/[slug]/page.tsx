@@ -12,7 +12,7 @@ import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { datasets } from '@/site/reads/queries';
+import { keptDatasets } from '@/site/reads/queries';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
 
@@ -20,9 +20,9 @@ export const metadata: Metadata = { title: 'Dataset' };
 
 export default deskPage('datasets.manage', async (_, { params, searchParams }: Props) => {
   const { slug } = await params;
-  const found = (await datasets()).find((one) => one.slug === slug);
-  if (!found) throw new NotFound('This dataset does not exist.');
   const { db } = currentDesk();
+  const found = (await keptDatasets(db)).find((one) => one.slug === slug);
+  if (!found) throw new NotFound('This dataset does not exist.');
   const [releases, moved] = await Promise.all([
     queryReleases(db, slug),
     queryMovedByRules(db, found.id, readingRules()),
@@ -68,6 +68,7 @@ export default deskPage('datasets.manage', async (_, { params, searchParams }: P
           citation: found.citation,
           recordsWounded: found.recordsWounded,
           defaultRule: found.defaultRule,
+          redistribution: found.redistribution,
         }}
       />
     </>
