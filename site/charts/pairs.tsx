@@ -6,7 +6,7 @@ import type { PairRow, Pairs, PairVictims } from '@/db/read/pairs';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
-import { incidentsHref, narrowedTo, profileHref } from '@/lib/filters/links';
+import { narrowedTo, profileHref, rowsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -63,7 +63,7 @@ export async function PairsSection({ view, range, measure, pairs, totals, more }
       rows,
       ...{ measure, totals, counted },
       title: `${counted}, by who fights whom`,
-      links: (key) => incidentsHref(filters, narrowedTo(filters, 'pair', key)),
+      links: (key) => rowsHref(view, narrowedTo(filters, 'pair', key)),
     },
     {
       nameOf: (key) => {
