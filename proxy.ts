@@ -47,9 +47,8 @@ async function refusedStranger(request: NextRequest, nonce: string): Promise<Nex
   if (isData(pathname)) return problem(401, FOR_MEMBERS, pathname);
   const to = new URL('/sign-in', request.nextUrl);
   to.searchParams.set('to', `${pathname}${search}`);
-  // Relative, as a proxy in front may have another name for this server.
-  const headers = { location: `${to.pathname}${to.search}`, 'cache-control': 'no-store' };
-  return new NextResponse(null, { status: 307, headers });
+  // Next.js sends the way on without the host, for which a proxy in front may have another name.
+  return NextResponse.redirect(to, { status: 307, headers: { 'cache-control': 'no-store' } });
 }
 
 function pageOf(fault: Fault, nonce: string): NextResponse {
