@@ -7,7 +7,7 @@ import type { Kind } from '@/lib/charts/kinds/types';
 import { shownOf } from '@/lib/charts/shown';
 import type { TrendChartInput } from '@/lib/charts/types';
 import { compareHref } from '@/lib/filters/compare';
-import { incidentsHref, narrowedTo } from '@/lib/filters/links';
+import { narrowedTo, rowsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { scopeText, viewWords } from '@/lib/format/view';
@@ -133,8 +133,8 @@ function pointHref({ trend, views }: ComparedCounts, key: string, days: DayRange
   if (view === undefined) return null;
   const { split } = view.filters;
   const own = { ...days, dataset: view.dataset.slug };
-  if (split === 'none') return incidentsHref(view.filters, own);
-  return incidentsHref(view.filters, {
+  if (split === 'none') return rowsHref(view, own);
+  return rowsHref(view, {
     ...own,
     ...narrowedTo(view.filters, split, key),
     split: 'none',
