@@ -44,7 +44,11 @@ export function importCommand(
     )
     .argument('<format>', listed(' or '), oneOfFormats)
     .argument('<file>', '.csv, .csv.gz, .zip with one .csv in it, or - for standard input')
-    .option('--dataset <slug>', 'the dataset; for ucdp-ged the default is ucdp-ged', slug)
+    .option(
+      '--dataset <slug>',
+      'the dataset; for ucdp-ged, gtd and acled the default is that name',
+      slug,
+    )
     .option('--release <name>', 'the name of the release; the default is the file’s name')
     .addOption(
       new Option(
@@ -125,7 +129,11 @@ type DatasetOptions = Pick<
 >;
 
 /** The dataset that a format's files go to if none is named. */
-export const USUAL_DATASET: Readonly<Record<string, string>> = { 'ucdp-ged': 'ucdp-ged' };
+export const USUAL_DATASET: Readonly<Record<string, string>> = {
+  'ucdp-ged': 'ucdp-ged',
+  gtd: 'gtd',
+  acled: 'acled',
+};
 
 /** What is known of the datasets that come in a format of their own. */
 const KNOWN: Readonly<Record<string, NewDataset>> = {
@@ -138,6 +146,28 @@ const KNOWN: Readonly<Record<string, NewDataset>> = {
     citation:
       'Sundberg, Ralph, and Erik Melander (2013). Introducing the UCDP Georeferenced Event Dataset. Journal of Peace Research 50(4): 523–532.',
     recordsWounded: false,
+  },
+  gtd: {
+    title: 'Global Terrorism Database (GTD)',
+    publisher: 'National Consortium for the Study of Terrorism and Responses to Terrorism (START)',
+    description:
+      'Acts of terrorism by groups and people who are no state, from 1970, without 1993. The killed and wounded include perpetrators.',
+    licence: 'GTD end user licence: its rows can’t be passed on',
+    citation:
+      'START (National Consortium for the Study of Terrorism and Responses to Terrorism). Global Terrorism Database. University of Maryland. https://www.start.umd.edu/gtd',
+    recordsWounded: true,
+    redistribution: 'private',
+  },
+  acled: {
+    title: 'Armed Conflict Location & Event Data (ACLED)',
+    publisher: 'ACLED',
+    description:
+      'Political violence, protests and other events of conflicts, by day and place. Fatalities only; wounded are not recorded.',
+    licence: 'ACLED’s terms: its rows can’t be passed on',
+    citation:
+      'Raleigh, Clionadh, Roudabeh Kishi, and Andrew Linke (2023). Political instability patterns are obscured by conflict dataset scope conditions, sources, and coding choices. Humanities and Social Sciences Communications 10: 74.',
+    recordsWounded: false,
+    redistribution: 'private',
   },
 };
 

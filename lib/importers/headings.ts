@@ -9,6 +9,8 @@ type Known<Column extends string> = {
   format: string;
   columns: readonly Column[];
   needed: readonly Column[];
+  /** Whether the recorder adds columns from time to time: those that are not known are then left out. */
+  leavesOthers?: true;
 };
 
 /**
@@ -40,7 +42,7 @@ export function placeColumns<Column extends string>(
       `This is not a ${known.format} file: of the ${known.needed.length} columns that one has, it lacks ${missing.length}. Its first line is: ${excerpt(headings.join(','))}`,
     );
   }
-  refuseUnknown(unknown[0], missing, known);
+  if (!known.leavesOthers || missing.length > 0) refuseUnknown(unknown[0], missing, known);
   if (missing.length > 0) {
     throw new UnreadableFile(`${known.format}: the column "${missing[0]}" is missing.`);
   }

@@ -11,8 +11,11 @@ export type Table = {
 };
 
 /** Reads a file's headings and HXL tags (`#date+year`, …). Throws UnreadableFile if there are none. */
-export async function openTable(bytes: AsyncIterable<Uint8Array | string>): Promise<Table> {
-  const source = readRecords(bytes);
+export async function openTable(
+  bytes: AsyncIterable<Uint8Array | string>,
+  delimiter?: string,
+): Promise<Table> {
+  const source = readRecords(bytes, delimiter);
   let read: CsvRecord[] = [];
   while (read.length < 2) {
     const next = await source.next();
@@ -62,7 +65,13 @@ export type Reject = {
 
 /** What an importer makes of one row. */
 export type ImportRow =
-  | { kind: 'incident'; line: number; incident: IncidentInput }
+  | {
+      kind: 'incident';
+      line: number;
+      incident: IncidentInput;
+      /** Set where a recorder writes an incident in several rows: one that comes again is no mistake, and is left out. */
+      mayComeAgain?: true;
+    }
   | { kind: 'reject'; reject: Reject };
 
 /** What an importer takes the file to be, said to the person who imports it. */
@@ -86,7 +95,7 @@ type ImportReading = {
 
 /** A format that can be imported: the file's bytes in, incidents and rejects out. It writes nothing and opens nothing. */
 export type Importer = {
-  format: 'ucdp-ged' | 'csv';
+  format: 'ucdp-ged' | 'csv' | 'gtd' | 'acled';
   /** Resolves once the headings are understood. Throws UnreadableFile with one line where they are not. */
   read(bytes: AsyncIterable<Uint8Array | string>): Promise<ImportReading>;
 };

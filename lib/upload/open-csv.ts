@@ -36,15 +36,16 @@ export async function openCsv(bytes: Buffer, as: OpenAs): Promise<Sheet> {
 }
 
 /** The beginning of a text, and the whole of it again. */
-async function withFirst(pieces: AsyncIterable<Uint8Array | string>) {
+export async function withFirst(pieces: AsyncIterable<Uint8Array | string>) {
   const source = pieces[Symbol.asyncIterator]();
   const read: (Uint8Array | string)[] = [];
   let first = '';
-  while (first === '') {
+  // A pipe may give less than a line at a time.
+  while (!/[\r\n]/.test(first) && first.length < PIECE) {
     const next = await source.next();
     if (next.done) break;
     read.push(next.value);
-    first = typeof next.value === 'string' ? next.value : Buffer.from(next.value).toString();
+    first += typeof next.value === 'string' ? next.value : Buffer.from(next.value).toString();
   }
   async function* all(): AsyncGenerator<Uint8Array | string> {
     yield* read;
@@ -227,7 +228,7 @@ const DELIMITERS = new Map([
  * What divides the columns of a CSV text: what it says itself, or whichever the first of its lines that can be headings has
  * most of outside quotes.
  */
-function delimiterOf(text: string): { delimiter: string; words: string } {
+export function delimiterOf(text: string): { delimiter: string; words: string } {
   const stated = statedDelimiter(text);
   if (stated !== null) {
     return { delimiter: stated, words: DELIMITERS.get(stated) ?? `the character “${stated}”` };

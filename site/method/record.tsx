@@ -34,6 +34,14 @@ export function RecordSection() {
           release says how many.
         </li>
       </ul>
+      <h3>Files of other recorders</h3>
+      <p>
+        What GTD counts as killed includes the perpetrators, whose own dead are shown apart. Where
+        it divides the victims of linked attacks into fractions, the figure is a range of the whole
+        numbers around them. ACLED writes 10 or 100 where only “several” or “hundreds” are known;
+        such a figure is “about”, with no low and no high. An event that its files have in several
+        rows counts once.
+      </p>
       <h3 id="terms">Data that can’t be passed on</h3>
       <p>
         The terms of some datasets do not allow their rows to be passed on. Such a dataset has

@@ -190,6 +190,7 @@ async function* acceptedIncidents(
     const incidents: IncidentInput[] = [];
     for (const row of some) {
       const accepted = accept(row, intake);
+      if (accepted === null) continue;
       if ('incident' in accepted) incidents.push(accepted.incident);
       else onReject(accepted.reject);
     }
@@ -202,7 +203,11 @@ async function* acceptedIncidents(
   checkRejects(maxRejects, intake, true);
 }
 
-function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | { reject: Reject } {
+/** Null for a row of an incident that was read already, where its recorder writes several. */
+function accept(
+  row: ImportRow,
+  intake: Intake,
+): { incident: IncidentInput } | { reject: Reject } | null {
   intake.read += 1;
   if (row.kind === 'incident') {
     const { externalId } = row.incident;
@@ -211,6 +216,7 @@ function accept(row: ImportRow, intake: Intake): { incident: IncidentInput } | {
       intake.extent = extended(intake.extent, row.incident);
       return row;
     }
+    if (row.mayComeAgain) return null;
     intake.rejected += 1;
     const reason = `The id ${externalId} is on line ${first} too, and that row was used.`;
     return { reject: { line: row.line, column: '', reason, raw: '' } };

@@ -9,9 +9,10 @@ import {
 } from '@/lib/domain/enums';
 import type { Estimate, Figure } from '@/lib/domain/estimate';
 import type { PartyInput } from '@/lib/domain/incident';
+import { countIn, neededText } from '@/lib/importers/cells';
 import { BadCell } from '@/lib/importers/table';
 import { countryByName } from '@/lib/reference/countries';
-import { countIn, type GedRow, neededText } from './cells';
+import type { GedRow } from './cells';
 
 /** The victim category that a side's own dead are counted as. */
 const VICTIMS: Record<ActorKind, VictimCategory> = {

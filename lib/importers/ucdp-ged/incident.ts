@@ -1,19 +1,11 @@
 import type { ViolenceType } from '@/lib/domain/enums';
 import type { IncidentInput, SourceInput } from '@/lib/domain/incident';
 import { faultOfDate } from '@/lib/filters/partial-date';
+import { neededWhole, pointIn, rowOf, textIn, wholeIn } from '@/lib/importers/cells';
 import type { ColumnPlaces } from '@/lib/importers/headings';
 import { BadCell, MOST_SOURCES } from '@/lib/importers/table';
 import { countryByCode, countryByGw, countryByName } from '@/lib/reference/countries';
-import {
-  dayReader,
-  type GedColumn,
-  type GedRow,
-  neededWhole,
-  pointIn,
-  rowOf,
-  textIn,
-  wholeIn,
-} from './cells';
+import { dayReader, type GedColumn, type GedRow } from './cells';
 import { figuresOfGedRow, flagsOf, partiesOf, sidesFinder } from './figures';
 
 const VIOLENCE: readonly ViolenceType[] = ['state_based', 'non_state', 'one_sided'];

@@ -99,6 +99,6 @@ function Recorder({ upload }: { upload: UploadDetail }) {
 
 const RECORDER_WORDS = {
   acled:
-    'This is ACLED’s layout. We have guessed its columns, and its codes of precision as ACLED’s. An export with one row for each actor names an event several times: only the first row of each id is read.',
-  gtd: 'This is GTD’s layout. We have guessed its columns, with the date in three of them. Blank figures are unknown. Fractions, which GTD gives to linked attacks, are left out as mistakes.',
+    'This is ACLED’s layout. We have guessed its columns, and its codes of precision as ACLED’s. An export with one row for each actor names an event several times: only the first row of each id is read. To have an event’s parties, kinds and roles read as ACLED means them, have an admin import the file with npm run import -- acled FILE.',
+  gtd: 'This is GTD’s layout. We have guessed its columns, with the date in three of them. Blank figures are unknown. Fractions, which GTD gives to linked attacks, are left out as mistakes. To have these read as ranges, and the perpetrators’ own dead apart, have an admin import the file with npm run import -- gtd FILE.',
 };

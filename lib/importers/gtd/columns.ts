@@ -1,0 +1,50 @@
+/** What a row needs to become an incident, by the names of GTD's codebook. */
+export const GTD_NEEDED = ['eventid', 'iyear', 'imonth', 'iday', 'country_txt', 'nkill'] as const;
+
+/** What else is read, if the file has it. */
+const READ = [
+  'approxdate',
+  'provstate',
+  'city',
+  'latitude',
+  'longitude',
+  'specificity',
+  'location',
+  'summary',
+  'doubtterr',
+  'attacktype1_txt',
+  'attacktype2_txt',
+  'attacktype3_txt',
+  'targtype1_txt',
+  'targtype2_txt',
+  'targtype3_txt',
+  'weaptype1_txt',
+  'weaptype2_txt',
+  'weaptype3_txt',
+  'weaptype4_txt',
+  'gname',
+  'gname2',
+  'gname3',
+  'guncertain1',
+  'guncertain2',
+  'guncertain3',
+  'claimed',
+  'claim2',
+  'claim3',
+  'claimmode_txt',
+  'claimmode2_txt',
+  'claimmode3_txt',
+  'compclaim',
+  'nkillter',
+  'nwound',
+  'nwoundte',
+  'ishostkid',
+  'nhostkid',
+  'nreleased',
+  'scite1',
+  'scite2',
+  'scite3',
+] as const;
+
+export const GTD_COLUMNS = [...GTD_NEEDED, ...READ] as const;
+export type GtdColumn = (typeof GTD_COLUMNS)[number];

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { queryState } from '@/db/read/view';
+import { dataset } from '@/db/schema';
+import { IMPORTERS } from '@/lib/importers';
+import { describeDataset } from '@/scripts/import-options';
+import { trendAnswer } from '@/site/api/trend';
+import { ask } from '@/tests/integration/api/ask';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { importRows } from './reading';
+
+// Made-up rows in the recorders' layouts; what they come to was added up by hand.
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function importFixture(format: string, name: string) {
+  const importer = IMPORTERS[format];
+  if (importer === undefined) throw new Error(`no importer ${format}`);
+  const file = new URL(`../../fixtures/layouts/${name}`, import.meta.url);
+  async function* bytes() {
+    yield readFileSync(file);
+  }
+  const { rows } = await importer.read(bytes());
+  const { report } = await importRows(database.db, [], {
+    rows,
+    datasetSlug: format,
+    describeNew: () => describeDataset(format, format, { wounded: true }),
+    maxRejects: { share: 1 },
+  });
+  const { read, added, changed, unchanged, rejected } = report;
+  return { read, added, changed, unchanged, rejected };
+}
+
+async function totals(format: string) {
+  const answer = await ask(database.db, trendAnswer, `/api/v1/trend?dataset=${format}`);
+  return (await answer.json()).totals;
+}
+
+test('an event of ACLED with a row for each actor counts once', async () => {
+  // Of eight rows seven are four events, and one disagrees with the others of its event.
+  const first = await importFixture('acled', 'acled-actors.csv');
+  expect(first).toEqual({ read: 8, added: 4, changed: 0, unchanged: 0, rejected: 1 });
+  // 3, and 100 and 10 with no bounds; one is not known.
+  const { attacks, killed } = await totals('acled');
+  expect(attacks).toBe(4);
+  expect(killed).toMatchObject({ low: 113, best: 113, high: 113, unknown: 1, openEnded: 2 });
+  const again = await importFixture('acled', 'acled-actors.csv');
+  expect(again).toEqual({ read: 8, added: 0, changed: 0, unchanged: 4, rejected: 1 });
+});
+
+test('GTD’s fractions are ranges around its own total, and a blank is no zero', async () => {
+  const first = await importFixture('gtd', 'gtd.csv');
+  expect(first).toEqual({ read: 6, added: 6, changed: 0, unchanged: 0, rejected: 0 });
+  // 3 + blank + 0 + a half + 12 + 7, and 5 + blank + 2 + one and a half + blank + 1.
+  const { attacks, killed, wounded } = await totals('gtd');
+  expect(attacks).toBe(6);
+  expect(killed).toMatchObject({ low: 22, best: 22, high: 23, unknown: 1 });
+  expect(wounded).toMatchObject({ low: 9, best: 10, high: 10, unknown: 2 });
+  expect(await importFixture('gtd', 'gtd.csv')).toMatchObject({ added: 0, unchanged: 6 });
+});
+
+test('both begin as private, so that the public is told of neither', async () => {
+  for (const slug of ['acled', 'gtd']) {
+    const [row] = await database.db.select().from(dataset).where(eq(dataset.slug, slug));
+    expect(row?.redistribution).toBe('private');
+    expect(await queryState(database.reader.db, slug, null)).toBeNull();
+  }
+});
