@@ -1,5 +1,5 @@
 import { ColouredMapDrawing } from '@/components/maps/coloured-map';
-import { PageLink } from '@/components/ui/page-link';
+import { LinkWhere } from '@/components/ui/page-link';
 import { classLabels } from '@/lib/charts/classes';
 import { pointValue } from '@/lib/charts/place-series';
 import { figureText } from '@/lib/charts/shown';
@@ -11,7 +11,7 @@ import { countriesShown } from '@/lib/coverage/of-view';
 import type { MapDivision, Measure } from '@/lib/domain/enums';
 import { isNoProvince } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
-import { incidentsHref, narrowedTo, viewHref } from '@/lib/filters/links';
+import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { mapTitle, rankingWords } from '@/lib/format/view';
@@ -202,9 +202,9 @@ function ColouredTable({ view, by, measure, rows }: TableProps) {
           {rows.slice(0, MOST_ROWS).map(({ key, label, value, counted: of }) => (
             <tr key={key}>
               <th scope="row" className="py-1 text-start font-normal">
-                <PageLink href={incidentsHref(filters, narrowedTo(filters, by, key))}>
+                <LinkWhere href={rowsHref(view, narrowedTo(filters, by, key))}>
                   <bdi>{label}</bdi>
-                </PageLink>
+                </LinkWhere>
               </th>
               <td className="text-end">
                 {value.best === null
