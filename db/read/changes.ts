@@ -149,6 +149,8 @@ export async function queryChangedIncidents(
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const { total, found } = listChanges(facts, changeQuery(facts, view, from, 'country'), list);
   const revisions = found.map((one) => ({ ...one, revisionId: one.after ?? one.before ?? 0 }));
-  const incidents = await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, revisions));
+  const incidents = await inSnapshot(db, (snapshot) =>
+    listedWithRecords(snapshot, view, revisions),
+  );
   return { total, incidents };
 }

@@ -83,7 +83,7 @@ export function ownDead(row: Row<GtdColumn>): Estimate | null {
 }
 
 /** Where the perpetrators' dead are more than all, as GTD's own file has it. */
-export function flagsOf(figures: readonly Figure[]): IncidentFlag[] {
+export function flagsOfGtd(figures: readonly Figure[]): IncidentFlag[] {
   const of = (victims: VictimCategory) =>
     figures.find((one) => one.outcome === 'killed' && one.victims === victims)?.best ?? null;
   const [all, own] = [of('all'), of('militant')];

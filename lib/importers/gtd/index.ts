@@ -18,7 +18,7 @@ import type { Importer } from '@/lib/importers/table';
 import { countryByName } from '@/lib/reference/countries';
 import { placePrecisionCell } from '@/lib/upload/cells';
 import { GTD_COLUMNS, GTD_NEEDED, type GtdColumn } from './columns';
-import { figuresOf, flagsOf, ownDead } from './figures';
+import { figuresOf, flagsOfGtd, ownDead } from './figures';
 
 /** The Global Terrorism Database (START, University of Maryland), in any selection of its columns. */
 export const gtd: Importer = {
@@ -63,7 +63,7 @@ function incidentOf(cells: readonly string[], places: ColumnPlaces<GtdColumn>): 
     clarity: { '0': 1, '1': 2 }[row('doubtterr').replace(/\.0$/, '')] ?? null,
     sourceCount: null,
     summary: row('summary') || null,
-    flags: flagsOf(figures),
+    flags: flagsOfGtd(figures),
     otherPlaces: [],
     parties: partiesOf(row),
     figures,
