@@ -3,23 +3,29 @@ import type { Db } from '@/db/client';
 import { dataset, datasetVersion, incident, incidentRevision } from '@/db/schema';
 import type { RobotDataset } from '@/lib/robots/addresses';
 import { SITEMAP_SIZE } from '@/lib/robots/sitemap';
+import { isShown, showsRows } from './audience';
 
-/** Every dataset with its newest version, the first recorded first. What is made up is not for robots to list. */
+/**
+ * Every dataset with its newest version, the first recorded first. What is made up is not for robots to list, nor are incidents that
+ * are not shown one by one.
+ */
 export async function queryRobotDatasets(
   db: Db,
-): Promise<(RobotDataset & { id: number; recordedAt: string | null })[]> {
+): Promise<(RobotDataset & { id: number; recordedAt: string | null; showsRows: boolean })[]> {
   const rows = await db
     .select({
       id: dataset.id,
       slug: dataset.slug,
       synthetic: dataset.synthetic,
       recordedAt: datasetVersion.recordedAt,
+      showsRows,
     })
     .from(dataset)
     .leftJoin(
       datasetVersion,
       and(eq(datasetVersion.datasetId, dataset.id), eq(datasetVersion.version, dataset.version)),
     )
+    .where(isShown)
     .orderBy(asc(dataset.id));
   return rows.map(({ synthetic, ...row }) => ({ ...row, isListed: !synthetic }));
 }

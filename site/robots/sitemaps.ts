@@ -102,6 +102,7 @@ async function* oneBatch(entries: SitemapEntry[]) {
   yield entries;
 }
 
+/** Those whose incidents have pages. */
 function idsOf(datasets: Datasets): number[] {
-  return datasets.map(({ id }) => id);
+  return datasets.filter(({ showsRows }) => showsRows).map(({ id }) => id);
 }

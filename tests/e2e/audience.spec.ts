@@ -8,9 +8,11 @@ import { type OwnLedger, type OwnServer, startOwnLedger, startOwnServer } from '
 
 /** All that is served to readers, found by its files, so that what is new is asked too. */
 const SERVED = [...PAGE_FILES, ...ROUTE_FILES].filter(
-  (file) => !/^app\/(\(desk\)|admin|empty)\//.test(file) && !/^app\/(healthz|readyz)\//.test(file),
+  (file) =>
+    !/^app\/(\(desk\)|admin|empty)\//.test(file) &&
+    !/^app\/(healthz|readyz|robots.txt)\//.test(file),
 );
-const PAGES = SERVED.filter((file) => !file.startsWith('app/api/'));
+const PAGES = SERVED.filter((file) => file.endsWith('page.tsx'));
 
 let ledger: OwnLedger;
 let server: OwnServer;
