@@ -9,6 +9,7 @@ export const ENTRY: DatasetEntry = {
   description: 'Events of organised violence.',
   coverage: null,
   defaultRule: 'widest_range',
+  redistribution: 'rows',
   version: 4,
   recordedAt: '2026-11-26T20:16:33.833Z',
   attacks: 10,
