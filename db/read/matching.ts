@@ -185,8 +185,8 @@ export async function queryEventsInBoth(
   const rows = [...deadliestFirst(own.facts, own.rows.both).subarray(skip, skip + take)];
   const partners = rows.map((row) => own.partners.get(row) ?? 0);
   const [of, ofOther] = await inSnapshot(db, async (snapshot) => [
-    await listedWithRecords(snapshot, revisionsOf(own.facts, rows)),
-    await listedWithRecords(snapshot, revisionsOf(other.facts, partners)),
+    await listedWithRecords(snapshot, views.own, revisionsOf(own.facts, rows)),
+    await listedWithRecords(snapshot, views.other, revisionsOf(other.facts, partners)),
   ]);
   const partiesOf = partiesOfRows(own.facts, views.own.version);
   const partiesOfOther = partiesOfRows(other.facts, views.other.version);
@@ -211,7 +211,9 @@ export async function queryOverlapping(
 ): Promise<ListedIncident[]> {
   const { own } = await sidesOf(db, views);
   const rows = [...deadliestFirst(own.facts, own.rows[overlap]).subarray(skip, skip + take)];
-  return inSnapshot(db, (snapshot) => listedWithRecords(snapshot, revisionsOf(own.facts, rows)));
+  return inSnapshot(db, (snapshot) =>
+    listedWithRecords(snapshot, views.own, revisionsOf(own.facts, rows)),
+  );
 }
 
 const revisionsOf = ({ ids }: Facts, rows: readonly number[]) =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { errorCodes, LOCK_NOT_AVAILABLE, QUERY_CANCELED } from '@/db/error-codes';
 import { StillRecording } from '@/db/moment';
+import { RowsWithheld } from '@/lib/errors';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
 import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
@@ -18,6 +19,10 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
     return await content();
   } catch (error) {
     if (isAbandoned(error)) return null;
+    if (error instanceof RowsWithheld) {
+      await setStatus(403);
+      return <p className="prose-text">{error.message}</p>;
+    }
     const fault = faultOf(error);
     if (fault === null) throw error;
     if (fault === 'busy') log.warn('page refused: too many requests wait');
