@@ -44,10 +44,11 @@ function singleKeys(facts: Facts, query: FactQuery, by: keyof typeof SINGLE): Ke
 }
 
 /** The number of each value among the keys asked for; where all are, that of the value itself. */
-function numbersOf(values: string[], query: FactQuery) {
+function numbersOf(values: readonly string[], query: FactQuery) {
   if (query.keys === null) {
     return {
-      names: query.withAll ? [...values] : values,
+      // A list of its own: that of the facts grows as they are brought up to date, and sums are kept by place in it.
+      names: [...values],
       keyOfValue: Int32Array.from(values, (_, number) => number),
     };
   }
@@ -68,11 +69,11 @@ const SINGLE = {
   cell: ({ cells }: Facts) =>
     ({ values: cells.values, numbers: cells.ofRow, step: 1, at: 0 }) satisfies Single,
   violence: ({ rows }: Facts) =>
-    ({ values: [...VIOLENCE_TYPES], numbers: rows, step: ROW, at: AT.violence }) satisfies Single,
+    ({ values: VIOLENCE_TYPES, numbers: rows, step: ROW, at: AT.violence }) satisfies Single,
 };
 
 /** The values of a row's one key, and where the number of a row's value stands: every so many numbers, from a place on. */
-type Single = { values: string[]; numbers: Int32Array; step: number; at: number };
+type Single = { values: readonly string[]; numbers: Int32Array; step: number; at: number };
 
 /** A row's parties, each once; of those asked for where a view asks for some. */
 function partyKeys(facts: Facts, query: FactQuery): Keys {

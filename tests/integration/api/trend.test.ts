@@ -68,6 +68,7 @@ describe('GET /api/v1/trend', () => {
         place: [],
         cell: [],
         party: [],
+        pair: [],
         group: [],
         role: 'any',
         measure: 'killed',
