@@ -1,7 +1,7 @@
 import { descending } from 'd3-array';
 import { liveValue } from '@/lib/charts/live';
 import { figureText } from '@/lib/charts/shown';
-import { gapText, IN_PART, impreciseText, spreadText } from '@/lib/charts/trend-words';
+import { fillingText, gapText, IN_PART, impreciseText, spreadText } from '@/lib/charts/trend-words';
 import type { LiveNumbers, LiveSeries, PointValue } from '@/lib/charts/types';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { LegendMark } from './chart-frame';
@@ -93,5 +93,7 @@ function moreText(value: PointValue, live: LiveNumbers, period: string): string 
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} open-ended`);
   if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, live, period));
   if (value.covered === 'part') parts.push(IN_PART);
+  const filling = fillingText(value);
+  if (filling !== null) parts.push(filling);
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -1,7 +1,7 @@
 import { max, min } from 'd3-array';
 import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
-import { datasetVersion, release, releaseCoverage } from '@/db/schema';
+import { datasetVersion } from '@/db/schema';
 import { coverageOf } from '@/lib/coverage/covered';
 import type { Coverage } from '@/lib/domain/coverage';
 import type { Counted } from '@/lib/domain/estimate';
@@ -22,7 +22,8 @@ import {
 import { BASELINE, GAP } from '@/lib/stats/unusual';
 import { type Found, type Judged, judge, type Unusual } from '@/lib/unusual/judge';
 import { AS_ONE_CELL, factQueryOf } from './cells';
-import { queryCoverage } from './coverage';
+import type { AtVersion } from './conditions';
+import { type CoverageMark, queryCoverages } from './coverage';
 import { factsUpTo } from './facts';
 import { namesOfKeys } from './ranking';
 
@@ -58,7 +59,7 @@ type Series = UnusualSeries & { cell: string; countries: readonly string[] };
 /** The months of a view's countries and parties that stand out, each judged by what was known at its end, or when it was first covered. */
 export async function queryUnusual(db: Pool, view: View): Promise<UnusualMonths> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
-  const coverages = await coveragesOf(db, view);
+  const coverages = await queryCoverages(db, view);
   const all = await seriesOf(db, facts, view);
   const ends = new Map(
     all.flatMap((one) => {
@@ -110,28 +111,6 @@ export async function queryUnusual(db: Pool, view: View): Promise<UnusualMonths>
     inTime: whole.filter(({ isInTime }) => isInTime).length,
     later: whole.filter(({ isInTime }) => !isInTime).length,
   };
-}
-
-/** Versions of a dataset in which it may have come to cover something else, and what it covered from then on. */
-type CoverageMark = { version: number; coverage: Coverage };
-
-async function coveragesOf(db: Db, { dataset, version }: View): Promise<CoverageMark[]> {
-  const [r, c] = [release, releaseCoverage];
-  const released = db
-    .select({ version: r.version })
-    .from(r)
-    .where(and(eq(r.datasetId, dataset.id), lte(r.version, version)));
-  const stated = db
-    .select({ version: c.version })
-    .from(c)
-    .where(and(eq(c.datasetId, dataset.id), lte(c.version, version)));
-  const rows = await released.union(stated);
-  const versions = rows.map((row) => row.version).sort((a, b) => a - b);
-  const marks: CoverageMark[] = [];
-  for (const of of versions) {
-    marks.push({ version: of, coverage: await queryCoverage(db, { dataset, version: of }) });
-  }
-  return marks;
 }
 
 /** The countries and parties with attacks in the view. */
@@ -198,20 +177,7 @@ async function versionsAtEnds(
   months: readonly number[],
 ): Promise<Map<number, number>> {
   if (months.length === 0) return new Map();
-  const v = datasetVersion;
-  const rows = await db
-    .select({
-      version: v.version,
-      day: sql<string>`to_char(${v.recordedAt} at time zone 'UTC', 'YYYY-MM-DD')`,
-    })
-    .from(v)
-    .where(
-      and(
-        eq(v.datasetId, dataset.id),
-        lte(v.version, version),
-        inArray(v.version, lastOfMonths(db, dataset.id, version)),
-      ),
-    );
+  const rows = await lastVersionsOfMonths(db, { dataset, version });
   return new Map(
     months.flatMap((month) => {
       const before = rows.filter(({ day }) => day <= lastDayOf(month)).map((row) => row.version);
@@ -220,14 +186,23 @@ async function versionsAtEnds(
   );
 }
 
-/** The last version of each month in which there are some. */
-function lastOfMonths(db: Db, datasetId: number, version: number) {
+/** The last version of each month in which there are some, up to one, in order, with the days on which they were recorded. */
+export async function lastVersionsOfMonths(db: Db, { dataset, version }: AtVersion) {
   const v = datasetVersion;
-  return db
+  const upTo = and(eq(v.datasetId, dataset.id), lte(v.version, version));
+  const last = db
     .select({ last: sql<number>`max(${v.version})` })
     .from(v)
-    .where(and(eq(v.datasetId, datasetId), lte(v.version, version)))
+    .where(upTo)
     .groupBy(sql`date_trunc('month', ${v.recordedAt} at time zone 'UTC')`);
+  return db
+    .select({
+      version: v.version,
+      day: sql<string>`to_char(${v.recordedAt} at time zone 'UTC', 'YYYY-MM-DD')`,
+    })
+    .from(v)
+    .where(and(upTo, inArray(v.version, last)))
+    .orderBy(v.version);
 }
 
 /** The version by which a month is judged: what was known at its end if it was covered by then, or else what first covered it. */

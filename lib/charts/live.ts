@@ -63,6 +63,9 @@ function numbersOf(model: TrendModel): LiveNumbers {
         gaps: Object.fromEntries(
           values.flatMap(({ gap }, i) => (gap === undefined ? [] : [[i, gap]])),
         ),
+        complete: Object.fromEntries(
+          values.flatMap(({ complete }, i) => (complete === undefined ? [] : [[i, complete]])),
+        ),
         mean: mean?.map(({ best }) => best) ?? null,
       };
     }),
@@ -72,6 +75,7 @@ function numbersOf(model: TrendModel): LiveNumbers {
 /** The numbers of one point, out of the columns. */
 export function liveValue(series: LiveSeries, index: number): PointValue {
   const gap = series.gaps[index];
+  const complete = series.complete[index];
   return {
     covered: series.covered[index] ?? 'no',
     attacks: series.attacks[index] ?? 0,
@@ -82,6 +86,7 @@ export function liveValue(series: LiveSeries, index: number): PointValue {
     openEnded: series.openEnded[index] ?? 0,
     imprecise: series.imprecise[index] ?? 0,
     ...(gap !== undefined && { gap }),
+    ...(complete !== undefined && { complete }),
   };
 }
 

@@ -4,7 +4,7 @@ import { isSparse, type Places, placeSeries } from './place-series';
 import { figureText, type Shown } from './shown';
 import { fitText, LINE, round, textWidth, tickText, wrapText } from './text';
 import { buildTrendModel } from './trend-model';
-import { gapText, IN_PART, peakOf } from './trend-words';
+import { gapText, IN_PART, peakOf, STILL_FILLING } from './trend-words';
 import type {
   Box,
   ModelSeries,
@@ -147,7 +147,7 @@ export function placeFrame(
   return { frame, scale, y };
 }
 
-const WORDS = { no: 'not covered', part: IN_PART } as const;
+const WORDS = { no: 'not covered', part: IN_PART, filling: STILL_FILLING } as const;
 
 /** The periods that are not covered, or in part, as areas with a word where there is room for one. */
 function placeUncovered(

@@ -7,6 +7,7 @@ import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
 import { uncoveredRemarks, uncoveredRuns } from './coverage-words';
+import { fillingRemarks, fillingRuns, monthsFilling } from './filling-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
 import { chartPeriods } from './periods';
@@ -29,6 +30,7 @@ import type {
   KindWords,
   ModelSeries,
   NumberedAnnotation,
+  PointValue,
   SeriesMark,
   SeriesStyle,
   TrendChartInput,
@@ -57,7 +59,9 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   );
   const periods = chartPeriods(periodsOf(input), range);
   const counted = trend.series.map(({ points }) => ({
-    values: points.map((point) => pointValue(shownPoint(point, input), measure)),
+    values: points.map((point) =>
+      withFilling(pointValue(shownPoint(point, input), measure), point.period, input.filling),
+    ),
   }));
   const all = transformed(counted, shown, input.inhabitants?.of);
   const series = trend.series.flatMap(({ key, label }, i): ModelSeries[] => {
@@ -73,9 +77,12 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const meanLabel = isOver ? meanName(asked) : null;
   const numbers = { measure, unit, interval, dates, periods, series, shown, meanLabel };
   const runs = uncoveredRuns(numbers);
-  const uncovered = input.wholes === undefined ? runs : runs.map(ofSeveral);
+  const uncovered = [
+    ...(input.wholes === undefined ? runs : runs.map(ofSeveral)),
+    ...fillingRuns(numbers),
+  ];
   const wholes = wholesOf(input);
-  const remarks =
+  const remarksOfCoverage =
     input.wholes === undefined
       ? uncoveredRemarks(uncovered, periods)
       : series.flatMap((one) =>
@@ -83,6 +90,9 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
             saidOf(one.label),
           ),
         );
+  const toldOfFilling =
+    interval === 'month' ? fillingRemarks(numbers) : monthsFilling(input.filling ?? new Map());
+  const remarks = [...remarksOfCoverage, ...toldOfFilling];
 
   return {
     title,
@@ -116,6 +126,17 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
       ...remarks,
     ],
   };
+}
+
+/** What is said to be known of a period in which something is covered. */
+function withFilling(
+  value: PointValue,
+  period: string,
+  filling: TrendChartInput['filling'],
+): PointValue {
+  const complete = filling?.get(period);
+  const isCovered = value.covered === 'yes' || value.covered === 'part';
+  return complete === undefined || !isCovered ? value : { ...value, complete };
 }
 
 function shownPoint(point: TrendPoint, { coverage }: TrendChartInput): TrendPoint {

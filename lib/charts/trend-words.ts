@@ -4,8 +4,10 @@ import { monthInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
 import { PER_INHABITANTS } from '@/lib/format/words';
+import { isFilling } from '@/lib/stats/filling';
 import { isolated } from '@/lib/text/isolate';
 import { addsUp, figureText, meanName, type Shown } from './shown';
+import { shareText } from './text';
 import type { ChartPeriod, KindWords, ModelSeries, PointValue } from './types';
 
 type Numbers = Measured & {
@@ -243,11 +245,24 @@ export function valueText(value: PointValue, of: Measured, period: string): stri
   if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} with an open-ended figure`);
   if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, of, period));
   if (value.covered === 'part') parts.push(IN_PART);
+  const filling = fillingText(value);
+  if (filling !== null) parts.push(filling);
   return parts.join(', ');
 }
 
 /** What is said of a time that is covered in part. */
 export const IN_PART = 'covered in part';
+
+/** `still filling, about 80% expected to be known`; null for what is full, or as good as full. */
+export function fillingText({ complete }: Pick<PointValue, 'complete'>): string | null {
+  if (complete === undefined || !isFilling(complete)) return null;
+  return complete === null
+    ? NOT_KNOWN_HOW_COMPLETE
+    : `${STILL_FILLING}, about ${shareText(complete)} expected to be known`;
+}
+
+export const STILL_FILLING = 'still filling';
+export const NOT_KNOWN_HOW_COMPLETE = 'not known how complete';
 
 /** Why nothing at all is shown; null if something is, or it is unknown. */
 export function gapText({ covered, gap }: Pick<PointValue, 'covered' | 'gap'>): string | null {

@@ -12,6 +12,7 @@ import type {
 import type { Inhabitants } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { Unit } from '@/lib/format/view-subject';
+import type { Filling } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
 import type { Shown } from './shown';
 
@@ -96,6 +97,8 @@ export type TrendChartInput = {
    * of them together.
    */
   wholes?: readonly Trend['totals'][];
+  /** How much of recent periods is expected to be known; left out, all are full. */
+  filling?: Filling;
 };
 
 /**
@@ -120,6 +123,8 @@ export type PointValue = {
   openEnded: number;
   /** What is of records that run past the period: a part of the best, or what is left out beside it. */
   imprecise: number;
+  /** How much of a recent month is expected to be known: null is not known; left out for one that is full. */
+  complete?: number | null;
 };
 
 /** What a series is drawn as, so that a legend can show a piece of it: `none` where nothing is drawn. */
@@ -170,7 +175,7 @@ export type TrendModel = {
   dates: DatesRule;
   periods: ChartPeriod[];
   series: ModelSeries[];
-  /** Periods on end that are not covered, or in part, in some series. */
+  /** Periods on end that are not covered, or in part, in some series, or that are still filling. */
   uncovered: UncoveredRun[];
   totals: Trend['totals'];
   annotations: NumberedAnnotation[];
@@ -202,7 +207,8 @@ export type TrendModel = {
 export type UncoveredRun = {
   first: number;
   last: number;
-  covered: 'no' | 'part';
+  /** `filling`: still filling, or not known to be full. */
+  covered: 'no' | 'part' | 'filling';
   /** What is written on it, where it is not what is usual. */
   words?: string;
 };
@@ -263,7 +269,7 @@ export type UnknownMark = { x1: number; x2: number; y: number; label: string };
 export type PlacedUncovered = {
   x1: number;
   x2: number;
-  covered: 'no' | 'part';
+  covered: UncoveredRun['covered'];
   /** What it is, in a few words and in full. */
   placed: PlacedText | null;
   /** Whether the words stand upright, from the foot upwards. */
@@ -332,6 +338,8 @@ export type LiveSeries = {
   imprecise: number[];
   /** Why periods by their index have no figure, where it is not that it is unknown or not covered. */
   gaps: Readonly<Record<number, string>>;
+  /** How much of recent months by their index is expected to be known; null is not known. */
+  complete: Readonly<Record<number, number | null>>;
   mean: (number | null)[] | null;
 };
 export type LiveLayout = {

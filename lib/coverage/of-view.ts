@@ -1,7 +1,8 @@
 import type { Covered } from '@/lib/domain/coverage';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import type { View } from '@/lib/filters/view';
-import type { DayRange } from '@/lib/stats/period';
+import { ageInMonths, FULL_AFTER } from '@/lib/stats/filling';
+import { type DayRange, daysOf, monthNumber, periodsIn } from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
 import { coverageOf, EVERYWHERE, type Where } from './covered';
 
@@ -10,6 +11,21 @@ export function viewCovers(
   view: Pick<View, 'coverage' | 'countries' | 'places'>,
 ): (days: DayRange) => Covered {
   return coverageOf(view.coverage, whereOf(view));
+}
+
+/**
+ * The months of a view that were recent when its version was recorded, with their ages, as far as its dataset covers them. A selection never
+ * has all of a month, and of a dataset that does not say what it covers nobody knows.
+ */
+export function recentMonths(view: View): { month: string; age: number }[] {
+  const { range, recordedAt, coverage } = view;
+  if (range === null || recordedAt === null || !coverage?.length) return [];
+  const covers = viewCovers(view);
+  const day = recordedAt.slice(0, 10);
+  return periodsIn(range, 'month').flatMap((month) => {
+    const age = ageInMonths(monthNumber(`${month}-01`), day);
+    return age < FULL_AFTER && covers(daysOf(month)) !== 'no' ? [{ month, age }] : [];
+  });
 }
 
 function whereOf(view: Pick<View, 'countries' | 'places'>): Where {

@@ -106,7 +106,7 @@ function toldSeries(
 function csvOfCompared({ trend, views }: ComparedCounts, title: string) {
   const tables = trend.series.flatMap((series, i) => {
     const view: View | undefined = views[i];
-    return view === undefined ? [] : [csvOfSeries(view, [series], null, title)];
+    return view === undefined ? [] : [csvOfSeries(view, [series], null, { title })];
   });
   const [first = []] = tables;
   return [...first.slice(0, 1), ...tables.flatMap((table) => table.slice(1))];

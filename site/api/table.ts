@@ -53,7 +53,7 @@ export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         issues: toldOf(loaded.notices),
       };
       const series = rest === null ? rows : [...rows, rest];
-      return { json, csv: csvOfSeries(view, series, null, title) };
+      return { json, csv: csvOfSeries(view, series, null, { title }) };
     },
   };
 }

@@ -20,8 +20,9 @@ import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import { measureOf } from '@/lib/stats/counts';
+import type { Filling } from '@/lib/stats/filling';
 import { keptView } from '@/site/reads/kept';
-import { keptTrend, peopleIn } from '@/site/reads/queries';
+import { keptFilling, keptTrend, peopleIn } from '@/site/reads/queries';
 import {
   type Answer,
   type ApiQuestion,
@@ -45,6 +46,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
       const { recordsWounded } = view.dataset;
       const inhabitants = inhabitantsOfSeries(view, await peopleIn(db, view), trend.series);
       const figures = shownFigures(view, trend, inhabitants);
+      const complete = completeIn(view, await keptFilling(db, view, view.filters.measure));
       const told = (counts: CoveredCounts) => toldOfCounts(counts, recordsWounded);
       const json = {
         title: viewWords(view).full,
@@ -61,14 +63,33 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
           points: points.map((point, i) => ({
             period: point.period,
             ...told(point),
+            ...(complete && { complete: complete(point) }),
             ...(figures && { shown: figures.of(s, i) }),
           })),
         })),
         totals: told(trend.totals),
         issues: toldOf(notices),
       };
-      return { json, csv: csvOfSeries(view, trend.series, figures) };
+      return { json, csv: csvOfSeries(view, trend.series, figures, { complete }) };
     },
+  };
+}
+
+type Period = { period: string; covered: CountCovered };
+
+/**
+ * How much of a month is expected to be known: all of it where a year or more has passed, null where it is not covered or not known. Nothing
+ * is said where a view is of other periods, or where its dataset covers nothing as a whole.
+ */
+function completeIn(
+  { filters, coverage }: View,
+  filling: Filling,
+): ((of: Period) => number | null) | null {
+  if (filters.interval !== 'month' || !coverage?.length) return null;
+  return ({ period, covered }) => {
+    if (IS_COVERED[covered] === false) return null;
+    const share = filling.get(period);
+    return share === undefined ? 1 : share;
   };
 }
 
@@ -202,7 +223,10 @@ export function csvOfSeries(
   view: View,
   series: readonly TrendSeries[],
   figures: ShownFigures | null,
-  title = viewWords(view).full,
+  {
+    title = viewWords(view).full,
+    complete = null,
+  }: { title?: string; complete?: ReturnType<typeof completeIn> } = {},
 ): CsvCell[][] {
   const { recordsWounded } = view.dataset;
   const columns = viewColumns(view, title);
@@ -210,8 +234,12 @@ export function csvOfSeries(
   const outcomes = outcomesOf(view);
   const rows = series.flatMap(({ key, label, points }, s) =>
     points
-      .map((point) => ({ period: point.period, ...toldOfCounts(point, recordsWounded) }))
-      .map(({ period, covered, imprecise, ...counts }, i) => [
+      .map((point) => ({
+        period: point.period,
+        told: complete ? [complete(point)] : [],
+        ...toldOfCounts(point, recordsWounded),
+      }))
+      .map(({ period, told, covered, imprecise, ...counts }, i) => [
         view.dataset.slug,
         asOfOf(view),
         key,
@@ -222,12 +250,17 @@ export function csvOfSeries(
         ...outcomes.flatMap((outcome) => figureCells(counts[outcome])),
         imprecise.attacks,
         ...outcomes.flatMap((outcome) => figureCells(imprecise[outcome])),
+        ...told,
         ...(figures ? Object.values(figures.of(s, i)) : []),
         ...said,
       ]),
   );
   const shown = figures ? shownHeadings(view.filters, figures.shown) : [];
-  return [[...headingsOf(outcomes), ...shown, ...columns.map(([heading]) => heading)], ...rows];
+  const told = complete ? ['complete'] : [];
+  return [
+    [...headingsOf(outcomes), ...told, ...shown, ...columns.map(([heading]) => heading)],
+    ...rows,
+  ];
 }
 
 export function figureHeadings(outcome: string): string[] {

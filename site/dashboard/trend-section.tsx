@@ -25,7 +25,7 @@ import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { PinLink } from '@/site/boards/pin-client';
-import { colourOrderOf, misfitsOf, peopleOf } from '@/site/reads/queries';
+import { colourOrderOf, fillingOf, misfitsOf, peopleOf } from '@/site/reads/queries';
 import { CopyLinks, SourceLine } from '@/site/view/heading';
 import { type AttacksBelow, type KeptTrendChart, keptTrendChart } from './kept-charts';
 import { undivided } from './lead';
@@ -139,6 +139,7 @@ export async function chartOfTrend(
     split,
     role,
     coverage: view.coverage,
+    filling: await fillingOf({ ...view, range }, measure),
     range,
     annotations,
     links: (key: string, days: DayRange) => seriesHref(view, key, days),

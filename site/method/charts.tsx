@@ -1,3 +1,5 @@
+import { FEWEST_VERSIONS, FILLED, FULL_AFTER } from '@/lib/stats/filling';
+
 /** What charts do with the numbers, and what can be read off each kind. */
 export function ChartsSection() {
   return (
@@ -21,6 +23,13 @@ export function ChartsSection() {
           A <strong>calendar</strong> shades months by class. Each class reaches about three times
           as far as the one before, because a few months have most of the deaths. The classes are
           named above it.
+        </li>
+        <li>
+          Recent months are <strong>still filling</strong>: attacks are often recorded months later.
+          In a chart by month, the last {FULL_AFTER} months are held against full months of the same
+          age in past versions of the dataset. Those of which less than {FILLED * 100}% is expected
+          to be known are shaded. The figures are not raised. With fewer than {FEWEST_VERSIONS}{' '}
+          versions to go by, the chart says “not known how complete”.
         </li>
         <li>
           A <strong>slope</strong> joins two periods: the first and the last that are covered as a

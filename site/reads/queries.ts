@@ -9,6 +9,7 @@ import {
   queryMisfits,
   queryTotals,
 } from '@/db/read/cells';
+import { querySharesByAge } from '@/db/read/filling';
 import { wordsLike } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
@@ -43,7 +44,7 @@ import {
 import { type CountedTable, queryTable } from '@/db/read/table';
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
-import { isComparable } from '@/lib/coverage/of-view';
+import { isComparable, recentMonths } from '@/lib/coverage/of-view';
 import type { CountryEntry, DatasetEntry, PartyEntry, PlaceEntry } from '@/lib/domain/dataset';
 import {
   type Measure,
@@ -58,6 +59,7 @@ import type { PeopleByYear } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { NotFound } from '@/lib/errors';
 import type { ExactnessCounts } from '@/lib/facts/exactness';
+import { isFilled } from '@/lib/facts/known-at-ages';
 import {
   DEFAULT_LIST,
   type IncidentList,
@@ -69,6 +71,7 @@ import { countedQuery } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
+import { type Filling, shareAt } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
 import { soughtWords } from '@/lib/text/sought-words';
 import { keptChanges } from './changes';
@@ -145,6 +148,9 @@ export async function colourOrderOf(view: View): Promise<readonly string[] | und
   const rows = await keptRanking(publicDb(), wholeDataset(view), split);
   return rows.map(({ key }) => key);
 }
+
+/** How much of each recent month of a page’s view is expected to be known. */
+export const fillingOf = (view: View, measure: Measure) => keptFilling(publicDb(), view, measure);
 
 /** Who stood against whom in the view's incidents: the largest pairs, and how many there are. */
 export const pairsOf = (view: View) =>
@@ -293,6 +299,18 @@ async function keptBefore(
   const range = rangeBefore(view.range);
   if (!isComparable(view, view.range, range)) return null;
   return { range, counts: await keptTotals(db, view, range) };
+}
+
+const sharesKept = keeper<(number | null)[]>();
+
+/** How much of each recent month of a view is expected to be known. */
+export async function keptFilling(db: Pool, view: View, measure: Measure): Promise<Filling> {
+  const months = recentMonths(view);
+  if (months.length === 0) return new Map();
+  const shares = isFilled(measure)
+    ? await sharesKept(db, view, measure, () => querySharesByAge(db, view, measure))
+    : [];
+  return new Map(months.map(({ month, age }) => [month, shareAt(shares, age)]));
 }
 
 /** What is counted of a view in a range of days, its own or another. */

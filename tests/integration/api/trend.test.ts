@@ -190,7 +190,16 @@ describe('GET /api/v1/trend', () => {
         imprecise: numbers(point.imprecise),
       };
     };
-    const series = page.series.map(({ points, ...one }) => ({ ...one, points: points.map(told) }));
+    // All of it is long ago, and was full when it was recorded.
+    const isByMonth = view.filters.interval === 'month';
+    const toldOfPoint = <Point extends CoveredCounts>(point: Point) => ({
+      ...told(point),
+      ...(isByMonth && { complete: isCovered[point.covered] === false ? null : 1 }),
+    });
+    const series = page.series.map(({ points, ...one }) => ({
+      ...one,
+      points: points.map(toldOfPoint),
+    }));
     expect(json.series).toEqual(series);
     expect(json.totals).toEqual(told(page.totals));
 
@@ -207,7 +216,7 @@ describe('GET /api/v1/trend', () => {
     expect(new Set(rows.map((row) => row.title))).toEqual(new Set([title]));
     expect(rows).toMatchObject(
       series.flatMap(({ key, label, points }) =>
-        points.map(({ period, covered, attacks, imprecise, ...sums }) => ({
+        points.map(({ period, covered, attacks, imprecise, complete, ...sums }) => ({
           dataset: 'random',
           as_of: view.recordedAt,
           series: key,
@@ -221,6 +230,7 @@ describe('GET /api/v1/trend', () => {
           imprecise_attacks: String(imprecise.attacks ?? ''),
           ...cells('imprecise_killed', imprecise.killed),
           ...cells('imprecise_wounded', imprecise.wounded),
+          ...(isByMonth && { complete: String(complete ?? '') }),
           ...(isRareOutcome(measure) && cells(`imprecise_${measure}`, imprecise[measure])),
         })),
       ),

@@ -10,7 +10,7 @@ export const calendar: Kind = {
     range: null,
     isHatched: false,
     notes: [
-      'The classes are named above the cells: each reaches about three times as far as the one before, as a few months have most of the deaths. A white cell is a zero; a grey one is not covered; a ring is a month with attacks but no known figure.',
+      'The classes are named above the cells: each reaches about three times as far as the one before, as a few months have most of the deaths. A white cell is a zero; a grey one is not covered; a dashed edge is a month that is covered in part or still filling; a ring is a month with attacks but no known figure.',
       'A corner is marked where 40% or more of a month’s figure is of records that run past it.',
     ],
   }),

@@ -1,3 +1,4 @@
+import { isFilling } from '@/lib/stats/filling';
 import { classAt, classBounds, classLabels, shadeOf } from '../../classes';
 import type { Layout } from '../../place-trend';
 import { figureText } from '../../shown';
@@ -76,7 +77,11 @@ export function placeCalendar(model: TrendModel, layout: Layout): Scene {
       className: classNameOf(k, bounds.length),
       slot: 0,
     })),
-    { d: joined(({ covered }) => covered === 'part'), className: 'scene-cut', slot: null },
+    {
+      d: joined(({ covered, complete }) => covered === 'part' || isFilling(complete)),
+      className: 'scene-cut',
+      slot: null,
+    },
     {
       d: joined((value) => {
         const best = value.best ?? 0;

@@ -1,6 +1,7 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { area } from 'd3-shape';
+import { isFilling } from '@/lib/stats/filling';
 import {
   bandPath,
   ifPart,
@@ -190,6 +191,13 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
     {
       d: uncovered.map((run) => runPath(run, scale, plot)).join(''),
       className: 'scene-uncovered',
+      slot: null,
+    },
+    {
+      d: runsOf(one, ({ complete }) => isFilling(complete))
+        .map((run) => runPath(run, scale, plot))
+        .join(''),
+      className: 'trend-uncovered-filling',
       slot: null,
     },
     { d: `M${plot.left},${plot.bottom}H${plot.right}`, className: 'trend-base', slot: null },
