@@ -1,7 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { onceForAClick } from '@/desk/frame/once';
 
 vi.useFakeTimers();
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 test('the second click gets what came of the first; another form, or the same one later, is done', async () => {
   const once = onceForAClick<number>();
