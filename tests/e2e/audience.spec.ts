@@ -1,6 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { connect } from '@/db/client';
-import { COUNTED, importWithheld, marks, OPEN, SECRET, WITHHELD } from '@/tests/fixtures/withheld';
+import { COUNTED, marks, OPEN, SECRET } from '@/tests/fixtures/withheld-words';
 import { PAGE_FILES, ROUTE_FILES } from '@/tests/setup/served';
 import { makeUserIn, signIn } from './desk';
 import { expect, test } from './fixtures';
@@ -19,10 +18,7 @@ let server: OwnServer;
 let members: OwnServer;
 
 test.beforeAll(async () => {
-  ledger = await startOwnLedger('withheld');
-  const { db, close } = connect(ledger.owner);
-  for (const [slug, as] of WITHHELD) await importWithheld(db, slug, as);
-  await close();
+  ledger = await startOwnLedger('withheld', 'withheld');
   [server, members] = await Promise.all([
     startOwnServer(ledger.logins, 'warn'),
     startOwnServer(ledger.logins, 'warn', { AUDIENCE: 'members' }),

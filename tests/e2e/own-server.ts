@@ -15,11 +15,17 @@ export type OwnLedger = {
   end(): Promise<void>;
 };
 
-/** Makes a ledger beside the one under test, in the same database server, with the starter ledger alone. */
-export async function startOwnLedger(name: string): Promise<OwnLedger> {
+/**
+ * Makes a ledger beside the one under test, in the same database server: with the starter ledger alone, or with datasets beside it
+ * that may not all be passed on.
+ */
+export async function startOwnLedger(
+  name: string,
+  holds: 'starter' | 'withheld' = 'starter',
+): Promise<OwnLedger> {
   const ledger = spawn(
     process.execPath,
-    ['--import', 'tsx', 'tests/setup/own-ledger.ts', process.env.E2E_DATA_DIR ?? '', name],
+    ['--import', 'tsx', 'tests/setup/own-ledger.ts', process.env.E2E_DATA_DIR ?? '', name, holds],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const [addresses] = await once(ledger.stdout, 'data');

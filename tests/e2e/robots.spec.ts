@@ -6,8 +6,9 @@ const CRAWLED = 20;
 
 test('a robot that follows what it may finds pages, and no combinations of filters', async ({
   request,
-  baseURL = '',
+  baseURL: given,
 }) => {
+  const baseURL = given ?? '';
   const robots = robotsParser(
     `${baseURL}/robots.txt`,
     await (await request.get('/robots.txt')).text(),

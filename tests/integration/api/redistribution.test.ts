@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { COUNTED, importWithheld, marks, OPEN, SECRET, WITHHELD } from '@/tests/fixtures/withheld';
+import { importWithheld } from '@/tests/fixtures/withheld';
+import { COUNTED, marks, OPEN, SECRET, WITHHELD } from '@/tests/fixtures/withheld-words';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { exportsOf, ROUTE_FILES } from '@/tests/setup/served';
 
