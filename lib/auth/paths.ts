@@ -17,7 +17,7 @@ export function returnPath(given: unknown, isForMembers = false): string {
 }
 
 /** What nobody has to sign in for on a site for members: signing in itself, and what asks whether the server is there. */
-const OPEN = /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|healthz|readyz)\/?$/;
+const OPEN = /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|healthz|readyz|robots\.txt)\/?$/;
 
 /** Whether a path of a site for members is for those who have signed in. */
 export function asksForSession(pathname: string): boolean {

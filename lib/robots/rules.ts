@@ -20,7 +20,8 @@ const RULES = [
   'Disallow: /*?dataset=*&',
 ];
 
-/** The rules for robots of a site at an origin. */
-export function robotsText(origin: string): string {
+/** The rules for robots of a site at an origin; of one for members they may ask for nothing. */
+export function robotsText(origin: string, isForMembers: boolean): string {
+  if (isForMembers) return 'User-agent: *\nDisallow: /\n';
   return ['User-agent: *', ...RULES, '', `Sitemap: ${origin}${SITEMAP}`, ''].join('\n');
 }

@@ -41,6 +41,10 @@ function addressOf(file: string, slug: string): string {
   return path.join('/') || '/';
 }
 
+/** Who reads data can't follow a redirect to a form. */
+const isForMachines = (path: string) =>
+  /^\/(?:api|sitemaps)\/|^\/(?:catalog\.jsonld|sitemap\.xml)$/.test(path);
+
 /** The words of a dataset that pages say, asked for it in several ways. */
 async function said(
   request: APIRequestContext,
@@ -100,15 +104,15 @@ test('a site for members answers nobody who has not signed in, and shows a reade
   for (const file of SERVED) {
     const path = addressOf(file, SECRET);
     const answer = await request.get(members.address + path, { maxRedirects: 0 });
-    const isApi = path.startsWith('/api/');
-    expect([path, answer.status()]).toEqual([path, isApi ? 401 : 307]);
-    if (!isApi) {
+    const isData = isForMachines(path);
+    expect([path, answer.status()]).toEqual([path, isData ? 401 : 307]);
+    if (!isData) {
       const to = new URLSearchParams({ to: path });
       expect(answer.headers().location).toBe(`/sign-in?${to}`);
     }
     expect(answer.headers()['cache-control']).toBe('no-store');
   }
-  for (const path of ['/healthz', '/readyz', '/sign-in']) {
+  for (const path of ['/healthz', '/readyz', '/robots.txt', '/sign-in']) {
     expect((await request.get(members.address + path)).status(), path).toBe(200);
   }
 

@@ -110,7 +110,7 @@ test('a draft is sent back, published, corrected twice at once, restored, retrac
   await author.goto(`/incidents/${id}`);
   await expect(author.getByText('The later report was wrong.')).toBeVisible();
   await expect(author.getByText('Quill')).toHaveCount(0);
-  await expect(author.getByText('How they were found: Widest range (version 4)')).toBeVisible();
+  await expect(author.getByText('How they were found: Widest range (version 5)')).toBeVisible();
   await expect(author.locator('#sources + p')).toContainText('Provisional');
   const third = author.getByRole('listitem').filter({ hasText: 'Revision 3' });
   await third.getByRole('link').click();

@@ -54,7 +54,15 @@ describe('the address of a page for robots', () => {
 });
 
 describe('robots.txt', () => {
-  const robots = robotsParser(`${SITE}/robots.txt`, robotsText(SITE));
+  const robots = robotsParser(`${SITE}/robots.txt`, robotsText(SITE, false));
+
+  it('allows nothing of a site for members', () => {
+    const members = robotsParser(`${SITE}/robots.txt`, robotsText(SITE, true));
+    for (const href of ['/', '/countries', '/sitemap.xml', '/api/v1/trend']) {
+      expect(members.isAllowed(SITE + href, 'AnyBot'), href).toBe(false);
+    }
+    expect(members.getSitemaps()).toEqual([]);
+  });
 
   it('names the sitemap', () => {
     expect(robots.getSitemaps()).toEqual([`${SITE}/sitemap.xml`]);
