@@ -65,7 +65,7 @@ export function ActiveFilters({ view, hrefWithout }: Props) {
   const chips = activeFilters(view);
   if (chips.length === 0) return null;
   return (
-    <ul aria-label="Active filters" className="flex flex-wrap gap-2 text-sm">
+    <ul aria-label="Active filters" className="mb-3 flex flex-wrap gap-2 text-sm">
       {chips.map(({ text, without }) => (
         <li key={text}>
           <PageLink

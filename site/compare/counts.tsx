@@ -191,10 +191,10 @@ function OneDataset({ facts }: { facts: DatasetFacts }) {
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <>
+    <div>
       <dt>{term}</dt>
       <dd>{children}</dd>
-    </>
+    </div>
   );
 }
 

@@ -189,10 +189,12 @@ export function WithFilters({ filters, inShort, children }: WithFiltersProps) {
 export function SelectionNotice({ view: { coverage } }: { view: Pick<View, 'coverage'> }) {
   if (coverage?.length !== 0) return null;
   return (
-    <Notice>
-      <strong>A selection.</strong> This dataset does not cover any country or time as a whole. Its
-      figures are of what it recorded, and can’t be compared with other places or with the time
-      before. A period without a record is left blank: it is not a zero.
-    </Notice>
+    <div className="mt-3">
+      <Notice>
+        <strong>A selection.</strong> This dataset does not cover any country or time as a whole.
+        Its figures are of what it recorded, and can’t be compared with other places or with the
+        time before. A period without a record is left blank: it is not a zero.
+      </Notice>
+    </div>
   );
 }
