@@ -3,9 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 
-type Props = {
+export type GetFormProps = {
   /** The page that the form leads to, with or without script. */
   action: string;
+  /** With script, where what is filled in leads: by itself, the page with the fields as its query. */
+  hrefOf?: (query: URLSearchParams) => string;
   /** What the page shows, said to a screen reader when it has changed. The fields are then set to it again. */
   summary: string;
   /** What the form is called, where nothing beside it says so. */
@@ -18,7 +20,7 @@ type Props = {
  * A plain GET form that is sent by its button. With script the page stays where it is, and so does the focus; while the answer is on its
  * way that is said.
  */
-export function GetForm({ action, summary, label, className, children }: Props) {
+export function GetForm({ action, hrefOf, summary, label, className, children }: GetFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [isBusy, begin] = useTransition();
@@ -26,8 +28,11 @@ export function GetForm({ action, summary, label, className, children }: Props) 
   const [opened] = useState(summary);
 
   useEffect(() => {
-    if (shown.current !== summary) form.current?.reset();
+    if (shown.current === summary) return;
     shown.current = summary;
+    form.current?.reset();
+    // A button that the new page has no use for took the focus with it.
+    if (document.activeElement === document.body) form.current?.focus();
   }, [summary]);
 
   function send(event: FormEvent<HTMLFormElement>): void {
@@ -37,7 +42,8 @@ export function GetForm({ action, summary, label, className, children }: Props) 
     for (const [name, value] of new FormData(event.currentTarget, submitter)) {
       if (typeof value === 'string') next.append(name, value);
     }
-    begin(() => router.push(`${action}?${next}`, { scroll: false }));
+    const href = hrefOf?.(next) ?? `${action}?${next}`;
+    begin(() => router.push(href, { scroll: false }));
   }
 
   return (
@@ -47,6 +53,7 @@ export function GetForm({ action, summary, label, className, children }: Props) 
       method="get"
       aria-label={label}
       aria-busy={isBusy}
+      tabIndex={-1}
       className={className}
       onSubmit={send}
     >

@@ -93,6 +93,25 @@ export function asRecorded(item: BoardItem, asOf: string | null): BoardItem {
   return { ...item, query: serialiseFilters({ ...filters, asOf }) };
 }
 
+/**
+ * The board that an address asks for, after what a button or the field for one more view asks for has been done; whether anything was,
+ * and an issue for each part that could not be used.
+ */
+export function boardAsked(params: URLSearchParams): {
+  board: Board;
+  issues: Issue[];
+  isChanged: boolean;
+} {
+  const read = parseBoard(params);
+  const act = params.get(BOARD_PARAMETERS.act);
+  const link = params.get(BOARD_PARAMETERS.add) ?? '';
+  const board = changedBoard(read.board, act);
+  const isChanged = act !== null || link !== '';
+  if (link.trim() === '') return { board, issues: read.issues, isChanged };
+  const added = withAdded(board, link);
+  return { board: added.board, issues: [...read.issues, ...added.issues], isChanged };
+}
+
 /** A board with one more view, of the address of a view on the dashboard; an issue where it can't be added. */
 export function withAdded(board: Board, given: string): { board: Board; issues: Issue[] } {
   const { add } = BOARD_PARAMETERS;

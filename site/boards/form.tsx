@@ -1,4 +1,3 @@
-import { GetForm } from '@/components/filters/get-form';
 import { PageLink } from '@/components/ui/page-link';
 import {
   type Board,
@@ -10,6 +9,7 @@ import {
 import { BOARD_PARAMETERS } from '@/lib/filters/pin';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
+import { BoardGetForm } from './form-client';
 import { KeepBoard } from './pin-client';
 import type { BoardView } from './tiles';
 
@@ -20,12 +20,7 @@ export function BoardForm({ board, tiles }: { board: Board; tiles: readonly Boar
   const count = tiles.length === 1 ? '1 view' : `${tiles.length} views`;
   const summary = `The board has ${count}: ${tiles.map(({ title }) => title).join('; ')}`;
   return (
-    <GetForm
-      action="/board"
-      summary={summary}
-      label="Change this board"
-      className="board-form screen-only"
-    >
+    <BoardGetForm summary={summary} label="Change this board" className="board-form screen-only">
       <KeepBoard query={serialiseBoard(board)} />
       <input type="hidden" name={NAMES.edit} value="1" />
       <div className="board-form-line">
@@ -49,9 +44,7 @@ export function BoardForm({ board, tiles }: { board: Board; tiles: readonly Boar
       {tiles.length > 0 && (
         <ol>
           {tiles.map((tile, i) => (
-            // A view may stand on a board twice.
-            // biome-ignore lint/suspicious/noArrayIndexKey: beside its query, its place is all that it has.
-            <BoardRow key={`${tile.item.query} ${i}`} tile={tile} at={i + 1} of={tiles.length} />
+            <BoardRow key={rowKey(tiles, i)} tile={tile} at={i + 1} of={tiles.length} />
           ))}
         </ol>
       )}
@@ -74,8 +67,15 @@ export function BoardForm({ board, tiles }: { board: Board; tiles: readonly Boar
       ) : (
         <p className="text-muted">A board has up to {MAX_BOARD_VIEWS} views: this one is full.</p>
       )}
-    </GetForm>
+    </BoardGetForm>
   );
+}
+
+/** A view may stand on a board twice. A row that moves stays what it is, and keeps its focus. */
+function rowKey(tiles: readonly BoardView[], at: number): string {
+  const query = tiles[at]?.item.query;
+  const before = tiles.slice(0, at).filter(({ item }) => item.query === query);
+  return `${query} ${before.length}`;
 }
 
 function BoardRow({ tile, at, of }: { tile: BoardView; at: number; of: number }) {

@@ -22,4 +22,11 @@ test('a reader gathers views on a board and orders them', async ({ page }) => {
   await expect
     .poll(titles)
     .toEqual(['Attacks in Syria per year', 'People killed in Iraq per year']);
+  const form = page.getByRole('form', { name: 'Change this board' });
+  await expect(form.getByRole('status')).toHaveText(
+    'The board has 2 views: Attacks in Syria per year; People killed in Iraq per year',
+  );
+  // The first view has no button Up that could keep the focus.
+  await expect(form).toBeFocused();
+  await expect(page).toHaveURL(/\/board\?edit=1&title=Iraq%20and%20Syria&view=/);
 });

@@ -2,14 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
-import {
-  type Board,
-  boardHref,
-  changedBoard,
-  parseBoard,
-  serialiseBoard,
-  withAdded,
-} from '@/lib/filters/board';
+import { type Board, boardAsked, boardHref, parseBoard, serialiseBoard } from '@/lib/filters/board';
 import { BOARD_PARAMETERS } from '@/lib/filters/pin';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { Issue } from '@/lib/filters/view';
@@ -37,17 +30,11 @@ export default function BoardPage(props: Props) {
 async function boardOfAddress({ searchParams }: Props) {
   const given = await searchParams;
   const params = searchParamsOf(given);
-  const read = parseBoard(params);
   const isEdited = params.has(BOARD_PARAMETERS.edit);
-  const act = params.get(BOARD_PARAMETERS.act);
-  const link = params.get(BOARD_PARAMETERS.add) ?? '';
-  const changed = changedBoard(read.board, act);
-  const { board, issues: refusals } =
-    link.trim() === '' ? { board: changed, issues: [] } : withAdded(changed, link);
-  const issues = [...read.issues, ...refusals];
+  const { board, issues, isChanged } = boardAsked(params);
   const canonical = boardHref(board, isEdited);
   // What a button did is done once: the address then has what came of it.
-  if (issues.length === 0 && (act !== null || link !== '')) redirect(canonical);
+  if (issues.length === 0 && isChanged) redirect(canonical);
   keepCanonical('/board', given, canonical.split('?')[1] ?? '', { issues, notices: [] });
   // Here and not further down: what fails there has no page in words.
   const tiles = await boardTiles(board.items);

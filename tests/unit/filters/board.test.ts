@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Board,
+  boardAsked,
   boardHref,
   changedBoard,
   EMPTY_BOARD,
@@ -133,6 +134,27 @@ describe('a button of the form', () => {
     const sealed = changedBoard(board, 'seal-2-2026-01-31T12:00:00.000Z');
     expect(sealed.items[1]?.query).toContain('asOf=2026-01-31T12:00:00.000Z');
     expect(changedBoard(sealed, 'live-2')).toEqual(board);
+  });
+});
+
+describe('the board that an address asks for', () => {
+  const asked = (more: string) =>
+    boardAsked(new URLSearchParams(`${serialiseBoard(boardOf('IRQ', 'SYR'))}${more}`));
+
+  it('is the board itself where nothing is done', () => {
+    const { board, isChanged } = asked('&edit=1&add=');
+    expect([shown(board), isChanged]).toEqual([['IRQ', 'SYR'], false]);
+  });
+
+  it('is that after a button, and after a view was added', () => {
+    const { board, issues, isChanged } = asked('&act=up-2&add=/%3Fcountry%3DUKR');
+    expect([shown(board), issues, isChanged]).toEqual([['SYR', 'IRQ', 'UKR'], [], true]);
+  });
+
+  it('is the board itself where a view can’t be added, and says so', () => {
+    const { board, issues, isChanged } = asked('&add=nowhere');
+    expect([shown(board), isChanged]).toEqual([['IRQ', 'SYR'], true]);
+    expect(issues).toMatchObject([{ parameter: 'add' }]);
   });
 });
 
