@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Fact } from '@/components/ui/fact';
 import { PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import { queryDatasetsToEnter } from '@/db/read/lists';
@@ -113,12 +114,9 @@ export default deskPage('drafts.write', async (user, { searchParams }: Props) =>
       <h2 className="mt-10">Pages of the desk</h2>
       <dl className="facts mt-2 max-w-2xl">
         {[...pages, ACCOUNT].map(({ href, label, about }) => (
-          <div key={href}>
-            <dt>
-              <PageLink href={href}>{label}</PageLink>
-            </dt>
-            <dd>{about}</dd>
-          </div>
+          <Fact key={href} term={<PageLink href={href}>{label}</PageLink>}>
+            {about}
+          </Fact>
         ))}
       </dl>
     </>

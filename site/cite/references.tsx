@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Fact } from '@/components/ui/fact';
 import { PageLink } from '@/components/ui/page-link';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { referencesOf } from '@/lib/citation/styles';
@@ -94,14 +94,5 @@ export function References({ asked, query, accessed }: Props) {
         <CopyButton label="Copy the publisher’s citation" text={cited.dataset.citation} />
       </section>
     </>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fact } from '@/components/ui/fact';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import { gapText, measureTitle } from '@/lib/charts/trend-words';
@@ -186,15 +186,6 @@ function OneDataset({ facts }: { facts: DatasetFacts }) {
         <Fact term="Leaves out">{leavesOutText(facts)}</Fact>
       </dl>
     </section>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -25,6 +25,7 @@ import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { peopleOf, rankingOf, totalsOf } from '@/site/reads/queries';
 import { rendered } from './kept-charts';
+import { MapNumbers, MapNumbersRow, MOST_MAP_ROWS } from './map-numbers';
 import { disputedNotes, type MapParts, narrowedOnMap } from './map-parts';
 
 type Shown = View & { range: DayRange };
@@ -163,61 +164,38 @@ function coveredCountries(view: Shown): string[] {
   });
 }
 
-const MOST_ROWS = 100;
-
 type TableProps = { view: Shown; by: ColouredBy; measure: Measure; rows: readonly Row[] };
 
 /** The map's text, down to the incidents of each place. */
 function ColouredTable({ view, by, measure, rows }: TableProps) {
   const { filters } = view;
   const { as } = filters;
-  const heading = MAP_WORDS[by].one;
+  const isRate = as === 'rate';
   const { counted } = rankingWords(view, measure, by);
   const number = rankingWords({ ...view, filters: { ...filters, as: 'number' } }, measure, by);
-  const left = rows.length - MOST_ROWS;
+  const left = rows.length - MOST_MAP_ROWS;
   return (
-    <details className="mt-2 text-sm">
-      <summary>These numbers as a table</summary>
-      <table className="mt-2">
-        <caption className="sr-only">{mapTitle(view, measure)}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="text-start">
-              {heading.charAt(0).toUpperCase() + heading.slice(1)}
-            </th>
-            <th scope="col" className="text-end">
-              {as === 'rate' ? counted : 'Share'}
-            </th>
-            {as === 'rate' && (
-              <th scope="col" className="text-end">
-                Low–high
-              </th>
-            )}
-            <th scope="col" className="text-end">
-              {number.counted}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST_ROWS).map(({ key, label, value, counted: of }) => (
-            <tr key={key}>
-              <th scope="row" className="py-1 text-start font-normal">
-                <LinkWhere href={rowsHref(view, narrowedTo(filters, by, key))}>
-                  <bdi>{label}</bdi>
-                </LinkWhere>
-              </th>
-              <td className="text-end">
-                {value.best === null
-                  ? (gapText(value) ?? 'unknown')
-                  : figureText(value.best, { as })}
-              </td>
-              {as === 'rate' && <td className="text-end">{spreadText(value, { as })}</td>}
-              <td className="text-end">{of === null ? 'unknown' : wholeNumber(of)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {left > 0 && <p>{`${wholeNumber(left)} more are in the file of numbers.`}</p>}
-    </details>
+    <MapNumbers
+      caption={mapTitle(view, measure)}
+      by={by}
+      columns={[...(isRate ? [counted, 'Low–high'] : ['Share']), number.counted]}
+      after={left > 0 && <p>{`${wholeNumber(left)} more are in the file of numbers.`}</p>}
+    >
+      {rows.slice(0, MOST_MAP_ROWS).map(({ key, label, value, counted: of }) => (
+        <MapNumbersRow
+          key={key}
+          name={
+            <LinkWhere href={rowsHref(view, narrowedTo(filters, by, key))}>
+              <bdi>{label}</bdi>
+            </LinkWhere>
+          }
+          numbers={[
+            value.best === null ? (gapText(value) ?? 'unknown') : figureText(value.best, { as }),
+            ...(isRate ? [spreadText(value, { as })] : []),
+            of === null ? 'unknown' : wholeNumber(of),
+          ]}
+        />
+      ))}
+    </MapNumbers>
   );
 }

@@ -31,6 +31,7 @@ import {
   rowsOfCells,
   rowsOfRanking,
 } from './map-items';
+import { MapNumbers, MapNumbersRow, MOST_MAP_ROWS } from './map-numbers';
 import { disputedNotes, type MapParts, narrowedOnMap } from './map-parts';
 import { rankingCsvHref } from './ranking-section';
 
@@ -188,9 +189,6 @@ function divisionsOf(filters: Filters): readonly MapDivision[] {
   return filters.as === 'rate' ? ['country'] : ['country', 'place'];
 }
 
-/** Rows of a map's table; what is left is told in one. */
-const MOST_ROWS = 100;
-
 type TableProps = {
   view: View;
   by: MapDivision;
@@ -201,48 +199,28 @@ type TableProps = {
 
 /** The map's text: each circle, and what is on none, down to its incidents. */
 function MapTable({ view, by, rows, counted, whole }: TableProps) {
-  const rest = rows.slice(MOST_ROWS).reduce((sum, { value }) => sum + value, 0);
-  const heading = MAP_WORDS[by].one;
+  const rest = rows.slice(MOST_MAP_ROWS).reduce((sum, { value }) => sum + value, 0);
+  const numbersOf = (value: number) => [wholeNumber(value), shareIn(value, whole)];
   return (
-    <details className="mt-2 text-sm">
-      <summary>These numbers as a table</summary>
-      <table className="mt-2">
-        <caption className="sr-only">{`${counted}, by ${heading}`}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="text-start">
-              {heading.charAt(0).toUpperCase() + heading.slice(1)}
-            </th>
-            <th scope="col" className="text-end">
-              {counted}
-            </th>
-            <th scope="col" className="text-end">
-              Share
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST_ROWS).map((row) => (
-            <tr key={row.key}>
-              <th scope="row" className="py-1 text-start font-normal">
-                <RowName view={view} by={by} row={row} />
-              </th>
-              <td className="text-end">{wholeNumber(row.value)}</td>
-              <td className="text-end">{shareIn(row.value, whole)}</td>
-            </tr>
-          ))}
-          {rest > 0 && (
-            <tr>
-              <th scope="row" className="py-1 text-start font-normal">
-                {`The other ${wholeNumber(rows.length - MOST_ROWS)}`}
-              </th>
-              <td className="text-end">{wholeNumber(rest)}</td>
-              <td className="text-end">{shareIn(rest, whole)}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </details>
+    <MapNumbers
+      caption={`${counted}, by ${MAP_WORDS[by].one}`}
+      by={by}
+      columns={[counted, 'Share']}
+    >
+      {rows.slice(0, MOST_MAP_ROWS).map((row) => (
+        <MapNumbersRow
+          key={row.key}
+          name={<RowName view={view} by={by} row={row} />}
+          numbers={numbersOf(row.value)}
+        />
+      ))}
+      {rest > 0 && (
+        <MapNumbersRow
+          name={`The other ${wholeNumber(rows.length - MOST_MAP_ROWS)}`}
+          numbers={numbersOf(rest)}
+        />
+      )}
+    </MapNumbers>
   );
 }
 

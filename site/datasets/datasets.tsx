@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Fact } from '@/components/ui/fact';
 import { Notice } from '@/components/ui/notices';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { citeDatasetHref } from '@/lib/citation/of-view';
@@ -84,15 +84,6 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
       </p>
       <ReleasesTable name={name} releases={dataset.releases} />
     </section>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Fact } from '@/components/ui/fact';
 import { PROPOSAL_RULES } from '@/lib/domain/enums';
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { RULE_VERSION } from '@/lib/proposal/rules';
@@ -137,10 +138,9 @@ export function WordsSection() {
       <h2 id="words">Words</h2>
       <dl className="facts">
         {WORDS.map(([word, meaning]) => (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>{meaning}</dd>
-          </div>
+          <Fact key={word} term={word}>
+            {meaning}
+          </Fact>
         ))}
       </dl>
     </section>

@@ -7,6 +7,7 @@ import { datedBest, peakOf, pointText } from '../../trend-words';
 import type { PlacedTrend, PointValue, TrendModel } from '../../types';
 import type { Kind, Scene, SceneLink, SceneShape, SceneText } from '../types';
 import { columns } from './index';
+import { columnPath, doubtShapes } from './marks';
 
 /** What the columns of a period take of its slot, and how wide one is at most. */
 const OF_SLOT = 0.84;
@@ -39,11 +40,8 @@ function placeBeside(model: TrendModel, layout: Layout): Scene {
   const width = Math.min(WIDEST, (scale.step * OF_SLOT) / Math.max(1, series.length));
   const middle = (place: number, i: number) =>
     scale.x(i) + (place - (series.length - 1) / 2) * width;
-  const column = (place: number, i: number, from: number, to: number) => {
-    if (to === from) return '';
-    const left = round(middle(place, i) - width * 0.45);
-    return `M${left},${round(y(from))}V${round(y(to))}h${round(width * 0.9)}V${round(y(from))}z`;
-  };
+  const column = (place: number, i: number, from: number, to: number) =>
+    columnPath({ x: middle(place, i), width: width * 0.9, y }, from, to);
   const shapes = series.flatMap(({ values, style: { slot } }, place): SceneShape[] => {
     const drawn = (isWanted: (value: PointValue) => boolean) =>
       values
@@ -63,25 +61,14 @@ function placeBeside(model: TrendModel, layout: Layout): Scene {
   const each = series.flatMap(({ values }, place) =>
     values.map((value, i) => ({ value, x: middle(place, i) })),
   );
-  const whiskers = each.map(({ value: { low, high }, x }) => {
-    if (model.measure === 'attacks' || low === null || high === null || low === high) return '';
-    const cap = round(Math.min(CAP, width / 3));
-    const at = round(x);
-    return `M${at},${round(y(low))}V${round(y(high))}M${at - cap},${round(y(high))}h${2 * cap}M${at - cap},${round(y(low))}h${2 * cap}`;
-  });
-  const rings = each.map(({ value: { best, unknown }, x }) =>
-    best === null || unknown === 0 ? '' : `M${round(x)},${round(y(best))}h0.01`,
-  );
+  const cap = Math.min(CAP, width / 3);
   return {
     box,
     fontSize,
     frame,
-    shapes: [
-      ...shapes,
-      { d: whiskers.join(''), className: 'scene-whisker', slot: null },
-      { d: rings.join(''), className: 'scene-ring', slot: null },
-      { d: rings.join(''), className: 'scene-ring-hole', slot: null },
-    ].filter(({ d }) => d !== ''),
+    shapes: [...shapes, ...doubtShapes(each, { measure: model.measure, y, cap })].filter(
+      ({ d }) => d !== '',
+    ),
     texts: peakLabel(model, middle, y, frame),
     links: linksOf(model, { middle, y, width, step: scale.step }),
     areas: [

@@ -10,6 +10,7 @@ import type { ModelSeries, PlacedText, PlacedTrend, PointValue, TrendModel } fro
 import type { PeriodScale } from '../../x-axis';
 import { valueAxis } from '../../y-scale';
 import type { Scene, SceneLink, SceneShape } from '../types';
+import { columnPath, doubtShapes } from './marks';
 
 /** The highest value may reach so far up, in parts of the plot: its figure stands above it. */
 const HEADROOM = 1.08;
@@ -40,9 +41,7 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
   const ofSlot = means.length > 0 ? THIN : OF_SLOT;
   const width = Math.min(WIDEST, scale.step * ofSlot);
   const column = (i: number, from: number, to: number) =>
-    to === from
-      ? ''
-      : `M${round(scale.x(i) - width / 2)},${round(heightOf(from))}V${round(heightOf(to))}h${round(width)}V${round(heightOf(from))}z`;
+    columnPath({ x: scale.x(i), width, y: heightOf }, from, to);
 
   const shapes = given.series.flatMap((one, place): SceneShape[] => {
     const { slot } = one.style;
@@ -66,24 +65,15 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
       { d: joined('hatched'), className: 'scene-hatched', slot, isHatched: true },
     ];
   });
-  const whiskers = wholes.flatMap(({ low, high }, i) => {
-    if (model.measure === 'attacks' || low === null || high === null || low === high) return [];
-    const [x, cap] = [round(scale.x(i)), round(Math.min(CAP, width / 2))];
-    const [top, foot] = [round(heightOf(high)), round(heightOf(low))];
-    return [`M${x},${foot}V${top}M${x - cap},${top}h${2 * cap}M${x - cap},${foot}h${2 * cap}`];
-  });
-  const rings = wholes.flatMap(({ best, unknown }, i) =>
-    best === null || unknown === 0 ? [] : [`M${round(scale.x(i))},${round(heightOf(best))}h0.01`],
-  );
+  const each = wholes.map((value, i) => ({ value, x: scale.x(i) }));
+  const cap = Math.min(CAP, width / 2);
   return {
     box,
     fontSize,
     frame,
     shapes: [
       ...shapes,
-      { d: whiskers.join(''), className: 'scene-whisker', slot: null },
-      { d: rings.join(''), className: 'scene-ring', slot: null },
-      { d: rings.join(''), className: 'scene-ring-hole', slot: null },
+      ...doubtShapes(each, { measure: model.measure, y: heightOf, cap }),
       ...given.series.map(({ mean, style }) => ({
         d: mean === null ? '' : linePath(mean, { x: scale.x, y: heightOf }),
         className: 'scene-mean',
