@@ -64,7 +64,8 @@ export async function queryChangeSteps(
   return { releases: steps.slice(0, count), days: steps.slice(count) };
 }
 
-async function versionTimes(db: Db, datasetId: number, versions: readonly number[]) {
+/** When versions of a dataset were recorded. */
+export async function versionTimes(db: Db, datasetId: number, versions: readonly number[]) {
   const v = datasetVersion;
   const rows = await db
     .select({ version: v.version, recordedAt: v.recordedAt })

@@ -40,6 +40,31 @@ export function versionsCounted(facts: Facts, query: FactQuery): number[] {
   return [...versions];
 }
 
+/**
+ * The versions, up to a query's own, that may have moved what it counts, the newest first: those that recorded or superseded
+ * something in its days, countries and types of violence, and those from which names counted otherwise. Some moved nothing.
+ */
+export function versionsMoving(facts: Facts, query: FactQuery): number[] {
+  const { version } = query;
+  const versions = new Set<number>([facts.partsSince]);
+  for (const past of facts.actorParties.past.values()) {
+    for (const { untilVersion } of past) versions.add(untilVersion);
+  }
+  for (const members of facts.coalitions.values()) {
+    for (const { sinceVersion } of members) versions.add(sinceVersion);
+  }
+  // Which parties a name counts under differs between versions, so that rows of all of them are looked at.
+  const everyRow = { ...query, parties: [], pairs: [], wasEver: true };
+  choose(facts, everyRow, (rows, count) => {
+    for (let i = 0; i < count; i++) {
+      const at = (rows[i] ?? 0) * ROW;
+      versions.add(facts.rows[at + AT.recorded] ?? 0);
+      versions.add(facts.rows[at + AT.superseded] ?? 0);
+    }
+  });
+  return [...versions].filter((one) => one > 0 && one <= version).sort((a, b) => b - a);
+}
+
 /** Rows that were chosen for the last questions of some facts, by what chose them. */
 const chosen = new WeakMap<Facts, LRUCache<string, Int32Array>>();
 
@@ -92,14 +117,15 @@ function joined(blocks: readonly Int32Array[]): Int32Array {
   return all;
 }
 
-/** The same, without what is kept. */
+/** The same, without what is kept; of what was ever current up to the version, if that is asked for. */
 function choose(
   facts: Facts,
-  query: FactQuery,
+  query: FactQuery & { wasEver?: boolean },
   use: (rows: Int32Array, count: number) => void,
 ): void {
   const numbers = facts.rows;
   const { version } = query;
+  const currentIn = query.wasEver ? 0 : version;
   const firstDay = dayNumber(query.range.from);
   const lastDay = dayNumber(query.range.to);
   // What is spread may reach into the range from before it.
@@ -120,7 +146,7 @@ function choose(
       const at = row * ROW;
       if (
         (numbers[at + AT.recorded] ?? 0) <= version &&
-        (numbers[at + AT.superseded] ?? 0) > version &&
+        (numbers[at + AT.superseded] ?? 0) > currentIn &&
         (numbers[at + reaches] ?? 0) >= firstDay &&
         (numbers[at + AT.start] ?? 0) <= lastDay &&
         countryIs[numbers[at + AT.country] ?? 0] === 1 &&

@@ -112,12 +112,17 @@ function toldOfChange(
     from: told(from),
     to: told(to),
     difference: figuresOf(minusCounts(to, from), recordsWounded),
-    causes: mapValues(causes, (moved) =>
-      moved === undefined
-        ? undefined
-        : { incidents: moved.incidents, ...figuresOf(moved.by, recordsWounded) },
-    ),
+    causes: toldOfCauses(causes, recordsWounded),
   };
+}
+
+/** How many incidents changed for each cause, and by how much they moved each number. */
+export function toldOfCauses(causes: MovedByCause, recordsWounded: boolean) {
+  return mapValues(causes, (moved) =>
+    moved === undefined
+      ? undefined
+      : { incidents: moved.incidents, ...figuresOf(moved.by, recordsWounded) },
+  );
 }
 
 function toldOfRow({ key, label, ...change }: ChangedRow, recordsWounded: boolean) {

@@ -1,5 +1,6 @@
+import { byVersion } from '@/site/api/by-version';
 import { groupsAnswer } from '@/site/api/lists';
 import { endpoint, preflight } from '@/site/api/respond';
 
-export const GET = endpoint(groupsAnswer);
+export const GET = endpoint(byVersion(groupsAnswer));
 export const OPTIONS = preflight;

@@ -1,5 +1,6 @@
+import { byVersion } from '@/site/api/by-version';
+import { trendOrLaggedAnswer } from '@/site/api/lagged';
 import { endpoint, preflight } from '@/site/api/respond';
-import { trendAnswer } from '@/site/api/trend';
 
-export const GET = endpoint(trendAnswer);
+export const GET = endpoint(byVersion(trendOrLaggedAnswer));
 export const OPTIONS = preflight;

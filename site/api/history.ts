@@ -1,0 +1,102 @@
+import type { Pool } from '@/db/client';
+import { type PastValue, queryHistory } from '@/db/read/history';
+import type { CsvCell } from '@/lib/csv/write';
+import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import { changesHref } from '@/lib/filters/changes';
+import { QueryReader } from '@/lib/filters/query';
+import type { View } from '@/lib/filters/view';
+import { viewFileName, viewHeadline } from '@/lib/format/view';
+import { keptView } from '@/site/reads/kept';
+import {
+  type Answer,
+  type ApiQuestion,
+  asOfOf,
+  datasetOf,
+  queryOf,
+  refuseIssues,
+  stateOf,
+  toldOf,
+} from './answer';
+import { readVersion } from './by-version';
+import { toldOfCauses } from './changes';
+import { figureCells, figureHeadings, outcomesOf, toldOfCounts } from './trend';
+
+const BEFORE = 'before';
+
+/** Every value that a view's counts have had over its range: from which version on, when, and what moved them. */
+export async function historyAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
+  const query = new QueryReader(url.searchParams);
+  const before = readVersion(query, BEFORE);
+  const { view, issues, notices } = await keptView(db, url.searchParams, [BEFORE, 'format']);
+  refuseIssues([...query.issues, ...issues]);
+  return {
+    state: `${stateOf(view)} ${before ?? ''}`,
+    name: `casualty-ledger-${viewFileName(view)}-history`,
+    read: async () => {
+      const { values, next: older } = await queryHistory(db, view, before);
+      const told = values.map((value) => toldOfValue(value, view, url));
+      const next = older === null ? null : olderThan(older, url);
+      const json = {
+        title: viewHeadline(view),
+        query: queryOf(view),
+        dataset: datasetOf(view),
+        asOf: asOfOf(view),
+        values: told,
+        next,
+        issues: toldOf(notices),
+      };
+      return { json, csv: csvOf(view, told), next };
+    },
+  };
+}
+
+function toldOfValue(value: PastValue, view: View, url: URL) {
+  const { version, recordedAt, note, rule, release, counts, causes, since } = value;
+  const { recordsWounded } = view.dataset;
+  const changes = new URL(
+    changesHref(view.filters, { from: since, to: recordedAt }, '/api/v1/changes'),
+    url.origin,
+  );
+  return {
+    version,
+    recordedAt,
+    note,
+    rule,
+    release,
+    ...toldOfCounts(counts, recordsWounded),
+    causes: causes && toldOfCauses(causes, recordsWounded),
+    changes: since === null ? null : changes.toString(),
+  };
+}
+
+/** The address of what is older than this answer says. */
+function olderThan(version: number, url: URL): string {
+  const next = new URL(url);
+  next.searchParams.set(BEFORE, String(version));
+  return next.toString();
+}
+
+/** A row for each value, with how many incidents moved it for each cause. */
+function csvOf(view: View, values: readonly ReturnType<typeof toldOfValue>[]): CsvCell[][] {
+  const outcomes = outcomesOf(view);
+  const said = viewHeadline(view);
+  return [
+    [
+      ...['dataset', 'of', 'version', 'recorded_at', 'note', 'release', 'covered', 'attacks'],
+      ...outcomes.flatMap((outcome) => figureHeadings(outcome)),
+      ...CHANGE_CAUSES.map((cause) => `incidents_${cause}`),
+    ],
+    ...values.map((value): CsvCell[] => [
+      view.dataset.slug,
+      said,
+      value.version,
+      value.recordedAt,
+      value.note,
+      value.release,
+      String(value.covered),
+      value.attacks,
+      ...outcomes.flatMap((outcome) => figureCells(value[outcome])),
+      ...CHANGE_CAUSES.map((cause) => value.causes && (value.causes[cause]?.incidents ?? 0)),
+    ]),
+  ];
+}
